@@ -1,0 +1,19 @@
+//! Words that all stages speak: lengths, places in sources, remarks.
+
+pub mod colour;
+pub mod diag;
+pub mod length;
+pub mod source;
+
+pub use colour::Colour;
+pub use diag::Code;
+pub use diag::Diagnostic;
+pub use diag::Outcome;
+pub use diag::Severity;
+pub use length::Length;
+pub use length::Point;
+pub use length::Size;
+pub use source::Source;
+pub use source::SourceId;
+pub use source::Sources;
+pub use source::Span;

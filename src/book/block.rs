@@ -1,0 +1,320 @@
+//! The tree of a text: blocks that hold inlines, with their places in the source.
+
+use std::ops::Range;
+
+use super::BlockId;
+use super::CallRef;
+use super::ImageRef;
+use super::LinkRef;
+use crate::base::Span;
+
+/// A piece of the text that starts on a line of its own.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// Its number in the book.
+    pub id: BlockId,
+    /// Where it is written.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// The kinds of block.
+#[derive(Debug, Clone)]
+pub enum BlockKind {
+    /// A heading; level 1 is a chapter's title.
+    Heading {
+        /// 1 to 6.
+        level: u8,
+        /// The words.
+        title: Vec<Inline>,
+        /// The name that the manuscript gives it: `{#name}`.
+        wanted: Option<String>,
+    },
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A quotation set off.
+    Quote(Vec<Block>),
+    /// An aside: `> [!NOTE]`.
+    Alert(AlertKind, Vec<Block>),
+    /// A list.
+    List(List),
+    /// Lines of code, without a line end after the last.
+    Code {
+        /// The first word after the fence.
+        language: Option<String>,
+        /// The lines.
+        text: String,
+    },
+    /// A table.
+    Table(Table),
+    /// A break of the thought: `***`.
+    Break,
+}
+
+/// The kinds of aside, as GitHub names them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AlertKind {
+    /// `NOTE`
+    Note,
+    /// `TIP`
+    Tip,
+    /// `IMPORTANT`
+    Important,
+    /// `WARNING`
+    Warning,
+    /// `CAUTION`
+    Caution,
+}
+
+/// A list.
+#[derive(Debug, Clone)]
+pub struct List {
+    /// The first number of a numbered list; `None` for the others.
+    pub start: Option<u64>,
+    /// Whether no blank line stands between its items.
+    pub tight: bool,
+    /// The items.
+    pub items: Vec<ListItem>,
+}
+
+/// An item of a list.
+#[derive(Debug, Clone)]
+pub struct ListItem {
+    /// Of a task list: whether it is done.
+    pub done: Option<bool>,
+    /// What it holds.
+    pub blocks: Vec<Block>,
+}
+
+/// A table.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// How each column is aligned.
+    pub columns: Vec<Align>,
+    /// The header's cells, each a paragraph.
+    pub header: Vec<Block>,
+    /// The rows' cells, each a paragraph; as many as columns.
+    pub rows: Vec<Vec<Block>>,
+}
+
+/// How a table's column is aligned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// As the language reads.
+    Start,
+    /// Centred.
+    Centre,
+    /// To the right.
+    End,
+}
+
+/// A piece of a line.
+#[derive(Debug, Clone)]
+pub struct Inline {
+    /// Where it is written.
+    pub span: Span,
+    /// What it is.
+    pub kind: InlineKind,
+}
+
+/// The kinds of inline.
+#[derive(Debug, Clone)]
+pub enum InlineKind {
+    /// Words.
+    Text(Text),
+    /// `code`
+    Code(String),
+    /// *Stressed.*
+    Emphasis(Vec<Inline>),
+    /// **Strongly stressed.**
+    Strong(Vec<Inline>),
+    /// ~~Struck out.~~
+    Strike(Vec<Inline>),
+    /// Superior letters: the `er` of 1er.
+    Superior(Vec<Inline>),
+    /// Small capitals: the numeral of a century.
+    SmallCaps(Vec<Inline>),
+    /// A link.
+    Link {
+        /// Which one; the book knows where it leads.
+        link: LinkRef,
+        /// Whether the words are the address itself.
+        bare: bool,
+        /// The words.
+        body: Vec<Inline>,
+    },
+    /// The call of a note.
+    NoteCall(CallRef),
+    /// A picture.
+    Image(ImageRef),
+    /// A line ends here because the author wants it.
+    LineBreak,
+}
+
+/// Words, and where each of them is written.
+///
+/// `pieces` cover `text` without gaps. Where a piece has the same length in both, its
+/// bytes are the source's own; where not, it stands for the whole of the source's
+/// stretch (an entity, a changed space).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Text {
+    /// The words.
+    pub text: String,
+    /// Where they come from, in order.
+    pub pieces: Vec<Piece>,
+}
+
+/// A stretch of a text, and of the source it comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// Bytes of the text.
+    pub text: Range<usize>,
+    /// Bytes of the source.
+    pub source: Range<usize>,
+}
+
+impl Text {
+    /// Adds words that come from `source`.
+    pub fn push(&mut self, words: &str, source: Range<usize>) {
+        if words.is_empty() && source.is_empty() {
+            return;
+        }
+        let start = self.text.len();
+        self.text.push_str(words);
+        self.pieces.push(Piece { text: start..self.text.len(), source });
+    }
+
+    /// The place in the source of a byte of the text.
+    #[must_use]
+    pub fn source_of(&self, offset: usize) -> Option<usize> {
+        let piece = self
+            .pieces
+            .iter()
+            .find(|piece| offset < piece.text.end)
+            .or(self.pieces.last())?;
+        if piece.text.len() == piece.source.len() {
+            let into = offset.saturating_sub(piece.text.start);
+            Some((piece.source.start + into).min(piece.source.end))
+        } else if offset >= piece.text.end {
+            Some(piece.source.end)
+        } else {
+            Some(piece.source.start)
+        }
+    }
+}
+
+/// The text of inlines in one string: code as it is, a line break as a line feed, a
+/// note's call, a picture and a link's number as nothing. [`super::Locus`] counts in it.
+#[must_use]
+pub fn text_of(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    collect_text(inlines, &mut text);
+    text
+}
+
+// As deep as emphasis and links nest; the parser caps that.
+fn collect_text(inlines: &[Inline], into: &mut String) {
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Text(text) => into.push_str(&text.text),
+            InlineKind::Code(text) => into.push_str(text),
+            InlineKind::LineBreak => into.push('\n'),
+            InlineKind::Emphasis(body)
+            | InlineKind::Strong(body)
+            | InlineKind::Strike(body)
+            | InlineKind::Superior(body)
+            | InlineKind::SmallCaps(body)
+            | InlineKind::Link { body, .. } => collect_text(body, into),
+            InlineKind::NoteCall(_) | InlineKind::Image(_) => {}
+        }
+    }
+}
+
+/// The text of inlines on one line, for names, heads and metadata.
+#[must_use]
+pub fn plain_text(inlines: &[Inline]) -> String {
+    text_of(inlines).replace('\n', " ")
+}
+
+impl Block {
+    /// The inlines of a heading or a paragraph; none for the others.
+    #[must_use]
+    pub fn inlines(&self) -> &[Inline] {
+        match &self.kind {
+            BlockKind::Heading { title, .. } => title,
+            BlockKind::Paragraph(inlines) => inlines,
+            BlockKind::Quote(_)
+            | BlockKind::Alert(..)
+            | BlockKind::List(_)
+            | BlockKind::Code { .. }
+            | BlockKind::Table(_)
+            | BlockKind::Break => &[],
+        }
+    }
+
+    /// The inlines of a heading or a paragraph, to change them.
+    pub fn inlines_mut(&mut self) -> Option<&mut Vec<Inline>> {
+        match &mut self.kind {
+            BlockKind::Heading { title, .. } => Some(title),
+            BlockKind::Paragraph(inlines) => Some(inlines),
+            BlockKind::Quote(_)
+            | BlockKind::Alert(..)
+            | BlockKind::List(_)
+            | BlockKind::Code { .. }
+            | BlockKind::Table(_)
+            | BlockKind::Break => None,
+        }
+    }
+
+    /// The blocks directly inside, in reading order.
+    #[must_use]
+    pub fn children(&self) -> Vec<&Block> {
+        match &self.kind {
+            BlockKind::Quote(blocks) | BlockKind::Alert(_, blocks) => {
+                blocks.iter().collect()
+            }
+            BlockKind::List(list) => {
+                list.items.iter().flat_map(|item| &item.blocks).collect()
+            }
+            BlockKind::Table(table) => {
+                table.header.iter().chain(table.rows.iter().flatten()).collect()
+            }
+            BlockKind::Heading { .. }
+            | BlockKind::Paragraph(_)
+            | BlockKind::Code { .. }
+            | BlockKind::Break => Vec::new(),
+        }
+    }
+
+    /// The blocks directly inside, in reading order, to change them.
+    pub fn children_mut(&mut self) -> Vec<&mut Block> {
+        match &mut self.kind {
+            BlockKind::Quote(blocks) | BlockKind::Alert(_, blocks) => {
+                blocks.iter_mut().collect()
+            }
+            BlockKind::List(list) => {
+                list.items.iter_mut().flat_map(|item| &mut item.blocks).collect()
+            }
+            BlockKind::Table(table) => {
+                table.header.iter_mut().chain(table.rows.iter_mut().flatten()).collect()
+            }
+            BlockKind::Heading { .. }
+            | BlockKind::Paragraph(_)
+            | BlockKind::Code { .. }
+            | BlockKind::Break => Vec::new(),
+        }
+    }
+}
+
+/// Blocks and all that they hold, in reading order.
+#[must_use]
+pub fn all_blocks(blocks: &[Block]) -> Vec<&Block> {
+    let mut found = Vec::new();
+    let mut open: Vec<&Block> = blocks.iter().rev().collect();
+    while let Some(block) = open.pop() {
+        found.push(block);
+        open.extend(block.children().into_iter().rev());
+    }
+    found
+}

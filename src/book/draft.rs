@@ -1,0 +1,108 @@
+//! A book as it is written: nothing numbered, nothing linked.
+
+use super::Block;
+use crate::base::Code;
+use crate::base::SourceId;
+use crate::base::Span;
+
+/// The parsed manuscript.
+#[derive(Debug, Clone, Default)]
+pub struct Draft {
+    /// The chapters in order.
+    pub chapters: Vec<DraftChapter>,
+    /// Where each [`super::LinkRef`] leads, as written.
+    pub links: Vec<WrittenLink>,
+    /// Which note each [`super::CallRef`] calls, as written.
+    pub calls: Vec<WrittenCall>,
+    /// The pictures, by [`super::ImageRef`], as written.
+    pub images: Vec<WrittenImage>,
+    /// The first [`super::BlockId`] that no block has.
+    pub next_block: u32,
+}
+
+/// A chapter as written.
+#[derive(Debug, Clone)]
+pub struct DraftChapter {
+    /// Its file.
+    pub source: SourceId,
+    /// `lang` of the front matter.
+    pub language: Option<String>,
+    /// `label` of the front matter, a paragraph.
+    pub label: Option<Block>,
+    /// The title: a heading of level 1.
+    pub title: Block,
+    /// `subtitle` of the front matter, a paragraph.
+    pub subtitle: Option<Block>,
+    /// `author` of the front matter, a paragraph.
+    pub author: Option<Block>,
+    /// `epigraph` of the front matter, a paragraph.
+    pub epigraph: Option<Block>,
+    /// The text.
+    pub blocks: Vec<Block>,
+    /// The notes defined in the chapter's file; on its first chapter only.
+    pub notes: Vec<WrittenNote>,
+}
+
+/// A link as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenLink {
+    /// The destination: an address, a path, `#name`.
+    pub destination: String,
+    /// Where the whole link stands.
+    pub span: Span,
+}
+
+/// A note's call as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenCall {
+    /// The name between `[^` and `]`.
+    pub name: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A note's text as written.
+#[derive(Debug, Clone)]
+pub struct WrittenNote {
+    /// The name between `[^` and `]`.
+    pub name: String,
+    /// Where it stands.
+    pub span: Span,
+    /// Its text.
+    pub blocks: Vec<Block>,
+}
+
+/// A picture as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenImage {
+    /// The destination as written, percent signs and all, relative to its file.
+    pub destination: String,
+    /// What it shows, in words.
+    pub alt: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A change that the language's rules make to the manuscript's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// Where, in the source; empty for an insertion.
+    pub span: Span,
+    /// What changes.
+    pub change: Change,
+    /// The rule.
+    pub code: Code,
+    /// Whether nobody needs to look at it.
+    pub safe: bool,
+}
+
+/// The ways to change text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Other characters stand in its place.
+    Replace(String),
+    /// The characters become superior letters.
+    Raise,
+    /// The characters become small capitals.
+    SmallCaps,
+}

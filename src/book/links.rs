@@ -1,0 +1,61 @@
+//! The link register: every outside address once, with its number for the appendix.
+
+use super::Anchor;
+use super::BlockId;
+use super::LinkId;
+use super::LinkRef;
+use super::Locus;
+
+/// The outside links of a book, in the order of their numbers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LinkRegister {
+    /// The entries, by [`LinkId`].
+    pub entries: Vec<LinkEntry>,
+}
+
+/// An outside address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkEntry {
+    /// The number printed after the linked words, from 1.
+    pub number: u32,
+    /// The whole address.
+    pub address: String,
+    /// The title kept in `links.lock`, else the words of the first call; `None` when
+    /// they are only the address.
+    pub words: Option<String>,
+    /// An archived copy, from `links.lock`.
+    pub archived: Option<String>,
+    /// Index of the chapter of the first call.
+    pub chapter: usize,
+    /// The entry's place in the appendix.
+    pub block: BlockId,
+    /// The entry's name.
+    pub anchor: Anchor,
+    /// Where it is called, in order; never empty.
+    pub calls: Vec<LinkCall>,
+}
+
+/// A place that links to an outside address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkCall {
+    /// The link.
+    pub link: LinkRef,
+    /// Where its words begin.
+    pub locus: Locus,
+    /// The name to lead back to.
+    pub anchor: Anchor,
+}
+
+impl LinkRegister {
+    /// The entry of a number.
+    #[must_use]
+    pub fn get(&self, id: LinkId) -> Option<&LinkEntry> {
+        self.entries.get(id.0 as usize)
+    }
+
+    /// The call that belongs to a link of the text.
+    #[must_use]
+    pub fn call(&self, id: LinkId, link: LinkRef) -> Option<&LinkCall> {
+        self.get(id)?.calls.iter().find(|call| call.link == link)
+    }
+}

@@ -1,0 +1,235 @@
+//! What a book is: the tree of its text, and everything that was settled about it.
+//!
+//! Parsing makes a [`Draft`]: blocks and inlines as written, with references by
+//! number. Resolving makes a [`Book`]: the same trees, edited by the language's rules,
+//! beside tables that say what each number stands for. No writer computes a number.
+
+pub mod block;
+pub mod draft;
+pub mod links;
+pub mod toc;
+
+pub use block::AlertKind;
+pub use block::Align;
+pub use block::Block;
+pub use block::BlockKind;
+pub use block::Inline;
+pub use block::InlineKind;
+pub use block::List;
+pub use block::ListItem;
+pub use block::Table;
+pub use block::Text;
+pub use draft::Change;
+pub use draft::Draft;
+pub use draft::DraftChapter;
+pub use draft::Edit;
+pub use links::LinkCall;
+pub use links::LinkEntry;
+pub use links::LinkRegister;
+pub use toc::Toc;
+pub use toc::TocEntry;
+pub use toc::TocKind;
+
+use crate::base::SourceId;
+use crate::config::Metadata;
+use crate::config::Words;
+
+/// Number of a block, unique in the book; blocks are numbered in reading order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BlockId(pub u32);
+
+/// Number of a place in the text where a link begins: index of [`Draft::links`] and
+/// [`Book::targets`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LinkRef(pub u32);
+
+/// Number of a place where a note is called: index of [`Draft::calls`] and
+/// [`Book::calls`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CallRef(pub u32);
+
+/// Number of a picture in the text: index of [`Draft::images`] and [`Book::images`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ImageRef(pub u32);
+
+/// Index of a note in [`Book::notes`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NoteId(pub u32);
+
+/// Index of an entry in [`LinkRegister::entries`]; not the number printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LinkId(pub u32);
+
+/// A name to link to: unique in the book, an ASCII letter, then letters, digits and
+/// hyphens.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Anchor(pub String);
+
+/// A place in the running text.
+///
+/// The offset counts bytes of the block's text as [`block::text_of`] gives it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Locus {
+    /// The block.
+    pub block: BlockId,
+    /// Bytes from its beginning.
+    pub offset: u32,
+}
+
+/// What a link leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A place in the book.
+    Inside(Anchor),
+    /// An entry of the link register.
+    Outside(LinkId),
+    /// Nothing: the link was broken (and reported); its words are plain text.
+    Nowhere,
+}
+
+/// A book with everything settled.
+#[derive(Debug, Clone)]
+pub struct Book {
+    /// What is said of it.
+    pub metadata: Metadata,
+    /// The program's own words in it.
+    pub words: Words,
+    /// The chapters in order.
+    pub chapters: Vec<Chapter>,
+    /// All notes, chapter by chapter, in the order of their first calls.
+    pub notes: Vec<Note>,
+    /// What each [`CallRef`] calls.
+    pub calls: Vec<NoteCall>,
+    /// What each [`LinkRef`] leads to.
+    pub targets: Vec<Target>,
+    /// The pictures that the text shows, by [`ImageRef`].
+    pub images: Vec<Picture>,
+    /// The contents.
+    pub toc: Toc,
+    /// The outside links.
+    pub links: LinkRegister,
+    /// Places of the pages around the text.
+    pub matter: Matter,
+    /// What the language's rules changed, in the order of the text.
+    pub edits: Vec<Edit>,
+    /// Anchor and number of each heading, sorted by block.
+    pub headings: Vec<HeadingFacts>,
+}
+
+impl Book {
+    /// What is settled about a heading; `None` when the block is not one.
+    #[must_use]
+    pub fn heading(&self, block: BlockId) -> Option<&HeadingFacts> {
+        let at = self.headings.binary_search_by_key(&block, |facts| facts.block).ok()?;
+        self.headings.get(at)
+    }
+
+    /// What a link leads to.
+    #[must_use]
+    pub fn target(&self, link: LinkRef) -> &Target {
+        self.targets.get(link.0 as usize).unwrap_or(&Target::Nowhere)
+    }
+
+    /// The call of a number.
+    #[must_use]
+    pub fn call(&self, call: CallRef) -> Option<&NoteCall> {
+        self.calls.get(call.0 as usize)
+    }
+
+    /// The note of a number.
+    #[must_use]
+    pub fn note(&self, note: NoteId) -> Option<&Note> {
+        self.notes.get(note.0 as usize)
+    }
+
+    /// The notes of a chapter, in order.
+    pub fn notes_of(&self, chapter: usize) -> impl Iterator<Item = &Note> {
+        self.notes.iter().filter(move |note| note.chapter == chapter)
+    }
+}
+
+/// What is settled about a heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeadingFacts {
+    /// The heading.
+    pub block: BlockId,
+    /// The name to link to.
+    pub anchor: Anchor,
+    /// `2.1`, when headings are numbered.
+    pub number: Option<String>,
+}
+
+/// A chapter: from one level-1 heading to the next.
+#[derive(Debug, Clone)]
+pub struct Chapter {
+    /// The file it is written in.
+    pub source: SourceId,
+    /// Its language, when it is not the book's.
+    pub language: Option<String>,
+    /// The line above the title, a paragraph.
+    pub label: Option<Block>,
+    /// The title: a heading of level 1.
+    pub title: Block,
+    /// The line below the title, a paragraph.
+    pub subtitle: Option<Block>,
+    /// Who wrote the chapter, a paragraph.
+    pub author: Option<Block>,
+    /// What stands before the text: a quotation that opens the chapter.
+    pub epigraph: Vec<Block>,
+    /// The text.
+    pub blocks: Vec<Block>,
+}
+
+/// A note.
+#[derive(Debug, Clone)]
+pub struct Note {
+    /// Index of its chapter.
+    pub chapter: usize,
+    /// Its number in the chapter, from 1.
+    pub number: u32,
+    /// The name to link to.
+    pub anchor: Anchor,
+    /// Where it is called, in order; never empty.
+    pub calls: Vec<CallRef>,
+    /// Its text.
+    pub blocks: Vec<Block>,
+}
+
+/// A place where a note is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteCall {
+    /// The note; `None` when it is not defined (and reported).
+    pub note: Option<NoteId>,
+    /// The name to link back to.
+    pub anchor: Anchor,
+}
+
+/// A picture that the text shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Its file, relative to the book's folder, with slashes.
+    pub path: String,
+    /// What it shows, in words; empty when the manuscript gives none.
+    pub alt: String,
+}
+
+/// Places of the pages around the text, so that pages and links can point at them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Matter {
+    /// The title page.
+    pub title_page: BlockId,
+    /// The imprint.
+    pub imprint: BlockId,
+    /// Heading of the contents; its entries have places of their own.
+    pub contents: BlockId,
+    /// Heading of the link appendix; its entries have places of their own.
+    pub appendix: BlockId,
+    /// The colophon.
+    pub colophon: BlockId,
+    /// Name of the link appendix.
+    pub appendix_anchor: Anchor,
+    /// Name of the contents.
+    pub contents_anchor: Anchor,
+    /// Name of the colophon.
+    pub colophon_anchor: Anchor,
+}

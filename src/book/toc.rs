@@ -1,0 +1,62 @@
+//! The contents: one tree for the printed pages, the outline and the navigation.
+
+use super::Anchor;
+use super::BlockId;
+
+/// The contents of the book.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Toc {
+    /// Chapters, and the link appendix if there are links.
+    pub entries: Vec<TocEntry>,
+}
+
+/// What an entry leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TocKind {
+    /// A chapter.
+    Chapter,
+    /// A section of a chapter.
+    Section,
+    /// The link appendix.
+    Appendix,
+}
+
+/// One entry of the contents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TocEntry {
+    /// What it leads to.
+    pub kind: TocKind,
+    /// Its own place in the contents.
+    pub block: BlockId,
+    /// The heading that it leads to.
+    pub heading: BlockId,
+    /// The heading's anchor.
+    pub anchor: Anchor,
+    /// Level of the heading, 1 to 6.
+    pub level: u8,
+    /// The chapter's label.
+    pub label: Option<String>,
+    /// The heading's number.
+    pub number: Option<String>,
+    /// The title's words.
+    pub title: String,
+    /// The chapter's subtitle.
+    pub subtitle: Option<String>,
+    /// What stands below it.
+    pub children: Vec<TocEntry>,
+}
+
+impl Toc {
+    /// All entries, depth first, each with its depth from 0.
+    #[must_use]
+    pub fn flat(&self) -> Vec<(usize, &TocEntry)> {
+        let mut found = Vec::new();
+        let mut open: Vec<(usize, &TocEntry)> =
+            self.entries.iter().rev().map(|entry| (0, entry)).collect();
+        while let Some((depth, entry)) = open.pop() {
+            found.push((depth, entry));
+            open.extend(entry.children.iter().rev().map(|child| (depth + 1, child)));
+        }
+        found
+    }
+}

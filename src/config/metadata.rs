@@ -1,0 +1,114 @@
+//! What is said of the book: title, people, dates, identifier.
+
+use crate::base::Colour;
+
+/// The book's own description, from `[book]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Metadata {
+    /// The title.
+    pub title: String,
+    /// The line above the title on title page and cover.
+    pub label: Option<String>,
+    /// The subtitle.
+    pub subtitle: Option<String>,
+    /// Those who wrote, edited, translated…, in order.
+    pub authors: Vec<Author>,
+    /// The language as a BCP 47 tag, such as `fr` or `en-GB`.
+    pub language: String,
+    /// Year, month or day of publication: `2015`, `2015-01`, `2015-01-09`.
+    pub date: Option<String>,
+    /// When this edition was made: `2026-11-23T00:00:00Z`. Settled from
+    /// `revised`, else `SOURCE_DATE_EPOCH`, else `date`, else the year 2000.
+    pub modified: String,
+    /// Where the book is from, for the foot of cover and title page.
+    pub place: Option<String>,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// Who may do what with it.
+    pub rights: Option<String>,
+    /// A paragraph on the book.
+    pub description: Option<String>,
+    /// What it is about.
+    pub subjects: Vec<String>,
+    /// The identifier, always set: `urn:uuid:…`, `urn:isbn:…` or another URI.
+    pub identifier: String,
+    /// The series that it is part of.
+    pub series: Option<Series>,
+    /// Where the text comes from.
+    pub source: Option<String>,
+    /// Stem of the output files' names: lower-case ASCII, digits and hyphens.
+    pub slug: String,
+    /// The cover's picture in the book's folder; without it the program sets one.
+    pub cover: Option<String>,
+    /// The one colour beside black.
+    pub colour: Colour,
+    /// The cover's glyph.
+    pub ornament: String,
+    /// A sentence on the book's accessibility by those who made it.
+    pub accessibility_summary: Option<String>,
+    /// Who certifies that the book conforms to EPUB Accessibility.
+    pub certified_by: Option<String>,
+}
+
+impl Metadata {
+    /// The book's language as far as the program knows its rules.
+    #[must_use]
+    pub fn known_language(&self) -> Language {
+        Language::of_tag(&self.language)
+    }
+
+    /// The year of publication, if a date is given.
+    #[must_use]
+    pub fn year(&self) -> Option<&str> {
+        self.date.as_deref().and_then(|date| date.get(..4))
+    }
+}
+
+/// Somebody who made the book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Author {
+    /// The name as printed.
+    pub name: String,
+    /// MARC relator code, `aut` unless told otherwise.
+    pub role: String,
+    /// The name as sorted.
+    pub file_as: Option<String>,
+}
+
+/// A series of books.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Series {
+    /// Its name.
+    pub name: String,
+    /// The book's place in it.
+    pub position: Option<u32>,
+}
+
+/// A language whose rules the program knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// French, with its spaces, quotation marks and hyphens.
+    French,
+    /// English, also the last resort for all others.
+    English,
+}
+
+impl Language {
+    /// The language of a BCP 47 tag; English for those not known.
+    #[must_use]
+    pub fn of_tag(tag: &str) -> Self {
+        if Self::primary(tag) == "fr" { Self::French } else { Self::English }
+    }
+
+    /// Whether the rules of the tag's language are known.
+    #[must_use]
+    pub fn is_known(tag: &str) -> bool {
+        matches!(Self::primary(tag).as_str(), "fr" | "en")
+    }
+
+    /// The first part of a tag, in lower case.
+    #[must_use]
+    pub fn primary(tag: &str) -> String {
+        tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
+    }
+}

@@ -1,0 +1,71 @@
+//! `actes.toml`, checked and complete: every key has its value.
+//!
+//! The stage that reads the file fills these types; the others only read them.
+
+pub mod design;
+pub mod metadata;
+pub mod words;
+
+pub use design::Design;
+pub use design::DesignRequest;
+pub use design::Openings;
+pub use design::Paper;
+pub use metadata::Author;
+pub use metadata::Language;
+pub use metadata::Metadata;
+pub use metadata::Series;
+pub use words::Words;
+
+/// The whole of a book's configuration.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// What is said of the book.
+    pub metadata: Metadata,
+    /// How its pages are laid out.
+    pub design: Design,
+    /// How its EPUB is made.
+    pub epub: EpubOptions,
+    /// Whether headings below the chapter's are numbered (`1.2`).
+    pub number_headings: bool,
+    /// The program's own words, in the book's language or as the book wants them.
+    pub words: Words,
+    /// Codes of remarks that the book's editors have accepted.
+    pub allowed: Vec<String>,
+}
+
+/// `[epub]`: switches of the EPUB.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EpubOptions {
+    /// Whether the cover has a page of its own (Kobo wants it, Kindle does not).
+    pub cover_page: bool,
+    /// Whether the book's fonts travel with it.
+    pub fonts: bool,
+    /// Whether U+202F is written as a narrowed U+00A0, which old readers show.
+    pub safe_spaces: bool,
+}
+
+impl Default for EpubOptions {
+    fn default() -> Self {
+        Self { cover_page: true, fonts: true, safe_spaces: true }
+    }
+}
+
+/// What `links.lock` keeps of the links between builds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LinkLock {
+    /// The links known, in the order of the file.
+    pub links: Vec<LockedLink>,
+}
+
+/// A link that is known from an earlier edition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LockedLink {
+    /// Its number, which stays.
+    pub number: u32,
+    /// Its whole address.
+    pub address: String,
+    /// Its title, if somebody gave it one.
+    pub title: Option<String>,
+    /// The address of an archived copy.
+    pub archived: Option<String>,
+}

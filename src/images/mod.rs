@@ -1,0 +1,1 @@
+//! Pictures: headers, decoding, and drawing the cover.

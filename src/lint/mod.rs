@@ -1,0 +1,1 @@
+//! Remarks on a settled book, one file per rule.

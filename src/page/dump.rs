@@ -1,0 +1,43 @@
+//! Pages as text, for people to read and for tests to compare.
+
+use std::fmt::Write as _;
+
+use super::Item;
+use super::PageSet;
+
+/// Every page with its items: place, face, size, width and words.
+#[must_use]
+pub fn dump(set: &PageSet) -> String {
+    let mut out = String::new();
+    for page in &set.pages {
+        let label = page.folio.label();
+        let _ = write!(out, "page {label} {:?}", page.side);
+        if let Some(locus) = page.opens {
+            let _ = write!(out, " opens {}+{}", locus.block.0, locus.offset);
+        }
+        out.push('\n');
+        for (point, item) in &page.items {
+            let _ = write!(out, "  {} {} ", point.x, point.y);
+            let _ = match item {
+                Item::Glyphs(run) => writeln!(
+                    out,
+                    "font {} {} wide {} {} {:?}",
+                    run.font.0,
+                    run.size,
+                    run.width(),
+                    run.block.map_or_else(|| "-".into(), |block| block.0.to_string()),
+                    run.text
+                ),
+                Item::Rule(size, colour) => {
+                    writeln!(out, "rule {} × {} {colour}", size.width, size.height)
+                }
+                Item::Link(area) => writeln!(
+                    out,
+                    "link {} × {} {:?}",
+                    area.size.width, area.size.height, area.to
+                ),
+            };
+        }
+    }
+    out
+}

@@ -1,0 +1,246 @@
+//! What a made-up page is: positioned items, and where the text of each page begins.
+//!
+//! The writers read these types; neither knows how they were made.
+
+use std::collections::BTreeMap;
+
+use crate::base::Colour;
+use crate::base::Length;
+use crate::base::Point;
+use crate::base::Size;
+use crate::book::Anchor;
+use crate::book::BlockId;
+use crate::book::Locus;
+
+pub mod dump;
+
+/// Number of a face in the book of fonts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FontId(pub u16);
+
+/// Number of a glyph in its face.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GlyphId(pub u16);
+
+/// All pages of a book.
+#[derive(Debug, Clone, Default)]
+pub struct PageSet {
+    /// The pages in order; the first is a recto.
+    pub pages: Vec<Page>,
+    /// Where each name is: index of the page, and the place to scroll to.
+    pub places: BTreeMap<Anchor, Place>,
+}
+
+/// A place on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Index of the page.
+    pub page: usize,
+    /// The top left corner of what stands there.
+    pub point: Point,
+}
+
+/// A page.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Its number.
+    pub folio: Folio,
+    /// Right or left.
+    pub side: Side,
+    /// Its trim.
+    pub size: Size,
+    /// The first whole word of running text that begins on it; `None` on a page
+    /// without running text.
+    pub opens: Option<Locus>,
+    /// What is on it, in the order of reading; each at its place: the start of the
+    /// baseline for glyphs, the top left corner for the others.
+    pub items: Vec<(Point, Item)>,
+}
+
+impl Page {
+    /// Whether nothing is printed on it.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.items.is_empty()
+    }
+}
+
+/// The number of a page: every page has one, printed or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Folio {
+    /// Of the pages before the text: i, ii, iii…
+    Roman(u32),
+    /// Of the text and what follows: 1, 2, 3…
+    Arabic(u32),
+}
+
+impl Folio {
+    /// The folio as readers quote it.
+    #[must_use]
+    pub fn label(self) -> String {
+        match self {
+            Self::Arabic(number) => number.to_string(),
+            Self::Roman(number) => roman(number),
+        }
+    }
+}
+
+/// A number in lower-case roman numerals; empty for 0.
+#[must_use]
+pub fn roman(mut number: u32) -> String {
+    const STEPS: [(u32, &str); 13] = [
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+    let mut text = String::new();
+    for (value, letters) in STEPS {
+        while number >= value {
+            text.push_str(letters);
+            number -= value;
+        }
+    }
+    text
+}
+
+/// The side of a leaf.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Right-hand.
+    Recto,
+    /// Left-hand.
+    Verso,
+}
+
+/// What stands on a page.
+#[derive(Debug, Clone)]
+pub enum Item {
+    /// Ink: letters.
+    Glyphs(GlyphRun),
+    /// Ink: a filled rectangle.
+    Rule(Size, Colour),
+    /// A rectangle that leads somewhere when clicked.
+    Link(LinkArea),
+}
+
+/// A rectangle that leads somewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkArea {
+    /// Its extent.
+    pub size: Size,
+    /// Where it leads.
+    pub to: Destination,
+    /// What it is, in words, for those who do not see it.
+    pub contents: String,
+    /// The block of the linked words; `None` for what is not running text.
+    pub block: Option<BlockId>,
+}
+
+/// Where a rectangle leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Destination {
+    /// To a place in the book.
+    Inside(Anchor),
+    /// To an address.
+    Address(String),
+}
+
+/// Letters of one face and size that stand in a row.
+///
+/// A glyph's `advance` is the whole way to the next one's origin: kerning, tracking,
+/// scaling and justification are in it. `scale` and `tracking` say how much of it is
+/// due to those two, so that a writer can set them once for the row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GlyphRun {
+    /// The face.
+    pub font: FontId,
+    /// Size of the type.
+    pub size: Length,
+    /// The ink.
+    pub colour: Colour,
+    /// Horizontal scaling: millionths added to (or taken from) the glyphs' widths.
+    pub scale: i32,
+    /// Added after each glyph, not scaled.
+    pub tracking: Length,
+    /// The glyphs, from left to right.
+    pub glyphs: Vec<Glyph>,
+    /// What they say. A hyphen that only the line's end made is U+00AD.
+    pub text: String,
+    /// The block they belong to; `None` for what is not read aloud (an artifact).
+    pub block: Option<BlockId>,
+    /// Where `text` begins in the block's text, in bytes.
+    pub offset: u32,
+}
+
+/// A letter of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Glyph {
+    /// The glyph.
+    pub id: GlyphId,
+    /// To the origin of the next one.
+    pub advance: Length,
+    /// Shift of the ink from its origin, right and up.
+    pub shift: (Length, Length),
+    /// The bytes of the row's text that it shows; glyphs of one cluster share them by
+    /// giving them to the first and an empty range to the others.
+    pub text: std::ops::Range<u32>,
+}
+
+impl GlyphRun {
+    /// From the first origin to the last glyph's end.
+    #[must_use]
+    pub fn width(&self) -> Length {
+        self.glyphs.iter().map(|glyph| glyph.advance).sum()
+    }
+}
+
+/// Where the text of each page begins.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PageMap {
+    /// One for each page that is not blank, in order.
+    pub starts: Vec<PageStart>,
+}
+
+/// Where the text of a page begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageStart {
+    /// Its number.
+    pub folio: Folio,
+    /// The first whole word that begins on it; of a page without running text, the
+    /// first one after it; `None` when none follows.
+    pub locus: Option<Locus>,
+}
+
+impl PageSet {
+    /// Where the text of each page that is not blank begins.
+    #[must_use]
+    pub fn map(&self) -> PageMap {
+        let mut starts = Vec::new();
+        let mut next = None;
+        for page in self.pages.iter().rev() {
+            next = page.opens.or(next);
+            if !page.is_blank() {
+                starts.push(PageStart { folio: page.folio, locus: next });
+            }
+        }
+        starts.reverse();
+        PageMap { starts }
+    }
+
+    /// The folio of the page where a name is.
+    #[must_use]
+    pub fn folio_of(&self, anchor: &Anchor) -> Option<Folio> {
+        let place = self.places.get(anchor)?;
+        self.pages.get(place.page).map(|page| page.folio)
+    }
+}
