@@ -1,0 +1,62 @@
+//! Outlines of glyphs, for what is drawn in pixels.
+
+use skrifa::MetadataProvider as _;
+use skrifa::outline::OutlinePen;
+use skrifa::prelude::LocationRef;
+use skrifa::prelude::Size;
+
+use super::Face;
+use crate::page::GlyphId;
+
+/// A step of an outline, in font units, upwards from the baseline.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Step {
+    /// Begin a contour.
+    Move([f32; 2]),
+    /// A straight line.
+    Line([f32; 2]),
+    /// A quadratic curve: control point, end.
+    Quad([f32; 2], [f32; 2]),
+    /// A cubic curve: two control points, end.
+    Cubic([f32; 2], [f32; 2], [f32; 2]),
+    /// Close the contour.
+    Close,
+}
+
+impl Face {
+    /// The outline of a glyph; empty for a blank one.
+    #[must_use]
+    pub fn outline(&self, glyph: GlyphId) -> Vec<Step> {
+        let mut pen = Collector(Vec::new());
+        let Ok(font) = skrifa::FontRef::new(&self.data) else { return pen.0 };
+        let id = skrifa::GlyphId::new(u32::from(glyph.0));
+        if let Some(outline) = font.outline_glyphs().get(id) {
+            let _ = outline.draw((Size::unscaled(), LocationRef::default()), &mut pen);
+        }
+        pen.0
+    }
+}
+
+struct Collector(Vec<Step>);
+
+impl OutlinePen for Collector {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.0.push(Step::Move([x, y]));
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.0.push(Step::Line([x, y]));
+    }
+
+    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
+        self.0.push(Step::Quad([cx, cy], [x, y]));
+    }
+
+    fn curve_to(&mut self, cx0: f32, cy0: f32, cx1: f32, cy1: f32, x: f32, y: f32) {
+        self.0.push(Step::Cubic([cx0, cy0], [cx1, cy1], [x, y]));
+    }
+
+    fn close(&mut self) {
+        self.0.push(Step::Close);
+    }
+}
