@@ -1,5 +1,8 @@
 //! [`Book`] → [`PageSet`].
 
+mod paragraph;
+mod style;
+
 use crate::base::Outcome;
 use crate::book::Book;
 use crate::config::Design;

@@ -1,0 +1,486 @@
+//! Where the lines of a paragraph end: widths in, indices out.
+//!
+//! Dynamic programming over break points after Knuth and Plass, "Breaking Paragraphs
+//! into Lines" (Software: Practice and Experience 11, 1981, pp. 1119–1184), with sums
+//! in place of items: any line is measured by two subtractions. It knows neither fonts
+//! nor pages. It departs from the paper in three points:
+//!
+//! - Letters give a little too (scaling and tracking). Up to ratio 1 they share the
+//!   stretch with the spaces in proportion; beyond it the spaces alone take the rest.
+//! - Instead of four fitness classes, the difference between the spaces of
+//!   neighbouring lines is priced, so the state carries the last line's space ratio.
+//! - Runs of hyphens are priced by their length, so the state carries that too.
+//!
+//! The best solution for each number of lines is kept: the page breaker wants the one
+//! with a line more and the one with a line less.
+
+use crate::base::Length;
+
+/// Sums of everything before a point of the text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Sum {
+    /// Natural widths of letters and spaces.
+    pub(crate) width: Length,
+    /// Natural widths of the word spaces alone.
+    pub(crate) spaces: Length,
+    /// How far the spaces stretch at ratio 1.
+    pub(crate) stretch: Length,
+    /// How far the spaces shrink at ratio −1.
+    pub(crate) shrink: Length,
+    /// How far the letters give at ratio 1, either way.
+    pub(crate) letters: Length,
+}
+
+/// A point where a line may end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct BreakPoint {
+    /// Index of the sum where the line's content ends (before the space).
+    pub(crate) end: usize,
+    /// Index of the sum where the next line's content begins (after the space).
+    pub(crate) resume: usize,
+    /// Added to a line that ends here: a hyphen, less what hangs into the margin.
+    pub(crate) end_width: Length,
+    /// Added to a line that begins here: less what hangs into the margin.
+    pub(crate) start_width: Length,
+    /// What it costs to break here.
+    pub(crate) penalty: i64,
+    /// What kind of point it is.
+    pub(crate) kind: BreakKind,
+}
+
+/// The kinds of point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BreakKind {
+    /// At a space, or where nothing shows.
+    Plain,
+    /// After a hyphen that is there, or that the break adds.
+    Hyphen,
+    /// A division that is only used in need (two letters before it).
+    NeedyHyphen,
+    /// Between any two letters of what can't be broken otherwise.
+    Anywhere,
+    /// The line ends here whatever it costs.
+    Forced,
+}
+
+/// What is put up with, and what it costs.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Tolerance {
+    /// Worst badness of a line: 100 at ratio 1.
+    pub(crate) badness: i64,
+    /// Stretch that every line is given beyond its own.
+    pub(crate) emergency: Length,
+    /// Whether [`BreakKind::NeedyHyphen`] may be used.
+    pub(crate) needy: bool,
+    /// Whether [`BreakKind::Anywhere`] may be used.
+    pub(crate) anywhere: bool,
+}
+
+/// The shape that is to be filled.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Shape<'a> {
+    /// Width of the lines.
+    pub(crate) measure: Length,
+    /// Indent of the first line.
+    pub(crate) indent: Length,
+    /// Lines (from 0) that may not end with a hyphen: they end a page.
+    pub(crate) unhyphenated: &'a [usize],
+}
+
+/// A line chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ChosenLine {
+    /// Index of the break point where it begins; `None` at the paragraph's start.
+    pub(crate) from: Option<usize>,
+    /// Index of the break point where it ends.
+    pub(crate) to: usize,
+    /// How much the glue is asked to give, in thousandths; negative when tight.
+    pub(crate) ratio: i64,
+}
+
+/// A way to break the paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Solution {
+    /// The lines in order.
+    pub(crate) lines: Vec<ChosenLine>,
+    /// What it costs.
+    pub(crate) demerits: i64,
+}
+
+/// Demerits of every line (Knuth and Plass's linepenalty).
+const LINE: i64 = 10;
+/// Price of a difference of one natural space between neighbouring lines.
+const CONTRAST: i64 = 30_000;
+/// Price of two hyphens in a row, times the length of the run.
+const LADDER: i64 = 10_000;
+/// Price of a hyphen before the last line.
+const FINAL_HYPHEN: i64 = 100_000;
+/// Price of a hyphen where a page ends.
+const PAGE_HYPHEN: i64 = 10_000_000;
+/// Price of a last line shorter than the indent.
+const RUNT: i64 = 250_000;
+/// Longest run of hyphens that is told apart.
+const LONGEST_RUN: u8 = 3;
+/// Width of a class of space ratios, in thousandths of a natural space.
+const BUCKET: i64 = 100;
+/// Largest badness that is told apart.
+const WORST: i64 = 100_000;
+
+/// A way to reach a break point.
+#[derive(Debug, Clone, Copy)]
+struct Node {
+    point: Option<usize>,
+    line: usize,
+    /// Of the line that ends here: mean space in thousandths of the natural one.
+    space: i64,
+    hyphens: u8,
+    demerits: i64,
+    ratio: i64,
+    previous: Option<usize>,
+}
+
+/// All ways worth knowing to break a paragraph, best first: for each number of lines
+/// the best one. Empty when the tolerance allows none.
+///
+/// `sums` has one entry more than the text has units; the last of `points` is forced.
+#[must_use]
+pub(crate) fn breaks(
+    points: &[BreakPoint],
+    sums: &[Sum],
+    shape: &Shape<'_>,
+    tolerance: &Tolerance,
+) -> Vec<Solution> {
+    let start = Node {
+        point: None,
+        line: 0,
+        space: 1_000,
+        hyphens: 0,
+        demerits: 0,
+        ratio: 0,
+        previous: None,
+    };
+    let mut search = Search { points, sums, shape, tolerance, nodes: vec![start] };
+    let mut active = vec![0];
+    for to in 0..points.len() {
+        if search.may_use(to) {
+            active = search.advance(active, to);
+        }
+    }
+    search.solutions(&active)
+}
+
+struct Search<'a> {
+    points: &'a [BreakPoint],
+    sums: &'a [Sum],
+    shape: &'a Shape<'a>,
+    tolerance: &'a Tolerance,
+    nodes: Vec<Node>,
+}
+
+/// A line as it would be set.
+#[derive(Debug, Clone, Copy)]
+struct Fit {
+    ratio: i64,
+    space: i64,
+    badness: i64,
+    /// Natural width less measure: how far it stands out when it can't shrink.
+    is_overfull: bool,
+}
+
+impl Search<'_> {
+    fn may_use(&self, to: usize) -> bool {
+        match self.points[to].kind {
+            BreakKind::Plain | BreakKind::Hyphen | BreakKind::Forced => true,
+            BreakKind::NeedyHyphen => self.tolerance.needy,
+            BreakKind::Anywhere => self.tolerance.anywhere,
+        }
+    }
+
+    /// Tries to end a line at `to` from every active node, and gives the nodes that
+    /// are active after it.
+    fn advance(&mut self, active: Vec<usize>, to: usize) -> Vec<usize> {
+        let forced = self.points[to].kind == BreakKind::Forced;
+        let mut kept = Vec::with_capacity(active.len() + 4);
+        let mut reached: Vec<Node> = Vec::new();
+        for index in active {
+            let node = self.nodes[index];
+            let fit = self.fit(&node, to);
+            if let Some(fit) = fit
+                && !fit.is_overfull
+                && fit.badness <= self.tolerance.badness
+            {
+                keep_best(&mut reached, self.extend(index, &node, to, fit));
+            }
+            let is_dead = forced || fit.is_some_and(|fit| fit.is_overfull);
+            if !is_dead {
+                kept.push(index);
+            }
+        }
+        for node in reached {
+            kept.push(self.nodes.len());
+            self.nodes.push(node);
+        }
+        kept
+    }
+
+    fn extend(&self, index: usize, node: &Node, to: usize, fit: Fit) -> Node {
+        let point = &self.points[to];
+        let is_last = to + 1 == self.points.len();
+        let is_hyphen =
+            matches!(point.kind, BreakKind::Hyphen | BreakKind::NeedyHyphen);
+        let hyphens = if is_hyphen { (node.hyphens + 1).min(LONGEST_RUN) } else { 0 };
+        let base = LINE + fit.badness;
+        let mut cost = base * base + point.penalty * point.penalty.abs();
+        if node.point.is_some() && !is_last {
+            let difference = fit.space - node.space;
+            cost += CONTRAST * difference * difference / 1_000_000;
+        }
+        if hyphens > 1 {
+            cost += LADDER * i64::from(hyphens);
+        }
+        if is_last && node.hyphens > 0 {
+            cost += FINAL_HYPHEN;
+        }
+        if is_hyphen && self.shape.unhyphenated.contains(&node.line) {
+            cost += PAGE_HYPHEN;
+        }
+        if is_last && node.point.is_some() && self.width(node, to) < self.runt() {
+            cost += RUNT;
+        }
+        Node {
+            point: Some(to),
+            line: node.line + 1,
+            space: fit.space,
+            hyphens,
+            demerits: node.demerits + cost,
+            ratio: fit.ratio,
+            previous: Some(index),
+        }
+    }
+
+    /// A last line narrower than this is a runt.
+    fn runt(&self) -> Length {
+        self.shape.indent.max(self.shape.measure / 16)
+    }
+
+    fn sums_between(&self, node: &Node, to: usize) -> (Sum, Sum, Length) {
+        let (from, start_width) = match node.point {
+            Some(point) => (self.points[point].resume, self.points[point].start_width),
+            None => (0, Length::ZERO),
+        };
+        let end = self.points[to].end.max(from);
+        (self.sums[from], self.sums[end], start_width + self.points[to].end_width)
+    }
+
+    fn width(&self, node: &Node, to: usize) -> Length {
+        let (from, until, edges) = self.sums_between(node, to);
+        until.width - from.width + edges
+    }
+
+    /// How the line from a node to a point would be set; `None` when it has nothing
+    /// on it.
+    fn fit(&self, node: &Node, to: usize) -> Option<Fit> {
+        let (from, until, edges) = self.sums_between(node, to);
+        let is_forced = self.points[to].kind == BreakKind::Forced;
+        if until == from && !is_forced {
+            return None;
+        }
+        let indent = if node.point.is_none() { self.shape.indent } else { Length::ZERO };
+        let gap = self.shape.measure - indent - (until.width - from.width + edges);
+        let natural = until.spaces - from.spaces;
+        let letters = until.letters - from.letters;
+        if gap >= Length::ZERO {
+            if is_forced {
+                return Some(Fit::natural());
+            }
+            let spaces = until.stretch - from.stretch;
+            let given = self.tolerance.emergency;
+            Some(Fit::loose(gap, spaces, letters, given, natural))
+        } else {
+            let spaces = until.shrink - from.shrink;
+            Some(Fit::tight(-gap, spaces, letters, natural))
+        }
+    }
+
+    /// For each number of lines the best of the nodes at the end, best first.
+    fn solutions(&self, active: &[usize]) -> Vec<Solution> {
+        let last = self.points.len().checked_sub(1);
+        let mut ends: Vec<usize> = active
+            .iter()
+            .copied()
+            .filter(|&index| self.nodes[index].point == last && last.is_some())
+            .collect();
+        ends.sort_by_key(|&index| (self.nodes[index].demerits, self.nodes[index].line));
+        let mut found: Vec<Solution> = Vec::new();
+        for index in ends {
+            let node = &self.nodes[index];
+            if !found.iter().any(|other| other.lines.len() == node.line) {
+                found.push(self.trace(index));
+            }
+        }
+        found
+    }
+
+    fn trace(&self, end: usize) -> Solution {
+        let demerits = self.nodes[end].demerits;
+        let mut lines = Vec::new();
+        let mut at = Some(end);
+        while let Some(index) = at {
+            let node = &self.nodes[index];
+            if let (Some(to), Some(previous)) = (node.point, node.previous) {
+                let from = self.nodes[previous].point;
+                lines.push(ChosenLine { from, to, ratio: node.ratio });
+            }
+            at = node.previous;
+        }
+        lines.reverse();
+        Solution { lines, demerits }
+    }
+}
+
+/// Adds a node, unless one with the same future is there already and no worse.
+fn keep_best(nodes: &mut Vec<Node>, node: Node) {
+    let class = |node: &Node| (node.line, node.space / BUCKET, node.hyphens);
+    match nodes.iter_mut().find(|other| class(other) == class(&node)) {
+        Some(other) if other.demerits <= node.demerits => {}
+        Some(other) => *other = node,
+        None => nodes.push(node),
+    }
+}
+
+impl Fit {
+    fn natural() -> Self {
+        Self { ratio: 0, space: 1_000, badness: 0, is_overfull: false }
+    }
+
+    fn loose(
+        gap: Length,
+        spaces: Length,
+        letters: Length,
+        emergency: Length,
+        natural: Length,
+    ) -> Self {
+        let mut ratio = thousandths(gap, spaces + letters + emergency);
+        if ratio > 1_000 {
+            ratio = thousandths(gap - letters, spaces + emergency).max(1_000);
+        }
+        let space = 1_000 + ratio.min(100_000) * thousandths(spaces, natural) / 1_000;
+        Self { ratio, space, badness: badness(ratio), is_overfull: false }
+    }
+
+    fn tight(excess: Length, spaces: Length, letters: Length, natural: Length) -> Self {
+        let ratio = -thousandths(excess, spaces + letters);
+        let space = 1_000 + ratio.max(-1_000) * thousandths(spaces, natural) / 1_000;
+        Self { ratio, space, badness: badness(ratio), is_overfull: ratio < -1_000 }
+    }
+}
+
+/// A part of a whole in thousandths; a million when the whole is nothing.
+fn thousandths(part: Length, whole: Length) -> i64 {
+    if part <= Length::ZERO {
+        0
+    } else if whole <= Length::ZERO {
+        1_000_000
+    } else {
+        (part.0 * 1_000 / whole.0).min(1_000_000)
+    }
+}
+
+/// 100 |r|³ (p. 1128 of the paper, there without the cap).
+fn badness(ratio: i64) -> i64 {
+    let size = ratio.abs().min(20_000);
+    (size * size * size / 10_000_000).min(WORST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::BreakKind;
+    use super::BreakPoint;
+    use super::Shape;
+    use super::Solution;
+    use super::Sum;
+    use super::Tolerance;
+    use super::breaks;
+    use crate::base::Length;
+
+    /// Words as numbers of letters, each letter a point wide, spaces of 3 points.
+    fn paragraph(words: &[i64]) -> (Vec<Sum>, Vec<BreakPoint>) {
+        let mut sums = vec![Sum::default()];
+        let mut points = Vec::new();
+        for (at, &letters) in words.iter().enumerate() {
+            let mut sum = *sums.last().unwrap();
+            sum.width += Length::pt(letters);
+            sums.push(sum);
+            let is_last = at + 1 == words.len();
+            let end = sums.len() - 1;
+            points.push(BreakPoint {
+                end,
+                resume: if is_last { end } else { end + 1 },
+                end_width: Length::ZERO,
+                start_width: Length::ZERO,
+                penalty: 0,
+                kind: if is_last { BreakKind::Forced } else { BreakKind::Plain },
+            });
+            if !is_last {
+                sum.width += Length::pt(3);
+                sum.spaces += Length::pt(3);
+                sum.stretch += Length::milli_pt(1_500);
+                sum.shrink += Length::milli_pt(600);
+                sums.push(sum);
+            }
+        }
+        (sums, points)
+    }
+
+    const TOLERANCE: Tolerance = Tolerance {
+        badness: 200,
+        emergency: Length::ZERO,
+        needy: false,
+        anywhere: false,
+    };
+
+    fn shape(measure: i64) -> Shape<'static> {
+        Shape { measure: Length::pt(measure), indent: Length::ZERO, unhyphenated: &[] }
+    }
+
+    fn lengths(solution: &Solution) -> Vec<usize> {
+        let mut before = 0;
+        let ends = solution.lines.iter().map(|line| line.to + 1);
+        ends.map(|end| end - std::mem::replace(&mut before, end)).collect()
+    }
+
+    #[test]
+    fn the_whole_paragraph_is_weighed_not_line_by_line() {
+        // First-fit fills the first line with four words and leaves the second one
+        // far too loose; three and three is even.
+        let (sums, points) = paragraph(&[8, 8, 7, 4, 12, 12, 5]);
+        let found = breaks(&points, &sums, &shape(33), &TOLERANCE);
+        assert_eq!(lengths(&found[0]), [3, 3, 1].map(|n: usize| n), "{found:?}");
+    }
+
+    #[test]
+    fn what_does_not_fit_the_tolerance_is_not_offered() {
+        let (sums, points) = paragraph(&[30, 30]);
+        assert!(breaks(&points, &sums, &shape(50), &TOLERANCE).is_empty());
+    }
+
+    #[test]
+    fn an_empty_paragraph_is_one_empty_line() {
+        let (sums, points) = paragraph(&[0]);
+        let found = breaks(&points, &sums, &shape(50), &TOLERANCE);
+        assert_eq!(found[0].lines.len(), 1);
+    }
+
+    #[test]
+    fn solutions_differ_in_their_number_of_lines() {
+        let words: Vec<i64> = (0..60).map(|n| 3 + (n * 7) % 8).collect();
+        let (sums, points) = paragraph(&words);
+        let loose = Tolerance { badness: 1_000, ..TOLERANCE };
+        let found = breaks(&points, &sums, &shape(60), &loose);
+        let counts: Vec<usize> = found.iter().map(|s| s.lines.len()).collect();
+        let mut unique = counts.clone();
+        unique.dedup();
+        assert_eq!(counts, unique);
+        assert!(found.windows(2).all(|pair| pair[0].demerits <= pair[1].demerits));
+    }
+}

@@ -1,0 +1,440 @@
+//! A chosen line, set: glyphs with their advances, links, names.
+
+use super::breaks::ChosenLine;
+use super::hang;
+use super::points::Cut;
+use super::points::hanging;
+use super::shaping::ClusterKind;
+use super::shaping::LETTER_SCALE;
+use super::shaping::LETTER_TRACKING;
+use super::shaping::ShapedText;
+use super::shaping::scaled;
+use crate::base::Length;
+use crate::base::Point;
+use crate::base::Size;
+use crate::book::Anchor;
+use crate::book::Book;
+use crate::book::BlockId;
+use crate::book::LinkRef;
+use crate::book::Target;
+use crate::fonts::FontBook;
+use crate::page::Destination;
+use crate::page::Glyph;
+use crate::page::GlyphRun;
+use crate::page::Item;
+use crate::page::LinkArea;
+
+/// A line of type.
+#[derive(Debug, Clone)]
+pub(crate) struct Line {
+    /// What is on it; places are from the line's left edge and its baseline.
+    pub(crate) items: Vec<(Point, Item)>,
+    /// Names that stand in it.
+    pub(crate) anchors: Vec<Anchor>,
+    /// From the left edge to the end of its last letter.
+    pub(crate) width: Length,
+    /// Its mean word space in thousandths of the natural one; 1,000 without spaces.
+    pub(crate) space: i64,
+    /// How far it misses the measure: positive when it stands out, negative when a
+    /// justified line is too short.
+    pub(crate) miss: Length,
+    /// Where the first word that belongs to it begins in the block's text: a divided
+    /// word belongs to the line where it ends.
+    pub(crate) starts: u32,
+    /// Whether it ends with a hyphen.
+    pub(crate) is_hyphenated: bool,
+}
+
+/// How lines stand between the edges.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Setting {
+    /// Both edges straight, but for the last line.
+    Justified,
+    /// The left edge straight.
+    Left,
+    /// Neither edge straight.
+    Centred,
+    /// The right edge straight.
+    Right,
+}
+
+/// What a setter of lines needs to know.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Frame<'a> {
+    /// The book, for where links lead.
+    pub(crate) book: &'a Book,
+    /// The faces.
+    pub(crate) fonts: &'a FontBook,
+    /// The block that the text belongs to; `None` for artifacts.
+    pub(crate) block: Option<BlockId>,
+    /// Width of the lines.
+    pub(crate) measure: Length,
+    /// Indent of the first line.
+    pub(crate) indent: Length,
+    /// How lines stand.
+    pub(crate) setting: Setting,
+}
+
+/// One glyph on its way into a line.
+#[derive(Debug, Clone)]
+struct Sort {
+    piece: usize,
+    glyph: crate::fonts::Shaped,
+    kind: ClusterKind,
+    /// Its natural advance.
+    width: Length,
+    /// What it says, and where that stands in the whole text; empty for the later
+    /// glyphs of a cluster.
+    says: String,
+    byte: usize,
+}
+
+/// Sets one line.
+pub(crate) fn set(
+    text: &ShapedText,
+    cuts: &[Cut],
+    chosen: ChosenLine,
+    frame: &Frame<'_>,
+) -> Line {
+    let from = chosen.from.and_then(|at| cuts.get(at));
+    let to = &cuts[chosen.to];
+    let mut sorts = collect(text, from, to, frame.fonts);
+    let indent = if from.is_none() { frame.indent } else { Length::ZERO };
+    let (left, right) = hangs(text, &sorts, frame.fonts);
+    let is_last = chosen.to + 1 == cuts.len();
+    let is_forced = to.point.kind == super::breaks::BreakKind::Forced;
+    let room = frame.measure - indent + left + right;
+    let natural = natural_width(text, &sorts);
+    let gap = room - natural;
+    let mut tracking = 0;
+    let fills = frame.setting == Setting::Justified
+        && (gap < Length::ZERO || !(is_forced || is_last));
+    let mut space = 1_000;
+    if fills {
+        tracking = chosen.ratio.clamp(-1_000, 1_000);
+        space = justify(text, &mut sorts, gap, tracking);
+    }
+    let width = total(text, &sorts, tracking);
+    let start = match frame.setting {
+        Setting::Justified | Setting::Left => indent - left,
+        Setting::Centred => (frame.measure - width + right - left) / 2,
+        Setting::Right => frame.measure - width + right,
+    };
+    let overhang = width - room;
+    let miss = if fills || overhang > Length::ZERO { overhang } else { Length::ZERO };
+    let mut line = Line {
+        items: Vec::new(),
+        anchors: anchors(text, from, to),
+        width: start + width - right,
+        space,
+        miss,
+        starts: first_word(text, from),
+        is_hyphenated: to.before.as_ref().is_some_and(|p| p.text.ends_with('\u{ad}'))
+            || sorts.last().is_some_and(|sort| sort.says.ends_with('-')) && !is_last,
+    };
+    if to.point.end < to.point.resume && !is_forced {
+        add_trailing_space(text, &mut sorts, to, frame.fonts);
+    }
+    place(text, &sorts, tracking, start, frame, &mut line);
+    line
+}
+
+/// The glyphs between two breaks, patches in their places.
+fn collect(
+    text: &ShapedText,
+    from: Option<&Cut>,
+    to: &Cut,
+    fonts: &FontBook,
+) -> Vec<Sort> {
+    let mut sorts = Vec::new();
+    let mut begin = from.map_or(0, |cut| cut.point.resume);
+    if let Some(patch) = from.and_then(|cut| cut.after.as_ref()) {
+        let byte = from.map_or(0, |cut| cut.byte);
+        push_glyphs(text, patch.piece, &patch.glyphs, &patch.text, byte, fonts, &mut sorts);
+        begin = patch.clusters.end;
+    }
+    let end = to.before.as_ref().map_or(to.point.end, |patch| patch.clusters.start);
+    for cluster in text.clusters.get(begin..end).unwrap_or_default() {
+        if cluster.kind == ClusterKind::LineEnd {
+            continue;
+        }
+        let glyphs = &text.glyphs[cluster.glyphs.clone()];
+        let style = &text.pieces[cluster.piece].style;
+        let face = fonts.face(text.fonts[cluster.piece]);
+        for (at, glyph) in glyphs.iter().enumerate() {
+            let is_first = at == 0;
+            let width = match cluster.kind {
+                ClusterKind::Ink => scaled(glyph.advance, style.size, face) ,
+                _ if is_first => cluster.width,
+                _ => Length::ZERO,
+            };
+            let says = if is_first { &text.text[cluster.text.clone()] } else { "" };
+            sorts.push(Sort {
+                piece: cluster.piece,
+                glyph: *glyph,
+                kind: cluster.kind,
+                width,
+                says: says.to_owned(),
+                byte: cluster.text.start,
+            });
+        }
+    }
+    if let Some(patch) = &to.before {
+        let first = text.clusters.get(patch.clusters.start);
+        let byte = first.map_or(to.byte, |cluster| cluster.text.start);
+        push_glyphs(text, patch.piece, &patch.glyphs, &patch.text, byte, fonts, &mut sorts);
+    }
+    sorts
+}
+
+fn push_glyphs(
+    text: &ShapedText,
+    piece: usize,
+    glyphs: &[crate::fonts::Shaped],
+    said: &str,
+    byte: usize,
+    fonts: &FontBook,
+    sorts: &mut Vec<Sort>,
+) {
+    let style = &text.pieces[piece].style;
+    let face = fonts.face(text.fonts[piece]);
+    let mut previous = None;
+    for (at, glyph) in glyphs.iter().enumerate() {
+        let begin = glyph.cluster as usize;
+        let next = glyphs[at..].iter().find(|g| g.cluster != glyph.cluster);
+        let end = next.map_or(said.len(), |g| g.cluster as usize);
+        let is_first = previous != Some(glyph.cluster);
+        previous = Some(glyph.cluster);
+        let says = if is_first { said.get(begin..end).unwrap_or_default() } else { "" };
+        sorts.push(Sort {
+            piece,
+            glyph: *glyph,
+            kind: ClusterKind::Ink,
+            width: scaled(glyph.advance, style.size, face),
+            says: says.to_owned(),
+            byte: byte + begin,
+        });
+    }
+}
+
+/// What hangs over the left edge and over the right one.
+fn hangs(text: &ShapedText, sorts: &[Sort], fonts: &FontBook) -> (Length, Length) {
+    let left = sorts.first().map_or(Length::ZERO, |sort| {
+        hanging(text, fonts, sort.piece, sort.says.chars().next(), hang::left)
+    });
+    let right = sorts.iter().rev().find(|sort| !sort.says.is_empty());
+    let right = right.map_or(Length::ZERO, |sort| {
+        let last = sort.says.chars().next_back();
+        let last = if last == Some('\u{ad}') { Some('-') } else { last };
+        hanging(text, fonts, sort.piece, last, hang::right)
+    });
+    (left, right)
+}
+
+/// Fixed tracking of a glyph's style; spaces carry it in their width.
+fn fixed_tracking(text: &ShapedText, sort: &Sort) -> Length {
+    if sort.kind == ClusterKind::Ink {
+        text.pieces[sort.piece].style.tracking
+    } else {
+        Length::ZERO
+    }
+}
+
+fn natural_width(text: &ShapedText, sorts: &[Sort]) -> Length {
+    sorts.iter().map(|sort| sort.width + fixed_tracking(text, sort)).sum()
+}
+
+/// What scaling and tracking add to a glyph at a ratio (in thousandths).
+fn given(text: &ShapedText, sort: &Sort, ratio: i64) -> Length {
+    let style = &text.pieces[sort.piece].style;
+    if !style.gives || sort.kind != ClusterKind::Ink {
+        return Length::ZERO;
+    }
+    sort.width.scale(LETTER_SCALE * ratio, 1_000_000)
+        + style.size.scale(LETTER_TRACKING * ratio, 1_000_000)
+}
+
+/// Widens or narrows the spaces so that the line fills its gap; gives the mean word
+/// space in thousandths.
+fn justify(text: &ShapedText, sorts: &mut [Sort], gap: Length, ratio: i64) -> i64 {
+    let letters: Length = sorts.iter().map(|sort| given(text, sort, ratio)).sum();
+    let rest = gap - letters;
+    // A quotation mark's space takes its share of what a word space takes.
+    let weight = |sort: &Sort| match (sort.kind, rest >= Length::ZERO) {
+        (ClusterKind::Space | ClusterKind::Tie, _) => sort.width.0,
+        (ClusterKind::QuoteTie, true) => sort.width.scale(3, 8).0,
+        (ClusterKind::QuoteTie, false) => sort.width.0,
+        _ => 0,
+    };
+    let total: i64 = sorts.iter().map(&weight).sum();
+    if total == 0 {
+        return 1_000;
+    }
+    let (mut natural, mut widened) = (Length::ZERO, Length::ZERO);
+    let (mut before, mut spent) = (0, Length::ZERO);
+    for sort in sorts.iter_mut() {
+        let own = weight(sort);
+        if own == 0 {
+            continue;
+        }
+        before += own;
+        let share = rest.scale(before, total) - spent;
+        spent += share;
+        if sort.kind == ClusterKind::Space {
+            natural += sort.width;
+            widened += sort.width + share;
+        }
+        sort.width += share;
+    }
+    if natural > Length::ZERO { widened.0 * 1_000 / natural.0 } else { 1_000 }
+}
+
+fn total(text: &ShapedText, sorts: &[Sort], ratio: i64) -> Length {
+    sorts
+        .iter()
+        .map(|sort| sort.width + fixed_tracking(text, sort) + given(text, sort, ratio))
+        .sum()
+}
+
+/// The space that the break swallowed: it keeps the words apart for those who read
+/// the text and not the page.
+fn add_trailing_space(
+    text: &ShapedText,
+    sorts: &mut Vec<Sort>,
+    to: &Cut,
+    fonts: &FontBook,
+) {
+    let Some(cluster) = text.clusters.get(to.point.end) else { return };
+    let Some(last) = sorts.last() else { return };
+    let piece = last.piece;
+    let face = fonts.face(text.fonts[piece]);
+    let Some(glyph) = face.glyph(' ') else { return };
+    let shaped = crate::fonts::Shaped {
+        glyph,
+        cluster: 0,
+        advance: face.metrics.space,
+        x: 0,
+        y: 0,
+        unsafe_to_break: false,
+    };
+    sorts.push(Sort {
+        piece,
+        glyph: shaped,
+        kind: ClusterKind::Space,
+        width: scaled(face.metrics.space, text.pieces[piece].style.size, face),
+        says: " ".to_owned(),
+        byte: cluster.text.start,
+    });
+}
+
+fn anchors(text: &ShapedText, from: Option<&Cut>, to: &Cut) -> Vec<Anchor> {
+    let begin = from.map_or(0, |cut| cut.byte);
+    let is_end = to.byte >= text.text.len();
+    text.pieces
+        .iter()
+        .zip(&text.starts)
+        .filter(|&(_, &start)| start >= begin && (start < to.byte || is_end))
+        .filter_map(|(piece, _)| piece.anchor.clone())
+        .collect()
+}
+
+/// Where the first word that belongs to a line begins.
+fn first_word(text: &ShapedText, from: Option<&Cut>) -> u32 {
+    let Some(cut) = from else { return text.offset_of(0) };
+    let divides = cut.point.end == cut.point.resume || cut.before.is_some();
+    let byte = if divides {
+        let before = &text.text[..cut.byte];
+        before.rfind(char::is_whitespace).map_or(0, |at| {
+            at + before[at..].chars().next().map_or(1, char::len_utf8)
+        })
+    } else {
+        cut.byte
+    };
+    text.offset_of(byte)
+}
+
+/// Turns sorts into runs of glyphs, one for each piece, and into areas of links.
+fn place(
+    text: &ShapedText,
+    sorts: &[Sort],
+    ratio: i64,
+    start: Length,
+    frame: &Frame<'_>,
+    line: &mut Line,
+) {
+    let mut x = start;
+    let mut areas: Vec<(LinkRef, Length, Length, usize)> = Vec::new();
+    for group in sorts.chunk_by(|a, b| a.piece == b.piece) {
+        let piece = &text.pieces[group[0].piece];
+        let run = run(text, group, ratio, frame);
+        let width = run.width();
+        if let Some(link) = piece.link {
+            match areas.last_mut() {
+                Some((other, _, until, _)) if *other == link => *until = x + width,
+                _ => areas.push((link, x, x + width, line.items.len())),
+            }
+        }
+        line.items.push((Point::new(x, -piece.style.rise), Item::Glyphs(run)));
+        x += width;
+    }
+    for (link, from, until, at) in areas {
+        let size = match line.items.get(at) {
+            Some((_, Item::Glyphs(run))) => run.size,
+            _ => continue,
+        };
+        if let Some(area) = area(link, until - from, size, frame) {
+            let top = -size.per_mille(780);
+            line.items.push((Point::new(from, top), Item::Link(area)));
+        }
+    }
+}
+
+fn run(text: &ShapedText, group: &[Sort], ratio: i64, frame: &Frame<'_>) -> GlyphRun {
+    let at = group[0].piece;
+    let piece = &text.pieces[at];
+    let style = &piece.style;
+    let face = frame.fonts.face(text.fonts[at]);
+    let (mut said, mut glyphs) = (String::new(), Vec::with_capacity(group.len()));
+    for sort in group {
+        let from = said.len();
+        said.push_str(&sort.says);
+        let bytes = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        glyphs.push(Glyph {
+            id: sort.glyph.glyph,
+            advance: sort.width + fixed_tracking(text, sort) + given(text, sort, ratio),
+            shift: (
+                scaled(sort.glyph.x, style.size, face),
+                scaled(sort.glyph.y, style.size, face),
+            ),
+            text: bytes(from)..bytes(said.len()),
+        });
+    }
+    let gives = if style.gives { ratio } else { 0 };
+    GlyphRun {
+        font: text.fonts[at],
+        size: style.size,
+        colour: style.colour,
+        scale: i32::try_from(gives * LETTER_SCALE).unwrap_or(0),
+        tracking: style.tracking + style.size.scale(LETTER_TRACKING * gives, 1_000_000),
+        glyphs,
+        text: said,
+        block: frame.block,
+        offset: text.offset_of(group[0].byte),
+    }
+}
+
+/// The area of a link: as high as the letters, on the baseline of the line.
+fn area(link: LinkRef, width: Length, size: Length, frame: &Frame<'_>) -> Option<LinkArea> {
+    let (to, contents) = match frame.book.target(link) {
+        Target::Inside(anchor) => {
+            (Destination::Inside(anchor.clone()), anchor.0.replace('-', " "))
+        }
+        Target::Outside(id) => {
+            let entry = frame.book.links.get(*id)?;
+            (Destination::Address(entry.address.clone()), entry.address.clone())
+        }
+        Target::Nowhere => return None,
+    };
+    let size = Size::new(width, size.per_mille(1_050));
+    Some(LinkArea { size, to, contents, block: frame.block })
+}

@@ -1,0 +1,362 @@
+//! Where a shaped text may be broken, and what the break does to it.
+
+use std::ops::Range;
+
+use icu_segmenter::LineSegmenter;
+use icu_segmenter::options::LineBreakOptions;
+
+use super::breaks::BreakKind;
+use super::breaks::BreakPoint;
+use super::hang;
+use super::hyphens;
+use super::shaping::ClusterKind;
+use super::shaping::ShapedText;
+use super::shaping::scaled;
+use super::text::Nature;
+use crate::base::Length;
+use crate::config::Language;
+use crate::fonts::FontBook;
+use crate::fonts::Shaped;
+
+/// A point where a line may end, with what it changes.
+#[derive(Debug, Clone)]
+pub(crate) struct Cut {
+    /// What the breaker sees.
+    pub(crate) point: BreakPoint,
+    /// Byte of the text where the next line begins.
+    pub(crate) byte: usize,
+    /// The end of the line, when it is not set as in the unbroken text.
+    pub(crate) before: Option<Patch>,
+    /// The beginning of the next line, likewise.
+    pub(crate) after: Option<Patch>,
+}
+
+/// Glyphs that stand in place of some clusters.
+#[derive(Debug, Clone)]
+pub(crate) struct Patch {
+    /// The clusters replaced: at the end of a line, or at its beginning.
+    pub(crate) clusters: Range<usize>,
+    /// The piece whose style they have.
+    pub(crate) piece: usize,
+    /// The glyphs; clusters count bytes of `text`.
+    pub(crate) glyphs: Vec<Shaped>,
+    /// What they say.
+    pub(crate) text: String,
+}
+
+/// Price of a break at a hyphen that is there.
+const AT_HYPHEN: i64 = 50;
+/// Price of a break at any but the first hyphen of a word.
+const AT_LATER_HYPHEN: i64 = 200;
+/// Price of a break after a dash or a stroke.
+const AT_SIGN: i64 = 50;
+/// Price of a break inside an address.
+const IN_ADDRESS: i64 = 60;
+/// Price of leaving a word of one letter at a line's end.
+const AFTER_ONE_LETTER: i64 = 150;
+/// Price of a break between any two letters.
+const ANYWHERE: i64 = 400;
+
+/// What the finder of points needs to know.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rules<'a> {
+    /// The faces.
+    pub(crate) fonts: &'a FontBook,
+    /// The language's tag.
+    pub(crate) tag: &'a str,
+    /// The language's rules.
+    pub(crate) language: Language,
+    /// Whether words may be divided.
+    pub(crate) hyphenate: bool,
+    /// Whether points between any two letters are wanted.
+    pub(crate) anywhere: bool,
+}
+
+/// All points in the order of the text, the last one forced.
+pub(crate) fn find(text: &ShapedText, rules: &Rules<'_>) -> Vec<Cut> {
+    let mut places: Vec<(usize, BreakKind, i64, bool)> = Vec::new();
+    let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
+    for byte in segmenter.segment_str(&text.text) {
+        if byte > 0
+            && byte < text.text.len()
+            && let Some((kind, penalty)) = opportunity(text, byte)
+        {
+            places.push((byte, kind, penalty, text.text[..byte].ends_with('\u{ad}')));
+        }
+    }
+    add_joints(text, &mut places);
+    if rules.hyphenate {
+        add_divisions(text, rules.language, &mut places);
+    }
+    if rules.anywhere {
+        add_anywhere(text, &mut places);
+    }
+    places.sort_by_key(|place| place.0);
+    places.dedup_by_key(|place| place.0);
+    let mut cuts: Vec<Cut> = places
+        .into_iter()
+        .map(|(byte, kind, penalty, adds)| cut(text, rules, byte, kind, penalty, adds))
+        .collect();
+    cuts.push(last_cut(text, rules));
+    cuts
+}
+
+/// What the Unicode line breaking algorithm (UAX 14) allows, weighed.
+fn opportunity(text: &ShapedText, byte: usize) -> Option<(BreakKind, i64)> {
+    let before = &text.text[..byte];
+    let after = &text.text[byte..];
+    let next = text.clusters.get(text.cluster_at(byte))?;
+    let nature = text.pieces[next.piece].nature;
+    let starts_piece = text.starts.get(next.piece) == Some(&byte);
+    if nature == Nature::Clinging || (nature == Nature::Address && !starts_piece) {
+        return None;
+    }
+    let previous = before.chars().next_back()?;
+    match previous {
+        '\n' => Some((BreakKind::Forced, 0)),
+        '\u{ad}' => Some((BreakKind::Hyphen, AT_HYPHEN)),
+        '-' | '\u{2010}' => after_hyphen(before, after),
+        _ if previous.is_whitespace() => {
+            let word = before.trim_end();
+            let last = word.rsplit(char::is_whitespace).next().unwrap_or_default();
+            let mut letters = last.chars();
+            let alone = matches!((letters.next(), letters.next()),
+                (Some(letter), None) if letter.is_alphabetic());
+            Some((BreakKind::Plain, if alone { AFTER_ONE_LETTER } else { 0 }))
+        }
+        _ if nature == Nature::Words && previous.is_alphanumeric() => None,
+        _ => Some((BreakKind::Plain, AT_SIGN)),
+    }
+}
+
+/// A hyphen that is there: the first one of a word is the best place; the euphonic t
+/// stays with what follows ("va-|t-il"), and a dangling hyphen is no place.
+fn after_hyphen(before: &str, after: &str) -> Option<(BreakKind, i64)> {
+    let stem = before.trim_end_matches(['-', '\u{2010}']);
+    let euphonic = stem.ends_with("-t") || stem.ends_with("-T");
+    let stem_is_word = stem.chars().next_back().is_some_and(char::is_alphanumeric);
+    let goes_on = after.chars().next().is_some_and(char::is_alphanumeric);
+    if euphonic || !stem_is_word || !goes_on {
+        return None;
+    }
+    let word = stem.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let is_first = !word.contains(['-', '\u{2010}']);
+    Some((BreakKind::Hyphen, if is_first { AT_HYPHEN } else { AT_LATER_HYPHEN }))
+}
+
+/// The joints of addresses: after `/ . - _ ? & = #`, never inside `://`, never so that
+/// fewer than three characters are left alone.
+fn add_joints(text: &ShapedText, places: &mut Vec<(usize, BreakKind, i64, bool)>) {
+    for (piece, &start) in text.pieces.iter().zip(&text.starts) {
+        if piece.nature != Nature::Address {
+            continue;
+        }
+        for (at, sign) in piece.text.char_indices() {
+            let end = at + sign.len_utf8();
+            let rest = &piece.text[end..];
+            let is_joint = matches!(sign, '/' | '.' | '-' | '_' | '?' | '&' | '=' | '#');
+            let splits = rest.starts_with(['/', ':']);
+            if is_joint && !splits && at >= 3 && rest.chars().count() >= 3 {
+                places.push((start + end, BreakKind::Plain, IN_ADDRESS, false));
+            }
+        }
+    }
+}
+
+fn add_divisions(
+    text: &ShapedText,
+    language: Language,
+    places: &mut Vec<(usize, BreakKind, i64, bool)>,
+) {
+    for division in hyphens::divisions(&text.text, language) {
+        let at = text.starts.partition_point(|&start| start <= division.at);
+        let Some(piece) = text.pieces.get(at.saturating_sub(1)) else { continue };
+        if piece.nature == Nature::Words {
+            let kind = if division.is_needy {
+                BreakKind::NeedyHyphen
+            } else {
+                BreakKind::Hyphen
+            };
+            places.push((division.at, kind, division.penalty, true));
+        }
+    }
+}
+
+fn add_anywhere(text: &ShapedText, places: &mut Vec<(usize, BreakKind, i64, bool)>) {
+    for pair in text.clusters.windows(2) {
+        if let [before, after] = pair
+            && before.kind == ClusterKind::Ink
+            && after.kind == ClusterKind::Ink
+        {
+            places.push((after.text.start, BreakKind::Anywhere, ANYWHERE, false));
+        }
+    }
+}
+
+/// Measures what a break at `byte` does to both lines.
+fn cut(
+    text: &ShapedText,
+    rules: &Rules<'_>,
+    byte: usize,
+    kind: BreakKind,
+    penalty: i64,
+    adds_hyphen: bool,
+) -> Cut {
+    let resume = text.cluster_at(byte);
+    let mut end = resume;
+    while end > 0
+        && matches!(
+            text.clusters[end - 1].kind,
+            ClusterKind::Space | ClusterKind::LineEnd
+        )
+    {
+        end -= 1;
+    }
+    let inside = end == resume && resume > 0 && text.clusters[resume - 1].text.end > byte;
+    let mut point = BreakPoint {
+        end: if inside { resume - 1 } else { end },
+        resume,
+        end_width: Length::ZERO,
+        start_width: Length::ZERO,
+        penalty,
+        kind,
+    };
+    let (mut before, mut after) = (None, None);
+    let is_mid = point.end > 0 && end == resume;
+    let is_unsafe = text.clusters.get(resume).is_some_and(|next| next.unsafe_to_break);
+    if is_mid && (adds_hyphen || inside || is_unsafe) {
+        before = patch_before(text, rules, byte, point.end, adds_hyphen);
+        after = if inside || is_unsafe {
+            patch_after(text, rules, byte, resume, inside)
+        } else {
+            None
+        };
+    }
+    if let Some(patch) = &before {
+        point.end_width += patch.width(text, rules.fonts) - patch.replaced(text);
+    }
+    if let Some(patch) = &after {
+        point.start_width += patch.width(text, rules.fonts) - patch.replaced(text);
+    }
+    let last = if adds_hyphen {
+        Some('-')
+    } else {
+        text.text[..byte].trim_end().chars().next_back()
+    };
+    let piece = text.clusters.get(end.saturating_sub(1)).map_or(0, |c| c.piece);
+    point.end_width -= hanging(text, rules.fonts, piece, last, hang::right);
+    let first = text.text[byte..].chars().next();
+    let piece = text.clusters.get(resume).map_or(0, |c| c.piece);
+    point.start_width -= hanging(text, rules.fonts, piece, first, hang::left);
+    Cut { point, byte, before, after }
+}
+
+fn last_cut(text: &ShapedText, rules: &Rules<'_>) -> Cut {
+    let mut cut = cut(text, rules, text.text.len(), BreakKind::Forced, 0, false);
+    cut.point.resume = cut.point.end;
+    cut
+}
+
+/// How far a character hangs over its edge.
+pub(crate) fn hanging(
+    text: &ShapedText,
+    fonts: &FontBook,
+    piece: usize,
+    character: Option<char>,
+    table: fn(char) -> i64,
+) -> Length {
+    let (Some(character), Some(font)) = (character, text.fonts.get(piece)) else {
+        return Length::ZERO;
+    };
+    let thousandths = table(character);
+    if thousandths == 0 {
+        return Length::ZERO;
+    }
+    let face = fonts.face(*font);
+    let Some(glyph) = face.glyph(character) else { return Length::ZERO };
+    let size = text.pieces[piece].style.size;
+    scaled(face.advance(glyph), size, face).per_mille(thousandths)
+}
+
+/// Shapes again what stands between the last safe place and the end of the line.
+fn patch_before(
+    text: &ShapedText,
+    rules: &Rules<'_>,
+    byte: usize,
+    end: usize,
+    adds_hyphen: bool,
+) -> Option<Patch> {
+    // The cluster that holds or precedes the break, back to where shapes are safe.
+    let last = text.clusters.get(end.min(text.clusters.len() - 1))?;
+    let held = if last.text.start < byte { end } else { end.checked_sub(1)? };
+    let piece = text.clusters[held].piece;
+    let mut from = held;
+    while from > 0
+        && text.clusters[from].unsafe_to_break
+        && text.clusters[from - 1].piece == piece
+        && text.clusters[from - 1].kind == ClusterKind::Ink
+    {
+        from -= 1;
+    }
+    let mut said = text.text[text.clusters[from].text.start..byte].to_owned();
+    said = said.trim_end_matches('\u{ad}').to_owned();
+    if adds_hyphen {
+        said.push('-');
+    }
+    let mut patch = shape_patch(text, rules, piece, said, from..end);
+    if adds_hyphen {
+        // Read as a soft hyphen: only the line's end made it.
+        let at = patch.text.len() - 1;
+        patch.text.replace_range(at.., "\u{ad}");
+    }
+    Some(patch)
+}
+
+/// Shapes again what stands between the beginning of a line and the first safe place.
+fn patch_after(
+    text: &ShapedText,
+    rules: &Rules<'_>,
+    byte: usize,
+    resume: usize,
+    inside: bool,
+) -> Option<Patch> {
+    let piece = text.clusters.get(if inside { resume - 1 } else { resume })?.piece;
+    let mut to = if inside { resume } else { resume + 1 };
+    while let Some(cluster) = text.clusters.get(to)
+        && cluster.unsafe_to_break
+        && cluster.piece == piece
+        && cluster.kind == ClusterKind::Ink
+    {
+        to += 1;
+    }
+    let end = text.clusters.get(to.checked_sub(1)?)?.text.end;
+    let said = text.text.get(byte..end)?.to_owned();
+    Some(shape_patch(text, rules, piece, said, resume..to))
+}
+
+fn shape_patch(
+    text: &ShapedText,
+    rules: &Rules<'_>,
+    piece: usize,
+    said: String,
+    clusters: Range<usize>,
+) -> Patch {
+    let face = rules.fonts.face(text.fonts[piece]);
+    let glyphs = face.shape(&said, text.pieces[piece].style.features, rules.tag);
+    Patch { clusters, piece, glyphs, text: said }
+}
+
+impl Patch {
+    fn width(&self, text: &ShapedText, fonts: &FontBook) -> Length {
+        let style = &text.pieces[self.piece].style;
+        let face = fonts.face(text.fonts[self.piece]);
+        let glyphs: Length =
+            self.glyphs.iter().map(|g| scaled(g.advance, style.size, face)).sum();
+        let count = i64::try_from(self.glyphs.len()).unwrap_or(0);
+        glyphs + style.tracking * count
+    }
+
+    fn replaced(&self, text: &ShapedText) -> Length {
+        text.sums[self.clusters.end].width - text.sums[self.clusters.start].width
+    }
+}

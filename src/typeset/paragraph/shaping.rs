@@ -1,0 +1,219 @@
+//! Pieces of text → shaped clusters, with their widths and what they give.
+
+use std::ops::Range;
+
+use super::breaks::Sum;
+use super::text::Piece;
+use crate::base::Length;
+use crate::fonts::Face;
+use crate::fonts::FontBook;
+use crate::fonts::Shaped;
+use crate::page::FontId;
+
+/// A text ready to be broken: one string, and its clusters in order.
+#[derive(Debug)]
+pub(crate) struct ShapedText {
+    /// What all pieces say.
+    pub(crate) text: String,
+    /// The pieces.
+    pub(crate) pieces: Vec<Piece>,
+    /// Where each piece begins in `text`.
+    pub(crate) starts: Vec<usize>,
+    /// The face of each piece.
+    pub(crate) fonts: Vec<FontId>,
+    /// The smallest units that are never divided.
+    pub(crate) clusters: Vec<Cluster>,
+    /// All glyphs.
+    pub(crate) glyphs: Vec<Shaped>,
+    /// Sums before each cluster, and after the last.
+    pub(crate) sums: Vec<Sum>,
+}
+
+/// The smallest unit of a shaped text.
+#[derive(Debug, Clone)]
+pub(crate) struct Cluster {
+    /// Its piece.
+    pub(crate) piece: usize,
+    /// Bytes of the text.
+    pub(crate) text: Range<usize>,
+    /// Its glyphs.
+    pub(crate) glyphs: Range<usize>,
+    /// Natural width, fixed tracking included.
+    pub(crate) width: Length,
+    /// What it is.
+    pub(crate) kind: ClusterKind,
+    /// Whether a break before it changes the shapes around.
+    pub(crate) unsafe_to_break: bool,
+}
+
+/// What a cluster is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ClusterKind {
+    /// Letters, figures, signs.
+    Ink,
+    /// A word space; lines may end at it.
+    Space,
+    /// A no-break space that stretches like a word space.
+    Tie,
+    /// The space inside French quotation marks: 0.8 of a word space, stretching by
+    /// 0.3 and shrinking by 0.8 of what that does.
+    QuoteTie,
+    /// A fine space: half a word space, fixed.
+    Fine,
+    /// The author's own line end.
+    LineEnd,
+}
+
+/// How far a word space stretches at ratio 1: half of itself.
+const SPACE_STRETCH: i64 = 500;
+/// How far a word space shrinks at ratio −1: a fifth of itself.
+const SPACE_SHRINK: i64 = 200;
+/// How far letters are scaled at ratio ±1, in thousandths of their width.
+pub(crate) const LETTER_SCALE: i64 = 20;
+/// How far letters are tracked at ratio ±1, in thousandths of the type's size.
+pub(crate) const LETTER_TRACKING: i64 = 12;
+
+/// Shapes each piece once.
+pub(crate) fn shape(pieces: Vec<Piece>, fonts: &FontBook, language: &str) -> ShapedText {
+    let mut shaped = ShapedText {
+        text: pieces.iter().map(|piece| piece.text.as_str()).collect(),
+        starts: Vec::with_capacity(pieces.len()),
+        fonts: pieces.iter().map(|piece| piece.style.font(fonts)).collect(),
+        pieces,
+        clusters: Vec::new(),
+        glyphs: Vec::new(),
+        sums: Vec::new(),
+    };
+    let mut start = 0;
+    for at in 0..shaped.pieces.len() {
+        shaped.starts.push(start);
+        let face = fonts.face(shaped.fonts[at]);
+        shaped.add_piece(at, start, face, language);
+        start += shaped.pieces[at].text.len();
+    }
+    shaped.mark_quote_ties();
+    shaped.sums = shaped.sum_up();
+    shaped
+}
+
+impl ShapedText {
+    fn add_piece(&mut self, at: usize, start: usize, face: &Face, language: &str) {
+        let piece = &self.pieces[at];
+        let style = piece.style;
+        let glyphs = face.shape(&piece.text, style.features, language);
+        let space = scaled(face.metrics.space, style.size, face);
+        let mut from = 0;
+        while from < glyphs.len() {
+            let cluster = glyphs[from].cluster;
+            let same = glyphs[from..].iter().take_while(|g| g.cluster == cluster).count();
+            let to = from + same;
+            let begin = cluster as usize;
+            let end = glyphs.get(to).map_or(piece.text.len(), |g| g.cluster as usize);
+            let text = piece.text.get(begin..end).unwrap_or_default();
+            let kind = ClusterKind::of(text);
+            let natural: Length = glyphs[from..to]
+                .iter()
+                .map(|g| scaled(g.advance, style.size, face))
+                .sum();
+            let width = match kind {
+                ClusterKind::Ink => natural + style.tracking,
+                ClusterKind::Space | ClusterKind::Tie | ClusterKind::QuoteTie => {
+                    space + style.tracking
+                }
+                ClusterKind::Fine => space / 2,
+                ClusterKind::LineEnd => Length::ZERO,
+            };
+            let before = self.glyphs.len();
+            self.clusters.push(Cluster {
+                piece: at,
+                text: start + begin..start + end,
+                glyphs: before + from..before + to,
+                width,
+                kind,
+                unsafe_to_break: glyphs[from].unsafe_to_break,
+            });
+            from = to;
+        }
+        self.glyphs.extend(glyphs);
+    }
+
+    /// Finds the no-break spaces that stand inside French quotation marks.
+    fn mark_quote_ties(&mut self) {
+        for at in 0..self.clusters.len() {
+            if self.clusters[at].kind != ClusterKind::Tie {
+                continue;
+            }
+            let range = self.clusters[at].text.clone();
+            let follows = self.text[..range.start].ends_with(['«', '‹']);
+            let precedes = self.text[range.end..].starts_with(['»', '›']);
+            if follows || precedes {
+                let cluster = &mut self.clusters[at];
+                cluster.kind = ClusterKind::QuoteTie;
+                cluster.width = cluster.width.per_mille(800);
+            }
+        }
+    }
+
+    fn sum_up(&self) -> Vec<Sum> {
+        let mut sum = Sum::default();
+        let mut sums = Vec::with_capacity(self.clusters.len() + 1);
+        sums.push(sum);
+        for cluster in &self.clusters {
+            sum.width += cluster.width;
+            let style = &self.pieces[cluster.piece].style;
+            match cluster.kind {
+                ClusterKind::Space | ClusterKind::Tie => {
+                    sum.spaces += cluster.width;
+                    sum.stretch += cluster.width.per_mille(SPACE_STRETCH);
+                    sum.shrink += cluster.width.per_mille(SPACE_SHRINK);
+                }
+                ClusterKind::QuoteTie => {
+                    let word = cluster.width.scale(10, 8);
+                    sum.stretch += word.per_mille(SPACE_STRETCH * 3 / 10);
+                    sum.shrink += word.per_mille(SPACE_SHRINK * 8 / 10);
+                }
+                ClusterKind::Ink if style.gives => {
+                    sum.letters += cluster.width.per_mille(LETTER_SCALE)
+                        + style.size.per_mille(LETTER_TRACKING);
+                }
+                ClusterKind::Ink | ClusterKind::Fine | ClusterKind::LineEnd => {}
+            }
+            sums.push(sum);
+        }
+        sums
+    }
+
+    /// The first cluster that begins at a byte of the text or after it.
+    pub(crate) fn cluster_at(&self, byte: usize) -> usize {
+        self.clusters.partition_point(|cluster| cluster.text.start < byte)
+    }
+
+    /// Where a byte of the text lies in the block's own text.
+    pub(crate) fn offset_of(&self, byte: usize) -> u32 {
+        let at = self.starts.partition_point(|&start| start <= byte).saturating_sub(1);
+        let Some(piece) = self.pieces.get(at) else { return 0 };
+        let into = byte.saturating_sub(self.starts[at]);
+        if piece.counts {
+            piece.offset + u32::try_from(into).unwrap_or(0)
+        } else {
+            piece.offset
+        }
+    }
+}
+
+impl ClusterKind {
+    fn of(text: &str) -> Self {
+        match text {
+            "\n" => Self::LineEnd,
+            "\u{a0}" => Self::Tie,
+            "\u{202f}" | "\u{2009}" | "\u{200a}" => Self::Fine,
+            _ if text.chars().all(char::is_whitespace) => Self::Space,
+            _ => Self::Ink,
+        }
+    }
+}
+
+/// A length in font units at a size of type.
+pub(crate) fn scaled(units: i32, size: Length, face: &Face) -> Length {
+    size.scale(i64::from(units), i64::from(face.metrics.units.max(1)))
+}

@@ -1,0 +1,202 @@
+//! Inlines → pieces of text, each in one style.
+
+use crate::base::Colour;
+use crate::base::Length;
+use crate::book::Anchor;
+use crate::book::Book;
+use crate::book::Inline;
+use crate::book::InlineKind;
+use crate::book::LinkRef;
+use crate::book::Target;
+use crate::fonts::FontBook;
+use crate::typeset::style::TypeStyle;
+
+/// A stretch of text in one style.
+#[derive(Debug, Clone)]
+pub(crate) struct Piece {
+    /// What it says.
+    pub(crate) text: String,
+    /// How it is set.
+    pub(crate) style: TypeStyle,
+    /// Where it begins in the block's text, in bytes.
+    pub(crate) offset: u32,
+    /// Whether its bytes count in the block's text.
+    pub(crate) counts: bool,
+    /// The link that it belongs to.
+    pub(crate) link: Option<LinkRef>,
+    /// A name that stands at its beginning.
+    pub(crate) anchor: Option<Anchor>,
+    /// How it may be broken.
+    pub(crate) nature: Nature,
+}
+
+/// How a piece may be broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Nature {
+    /// As words are.
+    Words,
+    /// Only at the joints of an address.
+    Address,
+    /// Not before it, and not inside: what clings to the word before.
+    Clinging,
+    /// As words, but never hyphenated.
+    Code,
+}
+
+/// Ink of the numbers of links: lighter than the text.
+const LINK_NUMBER: Colour = Colour::new(0x55, 0x55, 0x55);
+
+/// The pieces of some inlines, set in `style`.
+pub(crate) fn pieces(
+    inlines: &[Inline],
+    style: TypeStyle,
+    book: &Book,
+    fonts: &FontBook,
+) -> Vec<Piece> {
+    let mut flattener = Flattener { book, fonts, offset: 0, pieces: Vec::new() };
+    let state = State { style, link: None, nature: Nature::Words };
+    flattener.walk(inlines, &state);
+    flattener.pieces
+}
+
+/// A piece of the program's own words: what it says counts in its block's text.
+pub(crate) fn plain(text: impl Into<String>, style: TypeStyle) -> Vec<Piece> {
+    vec![Piece {
+        text: text.into(),
+        style,
+        offset: 0,
+        counts: true,
+        link: None,
+        anchor: None,
+        nature: Nature::Words,
+    }]
+}
+
+#[derive(Debug, Clone)]
+struct State {
+    style: TypeStyle,
+    link: Option<LinkRef>,
+    nature: Nature,
+}
+
+struct Flattener<'a> {
+    book: &'a Book,
+    fonts: &'a FontBook,
+    offset: u32,
+    pieces: Vec<Piece>,
+}
+
+impl Flattener<'_> {
+    // As deep as emphasis and links nest; the parser caps that.
+    fn walk(&mut self, inlines: &[Inline], state: &State) {
+        for inline in inlines {
+            let styled = |style| State { style, ..state.clone() };
+            match &inline.kind {
+                InlineKind::Text(text) => self.words(&text.text, state),
+                InlineKind::Code(text) => {
+                    let style = state.style.mono();
+                    self.words(text, &State { style, nature: Nature::Code, ..*state });
+                }
+                InlineKind::Emphasis(body) => {
+                    self.walk(body, &styled(state.style.stressed()));
+                }
+                InlineKind::Strong(body) => {
+                    self.walk(body, &styled(state.style.strong()));
+                }
+                InlineKind::Strike(body) => self.walk(body, state),
+                InlineKind::Superior(body) => self.superior(body, state),
+                InlineKind::SmallCaps(body) => {
+                    self.walk(body, &styled(state.style.label(40)));
+                }
+                InlineKind::Link { link, bare, body } => {
+                    self.link(*link, *bare, body, state);
+                }
+                InlineKind::NoteCall(call) => {
+                    if let Some(call) = self.book.call(*call)
+                        && let Some(note) = call.note.and_then(|note| self.book.note(note))
+                    {
+                        let style = state.style.superior();
+                        let text = note.number.to_string();
+                        self.clinging(text, style, state.link, Some(call.anchor.clone()));
+                    }
+                }
+                InlineKind::Image(_) => {}
+                InlineKind::LineBreak => self.words("\n", state),
+            }
+        }
+    }
+
+    fn words(&mut self, text: &str, state: &State) {
+        if text.is_empty() {
+            return;
+        }
+        self.pieces.push(Piece {
+            text: text.to_owned(),
+            style: state.style,
+            offset: self.offset,
+            counts: true,
+            link: state.link,
+            anchor: None,
+            nature: state.nature,
+        });
+        self.offset += u32::try_from(text.len()).unwrap_or(u32::MAX);
+    }
+
+    fn clinging(
+        &mut self,
+        text: String,
+        style: TypeStyle,
+        link: Option<LinkRef>,
+        anchor: Option<Anchor>,
+    ) {
+        self.pieces.push(Piece {
+            text,
+            style,
+            offset: self.offset,
+            counts: false,
+            link,
+            anchor,
+            nature: Nature::Clinging,
+        });
+    }
+
+    /// Superior letters of the face; made ones when the face lacks any of them.
+    fn superior(&mut self, body: &[Inline], state: &State) {
+        let text = crate::book::block::text_of(body);
+        let face = self.fonts.face(state.style.font(self.fonts));
+        let style = state.style.superior();
+        let plain = face.shape(&text, state.style.features, "fr");
+        let raised = face.shape(&text, style.features, "fr");
+        let has_all = plain.len() == raised.len()
+            && plain.iter().zip(&raised).all(|(a, b)| a.glyph != b.glyph);
+        let style = if has_all { style } else { state.style.raised() };
+        let from = self.pieces.len();
+        self.walk(body, &State { style, ..state.clone() });
+        for piece in self.pieces.iter_mut().skip(from) {
+            if piece.nature == Nature::Words {
+                piece.nature = Nature::Code;
+            }
+        }
+    }
+
+    fn link(&mut self, link: LinkRef, bare: bool, body: &[Inline], state: &State) {
+        let first = self.pieces.len();
+        let mut inner = State { link: Some(link), ..state.clone() };
+        if bare {
+            inner.style = state.style.mono();
+            inner.nature = Nature::Address;
+        }
+        self.walk(body, &inner);
+        let Target::Outside(id) = self.book.target(link) else { return };
+        let Some(entry) = self.book.links.get(*id) else { return };
+        if let Some(call) = self.book.links.call(*id, link)
+            && let Some(piece) = self.pieces.get_mut(first)
+        {
+            piece.anchor = Some(call.anchor.clone());
+        }
+        let base = TypeStyle { rise: Length::ZERO, italic: false, ..state.style };
+        let style = base.raised().inked(LINK_NUMBER);
+        let number = format!("[{}]", entry.number);
+        self.clinging(number, style, Some(link), None);
+    }
+}

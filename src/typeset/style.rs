@@ -1,0 +1,123 @@
+//! Styles of type: which face, at which size, with which features.
+
+use crate::base::Colour;
+use crate::base::Length;
+use crate::fonts::Family;
+use crate::fonts::Features;
+use crate::fonts::FontBook;
+use crate::page::FontId;
+
+/// One style of type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct TypeStyle {
+    /// The family.
+    pub(crate) family: Family,
+    /// Whether it is bold.
+    pub(crate) bold: bool,
+    /// Whether it is italic.
+    pub(crate) italic: bool,
+    /// Size of the type.
+    pub(crate) size: Length,
+    /// What is asked of the face.
+    pub(crate) features: Features,
+    /// Added after each letter, whatever the line needs.
+    pub(crate) tracking: Length,
+    /// Height over the baseline.
+    pub(crate) rise: Length,
+    /// The ink.
+    pub(crate) colour: Colour,
+    /// Whether the letters may give a little to fill a line.
+    pub(crate) gives: bool,
+}
+
+impl TypeStyle {
+    /// Roman of the text's family.
+    pub(crate) fn roman(size: Length) -> Self {
+        Self {
+            family: Family::Text,
+            bold: false,
+            italic: false,
+            size,
+            features: Features::default(),
+            tracking: Length::ZERO,
+            rise: Length::ZERO,
+            colour: Colour::BLACK,
+            gives: false,
+        }
+    }
+
+    /// The same in italic, or in roman when it is italic: stress within stress.
+    pub(crate) fn stressed(self) -> Self {
+        Self { italic: !self.italic, ..self }
+    }
+
+    /// The same in italic.
+    pub(crate) fn italic(self) -> Self {
+        Self { italic: true, ..self }
+    }
+
+    /// The same in bold.
+    pub(crate) fn strong(self) -> Self {
+        Self { bold: true, ..self }
+    }
+
+    /// The same in another ink.
+    pub(crate) fn inked(self, colour: Colour) -> Self {
+        Self { colour, ..self }
+    }
+
+    /// The same with letters that give.
+    pub(crate) fn giving(self) -> Self {
+        Self { gives: true, ..self }
+    }
+
+    /// Small capitals throughout, letter-spaced by thousandths of the type's size.
+    pub(crate) fn label(self, tracking: i64) -> Self {
+        let features = Features { all_small_caps: true, ..self.features };
+        Self { features, tracking: self.size.per_mille(tracking), ..self }
+    }
+
+    /// Small capitals in place of lower case, slightly spaced.
+    pub(crate) fn small_caps(self) -> Self {
+        let features = Features { small_caps: true, ..self.features };
+        Self { features, tracking: self.size.per_mille(40), ..self }
+    }
+
+    /// Superior letters and figures of the face.
+    pub(crate) fn superior(self) -> Self {
+        Self { features: Features { superior: true, ..self.features }, ..self }
+    }
+
+    /// Letters made small and raised, for what the face has no superiors of.
+    pub(crate) fn raised(self) -> Self {
+        Self {
+            rise: self.rise + self.size.per_mille(340),
+            size: self.size.per_mille(620),
+            ..self
+        }
+    }
+
+    /// Lining figures of one width.
+    pub(crate) fn tabular(self) -> Self {
+        let features = Features { lining: true, tabular: true, ..self.features };
+        Self { features, ..self }
+    }
+
+    /// The mono at a size that suits this one: 0.76 of it, so that 8 pt stand beside
+    /// 10.5 pt.
+    pub(crate) fn mono(self) -> Self {
+        Self {
+            family: Family::Mono,
+            size: self.size.per_mille(762),
+            features: Features { lining: true, plain: true, ..Features::default() },
+            tracking: Length::ZERO,
+            gives: false,
+            ..self
+        }
+    }
+
+    /// The face of the style.
+    pub(crate) fn font(&self, fonts: &FontBook) -> FontId {
+        fonts.find(self.family, self.bold, self.italic)
+    }
+}
