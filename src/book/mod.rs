@@ -7,6 +7,7 @@
 pub mod block;
 pub mod draft;
 pub mod links;
+pub mod statements;
 pub mod toc;
 
 pub use block::AlertKind;

@@ -1,20 +1,198 @@
-//! [`Book`] → [`PageSet`].
+//! [`Book`] → [`PageSet`]: galleys, make-up, binding.
+//!
+//! Each chapter is set in one long column (`compose`, `paragraph`), the column is cut
+//! into pages (`makeup`), and the pages get their folios, heads and names (`bind`). The
+//! text comes first; contents and appendix quote its folios, and stand in sequences of
+//! their own or after it, so they move nothing.
 
+mod appendix;
+mod bind;
+mod compose;
+mod contents;
+mod galley;
+mod heads;
+mod makeup;
+mod matter;
 mod paragraph;
+mod remarks;
 mod style;
 
+use rayon::prelude::*;
+
+use crate::base::Diagnostic;
 use crate::base::Outcome;
+use crate::base::Point;
+use crate::book::Anchor;
 use crate::book::Book;
+use crate::book::Target;
+use crate::book::block::plain_text;
 use crate::config::Design;
+use crate::config::Openings;
 use crate::fonts::FontBook;
+use crate::page::Item;
 use crate::page::Page;
 use crate::page::PageSet;
+use bind::Binder;
+use compose::Compositor;
+use galley::ElementKind;
+use galley::Galley;
+use makeup::Format;
+use makeup::Layout;
+
+/// Rounds of setting paragraphs again whose pages end with a hyphen.
+const ROUNDS: usize = 6;
 
 /// Sets the whole book.
 #[must_use]
 pub fn typeset(book: &Book, design: &Design, fonts: &FontBook) -> Outcome<PageSet> {
-    let _ = (book, design, fonts);
-    todo!()
+    let setters: Vec<Compositor<'_>> = book
+        .chapters
+        .iter()
+        .map(|chapter| Compositor::new(book, design, fonts, chapter.language.as_deref()))
+        .collect();
+    let setter = Compositor::new(book, design, fonts, None);
+
+    // Every chapter becomes one long column.
+    let galleys: Vec<Galley> = book
+        .chapters
+        .par_iter()
+        .enumerate()
+        .map(|(at, chapter)| setters[at].chapter(chapter, at))
+        .collect();
+
+    // The columns become the pages of the text, then the appendix and the colophon.
+    let mut text = Binder::default();
+    let mut diagnostics = Vec::new();
+    for ((mut galley, chapter), own) in
+        galleys.into_iter().zip(&book.chapters).zip(&setters)
+    {
+        let head = plain_text(chapter.title.inlines());
+        let layouts = open_and_make_up(&mut galley, &mut text, own, design.openings);
+        remarks::on_chapter(&galley, &layouts, book, &mut diagnostics);
+        text.add_galley(&galley, &layouts, own, &head, false);
+    }
+    if !book.links.entries.is_empty() {
+        let mut galley = setter.appendix(&text.set);
+        let layouts = open_and_make_up(&mut galley, &mut text, &setter, design.openings);
+        text.add_galley(&galley, &layouts, &setter, &book.words.links, false);
+    }
+    let side = text.side(design.two_sided);
+    let (page, anchors) = matter::colophon(setter, side, text.folio(false));
+    text.add(page, anchors);
+
+    // What stands before the text has folios of its own.
+    let front = front_matter(setter, &text.set);
+    let set = join(front, text.set);
+    report_lost_names(book, &set, &mut diagnostics);
+    Outcome::new(set, diagnostics)
+}
+
+/// Brings the binder to the page where a chapter opens, and makes the column up.
+fn open_and_make_up(
+    galley: &mut Galley,
+    binder: &mut Binder,
+    setter: &Compositor<'_>,
+    openings: Openings,
+) -> Vec<Layout> {
+    if openings == Openings::Recto {
+        binder.to_recto(setter, false);
+    }
+    let format = Format {
+        lines: setter.design.lines,
+        first: binder.side(setter.design.two_sided),
+        two_sided: setter.design.two_sided,
+    };
+    let mut layouts = makeup::make_up(galley, format);
+    for _ in 0..ROUNDS {
+        if !set_again_without_hyphens(galley, &layouts, setter) {
+            break;
+        }
+        layouts = makeup::make_up(galley, format);
+    }
+    layouts
+}
+
+/// Where a page ends with a hyphen, sets the paragraph once more without it, as
+/// further variants. Gives whether there is anything new.
+fn set_again_without_hyphens(
+    galley: &mut Galley,
+    layouts: &[Layout],
+    setter: &Compositor<'_>,
+) -> bool {
+    let mut is_new = false;
+    for layout in layouts {
+        let Some(last) = layout.placed.last() else { continue };
+        let ElementKind::Text(text) = &mut galley.elements[last.element].kind else {
+            continue;
+        };
+        let lines = &text.variants[last.variant].lines;
+        let Some(end) = last.lines.end.checked_sub(1) else { continue };
+        let goes_on = end + 1 < lines.len();
+        if let Some(recipe) = &text.recipe
+            && goes_on
+            && lines[end].is_hyphenated
+        {
+            let more = setter.set_again(text.block, recipe, &[end]);
+            let better = more.into_iter().filter(|variant| {
+                variant.lines.get(end).is_some_and(|line| !line.is_hyphenated)
+            });
+            let before = text.variants.len();
+            text.variants.extend(better);
+            is_new |= text.variants.len() > before;
+        }
+    }
+    is_new
+}
+
+/// Title page, imprint, contents, up to a full leaf.
+fn front_matter(setter: Compositor<'_>, text: &PageSet) -> PageSet {
+    let design = setter.design;
+    let mut front = Binder::default();
+    front.add(matter::title_page(setter), Vec::new());
+    let side = front.side(design.two_sided);
+    front.add(matter::imprint(setter, side, front.folio(true)), Vec::new());
+    let galley = setter.contents(text);
+    let format = Format {
+        lines: design.lines,
+        first: front.side(design.two_sided),
+        two_sided: design.two_sided,
+    };
+    let layouts = makeup::make_up(&galley, format);
+    let head = &setter.book.words.contents;
+    front.add_galley(&galley, &layouts, &setter, head, true);
+    front.to_recto(&setter, true);
+    front.set
+}
+
+/// The front matter before the text.
+fn join(mut front: PageSet, text: PageSet) -> PageSet {
+    let count = front.pages.len();
+    front.pages.extend(text.pages);
+    for (anchor, mut place) in text.places {
+        place.page += count;
+        front.places.entry(anchor).or_insert(place);
+    }
+    front
+}
+
+/// Names that links lead to and that stand on no page are our own fault; the links
+/// are taken off so that the book can be made, and it is told.
+fn report_lost_names(book: &Book, set: &PageSet, diagnostics: &mut Vec<Diagnostic>) {
+    let mut lost: Vec<&Anchor> = book
+        .targets
+        .iter()
+        .filter_map(|target| match target {
+            Target::Inside(anchor) => Some(anchor),
+            Target::Outside(_) | Target::Nowhere => None,
+        })
+        .filter(|anchor| !set.places.contains_key(*anchor))
+        .collect();
+    lost.sort();
+    lost.dedup();
+    for anchor in lost {
+        let message = format!("the name `{}` stands on no page", anchor.0);
+        diagnostics.push(Diagnostic::warning("name-unplaced", message));
+    }
 }
 
 /// Sets the cover.

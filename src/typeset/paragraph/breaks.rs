@@ -226,8 +226,7 @@ impl Search<'_> {
     fn extend(&self, index: usize, node: &Node, to: usize, fit: Fit) -> Node {
         let point = &self.points[to];
         let is_last = to + 1 == self.points.len();
-        let is_hyphen =
-            matches!(point.kind, BreakKind::Hyphen | BreakKind::NeedyHyphen);
+        let is_hyphen = matches!(point.kind, BreakKind::Hyphen | BreakKind::NeedyHyphen);
         let hyphens = if is_hyphen { (node.hyphens + 1).min(LONGEST_RUN) } else { 0 };
         let base = LINE + fit.badness;
         let mut cost = base * base + point.penalty * point.penalty.abs();

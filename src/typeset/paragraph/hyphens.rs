@@ -89,7 +89,8 @@ fn divide_word(
         if before > 0 {
             let after = letters - before;
             if before >= LEAST_IN_NEED && after >= LEAST {
-                let short = COMFORT.saturating_sub(before) + COMFORT.saturating_sub(after);
+                let short =
+                    COMFORT.saturating_sub(before) + COMFORT.saturating_sub(after);
                 let steps = i64::try_from(short).unwrap_or(0);
                 let price = HYPHEN + HYPHEN * 15 * steps / 100;
                 found.push(Division {

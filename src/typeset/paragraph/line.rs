@@ -13,8 +13,8 @@ use crate::base::Length;
 use crate::base::Point;
 use crate::base::Size;
 use crate::book::Anchor;
-use crate::book::Book;
 use crate::book::BlockId;
+use crate::book::Book;
 use crate::book::LinkRef;
 use crate::book::Target;
 use crate::fonts::FontBook;
@@ -150,7 +150,15 @@ fn collect(
     let mut begin = from.map_or(0, |cut| cut.point.resume);
     if let Some(patch) = from.and_then(|cut| cut.after.as_ref()) {
         let byte = from.map_or(0, |cut| cut.byte);
-        push_glyphs(text, patch.piece, &patch.glyphs, &patch.text, byte, fonts, &mut sorts);
+        push_glyphs(
+            text,
+            patch.piece,
+            &patch.glyphs,
+            &patch.text,
+            byte,
+            fonts,
+            &mut sorts,
+        );
         begin = patch.clusters.end;
     }
     let end = to.before.as_ref().map_or(to.point.end, |patch| patch.clusters.start);
@@ -164,7 +172,7 @@ fn collect(
         for (at, glyph) in glyphs.iter().enumerate() {
             let is_first = at == 0;
             let width = match cluster.kind {
-                ClusterKind::Ink => scaled(glyph.advance, style.size, face) ,
+                ClusterKind::Ink => scaled(glyph.advance, style.size, face),
                 _ if is_first => cluster.width,
                 _ => Length::ZERO,
             };
@@ -182,7 +190,15 @@ fn collect(
     if let Some(patch) = &to.before {
         let first = text.clusters.get(patch.clusters.start);
         let byte = first.map_or(to.byte, |cluster| cluster.text.start);
-        push_glyphs(text, patch.piece, &patch.glyphs, &patch.text, byte, fonts, &mut sorts);
+        push_glyphs(
+            text,
+            patch.piece,
+            &patch.glyphs,
+            &patch.text,
+            byte,
+            fonts,
+            &mut sorts,
+        );
     }
     sorts
 }
@@ -344,9 +360,9 @@ fn first_word(text: &ShapedText, from: Option<&Cut>) -> u32 {
     let divides = cut.point.end == cut.point.resume || cut.before.is_some();
     let byte = if divides {
         let before = &text.text[..cut.byte];
-        before.rfind(char::is_whitespace).map_or(0, |at| {
-            at + before[at..].chars().next().map_or(1, char::len_utf8)
-        })
+        before
+            .rfind(char::is_whitespace)
+            .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))
     } else {
         cut.byte
     };
@@ -424,7 +440,12 @@ fn run(text: &ShapedText, group: &[Sort], ratio: i64, frame: &Frame<'_>) -> Glyp
 }
 
 /// The area of a link: as high as the letters, on the baseline of the line.
-fn area(link: LinkRef, width: Length, size: Length, frame: &Frame<'_>) -> Option<LinkArea> {
+fn area(
+    link: LinkRef,
+    width: Length,
+    size: Length,
+    frame: &Frame<'_>,
+) -> Option<LinkArea> {
     let (to, contents) = match frame.book.target(link) {
         Target::Inside(anchor) => {
             (Destination::Inside(anchor.clone()), anchor.0.replace('-', " "))

@@ -97,9 +97,7 @@ pub(crate) fn ragged(
     let mut cuts = points::find(&text, &rules);
     let mut chosen = break_ragged(&text, &cuts, frame, balance);
     let widest = |cuts: &[Cut], chosen: &[breaks::ChosenLine]| {
-        chosen.iter().any(|&line| {
-            line::set(&text, cuts, line, frame).miss > Length::ZERO
-        })
+        chosen.iter().any(|&line| line::set(&text, cuts, line, frame).miss > Length::ZERO)
     };
     if widest(&cuts, &chosen) {
         cuts = points::find(&text, &Rules { anywhere: true, ..rules });

@@ -75,7 +75,8 @@ pub(crate) struct Rules<'a> {
 /// All points in the order of the text, the last one forced.
 pub(crate) fn find(text: &ShapedText, rules: &Rules<'_>) -> Vec<Cut> {
     let mut places: Vec<(usize, BreakKind, i64, bool)> = Vec::new();
-    let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
+    let segmenter =
+        LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
     for byte in segmenter.segment_str(&text.text) {
         if byte > 0
             && byte < text.text.len()

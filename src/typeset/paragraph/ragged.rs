@@ -75,8 +75,8 @@ fn width(
     before: Option<usize>,
     to: usize,
 ) -> Length {
-    let (resume, start) =
-        before.map_or((0, Length::ZERO), |at| (points[at].resume, points[at].start_width));
+    let (resume, start) = before
+        .map_or((0, Length::ZERO), |at| (points[at].resume, points[at].start_width));
     let end = points[to].end.max(resume);
     sums[end].width - sums[resume].width + start + points[to].end_width
 }

@@ -113,7 +113,8 @@ impl Flattener<'_> {
                 }
                 InlineKind::NoteCall(call) => {
                     if let Some(call) = self.book.call(*call)
-                        && let Some(note) = call.note.and_then(|note| self.book.note(note))
+                        && let Some(note) =
+                            call.note.and_then(|note| self.book.note(note))
                     {
                         let style = state.style.superior();
                         let text = note.number.to_string();

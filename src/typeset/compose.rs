@@ -1,0 +1,539 @@
+//! A chapter → its galley: each kind of block as paragraphs, solid pieces and white.
+
+use super::galley::Element;
+use super::galley::ElementKind;
+use super::galley::Galley;
+use super::galley::Recipe;
+use super::galley::Solid;
+use super::galley::TextElement;
+use super::paragraph;
+use super::paragraph::Frame;
+use super::paragraph::Line;
+use super::paragraph::Piece;
+use super::paragraph::Setting;
+use super::paragraph::Tongue;
+use super::paragraph::Variant;
+use super::paragraph::text;
+use super::style::TypeStyle;
+use crate::base::Length;
+use crate::base::Point;
+use crate::base::Size;
+use crate::book::Block;
+use crate::book::BlockId;
+use crate::book::BlockKind;
+use crate::book::Book;
+use crate::book::Chapter;
+use crate::book::Inline;
+use crate::book::List;
+use crate::book::Locus;
+use crate::book::Note;
+use crate::config::Design;
+use crate::config::Language;
+use crate::fonts::FontBook;
+use crate::page::Destination;
+use crate::page::Item;
+use crate::page::LinkArea;
+
+/// What sets the text of one language in one design.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Compositor<'a> {
+    /// The book.
+    pub(crate) book: &'a Book,
+    /// The page.
+    pub(crate) design: &'a Design,
+    /// The faces.
+    pub(crate) fonts: &'a FontBook,
+    /// The language.
+    pub(crate) tongue: Tongue<'a>,
+}
+
+/// How running text stands where a block is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place {
+    /// From the edge of the block of text.
+    pub(crate) left: Length,
+    /// Width of the lines.
+    pub(crate) measure: Length,
+    /// Indent of a paragraph's first line.
+    pub(crate) indent: Length,
+    /// The type.
+    pub(crate) style: TypeStyle,
+}
+
+/// Words at a chapter's beginning that are set in small capitals.
+const OPENING_WORDS: usize = 4;
+/// Letters that they have at most.
+const OPENING_LETTERS: usize = 26;
+
+impl<'a> Compositor<'a> {
+    /// The compositor of a chapter's own language.
+    pub(crate) fn new(
+        book: &'a Book,
+        design: &'a Design,
+        fonts: &'a FontBook,
+        language: Option<&'a str>,
+    ) -> Self {
+        let tag = language.unwrap_or(&book.metadata.language);
+        let tongue = Tongue { tag, language: Language::of_tag(tag) };
+        Self { book, design, fonts, tongue }
+    }
+
+    /// Style of the running text.
+    pub(crate) fn text_style(&self) -> TypeStyle {
+        TypeStyle::roman(self.design.font_size).giving()
+    }
+
+    /// Where running text stands on the whole measure.
+    pub(crate) fn place(&self) -> Place {
+        Place {
+            left: Length::ZERO,
+            measure: self.design.measure,
+            indent: self.design.indent,
+            style: self.text_style(),
+        }
+    }
+
+    /// Sets a chapter: opening, epigraph, text, notes.
+    pub(crate) fn chapter(&self, chapter: &Chapter, index: usize) -> Galley {
+        let mut galley = Galley::default();
+        galley.sink(self.design.sink);
+        galley.solid(self.opening(chapter), true);
+        if !chapter.epigraph.is_empty() {
+            galley.tie(2);
+            self.epigraph(&chapter.epigraph, &mut galley);
+        }
+        galley.tie(if chapter.epigraph.is_empty() { 2 } else { 1 });
+        let mut is_first = true;
+        for block in &chapter.blocks {
+            if is_first && let BlockKind::Paragraph(inlines) = &block.kind {
+                let mut pieces = self.pieces(inlines, self.text_style());
+                open_with_small_capitals(&mut pieces);
+                let flush = Place { indent: Length::ZERO, ..self.place() };
+                galley.text(self.running(block.id, pieces, flush));
+            } else {
+                self.block(block, self.place(), &mut galley);
+            }
+            is_first = false;
+        }
+        self.notes(index, &mut galley);
+        galley
+    }
+
+    /// Label, title, subtitle and author of a chapter.
+    fn opening(&self, chapter: &Chapter) -> Solid {
+        let size = self.design.font_size;
+        let label = TypeStyle::roman(size.per_mille(900))
+            .label(110)
+            .inked(self.book.metadata.colour);
+        let mut solid = self.display_head(
+            chapter
+                .label
+                .as_ref()
+                .map(|block| (block.id, self.pieces(block.inlines(), label))),
+            (chapter.title.id, self.pieces(chapter.title.inlines(), self.title_style())),
+            chapter.subtitle.as_ref().map(|block| {
+                (block.id, self.pieces(block.inlines(), self.subtitle_style()))
+            }),
+        );
+        if let Some(author) = &chapter.author {
+            let style = TypeStyle::roman(size);
+            let lines = self.ragged(author.id, self.pieces(author.inlines(), style));
+            let top = self.design.leading * i64::from(solid.slots);
+            solid.stack(lines, Length::ZERO, top, self.design.leading);
+            solid.slots += 1;
+        }
+        if let Some(facts) = self.book.heading(chapter.title.id) {
+            solid.anchors.push((facts.anchor.clone(), Length::ZERO));
+        }
+        solid
+    }
+
+    /// Style of a chapter's title: a little under twice the text.
+    pub(crate) fn title_style(&self) -> TypeStyle {
+        TypeStyle::roman(self.design.font_size.per_mille(1_800))
+    }
+
+    /// Style of a subtitle.
+    pub(crate) fn subtitle_style(&self) -> TypeStyle {
+        TypeStyle::roman(self.design.font_size.per_mille(1_100)).italic()
+    }
+
+    /// Label over title over subtitle, in whole leadings.
+    pub(crate) fn display_head(
+        &self,
+        label: Option<(BlockId, Vec<Piece>)>,
+        title: (BlockId, Vec<Piece>),
+        subtitle: Option<(BlockId, Vec<Piece>)>,
+    ) -> Solid {
+        let leading = self.design.leading;
+        let first = label.as_ref().map_or(title.0, |(block, _)| *block);
+        let mut solid = Solid { locus: Some(start_of(first)), ..Solid::default() };
+        if let Some((block, pieces)) = label {
+            let lines = self.ragged(block, pieces);
+            solid.stack(lines, Length::ZERO, Length::ZERO, leading);
+        }
+        let title_leading = leading.per_mille(1_620);
+        let lines = self.balanced(title.0, title.1);
+        let mut y = leading.per_mille(1_900);
+        y = solid.stack(lines, Length::ZERO, y, title_leading);
+        if let Some((block, pieces)) = subtitle {
+            let lines = self.balanced(block, pieces);
+            y = solid.stack(lines, Length::ZERO, y + leading.per_mille(1_450), leading);
+        }
+        solid.slots = slots(y + leading.per_mille(900), leading);
+        solid
+    }
+
+    fn epigraph(&self, blocks: &[Block], galley: &mut Galley) {
+        let indent = self.design.indent + self.design.indent / 2;
+        let place = Place {
+            left: indent,
+            measure: self.design.measure - indent * 2,
+            indent: Length::ZERO,
+            style: self.text_style().italic(),
+        };
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Quote(inner) => self.blocks(inner, place, galley),
+                _ => self.block(block, place, galley),
+            }
+        }
+    }
+
+    /// The notes of a chapter, after its text.
+    fn notes(&self, chapter: usize, galley: &mut Galley) {
+        let mut notes = self.book.notes_of(chapter).peekable();
+        if notes.peek().is_none() {
+            return;
+        }
+        let head = text::plain(self.book.words.notes.clone(), self.head_style(2));
+        self.heading_lines(None, head, Vec::new(), galley);
+        for note in notes {
+            self.note(note, galley);
+        }
+    }
+
+    fn note(&self, note: &Note, galley: &mut Galley) {
+        let style = TypeStyle::roman(self.design.font_size.per_mille(860)).giving();
+        let indent = self.design.indent;
+        let place = Place {
+            left: indent,
+            measure: self.design.measure - indent,
+            indent: Length::ZERO,
+            style,
+        };
+        let from = galley.elements.len();
+        self.blocks(&note.blocks, place, galley);
+        let number = text::plain(format!("{}.", note.number), style);
+        let mut mark = self.mark(number, indent, note.blocks.first().map(|b| b.id));
+        if let Some(call) = note.calls.first().and_then(|call| self.book.call(*call)) {
+            let size = Size::new(indent, style.size);
+            let area = LinkArea {
+                size,
+                to: Destination::Inside(call.anchor.clone()),
+                contents: self.book.words.back.clone(),
+                block: note.blocks.first().map(|block| block.id),
+            };
+            mark.push((Point::new(Length::ZERO, -style.size), Item::Link(area)));
+        }
+        if let Some(first) = first_text(galley, from) {
+            first.mark = mark;
+            first.anchors.push(note.anchor.clone());
+        }
+    }
+
+    /// Sets blocks one after the other.
+    // As deep as blocks nest; the parser caps that.
+    fn blocks(&self, blocks: &[Block], place: Place, galley: &mut Galley) {
+        let mut indent = Length::ZERO;
+        for block in blocks {
+            self.block(block, Place { indent, ..place }, galley);
+            indent = if place.indent > Length::ZERO {
+                place.indent
+            } else {
+                self.design.indent
+            };
+        }
+    }
+
+    fn block(&self, block: &Block, place: Place, galley: &mut Galley) {
+        match &block.kind {
+            BlockKind::Heading { level, title, .. } => {
+                self.heading(block, *level, title, galley);
+            }
+            BlockKind::Paragraph(inlines) => {
+                let pieces = self.pieces(inlines, place.style);
+                galley.text(self.running(block.id, pieces, place));
+            }
+            BlockKind::Quote(inner) | BlockKind::Alert(_, inner) => {
+                let inset = self.design.indent;
+                galley.white(1);
+                let place = Place {
+                    left: place.left + inset,
+                    measure: place.measure - inset * 2,
+                    indent: Length::ZERO,
+                    ..place
+                };
+                self.blocks(inner, place, galley);
+                galley.white(1);
+            }
+            BlockKind::List(list) => self.list(list, place, galley),
+            BlockKind::Code { text, .. } => self.code(block.id, text, place, galley),
+            BlockKind::Table(_) => {}
+            BlockKind::Break => self.ornament(galley),
+        }
+    }
+
+    fn heading(&self, block: &Block, level: u8, title: &[Inline], galley: &mut Galley) {
+        let style = self.head_style(level);
+        let mut pieces = self.pieces(title, style);
+        let facts = self.book.heading(block.id);
+        if let Some(number) = facts.and_then(|facts| facts.number.as_ref()) {
+            let mut numbered = text::plain(format!("{number}\u{a0}\u{a0}"), style);
+            numbered[0].counts = false;
+            numbered.append(&mut pieces);
+            pieces = numbered;
+        }
+        let anchors = facts.map(|facts| (facts.anchor.clone(), Length::ZERO));
+        self.heading_lines(Some(block.id), pieces, anchors.into_iter().collect(), galley);
+    }
+
+    /// Style of a section's head: italic, a little over the text at the second level.
+    fn head_style(&self, level: u8) -> TypeStyle {
+        let size = self.design.font_size;
+        let roman =
+            TypeStyle::roman(if level <= 2 { size.per_mille(1_150) } else { size });
+        match level {
+            0..=3 => roman.italic(),
+            4 => roman.label(80),
+            _ => roman,
+        }
+    }
+
+    /// A head: one and a half leadings above, a half below.
+    fn heading_lines(
+        &self,
+        block: Option<BlockId>,
+        pieces: Vec<Piece>,
+        anchors: Vec<(crate::book::Anchor, Length)>,
+        galley: &mut Galley,
+    ) {
+        let leading = self.design.leading;
+        let lines = match block {
+            Some(block) => self.balanced(block, pieces),
+            None => {
+                let frame = self.frame(None, self.design.measure, Setting::Left);
+                paragraph::ragged(pieces, &frame, self.tongue, true)
+            }
+        };
+        let mut solid = Solid {
+            slots: u32::try_from(lines.len()).unwrap_or(1),
+            drop: leading / 2,
+            locus: block.map(start_of),
+            anchors,
+            ..Solid::default()
+        };
+        solid.stack(lines, Length::ZERO, Length::ZERO, leading);
+        galley.white(1);
+        galley.solid(solid, true);
+        galley.tie(1);
+    }
+
+    fn list(&self, list: &List, place: Place, galley: &mut Galley) {
+        let indent = self.design.indent + self.design.font_size.per_mille(200);
+        let inner = Place {
+            left: place.left + indent,
+            measure: place.measure - indent,
+            indent: Length::ZERO,
+            style: place.style,
+        };
+        for (at, item) in list.items.iter().enumerate() {
+            let from = galley.elements.len();
+            self.blocks(&item.blocks, inner, galley);
+            let label = self.item_label(list, at, item.done);
+            let pieces = text::plain(label, place.style);
+            let block = item.blocks.first().map(|block| block.id);
+            let mut mark = self.mark(pieces, indent, block);
+            for (point, _) in &mut mark {
+                point.x += place.left;
+            }
+            if let Some(first) = first_text(galley, from) {
+                first.mark.append(&mut mark);
+            }
+        }
+    }
+
+    fn item_label(&self, list: &List, at: usize, done: Option<bool>) -> String {
+        let bullet = match self.tongue.language {
+            Language::French => "–",
+            Language::English => "•",
+        };
+        match (list.start, done) {
+            (_, Some(true)) => "[×]".to_owned(),
+            (_, Some(false)) => "[\u{2007}]".to_owned(),
+            (Some(start), None) => {
+                format!("{}.", start.saturating_add(u64::try_from(at).unwrap_or(0)))
+            }
+            (None, None) => bullet.to_owned(),
+        }
+    }
+
+    /// A mark that ends a little before `right`.
+    fn mark(
+        &self,
+        pieces: Vec<Piece>,
+        right: Length,
+        block: Option<BlockId>,
+    ) -> Vec<(Point, Item)> {
+        let gap = self.design.font_size.per_mille(420);
+        let frame = self.frame(block, right - gap, Setting::Right);
+        let lines = paragraph::ragged(pieces, &frame, self.tongue, false);
+        lines.into_iter().next().map(|line| line.items).unwrap_or_default()
+    }
+
+    fn code(&self, block: BlockId, code: &str, place: Place, galley: &mut Galley) {
+        galley.white(1);
+        let style = place.style.mono();
+        let mut pieces = text::plain(code.replace('\t', "    "), style);
+        pieces[0].nature = text::Nature::Code;
+        let frame = Frame {
+            measure: place.measure,
+            ..self.frame(Some(block), place.measure, Setting::Left)
+        };
+        let lines = paragraph::ragged(pieces, &frame, self.tongue, false);
+        galley.text(TextElement {
+            block,
+            left: place.left,
+            variants: vec![Variant { lines, demerits: 0 }],
+            mark: Vec::new(),
+            anchors: Vec::new(),
+            recipe: None,
+        });
+        galley.white(1);
+    }
+
+    /// A break of the thought: three stars between blank lines.
+    fn ornament(&self, galley: &mut Galley) {
+        let style = TypeStyle::roman(self.design.font_size);
+        let frame = self.frame(None, self.design.measure, Setting::Centred);
+        let stars = text::plain("*\u{a0}*\u{a0}*", style);
+        let lines = paragraph::ragged(stars, &frame, self.tongue, false);
+        let mut solid = Solid { slots: 1, ..Solid::default() };
+        solid.stack(lines, Length::ZERO, Length::ZERO, self.design.leading);
+        galley.white(1);
+        galley.solid(solid, false);
+        galley.white(1);
+    }
+
+    /// Inlines as pieces of text.
+    pub(crate) fn pieces(&self, inlines: &[Inline], style: TypeStyle) -> Vec<Piece> {
+        text::pieces(inlines, style, self.book, self.fonts)
+    }
+
+    /// What a setter of lines needs.
+    pub(crate) fn frame(
+        &self,
+        block: Option<BlockId>,
+        measure: Length,
+        setting: Setting,
+    ) -> Frame<'a> {
+        Frame {
+            book: self.book,
+            fonts: self.fonts,
+            block,
+            measure,
+            indent: Length::ZERO,
+            setting,
+        }
+    }
+
+    /// Running text with both edges straight.
+    fn running(&self, block: BlockId, pieces: Vec<Piece>, place: Place) -> TextElement {
+        let recipe = Recipe { pieces, measure: place.measure, indent: place.indent };
+        TextElement {
+            block,
+            left: place.left,
+            variants: self.set_again(block, &recipe, &[]),
+            mark: Vec::new(),
+            anchors: Vec::new(),
+            recipe: Some(recipe),
+        }
+    }
+
+    /// Sets a paragraph with no hyphen at the ends of some lines.
+    pub(crate) fn set_again(
+        &self,
+        block: BlockId,
+        recipe: &Recipe,
+        unhyphenated: &[usize],
+    ) -> Vec<Variant> {
+        let frame = Frame {
+            indent: recipe.indent,
+            ..self.frame(Some(block), recipe.measure, Setting::Justified)
+        };
+        paragraph::justified(recipe.pieces.clone(), &frame, self.tongue, unhyphenated)
+    }
+
+    /// Ragged lines on the measure.
+    pub(crate) fn ragged(&self, block: BlockId, pieces: Vec<Piece>) -> Vec<Line> {
+        let frame = self.frame(Some(block), self.design.measure, Setting::Left);
+        paragraph::ragged(pieces, &frame, self.tongue, false)
+    }
+
+    /// Ragged lines of like length.
+    pub(crate) fn balanced(&self, block: BlockId, pieces: Vec<Piece>) -> Vec<Line> {
+        let frame = self.frame(Some(block), self.design.measure, Setting::Left);
+        paragraph::ragged(pieces, &frame, self.tongue, true)
+    }
+}
+
+/// The beginning of a block.
+pub(crate) fn start_of(block: BlockId) -> Locus {
+    Locus { block, offset: 0 }
+}
+
+/// How many leadings a height takes.
+pub(crate) fn slots(height: Length, leading: Length) -> u32 {
+    let whole = (height.0 + leading.0 - 1).div_euclid(leading.0.max(1));
+    u32::try_from(whole.max(1)).unwrap_or(1)
+}
+
+fn first_text(galley: &mut Galley, from: usize) -> Option<&mut TextElement> {
+    galley.elements.iter_mut().skip(from).find_map(|Element { kind, .. }| match kind {
+        ElementKind::Text(text) => Some(text),
+        ElementKind::Solid(_) | ElementKind::White { .. } => None,
+    })
+}
+
+/// Sets the first words in small capitals: up to the first mark, at most
+/// [`OPENING_WORDS`] words and [`OPENING_LETTERS`] letters.
+fn open_with_small_capitals(pieces: &mut Vec<Piece>) {
+    let Some(first) = pieces.first() else { return };
+    if first.nature != text::Nature::Words || first.link.is_some() {
+        return;
+    }
+    let mut end = 0;
+    let mut words = 0;
+    for (at, letter) in first.text.char_indices() {
+        let is_mark =
+            matches!(letter, ',' | ';' | ':' | '.' | '!' | '?' | '«' | '\u{a0}');
+        if letter == ' ' || is_mark {
+            words += 1;
+            end = at;
+        }
+        if is_mark || words >= OPENING_WORDS || at > OPENING_LETTERS {
+            break;
+        }
+    }
+    if end == 0 {
+        return;
+    }
+    let mut rest = first.clone();
+    rest.text = first.text[end..].to_owned();
+    rest.offset += u32::try_from(end).unwrap_or(0);
+    rest.anchor = None;
+    let first = &mut pieces[0];
+    first.text.truncate(end);
+    first.style = first.style.small_caps();
+    pieces.insert(1, rest);
+}

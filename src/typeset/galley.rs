@@ -1,0 +1,151 @@
+//! Blocks → one long column: running text that may be cut between its lines, and solid
+//! pieces that may not, all of them whole leadings high.
+
+use crate::base::Length;
+use crate::base::Point;
+use crate::book::Anchor;
+use crate::book::BlockId;
+use crate::book::Locus;
+use crate::page::Item;
+use crate::typeset::paragraph::Line;
+use crate::typeset::paragraph::Piece;
+use crate::typeset::paragraph::Variant;
+
+/// A column of text before pages.
+#[derive(Debug, Default)]
+pub(crate) struct Galley {
+    /// What is in it, from top to bottom.
+    pub(crate) elements: Vec<Element>,
+}
+
+/// A piece of a galley.
+#[derive(Debug)]
+pub(crate) struct Element {
+    /// What it is.
+    pub(crate) kind: ElementKind,
+    /// Whether a page should not end right after it.
+    pub(crate) keeps_next: bool,
+}
+
+/// The kinds of piece.
+#[derive(Debug)]
+pub(crate) enum ElementKind {
+    /// Lines of running text, each a leading high.
+    Text(TextElement),
+    /// What is never cut.
+    Solid(Solid),
+    /// White, in leadings; where a page begins or ends with it, it is left out,
+    /// unless it is fixed.
+    White {
+        /// How much.
+        slots: u32,
+        /// Whether it stays at the head of a page.
+        fixed: bool,
+    },
+}
+
+/// Running text: a paragraph.
+#[derive(Debug)]
+pub(crate) struct TextElement {
+    /// Its block.
+    pub(crate) block: BlockId,
+    /// Indent of all its lines from the block of text.
+    pub(crate) left: Length,
+    /// The ways to set it, the best first.
+    pub(crate) variants: Vec<Variant>,
+    /// What stands beside its first line: the mark of a list's item. Places are from
+    /// the edge of the block of text and the line's baseline.
+    pub(crate) mark: Vec<(Point, Item)>,
+    /// Names that stand at its beginning, beside those in its lines.
+    pub(crate) anchors: Vec<Anchor>,
+    /// What it is made from, to set it again where a page ends with a hyphen; `None`
+    /// for what is never hyphenated.
+    pub(crate) recipe: Option<Recipe>,
+}
+
+/// What a paragraph is made from.
+#[derive(Debug, Clone)]
+pub(crate) struct Recipe {
+    /// The text.
+    pub(crate) pieces: Vec<Piece>,
+    /// Width of its lines.
+    pub(crate) measure: Length,
+    /// Indent of its first line.
+    pub(crate) indent: Length,
+}
+
+/// A piece that is never cut.
+#[derive(Debug, Default)]
+pub(crate) struct Solid {
+    /// Its height in leadings.
+    pub(crate) slots: u32,
+    /// What is in it; places are from the edge of the block of text and the baseline
+    /// of its first leading.
+    pub(crate) items: Vec<(Point, Item)>,
+    /// How far it is lowered, but at the head of a page.
+    pub(crate) drop: Length,
+    /// Names that stand in it, with their heights below its first baseline.
+    pub(crate) anchors: Vec<(Anchor, Length)>,
+    /// The place of its first word.
+    pub(crate) locus: Option<Locus>,
+}
+
+impl Galley {
+    /// Adds running text.
+    pub(crate) fn text(&mut self, text: TextElement) {
+        self.push(ElementKind::Text(text), false);
+    }
+
+    /// Adds a solid piece.
+    pub(crate) fn solid(&mut self, solid: Solid, keeps_next: bool) {
+        self.push(ElementKind::Solid(solid), keeps_next);
+    }
+
+    /// Adds white that disappears at the head and foot of pages. White on white is as
+    /// much as the larger of both.
+    pub(crate) fn white(&mut self, slots: u32) {
+        match self.elements.last_mut() {
+            Some(Element { kind: ElementKind::White { slots: before, .. }, .. }) => {
+                *before = slots.max(*before);
+            }
+            _ => self.push(ElementKind::White { slots, fixed: false }, false),
+        }
+    }
+
+    /// Adds white that keeps what is before it with what is after it.
+    pub(crate) fn tie(&mut self, slots: u32) {
+        self.push(ElementKind::White { slots, fixed: false }, true);
+    }
+
+    /// Adds white that is never left out.
+    pub(crate) fn sink(&mut self, slots: u32) {
+        self.push(ElementKind::White { slots, fixed: true }, true);
+    }
+
+    fn push(&mut self, kind: ElementKind, keeps_next: bool) {
+        self.elements.push(Element { kind, keeps_next });
+    }
+}
+
+impl Solid {
+    /// Adds lines one below the other, the first baseline at `top`; gives the last
+    /// baseline.
+    pub(crate) fn stack(
+        &mut self,
+        lines: Vec<Line>,
+        left: Length,
+        top: Length,
+        leading: Length,
+    ) -> Length {
+        let (mut y, mut last) = (top, top);
+        for line in lines {
+            for (point, item) in line.items {
+                self.items.push((Point::new(left + point.x, y + point.y), item));
+            }
+            self.anchors.extend(line.anchors.into_iter().map(|anchor| (anchor, y)));
+            last = y;
+            y += leading;
+        }
+        last
+    }
+}

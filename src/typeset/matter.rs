@@ -1,0 +1,163 @@
+//! The pages around the text that are laid out one by one: title page, imprint,
+//! colophon.
+
+use super::compose::Compositor;
+use super::compose::start_of;
+use super::paragraph;
+use super::paragraph::Setting;
+use super::paragraph::text;
+use super::style::TypeStyle;
+use crate::base::Length;
+use crate::base::Point;
+use crate::book::Anchor;
+use crate::book::BlockId;
+use crate::book::statements;
+use crate::page::Folio;
+use crate::page::Page;
+use crate::page::Side;
+
+/// A page being laid out by hand.
+pub(crate) struct Sheet<'a> {
+    setter: Compositor<'a>,
+    block: BlockId,
+    /// The page.
+    pub(crate) page: Page,
+    /// Names on it, with their places.
+    pub(crate) anchors: Vec<(Anchor, Point)>,
+}
+
+impl<'a> Sheet<'a> {
+    fn new(setter: Compositor<'a>, block: BlockId, side: Side, folio: Folio) -> Self {
+        let page = Page {
+            folio,
+            side,
+            size: setter.design.paper,
+            opens: Some(start_of(block)),
+            items: Vec::new(),
+        };
+        Self { setter, block, page, anchors: Vec::new() }
+    }
+
+    /// Sets words at a height; gives the baseline of the last line.
+    fn words(
+        &mut self,
+        words: &str,
+        style: TypeStyle,
+        setting: Setting,
+        top: Length,
+        leading: Length,
+    ) -> Length {
+        let design = self.setter.design;
+        let left = design.left(self.page.side == Side::Recto);
+        let frame = self.setter.frame(Some(self.block), design.measure, setting);
+        let pieces = text::plain(words, style);
+        let balance = setting == Setting::Centred;
+        let (mut y, mut last) = (top, top);
+        for line in paragraph::ragged(pieces, &frame, self.setter.tongue, balance) {
+            for (point, item) in line.items {
+                let at = Point::new(left + point.x, y + point.y);
+                self.page.items.push((at, item));
+            }
+            last = y;
+            y += leading;
+        }
+        last
+    }
+}
+
+/// The title page: label, title, year, subtitle, authors, ornament, place.
+pub(crate) fn title_page(setter: Compositor<'_>) -> Page {
+    let book = setter.book;
+    let about = &book.metadata;
+    let design = setter.design;
+    let (size, leading) = (design.font_size, design.leading);
+    let mut sheet =
+        Sheet::new(setter, book.matter.title_page, Side::Recto, Folio::Roman(1));
+    let small = TypeStyle::roman(size.per_mille(880)).label(110);
+    let roman = TypeStyle::roman(size);
+    let centre = Setting::Centred;
+    let mut y = design.baseline(design.lines / 4);
+    if let Some(label) = &about.label {
+        y = sheet.words(label, small, centre, y, leading) + leading * 2;
+    }
+    let title = TypeStyle::roman(size.per_mille(2_000));
+    y = sheet.words(&about.title, title, centre, y, leading.per_mille(1_800));
+    if let Some(year) = about.year()
+        && !about.title.contains(year)
+    {
+        y = sheet.words(year, roman, centre, y + leading.per_mille(1_500), leading);
+    }
+    if let Some(subtitle) = &about.subtitle {
+        let italic = TypeStyle::roman(size.per_mille(1_150)).italic();
+        let top = y + leading.per_mille(2_250);
+        y = sheet.words(subtitle, italic, centre, top, leading.per_mille(1_150));
+    }
+    for author in &about.authors {
+        y = sheet.words(&author.name, roman, centre, y + leading * 2, leading);
+    }
+    let foot = design.baseline(design.lines.saturating_sub(1));
+    let ornament = TypeStyle::roman(size.per_mille(1_500)).inked(about.colour);
+    let middle = (y + foot) / 2;
+    sheet.words(&about.ornament, ornament, centre, middle, leading);
+    if let Some(place) = about.publisher.as_ref().or(about.place.as_ref()) {
+        sheet.words(place, small, centre, foot, leading);
+    }
+    sheet.page
+}
+
+/// The imprint: small lines at the foot of the page behind the title.
+pub(crate) fn imprint(setter: Compositor<'_>, side: Side, folio: Folio) -> Page {
+    let design = setter.design;
+    let mut sheet = Sheet::new(setter, setter.book.matter.imprint, side, folio);
+    let style = TypeStyle::roman(design.font_size.per_mille(840));
+    let leading = design.leading.per_mille(800);
+    let lines = statements::imprint(setter.book);
+    // Set once at the head to learn the height, then at the foot.
+    let height = stack(&mut sheet, &lines, style, leading, Length::ZERO);
+    sheet.page.items.clear();
+    let foot = design.baseline(design.lines.saturating_sub(1));
+    stack(&mut sheet, &lines, style, leading, foot - height);
+    sheet.page
+}
+
+fn stack(
+    sheet: &mut Sheet<'_>,
+    lines: &[String],
+    style: TypeStyle,
+    leading: Length,
+    top: Length,
+) -> Length {
+    let mut y = top;
+    for (at, line) in lines.iter().enumerate() {
+        if at > 0 {
+            y += leading.per_mille(1_500);
+        }
+        y = sheet.words(line, style, Setting::Left, y, leading);
+    }
+    y
+}
+
+/// The colophon: how the book was made.
+pub(crate) fn colophon(
+    setter: Compositor<'_>,
+    side: Side,
+    folio: Folio,
+) -> (Page, Vec<(Anchor, Point)>) {
+    let design = setter.design;
+    let block = setter.book.matter.colophon;
+    let mut sheet = Sheet::new(setter, block, side, folio);
+    let label = TypeStyle::roman(design.font_size.per_mille(900))
+        .label(110)
+        .inked(setter.book.metadata.colour);
+    let top = design.baseline(design.sink * 3);
+    let words = &setter.book.words.colophon;
+    let y = sheet.words(words, label, Setting::Left, top, design.leading);
+    let style = TypeStyle::roman(design.font_size.per_mille(900));
+    let lines = statements::colophon(setter.book);
+    let leading = design.leading.per_mille(930);
+    stack(&mut sheet, &lines, style, leading, y + leading * 2);
+    let left = design.left(side == Side::Recto);
+    let anchor = setter.book.matter.colophon_anchor.clone();
+    sheet.anchors.push((anchor, Point::new(left, top - design.leading)));
+    (sheet.page, sheet.anchors)
+}
