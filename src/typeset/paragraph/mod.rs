@@ -180,3 +180,6 @@ fn set_all(
 ) -> Vec<Line> {
     solution.lines.iter().map(|&line| line::set(text, cuts, line, frame)).collect()
 }
+
+#[cfg(test)]
+mod tests;

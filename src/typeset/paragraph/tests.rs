@@ -1,0 +1,165 @@
+//! Paragraphs set from text to lines.
+
+use super::Frame;
+use super::Setting;
+use super::Tongue;
+use super::Variant;
+use super::justified;
+use super::text;
+use crate::base::Colour;
+use crate::base::Length;
+use crate::book::Anchor;
+use crate::book::BlockId;
+use crate::book::Book;
+use crate::book::Matter;
+use crate::book::Toc;
+use crate::config::Language;
+use crate::config::Metadata;
+use crate::config::Words;
+use crate::fonts::FontBook;
+use crate::page::Item;
+use crate::typeset::style::TypeStyle;
+
+fn empty_book() -> Book {
+    let block = BlockId(0);
+    let anchor = |name: &str| Anchor(name.into());
+    Book {
+        metadata: Metadata {
+            title: "T".into(),
+            label: None,
+            subtitle: None,
+            authors: Vec::new(),
+            language: "fr".into(),
+            date: None,
+            modified: "2000-01-01T00:00:00Z".into(),
+            place: None,
+            publisher: None,
+            rights: None,
+            description: None,
+            subjects: Vec::new(),
+            identifier: "urn:uuid:0".into(),
+            series: None,
+            source: None,
+            slug: "t".into(),
+            cover: None,
+            colour: Colour::BLACK,
+            ornament: "T".into(),
+            accessibility_summary: None,
+            certified_by: None,
+        },
+        words: Words::of(Language::French),
+        chapters: Vec::new(),
+        notes: Vec::new(),
+        calls: Vec::new(),
+        targets: Vec::new(),
+        images: Vec::new(),
+        toc: Toc::default(),
+        links: crate::book::LinkRegister::default(),
+        matter: Matter {
+            title_page: block,
+            imprint: block,
+            contents: block,
+            appendix: block,
+            colophon: block,
+            appendix_anchor: anchor("a"),
+            contents_anchor: anchor("c"),
+            colophon_anchor: anchor("d"),
+        },
+        edits: Vec::new(),
+        headings: Vec::new(),
+    }
+}
+
+fn set(words: &str, measure: Length) -> Vec<Variant> {
+    let (book, fonts) = (empty_book(), FontBook::built_in());
+    let frame = Frame {
+        book: &book,
+        fonts: &fonts,
+        block: None,
+        measure,
+        indent: Length::pt(14),
+        setting: Setting::Justified,
+    };
+    let tongue = Tongue { tag: "fr", language: Language::French };
+    let style = TypeStyle::roman(Length::milli_pt(10_500)).giving();
+    justified(text::plain(words, style), &frame, tongue, &[])
+}
+
+fn words_of(line: &super::Line) -> String {
+    let runs = line.items.iter().filter_map(|(_, item)| match item {
+        Item::Glyphs(run) => Some(run.text.as_str()),
+        Item::Rule(..) | Item::Link(_) => None,
+    });
+    runs.collect::<String>().replace('\u{ad}', "-").trim_end().to_owned()
+}
+
+/// First-fit: each line takes what it can, shrunk to its limit.
+fn first_fit(words: &str, measure: Length) -> Vec<String> {
+    let fonts = FontBook::built_in();
+    let face = fonts.face(fonts.find(crate::fonts::Family::Text, false, false));
+    let width = |text: &str| -> Length {
+        let glyphs = face.shape(text, crate::fonts::Features::default(), "fr");
+        let size = Length::milli_pt(10_500);
+        glyphs.iter().map(|g| super::shaping::scaled(g.advance, size, face)).sum()
+    };
+    let mut lines = vec![String::new()];
+    for word in words.split(' ') {
+        let line = lines.last_mut().unwrap();
+        let longer = if line.is_empty() { word.into() } else { format!("{line} {word}") };
+        let spaces = i64::try_from(longer.matches(' ').count()).unwrap();
+        let shrink = width(" ").per_mille(200) * spaces + width(&longer).per_mille(20);
+        if width(&longer) - shrink <= measure || line.is_empty() {
+            *line = longer;
+        } else {
+            lines.push(word.to_owned());
+        }
+    }
+    lines
+}
+
+const PARAGRAPHS: [&str; 3] = [
+    "Les institutions publiques changent moins vite que les privées, et l’on aurait bien \
+     voulu que les communautés professionnelles territorialisées s’en soucient davantage, \
+     puisque la prévention des risques reste limitée par leur lenteur.",
+    "Cette application mobile constitue une sorte de baladeur historique se servant du \
+     système de géolocalisation pour envoyer un flux d’explications instantanées aux \
+     promeneurs qui traversent les villages du plateau en été comme en hiver.",
+    "Elle recouvre également le monde de l’entreprise ; pour rester dans la concurrence \
+     internationale, les entreprises optimisent leur organisation du travail en passant \
+     par l’outil numérique, dont elles attendent des gains de productivité certains.",
+];
+
+#[test]
+fn whole_paragraphs_are_weighed_where_first_fit_is_not() {
+    for words in PARAGRAPHS {
+        let measure = Length::micrometres(75_000);
+        let ours: Vec<String> =
+            set(words, measure)[0].lines.iter().map(words_of).collect();
+        assert_ne!(ours, first_fit(words, measure), "{ours:#?}");
+        let said = ours.join(" ").replace("- ", "");
+        assert_eq!(said, words, "nothing is lost");
+    }
+}
+
+#[test]
+fn justified_lines_end_at_the_measure_and_last_lines_do_not_stretch() {
+    for words in PARAGRAPHS {
+        for variant in set(words, Length::micrometres(75_000)) {
+            let (last, full) = variant.lines.split_last().unwrap();
+            for line in full {
+                assert!(line.miss.0.abs() <= 2, "{} {}", line.miss, words_of(line));
+                assert!((750..=1_700).contains(&line.space), "{}", line.space);
+            }
+            assert_eq!(last.space, 1_000);
+        }
+    }
+}
+
+#[test]
+fn a_word_longer_than_the_measure_is_broken_and_never_lost() {
+    let word = "anticonstitutionnellement".repeat(8);
+    let lines = &set(&word, Length::pt(120))[0].lines;
+    let said: String = lines.iter().map(words_of).collect();
+    assert_eq!(said.replace('-', ""), word);
+    assert!(lines.iter().all(|line| line.miss <= Length::POINT));
+}
