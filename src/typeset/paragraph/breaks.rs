@@ -452,7 +452,7 @@ mod tests {
     fn the_whole_paragraph_is_weighed_not_line_by_line() {
         // First-fit fills the first line with four words and leaves two for the second,
         // far too loose; three and three is even.
-        let (sums, points) = paragraph(&[8, 8, 8, 3, 13, 13, 5]);
+        let (sums, points) = paragraph(&[8, 8, 8, 3, 13, 13, 14]);
         let tolerance = Tolerance { badness: 1_000, ..TOLERANCE };
         let found = breaks(&points, &sums, &shape(36), &tolerance);
         assert_eq!(lengths(&found[0]), [3, 3, 1], "{found:?}");
