@@ -24,8 +24,6 @@ use crate::page::Side;
 pub(crate) struct Binder {
     /// The pages and the names on them.
     pub(crate) set: PageSet,
-    /// How many of them stand before the text.
-    front: usize,
 }
 
 impl Binder {
@@ -38,16 +36,11 @@ impl Binder {
         }
     }
 
-    /// The folio of the next page, arabic once [`Binder::begin_text`] was called.
+    /// The folio of the next page, counted from the first page of the binder.
     pub(crate) fn folio(&self, is_front: bool) -> Folio {
-        let count = self.set.pages.len() - if is_front { 0 } else { self.front };
+        let count = self.set.pages.len();
         let number = u32::try_from(count + 1).unwrap_or(u32::MAX);
         if is_front { Folio::Roman(number) } else { Folio::Arabic(number) }
-    }
-
-    /// From here on folios are arabic and begin at 1.
-    pub(crate) fn begin_text(&mut self) {
-        self.front = self.set.pages.len();
     }
 
     /// Adds a blank page if the next one is not a recto.

@@ -13,8 +13,6 @@ use crate::page::Side;
 /// What stands at the head and foot of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Furniture {
-    /// Nothing.
-    None,
     /// The folio at the foot, centred.
     Foot,
     /// The folio outside, and these words inside.
@@ -32,7 +30,6 @@ pub(crate) fn furnish(page: &mut Page, furniture: &Furniture, setter: &Composito
     let folio = page.folio.label();
     let roman = TypeStyle::roman(design.font_size.per_mille(950));
     match furniture {
-        Furniture::None => {}
         Furniture::Foot => {
             let y = design.baseline(design.lines.saturating_sub(1)) + design.leading * 2;
             put(page, setter, folio, roman, Setting::Centred, Point::new(left, y));

@@ -16,12 +16,12 @@ mod matter;
 mod paragraph;
 mod remarks;
 mod style;
+mod tables;
 
 use rayon::prelude::*;
 
 use crate::base::Diagnostic;
 use crate::base::Outcome;
-use crate::base::Point;
 use crate::book::Anchor;
 use crate::book::Book;
 use crate::book::Target;
@@ -29,7 +29,6 @@ use crate::book::block::plain_text;
 use crate::config::Design;
 use crate::config::Openings;
 use crate::fonts::FontBook;
-use crate::page::Item;
 use crate::page::Page;
 use crate::page::PageSet;
 use bind::Binder;
