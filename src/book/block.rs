@@ -204,6 +204,38 @@ impl Text {
     }
 }
 
+impl Text {
+    /// The words of a stretch of bytes, with their places. A piece that stands for
+    /// something else as a whole is never divided: it goes with its first byte.
+    #[must_use]
+    pub fn slice(&self, range: Range<usize>) -> Self {
+        let mut part = Self::default();
+        for piece in &self.pieces {
+            let from = piece.text.start.max(range.start);
+            let to = piece.text.end.min(range.end);
+            if from >= to {
+                continue;
+            }
+            let source = if piece.text.len() == piece.source.len() {
+                let shift = piece.source.start;
+                shift + (from - piece.text.start)..shift + (to - piece.text.start)
+            } else {
+                piece.source.clone()
+            };
+            part.push(&self.text[from..to], source);
+        }
+        part
+    }
+
+    /// The stretch of the source that the words come from.
+    #[must_use]
+    pub fn source_range(&self) -> Range<usize> {
+        let start = self.pieces.first().map_or(0, |piece| piece.source.start);
+        let end = self.pieces.last().map_or(start, |piece| piece.source.end);
+        start..end.max(start)
+    }
+}
+
 /// The text of inlines in one string: code as it is, a line break as a line feed, a
 /// note's call, a picture and a link's number as nothing. [`super::Locus`] counts in it.
 #[must_use]
