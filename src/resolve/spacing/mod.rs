@@ -104,8 +104,8 @@ fn apply_inlines(
         edits.extend(edits_of(finding, &units, source));
     }
     if !findings.is_empty() {
-        let mut next = 0;
-        rebuild(inlines, &units, &findings, source, &mut next);
+        let leaves = leaf_ranges(&units, leaves);
+        rebuild(inlines, &units, &leaves, &findings, source, &mut 0);
     }
 }
 
@@ -153,6 +153,17 @@ fn flatten_text(text: &Text, leaf: usize, units: &mut Vec<Unit>) {
     }
 }
 
+/// The units of each text, in order.
+fn leaf_ranges(units: &[Unit], count: usize) -> Vec<Range<usize>> {
+    let mut ranges = vec![0..0; count];
+    for (at, unit) in units.iter().enumerate() {
+        if let Some(range) = unit.leaf.and_then(|leaf| ranges.get_mut(leaf)) {
+            *range = if range.is_empty() { at..at + 1 } else { range.start..at + 1 };
+        }
+    }
+    ranges
+}
+
 fn drop_overlaps(findings: &mut Vec<Finding>) {
     let mut end = 0;
     let mut last_insert = None;
@@ -174,7 +185,9 @@ fn is_in_one_leaf(units: &[Unit], range: &Range<usize>) -> bool {
         return first.is_some();
     }
     first.is_some()
-        && units.get(range.clone()).is_some_and(|part| part.iter().all(|u| u.leaf == first))
+        && units
+            .get(range.clone())
+            .is_some_and(|part| part.iter().all(|u| u.leaf == first))
 }
 
 fn edits_of(finding: &Finding, units: &[Unit], source: SourceId) -> Vec<Edit> {
@@ -205,6 +218,7 @@ fn edits_of(finding: &Finding, units: &[Unit], source: SourceId) -> Vec<Edit> {
 fn rebuild(
     inlines: &mut Vec<Inline>,
     units: &[Unit],
+    leaves: &[Range<usize>],
     findings: &[Finding],
     source: SourceId,
     next: &mut usize,
@@ -213,18 +227,9 @@ fn rebuild(
     for mut inline in std::mem::take(inlines) {
         match &mut inline.kind {
             InlineKind::Text(_) => {
-                let leaf = Some(*next);
+                let range = leaves.get(*next).cloned().unwrap_or(0..0);
                 *next += 1;
-                let from = units.partition_point(|unit| unit.leaf < leaf && unit.leaf.is_some());
-                let from = units
-                    .iter()
-                    .position(|unit| unit.leaf == leaf)
-                    .unwrap_or(from);
-                let count = units[from.min(units.len())..]
-                    .iter()
-                    .take_while(|unit| unit.leaf == leaf)
-                    .count();
-                made.extend(rewrite(units, from..from + count, findings, source));
+                made.extend(rewrite(units, range, findings, source));
                 continue;
             }
             InlineKind::Emphasis(body)
@@ -232,7 +237,7 @@ fn rebuild(
             | InlineKind::Strike(body)
             | InlineKind::SmallCaps(body)
             | InlineKind::Link { body, bare: false, .. } => {
-                rebuild(body, units, findings, source, next);
+                rebuild(body, units, leaves, findings, source, next);
             }
             InlineKind::Link { bare: true, .. }
             | InlineKind::Superior(_)
