@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::base::Colour;
 use crate::base::Length;
 use crate::base::Point;
 use crate::fonts::FontBook;
@@ -46,7 +47,7 @@ impl std::error::Error for CoverError {
 
 /// Draws a page as a PNG of that width, its height in proportion.
 ///
-/// The first item is the ground; what the page does not cover is white.
+/// Items are drawn in their order; what none of them covers is white. Links are left out.
 ///
 /// # Errors
 /// When the page has no extent, when a side has more than 10,000 pixels, or when the
@@ -65,7 +66,7 @@ fn draw(page: &Page, fonts: &FontBook, width_px: u32) -> Result<Canvas, CoverErr
     let width = page.size.width.0.max(1);
     let height = Length(i64::from(width_px)).scale(page.size.height.0, width).0;
     let height_px = u32::try_from(height).unwrap_or(0);
-    let white = crate::base::Colour::new(255, 255, 255);
+    let white = Colour::new(255, 255, 255);
     let mut canvas = Canvas::new(width_px, height_px, white)
         .ok_or(CoverError::Extent(width_px, height_px))?;
     let scale = Scale { pixels: i64::from(width_px), width };

@@ -150,7 +150,7 @@ impl Canvas {
         for point in steps.iter().filter_map(Step::points).flatten() {
             for axis in 0..2 {
                 // Also refuses what is not a number.
-                if !(point[axis].abs() <= FARTHEST) {
+                if !(-FARTHEST..=FARTHEST).contains(&point[axis]) {
                     return None;
                 }
                 low[axis] = low[axis].min(point[axis]);

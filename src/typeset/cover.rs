@@ -59,7 +59,10 @@ const FOOT: Length = Length::pt(540);
 /// Height of the foot's lines together.
 const FOOT_HEIGHT: Length = Length::pt(40);
 
-/// Where the ornament's ink begins.
+/// How much of the ornament's width is seen, in thousandths.
+const ORNAMENT_SEEN: i64 = 650;
+
+/// Where the ornament's ink begins: never farther to the left or higher.
 const ORNAMENT: Point = Point::new(Length::pt(170), Length::pt(436));
 
 /// The longer side of the ornament's ink.
@@ -128,7 +131,9 @@ impl<'a> Cover<'a> {
         let Some([left, bottom, right, top]) = ink_of(&run, &hand) else { return false };
         let longer = (right - left).max(top - bottom).0.max(1);
         let size = unit.scale(ORNAMENT_SIZE.0, longer);
-        let x = ORNAMENT.x - left.scale(size.0, unit.0);
+        let seen = (right - left).scale(size.0, unit.0).per_mille(ORNAMENT_SEEN);
+        let edge = ORNAMENT.x.max(PAGE.width - seen);
+        let x = edge - left.scale(size.0, unit.0);
         let y = ORNAMENT.y + top.scale(size.0, unit.0);
         self.letters(Point::new(x, y), hand.line(glyph, size));
         true

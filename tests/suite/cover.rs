@@ -114,8 +114,8 @@ fn dumped(page: Page) -> String {
 }
 
 fn pixels(page: &Page, fonts: &FontBook, width: u32) -> image::RgbImage {
-    let bytes = picture(page, fonts, width).unwrap();
-    image::load_from_memory(&bytes).unwrap().into_rgb8()
+    let bytes = picture(page, fonts, width).expect("a cover can be drawn");
+    image::load_from_memory(&bytes).expect("the picture is sound").into_rgb8()
 }
 
 /// Ink of letters, as far as it reaches: every line but the ornament, which is first.
