@@ -31,3 +31,11 @@ pub fn write(
 /// Why an EPUB could not be written.
 #[derive(Debug)]
 pub struct EpubError;
+
+impl std::fmt::Display for EpubError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the EPUB is not written yet")
+    }
+}
+
+impl std::error::Error for EpubError {}

@@ -20,3 +20,11 @@ pub fn write(
 /// Why a PDF could not be written.
 #[derive(Debug)]
 pub struct PdfError;
+
+impl std::fmt::Display for PdfError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the PDF is not written yet")
+    }
+}
+
+impl std::error::Error for PdfError {}

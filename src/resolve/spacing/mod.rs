@@ -158,7 +158,8 @@ fn leaf_ranges(units: &[Unit], count: usize) -> Vec<Range<usize>> {
     let mut ranges = vec![0..0; count];
     for (at, unit) in units.iter().enumerate() {
         if let Some(range) = unit.leaf.and_then(|leaf| ranges.get_mut(leaf)) {
-            *range = if range.is_empty() { at..at + 1 } else { range.start..at + 1 };
+            *range =
+                if range.start == range.end { at..at + 1 } else { range.start..at + 1 };
         }
     }
     ranges
