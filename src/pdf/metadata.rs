@@ -56,7 +56,7 @@ fn information(said: &Said<'_>) -> Dictionary {
             info.set(key, text(value));
         }
     };
-    set("Author", Some(&said.authors.join("; ")));
+    set("Author", Some(&said.authors.join(", ")));
     set("Subject", metadata.description.as_deref());
     set("Keywords", said.keywords.as_deref());
     set("Creator", Some(PROGRAM));

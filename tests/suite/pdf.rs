@@ -1,45 +1,36 @@
 //! The PDF: pages made by hand, read back as text.
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
-use std::path::Path;
+mod pages;
+mod reading;
 
-use actes::base::Colour;
 use actes::base::Length;
-use actes::base::Point;
 use actes::base::Size;
 use actes::book::Anchor;
-use actes::book::BlockId;
-use actes::book::Book;
-use actes::book::LinkRegister;
-use actes::book::Toc;
-use actes::book::TocEntry;
-use actes::book::TocKind;
-use actes::config::Author;
-use actes::config::Language;
-use actes::config::Metadata;
-use actes::config::Words;
 use actes::fonts::Family;
 use actes::fonts::Features;
 use actes::fonts::FontBook;
-use actes::page::Destination;
 use actes::page::Folio;
-use actes::page::FontId;
-use actes::page::Glyph;
-use actes::page::GlyphRun;
 use actes::page::Item;
-use actes::page::LinkArea;
-use actes::page::Page;
-use actes::page::PageSet;
 use actes::page::Place;
-use actes::page::Side;
 use actes::pdf::PdfError;
 use actes::pdf::write;
-use lopdf::Dictionary;
-use lopdf::Document;
 use lopdf::Object;
-
-const INK: Colour = Colour::new(0x1f, 0x4d, 0x3a);
+use pages::INK;
+use pages::at;
+use pages::book;
+use pages::justify;
+use pages::page;
+use pages::row;
+use pages::row_of;
+use pages::sample;
+use pages::set;
+use reading::assert_expected;
+use reading::contents;
+use reading::places_seen;
+use reading::tell;
+use reading::written;
+use std::fmt::Write as _;
+use std::path::Path;
 
 #[test]
 fn a_page_is_a_few_operators() {
@@ -73,10 +64,154 @@ fn a_page_is_a_few_operators() {
 /F0 10 Tf
 98.8 Tz
 -0.03 Tc
-50 535 Td
-[<0003>5<0004>-11<000700030002>-12<0006>-12<0005>-272<00010008>-12<0002>-12<000A>-12<000D>]TJ
-",
+50 535.276 Td
+[<0003000E00050004000500060001>-2414<000800040009000D>]TJ
+100 Tz
+0 Tc
+90 0 Td
+<000B0005000A0007000C>Tj
+/Span<</ActualText<FEFF00AD>>>BDC
+<0002>Tj
+EMC
+40 0 Td
+<0002>Tj
+ET
+0.122 0.302 0.227 rg
+/Artifact BMC
+50 530.876 20 0.4 re f
+EMC
+BT
+/Artifact BMC
+50 565.276 Td
+2 Ts
+<000F>Tj
+EMC
+ET
+
+"
     );
+}
+
+#[test]
+fn a_reader_puts_each_glyph_where_the_page_has_it() {
+    let fonts = FontBook::built_in();
+    let (pages, book) = sample(&fonts);
+    let document = written(&pages, &book, &fonts);
+    for (page, id) in pages.pages.iter().zip(document.page_iter()) {
+        let seen = places_seen(&document, id);
+        let mut wanted = Vec::new();
+        for (point, item) in &page.items {
+            let Item::Glyphs(run) = item else { continue };
+            let mut x = point.x;
+            for glyph in &run.glyphs {
+                wanted.push((x + glyph.shift.0).to_pt());
+                x += glyph.advance;
+            }
+        }
+        assert_eq!(seen.len(), wanted.len());
+        for (seen, wanted) in seen.iter().zip(&wanted) {
+            let off = (seen - wanted).abs();
+            assert!(off < 0.0062, "{seen} instead of {wanted}: off by {off}");
+        }
+    }
+}
+
+#[test]
+fn what_readers_are_told_beside_the_pages() {
+    let fonts = FontBook::built_in();
+    let (pages, book) = sample(&fonts);
+    let document = written(&pages, &book, &fonts);
+    let catalog = document.catalog().unwrap();
+    let mut told = String::new();
+    for key in
+        ["Lang", "PageMode", "ViewerPreferences", "PageLabels", "Names", "Outlines"]
+    {
+        let value = catalog.get(key.as_bytes()).unwrap();
+        let _ = writeln!(told, "{key} {}", tell(&document, value, 0));
+    }
+    let info = document.trailer.get(b"Info").unwrap();
+    let _ = writeln!(told, "Info {}", tell(&document, info, 0));
+    let last = document.page_iter().last().unwrap();
+    let links = document.get_dictionary(last).unwrap().get(b"Annots").unwrap();
+    let _ = writeln!(told, "Annots {}", tell(&document, links, 0));
+    assert_expected("pdf/told.txt", &told);
+}
+
+#[test]
+fn faces_say_what_they_are() {
+    let fonts = FontBook::built_in();
+    let mut page = page(Folio::Arabic(1));
+    let italic = fonts.find(Family::Text, false, true);
+    let run = row_of(&fonts, italic, "fi a fa", Features::default());
+    page.items.push((at(50, 60), Item::Glyphs(run)));
+    let mono = fonts.find(Family::Mono, false, false);
+    let run = row_of(&fonts, mono, "é", Features::default());
+    page.items.push((at(50, 80), Item::Glyphs(run)));
+    let document = written(&set(vec![page]), &book(Vec::new()), &fonts);
+    let mut told = String::new();
+    let page = document.page_iter().next().unwrap();
+    for (name, font) in document.get_page_fonts(page).unwrap() {
+        let font = tell(&document, &Object::Dictionary(font.clone()), 0);
+        let _ = writeln!(told, "{} {font}", String::from_utf8_lossy(&name));
+    }
+    assert_expected("pdf/faces.txt", &told);
+}
+
+#[test]
+fn nothing_to_show_is_no_trouble() {
+    let fonts = FontBook::built_in();
+    let mut strange = page(Folio::Arabic(1));
+    let mut empty = row(&fonts, "", Features::default());
+    strange.items.push((at(0, 10), Item::Glyphs(empty.clone())));
+    empty.size = Length::ZERO;
+    strange.items.push((at(0, 10), Item::Glyphs(empty)));
+    let mut silent = row(&fonts, "§", Features::default());
+    silent.text.clear();
+    strange.items.push((at(0, 20), Item::Glyphs(silent)));
+    strange.items.push((at(0, 30), Item::Rule(Size::default(), INK)));
+    let pages = set(vec![page(Folio::Roman(1)), strange]);
+    let document = written(&pages, &book(Vec::new()), &fonts);
+    assert_eq!(
+        contents(&document).trim(),
+        "BT\n/F0 10 Tf\n0 575.276 Td\n/Span<</ActualText<FEFF>>>BDC\n<0001>Tj\nEMC\nET"
+    );
+}
+
+#[test]
+fn names_on_no_page_are_all_reported() {
+    let fonts = FontBook::built_in();
+    let (mut pages, book) = sample(&fonts);
+    pages.places.remove(&Anchor("chap-1".to_owned()));
+    if let Some(place) = pages.places.get_mut(&Anchor("sect-2".to_owned())) {
+        place.page = 9;
+    }
+    let error = write(&pages, &book, &fonts).unwrap_err();
+    assert_eq!(error.to_string(), "links lead to names on no page: chap-1, sect-2");
+    let none = write(&set(Vec::new()), &book, &fonts);
+    assert!(matches!(none, Err(PdfError::NoPages)));
+}
+
+#[test]
+fn a_thousand_names_are_a_tree() {
+    let fonts = FontBook::built_in();
+    let mut pages = set(vec![page(Folio::Arabic(1))]);
+    for number in 0..1_000 {
+        let place = Place { page: 0, point: at(0, 0) };
+        pages.places.insert(Anchor(format!("n{number:04}")), place);
+    }
+    let document = written(&pages, &book(Vec::new()), &fonts);
+    let names = document.catalog().unwrap().get(b"Names").unwrap();
+    let dests = names.as_dict().unwrap().get(b"Dests").unwrap();
+    let root = document.get_dictionary(dests.as_reference().unwrap()).unwrap();
+    let leaves = root.get(b"Kids").unwrap().as_array().unwrap();
+    assert_eq!(leaves.len(), 16);
+    let limits: Vec<String> = leaves
+        .iter()
+        .map(|leaf| document.get_dictionary(leaf.as_reference().unwrap()).unwrap())
+        .map(|leaf| tell(&document, leaf.get(b"Limits").unwrap(), 0))
+        .collect();
+    assert_eq!(limits[0], "[(n0000) (n0063)]");
+    assert_eq!(limits[15], "[(n0960) (n0999)]");
 }
 
 #[test]
@@ -88,217 +223,4 @@ fn the_same_pages_give_the_same_bytes() {
     assert!(once == twice, "the bytes differ");
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pdf-sample.pdf");
     std::fs::write(path, once).unwrap();
-}
-
-fn at(x: i64, y: i64) -> Point {
-    Point::new(Length::pt(x), Length::pt(y))
-}
-
-fn page(folio: Folio) -> Page {
-    let size = Size::new(Length::micrometres(148_000), Length::micrometres(210_000));
-    Page { folio, side: Side::Recto, size, opens: None, items: Vec::new() }
-}
-
-fn set(pages: Vec<Page>) -> PageSet {
-    PageSet { pages, places: BTreeMap::new() }
-}
-
-/// A row of ten-point text type, as shaped.
-fn row(fonts: &FontBook, text: &str, features: Features) -> GlyphRun {
-    row_of(fonts, fonts.find(Family::Text, false, false), text, features)
-}
-
-fn row_of(fonts: &FontBook, font: FontId, text: &str, features: Features) -> GlyphRun {
-    let face = fonts.face(font);
-    let size = Length::pt(10);
-    let shaped = face.shape(text, features, "fr");
-    let units = i64::from(face.metrics.units);
-    let scaled = |number: i32| size.scale(i64::from(number), units);
-    let glyphs = shaped.iter().enumerate().map(|(i, glyph)| {
-        let next = shaped[i + 1..].iter().map(|s| s.cluster).find(|c| *c > glyph.cluster);
-        let is_first = i == 0 || shaped[i - 1].cluster != glyph.cluster;
-        let end = next.unwrap_or(text.len() as u32);
-        Glyph {
-            id: glyph.glyph,
-            advance: scaled(glyph.advance),
-            shift: (scaled(glyph.x), scaled(glyph.y)),
-            text: if is_first { glyph.cluster..end } else { end..end },
-        }
-    });
-    GlyphRun {
-        font,
-        size,
-        colour: Colour::BLACK,
-        scale: 0,
-        tracking: Length::ZERO,
-        glyphs: glyphs.collect(),
-        text: text.to_owned(),
-        block: Some(BlockId(1)),
-        offset: 0,
-    }
-}
-
-/// Scales and tracks the row as it says, and gives the rest of the width to its spaces.
-fn justify(run: &mut GlyphRun, width: Length) {
-    for glyph in &mut run.glyphs {
-        let scaled = glyph.advance.scale(1_000_000 + i64::from(run.scale), 1_000_000);
-        glyph.advance = scaled + run.tracking;
-    }
-    let missing = width - run.width();
-    let text = run.text.clone();
-    let mut spaces: Vec<&mut Glyph> = run
-        .glyphs
-        .iter_mut()
-        .filter(|glyph| text[glyph.text.start as usize..].starts_with(' '))
-        .collect();
-    let count = spaces.len() as i64;
-    for space in &mut spaces {
-        space.advance += missing / count;
-    }
-}
-
-fn book(entries: Vec<TocEntry>) -> Book {
-    Book {
-        metadata: metadata(),
-        words: Words::of(Language::French),
-        chapters: Vec::new(),
-        notes: Vec::new(),
-        calls: Vec::new(),
-        targets: Vec::new(),
-        images: Vec::new(),
-        toc: Toc { entries },
-        links: LinkRegister::default(),
-        matter: actes::book::Matter {
-            title_page: BlockId(0),
-            imprint: BlockId(0),
-            contents: BlockId(0),
-            appendix: BlockId(0),
-            colophon: BlockId(0),
-            appendix_anchor: Anchor("links".to_owned()),
-            contents_anchor: Anchor("contents".to_owned()),
-            colophon_anchor: Anchor("colophon".to_owned()),
-        },
-        edits: Vec::new(),
-        headings: Vec::new(),
-    }
-}
-
-fn metadata() -> Metadata {
-    let author = |name: &str, role: &str| Author {
-        name: name.to_owned(),
-        role: role.to_owned(),
-        file_as: None,
-    };
-    Metadata {
-        title: "Vill@rdigital (2015) <été>".to_owned(),
-        label: None,
-        subtitle: None,
-        authors: vec![author("Zoé O", "aut"), author("A. B", "aut"), author("C", "edt")],
-        language: "fr".to_owned(),
-        date: Some("2015".to_owned()),
-        modified: "2026-11-23T00:00:00Z".to_owned(),
-        place: None,
-        publisher: None,
-        rights: None,
-        description: Some("Deux jours & trois voix".to_owned()),
-        subjects: vec!["Vercors".to_owned(), "école".to_owned()],
-        identifier: "urn:uuid:0".to_owned(),
-        series: None,
-        source: None,
-        slug: "x".to_owned(),
-        cover: None,
-        colour: INK,
-        ornament: "@".to_owned(),
-        accessibility_summary: None,
-        certified_by: None,
-    }
-}
-
-fn entry(anchor: &str, title: &str, children: Vec<TocEntry>) -> TocEntry {
-    TocEntry {
-        kind: TocKind::Chapter,
-        block: BlockId(0),
-        heading: BlockId(0),
-        anchor: Anchor(anchor.to_owned()),
-        level: 1,
-        label: None,
-        number: None,
-        title: title.to_owned(),
-        subtitle: None,
-        children,
-    }
-}
-
-/// Three pages with all that a book has: faces, links, contents, places.
-fn sample(fonts: &FontBook) -> (PageSet, Book) {
-    let mut pages = vec![
-        page(Folio::Roman(1)),
-        page(Folio::Roman(2)),
-        page(Folio::Arabic(1)),
-        page(Folio::Arabic(2)),
-    ];
-    let text =
-        "Ce n’est pas l’effet d’une œuvre : « voilà », 1984, AVATAR (mœurs) et fin.";
-    for (line, (bold, italic)) in
-        [(false, false), (false, true), (true, false), (true, true)]
-            .into_iter()
-            .enumerate()
-    {
-        let font = fonts.find(Family::Text, bold, italic);
-        let mut run = row_of(fonts, font, text, Features::default());
-        run.scale = 8_000 * (line as i32 - 1);
-        run.tracking = Length::milli_pt(20 * (line as i64 - 1));
-        justify(&mut run, Length::pt(330));
-        pages[2].items.push((at(45, 60 + 14 * line as i64), Item::Glyphs(run)));
-    }
-    let caps = Features { small_caps: true, ..Features::default() };
-    pages[2]
-        .items
-        .push((at(45, 130), Item::Glyphs(row(fonts, "Sophie au xxe siècle", caps))));
-    let sans = fonts.find(Family::Sans, false, false);
-    let words = "Sans : l’office 123";
-    let run = row_of(fonts, sans, words, Features::default());
-    let width = run.width();
-    pages[3].items.push((at(45, 60), Item::Glyphs(run)));
-    let mono = fonts.find(Family::Mono, true, false);
-    let run = row_of(fonts, mono, "fn main() {}", Features { plain: true, ..caps });
-    pages[3].items.push((at(45, 80), Item::Glyphs(run)));
-    let mut head = row(fonts, "2", Features::default());
-    head.block = None;
-    pages[3].items.push((at(45, 30), Item::Glyphs(head)));
-    let line = Size::new(Length::pt(330), Length::milli_pt(500));
-    pages[3].items.push((at(45, 35), Item::Rule(line, INK)));
-    let area = |to, contents: &str| {
-        Item::Link(LinkArea {
-            size: Size::new(width, Length::pt(12)),
-            to,
-            contents: contents.to_owned(),
-            block: None,
-        })
-    };
-    let inside = Destination::Inside(Anchor("sect-2".to_owned()));
-    pages[3].items.push((at(45, 52), area(inside, "Section 2")));
-    let outside = Destination::Address("http://exemple.fr/été?a=(1)".to_owned());
-    pages[3].items.push((at(45, 72), area(outside, "Exemple d’été")));
-    let mut pages = set(pages);
-    for (name, page, y) in [("chap-1", 2, 40), ("sect-1", 2, 100), ("sect-2", 3, 60)] {
-        let place = Place { page, point: at(45, y) };
-        pages.places.insert(Anchor(name.to_owned()), place);
-    }
-    let sections =
-        vec![entry("sect-1", "Été", Vec::new()), entry("sect-2", "Two", Vec::new())];
-    let mut chapter = entry("chap-1", "One", sections);
-    chapter.label = Some("Première journée".to_owned());
-    (pages, book(vec![chapter, entry("sect-2", "Last", Vec::new())]))
-}
-
-fn written(pages: &PageSet, book: &Book, fonts: &FontBook) -> Document {
-    let bytes = write(pages, book, fonts).unwrap();
-    Document::load_mem(&bytes).unwrap()
-}
-
-/// The content of all pages.
-fn contents(document: &Document) -> String {
-    let pages = document.page_iter();
-    pages.map(|id| String::from_utf8(document.get_page_content(id)).unwrap()).collect()
 }
