@@ -1,4 +1,14 @@
-//! Everything about the program that is tested from outside.
+//! The one suite of tests: `cargo test --test suite`.
 
-// The cover: its page as text, its pixels, its worst titles.
+/// Who may use whom.
+mod architecture;
+/// The repository's own book, whole, again and again.
+mod books;
+/// The program as a shell sees it.
+mod commands;
+/// The cover: its page as text, its pixels, its worst titles.
 mod cover;
+/// Folders as they are read, good and hostile.
+mod manuscript;
+/// Pages made by hand → a PDF, read back as text.
+mod pdf;
