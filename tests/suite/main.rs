@@ -1,1 +1,10 @@
+//! The one suite of tests: `cargo test --test suite`.
 
+/// Who may use whom.
+mod architecture;
+/// The repository's own book, whole, again and again.
+mod books;
+/// The program as a shell sees it.
+mod commands;
+/// Folders as they are read, good and hostile.
+mod manuscript;
