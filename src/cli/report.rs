@@ -282,9 +282,9 @@ mod tests {
 
     #[test]
     fn marks_stand_below_their_words() {
-        let cut = Excerpt::cut("\tœuvre 日本 x\u{1B}", 14..15);
+        let cut = Excerpt::cut("\tœuvre 日本 x\u{1B}", 11..14);
         assert_eq!(cut.line, "    œuvre 日本 x\\u{1b}");
-        assert_eq!((cut.indent, cut.width), (13, 2));
+        assert_eq!((cut.indent, cut.width), (12, 2));
         let cut = Excerpt::cut("", 0..0);
         assert_eq!((cut.line.as_str(), cut.indent, cut.width), ("", 0, 1));
     }

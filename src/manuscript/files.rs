@@ -5,6 +5,7 @@ use std::fs;
 use std::fs::File;
 use std::io;
 use std::io::Read;
+use std::path::Component;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -60,7 +61,9 @@ impl Folder {
 
     /// Reads a file of at most `limit` bytes.
     pub(super) fn read(&self, name: &str, limit: u64) -> Result<Found, Fault> {
-        if Path::new(name).is_absolute() {
+        // A name that leads out is not even asked for: the answer would tell of what is
+        // there.
+        if leads_out(Path::new(name)) {
             return Err(Fault::Outside);
         }
         let machine = |cause| fault(&self.root.join(name), cause);
@@ -99,6 +102,22 @@ impl Folder {
         names.sort();
         Ok(names)
     }
+}
+
+/// Whether a name leaves the folder it starts from by its own words.
+fn leads_out(name: &Path) -> bool {
+    let mut depth = 0_usize;
+    for part in name.components() {
+        let deeper = match part {
+            Component::Normal(_) => depth.checked_add(1),
+            Component::CurDir => Some(depth),
+            Component::ParentDir => depth.checked_sub(1),
+            Component::RootDir | Component::Prefix(_) => None,
+        };
+        let Some(deeper) = deeper else { return true };
+        depth = deeper;
+    }
+    false
 }
 
 /// Opens a file to read. A pipe without a writer does not hold us up, and a link put in

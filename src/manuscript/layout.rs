@@ -33,7 +33,8 @@ pub(super) fn examine(pdf: &mut Table<'_>) -> Design {
     let asked = Asked::read(pdf);
     let design = Design::derive(&asked.request());
     let before = pdf.faults();
-    asked.check(&design, pdf);
+    asked.check_type(&design, pdf);
+    asked.check_page(&design, pdf);
     if pdf.faults() == before {
         design
     } else {
@@ -82,8 +83,8 @@ impl Asked {
         }
     }
 
-    /// Whether the type stands on its lines, the lines on the page.
-    fn check(&self, design: &Design, pdf: &mut Table<'_>) {
+    /// Whether the type stands on its lines.
+    fn check_type(&self, design: &Design, pdf: &mut Table<'_>) {
         if design.leading < design.font_size {
             let span = first([place(&self.leading), place(&self.font_size)], pdf);
             let message = format!(
@@ -95,24 +96,6 @@ impl Asked {
                 message,
                 "make the leading larger, a third more than the type",
             );
-        }
-        if design.inner + design.measure > design.paper.width {
-            let places = [place(&self.measure), place(&self.inner), place(&self.paper)];
-            let message = format!(
-                "an inner margin of {} pt and a measure of {} pt are wider than the \
-                 paper, {} pt",
-                design.inner, design.measure, design.paper.width
-            );
-            pdf.wrong(first(places, pdf), message, "make the measure smaller");
-        }
-        if design.top + design.block_height() > design.paper.height {
-            let places = [place(&self.lines), place(&self.top), place(&self.leading)];
-            let message = format!(
-                "a top margin of {} pt and {} lines of {} pt are higher than the paper, \
-                 {} pt",
-                design.top, design.lines, design.leading, design.paper.height
-            );
-            pdf.wrong(first(places, pdf), message, "take fewer lines");
         }
         if design.measure < design.font_size * 8 {
             let places = [place(&self.measure), place(&self.font_size)];
@@ -127,8 +110,34 @@ impl Asked {
             let message = "the indent is wider than half the measure";
             pdf.wrong(span, message, "make the indent smaller");
         }
+    }
+
+    /// Whether the lines stand on the page.
+    fn check_page(&self, design: &Design, pdf: &mut Table<'_>) {
+        if design.inner + design.measure > design.paper.width {
+            let places = [place(&self.measure), place(&self.inner), place(&self.paper)];
+            let message = format!(
+                "a measure of {} pt and its inner margin do not fit on paper of {} pt",
+                design.measure, design.paper.width
+            );
+            pdf.wrong(first(places, pdf), message, "make the measure smaller");
+        }
+        if design.top + design.block_height() > design.paper.height {
+            let places = [place(&self.lines), place(&self.top), place(&self.leading)];
+            let message = format!(
+                "{} lines of {} pt and their top margin do not fit on paper of {} pt",
+                design.lines, design.leading, design.paper.height
+            );
+            pdf.wrong(first(places, pdf), message, "take fewer lines");
+        }
         if design.lines < 4 || design.sink + 3 > design.lines {
-            let span = first([place(&self.sink), place(&self.lines)], pdf);
+            let places = [
+                place(&self.sink),
+                place(&self.lines),
+                place(&self.top),
+                place(&self.paper),
+            ];
+            let span = first(places, pdf);
             let message = format!(
                 "a page of {} lines has no room for a chapter's opening after {}",
                 design.lines, design.sink

@@ -182,10 +182,11 @@ impl<'t> Table<'t> {
             DeValue::Table(_) => "a table",
         };
         let span = self.place_of(value);
-        let remark =
-            Diagnostic::error("value-type", format!("`{key}` is {found}, not {want}"))
-                .at(span)
-                .hint(format!("write {want}"));
+        let kind = want.split(", such as").next().unwrap_or(want);
+        let message = format!("`{key}` is {found}, not {kind}");
+        let remark = Diagnostic::error("value-type", message)
+            .at(span)
+            .hint(format!("write {want}"));
         self.remarks.push(remark);
     }
 

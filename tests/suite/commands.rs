@@ -58,6 +58,7 @@ impl Place {
             }
         }
         let code = output.status.code().unwrap();
+        assert!(code != 101, "the program crashed:\n{}", self.transcript);
         self.transcript.push_str(&format!("exit {code}\n\n"));
         self
     }

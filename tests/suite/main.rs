@@ -1,5 +1,7 @@
 //! The one suite of tests: `cargo test --test suite`.
 
+#![expect(clippy::unwrap_used, reason = "a test that can not go on has failed")]
+
 /// Who may use whom.
 mod architecture;
 /// The repository's own book, whole, again and again.
