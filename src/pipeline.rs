@@ -12,7 +12,11 @@ use crate::base::Sources;
 use crate::book::Book;
 use crate::config::Config;
 use crate::epub;
+use crate::epub::EmbeddedFont;
 use crate::epub::EpubError;
+use crate::epub::Materials;
+use crate::epub::cover::CoverError;
+use crate::fonts::Family;
 use crate::fonts::FontBook;
 use crate::manuscript;
 use crate::manuscript::ReadError;
@@ -234,11 +238,25 @@ impl Made<'_> {
         let cover = if let Some(bytes) = cover {
             bytes
         } else {
-            made = cover_picture(self.book, self.fonts);
+            made = cover_picture(self.book, self.fonts)?;
             &made
         };
-        let (map, options) = (self.pages.map(), &self.config.epub);
-        epub::write(self.book, &map, self.fonts, cover, pictures, options)
+        let fonts: Vec<EmbeddedFont<'_>> = self
+            .fonts
+            .iter()
+            .filter(|(_, face)| {
+                face.family == Family::Text && !(face.bold && face.italic)
+            })
+            .map(|(_, face)| EmbeddedFont {
+                file_name: face.file.rsplit('/').next().unwrap_or(&face.file),
+                data: &face.data,
+                family: &face.family_name,
+                bold: face.bold,
+                italic: face.italic,
+            })
+            .collect();
+        let materials = Materials { cover, pictures, fonts: &fonts };
+        epub::write(self.book, &self.pages.map(), &materials, &self.config.epub)
             .map_err(BuildError::Epub)
     }
 
@@ -247,11 +265,13 @@ impl Made<'_> {
     }
 }
 
+/// Width of the cover's picture in pixels; its page is as 1 to 1.6.
+const COVER_WIDTH: u32 = 1_600;
+
 /// The cover that the program sets, as a PNG.
-fn cover_picture(book: &Book, fonts: &FontBook) -> Vec<u8> {
+fn cover_picture(book: &Book, fonts: &FontBook) -> Result<Vec<u8>, BuildError> {
     let page = typeset::cover(book, fonts);
-    let _ = page;
-    todo!("draw the page of the cover with crate::images")
+    epub::cover::picture(&page, fonts, COVER_WIDTH).map_err(BuildError::Cover)
 }
 
 /// Why the books could not be made; the source tells the cause.
@@ -264,6 +284,8 @@ pub enum BuildError {
     Pdf(PdfError),
     /// The EPUB could not be written.
     Epub(EpubError),
+    /// The cover could not be drawn.
+    Cover(CoverError),
 }
 
 impl BuildError {
@@ -272,7 +294,7 @@ impl BuildError {
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             Self::Read(error) => error.hint(),
-            Self::Pdf(_) | Self::Epub(_) => None,
+            Self::Pdf(_) | Self::Epub(_) | Self::Cover(_) => None,
         }
     }
 }
@@ -283,6 +305,7 @@ impl fmt::Display for BuildError {
             Self::Read(_) => "cannot read the manuscript",
             Self::Pdf(_) => "cannot write the PDF",
             Self::Epub(_) => "cannot write the EPUB",
+            Self::Cover(_) => "cannot draw the cover",
         })
     }
 }
@@ -293,6 +316,7 @@ impl Error for BuildError {
             Self::Read(error) => Some(error),
             Self::Pdf(error) => Some(error),
             Self::Epub(error) => Some(error),
+            Self::Cover(error) => Some(error),
         }
     }
 }
