@@ -4,28 +4,219 @@ use std::collections::BTreeMap;
 
 use crate::book::Book;
 use crate::config::EpubOptions;
-use crate::fonts::FontBook;
 use crate::page::PageMap;
+
+mod appendix;
+mod blocks;
+mod chapters;
+mod check;
+mod container;
+mod context;
+mod error;
+mod escape;
+mod markers;
+mod matter;
+mod metadata;
+mod nav;
+mod ncx;
+mod package;
+mod style;
+mod xhtml;
+
+pub use error::EpubError;
+
+use check::XmlFile;
+use container::Entry;
+use container::Package;
+use context::Context;
+use context::Document;
+use markers::Markers;
+use nav::Landmark;
+use package::Contents;
+
+/// A font that travels with the book.
+#[derive(Debug, Clone, Copy)]
+pub struct EmbeddedFont<'a> {
+    /// Its name in the EPUB, ASCII: `LibertinusSerif-Regular.otf`.
+    pub file_name: &'a str,
+    /// The font: OpenType or TrueType.
+    pub data: &'a [u8],
+    /// The family that the style sheet calls it by.
+    pub family: &'a str,
+    /// Whether it is the family's bold.
+    pub bold: bool,
+    /// Whether it is the family's italic.
+    pub italic: bool,
+}
+
+/// The cover's picture.
+#[derive(Debug, Clone, Copy)]
+pub struct Cover<'a> {
+    /// Its bytes.
+    pub data: &'a [u8],
+    /// Whether they are a JPEG; else they are a PNG.
+    pub is_jpeg: bool,
+}
+
+impl Cover<'_> {
+    fn name(&self) -> &'static str {
+        if self.is_jpeg { "images/cover.jpg" } else { "images/cover.png" }
+    }
+}
 
 /// Writes the EPUB.
 ///
-/// `cover` holds the bytes of the cover's picture (PNG or JPEG), `pictures` those that
-/// the text shows, by path.
+/// The first of `fonts` sets the text, the first of another family code and addresses;
+/// none are embedded when the options say so. `pictures` are those that the text
+/// shows, by path in the book's folder.
 ///
 /// # Errors
-/// When what was made does not pass its own checks, or can't be packed.
+/// When a page begins where no document has text, when what was made does not pass its
+/// own checks, or can't be packed.
 pub fn write(
     book: &Book,
     pages: &PageMap,
-    fonts: &FontBook,
-    cover: &[u8],
+    fonts: &[EmbeddedFont<'_>],
+    cover: &Cover<'_>,
     pictures: &BTreeMap<String, Vec<u8>>,
     options: &EpubOptions,
 ) -> Result<Vec<u8>, EpubError> {
-    let _ = (book, pages, fonts, cover, pictures, options);
-    Err(EpubError)
+    let context = Context::new(book, Markers::of(pages), options, pictures);
+    let fonts = if options.fonts { fonts } else { &[] };
+    let documents = documents(&context, cover);
+    lost_page(&context, &documents)?;
+    let landmarks = landmarks(&context);
+    let ncx = ncx::ncx(&context, &documents);
+    let style = style::style(fonts);
+    let names: Vec<String> =
+        fonts.iter().map(|font| format!("fonts/{}", font.file_name)).collect();
+    let mut entries = vec![text_entry("style.css", "text/css", &style)];
+    let others = documents.iter().filter(|document| document.name != "nav.xhtml");
+    entries.extend(others.map(|d| text_entry(&d.name, "application/xhtml+xml", &d.text)));
+    entries.extend(font_entries(fonts, &names));
+    entries.extend(picture_entries(&context, cover));
+    let spine: Vec<String> = documents.iter().map(|d| d.name.clone()).collect();
+    let own_fonts = !fonts.is_empty();
+    let contents = Contents {
+        entries: &entries,
+        spine: &spine,
+        landmarks: &landmarks,
+        cover: cover.name(),
+        own_fonts,
+    };
+    let opf = package::package(&context, &contents);
+    check_all(&documents, &entries, &opf, &ncx)?;
+    let nav = documents.iter().find(|document| document.name == "nav.xhtml");
+    let nav = nav.map_or("", |document| document.text.as_str());
+    container::pack(&Package { opf: &opf, nav, ncx: &ncx }, &entries, own_fonts)
 }
 
-/// Why an EPUB could not be written.
-#[derive(Debug)]
-pub struct EpubError;
+/// All documents in the order of reading.
+fn documents(context: &Context<'_>, cover: &Cover<'_>) -> Vec<Document> {
+    let mut documents = Vec::new();
+    if context.options.cover_page {
+        documents.push(matter::cover(context, cover.name()));
+    }
+    documents.push(matter::title_page(context));
+    documents.push(matter::imprint(context));
+    let place = documents.len();
+    documents.extend(chapters::chapters(context));
+    documents.extend(appendix::appendix(context));
+    documents.push(matter::colophon(context));
+    let nav = nav::nav(context, &documents, &landmarks(context));
+    documents.insert(place, nav);
+    documents
+}
+
+/// The places that reading systems offer.
+fn landmarks(context: &Context<'_>) -> Vec<Landmark> {
+    let words = &context.book.words;
+    let place = |kind, guide, href: &str, title: &String| Landmark {
+        kind,
+        guide,
+        href: href.to_owned(),
+        title: title.clone(),
+    };
+    let mut places = Vec::new();
+    if context.options.cover_page {
+        places.push(place("cover", Some("cover"), "cover.xhtml", &words.cover));
+    }
+    let title = &words.title_page;
+    places.push(place("titlepage", Some("title-page"), "title.xhtml", title));
+    places.push(place("toc", Some("toc"), "nav.xhtml", &words.contents));
+    if !context.book.chapters.is_empty() {
+        let first = context::chapter_file(0);
+        places.push(place("bodymatter", Some("text"), &first, &words.text));
+    }
+    if !context.book.links.entries.is_empty() {
+        places.push(place("appendix", None, "links.xhtml", &words.links));
+    }
+    let colophon = Some("colophon");
+    places.push(place("colophon", colophon, "colophon.xhtml", &words.colophon));
+    places
+}
+
+/// The document in which each page begins, by label.
+fn page_files(documents: &[Document]) -> BTreeMap<&str, &str> {
+    let mut files = BTreeMap::new();
+    for document in documents {
+        for label in &document.pages {
+            files.insert(label.as_str(), document.name.as_str());
+        }
+    }
+    files
+}
+
+fn lost_page(context: &Context<'_>, documents: &[Document]) -> Result<(), EpubError> {
+    let files = page_files(documents);
+    let mut pages = context.markers.pages.iter();
+    match pages.find(|page| !files.contains_key(page.label.as_str())) {
+        Some(page) => Err(EpubError::LostPage(page.label.clone())),
+        None => Ok(()),
+    }
+}
+
+fn text_entry<'a>(name: &'a str, media: &'a str, text: &'a str) -> Entry<'a> {
+    Entry { name, media, data: text.as_bytes() }
+}
+
+fn font_entries<'a>(
+    fonts: &'a [EmbeddedFont<'a>],
+    names: &'a [String],
+) -> impl Iterator<Item = Entry<'a>> {
+    fonts.iter().zip(names).map(|(font, name)| {
+        let open = font.data.starts_with(b"OTTO");
+        let media = if open { "font/otf" } else { "font/ttf" };
+        Entry { name, media, data: font.data }
+    })
+}
+
+fn picture_entries<'a>(
+    context: &'a Context<'a>,
+    cover: &'a Cover<'a>,
+) -> impl Iterator<Item = Entry<'a>> {
+    let media = if cover.is_jpeg { "image/jpeg" } else { "image/png" };
+    let first = Entry { name: cover.name(), media, data: cover.data };
+    let pictures = context.pictures.values().map(|picture| Entry {
+        name: &picture.name,
+        media: picture.media,
+        data: picture.data,
+    });
+    std::iter::once(first).chain(pictures)
+}
+
+fn check_all(
+    documents: &[Document],
+    entries: &[Entry<'_>],
+    opf: &str,
+    ncx: &str,
+) -> Result<(), EpubError> {
+    let mut files: Vec<XmlFile<'_>> =
+        documents.iter().map(|d| XmlFile { name: &d.name, text: &d.text }).collect();
+    files.push(XmlFile { name: "content.opf", text: opf });
+    files.push(XmlFile { name: "toc.ncx", text: ncx });
+    let mut names: Vec<&str> = entries.iter().map(|entry| entry.name).collect();
+    names.extend(["nav.xhtml", "content.opf", "toc.ncx"]);
+    let faults = check::faults(&files, &names);
+    if faults.is_empty() { Ok(()) } else { Err(EpubError::Faulty(faults)) }
+}

@@ -23,7 +23,9 @@ fn find(text: &[char], at: usize) -> Option<Finding> {
 fn opens(text: &[char], at: usize) -> bool {
     match at.checked_sub(1).and_then(|before| text.get(before)) {
         None => true,
-        Some(c) => c.is_whitespace() || matches!(c, '(' | '[' | '“' | '‘' | '—' | '–' | '"'),
+        Some(c) => {
+            c.is_whitespace() || matches!(c, '(' | '[' | '“' | '‘' | '—' | '–' | '"')
+        }
     }
 }
 

@@ -97,7 +97,8 @@ fn insert(at: usize, space: &str, code: &'static str) -> Finding {
 /// Whether the stretch of signs around a place is an address or an emoticon.
 fn is_untouchable(text: &[char], at: usize) -> bool {
     let start = text[..at].iter().rposition(|c| c.is_whitespace()).map_or(0, |p| p + 1);
-    let end = text[at..].iter().position(|c| c.is_whitespace()).map_or(text.len(), |p| at + p);
+    let end =
+        text[at..].iter().position(|c| c.is_whitespace()).map_or(text.len(), |p| at + p);
     let token: String = text[start..end].iter().collect();
     let smiles = [":)", ":-)", ";)", ";-)", ":(", ":-(", ":D", ":-D", ";-D"];
     token.contains("://")
@@ -108,7 +109,10 @@ fn is_untouchable(text: &[char], at: usize) -> bool {
 
 fn ends_word(c: char) -> bool {
     c.is_alphanumeric()
-        || matches!(c, '»' | ')' | ']' | '”' | '’' | '\'' | '"' | '%' | '€' | '°' | '…' | '.')
+        || matches!(
+            c,
+            '»' | ')' | ']' | '”' | '’' | '\'' | '"' | '%' | '€' | '°' | '…' | '.'
+        )
         || c == OPAQUE
 }
 
@@ -144,7 +148,11 @@ fn blanks(text: &[char], at: usize) -> Option<Finding> {
     (written != wanted && !kept).then(|| Finding::replace(at..end, wanted, code, safe))
 }
 
-fn wanted_blank(text: &[char], at: usize, end: usize) -> (&'static str, &'static str, bool) {
+fn wanted_blank(
+    text: &[char],
+    at: usize,
+    end: usize,
+) -> (&'static str, &'static str, bool) {
     let before = at.checked_sub(1).and_then(|p| text.get(p)).copied();
     let (Some(before), Some(&next)) = (before, text.get(end)) else {
         return ("", "blank-edge", true);
@@ -220,7 +228,8 @@ fn by_words(
     if matches!(word.as_str(), "n°" | "N°" | "p." | "pp.") && next.is_ascii_digit() {
         return Some((FINE, "space-number", true));
     }
-    if MONTHS.contains(&following.as_str()) && word.starts_with(|c: char| c.is_ascii_digit())
+    if MONTHS.contains(&following.as_str())
+        && word.starts_with(|c: char| c.is_ascii_digit())
     {
         return Some((TIE, "space-date", true));
     }
@@ -268,7 +277,8 @@ fn quotes(text: &[char]) -> Vec<Finding> {
     for pair in places.chunks_exact(2) {
         let opened = text[..pair[0]].iter().filter(|c| **c == '«').count();
         let closed = text[..pair[0]].iter().filter(|c| **c == '»').count();
-        let (open, close) = if opened > closed { ("“", "”") } else { ("«\u{a0}", "\u{a0}»") };
+        let (open, close) =
+            if opened > closed { ("“", "”") } else { ("«\u{a0}", "\u{a0}»") };
         found.push(Finding::replace(pair[0]..pair[0] + 1, open, "quote", true));
         found.push(Finding::replace(pair[1]..pair[1] + 1, close, "quote", true));
     }
@@ -297,14 +307,16 @@ fn words(text: &[char]) -> Vec<(usize, usize)> {
 fn ordinal(text: &[char], start: usize, end: usize) -> Vec<Finding> {
     let word: String = text[start..end].iter().collect();
     let figures = word.chars().take_while(char::is_ascii_digit).count();
-    let roman = word.chars().take_while(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C')).count();
+    let roman =
+        word.chars().take_while(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C')).count();
     let number = figures.max(roman);
     let suffix: String = word.chars().skip(number).collect();
     if number == 0 {
         return Vec::new();
     }
-    let is_century = roman > 0 && text[end..].iter().skip_while(|c| is_blank(**c)).take(6)
-        .collect::<String>() == "siècle";
+    let is_century = roman > 0
+        && text[end..].iter().skip_while(|c| is_blank(**c)).take(6).collect::<String>()
+            == "siècle";
     if roman > 0 && roman < 2 && !is_century {
         return Vec::new();
     }
@@ -348,7 +360,8 @@ mod tests {
     /// carets, small capitals between braces.
     #[track_caller]
     fn becomes(written: &str, set: &str) {
-        let shown = applied(written, French).replace('\u{a0}', "~").replace('\u{202f}', "¦");
+        let shown =
+            applied(written, French).replace('\u{a0}', "~").replace('\u{202f}', "¦");
         assert_eq!(shown, set, "of {written:?}");
     }
 

@@ -174,7 +174,9 @@ fn is_in_one_leaf(units: &[Unit], range: &Range<usize>) -> bool {
         return first.is_some();
     }
     first.is_some()
-        && units.get(range.clone()).is_some_and(|part| part.iter().all(|u| u.leaf == first))
+        && units
+            .get(range.clone())
+            .is_some_and(|part| part.iter().all(|u| u.leaf == first))
 }
 
 fn edits_of(finding: &Finding, units: &[Unit], source: SourceId) -> Vec<Edit> {
@@ -215,11 +217,10 @@ fn rebuild(
             InlineKind::Text(_) => {
                 let leaf = Some(*next);
                 *next += 1;
-                let from = units.partition_point(|unit| unit.leaf < leaf && unit.leaf.is_some());
-                let from = units
-                    .iter()
-                    .position(|unit| unit.leaf == leaf)
-                    .unwrap_or(from);
+                let from =
+                    units.partition_point(|unit| unit.leaf < leaf && unit.leaf.is_some());
+                let from =
+                    units.iter().position(|unit| unit.leaf == leaf).unwrap_or(from);
                 let count = units[from.min(units.len())..]
                     .iter()
                     .take_while(|unit| unit.leaf == leaf)

@@ -1,0 +1,131 @@
+//! Documents and resources → the bytes of the EPUB.
+//!
+//! epub-builder collects and compresses; a finishing pass over its ZIP puts our own
+//! package document, navigation and NCX in, in a fixed order with fixed dates.
+
+use std::fmt;
+use std::io::Cursor;
+use std::io::Write;
+
+use epub_builder::EpubBuilder;
+use epub_builder::EpubContent;
+use epub_builder::EpubVersion;
+use epub_builder::ZipLibrary;
+use zip::CompressionMethod;
+use zip::DateTime;
+use zip::ZipArchive;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use super::error::EpubError;
+
+/// A file of the EPUB, named relative to the folder of documents.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Entry<'a> {
+    /// Its name.
+    pub(super) name: &'a str,
+    /// Its media type.
+    pub(super) media: &'a str,
+    /// Its bytes.
+    pub(super) data: &'a [u8],
+}
+
+/// The files that epub-builder would write itself.
+pub(super) struct Package<'a> {
+    /// `content.opf`
+    pub(super) opf: &'a str,
+    /// `nav.xhtml`
+    pub(super) nav: &'a str,
+    /// `toc.ncx`
+    pub(super) ncx: &'a str,
+}
+
+const FOLDER: &str = "OEBPS";
+const DISPLAY: &str = "META-INF/com.apple.ibooks.display-options.xml";
+const DISPLAY_OPTIONS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+    <display_options>\n<platform name=\"*\">\n\
+    <option name=\"specified-fonts\">true</option>\n</platform>\n</display_options>\n";
+
+/// Packs the EPUB: the package's own files first, then the entries in their order.
+///
+/// # Errors
+/// When epub-builder or the ZIP's writer fails.
+pub(super) fn pack(
+    package: &Package<'_>,
+    entries: &[Entry<'_>],
+    own_fonts: bool,
+) -> Result<Vec<u8>, EpubError> {
+    let collected = collect(entries).map_err(packing)?;
+    finish(&collected, package, entries, own_fonts).map_err(packing)
+}
+
+fn packing(error: impl fmt::Display) -> EpubError {
+    EpubError::Packing(error.to_string())
+}
+
+fn collect(entries: &[Entry<'_>]) -> epub_builder::Result<Vec<u8>> {
+    let mut builder = EpubBuilder::new(ZipLibrary::new()?)?;
+    builder.epub_version(EpubVersion::V30);
+    for entry in entries {
+        if entry.media == "application/xhtml+xml" {
+            builder.add_content(EpubContent::new(entry.name, entry.data))?;
+        } else {
+            builder.add_resource(entry.name, entry.data, entry.media)?;
+        }
+    }
+    let mut bytes = Vec::new();
+    builder.generate(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Writes the ZIP anew: the type first and stored (EPUB 3.3 OCF, section 4.3), data
+/// that is compressed already copied as it is.
+fn finish(
+    collected: &[u8],
+    package: &Package<'_>,
+    entries: &[Entry<'_>],
+    own_fonts: bool,
+) -> zip::result::ZipResult<Vec<u8>> {
+    let mut from = ZipArchive::new(Cursor::new(collected))?;
+    let mut to = ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = options().compression_method(CompressionMethod::Stored);
+    to.start_file("mimetype", stored)?;
+    to.write_all(b"application/epub+zip")?;
+    copy(&mut from, &mut to, "META-INF/container.xml")?;
+    if own_fonts {
+        add(&mut to, DISPLAY, DISPLAY_OPTIONS)?;
+    }
+    add(&mut to, &format!("{FOLDER}/content.opf"), package.opf)?;
+    add(&mut to, &format!("{FOLDER}/nav.xhtml"), package.nav)?;
+    add(&mut to, &format!("{FOLDER}/toc.ncx"), package.ncx)?;
+    for entry in entries {
+        copy(&mut from, &mut to, &format!("{FOLDER}/{}", entry.name))?;
+    }
+    Ok(to.finish()?.into_inner())
+}
+
+fn copy(
+    from: &mut ZipArchive<Cursor<&[u8]>>,
+    to: &mut ZipWriter<Cursor<Vec<u8>>>,
+    name: &str,
+) -> zip::result::ZipResult<()> {
+    let file = from.by_name(name)?;
+    to.raw_copy_file_touch(file, DateTime::default(), Some(0o644))
+}
+
+fn add(
+    to: &mut ZipWriter<Cursor<Vec<u8>>>,
+    name: &str,
+    text: &str,
+) -> zip::result::ZipResult<()> {
+    let deflated = options().compression_method(CompressionMethod::Deflated);
+    to.start_file(name, deflated.compression_level(Some(9)))?;
+    to.write_all(text.as_bytes())?;
+    Ok(())
+}
+
+/// The same date for all: the first that a ZIP can tell.
+fn options() -> SimpleFileOptions {
+    let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
+    options.unix_permissions(0o644)
+}

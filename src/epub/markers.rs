@@ -1,0 +1,71 @@
+//! Where pages begin → the marks that each block's text holds.
+
+use std::collections::BTreeMap;
+
+use crate::book::BlockId;
+use crate::page::Folio;
+use crate::page::PageMap;
+
+/// A printed page as the EPUB knows it.
+#[derive(Debug, Clone)]
+pub(super) struct PageLabel {
+    /// As readers quote it.
+    pub(super) label: String,
+    /// Its number.
+    pub(super) folio: Folio,
+}
+
+/// A page's beginning in a block's text.
+#[derive(Debug, Clone)]
+pub(super) struct Mark {
+    /// Bytes from the beginning of the block's text.
+    pub(super) offset: usize,
+    /// The page's label.
+    pub(super) label: String,
+}
+
+/// The beginnings of all pages, by block.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Markers {
+    /// The pages in order.
+    pub(super) pages: Vec<PageLabel>,
+    /// The labels of pages after all text.
+    pub(super) last: Vec<String>,
+    by_block: BTreeMap<BlockId, Vec<Mark>>,
+}
+
+impl Markers {
+    /// Sorts the pages' beginnings by block.
+    pub(super) fn of(pages: &PageMap) -> Self {
+        let mut markers = Self::default();
+        for start in &pages.starts {
+            let label = start.folio.label();
+            markers.pages.push(PageLabel { label: label.clone(), folio: start.folio });
+            match start.locus {
+                Some(locus) => {
+                    let offset = locus.offset as usize;
+                    let marks = markers.by_block.entry(locus.block).or_default();
+                    marks.push(Mark { offset, label });
+                }
+                None => markers.last.push(label),
+            }
+        }
+        for marks in markers.by_block.values_mut() {
+            marks.sort_by_key(|mark| mark.offset);
+        }
+        markers
+    }
+
+    /// The marks in a block's text, in order.
+    pub(super) fn of_block(&self, block: BlockId) -> &[Mark] {
+        self.by_block.get(&block).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// A page's beginning as XHTML.
+pub(super) fn span(label: &str) -> String {
+    format!(
+        "<span epub:type=\"pagebreak\" role=\"doc-pagebreak\" id=\"page-{label}\" \
+         aria-label=\"{label}\"></span>"
+    )
+}

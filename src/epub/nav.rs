@@ -1,0 +1,118 @@
+//! The contents, the printed pages and the places → the navigation document.
+
+use super::context::Context;
+use super::context::Document;
+use super::matter::Part;
+use super::matter::finish;
+use super::xhtml::Writer;
+use crate::book::TocEntry;
+
+/// A place that reading systems offer, as the navigation and the guide name it.
+#[derive(Debug, Clone)]
+pub(super) struct Landmark {
+    /// What it is, in the vocabulary of EPUB.
+    pub(super) kind: &'static str,
+    /// What it is, in the vocabulary of the guide of EPUB 2.
+    pub(super) guide: Option<&'static str>,
+    /// Its document.
+    pub(super) href: String,
+    /// Its name.
+    pub(super) title: String,
+}
+
+/// Writes the navigation document. `others` are all other documents in the order of
+/// reading.
+pub(super) fn nav(
+    context: &Context<'_>,
+    others: &[Document],
+    landmarks: &[Landmark],
+) -> Document {
+    let mut writer = Writer::new(context, "nav.xhtml");
+    let words = &context.book.words;
+    let anchor = &context.book.matter.contents_anchor.0;
+    writer.push(&format!(
+        "<nav epub:type=\"toc\" role=\"doc-toc\" class=\"contents\" \
+         aria-labelledby=\"{anchor}\">\n<h1 id=\"{anchor}\">"
+    ));
+    writer.marks_of(context.book.matter.contents);
+    writer.words(&words.contents);
+    writer.push("</h1>\n");
+    if context.book.toc.entries.is_empty() {
+        writer.push("<ol>\n<li><a href=\"title.xhtml\">");
+        writer.words(&context.book.metadata.title);
+        writer.push("</a></li>\n</ol>\n");
+    } else {
+        write_entries(&mut writer, &context.book.toc.entries);
+    }
+    writer.push("</nav>\n");
+    write_landmarks(&mut writer, landmarks);
+    write_pages(&mut writer, others);
+    finish(writer, Part::Front, &words.contents, None)
+}
+
+// As deep as headings: six levels at most.
+fn write_entries(writer: &mut Writer<'_>, entries: &[TocEntry]) {
+    writer.push("<ol>\n");
+    for entry in entries {
+        let href = writer.context.href(&writer.file, &entry.anchor);
+        writer.push("<li>");
+        match &href {
+            Some(href) => writer.push(&format!("<a href=\"{href}\">")),
+            None => writer.push("<span>"),
+        }
+        writer.marks_of(entry.block);
+        if let Some(label) = &entry.label {
+            writer.push("<span class=\"label\">");
+            writer.words(label);
+            writer.push(".</span> ");
+        }
+        if let Some(number) = &entry.number {
+            writer.words(number);
+            writer.push(" ");
+        }
+        writer.words(&entry.title);
+        writer.push(if href.is_some() { "</a>" } else { "</span>" });
+        if !entry.children.is_empty() {
+            writer.push("\n");
+            write_entries(writer, &entry.children);
+        }
+        writer.push("</li>\n");
+    }
+    writer.push("</ol>\n");
+}
+
+fn write_landmarks(writer: &mut Writer<'_>, landmarks: &[Landmark]) {
+    let name = writer.context.plain(&writer.context.book.words.landmarks);
+    writer.push(&format!(
+        "<nav epub:type=\"landmarks\" aria-label=\"{name}\" hidden=\"hidden\">\n\
+         <h2>{name}</h2>\n<ol>\n"
+    ));
+    for landmark in landmarks {
+        let title = writer.context.plain(&landmark.title);
+        let (kind, href) = (landmark.kind, &landmark.href);
+        writer.push(&format!(
+            "<li><a epub:type=\"{kind}\" href=\"{href}\">{title}</a></li>\n"
+        ));
+    }
+    writer.push("</ol>\n</nav>\n");
+}
+
+fn write_pages(writer: &mut Writer<'_>, others: &[Document]) {
+    let context = writer.context;
+    if context.markers.pages.is_empty() {
+        return;
+    }
+    let name = context.plain(&context.book.words.pages);
+    writer.push(&format!(
+        "<nav epub:type=\"page-list\" role=\"doc-pagelist\" aria-label=\"{name}\" \
+         hidden=\"hidden\">\n<h2>{name}</h2>\n<ol>\n"
+    ));
+    let files = super::page_files(others);
+    for page in &context.markers.pages {
+        let label = &page.label;
+        // Pages that no other document holds begin in this one, or are found lost.
+        let file = files.get(label.as_str()).copied().unwrap_or_default();
+        writer.push(&format!("<li><a href=\"{file}#page-{label}\">{label}</a></li>\n"));
+    }
+    writer.push("</ol>\n</nav>\n");
+}

@@ -1,0 +1,243 @@
+//! Inlines → XHTML, with a mark where each page begins.
+
+use super::context::Context;
+use super::escape;
+use super::markers;
+use super::markers::Mark;
+use crate::book::Block;
+use crate::book::BlockId;
+use crate::book::CallRef;
+use crate::book::ImageRef;
+use crate::book::Inline;
+use crate::book::InlineKind;
+use crate::book::LinkRef;
+use crate::book::Target;
+
+/// A document that is being written.
+pub(super) struct Writer<'a> {
+    /// What all documents share.
+    pub(super) context: &'a Context<'a>,
+    /// Name of the document.
+    pub(super) file: String,
+    /// What is written of it.
+    pub(super) out: String,
+    /// The labels of the pages that begin in it, in order.
+    pub(super) pages: Vec<String>,
+}
+
+/// How words are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Manner {
+    /// As running text.
+    Words,
+    /// As an address, which may break after its signs.
+    Address,
+    /// As it is.
+    Code,
+}
+
+/// The way through a block's text.
+struct Flow<'m> {
+    marks: &'m [Mark],
+    offset: usize,
+    manner: Manner,
+}
+
+impl<'a> Writer<'a> {
+    /// A document without anything in it.
+    pub(super) fn new(context: &'a Context<'a>, file: &str) -> Self {
+        Self { context, file: file.to_owned(), out: String::new(), pages: Vec::new() }
+    }
+
+    /// Adds markup.
+    pub(super) fn push(&mut self, markup: &str) {
+        self.out.push_str(markup);
+    }
+
+    /// Adds words that are not a block's own.
+    pub(super) fn words(&mut self, text: &str) {
+        for c in text.chars() {
+            self.character(c, Manner::Words);
+        }
+    }
+
+    /// Adds a visible address.
+    pub(super) fn address(&mut self, text: &str) {
+        for c in text.chars() {
+            self.character(c, Manner::Address);
+        }
+    }
+
+    /// Marks the beginning of a page.
+    pub(super) fn mark(&mut self, label: &str) {
+        self.out.push_str(&markers::span(label));
+        self.pages.push(label.to_owned());
+    }
+
+    /// Marks every page that begins in a block, wherever in it.
+    pub(super) fn marks_of(&mut self, block: BlockId) {
+        let context = self.context;
+        for mark in context.markers.of_block(block) {
+            self.mark(&mark.label);
+        }
+    }
+
+    /// Writes the inlines of a heading or a paragraph.
+    pub(super) fn inlines(&mut self, block: &Block) {
+        let context = self.context;
+        let marks = context.markers.of_block(block.id);
+        let mut flow = Flow { marks, offset: 0, manner: Manner::Words };
+        self.run(block.inlines(), &mut flow);
+        self.rest(&mut flow);
+    }
+
+    /// Writes lines of code.
+    pub(super) fn code(&mut self, block: BlockId, text: &str) {
+        let context = self.context;
+        let marks = context.markers.of_block(block);
+        let mut flow = Flow { marks, offset: 0, manner: Manner::Code };
+        self.text(text, &mut flow);
+        self.rest(&mut flow);
+    }
+
+    // As deep as emphasis and links nest; the parser caps that.
+    fn run(&mut self, inlines: &[Inline], flow: &mut Flow<'_>) {
+        for inline in inlines {
+            match &inline.kind {
+                InlineKind::Text(text) => self.text(&text.text, flow),
+                InlineKind::Code(text) => {
+                    let before = flow.manner;
+                    flow.manner = Manner::Code;
+                    self.within("<code>", text, "</code>", flow);
+                    flow.manner = before;
+                }
+                InlineKind::Emphasis(body) => self.wrap("<em>", body, "</em>", flow),
+                InlineKind::Strong(body) => {
+                    self.wrap("<strong>", body, "</strong>", flow);
+                }
+                InlineKind::Strike(body) => self.wrap("<del>", body, "</del>", flow),
+                InlineKind::Superior(body) => {
+                    self.wrap("<sup class=\"superior\">", body, "</sup>", flow);
+                }
+                InlineKind::SmallCaps(body) => {
+                    self.wrap("<span class=\"small-caps\">", body, "</span>", flow);
+                }
+                InlineKind::Link { link, bare, body } => {
+                    self.link(*link, *bare, body, flow);
+                }
+                InlineKind::NoteCall(call) => self.note_call(*call),
+                InlineKind::Image(image) => self.image(*image),
+                InlineKind::LineBreak => {
+                    self.push("<br/>");
+                    flow.offset += 1;
+                }
+            }
+        }
+    }
+
+    fn wrap(&mut self, open: &str, body: &[Inline], close: &str, flow: &mut Flow<'_>) {
+        self.push(open);
+        self.run(body, flow);
+        self.push(close);
+    }
+
+    fn within(&mut self, open: &str, text: &str, close: &str, flow: &mut Flow<'_>) {
+        self.push(open);
+        self.text(text, flow);
+        self.push(close);
+    }
+
+    /// Writes words; a page that begins at their end is left to what follows, so that
+    /// its mark stands directly before its first word.
+    fn text(&mut self, text: &str, flow: &mut Flow<'_>) {
+        for (at, c) in text.char_indices() {
+            let end = flow.offset + at + c.len_utf8();
+            while let Some((mark, rest)) = flow.marks.split_first() {
+                if mark.offset >= end {
+                    break;
+                }
+                self.mark(&mark.label);
+                flow.marks = rest;
+            }
+            self.character(c, flow.manner);
+        }
+        flow.offset += text.len();
+    }
+
+    fn rest(&mut self, flow: &mut Flow<'_>) {
+        for mark in std::mem::take(&mut flow.marks) {
+            self.mark(&mark.label);
+        }
+    }
+
+    fn character(&mut self, c: char, manner: Manner) {
+        if c == '\u{202f}' && self.context.options.safe_spaces && manner != Manner::Code {
+            self.push("<span class=\"fine\">&#160;</span>");
+            return;
+        }
+        escape::push_escaped(&mut self.out, c);
+        let breaks = matches!(c, '/' | '.' | '-' | '?' | '&' | '=' | ',');
+        if manner == Manner::Address && breaks {
+            self.push("<wbr/>");
+        }
+    }
+
+    fn link(&mut self, link: LinkRef, bare: bool, body: &[Inline], flow: &mut Flow<'_>) {
+        let book = self.context.book;
+        let before = flow.manner;
+        let mut class = "";
+        if bare {
+            flow.manner = Manner::Address;
+            class = " class=\"address\"";
+        }
+        match book.target(link) {
+            Target::Inside(anchor) => match self.context.href(&self.file, anchor) {
+                Some(href) => {
+                    self.wrap(&format!("<a href=\"{href}\">"), body, "</a>", flow);
+                }
+                None => self.run(body, flow),
+            },
+            Target::Outside(id) => {
+                let call = book.links.call(*id, link);
+                let name = call.map(|call| format!(" id=\"{}\"", call.anchor.0));
+                let entry = book.links.get(*id);
+                let href = entry.map_or_else(String::new, |entry| {
+                    format!(" href=\"{}\"", escape::address(&entry.address))
+                });
+                let open = format!("<a{class}{}{href}>", name.unwrap_or_default());
+                self.wrap(&open, body, "</a>", flow);
+                if let Some(entry) = entry {
+                    let number = entry.number;
+                    self.push(&format!("<sup class=\"link-number\">[{number}]</sup>"));
+                }
+            }
+            Target::Nowhere => self.run(body, flow),
+        }
+        flow.manner = before;
+    }
+
+    fn note_call(&mut self, call: CallRef) {
+        let book = self.context.book;
+        let Some(call) = book.call(call) else { return };
+        let Some(note) = call.note.and_then(|note| book.note(note)) else { return };
+        let Some(href) = self.context.href(&self.file, &note.anchor) else { return };
+        let (id, number) = (&call.anchor.0, note.number);
+        self.push(&format!(
+            "<sup class=\"note-call\"><a epub:type=\"noteref\" role=\"doc-noteref\" \
+             id=\"{id}\" href=\"{href}\">{number}</a></sup>"
+        ));
+    }
+
+    fn image(&mut self, image: ImageRef) {
+        let context = self.context;
+        let Some(picture) = context.book.images.get(image.0 as usize) else { return };
+        let alt = context.plain(&picture.alt);
+        match context.pictures.get(&picture.path) {
+            Some(packed) => {
+                self.push(&format!("<img src=\"{}\" alt=\"{alt}\"/>", packed.name));
+            }
+            // Already reported: the words stand for the picture.
+            None => self.push(&alt),
+        }
+    }
+}
