@@ -1,3 +1,7 @@
-//! The command line.
+//! The command line of `actes`.
 
-fn main() {}
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::main()
+}

@@ -32,6 +32,7 @@ pub use toc::TocEntry;
 pub use toc::TocKind;
 
 use crate::base::SourceId;
+use crate::base::Span;
 use crate::config::Metadata;
 use crate::config::Words;
 
@@ -212,6 +213,8 @@ pub struct Picture {
     pub path: String,
     /// What it shows, in words; empty when the manuscript gives none.
     pub alt: String,
+    /// Where it is called.
+    pub span: Span,
 }
 
 /// Places of the pages around the text, so that pages and links can point at them.

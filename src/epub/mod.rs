@@ -1,5 +1,7 @@
 //! [`Book`] and page map → the bytes of an EPUB.
 
+pub mod cover;
+
 use std::collections::BTreeMap;
 
 use crate::book::Book;

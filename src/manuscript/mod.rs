@@ -1,43 +1,270 @@
 //! Reads the book's folder: `actes.toml`, the chapters, pictures, `links.lock`.
+//!
+//! Only regular files that lie within the folder are opened. What is wrong with the
+//! manuscript is a remark; what is wrong with the machine is an error.
 
-use std::collections::BTreeMap;
+mod about;
+mod dates;
+mod files;
+mod layout;
+mod lock;
+mod pictures;
+mod settings;
+mod tables;
+mod text;
+
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::fmt;
+use std::io;
 use std::path::Path;
+use std::path::PathBuf;
 
+use self::files::Fault;
+use self::files::Folder;
+use self::files::TEXT_LIMIT;
+use self::tables::Told;
+use crate::base::Diagnostic;
 use crate::base::Outcome;
 use crate::base::SourceId;
 use crate::base::Sources;
+use crate::base::Span;
 use crate::config::Config;
 use crate::config::LinkLock;
 
-/// The folder as read.
+pub use self::pictures::read_pictures;
+
+/// Name of the file that makes a folder a book.
+pub const SETTINGS: &str = "actes.toml";
+
+/// Name of the file that keeps the links' numbers.
+pub const LOCK: &str = "links.lock";
+
+/// The folder as read; its texts are in the [`Sources`].
 #[derive(Debug, Clone)]
 pub struct Manuscript {
-    /// Every text that was read.
-    pub sources: Sources,
     /// `actes.toml`, checked and complete.
     pub config: Config,
-    /// The chapters' files in order.
+    /// The chapters' files in order; never empty.
     pub chapters: Vec<SourceId>,
-    /// The bytes of the pictures that chapters name, by path relative to the folder.
-    pub pictures: BTreeMap<String, Vec<u8>>,
+    /// The bytes of the cover's picture, when `actes.toml` names one.
+    pub cover: Option<Vec<u8>>,
     /// What is known of the links.
     pub lock: LinkLock,
 }
 
-/// Reads the folder `root`. Mistakes in it are diagnostics; the manuscript is `None`
-/// when they leave nothing to build on.
+/// Reads the folder `root` into `sources`. Mistakes in it are diagnostics; the
+/// manuscript is `None` when they leave nothing to build on.
+///
+/// `epoch` is `SOURCE_DATE_EPOCH`: seconds after the beginning of 1970.
 ///
 /// # Errors
-/// When the machine fails: the folder or a file in it can't be read.
+/// When the machine fails: the folder or a file in it can't be read, or the folder is
+/// not a book's.
 pub fn read(
     sources: &mut Sources,
     root: &Path,
-    epoch: Option<&str>,
+    epoch: Option<i64>,
 ) -> Result<Outcome<Option<Manuscript>>, ReadError> {
-    let _ = (sources, root, epoch);
-    Err(ReadError)
+    let mut remarks = Vec::new();
+    let folder = Folder::open(root)?;
+
+    // The settings.
+    let found = match folder.read(SETTINGS, TEXT_LIMIT) {
+        Ok(found) => found,
+        Err(Fault::Machine(error)) => return Err(error),
+        Err(_) => return Err(ReadError::NoSettings(root.to_path_buf())),
+    };
+    let id = text::add(sources, SETTINGS, &found.bytes, &mut remarks);
+    let text = &sources.get(id).text;
+    let Some(settings) = settings::examine(text, id, epoch, &mut remarks) else {
+        return Ok(Outcome::new(None, remarks));
+    };
+
+    // The numbers of the links.
+    let lock = read_lock(&folder, sources, &mut remarks)?;
+
+    // The chapters, in the order of the settings or of their names.
+    let names = match settings.chapters {
+        Some(names) => names,
+        None => names_of_chapters(&folder, id, &mut remarks)?,
+    };
+    let chapters = read_chapters(&folder, &names, sources, &mut remarks)?;
+
+    // The cover, if it is not the program's.
+    let cover = match settings.cover {
+        Some(told) => pictures::read_one(&folder, &told.value, &told.span, &mut remarks)?,
+        None => None,
+    };
+
+    // A missing chapter would be reported again by every link to it.
+    let is_whole = !chapters.is_empty() && chapters.len() == names.len();
+    let manuscript = Manuscript { config: settings.config, chapters, cover, lock };
+    Ok(Outcome::new(is_whole.then_some(manuscript), remarks))
+}
+
+/// Reads `links.lock`, which most books do not have.
+fn read_lock(
+    folder: &Folder,
+    sources: &mut Sources,
+    remarks: &mut Vec<Diagnostic>,
+) -> Result<LinkLock, ReadError> {
+    match folder.read(LOCK, TEXT_LIMIT) {
+        Ok(found) => {
+            let id = text::add(sources, LOCK, &found.bytes, remarks);
+            Ok(lock::examine(&sources.get(id).text, id, remarks))
+        }
+        Err(Fault::Missing) => Ok(LinkLock::default()),
+        Err(fault) => {
+            remarks.push(refusal(fault, LOCK)?);
+            Ok(LinkLock::default())
+        }
+    }
+}
+
+/// The names of the Markdown files beside the settings.
+fn names_of_chapters(
+    folder: &Folder,
+    settings: SourceId,
+    remarks: &mut Vec<Diagnostic>,
+) -> Result<Vec<Told<String>>, ReadError> {
+    let mut names = Vec::new();
+    let span = Span::new(settings, 0..0);
+    for name in folder.markdown()? {
+        match name.into_string() {
+            Ok(value) => names.push(Told { value, span: span.clone() }),
+            Err(name) => {
+                let message = format!("the name {} is not UTF-8", name.display());
+                let remark = Diagnostic::error("utf8-invalid", message);
+                remarks.push(remark.hint("give the file another name"));
+            }
+        }
+    }
+    if names.is_empty() {
+        let message = format!("no Markdown file stands beside {SETTINGS}");
+        let remark = Diagnostic::error("chapter-missing", message);
+        remarks.push(remark.hint("put the text into files whose names end in .md"));
+    }
+    Ok(names)
+}
+
+/// Reads the chapters' files; those that can't be had are reported and left out.
+fn read_chapters(
+    folder: &Folder,
+    names: &[Told<String>],
+    sources: &mut Sources,
+    remarks: &mut Vec<Diagnostic>,
+) -> Result<Vec<SourceId>, ReadError> {
+    let mut chapters = Vec::new();
+    let mut seen = BTreeSet::new();
+    for told in names {
+        let remark = match folder.read(&told.value, TEXT_LIMIT) {
+            Ok(found) if !seen.insert(found.name.clone()) => {
+                let message = format!("{} is a chapter already", found.name);
+                Diagnostic::error("chapter-twice", message).hint("name each file once")
+            }
+            Ok(found) => {
+                chapters.push(text::add(sources, &found.name, &found.bytes, remarks));
+                continue;
+            }
+            Err(Fault::Missing) => missing_chapter(folder, &told.value)?,
+            Err(fault) => refusal(fault, &told.value)?,
+        };
+        remarks.push(remark.at(told.span.clone()));
+    }
+    Ok(chapters)
+}
+
+/// The remark on a chapter that is not there.
+fn missing_chapter(folder: &Folder, name: &str) -> Result<Diagnostic, ReadError> {
+    let there = folder.markdown()?;
+    let there: Vec<_> = there.iter().filter_map(|name| name.to_str()).collect();
+    let hint = match tables::closest(name, there.iter().copied()) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None if there.is_empty() => "the folder holds no Markdown file".into(),
+        None => "names are relative to the book's folder".into(),
+    };
+    let message = format!("there is no chapter {name}");
+    Ok(Diagnostic::error("chapter-missing", message).hint(hint))
+}
+
+/// The remark on a file that must not be read; the machine's own failures stay errors.
+fn refusal(fault: Fault, name: &str) -> Result<Diagnostic, ReadError> {
+    Ok(match fault {
+        Fault::Machine(error) => return Err(error),
+        Fault::Missing => {
+            Diagnostic::error("file-missing", format!("there is no file {name}"))
+                .hint("names are relative to the book's folder")
+        }
+        Fault::Outside => {
+            let message = format!("{name} lies outside the book's folder");
+            Diagnostic::error("file-outside", message)
+                .hint("copy the file into the folder")
+        }
+        Fault::Special => {
+            Diagnostic::error("file-special", format!("{name} is not a regular file"))
+                .hint("put a file in its place")
+        }
+        Fault::TooLarge(limit) => {
+            let message = format!("{name} is larger than {} MiB", limit >> 20);
+            Diagnostic::error("file-too-large", message).hint("make it smaller")
+        }
+    })
 }
 
 /// Why a folder could not be read.
 #[derive(Debug)]
-pub struct ReadError;
+#[non_exhaustive]
+pub enum ReadError {
+    /// There is no such folder.
+    NoFolder(PathBuf),
+    /// What has that name is not a folder.
+    NotAFolder(PathBuf),
+    /// The folder holds no `actes.toml` that could be read.
+    NoSettings(PathBuf),
+    /// The machine refused a file or a folder.
+    Machine {
+        /// Which one.
+        path: PathBuf,
+        /// Why.
+        cause: io::Error,
+    },
+}
+
+impl ReadError {
+    /// What to do about it, where that can be told.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::NoFolder(_) | Self::NotAFolder(_) => {
+                Some("name the book's folder: `actes build FOLDER`")
+            }
+            Self::NoSettings(_) => {
+                Some("a book's folder holds an actes.toml with its title and language")
+            }
+            Self::Machine { .. } => None,
+        }
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoFolder(path) => write!(f, "there is no folder {}", path.display()),
+            Self::NotAFolder(path) => write!(f, "{} is not a folder", path.display()),
+            Self::NoSettings(path) => {
+                write!(f, "{} has no {SETTINGS}", path.display())
+            }
+            Self::Machine { path, .. } => write!(f, "cannot read {}", path.display()),
+        }
+    }
+}
+
+impl Error for ReadError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Machine { cause, .. } => Some(cause),
+            Self::NoFolder(_) | Self::NotAFolder(_) | Self::NoSettings(_) => None,
+        }
+    }
+}

@@ -1,22 +1,55 @@
 //! [`PageSet`] → the bytes of a PDF.
+//!
+//! printpdf makes the skeleton: document, pages, font dictionaries, link actions. The
+//! content of the pages is written here, what the skeleton lacks is completed as
+//! objects, and only then is the file written; nothing is ever read back.
+
+mod content;
+mod error;
+mod faces;
+mod file;
+mod labels;
+mod links;
+mod metadata;
+mod outline;
+mod places;
+mod skeleton;
+mod values;
+
+pub use error::PdfError;
 
 use crate::book::Book;
 use crate::fonts::FontBook;
 use crate::page::PageSet;
 
-/// Writes the PDF.
+/// Writes the PDF: the same bytes for the same pages, on any machine.
 ///
 /// # Errors
-/// When a face can't be subset, or the document can't be serialised.
+/// When there are no pages, a link or an entry of the contents leads to a name that is
+/// on no page, a face can't be subset, or printpdf leaves something out.
 pub fn write(
     pages: &PageSet,
     book: &Book,
     fonts: &FontBook,
 ) -> Result<Vec<u8>, PdfError> {
-    let _ = (pages, book, fonts);
-    Err(PdfError)
-}
+    // Whatever is linked to is on a page.
+    places::check(pages, book)?;
 
-/// Why a PDF could not be written.
-#[derive(Debug)]
-pub struct PdfError;
+    // Of each face, the glyphs in use and what they say.
+    let faces = faces::cut_down(pages, fonts)?;
+
+    // Document, pages, font dictionaries and link actions, by printpdf.
+    let mut skeleton = skeleton::build(pages, &faces)?;
+
+    // What it leaves out, or guesses.
+    faces::complete(&mut skeleton, &faces)?;
+    content::add(&mut skeleton, pages, &faces)?;
+    links::complete(&mut skeleton, pages)?;
+    labels::add(&mut skeleton, pages)?;
+    places::add(&mut skeleton, pages)?;
+    outline::add(&mut skeleton, pages, &book.toc)?;
+    metadata::add(&mut skeleton, &book.metadata)?;
+
+    // The objects, numbered and packed.
+    file::serialise(&skeleton.document)
+}

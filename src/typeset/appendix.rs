@@ -16,13 +16,20 @@ use crate::base::Length;
 use crate::base::Point;
 use crate::base::Size;
 use crate::book::LinkEntry;
-use crate::book::block::plain_text;
 use crate::page::Destination;
 use crate::page::Item;
 use crate::page::LinkArea;
 use crate::page::PageSet;
 
+/// Size of the appendix's type in thousandths of the text's.
+const SMALL: i64 = 905;
+
 impl Compositor<'_> {
+    /// Size of the appendix's type.
+    fn appendix_size(&self) -> Length {
+        self.design.font_size.per_mille(SMALL)
+    }
+
     /// Sets the appendix of links, with the folios of `set`.
     pub(crate) fn appendix(&self, set: &PageSet) -> Galley {
         let mut galley = Galley::default();
@@ -65,7 +72,7 @@ impl Compositor<'_> {
         let Some(chapter) = self.book.chapters.get(chapter) else { return solid };
         let words = chapter.label.as_ref().unwrap_or(&chapter.title);
         let style = TypeStyle::roman(self.design.font_size.per_mille(880)).label(100);
-        let pieces = text::plain(plain_text(words.inlines()), style);
+        let pieces = self.quoted(words.inlines(), style);
         let lines = self.ragged(self.book.matter.appendix, pieces);
         solid.stack(lines, Length::ZERO, Length::ZERO, self.design.leading);
         solid
@@ -73,9 +80,9 @@ impl Compositor<'_> {
 
     /// One entry: three columns in whole leadings.
     fn link_entry_of(&self, entry: &LinkEntry, set: &PageSet) -> Solid {
-        let size = self.design.font_size;
+        let size = self.appendix_size();
         let leading = self.design.leading;
-        let column = size.per_mille(2_200);
+        let column = size.per_mille(2_400);
         let mut solid = Solid { locus: Some(start_of(entry.block)), ..Solid::default() };
         let number = TypeStyle::roman(size).tabular();
         let lines = self.column_lines(
@@ -147,7 +154,7 @@ impl Compositor<'_> {
         let Some((_, anchor)) = folios.first().cloned() else { return };
         let labels: Vec<String> = folios.into_iter().map(|(label, _)| label).collect();
         let words = format!("{}\u{202f}{}", self.book.words.page, labels.join(", "));
-        let style = TypeStyle::roman(self.design.font_size).italic();
+        let style = TypeStyle::roman(self.appendix_size()).italic();
         let measure = self.design.measure;
         let pieces = text::plain(words.clone(), style);
         let lines = self.column_lines(entry, pieces, measure, Setting::Right);

@@ -430,6 +430,16 @@ impl<'a> Compositor<'a> {
         text::pieces(inlines, style, self.book, self.fonts)
     }
 
+    /// Inlines quoted elsewhere than where they stand: without what is called there.
+    pub(crate) fn quoted(&self, inlines: &[Inline], style: TypeStyle) -> Vec<Piece> {
+        let mut pieces = self.pieces(inlines, style);
+        pieces.retain(|piece| piece.nature != text::Nature::Clinging);
+        for piece in &mut pieces {
+            (piece.link, piece.anchor) = (None, None);
+        }
+        pieces
+    }
+
     /// What a setter of lines needs.
     pub(crate) fn frame(
         &self,

@@ -14,8 +14,12 @@ use crate::base::Colour;
 use crate::base::Length;
 use crate::base::Point;
 use crate::base::Size;
+use crate::book::Block;
 use crate::book::BlockId;
+use crate::book::Chapter;
 use crate::book::TocEntry;
+use crate::book::TocKind;
+use crate::book::block::all_blocks;
 use crate::page::Destination;
 use crate::page::Item;
 use crate::page::LinkArea;
@@ -27,6 +31,50 @@ const DEPTH: usize = 2;
 const LEADER: Colour = Colour::new(0x80, 0x80, 0x80);
 
 impl Compositor<'_> {
+    /// The words of a block of the text, for its entry.
+    fn words_of(&self, block: BlockId, style: TypeStyle) -> Vec<paragraph::Piece> {
+        let chapters = self.book.chapters.iter();
+        let mut blocks = chapters.flat_map(|chapter| {
+            let heads = chapter.label.iter().chain([&chapter.title]);
+            let heads = heads.chain(&chapter.subtitle);
+            heads.chain(all_blocks(&chapter.blocks))
+        });
+        let found = blocks.find(|other| other.id == block);
+        found.map_or_else(Vec::new, |block| self.quoted(block.inlines(), style))
+    }
+
+    /// The title of an entry: its number and the words of its heading.
+    fn title_of(&self, entry: &TocEntry, style: TypeStyle) -> Vec<paragraph::Piece> {
+        let mut pieces = Vec::new();
+        if let Some(number) = &entry.number {
+            pieces.extend(text::plain(format!("{number}\u{a0}\u{a0}"), style));
+        }
+        match entry.kind {
+            TocKind::Appendix => pieces.extend(text::plain(entry.title.clone(), style)),
+            TocKind::Chapter | TocKind::Section => {
+                pieces.extend(self.words_of(entry.heading, style));
+            }
+        }
+        pieces
+    }
+
+    /// Label and subtitle of the chapter that an entry leads to.
+    fn beside_title(
+        &self,
+        entry: &TocEntry,
+        style: TypeStyle,
+        pick: fn(&Chapter) -> Option<&Block>,
+        told: Option<&String>,
+    ) -> Option<Vec<paragraph::Piece>> {
+        let mut chapters = self.book.chapters.iter();
+        match chapters.find(|chapter| chapter.title.id == entry.heading) {
+            Some(chapter) => {
+                pick(chapter).map(|block| self.quoted(block.inlines(), style))
+            }
+            None => told.map(|words| text::plain(words.clone(), style)),
+        }
+    }
+
     /// Sets the contents, with the folios of `set`.
     pub(crate) fn contents(&self, set: &PageSet) -> Galley {
         let mut galley = Galley::default();
@@ -66,18 +114,23 @@ impl Compositor<'_> {
         let size = self.design.font_size;
         let mut solid = Solid { locus: Some(start_of(entry.block)), ..Solid::default() };
         let mut y = Length::ZERO;
-        if let Some(label) = &entry.label {
-            let style = TypeStyle::roman(size.per_mille(880)).label(100);
-            let lines = self.entry_lines(entry, text::plain(label.clone(), style));
+        let style = TypeStyle::roman(size.per_mille(880)).label(100);
+        let label: fn(&Chapter) -> Option<&Block> = |chapter| chapter.label.as_ref();
+        if let Some(words) = self.beside_title(entry, style, label, entry.label.as_ref())
+        {
+            let lines = self.entry_lines(entry, words);
             y = solid.stack(lines, Length::ZERO, y, leading) + leading;
         }
         let italic = TypeStyle::roman(size).italic();
-        let lines = self.entry_lines(entry, text::plain(entry_title(entry), italic));
+        let lines = self.entry_lines(entry, self.title_of(entry, italic));
         y = solid.stack(lines, Length::ZERO, y, leading);
         self.put_folio(&mut solid, entry.block, folio, y);
-        if let Some(subtitle) = &entry.subtitle {
-            let style = TypeStyle::roman(size.per_mille(900));
-            let lines = self.entry_lines(entry, text::plain(subtitle.clone(), style));
+        let style = TypeStyle::roman(size.per_mille(900));
+        let subtitle: fn(&Chapter) -> Option<&Block> =
+            |chapter| chapter.subtitle.as_ref();
+        let told = entry.subtitle.as_ref();
+        if let Some(words) = self.beside_title(entry, style, subtitle, told) {
+            let lines = self.entry_lines(entry, words);
             y = solid.stack(lines, Length::ZERO, y + leading, leading);
         }
         solid.slots = slots(y + leading, leading);
@@ -92,9 +145,15 @@ impl Compositor<'_> {
         let indent = size;
         let mut solid = Solid { locus: Some(start_of(entry.block)), ..Solid::default() };
         let style = TypeStyle::roman(size);
-        let lines = self.entry_lines(entry, text::plain(entry_title(entry), style));
-        let end = lines.last().map_or(Length::ZERO, |line| line.width) + indent;
-        let y = solid.stack(lines, indent, Length::ZERO, leading);
+        let mut lines = self.entry_lines(entry, self.title_of(entry, style));
+        let mut end = lines.last().map_or(Length::ZERO, |line| line.width) + indent;
+        let turned = lines.split_off(1.min(lines.len()));
+        let mut y = solid.stack(lines, indent, Length::ZERO, leading);
+        if !turned.is_empty() {
+            // Turnovers hang, so that each entry's first word stands out.
+            y = solid.stack(turned, indent * 2, y + leading, leading);
+            end += indent;
+        }
         self.put_leaders(&mut solid, end, y);
         self.put_folio(&mut solid, entry.block, folio, y);
         solid.slots = slots(y + leading, leading);
@@ -108,7 +167,7 @@ impl Compositor<'_> {
         entry: &TocEntry,
         pieces: Vec<paragraph::Piece>,
     ) -> Vec<paragraph::Line> {
-        let measure = self.design.measure - self.design.font_size * 4;
+        let measure = self.design.measure - self.design.font_size * 5;
         let frame = self.frame(Some(entry.block), measure, Setting::Left);
         paragraph::ragged(pieces, &frame, self.tongue, false)
     }
@@ -151,12 +210,5 @@ impl Compositor<'_> {
         };
         let top = -self.design.leading.per_mille(750);
         solid.items.push((Point::new(Length::ZERO, top), Item::Link(area)));
-    }
-}
-
-fn entry_title(entry: &TocEntry) -> String {
-    match &entry.number {
-        Some(number) => format!("{number}\u{a0} {}", entry.title),
-        None => entry.title.clone(),
     }
 }

@@ -9,15 +9,19 @@ mod appendix;
 mod bind;
 mod compose;
 mod contents;
+mod cover;
 mod galley;
 mod heads;
+mod line_of_type;
 mod makeup;
 mod matter;
 mod paragraph;
+mod ragged;
 mod remarks;
 mod style;
 mod tables;
 
+pub use cover::cover;
 use rayon::prelude::*;
 
 use crate::base::Diagnostic;
@@ -29,7 +33,6 @@ use crate::book::block::plain_text;
 use crate::config::Design;
 use crate::config::Openings;
 use crate::fonts::FontBook;
-use crate::page::Page;
 use crate::page::PageSet;
 use bind::Binder;
 use compose::Compositor;
@@ -192,11 +195,4 @@ fn report_lost_names(book: &Book, set: &PageSet, diagnostics: &mut Vec<Diagnosti
         let message = format!("the name `{}` stands on no page", anchor.0);
         diagnostics.push(Diagnostic::warning("name-unplaced", message));
     }
-}
-
-/// Sets the cover.
-#[must_use]
-pub fn cover(book: &Book, fonts: &FontBook) -> Page {
-    let _ = (book, fonts);
-    todo!()
 }

@@ -1,1 +1,16 @@
+//! The one suite of tests: `cargo test --test suite`.
 
+#![expect(clippy::unwrap_used, reason = "a test that can not go on has failed")]
+
+/// Who may use whom.
+mod architecture;
+/// The repository's own book, whole, again and again.
+mod books;
+/// The program as a shell sees it.
+mod commands;
+/// The cover: its page as text, its pixels, its worst titles.
+mod cover;
+/// Folders as they are read, good and hostile.
+mod manuscript;
+/// Pages made by hand → a PDF, read back as text.
+mod pdf;

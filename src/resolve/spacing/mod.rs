@@ -104,8 +104,8 @@ fn apply_inlines(
         edits.extend(edits_of(finding, &units, source));
     }
     if !findings.is_empty() {
-        let mut next = 0;
-        rebuild(inlines, &units, &findings, source, &mut next);
+        let leaves = leaf_ranges(&units, leaves);
+        rebuild(inlines, &units, &leaves, &findings, source, &mut 0);
     }
 }
 
@@ -151,6 +151,18 @@ fn flatten_text(text: &Text, leaf: usize, units: &mut Vec<Unit>) {
             units.push(Unit { character, source, leaf: Some(leaf) });
         }
     }
+}
+
+/// The units of each text, in order.
+fn leaf_ranges(units: &[Unit], count: usize) -> Vec<Range<usize>> {
+    let mut ranges = vec![0..0; count];
+    for (at, unit) in units.iter().enumerate() {
+        if let Some(range) = unit.leaf.and_then(|leaf| ranges.get_mut(leaf)) {
+            *range =
+                if range.start == range.end { at..at + 1 } else { range.start..at + 1 };
+        }
+    }
+    ranges
 }
 
 fn drop_overlaps(findings: &mut Vec<Finding>) {
@@ -207,6 +219,7 @@ fn edits_of(finding: &Finding, units: &[Unit], source: SourceId) -> Vec<Edit> {
 fn rebuild(
     inlines: &mut Vec<Inline>,
     units: &[Unit],
+    leaves: &[Range<usize>],
     findings: &[Finding],
     source: SourceId,
     next: &mut usize,
@@ -215,17 +228,9 @@ fn rebuild(
     for mut inline in std::mem::take(inlines) {
         match &mut inline.kind {
             InlineKind::Text(_) => {
-                let leaf = Some(*next);
+                let range = leaves.get(*next).cloned().unwrap_or(0..0);
                 *next += 1;
-                let from =
-                    units.partition_point(|unit| unit.leaf < leaf && unit.leaf.is_some());
-                let from =
-                    units.iter().position(|unit| unit.leaf == leaf).unwrap_or(from);
-                let count = units[from.min(units.len())..]
-                    .iter()
-                    .take_while(|unit| unit.leaf == leaf)
-                    .count();
-                made.extend(rewrite(units, from..from + count, findings, source));
+                made.extend(rewrite(units, range, findings, source));
                 continue;
             }
             InlineKind::Emphasis(body)
@@ -233,7 +238,7 @@ fn rebuild(
             | InlineKind::Strike(body)
             | InlineKind::SmallCaps(body)
             | InlineKind::Link { body, bare: false, .. } => {
-                rebuild(body, units, findings, source, next);
+                rebuild(body, units, leaves, findings, source, next);
             }
             InlineKind::Link { bare: true, .. }
             | InlineKind::Superior(_)

@@ -83,6 +83,9 @@ pub(crate) struct Shape<'a> {
     pub(crate) measure: Length,
     /// Indent of the first line.
     pub(crate) indent: Length,
+    /// What tracking adds to the white between words at ratio ±1, in thousandths of a
+    /// natural space: it is seen there too.
+    pub(crate) tracking: i64,
     /// Lines (from 0) that may not end with a hyphen: they end a page.
     pub(crate) unhyphenated: &'a [usize],
 }
@@ -114,7 +117,7 @@ const CONTRAST: i64 = 30_000;
 /// Price of two hyphens in a row, times the length of the run.
 const LADDER: i64 = 10_000;
 /// Price of a hyphen before the last line.
-const FINAL_HYPHEN: i64 = 100_000;
+const FINAL_HYPHEN: i64 = 1_000_000;
 /// Price of a hyphen where a page ends.
 const PAGE_HYPHEN: i64 = 10_000_000;
 /// Price of a last line shorter than the indent.
@@ -259,7 +262,7 @@ impl Search<'_> {
 
     /// A last line narrower than this is a runt.
     fn runt(&self) -> Length {
-        self.shape.indent.max(self.shape.measure / 16)
+        self.shape.indent.max(self.shape.measure / 11)
     }
 
     fn sums_between(&self, node: &Node, to: usize) -> (Sum, Sum, Length) {
@@ -294,10 +297,11 @@ impl Search<'_> {
             }
             let spaces = until.stretch - from.stretch;
             let given = self.tolerance.emergency;
-            Some(Fit::loose(gap, spaces, letters, given, natural))
+            let tracking = self.shape.tracking;
+            Some(Fit::loose(gap, spaces, letters, given, natural, tracking))
         } else {
             let spaces = until.shrink - from.shrink;
-            Some(Fit::tight(-gap, spaces, letters, natural))
+            Some(Fit::tight(-gap, spaces, letters, natural, self.shape.tracking))
         }
     }
 
@@ -358,19 +362,33 @@ impl Fit {
         letters: Length,
         emergency: Length,
         natural: Length,
+        tracking: i64,
     ) -> Self {
         let mut ratio = thousandths(gap, spaces + letters + emergency);
         if ratio > 1_000 {
             ratio = thousandths(gap - letters, spaces + emergency).max(1_000);
         }
-        let space = 1_000 + ratio.min(100_000) * thousandths(spaces, natural) / 1_000;
-        Self { ratio, space, badness: badness(ratio), is_overfull: false }
+        let widened = ratio.min(100_000) * thousandths(spaces, natural) / 1_000;
+        let space = 1_000 + widened + ratio.min(1_000) * tracking / 1_000;
+        // Without spaces the letters alone tell how loose it is.
+        let seen = if natural > Length::ZERO { (space - 1_000) * 2 } else { ratio };
+        Self { ratio, space, badness: badness(seen.max(ratio)), is_overfull: false }
     }
 
-    fn tight(excess: Length, spaces: Length, letters: Length, natural: Length) -> Self {
+    fn tight(
+        excess: Length,
+        spaces: Length,
+        letters: Length,
+        natural: Length,
+        tracking: i64,
+    ) -> Self {
         let ratio = -thousandths(excess, spaces + letters);
-        let space = 1_000 + ratio.max(-1_000) * thousandths(spaces, natural) / 1_000;
-        Self { ratio, space, badness: badness(ratio), is_overfull: ratio < -1_000 }
+        let taken = ratio.max(-1_000) * (thousandths(spaces, natural) + tracking) / 1_000;
+        let space = 1_000 + taken;
+        // TeX's yardstick: a third of a space is a full ratio (p. 1128 with the figures
+        // of Computer Modern); we never take as much.
+        let seen = if natural > Length::ZERO { taken * 3 } else { ratio };
+        Self { ratio, space, badness: badness(seen), is_overfull: ratio < -1_000 }
     }
 }
 
@@ -439,7 +457,12 @@ mod tests {
     };
 
     fn shape(measure: i64) -> Shape<'static> {
-        Shape { measure: Length::pt(measure), indent: Length::ZERO, unhyphenated: &[] }
+        Shape {
+            measure: Length::pt(measure),
+            indent: Length::ZERO,
+            tracking: 0,
+            unhyphenated: &[],
+        }
     }
 
     fn lengths(solution: &Solution) -> Vec<usize> {

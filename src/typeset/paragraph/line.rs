@@ -33,7 +33,8 @@ pub(crate) struct Line {
     pub(crate) anchors: Vec<Anchor>,
     /// From the left edge to the end of its last letter.
     pub(crate) width: Length,
-    /// Its mean word space in thousandths of the natural one; 1,000 without spaces.
+    /// Its mean word space, as seen with the tracking beside it, in thousandths of the
+    /// natural one; 1,000 without spaces.
     pub(crate) space: i64,
     /// How far it misses the measure: positive when it stands out, negative when a
     /// justified line is too short.
@@ -112,7 +113,8 @@ pub(crate) fn set(
     let mut space = 1_000;
     if fills {
         tracking = chosen.ratio.clamp(-1_000, 1_000);
-        space = justify(text, &mut sorts, gap, tracking);
+        space = justify(text, &mut sorts, gap, tracking)
+            + text.tracking_of_space(frame.fonts) * tracking / 1_000;
     }
     let width = total(text, &sorts, tracking);
     let start = match frame.setting {

@@ -65,7 +65,12 @@ pub(crate) fn justified(
         hyphenate: true,
         anywhere: false,
     };
-    let shape = Shape { measure: frame.measure, indent: frame.indent, unhyphenated };
+    let shape = Shape {
+        measure: frame.measure,
+        indent: frame.indent,
+        tracking: text.tracking_of_space(frame.fonts),
+        unhyphenated,
+    };
     let (cuts, solutions) = solve(&text, rules, &shape, em(&text));
     let Some(best) = solutions.first() else { return Vec::new() };
     let count = best.lines.len();
@@ -117,6 +122,9 @@ fn break_ragged(
         if point.kind == BreakKind::Anywhere {
             point.penalty = 1 << 20;
         }
+    }
+    for (point, cut) in points.iter_mut().zip(cuts) {
+        point.penalty += text.parting(cut.byte);
     }
     ragged::breaks(&points, &text.sums, frame.measure, balance)
 }

@@ -64,14 +64,19 @@ pub(crate) enum ClusterKind {
     LineEnd,
 }
 
-/// How far a word space stretches at ratio 1: half of itself.
-const SPACE_STRETCH: i64 = 500;
-/// How far a word space shrinks at ratio −1: a fifth of itself.
-const SPACE_SHRINK: i64 = 200;
+/// How far a word space stretches at ratio 1, in thousandths of itself: with the
+/// tracking that is seen beside it, half.
+const SPACE_STRETCH: i64 = 450;
+/// How far a word space shrinks at ratio −1, in thousandths of itself: with the
+/// tracking that is seen beside it, a fifth.
+const SPACE_SHRINK: i64 = 150;
 /// How far letters are scaled at ratio ±1, in thousandths of their width.
 pub(crate) const LETTER_SCALE: i64 = 20;
 /// How far letters are tracked at ratio ±1, in thousandths of the type's size.
 pub(crate) const LETTER_TRACKING: i64 = 12;
+
+/// Price of a ragged line that ends after a small word.
+const PARTING: i64 = 2_000;
 
 /// Shapes each piece once.
 pub(crate) fn shape(pieces: Vec<Piece>, fonts: &FontBook, language: &str) -> ShapedText {
@@ -181,6 +186,29 @@ impl ShapedText {
             sums.push(sum);
         }
         sums
+    }
+
+    /// What tracking adds to a word space at ratio 1, in thousandths of it.
+    pub(crate) fn tracking_of_space(&self, fonts: &FontBook) -> i64 {
+        let (Some(piece), Some(font)) = (self.pieces.first(), self.fonts.first()) else {
+            return 0;
+        };
+        let metrics = &fonts.face(*font).metrics;
+        let space = i64::from(metrics.space.max(1));
+        if piece.style.gives {
+            LETTER_TRACKING * i64::from(metrics.units) / space
+        } else {
+            0
+        }
+    }
+
+    /// What it costs a ragged line to end here: after an article or a preposition the
+    /// next line would have to be read with it.
+    pub(crate) fn parting(&self, byte: usize) -> i64 {
+        let before = self.text[..byte].trim_end();
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let is_small = word.chars().count() <= 3 && word.chars().all(char::is_lowercase);
+        if is_small { PARTING } else { 0 }
     }
 
     /// The first cluster that begins at a byte of the text or after it.

@@ -1,0 +1,123 @@
+//! What was typed; nothing here asks what it means.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::Parser;
+use clap::Subcommand;
+use clap::ValueEnum;
+
+/// Turns a folder of Markdown into an EPUB 3 and a typeset PDF.
+#[derive(Debug, Parser)]
+#[command(version, about, disable_help_subcommand = true)]
+pub(super) struct Typed {
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Make the books
+    Build(BuildArgs),
+    /// Tell every remark on the manuscript, and write nothing
+    Check(CheckArgs),
+}
+
+/// `actes build`.
+#[derive(Debug, Args)]
+pub(super) struct BuildArgs {
+    #[command(flatten)]
+    pub(super) book: BookArgs,
+    #[command(flatten)]
+    pub(super) remarks: RemarkArgs,
+    /// The folder to write to
+    #[arg(short, long, value_name = "DIR", default_value = "output")]
+    pub(super) output: PathBuf,
+    /// Make one book only
+    #[arg(long, value_name = "BOOK")]
+    pub(super) only: Option<Only>,
+}
+
+/// `actes check`.
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    pub(super) book: BookArgs,
+    #[command(flatten)]
+    pub(super) remarks: RemarkArgs,
+}
+
+/// What is read, and how.
+#[derive(Debug, Args)]
+pub(super) struct BookArgs {
+    /// The book's folder; without it the current one if it has an actes.toml, else
+    /// ./manuscript
+    #[arg(value_name = "BOOK")]
+    pub(super) folder: Option<PathBuf>,
+    /// How many threads work; one for each core by default
+    #[arg(short, long = "jobs", value_name = "N",
+          value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(super) jobs: Option<u16>,
+    /// Tell where the time went
+    #[arg(long)]
+    pub(super) timings: bool,
+}
+
+/// How remarks are told.
+#[derive(Debug, Args)]
+pub(super) struct RemarkArgs {
+    /// The form of remarks
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    pub(super) message_format: MessageFormat,
+    /// Refuse to make the books when there is a warning, or a remark of this code
+    #[arg(long, value_name = "warnings|CODE")]
+    pub(super) deny: Vec<String>,
+    /// Whether remarks are coloured
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Color,
+}
+
+/// One of the books.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Only {
+    /// The EPUB
+    Epub,
+    /// The PDF
+    Pdf,
+}
+
+/// Forms of remarks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum MessageFormat {
+    /// With the line and its place marked
+    Human,
+    /// One line each
+    Short,
+    /// One JSON object a line, on standard output
+    Json,
+}
+
+/// When remarks are coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Typed;
+
+    #[test]
+    fn the_commands_go_together() {
+        Typed::command().debug_assert();
+    }
+}

@@ -1,0 +1,204 @@
+//! The command line: one arm per command, and what the program leaves the shell with.
+
+mod args;
+mod progress;
+mod report;
+mod save;
+
+use std::error::Error;
+use std::fmt;
+use std::io;
+use std::io::Write;
+use std::path::Path;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use actes::base::Diagnostic;
+use actes::base::Severity;
+use actes::manuscript::SETTINGS;
+use actes::pipeline::Build;
+use actes::pipeline::BuildError;
+use actes::pipeline::Session;
+use actes::pipeline::Targets;
+use clap::Parser;
+
+use self::args::BookArgs;
+use self::args::BuildArgs;
+use self::args::CheckArgs;
+use self::args::Command;
+use self::args::Only;
+use self::args::RemarkArgs;
+use self::args::Typed;
+use self::progress::Progress;
+use self::report::Reporter;
+use self::save::SaveError;
+
+/// The manuscript has errors.
+const ERRORS: u8 = 1;
+/// Wrong usage, or the machine failed us.
+const FAILED: u8 = 2;
+/// `--deny` refused a remark.
+const DENIED: u8 = 3;
+
+/// Does what was typed. Wrong usage ends in clap, with exit code 2 as well.
+pub(crate) fn main() -> ExitCode {
+    let done = match Typed::parse().command {
+        Command::Build(args) => build(&args),
+        Command::Check(args) => check(&args),
+    };
+    match done {
+        Ok(code) => ExitCode::from(code),
+        Err(failure) => {
+            tell_failure(&failure);
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+/// `actes build`.
+fn build(args: &BuildArgs) -> Result<u8, Failure> {
+    let mut progress = Progress::new();
+    let targets = match args.only {
+        None => Targets::ALL,
+        Some(Only::Epub) => Targets { pdf: false, ..Targets::ALL },
+        Some(Only::Pdf) => Targets { epub: false, ..Targets::ALL },
+    };
+    let (code, made) = examine(&args.book, &args.remarks, targets, &mut progress)?;
+    if code == 0 {
+        progress.begin("saving");
+        let saved = save::save(&args.output, &made.files).map_err(Failure::Save)?;
+        progress.end();
+        progress.done(&saved);
+    }
+    if args.book.timings {
+        progress.tell_timings();
+    }
+    Ok(code)
+}
+
+/// `actes check`.
+fn check(args: &CheckArgs) -> Result<u8, Failure> {
+    let mut progress = Progress::new();
+    let (code, _) = examine(&args.book, &args.remarks, Targets::NONE, &mut progress)?;
+    if args.book.timings {
+        progress.tell_timings();
+    }
+    Ok(code)
+}
+
+/// Makes the books in memory, tells the remarks, and says with what code to leave.
+fn examine(
+    book: &BookArgs,
+    remarks: &RemarkArgs,
+    targets: Targets,
+    progress: &mut Progress,
+) -> Result<(u8, Build), Failure> {
+    if let Some(jobs) = book.jobs {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs));
+        pool.build_global().map_err(Failure::Threads)?;
+    }
+    let (folder, epoch) = (folder_of(book), epoch()?);
+    let built = Session::new()
+        .build(&folder, targets, epoch, &mut |stage| progress.begin(&stage.to_string()));
+    progress.end();
+    let built = built.map_err(Failure::Build)?;
+
+    let code = verdict(&built, &remarks.deny);
+    let reporter = Reporter::new(remarks.message_format, remarks.color, &folder);
+    // Nobody listens any more: that is no reason to fail.
+    let _ = reporter.tell(&built, code == DENIED);
+    Ok((code, built))
+}
+
+/// The book's folder: as typed, else the current one, else `manuscript`.
+fn folder_of(book: &BookArgs) -> PathBuf {
+    match &book.folder {
+        Some(folder) => folder.clone(),
+        None if Path::new(SETTINGS).exists() => PathBuf::from("."),
+        None => PathBuf::from("manuscript"),
+    }
+}
+
+/// `SOURCE_DATE_EPOCH`, when it is set.
+fn epoch() -> Result<Option<i64>, Failure> {
+    let Some(value) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(None) };
+    let seconds = value.to_str().and_then(|text| text.parse::<u64>().ok());
+    let seconds = seconds.and_then(|seconds| i64::try_from(seconds).ok());
+    seconds.map(Some).ok_or(Failure::Epoch)
+}
+
+/// The code to leave with.
+fn verdict(built: &Build, deny: &[String]) -> u8 {
+    if built.count(Severity::Error) > 0 {
+        return ERRORS;
+    }
+    let is_denied = |remark: &Diagnostic| {
+        deny.iter().any(|denied| {
+            denied == remark.code.0
+                || (denied == "warnings" && remark.severity == Severity::Warning)
+        })
+    };
+    if built.diagnostics.iter().any(is_denied) { DENIED } else { 0 }
+}
+
+/// What keeps a command from being done, the manuscript's errors apart.
+#[derive(Debug)]
+enum Failure {
+    /// The books could not be made.
+    Build(BuildError),
+    /// They could not be saved.
+    Save(SaveError),
+    /// The threads could not be started.
+    Threads(rayon::ThreadPoolBuildError),
+    /// The environment holds nonsense.
+    Epoch,
+}
+
+impl Failure {
+    fn hint(&self) -> Option<&str> {
+        match self {
+            Self::Build(error) => error.hint(),
+            Self::Save(error) => error.hint(),
+            Self::Threads(_) => None,
+            Self::Epoch => Some("set it to seconds after the beginning of 1970"),
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Build(error) => error.fmt(f),
+            Self::Save(error) => error.fmt(f),
+            Self::Threads(_) => f.write_str("cannot start the threads"),
+            Self::Epoch => f.write_str("SOURCE_DATE_EPOCH is not a whole number"),
+        }
+    }
+}
+
+impl Error for Failure {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            // Their own words are ours already.
+            Self::Build(error) => error.source(),
+            Self::Save(error) => error.source(),
+            Self::Threads(error) => Some(error),
+            Self::Epoch => None,
+        }
+    }
+}
+
+/// Tells a failure with the chain of its causes, one line each.
+fn tell_failure(failure: &Failure) {
+    let mut text = format!("error: {}\n", report::escape(&failure.to_string()));
+    let mut cause = failure.source();
+    while let Some(error) = cause {
+        let message = report::escape(&error.to_string());
+        text.push_str(&format!("  because {message}\n"));
+        cause = error.source();
+    }
+    if let Some(hint) = failure.hint() {
+        text.push_str(&format!("  = hint: {hint}\n"));
+    }
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}

@@ -1,0 +1,73 @@
+//! One line on a terminal while the work goes on, and where the time went.
+
+use std::io;
+use std::io::IsTerminal;
+use std::io::Write;
+use std::path::PathBuf;
+use std::time::Duration;
+use std::time::Instant;
+
+/// The work as it goes on.
+#[derive(Debug)]
+pub(super) struct Progress {
+    is_shown: bool,
+    now: Option<(String, Instant)>,
+    past: Vec<(String, Duration)>,
+}
+
+impl Progress {
+    /// Nothing done yet. The line is shown on a terminal only.
+    pub(super) fn new() -> Self {
+        let is_shown = io::stderr().is_terminal();
+        Self { is_shown, now: None, past: Vec::new() }
+    }
+
+    /// A part of the work begins, and the one before it ends.
+    pub(super) fn begin(&mut self, part: &str) {
+        self.end();
+        self.show(&format!("\r\x1b[K{part}…"));
+        self.now = Some((part.to_string(), now()));
+    }
+
+    /// The part that went on ends, and the line goes.
+    pub(super) fn end(&mut self) {
+        if let Some((part, start)) = self.now.take() {
+            self.past.push((part, now().duration_since(start)));
+            self.show("\r\x1b[K");
+        }
+    }
+
+    /// Tells what was saved.
+    pub(super) fn done(&self, saved: &[PathBuf]) {
+        let names: Vec<_> = saved.iter().map(|path| path.display().to_string()).collect();
+        self.show(&format!("made {}\n", names.join(" and ")));
+    }
+
+    /// Tells how long each part took.
+    pub(super) fn tell_timings(&self) {
+        let mut text = String::new();
+        for (part, time) in &self.past {
+            text.push_str(&format!("{part:<12} {:>9.3} ms\n", millis(*time)));
+        }
+        let total = self.past.iter().map(|(_, time)| *time).sum();
+        text.push_str(&format!("{:<12} {:>9.3} ms\n", "together", millis(total)));
+        let _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    fn show(&self, text: &str) {
+        if self.is_shown {
+            let _ = io::stderr().lock().write_all(text.as_bytes());
+        }
+    }
+}
+
+/// A time in milliseconds.
+fn millis(time: Duration) -> f64 {
+    time.as_secs_f64() * 1_000.0
+}
+
+/// The time, to measure the work by; it never reaches the books.
+#[expect(clippy::disallowed_methods, reason = "the command line may tell durations")]
+fn now() -> Instant {
+    Instant::now()
+}

@@ -1,0 +1,305 @@
+//! Remarks told to people, with the line and its place marked, and to programs.
+
+use std::io;
+use std::io::IsTerminal;
+use std::io::Write;
+use std::ops::Range;
+use std::path::Path;
+
+use actes::base::Diagnostic;
+use actes::base::Severity;
+use actes::base::Sources;
+use actes::base::Span;
+use actes::pipeline::Build;
+use serde_json::json;
+use unicode_width::UnicodeWidthStr;
+
+use super::args::Color;
+use super::args::MessageFormat;
+
+/// Columns of a line that are shown around a place; a paragraph may be one long line.
+const WINDOW: usize = 88;
+
+/// Tells remarks in one form.
+#[derive(Debug)]
+pub(super) struct Reporter {
+    format: MessageFormat,
+    is_coloured: bool,
+    /// What stands before the names of files, so that they lead there from the current
+    /// folder: `manuscript/`.
+    prefix: String,
+}
+
+/// A place as people tell it.
+struct Place {
+    file: String,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+impl Reporter {
+    /// A reporter for the book in `folder`.
+    pub(super) fn new(format: MessageFormat, color: Color, folder: &Path) -> Self {
+        let is_coloured = match color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => {
+                let refused = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+                io::stderr().is_terminal() && !refused
+            }
+        };
+        let prefix = match folder.to_string_lossy() {
+            folder if folder == "." => String::new(),
+            folder if folder.ends_with('/') => folder.into_owned(),
+            folder => format!("{folder}/"),
+        };
+        Self { format, is_coloured, prefix }
+    }
+
+    /// Tells all remarks, and what became of the books when nothing did.
+    ///
+    /// # Errors
+    /// When nobody listens.
+    pub(super) fn tell(&self, built: &Build, is_denied: bool) -> io::Result<()> {
+        let mut text = String::new();
+        for remark in &built.diagnostics {
+            match self.format {
+                MessageFormat::Human => self.human(remark, &built.sources, &mut text),
+                MessageFormat::Short => self.short(remark, &built.sources, &mut text),
+                MessageFormat::Json => self.json(remark, &built.sources, &mut text),
+            }
+        }
+        if self.format == MessageFormat::Json {
+            return io::stdout().lock().write_all(text.as_bytes());
+        }
+        text.push_str(&self.summary(built, is_denied));
+        io::stderr().lock().write_all(text.as_bytes())
+    }
+
+    /// One remark with its line.
+    fn human(&self, remark: &Diagnostic, sources: &Sources, text: &mut String) {
+        let severity = remark.severity;
+        let head = self.paint(ink(severity), &format!("{severity}[{}]", remark.code));
+        let message = self.paint("1", &format!(": {}", escape(&remark.message)));
+        text.push_str(&format!("{head}{message}\n"));
+        let mut gutter = String::new();
+        if let Some(span) = &remark.span {
+            let place = self.place(span, sources);
+            gutter = " ".repeat(place.line.to_string().len());
+            let Place { file, line, column, .. } = place;
+            let arrow = self.paint("34", "-->");
+            text.push_str(&format!("{gutter}{arrow} {file}:{line}:{column}\n"));
+            let excerpt = Excerpt::of(span, sources);
+            let bar = self.paint("34", "|");
+            let number = self.paint("34", &line.to_string());
+            let mark = self.paint(ink(severity), &"^".repeat(excerpt.width));
+            let indent = " ".repeat(excerpt.indent);
+            text.push_str(&format!("{gutter} {bar}\n"));
+            text.push_str(&format!("{number} {bar} {}\n", excerpt.line));
+            text.push_str(&format!("{gutter} {bar} {indent}{mark}\n"));
+        }
+        for hint in &remark.hints {
+            let sign = self.paint("34", "=");
+            text.push_str(&format!("{gutter} {sign} hint: {}\n", escape(hint)));
+        }
+        text.push('\n');
+    }
+
+    /// One remark on one line.
+    fn short(&self, remark: &Diagnostic, sources: &Sources, text: &mut String) {
+        if let Some(span) = &remark.span {
+            let Place { file, line, column, .. } = self.place(span, sources);
+            text.push_str(&format!("{file}:{line}:{column}: "));
+        }
+        let head = format!("{}[{}]", remark.severity, remark.code);
+        let head = self.paint(ink(remark.severity), &head);
+        text.push_str(&format!("{head}: {}\n", escape(&remark.message)));
+    }
+
+    /// One remark as a JSON object.
+    fn json(&self, remark: &Diagnostic, sources: &Sources, text: &mut String) {
+        let place = remark.span.as_ref().map(|span| self.place(span, sources));
+        let place = place.as_ref();
+        let object = json!({
+            "code": remark.code.0,
+            "severity": remark.severity.to_string(),
+            "message": remark.message,
+            "file": place.map(|place| &place.file),
+            "line": place.map(|place| place.line),
+            "column": place.map(|place| place.column),
+            "end_line": place.map(|place| place.end_line),
+            "end_column": place.map(|place| place.end_column),
+            "hints": remark.hints,
+        });
+        text.push_str(&format!("{object}\n"));
+    }
+
+    /// How many remarks there were, and what it means for the books.
+    fn summary(&self, built: &Build, is_denied: bool) -> String {
+        let count = |severity, one: &str| match built.count(severity) {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            many => Some(format!("{many} {one}s")),
+        };
+        let counts = [
+            count(Severity::Error, "error"),
+            count(Severity::Warning, "warning"),
+            count(Severity::Note, "note"),
+        ];
+        let counts: Vec<_> = counts.into_iter().flatten().collect();
+        if counts.is_empty() {
+            return String::new();
+        }
+        let fate = if built.count(Severity::Error) > 0 {
+            "; nothing was written"
+        } else if is_denied {
+            "; denied, nothing was written"
+        } else {
+            ""
+        };
+        format!("{}{fate}\n", counts.join(", "))
+    }
+
+    /// Where a span begins and ends.
+    fn place(&self, span: &Span, sources: &Sources) -> Place {
+        let (line, column) = sources.position(span.source, span.start);
+        let (end_line, end_column) = sources.position(span.source, span.end);
+        let name = &sources.get(span.source).name;
+        let file = escape(&format!("{}{name}", self.prefix));
+        Place { file, line, column, end_line, end_column }
+    }
+
+    /// The text in an ink of the terminal.
+    fn paint(&self, ink: &str, text: &str) -> String {
+        if self.is_coloured {
+            format!("\x1b[{ink}m{text}\x1b[0m")
+        } else {
+            text.to_string()
+        }
+    }
+}
+
+/// The terminal's ink for a severity.
+fn ink(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "1;31",
+        Severity::Warning => "1;33",
+        Severity::Note => "1;36",
+    }
+}
+
+/// A line of a source around a place, as a terminal shows it.
+#[derive(Debug, PartialEq, Eq)]
+struct Excerpt {
+    line: String,
+    /// Columns before the mark.
+    indent: usize,
+    /// Columns of the mark; at least 1.
+    width: usize,
+}
+
+impl Excerpt {
+    fn of(span: &Span, sources: &Sources) -> Self {
+        let line = sources.line_at(span.source, span.start);
+        let (_, column) = sources.position(span.source, span.start);
+        let at = line.char_indices().nth(column - 1).map_or(line.len(), |(at, _)| at);
+        let end = line.floor_char_boundary(at + (span.end - span.start));
+        Self::cut(line, at..end)
+    }
+
+    /// The part of a line around the bytes `marked`, about [`WINDOW`] columns of it.
+    fn cut(line: &str, marked: Range<usize>) -> Self {
+        let (before, after) = line.split_at(marked.start);
+        // A third of the window stands before the mark, so that it reads in context.
+        let mut head = fitting(before.chars().rev(), WINDOW / 3);
+        head.reverse();
+        let mark = marked.end.min(line.len()) - marked.start;
+        let mark = fitting(after[..mark].chars(), WINDOW - WINDOW / 3);
+        let marked = columns(&mark);
+        let rest = after.chars().skip(mark.len());
+        let tail = fitting(rest, (WINDOW - WINDOW / 3).saturating_sub(marked));
+
+        let is_cut = head.len() < before.chars().take(WINDOW).count();
+        let start = if is_cut { "…" } else { "" };
+        let is_cut = after.chars().nth(mark.len() + tail.len()).is_some();
+        let end = if is_cut { "…" } else { "" };
+        let indent = start.chars().count() + columns(&head);
+        let parts = [head.concat(), mark.concat(), tail.concat()].concat();
+        Self { line: format!("{start}{parts}{end}"), indent, width: marked.max(1) }
+    }
+}
+
+/// As many characters, made visible, as fit into `room` columns.
+fn fitting(chars: impl Iterator<Item = char>, mut room: usize) -> Vec<String> {
+    let mut shown = Vec::new();
+    for c in chars {
+        let text = visible(c);
+        let Some(left) = room.checked_sub(text.width()) else { break };
+        // Marks without a width of their own must not pile up for ever.
+        if shown.len() > 4 * WINDOW {
+            break;
+        }
+        room = left;
+        shown.push(text);
+    }
+    shown
+}
+
+/// The columns that texts take on a terminal.
+fn columns(texts: &[String]) -> usize {
+    texts.iter().map(|text| text.width()).sum()
+}
+
+/// Text with what a terminal would obey made visible.
+pub(super) fn escape(text: &str) -> String {
+    text.chars().map(visible).collect()
+}
+
+/// A character as a terminal may show it: tabs as blanks; control characters, and those
+/// that turn the direction of writing, by their numbers.
+fn visible(c: char) -> String {
+    match c {
+        '\t' => "    ".into(),
+        '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{2028}'
+        | '\u{2029}'
+        | '\u{00AD}'
+        | '\u{061C}'
+        | '\u{FEFF}' => format!("\\u{{{:x}}}", u32::from(c)),
+        c if c.is_control() => format!("\\u{{{:x}}}", u32::from(c)),
+        c => c.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Excerpt;
+    use super::escape;
+
+    #[test]
+    fn marks_stand_below_their_words() {
+        let cut = Excerpt::cut("\tœuvre 日本 x\u{1B}", 11..14);
+        assert_eq!(cut.line, "    œuvre 日本 x\\u{1b}");
+        assert_eq!((cut.indent, cut.width), (12, 2));
+        let cut = Excerpt::cut("", 0..0);
+        assert_eq!((cut.line.as_str(), cut.indent, cut.width), ("", 0, 1));
+    }
+
+    #[test]
+    fn long_lines_are_cut_around_the_mark() {
+        let line = format!("{}here{}", "a".repeat(5_000), "b".repeat(5_000));
+        let cut = Excerpt::cut(&line, 5_000..5_004);
+        assert_eq!((cut.indent, cut.width), (30, 4));
+        assert_eq!(cut.line.chars().count(), 90);
+        assert!(cut.line.starts_with("…a") && cut.line.ends_with("b…"), "{}", cut.line);
+    }
+
+    #[test]
+    fn a_terminal_obeys_no_message() {
+        assert_eq!(escape("a\u{1B}[31m\u{202E}b\n"), "a\\u{1b}[31m\\u{202e}b\\u{a}");
+    }
+}

@@ -1,0 +1,286 @@
+//! Saves the books: all of them beside their places first, then each put in its place.
+//!
+//! A kill at any moment leaves each file whole, old or new; what it leaves beside them
+//! the next build takes away.
+
+use std::error::Error;
+use std::fmt;
+use std::fs;
+use std::fs::File;
+use std::fs::OpenOptions;
+use std::fs::TryLockError;
+use std::io;
+use std::io::Write;
+use std::path::Path;
+use std::path::PathBuf;
+
+/// How the names of files end that are not in their place yet. They begin with a dot.
+const UNFINISHED: &str = ".actes-new";
+
+/// A file beside its place.
+struct Unfinished {
+    beside: PathBuf,
+    place: PathBuf,
+}
+
+/// Saves files into `folder`, which is made when it is not there; gives their places.
+///
+/// # Errors
+/// When the folder can't be made or is in use, when a file can't be written, or when
+/// something that is not a file stands in a place. No old file is replaced then, except
+/// when the machine fails in the middle of the last step.
+pub(super) fn save(
+    folder: &Path,
+    files: &[(String, Vec<u8>)],
+) -> Result<Vec<PathBuf>, SaveError> {
+    fs::create_dir_all(folder).map_err(|cause| SaveError::folder(folder, cause))?;
+    let _lock = lock(folder)?;
+    clean_up(folder)?;
+    for (name, _) in files {
+        refuse_what_is_no_file(&folder.join(name))?;
+    }
+
+    // All the bytes are on the disk before the first old file goes.
+    let mut unfinished = Vec::new();
+    for (name, bytes) in files {
+        let place = folder.join(name);
+        let beside = folder.join(format!(".{name}{UNFINISHED}"));
+        unfinished.push(Unfinished { beside, place });
+        let last = &unfinished[unfinished.len() - 1];
+        if let Err(cause) = write(&last.beside, bytes) {
+            let error = SaveError::file(&last.place, cause);
+            take_away(&unfinished);
+            return Err(error);
+        }
+    }
+    for file in &unfinished {
+        if let Err(cause) = fs::rename(&file.beside, &file.place) {
+            take_away(&unfinished);
+            return Err(SaveError::file(&file.place, cause));
+        }
+    }
+    sync_folder(folder).map_err(|cause| SaveError::folder(folder, cause))?;
+    Ok(unfinished.into_iter().map(|file| file.place).collect())
+}
+
+/// Writes a file that must not be there yet, so that no link is followed.
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Removes what was written; that a file is gone already is no matter.
+fn take_away(files: &[Unfinished]) {
+    for file in files {
+        let _ = fs::remove_file(&file.beside);
+    }
+}
+
+/// Removes what a killed build left; nobody else writes here while we hold the lock.
+fn clean_up(folder: &Path) -> Result<(), SaveError> {
+    let failed = |cause| SaveError::folder(folder, cause);
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let name = entry.file_name();
+        let name = name.as_encoded_bytes();
+        let is_ours = name.starts_with(b".") && name.ends_with(UNFINISHED.as_bytes());
+        if is_ours && !entry.file_type().map_err(failed)?.is_dir() {
+            fs::remove_file(entry.path())
+                .map_err(|cause| SaveError::file(&entry.path(), cause))?;
+        }
+    }
+    Ok(())
+}
+
+/// A link or a folder in a book's place is not replaced.
+fn refuse_what_is_no_file(place: &Path) -> Result<(), SaveError> {
+    match fs::symlink_metadata(place) {
+        Ok(found) if found.is_file() => Ok(()),
+        Ok(_) => Err(SaveError::Occupied(place.to_path_buf())),
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(cause) => Err(SaveError::file(place, cause)),
+    }
+}
+
+/// Takes the folder for us alone, until the file that this gives is dropped.
+fn lock(folder: &Path) -> Result<File, SaveError> {
+    let file = to_lock(folder).map_err(|cause| SaveError::folder(folder, cause))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(SaveError::InUse(folder.to_path_buf())),
+        Err(TryLockError::Error(cause)) => Err(SaveError::folder(folder, cause)),
+    }
+}
+
+/// What is locked: the folder itself, so that nothing is left in it.
+#[cfg(unix)]
+fn to_lock(folder: &Path) -> io::Result<File> {
+    File::open(folder)
+}
+
+/// What is locked: a file, where folders can't be.
+#[cfg(not(unix))]
+fn to_lock(folder: &Path) -> io::Result<File> {
+    let path = folder.join(".actes-lock");
+    OpenOptions::new().write(true).create(true).truncate(false).open(path)
+}
+
+/// Makes the new names last.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Makes the new names last; the system does so by itself.
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Why the books could not be saved.
+#[derive(Debug)]
+pub(super) enum SaveError {
+    /// The folder can't be made, read or locked.
+    Folder {
+        /// Which one.
+        path: PathBuf,
+        /// Why.
+        cause: io::Error,
+    },
+    /// A file can't be written.
+    File {
+        /// Which one.
+        path: PathBuf,
+        /// Why.
+        cause: io::Error,
+    },
+    /// A link or a folder stands in a book's place.
+    Occupied(PathBuf),
+    /// Somebody else writes to the folder.
+    InUse(PathBuf),
+}
+
+impl SaveError {
+    fn folder(path: &Path, cause: io::Error) -> Self {
+        Self::Folder { path: path.to_path_buf(), cause }
+    }
+
+    fn file(path: &Path, cause: io::Error) -> Self {
+        Self::File { path: path.to_path_buf(), cause }
+    }
+
+    /// What to do about it, where that can be told.
+    pub(super) fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Folder { .. } => Some("name another folder: `-o DIR`"),
+            Self::File { .. } => None,
+            Self::Occupied(_) => Some("take it away, or name another folder: `-o DIR`"),
+            Self::InUse(_) => Some("wait for the other build to end"),
+        }
+    }
+}
+
+impl fmt::Display for SaveError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Folder { path, .. } => {
+                write!(f, "cannot write to the folder {}", path.display())
+            }
+            Self::File { path, .. } => write!(f, "cannot write {}", path.display()),
+            Self::Occupied(path) => {
+                write!(f, "{} is a link or a folder, not a file", path.display())
+            }
+            Self::InUse(path) => {
+                write!(f, "another build is writing to {}", path.display())
+            }
+        }
+    }
+}
+
+impl Error for SaveError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Folder { cause, .. } | Self::File { cause, .. } => Some(cause),
+            Self::Occupied(_) | Self::InUse(_) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::fs::File;
+    use std::path::PathBuf;
+
+    use super::SaveError;
+    use super::save;
+
+    /// An empty folder of this test's own, below the target folder.
+    fn empty(name: &str) -> PathBuf {
+        let base = std::env::current_exe().expect("the test has a file");
+        let base = base.parent().expect("the file has a folder");
+        let folder = base.join("save-tests").join(name);
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).expect("the target folder can be written");
+        folder
+    }
+
+    fn pair(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+        vec![("a.epub".into(), bytes.to_vec()), ("a.pdf".into(), bytes.to_vec())]
+    }
+
+    fn names(folder: &PathBuf) -> Vec<String> {
+        let mut names: Vec<_> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn both_are_replaced_and_nothing_else_stays() {
+        let folder = empty("both");
+        fs::write(folder.join(".a.epub.actes-new"), "half").unwrap();
+        for bytes in [b"old", b"new"] {
+            save(&folder, &pair(bytes)).unwrap();
+            assert_eq!(fs::read(folder.join("a.pdf")).unwrap(), bytes);
+        }
+        assert_eq!(names(&folder), ["a.epub", "a.pdf"]);
+    }
+
+    #[test]
+    fn what_is_no_file_is_not_replaced() {
+        let folder = empty("occupied");
+        fs::create_dir(folder.join("a.pdf")).unwrap();
+        assert!(matches!(save(&folder, &pair(b"new")), Err(SaveError::Occupied(_))));
+        assert_eq!(names(&folder), ["a.pdf"]);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn no_link_is_followed() {
+        let folder = empty("link");
+        fs::write(folder.join("elsewhere"), "mine").unwrap();
+        std::os::unix::fs::symlink("elsewhere", folder.join("a.epub")).unwrap();
+        assert!(matches!(save(&folder, &pair(b"new")), Err(SaveError::Occupied(_))));
+        // A link in the place of the file to be is taken away, not written through.
+        fs::remove_file(folder.join("a.epub")).unwrap();
+        let beside = folder.join(".a.epub.actes-new");
+        std::os::unix::fs::symlink("elsewhere", beside).unwrap();
+        save(&folder, &pair(b"new")).unwrap();
+        assert_eq!(fs::read(folder.join("elsewhere")).unwrap(), b"mine");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn two_builds_do_not_write_at_once() {
+        let folder = empty("lock");
+        let other = File::open(&folder).unwrap();
+        other.try_lock().unwrap();
+        assert!(matches!(save(&folder, &pair(b"new")), Err(SaveError::InUse(_))));
+        drop(other);
+        save(&folder, &pair(b"new")).unwrap();
+    }
+}

@@ -1,0 +1,349 @@
+//! `[book]` → [`Metadata`]: what is said of the book.
+
+use toml::de::DeValue;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use uuid::Uuid;
+
+use super::dates;
+use super::dates::When;
+use super::tables::Table;
+use super::tables::Told;
+use crate::base::Colour;
+use crate::base::Diagnostic;
+use crate::config::Author;
+use crate::config::Language;
+use crate::config::Metadata;
+use crate::config::Series;
+
+/// The second colour of a book that names none: a pine green that reads on white.
+const COLOUR: Colour = Colour::new(0x1f, 0x4d, 0x3a);
+
+/// Longest stem of a file's name that is made or accepted, in bytes.
+const SLUG: usize = 80;
+
+/// Languages that are written from right to left, or whose lines break between any two
+/// characters: their books can't be set well yet.
+const NOT_SET: [&str; 18] = [
+    "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ja", "km", "lo", "my", "ps", "sd",
+    "syr", "ug", "ur", "yi", "zh",
+];
+
+/// Examines the keys of `[book]` that describe it.
+pub(super) fn examine(book: &mut Table<'_>, epoch: Option<i64>) -> Metadata {
+    let title = required(book, "title", "write `title = \"…\"`");
+    let language = language(book);
+    let authors = authors(book);
+    let published = date(book, "date");
+    let revised = date(book, "revised");
+    let identifier = identifier(book, &title, &authors, &language);
+    let accessibility = accessibility(book);
+    Metadata {
+        label: line(book, "label"),
+        subtitle: line(book, "subtitle"),
+        date: published.map(When::date),
+        modified: modified(revised, epoch, published),
+        place: line(book, "place"),
+        publisher: line(book, "publisher"),
+        rights: line(book, "rights"),
+        description: line(book, "description"),
+        subjects: values(book.texts("subjects")),
+        series: series(book),
+        source: line(book, "source"),
+        slug: slug(book, &title),
+        // Its place is wanted too, to tell when the file is missing.
+        cover: None,
+        colour: colour(book),
+        ornament: ornament(book, &title),
+        accessibility_summary: accessibility.0,
+        certified_by: accessibility.1,
+        title,
+        authors,
+        language,
+        identifier,
+    }
+}
+
+/// A line of text that may be missing.
+fn line(book: &mut Table<'_>, key: &'static str) -> Option<String> {
+    book.text(key).map(|told| told.value)
+}
+
+/// The texts of a list.
+fn values(list: Option<Vec<Told<String>>>) -> Vec<String> {
+    list.unwrap_or_default().into_iter().map(|told| told.value).collect()
+}
+
+/// A line of text that must be there; empty when it is not.
+fn required(table: &mut Table<'_>, key: &'static str, hint: &str) -> String {
+    if table.raw(key).is_none() {
+        table.missing(key, hint);
+        return String::new();
+    }
+    line(table, key).unwrap_or_default()
+}
+
+/// The language's tag: well formed, and of a language that can be set.
+fn language(book: &mut Table<'_>) -> String {
+    let hint = "write `language = \"fr\"` or another BCP 47 tag";
+    if book.raw("language").is_none() {
+        book.missing("language", hint);
+    }
+    let Some(told) = book.text("language") else { return "en".into() };
+    let (tag, span) = (told.value, told.span);
+    if !is_language_tag(&tag) {
+        book.wrong(span, format!("`{tag}` is not a language tag"), hint);
+        return "en".into();
+    }
+    if NOT_SET.contains(&Language::primary(&tag).as_str()) {
+        let message = format!("books in `{tag}` can't be set well yet");
+        let hint = "languages of Latin, Greek or Cyrillic letters can be set";
+        let remark = Diagnostic::error("language-unsupported", message);
+        book.remark(remark.at(span).hint(hint));
+    } else if !Language::is_known(&tag) {
+        let message = format!("the spacing and hyphens of `{tag}` are not known");
+        let hint = "the text is set by English rules";
+        let remark = Diagnostic::warning("language-unknown", message);
+        book.remark(remark.at(span).hint(hint));
+    }
+    tag
+}
+
+/// Whether a tag has the form of BCP 47: a language, then parts of at most 8 letters
+/// and digits.
+fn is_language_tag(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let first = parts.next().unwrap_or_default();
+    let is_language =
+        (2..=3).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_alphabetic());
+    is_language
+        && parts.all(|part| {
+            (1..=8).contains(&part.len())
+                && part.bytes().all(|b| b.is_ascii_alphanumeric())
+        })
+}
+
+/// `authors`: names, or tables with `name`, `role`, `file-as`.
+fn authors(book: &mut Table<'_>) -> Vec<Author> {
+    let Some(value) = book.raw("authors") else { return Vec::new() };
+    let Some(list) = value.get_ref().as_array() else {
+        book.mistyped("authors", value, "a list, such as [\"…\", \"…\"]");
+        return Vec::new();
+    };
+    let mut authors = Vec::new();
+    for item in list {
+        let author = if item.get_ref().is_table() {
+            book.table_of("authors", item).map(|mut table| {
+                let author = author(&mut table);
+                book.absorb(table);
+                author
+            })
+        } else {
+            book.text_of("authors", item).map(|told| Author {
+                name: told.value,
+                role: "aut".into(),
+                file_as: None,
+            })
+        };
+        authors.extend(author);
+    }
+    authors
+}
+
+/// An author told by a table.
+fn author(table: &mut Table<'_>) -> Author {
+    let name = required(table, "name", "write `name = \"…\"`");
+    let mut role = "aut".to_string();
+    if let Some(told) = table.text("role") {
+        if told.value.len() == 3 && told.value.bytes().all(|b| b.is_ascii_lowercase()) {
+            role = told.value;
+        } else {
+            let message = format!("`{}` is not a MARC relator code", told.value);
+            let hint = "roles have three letters: aut, edt, trl, ill…";
+            table.wrong(told.span, message, hint);
+        }
+    }
+    Author { name, role, file_as: line(table, "file-as") }
+}
+
+/// A date in any of the forms that TOML has for it.
+fn date(book: &mut Table<'_>, key: &'static str) -> Option<When> {
+    let value = book.raw(key)?;
+    let written = match value.get_ref() {
+        DeValue::Integer(year) if year.radix() == 10 => {
+            format!("{:0>4}", year.as_str())
+        }
+        DeValue::Datetime(date) => date.to_string(),
+        DeValue::String(text) => text.trim().to_string(),
+        _ => {
+            book.mistyped(key, value, "a date, such as 2015 or 2015-01-09");
+            return None;
+        }
+    };
+    let when = When::parse(&written);
+    if when.is_none() {
+        let message = format!("`{key}` is not a date");
+        let hint = "write a year (2015), a month (\"2015-01\") or a day (2015-01-09)";
+        book.wrong(book.place_of(value), message, hint);
+    }
+    when
+}
+
+/// The moment of this edition: `revised`, else the epoch, else `date`, else the
+/// beginning of 2000.
+fn modified(
+    revised: Option<When>,
+    epoch: Option<i64>,
+    published: Option<When>,
+) -> String {
+    match (revised, epoch, published) {
+        (Some(when), _, _) | (None, None, Some(when)) => when.moment(),
+        (None, Some(epoch), _) => dates::moment(epoch),
+        (None, None, None) => "2000-01-01T00:00:00Z".into(),
+    }
+}
+
+/// `identifier`: a URI; else a UUID that the title, the authors and the language make.
+fn identifier(
+    book: &mut Table<'_>,
+    title: &str,
+    authors: &[Author],
+    language: &str,
+) -> String {
+    let Some(told) = book.text("identifier") else {
+        let names = authors.iter().map(|author| author.name.as_str());
+        let parts: Vec<_> = ["actes", title, language].into_iter().chain(names).collect();
+        // One spelling of accents, so that the editor's system does not matter.
+        let facts: String = parts.join("\u{1F}").nfc().collect();
+        let uuid = Uuid::new_v5(&Uuid::NAMESPACE_URL, facts.as_bytes());
+        return format!("urn:uuid:{uuid}");
+    };
+    if !is_uri(&told.value) {
+        let message = format!("`{}` is not a URI", told.value);
+        book.wrong(told.span, message, "write `urn:uuid:…`, `urn:isbn:…` or `https://…`");
+    }
+    told.value
+}
+
+/// Whether a text has the form of a URI: a scheme, a colon, and nothing blank.
+fn is_uri(text: &str) -> bool {
+    let Some((scheme, rest)) = text.split_once(':') else { return false };
+    scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+        && !rest.is_empty()
+        && rest.bytes().all(|b| b.is_ascii_graphic() && !b"<>\"{}|\\^`".contains(&b))
+}
+
+/// `accessibility`: a summary, and who signs the claim.
+fn accessibility(book: &mut Table<'_>) -> (Option<String>, Option<String>) {
+    let Some(mut table) = book.table("accessibility") else { return (None, None) };
+    let told = (line(&mut table, "summary"), line(&mut table, "certified-by"));
+    book.absorb(table);
+    told
+}
+
+/// `series`: a name and a place in it.
+fn series(book: &mut Table<'_>) -> Option<Series> {
+    let mut table = book.table("series")?;
+    let name = required(&mut table, "name", "write `name = \"…\"`");
+    let position = table.count("position", 0..100_000).map(|told| told.value);
+    book.absorb(table);
+    Some(Series { name, position })
+}
+
+/// `slug`, else one made from the title.
+fn slug(book: &mut Table<'_>, title: &str) -> String {
+    let Some(told) = book.text("slug") else { return slug_of(title) };
+    if told.value == slug_of(&told.value) {
+        return told.value;
+    }
+    let message = format!("`{}` can't be part of a file's name", told.value);
+    let hint = format!("did you mean `{}`?", slug_of(&told.value));
+    book.wrong(told.span, message, hint);
+    slug_of(&told.value)
+}
+
+/// A title as a file's name: lower-case ASCII letters and digits, single hyphens
+/// between them.
+fn slug_of(title: &str) -> String {
+    let mut slug = String::new();
+    for c in title.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase)
+    {
+        match c {
+            'a'..='z' | '0'..='9' => slug.push(c),
+            '@' => slug.push('a'),
+            'æ' => slug.push_str("ae"),
+            'œ' => slug.push_str("oe"),
+            'ß' => slug.push_str("ss"),
+            'ø' => slug.push('o'),
+            'ł' => slug.push('l'),
+            'đ' | 'ð' => slug.push('d'),
+            'þ' => slug.push_str("th"),
+            _ if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
+            _ => {}
+        }
+    }
+    slug.truncate(SLUG);
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() { "book".into() } else { slug.into() }
+}
+
+/// `colour`, as `#rrggbb`.
+fn colour(book: &mut Table<'_>) -> Colour {
+    let Some(told) = book.text("colour") else { return COLOUR };
+    Colour::parse(&told.value).unwrap_or_else(|| {
+        let message = format!("`{}` is not a colour", told.value);
+        book.wrong(told.span, message, "write `#rrggbb`, such as \"#1f4d3a\"");
+        COLOUR
+    })
+}
+
+/// `ornament`, else the title's first letter or digit.
+fn ornament(book: &mut Table<'_>, title: &str) -> String {
+    let of_title = || {
+        let first = title.chars().find(|c| c.is_alphanumeric());
+        first.map(|c| c.to_uppercase().collect()).unwrap_or_default()
+    };
+    let Some(told) = book.text("ornament") else { return of_title() };
+    if told.value.chars().count() <= 2 {
+        return told.value;
+    }
+    let message = "`ornament` is more than one glyph";
+    book.wrong(told.span, message, "write one or two characters");
+    of_title()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_language_tag;
+    use super::is_uri;
+    use super::slug_of;
+
+    #[test]
+    fn titles_become_names_of_files() {
+        for (title, slug) in [
+            ("Vill@rdigital, édition 2015", "villardigital-edition-2015"),
+            ("Les « mœurs » — 2e journée…", "les-moeurs-2e-journee"),
+            ("../../etc/passwd", "etc-passwd"),
+            ("日本", "book"),
+            ("", "book"),
+        ] {
+            assert_eq!(slug_of(title), slug);
+        }
+        assert_eq!(slug_of(&"abc".repeat(50)).len(), 80);
+    }
+
+    #[test]
+    fn forms_of_tags_and_identifiers() {
+        for (tag, right) in
+            [("fr", true), ("en-GB", true), ("zh-Hant-TW", true), ("french", false)]
+        {
+            assert_eq!(is_language_tag(tag), right, "{tag}");
+        }
+        for (uri, right) in
+            [("urn:isbn:9782070408504", true), ("978-2", false), ("urn:a b", false)]
+        {
+            assert_eq!(is_uri(uri), right, "{uri}");
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Dates: read in any form that `actes.toml` may give them, written as the books want
+//! them. Nothing here asks the clock.
+
+/// Seconds of a day.
+const DAY: i64 = 86_400;
+
+/// The last second of the year 9999, after the beginning of 1970.
+const LAST: i64 = 253_402_300_799;
+
+/// A year, a month, a day or a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct When {
+    year: i64,
+    month: Option<i64>,
+    day: Option<i64>,
+    /// Seconds after the beginning of the day in UTC; may lie outside of it.
+    seconds: i64,
+}
+
+impl When {
+    /// Reads `2015`, `2015-01`, `2015-01-09`, or a day with a time (`T10:00:00+02:00`;
+    /// without an offset the time is taken for UTC).
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let (date, time) = match text.split_once(['T', 't', ' ']) {
+            Some((date, time)) => (date, Some(time)),
+            None => (text, None),
+        };
+        let mut parts = date.split('-');
+        let year = number(parts.next()?, 4, 1..=9999)?;
+        let month = match parts.next() {
+            Some(month) => Some(number(month, 2, 1..=12)?),
+            None => None,
+        };
+        let day = match parts.next() {
+            Some(day) => Some(number(day, 2, 1..=days_of(year, month?))?),
+            None => None,
+        };
+        if parts.next().is_some() || (time.is_some() && day.is_none()) {
+            return None;
+        }
+        let seconds = match time {
+            Some(time) => seconds_of(time)?,
+            None => 0,
+        };
+        let when = Self { year, month, day, seconds };
+        (days_before_year(1) * DAY..=LAST).contains(&when.unix()).then_some(when)
+    }
+
+    /// The date without its time: `2015`, `2015-01` or `2015-01-09`.
+    pub(super) fn date(self) -> String {
+        match (self.month, self.day) {
+            (Some(month), Some(day)) => format!("{:04}-{month:02}-{day:02}", self.year),
+            (Some(month), None) => format!("{:04}-{month:02}", self.year),
+            (None, _) => format!("{:04}", self.year),
+        }
+    }
+
+    /// The moment, or the first one of the day, month or year: `2015-01-09T00:00:00Z`.
+    pub(super) fn moment(self) -> String {
+        moment(self.unix())
+    }
+
+    /// Seconds after the beginning of 1970.
+    fn unix(self) -> i64 {
+        let month = self.month.unwrap_or(1);
+        let days: i64 = (1..month).map(|month| days_of(self.year, month)).sum();
+        let days = days_before_year(self.year) + days + self.day.unwrap_or(1) - 1;
+        days * DAY + self.seconds
+    }
+}
+
+/// A moment given in seconds after the beginning of 1970, as `1970-01-01T00:00:00Z`.
+/// Moments beyond the years 1 to 9999 become the first or the last one.
+pub(super) fn moment(seconds: i64) -> String {
+    let seconds = seconds.clamp(days_before_year(1) * DAY, LAST);
+    let (days, second) = (seconds.div_euclid(DAY), seconds.rem_euclid(DAY));
+    // The guess is never late, and early by one year at most.
+    let mut year = 1970 + days * 400 / 146_097 - 1;
+    while days_before_year(year + 1) <= days {
+        year += 1;
+    }
+    let mut day = days - days_before_year(year);
+    let mut month = 1;
+    while day >= days_of(year, month) {
+        day -= days_of(year, month);
+        month += 1;
+    }
+    let (hour, minute) = (second / 3_600, second / 60 % 60);
+    format!(
+        "{year:04}-{month:02}-{:02}T{hour:02}:{minute:02}:{:02}Z",
+        day + 1,
+        second % 60
+    )
+}
+
+/// A number of `digits` digits within `range`.
+fn number(
+    text: &str,
+    digits: usize,
+    range: std::ops::RangeInclusive<i64>,
+) -> Option<i64> {
+    let whole = text.len() == digits && text.bytes().all(|b| b.is_ascii_digit());
+    text.parse().ok().filter(|n| whole && range.contains(n))
+}
+
+/// Seconds of `10:00`, `10:00:00`, `10:00:00.5Z`, `10:00:00+02:00` in UTC.
+fn seconds_of(time: &str) -> Option<i64> {
+    let zone = time.find(['Z', 'z', '+', '-']).unwrap_or(time.len());
+    let (clock, zone) = time.split_at(zone);
+    let mut parts = clock.split(':');
+    let hour = number(parts.next()?, 2, 0..=23)?;
+    let minute = number(parts.next()?, 2, 0..=59)?;
+    let second = match parts.next() {
+        // A fraction of a second is below what books tell.
+        Some(second) => number(second.split('.').next()?, 2, 0..=59)?,
+        None => 0,
+    };
+    if parts.next().is_some() {
+        return None;
+    }
+    let sign = if zone.starts_with('-') { -1 } else { 1 };
+    let offset = match zone.get(1..) {
+        None | Some("") => 0,
+        Some(offset) => {
+            let (hours, minutes) = offset.split_once(':')?;
+            number(hours, 2, 0..=23)? * 3_600 + number(minutes, 2, 0..=59)? * 60
+        }
+    };
+    Some(hour * 3_600 + minute * 60 + second - sign * offset)
+}
+
+/// Days from the beginning of 1970 to that of a year of the Gregorian calendar.
+fn days_before_year(year: i64) -> i64 {
+    let past = year - 1;
+    past * 365 + past.div_euclid(4) - past.div_euclid(100) + past.div_euclid(400)
+        - 719_162
+}
+
+/// Days of a month.
+fn days_of(year: i64, month: i64) -> i64 {
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::When;
+    use super::moment;
+
+    #[test]
+    fn every_form_of_a_date_becomes_a_date_and_a_moment() {
+        for (written, date, first) in [
+            ("2015", "2015", "2015-01-01T00:00:00Z"),
+            ("0962", "0962", "0962-01-01T00:00:00Z"),
+            ("2015-11", "2015-11", "2015-11-01T00:00:00Z"),
+            ("2016-02-29", "2016-02-29", "2016-02-29T00:00:00Z"),
+            ("2026-12-31T23:30:00-02:00", "2026-12-31", "2027-01-01T01:30:00Z"),
+            ("2026-11-23 10:00", "2026-11-23", "2026-11-23T10:00:00Z"),
+            ("9999-12-31T23:59:59.9Z", "9999-12-31", "9999-12-31T23:59:59Z"),
+        ] {
+            let when = When::parse(written).expect(written);
+            assert_eq!((when.date().as_str(), when.moment().as_str()), (date, first));
+        }
+        for wrong in
+            ["", "15", "2015-13", "2015-02-29", "2015-1-1", "0000", "2015T10:00", "é"]
+        {
+            assert_eq!(When::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn seconds_become_moments() {
+        assert_eq!(moment(0), "1970-01-01T00:00:00Z");
+        assert_eq!(moment(951_827_696), "2000-02-29T12:34:56Z");
+        assert_eq!(moment(-1), "1969-12-31T23:59:59Z");
+        assert_eq!(moment(i64::MAX), "9999-12-31T23:59:59Z");
+    }
+}

@@ -1,0 +1,113 @@
+//! `actes.toml` → [`Config`], with every mistake in it told at once.
+//!
+//! Where a value can't be used its default stands in, so that the text can be examined
+//! all the same; the mistake keeps the books from being made.
+
+use toml::de::DeTable;
+
+use super::about;
+use super::layout;
+use super::tables;
+use super::tables::Table;
+use super::tables::Told;
+use crate::base::Diagnostic;
+use crate::base::SourceId;
+use crate::config::Config;
+use crate::config::EpubOptions;
+use crate::config::Words;
+
+/// What `actes.toml` says.
+#[derive(Debug)]
+pub(super) struct Settings {
+    /// What the stages want to know.
+    pub(super) config: Config,
+    /// The files named by `chapters`; `None` when the folder is to be searched.
+    pub(super) chapters: Option<Vec<Told<String>>>,
+    /// The file named by `cover`.
+    pub(super) cover: Option<Told<String>>,
+}
+
+/// Examines the text of `actes.toml`; `None` when it is not TOML.
+///
+/// `epoch` is `SOURCE_DATE_EPOCH`, in seconds after the beginning of 1970.
+pub(super) fn examine(
+    text: &str,
+    source: SourceId,
+    epoch: Option<i64>,
+    remarks: &mut Vec<Diagnostic>,
+) -> Option<Settings> {
+    let (entries, broken) = tables::parse(text, source);
+    if !broken.is_empty() {
+        remarks.extend(broken);
+        return None;
+    }
+    let mut whole = Table::whole(&entries, source);
+
+    // The book: a table that must be there is examined even when it is not.
+    let empty = DeTable::new();
+    let mut book =
+        whole.table("book").unwrap_or_else(|| Table::absent(&empty, source, "[book]"));
+    let mut metadata = about::examine(&mut book, epoch);
+    let chapters = book.texts("chapters");
+    let cover = book.text("cover");
+    metadata.cover = cover.as_ref().map(|told| told.value.clone());
+    let number_headings = book.flag("numbering").unwrap_or_default();
+    whole.absorb(book);
+
+    // How it looks.
+    let mut pdf =
+        whole.table("pdf").unwrap_or_else(|| Table::absent(&empty, source, "[pdf]"));
+    let design = layout::examine(&mut pdf);
+    whole.absorb(pdf);
+    let epub = epub_options(&mut whole);
+
+    // What it says of itself, and what is not to be said of it.
+    let words = words(&mut whole, Words::of(metadata.known_language()));
+    let allowed = allowed(&mut whole);
+
+    remarks.extend(whole.finish());
+    let config = Config { metadata, design, epub, number_headings, words, allowed };
+    Some(Settings { config, chapters, cover })
+}
+
+/// `[epub]`.
+fn epub_options(whole: &mut Table<'_>) -> EpubOptions {
+    let default = EpubOptions::default();
+    let Some(mut table) = whole.table("epub") else { return default };
+    let options = EpubOptions {
+        cover_page: table.flag("cover-page").unwrap_or(default.cover_page),
+        fonts: table.flag("fonts").unwrap_or(default.fonts),
+        safe_spaces: table.flag("safe-spaces").unwrap_or(default.safe_spaces),
+    };
+    whole.absorb(table);
+    options
+}
+
+/// `[words]` over the words of the book's language.
+fn words(whole: &mut Table<'_>, mut words: Words) -> Words {
+    let Some(mut table) = whole.table("words") else { return words };
+    for (key, word) in words.entries_mut() {
+        if let Some(told) = table.text(key) {
+            *word = told.value;
+        }
+    }
+    whole.absorb(table);
+    words
+}
+
+/// `[lint] allow`: codes.
+fn allowed(whole: &mut Table<'_>) -> Vec<String> {
+    let Some(mut table) = whole.table("lint") else { return Vec::new() };
+    let mut codes = Vec::new();
+    for code in table.texts("allow").unwrap_or_default() {
+        let may_be = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if code.value.chars().all(may_be) {
+            codes.push(code.value);
+        } else {
+            let message = format!("`{}` is not the code of a remark", code.value);
+            table.wrong(code.span, message, "codes look like `link-broken`");
+        }
+    }
+    whole.absorb(table);
+    codes
+}

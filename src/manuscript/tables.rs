@@ -1,0 +1,326 @@
+//! A TOML table walked key by key, so that every mistake in it is told with its place.
+//!
+//! A key is known because somebody asks for it: what nobody asked for is unknown.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::DeTable;
+use toml::de::DeValue;
+
+use crate::base::Diagnostic;
+use crate::base::Length;
+use crate::base::SourceId;
+use crate::base::Span;
+
+/// A value and where it is written.
+#[derive(Debug, Clone)]
+pub(super) struct Told<T> {
+    /// The value.
+    pub(super) value: T,
+    /// Where it is written.
+    pub(super) span: Span,
+}
+
+/// A whole file of TOML with its mistakes of form.
+pub(super) fn parse(text: &str, source: SourceId) -> (DeTable<'_>, Vec<Diagnostic>) {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut remarks: Vec<Diagnostic> = Vec::new();
+    for error in errors {
+        let range = error.span().unwrap_or(text.len()..text.len());
+        let message = error.message().trim().replace('\n', "; ");
+        let remark = Diagnostic::error("settings-broken", message)
+            .at(Span::new(source, on_characters(text, range)))
+            .hint("each line is `key = value`; text stands in quotation marks");
+        // One slip makes the parser stumble several times at the same place.
+        if remarks.last().is_none_or(|last| last.span != remark.span) {
+            remarks.push(remark);
+        }
+    }
+    (table.into_inner(), remarks)
+}
+
+/// The range widened to whole characters.
+fn on_characters(text: &str, range: Range<usize>) -> Range<usize> {
+    let start = text.floor_char_boundary(range.start);
+    start..text.ceil_char_boundary(range.end.max(start))
+}
+
+/// The candidate that somebody who wrote `name` probably meant.
+pub(super) fn closest<'c>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'c str>,
+) -> Option<&'c str> {
+    let limit = (name.chars().count() / 3).max(1);
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate))
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// A table under examination.
+#[derive(Debug)]
+pub(super) struct Table<'t> {
+    entries: &'t DeTable<'t>,
+    source: SourceId,
+    /// Where the table begins.
+    span: Span,
+    /// As messages tell it: `[book]`; empty for the whole file.
+    name: String,
+    asked: Vec<&'static str>,
+    remarks: Vec<Diagnostic>,
+}
+
+impl<'t> Table<'t> {
+    /// The whole file.
+    pub(super) fn whole(entries: &'t DeTable<'t>, source: SourceId) -> Self {
+        Self::new(entries, source, 0..0, String::new())
+    }
+
+    /// A table that the file does not have, to report what should be in it.
+    pub(super) fn absent(entries: &'t DeTable<'t>, source: SourceId, name: &str) -> Self {
+        Self::new(entries, source, 0..0, name.to_string())
+    }
+
+    fn new(
+        entries: &'t DeTable<'t>,
+        source: SourceId,
+        range: Range<usize>,
+        name: String,
+    ) -> Self {
+        let span = Span::new(source, range);
+        Self { entries, source, span, name, asked: Vec::new(), remarks: Vec::new() }
+    }
+
+    /// Where the table begins.
+    pub(super) fn span(&self) -> Span {
+        self.span.clone()
+    }
+
+    /// Ends the examination: what nobody asked for is reported.
+    pub(super) fn finish(mut self) -> Vec<Diagnostic> {
+        for (key, _) in self.entries {
+            let name: &str = key.get_ref();
+            if self.asked.contains(&name) {
+                continue;
+            }
+            let message = if self.name.is_empty() {
+                format!("unknown table or key `{name}`")
+            } else {
+                format!("unknown key `{name}` in {}", self.name)
+            };
+            let hint = match closest(name, self.asked.iter().copied()) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("known here: {}", self.asked.join(", ")),
+            };
+            let span = Span::new(self.source, key.span());
+            self.remarks
+                .push(Diagnostic::error("key-unknown", message).at(span).hint(hint));
+        }
+        self.remarks
+    }
+
+    /// Adds the remarks of a table within this one.
+    pub(super) fn absorb(&mut self, inner: Table<'_>) {
+        self.remarks.extend(inner.finish());
+    }
+
+    /// The value of a key as it is written.
+    pub(super) fn raw(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
+        self.asked.push(key);
+        self.entries.iter().find(|(name, _)| name.get_ref() == key).map(|(_, v)| v)
+    }
+
+    /// Where a value is written.
+    pub(super) fn place_of(&self, value: &Spanned<DeValue<'_>>) -> Span {
+        Span::new(self.source, value.span())
+    }
+
+    /// Adds a remark of the caller's own.
+    pub(super) fn remark(&mut self, remark: Diagnostic) {
+        self.remarks.push(remark);
+    }
+
+    /// How many remarks there are.
+    pub(super) fn faults(&self) -> usize {
+        self.remarks.len()
+    }
+
+    /// Reports that a key must be there.
+    pub(super) fn missing(&mut self, key: &str, hint: &str) {
+        let message = format!("{} has no `{key}`", self.name);
+        let remark = Diagnostic::error("key-missing", message);
+        self.remarks.push(remark.at(self.span()).hint(hint));
+    }
+
+    /// Reports a value that can't be used.
+    pub(super) fn wrong(
+        &mut self,
+        span: Span,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        self.remarks.push(Diagnostic::error("value-wrong", message).at(span).hint(hint));
+    }
+
+    /// Reports a value of another type than wanted.
+    pub(super) fn mistyped(
+        &mut self,
+        key: &str,
+        value: &Spanned<DeValue<'_>>,
+        want: &str,
+    ) {
+        let found = match value.get_ref() {
+            DeValue::String(_) => "text",
+            DeValue::Integer(_) => "a whole number",
+            DeValue::Float(_) => "a number with decimals",
+            DeValue::Boolean(_) => "true or false",
+            DeValue::Datetime(_) => "a date",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        };
+        let span = self.place_of(value);
+        let kind = want.split(", such as").next().unwrap_or(want);
+        let message = format!("`{key}` is {found}, not {kind}");
+        let remark = Diagnostic::error("value-type", message)
+            .at(span)
+            .hint(format!("write {want}"));
+        self.remarks.push(remark);
+    }
+
+    /// A line of text: not empty, without control characters.
+    pub(super) fn text(&mut self, key: &'static str) -> Option<Told<String>> {
+        let value = self.raw(key)?;
+        self.text_of(key, value)
+    }
+
+    /// A line of text of a list or of a key.
+    pub(super) fn text_of(
+        &mut self,
+        key: &str,
+        value: &Spanned<DeValue<'_>>,
+    ) -> Option<Told<String>> {
+        let Some(text) = value.get_ref().as_str() else {
+            self.mistyped(key, value, "text in quotation marks");
+            return None;
+        };
+        let span = self.place_of(value);
+        if text.trim().is_empty() {
+            let message = format!("`{key}` is empty");
+            self.wrong(span, message, "write something, or leave the key out");
+            return None;
+        }
+        // Text of several lines is one line to a book.
+        let line = text.trim().replace("\r\n", " ").replace(['\n', '\t'], " ");
+        if line.chars().any(char::is_control) {
+            let message = format!("`{key}` holds a control character");
+            self.wrong(span, message, "take the character out");
+            return None;
+        }
+        Some(Told { value: line, span })
+    }
+
+    /// A list of lines of text.
+    pub(super) fn texts(&mut self, key: &'static str) -> Option<Vec<Told<String>>> {
+        let value = self.raw(key)?;
+        let Some(array) = value.get_ref().as_array() else {
+            self.mistyped(key, value, "a list of texts, such as [\"…\", \"…\"]");
+            return None;
+        };
+        Some(array.iter().filter_map(|item| self.text_of(key, item)).collect())
+    }
+
+    /// True or false.
+    pub(super) fn flag(&mut self, key: &'static str) -> Option<bool> {
+        let value = self.raw(key)?;
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            self.mistyped(key, value, "true or false");
+        }
+        flag
+    }
+
+    /// A whole number within `range`.
+    pub(super) fn count(
+        &mut self,
+        key: &'static str,
+        range: Range<u32>,
+    ) -> Option<Told<u32>> {
+        let value = self.raw(key)?;
+        let Some(number) = value.get_ref().as_integer() else {
+            self.mistyped(key, value, "a whole number");
+            return None;
+        };
+        let span = self.place_of(value);
+        let read = i64::from_str_radix(number.as_str(), number.radix()).ok();
+        match read.and_then(|n| u32::try_from(n).ok()).filter(|n| range.contains(n)) {
+            Some(value) => Some(Told { value, span }),
+            None => {
+                let message = format!("`{key}` can't be {}", number.as_str());
+                let hint = format!("write {} to {}", range.start, range.end - 1);
+                self.wrong(span, message, hint);
+                None
+            }
+        }
+    }
+
+    /// A length within `range`, both ends included.
+    pub(super) fn length(
+        &mut self,
+        key: &'static str,
+        range: Range<Length>,
+    ) -> Option<Told<Length>> {
+        let value = self.raw(key)?;
+        self.length_of(key, value, &range)
+    }
+
+    /// A length of a list or of a key, within `range`, both ends included.
+    pub(super) fn length_of(
+        &mut self,
+        key: &str,
+        value: &Spanned<DeValue<'_>>,
+        range: &Range<Length>,
+    ) -> Option<Told<Length>> {
+        let want = "a length with its unit, such as \"12mm\" or \"10.5pt\"";
+        let Some(text) = value.get_ref().as_str() else {
+            self.mistyped(key, value, want);
+            return None;
+        };
+        let span = self.place_of(value);
+        let Some(length) = Length::parse(text) else {
+            let message = format!("`{key}` is not a length");
+            self.wrong(span, message, format!("write {want}"));
+            return None;
+        };
+        if length < range.start || length > range.end {
+            let message = format!("`{key}` can't be {text}");
+            let hint = format!("write {} pt to {} pt", range.start, range.end);
+            self.wrong(span, message, hint);
+            return None;
+        }
+        Some(Told { value: length, span })
+    }
+
+    /// A table within this one, whose examination must be given to [`Table::absorb`].
+    pub(super) fn table(&mut self, key: &'static str) -> Option<Table<'t>> {
+        let value = self.raw(key)?;
+        self.table_of(key, value)
+    }
+
+    /// A table of a list or of a key.
+    pub(super) fn table_of(
+        &mut self,
+        key: &str,
+        value: &'t Spanned<DeValue<'t>>,
+    ) -> Option<Table<'t>> {
+        let Some(entries) = value.get_ref().as_table() else {
+            self.mistyped(key, value, "a table");
+            return None;
+        };
+        let name =
+            if self.name.is_empty() { format!("[{key}]") } else { format!("`{key}`") };
+        Some(Table::new(entries, self.source, value.span(), name))
+    }
+}

@@ -1,0 +1,346 @@
+//! Faces → subsets with exact widths and the text of every glyph.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use lopdf::Dictionary;
+use lopdf::Object;
+use sha2::Digest as _;
+use sha2::Sha256;
+
+use super::PdfError;
+use super::skeleton::Skeleton;
+use super::values::divide;
+use super::values::hex;
+use super::values::name;
+use super::values::number;
+use super::values::packed;
+use crate::fonts::Face;
+use crate::fonts::Family;
+use crate::fonts::FontBook;
+use crate::fonts::Step;
+use crate::fonts::Subset;
+use crate::page::FontId;
+use crate::page::Glyph;
+use crate::page::GlyphId;
+use crate::page::GlyphRun;
+use crate::page::Item;
+use crate::page::PageSet;
+
+/// The faces of a book, each cut down to what its pages show.
+pub(super) struct Faces<'a>(BTreeMap<FontId, CutFace<'a>>);
+
+/// A face cut down to some glyphs.
+pub(super) struct CutFace<'a> {
+    face: &'a Face,
+    /// Its name in the pages' dictionary of fonts.
+    pub(super) resource: String,
+    /// Its `PostScript` name with the tag of a subset: `ABCDEF+Name`.
+    pub(super) name: String,
+    /// The file.
+    pub(super) subset: Subset,
+    /// What is known of each glyph that the pages show.
+    glyphs: BTreeMap<GlyphId, CutGlyph>,
+}
+
+/// A glyph of a subset.
+pub(super) struct CutGlyph {
+    /// Its number in the subset: what the content names it by.
+    pub(super) cid: u16,
+    /// Its width in thousandths of the em, as `/W` tells it.
+    pub(super) width: i64,
+    /// The text that readers take it for.
+    pub(super) text: String,
+}
+
+impl<'a> Faces<'a> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &CutFace<'a>> {
+        self.0.values()
+    }
+
+    /// The face of a number; `None` when no glyph of it is shown.
+    pub(super) fn get(&self, id: FontId) -> Option<&CutFace<'a>> {
+        self.0.get(&id)
+    }
+}
+
+impl CutFace<'_> {
+    /// What is known of a glyph; `None` when no page shows it.
+    pub(super) fn glyph(&self, id: GlyphId) -> Option<&CutGlyph> {
+        self.glyphs.get(&id)
+    }
+}
+
+/// The clusters of a row: neighbouring glyphs, and the words that they show together.
+pub(super) fn clusters(run: &GlyphRun) -> impl Iterator<Item = (&[Glyph], &str)> {
+    let mut rest = run.glyphs.as_slice();
+    std::iter::from_fn(move || {
+        let first = rest.first()?;
+        let more = rest.iter().skip(1).take_while(|glyph| glyph.text.is_empty()).count();
+        let (cluster, after) = rest.split_at(1 + more);
+        rest = after;
+        let range = first.text.start as usize..first.text.end as usize;
+        Some((cluster, run.text.get(range).unwrap_or_default()))
+    })
+}
+
+/// What a glyph was seen to show.
+#[derive(Default)]
+struct Seen<'a> {
+    /// Each text with the number of times.
+    texts: Vec<(&'a str, u32)>,
+    /// The words of a cluster where it follows another glyph.
+    beside: &'a str,
+}
+
+impl<'a> Seen<'a> {
+    fn count(&mut self, text: &'a str) {
+        match self.texts.iter_mut().find(|(known, _)| *known == text) {
+            Some((_, times)) => *times += 1,
+            None => self.texts.push((text, 1)),
+        }
+    }
+
+    /// The text that most spares `ActualText`. A soft hyphen comes last: a reader that
+    /// knows no `ActualText` should rather see a hyphen too many than one too few.
+    fn choose(&self) -> &'a str {
+        const SOFT_HYPHEN: &str = "\u{AD}";
+        self.texts
+            .iter()
+            .max_by_key(|(text, times)| (*text != SOFT_HYPHEN, *times, Reverse(*text)))
+            .map(|(text, _)| *text)
+            .or((!self.beside.is_empty()).then_some(self.beside))
+            .unwrap_or("\u{FFFD}")
+    }
+}
+
+type Uses<'a> = BTreeMap<FontId, BTreeMap<GlyphId, Seen<'a>>>;
+
+/// Cuts each face down to the glyphs that the pages show.
+pub(super) fn cut_down<'a>(
+    pages: &PageSet,
+    fonts: &'a FontBook,
+) -> Result<Faces<'a>, PdfError> {
+    let mut faces = BTreeMap::new();
+    for (id, seen) in uses(pages) {
+        faces.insert(id, cut(id, fonts.face(id), &seen)?);
+    }
+    Ok(Faces(faces))
+}
+
+fn uses(pages: &PageSet) -> Uses<'_> {
+    let mut uses = Uses::new();
+    let items = pages.pages.iter().flat_map(|page| &page.items);
+    for (_, item) in items {
+        let Item::Glyphs(run) = item else { continue };
+        if run.glyphs.is_empty() {
+            continue;
+        }
+        let face = uses.entry(run.font).or_default();
+        for (cluster, text) in clusters(run) {
+            for (at, glyph) in cluster.iter().enumerate() {
+                let seen = face.entry(glyph.id).or_default();
+                if at > 0 {
+                    seen.beside = text;
+                } else if !text.is_empty() {
+                    seen.count(text);
+                }
+            }
+        }
+    }
+    uses
+}
+
+fn cut<'a>(
+    id: FontId,
+    face: &'a Face,
+    seen: &BTreeMap<GlyphId, Seen<'_>>,
+) -> Result<CutFace<'a>, PdfError> {
+    let subset = face.subset(&seen.keys().copied().collect()).map_err(PdfError::Face)?;
+    let glyph = |(old, seen): (&GlyphId, &Seen<'_>)| {
+        let new = subset.glyphs.get(old)?;
+        let width = thousandths(face, face.advance(*old));
+        let text = seen.choose().to_owned();
+        Some((*old, CutGlyph { cid: new.0, width, text }))
+    };
+    let glyphs = seen.iter().filter_map(glyph).collect();
+    let resource = format!("F{}", id.0);
+    let name = format!("{}+{}", tag(face, seen.keys()), face.name);
+    Ok(CutFace { face, resource, name, subset, glyphs })
+}
+
+/// Six capitals that tell subsets apart (ISO 32000-1, 9.6.4): from the glyphs, so that
+/// the same subset has the same tag and others have others.
+fn tag<'a>(face: &Face, glyphs: impl Iterator<Item = &'a GlyphId>) -> String {
+    let mut hash = Sha256::new();
+    hash.update(face.name.as_bytes());
+    for glyph in glyphs {
+        hash.update(glyph.0.to_be_bytes());
+    }
+    let digest = hash.finalize();
+    digest.iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
+}
+
+fn thousandths(face: &Face, units: i32) -> i64 {
+    divide(i128::from(units) * 1_000, i128::from(face.metrics.units.max(1)))
+}
+
+/// Writes the measures and the text of each face into the dictionaries of printpdf.
+pub(super) fn complete(
+    skeleton: &mut Skeleton,
+    faces: &Faces<'_>,
+) -> Result<(), PdfError> {
+    for face in faces.iter() {
+        let document = &mut skeleton.document;
+        let fonts = document.get_dictionary(skeleton.fonts)?;
+        let id = fonts.get(face.resource.as_bytes())?.as_reference()?;
+        let font = document.get_dictionary(id)?;
+        let text = font.get(b"ToUnicode")?.as_reference()?;
+        let parts = font.get(b"DescendantFonts")?.as_array()?;
+        let Some(Object::Dictionary(inner)) = parts.first() else {
+            return Err(PdfError::Skeleton(vec![face.name.clone()]));
+        };
+        let mut inner = inner.clone();
+        let descriptor = inner.get(b"FontDescriptor")?.as_reference()?;
+
+        complete_descriptor(document.get_dictionary_mut(descriptor)?, face);
+        pack_program(document, descriptor)?;
+        inner.set("BaseFont", name(&face.name));
+        inner.set("W", widths(face));
+        inner.remove(b"DW");
+        let inner = document.add_object(inner);
+        let font = document.get_dictionary_mut(id)?;
+        font.set("BaseFont", name(&face.name));
+        font.set("DescendantFonts", vec![Object::Reference(inner)]);
+        let map = packed(Dictionary::new(), to_unicode(face).as_bytes());
+        document.set_object(text, map);
+    }
+    Ok(())
+}
+
+/// Compresses the file of a face.
+fn pack_program(
+    document: &mut lopdf::Document,
+    descriptor: lopdf::ObjectId,
+) -> Result<(), PdfError> {
+    let descriptor = document.get_dictionary(descriptor)?;
+    let program =
+        descriptor.get(b"FontFile3").or_else(|_| descriptor.get(b"FontFile2"))?;
+    let id = program.as_reference()?;
+    let stream = document.get_object_mut(id)?.as_stream_mut()?;
+    *stream = packed(std::mem::take(&mut stream.dict), &stream.content);
+    Ok(())
+}
+
+/// All widths, from CID 0 without gaps.
+fn widths(face: &CutFace<'_>) -> Object {
+    let mut widths: Vec<(GlyphId, i64)> = face
+        .subset
+        .glyphs
+        .iter()
+        .map(|(old, new)| (*new, thousandths(face.face, face.face.advance(*old))))
+        .collect();
+    widths.sort_unstable();
+    let widths: Vec<Object> =
+        widths.into_iter().map(|(_, width)| Object::Integer(width)).collect();
+    Object::Array(vec![Object::Integer(0), widths.into()])
+}
+
+fn complete_descriptor(descriptor: &mut Dictionary, face: &CutFace<'_>) {
+    let metrics = &face.face.metrics;
+    let scaled = |units: i32| Object::Integer(thousandths(face.face, units));
+    descriptor.set("FontName", name(&face.name));
+    descriptor.set("FontFamily", super::values::text(&face.face.family_name));
+    descriptor.set("FontWeight", i64::from(metrics.weight));
+    descriptor.set("Flags", flags(face.face));
+    descriptor.set("FontBBox", metrics.bounds.map(scaled).to_vec());
+    descriptor.set("ItalicAngle", number(i64::from(metrics.italic_angle)));
+    descriptor.set("Ascent", scaled(metrics.ascent));
+    descriptor.set("Descent", scaled(metrics.descent));
+    descriptor.set("CapHeight", scaled(metrics.cap_height));
+    descriptor.set("XHeight", scaled(metrics.x_height));
+    descriptor.set("StemV", stem(face.face));
+}
+
+/// Flags of a face (ISO 32000-1, table 123). Symbolic: small capitals, ligatures and
+/// old-style figures are outside the standard Latin set.
+fn flags(face: &Face) -> i64 {
+    const FIXED_PITCH: i64 = 1;
+    const SERIF: i64 = 1 << 1;
+    const SYMBOLIC: i64 = 1 << 2;
+    const ITALIC: i64 = 1 << 6;
+    let mut flags = SYMBOLIC;
+    for (on, flag) in [
+        (face.metrics.is_fixed_pitch, FIXED_PITCH),
+        (face.family == Family::Text, SERIF),
+        (face.italic, ITALIC),
+    ] {
+        if on {
+            flags |= flag;
+        }
+    }
+    flags
+}
+
+/// Width of the upright stem of the l, at half the height of an x, in thousandths of
+/// the em; from the weight where the l is not one plain stem.
+fn stem(face: &Face) -> i64 {
+    let weight = i64::from(face.metrics.weight);
+    let guess = 50 + weight * weight / 4_225;
+    let Some(glyph) = face.glyph('l') else { return guess };
+    #[expect(clippy::cast_precision_loss, reason = "font units are far below 2^24")]
+    let height = face.metrics.x_height as f32 / 2.0;
+    let crossings = crossings(&face.outline(glyph), height);
+    let [one, other] = crossings.as_slice() else { return guess };
+    #[expect(clippy::cast_possible_truncation, reason = "font units fit")]
+    let units = (one - other).abs().round() as i32;
+    thousandths(face, units)
+}
+
+/// Where an outline crosses a height; curves are taken for their chords.
+fn crossings(outline: &[Step], height: f32) -> Vec<f32> {
+    let mut found = Vec::new();
+    let (mut start, mut at) = ([0.0; 2], [0.0; 2]);
+    for step in outline {
+        let to = match *step {
+            Step::Move(to) => {
+                (start, at) = (to, to);
+                continue;
+            }
+            Step::Line(to) | Step::Quad(_, to) | Step::Cubic(_, _, to) => to,
+            Step::Close => start,
+        };
+        let ([x0, y0], [x1, y1]): ([f32; 2], [f32; 2]) = (at, to);
+        if (y0 < height) != (y1 < height) {
+            found.push(x0 + (x1 - x0) * (height - y0) / (y1 - y0));
+        }
+        at = to;
+    }
+    found
+}
+
+/// The map from CIDs to text (ISO 32000-1, 9.10.3), a hundred to a block.
+fn to_unicode(face: &CutFace<'_>) -> String {
+    let mut map = String::from(
+        "/CIDInit /ProcSet findresource begin\n\
+         12 dict begin\n\
+         begincmap\n\
+         /CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n\
+         /CMapName /Adobe-Identity-UCS def\n\
+         /CMapType 2 def\n\
+         1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
+    );
+    let mut texts: Vec<(u16, &str)> =
+        face.glyphs.values().map(|glyph| (glyph.cid, glyph.text.as_str())).collect();
+    texts.sort_unstable();
+    for block in texts.chunks(100) {
+        let _ = writeln!(map, "{} beginbfchar", block.len());
+        for (cid, text) in block {
+            let _ = writeln!(map, "<{cid:04X}> <{}>", hex(text));
+        }
+        map.push_str("endbfchar\n");
+    }
+    map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+    map
+}

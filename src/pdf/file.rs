@@ -1,0 +1,256 @@
+//! Finished objects → the bytes of the file: object streams, cross-reference stream.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::io::Write as _;
+
+use lopdf::Dictionary;
+use lopdf::Document;
+use lopdf::Object;
+use lopdf::ObjectId;
+use lopdf::StringFormat;
+use rayon::prelude::*;
+use sha2::Digest as _;
+use sha2::Sha256;
+
+use super::PdfError;
+use super::values::deflate;
+use super::values::dictionary;
+use super::values::name;
+
+/// Objects in one object stream.
+const PACK: usize = 200;
+
+/// New numbers of objects, counted from 1 in the order of the old ones.
+type Numbers = BTreeMap<ObjectId, u32>;
+
+/// Where an object is in the file.
+#[derive(Clone, Copy)]
+enum Whereabouts {
+    /// At an offset of the file.
+    Offset(usize),
+    /// In an object stream of that number, at that index.
+    Packed(u32, usize),
+}
+
+/// Writes the objects that can be reached, renumbered without gaps.
+///
+/// Streams stand by themselves, all else in object streams (ISO 32000-1, 7.5.7 and
+/// 7.5.8). The file's identifier is a hash of everything before the cross-references.
+pub(super) fn serialise(document: &Document) -> Result<Vec<u8>, PdfError> {
+    let roots = ["Root", "Info"].map(|key| document.trailer.get(key.as_bytes()));
+    let [root, info] = roots;
+    let (root, info) = (root?.as_reference()?, info?.as_reference()?);
+    let numbers = number(document, [root, info])?;
+
+    let mut out = format!("%PDF-{}\n", document.version).into_bytes();
+    // Four bytes over 127, so that nobody takes the file for text (7.5.2).
+    out.extend(b"%\xE2\xE3\xCF\xD3\n");
+    let mut places: Vec<Whereabouts> = Vec::new();
+    let mut loose: Vec<(u32, &Object)> = Vec::new();
+    for (id, number) in &numbers {
+        let object = document.get_object(*id)?;
+        places.push(Whereabouts::Offset(out.len()));
+        match object {
+            Object::Stream(_) => indirect(&mut out, *number, object, &numbers),
+            _ => loose.push((*number, object)),
+        }
+    }
+    pack(&mut out, &loose, &mut places, &numbers);
+
+    let digest = Sha256::digest(&out).iter().take(16).copied().collect::<Vec<u8>>();
+    let identifier = Object::String(digest, StringFormat::Hexadecimal);
+    let start = out.len();
+    places.push(Whereabouts::Offset(start));
+    let mut trailer = dictionary([
+        ("Type", name("XRef")),
+        ("Root", Object::Reference(root)),
+        ("Info", Object::Reference(info)),
+        ("ID", Object::Array(vec![identifier.clone(), identifier])),
+    ]);
+    let table = references(&places, &mut trailer);
+    let own = u32::try_from(places.len()).unwrap_or(u32::MAX);
+    let stream = Object::Stream(lopdf::Stream::new(trailer, table));
+    indirect(&mut out, own, &stream, &numbers);
+    out.extend(format!("startxref\n{start}\n%%EOF\n").into_bytes());
+    Ok(out)
+}
+
+/// Numbers all objects that can be reached from the roots.
+fn number(document: &Document, roots: [ObjectId; 2]) -> Result<Numbers, PdfError> {
+    let mut reached: BTreeSet<ObjectId> = BTreeSet::new();
+    let mut open: Vec<ObjectId> = roots.to_vec();
+    while let Some(id) = open.pop() {
+        if !reached.insert(id) {
+            continue;
+        }
+        let mut inside = vec![document.get_object(id)?];
+        while let Some(object) = inside.pop() {
+            match object {
+                Object::Reference(id) => open.push(*id),
+                Object::Array(items) => inside.extend(items),
+                Object::Dictionary(dict) => inside.extend(dict.iter().map(|(_, o)| o)),
+                Object::Stream(stream) => {
+                    inside.extend(stream.dict.iter().map(|(_, object)| object));
+                }
+                Object::Null
+                | Object::Boolean(_)
+                | Object::Integer(_)
+                | Object::Real(_)
+                | Object::Name(_)
+                | Object::String(..) => {}
+            }
+        }
+    }
+    Ok(reached.into_iter().zip(1..).collect())
+}
+
+/// Writes object streams; each is made on a core of its own.
+fn pack(
+    out: &mut Vec<u8>,
+    loose: &[(u32, &Object)],
+    places: &mut Vec<Whereabouts>,
+    numbers: &Numbers,
+) {
+    let packs: Vec<Object> =
+        loose.par_chunks(PACK).map(|chunk| object_stream(chunk, numbers)).collect();
+    for (chunk, stream) in loose.chunks(PACK).zip(packs) {
+        let number = u32::try_from(places.len() + 1).unwrap_or(u32::MAX);
+        for (index, (packed, _)) in chunk.iter().enumerate() {
+            if let Some(place) = places.get_mut(*packed as usize - 1) {
+                *place = Whereabouts::Packed(number, index);
+            }
+        }
+        places.push(Whereabouts::Offset(out.len()));
+        indirect(out, number, &stream, numbers);
+    }
+}
+
+fn object_stream(chunk: &[(u32, &Object)], numbers: &Numbers) -> Object {
+    let mut index = Vec::new();
+    let mut body = Vec::new();
+    for (number, object) in chunk {
+        index.extend(format!("{number} {} ", body.len()).into_bytes());
+        put(&mut body, object, numbers);
+        body.push(b'\n');
+    }
+    let count = i64::try_from(chunk.len()).unwrap_or(i64::MAX);
+    let first = i64::try_from(index.len()).unwrap_or(i64::MAX);
+    index.extend(body);
+    let dict = dictionary([
+        ("Type", name("ObjStm")),
+        ("N", Object::Integer(count)),
+        ("First", Object::Integer(first)),
+    ]);
+    Object::Stream(super::values::packed(dict, &index))
+}
+
+/// The table of cross-references: three fields a row of 1, 4 and 2 bytes, each row as
+/// its difference from the one above (predictor 12), compressed.
+fn references(places: &[Whereabouts], trailer: &mut Dictionary) -> Vec<u8> {
+    const WIDTH: usize = 7;
+    let mut before = [0u8; WIDTH];
+    let mut table = Vec::new();
+    let free = [0, 0, 0, 0, 0, 0xFF, 0xFF];
+    let rows = places.iter().map(|place| match *place {
+        Whereabouts::Offset(offset) => row(1, offset, 0),
+        Whereabouts::Packed(number, index) => row(2, number as usize, index),
+    });
+    for row in std::iter::once(free).chain(rows) {
+        table.push(2);
+        table
+            .extend(row.iter().zip(before).map(|(byte, above)| byte.wrapping_sub(above)));
+        before = row;
+    }
+    let size = i64::try_from(places.len() + 1).unwrap_or(i64::MAX);
+    trailer.set("Size", size);
+    trailer.set("W", [1, 4, 2].map(Object::Integer).to_vec());
+    trailer.set("Filter", name("FlateDecode"));
+    let parameters = dictionary([("Predictor", 12.into()), ("Columns", 7.into())]);
+    trailer.set("DecodeParms", parameters);
+    deflate(&table)
+}
+
+fn row(kind: u8, second: usize, third: usize) -> [u8; 7] {
+    let second = u32::try_from(second).unwrap_or(u32::MAX).to_be_bytes();
+    let third = u16::try_from(third).unwrap_or(u16::MAX).to_be_bytes();
+    let [a, b, c, d] = second;
+    let [e, f] = third;
+    [kind, a, b, c, d, e, f]
+}
+
+fn indirect(out: &mut Vec<u8>, number: u32, object: &Object, numbers: &Numbers) {
+    out.extend(format!("{number} 0 obj\n").into_bytes());
+    put(out, object, numbers);
+    out.extend(b"\nendobj\n");
+}
+
+/// Writes an object; as deep as this writer's own dictionaries nest, which is four.
+fn put(out: &mut Vec<u8>, object: &Object, numbers: &Numbers) {
+    match object {
+        Object::Null => out.extend(b"null"),
+        Object::Boolean(value) => out.extend(value.to_string().into_bytes()),
+        Object::Integer(value) => out.extend(value.to_string().into_bytes()),
+        Object::Real(value) => out.extend(value.to_string().into_bytes()),
+        Object::Name(name) => put_name(out, name),
+        Object::String(bytes, StringFormat::Literal) => put_literal(out, bytes),
+        Object::String(bytes, StringFormat::Hexadecimal) => {
+            let digits: String = bytes.iter().map(|b| format!("{b:02X}")).collect();
+            out.extend(format!("<{digits}>").into_bytes());
+        }
+        Object::Array(items) => {
+            out.push(b'[');
+            for (at, item) in items.iter().enumerate() {
+                if at > 0 {
+                    out.push(b' ');
+                }
+                put(out, item, numbers);
+            }
+            out.push(b']');
+        }
+        Object::Dictionary(dict) => put_dictionary(out, dict, numbers),
+        Object::Stream(stream) => {
+            put_dictionary(out, &stream.dict, numbers);
+            out.extend(b"\nstream\n");
+            out.extend(&stream.content);
+            out.extend(b"\nendstream");
+        }
+        Object::Reference(id) => {
+            let number = numbers.get(id).copied().unwrap_or(0);
+            out.extend(format!("{number} 0 R").into_bytes());
+        }
+    }
+}
+
+fn put_dictionary(out: &mut Vec<u8>, dict: &Dictionary, numbers: &Numbers) {
+    out.extend(b"<<");
+    for (key, value) in dict {
+        put_name(out, key);
+        out.push(b' ');
+        put(out, value, numbers);
+    }
+    out.extend(b">>");
+}
+
+fn put_name(out: &mut Vec<u8>, name: &[u8]) {
+    out.push(b'/');
+    for &byte in name {
+        if byte.is_ascii_graphic() && !b"()<>[]{}/%#".contains(&byte) {
+            out.push(byte);
+        } else {
+            let _ = write!(out, "#{byte:02X}");
+        }
+    }
+}
+
+fn put_literal(out: &mut Vec<u8>, bytes: &[u8]) {
+    out.push(b'(');
+    for &byte in bytes {
+        match byte {
+            b'(' | b')' | b'\\' => out.extend([b'\\', byte]),
+            b'\r' => out.extend(b"\\r"),
+            _ => out.push(byte),
+        }
+    }
+    out.push(b')');
+}

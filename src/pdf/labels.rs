@@ -1,0 +1,41 @@
+//! Folios → page labels, as the reader's page field shows them.
+
+use lopdf::Object;
+
+use super::PdfError;
+use super::skeleton::Skeleton;
+use super::values::dictionary;
+use super::values::name;
+use crate::page::Folio;
+use crate::page::PageSet;
+
+/// Adds the labels: one range for each row of folios that count up by one.
+pub(super) fn add(skeleton: &mut Skeleton, pages: &PageSet) -> Result<(), PdfError> {
+    let mut ranges = Vec::new();
+    let mut before = None;
+    for (at, page) in (0i64..).zip(&pages.pages) {
+        if before.map(next) != Some(page.folio) {
+            ranges.push(Object::Integer(at));
+            ranges.push(range(page.folio).into());
+        }
+        before = Some(page.folio);
+    }
+    let labels = dictionary([("Nums", ranges.into())]);
+    skeleton.catalog()?.set("PageLabels", labels);
+    Ok(())
+}
+
+fn next(folio: Folio) -> Folio {
+    match folio {
+        Folio::Roman(number) => Folio::Roman(number.saturating_add(1)),
+        Folio::Arabic(number) => Folio::Arabic(number.saturating_add(1)),
+    }
+}
+
+fn range(folio: Folio) -> lopdf::Dictionary {
+    let (style, start) = match folio {
+        Folio::Roman(number) => ("r", number),
+        Folio::Arabic(number) => ("D", number),
+    };
+    dictionary([("S", name(style)), ("St", Object::Integer(i64::from(start.max(1))))])
+}

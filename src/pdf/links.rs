@@ -1,0 +1,119 @@
+//! Link areas → annotations.
+
+use lopdf::Object;
+use printpdf::Actions;
+use printpdf::LinkAnnotation;
+use printpdf::Op;
+use printpdf::Rect;
+
+use super::PdfError;
+use super::places;
+use super::skeleton::Skeleton;
+use super::skeleton::points;
+use super::values::rectangle;
+use super::values::text;
+use crate::base::Point;
+use crate::page::Destination;
+use crate::page::Item;
+use crate::page::LinkArea;
+use crate::page::Page;
+use crate::page::PageSet;
+
+/// `/F` of what is printed with its page.
+const PRINT: i64 = 4;
+
+/// The links of a page for printpdf, in their order.
+pub(super) fn actions(page: &Page, pages: &PageSet) -> Vec<Op> {
+    areas(page)
+        .map(|(_, area)| {
+            let action = match &area.to {
+                Destination::Inside(anchor) => {
+                    let at = places::find(pages, anchor).map_or(0, |place| place.page);
+                    Actions::go_to(printpdf::Destination::Xyz {
+                        page: at + 1,
+                        left: None,
+                        top: None,
+                        zoom: None,
+                    })
+                }
+                Destination::Address(address) => Actions::uri(ascii(address)),
+            };
+            let extent = Rect::from_wh(points(area.size.width), points(area.size.height));
+            let link = LinkAnnotation::new(extent, action, None, None, None);
+            Op::LinkAnnotation { link }
+        })
+        .collect()
+}
+
+/// Completes the links: place, words, no frame, names instead of pages.
+pub(super) fn complete(skeleton: &mut Skeleton, pages: &PageSet) -> Result<(), PdfError> {
+    for (at, page) in pages.pages.iter().enumerate() {
+        let Some(Object::Array(made)) = skeleton.page(at)?.remove(b"Annots") else {
+            return Err(PdfError::Skeleton(vec!["links".to_owned()]));
+        };
+        let areas: Vec<_> = areas(page).collect();
+        if areas.len() != made.len() {
+            return Err(PdfError::Skeleton(vec!["links".to_owned()]));
+        }
+        let mut links = Vec::with_capacity(made.len());
+        for (mut link, (point, area)) in made.into_iter().zip(areas) {
+            complete_one(link.as_dict_mut()?, point, area, page)?;
+            links.push(Object::Reference(skeleton.document.add_object(link)));
+        }
+        if !links.is_empty() {
+            skeleton.page(at)?.set("Annots", links);
+        }
+    }
+    Ok(())
+}
+
+fn complete_one(
+    link: &mut lopdf::Dictionary,
+    point: Point,
+    area: &LinkArea,
+    page: &Page,
+) -> Result<(), PdfError> {
+    link.remove(b"C");
+    link.remove(b"H");
+    link.set("Rect", rectangle(point, area.size, page.size));
+    link.set("Border", vec![Object::Integer(0); 3]);
+    link.set("F", PRINT);
+    link.set("Contents", text(&area.contents));
+    if let Destination::Inside(anchor) = &area.to {
+        let action = link.get_mut(b"A")?.as_dict_mut()?;
+        action.set("D", Object::string_literal(anchor.0.as_str()));
+    }
+    Ok(())
+}
+
+fn areas(page: &Page) -> impl Iterator<Item = (Point, &LinkArea)> {
+    page.items.iter().filter_map(|(point, item)| match item {
+        Item::Link(area) => Some((*point, area)),
+        Item::Glyphs(_) | Item::Rule(..) => None,
+    })
+}
+
+/// An address in ASCII (ISO 32000-1, 12.6.4.7): what is not becomes percent signs and
+/// hexadecimal digits of its UTF-8, as in RFC 3987, section 3.1.
+fn ascii(address: &str) -> String {
+    let mut written = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        if byte.is_ascii_graphic() {
+            written.push(char::from(byte));
+        } else {
+            written.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ascii;
+
+    #[test]
+    fn addresses_are_ascii() {
+        assert_eq!(ascii("http://a.fr/é à"), "http://a.fr/%C3%A9%20%C3%A0");
+        assert_eq!(ascii("mailto:a@b.fr?x=%20"), "mailto:a@b.fr?x=%20");
+    }
+}

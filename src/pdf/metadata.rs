@@ -1,0 +1,181 @@
+//! The book's description → document information, XMP, language and view.
+
+use std::fmt::Write as _;
+
+use lopdf::Dictionary;
+use lopdf::Object;
+use lopdf::Stream;
+
+use super::PdfError;
+use super::skeleton::Skeleton;
+use super::values::dictionary;
+use super::values::name;
+use super::values::text;
+use crate::config::Metadata;
+
+const PROGRAM: &str = concat!("actes ", env!("CARGO_PKG_VERSION"));
+
+/// What both records say, so that they agree.
+struct Said<'a> {
+    metadata: &'a Metadata,
+    authors: Vec<&'a str>,
+    others: Vec<&'a str>,
+    keywords: Option<String>,
+}
+
+/// Adds document information, XMP, language and how the title is shown.
+pub(super) fn add(skeleton: &mut Skeleton, metadata: &Metadata) -> Result<(), PdfError> {
+    let named = |wrote: bool| {
+        let people = metadata.authors.iter();
+        let people = people.filter(|author| (author.role == "aut") == wrote);
+        people.map(|author| author.name.as_str()).collect()
+    };
+    let keywords = (!metadata.subjects.is_empty()).then(|| metadata.subjects.join(", "));
+    let said = Said { metadata, authors: named(true), others: named(false), keywords };
+
+    let info = skeleton.document.add_object(information(&said));
+    skeleton.document.trailer.set("Info", Object::Reference(info));
+
+    // Plain, so that programs that know no PDF find it.
+    let kind = dictionary([("Type", name("Metadata")), ("Subtype", name("XML"))]);
+    let record = skeleton.document.add_object(Stream::new(kind, xmp(&said).into_bytes()));
+
+    let catalog = skeleton.catalog()?;
+    catalog.set("Metadata", Object::Reference(record));
+    catalog.set("Lang", text(&metadata.language));
+    let view = dictionary([("DisplayDocTitle", Object::Boolean(true))]);
+    catalog.set("ViewerPreferences", view);
+    Ok(())
+}
+
+fn information(said: &Said<'_>) -> Dictionary {
+    let metadata = said.metadata;
+    let mut info = dictionary([("Title", text(&metadata.title))]);
+    let mut set = |key: &str, value: Option<&str>| {
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            info.set(key, text(value));
+        }
+    };
+    set("Author", Some(&said.authors.join(", ")));
+    set("Subject", metadata.description.as_deref());
+    set("Keywords", said.keywords.as_deref());
+    set("Creator", Some(PROGRAM));
+    set("Producer", Some(PROGRAM));
+    let date = pdf_date(&metadata.modified);
+    set("CreationDate", date.as_deref());
+    set("ModDate", date.as_deref());
+    info
+}
+
+/// `2026-11-23T00:00:00Z` as `D:20261123000000Z`; `None` for any other form.
+fn pdf_date(modified: &str) -> Option<String> {
+    const FORM: &str = "0000-00-00T00:00:00Z";
+    let fits = modified.len() == FORM.len()
+        && modified.bytes().zip(FORM.bytes()).all(|(byte, form)| match form {
+            b'0' => byte.is_ascii_digit(),
+            _ => byte == form,
+        });
+    let digits: String = modified.chars().filter(char::is_ascii_digit).collect();
+    fits.then(|| format!("D:{digits}Z"))
+}
+
+fn xmp(said: &Said<'_>) -> String {
+    let metadata = said.metadata;
+    let mut body = String::new();
+    one(&mut body, "dc:format", Some("application/pdf"));
+    alternatives(&mut body, "dc:title", Some(&metadata.title));
+    list(&mut body, "dc:creator", "Seq", &said.authors);
+    list(&mut body, "dc:contributor", "Bag", &said.others);
+    alternatives(&mut body, "dc:description", metadata.description.as_deref());
+    let subjects: Vec<&str> = metadata.subjects.iter().map(String::as_str).collect();
+    list(&mut body, "dc:subject", "Bag", &subjects);
+    list(&mut body, "dc:language", "Bag", &[&metadata.language]);
+    let publisher: Vec<&str> = metadata.publisher.as_deref().into_iter().collect();
+    list(&mut body, "dc:publisher", "Bag", &publisher);
+    alternatives(&mut body, "dc:rights", metadata.rights.as_deref());
+    one(&mut body, "dc:source", metadata.source.as_deref());
+    one(&mut body, "dc:identifier", Some(&metadata.identifier));
+    let date: Vec<&str> = metadata.date.as_deref().into_iter().collect();
+    list(&mut body, "dc:date", "Seq", &date);
+    one(&mut body, "pdf:Keywords", said.keywords.as_deref());
+    one(&mut body, "pdf:Producer", Some(PROGRAM));
+    one(&mut body, "xmp:CreatorTool", Some(PROGRAM));
+    if pdf_date(&metadata.modified).is_some() {
+        one(&mut body, "xmp:CreateDate", Some(&metadata.modified));
+        one(&mut body, "xmp:ModifyDate", Some(&metadata.modified));
+        one(&mut body, "xmp:MetadataDate", Some(&metadata.modified));
+    }
+    format!(
+        r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about=""
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+{body}</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"#,
+        bom = '\u{FEFF}',
+    )
+}
+
+fn one(body: &mut String, tag: &str, value: Option<&str>) {
+    if let Some(value) = value.filter(|value| !value.is_empty()) {
+        let _ = writeln!(body, "<{tag}>{}</{tag}>", escape(value));
+    }
+}
+
+fn list(body: &mut String, tag: &str, kind: &str, values: &[&str]) {
+    if values.is_empty() {
+        return;
+    }
+    let items: String = values
+        .iter()
+        .map(|value| format!("<rdf:li>{}</rdf:li>", escape(value)))
+        .collect();
+    let _ = writeln!(body, "<{tag}><rdf:{kind}>{items}</rdf:{kind}></{tag}>");
+}
+
+fn alternatives(body: &mut String, tag: &str, value: Option<&str>) {
+    if let Some(value) = value.filter(|value| !value.is_empty()) {
+        let item = format!("<rdf:li xml:lang=\"x-default\">{}</rdf:li>", escape(value));
+        let _ = writeln!(body, "<{tag}><rdf:Alt>{item}</rdf:Alt></{tag}>");
+    }
+}
+
+/// Text for XML 1.0: marks escaped, characters that it forbids left out.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '\t' | '\n' | '\r' => escaped.push(character),
+            '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => {}
+            _ => escaped.push(character),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escape;
+    use super::pdf_date;
+
+    #[test]
+    fn dates_are_written_only_when_they_are_dates() {
+        let written = pdf_date("2026-11-23T01:02:03Z");
+        assert_eq!(written.as_deref(), Some("D:20261123010203Z"));
+        assert_eq!(pdf_date("2026-11-23"), None);
+        assert_eq!(pdf_date("2026-11-2xT01:02:03Z"), None);
+    }
+
+    #[test]
+    fn xml_gets_nothing_that_it_forbids() {
+        assert_eq!(escape("a<b>&\u{1}c\u{FFFF}"), "a&lt;b&gt;&amp;c");
+    }
+}

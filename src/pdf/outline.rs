@@ -1,0 +1,128 @@
+//! Contents → the outline, nested as they are.
+
+use lopdf::Object;
+use lopdf::ObjectId;
+
+use super::PdfError;
+use super::places;
+use super::skeleton::Skeleton;
+use super::values::dictionary;
+use super::values::name;
+use super::values::text;
+use crate::book::Toc;
+use crate::book::TocEntry;
+use crate::page::PageSet;
+
+/// An entry while the tree is linked up.
+struct Knot<'a> {
+    id: ObjectId,
+    entry: &'a TocEntry,
+    parent: ObjectId,
+    before: Option<ObjectId>,
+    after: Option<ObjectId>,
+    children: Vec<ObjectId>,
+}
+
+/// Adds the outline: chapters are shown, what is below them opens on demand.
+pub(super) fn add(
+    skeleton: &mut Skeleton,
+    pages: &PageSet,
+    toc: &Toc,
+) -> Result<(), PdfError> {
+    if toc.entries.is_empty() {
+        return Ok(());
+    }
+    let root = skeleton.document.new_object_id();
+    let (knots, top) = knots(skeleton, toc, root);
+    for knot in &knots {
+        let object = item(skeleton, pages, knot);
+        skeleton.document.set_object(knot.id, object);
+    }
+    let mut outline = dictionary([("Type", name("Outlines"))]);
+    span(&mut outline, &top, count(&top));
+    skeleton.document.set_object(root, outline);
+    let catalog = skeleton.catalog()?;
+    catalog.set("Outlines", Object::Reference(root));
+    catalog.set("PageMode", name("UseOutlines"));
+    Ok(())
+}
+
+/// The entries depth first, each with its neighbours; and those at the top.
+fn knots<'a>(
+    skeleton: &mut Skeleton,
+    toc: &'a Toc,
+    root: ObjectId,
+) -> (Vec<Knot<'a>>, Vec<ObjectId>) {
+    let mut knots: Vec<Knot<'a>> = Vec::new();
+    let mut top: Vec<ObjectId> = Vec::new();
+    // Indices of the entries that are open, from the top down.
+    let mut open: Vec<usize> = Vec::new();
+    for (depth, entry) in toc.flat() {
+        let id = skeleton.document.new_object_id();
+        open.truncate(depth);
+        let parent = open.last().copied();
+        let siblings = match parent {
+            Some(at) => &mut knots[at].children,
+            None => &mut top,
+        };
+        let before = siblings.last().copied();
+        siblings.push(id);
+        let parent = parent.map_or(root, |at| knots[at].id);
+        if let Some(before) = before
+            && let Some(knot) = knots.iter_mut().rev().find(|knot| knot.id == before)
+        {
+            knot.after = Some(id);
+        }
+        open.push(knots.len());
+        let children = Vec::new();
+        knots.push(Knot { id, entry, parent, before, after: None, children });
+    }
+    (knots, top)
+}
+
+fn item(skeleton: &Skeleton, pages: &PageSet, knot: &Knot<'_>) -> lopdf::Dictionary {
+    let mut item = dictionary([
+        ("Title", text(&title(knot.entry))),
+        ("Parent", Object::Reference(knot.parent)),
+    ]);
+    if let Some(before) = knot.before {
+        item.set("Prev", Object::Reference(before));
+    }
+    if let Some(after) = knot.after {
+        item.set("Next", Object::Reference(after));
+    }
+    // Negative: closed (ISO 32000-1, table 153).
+    span(&mut item, &knot.children, -count(&knot.children));
+    if let Some(place) = places::find(pages, &knot.entry.anchor)
+        && let Some(view) = places::view(skeleton, pages, place)
+    {
+        item.set("Dest", view);
+    }
+    item
+}
+
+fn span(dict: &mut lopdf::Dictionary, children: &[ObjectId], count: i64) {
+    if let (Some(first), Some(last)) = (children.first(), children.last()) {
+        dict.set("First", Object::Reference(*first));
+        dict.set("Last", Object::Reference(*last));
+        dict.set("Count", count);
+    }
+}
+
+fn count(children: &[ObjectId]) -> i64 {
+    i64::try_from(children.len()).unwrap_or(i64::MAX)
+}
+
+fn title(entry: &TocEntry) -> String {
+    let mut title = String::new();
+    if let Some(label) = &entry.label {
+        title.push_str(label);
+        title.push_str(" – ");
+    }
+    if let Some(number) = &entry.number {
+        title.push_str(number);
+        title.push(' ');
+    }
+    title.push_str(&entry.title);
+    title
+}

@@ -1,0 +1,97 @@
+//! Names → named destinations: every place that the page model knows.
+
+use std::collections::BTreeSet;
+
+use lopdf::Object;
+
+use super::PdfError;
+use super::skeleton::Skeleton;
+use super::values::dictionary;
+use super::values::milli;
+use super::values::name;
+use super::values::number;
+use crate::book::Anchor;
+use crate::book::Book;
+use crate::page::Destination;
+use crate::page::Item;
+use crate::page::PageSet;
+use crate::page::Place;
+
+/// Names in one leaf of the tree of names.
+const LEAF: usize = 64;
+
+/// Refuses a book without pages, and links or contents that lead nowhere.
+pub(super) fn check(pages: &PageSet, book: &Book) -> Result<(), PdfError> {
+    if pages.pages.is_empty() {
+        return Err(PdfError::NoPages);
+    }
+    let linked = pages.pages.iter().flat_map(|page| &page.items).filter_map(
+        |(_, item)| match item {
+            Item::Link(area) => match &area.to {
+                Destination::Inside(anchor) => Some(anchor),
+                Destination::Address(_) => None,
+            },
+            Item::Glyphs(_) | Item::Rule(..) => None,
+        },
+    );
+    let listed = book.toc.flat().into_iter().map(|(_, entry)| &entry.anchor);
+    let nowhere: BTreeSet<&Anchor> =
+        linked.chain(listed).filter(|anchor| find(pages, anchor).is_none()).collect();
+    if nowhere.is_empty() {
+        return Ok(());
+    }
+    Err(PdfError::Nowhere(nowhere.into_iter().cloned().collect()))
+}
+
+/// The place of a name, if it is on a page.
+pub(super) fn find<'a>(pages: &'a PageSet, anchor: &Anchor) -> Option<&'a Place> {
+    pages.places.get(anchor).filter(|place| place.page < pages.pages.len())
+}
+
+/// Adds the tree of names.
+pub(super) fn add(skeleton: &mut Skeleton, pages: &PageSet) -> Result<(), PdfError> {
+    let named: Vec<(&Anchor, Object)> = pages
+        .places
+        .iter()
+        .filter_map(|(anchor, place)| Some((anchor, view(skeleton, pages, place)?)))
+        .collect();
+    if named.is_empty() {
+        return Ok(());
+    }
+    let leaves: Vec<Object> = named
+        .chunks(LEAF)
+        .map(|leaf| Object::Reference(skeleton.document.add_object(leaf_of(leaf))))
+        .collect();
+    let root = skeleton.document.add_object(dictionary([("Kids", leaves.into())]));
+    let names = dictionary([("Dests", Object::Reference(root))]);
+    skeleton.catalog()?.set("Names", names);
+    Ok(())
+}
+
+fn leaf_of(leaf: &[(&Anchor, Object)]) -> lopdf::Dictionary {
+    let key = |anchor: &Anchor| Object::string_literal(anchor.0.as_str());
+    let limits = [leaf.first(), leaf.last()];
+    let limits: Vec<Object> =
+        limits.into_iter().flatten().map(|(anchor, _)| key(anchor)).collect();
+    let entries: Vec<Object> =
+        leaf.iter().flat_map(|(anchor, view)| [key(anchor), view.clone()]).collect();
+    dictionary([("Limits", limits.into()), ("Names", entries.into())])
+}
+
+/// The view of a place: its page, scrolled to it, at the reader's own zoom.
+pub(super) fn view(
+    skeleton: &Skeleton,
+    pages: &PageSet,
+    place: &Place,
+) -> Option<Object> {
+    let id = skeleton.pages.get(place.page)?;
+    let page = pages.pages.get(place.page)?;
+    let top = page.size.height - place.point.y;
+    Some(Object::Array(vec![
+        Object::Reference(*id),
+        name("XYZ"),
+        number(milli(place.point.x)),
+        number(milli(top)),
+        Object::Null,
+    ]))
+}

@@ -1,0 +1,114 @@
+//! Numbers, strings and streams as a PDF wants them.
+
+use std::io::Write as _;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use lopdf::Dictionary;
+use lopdf::Object;
+use lopdf::Stream;
+use lopdf::StringFormat;
+
+use crate::base::Length;
+use crate::base::Point;
+use crate::base::Size;
+
+/// Quotient rounded to the nearest, halves upwards; the divisor is positive.
+pub(super) fn divide(number: i128, divisor: i128) -> i64 {
+    let rounded = (2 * number + divisor).div_euclid(2 * divisor);
+    i64::try_from(rounded).unwrap_or(0)
+}
+
+/// A length in thousandths of a point: what is written has three decimals.
+pub(super) fn milli(length: Length) -> i64 {
+    divide(i128::from(length.0) * 1_000, 65_536)
+}
+
+/// Thousandths as a decimal number, without needless zeros: `10.5`.
+pub(super) fn decimal(thousandths: i64) -> String {
+    let sign = if thousandths < 0 { "-" } else { "" };
+    let size = thousandths.unsigned_abs();
+    let text = format!("{sign}{}.{:03}", size / 1_000, size % 1_000);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// Thousandths as an object.
+pub(super) fn number(thousandths: i64) -> Object {
+    if thousandths % 1_000 == 0 {
+        return Object::Integer(thousandths / 1_000);
+    }
+    #[expect(clippy::cast_precision_loss, reason = "three decimals of a page's width")]
+    #[expect(clippy::cast_possible_truncation, reason = "PDF readers have 32 bits")]
+    let value = (thousandths as f64 / 1_000.0) as f32;
+    Object::Real(value)
+}
+
+/// A rectangle on a page of that height: left, bottom, right, top.
+pub(super) fn rectangle(at: Point, size: Size, page: Size) -> Object {
+    let edges =
+        [at.x, page.height - at.y - size.height, at.x + size.width, page.height - at.y];
+    Object::Array(edges.into_iter().map(|edge| number(milli(edge))).collect())
+}
+
+/// A text string: ASCII as it is, all else as UTF-16 with its byte order mark.
+pub(super) fn text(text: &str) -> Object {
+    if text.bytes().all(|b| (b' '..=b'~').contains(&b)) {
+        return Object::string_literal(text);
+    }
+    let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
+    Object::String(units.flat_map(u16::to_be_bytes).collect(), StringFormat::Hexadecimal)
+}
+
+/// UTF-16 in hexadecimal digits.
+pub(super) fn hex(text: &str) -> String {
+    text.encode_utf16().map(|unit| format!("{unit:04X}")).collect()
+}
+
+/// A name object.
+pub(super) fn name(text: &str) -> Object {
+    Object::Name(text.as_bytes().to_vec())
+}
+
+/// A dictionary from its entries, in their order.
+pub(super) fn dictionary<const N: usize>(entries: [(&str, Object); N]) -> Dictionary {
+    Dictionary::from_iter(entries)
+}
+
+/// A stream, compressed.
+pub(super) fn packed(mut dict: Dictionary, content: &[u8]) -> Stream {
+    dict.set("Filter", name("FlateDecode"));
+    Stream::new(dict, deflate(content))
+}
+
+/// Bytes compressed as `FlateDecode` wants them.
+pub(super) fn deflate(content: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+    encoder
+        .write_all(content)
+        .and_then(|()| encoder.finish())
+        .expect("writing into memory can't fail")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decimal;
+    use super::divide;
+    use super::hex;
+
+    #[test]
+    fn numbers_have_no_needless_digits() {
+        let written: Vec<_> =
+            [0, 5, -5, 10_500, -12_000, 100_000].into_iter().map(decimal).collect();
+        assert_eq!(written, ["0", "0.005", "-0.005", "10.5", "-12", "100"]);
+    }
+
+    #[test]
+    fn quotients_are_rounded_to_the_nearest() {
+        assert_eq!([divide(5, 2), divide(-5, 2), divide(-7, 4)], [3, -2, -2]);
+    }
+
+    #[test]
+    fn text_beyond_the_first_plane_is_two_units() {
+        assert_eq!(hex("a\u{1D11E}"), "0061D834DD1E");
+    }
+}

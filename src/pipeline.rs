@@ -1,0 +1,326 @@
+//! The stages in order, from the folder to the bytes of both books; the only file that
+//! names them all.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt;
+use std::path::Path;
+
+use crate::base::Diagnostic;
+use crate::base::Severity;
+use crate::base::Sources;
+use crate::book::Book;
+use crate::config::Config;
+use crate::epub;
+use crate::epub::Cover;
+use crate::epub::EmbeddedFont;
+use crate::epub::EpubError;
+use crate::epub::cover::CoverError;
+use crate::fonts::Family;
+use crate::fonts::FontBook;
+use crate::manuscript;
+use crate::manuscript::ReadError;
+use crate::page::PageSet;
+use crate::parse;
+use crate::pdf;
+use crate::pdf::PdfError;
+use crate::resolve;
+use crate::typeset;
+
+/// Which books are wanted. With none of them the manuscript is only examined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Targets {
+    /// The EPUB.
+    pub epub: bool,
+    /// The PDF.
+    pub pdf: bool,
+}
+
+impl Targets {
+    /// Every book.
+    pub const ALL: Self = Self { epub: true, pdf: true };
+    /// No book: only remarks.
+    pub const NONE: Self = Self { epub: false, pdf: false };
+}
+
+/// A part of the work, as it is told while it goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Reading the folder.
+    Read,
+    /// Understanding the Markdown.
+    Parse,
+    /// Settling numbers, links and spacing.
+    Resolve,
+    /// Making lines and pages.
+    Typeset,
+    /// Writing the books.
+    Write,
+}
+
+impl fmt::Display for Stage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Read => "reading",
+            Self::Parse => "parsing",
+            Self::Resolve => "resolving",
+            Self::Typeset => "typesetting",
+            Self::Write => "writing",
+        })
+    }
+}
+
+/// What a build made.
+#[derive(Debug)]
+pub struct Build {
+    /// Every text that was read.
+    pub sources: Sources,
+    /// All remarks, in the order of the text; those on the book as a whole come last.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The books: names of files and their bytes. Empty when a remark is an error.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+impl Build {
+    /// How many remarks are of a severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|remark| remark.severity == severity).count()
+    }
+}
+
+/// What stays from one build to the next.
+#[derive(Debug)]
+pub struct Session {
+    fonts: FontBook,
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Session {
+    /// A session with the faces inside the program.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { fonts: FontBook::built_in() }
+    }
+
+    /// Makes the books of the folder `root`.
+    ///
+    /// `epoch` is `SOURCE_DATE_EPOCH`, in seconds after the beginning of 1970; `begin`
+    /// is told of each stage as it begins.
+    ///
+    /// # Errors
+    /// When the machine fails, or a book can't be written as its standard wants it.
+    pub fn build(
+        &mut self,
+        root: &Path,
+        targets: Targets,
+        epoch: Option<i64>,
+        begin: &mut dyn FnMut(Stage),
+    ) -> Result<Build, BuildError> {
+        let mut sources = Sources::default();
+        let mut diagnostics = Vec::new();
+        let files =
+            self.stages(root, targets, epoch, begin, &mut sources, &mut diagnostics)?;
+        diagnostics.sort_by_key(|remark| {
+            let span = remark.span.clone();
+            (span.is_none(), span)
+        });
+        diagnostics.dedup();
+        Ok(Build { sources, diagnostics, files })
+    }
+
+    /// The stages, one after the other.
+    fn stages(
+        &mut self,
+        root: &Path,
+        targets: Targets,
+        epoch: Option<i64>,
+        begin: &mut dyn FnMut(Stage),
+        sources: &mut Sources,
+        remarks: &mut Vec<Diagnostic>,
+    ) -> Result<Vec<(String, Vec<u8>)>, BuildError> {
+        // The folder.
+        begin(Stage::Read);
+        let read = manuscript::read(sources, root, epoch).map_err(BuildError::Read)?;
+        let Some(manuscript) = read.take(remarks) else { return Ok(Vec::new()) };
+        let config = &manuscript.config;
+
+        // The text as written.
+        begin(Stage::Parse);
+        let draft = parse::parse(sources, &manuscript.chapters).take(remarks);
+
+        // The text as both books show it, and the pictures that belong to it.
+        begin(Stage::Resolve);
+        let book =
+            resolve::resolve(draft, sources, config, &manuscript.lock).take(remarks);
+        let pictures = pictures_of(&book, root, remarks)?;
+
+        // Pages come first: the EPUB quotes their folios. They are made even when there
+        // are errors, so that nobody is told of half the remarks only.
+        begin(Stage::Typeset);
+        let pages = typeset::typeset(&book, &config.design, &self.fonts).take(remarks);
+
+        // What the editors have accepted is not told again, and errors end it here.
+        drop_allowed(remarks, config);
+        if remarks.iter().any(|remark| remark.severity == Severity::Error)
+            || targets == Targets::NONE
+        {
+            return Ok(Vec::new());
+        }
+
+        // The books.
+        begin(Stage::Write);
+        let made = Made { book: &book, pages: &pages, config, fonts: &self.fonts };
+        made.write(targets, manuscript.cover.as_deref(), &pictures)
+    }
+}
+
+/// Reads the pictures that the text shows.
+fn pictures_of(
+    book: &Book,
+    root: &Path,
+    remarks: &mut Vec<Diagnostic>,
+) -> Result<BTreeMap<String, Vec<u8>>, BuildError> {
+    if book.images.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let named = book.images.iter().map(|image| (image.path.as_str(), &image.span));
+    let read = manuscript::read_pictures(root, named).map_err(BuildError::Read)?;
+    Ok(read.take(remarks))
+}
+
+/// Takes out the remarks that `[lint] allow` names; errors stay.
+fn drop_allowed(remarks: &mut Vec<Diagnostic>, config: &Config) {
+    let is_allowed = |remark: &Diagnostic| {
+        remark.severity < Severity::Error
+            && config.allowed.iter().any(|code| code == remark.code.0)
+    };
+    remarks.retain(|remark| !is_allowed(remark));
+}
+
+/// What the writers write from.
+struct Made<'m> {
+    book: &'m Book,
+    pages: &'m PageSet,
+    config: &'m Config,
+    fonts: &'m FontBook,
+}
+
+impl Made<'_> {
+    /// Writes the books that are wanted, side by side.
+    fn write(
+        &self,
+        targets: Targets,
+        cover: Option<&[u8]>,
+        pictures: &BTreeMap<String, Vec<u8>>,
+    ) -> Result<Vec<(String, Vec<u8>)>, BuildError> {
+        let (epub, pdf) = rayon::join(
+            || targets.epub.then(|| self.epub(cover, pictures)).transpose(),
+            || targets.pdf.then(|| self.pdf()).transpose(),
+        );
+        let slug = &self.book.metadata.slug;
+        let epub = epub?.map(|bytes| (format!("{slug}.epub"), bytes));
+        let pdf = pdf?.map(|bytes| (format!("{slug}.pdf"), bytes));
+        Ok(epub.into_iter().chain(pdf).collect())
+    }
+
+    fn epub(
+        &self,
+        cover: Option<&[u8]>,
+        pictures: &BTreeMap<String, Vec<u8>>,
+    ) -> Result<Vec<u8>, BuildError> {
+        let made;
+        let cover = if let Some(bytes) = cover {
+            bytes
+        } else {
+            made = cover_picture(self.book, self.fonts)?;
+            &made
+        };
+        // The first bytes of a JPEG tell it.
+        let cover = Cover { data: cover, is_jpeg: cover.starts_with(&[0xff, 0xd8]) };
+        let (map, options) = (self.pages.map(), &self.config.epub);
+        let fonts = self.embedded();
+        epub::write(self.book, &map, &fonts, &cover, pictures, options)
+            .map_err(BuildError::Epub)
+    }
+
+    /// The faces that travel with the EPUB: the text's, without the bold italic.
+    fn embedded(&self) -> Vec<EmbeddedFont<'_>> {
+        let faces = self.fonts.iter().map(|(_, face)| face);
+        faces
+            .filter(|face| face.family == Family::Text && !(face.bold && face.italic))
+            .map(|face| EmbeddedFont {
+                file_name: face.file.rsplit('/').next().unwrap_or(&face.file),
+                data: &face.data,
+                family: &face.family_name,
+                bold: face.bold,
+                italic: face.italic,
+            })
+            .collect()
+    }
+
+    fn pdf(&self) -> Result<Vec<u8>, BuildError> {
+        pdf::write(self.pages, self.book, self.fonts).map_err(BuildError::Pdf)
+    }
+}
+
+/// Width of the cover's picture, in pixels.
+const COVER_WIDTH: u32 = 1_600;
+
+/// The cover that the program sets, as a PNG.
+fn cover_picture(book: &Book, fonts: &FontBook) -> Result<Vec<u8>, BuildError> {
+    let page = typeset::cover(book, fonts);
+    epub::cover::picture(&page, fonts, COVER_WIDTH).map_err(BuildError::Cover)
+}
+
+/// Why the books could not be made; the source tells the cause.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// The folder could not be read.
+    Read(ReadError),
+    /// The PDF could not be written.
+    Pdf(PdfError),
+    /// The EPUB could not be written.
+    Epub(EpubError),
+    /// The cover could not be drawn.
+    Cover(CoverError),
+}
+
+impl BuildError {
+    /// What to do about it, where that can be told.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Read(error) => error.hint(),
+            Self::Pdf(_) | Self::Epub(_) | Self::Cover(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Read(_) => "cannot read the manuscript",
+            Self::Pdf(_) => "cannot write the PDF",
+            Self::Epub(_) => "cannot write the EPUB",
+            Self::Cover(_) => "cannot draw the cover",
+        })
+    }
+}
+
+impl Error for BuildError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Read(error) => Some(error),
+            Self::Pdf(error) => Some(error),
+            Self::Epub(error) => Some(error),
+            Self::Cover(error) => Some(error),
+        }
+    }
+}

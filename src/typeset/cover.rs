@@ -1,0 +1,296 @@
+//! What is said of the book → its cover, one page of rules and letters.
+//!
+//! Everything but the title may be absent; nothing ever runs over an edge but the
+//! ornament, which is meant to.
+
+use super::line_of_type::Hand;
+use super::ragged;
+use super::ragged::Ragged;
+use super::ragged::Room;
+use crate::base::Colour;
+use crate::base::Length;
+use crate::base::Point;
+use crate::base::Size;
+use crate::book::Book;
+use crate::config::Metadata;
+use crate::fonts::Family;
+use crate::fonts::Features;
+use crate::fonts::FontBook;
+use crate::fonts::Step;
+use crate::page::Folio;
+use crate::page::GlyphRun;
+use crate::page::Item;
+use crate::page::Page;
+use crate::page::Side;
+
+/// The page: 5 to 8, as shops of e-books ask (1600 × 2560 pixels).
+const PAGE: Size = Size::new(Length::pt(360), Length::pt(576));
+
+/// A warm white.
+const PAPER: Colour = Colour::new(0xf3, 0xef, 0xe2);
+
+/// The letters, a little softer than black.
+const INK: Colour = Colour::new(0x16, 0x16, 0x14);
+
+/// How much of the book's colour the ornament has.
+const ORNAMENT_STRENGTH: u8 = 25;
+
+/// Height of the band at the head.
+const BAND: Length = Length::pt(22);
+
+/// White at the left and at the right of the words.
+const MARGIN: Length = Length::pt(36);
+
+/// Baseline of the label.
+const LABEL: Length = Length::pt(84);
+
+/// Top of the title's first line: where its tallest letters begin.
+const TITLE_TOP: Length = Length::pt(101);
+
+/// The lowest line of title, subtitle and names: above the ornament.
+const WORDS_END: Length = Length::pt(424);
+
+/// The most of the height that the title takes.
+const TITLE_HEIGHT: Length = Length::pt(175);
+
+/// Baseline of the foot's last line.
+const FOOT: Length = Length::pt(540);
+
+/// Height of the foot's lines together.
+const FOOT_HEIGHT: Length = Length::pt(40);
+
+/// How much of the ornament's width is seen, in thousandths.
+const ORNAMENT_SEEN: i64 = 650;
+
+/// Where the ornament's ink begins: never farther to the left or higher.
+const ORNAMENT: Point = Point::new(Length::pt(170), Length::pt(436));
+
+/// The longer side of the ornament's ink.
+const ORNAMENT_SIZE: Length = Length::pt(290);
+
+/// The short rule between title and subtitle.
+const RULE: Size = Size::new(Length::pt(54), Length::milli_pt(1_200));
+
+const TITLE_SIZES: [Length; 14] =
+    sizes([60, 56, 52, 48, 44, 40, 36, 33, 30, 27, 24, 21, 18, 15]);
+const SUBTITLE_SIZES: [Length; 7] = sizes([19, 18, 17, 16, 14, 12, 10]);
+const NAME_SIZES: [Length; 4] = sizes([14, 13, 12, 10]);
+const LABEL_SIZES: [Length; 5] = sizes([12, 11, 10, 9, 8]);
+const FOOT_SIZES: [Length; 2] = sizes([9, 8]);
+
+const fn sizes<const N: usize>(points: [i64; N]) -> [Length; N] {
+    let mut sizes = [Length::ZERO; N];
+    let mut at = 0;
+    while at < N {
+        sizes[at] = Length::pt(points[at]);
+        at += 1;
+    }
+    sizes
+}
+
+/// Sets the cover.
+#[must_use]
+pub fn cover(book: &Book, fonts: &FontBook) -> Page {
+    let mut cover = Cover { book: &book.metadata, fonts, items: Vec::new() };
+    cover.ground();
+    let has_ornament = cover.ornament();
+    cover.label();
+    let below = cover.title();
+    cover.below_title(below);
+    cover.foot(has_ornament);
+    Page {
+        folio: Folio::Roman(0),
+        side: Side::Recto,
+        size: PAGE,
+        opens: None,
+        items: cover.items,
+    }
+}
+
+/// A cover that is being set.
+struct Cover<'a> {
+    book: &'a Metadata,
+    fonts: &'a FontBook,
+    items: Vec<(Point, Item)>,
+}
+
+impl<'a> Cover<'a> {
+    /// Paper and band.
+    fn ground(&mut self) {
+        self.rule(Point::default(), PAGE, PAPER);
+        self.rule(Point::default(), Size::new(PAGE.width, BAND), self.book.colour);
+    }
+
+    /// The one huge glyph, cut by the lower right corner; tells whether there is one.
+    fn ornament(&mut self) -> bool {
+        let mut hand = self.hand(true);
+        hand.colour = self.book.colour.over(PAPER, ORNAMENT_STRENGTH);
+        let Some(glyph) = first_cluster(&self.book.ornament, &hand) else { return false };
+        let unit = Length::pt(1_000);
+        let run = hand.line(glyph, unit);
+        let Some([left, bottom, right, top]) = ink_of(&run, &hand) else { return false };
+        let longer = (right - left).max(top - bottom).0.max(1);
+        let size = unit.scale(ORNAMENT_SIZE.0, longer);
+        let seen = (right - left).scale(size.0, unit.0).per_mille(ORNAMENT_SEEN);
+        let edge = ORNAMENT.x.max(PAGE.width - seen);
+        let x = edge - left.scale(size.0, unit.0);
+        let y = ORNAMENT.y + top.scale(size.0, unit.0);
+        self.letters(Point::new(x, y), hand.line(glyph, size));
+        true
+    }
+
+    /// What kind of book it is, and the year unless the title tells it.
+    fn label(&mut self) {
+        let year = self.book.year().filter(|year| !self.book.title.contains(year));
+        let parts: Vec<&str> =
+            self.book.label.as_deref().into_iter().chain(year).collect();
+        let hand = self.small_capitals(self.book.colour);
+        let room = self.room(&LABEL_SIZES, 1_300, Length::pt(26));
+        let set = ragged::set(&parts.join(" · "), &hand, &room);
+        let last = LABEL - set.leading * (count(&set) - 1).max(0);
+        self.lines(last, set);
+    }
+
+    /// The title; gives the lowest point of its last line.
+    fn title(&mut self) -> Length {
+        let hand = self.hand(false);
+        let room = self.room(&TITLE_SIZES, 1_060, TITLE_HEIGHT);
+        let set = ragged::set(&self.book.title, &hand, &room);
+        let first = TITLE_TOP + set.size.per_mille(720);
+        let last = self.lines(first, set.clone());
+        last + set.size.per_mille(240)
+    }
+
+    /// A short rule, the subtitle, the authors' names, whichever there are.
+    fn below_title(&mut self, top: Length) {
+        let names = self.names();
+        if self.book.subtitle.is_none() && names.is_empty() {
+            return;
+        }
+        let rule = top + Length::pt(10);
+        self.rule(Point::new(MARGIN, rule), RULE, self.book.colour);
+        let mut top = rule + Length::pt(12);
+        let mut names_height = Length::ZERO;
+        let hand = self.hand(false);
+        let room = self.room(&NAME_SIZES, 1_300, Length::pt(40));
+        let names = ragged::set(&names, &hand, &room);
+        if !names.lines.is_empty() {
+            names_height = names.leading * count(&names) + Length::pt(8);
+        }
+        if let Some(subtitle) = &self.book.subtitle {
+            let room = self.room(&SUBTITLE_SIZES, 1_220, WORDS_END - names_height - top);
+            let set = ragged::set(subtitle, &self.hand(true), &room);
+            let last = self.lines(top + set.size.per_mille(950), set.clone());
+            top = last + set.size.per_mille(240) + Length::pt(8);
+        }
+        self.lines(top + names.size, names);
+    }
+
+    /// Where the book is from, else who publishes it.
+    fn foot(&mut self, has_ornament: bool) {
+        let words = self.book.place.as_deref().or(self.book.publisher.as_deref());
+        let hand = self.small_capitals(INK);
+        let mut room = self.room(&FOOT_SIZES, 1_400, FOOT_HEIGHT);
+        if has_ornament {
+            room.measure = ORNAMENT.x - MARGIN;
+        }
+        let set = ragged::set(words.unwrap_or_default(), &hand, &room);
+        self.lines(FOOT - set.leading * (count(&set) - 1).max(0), set);
+    }
+
+    /// The names of those who wrote the book, else of all who made it.
+    fn names(&self) -> String {
+        let people = &self.book.authors;
+        let wrote = people.iter().filter(|author| author.role == "aut");
+        let mut names: Vec<&str> = wrote.map(|author| author.name.as_str()).collect();
+        if names.is_empty() {
+            names = people.iter().map(|author| author.name.as_str()).collect();
+        }
+        names.join(", ")
+    }
+
+    fn hand(&self, italic: bool) -> Hand<'a> {
+        let font = self.fonts.find(Family::Text, false, italic);
+        let mut hand = Hand::new(self.fonts, font, &self.book.language);
+        hand.colour = INK;
+        hand
+    }
+
+    fn small_capitals(&self, colour: Colour) -> Hand<'a> {
+        let mut hand = self.hand(false);
+        hand.features = Features { all_small_caps: true, ..Features::default() };
+        hand.colour = colour;
+        hand.tracking = 110;
+        hand
+    }
+
+    fn room<'s>(&self, sizes: &'s [Length], leading: i64, height: Length) -> Room<'s> {
+        Room { sizes, leading, measure: PAGE.width - MARGIN * 2, height }
+    }
+
+    fn rule(&mut self, corner: Point, size: Size, colour: Colour) {
+        self.items.push((corner, Item::Rule(size, colour)));
+    }
+
+    fn letters(&mut self, at: Point, run: GlyphRun) {
+        self.items.push((at, Item::Glyphs(run)));
+    }
+
+    /// Puts lines at the left margin from a first baseline on; gives the last baseline.
+    fn lines(&mut self, first: Length, set: Ragged) -> Length {
+        let mut last = first;
+        for (line, at) in set.lines.into_iter().zip(0..) {
+            last = first + set.leading * at;
+            self.letters(Point::new(MARGIN, last), line);
+        }
+        last
+    }
+}
+
+fn count(set: &Ragged) -> i64 {
+    i64::try_from(set.lines.len()).unwrap_or(i64::MAX)
+}
+
+/// The first letter of a text with all that belongs to it; `None` when there is none,
+/// or the face does not have it.
+fn first_cluster<'t>(text: &'t str, hand: &Hand) -> Option<&'t str> {
+    let text = text.trim_start();
+    let shaped = hand.shape(text);
+    let first = shaped.first()?.cluster;
+    let next = shaped.iter().find(|shaped| shaped.cluster != first);
+    let cluster = text.get(..next.map_or(text.len(), |next| next.cluster as usize))?;
+    let is_whole = shaped.iter().all(|one| one.cluster != first || one.glyph.0 != 0);
+    is_whole.then_some(cluster)
+}
+
+/// The box of a line's ink around its first origin: left, bottom, right, top; `None`
+/// when it has no ink. Control points count as ink, which may make it a hair larger.
+fn ink_of(run: &GlyphRun, hand: &Hand) -> Option<[Length; 4]> {
+    let mut origin = Length::ZERO;
+    let mut ink: Option<[Length; 4]> = None;
+    for glyph in &run.glyphs {
+        for [x, y] in hand.face().outline(glyph.id).iter().flat_map(points) {
+            let x = origin + glyph.shift.0 + hand.length(whole(x), run.size);
+            let y = glyph.shift.1 + hand.length(whole(y), run.size);
+            let [left, bottom, right, top] = ink.unwrap_or([x, y, x, y]);
+            ink = Some([left.min(x), bottom.min(y), right.max(x), top.max(y)]);
+        }
+        origin += glyph.advance;
+    }
+    ink.filter(|[left, bottom, right, top]| left < right && bottom < top)
+}
+
+fn points(step: &Step) -> Vec<[f32; 2]> {
+    match *step {
+        Step::Move(end) | Step::Line(end) => vec![end],
+        Step::Quad(control, end) => vec![control, end],
+        Step::Cubic(first, second, end) => vec![first, second, end],
+        Step::Close => Vec::new(),
+    }
+}
+
+/// A coordinate of an outline as a whole number of units, which it nearly always is.
+#[expect(clippy::cast_possible_truncation, reason = "glyphs are far below 2^31 units")]
+fn whole(coordinate: f32) -> i64 {
+    coordinate.round() as i64
+}

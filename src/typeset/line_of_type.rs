@@ -1,0 +1,131 @@
+//! Words that are set in one line: labels, titles, names; no paragraph, no justification.
+
+use crate::base::Colour;
+use crate::base::Length;
+use crate::fonts::Face;
+use crate::fonts::Features;
+use crate::fonts::FontBook;
+use crate::fonts::Shaped;
+use crate::page::FontId;
+use crate::page::Glyph;
+use crate::page::GlyphRun;
+
+/// How a line is set, its size apart.
+#[derive(Clone, Copy)]
+pub(super) struct Hand<'a> {
+    face: &'a Face,
+    font: FontId,
+    /// What is asked of the face.
+    pub(super) features: Features,
+    /// The ink.
+    pub(super) colour: Colour,
+    /// Added after each glyph, in thousandths of the type's size.
+    pub(super) tracking: i64,
+    /// The words' language.
+    pub(super) language: &'a str,
+}
+
+impl<'a> Hand<'a> {
+    /// Letters of a face in black, as they are, without tracking.
+    pub(super) fn new(fonts: &'a FontBook, font: FontId, language: &'a str) -> Self {
+        let face = fonts.face(font);
+        let features = Features::default();
+        Self { face, font, features, colour: Colour::BLACK, tracking: 0, language }
+    }
+
+    /// The face.
+    pub(super) fn face(&self) -> &'a Face {
+        self.face
+    }
+
+    /// The glyphs of a text, in units of the face.
+    pub(super) fn shape(&self, text: &str) -> Vec<Shaped> {
+        self.face.shape(text, self.features, self.language)
+    }
+
+    /// Advance of a glyph with its tracking, in units of the face.
+    pub(super) fn advance(&self, shaped: &Shaped) -> i64 {
+        let units = i64::from(self.face.metrics.units);
+        i64::from(shaped.advance) + self.tracking * units / 1_000
+    }
+
+    /// A length in units of the face when the type has this size.
+    pub(super) fn in_units(&self, length: Length, size: Length) -> i64 {
+        Length(i64::from(self.face.metrics.units)).scale(length.0, size.0.max(1)).0
+    }
+
+    /// A number of the face's units as a length when the type has this size.
+    pub(super) fn length(&self, units: i64, size: Length) -> Length {
+        size.scale(units, i64::from(self.face.metrics.units.max(1)))
+    }
+
+    /// Sets a line; it is not read aloud.
+    pub(super) fn line(&self, text: &str, size: Length) -> GlyphRun {
+        let shaped = self.shape(text);
+        let tracking = size.per_mille(self.tracking);
+        let mut glyphs: Vec<Glyph> = shaped
+            .iter()
+            .map(|one| Glyph {
+                id: one.glyph,
+                advance: self.length(i64::from(one.advance), size) + tracking,
+                shift: (
+                    self.length(i64::from(one.x), size),
+                    self.length(i64::from(one.y), size),
+                ),
+                text: one.cluster..one.cluster,
+            })
+            .collect();
+        share_text(&mut glyphs, text.len());
+        GlyphRun {
+            font: self.font,
+            size,
+            colour: self.colour,
+            scale: 0,
+            tracking,
+            glyphs,
+            text: text.to_owned(),
+            block: None,
+            offset: 0,
+        }
+    }
+}
+
+/// Gives the first glyph of each cluster the bytes up to the next cluster.
+fn share_text(glyphs: &mut [Glyph], length: usize) {
+    let mut next = u32::try_from(length).unwrap_or(u32::MAX);
+    let mut end = next;
+    for at in (0..glyphs.len()).rev() {
+        let start = glyphs[at].text.start;
+        if start < next {
+            end = next;
+            next = start;
+        }
+        let is_first = at == 0 || glyphs[at - 1].text.start != start;
+        glyphs[at].text = if is_first { start..end } else { end..end };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Hand;
+    use crate::base::Length;
+    use crate::fonts::Family;
+    use crate::fonts::FontBook;
+
+    #[test]
+    fn a_line_is_as_wide_as_its_glyphs_and_says_every_byte_once() {
+        let fonts = FontBook::built_in();
+        let font = fonts.find(Family::Text, false, false);
+        let mut hand = Hand::new(&fonts, font, "fr");
+        let plain = hand.line("L’office d’été", Length::pt(10));
+        hand.tracking = 100;
+        let tracked = hand.line("L’office d’été", Length::pt(10));
+        let count = i64::try_from(tracked.glyphs.len()).expect("a short line");
+        assert_eq!(tracked.width(), plain.width() + Length::pt(1) * count);
+        let said: String = (plain.glyphs.iter())
+            .map(|glyph| &plain.text[glyph.text.start as usize..glyph.text.end as usize])
+            .collect();
+        assert_eq!(said, plain.text);
+        assert!(plain.glyphs.len() < plain.text.chars().count(), "ffi is one glyph");
+    }
+}

@@ -1,0 +1,80 @@
+//! The book of this repository, whole: the same bytes wherever and however it is made.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::path::PathBuf;
+use std::process::Command;
+
+/// Builds the book into a folder of its own below the target folder, and gives the
+/// files by name.
+fn build(name: &str, set: impl Fn(&mut Command, &Path)) -> BTreeMap<String, Vec<u8>> {
+    let output = Path::new(env!("CARGO_TARGET_TMPDIR")).join("books").join(name);
+    let _ = fs::remove_dir_all(&output);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_actes"));
+    command.arg("build").arg("-o").arg(&output).env_remove("SOURCE_DATE_EPOCH");
+    set(&mut command, &manuscript());
+    let ran = command.output().unwrap();
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    fs::read_dir(&output)
+        .unwrap()
+        .map(|entry| {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap().to_string();
+            (name, fs::read(&path).unwrap())
+        })
+        .collect()
+}
+
+fn manuscript() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("manuscript")
+}
+
+#[test]
+fn the_same_folder_makes_the_same_bytes() {
+    let plain = build("plain", |command, book| {
+        command.arg(book).args(["-j", "1"]);
+        command.current_dir(env!("CARGO_MANIFEST_DIR"));
+    });
+    let elsewhere = build("elsewhere", |command, book| {
+        command.arg(book).args(["-j", "2"]).current_dir("/");
+        command.env("LC_ALL", "tr_TR.UTF-8").env("TZ", "Pacific/Kiritimati");
+    });
+    let names: Vec<_> = plain.keys().collect();
+    assert_eq!(names.len(), 2, "one EPUB and one PDF: {names:?}");
+    assert!(elsewhere.keys().eq(plain.keys()));
+    for (name, bytes) in &plain {
+        assert!(elsewhere.get(name) == Some(bytes), "{name} differs");
+    }
+}
+
+#[test]
+fn a_copy_of_the_folder_makes_the_same_bytes() {
+    let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join("books/copy-of-manuscript");
+    let _ = fs::remove_dir_all(&copy);
+    copy_folder(&manuscript(), &copy);
+    let plain = build("original", |command, book| {
+        command.arg(book);
+    });
+    let copied = build("copied", |command, _| {
+        command.arg(&copy);
+    });
+    assert!(plain == copied, "the copy makes other books");
+}
+
+/// Copies a folder and what is in it.
+fn copy_folder(from: &Path, to: &Path) {
+    let mut folders = vec![(from.to_path_buf(), to.to_path_buf())];
+    while let Some((from, to)) = folders.pop() {
+        fs::create_dir_all(&to).unwrap();
+        for entry in fs::read_dir(&from).unwrap() {
+            let path = entry.unwrap().path();
+            let place = to.join(path.file_name().unwrap());
+            if path.is_dir() {
+                folders.push((path, place));
+            } else {
+                fs::copy(&path, &place).unwrap();
+            }
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! Folders read: every key of `actes.toml`, dates, and files that must not be opened.
+
+use std::fs;
+use std::path::Path;
+use std::path::PathBuf;
+#[cfg(unix)]
+use std::process::Command;
+
+use actes::base::Diagnostic;
+use actes::base::Length;
+use actes::base::Sources;
+use actes::config::Openings;
+use actes::manuscript;
+use actes::manuscript::Manuscript;
+
+/// An empty folder of a test's own, below the target folder.
+fn empty(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("manuscript").join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// Reads a folder whose `actes.toml` is this, beside a chapter `01.md`.
+fn read(name: &str, settings: &str) -> (Option<Manuscript>, Vec<String>) {
+    let folder = empty(name);
+    fs::write(folder.join("actes.toml"), settings).unwrap();
+    fs::write(folder.join("01.md"), "# Un\n").unwrap();
+    read_folder(&folder)
+}
+
+/// The manuscript, and its remarks as `code line:column message`.
+fn read_folder(folder: &Path) -> (Option<Manuscript>, Vec<String>) {
+    let mut sources = Sources::default();
+    let outcome = manuscript::read(&mut sources, folder, Some(86_400)).unwrap();
+    let told = |remark: &Diagnostic| {
+        let place = remark.span.as_ref().map_or("-".into(), |span| {
+            let (line, column) = sources.position(span.source, span.start);
+            format!("{}:{line}:{column}", sources.get(span.source).name)
+        });
+        format!("{} {place} {}", remark.code, remark.message)
+    };
+    let remarks = outcome.diagnostics.iter().map(told).collect();
+    (outcome.value, remarks)
+}
+
+#[test]
+fn every_key_is_known() {
+    let settings = r##"
+        [book]
+        title = "Vill@rdigital"
+        label = "Actes"
+        subtitle = "Deux journées"
+        authors = ["A. Auteur", { name = "B. Éditrice", role = "edt", file-as = "Éditrice, B." }]
+        language = "fr"
+        date = 2015
+        revised = 2026-11-23
+        place = "Villard-de-Lans"
+        publisher = "P"
+        rights = "R"
+        description = """
+        Sur deux
+        lignes."""
+        subjects = ["a", "b"]
+        series = { name = "S", position = 2 }
+        source = "https://example.org/"
+        slug = "vd-2015"
+        chapters = ["01.md"]
+        colour = "#102030"
+        ornament = "@"
+        numbering = true
+        accessibility = { summary = "Lisible.", certified-by = "C" }
+        [pdf]
+        paper = ["120mm", "190mm"]
+        font-size = "10pt"
+        leading = "13pt"
+        measure = "88mm"
+        lines = 32
+        inner = "12mm"
+        top = "15mm"
+        sides = "one"
+        openings = "recto"
+        sink = 4
+        indent = "4mm"
+        [epub]
+        cover-page = false
+        fonts = false
+        safe-spaces = false
+        [words]
+        contents = "Table"
+        title-page = "Titre"
+        [lint]
+        allow = ["line-overfull"]
+    "##;
+    let (manuscript, remarks) = read("every-key", settings);
+    assert_eq!(remarks, [""; 0]);
+    let config = manuscript.unwrap().config;
+    let about = &config.metadata;
+    assert_eq!(about.authors[1].file_as.as_deref(), Some("Éditrice, B."));
+    assert_eq!((about.authors[0].role.as_str(), about.slug.as_str()), ("aut", "vd-2015"));
+    assert_eq!(about.date.as_deref(), Some("2015"));
+    assert_eq!(about.modified, "2026-11-23T00:00:00Z");
+    assert_eq!(about.description.as_deref(), Some("Sur deux         lignes."));
+    assert_eq!(about.colour.to_string(), "#102030");
+    assert_eq!(config.design.paper.width, Length::parse("12cm").unwrap());
+    assert_eq!((config.design.lines, config.design.sink), (32, 4));
+    assert_eq!(
+        (config.design.openings, config.design.two_sided),
+        (Openings::Recto, false)
+    );
+    assert!(config.number_headings && !config.epub.fonts);
+    assert_eq!(
+        (config.words.contents.as_str(), config.words.notes.as_str()),
+        ("Table", "Notes")
+    );
+    assert_eq!(config.allowed, ["line-overfull"]);
+}
+
+#[test]
+fn what_is_left_out_is_derived() {
+    let (manuscript, _) =
+        read("defaults", "book = { title = 'Œuvres', language = 'fr' }");
+    let about = manuscript.unwrap().config.metadata;
+    assert_eq!((about.slug.as_str(), about.ornament.as_str()), ("oeuvres", "Œ"));
+    assert_eq!(about.modified, "1970-01-02T00:00:00Z");
+    assert_eq!(about.identifier, "urn:uuid:ca145b8a-116e-56d8-a4b2-a33b5e64d80b");
+}
+
+#[test]
+fn every_mistake_is_told_at_its_place() {
+    let settings = "[book]\nlanguage = 3\ntitle = \"\"\nauthors = [\"a\", 1, { role = \"x\" }]\n\
+        date = \"2015-13\"\nslug = \"A B\"\ncolour = \"green\"\nidentifier = \"978\"\n\
+        series = { nme = \"S\" }\n[pdf]\nfont-size = \"0pt\"\nleading = \"5pt\"\nlines = -1\n\
+        sides = \"three\"\npaper = [\"100mm\"]\n[words]\ncontent = \"x\"\n[lint]\nallow = [\"A b\"]\n";
+    let (_, mut remarks) = read("every-mistake", settings);
+    remarks.sort_by_key(|remark| {
+        let line = remark.split(':').nth(1).unwrap();
+        line.parse::<usize>().unwrap()
+    });
+    let expected = "\
+value-type actes.toml:2:12 `language` is a whole number, not text in quotation marks
+value-wrong actes.toml:3:9 `title` is empty
+value-type actes.toml:4:17 `authors` is a whole number, not text in quotation marks
+key-missing actes.toml:4:20 `authors` has no `name`
+value-wrong actes.toml:4:29 `x` is not a MARC relator code
+value-wrong actes.toml:5:8 `date` is not a date
+value-wrong actes.toml:6:8 `A B` can't be part of a file's name
+value-wrong actes.toml:7:10 `green` is not a colour
+value-wrong actes.toml:8:14 `978` is not a URI
+key-missing actes.toml:9:10 `series` has no `name`
+key-unknown actes.toml:9:12 unknown key `nme` in `series`
+value-wrong actes.toml:11:13 `font-size` can't be 0pt
+value-wrong actes.toml:12:11 a leading of 5.000 pt is smaller than type of 10.500 pt
+value-wrong actes.toml:13:9 `lines` can't be -1
+value-wrong actes.toml:14:9 `sides` can't be `three`
+value-wrong actes.toml:15:9 `paper` is not a width and a height
+key-unknown actes.toml:17:1 unknown key `content` in [words]
+value-wrong actes.toml:19:10 `A b` is not the code of a remark";
+    assert_eq!(remarks.join("\n"), expected);
+}
+
+#[test]
+fn the_page_must_go_together() {
+    for (n, (pdf, wrong)) in [
+        ("measure = '150mm'", "6:11"),
+        ("leading = '8pt'", "6:11"),
+        ("lines = 60", "6:9"),
+        ("indent = '60mm'", "6:10"),
+        ("sink = 40", "6:8"),
+        ("paper = ['60mm', '60mm']\ntop = '55mm'", "7:7"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let settings = format!("[book]\ntitle = 'T'\nlanguage = 'fr'\n\n[pdf]\n{pdf}\n");
+        let (_, remarks) = read(&format!("page-{n}"), &settings);
+        let place = format!("value-wrong actes.toml:{wrong} ");
+        assert!(remarks.iter().any(|r| r.starts_with(&place)), "{pdf}: {remarks:?}");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn nothing_outside_the_folder_is_opened() {
+    let folder = empty("hostile");
+    let settings = "[book]\ntitle = 'T'\nlanguage = 'fr'\n\
+        chapters = ['01.md', 'link.md', 'in.md', '/etc/passwd', '../../x.md', 'dir', 'pipe.md', 'loop.md']\n\
+        cover = 'link.md'\n";
+    fs::write(folder.join("actes.toml"), settings).unwrap();
+    fs::write(folder.join("01.md"), "# Un\n").unwrap();
+    fs::create_dir(folder.join("dir")).unwrap();
+    let link = |to: &str, name: &str| std::os::unix::fs::symlink(to, folder.join(name));
+    link("/etc/passwd", "link.md").unwrap();
+    link("01.md", "in.md").unwrap();
+    link("loop.md", "loop.md").unwrap();
+    // Nobody ever writes into this pipe: who waits for it waits for ever.
+    let made = Command::new("mkfifo").arg(folder.join("pipe.md")).status().unwrap();
+    assert!(made.success(), "the test needs a pipe");
+    let (manuscript, remarks) = read_folder(&folder);
+    assert!(manuscript.is_none());
+    let expected = "\
+file-outside actes.toml:4:22 link.md lies outside the book's folder
+chapter-twice actes.toml:4:33 01.md is a chapter already
+file-outside actes.toml:4:42 /etc/passwd lies outside the book's folder
+file-outside actes.toml:4:57 ../../x.md lies outside the book's folder
+file-special actes.toml:4:71 dir is not a regular file
+file-special actes.toml:4:78 pipe.md is not a regular file
+file-special actes.toml:4:89 loop.md is not a regular file
+file-outside actes.toml:5:9 link.md lies outside the book's folder";
+    assert_eq!(remarks.join("\n"), expected);
+}
+
+#[test]
+fn the_lock_keeps_numbers() {
+    let folder = empty("lock");
+    fs::write(folder.join("actes.toml"), "[book]\ntitle = 'T'\nlanguage = 'fr'\n")
+        .unwrap();
+    fs::write(folder.join("01.md"), "# Un\n").unwrap();
+    let lock = "[[link]]\nnumber = 3\naddress = 'https://a.example/'\ntitle = 'A'\n\
+        [[link]]\nnumber = 3\naddress = 'https://b.example/'\n[[link]]\nnumber = 4\n";
+    fs::write(folder.join("links.lock"), lock).unwrap();
+    let (manuscript, remarks) = read_folder(&folder);
+    assert_eq!(
+        remarks,
+        [
+            "value-wrong links.lock:6:10 number 3 is given twice",
+            "key-missing links.lock:8:1 [link] has no `address`",
+        ]
+    );
+    let lock = manuscript.unwrap().lock;
+    assert_eq!(lock.links[0].title.as_deref(), Some("A"));
+}

@@ -1,0 +1,226 @@
+//! The PDF: pages made by hand, read back as text.
+
+mod pages;
+mod reading;
+
+use actes::base::Length;
+use actes::base::Size;
+use actes::book::Anchor;
+use actes::fonts::Family;
+use actes::fonts::Features;
+use actes::fonts::FontBook;
+use actes::page::Folio;
+use actes::page::Item;
+use actes::page::Place;
+use actes::pdf::PdfError;
+use actes::pdf::write;
+use lopdf::Object;
+use pages::INK;
+use pages::at;
+use pages::book;
+use pages::justify;
+use pages::page;
+use pages::row;
+use pages::row_of;
+use pages::sample;
+use pages::set;
+use reading::assert_expected;
+use reading::contents;
+use reading::places_seen;
+use reading::tell;
+use reading::written;
+use std::fmt::Write as _;
+use std::path::Path;
+
+#[test]
+fn a_page_is_a_few_operators() {
+    let fonts = FontBook::built_in();
+    let mut page = page(Folio::Arabic(1));
+    let mut first = row(&fonts, "Efficace manu", Features::default());
+    first.scale = -12_000;
+    first.tracking = Length::milli_pt(-30);
+    justify(&mut first, Length::pt(80));
+    page.items.push((at(50, 60), Item::Glyphs(first)));
+    let mut hyphen = row(&fonts, "scrit-", Features::default());
+    hyphen.text = "scrit\u{ad}".to_owned();
+    hyphen.glyphs[5].text.end = 7;
+    page.items.push((at(140, 60), Item::Glyphs(hyphen)));
+    let dash = row(&fonts, "-", Features::default());
+    page.items.push((at(180, 60), Item::Glyphs(dash)));
+    page.items.push((
+        at(50, 64),
+        Item::Rule(Size::new(Length::pt(20), Length::milli_pt(400)), INK),
+    ));
+    let mut head = row(&fonts, "3", Features::default());
+    head.block = None;
+    head.colour = INK;
+    head.glyphs[0].shift.1 = Length::pt(2);
+    page.items.push((at(50, 30), Item::Glyphs(head)));
+
+    let document = written(&set(vec![page]), &book(Vec::new()), &fonts);
+    assert_eq!(
+        contents(&document),
+        "BT
+/F0 10 Tf
+98.8 Tz
+-0.03 Tc
+50 535.276 Td
+[<0003000E00050004000500060001>-2414<000800040009000D>]TJ
+100 Tz
+0 Tc
+90 0 Td
+<000B0005000A0007000C>Tj
+/Span<</ActualText<FEFF00AD>>>BDC
+<0002>Tj
+EMC
+40 0 Td
+<0002>Tj
+ET
+0.122 0.302 0.227 rg
+/Artifact BMC
+50 530.876 20 0.4 re f
+EMC
+BT
+/Artifact BMC
+50 565.276 Td
+2 Ts
+<000F>Tj
+EMC
+ET
+
+"
+    );
+}
+
+#[test]
+fn a_reader_puts_each_glyph_where_the_page_has_it() {
+    let fonts = FontBook::built_in();
+    let (pages, book) = sample(&fonts);
+    let document = written(&pages, &book, &fonts);
+    for (page, id) in pages.pages.iter().zip(document.page_iter()) {
+        let seen = places_seen(&document, id);
+        let mut wanted = Vec::new();
+        for (point, item) in &page.items {
+            let Item::Glyphs(run) = item else { continue };
+            let mut x = point.x;
+            for glyph in &run.glyphs {
+                wanted.push((x + glyph.shift.0).to_pt());
+                x += glyph.advance;
+            }
+        }
+        assert_eq!(seen.len(), wanted.len());
+        for (seen, wanted) in seen.iter().zip(&wanted) {
+            let off = (seen - wanted).abs();
+            assert!(off < 0.0062, "{seen} instead of {wanted}: off by {off}");
+        }
+    }
+}
+
+#[test]
+fn what_readers_are_told_beside_the_pages() {
+    let fonts = FontBook::built_in();
+    let (pages, book) = sample(&fonts);
+    let document = written(&pages, &book, &fonts);
+    let catalog = document.catalog().unwrap();
+    let mut told = String::new();
+    for key in
+        ["Lang", "PageMode", "ViewerPreferences", "PageLabels", "Names", "Outlines"]
+    {
+        let value = catalog.get(key.as_bytes()).unwrap();
+        let _ = writeln!(told, "{key} {}", tell(&document, value, 0));
+    }
+    let info = document.trailer.get(b"Info").unwrap();
+    let _ = writeln!(told, "Info {}", tell(&document, info, 0));
+    let last = document.page_iter().last().unwrap();
+    let links = document.get_dictionary(last).unwrap().get(b"Annots").unwrap();
+    let _ = writeln!(told, "Annots {}", tell(&document, links, 0));
+    assert_expected("pdf/told.txt", &told);
+}
+
+#[test]
+fn faces_say_what_they_are() {
+    let fonts = FontBook::built_in();
+    let mut page = page(Folio::Arabic(1));
+    let italic = fonts.find(Family::Text, false, true);
+    let run = row_of(&fonts, italic, "fi a fa", Features::default());
+    page.items.push((at(50, 60), Item::Glyphs(run)));
+    let mono = fonts.find(Family::Mono, false, false);
+    let run = row_of(&fonts, mono, "é", Features::default());
+    page.items.push((at(50, 80), Item::Glyphs(run)));
+    let document = written(&set(vec![page]), &book(Vec::new()), &fonts);
+    let mut told = String::new();
+    let page = document.page_iter().next().unwrap();
+    for (name, font) in document.get_page_fonts(page).unwrap() {
+        let font = tell(&document, &Object::Dictionary(font.clone()), 0);
+        let _ = writeln!(told, "{} {font}", String::from_utf8_lossy(&name));
+    }
+    assert_expected("pdf/faces.txt", &told);
+}
+
+#[test]
+fn nothing_to_show_is_no_trouble() {
+    let fonts = FontBook::built_in();
+    let mut strange = page(Folio::Arabic(1));
+    let mut empty = row(&fonts, "", Features::default());
+    strange.items.push((at(0, 10), Item::Glyphs(empty.clone())));
+    empty.size = Length::ZERO;
+    strange.items.push((at(0, 10), Item::Glyphs(empty)));
+    let mut silent = row(&fonts, "§", Features::default());
+    silent.text.clear();
+    strange.items.push((at(0, 20), Item::Glyphs(silent)));
+    strange.items.push((at(0, 30), Item::Rule(Size::default(), INK)));
+    let pages = set(vec![page(Folio::Roman(1)), strange]);
+    let document = written(&pages, &book(Vec::new()), &fonts);
+    assert_eq!(
+        contents(&document).trim(),
+        "BT\n/F0 10 Tf\n0 575.276 Td\n/Span<</ActualText<FEFF>>>BDC\n<0001>Tj\nEMC\nET"
+    );
+}
+
+#[test]
+fn names_on_no_page_are_all_reported() {
+    let fonts = FontBook::built_in();
+    let (mut pages, book) = sample(&fonts);
+    pages.places.remove(&Anchor("chap-1".to_owned()));
+    if let Some(place) = pages.places.get_mut(&Anchor("sect-2".to_owned())) {
+        place.page = 9;
+    }
+    let error = write(&pages, &book, &fonts).unwrap_err();
+    assert_eq!(error.to_string(), "links lead to names on no page: chap-1, sect-2");
+    let none = write(&set(Vec::new()), &book, &fonts);
+    assert!(matches!(none, Err(PdfError::NoPages)));
+}
+
+#[test]
+fn a_thousand_names_are_a_tree() {
+    let fonts = FontBook::built_in();
+    let mut pages = set(vec![page(Folio::Arabic(1))]);
+    for number in 0..1_000 {
+        let place = Place { page: 0, point: at(0, 0) };
+        pages.places.insert(Anchor(format!("n{number:04}")), place);
+    }
+    let document = written(&pages, &book(Vec::new()), &fonts);
+    let names = document.catalog().unwrap().get(b"Names").unwrap();
+    let dests = names.as_dict().unwrap().get(b"Dests").unwrap();
+    let root = document.get_dictionary(dests.as_reference().unwrap()).unwrap();
+    let leaves = root.get(b"Kids").unwrap().as_array().unwrap();
+    assert_eq!(leaves.len(), 16);
+    let limits: Vec<String> = leaves
+        .iter()
+        .map(|leaf| document.get_dictionary(leaf.as_reference().unwrap()).unwrap())
+        .map(|leaf| tell(&document, leaf.get(b"Limits").unwrap(), 0))
+        .collect();
+    assert_eq!(limits[0], "[(n0000) (n0063)]");
+    assert_eq!(limits[15], "[(n0960) (n0999)]");
+}
+
+#[test]
+fn the_same_pages_give_the_same_bytes() {
+    let fonts = FontBook::built_in();
+    let (pages, book) = sample(&fonts);
+    let once = write(&pages, &book, &fonts).unwrap();
+    let twice = write(&pages, &book, &FontBook::built_in()).unwrap();
+    assert!(once == twice, "the bytes differ");
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pdf-sample.pdf");
+    std::fs::write(path, once).unwrap();
+}

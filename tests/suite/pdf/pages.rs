@@ -1,0 +1,241 @@
+//! Pages and books made by hand.
+
+use actes::base::Colour;
+use actes::base::Length;
+use actes::base::Point;
+use actes::base::Size;
+use actes::book::Anchor;
+use actes::book::BlockId;
+use actes::book::Book;
+use actes::book::LinkRegister;
+use actes::book::Toc;
+use actes::book::TocEntry;
+use actes::book::TocKind;
+use actes::config::Author;
+use actes::config::Language;
+use actes::config::Metadata;
+use actes::config::Words;
+use actes::fonts::Family;
+use actes::fonts::Features;
+use actes::fonts::FontBook;
+use actes::page::Destination;
+use actes::page::Folio;
+use actes::page::FontId;
+use actes::page::Glyph;
+use actes::page::GlyphRun;
+use actes::page::Item;
+use actes::page::LinkArea;
+use actes::page::Page;
+use actes::page::PageSet;
+use actes::page::Place;
+use actes::page::Side;
+use std::collections::BTreeMap;
+
+pub(super) const INK: Colour = Colour::new(0x1f, 0x4d, 0x3a);
+
+pub(super) fn at(x: i64, y: i64) -> Point {
+    Point::new(Length::pt(x), Length::pt(y))
+}
+
+pub(super) fn page(folio: Folio) -> Page {
+    let size = Size::new(Length::micrometres(148_000), Length::micrometres(210_000));
+    Page { folio, side: Side::Recto, size, opens: None, items: Vec::new() }
+}
+
+pub(super) fn set(pages: Vec<Page>) -> PageSet {
+    PageSet { pages, places: BTreeMap::new() }
+}
+
+/// A row of ten-point text type, as shaped.
+pub(super) fn row(fonts: &FontBook, text: &str, features: Features) -> GlyphRun {
+    row_of(fonts, fonts.find(Family::Text, false, false), text, features)
+}
+
+pub(super) fn row_of(
+    fonts: &FontBook,
+    font: FontId,
+    text: &str,
+    features: Features,
+) -> GlyphRun {
+    let face = fonts.face(font);
+    let size = Length::pt(10);
+    let shaped = face.shape(text, features, "fr");
+    let units = i64::from(face.metrics.units);
+    let scaled = |number: i32| size.scale(i64::from(number), units);
+    let glyphs = shaped.iter().enumerate().map(|(i, glyph)| {
+        let next = shaped[i + 1..].iter().map(|s| s.cluster).find(|c| *c > glyph.cluster);
+        let is_first = i == 0 || shaped[i - 1].cluster != glyph.cluster;
+        let end = next.unwrap_or(text.len() as u32);
+        Glyph {
+            id: glyph.glyph,
+            advance: scaled(glyph.advance),
+            shift: (scaled(glyph.x), scaled(glyph.y)),
+            text: if is_first { glyph.cluster..end } else { end..end },
+        }
+    });
+    GlyphRun {
+        font,
+        size,
+        colour: Colour::BLACK,
+        scale: 0,
+        tracking: Length::ZERO,
+        glyphs: glyphs.collect(),
+        text: text.to_owned(),
+        block: Some(BlockId(1)),
+        offset: 0,
+    }
+}
+
+/// Scales and tracks the row as it says, and gives the rest of the width to its spaces.
+pub(super) fn justify(run: &mut GlyphRun, width: Length) {
+    for glyph in &mut run.glyphs {
+        let scaled = glyph.advance.scale(1_000_000 + i64::from(run.scale), 1_000_000);
+        glyph.advance = scaled + run.tracking;
+    }
+    let missing = width - run.width();
+    let text = run.text.clone();
+    let mut spaces: Vec<&mut Glyph> = run
+        .glyphs
+        .iter_mut()
+        .filter(|glyph| text[glyph.text.start as usize..].starts_with(' '))
+        .collect();
+    let count = spaces.len() as i64;
+    for space in &mut spaces {
+        space.advance += missing / count;
+    }
+}
+
+pub(super) fn book(entries: Vec<TocEntry>) -> Book {
+    Book {
+        metadata: metadata(),
+        words: Words::of(Language::French),
+        chapters: Vec::new(),
+        notes: Vec::new(),
+        calls: Vec::new(),
+        targets: Vec::new(),
+        images: Vec::new(),
+        toc: Toc { entries },
+        links: LinkRegister::default(),
+        matter: actes::book::Matter {
+            title_page: BlockId(0),
+            imprint: BlockId(0),
+            contents: BlockId(0),
+            appendix: BlockId(0),
+            colophon: BlockId(0),
+            appendix_anchor: Anchor("links".to_owned()),
+            contents_anchor: Anchor("contents".to_owned()),
+            colophon_anchor: Anchor("colophon".to_owned()),
+        },
+        edits: Vec::new(),
+        headings: Vec::new(),
+    }
+}
+
+pub(super) fn metadata() -> Metadata {
+    let author = |name: &str, role: &str| Author {
+        name: name.to_owned(),
+        role: role.to_owned(),
+        file_as: None,
+    };
+    Metadata {
+        title: "Vill@rdigital (2015) <été>".to_owned(),
+        label: None,
+        subtitle: None,
+        authors: vec![author("Zoé O", "aut"), author("A. B", "aut"), author("C", "edt")],
+        language: "fr".to_owned(),
+        date: Some("2015".to_owned()),
+        modified: "2026-11-23T00:00:00Z".to_owned(),
+        place: None,
+        publisher: None,
+        rights: None,
+        description: Some("Deux jours & trois voix".to_owned()),
+        subjects: vec!["Vercors".to_owned(), "école".to_owned()],
+        identifier: "urn:uuid:0".to_owned(),
+        series: None,
+        source: None,
+        slug: "x".to_owned(),
+        cover: None,
+        colour: INK,
+        ornament: "@".to_owned(),
+        accessibility_summary: None,
+        certified_by: None,
+    }
+}
+
+pub(super) fn entry(anchor: &str, title: &str, children: Vec<TocEntry>) -> TocEntry {
+    TocEntry {
+        kind: TocKind::Chapter,
+        block: BlockId(0),
+        heading: BlockId(0),
+        anchor: Anchor(anchor.to_owned()),
+        level: 1,
+        label: None,
+        number: None,
+        title: title.to_owned(),
+        subtitle: None,
+        children,
+    }
+}
+
+/// Three pages with all that a book has: faces, links, contents, places.
+pub(super) fn sample(fonts: &FontBook) -> (PageSet, Book) {
+    let mut pages = vec![
+        page(Folio::Roman(1)),
+        page(Folio::Roman(2)),
+        page(Folio::Arabic(1)),
+        page(Folio::Arabic(2)),
+    ];
+    let text =
+        "Ce n’est pas l’effet d’une œuvre : « voilà », 1984, AVATAR (mœurs) et fin.";
+    for (line, (bold, italic)) in
+        [(false, false), (false, true), (true, false), (true, true)]
+            .into_iter()
+            .enumerate()
+    {
+        let font = fonts.find(Family::Text, bold, italic);
+        let mut run = row_of(fonts, font, text, Features::default());
+        run.scale = 8_000 * (line as i32 - 1);
+        run.tracking = Length::milli_pt(20 * (line as i64 - 1));
+        justify(&mut run, Length::pt(330));
+        pages[2].items.push((at(45, 60 + 14 * line as i64), Item::Glyphs(run)));
+    }
+    let caps = Features { small_caps: true, ..Features::default() };
+    pages[2]
+        .items
+        .push((at(45, 130), Item::Glyphs(row(fonts, "Sophie au xxe siècle", caps))));
+    let sans = fonts.find(Family::Sans, false, false);
+    let words = "Sans : l’office 123";
+    let run = row_of(fonts, sans, words, Features::default());
+    let width = run.width();
+    pages[3].items.push((at(45, 60), Item::Glyphs(run)));
+    let mono = fonts.find(Family::Mono, true, false);
+    let run = row_of(fonts, mono, "fn main() {}", Features { plain: true, ..caps });
+    pages[3].items.push((at(45, 80), Item::Glyphs(run)));
+    let mut head = row(fonts, "2", Features::default());
+    head.block = None;
+    pages[3].items.push((at(45, 30), Item::Glyphs(head)));
+    let line = Size::new(Length::pt(330), Length::milli_pt(500));
+    pages[3].items.push((at(45, 35), Item::Rule(line, INK)));
+    let area = |to, contents: &str| {
+        Item::Link(LinkArea {
+            size: Size::new(width, Length::pt(12)),
+            to,
+            contents: contents.to_owned(),
+            block: None,
+        })
+    };
+    let inside = Destination::Inside(Anchor("sect-2".to_owned()));
+    pages[3].items.push((at(45, 52), area(inside, "Section 2")));
+    let outside = Destination::Address("http://exemple.fr/été?a=(1)".to_owned());
+    pages[3].items.push((at(45, 72), area(outside, "Exemple d’été")));
+    let mut pages = set(pages);
+    for (name, page, y) in [("chap-1", 2, 40), ("sect-1", 2, 100), ("sect-2", 3, 60)] {
+        let place = Place { page, point: at(45, y) };
+        pages.places.insert(Anchor(name.to_owned()), place);
+    }
+    let sections =
+        vec![entry("sect-1", "Été", Vec::new()), entry("sect-2", "Two", Vec::new())];
+    let mut chapter = entry("chap-1", "One", sections);
+    chapter.label = Some("Première journée".to_owned());
+    (pages, book(vec![chapter, entry("sect-2", "Last", Vec::new())]))
+}
