@@ -52,8 +52,9 @@ pub(super) fn cover(context: &Context<'_>, image: &str) -> Document {
     let mut writer = Writer::new(context, "cover.xhtml");
     let alt = cover_words(context);
     writer.push(&format!(
-        "<section epub:type=\"cover\" class=\"cover\">\n\
-         <img src=\"{image}\" alt=\"{alt}\" role=\"doc-cover\"/>\n</section>\n"
+        "<section class=\"cover\">\n\
+         <img src=\"{image}\" alt=\"{alt}\" epub:type=\"cover\" \
+         role=\"doc-cover\"/>\n</section>\n"
     ));
     finish(writer, Part::Front, &context.book.words.cover, None)
 }

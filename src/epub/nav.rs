@@ -110,8 +110,9 @@ fn write_pages(writer: &mut Writer<'_>, others: &[Document]) {
     let files = super::page_files(others);
     for page in &context.markers.pages {
         let label = &page.label;
-        // Pages that no other document holds begin in this one, or are found lost.
-        let file = files.get(label.as_str()).copied().unwrap_or_default();
+        // Pages that no other document holds begin in this one, or are found lost. The
+        // file's name is told even so: Ace misses a reference without it.
+        let file = files.get(label.as_str()).copied().unwrap_or("nav.xhtml");
         writer.push(&format!("<li><a href=\"{file}#page-{label}\">{label}</a></li>\n"));
     }
     writer.push("</ol>\n</nav>\n");
