@@ -12,9 +12,9 @@ use crate::base::Sources;
 use crate::book::Book;
 use crate::config::Config;
 use crate::epub;
+use crate::epub::Cover;
 use crate::epub::EmbeddedFont;
 use crate::epub::EpubError;
-use crate::epub::Materials;
 use crate::epub::cover::CoverError;
 use crate::fonts::Family;
 use crate::fonts::FontBook;
@@ -241,23 +241,27 @@ impl Made<'_> {
             made = cover_picture(self.book, self.fonts)?;
             &made
         };
-        let fonts: Vec<EmbeddedFont<'_>> = self
-            .fonts
-            .iter()
-            .filter(|(_, face)| {
-                face.family == Family::Text && !(face.bold && face.italic)
-            })
-            .map(|(_, face)| EmbeddedFont {
+        // The first bytes of a JPEG tell it.
+        let cover = Cover { data: cover, is_jpeg: cover.starts_with(&[0xff, 0xd8]) };
+        let (map, options) = (self.pages.map(), &self.config.epub);
+        let fonts = self.embedded();
+        epub::write(self.book, &map, &fonts, &cover, pictures, options)
+            .map_err(BuildError::Epub)
+    }
+
+    /// The faces that travel with the EPUB: the text's, without the bold italic.
+    fn embedded(&self) -> Vec<EmbeddedFont<'_>> {
+        let faces = self.fonts.iter().map(|(_, face)| face);
+        faces
+            .filter(|face| face.family == Family::Text && !(face.bold && face.italic))
+            .map(|face| EmbeddedFont {
                 file_name: face.file.rsplit('/').next().unwrap_or(&face.file),
                 data: &face.data,
                 family: &face.family_name,
                 bold: face.bold,
                 italic: face.italic,
             })
-            .collect();
-        let materials = Materials { cover, pictures, fonts: &fonts };
-        epub::write(self.book, &self.pages.map(), &materials, &self.config.epub)
-            .map_err(BuildError::Epub)
+            .collect()
     }
 
     fn pdf(&self) -> Result<Vec<u8>, BuildError> {
@@ -265,7 +269,7 @@ impl Made<'_> {
     }
 }
 
-/// Width of the cover's picture in pixels; its page is as 1 to 1.6.
+/// Width of the cover's picture, in pixels.
 const COVER_WIDTH: u32 = 1_600;
 
 /// The cover that the program sets, as a PNG.

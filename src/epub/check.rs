@@ -1,85 +1,127 @@
-//! What is checked before anything is packed: that every document is well-formed, ids
-//! are unique, links land, names are plain.
+//! What was written → the faults that a reader would stumble over.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use roxmltree::ParsingOptions;
 
-use super::documents::Document;
+/// A file of the EPUB that is XML.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct XmlFile<'a> {
+    /// Its name.
+    pub(super) name: &'a str,
+    /// Its text.
+    pub(super) text: &'a str,
+}
 
-/// All faults of the documents; `files` names what else is in the package.
-pub(crate) fn faults(documents: &[&Document], files: &[&str]) -> Vec<String> {
-    let mut faults = Vec::new();
+/// Checks that all XML is well formed, names are ASCII and unique, ids are unique in
+/// their document, and links inside the book arrive. `names` are all files.
+pub(super) fn faults(files: &[XmlFile<'_>], names: &[&str]) -> Vec<String> {
+    let mut faults = name_faults(names);
     let mut ids: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-    let mut links: Vec<(String, String)> = Vec::new();
-    for document in documents {
+    let mut links: Vec<(&str, String)> = Vec::new();
+    for file in files {
         let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
-        match roxmltree::Document::parse_with_options(&document.text, options) {
-            Ok(tree) => {
-                let own = ids.entry(&document.file).or_default();
-                collect(&tree, document, own, &mut links, &mut faults);
+        let tree = match roxmltree::Document::parse_with_options(file.text, options) {
+            Ok(tree) => tree,
+            Err(error) => {
+                faults.push(format!("{} is not well formed: {error}", file.name));
+                continue;
             }
-            Err(error) => faults.push(format!("{}: {error}", document.file)),
+        };
+        let known = ids.entry(file.name).or_default();
+        for node in tree.descendants() {
+            if let Some(id) = node.attribute("id")
+                && !known.insert(id.to_owned())
+            {
+                faults.push(format!("{} has two places named {id}", file.name));
+            }
+            for key in ["href", "src", "aria-labelledby"] {
+                if let Some(value) = node.attribute(key) {
+                    let label = key == "aria-labelledby";
+                    let sign = if label { "#" } else { "" };
+                    links.push((file.name, format!("{sign}{value}")));
+                }
+            }
         }
     }
-    let mut names: BTreeSet<&str> = files.iter().copied().collect();
-    for document in documents {
-        if !names.insert(&document.file) {
-            faults.push(format!("{} is there twice", document.file));
-        }
+    for (from, to) in links {
+        faults.extend(link_fault(from, &to, names, &ids));
     }
-    for name in &names {
-        let is_plain =
-            name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-/".contains(&b));
-        if !is_plain {
-            faults.push(format!("the name {name:?} is not plain"));
+    faults
+}
+
+fn name_faults(names: &[&str]) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut seen = BTreeSet::new();
+    for name in names {
+        let plain = |b: u8| b.is_ascii_alphanumeric() || b"-_./".contains(&b);
+        if name.is_empty() || name.contains("..") || !name.bytes().all(plain) {
+            faults.push(format!("{name} is not a plain name"));
         }
-    }
-    for (file, link) in links {
-        if !lands(&file, &link, &names, &ids) {
-            faults.push(format!("{file}: the link {link} leads nowhere"));
+        if !seen.insert(name.to_ascii_lowercase()) {
+            faults.push(format!("two files are named {name}"));
         }
     }
     faults
 }
 
-fn collect(
-    tree: &roxmltree::Document<'_>,
-    document: &Document,
-    ids: &mut BTreeSet<String>,
-    links: &mut Vec<(String, String)>,
-    faults: &mut Vec<String>,
-) {
-    for node in tree.descendants().filter(roxmltree::Node::is_element) {
-        if let Some(id) = node.attribute("id")
-            && !ids.insert(id.to_owned())
-        {
-            faults.push(format!("{}: the id {id} is there twice", document.file));
-        }
-        for name in ["href", "src"] {
-            if let Some(link) = node.attribute(name) {
-                let leaves = ["http://", "https://", "mailto:", "tel:"]
-                    .iter()
-                    .any(|scheme| link.to_ascii_lowercase().starts_with(scheme));
-                if !leaves {
-                    links.push((document.file.clone(), link.to_owned()));
-                }
-            }
-        }
+fn link_fault(
+    from: &str,
+    to: &str,
+    names: &[&str],
+    ids: &BTreeMap<&str, BTreeSet<String>>,
+) -> Option<String> {
+    if is_outside(to) {
+        return None;
     }
+    let (file, fragment) = to.split_once('#').unwrap_or((to, ""));
+    let file = if file.is_empty() { from } else { file };
+    if !names.contains(&file) {
+        return Some(format!("{from} leads to {to}, which is not there"));
+    }
+    let lands = fragment.is_empty()
+        || ids.get(file).is_some_and(|known| known.contains(fragment));
+    if lands { None } else { Some(format!("{from} leads to {to}, which is not there")) }
 }
 
-fn lands(
-    file: &str,
-    link: &str,
-    names: &BTreeSet<&str>,
-    ids: &BTreeMap<&str, BTreeSet<String>>,
-) -> bool {
-    let (target, fragment) = link.split_once('#').unwrap_or((link, ""));
-    let target = if target.is_empty() { file } else { target };
-    if !names.contains(target) {
-        return false;
+/// Whether a reference begins with a scheme (RFC 3986, section 3.1).
+fn is_outside(to: &str) -> bool {
+    let scheme = |s: &str| {
+        s.bytes().next().is_some_and(|b| b.is_ascii_alphabetic())
+            && s.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+    };
+    to.split_once(':').is_some_and(|(before, _)| scheme(before))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Vec<String> {
+        faults(&[XmlFile { name: "a.xhtml", text }], &["a.xhtml"])
     }
-    fragment.is_empty() || ids.get(target).is_some_and(|ids| ids.contains(fragment))
+
+    #[test]
+    fn what_leads_nowhere_is_found() {
+        assert_eq!(
+            of("<p><a href=\"#b\"/><a href=\"b.xhtml\"/><a href=\"http://c\"/></p>"),
+            [
+                "a.xhtml leads to #b, which is not there",
+                "a.xhtml leads to b.xhtml, which is not there",
+            ]
+        );
+    }
+
+    #[test]
+    fn two_places_of_one_name_are_found() {
+        let faults = of("<p id=\"x\"><b id=\"x\"/></p>");
+        assert_eq!(faults, ["a.xhtml has two places named x"]);
+    }
+
+    #[test]
+    fn broken_xml_and_odd_names_are_found() {
+        assert_eq!(of("<p>").len(), 1);
+        assert_eq!(faults(&[], &["é.png"]), ["é.png is not a plain name"]);
+    }
 }

@@ -1,67 +1,76 @@
-//! The package as a ZIP: collected by epub-builder, finished by us.
+//! Documents and resources → the bytes of the EPUB.
 //!
-//! epub-builder writes a package document, a navigation document and an NCX of its own
-//! that lack much; the finishing pass puts ours in their places, the entries in a fixed
-//! order and every date at the format's beginning.
+//! epub-builder collects and compresses; a finishing pass over its ZIP puts our own
+//! package document, navigation and NCX in, in a fixed order with fixed dates.
 
+use std::fmt;
 use std::io::Cursor;
-use std::io::Read as _;
-use std::io::Write as _;
+use std::io::Write;
 
 use epub_builder::EpubBuilder;
 use epub_builder::EpubContent;
 use epub_builder::EpubVersion;
 use epub_builder::ZipLibrary;
 use zip::CompressionMethod;
+use zip::DateTime;
 use zip::ZipArchive;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::EpubError;
-use super::documents::Document;
+use super::error::EpubError;
 
-/// A file of the package that is not a document: path, media type, bytes.
+/// A file of the EPUB, named relative to the folder of documents.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct File<'a> {
-    /// Its path below the package's folder.
-    pub(crate) path: &'a str,
+pub(super) struct Entry<'a> {
+    /// Its name.
+    pub(super) name: &'a str,
     /// Its media type.
-    pub(crate) media: &'a str,
-    /// What it holds.
-    pub(crate) data: &'a [u8],
+    pub(super) media: &'a str,
+    /// Its bytes.
+    pub(super) data: &'a [u8],
 }
 
-/// Packs documents and files; `own` replaces what epub-builder writes itself.
-pub(crate) fn pack(
-    documents: &[Document],
-    files: &[File<'_>],
-    own: &[Document],
+/// The files that epub-builder would write itself.
+pub(super) struct Package<'a> {
+    /// `content.opf`
+    pub(super) opf: &'a str,
+    /// `nav.xhtml`
+    pub(super) nav: &'a str,
+    /// `toc.ncx`
+    pub(super) ncx: &'a str,
+}
+
+const FOLDER: &str = "OEBPS";
+const DISPLAY: &str = "META-INF/com.apple.ibooks.display-options.xml";
+const DISPLAY_OPTIONS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+    <display_options>\n<platform name=\"*\">\n\
+    <option name=\"specified-fonts\">true</option>\n</platform>\n</display_options>\n";
+
+/// Packs the EPUB: the package's own files first, then the entries in their order.
+///
+/// # Errors
+/// When epub-builder or the ZIP's writer fails.
+pub(super) fn pack(
+    package: &Package<'_>,
+    entries: &[Entry<'_>],
+    own_fonts: bool,
 ) -> Result<Vec<u8>, EpubError> {
-    let collected = collect(documents, files).map_err(failed)?;
-    finish(&collected, own).map_err(failed)
+    let collected = collect(entries).map_err(packing)?;
+    finish(&collected, package, entries, own_fonts).map_err(packing)
 }
 
-fn failed(cause: impl std::fmt::Display) -> EpubError {
-    EpubError::Pack(cause.to_string())
+fn packing(error: impl fmt::Display) -> EpubError {
+    EpubError::Packing(error.to_string())
 }
 
-fn collect(
-    documents: &[Document],
-    files: &[File<'_>],
-) -> Result<Vec<u8>, epub_builder::Error> {
+fn collect(entries: &[Entry<'_>]) -> epub_builder::Result<Vec<u8>> {
     let mut builder = EpubBuilder::new(ZipLibrary::new()?)?;
     builder.epub_version(EpubVersion::V30);
-    // Never read: our own documents take the places of what it makes of it.
-    builder.set_uuid(uuid::Uuid::nil());
-    for document in documents {
-        builder
-            .add_content(EpubContent::new(&document.file, document.text.as_bytes()))?;
-    }
-    for file in files {
-        if file.path == "style.css" {
-            builder.stylesheet(file.data)?;
+    for entry in entries {
+        if entry.media == "application/xhtml+xml" {
+            builder.add_content(EpubContent::new(entry.name, entry.data))?;
         } else {
-            builder.add_resource(file.path, file.data, file.media)?;
+            builder.add_resource(entry.name, entry.data, entry.media)?;
         }
     }
     let mut bytes = Vec::new();
@@ -69,48 +78,54 @@ fn collect(
     Ok(bytes)
 }
 
-fn finish(collected: &[u8], own: &[Document]) -> Result<Vec<u8>, zip::result::ZipError> {
-    let mut archive = ZipArchive::new(Cursor::new(collected))?;
-    let mut names: Vec<String> = archive.file_names().map(str::to_owned).collect();
-    names.sort_by_key(|name| (rank(name), name.clone()));
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let deflated = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(9));
-    let stored =
-        SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    for name in names {
-        let ours = name
-            .strip_prefix("OEBPS/")
-            .and_then(|file| own.iter().find(|document| document.file == file));
-        if let Some(document) = ours {
-            writer.start_file(&name, deflated)?;
-            writer.write_all(document.text.as_bytes())?;
-        } else {
-            let mut bytes = Vec::new();
-            archive.by_name(&name)?.read_to_end(&mut bytes)?;
-            // Pictures are compressed already.
-            let is_plain = name == "mimetype"
-                || name.ends_with(".png")
-                || name.ends_with(".jpg")
-                || name.ends_with(".webp");
-            writer.start_file(&name, if is_plain { stored } else { deflated })?;
-            writer.write_all(&bytes)?;
-        }
+/// Writes the ZIP anew: the type first and stored (EPUB 3.3 OCF, section 4.3), data
+/// that is compressed already copied as it is.
+fn finish(
+    collected: &[u8],
+    package: &Package<'_>,
+    entries: &[Entry<'_>],
+    own_fonts: bool,
+) -> zip::result::ZipResult<Vec<u8>> {
+    let mut from = ZipArchive::new(Cursor::new(collected))?;
+    let mut to = ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = options().compression_method(CompressionMethod::Stored);
+    to.start_file("mimetype", stored)?;
+    to.write_all(b"application/epub+zip")?;
+    copy(&mut from, &mut to, "META-INF/container.xml")?;
+    if own_fonts {
+        add(&mut to, DISPLAY, DISPLAY_OPTIONS)?;
     }
-    Ok(writer.finish()?.into_inner())
+    add(&mut to, &format!("{FOLDER}/content.opf"), package.opf)?;
+    add(&mut to, &format!("{FOLDER}/nav.xhtml"), package.nav)?;
+    add(&mut to, &format!("{FOLDER}/toc.ncx"), package.ncx)?;
+    for entry in entries {
+        copy(&mut from, &mut to, &format!("{FOLDER}/{}", entry.name))?;
+    }
+    Ok(to.finish()?.into_inner())
 }
 
-/// The order of entries: the media type first, as the container format wants it.
-fn rank(name: &str) -> u8 {
-    match name {
-        "mimetype" => 0,
-        "META-INF/container.xml" => 1,
-        "OEBPS/content.opf" => 2,
-        "OEBPS/nav.xhtml" => 3,
-        "OEBPS/toc.ncx" => 4,
-        _ if name.starts_with("META-INF/") => 5,
-        _ if name.ends_with(".xhtml") => 6,
-        _ => 7,
-    }
+fn copy(
+    from: &mut ZipArchive<Cursor<&[u8]>>,
+    to: &mut ZipWriter<Cursor<Vec<u8>>>,
+    name: &str,
+) -> zip::result::ZipResult<()> {
+    let file = from.by_name(name)?;
+    to.raw_copy_file_touch(file, DateTime::default(), Some(0o644))
+}
+
+fn add(
+    to: &mut ZipWriter<Cursor<Vec<u8>>>,
+    name: &str,
+    text: &str,
+) -> zip::result::ZipResult<()> {
+    let deflated = options().compression_method(CompressionMethod::Deflated);
+    to.start_file(name, deflated.compression_level(Some(9)))?;
+    to.write_all(text.as_bytes())?;
+    Ok(())
+}
+
+/// The same date for all: the first that a ZIP can tell.
+fn options() -> SimpleFileOptions {
+    let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
+    options.unix_permissions(0o644)
 }

@@ -1,31 +1,31 @@
 //! Why an EPUB could not be written.
 
+use std::error::Error;
 use std::fmt;
 
 /// Why an EPUB could not be written.
-#[derive(Debug)]
-#[non_exhaustive]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EpubError {
-    /// What was made does not pass its own checks: a fault of ours, all of them told.
+    /// The page of this label begins at a place that no document holds.
+    LostPage(String),
+    /// What was made does not pass its own checks: one sentence each.
     Faulty(Vec<String>),
-    /// Pages begin at places that no document has: a fault of ours.
-    LostPages(Vec<String>),
-    /// The documents could not be packed.
-    Pack(String),
+    /// The documents could not be packed; the packer's own words.
+    Packing(String),
 }
 
 impl fmt::Display for EpubError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::LostPage(label) => {
+                write!(f, "page {label} begins at a place that the EPUB does not hold")
+            }
             Self::Faulty(faults) => {
-                write!(f, "the documents have faults: {}", faults.join("; "))
+                write!(f, "the EPUB is faulty: {}", faults.join("; "))
             }
-            Self::LostPages(labels) => {
-                write!(f, "no document holds the beginning of page {}", labels.join(", "))
-            }
-            Self::Pack(cause) => write!(f, "the documents can't be packed: {cause}"),
+            Self::Packing(why) => write!(f, "the EPUB can't be packed: {why}"),
         }
     }
 }
 
-impl std::error::Error for EpubError {}
+impl Error for EpubError {}

@@ -1,19 +1,38 @@
-//! Text as XML holds it.
+//! Words → what may stand in XML: text, attributes, addresses.
 
-/// Characters of a text or an attribute: the five signs as entities, what XML 1.0
-/// forbids (§2.2) left out.
-#[must_use]
-pub(crate) fn xml(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
+/// Text between tags, or in an attribute's double quotes. Characters that XML forbids
+/// are left out.
+pub(super) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        push_escaped(&mut out, c);
+    }
+    out
+}
+
+/// Adds one character as XML writes it.
+pub(super) fn push_escaped(out: &mut String, c: char) {
+    match c {
+        '&' => out.push_str("&amp;"),
+        '<' => out.push_str("&lt;"),
+        '>' => out.push_str("&gt;"),
+        '"' => out.push_str("&quot;"),
+        '\t' | '\n' | '\r' => out.push(c),
+        '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
+        _ => out.push(c),
+    }
+}
+
+/// An address in an attribute: what an address may not hold as it is becomes percent
+/// signs and digits (RFC 3986, section 2.1).
+pub(super) fn address(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(c),
-            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-            _ => out.push(c),
+            ' ' | '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`' => {
+                out.push_str(&format!("%{:02X}", u32::from(c)));
+            }
+            _ => push_escaped(&mut out, c),
         }
     }
     out
@@ -21,11 +40,15 @@ pub(crate) fn xml(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
     #[test]
-    fn nothing_reaches_xml_that_it_forbids() {
-        assert_eq!(
-            super::xml("<a b=\"c\">&\u{8}\u{ffff}"),
-            "&lt;a b=&quot;c&quot;&gt;&amp;"
-        );
+    fn text_and_attributes_are_safe() {
+        assert_eq!(escape("a<b & \"c\"\u{1}"), "a&lt;b &amp; &quot;c&quot;");
+    }
+
+    #[test]
+    fn addresses_hold_no_spaces() {
+        assert_eq!(address("http://a.b/c d?e=1&f"), "http://a.b/c%20d?e=1&amp;f");
     }
 }

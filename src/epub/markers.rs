@@ -1,59 +1,71 @@
-//! Where printed pages begin: markers waiting for their blocks.
+//! Where pages begin → the marks that each block's text holds.
 
 use std::collections::BTreeMap;
 
 use crate::book::BlockId;
+use crate::page::Folio;
 use crate::page::PageMap;
 
-/// A marker of a page, by its place in the block's text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Marker {
-    /// Bytes from the beginning of the block's text.
-    pub(crate) offset: u32,
-    /// The page's label.
-    pub(crate) label: String,
+/// A printed page as the EPUB knows it.
+#[derive(Debug, Clone)]
+pub(super) struct PageLabel {
+    /// As readers quote it.
+    pub(super) label: String,
+    /// Its number.
+    pub(super) folio: Folio,
 }
 
-/// The markers that have not been written yet.
-#[derive(Debug, Default)]
-pub(crate) struct Markers {
-    waiting: BTreeMap<BlockId, Vec<Marker>>,
+/// A page's beginning in a block's text.
+#[derive(Debug, Clone)]
+pub(super) struct Mark {
+    /// Bytes from the beginning of the block's text.
+    pub(super) offset: usize,
+    /// The page's label.
+    pub(super) label: String,
+}
+
+/// The beginnings of all pages, by block.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Markers {
+    /// The pages in order.
+    pub(super) pages: Vec<PageLabel>,
+    /// The labels of pages after all text.
+    pub(super) last: Vec<String>,
+    by_block: BTreeMap<BlockId, Vec<Mark>>,
 }
 
 impl Markers {
-    /// All pages of a book that begin somewhere.
-    pub(crate) fn new(pages: &PageMap) -> Self {
-        let mut waiting: BTreeMap<BlockId, Vec<Marker>> = BTreeMap::new();
+    /// Sorts the pages' beginnings by block.
+    pub(super) fn of(pages: &PageMap) -> Self {
+        let mut markers = Self::default();
         for start in &pages.starts {
-            if let Some(locus) = start.locus {
-                let marker = Marker { offset: locus.offset, label: start.folio.label() };
-                waiting.entry(locus.block).or_default().push(marker);
+            let label = start.folio.label();
+            markers.pages.push(PageLabel { label: label.clone(), folio: start.folio });
+            match start.locus {
+                Some(locus) => {
+                    let offset = locus.offset as usize;
+                    let marks = markers.by_block.entry(locus.block).or_default();
+                    marks.push(Mark { offset, label });
+                }
+                None => markers.last.push(label),
             }
         }
-        for markers in waiting.values_mut() {
-            markers.sort_by_key(|marker| marker.offset);
+        for marks in markers.by_block.values_mut() {
+            marks.sort_by_key(|mark| mark.offset);
         }
-        Self { waiting }
+        markers
     }
 
-    /// The markers of a block, in the order of their places; they are given once.
-    pub(crate) fn take(&mut self, block: BlockId) -> Vec<Marker> {
-        self.waiting.remove(&block).unwrap_or_default()
-    }
-
-    /// The labels of pages that nobody asked for.
-    pub(crate) fn left(&self) -> Vec<String> {
-        self.waiting.values().flatten().map(|marker| marker.label.clone()).collect()
+    /// The marks in a block's text, in order.
+    pub(super) fn of_block(&self, block: BlockId) -> &[Mark] {
+        self.by_block.get(&block).map_or(&[], Vec::as_slice)
     }
 }
 
-impl Marker {
-    /// The element (EPUB Accessibility Techniques 1.1, §"Page breaks").
-    pub(crate) fn element(&self) -> String {
-        let label = &self.label;
-        format!(
-            "<span epub:type=\"pagebreak\" role=\"doc-pagebreak\" id=\"page-{label}\" \
-             aria-label=\"{label}\"></span>"
-        )
-    }
+/// A page's beginning as XHTML.
+pub(super) fn span(label: &str) -> String {
+    format!(
+        "<span epub:type=\"pagebreak\" role=\"doc-pagebreak\" id=\"page-{label}\" \
+         aria-label=\"{label}\"></span>"
+    )
 }

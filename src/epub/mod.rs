@@ -22,7 +22,6 @@ pub use error::EpubError;
 
 use crate::book::Book;
 use crate::config::EpubOptions;
-use crate::images;
 use crate::page::PageMap;
 use container::File;
 use documents::Document;
@@ -59,196 +58,217 @@ pub struct Materials<'a> {
     pub fonts: &'a [EmbeddedFont<'a>],
 }
 
+mod appendix;
+mod blocks;
+mod chapters;
+mod check;
+mod container;
+mod context;
+mod error;
+mod escape;
+mod markers;
+mod matter;
+mod metadata;
+mod nav;
+mod ncx;
+mod package;
+mod style;
+mod xhtml;
+
+pub use error::EpubError;
+
+use check::XmlFile;
+use container::Entry;
+use container::Package;
+use context::Context;
+use context::Document;
+use markers::Markers;
+use nav::Landmark;
+use package::Contents;
+
+/// A font that travels with the book.
+#[derive(Debug, Clone, Copy)]
+pub struct EmbeddedFont<'a> {
+    /// Its name in the EPUB, ASCII: `LibertinusSerif-Regular.otf`.
+    pub file_name: &'a str,
+    /// The font: OpenType or TrueType.
+    pub data: &'a [u8],
+    /// The family that the style sheet calls it by.
+    pub family: &'a str,
+    /// Whether it is the family's bold.
+    pub bold: bool,
+    /// Whether it is the family's italic.
+    pub italic: bool,
+}
+
+/// The cover's picture.
+#[derive(Debug, Clone, Copy)]
+pub struct Cover<'a> {
+    /// Its bytes.
+    pub data: &'a [u8],
+    /// Whether they are a JPEG; else they are a PNG.
+    pub is_jpeg: bool,
+}
+
+impl Cover<'_> {
+    fn name(&self) -> &'static str {
+        if self.is_jpeg { "images/cover.jpg" } else { "images/cover.png" }
+    }
+}
+
 /// Writes the EPUB.
 ///
+/// The first of `fonts` sets the text, the first of another family code and addresses;
+/// none are embedded when the options say so. `pictures` are those that the text
+/// shows, by path in the book's folder.
+///
 /// # Errors
-/// When what was made does not pass its own checks, or can't be packed.
+/// When a page begins where no document has text, when what was made does not pass its
+/// own checks, or can't be packed.
 pub fn write(
     book: &Book,
     pages: &PageMap,
-    materials: &Materials<'_>,
+    fonts: &[EmbeddedFont<'_>],
+    cover: &Cover<'_>,
+    pictures: &BTreeMap<String, Vec<u8>>,
     options: &EpubOptions,
 ) -> Result<Vec<u8>, EpubError> {
-    let places = Places::new(book);
-    let pictures = name_pictures(book, materials);
-    let names: Vec<Option<String>> =
-        pictures.iter().map(|p| p.as_ref().map(|(name, _, _)| name.clone())).collect();
-    let mut writer = Writer {
-        book,
-        places: &places,
-        options,
-        images: &names,
-        markers: Markers::new(pages),
-        out: String::new(),
+    let context = Context::new(book, Markers::of(pages), options, pictures);
+    let fonts = if options.fonts { fonts } else { &[] };
+    let documents = documents(&context, cover);
+    lost_page(&context, &documents)?;
+    let landmarks = landmarks(&context);
+    let ncx = ncx::ncx(&context, &documents);
+    let style = style::style(fonts);
+    let names: Vec<String> =
+        fonts.iter().map(|font| format!("fonts/{}", font.file_name)).collect();
+    let mut entries = vec![text_entry("style.css", "text/css", &style)];
+    let others = documents.iter().filter(|document| document.name != "nav.xhtml");
+    entries.extend(others.map(|d| text_entry(&d.name, "application/xhtml+xml", &d.text)));
+    entries.extend(font_entries(fonts, &names));
+    entries.extend(picture_entries(&context, cover));
+    let spine: Vec<String> = documents.iter().map(|d| d.name.clone()).collect();
+    let own_fonts = !fonts.is_empty();
+    let contents = Contents {
+        entries: &entries,
+        spine: &spine,
+        landmarks: &landmarks,
+        cover: cover.name(),
+        own_fonts,
     };
-    let cover = image_file("images/cover", materials.cover);
-    let documents = documents(&mut writer, &cover.0);
-    let find = |toc: &str| printed(pages, &documents, toc);
-    let (nav, printed) =
-        nav::document(book, &places, &mut writer.markers, find, options.cover_page);
-    let left = writer.markers.left();
-    if !left.is_empty() {
-        return Err(EpubError::LostPages(left));
-    }
-    let ncx = nav::ncx(book, &places, &printed);
-
-    let sheet = style::sheet(fonts_of(materials, options));
-    let mut files =
-        vec![File { path: "style.css", media: "text/css", data: sheet.as_bytes() }];
-    files.push(File { path: &cover.0, media: cover.1, data: materials.cover });
-    let paths: Vec<(String, &EmbeddedFont<'_>)> = fonts_of(materials, options)
-        .iter()
-        .map(|font| (format!("fonts/{}", font.file_name), font))
-        .collect();
-    for (path, font) in &paths {
-        files.push(File { path, media: font_media(font), data: font.data });
-    }
-    let mut shown: BTreeMap<&str, (&str, &[u8])> = BTreeMap::new();
-    for (name, media, data) in pictures.iter().flatten() {
-        shown.insert(name, (media, data));
-    }
-    files.extend(shown.iter().map(|(path, (media, data))| File { path, media, data }));
-
-    let found = found(book, &printed, options);
-    let own = package_documents(book, &documents, nav, ncx, &files, found, options);
-    let all: Vec<&Document> = documents.iter().chain(&own).collect();
-    let others: Vec<&str> = files.iter().map(|file| file.path).collect();
-    let faults = check::faults(&all, &others);
-    if !faults.is_empty() {
-        return Err(EpubError::Faulty(faults));
-    }
-    container::pack(&documents, &files, &own)
+    let opf = package::package(&context, &contents);
+    check_all(&documents, &entries, &opf, &ncx)?;
+    let nav = documents.iter().find(|document| document.name == "nav.xhtml");
+    let nav = nav.map_or("", |document| document.text.as_str());
+    container::pack(&Package { opf: &opf, nav, ncx: &ncx }, &entries, own_fonts)
 }
 
-/// The documents in reading order, the navigation apart.
-fn documents(writer: &mut Writer<'_>, cover: &str) -> Vec<Document> {
-    let book = writer.book;
+/// All documents in the order of reading.
+fn documents(context: &Context<'_>, cover: &Cover<'_>) -> Vec<Document> {
     let mut documents = Vec::new();
-    if writer.options.cover_page {
-        documents.push(writer.cover_page(cover));
+    if context.options.cover_page {
+        documents.push(matter::cover(context, cover.name()));
     }
-    documents.push(writer.title_page());
-    documents.push(writer.imprint());
-    for (index, chapter) in book.chapters.iter().enumerate() {
-        documents.push(writer.chapter(chapter, index));
-    }
-    if !book.links.entries.is_empty() {
-        documents.push(writer.links());
-    }
-    documents.push(writer.colophon());
+    documents.push(matter::title_page(context));
+    documents.push(matter::imprint(context));
+    let place = documents.len();
+    documents.extend(chapters::chapters(context));
+    documents.extend(appendix::appendix(context));
+    documents.push(matter::colophon(context));
+    let nav = nav::nav(context, &documents, &landmarks(context));
+    documents.insert(place, nav);
     documents
 }
 
-/// Package document, navigation document and NCX.
-fn package_documents(
-    book: &Book,
-    documents: &[Document],
-    nav: Document,
-    ncx: Document,
-    files: &[File<'_>],
-    found: Found,
-    options: &EpubOptions,
-) -> Vec<Document> {
-    let mut resources = vec![
-        resource("nav", places::NAV, "application/xhtml+xml", "nav"),
-        resource("ncx", "toc.ncx", "application/x-dtbncx+xml", ""),
-    ];
-    let mut spine = Vec::new();
+/// The places that reading systems offer.
+fn landmarks(context: &Context<'_>) -> Vec<Landmark> {
+    let words = &context.book.words;
+    let place = |kind, guide, href: &str, title: &String| Landmark {
+        kind,
+        guide,
+        href: href.to_owned(),
+        title: title.clone(),
+    };
+    let mut places = Vec::new();
+    if context.options.cover_page {
+        places.push(place("cover", Some("cover"), "cover.xhtml", &words.cover));
+    }
+    let title = &words.title_page;
+    places.push(place("titlepage", Some("title-page"), "title.xhtml", title));
+    places.push(place("toc", Some("toc"), "nav.xhtml", &words.contents));
+    if !context.book.chapters.is_empty() {
+        let first = context::chapter_file(0);
+        places.push(place("bodymatter", Some("text"), &first, &words.text));
+    }
+    if !context.book.links.entries.is_empty() {
+        places.push(place("appendix", None, "links.xhtml", &words.links));
+    }
+    let colophon = Some("colophon");
+    places.push(place("colophon", colophon, "colophon.xhtml", &words.colophon));
+    places
+}
+
+/// The document in which each page begins, by label.
+fn page_files(documents: &[Document]) -> BTreeMap<&str, &str> {
+    let mut files = BTreeMap::new();
     for document in documents {
-        let id = format!("doc-{}", document.file.trim_end_matches(".xhtml"));
-        resources.push(resource(&id, &document.file, "application/xhtml+xml", ""));
-        spine.push(document.file.clone());
-        if document.file == places::IMPRINT {
-            spine.push(places::NAV.to_owned());
+        for label in &document.pages {
+            files.insert(label.as_str(), document.name.as_str());
         }
     }
-    for (at, file) in files.iter().enumerate() {
-        let is_cover = file.path.starts_with("images/cover.");
-        let id = if is_cover { "cover-image".to_owned() } else { format!("file-{at}") };
-        let properties = if is_cover { "cover-image" } else { "" };
-        resources.push(resource(&id, file.path, file.media, properties));
-    }
-    let package = package::document(book, &resources, &spine, found, options.cover_page);
-    vec![package, nav, ncx]
+    files
 }
 
-fn resource(id: &str, path: &str, media: &str, properties: &'static str) -> Resource {
-    Resource {
-        id: id.to_owned(),
-        path: path.to_owned(),
-        media: media.to_owned(),
-        properties,
+fn lost_page(context: &Context<'_>, documents: &[Document]) -> Result<(), EpubError> {
+    let files = page_files(documents);
+    let mut pages = context.markers.pages.iter();
+    match pages.find(|page| !files.contains_key(page.label.as_str())) {
+        Some(page) => Err(EpubError::LostPage(page.label.clone())),
+        None => Ok(()),
     }
 }
 
-/// Where each printed page begins: the document that holds its marker. `toc` is the
-/// navigation document as far as it can hold markers.
-fn printed(pages: &PageMap, documents: &[Document], toc: &str) -> Vec<PrintedPage> {
-    let mut found = Vec::new();
-    for start in &pages.starts {
-        let label = start.folio.label();
-        let mark = format!("id=\"page-{label}\"");
-        let holder = documents.iter().find(|document| document.text.contains(&mark));
-        let file = match holder {
-            Some(document) => &document.file,
-            None if toc.contains(&mark) => places::NAV,
-            None => continue,
-        };
-        found.push((label.clone(), format!("{file}#page-{label}")));
-    }
-    found
+fn text_entry<'a>(name: &'a str, media: &'a str, text: &'a str) -> Entry<'a> {
+    Entry { name, media, data: text.as_bytes() }
 }
 
-fn found(book: &Book, printed: &[PrintedPage], options: &EpubOptions) -> Found {
-    Found {
-        has_images: !book.images.is_empty(),
-        all_described: book.images.iter().all(|picture| !picture.alt.is_empty()),
-        pages: printed.len(),
-        has_fonts: options.fonts,
-    }
+fn font_entries<'a>(
+    fonts: &'a [EmbeddedFont<'a>],
+    names: &'a [String],
+) -> impl Iterator<Item = Entry<'a>> {
+    fonts.iter().zip(names).map(|(font, name)| {
+        let open = font.data.starts_with(b"OTTO");
+        let media = if open { "font/otf" } else { "font/ttf" };
+        Entry { name, media, data: font.data }
+    })
 }
 
-fn fonts_of<'a>(
-    materials: &Materials<'a>,
-    options: &EpubOptions,
-) -> &'a [EmbeddedFont<'a>] {
-    if options.fonts { materials.fonts } else { &[] }
+fn picture_entries<'a>(
+    context: &'a Context<'a>,
+    cover: &'a Cover<'a>,
+) -> impl Iterator<Item = Entry<'a>> {
+    let media = if cover.is_jpeg { "image/jpeg" } else { "image/png" };
+    let first = Entry { name: cover.name(), media, data: cover.data };
+    let pictures = context.pictures.values().map(|picture| Entry {
+        name: &picture.name,
+        media: picture.media,
+        data: picture.data,
+    });
+    std::iter::once(first).chain(pictures)
 }
 
-fn font_media(font: &EmbeddedFont<'_>) -> &'static str {
-    if font.data.starts_with(b"OTTO") { "font/otf" } else { "font/ttf" }
-}
-
-/// A picture's path in the package, by what its bytes say it is, and its media type.
-fn image_file(stem: &str, data: &[u8]) -> (String, &'static str) {
-    match images::probe(data) {
-        Some(kind) => {
-            (format!("{stem}.{}", kind.format.suffix()), kind.format.media_type())
-        }
-        None => (format!("{stem}.png"), "image/png"),
-    }
-}
-
-/// Each picture of the text with its path in the package, its media type, its bytes;
-/// one path for what is shown twice.
-fn name_pictures<'a>(
-    book: &Book,
-    materials: &Materials<'a>,
-) -> Vec<Option<(String, &'static str, &'a [u8])>> {
-    let mut known: Vec<&str> = Vec::new();
-    book.images
-        .iter()
-        .map(|picture| {
-            let data = materials.pictures.get(&picture.path)?;
-            let at = known.iter().position(|path| *path == picture.path);
-            let at = at.unwrap_or_else(|| {
-                known.push(
-                    materials.pictures.get_key_value(&picture.path).map_or("", |k| k.0),
-                );
-                known.len() - 1
-            });
-            let (name, media) = image_file(&format!("images/img-{:03}", at + 1), data);
-            Some((name, media, data.as_slice()))
-        })
-        .collect()
+fn check_all(
+    documents: &[Document],
+    entries: &[Entry<'_>],
+    opf: &str,
+    ncx: &str,
+) -> Result<(), EpubError> {
+    let mut files: Vec<XmlFile<'_>> =
+        documents.iter().map(|d| XmlFile { name: &d.name, text: &d.text }).collect();
+    files.push(XmlFile { name: "content.opf", text: opf });
+    files.push(XmlFile { name: "toc.ncx", text: ncx });
+    let mut names: Vec<&str> = entries.iter().map(|entry| entry.name).collect();
+    names.extend(["nav.xhtml", "content.opf", "toc.ncx"]);
+    let faults = check::faults(&files, &names);
+    if faults.is_empty() { Ok(()) } else { Err(EpubError::Faulty(faults)) }
 }

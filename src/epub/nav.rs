@@ -1,217 +1,119 @@
-//! The navigation document and its older form, the NCX: contents, printed pages,
-//! landmarks.
+//! The contents, the printed pages and the places → the navigation document.
 
-use super::documents::Document;
-use super::escape::xml;
-use super::markers::Marker;
-use super::markers::Markers;
-use super::places;
-use super::places::Places;
-use crate::book::Book;
+use super::context::Context;
+use super::context::Document;
+use super::matter::Part;
+use super::matter::finish;
+use super::xhtml::Writer;
 use crate::book::TocEntry;
 
-/// A printed page and where it begins: label, `file#id`.
-pub(crate) type PrintedPage = (String, String);
-
-/// The navigation document. Markers of pages that begin in the contents stand in it.
-pub(crate) fn document(
-    book: &Book,
-    places: &Places,
-    markers: &mut Markers,
-    pages: impl FnOnce(&str) -> Vec<PrintedPage>,
-    has_cover_page: bool,
-) -> (Document, Vec<PrintedPage>) {
-    let words = &book.words;
-    let language = xml(&book.metadata.language);
-    let id = &book.matter.contents_anchor.0;
-    let marks = elements(&markers.take(book.matter.contents));
-    let mut toc = format!(
-        "<nav epub:type=\"toc\" role=\"doc-toc\" aria-labelledby=\"{id}\">\n\
-         <h1 id=\"{id}\">{marks}{}</h1>\n",
-        xml(&words.contents)
-    );
-    list(&book.toc.entries, places, markers, &mut toc);
-    toc.push_str("</nav>\n");
-    let printed = pages(&toc);
-    let page_list = page_list(&words.pages, &printed);
-    let landmarks = landmarks(book, has_cover_page);
-    let title = xml(&words.contents);
-    let text = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n\
-         <html xmlns=\"http://www.w3.org/1999/xhtml\" \
-         xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"{language}\" \
-         xml:lang=\"{language}\">\n<head>\n<title>{title}</title>\n\
-         <link rel=\"stylesheet\" type=\"text/css\" href=\"style.css\"/>\n</head>\n\
-         <body epub:type=\"frontmatter\">\n{toc}{page_list}{landmarks}</body>\n</html>\n"
-    );
-    (Document { file: places::NAV.to_owned(), text }, printed)
+/// A place that reading systems offer, as the navigation and the guide name it.
+#[derive(Debug, Clone)]
+pub(super) struct Landmark {
+    /// What it is, in the vocabulary of EPUB.
+    pub(super) kind: &'static str,
+    /// What it is, in the vocabulary of the guide of EPUB 2.
+    pub(super) guide: Option<&'static str>,
+    /// Its document.
+    pub(super) href: String,
+    /// Its name.
+    pub(super) title: String,
 }
 
-fn elements(markers: &[Marker]) -> String {
-    markers.iter().map(Marker::element).collect()
+/// Writes the navigation document. `others` are all other documents in the order of
+/// reading.
+pub(super) fn nav(
+    context: &Context<'_>,
+    others: &[Document],
+    landmarks: &[Landmark],
+) -> Document {
+    let mut writer = Writer::new(context, "nav.xhtml");
+    let words = &context.book.words;
+    let anchor = &context.book.matter.contents_anchor.0;
+    writer.push(&format!(
+        "<nav epub:type=\"toc\" role=\"doc-toc\" class=\"contents\" \
+         aria-labelledby=\"{anchor}\">\n<h1 id=\"{anchor}\">"
+    ));
+    writer.marks_of(context.book.matter.contents);
+    writer.words(&words.contents);
+    writer.push("</h1>\n");
+    if context.book.toc.entries.is_empty() {
+        writer.push("<ol>\n<li><a href=\"title.xhtml\">");
+        writer.words(&context.book.metadata.title);
+        writer.push("</a></li>\n</ol>\n");
+    } else {
+        write_entries(&mut writer, &context.book.toc.entries);
+    }
+    writer.push("</nav>\n");
+    write_landmarks(&mut writer, landmarks);
+    write_pages(&mut writer, others);
+    finish(writer, Part::Front, &words.contents, None)
 }
 
-// As deep as headings nest: six levels.
-fn list(entries: &[TocEntry], places: &Places, markers: &mut Markers, out: &mut String) {
-    out.push_str("<ol>\n");
+// As deep as headings: six levels at most.
+fn write_entries(writer: &mut Writer<'_>, entries: &[TocEntry]) {
+    writer.push("<ol>\n");
     for entry in entries {
-        let marks = elements(&markers.take(entry.block));
-        let href = places.href(&entry.anchor);
-        out.push_str(&format!("<li><a href=\"{href}\">{marks}"));
+        let href = writer.context.href(&writer.file, &entry.anchor);
+        writer.push("<li>");
+        match &href {
+            Some(href) => writer.push(&format!("<a href=\"{href}\">")),
+            None => writer.push("<span>"),
+        }
+        writer.marks_of(entry.block);
         if let Some(label) = &entry.label {
-            let label = xml(label);
-            out.push_str(&format!("<span class=\"toc-label\">{label}</span> "));
+            writer.push("<span class=\"label\">");
+            writer.words(label);
+            writer.push(".</span> ");
         }
-        out.push_str(&xml(&title_of(entry)));
-        if let Some(subtitle) = &entry.subtitle {
-            let subtitle = xml(subtitle);
-            out.push_str(&format!(" <span class=\"toc-subtitle\">{subtitle}</span>"));
+        if let Some(number) = &entry.number {
+            writer.words(number);
+            writer.push(" ");
         }
-        out.push_str("</a>");
+        writer.words(&entry.title);
+        writer.push(if href.is_some() { "</a>" } else { "</span>" });
         if !entry.children.is_empty() {
-            out.push('\n');
-            list(&entry.children, places, markers, out);
+            writer.push("\n");
+            write_entries(writer, &entry.children);
         }
-        out.push_str("</li>\n");
+        writer.push("</li>\n");
     }
-    out.push_str("</ol>\n");
+    writer.push("</ol>\n");
 }
 
-fn title_of(entry: &TocEntry) -> String {
-    match &entry.number {
-        Some(number) => format!("{number}\u{a0} {}", entry.title),
-        None => entry.title.clone(),
-    }
-}
-
-fn page_list(words: &str, printed: &[PrintedPage]) -> String {
-    if printed.is_empty() {
-        return String::new();
-    }
-    let mut out = format!(
-        "<nav epub:type=\"page-list\" role=\"doc-pagelist\" aria-label=\"{0}\" \
-         hidden=\"hidden\">\n<h2>{0}</h2>\n<ol>\n",
-        xml(words)
-    );
-    for (label, href) in printed {
-        out.push_str(&format!("<li><a href=\"{href}\">{label}</a></li>\n"));
-    }
-    out.push_str("</ol>\n</nav>\n");
-    out
-}
-
-/// The places that reading systems offer by name.
-fn landmarks(book: &Book, has_cover_page: bool) -> String {
-    let words = &book.words;
-    let mut out = format!(
-        "<nav epub:type=\"landmarks\" aria-label=\"{0}\" hidden=\"hidden\">\n\
-         <h2>{0}</h2>\n<ol>\n",
-        xml(&words.landmarks)
-    );
-    let first = places::chapter_file(0);
-    let mut add = |kind: &str, href: &str, name: &str| {
-        out.push_str(&format!(
-            "<li><a epub:type=\"{kind}\" href=\"{href}\">{}</a></li>\n",
-            xml(name)
+fn write_landmarks(writer: &mut Writer<'_>, landmarks: &[Landmark]) {
+    let name = writer.context.plain(&writer.context.book.words.landmarks);
+    writer.push(&format!(
+        "<nav epub:type=\"landmarks\" aria-label=\"{name}\" hidden=\"hidden\">\n\
+         <h2>{name}</h2>\n<ol>\n"
+    ));
+    for landmark in landmarks {
+        let title = writer.context.plain(&landmark.title);
+        let (kind, href) = (landmark.kind, &landmark.href);
+        writer.push(&format!(
+            "<li><a epub:type=\"{kind}\" href=\"{href}\">{title}</a></li>\n"
         ));
-    };
-    if has_cover_page {
-        add("cover", places::COVER, &words.cover);
     }
-    add("titlepage", places::TITLE, &words.title_page);
-    add("toc", places::NAV, &words.contents);
-    if !book.chapters.is_empty() {
-        add("bodymatter", &first, &words.text);
-    }
-    if !book.links.entries.is_empty() {
-        add("appendix", places::LINKS, &words.links);
-    }
-    add("colophon", places::COLOPHON, &words.colophon);
-    out.push_str("</ol>\n</nav>\n");
-    out
+    writer.push("</ol>\n</nav>\n");
 }
 
-/// The NCX, which EPUB 2 readers and some converters read.
-pub(crate) fn ncx(book: &Book, places: &Places, printed: &[PrintedPage]) -> Document {
-    let mut order = Order::default();
-    let mut points = String::new();
-    points_of(&book.toc.entries, places, &mut order, &mut points);
-    let depth = book.toc.flat().iter().map(|(depth, _)| depth + 1).max().unwrap_or(1);
-    let mut pages = String::new();
-    if !printed.is_empty() {
-        pages.push_str("<pageList>\n<navLabel><text>");
-        pages.push_str(&xml(&book.words.pages));
-        pages.push_str("</text></navLabel>\n");
-        for (at, (label, href)) in printed.iter().enumerate() {
-            let is_number = label.bytes().all(|b| b.is_ascii_digit());
-            let kind = if is_number { "normal" } else { "front" };
-            let value = if is_number {
-                format!(" value=\"{label}\"")
-            } else {
-                format!(" value=\"{}\"", at + 1)
-            };
-            let play = order.of(href);
-            pages.push_str(&format!(
-                "<pageTarget id=\"ncx-page-{label}\" type=\"{kind}\"{value} \
-                 playOrder=\"{play}\"><navLabel><text>{label}</text></navLabel>\
-                 <content src=\"{href}\"/></pageTarget>\n"
-            ));
-        }
-        pages.push_str("</pageList>\n");
+fn write_pages(writer: &mut Writer<'_>, others: &[Document]) {
+    let context = writer.context;
+    if context.markers.pages.is_empty() {
+        return;
     }
-    let text = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\" version=\"2005-1\" \
-         xml:lang=\"{}\">\n<head>\n<meta name=\"dtb:uid\" content=\"{}\"/>\n\
-         <meta name=\"dtb:depth\" content=\"{depth}\"/>\n\
-         <meta name=\"dtb:totalPageCount\" content=\"{}\"/>\n\
-         <meta name=\"dtb:maxPageNumber\" content=\"{}\"/>\n</head>\n\
-         <docTitle><text>{}</text></docTitle>\n<navMap>\n{points}</navMap>\n{pages}</ncx>\n",
-        xml(&book.metadata.language),
-        xml(&book.metadata.identifier),
-        printed.len(),
-        highest(printed),
-        xml(&book.metadata.title),
-    );
-    Document { file: "toc.ncx".to_owned(), text }
-}
-
-fn highest(printed: &[PrintedPage]) -> u32 {
-    printed.iter().filter_map(|(label, _)| label.parse().ok()).max().unwrap_or(0)
-}
-
-/// Numbers of places in the order of reading: one place, one number.
-#[derive(Default)]
-struct Order {
-    known: Vec<String>,
-}
-
-impl Order {
-    fn of(&mut self, href: &str) -> usize {
-        if let Some(at) = self.known.iter().position(|other| other == href) {
-            return at + 1;
-        }
-        self.known.push(href.to_owned());
-        self.known.len()
+    let name = context.plain(&context.book.words.pages);
+    writer.push(&format!(
+        "<nav epub:type=\"page-list\" role=\"doc-pagelist\" aria-label=\"{name}\" \
+         hidden=\"hidden\">\n<h2>{name}</h2>\n<ol>\n"
+    ));
+    let files = super::page_files(others);
+    for page in &context.markers.pages {
+        let label = &page.label;
+        // Pages that no other document holds begin in this one, or are found lost. The
+        // file's name is told even so: Ace misses a reference without it.
+        let file = files.get(label.as_str()).copied().unwrap_or("nav.xhtml");
+        writer.push(&format!("<li><a href=\"{file}#page-{label}\">{label}</a></li>\n"));
     }
-}
-
-// As deep as headings nest: six levels.
-fn points_of(entries: &[TocEntry], places: &Places, order: &mut Order, out: &mut String) {
-    for entry in entries {
-        let href = places.href(&entry.anchor);
-        let play = order.of(&href);
-        let title = match &entry.label {
-            Some(label) => format!("{label} – {}", title_of(entry)),
-            None => title_of(entry),
-        };
-        out.push_str(&format!(
-            "<navPoint id=\"ncx-{}\" playOrder=\"{play}\"><navLabel><text>{}</text>\
-             </navLabel><content src=\"{href}\"/>\n",
-            entry.anchor.0,
-            xml(&title)
-        ));
-        points_of(&entry.children, places, order, out);
-        out.push_str("</navPoint>\n");
-    }
+    writer.push("</ol>\n</nav>\n");
 }

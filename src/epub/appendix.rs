@@ -1,0 +1,106 @@
+//! The link register → the document of the link appendix.
+
+use super::context::Context;
+use super::context::Document;
+use super::escape;
+use super::matter::Part;
+use super::matter::finish;
+use super::xhtml::Writer;
+use crate::book::LinkEntry;
+use crate::book::block::plain_text;
+
+/// Writes the link appendix; `None` when the book has no outside links.
+pub(super) fn appendix(context: &Context<'_>) -> Option<Document> {
+    let book = context.book;
+    if book.links.entries.is_empty() {
+        return None;
+    }
+    let mut writer = Writer::new(context, "links.xhtml");
+    let anchor = &book.matter.appendix_anchor.0;
+    writer.push(&format!(
+        "<section epub:type=\"appendix\" role=\"doc-appendix\" class=\"links\" \
+         aria-labelledby=\"{anchor}\">\n<header>\n<p class=\"label\">"
+    ));
+    writer.words(&book.words.appendix);
+    writer.push(&format!("</p>\n<h1 id=\"{anchor}\">"));
+    writer.marks_of(book.matter.appendix);
+    writer.words(&book.words.links);
+    writer.push("</h1>\n<p epub:type=\"subtitle\" role=\"doc-subtitle\" ");
+    writer.push("class=\"subtitle\">");
+    writer.words(&book.words.links_subtitle);
+    writer.push("</p>\n</header>\n");
+    write_groups(&mut writer);
+    writer.push("</section>\n");
+    Some(finish(writer, Part::Back, &book.words.links, None))
+}
+
+/// The entries in the order of their numbers, a heading where the chapter changes.
+fn write_groups(writer: &mut Writer<'_>) {
+    let book = writer.context.book;
+    let mut chapter = None;
+    for entry in &book.links.entries {
+        if chapter != Some(entry.chapter) {
+            if chapter.is_some() {
+                writer.push("</section>\n");
+            }
+            chapter = Some(entry.chapter);
+            writer.push("<section>\n<h2>");
+            writer.words(&chapter_name(writer.context, entry.chapter));
+            writer.push("</h2>\n");
+        }
+        write_entry(writer, entry);
+    }
+    if chapter.is_some() {
+        writer.push("</section>\n");
+    }
+}
+
+fn chapter_name(context: &Context<'_>, index: usize) -> String {
+    let Some(chapter) = context.book.chapters.get(index) else {
+        return String::new();
+    };
+    plain_text(chapter.label.as_ref().unwrap_or(&chapter.title).inlines())
+}
+
+fn write_entry(writer: &mut Writer<'_>, entry: &LinkEntry) {
+    let id = &entry.anchor.0;
+    writer.push(&format!("<p class=\"entry\" id=\"{id}\">"));
+    writer.marks_of(entry.block);
+    writer.push(&format!("<span class=\"entry-number\">{}</span> ", entry.number));
+    if let Some(words) = &entry.words {
+        writer.push("<span class=\"entry-words\">");
+        writer.words(words);
+        writer.push("</span><br/>\n");
+    }
+    write_address(writer, &entry.address);
+    if let Some(archived) = &entry.archived {
+        writer.push("<br/>\n");
+        write_address(writer, archived);
+    }
+    write_ways_back(writer, entry);
+    writer.push("</p>\n");
+}
+
+fn write_address(writer: &mut Writer<'_>, address: &str) {
+    let href = escape::address(address);
+    writer.push(&format!("<a class=\"address\" href=\"{href}\">"));
+    writer.address(address);
+    writer.push("</a>");
+}
+
+/// An arrow for each call. The words themselves lead to the web, never here: readers
+/// take a pair of links that lead to each other for a note.
+fn write_ways_back(writer: &mut Writer<'_>, entry: &LinkEntry) {
+    let context = writer.context;
+    let back = context.plain(&context.book.words.back);
+    let several = entry.calls.len() > 1;
+    for (index, call) in entry.calls.iter().enumerate() {
+        let Some(href) = context.href(&writer.file, &call.anchor) else { continue };
+        let which = if several { format!("\u{a0}{}", index + 1) } else { String::new() };
+        writer.push(&format!(
+            " <a class=\"back\" href=\"{href}\" title=\"{back}{which}\" \
+             aria-label=\"{back}{which} [{}]\">\u{2191}{which}</a>",
+            entry.number
+        ));
+    }
+}

@@ -1,0 +1,159 @@
+//! Blocks → XHTML.
+
+use super::xhtml::Writer;
+use crate::book::AlertKind;
+use crate::book::Align;
+use crate::book::Block;
+use crate::book::BlockKind;
+use crate::book::InlineKind;
+use crate::book::List;
+use crate::book::Table;
+
+impl Writer<'_> {
+    /// Writes blocks, one after the other. As deep as quotations and lists nest; the
+    /// parser caps that.
+    pub(super) fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    /// Writes a block. A heading here stands in a quotation, a list or a note: it opens
+    /// no section, and is set as a paragraph.
+    pub(super) fn block(&mut self, block: &Block) {
+        match &block.kind {
+            BlockKind::Heading { .. } => {
+                let facts = self.context.book.heading(block.id);
+                let id = facts.map(|facts| format!(" id=\"{}\"", facts.anchor.0));
+                self.push(&format!("<p class=\"heading\"{}>", id.unwrap_or_default()));
+                self.inlines(block);
+                self.push("</p>\n");
+            }
+            BlockKind::Paragraph(_) => self.paragraph(block),
+            BlockKind::Quote(blocks) => {
+                self.marks_of(block.id);
+                self.push("<blockquote>\n");
+                self.blocks(blocks);
+                self.push("</blockquote>\n");
+            }
+            BlockKind::Alert(kind, blocks) => {
+                self.marks_of(block.id);
+                let (open, close) = alert_tags(*kind);
+                self.push(open);
+                self.blocks(blocks);
+                self.push(close);
+            }
+            BlockKind::List(list) => {
+                self.marks_of(block.id);
+                self.list(list);
+            }
+            BlockKind::Code { text, .. } => {
+                self.push("<pre><code>");
+                self.code(block.id, text);
+                self.push("</code></pre>\n");
+            }
+            BlockKind::Table(table) => {
+                self.marks_of(block.id);
+                self.table(table);
+            }
+            BlockKind::Break => {
+                self.marks_of(block.id);
+                self.push("<hr class=\"break\"/>\n");
+            }
+        }
+    }
+
+    fn paragraph(&mut self, block: &Block) {
+        let (open, close) = match block.inlines() {
+            [only] if matches!(only.kind, InlineKind::Image(_)) => {
+                ("<figure>", "</figure>\n")
+            }
+            _ => ("<p>", "</p>\n"),
+        };
+        self.push(open);
+        self.inlines(block);
+        self.push(close);
+    }
+
+    fn list(&mut self, list: &List) {
+        let (open, close) = match list.start {
+            None => ("<ul>\n".to_owned(), "</ul>\n"),
+            Some(1) => ("<ol>\n".to_owned(), "</ol>\n"),
+            Some(start) => (format!("<ol start=\"{start}\">\n"), "</ol>\n"),
+        };
+        self.push(&open);
+        for item in &list.items {
+            match item.done {
+                None => self.push("<li>"),
+                Some(true) => self.push("<li class=\"task\">\u{2611}\u{a0}"),
+                Some(false) => self.push("<li class=\"task\">\u{2610}\u{a0}"),
+            }
+            for block in &item.blocks {
+                if list.tight && matches!(block.kind, BlockKind::Paragraph(_)) {
+                    self.inlines(block);
+                } else {
+                    self.block(block);
+                }
+            }
+            self.push("</li>\n");
+        }
+        self.push(close);
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.push("<div class=\"table\" tabindex=\"0\">\n<table>\n");
+        if !table.header.is_empty() {
+            self.push("<thead>\n");
+            self.row(&table.header, &table.columns, true);
+            self.push("</thead>\n");
+        }
+        if !table.rows.is_empty() {
+            self.push("<tbody>\n");
+            for row in &table.rows {
+                self.row(row, &table.columns, false);
+            }
+            self.push("</tbody>\n");
+        }
+        self.push("</table>\n</div>\n");
+    }
+
+    fn row(&mut self, cells: &[Block], columns: &[Align], header: bool) {
+        self.push("<tr>");
+        for (index, cell) in cells.iter().enumerate() {
+            let class = match columns.get(index) {
+                Some(Align::Centre) => " class=\"centre\"",
+                Some(Align::End) => " class=\"end\"",
+                Some(Align::Start) | None => "",
+            };
+            // An empty head heads nothing.
+            let head = header && !cell.inlines().is_empty();
+            let (name, scope) = if head { ("th", " scope=\"col\"") } else { ("td", "") };
+            self.push(&format!("<{name}{scope}{class}>"));
+            self.inlines(cell);
+            self.push(&format!("</{name}>"));
+        }
+        self.push("</tr>\n");
+    }
+}
+
+fn alert_tags(kind: AlertKind) -> (&'static str, &'static str) {
+    const NOTICE: &str = "</section>\n";
+    match kind {
+        AlertKind::Tip => (
+            "<aside class=\"alert tip\" epub:type=\"tip\" role=\"doc-tip\">\n",
+            "</aside>\n",
+        ),
+        AlertKind::Note => {
+            ("<section class=\"alert note\" role=\"doc-notice\">\n", NOTICE)
+        }
+        AlertKind::Important => {
+            ("<section class=\"alert important\" role=\"doc-notice\">\n", NOTICE)
+        }
+        AlertKind::Warning => {
+            ("<section class=\"alert warning\" role=\"doc-notice\">\n", NOTICE)
+        }
+        AlertKind::Caution => {
+            ("<section class=\"alert caution\" role=\"doc-notice\">\n", NOTICE)
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! The pages around the text → their documents: cover, title page, imprint, colophon.
+
+use super::context::Context;
+use super::context::Document;
+use super::escape;
+use super::xhtml::Writer;
+use crate::book::statements;
+
+/// The part of the book that a document belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Before the text.
+    Front,
+    /// The text.
+    Body,
+    /// After the text.
+    Back,
+}
+
+/// Puts head and body around what is written. `language` is the document's own, when
+/// it is not the book's.
+pub(super) fn finish(
+    writer: Writer<'_>,
+    part: Part,
+    title: &str,
+    language: Option<&str>,
+) -> Document {
+    let context = writer.context;
+    let language = language.unwrap_or(&context.book.metadata.language);
+    let language = escape::escape(language);
+    let title = context.plain(title);
+    let part = match part {
+        Part::Front => "frontmatter",
+        Part::Body => "bodymatter",
+        Part::Back => "backmatter",
+    };
+    let body = &writer.out;
+    let text = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n\
+         <html xmlns=\"http://www.w3.org/1999/xhtml\" \
+         xmlns:epub=\"http://www.idpf.org/2007/ops\" \
+         lang=\"{language}\" xml:lang=\"{language}\">\n<head>\n\
+         <meta charset=\"UTF-8\"/>\n<title>{title}</title>\n\
+         <link rel=\"stylesheet\" type=\"text/css\" href=\"style.css\"/>\n</head>\n\
+         <body epub:type=\"{part}\">\n{body}</body>\n</html>\n"
+    );
+    Document { name: writer.file, text, pages: writer.pages }
+}
+
+/// The cover's own document.
+pub(super) fn cover(context: &Context<'_>, image: &str) -> Document {
+    let mut writer = Writer::new(context, "cover.xhtml");
+    let alt = cover_words(context);
+    writer.push(&format!(
+        "<section class=\"cover\">\n\
+         <img src=\"{image}\" alt=\"{alt}\" epub:type=\"cover\" \
+         role=\"doc-cover\"/>\n</section>\n"
+    ));
+    finish(writer, Part::Front, &context.book.words.cover, None)
+}
+
+fn cover_words(context: &Context<'_>) -> String {
+    let book = context.book;
+    let mut words = format!("{} – {}", book.words.cover, book.metadata.title);
+    for author in book.metadata.authors.iter().filter(|author| author.role == "aut") {
+        words.push_str(", ");
+        words.push_str(&author.name);
+    }
+    context.plain(&words)
+}
+
+/// The title page.
+pub(super) fn title_page(context: &Context<'_>) -> Document {
+    let about = &context.book.metadata;
+    let mut writer = Writer::new(context, "title.xhtml");
+    writer.push("<section epub:type=\"titlepage\" class=\"title-page\">\n");
+    if let Some(label) = &about.label {
+        line(&mut writer, "<p class=\"label\">", label, "</p>\n");
+    }
+    writer.push("<h1 class=\"title\">");
+    writer.marks_of(context.book.matter.title_page);
+    line(&mut writer, "", &about.title, "</h1>\n");
+    if let Some(subtitle) = &about.subtitle {
+        let open = "<p epub:type=\"subtitle\" role=\"doc-subtitle\" class=\"subtitle\">";
+        line(&mut writer, open, subtitle, "</p>\n");
+    }
+    for author in &about.authors {
+        line(&mut writer, "<p class=\"author\">", &author.name, "</p>\n");
+    }
+    let foot = [&about.publisher, &about.place].into_iter().flatten();
+    let foot: Vec<&str> = foot.map(String::as_str).chain(about.year()).collect();
+    if !foot.is_empty() {
+        line(&mut writer, "<p class=\"foot\">", &foot.join(", "), "</p>\n");
+    }
+    writer.push("</section>\n");
+    finish(writer, Part::Front, &about.title, None)
+}
+
+/// The imprint.
+pub(super) fn imprint(context: &Context<'_>) -> Document {
+    let mut writer = Writer::new(context, "imprint.xhtml");
+    let title = &context.book.words.imprint;
+    writer.push("<section epub:type=\"imprint\" class=\"imprint\" aria-label=\"");
+    writer.push(&context.plain(title));
+    writer.push("\">\n");
+    writer.marks_of(context.book.matter.imprint);
+    for sentence in statements::imprint(context.book) {
+        line(&mut writer, "<p>", &sentence, "</p>\n");
+    }
+    writer.push("</section>\n");
+    finish(writer, Part::Front, title, None)
+}
+
+/// The colophon; pages that begin after all text are marked at its end.
+pub(super) fn colophon(context: &Context<'_>) -> Document {
+    let mut writer = Writer::new(context, "colophon.xhtml");
+    let title = &context.book.words.colophon;
+    let anchor = &context.book.matter.colophon_anchor.0;
+    writer.push(&format!(
+        "<section epub:type=\"colophon\" role=\"doc-colophon\" class=\"colophon\" \
+         aria-labelledby=\"{anchor}\">\n<h1 id=\"{anchor}\">"
+    ));
+    writer.marks_of(context.book.matter.colophon);
+    line(&mut writer, "", title, "</h1>\n");
+    for sentence in statements::colophon(context.book) {
+        line(&mut writer, "<p>", &sentence, "</p>\n");
+    }
+    for label in &context.markers.last {
+        writer.mark(label);
+    }
+    writer.push("</section>\n");
+    finish(writer, Part::Back, title, None)
+}
+
+fn line(writer: &mut Writer<'_>, open: &str, words: &str, close: &str) {
+    writer.push(open);
+    writer.words(words);
+    writer.push(close);
+}

@@ -1,0 +1,241 @@
+//! What is said of the book → the metadata of the package document. Every claim on
+//! accessibility is what was found in this very book.
+
+use uuid::Uuid;
+
+use super::context::Context;
+use super::escape::escape;
+use crate::config::Author;
+use crate::config::Language;
+
+/// Writes the metadata.
+pub(super) fn metadata(context: &Context<'_>, own_fonts: bool) -> String {
+    let mut out = Lines { text: String::new(), context };
+    out.text.push_str("<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n");
+    write_book(&mut out);
+    write_people(&mut out);
+    write_series(&mut out);
+    write_pages(&mut out);
+    write_access(&mut out);
+    write_claims(&mut out);
+    if own_fonts {
+        out.meta("ibooks:specified-fonts", "true");
+    }
+    out.text.push_str("<meta name=\"cover\" content=\"cover-image\"/>\n</metadata>\n");
+    out.text
+}
+
+struct Lines<'a> {
+    text: String,
+    context: &'a Context<'a>,
+}
+
+impl Lines<'_> {
+    fn element(&mut self, name: &str, attributes: &str, words: &str) {
+        let words = self.context.plain(words);
+        self.text.push_str(&format!("<dc:{name}{attributes}>{words}</dc:{name}>\n"));
+    }
+
+    fn meta(&mut self, property: &str, words: &str) {
+        let words = self.context.plain(words);
+        self.text.push_str(&format!("<meta property=\"{property}\">{words}</meta>\n"));
+    }
+
+    fn refine(&mut self, id: &str, property: &str, words: &str) {
+        let words = self.context.plain(words);
+        // The codes of roles are a list of their own.
+        let scheme = if property == "role" { " scheme=\"marc:relators\"" } else { "" };
+        self.text.push_str(&format!(
+            "<meta refines=\"#{id}\" property=\"{property}\"{scheme}>{words}</meta>\n"
+        ));
+    }
+}
+
+fn write_book(out: &mut Lines<'_>) {
+    let about = &out.context.book.metadata;
+    out.element("identifier", " id=\"book-id\"", &about.identifier);
+    out.element("title", " id=\"title\"", &about.title);
+    out.refine("title", "title-type", "main");
+    out.refine("title", "display-seq", "1");
+    if let Some(subtitle) = &about.subtitle {
+        out.element("title", " id=\"subtitle\"", subtitle);
+        out.refine("subtitle", "title-type", "subtitle");
+        out.refine("subtitle", "display-seq", "2");
+    }
+    out.element("language", "", &about.language);
+    let single = [
+        ("publisher", &about.publisher),
+        ("date", &about.date),
+        ("rights", &about.rights),
+        ("description", &about.description),
+        ("source", &about.source),
+    ];
+    for (name, words) in single {
+        if let Some(words) = words {
+            out.element(name, "", words);
+        }
+    }
+    for subject in &about.subjects {
+        out.element("subject", "", subject);
+    }
+    out.meta("dcterms:modified", &about.modified);
+}
+
+fn write_people(out: &mut Lines<'_>) {
+    let authors = &out.context.book.metadata.authors;
+    // A book that nobody is said to have written is by those who are named.
+    let written = authors.iter().any(|author| author.role == "aut");
+    for (index, author) in authors.iter().enumerate() {
+        let id = format!("person-{}", index + 1);
+        write_person(out, &id, index, author, written);
+    }
+}
+
+fn write_person(
+    out: &mut Lines<'_>,
+    id: &str,
+    index: usize,
+    author: &Author,
+    written: bool,
+) {
+    let creator = author.role == "aut" || !written;
+    let name = if creator { "creator" } else { "contributor" };
+    out.element(name, &format!(" id=\"{id}\""), &author.name);
+    out.refine(id, "role", &author.role);
+    if let Some(file_as) = &author.file_as {
+        out.refine(id, "file-as", file_as);
+    }
+    out.refine(id, "display-seq", &(index + 1).to_string());
+}
+
+fn write_series(out: &mut Lines<'_>) {
+    let Some(series) = &out.context.book.metadata.series else { return };
+    let name = out.context.plain(&series.name);
+    out.text.push_str(&format!(
+        "<meta property=\"belongs-to-collection\" id=\"series\">{name}</meta>\n"
+    ));
+    out.refine("series", "collection-type", "series");
+    if let Some(position) = series.position {
+        out.refine("series", "group-position", &position.to_string());
+    }
+    out.text.push_str(&format!("<meta name=\"calibre:series\" content=\"{name}\"/>\n"));
+    if let Some(position) = series.position {
+        out.text.push_str(&format!(
+            "<meta name=\"calibre:series_index\" content=\"{position}\"/>\n"
+        ));
+    }
+}
+
+/// The printed pages' source: the PDF, under a name that follows from the book's.
+fn write_pages(out: &mut Lines<'_>) {
+    if out.context.markers.pages.is_empty() {
+        return;
+    }
+    let source = page_source(&out.context.book.metadata.identifier);
+    out.element("source", " id=\"page-source\"", &source);
+    out.refine("page-source", "source-of", "pagination");
+    out.meta("pageBreakSource", &source);
+}
+
+fn page_source(identifier: &str) -> String {
+    let own = identifier.strip_prefix("urn:uuid:").and_then(|id| id.parse().ok());
+    let space =
+        own.unwrap_or_else(|| Uuid::new_v5(&Uuid::NAMESPACE_URL, identifier.as_bytes()));
+    format!("urn:uuid:{}", Uuid::new_v5(&space, b"pdf"))
+}
+
+fn write_access(out: &mut Lines<'_>) {
+    let pictures = !out.context.pictures.is_empty();
+    let described = all_described(out.context);
+    out.meta("schema:accessMode", "textual");
+    if pictures {
+        out.meta("schema:accessMode", "visual");
+        out.meta("schema:accessModeSufficient", "textual,visual");
+    }
+    if described {
+        out.meta("schema:accessModeSufficient", "textual");
+    }
+    let mut features = vec!["tableOfContents", "readingOrder", "displayTransformability"];
+    if !out.context.book.headings.is_empty() {
+        features.push("structuralNavigation");
+    }
+    if !out.context.markers.pages.is_empty() {
+        features.extend(["pageBreakMarkers", "pageNavigation"]);
+    }
+    if pictures && described {
+        features.push("alternativeText");
+    }
+    for feature in features {
+        out.meta("schema:accessibilityFeature", feature);
+    }
+    out.meta("schema:accessibilityHazard", "none");
+    let own = out.context.book.metadata.accessibility_summary.clone();
+    let summary = own.unwrap_or_else(|| summary_of(out.context));
+    out.meta("schema:accessibilitySummary", &summary);
+}
+
+/// Whether every picture of the text is described in words.
+fn all_described(context: &Context<'_>) -> bool {
+    context.book.images.iter().all(|picture| !picture.alt.trim().is_empty())
+}
+
+fn summary_of(context: &Context<'_>) -> String {
+    let pages = !context.markers.pages.is_empty();
+    let pictures = !context.pictures.is_empty();
+    let described = all_described(context);
+    match context.book.metadata.known_language() {
+        Language::French => {
+            let mut words = String::from(
+                "Texte structuré par des titres, avec une table des matières",
+            );
+            if pages {
+                words.push_str(" et les numéros des pages imprimées");
+            }
+            words.push_str(match (pictures, described) {
+                (false, _) => ". Toute la lecture passe par le texte.",
+                (true, true) => ". Les images ont une description.",
+                (true, false) => ". Certaines images n’ont pas de description.",
+            });
+            words
+        }
+        Language::English => {
+            let mut words =
+                String::from("Text structured by headings, with a table of contents");
+            if pages {
+                words.push_str(" and the numbers of the printed pages");
+            }
+            words.push_str(match (pictures, described) {
+                (false, _) => ". Everything can be read as text.",
+                (true, true) => ". All images have descriptions.",
+                (true, false) => ". Some images have no description.",
+            });
+            words
+        }
+    }
+}
+
+/// The claim of conformance, only when somebody answers for it.
+fn write_claims(out: &mut Lines<'_>) {
+    let Some(by) = &out.context.book.metadata.certified_by else { return };
+    out.text.push_str(
+        "<meta property=\"dcterms:conformsTo\" id=\"conformance\">\
+         EPUB Accessibility 1.1 - WCAG 2.1 Level AA</meta>\n",
+    );
+    let by = escape(by);
+    out.text.push_str(&format!(
+        "<meta property=\"a11y:certifiedBy\" refines=\"#conformance\">{by}</meta>\n"
+    ));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pages_source_follows_from_the_identifier() {
+        let uuid = page_source("urn:uuid:6ba7b811-9dad-11d1-80b4-00c04fd430c8");
+        let expected = Uuid::new_v5(&Uuid::NAMESPACE_URL, b"pdf");
+        assert_eq!(uuid, format!("urn:uuid:{expected}"));
+        assert_ne!(page_source("urn:isbn:1"), page_source("urn:isbn:2"));
+    }
+}
