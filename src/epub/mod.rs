@@ -1,62 +1,12 @@
-//! [`Book`] and page map → the bytes of an EPUB 3.
-//!
-//! The only door to epub-builder and ZIP. Documents are written, checked, and packed;
-//! no number and no name is made here, but those of files.
+//! [`Book`] and page map → the bytes of an EPUB.
 
-mod check;
-mod container;
 pub mod cover;
-mod documents;
-mod error;
-mod escape;
-mod markers;
-mod nav;
-mod package;
-mod places;
-mod style;
-mod xhtml;
 
 use std::collections::BTreeMap;
-
-pub use error::EpubError;
 
 use crate::book::Book;
 use crate::config::EpubOptions;
 use crate::page::PageMap;
-use container::File;
-use documents::Document;
-use markers::Markers;
-use nav::PrintedPage;
-use package::Found;
-use package::Resource;
-use places::Places;
-use xhtml::Writer;
-
-/// A face that travels with the book.
-#[derive(Debug, Clone, Copy)]
-pub struct EmbeddedFont<'a> {
-    /// Name of its file: ASCII, without folder.
-    pub file_name: &'a str,
-    /// The whole file, OTF or TTF.
-    pub data: &'a [u8],
-    /// Name of its family.
-    pub family: &'a str,
-    /// Whether it is bold.
-    pub bold: bool,
-    /// Whether it is italic.
-    pub italic: bool,
-}
-
-/// What goes into the package beside the text.
-#[derive(Debug, Clone, Copy)]
-pub struct Materials<'a> {
-    /// The cover's picture, PNG or JPEG.
-    pub cover: &'a [u8],
-    /// The pictures that the text shows, by their paths in the book's folder.
-    pub pictures: &'a BTreeMap<String, Vec<u8>>,
-    /// The faces that travel with the book.
-    pub fonts: &'a [EmbeddedFont<'a>],
-}
 
 mod appendix;
 mod blocks;
