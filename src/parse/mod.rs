@@ -1,13 +1,76 @@
-//! Markdown → [`Draft`].
+//! Markdown → [`Draft`]: chapters of blocks and inlines, each with its place in the
+//! source.
+//!
+//! Nothing is settled here: links keep their destinations as written, notes their
+//! names. What can't be understood stays text and is remarked on.
 
+mod address;
+mod characters;
+mod file;
+mod front;
+mod inlines;
+mod tree;
+
+use crate::base::Diagnostic;
 use crate::base::Outcome;
 use crate::base::SourceId;
 use crate::base::Sources;
+use crate::book::Block;
+use crate::book::BlockId;
 use crate::book::Draft;
 
 /// Parses the chapters' files. Never fails: what can't be understood is text.
 #[must_use]
 pub fn parse(sources: &Sources, chapters: &[SourceId]) -> Outcome<Draft> {
-    let _ = (sources, chapters);
-    Outcome::new(Draft::default(), Vec::new())
+    let mut reading = Reading::default();
+    for &source in chapters {
+        let first = reading.remarks.len();
+        file::read(sources, source, &mut reading);
+        reading.remarks[first..]
+            .sort_by_key(|remark| remark.span.as_ref().map_or(0, |span| span.start));
+    }
+    number_blocks(&mut reading.draft);
+    Outcome::new(reading.draft, reading.remarks)
+}
+
+/// What was read so far.
+#[derive(Default)]
+struct Reading {
+    draft: Draft,
+    remarks: Vec<Diagnostic>,
+}
+
+impl Reading {
+    fn remark(&mut self, remark: Diagnostic) {
+        self.remarks.push(remark);
+    }
+}
+
+/// The number of the next item of a table.
+fn next_number<T>(table: &[T]) -> u32 {
+    u32::try_from(table.len()).unwrap_or(u32::MAX)
+}
+
+/// Numbers all blocks in reading order; until then they share one number.
+fn number_blocks(draft: &mut Draft) {
+    let mut next = 0;
+    for chapter in &mut draft.chapters {
+        let head = chapter
+            .label
+            .iter_mut()
+            .chain([&mut chapter.title])
+            .chain(&mut chapter.subtitle)
+            .chain(&mut chapter.author)
+            .chain(&mut chapter.epigraph);
+        let notes = chapter.notes.iter_mut().flat_map(|note| &mut note.blocks);
+        let mut open: Vec<&mut Block> =
+            head.chain(&mut chapter.blocks).chain(notes).collect();
+        open.reverse();
+        while let Some(block) = open.pop() {
+            block.id = BlockId(next);
+            next += 1;
+            open.extend(block.children_mut().into_iter().rev());
+        }
+    }
+    draft.next_block = next;
 }

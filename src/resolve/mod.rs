@@ -1,20 +1,137 @@
 //! [`Draft`] → [`Book`]: numbers, anchors, notes, links, contents, the language's rules.
+//!
+//! Whatever both outputs show is settled here, once.
 
+mod anchors;
+mod chapters;
+mod contents;
+mod languages;
+mod links;
+mod notes;
+mod pictures;
+mod spacing;
+
+use std::collections::BTreeMap;
+
+use crate::base::Diagnostic;
 use crate::base::Outcome;
+use crate::base::SourceId;
 use crate::base::Sources;
+use crate::book::BlockId;
 use crate::book::Book;
 use crate::book::Draft;
+use crate::book::Matter;
 use crate::config::Config;
 use crate::config::LinkLock;
+use crate::config::Metadata;
 
 /// Settles everything that both outputs show.
 #[must_use]
 pub fn resolve(
-    draft: Draft,
+    mut draft: Draft,
     sources: &Sources,
     config: &Config,
     lock: &LinkLock,
 ) -> Outcome<Book> {
-    let _ = (draft, sources, config, lock);
-    todo!()
+    let mut remarks = Vec::new();
+    let order = order_of_files(&draft);
+    let mut ids = FreshIds(draft.next_block);
+    let language = &config.metadata.language;
+
+    // The rules of the language see the text as written; all that follows sees theirs.
+    languages::check(&draft, language, &mut remarks);
+    let edits = spacing::apply(&mut draft, language, &mut remarks);
+    let metadata = set_metadata(&config.metadata);
+    let images = pictures::settle(&draft, sources, config, &mut remarks);
+
+    let (chapters, written) = chapters::settle(draft.chapters);
+    let mut names = anchors::Names::default();
+    let notes = notes::settle(&chapters, written, &draft.calls, &mut remarks);
+    let headings = anchors::settle(&chapters, &notes, config, &mut names, &mut remarks);
+    let matter = place_matter(&mut ids, &mut names);
+    let (notes, calls) = notes.name(&mut names);
+
+    let places = links::Places::new(&chapters, &headings, sources);
+    let (targets, register) = links::settle(
+        &links::Text { chapters: &chapters, notes: &notes, calls: &calls },
+        &draft.links,
+        &places,
+        lock,
+        links::Tools { ids: &mut ids, names: &mut names, remarks: &mut remarks },
+    );
+    let toc =
+        contents::settle(&chapters, &headings, &register, &matter, config, &mut ids);
+
+    remarks.sort_by_key(|remark| place_of(remark, &order));
+    let book = Book {
+        metadata,
+        words: config.words.clone(),
+        chapters,
+        notes,
+        calls,
+        targets,
+        images,
+        toc,
+        links: register,
+        matter,
+        edits,
+        headings,
+    };
+    Outcome::new(book, remarks)
+}
+
+/// Numbers for blocks that the manuscript does not hold.
+struct FreshIds(u32);
+
+impl FreshIds {
+    fn next(&mut self) -> BlockId {
+        let id = BlockId(self.0);
+        self.0 += 1;
+        id
+    }
+}
+
+/// The rank of each file among the chapters'.
+fn order_of_files(draft: &Draft) -> BTreeMap<SourceId, usize> {
+    let mut order = BTreeMap::new();
+    for (rank, chapter) in draft.chapters.iter().enumerate() {
+        order.entry(chapter.source).or_insert(rank);
+    }
+    order
+}
+
+/// Where a remark comes among the others: those on the whole book first.
+fn place_of(
+    remark: &Diagnostic,
+    order: &BTreeMap<SourceId, usize>,
+) -> Option<(usize, usize)> {
+    let span = remark.span.as_ref()?;
+    Some((order.get(&span.source).copied().unwrap_or(usize::MAX), span.start))
+}
+
+/// The lines of the title page, set by the rules of the book's language.
+fn set_metadata(metadata: &Metadata) -> Metadata {
+    let language = metadata.known_language();
+    let set = |words: &String| spacing::set_words(words, language);
+    Metadata {
+        title: set(&metadata.title),
+        label: metadata.label.as_ref().map(set),
+        subtitle: metadata.subtitle.as_ref().map(set),
+        description: metadata.description.as_ref().map(set),
+        ..metadata.clone()
+    }
+}
+
+/// Gives the pages around the text their places and names.
+fn place_matter(ids: &mut FreshIds, names: &mut anchors::Names) -> Matter {
+    Matter {
+        title_page: ids.next(),
+        imprint: ids.next(),
+        contents: ids.next(),
+        appendix: ids.next(),
+        colophon: ids.next(),
+        appendix_anchor: names.fresh("appendix-links"),
+        contents_anchor: names.fresh("contents"),
+        colophon_anchor: names.fresh("colophon"),
+    }
 }

@@ -1,0 +1,153 @@
+//! Front matter: the `key: value` lines between `---` at the very top of a file.
+//!
+//! The parser's own flag for it would swallow text between two rules anywhere in a
+//! file, so that it is taken off here.
+
+use std::ops::Range;
+
+use super::Reading;
+use crate::base::Diagnostic;
+use crate::base::SourceId;
+use crate::base::Span;
+
+/// The keys that a chapter may give.
+const KEYS: [&str; 6] = ["label", "title", "subtitle", "author", "epigraph", "lang"];
+
+/// How like a known key an unknown one must be to be taken for it.
+const LIKENESS: f64 = 0.7;
+
+/// What the front matter says: places of the values in the file.
+#[derive(Debug, Default)]
+pub(super) struct Front {
+    /// Key and value, in the order of the file, each key once.
+    pub(super) values: Vec<(&'static str, Range<usize>)>,
+    /// Where the text begins.
+    pub(super) body: usize,
+}
+
+impl Front {
+    /// The place of a key's value.
+    pub(super) fn get(&self, key: &str) -> Option<Range<usize>> {
+        self.values.iter().find(|(name, _)| *name == key).map(|(_, at)| at.clone())
+    }
+}
+
+/// Reads the front matter of a file, if it has one.
+pub(super) fn read(text: &str, source: SourceId, reading: &mut Reading) -> Front {
+    let mut front = Front::default();
+    let mut lines = lines_of(text);
+    let Some(first) = lines.next().filter(|line| is_rule(text, line)) else {
+        return front;
+    };
+    let mut known = Vec::new();
+    for line in lines {
+        if is_rule(text, &line) {
+            front.body = end_of_line(text, line.end);
+            for line in known {
+                read_line(text, line, source, &mut front, reading);
+            }
+            return front;
+        }
+        known.push(line);
+    }
+    let remark =
+        Diagnostic::error("front-matter-open", "the front matter is never closed")
+            .at(Span::new(source, first))
+            .hint("close it with a line that holds only `---`")
+            .hint("or put an empty line before a rule that opens the text");
+    reading.remark(remark);
+    front
+}
+
+/// Reads a line `key: value`.
+fn read_line(
+    text: &str,
+    line: Range<usize>,
+    source: SourceId,
+    front: &mut Front,
+    reading: &mut Reading,
+) {
+    let line = trimmed(text, line);
+    let words = &text[line.clone()];
+    if words.is_empty() || words.starts_with('#') {
+        return;
+    }
+    let Some((key, _)) = words.split_once(':') else {
+        let remark = Diagnostic::error(
+            "front-matter-line",
+            "this line of the front matter is not `key: value`",
+        );
+        reading.remark(remark.at(Span::new(source, line)));
+        return;
+    };
+    let value = unquoted(text, trimmed(text, line.start + key.len() + 1..line.end));
+    let place = Span::new(source, line.start..line.start + key.trim_end().len());
+    let key = key.trim_end();
+    let Some(known) = KEYS.into_iter().find(|name| *name == key) else {
+        reading.remark(unknown_key(key).at(place));
+        return;
+    };
+    if front.get(known).is_some() {
+        let remark = Diagnostic::error(
+            "front-matter-twice",
+            format!("the key `{known}` is given twice"),
+        );
+        reading.remark(remark.at(place));
+    } else if !value.is_empty() {
+        front.values.push((known, value));
+    }
+}
+
+fn unknown_key(key: &str) -> Diagnostic {
+    let remark = Diagnostic::error(
+        "front-matter-key",
+        format!("the front matter knows no key `{key}`"),
+    );
+    let like = |name: &&str| strsim::jaro_winkler(&key.to_lowercase(), name);
+    match KEYS
+        .iter()
+        .filter(|name| like(name) >= LIKENESS)
+        .max_by(|a, b| like(a).total_cmp(&like(b)))
+    {
+        Some(name) => remark.hint(format!("did you mean `{name}`?")),
+        None => remark.hint(format!("the keys are {}", KEYS.join(", "))),
+    }
+}
+
+/// The lines of a text without their ends.
+fn lines_of(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let start = at;
+        at += line.len();
+        start..start + line.trim_end_matches(['\n', '\r']).len()
+    })
+}
+
+fn is_rule(text: &str, line: &Range<usize>) -> bool {
+    text[line.clone()].trim_end() == "---"
+}
+
+/// The offset after the line end that stands at `at`.
+fn end_of_line(text: &str, at: usize) -> usize {
+    text[at..].find('\n').map_or(text.len(), |end| at + end + 1)
+}
+
+/// A stretch without the blanks around it.
+pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let words = &text[range.clone()];
+    let start = range.start + (words.len() - words.trim_start().len());
+    start..start + words.trim().len()
+}
+
+/// A value without the quotation marks around it.
+fn unquoted(text: &str, value: Range<usize>) -> Range<usize> {
+    let words = &text[value.clone()];
+    let inner = ['"', '\'']
+        .into_iter()
+        .find_map(|mark| words.strip_prefix(mark)?.strip_suffix(mark));
+    match inner {
+        Some(_) => value.start + 1..value.end - 1,
+        None => value,
+    }
+}

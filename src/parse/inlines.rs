@@ -1,0 +1,176 @@
+//! What the Markdown parser leaves in the words: superior letters, bare addresses,
+//! calls of notes that are not defined.
+
+use std::ops::Range;
+
+use super::Reading;
+use super::address;
+use super::next_number;
+use crate::base::Diagnostic;
+use crate::base::SourceId;
+use crate::base::Span;
+use crate::book::Inline;
+use crate::book::InlineKind;
+use crate::book::LinkRef;
+use crate::book::Text;
+use crate::book::draft::WrittenLink;
+
+/// The most letters that a pair of carets raises.
+const MOST_RAISED: usize = 12;
+
+/// Finishes the words directly among `inlines`; those deeper are finished already.
+pub(super) fn finish(
+    inlines: Vec<Inline>,
+    in_link: bool,
+    source_text: &str,
+    source: SourceId,
+    reading: &mut Reading,
+) -> Vec<Inline> {
+    let mut finished = Vec::with_capacity(inlines.len());
+    for inline in inlines {
+        let InlineKind::Text(text) = inline.kind else {
+            finished.push(inline);
+            continue;
+        };
+        let words = Words { text, source_text, source };
+        words.remark_on_undefined_notes(reading);
+        let mut cuts = words.raised();
+        if !in_link {
+            cuts.extend(words.addresses(&cuts));
+            cuts.sort_by_key(|cut| cut.whole.start);
+        }
+        words.cut(&cuts, reading, &mut finished);
+    }
+    finished
+}
+
+/// Words that become another inline.
+struct Cut {
+    /// All of it, marks included.
+    whole: Range<usize>,
+    /// What stays of it.
+    kept: Range<usize>,
+    is_link: bool,
+}
+
+struct Words<'a> {
+    text: Text,
+    source_text: &'a str,
+    source: SourceId,
+}
+
+impl Words<'_> {
+    /// Reports `[^name]` that stayed text because nothing defines it.
+    fn remark_on_undefined_notes(&self, reading: &mut Reading) {
+        let text = &self.text.text;
+        for (start, _) in text.match_indices("[^") {
+            let Some(end) = text[start..].find(']').map(|end| start + end + 1) else {
+                return;
+            };
+            let name = &text[start + 2..end - 1];
+            if name.is_empty()
+                || name.contains(|c: char| c.is_whitespace() || c == '[')
+                || self.is_escaped(start)
+                || self.is_escaped(start + 1)
+            {
+                continue;
+            }
+            let remark = Diagnostic::error(
+                "note-undefined",
+                format!("the note `{name}` is called but not defined"),
+            )
+            .at(self.span(start..end))
+            .hint(format!("define it in this file with a line `[^{name}]: text`"))
+            .hint("or write `\\[^` where no note is meant");
+            reading.remark(remark);
+        }
+    }
+
+    /// Pairs of carets inside words: `1^er^`, `XIX^e^`, `x^2^`.
+    fn raised(&self) -> Vec<Cut> {
+        let text = &self.text.text;
+        let mut cuts: Vec<Cut> = Vec::new();
+        let carets: Vec<usize> = text.match_indices('^').map(|(at, _)| at).collect();
+        let mut pairs = carets.windows(2);
+        while let Some(&[open, close]) = pairs.next() {
+            let body = &text[open + 1..close];
+            let after_word =
+                text[..open].chars().next_back().is_some_and(char::is_alphanumeric);
+            if after_word
+                && !body.is_empty()
+                && body.chars().count() <= MOST_RAISED
+                && body.chars().all(|c| c.is_alphanumeric() || "+-−,.".contains(c))
+                && !self.is_escaped(open)
+                && !self.is_escaped(close)
+            {
+                cuts.push(Cut {
+                    whole: open..close + 1,
+                    kept: open + 1..close,
+                    is_link: false,
+                });
+                pairs.next();
+            }
+        }
+        cuts
+    }
+
+    /// Bare addresses outside the words that are raised.
+    fn addresses(&self, raised: &[Cut]) -> Vec<Cut> {
+        let mut cuts = Vec::new();
+        let mut from = 0;
+        while let Some(found) = address::find(&self.text.text, from) {
+            from = found.end;
+            if raised
+                .iter()
+                .all(|cut| cut.whole.end <= found.start || found.end <= cut.whole.start)
+            {
+                cuts.push(Cut { whole: found.clone(), kept: found, is_link: true });
+            }
+        }
+        cuts
+    }
+
+    /// Cuts the words up.
+    fn cut(&self, cuts: &[Cut], reading: &mut Reading, into: &mut Vec<Inline>) {
+        let mut done = 0;
+        for cut in cuts {
+            self.push_text(done..cut.whole.start, into);
+            done = cut.whole.end;
+            let mut body = Vec::new();
+            self.push_text(cut.kept.clone(), &mut body);
+            let span = self.span(cut.whole.clone());
+            let kind = if cut.is_link {
+                let destination = address::destination(&self.text.text[cut.kept.clone()]);
+                let link = LinkRef(next_number(&reading.draft.links));
+                reading.draft.links.push(WrittenLink { destination, span: span.clone() });
+                InlineKind::Link { link, bare: true, body }
+            } else {
+                InlineKind::Superior(body)
+            };
+            into.push(Inline { span, kind });
+        }
+        self.push_text(done..self.text.text.len(), into);
+    }
+
+    fn push_text(&self, range: Range<usize>, into: &mut Vec<Inline>) {
+        if range.is_empty() {
+            return;
+        }
+        let span = self.span(range.clone());
+        into.push(Inline { span, kind: InlineKind::Text(self.text.slice(range)) });
+    }
+
+    /// The place of a stretch of the words.
+    fn span(&self, range: Range<usize>) -> Span {
+        let part = self.text.slice(range);
+        let start = part.pieces.first().map_or(0, |piece| piece.source.start);
+        let end = part.pieces.last().map_or(start, |piece| piece.source.end);
+        Span::new(self.source, start..end)
+    }
+
+    /// Whether a backslash stands before a character in the source.
+    fn is_escaped(&self, at: usize) -> bool {
+        let piece = self.text.pieces.iter().find(|piece| piece.text.start == at);
+        piece.is_some_and(|piece| self.source_text[..piece.source.start].ends_with('\\'))
+    }
+}

@@ -1,0 +1,545 @@
+//! The parser's events, put together into blocks and inlines on a stack of open ones.
+
+use std::ops::Range;
+
+use pulldown_cmark::Alignment;
+use pulldown_cmark::BlockQuoteKind;
+use pulldown_cmark::BrokenLink;
+use pulldown_cmark::CodeBlockKind;
+use pulldown_cmark::Event;
+use pulldown_cmark::LinkType;
+use pulldown_cmark::Options;
+use pulldown_cmark::Parser;
+use pulldown_cmark::Tag;
+
+use super::Reading;
+use super::characters::printable;
+use super::file::new_block;
+use super::inlines;
+use super::next_number;
+use crate::base::Diagnostic;
+use crate::base::SourceId;
+use crate::base::Span;
+use crate::book::AlertKind;
+use crate::book::Align;
+use crate::book::Block;
+use crate::book::BlockKind;
+use crate::book::CallRef;
+use crate::book::ImageRef;
+use crate::book::Inline;
+use crate::book::InlineKind;
+use crate::book::LinkRef;
+use crate::book::List;
+use crate::book::ListItem;
+use crate::book::Table;
+use crate::book::Text;
+use crate::book::block::plain_text;
+use crate::book::draft::WrittenCall;
+use crate::book::draft::WrittenImage;
+use crate::book::draft::WrittenLink;
+use crate::book::draft::WrittenNote;
+
+/// How deep blocks and inlines may nest: what lies deeper is put on this level, so
+/// that the stages after this one may follow the tree by recursion.
+const DEEPEST: usize = 100;
+
+/// A stretch of Markdown as blocks.
+#[derive(Default)]
+pub(super) struct Tree {
+    /// The blocks in order.
+    pub(super) blocks: Vec<Block>,
+    /// The notes defined among them.
+    pub(super) notes: Vec<WrittenNote>,
+}
+
+/// Reads a stretch of a file.
+pub(super) fn read(
+    text: &str,
+    range: Range<usize>,
+    source: SourceId,
+    reading: &mut Reading,
+) -> Tree {
+    let mut options = Options::ENABLE_TABLES;
+    options |= Options::ENABLE_FOOTNOTES;
+    options |= Options::ENABLE_STRIKETHROUGH;
+    options |= Options::ENABLE_TASKLISTS;
+    options |= Options::ENABLE_HEADING_ATTRIBUTES;
+    options |= Options::ENABLE_GFM;
+    let base = range.start;
+    let mut broken = Vec::new();
+    let note_broken = |link: BrokenLink<'_>| {
+        broken.push((base + link.span.start..base + link.span.end, link.link_type));
+        None
+    };
+    let parser =
+        Parser::new_with_broken_link_callback(&text[range], options, Some(note_broken));
+    let mut builder = Builder::new(text, source, reading);
+    for (event, at) in parser.into_offset_iter() {
+        builder.take(event, base + at.start..base + at.end);
+    }
+    let tree = builder.finish();
+    remark_on_broken(text, broken, source, reading);
+    tree
+}
+
+/// Reports references that nothing defines. A lone `[word]` is text.
+fn remark_on_broken(
+    text: &str,
+    mut broken: Vec<(Range<usize>, LinkType)>,
+    source: SourceId,
+    reading: &mut Reading,
+) {
+    broken.sort_by_key(|(at, _)| (at.start, at.end));
+    broken.dedup_by_key(|(at, _)| at.clone());
+    for (at, kind) in broken {
+        let lone = matches!(kind, LinkType::Shortcut | LinkType::ShortcutUnknown);
+        if lone && !text[..at.start].ends_with('!') && !text[at.clone()].starts_with('!')
+        {
+            continue;
+        }
+        let remark = Diagnostic::error(
+            "reference-undefined",
+            format!("no line defines what `{}` refers to", &text[at.clone()]),
+        )
+        .at(Span::new(source, at))
+        .hint("add a line `[name]: address`, or write `[words](address)`");
+        reading.remark(remark);
+    }
+}
+
+/// A block or an inline that is still open.
+struct Frame {
+    kind: Open,
+    at: Range<usize>,
+    blocks: Vec<Block>,
+    inlines: Vec<Inline>,
+}
+
+/// The kinds of open blocks and inlines.
+enum Open {
+    Root,
+    Paragraph,
+    Heading {
+        level: u8,
+        wanted: Option<String>,
+    },
+    Quote(Option<AlertKind>),
+    List {
+        start: Option<u64>,
+        tight: bool,
+        items: Vec<ListItem>,
+    },
+    Item {
+        done: Option<bool>,
+    },
+    Note(String),
+    Table {
+        columns: Vec<Align>,
+        header: Vec<Block>,
+        rows: Vec<Vec<Block>>,
+    },
+    Row {
+        header: bool,
+    },
+    Cell,
+    Code {
+        language: Option<String>,
+        text: String,
+    },
+    Html(Range<usize>),
+    Emphasis,
+    Strong,
+    Strike,
+    Link {
+        destination: String,
+        angled: bool,
+    },
+    Image {
+        destination: String,
+    },
+    /// Too deep, or out of its place: what it holds goes to what holds it.
+    Flat,
+}
+
+struct Builder<'a> {
+    text: &'a str,
+    source: SourceId,
+    reading: &'a mut Reading,
+    stack: Vec<Frame>,
+    notes: Vec<WrittenNote>,
+    too_deep: bool,
+}
+
+impl<'a> Builder<'a> {
+    fn new(text: &'a str, source: SourceId, reading: &'a mut Reading) -> Self {
+        let root = Frame {
+            kind: Open::Root,
+            at: 0..text.len(),
+            blocks: Vec::new(),
+            inlines: Vec::new(),
+        };
+        let notes = Vec::new();
+        Self { text, source, reading, stack: vec![root], notes, too_deep: false }
+    }
+
+    fn take(&mut self, event: Event<'_>, at: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.open(tag, at),
+            Event::End(_) => self.close(),
+            Event::Text(words) => self.words(&words, at),
+            Event::Code(code) => {
+                self.inline(InlineKind::Code(printable(&code).into_owned()), at);
+            }
+            Event::SoftBreak => self.words(" ", at),
+            Event::HardBreak => self.inline(InlineKind::LineBreak, at),
+            Event::Html(html) | Event::InlineHtml(html) => self.html(&html, at),
+            Event::FootnoteReference(name) => self.call(name.to_string(), at),
+            Event::Rule => {
+                let block = new_block(self.block_span(at), BlockKind::Break);
+                self.block(block);
+            }
+            Event::TaskListMarker(ticked) => {
+                if let Some(Frame { kind: Open::Item { done }, .. }) =
+                    self.stack.last_mut()
+                {
+                    *done = Some(ticked);
+                }
+            }
+            // Not asked for; as text nothing is lost.
+            Event::InlineMath(words) | Event::DisplayMath(words) => {
+                self.words(&words, at);
+            }
+        }
+    }
+
+    /// The innermost open frame. The root is never closed.
+    fn top(&mut self) -> &mut Frame {
+        self.stack.last_mut().expect("the root is closed last")
+    }
+
+    fn open(&mut self, tag: Tag<'_>, at: Range<usize>) {
+        let too_deep = self.stack.len() > DEEPEST;
+        if too_deep && !self.too_deep {
+            self.too_deep = true;
+            let remark = Diagnostic::error(
+                "nesting-deep",
+                format!("more than {DEEPEST} things are nested in one another here"),
+            );
+            let span = Span::new(self.source, at.clone());
+            self.reading.remark(remark.at(span).hint("nest less deeply"));
+        }
+        let kind = match opened(tag, matches!(self.top().kind, Open::List { .. })) {
+            // These take their text apart from the tree: they are never in the way.
+            Open::Html(_) => Open::Html(at.start..at.start),
+            kind @ Open::Code { .. } => kind,
+            _ if too_deep => Open::Flat,
+            kind => kind,
+        };
+        self.stack.push(Frame { kind, at, blocks: Vec::new(), inlines: Vec::new() });
+    }
+
+    fn close(&mut self) {
+        if self.stack.len() < 2 {
+            return;
+        }
+        let Some(mut frame) = self.stack.pop() else { return };
+        let in_link = self.is_in_link() || matches!(frame.kind, Open::Link { .. });
+        frame.inlines = inlines::finish(
+            std::mem::take(&mut frame.inlines),
+            in_link,
+            self.text,
+            self.source,
+            self.reading,
+        );
+        match frame.kind {
+            Open::Emphasis
+            | Open::Strong
+            | Open::Strike
+            | Open::Link { .. }
+            | Open::Image { .. } => self.close_inline(frame),
+            _ => self.close_block(frame),
+        }
+    }
+
+    fn is_in_link(&self) -> bool {
+        self.stack
+            .iter()
+            .any(|frame| matches!(frame.kind, Open::Link { .. } | Open::Image { .. }))
+    }
+
+    fn close_inline(&mut self, frame: Frame) {
+        let Frame { kind, at, inlines: body, .. } = frame;
+        let span = Span::new(self.source, at.clone());
+        let kind = match kind {
+            Open::Emphasis => InlineKind::Emphasis(body),
+            Open::Strong => InlineKind::Strong(body),
+            Open::Strike => InlineKind::Strike(body),
+            Open::Link { destination, angled } => {
+                let bare = angled || plain_text(&body) == destination;
+                let links = &mut self.reading.draft.links;
+                let link = LinkRef(next_number(links));
+                links.push(WrittenLink { destination, span });
+                InlineKind::Link { link, bare, body }
+            }
+            Open::Image { destination } => {
+                let images = &mut self.reading.draft.images;
+                let image = ImageRef(next_number(images));
+                let alt = plain_text(&body);
+                images.push(WrittenImage { destination, alt, span });
+                InlineKind::Image(image)
+            }
+            _ => return,
+        };
+        self.inline(kind, at);
+    }
+
+    fn close_block(&mut self, mut frame: Frame) {
+        let span = self.block_span(frame.at.clone());
+        let kind = match frame.kind {
+            Open::Paragraph => BlockKind::Paragraph(frame.inlines),
+            Open::Heading { level, wanted } => {
+                BlockKind::Heading { level, title: frame.inlines, wanted }
+            }
+            Open::Code { language, text } => {
+                let text = text.strip_suffix('\n').unwrap_or(&text);
+                BlockKind::Code { language, text: printable(text).replace('\r', "") }
+            }
+            Open::Quote(alert) => {
+                flush(&mut frame.blocks, &mut frame.inlines, self.source);
+                match alert {
+                    None => BlockKind::Quote(frame.blocks),
+                    Some(kind) => BlockKind::Alert(kind, frame.blocks),
+                }
+            }
+            Open::List { start, tight, mut items } => {
+                flush(&mut frame.blocks, &mut frame.inlines, self.source);
+                if !frame.blocks.is_empty() {
+                    items.push(ListItem { done: None, blocks: frame.blocks });
+                }
+                BlockKind::List(List { start, tight, items })
+            }
+            Open::Table { columns, header, mut rows } => {
+                for row in &mut rows {
+                    row.resize_with(columns.len(), || empty_cell(&span));
+                }
+                BlockKind::Table(Table { columns, header, rows })
+            }
+            Open::Html(at) => return self.html_dropped(at),
+            _ => return self.close_part(frame, span),
+        };
+        self.block(new_block(span, kind));
+    }
+
+    /// Closes what is not a block itself but part of one.
+    fn close_part(&mut self, mut frame: Frame, span: Span) {
+        match frame.kind {
+            Open::Item { done } => {
+                flush(&mut frame.blocks, &mut frame.inlines, self.source);
+                if let Open::List { items, .. } = &mut self.top().kind {
+                    items.push(ListItem { done, blocks: frame.blocks });
+                }
+            }
+            Open::Note(name) => {
+                flush(&mut frame.blocks, &mut frame.inlines, self.source);
+                self.notes.push(WrittenNote { name, span, blocks: frame.blocks });
+            }
+            Open::Row { header: is_header } => {
+                flush(&mut frame.blocks, &mut frame.inlines, self.source);
+                if let Open::Table { header, rows, .. } = &mut self.top().kind {
+                    if is_header {
+                        *header = frame.blocks;
+                    } else {
+                        rows.push(frame.blocks);
+                    }
+                }
+            }
+            Open::Cell => {
+                let cell = new_block(span, BlockKind::Paragraph(frame.inlines));
+                self.top().blocks.push(cell);
+            }
+            _ => self.hand_over(frame),
+        }
+    }
+
+    /// Gives what a flat frame holds to the frame around it.
+    fn hand_over(&mut self, frame: Frame) {
+        for block in frame.blocks {
+            self.block(block);
+        }
+        self.top().inlines.extend(frame.inlines);
+    }
+
+    fn block(&mut self, block: Block) {
+        let is_paragraph = matches!(block.kind, BlockKind::Paragraph(_));
+        let source = self.source;
+        if is_paragraph && let [.., list, item] = &mut self.stack[..] {
+            if let (Open::List { tight, .. }, Open::Item { .. }) =
+                (&mut list.kind, &item.kind)
+            {
+                *tight = false;
+            }
+        }
+        let frame = self.top();
+        flush(&mut frame.blocks, &mut frame.inlines, source);
+        frame.blocks.push(block);
+    }
+
+    fn inline(&mut self, kind: InlineKind, at: Range<usize>) {
+        let span = Span::new(self.source, at);
+        self.top().inlines.push(Inline { span, kind });
+    }
+
+    /// Adds words to the text that is being written.
+    fn words(&mut self, words: &str, at: Range<usize>) {
+        let frame = self.top();
+        if let Open::Code { text, .. } = &mut frame.kind {
+            text.push_str(words);
+            return;
+        }
+        let words = printable(words);
+        if let Some(Inline { kind: InlineKind::Text(text), span }) =
+            frame.inlines.last_mut()
+        {
+            span.end = at.end;
+            text.push(&words, at);
+            return;
+        }
+        let mut text = Text::default();
+        text.push(&words, at.clone());
+        self.inline(InlineKind::Text(text), at);
+    }
+
+    fn call(&mut self, name: String, at: Range<usize>) {
+        let calls = &mut self.reading.draft.calls;
+        let call = CallRef(next_number(calls));
+        calls.push(WrittenCall { name, span: Span::new(self.source, at.clone()) });
+        self.inline(InlineKind::NoteCall(call), at);
+    }
+
+    fn html(&mut self, html: &str, at: Range<usize>) {
+        if let Open::Html(all) = &mut self.top().kind {
+            all.end = at.end;
+            return;
+        }
+        let tag = html.trim_matches(['<', '>', '/', ' ']);
+        if tag.eq_ignore_ascii_case("br") {
+            self.inline(InlineKind::LineBreak, at);
+        } else {
+            self.html_dropped(at);
+        }
+    }
+
+    /// Reports HTML that is left out; comments are left out in silence.
+    fn html_dropped(&mut self, at: Range<usize>) {
+        let at = super::front::trimmed(self.text, at);
+        let html = &self.text[at.clone()];
+        let is_comment = html.starts_with("<!--")
+            && html.find("-->").is_none_or(|end| end + 3 >= html.len());
+        if is_comment || html.is_empty() {
+            return;
+        }
+        let remark = Diagnostic::warning(
+            "html-dropped",
+            "HTML is left out of both books, with the words in it",
+        );
+        let span = Span::new(self.source, at);
+        self.reading.remark(remark.at(span).hint("write it as Markdown"));
+    }
+
+    /// The place of a block, without the blank lines after it.
+    fn block_span(&self, at: Range<usize>) -> Span {
+        let words = self.text[at.clone()].trim_end();
+        Span::new(self.source, at.start..at.start + words.len())
+    }
+
+    fn finish(mut self) -> Tree {
+        while self.stack.len() > 1 {
+            self.close();
+        }
+        let Some(mut root) = self.stack.pop() else { return Tree::default() };
+        flush(&mut root.blocks, &mut root.inlines, self.source);
+        Tree { blocks: root.blocks, notes: self.notes }
+    }
+}
+
+/// Makes a paragraph of the inlines that stand directly among blocks.
+fn flush(blocks: &mut Vec<Block>, inlines: &mut Vec<Inline>, source: SourceId) {
+    let (Some(first), Some(last)) = (inlines.first(), inlines.last()) else { return };
+    let span = Span::new(source, first.span.start..last.span.end);
+    let inlines = std::mem::take(inlines);
+    blocks.push(new_block(span, BlockKind::Paragraph(inlines)));
+}
+
+fn empty_cell(table: &Span) -> Block {
+    let span = Span::new(table.source, table.end..table.end);
+    new_block(span, BlockKind::Paragraph(Vec::new()))
+}
+
+/// What a tag opens. An item outside a list (whose list was too deep) is flat.
+fn opened(tag: Tag<'_>, in_list: bool) -> Open {
+    match tag {
+        Tag::Paragraph => Open::Paragraph,
+        Tag::Heading { level, id, .. } => {
+            let wanted = id.map(|id| id.to_string()).filter(|id| !id.is_empty());
+            Open::Heading { level: level as u8, wanted }
+        }
+        Tag::BlockQuote(kind) => Open::Quote(kind.map(alert)),
+        Tag::CodeBlock(kind) => {
+            let language = match kind {
+                CodeBlockKind::Fenced(info) => {
+                    info.split_whitespace().next().map(str::to_string)
+                }
+                CodeBlockKind::Indented => None,
+            };
+            Open::Code { language, text: String::new() }
+        }
+        Tag::HtmlBlock => Open::Html(0..0),
+        Tag::List(start) => Open::List { start, tight: true, items: Vec::new() },
+        Tag::Item if in_list => Open::Item { done: None },
+        Tag::FootnoteDefinition(name) => Open::Note(name.to_string()),
+        Tag::Table(columns) => Open::Table {
+            columns: columns.into_iter().map(align).collect(),
+            header: Vec::new(),
+            rows: Vec::new(),
+        },
+        Tag::TableHead => Open::Row { header: true },
+        Tag::TableRow => Open::Row { header: false },
+        Tag::TableCell => Open::Cell,
+        Tag::Emphasis => Open::Emphasis,
+        Tag::Strong => Open::Strong,
+        Tag::Strikethrough => Open::Strike,
+        Tag::Link { link_type, dest_url, .. } => Open::Link {
+            destination: match link_type {
+                LinkType::Email => format!("mailto:{dest_url}"),
+                _ => dest_url.to_string(),
+            },
+            angled: matches!(link_type, LinkType::Autolink | LinkType::Email),
+        },
+        Tag::Image { dest_url, .. } => Open::Image { destination: dest_url.to_string() },
+        Tag::Item
+        | Tag::Superscript
+        | Tag::Subscript
+        | Tag::DefinitionList
+        | Tag::DefinitionListTitle
+        | Tag::DefinitionListDefinition
+        | Tag::MetadataBlock(_) => Open::Flat,
+    }
+}
+
+fn alert(kind: BlockQuoteKind) -> AlertKind {
+    match kind {
+        BlockQuoteKind::Note => AlertKind::Note,
+        BlockQuoteKind::Tip => AlertKind::Tip,
+        BlockQuoteKind::Important => AlertKind::Important,
+        BlockQuoteKind::Warning => AlertKind::Warning,
+        BlockQuoteKind::Caution => AlertKind::Caution,
+    }
+}
+
+fn align(alignment: Alignment) -> Align {
+    match alignment {
+        Alignment::None | Alignment::Left => Align::Start,
+        Alignment::Center => Align::Centre,
+        Alignment::Right => Align::End,
+    }
+}

@@ -1,0 +1,96 @@
+//! The contents: chapters, their sections, the link appendix.
+
+use super::FreshIds;
+use crate::book::Anchor;
+use crate::book::Block;
+use crate::book::BlockKind;
+use crate::book::Chapter;
+use crate::book::HeadingFacts;
+use crate::book::LinkRegister;
+use crate::book::Matter;
+use crate::book::Toc;
+use crate::book::TocEntry;
+use crate::book::TocKind;
+use crate::book::block::plain_text;
+use crate::config::Config;
+
+/// Makes the contents.
+pub(super) fn settle(
+    chapters: &[Chapter],
+    headings: &[HeadingFacts],
+    register: &LinkRegister,
+    matter: &Matter,
+    config: &Config,
+    ids: &mut FreshIds,
+) -> Toc {
+    let mut entries: Vec<TocEntry> = Vec::with_capacity(chapters.len() + 1);
+    for chapter in chapters {
+        let mut entry = entry_of(&chapter.title, 1, TocKind::Chapter, headings, ids);
+        entry.label = chapter.label.as_ref().map(words);
+        entry.subtitle = chapter.subtitle.as_ref().map(words);
+        for block in &chapter.blocks {
+            if let BlockKind::Heading { level, .. } = block.kind {
+                let section = entry_of(block, level, TocKind::Section, headings, ids);
+                hang(&mut entry, section);
+            }
+        }
+        entries.push(entry);
+    }
+    if !register.entries.is_empty() {
+        let words = &config.words;
+        let given = |words: &String| Some(words.clone()).filter(|w| !w.is_empty());
+        entries.push(TocEntry {
+            kind: TocKind::Appendix,
+            block: ids.next(),
+            heading: matter.appendix,
+            anchor: matter.appendix_anchor.clone(),
+            level: 1,
+            label: given(&words.appendix),
+            number: None,
+            title: words.links.clone(),
+            subtitle: given(&words.links_subtitle),
+            children: Vec::new(),
+        });
+    }
+    Toc { entries }
+}
+
+/// Hangs a section below the last one of a higher rank.
+fn hang(chapter: &mut TocEntry, section: TocEntry) {
+    let mut parent = chapter;
+    // At most as deep as there are levels of headings.
+    while parent.children.last().is_some_and(|last| last.level < section.level) {
+        let last = parent.children.len() - 1;
+        parent = &mut parent.children[last];
+    }
+    parent.children.push(section);
+}
+
+fn words(block: &Block) -> String {
+    plain_text(block.inlines())
+}
+
+fn entry_of(
+    block: &Block,
+    level: u8,
+    kind: TocKind,
+    headings: &[HeadingFacts],
+    ids: &mut FreshIds,
+) -> TocEntry {
+    let facts = headings
+        .binary_search_by_key(&block.id, |facts| facts.block)
+        .ok()
+        .and_then(|at| headings.get(at));
+    TocEntry {
+        kind,
+        block: ids.next(),
+        heading: block.id,
+        anchor: facts.map_or_else(|| Anchor(String::new()), |facts| facts.anchor.clone()),
+        level,
+        label: None,
+        number: facts.and_then(|facts| facts.number.clone()),
+        title: words(block),
+        subtitle: None,
+        children: Vec::new(),
+    }
+}

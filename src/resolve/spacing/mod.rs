@@ -1,0 +1,91 @@
+//! The language's pass: spaces, quotation marks, apostrophes, ordinals.
+//!
+//! A block's words are laid out as one line of characters, so that the rules see
+//! across the borders of emphasis and links; code, addresses and pictures are one
+//! opaque character each. The rules change the line; the changes become edits of the
+//! source, and the inlines are made anew from the line.
+
+mod en;
+mod fr;
+mod line;
+mod rules;
+
+use crate::base::Diagnostic;
+use crate::base::SourceId;
+use crate::base::Span;
+use crate::book::Block;
+use crate::book::Draft;
+use crate::book::Edit;
+use crate::book::Inline;
+use crate::book::InlineKind;
+use crate::book::Text;
+use crate::book::block::plain_text;
+use crate::config::Language;
+use line::Line;
+
+/// Applies the rules of each chapter's language to all its words; gives the edits in
+/// the order of the text.
+pub(super) fn apply(
+    draft: &mut Draft,
+    book_language: &str,
+    remarks: &mut Vec<Diagnostic>,
+) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for chapter in &mut draft.chapters {
+        let tag = chapter.language.as_deref().unwrap_or(book_language);
+        let language = Language::of_tag(tag);
+        let first = edits.len();
+        let head = chapter
+            .label
+            .iter_mut()
+            .chain([&mut chapter.title])
+            .chain(&mut chapter.subtitle)
+            .chain(&mut chapter.author)
+            .chain(&mut chapter.epigraph);
+        let notes = chapter.notes.iter_mut().flat_map(|note| &mut note.blocks);
+        let mut open: Vec<&mut Block> =
+            head.chain(&mut chapter.blocks).chain(notes).collect();
+        while let Some(block) = open.pop() {
+            let source = block.span.source;
+            // A title made from a file's name stands nowhere in the source.
+            let is_written = block.span.start < block.span.end;
+            if let Some(inlines) = block.inlines_mut() {
+                let changes = set(inlines, source, language, remarks);
+                edits.extend(changes.into_iter().filter(|_| is_written));
+            }
+            open.extend(block.children_mut());
+        }
+        edits[first..].sort_by_key(|edit| (edit.span.start, edit.span.end));
+    }
+    edits
+}
+
+/// Words that are not the manuscript's (a title in `actes.toml`), set by the rules.
+pub(super) fn set_words(words: &str, language: Language) -> String {
+    let mut text = Text::default();
+    text.push(words, 0..words.len());
+    let source = SourceId(0);
+    let span = Span::new(source, 0..words.len());
+    let mut inlines = vec![Inline { span, kind: InlineKind::Text(text) }];
+    set(&mut inlines, source, language, &mut Vec::new());
+    plain_text(&inlines)
+}
+
+/// Applies the rules to the words of one block.
+fn set(
+    inlines: &mut Vec<Inline>,
+    source: SourceId,
+    language: Language,
+    remarks: &mut Vec<Diagnostic>,
+) -> Vec<Edit> {
+    let mut line = Line::new(inlines, source);
+    match language {
+        Language::French => fr::set(&mut line),
+        Language::English => en::set(&mut line),
+    }
+    remarks.append(&mut line.remarks);
+    line.put_back(inlines)
+}
+
+#[cfg(test)]
+mod tests;
