@@ -324,7 +324,7 @@ impl<'a> Builder<'a> {
                 }
                 BlockKind::Table(Table { columns, header, rows })
             }
-            Open::Html(at) => return self.html_dropped(at),
+            Open::Html(at) => return self.html_dropped(at, true),
             _ => return self.close_part(frame, span),
         };
         self.block(new_block(span, kind));
@@ -425,12 +425,12 @@ impl<'a> Builder<'a> {
         if tag.eq_ignore_ascii_case("br") {
             self.inline(InlineKind::LineBreak, at);
         } else {
-            self.html_dropped(at);
+            self.html_dropped(at, false);
         }
     }
 
     /// Reports HTML that is left out; comments are left out in silence.
-    fn html_dropped(&mut self, at: Range<usize>) {
+    fn html_dropped(&mut self, at: Range<usize>, is_block: bool) {
         let at = super::front::trimmed(self.text, at);
         let html = &self.text[at.clone()];
         let is_comment = html.starts_with("<!--")
@@ -438,10 +438,12 @@ impl<'a> Builder<'a> {
         if is_comment || html.is_empty() {
             return;
         }
-        let remark = Diagnostic::warning(
-            "html-dropped",
-            "HTML is left out of both books, with the words in it",
-        );
+        let message = if is_block {
+            "HTML is left out of both books, with the words in it"
+        } else {
+            "this HTML tag is left out of both books"
+        };
+        let remark = Diagnostic::warning("html-dropped", message);
         let span = Span::new(self.source, at);
         self.reading.remark(remark.at(span).hint("write it as Markdown"));
     }

@@ -31,20 +31,21 @@ pub(super) fn is_gap(c: char) -> bool {
 
 /// One space between words, no tab, none before a line's end.
 pub(super) fn blanks(line: &mut Line) {
+    let ordinary = |c: char| matches!(c, ' ' | '\t');
     for i in 0..line.len() {
-        let (before, c) = (line.before(i), line.at(i));
-        if c == '\t' {
-            line.set(i, ' ', BLANKS);
+        let (before, after) = (line.before(i), line.at(i + 1));
+        if !ordinary(line.at(i)) {
+            continue;
         }
-        let ordinary = |c: char| matches!(c, ' ' | '\t');
-        if ordinary(c) && (is_space(before) || before == '\n') {
+        line.set(i, ' ', BLANKS);
+        let is_kept_by_next = matches!(after, NO_BREAK | NARROW) && line.is_open(i + 1);
+        if is_space(before) || before == '\n' || is_kept_by_next {
             line.remove(i, BLANKS);
-        } else if ordinary(c) && line.at(i + 1) == '\n' {
-            line.remove(i, BLANKS);
-        } else if ordinary(c)
-            && matches!(line.at(i + 1), NO_BREAK | NARROW)
-            && line.is_open(i + 1)
-        {
+        }
+    }
+    line.settle();
+    for i in 0..line.len() {
+        if ordinary(line.at(i)) && line.at(i + 1) == '\n' {
             line.remove(i, BLANKS);
         }
     }

@@ -246,7 +246,9 @@ fn noun(line: &mut Line, start: usize, end: usize) {
         return;
     }
     let next = word(line, end + 1, letters_end(line, end + 1));
-    let is_year = end - start == 4 && matches!(line.at(start), '1' | '2');
+    let is_year = word(line, start, end)
+        .parse::<u32>()
+        .is_ok_and(|number| end - start == 4 && (1_100..2_100).contains(&number));
     if !is_year && !SMALL_WORDS.contains(&next.as_str()) {
         line.set(end, NO_BREAK, NOUN);
     }
