@@ -199,9 +199,13 @@ impl Text {
     #[must_use]
     pub fn slice(&self, range: Range<usize>) -> Self {
         let mut part = Self::default();
-        for piece in &self.pieces {
+        let first = self.pieces.partition_point(|piece| piece.text.end <= range.start);
+        for piece in &self.pieces[first..] {
             let start = piece.text.start.max(range.start);
             let end = piece.text.end.min(range.end);
+            if piece.text.start >= range.end {
+                break;
+            }
             if start >= end {
                 continue;
             }
@@ -219,11 +223,8 @@ impl Text {
     /// The place in the source of a byte of the text.
     #[must_use]
     pub fn source_of(&self, offset: usize) -> Option<usize> {
-        let piece = self
-            .pieces
-            .iter()
-            .find(|piece| offset < piece.text.end)
-            .or(self.pieces.last())?;
+        let at = self.pieces.partition_point(|piece| piece.text.end <= offset);
+        let piece = self.pieces.get(at).or(self.pieces.last())?;
         if piece.text.len() == piece.source.len() {
             let into = offset.saturating_sub(piece.text.start);
             Some((piece.source.start + into).min(piece.source.end))

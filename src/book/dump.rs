@@ -7,6 +7,8 @@ use super::BlockKind;
 use super::Book;
 use super::Inline;
 use super::InlineKind;
+use super::List;
+use super::Table;
 use super::Target;
 
 /// The whole book as text: the tree with its numbers and names, then notes, links,
@@ -89,21 +91,7 @@ impl Dump<'_> {
                 self.line(depth, &format!("{id} alert {kind:?}").to_lowercase());
                 self.blocks(blocks, depth + 1);
             }
-            BlockKind::List(list) => {
-                let start =
-                    list.start.map(|start| format!(" from {start}")).unwrap_or_default();
-                let tight = if list.tight { " tight" } else { "" };
-                self.line(depth, &format!("{id} list{start}{tight}"));
-                for item in &list.items {
-                    let done = match item.done {
-                        None => "",
-                        Some(false) => " to do",
-                        Some(true) => " done",
-                    };
-                    self.line(depth + 1, &format!("item{done}"));
-                    self.blocks(&item.blocks, depth + 2);
-                }
-            }
+            BlockKind::List(list) => self.list(id, list, depth),
             BlockKind::Code { language, text } => {
                 let language = language.as_deref().unwrap_or("-");
                 self.line(depth, &format!("{id} code {language}"));
@@ -111,19 +99,36 @@ impl Dump<'_> {
                     self.line(depth + 1, &format!("|{line}"));
                 }
             }
-            BlockKind::Table(table) => {
-                let columns: Vec<String> =
-                    table.columns.iter().map(|align| format!("{align:?}")).collect();
-                let columns = columns.join(" ").to_lowercase();
-                self.line(depth, &format!("{id} table {columns}"));
-                self.line(depth + 1, "header");
-                self.blocks(&table.header, depth + 2);
-                for row in &table.rows {
-                    self.line(depth + 1, "row");
-                    self.blocks(row, depth + 2);
-                }
-            }
+            BlockKind::Table(table) => self.table(id, table, depth),
             BlockKind::Break => self.line(depth, &format!("{id} break")),
+        }
+    }
+
+    fn list(&mut self, id: u32, list: &List, depth: usize) {
+        let start = list.start.map(|start| format!(" from {start}")).unwrap_or_default();
+        let tight = if list.tight { " tight" } else { "" };
+        self.line(depth, &format!("{id} list{start}{tight}"));
+        for item in &list.items {
+            let done = match item.done {
+                None => "",
+                Some(false) => " to do",
+                Some(true) => " done",
+            };
+            self.line(depth + 1, &format!("item{done}"));
+            self.blocks(&item.blocks, depth + 2);
+        }
+    }
+
+    fn table(&mut self, id: u32, table: &Table, depth: usize) {
+        let columns: Vec<String> =
+            table.columns.iter().map(|align| format!("{align:?}")).collect();
+        let columns = columns.join(" ").to_lowercase();
+        self.line(depth, &format!("{id} table {columns}"));
+        self.line(depth + 1, "header");
+        self.blocks(&table.header, depth + 2);
+        for row in &table.rows {
+            self.line(depth + 1, "row");
+            self.blocks(row, depth + 2);
         }
     }
 

@@ -64,15 +64,19 @@ impl Words<'_> {
     fn remark_on_undefined_notes(&self, reading: &mut Reading) {
         let text = &self.text.text;
         for (start, _) in text.match_indices("[^") {
-            let Some(end) = text[start..].find(']').map(|end| start + end + 1) else {
+            // A name ends before the next bracket or blank, so that no text costs a
+            // search to its end.
+            let Some(length) = text[start + 2..]
+                .find(|c: char| c.is_whitespace() || matches!(c, '[' | ']'))
+            else {
                 return;
             };
+            let end = start + 2 + length + 1;
+            if !text[..end.min(text.len())].ends_with(']') {
+                continue;
+            }
             let name = &text[start + 2..end - 1];
-            if name.is_empty()
-                || name.contains(|c: char| c.is_whitespace() || c == '[')
-                || self.is_escaped(start)
-                || self.is_escaped(start + 1)
-            {
+            if name.is_empty() || self.is_escaped(start) || self.is_escaped(start + 1) {
                 continue;
             }
             let remark = Diagnostic::error(
@@ -170,7 +174,11 @@ impl Words<'_> {
 
     /// Whether a backslash stands before a character in the source.
     fn is_escaped(&self, at: usize) -> bool {
-        let piece = self.text.pieces.iter().find(|piece| piece.text.start == at);
-        piece.is_some_and(|piece| self.source_text[..piece.source.start].ends_with('\\'))
+        let pieces = &self.text.pieces;
+        let index = pieces.partition_point(|piece| piece.text.start < at);
+        pieces.get(index).is_some_and(|piece| {
+            piece.text.start == at
+                && self.source_text[..piece.source.start].ends_with('\\')
+        })
     }
 }

@@ -9,6 +9,7 @@ mod characters;
 mod file;
 mod front;
 mod inlines;
+mod open;
 mod tree;
 
 use crate::base::Diagnostic;

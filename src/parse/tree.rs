@@ -2,10 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::Alignment;
-use pulldown_cmark::BlockQuoteKind;
 use pulldown_cmark::BrokenLink;
-use pulldown_cmark::CodeBlockKind;
 use pulldown_cmark::Event;
 use pulldown_cmark::LinkType;
 use pulldown_cmark::Options;
@@ -17,11 +14,12 @@ use super::characters::printable;
 use super::file::new_block;
 use super::inlines;
 use super::next_number;
+use super::open::Frame;
+use super::open::Open;
+use super::open::opened;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Span;
-use crate::book::AlertKind;
-use crate::book::Align;
 use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::CallRef;
@@ -105,60 +103,6 @@ fn remark_on_broken(
         .hint("add a line `[name]: address`, or write `[words](address)`");
         reading.remark(remark);
     }
-}
-
-/// A block or an inline that is still open.
-struct Frame {
-    kind: Open,
-    at: Range<usize>,
-    blocks: Vec<Block>,
-    inlines: Vec<Inline>,
-}
-
-/// The kinds of open blocks and inlines.
-enum Open {
-    Root,
-    Paragraph,
-    Heading {
-        level: u8,
-        wanted: Option<String>,
-    },
-    Quote(Option<AlertKind>),
-    List {
-        start: Option<u64>,
-        tight: bool,
-        items: Vec<ListItem>,
-    },
-    Item {
-        done: Option<bool>,
-    },
-    Note(String),
-    Table {
-        columns: Vec<Align>,
-        header: Vec<Block>,
-        rows: Vec<Vec<Block>>,
-    },
-    Row {
-        header: bool,
-    },
-    Cell,
-    Code {
-        language: Option<String>,
-        text: String,
-    },
-    Html(Range<usize>),
-    Emphasis,
-    Strong,
-    Strike,
-    Link {
-        destination: String,
-        angled: bool,
-    },
-    Image {
-        destination: String,
-    },
-    /// Too deep, or out of its place: what it holds goes to what holds it.
-    Flat,
 }
 
 struct Builder<'a> {
@@ -372,12 +316,12 @@ impl<'a> Builder<'a> {
     fn block(&mut self, block: Block) {
         let is_paragraph = matches!(block.kind, BlockKind::Paragraph(_));
         let source = self.source;
-        if is_paragraph && let [.., list, item] = &mut self.stack[..] {
-            if let (Open::List { tight, .. }, Open::Item { .. }) =
+        if is_paragraph
+            && let [.., list, item] = &mut self.stack[..]
+            && let (Open::List { tight, .. }, Open::Item { .. }) =
                 (&mut list.kind, &item.kind)
-            {
-                *tight = false;
-            }
+        {
+            *tight = false;
         }
         let frame = self.top();
         flush(&mut frame.blocks, &mut frame.inlines, source);
@@ -475,73 +419,4 @@ fn flush(blocks: &mut Vec<Block>, inlines: &mut Vec<Inline>, source: SourceId) {
 fn empty_cell(table: &Span) -> Block {
     let span = Span::new(table.source, table.end..table.end);
     new_block(span, BlockKind::Paragraph(Vec::new()))
-}
-
-/// What a tag opens. An item outside a list (whose list was too deep) is flat.
-fn opened(tag: Tag<'_>, in_list: bool) -> Open {
-    match tag {
-        Tag::Paragraph => Open::Paragraph,
-        Tag::Heading { level, id, .. } => {
-            let wanted = id.map(|id| id.to_string()).filter(|id| !id.is_empty());
-            Open::Heading { level: level as u8, wanted }
-        }
-        Tag::BlockQuote(kind) => Open::Quote(kind.map(alert)),
-        Tag::CodeBlock(kind) => {
-            let language = match kind {
-                CodeBlockKind::Fenced(info) => {
-                    info.split_whitespace().next().map(str::to_string)
-                }
-                CodeBlockKind::Indented => None,
-            };
-            Open::Code { language, text: String::new() }
-        }
-        Tag::HtmlBlock => Open::Html(0..0),
-        Tag::List(start) => Open::List { start, tight: true, items: Vec::new() },
-        Tag::Item if in_list => Open::Item { done: None },
-        Tag::FootnoteDefinition(name) => Open::Note(name.to_string()),
-        Tag::Table(columns) => Open::Table {
-            columns: columns.into_iter().map(align).collect(),
-            header: Vec::new(),
-            rows: Vec::new(),
-        },
-        Tag::TableHead => Open::Row { header: true },
-        Tag::TableRow => Open::Row { header: false },
-        Tag::TableCell => Open::Cell,
-        Tag::Emphasis => Open::Emphasis,
-        Tag::Strong => Open::Strong,
-        Tag::Strikethrough => Open::Strike,
-        Tag::Link { link_type, dest_url, .. } => Open::Link {
-            destination: match link_type {
-                LinkType::Email => format!("mailto:{dest_url}"),
-                _ => dest_url.to_string(),
-            },
-            angled: matches!(link_type, LinkType::Autolink | LinkType::Email),
-        },
-        Tag::Image { dest_url, .. } => Open::Image { destination: dest_url.to_string() },
-        Tag::Item
-        | Tag::Superscript
-        | Tag::Subscript
-        | Tag::DefinitionList
-        | Tag::DefinitionListTitle
-        | Tag::DefinitionListDefinition
-        | Tag::MetadataBlock(_) => Open::Flat,
-    }
-}
-
-fn alert(kind: BlockQuoteKind) -> AlertKind {
-    match kind {
-        BlockQuoteKind::Note => AlertKind::Note,
-        BlockQuoteKind::Tip => AlertKind::Tip,
-        BlockQuoteKind::Important => AlertKind::Important,
-        BlockQuoteKind::Warning => AlertKind::Warning,
-        BlockQuoteKind::Caution => AlertKind::Caution,
-    }
-}
-
-fn align(alignment: Alignment) -> Align {
-    match alignment {
-        Alignment::None | Alignment::Left => Align::Start,
-        Alignment::Center => Align::Centre,
-        Alignment::Right => Align::End,
-    }
 }

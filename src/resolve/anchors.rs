@@ -10,6 +10,7 @@ use super::notes::Numbered;
 use crate::base::Diagnostic;
 use crate::book::Anchor;
 use crate::book::Block;
+use crate::book::BlockId;
 use crate::book::BlockKind;
 use crate::book::Chapter;
 use crate::book::HeadingFacts;
@@ -90,7 +91,7 @@ fn wanted_anchors(
     headings: &[&Block],
     names: &mut Names,
     remarks: &mut Vec<Diagnostic>,
-) -> BTreeMap<crate::book::BlockId, Anchor> {
+) -> BTreeMap<BlockId, Anchor> {
     let mut anchors = BTreeMap::new();
     for block in headings {
         let BlockKind::Heading { wanted: Some(wanted), .. } = &block.kind else {
@@ -114,7 +115,7 @@ fn wanted_anchors(
 fn number_headings(
     chapter: &Chapter,
     index: usize,
-    numbers: &mut BTreeMap<crate::book::BlockId, String>,
+    numbers: &mut BTreeMap<BlockId, String>,
     remarks: &mut Vec<Diagnostic>,
 ) {
     // Level and count of each section that is open.

@@ -72,14 +72,14 @@ fn by_name(
     let mut defined = BTreeMap::new();
     for (index, note) in written.iter().enumerate() {
         let name = (note.span.source, note.name.to_lowercase());
-        if defined.contains_key(&name) {
+        if let Some(first) = defined.insert(name.clone(), index) {
+            // The first one counts.
+            defined.insert(name, first);
             let remark = Diagnostic::error(
                 "note-twice",
                 format!("the note `{}` is defined twice in this file", note.name),
             );
             remarks.push(remark.at(note.span.clone()).hint("give one another name"));
-        } else {
-            defined.insert(name, index);
         }
     }
     defined

@@ -279,3 +279,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn long_paragraphs_cost_what_they_are_long() {
+    for part in
+        ["\"a\" ", "http://a.fr &amp; ", "a^b^ [^x ", "1\" « ", "((", "a  ; ", "*a* b! "]
+    {
+        let text = format!("# A\n\n{}\n", part.repeat(20_000));
+        let _ = make(&[("a.md", &text)], "fr", &LinkLock::default());
+        let _ = make(&[("a.md", &text)], "en", &LinkLock::default());
+    }
+}

@@ -23,6 +23,8 @@ pub(super) fn set(line: &mut Line) {
 /// A mark after a gap or an opening bracket opens, any other closes; a single one that
 /// opens before a figure is the apostrophe of the '90s.
 fn quotes(line: &mut Line) {
+    // Whether a double quotation is open.
+    let mut open = false;
     for i in 0..line.len() {
         let (before, after) = (line.before(i), line.at(i + 1));
         let opens = (is_gap(before)
@@ -31,17 +33,17 @@ fn quotes(line: &mut Line) {
         let after_figure = before.is_ascii_digit() && (is_gap(after) || after == OPAQUE);
         match line.at(i) {
             // Feet and inches, or a quotation that ends in a figure: nobody can tell.
-            '"' if after_figure && !is_open_before(line, i) => {}
+            '"' if after_figure && !open => {}
             '"' => line.set(i, if opens { '“' } else { '”' }, QUOTES),
             '\'' if opens && !after.is_ascii_digit() => line.set(i, '‘', QUOTES),
             '\'' if before.is_ascii_digit() => {}
             '\'' => line.set(i, '’', APOSTROPHE),
             _ => {}
         }
+        match line.at(i) {
+            '“' => open = true,
+            '”' => open = false,
+            _ => {}
+        }
     }
-}
-
-/// Whether a double quotation is open before a character.
-fn is_open_before(line: &Line, index: usize) -> bool {
-    (0..index).rev().map(|i| line.at(i)).find(|c| matches!(c, '“' | '”')) == Some('“')
 }

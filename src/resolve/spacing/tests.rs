@@ -70,10 +70,7 @@ fn french_marks_have_their_spaces() {
             ("(Ah!) (?)", "(Ah_!) (?)"),
             ("«Oui» et « non »", "«~Oui~» et «~non~»"),
             ("le rejoint :« Nous", "le rejoint~: «~Nous"),
-            (
-                "à 12:30, en 16:9, std::fs, :-) ;-) :D",
-                "à 12:30, en 16:9, std::fs, :-) ;-) :D",
-            ),
+            ("à 12:30, en 16:9, a::b, :-) ;-) :D", "à 12:30, en 16:9, a::b, :-) ;-) :D"),
             ("Yahoo.fr/?q=a;b", "Yahoo.fr/?q=a;b"),
             ("a\u{a0}! b\u{202f}: c", "a_! b~: c"),
             ("( école, entreprise )", "(école, entreprise)"),

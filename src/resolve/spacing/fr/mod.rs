@@ -1,4 +1,4 @@
-//! French: TYPOGRAPHY after the Lexique of the Imprimerie nationale and babel-french.
+//! French, after the Lexique of the Imprimerie nationale and babel-french.
 
 mod numbers;
 mod words;
@@ -57,9 +57,7 @@ fn etc(line: &mut Line) {
 
 /// Straight double quotes by pairs: « », and “ ” inside a quotation.
 fn quotes(line: &mut Line) {
-    let found: Vec<usize> = (0..line.len())
-        .filter(|&i| line.at(i) == '"' && line.is_open(i) && !is_inch(line, i))
-        .collect();
+    let found = straight_quotes(line);
     let is_pair = |pair: &[usize]| match *pair {
         [open, close] => may_open(line, open) && may_close(line, close),
         _ => false,
@@ -72,11 +70,20 @@ fn quotes(line: &mut Line) {
         .hint("write « and » yourself");
         line.remark(wrong[0], remark);
     } else {
+        let (mut depth, mut seen) = (0_usize, 0);
         for pair in found.chunks(2) {
-            let inner = depth(line, pair[0]) > 0;
-            let (open, close) = if inner { ('“', '”') } else { ('«', '»') };
+            for i in seen..pair[0] {
+                match line.at(i) {
+                    '«' => depth += 1,
+                    '»' => depth = depth.saturating_sub(1),
+                    _ => {}
+                }
+            }
+            let (open, close) = if depth > 0 { ('“', '”') } else { ('«', '»') };
             line.set(pair[0], open, QUOTES);
             line.set(pair[1], close, QUOTES);
+            // What is inside the pair is closed in it.
+            seen = pair[1] + 1;
         }
     }
     single_quotes(line);
@@ -97,10 +104,17 @@ fn single_quotes(line: &mut Line) {
     }
 }
 
-/// Whether a mark after a figure means inches: no quotation is open.
-fn is_inch(line: &Line, index: usize) -> bool {
-    line.before(index).is_ascii_digit()
-        && (0..index).filter(|&i| line.at(i) == '"').count() % 2 == 0
+/// The straight double marks that may be changed, without those that mean inches:
+/// after a figure, when no quotation is open.
+fn straight_quotes(line: &Line) -> Vec<usize> {
+    let mut found = Vec::new();
+    for i in (0..line.len()).filter(|&i| line.at(i) == '"' && line.is_open(i)) {
+        let is_inch = line.before(i).is_ascii_digit() && found.len() % 2 == 0;
+        if !is_inch {
+            found.push(i);
+        }
+    }
+    found
 }
 
 fn may_open(line: &Line, index: usize) -> bool {
@@ -109,15 +123,6 @@ fn may_open(line: &Line, index: usize) -> bool {
 
 fn may_close(line: &Line, index: usize) -> bool {
     !line.at(index + 1).is_alphanumeric()
-}
-
-/// How many « are open before a character.
-fn depth(line: &Line, index: usize) -> usize {
-    (0..index).fold(0, |depth: usize, i| match line.at(i) {
-        '«' => depth + 1,
-        '»' => depth.saturating_sub(1),
-        _ => depth,
-    })
 }
 
 /// No space inside brackets.
