@@ -182,17 +182,49 @@ impl Text {
         }
         let start = self.text.len();
         self.text.push_str(words);
+        if let Some(last) = self.pieces.last_mut()
+            && last.text.len() == last.source.len()
+            && words.len() == source.len()
+            && last.source.end == source.start
+        {
+            last.text.end = self.text.len();
+            last.source.end = source.end;
+            return;
+        }
         self.pieces.push(Piece { text: start..self.text.len(), source });
+    }
+
+    /// The part between two bytes of the text, on character boundaries. A piece that
+    /// is cut and stands for the whole of its source does so in both parts.
+    #[must_use]
+    pub fn slice(&self, range: Range<usize>) -> Self {
+        let mut part = Self::default();
+        let first = self.pieces.partition_point(|piece| piece.text.end <= range.start);
+        for piece in &self.pieces[first..] {
+            let start = piece.text.start.max(range.start);
+            let end = piece.text.end.min(range.end);
+            if piece.text.start >= range.end {
+                break;
+            }
+            if start >= end {
+                continue;
+            }
+            let source = if piece.text.len() == piece.source.len() {
+                let into = piece.source.start;
+                into + start - piece.text.start..into + end - piece.text.start
+            } else {
+                piece.source.clone()
+            };
+            part.push(&self.text[start..end], source);
+        }
+        part
     }
 
     /// The place in the source of a byte of the text.
     #[must_use]
     pub fn source_of(&self, offset: usize) -> Option<usize> {
-        let piece = self
-            .pieces
-            .iter()
-            .find(|piece| offset < piece.text.end)
-            .or(self.pieces.last())?;
+        let at = self.pieces.partition_point(|piece| piece.text.end <= offset);
+        let piece = self.pieces.get(at).or(self.pieces.last())?;
         if piece.text.len() == piece.source.len() {
             let into = offset.saturating_sub(piece.text.start);
             Some((piece.source.start + into).min(piece.source.end))
@@ -204,36 +236,53 @@ impl Text {
     }
 }
 
-impl Text {
-    /// The words of a stretch of bytes, with their places. A piece that stands for
-    /// something else as a whole is never divided: it goes with its first byte.
+impl Inline {
+    /// The inlines inside; `None` for those that hold none.
     #[must_use]
-    pub fn slice(&self, range: Range<usize>) -> Self {
-        let mut part = Self::default();
-        for piece in &self.pieces {
-            let from = piece.text.start.max(range.start);
-            let to = piece.text.end.min(range.end);
-            if from >= to {
-                continue;
-            }
-            let source = if piece.text.len() == piece.source.len() {
-                let shift = piece.source.start;
-                shift + (from - piece.text.start)..shift + (to - piece.text.start)
-            } else {
-                piece.source.clone()
-            };
-            part.push(&self.text[from..to], source);
+    pub fn body(&self) -> Option<&[Inline]> {
+        match &self.kind {
+            InlineKind::Emphasis(body)
+            | InlineKind::Strong(body)
+            | InlineKind::Strike(body)
+            | InlineKind::Superior(body)
+            | InlineKind::SmallCaps(body)
+            | InlineKind::Link { body, .. } => Some(body),
+            InlineKind::Text(_)
+            | InlineKind::Code(_)
+            | InlineKind::NoteCall(_)
+            | InlineKind::Image(_)
+            | InlineKind::LineBreak => None,
         }
-        part
     }
 
-    /// The stretch of the source that the words come from.
-    #[must_use]
-    pub fn source_range(&self) -> Range<usize> {
-        let start = self.pieces.first().map_or(0, |piece| piece.source.start);
-        let end = self.pieces.last().map_or(start, |piece| piece.source.end);
-        start..end.max(start)
+    /// The inlines inside, to change them; `None` for those that hold none.
+    pub fn body_mut(&mut self) -> Option<&mut Vec<Inline>> {
+        match &mut self.kind {
+            InlineKind::Emphasis(body)
+            | InlineKind::Strong(body)
+            | InlineKind::Strike(body)
+            | InlineKind::Superior(body)
+            | InlineKind::SmallCaps(body)
+            | InlineKind::Link { body, .. } => Some(body),
+            InlineKind::Text(_)
+            | InlineKind::Code(_)
+            | InlineKind::NoteCall(_)
+            | InlineKind::Image(_)
+            | InlineKind::LineBreak => None,
+        }
     }
+}
+
+/// Inlines and all that they hold, in reading order.
+#[must_use]
+pub fn all_inlines(inlines: &[Inline]) -> Vec<&Inline> {
+    let mut found = Vec::new();
+    let mut open: Vec<&Inline> = inlines.iter().rev().collect();
+    while let Some(inline) = open.pop() {
+        found.push(inline);
+        open.extend(inline.body().unwrap_or_default().iter().rev());
+    }
+    found
 }
 
 /// The text of inlines in one string: code as it is, a line break as a line feed, a

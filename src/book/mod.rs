@@ -6,6 +6,7 @@
 
 pub mod block;
 pub mod draft;
+pub mod dump;
 pub mod links;
 pub mod statements;
 pub mod toc;
@@ -24,6 +25,7 @@ pub use draft::Change;
 pub use draft::Draft;
 pub use draft::DraftChapter;
 pub use draft::Edit;
+pub use dump::dump;
 pub use links::LinkCall;
 pub use links::LinkEntry;
 pub use links::LinkRegister;

@@ -1,154 +1,153 @@
-//! Front matter: `key: value` lines between two lines of three hyphens at the very top
-//! of a file.
+//! Front matter: the `key: value` lines between `---` at the very top of a file.
+//!
+//! The parser's own flag for it would swallow text between two rules anywhere in a
+//! file, so that it is taken off here.
 
 use std::ops::Range;
 
+use super::Reading;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Span;
 
-/// What a file's front matter says.
-#[derive(Debug, Default)]
-pub(crate) struct Front {
-    /// The line above the title.
-    pub(crate) label: Option<Value>,
-    /// The title.
-    pub(crate) title: Option<Value>,
-    /// The line below the title.
-    pub(crate) subtitle: Option<Value>,
-    /// Who wrote the chapter.
-    pub(crate) author: Option<Value>,
-    /// The quotation before the text.
-    pub(crate) epigraph: Option<Value>,
-    /// The chapter's language.
-    pub(crate) lang: Option<String>,
-}
-
-/// A value as written, without its quotation marks.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Value {
-    /// Its bytes in the file.
-    pub(crate) range: Range<usize>,
-}
-
+/// The keys that a chapter may give.
 const KEYS: [&str; 6] = ["label", "title", "subtitle", "author", "epigraph", "lang"];
 
-/// Takes the front matter off a file; gives it and where the body begins.
-pub(crate) fn take(
-    source: SourceId,
-    text: &str,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (Front, usize) {
+/// How like a known key an unknown one must be to be taken for it.
+const LIKENESS: f64 = 0.7;
+
+/// What the front matter says: places of the values in the file.
+#[derive(Debug, Default)]
+pub(super) struct Front {
+    /// Key and value, in the order of the file, each key once.
+    pub(super) values: Vec<(&'static str, Range<usize>)>,
+    /// Where the text begins.
+    pub(super) body: usize,
+}
+
+impl Front {
+    /// The place of a key's value.
+    pub(super) fn get(&self, key: &str) -> Option<Range<usize>> {
+        self.values.iter().find(|(name, _)| *name == key).map(|(_, at)| at.clone())
+    }
+}
+
+/// Reads the front matter of a file, if it has one.
+pub(super) fn read(text: &str, source: SourceId, reading: &mut Reading) -> Front {
     let mut front = Front::default();
-    let mut lines = Lines { text, at: 0 };
-    let Some(first) = lines.next() else { return (front, 0) };
-    if text[first].trim_end() != "---" {
-        return (front, 0);
-    }
-    let opening = 0..lines.at;
-    while let Some(line) = lines.next() {
-        let words = text[line.clone()].trim_end();
-        if words == "---" || words == "..." {
-            return (front, lines.at);
+    let mut lines = lines_of(text);
+    let Some(first) = lines.next().filter(|line| is_rule(text, line)) else {
+        return front;
+    };
+    let mut known = Vec::new();
+    for line in lines {
+        if is_rule(text, &line) {
+            front.body = end_of_line(text, line.end);
+            for line in known {
+                read_line(text, line, source, &mut front, reading);
+            }
+            return front;
         }
-        if !words.is_empty() && !words.starts_with('#') {
-            read_line(source, text, line, &mut front, diagnostics);
-        }
+        known.push(line);
     }
-    let remark = Diagnostic::error("front-matter-open", "the front matter is not closed")
-        .at(Span::new(source, opening))
-        .hint("write a line of three hyphens, `---`, after its last key");
-    diagnostics.push(remark);
-    (Front::default(), 0)
+    let remark =
+        Diagnostic::error("front-matter-open", "the front matter is never closed")
+            .at(Span::new(source, first))
+            .hint("close it with a line that holds only `---`")
+            .hint("or put an empty line before a rule that opens the text");
+    reading.remark(remark);
+    front
 }
 
-struct Lines<'a> {
-    text: &'a str,
-    at: usize,
-}
-
-impl Iterator for Lines<'_> {
-    type Item = Range<usize>;
-
-    fn next(&mut self) -> Option<Range<usize>> {
-        let rest = &self.text[self.at..];
-        if rest.is_empty() {
-            return None;
-        }
-        let length = rest.find('\n').map_or(rest.len(), |at| at + 1);
-        let line = self.at..self.at + length;
-        self.at = line.end;
-        Some(line)
-    }
-}
-
+/// Reads a line `key: value`.
 fn read_line(
-    source: SourceId,
     text: &str,
     line: Range<usize>,
+    source: SourceId,
     front: &mut Front,
-    diagnostics: &mut Vec<Diagnostic>,
+    reading: &mut Reading,
 ) {
-    let words = text[line.clone()].trim_end();
-    let place = Span::new(source, line.start..line.start + words.len());
+    let line = trimmed(text, line);
+    let words = &text[line.clone()];
+    if words.is_empty() || words.starts_with('#') {
+        return;
+    }
     let Some((key, _)) = words.split_once(':') else {
-        let message = "this line of the front matter is not `key: value`";
-        diagnostics.push(Diagnostic::error("front-matter-line", message).at(place));
+        let remark = Diagnostic::error(
+            "front-matter-line",
+            "this line of the front matter is not `key: value`",
+        );
+        reading.remark(remark.at(Span::new(source, line)));
         return;
     };
-    let value = value_of(text, line.start + key.len() + 1..place.end);
-    let key = key.trim();
-    match key {
-        "label" => front.label = value,
-        "title" => front.title = value,
-        "subtitle" => front.subtitle = value,
-        "author" => front.author = value,
-        "epigraph" => front.epigraph = value,
-        "lang" => front.lang = value.map(|value| text[value.range].to_owned()),
-        _ => {
-            let nearest = KEYS.iter().min_by_key(|known| strsim::levenshtein(known, key));
-            let mut remark = Diagnostic::error(
-                "key-unknown",
-                format!("the front matter has no key `{key}`"),
-            )
-            .at(place);
-            if let Some(nearest) = nearest {
-                remark = remark.hint(format!("did you mean `{nearest}`?"));
-            }
-            diagnostics.push(remark);
-        }
+    let value = unquoted(text, trimmed(text, line.start + key.len() + 1..line.end));
+    let place = Span::new(source, line.start..line.start + key.trim_end().len());
+    let key = key.trim_end();
+    let Some(known) = KEYS.into_iter().find(|name| *name == key) else {
+        reading.remark(unknown_key(key).at(place));
+        return;
+    };
+    if front.get(known).is_some() {
+        let remark = Diagnostic::error(
+            "front-matter-twice",
+            format!("the key `{known}` is given twice"),
+        );
+        reading.remark(remark.at(place));
+    } else if !value.is_empty() {
+        front.values.push((known, value));
     }
 }
 
-/// The value without blanks and quotation marks; `None` when nothing is left.
-fn value_of(text: &str, range: Range<usize>) -> Option<Value> {
-    let raw = &text[range.clone()];
-    let trimmed = raw.trim();
-    let start = range.start + (raw.len() - raw.trim_start().len());
-    let mut value = start..start + trimmed.len();
-    for quote in ['"', '\''] {
-        if trimmed.len() >= 2 && trimmed.starts_with(quote) && trimmed.ends_with(quote) {
-            value = value.start + 1..value.end - 1;
-            break;
-        }
+fn unknown_key(key: &str) -> Diagnostic {
+    let remark = Diagnostic::error(
+        "front-matter-key",
+        format!("the front matter knows no key `{key}`"),
+    );
+    let like = |name: &&str| strsim::jaro_winkler(&key.to_lowercase(), name);
+    match KEYS
+        .iter()
+        .filter(|name| like(name) >= LIKENESS)
+        .max_by(|a, b| like(a).total_cmp(&like(b)))
+    {
+        Some(name) => remark.hint(format!("did you mean `{name}`?")),
+        None => remark.hint(format!("the keys are {}", KEYS.join(", "))),
     }
-    (!value.is_empty()).then_some(Value { range: value })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::take;
-    use crate::base::SourceId;
+/// The lines of a text without their ends.
+fn lines_of(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let start = at;
+        at += line.len();
+        start..start + line.trim_end_matches(['\n', '\r']).len()
+    })
+}
 
-    #[test]
-    fn front_matter_is_taken_off_the_top_and_nowhere_else() {
-        let mut remarks = Vec::new();
-        let text = "---\nlabel: \"Un mot : deux\"\nsubtitel: x\n---\n# T\n";
-        let (front, body) = take(SourceId(0), text, &mut remarks);
-        assert_eq!(&text[front.label.unwrap().range], "Un mot : deux");
-        assert_eq!(&text[body..], "# T\n");
-        assert_eq!(remarks[0].hints, ["did you mean `subtitle`?"]);
-        let text = "Texte\n\n---\ntitle: x\n---\n";
-        assert_eq!(take(SourceId(0), text, &mut remarks).1, 0);
+fn is_rule(text: &str, line: &Range<usize>) -> bool {
+    text[line.clone()].trim_end() == "---"
+}
+
+/// The offset after the line end that stands at `at`.
+fn end_of_line(text: &str, at: usize) -> usize {
+    text[at..].find('\n').map_or(text.len(), |end| at + end + 1)
+}
+
+/// A stretch without the blanks around it.
+pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let words = &text[range.clone()];
+    let start = range.start + (words.len() - words.trim_start().len());
+    start..start + words.trim().len()
+}
+
+/// A value without the quotation marks around it.
+fn unquoted(text: &str, value: Range<usize>) -> Range<usize> {
+    let words = &text[value.clone()];
+    let inner = ['"', '\'']
+        .into_iter()
+        .find_map(|mark| words.strip_prefix(mark)?.strip_suffix(mark));
+    match inner {
+        Some(_) => value.start + 1..value.end - 1,
+        None => value,
     }
 }

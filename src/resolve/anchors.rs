@@ -1,59 +1,194 @@
-//! Names to link to: ASCII, unique in the book, made from the words of headings.
+//! Names to link to, and numbers of headings.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
-use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::UnicodeNormalization;
 
+use super::chapters::outer_blocks;
+use super::notes::Numbered;
+use crate::base::Diagnostic;
 use crate::book::Anchor;
+use crate::book::Block;
+use crate::book::BlockId;
+use crate::book::BlockKind;
+use crate::book::Chapter;
+use crate::book::HeadingFacts;
+use crate::book::block::all_blocks;
+use crate::book::block::plain_text;
+use crate::config::Config;
 
-/// The names given so far.
-#[derive(Debug, Default)]
-pub(crate) struct Names {
-    taken: BTreeSet<String>,
-}
-
-/// Longest name made from words.
+/// The most characters of a name made from a title.
 const LONGEST: usize = 60;
 
+/// The names that are taken.
+#[derive(Default)]
+pub(super) struct Names {
+    taken: BTreeSet<String>,
+    /// The last number added to a name, so that many equal titles cost no search.
+    last: BTreeMap<String, u32>,
+}
+
 impl Names {
-    /// A name near the one wanted: `wanted`, `wanted-2`, `wanted-3`…
-    pub(crate) fn give(&mut self, wanted: &str) -> Anchor {
-        let base = slug(wanted);
-        let mut name = base.clone();
-        let mut count = 1_u32;
-        while !self.taken.insert(name.clone()) {
-            count += 1;
-            name = format!("{base}-{count}");
+    /// A name that nothing else has: `wanted`, else `wanted-2`, `wanted-3`, …
+    pub(super) fn fresh(&mut self, wanted: &str) -> Anchor {
+        if self.taken.insert(wanted.to_string()) {
+            return Anchor(wanted.to_string());
         }
-        Anchor(name)
+        let number = self.last.entry(wanted.to_string()).or_insert(1);
+        loop {
+            *number += 1;
+            let name = format!("{wanted}-{number}");
+            if self.taken.insert(name.clone()) {
+                return Anchor(name);
+            }
+        }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.taken.contains(name)
     }
 }
 
-/// Words as a name: lower-case ASCII letters and figures with hyphens between, a letter
-/// first.
-pub(crate) fn slug(words: &str) -> String {
+/// Names and numbers of all headings, sorted by block.
+///
+/// The names that the manuscript asks for come first, so that no title takes them.
+pub(super) fn settle(
+    chapters: &[Chapter],
+    notes: &Numbered,
+    config: &Config,
+    names: &mut Names,
+    remarks: &mut Vec<Diagnostic>,
+) -> Vec<HeadingFacts> {
+    let mut headings: Vec<&Block> = chapters
+        .iter()
+        .flat_map(outer_blocks)
+        .chain(notes.notes.iter().flat_map(|note| &note.blocks))
+        .flat_map(|block| all_blocks(std::slice::from_ref(block)))
+        .filter(|block| matches!(block.kind, BlockKind::Heading { .. }))
+        .collect();
+    headings.sort_by_key(|block| block.id);
+
+    let mut anchors = wanted_anchors(&headings, names, remarks);
+    let mut numbers = BTreeMap::new();
+    for (index, chapter) in chapters.iter().enumerate() {
+        number_headings(chapter, index, &mut numbers, remarks);
+    }
+    headings
+        .into_iter()
+        .map(|block| HeadingFacts {
+            block: block.id,
+            anchor: anchors.remove(&block.id).unwrap_or_else(|| {
+                names.fresh(&slug(&plain_text(block.inlines()), "section"))
+            }),
+            number: numbers.remove(&block.id).filter(|_| config.number_headings),
+        })
+        .collect()
+}
+
+/// The names that headings ask for: `{#name}`.
+fn wanted_anchors(
+    headings: &[&Block],
+    names: &mut Names,
+    remarks: &mut Vec<Diagnostic>,
+) -> BTreeMap<BlockId, Anchor> {
+    let mut anchors = BTreeMap::new();
+    for block in headings {
+        let BlockKind::Heading { wanted: Some(wanted), .. } = &block.kind else {
+            continue;
+        };
+        let name = slug(wanted, "section");
+        if names.has(&name) {
+            let remark = Diagnostic::warning(
+                "anchor-twice",
+                format!("another heading has the name `{wanted}`"),
+            );
+            let hint = "links lead to the first; give this one another name";
+            remarks.push(remark.at(block.span.clone()).hint(hint));
+        }
+        anchors.insert(block.id, names.fresh(&name));
+    }
+    anchors
+}
+
+/// Numbers the sections of a chapter (`2.1`); reports levels that are skipped.
+fn number_headings(
+    chapter: &Chapter,
+    index: usize,
+    numbers: &mut BTreeMap<BlockId, String>,
+    remarks: &mut Vec<Diagnostic>,
+) {
+    // Level and count of each section that is open.
+    let mut open: Vec<(u8, usize)> = Vec::new();
+    for block in &chapter.blocks {
+        let BlockKind::Heading { level, .. } = block.kind else { continue };
+        let mut count = 1;
+        while let Some(&(last, counted)) = open.last()
+            && last >= level
+        {
+            count = counted + 1;
+            open.pop();
+        }
+        let above = open.last().map_or(1, |&(last, _)| last);
+        if level > above + 1 {
+            let remark = Diagnostic::warning(
+                "heading-skips",
+                format!("a heading of level {level} stands below one of level {above}"),
+            );
+            let hint = format!("make it a heading of level {}", above + 1);
+            remarks.push(remark.at(block.span.clone()).hint(hint));
+        }
+        open.push((level, count));
+        let counts = open.iter().map(|(_, count)| count.to_string());
+        let parts: Vec<String> =
+            [(index + 1).to_string()].into_iter().chain(counts).collect();
+        numbers.insert(block.id, parts.join("."));
+    }
+}
+
+/// A name in ASCII from words: small letters and digits, hyphens between words.
+/// Never begins with a digit; `other` when nothing is left.
+pub(super) fn slug(words: &str, other: &str) -> String {
     let mut name = String::new();
-    for c in words.nfd().flat_map(char::to_lowercase) {
-        match c {
-            'a'..='z' | '0'..='9' => name.push(c),
-            'œ' => name.push_str("oe"),
-            'æ' => name.push_str("ae"),
-            'ß' => name.push_str("ss"),
-            '@' => name.push('a'),
-            '\u{300}'..='\u{36f}' => {}
-            _ if name.ends_with('-') || name.is_empty() => {}
-            _ => name.push('-'),
+    for c in words.nfkd().flat_map(char::to_lowercase) {
+        let letters = match c {
+            'a'..='z' | '0'..='9' => {
+                name.push(c);
+                continue;
+            }
+            'œ' => "oe",
+            'æ' => "ae",
+            'ß' => "ss",
+            'ø' => "o",
+            'ł' => "l",
+            'đ' | 'ð' => "d",
+            'þ' => "th",
+            'ı' => "i",
+            '@' => "a",
+            '&' => "-et-",
+            // What the decomposition split off a letter.
+            '\u{300}'..='\u{36F}' => "",
+            _ => "-",
+        };
+        if !(letters == "-" && (name.is_empty() || name.ends_with('-'))) {
+            name.push_str(letters);
         }
     }
-    name.truncate(LONGEST);
-    let name = name.trim_matches('-');
-    if name.starts_with(|c: char| c.is_ascii_lowercase()) {
-        name.to_owned()
-    } else if name.is_empty() {
-        "section".to_owned()
-    } else {
-        format!("s-{name}")
+    let name = shortened(name.trim_matches('-'));
+    match name.chars().next() {
+        None => other.to_string(),
+        Some(first) if first.is_ascii_digit() => format!("{other}-{name}"),
+        Some(_) => name.to_string(),
     }
+}
+
+/// The whole words of a name that fit.
+fn shortened(name: &str) -> &str {
+    if name.len() <= LONGEST {
+        return name;
+    }
+    let head = &name[..LONGEST];
+    head.rfind('-').map_or(head, |end| &head[..end]).trim_end_matches('-')
 }
 
 #[cfg(test)]
@@ -62,14 +197,25 @@ mod tests {
     use super::slug;
 
     #[test]
-    fn names_are_plain_and_unique() {
-        assert_eq!(
-            slug("L’essor du « community marketing » : œuvre"),
-            "l-essor-du-community-marketing-oeuvre"
-        );
-        assert_eq!(slug("2015, année"), "s-2015-annee");
+    fn names_are_ascii_and_never_begin_with_a_digit() {
+        for (words, name) in [
+            ("Des projets éducatifs innovants", "des-projets-educatifs-innovants"),
+            ("Le « cœur » de l’œuvre", "le-coeur-de-l-oeuvre"),
+            ("Vill@rdigital", "villardigital"),
+            ("1re journée", "section-1re-journee"),
+            ("?!", "section"),
+            ("Straße", "strasse"),
+        ] {
+            assert_eq!(slug(words, "section"), name);
+        }
+        assert!(slug(&"mot ".repeat(50), "section").len() <= 60);
+    }
+
+    #[test]
+    fn no_name_is_given_twice() {
         let mut names = Names::default();
-        assert_eq!(names.give("Été").0, "ete");
-        assert_eq!(names.give("été").0, "ete-2");
+        let given: Vec<String> =
+            ["a", "a-2", "a", "a", "b"].map(|name| names.fresh(name).0).to_vec();
+        assert_eq!(given, ["a", "a-2", "a-3", "a-4", "b"]);
     }
 }

@@ -1,90 +1,96 @@
-//! The contents: chapters, their sections nested by level, the link appendix.
+//! The contents: chapters, their sections, the link appendix.
 
+use super::FreshIds;
 use crate::book::Anchor;
 use crate::book::Block;
-use crate::book::BlockId;
 use crate::book::BlockKind;
 use crate::book::Chapter;
 use crate::book::HeadingFacts;
+use crate::book::LinkRegister;
 use crate::book::Matter;
 use crate::book::Toc;
 use crate::book::TocEntry;
 use crate::book::TocKind;
-use crate::book::block::all_blocks;
 use crate::book::block::plain_text;
-use crate::config::Words;
+use crate::config::Config;
 
-/// Makes the contents; `fresh` gives the numbers of its entries' own blocks.
-pub(crate) fn make(
+/// Makes the contents.
+pub(super) fn settle(
     chapters: &[Chapter],
     headings: &[HeadingFacts],
-    appendix: Option<(&Matter, &Words)>,
-    fresh: &mut impl FnMut() -> BlockId,
+    register: &LinkRegister,
+    matter: &Matter,
+    config: &Config,
+    ids: &mut FreshIds,
 ) -> Toc {
-    let mut entries = Vec::new();
+    let mut entries: Vec<TocEntry> = Vec::with_capacity(chapters.len() + 1);
     for chapter in chapters {
-        let Some(mut top) = entry(&chapter.title, TocKind::Chapter, headings, fresh)
-        else {
-            continue;
-        };
-        let words = |block: &Option<Block>| {
-            block.as_ref().map(|block| plain_text(block.inlines()))
-        };
-        top.label = words(&chapter.label);
-        top.subtitle = words(&chapter.subtitle);
-        for block in all_blocks(&chapter.blocks) {
-            if let Some(section) = entry(block, TocKind::Section, headings, fresh) {
-                insert(&mut top, section);
+        let mut entry = entry_of(&chapter.title, 1, TocKind::Chapter, headings, ids);
+        entry.label = chapter.label.as_ref().map(words);
+        entry.subtitle = chapter.subtitle.as_ref().map(words);
+        for block in &chapter.blocks {
+            if let BlockKind::Heading { level, .. } = block.kind {
+                let section = entry_of(block, level, TocKind::Section, headings, ids);
+                hang(&mut entry, section);
             }
         }
-        entries.push(top);
+        entries.push(entry);
     }
-    if let Some((matter, words)) = appendix {
+    if !register.entries.is_empty() {
+        let words = &config.words;
+        let given = |words: &String| Some(words.clone()).filter(|w| !w.is_empty());
         entries.push(TocEntry {
             kind: TocKind::Appendix,
-            block: fresh(),
+            block: ids.next(),
             heading: matter.appendix,
             anchor: matter.appendix_anchor.clone(),
             level: 1,
-            label: Some(words.appendix.clone()),
+            label: given(&words.appendix),
             number: None,
             title: words.links.clone(),
-            subtitle: Some(words.links_subtitle.clone()),
+            subtitle: given(&words.links_subtitle),
             children: Vec::new(),
         });
     }
     Toc { entries }
 }
 
-fn entry(
-    block: &Block,
-    kind: TocKind,
-    headings: &[HeadingFacts],
-    fresh: &mut impl FnMut() -> BlockId,
-) -> Option<TocEntry> {
-    let BlockKind::Heading { level, title, .. } = &block.kind else { return None };
-    let at = headings.binary_search_by_key(&block.id, |facts| facts.block).ok()?;
-    let facts = headings.get(at)?;
-    let anchor: &Anchor = &facts.anchor;
-    Some(TocEntry {
-        kind,
-        block: fresh(),
-        heading: block.id,
-        anchor: anchor.clone(),
-        level: *level,
-        label: None,
-        number: facts.number.clone(),
-        title: plain_text(title),
-        subtitle: None,
-        children: Vec::new(),
-    })
-}
-
-/// Puts a section below the last one of a higher level.
-fn insert(top: &mut TocEntry, section: TocEntry) {
-    let mut parent = top;
+/// Hangs a section below the last one of a higher rank.
+fn hang(chapter: &mut TocEntry, section: TocEntry) {
+    let mut parent = chapter;
+    // At most as deep as there are levels of headings.
     while parent.children.last().is_some_and(|last| last.level < section.level) {
-        parent = parent.children.last_mut().expect("there is a last child");
+        let last = parent.children.len() - 1;
+        parent = &mut parent.children[last];
     }
     parent.children.push(section);
+}
+
+fn words(block: &Block) -> String {
+    plain_text(block.inlines())
+}
+
+fn entry_of(
+    block: &Block,
+    level: u8,
+    kind: TocKind,
+    headings: &[HeadingFacts],
+    ids: &mut FreshIds,
+) -> TocEntry {
+    let facts = headings
+        .binary_search_by_key(&block.id, |facts| facts.block)
+        .ok()
+        .and_then(|at| headings.get(at));
+    TocEntry {
+        kind,
+        block: ids.next(),
+        heading: block.id,
+        anchor: facts.map_or_else(|| Anchor(String::new()), |facts| facts.anchor.clone()),
+        level,
+        label: None,
+        number: facts.and_then(|facts| facts.number.clone()),
+        title: words(block),
+        subtitle: None,
+        children: Vec::new(),
+    }
 }

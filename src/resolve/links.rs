@@ -1,15 +1,23 @@
-//! Links: where each leads, and the numbers of those that lead out of the book.
+//! Where links lead: into the book, or to an entry of the link register.
 
 use std::collections::BTreeMap;
 
+use super::FreshIds;
 use super::anchors::Names;
+use super::anchors::slug;
+use super::notes::reading_order;
+use super::pictures::joined;
+use super::pictures::percent_decoded;
+use super::pictures::scheme;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Sources;
 use crate::book::Anchor;
 use crate::book::Block;
 use crate::book::BlockId;
-use crate::book::Inline;
+use crate::book::BlockKind;
+use crate::book::Chapter;
+use crate::book::HeadingFacts;
 use crate::book::InlineKind;
 use crate::book::LinkCall;
 use crate::book::LinkEntry;
@@ -17,226 +25,352 @@ use crate::book::LinkId;
 use crate::book::LinkRef;
 use crate::book::LinkRegister;
 use crate::book::Locus;
+use crate::book::Note;
+use crate::book::NoteCall;
 use crate::book::Target;
 use crate::book::block::all_blocks;
+use crate::book::block::all_inlines;
 use crate::book::block::plain_text;
-use crate::book::block::text_of;
 use crate::book::draft::WrittenLink;
 use crate::config::LinkLock;
 
-/// The schemes that a book may lead to.
-const SCHEMES: [&str; 4] = ["http://", "https://", "mailto:", "tel:"];
+/// How like an existing name a missing one must be to be taken for it.
+const LIKENESS: f64 = 0.6;
 
-/// A place in the text where a link begins.
-#[derive(Debug, Clone)]
-pub(crate) struct Occurrence {
+/// The text with its notes settled.
+pub(super) struct Text<'a> {
+    pub(super) chapters: &'a [Chapter],
+    pub(super) notes: &'a [Note],
+    pub(super) calls: &'a [NoteCall],
+}
+
+/// What new entries need.
+pub(super) struct Tools<'a> {
+    pub(super) ids: &'a mut FreshIds,
+    pub(super) names: &'a mut Names,
+    pub(super) remarks: &'a mut Vec<Diagnostic>,
+}
+
+/// Settles every link of the text, in reading order.
+pub(super) fn settle(
+    text: &Text<'_>,
+    written: &[WrittenLink],
+    places: &Places,
+    lock: &LinkLock,
+    tools: Tools<'_>,
+) -> (Vec<Target>, LinkRegister) {
+    let mut targets = vec![Target::Nowhere; written.len()];
+    let mut register = Register::new(lock);
+    for (chapter, block) in reading_order(text.chapters, text.notes, text.calls) {
+        for link in links_of(block) {
+            let index = link.link.0 as usize;
+            let Some(written) = written.get(index) else { continue };
+            match aim(written, places) {
+                Ok(Aim::Inside(anchor)) => targets[index] = Target::Inside(anchor),
+                Ok(Aim::Outside(address)) => register.call(address, chapter, index, link),
+                Err(remark) => tools.remarks.push(remark.at(written.span.clone())),
+            }
+        }
+    }
+    let register = register.finish(&mut targets, tools.ids, tools.names);
+    (targets, register)
+}
+
+/// A link in a block.
+struct Found {
     link: LinkRef,
-    chapter: usize,
     locus: Locus,
+    /// The linked words; `None` when they are only the address.
     words: Option<String>,
 }
 
-/// The links of a block and all that it holds, in reading order.
-pub(crate) fn occurrences(block: &Block, chapter: usize, into: &mut Vec<Occurrence>) {
-    for inner in all_blocks(std::slice::from_ref(block)) {
-        let mut offset = 0;
-        collect(inner.inlines(), inner.id, chapter, &mut offset, into);
-    }
-}
-
-// As deep as emphasis and links nest; the parser caps that.
-fn collect(
-    inlines: &[Inline],
-    block: BlockId,
-    chapter: usize,
-    offset: &mut usize,
-    into: &mut Vec<Occurrence>,
-) {
-    for inline in inlines {
+/// The links of a block, with the places where their words begin.
+fn links_of(block: &Block) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut offset = 0;
+    for inline in all_inlines(block.inlines()) {
         match &inline.kind {
+            InlineKind::Text(text) => offset += text.text.len(),
+            InlineKind::Code(text) => offset += text.len(),
+            InlineKind::LineBreak => offset += 1,
             InlineKind::Link { link, bare, body } => {
-                let at = u32::try_from(*offset).unwrap_or(u32::MAX);
-                let words = (!bare).then(|| plain_text(body));
-                let locus = Locus { block, offset: at };
-                into.push(Occurrence { link: *link, chapter, locus, words });
-                collect(body, block, chapter, offset, into);
+                let words = Some(plain_text(body).trim().to_string())
+                    .filter(|words| !bare && !words.is_empty());
+                let offset = u32::try_from(offset).unwrap_or(u32::MAX);
+                let locus = Locus { block: block.id, offset };
+                found.push(Found { link: *link, locus, words });
             }
-            InlineKind::Emphasis(body)
-            | InlineKind::Strong(body)
-            | InlineKind::Strike(body)
-            | InlineKind::Superior(body)
-            | InlineKind::SmallCaps(body) => {
-                collect(body, block, chapter, offset, into);
-            }
-            InlineKind::Text(_)
-            | InlineKind::Code(_)
-            | InlineKind::Image(_)
+            InlineKind::Emphasis(_)
+            | InlineKind::Strong(_)
+            | InlineKind::Strike(_)
+            | InlineKind::Superior(_)
+            | InlineKind::SmallCaps(_)
             | InlineKind::NoteCall(_)
-            | InlineKind::LineBreak => {
-                *offset += text_of(std::slice::from_ref(inline)).len()
-            }
+            | InlineKind::Image(_) => {}
         }
     }
+    found
 }
 
-/// The names that links inside the book may use: of a file, and of a place in a file.
-#[derive(Debug, Default)]
-pub(crate) struct Insides {
-    /// A file's first chapter.
-    pub(crate) files: BTreeMap<String, Anchor>,
-    /// A name written in a file, or made from a heading there.
-    pub(crate) places: BTreeMap<(SourceId, String), Anchor>,
+/// Where a destination leads.
+enum Aim {
+    Inside(Anchor),
+    Outside(String),
 }
 
-/// What was settled about links.
-#[derive(Debug, Default)]
-pub(crate) struct Settled {
-    pub(crate) targets: Vec<Target>,
-    pub(crate) register: LinkRegister,
+fn aim(link: &WrittenLink, places: &Places) -> Result<Aim, Diagnostic> {
+    let written = link.destination.trim();
+    match scheme(written).map(str::to_ascii_lowercase).as_deref() {
+        Some("http" | "https") => outside(written),
+        Some("mailto") => Ok(Aim::Outside(printable_address(written))),
+        Some(other) => Err(Diagnostic::error(
+            "link-scheme",
+            format!("a book cannot link to `{other}:` addresses"),
+        )
+        .hint("link to `https:`, `http:` or `mailto:`")),
+        None if written.starts_with("//") => {
+            Err(Diagnostic::error("link-scheme", "this address has no scheme")
+                .hint(format!("write `https:{written}`")))
+        }
+        None => places.find(written, link.span.source).map(Aim::Inside),
+    }
 }
 
-/// What the settling of links needs to know.
-pub(crate) struct Context<'a> {
-    pub(crate) sources: &'a Sources,
-    pub(crate) written: &'a [WrittenLink],
-    pub(crate) insides: &'a Insides,
-    pub(crate) lock: &'a LinkLock,
+fn outside(written: &str) -> Result<Aim, Diagnostic> {
+    let host = written.split_once("://").map_or("", |(_, rest)| rest);
+    let host = host.split(['/', '?', '#']).next().unwrap_or_default();
+    if host.is_empty() {
+        let remark =
+            Diagnostic::error("link-broken", format!("`{written}` names no site"));
+        return Err(remark.hint("write the whole address, `https://site/page`"));
+    }
+    Ok(Aim::Outside(printable_address(written)))
 }
 
-/// Settles where every link leads.
-pub(crate) fn settle(
-    context: &Context<'_>,
-    occurrences: &[Occurrence],
-    names: &mut Names,
-    next_block: &mut u32,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Settled {
-    let mut targets = vec![Target::Nowhere; context.written.len()];
-    let mut drafts: Vec<(String, Vec<&Occurrence>)> = Vec::new();
-    for occurrence in occurrences {
-        let index = occurrence.link.0 as usize;
-        let Some(written) = context.written.get(index) else { continue };
-        let address = written.destination.trim();
-        if SCHEMES.iter().any(|scheme| address.to_ascii_lowercase().starts_with(scheme)) {
-            match drafts.iter_mut().find(|(other, _)| other == address) {
-                Some((_, calls)) => calls.push(occurrence),
-                None => drafts.push((address.to_owned(), vec![occurrence])),
+/// An address without blanks and controls, which no address holds.
+fn printable_address(address: &str) -> String {
+    let mut printable = String::with_capacity(address.len());
+    for c in address.chars() {
+        if c.is_whitespace() || c.is_control() {
+            let mut buffer = [0; 4];
+            for byte in c.encode_utf8(&mut buffer).bytes() {
+                printable.push_str(&format!("%{byte:02X}"));
             }
         } else {
-            targets[index] = inside(context, written, diagnostics);
+            printable.push(c);
         }
     }
-    let entries = number(drafts, context.lock, names, next_block);
-    for (at, entry) in entries.iter().enumerate() {
-        let id = LinkId(u32::try_from(at).unwrap_or(u32::MAX));
-        for call in &entry.calls {
-            if let Some(target) = targets.get_mut(call.link.0 as usize) {
-                *target = Target::Outside(id);
-            }
-        }
-    }
-    Settled { targets, register: LinkRegister { entries } }
+    printable
 }
 
-/// Numbers addresses: those of the lock keep theirs, the others take the next free
-/// ones.
-fn number(
-    drafts: Vec<(String, Vec<&Occurrence>)>,
-    lock: &LinkLock,
-    names: &mut Names,
-    next_block: &mut u32,
-) -> Vec<LinkEntry> {
-    let mut next = lock.links.iter().map(|link| link.number).max().unwrap_or(0);
-    let mut entries = Vec::new();
-    for (address, calls) in drafts {
-        let locked = lock.links.iter().find(|link| link.address == address);
-        let number = locked.map_or_else(
-            || {
-                next += 1;
-                next
-            },
-            |link| link.number,
-        );
-        let title = locked.and_then(|link| link.title.clone());
-        let words = title.or_else(|| calls.iter().find_map(|call| call.words.clone()));
-        let block = BlockId(*next_block);
-        *next_block += 1;
-        let first = calls.first().map_or(0, |call| call.chapter);
-        let calls = calls
-            .into_iter()
-            .enumerate()
-            .map(|(at, call)| LinkCall {
-                link: call.link,
-                locus: call.locus,
-                anchor: names.give(&format!("link-{number}-call-{}", at + 1)),
-            })
-            .collect();
-        entries.push(LinkEntry {
+/// The register while it is filled.
+struct Register<'a> {
+    lock: &'a LinkLock,
+    entries: Vec<OpenEntry>,
+    /// Index of the entry of each address.
+    known: BTreeMap<String, usize>,
+    /// The next number that nothing has, nor had when the lock was written.
+    next: u32,
+}
+
+struct OpenEntry {
+    number: u32,
+    address: String,
+    words: Option<String>,
+    archived: Option<String>,
+    chapter: usize,
+    calls: Vec<(usize, LinkRef, Locus)>,
+}
+
+impl<'a> Register<'a> {
+    fn new(lock: &'a LinkLock) -> Self {
+        let last = lock.links.iter().map(|link| link.number).max().unwrap_or(0);
+        let next = last.saturating_add(1);
+        Self { lock, entries: Vec::new(), known: BTreeMap::new(), next }
+    }
+
+    fn call(&mut self, address: String, chapter: usize, index: usize, found: Found) {
+        let call = (index, found.link, found.locus);
+        if let Some(&at) = self.known.get(&address) {
+            self.entries[at].calls.push(call);
+            return;
+        }
+        let locked = self.lock.links.iter().find(|link| link.address == address);
+        let number = match locked {
+            Some(link) => link.number,
+            None => {
+                let number = self.next;
+                self.next = self.next.saturating_add(1);
+                number
+            }
+        };
+        self.known.insert(address.clone(), self.entries.len());
+        self.entries.push(OpenEntry {
             number,
             address,
-            words: words.filter(|words| !words.trim().is_empty()),
+            words: locked.and_then(|link| link.title.clone()).or(found.words),
             archived: locked.and_then(|link| link.archived.clone()),
-            chapter: first,
-            block,
-            anchor: names.give(&format!("link-{number}")),
-            calls,
+            chapter,
+            calls: vec![call],
         });
     }
-    entries.sort_by_key(|entry| entry.number);
-    entries
-}
 
-/// A link within the book: `#name`, `file.md`, `file.md#name`.
-fn inside(
-    context: &Context<'_>,
-    written: &WrittenLink,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Target {
-    let address = written.destination.trim();
-    let (file, name) = address.split_once('#').unwrap_or((address, ""));
-    let here = written.span.source;
-    let name = super::percent_decoded(name);
-    let found = if file.is_empty() {
-        let own = context.insides.places.get(&(here, name.clone()));
-        own.or_else(|| {
-            let mut all = context.insides.places.iter();
-            all.find(|((_, other), _)| *other == name).map(|(_, anchor)| anchor)
-        })
-    } else {
-        let folder = super::folder_of(&context.sources.get(here).name);
-        let path = super::joined(folder, &super::percent_decoded(file));
-        let id = path.as_ref().and_then(|path| {
-            context.sources.iter().find(|(_, s)| s.name == *path).map(|(id, _)| id)
-        });
-        match (path, id) {
-            (Some(path), _) if name.is_empty() => context.insides.files.get(&path),
-            (_, Some(id)) => context.insides.places.get(&(id, name.clone())),
-            _ => None,
+    /// Puts the entries in the order of their numbers and names them.
+    fn finish(
+        mut self,
+        targets: &mut [Target],
+        ids: &mut FreshIds,
+        names: &mut Names,
+    ) -> LinkRegister {
+        self.entries.sort_by_key(|entry| entry.number);
+        let mut entries = Vec::with_capacity(self.entries.len());
+        for (id, entry) in self.entries.into_iter().enumerate() {
+            let number = entry.number;
+            let mut calls = Vec::with_capacity(entry.calls.len());
+            for (k, (index, link, locus)) in entry.calls.into_iter().enumerate() {
+                let id = LinkId(u32::try_from(id).unwrap_or(u32::MAX));
+                targets[index] = Target::Outside(id);
+                let anchor = names.fresh(&format!("link-{number}-call-{}", k + 1));
+                calls.push(LinkCall { link, locus, anchor });
+            }
+            entries.push(LinkEntry {
+                number,
+                address: entry.address,
+                words: entry.words,
+                archived: entry.archived,
+                chapter: entry.chapter,
+                block: ids.next(),
+                anchor: names.fresh(&format!("link-{number}")),
+                calls,
+            });
         }
-    };
-    if let Some(anchor) = found {
-        return Target::Inside(anchor.clone());
+        LinkRegister { entries }
     }
-    diagnostics.push(broken(context, written, &name));
-    Target::Nowhere
 }
 
-fn broken(context: &Context<'_>, written: &WrittenLink, name: &str) -> Diagnostic {
-    let address = written.destination.trim();
-    let has_scheme = address
-        .split_once(':')
-        .is_some_and(|(scheme, _)| scheme.chars().all(|c| c.is_ascii_alphanumeric()));
-    if has_scheme {
-        let message = format!("a book does not lead to `{address}`");
-        return Diagnostic::error("link-scheme", message)
-            .at(written.span.clone())
-            .hint("use http, https, mailto or tel, or a place in the book");
+/// The places of the book that links may name.
+pub(super) struct Places {
+    /// Each file of chapters by name, with the anchor of its first chapter.
+    files: Vec<(String, SourceId, Anchor)>,
+    /// Names in each file: as the manuscript gives them and as they became.
+    by_file: BTreeMap<(SourceId, String), Anchor>,
+    /// The same in the whole book; the first of a name.
+    by_name: BTreeMap<String, Anchor>,
+}
+
+impl Places {
+    /// Collects the names of all headings.
+    pub(super) fn new(
+        chapters: &[Chapter],
+        headings: &[HeadingFacts],
+        sources: &Sources,
+    ) -> Self {
+        let mut places = Self {
+            files: Vec::new(),
+            by_file: BTreeMap::new(),
+            by_name: BTreeMap::new(),
+        };
+        let anchors: BTreeMap<BlockId, &Anchor> =
+            headings.iter().map(|facts| (facts.block, &facts.anchor)).collect();
+        for chapter in chapters {
+            let source = chapter.source;
+            if let Some(&anchor) = anchors.get(&chapter.title.id)
+                && !places.files.iter().any(|(_, known, _)| *known == source)
+            {
+                let name = sources.get(source).name.clone();
+                places.files.push((name, source, anchor.clone()));
+            }
+            let inside = all_blocks(&chapter.blocks);
+            for block in [&chapter.title].into_iter().chain(inside) {
+                let BlockKind::Heading { wanted, title, .. } = &block.kind else {
+                    continue;
+                };
+                let Some(&anchor) = anchors.get(&block.id) else { continue };
+                let titled = slug(&plain_text(title), "section");
+                let names = wanted.iter().cloned().chain([anchor.0.clone(), titled]);
+                for name in names {
+                    places.add(source, name, anchor);
+                }
+            }
+        }
+        places
     }
-    let message = format!("nothing in the book is called `{address}`");
-    let remark = Diagnostic::error("link-broken", message).at(written.span.clone());
-    let known = context.insides.places.keys().map(|(_, known)| known);
-    match known.min_by_key(|known| strsim::levenshtein(known, name)) {
-        Some(nearest) => remark.hint(format!("did you mean `#{nearest}`?")),
-        None => remark,
+
+    fn add(&mut self, source: SourceId, name: String, anchor: &Anchor) {
+        self.by_file.entry((source, name.clone())).or_insert_with(|| anchor.clone());
+        self.by_name.entry(name).or_insert_with(|| anchor.clone());
+    }
+
+    /// The place that `#name`, `file.md` or `file.md#name` means in a file.
+    fn find(&self, written: &str, source: SourceId) -> Result<Anchor, Diagnostic> {
+        let (path, name) = match written.split_once('#') {
+            Some((path, name)) => (path, Some(percent_decoded(name))),
+            None => (written, None),
+        };
+        if path.is_empty() {
+            let Some(name) = name.filter(|name| !name.is_empty()) else {
+                return Err(broken("this link leads nowhere".to_string()));
+            };
+            return self
+                .named(source, &name)
+                .or_else(|| self.by_name.get(name.as_ref()))
+                .cloned()
+                .ok_or_else(|| self.no_name(&name, None));
+        }
+        let decoded = percent_decoded(path);
+        let file_name = |id: SourceId| {
+            self.files.iter().find(|(_, known, _)| *known == id).map(|(name, _, _)| name)
+        };
+        let here = file_name(source).map_or("", String::as_str);
+        let path = joined(here, &decoded).unwrap_or_else(|| decoded.to_string());
+        let Some((_, file, first)) = self.files.iter().find(|(name, _, _)| *name == path)
+        else {
+            let names = self.files.iter().map(|(name, _, _)| name.as_str());
+            let message = format!("no chapter of the book is in the file `{path}`");
+            return Err(nearest(broken(message), &path, names));
+        };
+        match name.filter(|name| !name.is_empty()) {
+            None => Ok(first.clone()),
+            Some(name) => self
+                .named(*file, &name)
+                .cloned()
+                .ok_or_else(|| self.no_name(&name, Some(*file))),
+        }
+    }
+
+    /// A name of a file, as written or as it would have become.
+    fn named(&self, file: SourceId, name: &str) -> Option<&Anchor> {
+        let made = || self.by_file.get(&(file, slug(name, "section")));
+        self.by_file.get(&(file, name.to_string())).or_else(made)
+    }
+
+    fn no_name(&self, name: &str, file: Option<SourceId>) -> Diagnostic {
+        let names = self
+            .by_file
+            .keys()
+            .filter(|(source, _)| file.is_none_or(|file| file == *source))
+            .map(|(_, name)| name.as_str());
+        nearest(broken(format!("no heading has the name `{name}`")), name, names)
+    }
+}
+
+fn broken(message: String) -> Diagnostic {
+    Diagnostic::error("link-broken", message)
+}
+
+/// The remark with the nearest of the names as its hint.
+fn nearest<'a>(
+    remark: Diagnostic,
+    name: &str,
+    names: impl Iterator<Item = &'a str>,
+) -> Diagnostic {
+    let wanted = name.to_lowercase();
+    let best = names
+        .map(|name| (strsim::normalized_levenshtein(&wanted, name), name))
+        .filter(|(likeness, _)| *likeness >= LIKENESS)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
+    match best {
+        Some((_, name)) => remark.hint(format!("did you mean `{name}`?")),
+        None => remark.hint("link to a heading's name, as `#name` or `file.md#name`"),
     }
 }

@@ -1,110 +1,238 @@
-//! Notes: numbered in each chapter in the order of their first calls.
+//! Notes, numbered by chapter in the order of their first calls.
 
 use std::collections::BTreeMap;
 
 use super::anchors::Names;
+use super::chapters::outer_blocks;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
+use crate::book::Anchor;
 use crate::book::Block;
 use crate::book::CallRef;
 use crate::book::Chapter;
-use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::Note;
 use crate::book::NoteCall;
 use crate::book::NoteId;
-use crate::book::block::all_blocks;
+use crate::book::block::all_inlines;
 use crate::book::draft::WrittenCall;
 use crate::book::draft::WrittenNote;
 
-/// The notes as defined, by file and name.
-pub(crate) type Defined = BTreeMap<(SourceId, String), WrittenNote>;
-
-/// The calls of some blocks, in reading order.
-pub(crate) fn calls_in<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> Vec<CallRef> {
-    let mut calls = Vec::new();
-    for block in blocks {
-        for inner in all_blocks(std::slice::from_ref(block)) {
-            collect(inner.inlines(), &mut calls);
-        }
-    }
-    calls
+/// Notes that have numbers but no names yet.
+pub(super) struct Numbered {
+    /// In the order of their first calls; their anchors are empty.
+    pub(super) notes: Vec<Note>,
+    /// What each call calls.
+    calls: Vec<Option<NoteId>>,
 }
 
-// As deep as emphasis and links nest; the parser caps that.
-fn collect(inlines: &[Inline], calls: &mut Vec<CallRef>) {
-    for inline in inlines {
-        match &inline.kind {
-            InlineKind::NoteCall(call) => calls.push(*call),
-            InlineKind::Emphasis(body)
-            | InlineKind::Strong(body)
-            | InlineKind::Strike(body)
-            | InlineKind::Superior(body)
-            | InlineKind::SmallCaps(body)
-            | InlineKind::Link { body, .. } => collect(body, calls),
-            InlineKind::Text(_)
-            | InlineKind::Code(_)
-            | InlineKind::Image(_)
-            | InlineKind::LineBreak => {}
-        }
-    }
-}
-
-/// Numbers the notes. A note that is called from two chapters belongs to the first one;
-/// notes may call notes, each once.
-pub(crate) fn settle(
+/// Numbers the notes. A note belongs to the chapter that calls it first.
+pub(super) fn settle(
     chapters: &[Chapter],
-    mut defined: Defined,
-    written: &[WrittenCall],
-    names: &mut Names,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (Vec<Note>, Vec<NoteCall>) {
-    let mut notes: Vec<Note> = Vec::new();
-    let mut known: BTreeMap<(SourceId, String), usize> = BTreeMap::new();
-    let mut calls: Vec<NoteCall> = written
-        .iter()
-        .map(|_| NoteCall { note: None, anchor: crate::book::Anchor(String::new()) })
+    written: Vec<WrittenNote>,
+    calls: &[WrittenCall],
+    remarks: &mut Vec<Diagnostic>,
+) -> Numbered {
+    let defined = by_name(&written, remarks);
+    let mut numbering = Numbering {
+        written: &written,
+        defined: &defined,
+        calls,
+        numbers: vec![None; written.len()],
+        order: Vec::new(),
+        called: vec![None; calls.len()],
+        remarks,
+    };
+    for (index, chapter) in chapters.iter().enumerate() {
+        numbering.chapter(index, chapter);
+    }
+    let Numbering { numbers, order, called, .. } = numbering;
+    remark_on_unused(&written, &numbers, remarks);
+
+    let mut blocks: Vec<Vec<Block>> =
+        written.into_iter().map(|note| note.blocks).collect();
+    let notes = order
+        .into_iter()
+        .map(|entry| Note {
+            chapter: entry.chapter,
+            number: entry.number,
+            anchor: Anchor(String::new()),
+            calls: entry.calls,
+            blocks: std::mem::take(&mut blocks[entry.written]),
+        })
         .collect();
-    for (at, chapter) in chapters.iter().enumerate() {
-        let heads = chapter.label.iter().chain([&chapter.title]).chain(&chapter.subtitle);
-        let body = heads.chain(&chapter.epigraph).chain(&chapter.blocks);
-        let mut open = calls_in(body);
-        open.reverse();
-        let mut number = 0;
-        while let Some(call) = open.pop() {
-            let Some(place) = written.get(call.0 as usize) else { continue };
-            let key = (chapter.source, place.name.clone());
-            if let Some(note) = defined.remove(&key) {
-                number += 1;
-                known.insert(key.clone(), notes.len());
-                let mut inner = calls_in(&note.blocks);
-                inner.reverse();
-                inner.append(&mut open);
-                open = inner;
-                notes.push(Note {
-                    chapter: at,
-                    number,
-                    anchor: names.give(&format!("note-{}-{number}", at + 1)),
-                    calls: Vec::new(),
-                    blocks: note.blocks,
-                });
-            }
-            let Some(&index) = known.get(&key) else { continue };
-            let note = &mut notes[index];
-            note.calls.push(call);
-            let wanted = format!("call-{}-{}", note.chapter + 1, note.number);
-            let id = NoteId(u32::try_from(index).unwrap_or(u32::MAX));
-            if let Some(settled) = calls.get_mut(call.0 as usize) {
-                *settled = NoteCall { note: Some(id), anchor: names.give(&wanted) };
-            }
+    Numbered { notes, calls: called }
+}
+
+/// The notes by file and name; names are the same whatever their case.
+fn by_name(
+    written: &[WrittenNote],
+    remarks: &mut Vec<Diagnostic>,
+) -> BTreeMap<(SourceId, String), usize> {
+    let mut defined = BTreeMap::new();
+    for (index, note) in written.iter().enumerate() {
+        let name = (note.span.source, note.name.to_lowercase());
+        if let Some(first) = defined.insert(name.clone(), index) {
+            // The first one counts.
+            defined.insert(name, first);
+            let remark = Diagnostic::error(
+                "note-twice",
+                format!("the note `{}` is defined twice in this file", note.name),
+            );
+            remarks.push(remark.at(note.span.clone()).hint("give one another name"));
         }
     }
-    for (_, note) in defined {
-        let message = format!("the note `{}` is never called", note.name);
-        let remark = Diagnostic::warning("note-unused", message).at(note.span).hint(
-            format!("call it where it belongs, `[^{}]`, or take it out", note.name),
-        );
-        diagnostics.push(remark);
+    defined
+}
+
+fn remark_on_unused(
+    written: &[WrittenNote],
+    numbers: &[Option<NoteId>],
+    remarks: &mut Vec<Diagnostic>,
+) {
+    for (note, number) in written.iter().zip(numbers) {
+        if number.is_none() {
+            let remark = Diagnostic::warning(
+                "note-unused",
+                format!(
+                    "the note `{}` is never called; it is in neither book",
+                    note.name
+                ),
+            );
+            let hint = format!("call it with `[^{}]`, or take it out", note.name);
+            remarks.push(remark.at(note.span.clone()).hint(hint));
+        }
     }
-    (notes, calls)
+}
+
+/// A note that has its number.
+struct Entry {
+    written: usize,
+    chapter: usize,
+    number: u32,
+    calls: Vec<CallRef>,
+}
+
+struct Numbering<'a> {
+    written: &'a [WrittenNote],
+    defined: &'a BTreeMap<(SourceId, String), usize>,
+    calls: &'a [WrittenCall],
+    numbers: Vec<Option<NoteId>>,
+    order: Vec<Entry>,
+    called: Vec<Option<NoteId>>,
+    remarks: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Numbering<'a> {
+    /// Follows a chapter's text, and each note's where it is called first.
+    fn chapter(&mut self, index: usize, chapter: &'a Chapter) {
+        let mut number = 0;
+        let mut open: Vec<&'a Block> = outer_blocks(chapter).rev().collect();
+        while let Some(block) = open.pop() {
+            open.extend(block.children().into_iter().rev());
+            let mut inside = Vec::new();
+            for inline in all_inlines(block.inlines()) {
+                if let InlineKind::NoteCall(call) = inline.kind
+                    && let Some(note) = self.call(call, index, &mut number)
+                {
+                    inside.extend(&self.written[note].blocks);
+                }
+            }
+            open.extend(inside.into_iter().rev());
+        }
+    }
+
+    /// Settles a call; gives the note when this is its first call.
+    fn call(&mut self, call: CallRef, chapter: usize, last: &mut u32) -> Option<usize> {
+        let written = self.calls.get(call.0 as usize)?;
+        let name = (written.span.source, written.name.to_lowercase());
+        let Some(&index) = self.defined.get(&name) else {
+            let remark = Diagnostic::error(
+                "note-undefined",
+                format!("the note `{}` is called but not defined", written.name),
+            );
+            self.remarks.push(remark.at(written.span.clone()));
+            return None;
+        };
+        if let Some(note) = self.numbers[index] {
+            self.called[call.0 as usize] = Some(note);
+            let entry = &mut self.order[note.0 as usize];
+            entry.calls.push(call);
+            if entry.chapter != chapter {
+                let remark = Diagnostic::warning(
+                    "note-far",
+                    format!("the note `{}` belongs to another chapter", written.name),
+                );
+                let hint = "define a note of its own for this chapter";
+                self.remarks.push(remark.at(written.span.clone()).hint(hint));
+            }
+            return None;
+        }
+        *last += 1;
+        let note = NoteId(u32::try_from(self.order.len()).unwrap_or(u32::MAX));
+        self.numbers[index] = Some(note);
+        self.called[call.0 as usize] = Some(note);
+        let entry = Entry { written: index, chapter, number: *last, calls: vec![call] };
+        self.order.push(entry);
+        Some(index)
+    }
+}
+
+impl Numbered {
+    /// Gives notes and calls their names.
+    pub(super) fn name(mut self, names: &mut Names) -> (Vec<Note>, Vec<NoteCall>) {
+        let mut anchors: Vec<Option<Anchor>> = vec![None; self.calls.len()];
+        for note in &mut self.notes {
+            let place = format!("{}-{}", note.chapter + 1, note.number);
+            note.anchor = names.fresh(&format!("note-{place}"));
+            for (k, call) in note.calls.iter().enumerate() {
+                let wanted = match k {
+                    0 => format!("call-{place}"),
+                    k => format!("call-{place}-{}", k + 1),
+                };
+                if let Some(anchor) = anchors.get_mut(call.0 as usize) {
+                    *anchor = Some(names.fresh(&wanted));
+                }
+            }
+        }
+        let calls = self
+            .calls
+            .into_iter()
+            .zip(anchors)
+            .map(|(note, anchor)| NoteCall {
+                note,
+                anchor: anchor.unwrap_or_else(|| names.fresh("call")),
+            })
+            .collect();
+        (self.notes, calls)
+    }
+}
+
+/// All blocks of the text with their chapters, each note's after the block that calls
+/// it first.
+pub(super) fn reading_order<'a>(
+    chapters: &'a [Chapter],
+    notes: &'a [Note],
+    calls: &[NoteCall],
+) -> Vec<(usize, &'a Block)> {
+    let mut order = Vec::new();
+    for (index, chapter) in chapters.iter().enumerate() {
+        let mut open: Vec<&Block> = outer_blocks(chapter).rev().collect();
+        while let Some(block) = open.pop() {
+            order.push((index, block));
+            open.extend(block.children().into_iter().rev());
+            let mut inside = Vec::new();
+            for inline in all_inlines(block.inlines()) {
+                let InlineKind::NoteCall(call) = inline.kind else { continue };
+                let note = calls.get(call.0 as usize).and_then(|call| call.note);
+                let note = note.and_then(|note| notes.get(note.0 as usize));
+                if let Some(note) = note.filter(|note| note.calls.first() == Some(&call))
+                {
+                    inside.extend(&note.blocks);
+                }
+            }
+            open.extend(inside.into_iter().rev());
+        }
+    }
+    order
 }

@@ -1,6 +1,6 @@
 //! The one suite of tests: `cargo test --test suite`.
 
-#![expect(clippy::unwrap_used, reason = "a test that can not go on has failed")]
+#![expect(clippy::unwrap_used, reason = "a test that can't go on should stop")]
 
 /// Who may use whom.
 mod architecture;
@@ -14,3 +14,7 @@ mod cover;
 mod manuscript;
 /// Pages made by hand → a PDF, read back as text.
 mod pdf;
+/// The manuscript against the source it was transcribed from.
+mod source;
+/// Markdown → book, as readable dumps.
+mod text;

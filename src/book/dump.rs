@@ -1,0 +1,237 @@
+//! The book as text for people to read: what tests compare.
+
+use std::fmt::Write;
+
+use super::Block;
+use super::BlockKind;
+use super::Book;
+use super::Inline;
+use super::InlineKind;
+use super::List;
+use super::Table;
+use super::Target;
+
+/// The whole book as text: the tree with its numbers and names, then notes, links,
+/// contents.
+///
+/// Spaces that can't be told apart are written `~` (U+00A0) and `‿` (U+202F).
+#[must_use]
+pub fn dump(book: &Book) -> String {
+    let mut dump = Dump { book, out: String::new() };
+    dump.chapters();
+    dump.notes();
+    dump.links();
+    dump.contents();
+    dump.out
+}
+
+struct Dump<'a> {
+    book: &'a Book,
+    out: String,
+}
+
+impl Dump<'_> {
+    fn line(&mut self, depth: usize, words: &str) {
+        // Writing to a string never fails.
+        let _ = writeln!(self.out, "{:depth$}{words}", "", depth = depth * 2);
+    }
+
+    fn chapters(&mut self) {
+        for (index, chapter) in self.book.chapters.iter().enumerate() {
+            let language = chapter.language.as_deref().map(|tag| format!(" ({tag})"));
+            let language = language.unwrap_or_default();
+            self.line(0, &format!("chapter {}{language}", index + 1));
+            for (name, block) in [
+                ("label", chapter.label.as_ref()),
+                ("title", Some(&chapter.title)),
+                ("subtitle", chapter.subtitle.as_ref()),
+                ("author", chapter.author.as_ref()),
+            ] {
+                if let Some(block) = block {
+                    self.line(1, name);
+                    self.block(block, 2);
+                }
+            }
+            if !chapter.epigraph.is_empty() {
+                self.line(1, "epigraph");
+                self.blocks(&chapter.epigraph, 2);
+            }
+            self.blocks(&chapter.blocks, 1);
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block], depth: usize) {
+        for block in blocks {
+            self.block(block, depth);
+        }
+    }
+
+    // As deep as blocks nest; the parser caps that.
+    fn block(&mut self, block: &Block, depth: usize) {
+        let id = block.id.0;
+        match &block.kind {
+            BlockKind::Heading { level, title, .. } => {
+                let facts = self.book.heading(block.id);
+                let anchor = facts.map_or("-", |facts| facts.anchor.0.as_str());
+                let number = facts.and_then(|facts| facts.number.as_deref());
+                let number =
+                    number.map(|number| format!("{number} ")).unwrap_or_default();
+                let words = self.words(title);
+                self.line(depth, &format!("{id} h{level} #{anchor} {number}{words}"));
+            }
+            BlockKind::Paragraph(inlines) => {
+                let words = self.words(inlines);
+                self.line(depth, &format!("{id} p {words}"));
+            }
+            BlockKind::Quote(blocks) => {
+                self.line(depth, &format!("{id} quote"));
+                self.blocks(blocks, depth + 1);
+            }
+            BlockKind::Alert(kind, blocks) => {
+                self.line(depth, &format!("{id} alert {kind:?}").to_lowercase());
+                self.blocks(blocks, depth + 1);
+            }
+            BlockKind::List(list) => self.list(id, list, depth),
+            BlockKind::Code { language, text } => {
+                let language = language.as_deref().unwrap_or("-");
+                self.line(depth, &format!("{id} code {language}"));
+                for line in text.split('\n') {
+                    self.line(depth + 1, &format!("|{line}"));
+                }
+            }
+            BlockKind::Table(table) => self.table(id, table, depth),
+            BlockKind::Break => self.line(depth, &format!("{id} break")),
+        }
+    }
+
+    fn list(&mut self, id: u32, list: &List, depth: usize) {
+        let start = list.start.map(|start| format!(" from {start}")).unwrap_or_default();
+        let tight = if list.tight { " tight" } else { "" };
+        self.line(depth, &format!("{id} list{start}{tight}"));
+        for item in &list.items {
+            let done = match item.done {
+                None => "",
+                Some(false) => " to do",
+                Some(true) => " done",
+            };
+            self.line(depth + 1, &format!("item{done}"));
+            self.blocks(&item.blocks, depth + 2);
+        }
+    }
+
+    fn table(&mut self, id: u32, table: &Table, depth: usize) {
+        let columns: Vec<String> =
+            table.columns.iter().map(|align| format!("{align:?}")).collect();
+        let columns = columns.join(" ").to_lowercase();
+        self.line(depth, &format!("{id} table {columns}"));
+        self.line(depth + 1, "header");
+        self.blocks(&table.header, depth + 2);
+        for row in &table.rows {
+            self.line(depth + 1, "row");
+            self.blocks(row, depth + 2);
+        }
+    }
+
+    /// Inlines in one line, their marks around them.
+    // As deep as inlines nest; the parser caps that.
+    fn words(&self, inlines: &[Inline]) -> String {
+        let mut words = String::new();
+        for inline in inlines {
+            let written = match &inline.kind {
+                InlineKind::Text(text) => visible(&text.text),
+                InlineKind::Code(text) => format!("`{text}`"),
+                InlineKind::Emphasis(body) => format!("*{}*", self.words(body)),
+                InlineKind::Strong(body) => format!("**{}**", self.words(body)),
+                InlineKind::Strike(body) => format!("~~{}~~", self.words(body)),
+                InlineKind::Superior(body) => format!("^{}^", self.words(body)),
+                InlineKind::SmallCaps(body) => format!("sc{{{}}}", self.words(body)),
+                InlineKind::Link { link, bare, body } => {
+                    let bare = if *bare { "bare " } else { "" };
+                    let target = self.target(self.book.target(*link));
+                    format!("[{}]({bare}{target})", self.words(body))
+                }
+                InlineKind::NoteCall(call) => {
+                    let call = self.book.call(*call);
+                    let note =
+                        call.and_then(|call| call.note).and_then(|id| self.book.note(id));
+                    let anchor = call.map_or("-", |call| call.anchor.0.as_str());
+                    match note {
+                        Some(note) => format!("{{{} #{anchor}}}", note.anchor.0),
+                        None => format!("{{no note #{anchor}}}"),
+                    }
+                }
+                InlineKind::Image(image) => {
+                    match self.book.images.get(image.0 as usize) {
+                        Some(picture) => {
+                            format!("![{}]({})", visible(&picture.alt), picture.path)
+                        }
+                        None => "![]()".to_string(),
+                    }
+                }
+                InlineKind::LineBreak => "⏎".to_string(),
+            };
+            words.push_str(&written);
+        }
+        words
+    }
+
+    fn target(&self, target: &Target) -> String {
+        match target {
+            Target::Inside(anchor) => format!("#{}", anchor.0),
+            Target::Outside(id) => match self.book.links.get(*id) {
+                Some(entry) => format!("link {}", entry.number),
+                None => "no link".to_string(),
+            },
+            Target::Nowhere => "nowhere".to_string(),
+        }
+    }
+
+    fn notes(&mut self) {
+        for note in &self.book.notes {
+            let (chapter, number) = (note.chapter + 1, note.number);
+            self.line(0, &format!("note {chapter}.{number} #{}", note.anchor.0));
+            self.blocks(&note.blocks, 1);
+        }
+    }
+
+    fn links(&mut self) {
+        for entry in &self.book.links.entries {
+            let words = entry.words.as_deref().map_or("-".to_string(), visible);
+            let (number, address) = (entry.number, &entry.address);
+            self.line(0, &format!("link {number} {address} {words}"));
+            if let Some(archived) = &entry.archived {
+                self.line(1, &format!("archived {archived}"));
+            }
+            for call in &entry.calls {
+                let (block, offset) = (call.locus.block.0, call.locus.offset);
+                self.line(1, &format!("called at {block}+{offset} #{}", call.anchor.0));
+            }
+        }
+    }
+
+    fn contents(&mut self) {
+        self.line(0, "contents");
+        for (depth, entry) in self.book.toc.flat() {
+            let part = |part: &Option<String>, after: &str| {
+                part.as_deref().map(|part| format!("{}{after}", visible(part)))
+            };
+            let label = part(&entry.label, " | ").unwrap_or_default();
+            let number = part(&entry.number, " ").unwrap_or_default();
+            let subtitle = part(&entry.subtitle, "").map(|words| format!(" | {words}"));
+            let title = visible(&entry.title);
+            let words = format!(
+                "{} {label}{number}{title}{} → {} #{}",
+                entry.block.0,
+                subtitle.unwrap_or_default(),
+                entry.heading.0,
+                entry.anchor.0,
+            );
+            self.line(depth + 1, &words);
+        }
+    }
+}
+
+/// Words with the spaces that can't be seen made visible.
+fn visible(words: &str) -> String {
+    words.replace('\u{A0}', "~").replace('\u{202F}', "‿").replace('\n', "⏎")
+}

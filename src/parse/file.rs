@@ -1,0 +1,191 @@
+//! A file's text, cut into chapters at its headings of level 1.
+
+use std::ops::Range;
+
+use super::Reading;
+use super::characters;
+use super::front;
+use super::front::Front;
+use super::tree;
+use crate::base::Diagnostic;
+use crate::base::SourceId;
+use crate::base::Sources;
+use crate::base::Span;
+use crate::book::Block;
+use crate::book::BlockId;
+use crate::book::BlockKind;
+use crate::book::DraftChapter;
+use crate::book::Inline;
+use crate::book::InlineKind;
+use crate::book::Text;
+use crate::book::block::plain_text;
+
+/// Reads a file and adds its chapters to the draft.
+pub(super) fn read(sources: &Sources, source: SourceId, reading: &mut Reading) {
+    let file = sources.get(source);
+    characters::remark_on(&file.text, source, reading);
+    let front = front::read(&file.text, source, reading);
+    let text = tree::read(&file.text, front.body..file.text.len(), source, reading);
+
+    let head = Head::read(&file.text, source, &front, reading);
+    let (before, titled) = cut(text.blocks);
+    let mut chapters: Vec<DraftChapter> = titled
+        .into_iter()
+        .map(|(title, blocks)| bare_chapter(source, title, blocks))
+        .collect();
+    if chapters.is_empty() {
+        let title = head.title.clone().unwrap_or_else(|| {
+            reading.remark(no_title(&file.name, source));
+            title_from_name(&file.name, source)
+        });
+        chapters.push(bare_chapter(source, title, before));
+    } else {
+        warn_of_two_titles(&head, &chapters[0], reading);
+        warn_of_text_before(&before, reading);
+        chapters[0].blocks.splice(0..0, before);
+    }
+    for chapter in &mut chapters {
+        chapter.language.clone_from(&head.language);
+    }
+    if let Some(first) = chapters.first_mut() {
+        first.label = head.label;
+        first.subtitle = head.subtitle;
+        first.author = head.author;
+        first.epigraph = head.epigraph;
+        first.notes = text.notes;
+    }
+    reading.draft.chapters.extend(chapters);
+}
+
+/// What the front matter gives to a chapter.
+struct Head {
+    language: Option<String>,
+    label: Option<Block>,
+    title: Option<Block>,
+    subtitle: Option<Block>,
+    author: Option<Block>,
+    epigraph: Option<Block>,
+}
+
+impl Head {
+    fn read(text: &str, source: SourceId, front: &Front, reading: &mut Reading) -> Self {
+        let mut line =
+            |key: &str| front.get(key).map(|at| read_line(text, at, source, reading));
+        let title = line("title").map(|mut block| {
+            let words = block.inlines_mut().map(std::mem::take).unwrap_or_default();
+            block.kind = BlockKind::Heading { level: 1, title: words, wanted: None };
+            block
+        });
+        Self {
+            title,
+            label: line("label"),
+            subtitle: line("subtitle"),
+            author: line("author"),
+            epigraph: line("epigraph"),
+            language: front.get("lang").map(|at| text[at].to_string()),
+        }
+    }
+}
+
+/// A value of the front matter as a paragraph. What would be another kind of block
+/// (`2. Title`) is taken as words.
+fn read_line(
+    text: &str,
+    at: Range<usize>,
+    source: SourceId,
+    reading: &mut Reading,
+) -> Block {
+    let span = Span::new(source, at.clone());
+    let mut parsed = tree::read(text, at.clone(), source, reading);
+    if let [Block { kind: BlockKind::Paragraph(_), .. }] = parsed.blocks[..]
+        && let Some(block) = parsed.blocks.pop()
+    {
+        return block;
+    }
+    let mut words = Text::default();
+    words.push(&characters::printable(&text[at.clone()]), at);
+    let inline = Inline { span: span.clone(), kind: InlineKind::Text(words) };
+    new_block(span, BlockKind::Paragraph(vec![inline]))
+}
+
+/// Blocks before the first heading of level 1, and the chapters after it.
+fn cut(blocks: Vec<Block>) -> (Vec<Block>, Vec<(Block, Vec<Block>)>) {
+    let mut before = Vec::new();
+    let mut chapters: Vec<(Block, Vec<Block>)> = Vec::new();
+    for block in blocks {
+        if matches!(block.kind, BlockKind::Heading { level: 1, .. }) {
+            chapters.push((block, Vec::new()));
+        } else if let Some((_, text)) = chapters.last_mut() {
+            text.push(block);
+        } else {
+            before.push(block);
+        }
+    }
+    (before, chapters)
+}
+
+/// A block whose number is still to come.
+pub(super) fn new_block(span: Span, kind: BlockKind) -> Block {
+    Block { id: BlockId(0), span, kind }
+}
+
+fn bare_chapter(source: SourceId, title: Block, blocks: Vec<Block>) -> DraftChapter {
+    DraftChapter {
+        source,
+        language: None,
+        label: None,
+        title,
+        subtitle: None,
+        author: None,
+        epigraph: None,
+        blocks,
+        notes: Vec::new(),
+    }
+}
+
+/// A title made from a file's name: `01-premiere-journee.md` is "Premiere journee".
+fn title_from_name(name: &str, source: SourceId) -> Block {
+    let stem = name.rsplit('/').next().unwrap_or(name);
+    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
+    let words = stem
+        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_' | '.'))
+        .replace(['-', '_'], " ");
+    let words = if words.trim().is_empty() { stem.to_string() } else { words };
+    let mut letters = words.trim().chars();
+    let title: String = letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default();
+    let span = Span::new(source, 0..0);
+    let mut text = Text::default();
+    text.push(&characters::printable(&title), 0..0);
+    let inline = Inline { span: span.clone(), kind: InlineKind::Text(text) };
+    new_block(span, BlockKind::Heading { level: 1, title: vec![inline], wanted: None })
+}
+
+fn no_title(name: &str, source: SourceId) -> Diagnostic {
+    Diagnostic::note("title-from-name", format!("{name} has no title but its name"))
+        .at(Span::new(source, 0..0))
+        .hint("begin it with a heading, `# Title`, or with front matter")
+}
+
+fn warn_of_two_titles(head: &Head, chapter: &DraftChapter, reading: &mut Reading) {
+    let Some(title) = &head.title else { return };
+    if plain_text(title.inlines()) != plain_text(chapter.title.inlines()) {
+        let remark = Diagnostic::warning(
+            "title-twice",
+            "the front matter's title is not that of the first heading, which is taken",
+        );
+        reading
+            .remark(remark.at(title.span.clone()).hint("take one of the two titles out"));
+    }
+}
+
+fn warn_of_text_before(before: &[Block], reading: &mut Reading) {
+    let Some(first) = before.first() else { return };
+    let remark = Diagnostic::warning(
+        "text-before-title",
+        "text stands before the first chapter's title; it is set below the title",
+    );
+    reading.remark(remark.at(first.span.clone()).hint("move it below the heading"));
+}

@@ -1,0 +1,138 @@
+//! Blocks and inlines that are still open, and which of them a tag opens.
+
+use std::ops::Range;
+
+use pulldown_cmark::Alignment;
+use pulldown_cmark::BlockQuoteKind;
+use pulldown_cmark::CodeBlockKind;
+use pulldown_cmark::LinkType;
+use pulldown_cmark::Tag;
+
+use crate::book::AlertKind;
+use crate::book::Align;
+use crate::book::Block;
+use crate::book::Inline;
+use crate::book::ListItem;
+
+/// A block or an inline that is still open.
+pub(super) struct Frame {
+    pub(super) kind: Open,
+    pub(super) at: Range<usize>,
+    pub(super) blocks: Vec<Block>,
+    pub(super) inlines: Vec<Inline>,
+}
+
+/// The kinds of open blocks and inlines.
+pub(super) enum Open {
+    Root,
+    Paragraph,
+    Heading {
+        level: u8,
+        wanted: Option<String>,
+    },
+    Quote(Option<AlertKind>),
+    List {
+        start: Option<u64>,
+        tight: bool,
+        items: Vec<ListItem>,
+    },
+    Item {
+        done: Option<bool>,
+    },
+    Note(String),
+    Table {
+        columns: Vec<Align>,
+        header: Vec<Block>,
+        rows: Vec<Vec<Block>>,
+    },
+    Row {
+        header: bool,
+    },
+    Cell,
+    Code {
+        language: Option<String>,
+        text: String,
+    },
+    Html(Range<usize>),
+    Emphasis,
+    Strong,
+    Strike,
+    Link {
+        destination: String,
+        angled: bool,
+    },
+    Image {
+        destination: String,
+    },
+    /// Too deep, or out of its place: what it holds goes to what holds it.
+    Flat,
+}
+
+/// What a tag opens. An item outside a list (whose list was too deep) is flat.
+pub(super) fn opened(tag: Tag<'_>, in_list: bool) -> Open {
+    match tag {
+        Tag::Paragraph => Open::Paragraph,
+        Tag::Heading { level, id, .. } => {
+            let wanted = id.map(|id| id.to_string()).filter(|id| !id.is_empty());
+            Open::Heading { level: level as u8, wanted }
+        }
+        Tag::BlockQuote(kind) => Open::Quote(kind.map(alert)),
+        Tag::CodeBlock(kind) => {
+            let language = match kind {
+                CodeBlockKind::Fenced(info) => {
+                    info.split_whitespace().next().map(str::to_string)
+                }
+                CodeBlockKind::Indented => None,
+            };
+            Open::Code { language, text: String::new() }
+        }
+        Tag::HtmlBlock => Open::Html(0..0),
+        Tag::List(start) => Open::List { start, tight: true, items: Vec::new() },
+        Tag::Item if in_list => Open::Item { done: None },
+        Tag::FootnoteDefinition(name) => Open::Note(name.to_string()),
+        Tag::Table(columns) => Open::Table {
+            columns: columns.into_iter().map(align).collect(),
+            header: Vec::new(),
+            rows: Vec::new(),
+        },
+        Tag::TableHead => Open::Row { header: true },
+        Tag::TableRow => Open::Row { header: false },
+        Tag::TableCell => Open::Cell,
+        Tag::Emphasis => Open::Emphasis,
+        Tag::Strong => Open::Strong,
+        Tag::Strikethrough => Open::Strike,
+        Tag::Link { link_type, dest_url, .. } => Open::Link {
+            destination: match link_type {
+                LinkType::Email => format!("mailto:{dest_url}"),
+                _ => dest_url.to_string(),
+            },
+            angled: matches!(link_type, LinkType::Autolink | LinkType::Email),
+        },
+        Tag::Image { dest_url, .. } => Open::Image { destination: dest_url.to_string() },
+        Tag::Item
+        | Tag::Superscript
+        | Tag::Subscript
+        | Tag::DefinitionList
+        | Tag::DefinitionListTitle
+        | Tag::DefinitionListDefinition
+        | Tag::MetadataBlock(_) => Open::Flat,
+    }
+}
+
+fn alert(kind: BlockQuoteKind) -> AlertKind {
+    match kind {
+        BlockQuoteKind::Note => AlertKind::Note,
+        BlockQuoteKind::Tip => AlertKind::Tip,
+        BlockQuoteKind::Important => AlertKind::Important,
+        BlockQuoteKind::Warning => AlertKind::Warning,
+        BlockQuoteKind::Caution => AlertKind::Caution,
+    }
+}
+
+fn align(alignment: Alignment) -> Align {
+    match alignment {
+        Alignment::None | Alignment::Left => Align::Start,
+        Alignment::Center => Align::Centre,
+        Alignment::Right => Align::End,
+    }
+}

@@ -1,0 +1,54 @@
+//! Chapters as the book has them: what opens them taken apart from their text.
+
+use crate::book::Block;
+use crate::book::BlockKind;
+use crate::book::Chapter;
+use crate::book::DraftChapter;
+use crate::book::draft::WrittenNote;
+
+/// Makes the book's chapters; the notes of all files, in order, beside them.
+pub(super) fn settle(drafts: Vec<DraftChapter>) -> (Vec<Chapter>, Vec<WrittenNote>) {
+    let mut notes = Vec::new();
+    let mut chapters = Vec::with_capacity(drafts.len());
+    for mut draft in drafts {
+        notes.append(&mut draft.notes);
+        let epigraph = match draft.epigraph {
+            Some(block) => vec![block],
+            None => opening_quote(&mut draft.blocks),
+        };
+        chapters.push(Chapter {
+            source: draft.source,
+            language: draft.language,
+            label: draft.label,
+            title: draft.title,
+            subtitle: draft.subtitle,
+            author: draft.author,
+            epigraph,
+            blocks: draft.blocks,
+        });
+    }
+    (chapters, notes)
+}
+
+/// Takes a quotation that stands first out of the text: what it holds.
+fn opening_quote(blocks: &mut Vec<Block>) -> Vec<Block> {
+    if !matches!(blocks.first(), Some(Block { kind: BlockKind::Quote(_), .. })) {
+        return Vec::new();
+    }
+    match blocks.remove(0).kind {
+        BlockKind::Quote(inner) => inner,
+        _ => Vec::new(),
+    }
+}
+
+/// The blocks of a chapter in reading order, without what they hold.
+pub(super) fn outer_blocks(chapter: &Chapter) -> impl DoubleEndedIterator<Item = &Block> {
+    chapter
+        .label
+        .iter()
+        .chain([&chapter.title])
+        .chain(&chapter.subtitle)
+        .chain(&chapter.author)
+        .chain(&chapter.epigraph)
+        .chain(&chapter.blocks)
+}

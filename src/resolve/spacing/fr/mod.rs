@@ -1,0 +1,248 @@
+//! French, after the Lexique of the Imprimerie nationale and babel-french.
+
+mod numbers;
+mod words;
+
+use super::line::Line;
+use super::line::OPAQUE;
+use super::line::Rule;
+use super::rules;
+use super::rules::NARROW;
+use super::rules::NO_BREAK;
+use super::rules::is_gap;
+use super::rules::is_space;
+use super::rules::is_word;
+use crate::base::Diagnostic;
+
+const HIGH_MARK: Rule = Rule::safe("space-high-mark");
+const COLON: Rule = Rule::safe("space-colon");
+const GUILLEMET: Rule = Rule::safe("space-guillemet");
+const AFTER_MARK: Rule = Rule::doubtful("space-after-mark");
+const BRACKET: Rule = Rule::doubtful("space-bracket");
+const DIALOGUE: Rule = Rule::safe("space-dash");
+const QUOTES: Rule = Rule::safe("quote-straight");
+
+/// Applies the rules to a line.
+pub(super) fn set(line: &mut Line) {
+    rules::blanks(line);
+    etc(line);
+    rules::ellipsis(line);
+    rules::dashes(line);
+    rules::apostrophes(line);
+    quotes(line);
+    brackets(line);
+    words::set(line);
+    numbers::ordinals(line);
+    marks(line);
+    guillemets(line);
+    dialogue(line);
+    incises(line);
+    numbers::spaces(line);
+    words::abbreviations(line);
+    line.settle();
+}
+
+/// `etc...` says the same twice; which of the two stays is the author's choice.
+fn etc(line: &mut Line) {
+    for i in 0..line.len() {
+        if !line.before(i).is_alphabetic() && line.has(i, "etc..") {
+            let remark = Diagnostic::warning(
+                "etc-ellipsis",
+                "`etc.` and an ellipsis say the same thing",
+            );
+            line.remark(i, remark.hint("write `etc.` alone"));
+        }
+    }
+}
+
+/// Straight double quotes by pairs: « », and “ ” inside a quotation.
+fn quotes(line: &mut Line) {
+    let found = straight_quotes(line);
+    let is_pair = |pair: &[usize]| match *pair {
+        [open, close] => may_open(line, open) && may_close(line, close),
+        _ => false,
+    };
+    if let Some(wrong) = found.chunks(2).find(|pair| !is_pair(pair)) {
+        let remark = Diagnostic::warning(
+            "quote-unpaired",
+            "this straight quotation mark has no partner in its paragraph",
+        )
+        .hint("write « and » yourself");
+        line.remark(wrong[0], remark);
+    } else {
+        let (mut depth, mut seen) = (0_usize, 0);
+        for pair in found.chunks(2) {
+            for i in seen..pair[0] {
+                match line.at(i) {
+                    '«' => depth += 1,
+                    '»' => depth = depth.saturating_sub(1),
+                    _ => {}
+                }
+            }
+            let (open, close) = if depth > 0 { ('“', '”') } else { ('«', '»') };
+            line.set(pair[0], open, QUOTES);
+            line.set(pair[1], close, QUOTES);
+            // What is inside the pair is closed in it.
+            seen = pair[1] + 1;
+        }
+    }
+    single_quotes(line);
+}
+
+/// A straight single mark that is no apostrophe is a quotation mark or a slip.
+fn single_quotes(line: &mut Line) {
+    let first = (0..line.len()).find(|&i| {
+        line.at(i) == '\'' && line.is_open(i) && !line.before(i).is_ascii_digit()
+    });
+    if let Some(index) = first {
+        let remark = Diagnostic::warning(
+            "quote-unpaired",
+            "this straight mark is no apostrophe; it may be a quotation mark",
+        )
+        .hint("write « and », or “ and ” inside a quotation");
+        line.remark(index, remark);
+    }
+}
+
+/// The straight double marks that may be changed, without those that mean inches:
+/// after a figure, when no quotation is open.
+fn straight_quotes(line: &Line) -> Vec<usize> {
+    let mut found = Vec::new();
+    for i in (0..line.len()).filter(|&i| line.at(i) == '"' && line.is_open(i)) {
+        let is_inch = line.before(i).is_ascii_digit() && found.len() % 2 == 0;
+        if !is_inch {
+            found.push(i);
+        }
+    }
+    found
+}
+
+fn may_open(line: &Line, index: usize) -> bool {
+    !line.before(index).is_alphanumeric() && line.at(index + 1) != '\n'
+}
+
+fn may_close(line: &Line, index: usize) -> bool {
+    !line.at(index + 1).is_alphanumeric()
+}
+
+/// No space inside brackets.
+fn brackets(line: &mut Line) {
+    for i in 0..line.len() {
+        let (before, after) = (line.before(i), line.at(i + 1));
+        let opened = matches!(before, '(' | '[') && !matches!(after, ')' | ']');
+        let closed = matches!(after, ')' | ']') && !matches!(before, '(' | '[');
+        if line.at(i) == ' ' && (opened || closed) && !is_gap(before) {
+            line.remove(i, BRACKET);
+        }
+    }
+    line.settle();
+}
+
+/// A narrow no-break space before `;`, `!` and `?`, a no-break space before `:`.
+fn marks(line: &mut Line) {
+    for i in 0..line.len() {
+        match line.at(i) {
+            ';' if is_gap(line.at(i + 1)) || line.at(i + 1) == '»' => {
+                space_before(line, i, NARROW, HIGH_MARK);
+            }
+            '!' | '?' if !is_word(line.at(i + 1)) || is_spaced(line, i) => {
+                space_before(line, i, NARROW, HIGH_MARK);
+            }
+            ':' if is_colon(line, i) => space_before(line, i, NO_BREAK, COLON),
+            _ => {}
+        }
+        if matches!(line.at(i), ';' | '!' | '?' | ':') && is_spaced(line, i) {
+            line.insert_after(i, ' ', AFTER_MARK);
+        }
+    }
+    line.settle();
+}
+
+/// Whether a mark stands after a space and directly before a quotation or an address:
+/// `rejoint :« Nous`. Before letters it may be a smiley or a name (`:x:`).
+fn is_spaced(line: &Line, index: usize) -> bool {
+    is_space(line.before(index)) && matches!(line.at(index + 1), '«' | OPAQUE)
+}
+
+/// Whether a colon is one of a sentence, not of 12:30, `a::b` or a smiley.
+fn is_colon(line: &Line, index: usize) -> bool {
+    let (before, after) = (line.before(index), line.at(index + 1));
+    let ends_word =
+        is_word(before) || matches!(before, ')' | ']' | '»' | '”' | '’' | '…');
+    let ends_sentence = matches!(before, '.' | '%' | '°' | '"' | '€');
+    (is_gap(after) && (is_space(before) || ends_word || ends_sentence))
+        || is_spaced(line, index)
+}
+
+/// Makes the space before a mark what it must be, or puts one in.
+fn space_before(line: &mut Line, index: usize, space: char, rule: Rule) {
+    let before = line.before(index);
+    if is_space(before) {
+        let earlier = index.checked_sub(2).map_or('\n', |i| line.at(i));
+        if !matches!(earlier, '\n' | '(' | '[') {
+            line.set(index - 1, space, rule);
+        }
+    } else if !matches!(
+        before,
+        '\n' | '(' | '[' | '!' | '?' | ';' | ':' | '¿' | '¡' | '/'
+    ) {
+        line.insert_before(index, space, rule);
+    }
+}
+
+/// A no-break space after « and before ».
+fn guillemets(line: &mut Line) {
+    for i in 0..line.len() {
+        let (before, after) = (line.before(i), line.at(i + 1));
+        if line.at(i) == '«' && after != '\n' && after != '»' {
+            if is_space(after) {
+                line.set(i + 1, NO_BREAK, GUILLEMET);
+            } else {
+                line.insert_after(i, NO_BREAK, GUILLEMET);
+            }
+        }
+        if line.at(i) == '»' && before != '\n' && before != '«' {
+            if is_space(before) {
+                line.set(i - 1, NO_BREAK, GUILLEMET);
+            } else {
+                line.insert_before(i, NO_BREAK, GUILLEMET);
+            }
+        }
+    }
+    line.settle();
+}
+
+/// A no-break space after the dash that opens a line of dialogue.
+fn dialogue(line: &mut Line) {
+    for i in 0..line.len() {
+        if matches!(line.at(i), '—' | '–') && line.before(i) == '\n' {
+            if line.at(i + 1) == ' ' {
+                line.set(i + 1, NO_BREAK, DIALOGUE);
+            } else if is_word(line.at(i + 1)) {
+                line.insert_after(i, NO_BREAK, DIALOGUE);
+            }
+        }
+    }
+    line.settle();
+}
+
+/// Two dashes in one sentence hold an aside: no break after the first, before the
+/// second.
+fn incises(line: &mut Line) {
+    let mut open: Vec<usize> = Vec::new();
+    for i in 0..=line.len() {
+        let c = line.at(i);
+        let spaced = is_space(line.before(i)) && is_space(line.at(i + 1));
+        if matches!(c, '–' | '—') && spaced {
+            open.push(i);
+        } else if c == '\n' || (matches!(c, '.' | '!' | '?') && is_gap(line.at(i + 1))) {
+            if let [first, second] = open[..]
+                && line.at(first) == line.at(second)
+            {
+                line.set(first + 1, NO_BREAK, DIALOGUE);
+                line.set(second - 1, NO_BREAK, DIALOGUE);
+            }
+            open.clear();
+        }
+    }
+}

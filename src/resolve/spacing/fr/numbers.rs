@@ -1,0 +1,269 @@
+//! French numbers: spaces before units, in thousands, before the noun; ordinals and
+//! centuries.
+
+use crate::resolve::spacing::line::Line;
+use crate::resolve::spacing::line::Rule;
+use crate::resolve::spacing::rules::NARROW;
+use crate::resolve::spacing::rules::NO_BREAK;
+use crate::resolve::spacing::rules::digits_end;
+use crate::resolve::spacing::rules::is_space;
+use crate::resolve::spacing::rules::is_word;
+use crate::resolve::spacing::rules::letters_end;
+use crate::resolve::spacing::rules::word;
+
+const UNIT: Rule = Rule::safe("space-unit");
+const THOUSANDS: Rule = Rule::safe("space-thousands");
+const NOUN: Rule = Rule::safe("space-number");
+const ORDINAL: Rule = Rule::safe("ordinal");
+const ORDINAL_FORM: Rule = Rule::doubtful("ordinal-form");
+const CENTURY: Rule = Rule::doubtful("century");
+
+/// Units that nothing else is mistaken for: a space is put in where none stands.
+const UNITS: [&str; 17] = [
+    "km", "cm", "mm", "kg", "mg", "ml", "cl", "ha", "Mo", "Go", "Ko", "ko", "kWh", "MHz",
+    "GHz", "dB", "min",
+];
+/// Units that are letters of the alphabet: only a space that stands is changed.
+const LETTER_UNITS: [&str; 9] = ["m", "g", "t", "l", "h", "s", "W", "To", "Hz"];
+
+/// Words after which no number of theirs ends: a line may break before them.
+const SMALL_WORDS: [&str; 34] = [
+    "et", "ou", "à", "a", "de", "du", "des", "en", "le", "la", "les", "au", "aux", "par",
+    "pour", "sur", "dans", "puis", "avec", "que", "qui", "est", "sont", "ont", "mais",
+    "ni", "car", "où", "il", "elle", "ils", "on", "un", "une",
+];
+
+/// Suffixes of ordinals as they should be, and the digits before them.
+const SUFFIXES: [(&str, Kind); 8] = [
+    ("er", Kind::First),
+    ("re", Kind::First),
+    ("ers", Kind::First),
+    ("res", Kind::First),
+    ("e", Kind::Other),
+    ("es", Kind::Other),
+    ("d", Kind::Second),
+    ("de", Kind::Second),
+];
+
+/// Suffixes as they should not be: how many letters go, and what the rest becomes.
+const WRONG_SUFFIXES: [(&str, Kind, &str); 14] = [
+    ("ère", Kind::First, "re"),
+    ("ere", Kind::First, "re"),
+    ("ière", Kind::First, "re"),
+    ("ères", Kind::First, "res"),
+    ("ème", Kind::Other, "e"),
+    ("eme", Kind::Other, "e"),
+    ("ième", Kind::Other, "e"),
+    ("ieme", Kind::Other, "e"),
+    ("èmes", Kind::Other, "es"),
+    ("emes", Kind::Other, "es"),
+    ("ièmes", Kind::Other, "es"),
+    ("iemes", Kind::Other, "es"),
+    ("nd", Kind::Second, "d"),
+    ("nde", Kind::Second, "de"),
+];
+
+/// Which numbers an ordinal's suffix goes with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    First,
+    Second,
+    Other,
+}
+
+impl Kind {
+    fn suits(self, number: &str) -> bool {
+        match self {
+            Self::First => matches!(number, "1" | "I" | "i"),
+            Self::Second => matches!(number, "2" | "II" | "ii"),
+            Self::Other => true,
+        }
+    }
+}
+
+/// Raises the letters of ordinals, corrects their form, sets centuries.
+pub(super) fn ordinals(line: &mut Line) {
+    let mut i = 0;
+    while i < line.len() {
+        let end = number_end(line, i);
+        if end == i || is_joined(line.before(i)) {
+            i = end.max(i + 1);
+            continue;
+        }
+        let stop = letters_end(line, end);
+        if !line.at(stop).is_ascii_digit() && !matches!(line.at(stop), '_' | '@') {
+            ordinal(line, i, end, stop);
+        }
+        i = stop.max(i + 1);
+    }
+    line.settle();
+}
+
+/// Whether a character joins a number to a word before it.
+fn is_joined(c: char) -> bool {
+    is_word(c) || matches!(c, '_' | '@' | '#' | '/' | '.' | ',' | '\'' | '’')
+}
+
+/// The end of the digits or the Roman numeral that begins here.
+fn number_end(line: &Line, start: usize) -> usize {
+    let digits = digits_end(line, start);
+    if digits > start {
+        return digits;
+    }
+    for letters in [['I', 'V', 'X'], ['i', 'v', 'x']] {
+        let mut end = start;
+        while letters.contains(&line.at(end)) {
+            end += 1;
+        }
+        if end > start {
+            return end;
+        }
+    }
+    start
+}
+
+/// An ordinal: number, then letters up to `stop`.
+fn ordinal(line: &mut Line, start: usize, end: usize, stop: usize) {
+    let number = word(line, start, end);
+    let is_roman = !line.at(start).is_ascii_digit();
+    let is_small = line.at(start).is_ascii_lowercase();
+    let is_century = is_roman && is_century(line, stop);
+    // `ie`, `vie`, `xe`: only a century's numeral is written small.
+    if is_small && !is_century {
+        return;
+    }
+    let suffix = word(line, end, stop);
+    let known =
+        SUFFIXES.iter().find(|(letters, kind)| *letters == suffix && kind.suits(&number));
+    let wrong = WRONG_SUFFIXES
+        .iter()
+        .find(|(letters, kind, _)| *letters == suffix && kind.suits(&number));
+    if known.is_some() {
+        line.raise(end..stop, ORDINAL);
+    } else if let Some((_, _, right)) = wrong {
+        replace_suffix(line, end, stop, right);
+    } else {
+        return;
+    }
+    if is_century {
+        line.small_caps(start..end, CENTURY);
+    }
+}
+
+/// Writes another suffix over the first letters, takes the rest out.
+fn replace_suffix(line: &mut Line, start: usize, stop: usize, right: &str) {
+    let keep = right.chars().count();
+    if !(start..stop).all(|i| line.is_open(i)) {
+        return;
+    }
+    for (i, c) in right.chars().enumerate() {
+        line.set(start + i, c, ORDINAL_FORM);
+    }
+    for i in start + keep..stop {
+        line.remove(i, ORDINAL_FORM);
+    }
+    line.raise(start..start + keep, ORDINAL);
+}
+
+/// Whether `siècle` or `s.` stands after an ordinal.
+fn is_century(line: &Line, stop: usize) -> bool {
+    let next = stop + 1;
+    is_space(line.at(stop))
+        && (line.has(next, "siècle")
+            || (line.has(next, "s.") && !is_word(line.at(next + 2))))
+}
+
+/// The spaces in and after numbers.
+pub(super) fn spaces(line: &mut Line) {
+    let mut i = 0;
+    while i < line.len() {
+        let end = digits_end(line, i);
+        if end == i {
+            i += 1;
+            continue;
+        }
+        let end = thousands(line, i, end);
+        if !unit(line, end) {
+            noun(line, i, end);
+        }
+        i = end;
+    }
+    line.settle();
+    centuries(line);
+}
+
+/// Narrow spaces in `10 000`; gives the number's end.
+fn thousands(line: &mut Line, start: usize, first_end: usize) -> usize {
+    let before = line.before(start);
+    let after_digit =
+        is_space(before) && start > 1 && line.at(start - 2).is_ascii_digit();
+    if first_end - start > 3 || after_digit || is_joined(before) {
+        return first_end;
+    }
+    let mut end = first_end;
+    while is_space(line.at(end)) && digits_end(line, end + 1) == end + 4 {
+        line.set(end, NARROW, THOUSANDS);
+        end += 4;
+    }
+    end
+}
+
+/// A narrow space before the unit that follows a number. Tells whether one does.
+fn unit(line: &mut Line, end: usize) -> bool {
+    let has_space = is_space(line.at(end));
+    let start = if has_space { end + 1 } else { end };
+    let is_sign = matches!(line.at(start), '%' | '‰' | '€' | '$' | '£')
+        && !line.at(start + 1).is_alphanumeric();
+    let is_degree = line.at(start) == '°' && matches!(line.at(start + 1), 'C' | 'F');
+    let stop = letters_end(line, start);
+    let letters = word(line, start, stop);
+    let is_whole = !line.at(stop).is_ascii_digit();
+    let is_unit = is_whole && UNITS.contains(&letters.as_str());
+    let is_letter = has_space && is_whole && LETTER_UNITS.contains(&letters.as_str());
+    if !(is_sign || is_degree || is_unit || is_letter) {
+        return false;
+    }
+    if has_space {
+        line.set(end, NARROW, UNIT);
+    } else {
+        line.insert_after(end - 1, NARROW, UNIT);
+    }
+    // 6 h 30
+    if letters == "h" && line.at(stop) == ' ' && line.at(stop + 1).is_ascii_digit() {
+        line.set(stop, NARROW, UNIT);
+    }
+    true
+}
+
+/// A no-break space between a number and its noun or month.
+fn noun(line: &mut Line, start: usize, end: usize) {
+    if is_joined(line.before(start)) || line.before(start) == '-' {
+        return;
+    }
+    // 1er janvier: the letters of the ordinal belong to the number.
+    let end = if line.has(end, "er") { end + 2 } else { end };
+    if line.at(end) != ' ' || !line.at(end + 1).is_lowercase() {
+        return;
+    }
+    let next = word(line, end + 1, letters_end(line, end + 1));
+    let is_year = word(line, start, end)
+        .parse::<u32>()
+        .is_ok_and(|number| end - start == 4 && (1_100..2_100).contains(&number));
+    if !is_year && !SMALL_WORDS.contains(&next.as_str()) {
+        line.set(end, NO_BREAK, NOUN);
+    }
+}
+
+/// A no-break space between a century's number and its noun.
+fn centuries(line: &mut Line) {
+    for i in 1..line.len() {
+        let is_ordinal = matches!(line.before(i), 'e' | 'r')
+            && (1..5).any(|back| {
+                i > back
+                    && matches!(line.at(i - back - 1), 'I' | 'V' | 'X' | 'i' | 'v' | 'x')
+            });
+        if line.at(i) == ' ' && is_ordinal && line.has(i + 1, "siècle") {
+            line.set(i, NO_BREAK, NOUN);
+        }
+    }
+}

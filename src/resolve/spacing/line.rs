@@ -1,0 +1,386 @@
+//! A block's words as one line of characters that remember where they come from.
+
+use std::ops::Range;
+
+use crate::base::Code;
+use crate::base::Diagnostic;
+use crate::base::SourceId;
+use crate::base::Span;
+use crate::book::Change;
+use crate::book::Edit;
+use crate::book::Inline;
+use crate::book::InlineKind;
+use crate::book::Text;
+
+/// Stands for code, an address, a picture or a note's call.
+pub(super) const OPAQUE: char = '\u{FFFC}';
+
+/// A rule's name, and whether nobody needs to look at what it does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Rule {
+    pub(super) code: &'static str,
+    pub(super) safe: bool,
+}
+
+impl Rule {
+    /// A rule that can't be wrong.
+    pub(super) const fn safe(code: &'static str) -> Self {
+        Self { code, safe: true }
+    }
+
+    /// A rule that somebody should look at.
+    pub(super) const fn doubtful(code: &'static str) -> Self {
+        Self { code, safe: false }
+    }
+}
+
+/// How a character is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Plain,
+    Raised,
+    SmallCaps,
+}
+
+/// A character of the line.
+#[derive(Debug, Clone)]
+struct Cell {
+    c: char,
+    /// Index of the text it is part of; `None` for what is opaque.
+    leaf: Option<usize>,
+    source: Range<usize>,
+    /// The rule that changed it.
+    changed: Option<Rule>,
+    form: Form,
+    formed: Option<Rule>,
+    /// Taken out when the line is settled.
+    gone: bool,
+    /// Put in when the line is settled.
+    before: Option<(char, Rule)>,
+    after: Option<(char, Rule)>,
+    /// Whether it is superior already.
+    superior: bool,
+}
+
+/// A block's words.
+pub(super) struct Line {
+    cells: Vec<Cell>,
+    source: SourceId,
+    edits: Vec<Edit>,
+    /// What the rules have to say.
+    pub(super) remarks: Vec<Diagnostic>,
+}
+
+impl Line {
+    /// Lays the words of inlines out.
+    pub(super) fn new(inlines: &[Inline], source: SourceId) -> Self {
+        let mut line =
+            Self { cells: Vec::new(), source, edits: Vec::new(), remarks: Vec::new() };
+        let mut leaf = 0;
+        line.lay_out(inlines, false, &mut leaf);
+        line
+    }
+
+    // As deep as inlines nest; the parser caps that.
+    fn lay_out(&mut self, inlines: &[Inline], superior: bool, leaf: &mut usize) {
+        for inline in inlines {
+            match &inline.kind {
+                InlineKind::Text(text) => {
+                    self.lay_out_text(text, superior, *leaf);
+                    *leaf += 1;
+                }
+                InlineKind::LineBreak => self.push_opaque('\n', inline),
+                InlineKind::Code(_)
+                | InlineKind::NoteCall(_)
+                | InlineKind::Image(_)
+                | InlineKind::Link { bare: true, .. } => self.push_opaque(OPAQUE, inline),
+                InlineKind::Superior(body) => self.lay_out(body, true, leaf),
+                InlineKind::Emphasis(body)
+                | InlineKind::Strong(body)
+                | InlineKind::Strike(body)
+                | InlineKind::SmallCaps(body)
+                | InlineKind::Link { body, .. } => self.lay_out(body, superior, leaf),
+            }
+        }
+    }
+
+    fn lay_out_text(&mut self, text: &Text, superior: bool, leaf: usize) {
+        for piece in &text.pieces {
+            let own = piece.text.len() == piece.source.len();
+            for (at, c) in text.text[piece.text.clone()].char_indices() {
+                let source = if own {
+                    let start = piece.source.start + at;
+                    start..start + c.len_utf8()
+                } else {
+                    piece.source.clone()
+                };
+                self.cells.push(Cell::new(c, Some(leaf), source, superior));
+            }
+        }
+    }
+
+    fn push_opaque(&mut self, c: char, inline: &Inline) {
+        self.cells.push(Cell::new(c, None, inline.span.range(), false));
+    }
+
+    /// The number of characters.
+    pub(super) fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// A character of the line; a line feed before its beginning and after its end.
+    pub(super) fn at(&self, index: usize) -> char {
+        self.cells.get(index).map_or('\n', |cell| cell.c)
+    }
+
+    /// The character before one; a line feed before the first.
+    pub(super) fn before(&self, index: usize) -> char {
+        index.checked_sub(1).map_or('\n', |index| self.at(index))
+    }
+
+    /// Whether a character may be changed.
+    pub(super) fn is_open(&self, index: usize) -> bool {
+        self.cells.get(index).is_some_and(|cell| cell.leaf.is_some() && !cell.gone)
+    }
+
+    /// Whether the words from `start` are `words`.
+    pub(super) fn has(&self, start: usize, words: &str) -> bool {
+        words.chars().enumerate().all(|(i, c)| self.at(start + i) == c)
+    }
+
+    /// Whether a character is superior in the manuscript.
+    pub(super) fn is_superior(&self, index: usize) -> bool {
+        self.cells.get(index).is_some_and(|cell| cell.superior)
+    }
+
+    /// Puts another character in a character's place.
+    pub(super) fn set(&mut self, index: usize, c: char, rule: Rule) {
+        if self.is_open(index) && self.at(index) != c {
+            let cell = &mut self.cells[index];
+            cell.c = c;
+            cell.changed = Some(rule);
+        }
+    }
+
+    /// Puts one character in the place of several.
+    pub(super) fn join(&mut self, range: Range<usize>, c: char, rule: Rule) {
+        if !range.clone().all(|index| self.is_open(index)) {
+            return;
+        }
+        let (first, rest) = (range.start, range.start + 1..range.end);
+        for index in rest {
+            let (leaf, source) =
+                (self.cells[index].leaf, self.cells[index].source.clone());
+            let cell = &mut self.cells[first];
+            if cell.leaf == leaf && cell.source.end == source.start {
+                cell.source.end = source.end;
+                self.cells[index].source = source.end..source.end;
+                self.cells[index].gone = true;
+            } else {
+                self.remove(index, rule);
+            }
+        }
+        self.set(first, c, rule);
+    }
+
+    /// Takes a character out.
+    pub(super) fn remove(&mut self, index: usize, rule: Rule) {
+        if self.is_open(index) {
+            let cell = &mut self.cells[index];
+            cell.gone = true;
+            cell.changed = Some(rule);
+        }
+    }
+
+    /// Puts a character in before one, in the same text.
+    pub(super) fn insert_before(&mut self, index: usize, c: char, rule: Rule) {
+        if self.is_open(index) {
+            self.cells[index].before = Some((c, rule));
+        }
+    }
+
+    /// Puts a character in after one, in the same text.
+    pub(super) fn insert_after(&mut self, index: usize, c: char, rule: Rule) {
+        if self.is_open(index) {
+            self.cells[index].after = Some((c, rule));
+        }
+    }
+
+    /// Makes superior letters of characters.
+    pub(super) fn raise(&mut self, range: Range<usize>, rule: Rule) {
+        self.form(range, Form::Raised, rule);
+    }
+
+    /// Makes small capitals of characters.
+    pub(super) fn small_caps(&mut self, range: Range<usize>, rule: Rule) {
+        self.form(range, Form::SmallCaps, rule);
+    }
+
+    fn form(&mut self, range: Range<usize>, form: Form, rule: Rule) {
+        for index in range {
+            if self.is_open(index) && !self.is_superior(index) {
+                self.cells[index].form = form;
+                self.cells[index].formed = Some(rule);
+            }
+        }
+    }
+
+    /// Adds a remark on a character.
+    pub(super) fn remark(&mut self, index: usize, remark: Diagnostic) {
+        if let Some(cell) = self.cells.get(index) {
+            let span = Span::new(self.source, cell.source.clone());
+            self.remarks.push(remark.at(span));
+        }
+    }
+
+    /// Carries out what was taken out and put in, so that the next rule sees it.
+    pub(super) fn settle(&mut self) {
+        let is_settled =
+            |cell: &Cell| !cell.gone && cell.before.is_none() && cell.after.is_none();
+        if self.cells.iter().all(is_settled) {
+            return;
+        }
+        let mut settled = Vec::with_capacity(self.cells.len() + 8);
+        for mut cell in std::mem::take(&mut self.cells) {
+            let (before, after) = (cell.before.take(), cell.after.take());
+            let (start, end) = (cell.source.start, cell.source.end);
+            if let Some((c, rule)) = before {
+                settled.push(cell.beside(c, rule, start));
+            }
+            let inserted = after.map(|(c, rule)| cell.beside(c, rule, end));
+            if !cell.gone {
+                settled.push(cell);
+            } else if let Some(rule) = cell.changed
+                && !cell.source.is_empty()
+            {
+                self.edits.push(self.edit(
+                    cell.source,
+                    Change::Replace(String::new()),
+                    rule,
+                ));
+            }
+            settled.extend(inserted);
+        }
+        self.cells = settled;
+    }
+
+    fn edit(&self, source: Range<usize>, change: Change, rule: Rule) -> Edit {
+        let span = Span::new(self.source, source);
+        Edit { span, change, code: Code(rule.code), safe: rule.safe }
+    }
+
+    /// Makes the inlines' texts anew; gives the edits, in no order.
+    pub(super) fn put_back(mut self, inlines: &mut Vec<Inline>) -> Vec<Edit> {
+        self.settle();
+        let touched = !self.edits.is_empty()
+            || self
+                .cells
+                .iter()
+                .any(|cell| cell.changed.is_some() || cell.formed.is_some());
+        if touched {
+            self.collect_edits();
+            let cells = std::mem::take(&mut self.cells);
+            let mut cells = &cells[..];
+            let mut leaf = 0;
+            self.rebuild(inlines, &mut cells, &mut leaf);
+        }
+        self.edits
+    }
+
+    fn collect_edits(&mut self) {
+        let mut edits = Vec::new();
+        for cell in &self.cells {
+            if let Some(rule) = cell.changed {
+                let change = Change::Replace(cell.c.to_string());
+                edits.push(self.edit(cell.source.clone(), change, rule));
+            }
+        }
+        for run in self
+            .cells
+            .chunk_by(|a, b| a.formed == b.formed && a.form == b.form && a.leaf == b.leaf)
+        {
+            if let ([first, ..], [.., last]) = (run, run)
+                && let Some(rule) = first.formed
+            {
+                let change = match first.form {
+                    Form::SmallCaps => Change::SmallCaps,
+                    Form::Raised | Form::Plain => Change::Raise,
+                };
+                let source = first.source.start..last.source.end;
+                edits.push(self.edit(source, change, rule));
+            }
+        }
+        self.edits.append(&mut edits);
+    }
+
+    // As deep as inlines nest; the parser caps that.
+    fn rebuild(&self, inlines: &mut Vec<Inline>, cells: &mut &[Cell], leaf: &mut usize) {
+        let mut rebuilt = Vec::with_capacity(inlines.len());
+        for mut inline in std::mem::take(inlines) {
+            let is_bare = matches!(inline.kind, InlineKind::Link { bare: true, .. });
+            if let InlineKind::Text(_) = inline.kind {
+                let count =
+                    cells.iter().take_while(|cell| cell.leaf == Some(*leaf)).count();
+                let (own, rest) = cells.split_at(count);
+                *cells = rest;
+                *leaf += 1;
+                self.push_texts(own, &mut rebuilt);
+                continue;
+            }
+            match inline.body_mut() {
+                Some(body) if !is_bare => self.rebuild(body, cells, leaf),
+                _ => *cells = cells.get(1..).unwrap_or_default(),
+            }
+            rebuilt.push(inline);
+        }
+        *inlines = rebuilt;
+    }
+
+    /// One text after the other, cut where the form changes.
+    fn push_texts(&self, cells: &[Cell], into: &mut Vec<Inline>) {
+        for run in cells.chunk_by(|a, b| a.form == b.form) {
+            let ([first, ..], [.., last]) = (run, run) else { continue };
+            let range = first.source.start..last.source.end.max(first.source.start);
+            let span = Span::new(self.source, range);
+            let mut text = Text::default();
+            for cell in run {
+                let mut buffer = [0; 4];
+                text.push(cell.c.encode_utf8(&mut buffer), cell.source.clone());
+            }
+            let words = Inline { span: span.clone(), kind: InlineKind::Text(text) };
+            let kind = match first.form {
+                Form::Plain => {
+                    into.push(words);
+                    continue;
+                }
+                Form::Raised => InlineKind::Superior(vec![words]),
+                Form::SmallCaps => InlineKind::SmallCaps(vec![words]),
+            };
+            into.push(Inline { span, kind });
+        }
+    }
+}
+
+impl Cell {
+    fn new(c: char, leaf: Option<usize>, source: Range<usize>, superior: bool) -> Self {
+        Self {
+            c,
+            leaf,
+            source,
+            changed: None,
+            form: Form::Plain,
+            formed: None,
+            gone: false,
+            before: None,
+            after: None,
+            superior,
+        }
+    }
+
+    /// A character put in beside this one.
+    fn beside(&self, c: char, rule: Rule, at: usize) -> Self {
+        let mut cell = Self::new(c, self.leaf, at..at, self.superior);
+        cell.changed = Some(rule);
+        cell
+    }
+}

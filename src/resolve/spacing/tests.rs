@@ -1,0 +1,158 @@
+//! Each rule, and what it must leave alone. `~` is U+00A0, `_` U+202F, `^x^` raised,
+//! `{x}` small capitals.
+
+use super::set;
+use crate::base::SourceId;
+use crate::base::Span;
+use crate::book::Inline;
+use crate::book::InlineKind;
+use crate::book::Text;
+use crate::book::block::plain_text;
+use crate::config::Language;
+
+fn written(words: &str) -> Vec<Inline> {
+    let mut text = Text::default();
+    text.push(words, 0..words.len());
+    let span = Span::new(SourceId(0), 0..words.len());
+    vec![Inline { span, kind: InlineKind::Text(text) }]
+}
+
+fn shown(inlines: &[Inline]) -> String {
+    let part = |inline: &Inline| match &inline.kind {
+        InlineKind::Superior(body) => format!("^{}^", plain_text(body)),
+        InlineKind::SmallCaps(body) => format!("{{{}}}", plain_text(body)),
+        _ => plain_text(std::slice::from_ref(inline)),
+    };
+    let words: String = inlines.iter().map(part).collect();
+    words.replace('\u{A0}', "~").replace('\u{202F}', "_")
+}
+
+/// Each case set by the rules must read as told; what the edits make of the source,
+/// too.
+fn check(language: Language, cases: &[(&str, &str)]) {
+    let mut wrong = Vec::new();
+    for (source, expected) in cases {
+        let mut inlines = written(source);
+        let mut edits = set(&mut inlines, SourceId(0), language, &mut Vec::new());
+        let got = shown(&inlines);
+        if got != *expected {
+            wrong.push(format!("{source}\n  must be {expected}\n  but is  {got}"));
+        }
+        edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+        let mut fixed = (*source).to_string();
+        for edit in edits.iter().rev() {
+            if let crate::book::Change::Replace(words) = &edit.change {
+                fixed.replace_range(edit.span.range(), words);
+            }
+        }
+        if fixed != plain_text(&inlines) {
+            wrong.push(format!("{source}\n  the edits make {fixed}"));
+        }
+        let again = fixed.clone();
+        let mut inlines = written(&again);
+        let replaced = set(&mut inlines, SourceId(0), language, &mut Vec::new());
+        if replaced.iter().any(|e| matches!(e.change, crate::book::Change::Replace(_))) {
+            wrong.push(format!("{source}\n  a second pass changes {again}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn french_marks_have_their_spaces() {
+    check(
+        Language::French,
+        &[
+            ("Oui ! Non ? Si; oui", "Oui_! Non_? Si_; oui"),
+            ("Oui! Non? Quoi?! Hé!!!", "Oui_! Non_? Quoi_?! Hé_!!!"),
+            ("Ceci : cela", "Ceci~: cela"),
+            ("Ceci: cela", "Ceci~: cela"),
+            ("(Ah!) (?)", "(Ah_!) (?)"),
+            ("«Oui» et « non »", "«~Oui~» et «~non~»"),
+            ("le rejoint :« Nous", "le rejoint~: «~Nous"),
+            ("à 12:30, en 16:9, a::b, :-) ;-) :D", "à 12:30, en 16:9, a::b, :-) ;-) :D"),
+            ("Yahoo.fr/?q=a;b", "Yahoo.fr/?q=a;b"),
+            ("a\u{a0}! b\u{202f}: c", "a_! b~: c"),
+            ("( école, entreprise )", "(école, entreprise)"),
+            ("deux  profils  ", "deux profils"),
+            ("Une tab\tici", "Une tab ici"),
+            ("— Bonjour, dit-il.", "—~Bonjour, dit-il."),
+            ("Il vint – enfin – ce soir.", "Il vint –~enfin~– ce soir."),
+            ("I see U  - Digidust", "I see U - Digidust"),
+        ],
+    );
+}
+
+#[test]
+fn french_characters_are_the_right_ones() {
+    check(
+        Language::French,
+        &[
+            ("L'art d'aujourd'hui", "L’art d’aujourd’hui"),
+            ("Il dit \"oui\" et \"non\".", "Il dit «~oui~» et «~non~»."),
+            ("« Il dit \"oui\" »", "«~Il dit “oui”~»"),
+            ("Un \"seul", "Un \"seul"),
+            ("l'\"usage\"", "l’«~usage~»"),
+            ("Fin... mois, .. suite....", "Fin… mois, .. suite...."),
+            ("un -- deux --- trois", "un – deux — trois"),
+            ("avec --option, a-->b, -----", "avec --option, a-->b, -----"),
+            ("le coeur, l'OEUVRE, des moeurs", "le cœur, l’ŒUVRE, des mœurs"),
+            ("moelle, coefficient, poêle", "moelle, coefficient, poêle"),
+            ("L'Etat, Ecole", "L’État, École"),
+            ("'one to one '", "'one to one '"),
+        ],
+    );
+}
+
+#[test]
+fn french_numbers_keep_together() {
+    check(
+        Language::French,
+        &[
+            ("15% et 20 %, 3€, 5 $ ou 10 km/h", "15_% et 20_%, 3_€, 5_$ ou 10_km/h"),
+            ("20 °C, 5km, 6 h 30, 3 m", "20_°C, 5_km, 6_h_30, 3_m"),
+            ("10 000 personnes, 1 000 000 €", "10_000~personnes, 1_000_000_€"),
+            ("10.000 et 2015 2016", "10.000 et 2015 2016"),
+            ("04 76 95 50 20", "04 76 95 50 20"),
+            ("Du 6 au 9 janvier 2015 avait", "Du 6 au 9~janvier 2015 avait"),
+            ("les 20 chapitres", "les 20~chapitres"),
+            ("n° 3, n°3, p. 12, § 4, art. 5", "n°_3, n°_3, p._12, §~4, art.~5"),
+            ("M. Dupont et Mme Durand, Dr No", "M.~Dupont et Mme~Durand, Dr~No"),
+            ("J.-P. Verjus, A. Gide", "J.-P.~Verjus, A.~Gide"),
+            ("Louis XIV, François Ier", "Louis~XIV, François~I^er^"),
+            ("a, b, etc.", "a, b,~etc."),
+        ],
+    );
+}
+
+#[test]
+fn french_ordinals_are_raised() {
+    check(
+        Language::French,
+        &[
+            ("1er, 1re, 2e, 2d, 2de, 21es", "1^er^, 1^re^, 2^e^, 2^d^, 2^de^, 21^es^"),
+            ("1ère journée, 2ème, 3ième", "1^re^ journée, 2^e^, 3^e^"),
+            ("2nde, 2nd", "2^de^, 2^d^"),
+            ("le XXe siècle", "le {XX}^e^~siècle"),
+            ("le xviiie siècle", "le {xviii}^e^~siècle"),
+            ("la Ve République", "la V^e^ République"),
+            ("le 1er janvier", "le 1^er^~janvier"),
+            ("Vie, vie, Ie, 1e10, 3D, 4G, x2e", "Vie, vie, I^e^, 1e10, 3D, 4G, x2e"),
+        ],
+    );
+}
+
+#[test]
+fn english_has_its_quotes_and_no_spaces() {
+    check(
+        Language::English,
+        &[
+            ("\"Yes\", he said: 'no'!", "“Yes”, he said: ‘no’!"),
+            ("It's the '90s -- really...", "It’s the ’90s – really…"),
+            ("(\"a\") \"b's 'c'\"", "(“a”) “b’s ‘c’”"),
+            ("rock 'n' roll", "rock ‘n’ roll"),
+            ("6'2\" tall", "6'2\" tall"),
+            ("two  words", "two words"),
+        ],
+    );
+}

@@ -1,0 +1,134 @@
+//! The manuscript against its source: no word is lost but by a listed correction, and
+//! all addresses are there, in both books too.
+
+use std::fs;
+use std::path::Path;
+
+use actes::base::Sources;
+use actes::book::Book;
+use actes::book::block::all_blocks;
+use actes::book::block::text_of;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The words of a text: runs of letters and figures.
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Takes the addresses out of a text.
+fn without_addresses(text: &str) -> (String, Vec<String>) {
+    let (mut rest, mut addresses) = (String::new(), Vec::new());
+    let mut from = 0;
+    while let Some(at) = text[from..].find("http").map(|at| from + at) {
+        rest.push_str(&text[from..at]);
+        let length = text[at..].find(char::is_whitespace).unwrap_or(text.len() - at);
+        let address = text[at..at + length].trim_end_matches([')', ',', '.']);
+        addresses.push(address.to_owned());
+        from = at + length;
+    }
+    rest.push_str(&text[from..]);
+    (rest, addresses)
+}
+
+/// The source with the listed corrections made.
+fn corrected() -> (Vec<String>, Vec<String>) {
+    let folder = root().join("tests/source");
+    let source = fs::read_to_string(folder.join("villardigital-2015.txt")).unwrap();
+    let (mut text, addresses) = without_addresses(&source);
+    let listed = fs::read_to_string(folder.join("corrections.toml")).unwrap();
+    let listed: toml::Table = listed.parse().unwrap();
+    let mut from = 0;
+    for correction in listed["correction"].as_array().unwrap() {
+        let field = |name: &str| correction[name].as_str().unwrap();
+        let (before, after) = (field("before"), field("after"));
+        assert!(!field("reason").is_empty(), "{before:?} has a reason");
+        let at = text[from..].find(before).map(|at| from + at);
+        let at = at.unwrap_or_else(|| panic!("{before:?} is in the source"));
+        text.replace_range(at..at + before.len(), after);
+        from = at + after.len();
+    }
+    (words(&text), addresses)
+}
+
+fn book() -> Book {
+    let mut sources = Sources::default();
+    let read = actes::manuscript::read(&mut sources, &root().join("manuscript"), None);
+    let manuscript = read.unwrap().value.unwrap();
+    let draft = actes::parse::parse(&sources, &manuscript.chapters).value;
+    let (config, lock) = (&manuscript.config, &manuscript.lock);
+    let resolved = actes::resolve::resolve(draft, &sources, config, lock);
+    assert!(resolved.diagnostics.is_empty(), "{:?}", resolved.diagnostics);
+    resolved.value
+}
+
+fn words_of(book: &Book) -> Vec<String> {
+    let mut found = Vec::new();
+    for chapter in &book.chapters {
+        let heads = chapter.label.iter().chain([&chapter.title]).chain(&chapter.subtitle);
+        let epigraph = all_blocks(&chapter.epigraph).into_iter();
+        let body = all_blocks(&chapter.blocks).into_iter();
+        for block in heads.chain(epigraph).chain(body) {
+            let (text, _) = without_addresses(&text_of(block.inlines()));
+            found.extend(words(&text));
+        }
+    }
+    found
+}
+
+#[test]
+fn no_word_of_the_source_is_lost_but_by_a_listed_correction() {
+    let (expected, _) = corrected();
+    let found = words_of(&book());
+    let differs = expected.iter().zip(&found).position(|(a, b)| a != b);
+    if let Some(at) = differs {
+        let near = at.saturating_sub(4)..at + 4;
+        panic!("{:?} became {:?}", expected.get(near.clone()), found.get(near));
+    }
+    assert_eq!(expected.len(), found.len());
+}
+
+#[test]
+fn all_addresses_are_in_the_register_in_their_order() {
+    let (_, expected) = corrected();
+    let book = book();
+    let found: Vec<String> =
+        book.links.entries.iter().map(|entry| entry.address.clone()).collect();
+    assert_eq!(expected, found);
+    assert_eq!(found.len(), 13);
+    let numbers: Vec<u32> = book.links.entries.iter().map(|entry| entry.number).collect();
+    assert_eq!(numbers, (1..=13).collect::<Vec<u32>>());
+}
+
+#[test]
+fn the_printed_pages_hold_every_word_in_order() {
+    let book = book();
+    let fonts = actes::fonts::FontBook::built_in();
+    let design = actes::config::Design::derive(&actes::config::DesignRequest::default());
+    let pages = actes::typeset::typeset(&book, &design, &fonts).value;
+    let mut printed: Vec<(u32, String)> = Vec::new();
+    for page in &pages.pages {
+        for (_, item) in &page.items {
+            let actes::page::Item::Glyphs(run) = item else { continue };
+            let Some(block) = run.block else { continue };
+            if block >= book.matter.title_page || run.text.starts_with('[') {
+                continue;
+            }
+            match printed.last_mut() {
+                Some((last, text)) if *last == block.0 => text.push_str(&run.text),
+                _ => printed.push((block.0, run.text.clone())),
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for (_, text) in printed {
+        let (text, _) = without_addresses(&text.replace('\u{ad}', ""));
+        found.extend(words(&text));
+    }
+    assert_eq!(words_of(&book), found);
+}

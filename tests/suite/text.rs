@@ -1,0 +1,292 @@
+//! From Markdown to the settled book.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use actes::base::Diagnostic;
+use actes::base::Sources;
+use actes::book::Book;
+use actes::book::InlineKind;
+use actes::book::block::all_blocks;
+use actes::book::block::text_of;
+use actes::book::dump;
+use actes::config::Config;
+use actes::config::Design;
+use actes::config::DesignRequest;
+use actes::config::EpubOptions;
+use actes::config::Language;
+use actes::config::LinkLock;
+use actes::config::LockedLink;
+use actes::config::Metadata;
+use actes::config::Words;
+use proptest::prelude::*;
+
+fn config(language: &str) -> Config {
+    Config {
+        metadata: Metadata {
+            title: "L'essai".to_string(),
+            label: None,
+            subtitle: None,
+            authors: Vec::new(),
+            language: language.to_string(),
+            date: None,
+            modified: "2000-01-01T00:00:00Z".to_string(),
+            place: None,
+            publisher: None,
+            rights: None,
+            description: None,
+            subjects: Vec::new(),
+            identifier: "urn:uuid:00000000-0000-0000-0000-000000000000".to_string(),
+            series: None,
+            source: None,
+            slug: "essai".to_string(),
+            cover: None,
+            colour: actes::base::Colour::BLACK,
+            ornament: "*".to_string(),
+            accessibility_summary: None,
+            certified_by: None,
+        },
+        design: Design::derive(&DesignRequest::default()),
+        epub: EpubOptions::default(),
+        number_headings: true,
+        words: Words::of(Language::of_tag(language)),
+        allowed: Vec::new(),
+    }
+}
+
+/// Parses and resolves files of the given names.
+fn make(
+    files: &[(&str, &str)],
+    language: &str,
+    lock: &LinkLock,
+) -> (Book, Vec<Diagnostic>, Sources) {
+    let mut sources = Sources::default();
+    let ids: Vec<_> =
+        files.iter().map(|(name, text)| sources.add(*name, *text)).collect();
+    let mut remarks = Vec::new();
+    let draft = actes::parse::parse(&sources, &ids).take(&mut remarks);
+    let book = actes::resolve::resolve(draft, &sources, &config(language), lock)
+        .take(&mut remarks);
+    (book, remarks, sources)
+}
+
+/// Remarks, one a line: place, gravity, code, the words at the place.
+fn told(remarks: &[Diagnostic], sources: &Sources) -> String {
+    let mut out = String::new();
+    for remark in remarks {
+        let place = remark.span.as_ref().map_or("-".to_string(), |span| {
+            let (line, column) = sources.position(span.source, span.start);
+            let words = &sources.get(span.source).text[span.range()];
+            let words = words.lines().next().unwrap_or_default();
+            format!("{}:{line}:{column} `{words}`", sources.get(span.source).name)
+        });
+        let (severity, code) = (remark.severity, remark.code);
+        let _ = writeln!(out, "{severity} {code} {place}");
+        for hint in remark.hints.iter().filter(|hint| hint.starts_with("did you")) {
+            let _ = writeln!(out, "  {hint}");
+        }
+    }
+    out
+}
+
+/// Dump and remarks of one French file.
+fn french(text: &str) -> String {
+    let (book, remarks, sources) = make(&[("a.md", text)], "fr", &LinkLock::default());
+    format!("{}{}", dump(&book), told(&remarks, &sources))
+}
+
+fn assert_same(got: &str, expected: &str) {
+    let (got, expected) = (got.trim(), expected.trim());
+    assert!(got == expected, "\n--- expected\n{expected}\n--- got\n{got}\n");
+}
+
+const LOCKED: fn() -> LinkLock = || LinkLock {
+    links: vec![LockedLink {
+        number: 4,
+        address: "http://b.fr/".to_string(),
+        title: Some("Le titre".to_string()),
+        archived: Some("http://archive.fr/b".to_string()),
+    }],
+};
+
+/// Compares each case of `tests/cases/text` with its expected text; `UPDATE=1` writes
+/// it anew.
+#[test]
+fn cases_read_as_expected() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/text");
+    let mut cases: Vec<_> =
+        fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    cases.retain(|path| path.extension().is_some_and(|ext| ext == "md"));
+    cases.sort();
+    assert!(!cases.is_empty());
+    for path in cases {
+        let got = french(&fs::read_to_string(&path).unwrap());
+        let expected = path.with_extension("txt");
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&expected, &got).unwrap();
+        } else {
+            println!("{}", path.display());
+            assert_same(&got, &fs::read_to_string(&expected).unwrap());
+        }
+    }
+}
+
+#[test]
+fn locked_numbers_stay_and_gaps_too() {
+    let text = "# A\n\n[un](http://a.fr/) [deux](http://b.fr/) [un](http://a.fr/)\n";
+    let (book, _, _) = make(&[("a.md", text)], "fr", &LOCKED());
+    let entries: Vec<String> = book
+        .links
+        .entries
+        .iter()
+        .map(|entry| {
+            let (number, calls) = (entry.number, entry.calls.len());
+            format!("{number} {} {:?} {calls}", entry.address, entry.words)
+        })
+        .collect();
+    assert_eq!(
+        entries,
+        ["4 http://b.fr/ Some(\"Le titre\") 1", "5 http://a.fr/ Some(\"un\") 2",]
+    );
+    assert_eq!(book.links.entries[0].archived.as_deref(), Some("http://archive.fr/b"));
+    assert_eq!(book.metadata.title, "L’essai");
+}
+
+#[test]
+fn places_lead_to_the_source() {
+    let text = "# A\r\n\r\nUn &eacute;t\u{e9}\r\nchaud\\! Oui!\r\n";
+    let (book, _, _) = make(&[("a.md", text)], "fr", &LinkLock::default());
+    let block = &book.chapters[0].blocks[0];
+    let InlineKind::Text(words) = &block.inlines()[0].kind else { panic!("no text") };
+    assert_eq!(words.text, "Un \u{e9}t\u{e9} chaud\u{202f}! Oui\u{202f}!");
+    let at = |part: &str| {
+        let offset = words.source_of(words.text.find(part).unwrap()).unwrap();
+        &text[offset..offset + 2]
+    };
+    assert_eq!([at("ét"), at("chaud"), at("Oui")], ["&e", "ch", "Ou"]);
+}
+
+#[test]
+fn languages_that_cannot_be_set_are_refused() {
+    let told_of = |language| {
+        let (_, remarks, sources) =
+            make(&[("a.md", "# A\n")], language, &LinkLock::default());
+        told(&remarks, &sources)
+    };
+    assert_eq!(told_of("he"), "error language-unsupported -\n");
+    assert_eq!(told_of("de"), "warning language-unknown -\n");
+    assert_eq!(told_of("fr-CA"), "");
+}
+
+#[test]
+fn files_link_to_one_another() {
+    let files = [
+        ("a.md", "# A\n\n[x](b.md#deux) [y](b.md) [z](c.md) [w](#deux)\n"),
+        ("b.md", "Sans titre.\n\n## Deux\n"),
+    ];
+    let (book, remarks, sources) = make(&files, "fr", &LinkLock::default());
+    let shown = dump(&book);
+    assert!(shown.contains("[x](#deux) [y](#b) [z](nowhere) [w](#deux)"), "{shown}");
+    let remarks = told(&remarks, &sources);
+    assert!(remarks.contains("note title-from-name b.md:1:1"), "{remarks}");
+    assert!(remarks.contains("error link-broken a.md:3:26 `[z](c.md)`"), "{remarks}");
+}
+
+#[test]
+fn deep_nesting_is_refused_and_flattened() {
+    for text in ["> ".repeat(2_000), "- ".repeat(2_000), "*a **b ".repeat(2_000)] {
+        let whole = format!("# A\n\n{text}mot");
+        let (book, _, _) = make(&[("a.md", &whole)], "fr", &LinkLock::default());
+        assert!(dump(&book).contains("mot"));
+    }
+    let (_, remarks, sources) =
+        make(&[("a.md", &format!("{}x", "> ".repeat(300)))], "fr", &LinkLock::default());
+    let remarks = told(&remarks, &sources);
+    assert!(remarks.contains("error nesting-deep"), "{remarks}");
+}
+
+#[test]
+fn front_matter_must_be_closed() {
+    let (_, remarks, sources) =
+        make(&[("a.md", "---\ntitle: A\n\ntext\n")], "fr", &LinkLock::default());
+    let remarks = told(&remarks, &sources);
+    assert!(remarks.contains("error front-matter-open a.md:1:1 `---`"), "{remarks}");
+}
+
+#[test]
+fn straight_quotes_without_a_partner_are_told() {
+    let remarks = french("# A\n\nUn \"seul mot.\n");
+    assert!(remarks.contains("warning quote-unpaired a.md:3:4 `\"`"), "{remarks}");
+}
+
+/// All words of a book without spaces.
+fn letters(book: &Book) -> String {
+    let chapters = book.chapters.iter();
+    let blocks = chapters.flat_map(|chapter| {
+        std::iter::once(&chapter.title).chain(all_blocks(&chapter.blocks))
+    });
+    let text: String = blocks.map(|block| text_of(block.inlines())).collect();
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn any_text_is_read_without_panic(
+        parts in prop::collection::vec(
+            prop_oneof![
+                "[ -~\n]{0,12}",
+                "\\PC{0,6}",
+                Just("[^1]".to_string()),
+                Just("\n\n[^1]: ".to_string()),
+                Just("\n\n> ".to_string()),
+                Just("\n- ".to_string()),
+                Just("\n# ".to_string()),
+                Just("\n\n---\n".to_string()),
+                Just("| a | b |\n|---|---|\n".to_string()),
+                Just("http://a.fr/".to_string()),
+                Just("[a](#b)".to_string()),
+                Just("![](".to_string()),
+                Just("« \" ' ... -- 1er XXe 10 000 €".to_string()),
+                Just("\r\n".to_string()),
+            ],
+            0..24,
+        ),
+        language in prop_oneof![Just("fr"), Just("en")],
+    ) {
+        let text = parts.concat();
+        let (book, remarks, sources) =
+            make(&[("a.md", &text)], language, &LinkLock::default());
+        let _ = dump(&book);
+        let _ = told(&remarks, &sources);
+        for edit in &book.edits {
+            prop_assert!(text.get(edit.span.range()).is_some(), "{edit:?}");
+        }
+    }
+
+    #[test]
+    fn plain_words_survive(words in "[a-zA-Zéèœ0-9 ,;:!?()«»]{1,80}") {
+        let text = format!("# A\n\nX {words}");
+        let (book, _, _) = make(&[("a.md", &text)], "fr", &LinkLock::default());
+        let kept: String = format!("AX{words}").chars().filter(|c| *c != ' ').collect();
+        // The rules may write ligatures, accents of capitals and forms of ordinals.
+        let lower = kept.to_lowercase();
+        let may_change = ["oe", "eme", "ème", "ere", "ère", "nd", "etat", "eco", "egl"];
+        if !may_change.iter().any(|part| lower.contains(part)) {
+            prop_assert_eq!(letters(&book), kept);
+        }
+    }
+}
+
+#[test]
+fn long_paragraphs_cost_what_they_are_long() {
+    for part in
+        ["\"a\" ", "http://a.fr &amp; ", "a^b^ [^x ", "1\" « ", "((", "a  ; ", "*a* b! "]
+    {
+        let text = format!("# A\n\n{}\n", part.repeat(20_000));
+        let _ = make(&[("a.md", &text)], "fr", &LinkLock::default());
+        let _ = make(&[("a.md", &text)], "en", &LinkLock::default());
+    }
+}
