@@ -86,6 +86,12 @@ pub fn typeset(book: &Book, design: &Design, fonts: &FontBook) -> Outcome<PageSe
     let front = front_matter(setter, &text.set);
     let set = join(front, text.set);
     report_lost_names(book, &set, &mut diagnostics);
+    diagnostics.extend(book.images.iter().map(|picture| {
+        let message = "pictures are not printed in the PDF yet";
+        Diagnostic::warning("image-unprinted", message)
+            .at(picture.span.clone())
+            .hint("its description stands in its place; the EPUB shows it")
+    }));
     Outcome::new(set, diagnostics)
 }
 

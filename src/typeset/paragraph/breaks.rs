@@ -5,8 +5,9 @@
 //! in place of items: any line is measured by two subtractions. It knows neither fonts
 //! nor pages. It departs from the paper in three points:
 //!
-//! - Letters give a little too (scaling and tracking). Up to ratio 1 they share the
-//!   stretch with the spaces in proportion; beyond it the spaces alone take the rest.
+//! - Letters give a little too (scaling and tracking). Up to ratio ±1 they share with
+//!   the spaces in proportion; beyond it the spaces alone take the rest. Badness is
+//!   that of the white that is seen, on TeX's scale.
 //! - Instead of four fitness classes, the difference between the spaces of
 //!   neighbouring lines is priced, so the state carries the last line's space ratio.
 //! - Runs of hyphens are priced by their length, so the state carries that too.
@@ -113,11 +114,11 @@ pub(crate) struct Solution {
 /// Demerits of every line (Knuth and Plass's linepenalty).
 const LINE: i64 = 10;
 /// Price of a difference of one natural space between neighbouring lines.
-const CONTRAST: i64 = 30_000;
+const CONTRAST: i64 = 30000;
 /// Price of two hyphens in a row, times the length of the run.
-const LADDER: i64 = 10_000;
+const LADDER: i64 = 100000;
 /// Price of a hyphen before the last line.
-const FINAL_HYPHEN: i64 = 1_000_000;
+const FINAL_HYPHEN: i64 = 150_000;
 /// Price of a hyphen where a page ends.
 const PAGE_HYPHEN: i64 = 10_000_000;
 /// Price of a last line shorter than the indent.
@@ -125,7 +126,10 @@ const RUNT: i64 = 250_000;
 /// Longest run of hyphens that is told apart.
 const LONGEST_RUN: u8 = 3;
 /// Width of a class of space ratios, in thousandths of a natural space.
-const BUCKET: i64 = 100;
+const BUCKET: i64 = 50;
+/// How much of a natural space a tight line may take, in thousandths, the tracking that
+/// is seen beside it included.
+const TIGHTEST: i64 = 195;
 /// Largest badness that is told apart.
 const WORST: i64 = 100_000;
 
@@ -372,7 +376,7 @@ impl Fit {
         let space = 1_000 + widened + ratio.min(1_000) * tracking / 1_000;
         // Without spaces the letters alone tell how loose it is.
         let seen = if natural > Length::ZERO { (space - 1_000) * 2 } else { ratio };
-        Self { ratio, space, badness: badness(seen.max(ratio)), is_overfull: false }
+        Self { ratio, space, badness: badness(seen), is_overfull: false }
     }
 
     fn tight(
@@ -383,12 +387,18 @@ impl Fit {
         tracking: i64,
     ) -> Self {
         let ratio = -thousandths(excess, spaces + letters);
-        let taken = ratio.max(-1_000) * (thousandths(spaces, natural) + tracking) / 1_000;
-        let space = 1_000 + taken;
+        let taken = if ratio >= -1_000 {
+            -ratio * (thousandths(spaces, natural) + tracking) / 1_000
+        } else {
+            thousandths(excess - letters, natural) + tracking
+        };
         // TeX's yardstick: a third of a space is a full ratio (p. 1128 with the figures
         // of Computer Modern); we never take as much.
-        let seen = if natural > Length::ZERO { taken * 3 } else { ratio };
-        Self { ratio, space, badness: badness(seen), is_overfull: ratio < -1_000 }
+        let has_spaces = natural > Length::ZERO;
+        let seen = if has_spaces { -taken * 3 } else { ratio };
+        let is_overfull =
+            if has_spaces { ratio < -1_000 && taken > TIGHTEST } else { ratio < -1_000 };
+        Self { ratio, space: 1_000 - taken, badness: badness(seen), is_overfull }
     }
 }
 

@@ -16,7 +16,7 @@ pub(crate) struct Division {
 }
 
 /// Price of a division with five letters on both sides.
-const HYPHEN: i64 = 30;
+const HYPHEN: i64 = 40;
 /// Letters that must stand before a division, and after it.
 const LEAST: usize = 3;
 /// Letters that may stand before it in need.

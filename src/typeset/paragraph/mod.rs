@@ -149,10 +149,16 @@ fn solve(
     ];
     let cuts = points::find(text, &rules);
     let points: Vec<BreakPoint> = cuts.iter().map(|cut| cut.point).collect();
+    let mut is_second_look = false;
     for pass in passes {
         let found = breaks::breaks(&points, &text.sums, shape, &pass);
-        if !found.is_empty() {
-            return (cuts, found);
+        // Where a hyphen stands before the last line, the next pass may find a way that
+        // is cheaper without it; it knows all ways of this one.
+        let again = |best: &Solution| !is_second_look && hyphenates_last(best, &points);
+        match found.first() {
+            Some(best) if again(best) => is_second_look = true,
+            Some(_) => return (cuts, found),
+            None => {}
         }
     }
     let cuts = points::find(text, &Rules { anywhere: true, ..rules });
@@ -164,6 +170,12 @@ fn solve(
         found.push(letter_by_letter(&points));
     }
     (cuts, found)
+}
+
+/// Whether the last line but one ends with a hyphen.
+fn hyphenates_last(solution: &Solution, points: &[BreakPoint]) -> bool {
+    let [.., line, _] = solution.lines[..] else { return false };
+    matches!(points[line.to].kind, BreakKind::Hyphen | BreakKind::NeedyHyphen)
 }
 
 fn letter_by_letter(points: &[BreakPoint]) -> Solution {

@@ -4,6 +4,7 @@ use crate::base::Colour;
 use crate::base::Length;
 use crate::book::Anchor;
 use crate::book::Book;
+use crate::book::ImageRef;
 use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::LinkRef;
@@ -121,7 +122,7 @@ impl Flattener<'_> {
                         self.clinging(text, style, state.link, Some(call.anchor.clone()));
                     }
                 }
-                InlineKind::Image(_) => {}
+                InlineKind::Image(image) => self.picture(*image, state),
                 InlineKind::LineBreak => self.words("\n", state),
             }
         }
@@ -159,6 +160,21 @@ impl Flattener<'_> {
             anchor,
             nature: Nature::Clinging,
         });
+    }
+
+    /// What a picture shows, in words: pictures themselves are not printed yet, which a
+    /// remark tells.
+    fn picture(&mut self, image: ImageRef, state: &State) {
+        let described = self.book.images.get(image.0 as usize);
+        let Some(alt) = described.map(|picture| &picture.alt) else { return };
+        if !alt.is_empty() {
+            let style = state.style.stressed();
+            self.words(&format!("[{alt}]"), &State { style, ..state.clone() });
+            if let Some(piece) = self.pieces.last_mut() {
+                piece.counts = false;
+                self.offset = piece.offset;
+            }
+        }
     }
 
     /// Superior letters of the face; made ones when the face lacks any of them.
