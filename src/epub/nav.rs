@@ -61,11 +61,6 @@ fn write_entries(writer: &mut Writer<'_>, entries: &[TocEntry]) {
             None => writer.push("<span>"),
         }
         writer.marks_of(entry.block);
-        if let Some(label) = &entry.label {
-            writer.push("<span class=\"label\">");
-            writer.words(label);
-            writer.push(".</span> ");
-        }
         if let Some(number) = &entry.number {
             writer.words(number);
             writer.push(" ");

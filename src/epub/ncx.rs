@@ -48,7 +48,6 @@ fn write_points(
     for entry in entries {
         let Some(target) = context.href("toc.ncx", &entry.anchor) else { continue };
         let mut words = Vec::new();
-        words.extend(entry.label.as_ref().map(|label| format!("{label}.")));
         words.extend(entry.number.clone());
         words.push(entry.title.clone());
         point(out, orders, &words.join(" "), &target, context);

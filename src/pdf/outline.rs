@@ -115,10 +115,6 @@ fn count(children: &[ObjectId]) -> i64 {
 
 fn title(entry: &TocEntry) -> String {
     let mut title = String::new();
-    if let Some(label) = &entry.label {
-        title.push_str(label);
-        title.push_str(" – ");
-    }
     if let Some(number) = &entry.number {
         title.push_str(number);
         title.push(' ');

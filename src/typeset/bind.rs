@@ -44,7 +44,7 @@ impl Binder {
     }
 
     /// Adds a blank page if the next one is not a recto.
-    pub(crate) fn to_recto(&mut self, setter: &Compositor<'_>, is_front: bool) {
+    pub(crate) fn reach_recto(&mut self, setter: &Compositor<'_>, is_front: bool) {
         if setter.design.two_sided && self.side(true) == Side::Verso {
             let page = Page {
                 folio: self.folio(is_front),

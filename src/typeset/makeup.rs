@@ -2,7 +2,7 @@
 //!
 //! After M. F. Plass, *Optimal pagination techniques for automatic typesetting
 //! systems* (thesis, Stanford 1981), and F. Mittelbach, "A general framework for
-//! globally optimized pagination" (DocEng 2016): paragraphs come in variants of one
+//! globally optimized pagination" (`DocEng` 2016): paragraphs come in variants of one
 //! line more or less, facing pages may run a line short or long together. A state is a
 //! place in the column, the side of the page that begins there and what its left-hand
 //! neighbour lent; all ways forward lead down the column, so one sweep finds the best.

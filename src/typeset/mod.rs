@@ -103,7 +103,7 @@ fn open_and_make_up(
     openings: Openings,
 ) -> Vec<Layout> {
     if openings == Openings::Recto {
-        binder.to_recto(setter, false);
+        binder.reach_recto(setter, false);
     }
     let format = Format {
         lines: setter.design.lines,
@@ -168,7 +168,7 @@ fn front_matter(setter: Compositor<'_>, text: &PageSet) -> PageSet {
     let layouts = makeup::make_up(&galley, format);
     let head = &setter.book.words.contents;
     front.add_galley(&galley, &layouts, &setter, head, true);
-    front.to_recto(&setter, true);
+    front.reach_recto(&setter, true);
     front.set
 }
 

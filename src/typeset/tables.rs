@@ -97,8 +97,8 @@ impl Compositor<'_> {
         is_header: bool,
     ) -> Solid {
         let leading = self.design.leading;
-        let mut solid = Solid::default();
-        solid.locus = cells.first().map(|cell| start_of(cell.id));
+        let locus = cells.first().map(|cell| start_of(cell.id));
+        let mut solid = Solid { locus, ..Solid::default() };
         let (mut x, mut deepest) = (place.left, Length::ZERO);
         for ((cell, width), align) in cells.iter().zip(widths).zip(&table.columns) {
             let lines = self.cell(cell, *align, *width, is_header);

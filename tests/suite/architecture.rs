@@ -47,7 +47,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("roxmltree", &["epub"]),
     ("serde_json", &["cli"]),
     ("skrifa", &["fonts"]),
-    ("strsim", &["manuscript", "parse"]),
+    ("strsim", &["manuscript", "parse", "resolve"]),
     ("subsetter", &["fonts"]),
     ("toml", &["manuscript"]),
     ("unicode_width", &["cli"]),
