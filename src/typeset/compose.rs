@@ -143,7 +143,9 @@ impl<'a> Compositor<'a> {
             solid.slots += 1;
         }
         if let Some(facts) = self.book.heading(chapter.title.id) {
-            solid.anchors.push((facts.anchor.clone(), Length::ZERO));
+            // Just above the small capitals of the label.
+            let top = self.design.leading.per_mille(300);
+            solid.anchors.push((facts.anchor.clone(), top));
         }
         solid
     }
