@@ -76,7 +76,8 @@ fn number(writer: &mut Writer<'_>, heading: &Block) {
 }
 
 /// Writes the text: a heading opens a section that lasts until one of its level or
-/// above. The rank in the document is the depth, so that no rank is skipped.
+/// above. The rank in the document is the depth, so that no rank is skipped. Sections
+/// bear no label: each would be a landmark, and two of one title could not be told apart.
 fn write_sections(writer: &mut Writer<'_>, blocks: &[Block]) {
     let mut open: Vec<u8> = Vec::new();
     for block in blocks {
@@ -93,8 +94,7 @@ fn write_sections(writer: &mut Writer<'_>, blocks: &[Block]) {
         let facts = writer.context.book.heading(block.id);
         match facts.map(|facts| facts.anchor.0.clone()) {
             Some(anchor) => {
-                writer.push(&format!("<section aria-labelledby=\"{anchor}\">\n"));
-                writer.push(&format!("<h{rank} id=\"{anchor}\">"));
+                writer.push(&format!("<section>\n<h{rank} id=\"{anchor}\">"));
             }
             None => writer.push(&format!("<section>\n<h{rank}>")),
         }
@@ -138,20 +138,29 @@ fn write_note(writer: &mut Writer<'_>, note: &Note) {
     writer.push("</aside>\n");
 }
 
-/// The note's number, which leads back to its first call.
+/// The note's number, which leads back to its first call, and a letter for each further
+/// one.
 fn back_link(writer: &mut Writer<'_>, note: &Note) {
     let context = writer.context;
-    let call = note.calls.first().and_then(|&call| context.book.call(call));
-    let href = call.and_then(|call| context.href(&writer.file, &call.anchor));
-    let number = note.number;
-    match href {
-        Some(href) => {
-            let title = context.plain(&context.book.words.back);
-            writer.push(&format!(
-                "<a epub:type=\"backlink\" role=\"doc-backlink\" href=\"{href}\" \
-                 title=\"{title}\">{number}</a>.\u{a0}"
-            ));
+    let title = context.plain(&context.book.words.back);
+    let calls = note.calls.iter().filter_map(|&call| context.book.call(call));
+    let mut words = format!("{}.", note.number);
+    for (index, call) in calls.enumerate() {
+        if index > 0 {
+            words = letters(index);
         }
-        None => writer.push(&format!("{number}.\u{a0}")),
+        match context.href(&writer.file, &call.anchor) {
+            Some(href) => writer.push(&format!(
+                "<a epub:type=\"backlink\" role=\"doc-backlink\" href=\"{href}\" \
+                 title=\"{title}\">{words}</a>\u{a0}"
+            )),
+            None => writer.push(&format!("{words}\u{a0}")),
+        }
     }
+}
+
+/// b for the second call, and so on; bb after z.
+fn letters(index: usize) -> String {
+    let letter = char::from(b'a' + u8::try_from(index % 26).unwrap_or(0));
+    letter.to_string().repeat(index / 26 + 1)
 }

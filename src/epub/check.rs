@@ -51,6 +51,38 @@ pub(super) fn faults(files: &[XmlFile<'_>], names: &[&str]) -> Vec<String> {
     faults
 }
 
+/// Whether an SVG is more than a drawing: something that a reading system would run or
+/// fetch, or that is no XML. Says what.
+pub(super) fn svg_fault(data: &[u8]) -> Option<String> {
+    let Ok(text) = std::str::from_utf8(data) else {
+        return Some("is not in UTF-8".to_owned());
+    };
+    let options = ParsingOptions { allow_dtd: false, ..ParsingOptions::default() };
+    let text = text.trim_start_matches('\u{feff}');
+    let tree = match roxmltree::Document::parse_with_options(text, options) {
+        Ok(tree) => tree,
+        Err(error) => return Some(format!("is not well formed: {error}")),
+    };
+    if tree.root_element().tag_name().name() != "svg" {
+        return Some("is not a picture that readers show".to_owned());
+    }
+    for node in tree.descendants().filter(|node| node.is_element()) {
+        let name = node.tag_name().name();
+        if matches!(name, "script" | "foreignObject" | "handler" | "listener") {
+            return Some(format!("holds a {name} element"));
+        }
+        for attribute in node.attributes() {
+            let key = attribute.name().to_ascii_lowercase();
+            let value = attribute.value().trim();
+            let leads_out = key == "href" && !value.starts_with('#');
+            if key.starts_with("on") || (leads_out && !value.starts_with("data:image/")) {
+                return Some(format!("holds a {key} attribute"));
+            }
+        }
+    }
+    None
+}
+
 fn name_faults(names: &[&str]) -> Vec<String> {
     let mut faults = Vec::new();
     let mut seen = BTreeSet::new();
@@ -117,6 +149,27 @@ mod tests {
     fn two_places_of_one_name_are_found() {
         let faults = of("<p id=\"x\"><b id=\"x\"/></p>");
         assert_eq!(faults, ["a.xhtml has two places named x"]);
+    }
+
+    #[test]
+    fn drawings_are_told_from_programs() {
+        let svg = |inner: &str| {
+            let text =
+                format!("<svg xmlns:x=\"http://www.w3.org/1999/xlink\">{inner}</svg>");
+            svg_fault(text.as_bytes())
+        };
+        assert_eq!(svg("<use href=\"#a\"/><image x:href=\"data:image/png,\"/>"), None);
+        for wrong in [
+            "<script/>",
+            "<rect onload=\"x\"/>",
+            "<image x:href=\"http://a\"/>",
+            "<use href=\"javascript:x\"/>",
+            "<foreignObject/>",
+            "<",
+        ] {
+            assert!(svg(wrong).is_some(), "{wrong}");
+        }
+        assert!(svg_fault(b"<!DOCTYPE svg><svg/>").is_some());
     }
 
     #[test]

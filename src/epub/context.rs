@@ -11,6 +11,7 @@ use crate::book::Book;
 use crate::book::Chapter;
 use crate::book::block::all_blocks;
 use crate::config::EpubOptions;
+use crate::page::PageMap;
 
 /// A document of the EPUB.
 #[derive(Debug, Clone)]
@@ -52,16 +53,18 @@ impl<'a> Context<'a> {
     /// Walks the book once to learn where everything will be.
     pub(super) fn new(
         book: &'a Book,
-        markers: Markers,
+        pages: &PageMap,
         options: &'a EpubOptions,
         pictures: &'a BTreeMap<String, Vec<u8>>,
     ) -> Self {
+        let files = files_of(book);
+        let taken = files.keys().map(|anchor| anchor.0.clone()).collect();
         Self {
             book,
-            markers,
+            markers: Markers::of(pages, taken),
             options,
             pictures: pack_pictures(book, pictures),
-            files: files_of(book),
+            files,
         }
     }
 
@@ -156,6 +159,9 @@ fn media_of(data: &[u8]) -> (&'static str, &'static str) {
         [0x89, b'P', b'N', b'G', ..] => ("image/png", "png"),
         [0xff, 0xd8, ..] => ("image/jpeg", "jpg"),
         [b'G', b'I', b'F', b'8', ..] => ("image/gif", "gif"),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => {
+            ("image/webp", "webp")
+        }
         _ => ("image/svg+xml", "svg"),
     }
 }

@@ -29,13 +29,19 @@ pub(super) fn address(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            ' ' | '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`' => {
-                out.push_str(&format!("%{:02X}", u32::from(c)));
-            }
-            _ => push_escaped(&mut out, c),
+            '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`' => percent(&mut out, c),
+            '!'..='~' => push_escaped(&mut out, c),
+            _ => percent(&mut out, c),
         }
     }
     out
+}
+
+fn percent(out: &mut String, c: char) {
+    let mut bytes = [0; 4];
+    for byte in c.encode_utf8(&mut bytes).bytes() {
+        out.push_str(&format!("%{byte:02X}"));
+    }
 }
 
 #[cfg(test)]
@@ -48,7 +54,8 @@ mod tests {
     }
 
     #[test]
-    fn addresses_hold_no_spaces() {
+    fn addresses_hold_only_what_they_may() {
+        assert_eq!(address("http://a.b/é|\u{1}"), "http://a.b/%C3%A9%7C%01");
         assert_eq!(address("http://a.b/c d?e=1&f"), "http://a.b/c%20d?e=1&amp;f");
     }
 }

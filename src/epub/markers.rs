@@ -1,6 +1,7 @@
 //! Where pages begin → the marks that each block's text holds.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::book::BlockId;
 use crate::page::Folio;
@@ -32,12 +33,15 @@ pub(super) struct Markers {
     /// The labels of pages after all text.
     pub(super) last: Vec<String>,
     by_block: BTreeMap<BlockId, Vec<Mark>>,
+    /// The names that the book itself uses.
+    taken: BTreeSet<String>,
 }
 
 impl Markers {
-    /// Sorts the pages' beginnings by block.
-    pub(super) fn of(pages: &PageMap) -> Self {
-        let mut markers = Self::default();
+    /// Sorts the pages' beginnings by block. `taken` are the names that the book itself
+    /// uses.
+    pub(super) fn of(pages: &PageMap, taken: BTreeSet<String>) -> Self {
+        let mut markers = Self { taken, ..Self::default() };
         for start in &pages.starts {
             let label = start.folio.label();
             markers.pages.push(PageLabel { label: label.clone(), folio: start.folio });
@@ -60,12 +64,20 @@ impl Markers {
     pub(super) fn of_block(&self, block: BlockId) -> &[Mark] {
         self.by_block.get(&block).map_or(&[], Vec::as_slice)
     }
-}
 
-/// A page's beginning as XHTML.
-pub(super) fn span(label: &str) -> String {
-    format!(
-        "<span epub:type=\"pagebreak\" role=\"doc-pagebreak\" id=\"page-{label}\" \
-         aria-label=\"{label}\"></span>"
-    )
+    /// The name of a page's beginning: `page-12`, but in a book that has a heading called
+    /// like that. No name of the book holds a low line.
+    pub(super) fn name_of(&self, label: &str) -> String {
+        let name = format!("page-{label}");
+        if self.taken.contains(&name) { format!("page_{label}") } else { name }
+    }
+
+    /// A page's beginning as XHTML.
+    pub(super) fn span(&self, label: &str) -> String {
+        let name = self.name_of(label);
+        format!(
+            "<span epub:type=\"pagebreak\" role=\"doc-pagebreak\" id=\"{name}\" \
+             aria-label=\"{label}\"></span>"
+        )
+    }
 }

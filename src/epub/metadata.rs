@@ -168,7 +168,9 @@ fn write_access(out: &mut Lines<'_>) {
     for feature in features {
         out.meta("schema:accessibilityFeature", feature);
     }
-    out.meta("schema:accessibilityHazard", "none");
+    // Nobody has looked whether a GIF flashes.
+    let may_flash = out.context.pictures.values().any(|p| p.media == "image/gif");
+    out.meta("schema:accessibilityHazard", if may_flash { "unknown" } else { "none" });
     let own = out.context.book.metadata.accessibility_summary.clone();
     let summary = own.unwrap_or_else(|| summary_of(out.context));
     out.meta("schema:accessibilitySummary", &summary);

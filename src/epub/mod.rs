@@ -32,7 +32,6 @@ use container::Entry;
 use container::Package;
 use context::Context;
 use context::Document;
-use markers::Markers;
 use nav::Landmark;
 use package::Contents;
 
@@ -83,7 +82,7 @@ pub fn write(
     pictures: &BTreeMap<String, Vec<u8>>,
     options: &EpubOptions,
 ) -> Result<Vec<u8>, EpubError> {
-    let context = Context::new(book, Markers::of(pages), options, pictures);
+    let context = Context::new(book, pages, options, pictures);
     let fonts = if options.fonts { fonts } else { &[] };
     let documents = documents(&context, cover);
     lost_page(&context, &documents)?;
@@ -107,7 +106,7 @@ pub fn write(
         own_fonts,
     };
     let opf = package::package(&context, &contents);
-    check_all(&documents, &entries, &opf, &ncx)?;
+    check_all(&context, &documents, &entries, &opf, &ncx)?;
     let nav = documents.iter().find(|document| document.name == "nav.xhtml");
     let nav = nav.map_or("", |document| document.text.as_str());
     container::pack(&Package { opf: &opf, nav, ncx: &ncx }, &entries, own_fonts)
@@ -208,6 +207,7 @@ fn picture_entries<'a>(
 }
 
 fn check_all(
+    context: &Context<'_>,
     documents: &[Document],
     entries: &[Entry<'_>],
     opf: &str,
@@ -219,6 +219,11 @@ fn check_all(
     files.push(XmlFile { name: "toc.ncx", text: ncx });
     let mut names: Vec<&str> = entries.iter().map(|entry| entry.name).collect();
     names.extend(["nav.xhtml", "content.opf", "toc.ncx"]);
-    let faults = check::faults(&files, &names);
+    let mut faults = check::faults(&files, &names);
+    faults.extend(context.pictures.iter().filter_map(|(path, picture)| {
+        let is_drawing = picture.media == "image/svg+xml";
+        let fault = is_drawing.then(|| check::svg_fault(picture.data)).flatten()?;
+        Some(format!("{path} {fault}"))
+    }));
     if faults.is_empty() { Ok(()) } else { Err(EpubError::Faulty(faults)) }
 }

@@ -108,7 +108,8 @@ fn write_pages(writer: &mut Writer<'_>, others: &[Document]) {
         // Pages that no other document holds begin in this one, or are found lost. The
         // file's name is told even so: Ace misses a reference without it.
         let file = files.get(label.as_str()).copied().unwrap_or("nav.xhtml");
-        writer.push(&format!("<li><a href=\"{file}#page-{label}\">{label}</a></li>\n"));
+        let name = context.markers.name_of(label);
+        writer.push(&format!("<li><a href=\"{file}#{name}\">{label}</a></li>\n"));
     }
     writer.push("</ol>\n</nav>\n");
 }

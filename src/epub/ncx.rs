@@ -91,7 +91,7 @@ fn page_list(
     for page in &context.markers.pages {
         let label = &page.label;
         let file = files.get(label.as_str()).copied().unwrap_or_default();
-        let target = format!("{file}#page-{label}");
+        let target = format!("{file}#{}", context.markers.name_of(label));
         let order = order_of(orders, &target);
         let (kind, value) = value_of(page.folio);
         out.push_str(&format!(

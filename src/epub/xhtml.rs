@@ -2,7 +2,6 @@
 
 use super::context::Context;
 use super::escape;
-use super::markers;
 use super::markers::Mark;
 use crate::book::Block;
 use crate::book::BlockId;
@@ -63,14 +62,17 @@ impl<'a> Writer<'a> {
 
     /// Adds a visible address.
     pub(super) fn address(&mut self, text: &str) {
-        for c in text.chars() {
+        let mut chars = text.chars().peekable();
+        while let Some(c) = chars.next() {
             self.character(c, Manner::Address);
+            self.may_break(c, chars.peek().copied());
         }
     }
 
     /// Marks the beginning of a page.
     pub(super) fn mark(&mut self, label: &str) {
-        self.out.push_str(&markers::span(label));
+        let span = self.context.markers.span(label);
+        self.out.push_str(&span);
         self.pages.push(label.to_owned());
     }
 
@@ -160,6 +162,9 @@ impl<'a> Writer<'a> {
                 flow.marks = rest;
             }
             self.character(c, flow.manner);
+            if flow.manner == Manner::Address {
+                self.may_break(c, text[at + c.len_utf8()..].chars().next());
+            }
         }
         flow.offset += text.len();
     }
@@ -176,8 +181,13 @@ impl<'a> Writer<'a> {
             return;
         }
         escape::push_escaped(&mut self.out, c);
+    }
+
+    /// Lets an address break after one of its signs, but neither inside `://` nor before
+    /// nothing.
+    fn may_break(&mut self, c: char, next: Option<char>) {
         let breaks = matches!(c, '/' | '.' | '-' | '?' | '&' | '=' | ',');
-        if manner == Manner::Address && breaks {
+        if breaks && next.is_some_and(|next| next != '/') {
             self.push("<wbr/>");
         }
     }

@@ -371,8 +371,8 @@ impl<'a> Compositor<'a> {
             Language::English => "•",
         };
         match (list.start, done) {
-            (_, Some(true)) => "[×]".to_owned(),
-            (_, Some(false)) => "[\u{2007}]".to_owned(),
+            (_, Some(true)) => "■".to_owned(),
+            (_, Some(false)) => "□".to_owned(),
             (Some(start), None) => {
                 format!("{}.", start.saturating_add(u64::try_from(at).unwrap_or(0)))
             }
@@ -387,10 +387,16 @@ impl<'a> Compositor<'a> {
         right: Length,
         block: Option<BlockId>,
     ) -> Vec<(Point, Item)> {
+        // Set on the whole measure, so that a wide mark is never cut, then moved.
         let gap = self.design.font_size.per_mille(420);
-        let frame = self.frame(block, right - gap, Setting::Right);
+        let frame = self.frame(block, self.design.measure, Setting::Right);
         let lines = paragraph::ragged(pieces, &frame, self.tongue, false);
-        lines.into_iter().next().map(|line| line.items).unwrap_or_default()
+        let mut items =
+            lines.into_iter().next().map(|line| line.items).unwrap_or_default();
+        for (point, _) in &mut items {
+            point.x += right - gap - self.design.measure;
+        }
+        items
     }
 
     fn code(&self, block: BlockId, code: &str, place: Place, galley: &mut Galley) {
