@@ -28,7 +28,6 @@ pub mod page;
 pub mod manuscript;
 pub mod parse;
 pub mod resolve;
-pub mod lint;
 pub mod fonts;
 pub mod images;
 pub mod typeset;

@@ -24,7 +24,6 @@ use crate::book::BlockKind;
 use crate::book::Book;
 use crate::book::Chapter;
 use crate::book::Inline;
-use crate::book::List;
 use crate::book::Locus;
 use crate::book::Note;
 use crate::config::Design;
@@ -246,7 +245,7 @@ impl<'a> Compositor<'a> {
 
     /// Sets blocks one after the other.
     // As deep as blocks nest; the parser caps that.
-    fn blocks(&self, blocks: &[Block], place: Place, galley: &mut Galley) {
+    pub(crate) fn blocks(&self, blocks: &[Block], place: Place, galley: &mut Galley) {
         let mut indent = Length::ZERO;
         for block in blocks {
             self.block(block, Place { indent, ..place }, galley);
@@ -341,98 +340,6 @@ impl<'a> Compositor<'a> {
         galley.tie(1);
     }
 
-    fn list(&self, list: &List, place: Place, galley: &mut Galley) {
-        let indent = self.design.indent + self.design.font_size.per_mille(200);
-        let inner = Place {
-            left: place.left + indent,
-            measure: place.measure - indent,
-            indent: Length::ZERO,
-            style: place.style,
-        };
-        for (at, item) in list.items.iter().enumerate() {
-            let from = galley.elements.len();
-            self.blocks(&item.blocks, inner, galley);
-            let label = self.item_label(list, at, item.done);
-            let pieces = text::plain(label, place.style);
-            let block = item.blocks.first().map(|block| block.id);
-            let mut mark = self.mark(pieces, indent, block);
-            for (point, _) in &mut mark {
-                point.x += place.left;
-            }
-            if let Some(first) = first_text(galley, from) {
-                first.mark.append(&mut mark);
-            }
-        }
-    }
-
-    fn item_label(&self, list: &List, at: usize, done: Option<bool>) -> String {
-        let bullet = match self.tongue.language {
-            Language::French => "–",
-            Language::English => "•",
-        };
-        match (list.start, done) {
-            (_, Some(true)) => "■".to_owned(),
-            (_, Some(false)) => "□".to_owned(),
-            (Some(start), None) => {
-                format!("{}.", start.saturating_add(u64::try_from(at).unwrap_or(0)))
-            }
-            (None, None) => bullet.to_owned(),
-        }
-    }
-
-    /// A mark that ends a little before `right`.
-    fn mark(
-        &self,
-        pieces: Vec<Piece>,
-        right: Length,
-        block: Option<BlockId>,
-    ) -> Vec<(Point, Item)> {
-        // Set on the whole measure, so that a wide mark is never cut, then moved.
-        let gap = self.design.font_size.per_mille(420);
-        let frame = self.frame(block, self.design.measure, Setting::Right);
-        let lines = paragraph::ragged(pieces, &frame, self.tongue, false);
-        let mut items =
-            lines.into_iter().next().map(|line| line.items).unwrap_or_default();
-        for (point, _) in &mut items {
-            point.x += right - gap - self.design.measure;
-        }
-        items
-    }
-
-    fn code(&self, block: BlockId, code: &str, place: Place, galley: &mut Galley) {
-        galley.white(1);
-        let style = place.style.mono();
-        let mut pieces = text::plain(code.replace('\t', "    "), style);
-        pieces[0].nature = text::Nature::Code;
-        let frame = Frame {
-            measure: place.measure,
-            ..self.frame(Some(block), place.measure, Setting::Left)
-        };
-        let lines = paragraph::ragged(pieces, &frame, self.tongue, false);
-        galley.text(TextElement {
-            block,
-            left: place.left,
-            variants: vec![Variant { lines, demerits: 0 }],
-            mark: Vec::new(),
-            anchors: Vec::new(),
-            recipe: None,
-        });
-        galley.white(1);
-    }
-
-    /// A break of the thought: three stars between blank lines.
-    fn ornament(&self, galley: &mut Galley) {
-        let style = TypeStyle::roman(self.design.font_size);
-        let frame = self.frame(None, self.design.measure, Setting::Centred);
-        let stars = text::plain("*\u{a0}*\u{a0}*", style);
-        let lines = paragraph::ragged(stars, &frame, self.tongue, false);
-        let mut solid = Solid { slots: 1, ..Solid::default() };
-        solid.stack(lines, Length::ZERO, Length::ZERO, self.design.leading);
-        galley.white(1);
-        galley.solid(solid, false);
-        galley.white(1);
-    }
-
     /// Inlines as pieces of text.
     pub(crate) fn pieces(&self, inlines: &[Inline], style: TypeStyle) -> Vec<Piece> {
         text::pieces(inlines, style, self.book, self.fonts)
@@ -516,7 +423,7 @@ pub(crate) fn slots(height: Length, leading: Length) -> u32 {
     u32::try_from(whole.max(1)).unwrap_or(1)
 }
 
-fn first_text(galley: &mut Galley, from: usize) -> Option<&mut TextElement> {
+pub(crate) fn first_text(galley: &mut Galley, from: usize) -> Option<&mut TextElement> {
     galley.elements.iter_mut().skip(from).find_map(|Element { kind, .. }| match kind {
         ElementKind::Text(text) => Some(text),
         ElementKind::Solid(_) | ElementKind::White { .. } => None,

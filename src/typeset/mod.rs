@@ -13,6 +13,7 @@ mod cover;
 mod galley;
 mod heads;
 mod line_of_type;
+mod lists;
 mod makeup;
 mod matter;
 mod paragraph;

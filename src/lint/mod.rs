@@ -1,1 +1,0 @@
-//! Remarks on a settled book, one file per rule.
