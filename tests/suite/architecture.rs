@@ -15,7 +15,6 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("manuscript", &["base", "config"]),
     ("parse", &["base", "book", "config"]),
     ("resolve", &["base", "book", "config"]),
-    ("lint", &["base", "book", "config", "page"]),
     ("fonts", &["base", "page"]),
     ("images", &["base"]),
     ("typeset", &["base", "book", "config", "fonts", "images", "page"]),

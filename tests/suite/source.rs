@@ -132,3 +132,51 @@ fn the_printed_pages_hold_every_word_in_order() {
     }
     assert_eq!(words_of(&book), found);
 }
+
+/// The text of an XHTML document: its body without tags and without link numbers.
+fn text_of_document(document: &str) -> String {
+    let at = document.find("<body").unwrap();
+    let (mut text, mut rest) = (String::new(), &document[at..]);
+    while let Some((before, after)) = rest.split_once('<') {
+        text.push_str(before);
+        let is_number = after.starts_with("sup class=\"link-number\"");
+        let end = if is_number { "</sup>" } else { ">" };
+        rest = after.split_once(end).map_or("", |(_, rest)| rest);
+        // Only blocks part words; what stands in a line does not.
+        let is_inline = ["span", "/span", "sup", "/sup", "a", "/a", "wbr", "em", "/em"];
+        let name = after.split([' ', '>', '/']).next().unwrap_or_default();
+        let name = if after.starts_with('/') {
+            &after[..after.find('>').unwrap()]
+        } else {
+            name
+        };
+        if !is_inline.contains(&name) {
+            text.push(' ');
+        }
+    }
+    text.push_str(rest);
+    text.replace("&#160;", " ").replace("&amp;", "&")
+}
+
+#[test]
+fn the_epub_holds_every_word_in_order() {
+    let targets = actes::pipeline::Targets { epub: true, pdf: false };
+    let build = actes::pipeline::Session::new()
+        .build(&root().join("manuscript"), targets, None, &mut |_| {})
+        .unwrap();
+    let (_, bytes) = &build.files[0];
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut found = Vec::new();
+    for chapter in 1..=3 {
+        let name = format!("OEBPS/chapter-{chapter:02}.xhtml");
+        let document = std::io::read_to_string(archive.by_name(&name).unwrap()).unwrap();
+        found.extend(words(&without_addresses(&text_of_document(&document)).0));
+    }
+    let expected = words_of(&book());
+    let differs = expected.iter().zip(&found).position(|(a, b)| a != b);
+    if let Some(at) = differs {
+        let near = at.saturating_sub(4)..at + 4;
+        panic!("{:?} became {:?}", expected.get(near.clone()), found.get(near));
+    }
+    assert_eq!(expected.len(), found.len());
+}
