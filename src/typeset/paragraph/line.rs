@@ -3,6 +3,7 @@
 use super::breaks::ChosenLine;
 use super::hang;
 use super::points::Cut;
+use super::points::Patch;
 use super::points::hanging;
 use super::shaping::ClusterKind;
 use super::shaping::LETTER_SCALE;
@@ -152,15 +153,7 @@ fn collect(
     let mut begin = from.map_or(0, |cut| cut.point.resume);
     if let Some(patch) = from.and_then(|cut| cut.after.as_ref()) {
         let byte = from.map_or(0, |cut| cut.byte);
-        push_glyphs(
-            text,
-            patch.piece,
-            &patch.glyphs,
-            &patch.text,
-            byte,
-            fonts,
-            &mut sorts,
-        );
+        push_patch(text, patch, byte, fonts, &mut sorts);
         begin = patch.clusters.end;
     }
     let end = to.before.as_ref().map_or(to.point.end, |patch| patch.clusters.start);
@@ -192,28 +185,19 @@ fn collect(
     if let Some(patch) = &to.before {
         let first = text.clusters.get(patch.clusters.start);
         let byte = first.map_or(to.byte, |cluster| cluster.text.start);
-        push_glyphs(
-            text,
-            patch.piece,
-            &patch.glyphs,
-            &patch.text,
-            byte,
-            fonts,
-            &mut sorts,
-        );
+        push_patch(text, patch, byte, fonts, &mut sorts);
     }
     sorts
 }
 
-fn push_glyphs(
+fn push_patch(
     text: &ShapedText,
-    piece: usize,
-    glyphs: &[crate::fonts::Shaped],
-    said: &str,
+    patch: &Patch,
     byte: usize,
     fonts: &FontBook,
     sorts: &mut Vec<Sort>,
 ) {
+    let (piece, glyphs, said) = (patch.piece, &patch.glyphs, patch.text.as_str());
     let style = &text.pieces[piece].style;
     let face = fonts.face(text.fonts[piece]);
     let mut previous = None;

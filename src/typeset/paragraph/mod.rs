@@ -99,16 +99,16 @@ pub(crate) fn ragged(
         hyphenate: false,
         anywhere: false,
     };
-    let mut cuts = points::find(&text, &rules);
-    let mut chosen = break_ragged(&text, &cuts, frame, balance);
-    let widest = |cuts: &[Cut], chosen: &[breaks::ChosenLine]| {
-        chosen.iter().any(|&line| line::set(&text, cuts, line, frame).miss > Length::ZERO)
+    let set = |rules: &Rules<'_>| -> Vec<Line> {
+        let cuts = points::find(&text, rules);
+        let chosen = break_ragged(&text, &cuts, frame, balance);
+        chosen.iter().map(|&line| line::set(&text, &cuts, line, frame)).collect()
     };
-    if widest(&cuts, &chosen) {
-        cuts = points::find(&text, &Rules { anywhere: true, ..rules });
-        chosen = break_ragged(&text, &cuts, frame, balance);
+    let lines = set(&rules);
+    if lines.iter().any(|line| line.miss > Length::ZERO) {
+        return set(&Rules { anywhere: true, ..rules });
     }
-    chosen.iter().map(|&line| line::set(&text, &cuts, line, frame)).collect()
+    lines
 }
 
 fn break_ragged(
