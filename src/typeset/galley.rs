@@ -16,6 +16,10 @@ use crate::typeset::paragraph::Variant;
 pub(crate) struct Galley {
     /// What is in it, from top to bottom.
     pub(crate) elements: Vec<Element>,
+    /// What is repeated where a page begins inside something: the headers of tables.
+    pub(crate) heads: Vec<Solid>,
+    /// The head of what is being added.
+    head: Option<usize>,
 }
 
 /// A piece of a galley.
@@ -25,6 +29,9 @@ pub(crate) struct Element {
     pub(crate) kind: ElementKind,
     /// Whether a page should not end right after it.
     pub(crate) keeps_next: bool,
+    /// Which of the galley's heads stands again above it where a page begins with it
+    /// or inside it.
+    pub(crate) head: Option<usize>,
 }
 
 /// The kinds of piece.
@@ -63,6 +70,20 @@ pub(crate) struct TextElement {
     pub(crate) recipe: Option<Recipe>,
 }
 
+impl TextElement {
+    /// Running text that is not set again: code, a row of a table.
+    pub(crate) fn fixed(block: BlockId, left: Length, lines: Vec<Line>) -> Self {
+        Self {
+            block,
+            left,
+            variants: vec![Variant { lines, demerits: 0 }],
+            mark: Vec::new(),
+            anchors: Vec::new(),
+            recipe: None,
+        }
+    }
+}
+
 /// What a paragraph is made from.
 #[derive(Debug, Clone)]
 pub(crate) struct Recipe {
@@ -88,9 +109,24 @@ pub(crate) struct Solid {
     pub(crate) anchors: Vec<(Anchor, Length)>,
     /// The place of its first word.
     pub(crate) locus: Option<Locus>,
+    /// Whether it may move to the head of the next page when there is no room where it
+    /// stands: figures.
+    pub(crate) floats: bool,
 }
 
 impl Galley {
+    /// Begins something whose head stands again where a page begins inside it. The
+    /// head is added by itself where it stands first.
+    pub(crate) fn begin_headed(&mut self, head: Solid) {
+        self.head = Some(self.heads.len());
+        self.heads.push(head);
+    }
+
+    /// Ends what [`Galley::begin_headed`] began.
+    pub(crate) fn end_headed(&mut self) {
+        self.head = None;
+    }
+
     /// Adds running text.
     pub(crate) fn text(&mut self, text: TextElement) {
         self.push(ElementKind::Text(text), false);
@@ -123,7 +159,7 @@ impl Galley {
     }
 
     fn push(&mut self, kind: ElementKind, keeps_next: bool) {
-        self.elements.push(Element { kind, keeps_next });
+        self.elements.push(Element { kind, keeps_next, head: self.head });
     }
 }
 

@@ -10,7 +10,6 @@ use super::paragraph;
 use super::paragraph::Frame;
 use super::paragraph::Piece;
 use super::paragraph::Setting;
-use super::paragraph::Variant;
 use super::paragraph::text;
 use super::style::TypeStyle;
 use crate::base::Length;
@@ -97,14 +96,7 @@ impl Compositor<'_> {
             ..self.frame(Some(block), place.measure, Setting::Left)
         };
         let lines = paragraph::ragged(pieces, &frame, self.tongue, false);
-        galley.text(TextElement {
-            block,
-            left: place.left,
-            variants: vec![Variant { lines, demerits: 0 }],
-            mark: Vec::new(),
-            anchors: Vec::new(),
-            recipe: None,
-        });
+        galley.text(TextElement::fixed(block, place.left, lines));
         galley.white(1);
     }
 
