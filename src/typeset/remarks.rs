@@ -5,6 +5,7 @@ use super::galley::Galley;
 use super::galley::TextElement;
 use super::makeup::Layout;
 use super::paragraph::Line;
+use super::paragraph::LineEnd;
 use crate::base::Diagnostic;
 use crate::base::Length;
 use crate::base::Span;
@@ -65,7 +66,7 @@ fn on_line(
         let remark = Diagnostic::warning("line-overfull", message)
             .hint("break the long word, or word the sentence anew");
         diagnostics.push(place(remark, text.block, book));
-    } else if line.space > LOOSE || line.miss < -Length::POINT {
+    } else if line.space > LOOSE || line.is_strained || line.miss < -Length::POINT {
         let message = format!(
             "the line \"{begin}…\" is loose: its spaces are {}.{:02} times their width",
             line.space / 1_000,
@@ -73,6 +74,12 @@ fn on_line(
         );
         let remark = Diagnostic::warning("line-loose", message)
             .hint("word the sentence anew, or allow a break in its long words");
+        diagnostics.push(place(remark, text.block, book));
+    }
+    if line.end == LineEnd::Letters {
+        let message = format!("the line \"{begin}…\" ends between two letters");
+        let remark = Diagnostic::warning("line-torn", message)
+            .hint("allow a break in the long word, or word the sentence anew");
         diagnostics.push(place(remark, text.block, book));
     }
 }

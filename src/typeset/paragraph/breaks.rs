@@ -98,8 +98,14 @@ pub(crate) struct ChosenLine {
     pub(crate) from: Option<usize>,
     /// Index of the break point where it ends.
     pub(crate) to: usize,
-    /// How much the glue is asked to give, in thousandths; negative when tight.
+    /// How much letters and spaces are asked to give, in thousandths of what they give
+    /// at most at ratio ±1; negative when tight.
     pub(crate) ratio: i64,
+    /// How bad the white between its words looks, on TeX's scale; what emergency
+    /// stretch forgives is in it.
+    pub(crate) badness: i64,
+    /// Whether only emergency stretch let it pass.
+    pub(crate) is_strained: bool,
 }
 
 /// A way to break the paragraph.
@@ -130,6 +136,8 @@ const BUCKET: i64 = 50;
 /// How much of a natural space a tight line may take, in thousandths, the tracking that
 /// is seen beside it included.
 const TIGHTEST: i64 = 195;
+/// A line of this badness passes no tolerance without emergency stretch.
+const STRAINED: i64 = 1_000;
 /// Largest badness that is told apart.
 const WORST: i64 = 100_000;
 
@@ -142,7 +150,8 @@ struct Node {
     space: i64,
     hyphens: u8,
     demerits: i64,
-    ratio: i64,
+    /// The line that ends here; of no meaning at the start.
+    fit: Fit,
     previous: Option<usize>,
 }
 
@@ -163,7 +172,7 @@ pub(crate) fn breaks(
         space: 1_000,
         hyphens: 0,
         demerits: 0,
-        ratio: 0,
+        fit: Fit::natural(),
         previous: None,
     };
     let mut search = Search { points, sums, shape, tolerance, nodes: vec![start] };
@@ -189,8 +198,11 @@ struct Search<'a> {
 struct Fit {
     ratio: i64,
     space: i64,
+    /// What it is judged by: emergency stretch is taken off.
     badness: i64,
-    /// Natural width less measure: how far it stands out when it can't shrink.
+    /// What is seen.
+    own_badness: i64,
+    /// Whether it stands out though it shrinks as far as it can.
     is_overfull: bool,
 }
 
@@ -259,7 +271,7 @@ impl Search<'_> {
             space: fit.space,
             hyphens,
             demerits: node.demerits + cost,
-            ratio: fit.ratio,
+            fit,
             previous: Some(index),
         }
     }
@@ -336,7 +348,15 @@ impl Search<'_> {
             let node = &self.nodes[index];
             if let (Some(to), Some(previous)) = (node.point, node.previous) {
                 let from = self.nodes[previous].point;
-                lines.push(ChosenLine { from, to, ratio: node.ratio });
+                let own = node.fit.own_badness;
+                lines.push(ChosenLine {
+                    from,
+                    to,
+                    ratio: node.fit.ratio,
+                    badness: own,
+                    is_strained: self.tolerance.emergency > Length::ZERO
+                        && own > STRAINED,
+                });
             }
             at = node.previous;
         }
@@ -357,7 +377,7 @@ fn keep_best(nodes: &mut Vec<Node>, node: Node) {
 
 impl Fit {
     fn natural() -> Self {
-        Self { ratio: 0, space: 1_000, badness: 0, is_overfull: false }
+        Self { ratio: 0, space: 1_000, badness: 0, own_badness: 0, is_overfull: false }
     }
 
     fn loose(
@@ -368,15 +388,24 @@ impl Fit {
         natural: Length,
         tracking: i64,
     ) -> Self {
-        let mut ratio = thousandths(gap, spaces + letters + emergency);
-        if ratio > 1_000 {
-            ratio = thousandths(gap - letters, spaces + emergency).max(1_000);
-        }
-        let widened = ratio.min(100_000) * thousandths(spaces, natural) / 1_000;
-        let space = 1_000 + widened + ratio.min(1_000) * tracking / 1_000;
-        // Without spaces the letters alone tell how loose it is.
-        let seen = if natural > Length::ZERO { (space - 1_000) * 2 } else { ratio };
-        Self { ratio, space, badness: badness(seen), is_overfull: false }
+        let seen = |gap: Length| {
+            let mut ratio = thousandths(gap, spaces + letters);
+            if ratio > 1_000 {
+                ratio = thousandths(gap - letters, spaces).max(1_000);
+            }
+            let widened = ratio.min(100_000) * thousandths(spaces, natural) / 1_000;
+            let space = 1_000 + widened + ratio.min(1_000) * tracking / 1_000;
+            // Without spaces the letters alone tell how loose it is.
+            let seen = if natural > Length::ZERO { (space - 1_000) * 2 } else { ratio };
+            (ratio, space, badness(seen))
+        };
+        let (ratio, space, own_badness) = seen(gap);
+        let badness = if emergency > Length::ZERO {
+            seen((gap - emergency).max(Length::ZERO)).2
+        } else {
+            own_badness
+        };
+        Self { ratio, space, badness, own_badness, is_overfull: false }
     }
 
     fn tight(
@@ -398,7 +427,8 @@ impl Fit {
         let seen = if has_spaces { -taken * 3 } else { ratio };
         let is_overfull =
             if has_spaces { ratio < -1_000 && taken > TIGHTEST } else { ratio < -1_000 };
-        Self { ratio, space: 1_000 - taken, badness: badness(seen), is_overfull }
+        let badness = badness(seen);
+        Self { ratio, space: 1_000 - taken, badness, own_badness: badness, is_overfull }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::breaks::ChosenLine;
 use super::hang;
 use super::points::Cut;
+use super::points::LineEnd;
 use super::points::Patch;
 use super::points::hanging;
 use super::shaping::ClusterKind;
@@ -45,6 +46,19 @@ pub(crate) struct Line {
     pub(crate) starts: u32,
     /// Whether it ends with a hyphen.
     pub(crate) is_hyphenated: bool,
+    /// How much letters and spaces give, in thousandths of what they give at most at
+    /// ratio ±1; negative when tight, over 1,000 when the spaces alone take the rest; 0
+    /// for lines that fill no measure.
+    #[allow(dead_code, reason = "kept for the report on lines")]
+    pub(crate) ratio: i64,
+    /// How bad the white between its words looks: 100 |r|³ with TeX's stretch of half a
+    /// space and shrink of a third; 0 for lines that fill no measure.
+    #[allow(dead_code, reason = "kept for the report on lines")]
+    pub(crate) badness: i64,
+    /// Whether no tolerance would have passed it without emergency stretch.
+    pub(crate) is_strained: bool,
+    /// How its end came about.
+    pub(crate) end: LineEnd,
 }
 
 /// How lines stand between the edges.
@@ -134,6 +148,10 @@ pub(crate) fn set(
         starts: first_word(text, from),
         is_hyphenated: to.before.as_ref().is_some_and(|p| p.text.ends_with('\u{ad}'))
             || sorts.last().is_some_and(|sort| sort.says.ends_with('-')) && !is_last,
+        ratio: if fills { chosen.ratio } else { 0 },
+        badness: if fills { chosen.badness } else { 0 },
+        is_strained: chosen.is_strained,
+        end: to.end,
     };
     if to.point.end < to.point.resume && !is_forced {
         add_trailing_space(text, &mut sorts, to, frame.fonts);

@@ -21,6 +21,7 @@ pub(crate) use line::Frame;
 pub(crate) use line::Line;
 pub(crate) use line::Setting;
 use points::Cut;
+pub(crate) use points::LineEnd;
 use points::Rules;
 use shaping::ShapedText;
 pub(crate) use text::Piece;
@@ -182,7 +183,13 @@ fn letter_by_letter(points: &[BreakPoint]) -> Solution {
     let mut from = None;
     let mut lines = Vec::new();
     for to in 0..points.len() {
-        lines.push(breaks::ChosenLine { from, to, ratio: -1_000 });
+        lines.push(breaks::ChosenLine {
+            from,
+            to,
+            ratio: -1_000,
+            badness: 0,
+            is_strained: true,
+        });
         from = Some(to);
     }
     Solution { lines, demerits: 0 }

@@ -18,17 +18,48 @@ use crate::config::Language;
 use crate::fonts::FontBook;
 use crate::fonts::Shaped;
 
+/// How the end of a line came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LineEnd {
+    /// At a word space.
+    Space,
+    /// A word was divided, and a hyphen added.
+    AddedHyphen,
+    /// After a hyphen that the author wrote.
+    OwnHyphen,
+    /// After a dash, a stroke or another sign.
+    Sign,
+    /// At a joint of an address.
+    Joint,
+    /// Between two letters of what can't be broken otherwise.
+    Letters,
+    /// The author's own line end, or the text's.
+    Forced,
+}
+
 /// A point where a line may end, with what it changes.
 #[derive(Debug, Clone)]
 pub(crate) struct Cut {
     /// What the breaker sees.
     pub(crate) point: BreakPoint,
+    /// How a line's end here comes about.
+    pub(crate) end: LineEnd,
     /// Byte of the text where the next line begins.
     pub(crate) byte: usize,
     /// The end of the line, when it is not set as in the unbroken text.
     pub(crate) before: Option<Patch>,
     /// The beginning of the next line, likewise.
     pub(crate) after: Option<Patch>,
+}
+
+/// A place where a line may end, before it is measured.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    /// Byte of the text where the next line begins.
+    byte: usize,
+    kind: BreakKind,
+    penalty: i64,
+    end: LineEnd,
 }
 
 /// Glyphs that stand in place of some clusters.
@@ -74,15 +105,15 @@ pub(crate) struct Rules<'a> {
 
 /// All points in the order of the text, the last one forced.
 pub(crate) fn find(text: &ShapedText, rules: &Rules<'_>) -> Vec<Cut> {
-    let mut places: Vec<(usize, BreakKind, i64, bool)> = Vec::new();
+    let mut places: Vec<Place> = Vec::new();
     let segmenter =
         LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
     for byte in segmenter.segment_str(&text.text) {
         if byte > 0
             && byte < text.text.len()
-            && let Some((kind, penalty)) = opportunity(text, byte)
+            && let Some(place) = opportunity(text, byte)
         {
-            places.push((byte, kind, penalty, text.text[..byte].ends_with('\u{ad}')));
+            places.push(place);
         }
     }
     add_joints(text, &mut places);
@@ -92,18 +123,17 @@ pub(crate) fn find(text: &ShapedText, rules: &Rules<'_>) -> Vec<Cut> {
     if rules.anywhere {
         add_anywhere(text, &mut places);
     }
-    places.sort_by_key(|place| place.0);
-    places.dedup_by_key(|place| place.0);
-    let mut cuts: Vec<Cut> = places
-        .into_iter()
-        .map(|(byte, kind, penalty, adds)| cut(text, rules, byte, kind, penalty, adds))
-        .collect();
+    places.sort_by_key(|place| place.byte);
+    places.dedup_by_key(|place| place.byte);
+    let mut cuts: Vec<Cut> =
+        places.into_iter().map(|place| cut(text, rules, place)).collect();
     cuts.push(last_cut(text, rules));
     cuts
 }
 
 /// What the Unicode line breaking algorithm (UAX 14) allows, weighed.
-fn opportunity(text: &ShapedText, byte: usize) -> Option<(BreakKind, i64)> {
+fn opportunity(text: &ShapedText, byte: usize) -> Option<Place> {
+    let place = |kind, penalty, end| Some(Place { byte, kind, penalty, end });
     let before = &text.text[..byte];
     let after = &text.text[byte..];
     let next = text.clusters.get(text.cluster_at(byte))?;
@@ -114,25 +144,29 @@ fn opportunity(text: &ShapedText, byte: usize) -> Option<(BreakKind, i64)> {
     }
     let previous = before.chars().next_back()?;
     match previous {
-        '\n' => Some((BreakKind::Forced, 0)),
-        '\u{ad}' => Some((BreakKind::Hyphen, AT_HYPHEN)),
-        '-' | '\u{2010}' => after_hyphen(before, after),
+        '\n' => place(BreakKind::Forced, 0, LineEnd::Forced),
+        '\u{ad}' => place(BreakKind::Hyphen, AT_HYPHEN, LineEnd::AddedHyphen),
+        '-' | '\u{2010}' => {
+            let penalty = after_hyphen(before, after)?;
+            place(BreakKind::Hyphen, penalty, LineEnd::OwnHyphen)
+        }
         _ if previous.is_whitespace() => {
             let word = before.trim_end();
             let last = word.rsplit(char::is_whitespace).next().unwrap_or_default();
             let mut letters = last.chars();
             let alone = matches!((letters.next(), letters.next()),
                 (Some(letter), None) if letter.is_alphabetic());
-            Some((BreakKind::Plain, if alone { AFTER_ONE_LETTER } else { 0 }))
+            let penalty = if alone { AFTER_ONE_LETTER } else { 0 };
+            place(BreakKind::Plain, penalty, LineEnd::Space)
         }
         _ if nature == Nature::Words && previous.is_alphanumeric() => None,
-        _ => Some((BreakKind::Plain, AT_SIGN)),
+        _ => place(BreakKind::Plain, AT_SIGN, LineEnd::Sign),
     }
 }
 
 /// A hyphen that is there: the first one of a word is the best place; the euphonic t
 /// stays with what follows ("va-|t-il"), and a dangling hyphen is no place.
-fn after_hyphen(before: &str, after: &str) -> Option<(BreakKind, i64)> {
+fn after_hyphen(before: &str, after: &str) -> Option<i64> {
     let stem = before.trim_end_matches(['-', '\u{2010}']);
     let euphonic = stem.ends_with("-t") || stem.ends_with("-T");
     let stem_is_word = stem.chars().next_back().is_some_and(char::is_alphanumeric);
@@ -142,12 +176,12 @@ fn after_hyphen(before: &str, after: &str) -> Option<(BreakKind, i64)> {
     }
     let word = stem.rsplit(char::is_whitespace).next().unwrap_or_default();
     let is_first = !word.contains(['-', '\u{2010}']);
-    Some((BreakKind::Hyphen, if is_first { AT_HYPHEN } else { AT_LATER_HYPHEN }))
+    Some(if is_first { AT_HYPHEN } else { AT_LATER_HYPHEN })
 }
 
 /// The joints of addresses: after `/ . - _ ? & = #`, never inside `://`, never so that
 /// fewer than three characters are left alone.
-fn add_joints(text: &ShapedText, places: &mut Vec<(usize, BreakKind, i64, bool)>) {
+fn add_joints(text: &ShapedText, places: &mut Vec<Place>) {
     for (piece, &start) in text.pieces.iter().zip(&text.starts) {
         if piece.nature != Nature::Address {
             continue;
@@ -158,17 +192,18 @@ fn add_joints(text: &ShapedText, places: &mut Vec<(usize, BreakKind, i64, bool)>
             let is_joint = matches!(sign, '/' | '.' | '-' | '_' | '?' | '&' | '=' | '#');
             let splits = rest.starts_with(['/', ':']);
             if is_joint && !splits && at >= 3 && rest.chars().count() >= 3 {
-                places.push((start + end, BreakKind::Plain, IN_ADDRESS, false));
+                places.push(Place {
+                    byte: start + end,
+                    kind: BreakKind::Plain,
+                    penalty: IN_ADDRESS,
+                    end: LineEnd::Joint,
+                });
             }
         }
     }
 }
 
-fn add_divisions(
-    text: &ShapedText,
-    language: Language,
-    places: &mut Vec<(usize, BreakKind, i64, bool)>,
-) {
+fn add_divisions(text: &ShapedText, language: Language, places: &mut Vec<Place>) {
     for division in hyphens::divisions(&text.text, language) {
         let at = text.starts.partition_point(|&start| start <= division.at);
         let Some(piece) = text.pieces.get(at.saturating_sub(1)) else { continue };
@@ -178,31 +213,36 @@ fn add_divisions(
             } else {
                 BreakKind::Hyphen
             };
-            places.push((division.at, kind, division.penalty, true));
+            places.push(Place {
+                byte: division.at,
+                kind,
+                penalty: division.penalty,
+                end: LineEnd::AddedHyphen,
+            });
         }
     }
 }
 
-fn add_anywhere(text: &ShapedText, places: &mut Vec<(usize, BreakKind, i64, bool)>) {
+fn add_anywhere(text: &ShapedText, places: &mut Vec<Place>) {
     for pair in text.clusters.windows(2) {
         if let [before, after] = pair
             && before.kind == ClusterKind::Ink
             && after.kind == ClusterKind::Ink
         {
-            places.push((after.text.start, BreakKind::Anywhere, ANYWHERE, false));
+            places.push(Place {
+                byte: after.text.start,
+                kind: BreakKind::Anywhere,
+                penalty: ANYWHERE,
+                end: LineEnd::Letters,
+            });
         }
     }
 }
 
-/// Measures what a break at `byte` does to both lines.
-fn cut(
-    text: &ShapedText,
-    rules: &Rules<'_>,
-    byte: usize,
-    kind: BreakKind,
-    penalty: i64,
-    adds_hyphen: bool,
-) -> Cut {
+/// Measures what a break at a place does to both lines.
+fn cut(text: &ShapedText, rules: &Rules<'_>, place: Place) -> Cut {
+    let Place { byte, kind, penalty, end: how } = place;
+    let adds_hyphen = how == LineEnd::AddedHyphen;
     let resume = text.cluster_at(byte);
     let mut end = resume;
     while end > 0
@@ -249,11 +289,17 @@ fn cut(
     let first = text.text[byte..].chars().next();
     let piece = text.clusters.get(resume).map_or(0, |c| c.piece);
     point.start_width -= hanging(text, rules.fonts, piece, first, hang::left);
-    Cut { point, byte, before, after }
+    Cut { point, end: how, byte, before, after }
 }
 
 fn last_cut(text: &ShapedText, rules: &Rules<'_>) -> Cut {
-    let mut cut = cut(text, rules, text.text.len(), BreakKind::Forced, 0, false);
+    let place = Place {
+        byte: text.text.len(),
+        kind: BreakKind::Forced,
+        penalty: 0,
+        end: LineEnd::Forced,
+    };
+    let mut cut = cut(text, rules, place);
     cut.point.resume = cut.point.end;
     cut
 }

@@ -86,7 +86,13 @@ fn trace(best: &[Option<(usize, i128, Option<usize>)>]) -> Vec<ChosenLine> {
     let mut at = best.len().checked_sub(1);
     while let Some(to) = at {
         let before = best[to].and_then(|(_, _, before)| before);
-        lines.push(ChosenLine { from: before, to, ratio: 0 });
+        lines.push(ChosenLine {
+            from: before,
+            to,
+            ratio: 0,
+            badness: 0,
+            is_strained: false,
+        });
         at = before;
     }
     lines.reverse();
