@@ -152,7 +152,9 @@ impl Session {
 
         // The text as written.
         begin(Stage::Parse);
-        let draft = parse::parse(sources, &manuscript.chapters).take(remarks);
+        let draft =
+            parse::parse(sources, &manuscript.chapters, manuscript.config.markdown)
+                .take(remarks);
 
         // The text as both books show it, and the pictures that belong to it.
         begin(Stage::Resolve);

@@ -33,12 +33,25 @@ pub enum BlockKind {
     },
     /// A paragraph.
     Paragraph(Vec<Inline>),
+    /// A picture that stands by itself.
+    Figure {
+        /// The picture.
+        image: ImageRef,
+        /// The words below it: the picture's title in the manuscript.
+        caption: Vec<Inline>,
+        /// `3` or `2.1`, when figures are numbered and this one has a caption.
+        number: Option<String>,
+    },
+    /// Verse: lines that end where the author ends them.
+    Verse(Vec<Stanza>),
     /// A quotation set off.
     Quote(Vec<Block>),
     /// An aside: `> [!NOTE]`.
     Alert(AlertKind, Vec<Block>),
     /// A list.
     List(List),
+    /// Terms, each with what it means.
+    Definitions(Vec<Definition>),
     /// Lines of code, without a line end after the last.
     Code {
         /// The first word after the fence.
@@ -85,6 +98,24 @@ pub struct ListItem {
     pub done: Option<bool>,
     /// What it holds.
     pub blocks: Vec<Block>,
+}
+
+/// Lines of verse that stand together.
+#[derive(Debug, Clone)]
+pub struct Stanza {
+    /// The lines in one paragraph, parted by line breaks that no inline holds.
+    pub lines: Block,
+    /// The indent of each line, in spaces of the manuscript; as many as lines.
+    pub indents: Vec<u8>,
+}
+
+/// A term and what it means.
+#[derive(Debug, Clone)]
+pub struct Definition {
+    /// The term, a paragraph.
+    pub term: Block,
+    /// Its meanings.
+    pub meanings: Vec<Vec<Block>>,
 }
 
 /// A table.
@@ -318,30 +349,71 @@ pub fn plain_text(inlines: &[Inline]) -> String {
     text_of(inlines).replace('\n', " ")
 }
 
+/// The blocks directly inside a kind of block, in reading order: to read them or to
+/// change them, as `iter` says.
+macro_rules! children {
+    ($kind:expr, $iter:ident) => {
+        match $kind {
+            BlockKind::Quote(blocks) | BlockKind::Alert(_, blocks) => {
+                blocks.$iter().collect()
+            }
+            BlockKind::Verse(stanzas) => {
+                stanzas.$iter().map(|Stanza { lines, .. }| lines).collect()
+            }
+            BlockKind::List(list) => {
+                list.items.$iter().flat_map(|item| item.blocks.$iter()).collect()
+            }
+            BlockKind::Definitions(list) => list
+                .$iter()
+                .flat_map(|Definition { term, meanings }| {
+                    let meanings = meanings.$iter().flat_map(|blocks| blocks.$iter());
+                    std::iter::once(term).chain(meanings)
+                })
+                .collect(),
+            BlockKind::Table(table) => {
+                let rows = table.rows.$iter().flat_map(|row| row.$iter());
+                table.header.$iter().chain(rows).collect()
+            }
+            BlockKind::Heading { .. }
+            | BlockKind::Paragraph(_)
+            | BlockKind::Figure { .. }
+            | BlockKind::Code { .. }
+            | BlockKind::Break => Vec::new(),
+        }
+    };
+}
+
 impl Block {
-    /// The inlines of a heading or a paragraph; none for the others.
+    /// The inlines of a heading or a paragraph, and a figure's caption; none for the
+    /// others.
     #[must_use]
     pub fn inlines(&self) -> &[Inline] {
         match &self.kind {
-            BlockKind::Heading { title, .. } => title,
-            BlockKind::Paragraph(inlines) => inlines,
+            BlockKind::Heading { title: inlines, .. }
+            | BlockKind::Paragraph(inlines)
+            | BlockKind::Figure { caption: inlines, .. } => inlines,
             BlockKind::Quote(_)
             | BlockKind::Alert(..)
+            | BlockKind::Verse(_)
             | BlockKind::List(_)
+            | BlockKind::Definitions(_)
             | BlockKind::Code { .. }
             | BlockKind::Table(_)
             | BlockKind::Break => &[],
         }
     }
 
-    /// The inlines of a heading or a paragraph, to change them.
+    /// The inlines of a heading or a paragraph, and a figure's caption, to change them.
     pub fn inlines_mut(&mut self) -> Option<&mut Vec<Inline>> {
         match &mut self.kind {
-            BlockKind::Heading { title, .. } => Some(title),
-            BlockKind::Paragraph(inlines) => Some(inlines),
+            BlockKind::Heading { title: inlines, .. }
+            | BlockKind::Paragraph(inlines)
+            | BlockKind::Figure { caption: inlines, .. } => Some(inlines),
             BlockKind::Quote(_)
             | BlockKind::Alert(..)
+            | BlockKind::Verse(_)
             | BlockKind::List(_)
+            | BlockKind::Definitions(_)
             | BlockKind::Code { .. }
             | BlockKind::Table(_)
             | BlockKind::Break => None,
@@ -351,40 +423,12 @@ impl Block {
     /// The blocks directly inside, in reading order.
     #[must_use]
     pub fn children(&self) -> Vec<&Block> {
-        match &self.kind {
-            BlockKind::Quote(blocks) | BlockKind::Alert(_, blocks) => {
-                blocks.iter().collect()
-            }
-            BlockKind::List(list) => {
-                list.items.iter().flat_map(|item| &item.blocks).collect()
-            }
-            BlockKind::Table(table) => {
-                table.header.iter().chain(table.rows.iter().flatten()).collect()
-            }
-            BlockKind::Heading { .. }
-            | BlockKind::Paragraph(_)
-            | BlockKind::Code { .. }
-            | BlockKind::Break => Vec::new(),
-        }
+        children!(&self.kind, iter)
     }
 
     /// The blocks directly inside, in reading order, to change them.
     pub fn children_mut(&mut self) -> Vec<&mut Block> {
-        match &mut self.kind {
-            BlockKind::Quote(blocks) | BlockKind::Alert(_, blocks) => {
-                blocks.iter_mut().collect()
-            }
-            BlockKind::List(list) => {
-                list.items.iter_mut().flat_map(|item| &mut item.blocks).collect()
-            }
-            BlockKind::Table(table) => {
-                table.header.iter_mut().chain(table.rows.iter_mut().flatten()).collect()
-            }
-            BlockKind::Heading { .. }
-            | BlockKind::Paragraph(_)
-            | BlockKind::Code { .. }
-            | BlockKind::Break => Vec::new(),
-        }
+        children!(&mut self.kind, iter_mut)
     }
 }
 

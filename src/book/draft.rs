@@ -79,6 +79,9 @@ pub struct WrittenImage {
     pub destination: String,
     /// What it shows, in words.
     pub alt: String,
+    /// What stands between quotation marks after the destination: the caption, as
+    /// Markdown.
+    pub title: Option<String>,
     /// Where it stands.
     pub span: Span,
 }

@@ -5,9 +5,12 @@ use std::fmt::Write;
 use super::Block;
 use super::BlockKind;
 use super::Book;
+use super::Definition;
+use super::ImageRef;
 use super::Inline;
 use super::InlineKind;
 use super::List;
+use super::Stanza;
 use super::Table;
 use super::Target;
 
@@ -83,6 +86,14 @@ impl Dump<'_> {
                 let words = self.words(inlines);
                 self.line(depth, &format!("{id} p {words}"));
             }
+            BlockKind::Figure { image, caption, number } => {
+                let picture = self.picture(*image);
+                let number = number.as_ref().map(|number| format!("{number} "));
+                let number = number.unwrap_or_default();
+                let words = self.words(caption);
+                self.line(depth, &format!("{id} figure {number}{picture} {words}"));
+            }
+            BlockKind::Verse(stanzas) => self.verse(id, stanzas, depth),
             BlockKind::Quote(blocks) => {
                 self.line(depth, &format!("{id} quote"));
                 self.blocks(blocks, depth + 1);
@@ -92,6 +103,7 @@ impl Dump<'_> {
                 self.blocks(blocks, depth + 1);
             }
             BlockKind::List(list) => self.list(id, list, depth),
+            BlockKind::Definitions(list) => self.definitions(id, list, depth),
             BlockKind::Code { language, text } => {
                 let language = language.as_deref().unwrap_or("-");
                 self.line(depth, &format!("{id} code {language}"));
@@ -116,6 +128,30 @@ impl Dump<'_> {
             };
             self.line(depth + 1, &format!("item{done}"));
             self.blocks(&item.blocks, depth + 2);
+        }
+    }
+
+    fn verse(&mut self, id: u32, stanzas: &[Stanza], depth: usize) {
+        self.line(depth, &format!("{id} verse"));
+        for Stanza { lines, indents } in stanzas {
+            self.line(depth + 1, &format!("{} stanza", lines.id.0));
+            let words = self.words(lines.inlines());
+            for (line, &indent) in words.split('⏎').zip(indents) {
+                let indent = usize::from(indent);
+                self.line(depth + 2, &format!("|{:indent$}{line}", ""));
+            }
+        }
+    }
+
+    fn definitions(&mut self, id: u32, list: &[Definition], depth: usize) {
+        self.line(depth, &format!("{id} definitions"));
+        for Definition { term, meanings } in list {
+            self.line(depth + 1, "term");
+            self.block(term, depth + 2);
+            for blocks in meanings {
+                self.line(depth + 1, "meaning");
+                self.blocks(blocks, depth + 2);
+            }
         }
     }
 
@@ -160,19 +196,19 @@ impl Dump<'_> {
                         None => format!("{{no note #{anchor}}}"),
                     }
                 }
-                InlineKind::Image(image) => {
-                    match self.book.images.get(image.0 as usize) {
-                        Some(picture) => {
-                            format!("![{}]({})", visible(&picture.alt), picture.path)
-                        }
-                        None => "![]()".to_string(),
-                    }
-                }
+                InlineKind::Image(image) => self.picture(*image),
                 InlineKind::LineBreak => "⏎".to_string(),
             };
             words.push_str(&written);
         }
         words
+    }
+
+    fn picture(&self, image: ImageRef) -> String {
+        match self.book.images.get(image.0 as usize) {
+            Some(picture) => format!("![{}]({})", visible(&picture.alt), picture.path),
+            None => "![]()".to_string(),
+        }
     }
 
     fn target(&self, target: &Target) -> String {

@@ -27,10 +27,22 @@ pub struct Config {
     pub epub: EpubOptions,
     /// Whether headings below the chapter's are numbered (`1.2`).
     pub number_headings: bool,
+    /// Whether figures with a caption are numbered.
+    pub number_figures: bool,
+    /// What is read beyond plain Markdown.
+    pub markdown: MarkdownOptions,
     /// The program's own words, in the book's language or as the book wants them.
     pub words: Words,
     /// Codes of remarks that the book's editors have accepted.
     pub allowed: Vec<String>,
+}
+
+/// `[markdown]`: what is read beyond what every book may hold.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct MarkdownOptions {
+    /// Whether a line that begins with a colon tells what the line before it means. Off
+    /// unless asked for: colons open lines for other reasons too.
+    pub definition_lists: bool,
 }
 
 /// `[epub]`: switches of the EPUB.

@@ -33,13 +33,25 @@ pub struct Words {
     pub page: String,
     /// Title of a link back to the text.
     pub back: String,
+    /// Before the number of a figure.
+    pub figure: String,
+    /// Label of an aside `[!NOTE]`.
+    pub note: String,
+    /// Label of an aside `[!TIP]`.
+    pub tip: String,
+    /// Label of an aside `[!IMPORTANT]`.
+    pub important: String,
+    /// Label of an aside `[!WARNING]`.
+    pub warning: String,
+    /// Label of an aside `[!CAUTION]`.
+    pub caution: String,
 }
 
 impl Words {
     /// The words of a language.
     #[must_use]
     pub fn of(language: Language) -> Self {
-        let row: [&str; 14] = match language {
+        let row: [&str; 20] = match language {
             Language::French => [
                 "Sommaire",
                 "Annexe",
@@ -55,6 +67,12 @@ impl Words {
                 "Repères",
                 "p.",
                 "Retour au texte",
+                "Figure",
+                "Note",
+                "Conseil",
+                "Important",
+                "Attention",
+                "Prudence",
             ],
             Language::English => [
                 "Contents",
@@ -71,6 +89,12 @@ impl Words {
                 "Landmarks",
                 "p.",
                 "Back to the text",
+                "Figure",
+                "Note",
+                "Tip",
+                "Important",
+                "Warning",
+                "Caution",
             ],
         };
         let mut words = Self::empty();
@@ -81,7 +105,7 @@ impl Words {
     }
 
     /// Every word with its key in `[words]`.
-    pub fn entries_mut(&mut self) -> [(&'static str, &mut String); 14] {
+    pub fn entries_mut(&mut self) -> [(&'static str, &mut String); 20] {
         [
             ("contents", &mut self.contents),
             ("appendix", &mut self.appendix),
@@ -97,6 +121,12 @@ impl Words {
             ("landmarks", &mut self.landmarks),
             ("page", &mut self.page),
             ("back", &mut self.back),
+            ("figure", &mut self.figure),
+            ("note", &mut self.note),
+            ("tip", &mut self.tip),
+            ("important", &mut self.important),
+            ("warning", &mut self.warning),
+            ("caution", &mut self.caution),
         ]
     }
 
@@ -117,6 +147,12 @@ impl Words {
             landmarks: word(),
             page: word(),
             back: word(),
+            figure: word(),
+            note: word(),
+            tip: word(),
+            important: word(),
+            warning: word(),
+            caution: word(),
         }
     }
 }

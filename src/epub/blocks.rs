@@ -4,9 +4,13 @@ use super::xhtml::Writer;
 use crate::book::AlertKind;
 use crate::book::Align;
 use crate::book::Block;
+use crate::book::BlockId;
 use crate::book::BlockKind;
-use crate::book::InlineKind;
+use crate::book::Definition;
+use crate::book::ImageRef;
+use crate::book::Inline;
 use crate::book::List;
+use crate::book::Stanza;
 use crate::book::Table;
 
 impl Writer<'_> {
@@ -29,7 +33,15 @@ impl Writer<'_> {
                 self.inlines(block);
                 self.push("</p>\n");
             }
-            BlockKind::Paragraph(_) => self.paragraph(block),
+            BlockKind::Paragraph(_) => {
+                self.push("<p>");
+                self.inlines(block);
+                self.push("</p>\n");
+            }
+            BlockKind::Figure { image, caption, number } => {
+                self.figure(block, *image, caption, number.as_deref());
+            }
+            BlockKind::Verse(stanzas) => self.verse(block.id, stanzas),
             BlockKind::Quote(blocks) => {
                 self.marks_of(block.id);
                 self.push("<blockquote>\n");
@@ -47,6 +59,10 @@ impl Writer<'_> {
                 self.marks_of(block.id);
                 self.list(list);
             }
+            BlockKind::Definitions(list) => {
+                self.marks_of(block.id);
+                self.definitions(list);
+            }
             BlockKind::Code { text, .. } => {
                 self.push("<pre><code>");
                 self.code(block.id, text);
@@ -63,16 +79,60 @@ impl Writer<'_> {
         }
     }
 
-    fn paragraph(&mut self, block: &Block) {
-        let (open, close) = match block.inlines() {
-            [only] if matches!(only.kind, InlineKind::Image(_)) => {
-                ("<figure>", "</figure>\n")
+    /// Writes a picture with its caption. A page that begins inside begins before it.
+    fn figure(
+        &mut self,
+        block: &Block,
+        image: ImageRef,
+        caption: &[Inline],
+        number: Option<&str>,
+    ) {
+        self.push("<figure>");
+        self.marks_of(block.id);
+        self.image(image);
+        if !caption.is_empty() {
+            self.push("\n<figcaption>");
+            if let Some(number) = number {
+                let word = &self.context.book.words.figure;
+                self.push("<span class=\"number\">");
+                self.words(&format!("{word}\u{a0}{number}."));
+                self.push("</span> ");
             }
-            _ => ("<p>", "</p>\n"),
-        };
-        self.push(open);
-        self.inlines(block);
-        self.push(close);
+            self.unmarked(caption);
+            self.push("</figcaption>\n");
+        }
+        self.push("</figure>\n");
+    }
+
+    fn verse(&mut self, block: BlockId, stanzas: &[Stanza]) {
+        self.push("<div class=\"verse\">\n");
+        self.marks_of(block);
+        for stanza in stanzas {
+            self.push("<p class=\"stanza\">");
+            self.lines(&stanza.lines, &stanza.indents);
+            self.push("</p>\n");
+        }
+        self.push("</div>\n");
+    }
+
+    fn definitions(&mut self, list: &[Definition]) {
+        self.push("<dl>\n");
+        for Definition { term, meanings } in list {
+            self.push("<dt>");
+            self.inlines(term);
+            self.push("</dt>\n");
+            for meaning in meanings {
+                self.push("<dd>");
+                match &meaning[..] {
+                    [only] if matches!(only.kind, BlockKind::Paragraph(_)) => {
+                        self.inlines(only);
+                    }
+                    blocks => self.blocks(blocks),
+                }
+                self.push("</dd>\n");
+            }
+        }
+        self.push("</dl>\n");
     }
 
     fn list(&mut self, list: &List) {

@@ -90,6 +90,14 @@ hr.break { border: 0; margin: 1em 0; height: 1em; text-align: center; }
 hr.break::before { content: "* * *"; }
 hr.notes-rule { border: 0; border-top: 1px solid; margin: 2em 0 1em; width: 20%; }
 aside { margin: 0 0 0.5em; }
+figcaption { font-size: 0.9em; margin: 0.5em 0 0; text-indent: 0; }
+.verse { margin: 1em 0 1em 1.2em; }
+.stanza { margin: 0 0 1em; text-align: left; text-indent: 0; }
+.line { display: inline-block; padding-left: 2em; text-indent: -2em; }
+dl { margin: 1em 0; }
+dt { font-style: italic; page-break-after: avoid; break-after: avoid; }
+dd { margin: 0 0 0.3em 1.5em; }
+dd p { text-indent: 0; }
 figure { margin: 1em 0; text-align: center; }
 img { max-width: 100%; height: auto; }
 .cover { margin: 0; text-align: center; }

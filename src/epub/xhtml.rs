@@ -93,6 +93,34 @@ impl<'a> Writer<'a> {
         self.rest(&mut flow);
     }
 
+    /// Writes inlines without the marks of pages that begin in them.
+    pub(super) fn unmarked(&mut self, inlines: &[Inline]) {
+        let mut flow = Flow { marks: &[], offset: 0, manner: Manner::Words };
+        self.run(inlines, &mut flow);
+    }
+
+    /// Writes lines of verse, each as a piece that the style sheet may hang.
+    pub(super) fn lines(&mut self, block: &Block, indents: &[u8]) {
+        let context = self.context;
+        let marks = context.markers.of_block(block.id);
+        let mut flow = Flow { marks, offset: 0, manner: Manner::Words };
+        let lines =
+            block.inlines().split(|inline| matches!(inline.kind, InlineKind::LineBreak));
+        for (at, line) in lines.enumerate() {
+            if at > 0 {
+                // The break between the lines is a character of the block's text.
+                self.push("<br/>");
+                flow.offset += 1;
+            }
+            let indent = indents.get(at).copied().unwrap_or_default();
+            self.push("<span class=\"line\">");
+            self.push(&"\u{a0}".repeat(usize::from(indent)));
+            self.run(line, &mut flow);
+            self.push("</span>");
+        }
+        self.rest(&mut flow);
+    }
+
     /// Writes lines of code.
     pub(super) fn code(&mut self, block: BlockId, text: &str) {
         let context = self.context;
@@ -238,7 +266,8 @@ impl<'a> Writer<'a> {
         ));
     }
 
-    fn image(&mut self, image: ImageRef) {
+    /// Writes a picture.
+    pub(super) fn image(&mut self, image: ImageRef) {
         let context = self.context;
         let Some(picture) = context.book.images.get(image.0 as usize) else { return };
         let alt = context.plain(&picture.alt);

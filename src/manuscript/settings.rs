@@ -14,6 +14,7 @@ use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::config::Config;
 use crate::config::EpubOptions;
+use crate::config::MarkdownOptions;
 use crate::config::Words;
 
 /// What `actes.toml` says.
@@ -52,7 +53,9 @@ pub(super) fn examine(
     let cover = book.text("cover");
     metadata.cover = cover.as_ref().map(|told| told.value.clone());
     let number_headings = book.flag("numbering").unwrap_or_default();
+    let number_figures = book.flag("number-figures").unwrap_or_default();
     whole.absorb(book);
+    let markdown = markdown_options(&mut whole);
 
     // How it looks.
     let mut pdf =
@@ -66,8 +69,26 @@ pub(super) fn examine(
     let allowed = allowed(&mut whole);
 
     remarks.extend(whole.finish());
-    let config = Config { metadata, design, epub, number_headings, words, allowed };
+    let config = Config {
+        metadata,
+        design,
+        epub,
+        number_headings,
+        number_figures,
+        markdown,
+        words,
+        allowed,
+    };
     Some(Settings { config, chapters, cover })
+}
+
+/// `[markdown]`.
+fn markdown_options(whole: &mut Table<'_>) -> MarkdownOptions {
+    let mut options = MarkdownOptions::default();
+    let Some(mut table) = whole.table("markdown") else { return options };
+    options.definition_lists = table.flag("definition-lists").unwrap_or_default();
+    whole.absorb(table);
+    options
 }
 
 /// `[epub]`.

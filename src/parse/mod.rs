@@ -10,7 +10,9 @@ mod file;
 mod front;
 mod inlines;
 mod open;
+mod paragraph;
 mod tree;
+mod verse;
 
 use crate::base::Diagnostic;
 use crate::base::Outcome;
@@ -19,11 +21,16 @@ use crate::base::Sources;
 use crate::book::Block;
 use crate::book::BlockId;
 use crate::book::Draft;
+use crate::config::MarkdownOptions;
 
 /// Parses the chapters' files. Never fails: what can't be understood is text.
 #[must_use]
-pub fn parse(sources: &Sources, chapters: &[SourceId]) -> Outcome<Draft> {
-    let mut reading = Reading::default();
+pub fn parse(
+    sources: &Sources,
+    chapters: &[SourceId],
+    options: MarkdownOptions,
+) -> Outcome<Draft> {
+    let mut reading = Reading { options, ..Reading::default() };
     for &source in chapters {
         let first = reading.remarks.len();
         file::read(sources, source, &mut reading);
@@ -37,6 +44,7 @@ pub fn parse(sources: &Sources, chapters: &[SourceId]) -> Outcome<Draft> {
 /// What was read so far.
 #[derive(Default)]
 struct Reading {
+    options: MarkdownOptions,
     draft: Draft,
     remarks: Vec<Diagnostic>,
 }

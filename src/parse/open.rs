@@ -11,6 +11,7 @@ use pulldown_cmark::Tag;
 use crate::book::AlertKind;
 use crate::book::Align;
 use crate::book::Block;
+use crate::book::Definition;
 use crate::book::Inline;
 use crate::book::ListItem;
 
@@ -39,6 +40,9 @@ pub(super) enum Open {
     Item {
         done: Option<bool>,
     },
+    Definitions(Vec<Definition>),
+    Term,
+    Meaning,
     Note(String),
     Table {
         columns: Vec<Align>,
@@ -63,13 +67,17 @@ pub(super) enum Open {
     },
     Image {
         destination: String,
+        title: Option<String>,
     },
     /// Too deep, or out of its place: what it holds goes to what holds it.
     Flat,
 }
 
-/// What a tag opens. An item outside a list (whose list was too deep) is flat.
-pub(super) fn opened(tag: Tag<'_>, in_list: bool) -> Open {
+/// What a tag opens inside `parent`. Part of a list outside one (whose list was too
+/// deep) is flat.
+pub(super) fn opened(tag: Tag<'_>, parent: &Open) -> Open {
+    let in_list = matches!(parent, Open::List { .. });
+    let in_definitions = matches!(parent, Open::Definitions(_));
     match tag {
         Tag::Paragraph => Open::Paragraph,
         Tag::Heading { level, id, .. } => {
@@ -108,11 +116,16 @@ pub(super) fn opened(tag: Tag<'_>, in_list: bool) -> Open {
             },
             angled: matches!(link_type, LinkType::Autolink | LinkType::Email),
         },
-        Tag::Image { dest_url, .. } => Open::Image { destination: dest_url.to_string() },
+        Tag::Image { dest_url, title, .. } => Open::Image {
+            destination: dest_url.to_string(),
+            title: Some(title.to_string()).filter(|title| !title.trim().is_empty()),
+        },
+        Tag::DefinitionList => Open::Definitions(Vec::new()),
+        Tag::DefinitionListTitle if in_definitions => Open::Term,
+        Tag::DefinitionListDefinition if in_definitions => Open::Meaning,
         Tag::Item
         | Tag::Superscript
         | Tag::Subscript
-        | Tag::DefinitionList
         | Tag::DefinitionListTitle
         | Tag::DefinitionListDefinition
         | Tag::MetadataBlock(_) => Open::Flat,

@@ -17,12 +17,14 @@ use super::next_number;
 use super::open::Frame;
 use super::open::Open;
 use super::open::opened;
+use super::paragraph;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Span;
 use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::CallRef;
+use crate::book::Definition;
 use crate::book::ImageRef;
 use crate::book::Inline;
 use crate::book::InlineKind;
@@ -63,6 +65,7 @@ pub(super) fn read(
     options |= Options::ENABLE_TASKLISTS;
     options |= Options::ENABLE_HEADING_ATTRIBUTES;
     options |= Options::ENABLE_GFM;
+    options.set(Options::ENABLE_DEFINITION_LIST, reading.options.definition_lists);
     let base = range.start;
     let mut broken = Vec::new();
     let note_broken = |link: BrokenLink<'_>| {
@@ -172,7 +175,7 @@ impl<'a> Builder<'a> {
             let span = Span::new(self.source, at.clone());
             self.reading.remark(remark.at(span).hint("nest less deeply"));
         }
-        let kind = match opened(tag, matches!(self.top().kind, Open::List { .. })) {
+        let kind = match opened(tag, &self.top().kind) {
             // These take their text apart from the tree: they are never in the way.
             Open::Html(_) => Open::Html(at.start..at.start),
             kind @ Open::Code { .. } => kind,
@@ -187,22 +190,40 @@ impl<'a> Builder<'a> {
             return;
         }
         let Some(mut frame) = self.stack.pop() else { return };
-        let in_link = self.is_in_link() || matches!(frame.kind, Open::Link { .. });
-        frame.inlines = inlines::finish(
-            std::mem::take(&mut frame.inlines),
-            in_link,
-            self.text,
-            self.source,
-            self.reading,
-        );
         match frame.kind {
             Open::Emphasis
             | Open::Strong
             | Open::Strike
             | Open::Link { .. }
-            | Open::Image { .. } => self.close_inline(frame),
+            | Open::Image { .. } => {
+                let is_link = matches!(frame.kind, Open::Link { .. });
+                let in_link = is_link || self.is_in_link();
+                let body = std::mem::take(&mut frame.inlines);
+                frame.inlines = self.finished(body, in_link);
+                self.close_inline(frame);
+            }
+            Open::Flat => self.hand_over(frame),
             _ => self.close_block(frame),
         }
+    }
+
+    /// Inlines with what the parser leaves in their words.
+    fn finished(&mut self, inlines: Vec<Inline>, in_link: bool) -> Vec<Inline> {
+        inlines::finish(inlines, in_link, self.text, self.source, self.reading)
+    }
+
+    /// Makes a paragraph of the inlines that stand directly among blocks.
+    fn flush(&mut self, blocks: &mut Vec<Block>, inlines: Vec<Inline>) {
+        if let (Some(first), Some(last)) = (inlines.first(), inlines.last()) {
+            let span = Span::new(self.source, first.span.start..last.span.end);
+            let kind = self.paragraph(inlines);
+            blocks.push(new_block(span, kind));
+        }
+    }
+
+    /// What a paragraph's inlines make: words, a figure, verse.
+    fn paragraph(&mut self, inlines: Vec<Inline>) -> BlockKind {
+        paragraph::kind(inlines, self.text, self.source, self.reading)
     }
 
     fn is_in_link(&self) -> bool {
@@ -225,11 +246,11 @@ impl<'a> Builder<'a> {
                 links.push(WrittenLink { destination, span });
                 InlineKind::Link { link, bare, body }
             }
-            Open::Image { destination } => {
+            Open::Image { destination, title } => {
                 let images = &mut self.reading.draft.images;
                 let image = ImageRef(next_number(images));
                 let alt = plain_text(&body);
-                images.push(WrittenImage { destination, alt, span });
+                images.push(WrittenImage { destination, alt, title, span });
                 InlineKind::Image(image)
             }
             _ => return,
@@ -239,69 +260,89 @@ impl<'a> Builder<'a> {
 
     fn close_block(&mut self, mut frame: Frame) {
         let span = self.block_span(frame.at.clone());
+        let inlines = std::mem::take(&mut frame.inlines);
         let kind = match frame.kind {
-            Open::Paragraph => BlockKind::Paragraph(frame.inlines),
+            Open::Paragraph => self.paragraph(inlines),
             Open::Heading { level, wanted } => {
-                BlockKind::Heading { level, title: frame.inlines, wanted }
+                let title = self.finished(inlines, false);
+                BlockKind::Heading { level, title, wanted }
             }
             Open::Code { language, text } => {
                 let text = text.strip_suffix('\n').unwrap_or(&text);
                 BlockKind::Code { language, text: printable(text).replace('\r', "") }
             }
             Open::Quote(alert) => {
-                flush(&mut frame.blocks, &mut frame.inlines, self.source);
+                self.flush(&mut frame.blocks, inlines);
                 match alert {
                     None => BlockKind::Quote(frame.blocks),
                     Some(kind) => BlockKind::Alert(kind, frame.blocks),
                 }
             }
             Open::List { start, tight, mut items } => {
-                flush(&mut frame.blocks, &mut frame.inlines, self.source);
+                self.flush(&mut frame.blocks, inlines);
                 if !frame.blocks.is_empty() {
                     items.push(ListItem { done: None, blocks: frame.blocks });
                 }
                 BlockKind::List(List { start, tight, items })
             }
+            Open::Definitions(list) => BlockKind::Definitions(list),
             Open::Table { columns, header, mut rows } => {
                 for row in &mut rows {
-                    row.resize_with(columns.len(), || empty_cell(&span));
+                    row.resize_with(columns.len(), || empty_words(span.end, span.source));
                 }
                 BlockKind::Table(Table { columns, header, rows })
             }
             Open::Html(at) => return self.html_dropped(at, true),
-            _ => return self.close_part(frame, span),
+            kind => {
+                let mut blocks = frame.blocks;
+                if !matches!(kind, Open::Cell | Open::Term) {
+                    self.flush(&mut blocks, inlines);
+                    return self.close_part(kind, blocks, span);
+                }
+                let words = self.finished(inlines, false);
+                let block = new_block(span, BlockKind::Paragraph(words));
+                return self.close_words(&kind, block);
+            }
         };
         self.block(new_block(span, kind));
     }
 
     /// Closes what is not a block itself but part of one.
-    fn close_part(&mut self, mut frame: Frame, span: Span) {
-        match frame.kind {
-            Open::Item { done } => {
-                flush(&mut frame.blocks, &mut frame.inlines, self.source);
-                if let Open::List { items, .. } = &mut self.top().kind {
-                    items.push(ListItem { done, blocks: frame.blocks });
+    fn close_part(&mut self, kind: Open, blocks: Vec<Block>, span: Span) {
+        let parent = &mut self.stack.last_mut().expect("the root is closed last").kind;
+        match (kind, parent) {
+            (Open::Item { done }, Open::List { items, .. }) => {
+                items.push(ListItem { done, blocks });
+            }
+            (Open::Meaning, Open::Definitions(list)) => {
+                if list.is_empty() {
+                    let term = empty_words(span.start, span.source);
+                    list.push(Definition { term, meanings: Vec::new() });
+                }
+                if let Some(last) = list.last_mut() {
+                    last.meanings.push(blocks);
                 }
             }
-            Open::Note(name) => {
-                flush(&mut frame.blocks, &mut frame.inlines, self.source);
-                self.notes.push(WrittenNote { name, span, blocks: frame.blocks });
+            (Open::Row { header: true }, Open::Table { header, .. }) => *header = blocks,
+            (Open::Row { header: false }, Open::Table { rows, .. }) => rows.push(blocks),
+            (Open::Note(name), _) => {
+                self.notes.push(WrittenNote { name, span, blocks });
             }
-            Open::Row { header: is_header } => {
-                flush(&mut frame.blocks, &mut frame.inlines, self.source);
-                if let Open::Table { header, rows, .. } = &mut self.top().kind {
-                    if is_header {
-                        *header = frame.blocks;
-                    } else {
-                        rows.push(frame.blocks);
-                    }
+            (_, _) => {
+                for block in blocks {
+                    self.block(block);
                 }
             }
-            Open::Cell => {
-                let cell = new_block(span, BlockKind::Paragraph(frame.inlines));
-                self.top().blocks.push(cell);
+        }
+    }
+
+    /// Closes a cell of a table or a term.
+    fn close_words(&mut self, kind: &Open, block: Block) {
+        match &mut self.top().kind {
+            Open::Definitions(list) if matches!(kind, Open::Term) => {
+                list.push(Definition { term: block, meanings: Vec::new() });
             }
-            _ => self.hand_over(frame),
+            _ => self.top().blocks.push(block),
         }
     }
 
@@ -314,8 +355,10 @@ impl<'a> Builder<'a> {
     }
 
     fn block(&mut self, block: Block) {
-        let is_paragraph = matches!(block.kind, BlockKind::Paragraph(_));
-        let source = self.source;
+        let is_paragraph = matches!(
+            block.kind,
+            BlockKind::Paragraph(_) | BlockKind::Figure { .. } | BlockKind::Verse(_)
+        );
         if is_paragraph
             && let [.., list, item] = &mut self.stack[..]
             && let (Open::List { tight, .. }, Open::Item { .. }) =
@@ -323,9 +366,12 @@ impl<'a> Builder<'a> {
         {
             *tight = false;
         }
-        let frame = self.top();
-        flush(&mut frame.blocks, &mut frame.inlines, source);
-        frame.blocks.push(block);
+        // Words right before a block, in a tight list's item, are a paragraph.
+        let before = std::mem::take(&mut self.top().inlines);
+        let mut blocks = std::mem::take(&mut self.top().blocks);
+        self.flush(&mut blocks, before);
+        blocks.push(block);
+        self.top().blocks = blocks;
     }
 
     fn inline(&mut self, kind: InlineKind, at: Range<usize>) {
@@ -403,20 +449,12 @@ impl<'a> Builder<'a> {
             self.close();
         }
         let Some(mut root) = self.stack.pop() else { return Tree::default() };
-        flush(&mut root.blocks, &mut root.inlines, self.source);
+        self.flush(&mut root.blocks, root.inlines);
         Tree { blocks: root.blocks, notes: self.notes }
     }
 }
 
-/// Makes a paragraph of the inlines that stand directly among blocks.
-fn flush(blocks: &mut Vec<Block>, inlines: &mut Vec<Inline>, source: SourceId) {
-    let (Some(first), Some(last)) = (inlines.first(), inlines.last()) else { return };
-    let span = Span::new(source, first.span.start..last.span.end);
-    let inlines = std::mem::take(inlines);
-    blocks.push(new_block(span, BlockKind::Paragraph(inlines)));
-}
-
-fn empty_cell(table: &Span) -> Block {
-    let span = Span::new(table.source, table.end..table.end);
-    new_block(span, BlockKind::Paragraph(Vec::new()))
+/// A paragraph without words.
+fn empty_words(at: usize, source: SourceId) -> Block {
+    new_block(Span::new(source, at..at), BlockKind::Paragraph(Vec::new()))
 }

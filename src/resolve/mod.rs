@@ -5,6 +5,7 @@
 mod anchors;
 mod chapters;
 mod contents;
+mod figures;
 mod languages;
 mod links;
 mod notes;
@@ -44,7 +45,8 @@ pub fn resolve(
     let metadata = set_metadata(&config.metadata);
     let images = pictures::settle(&draft, sources, config, &mut remarks);
 
-    let (chapters, written) = chapters::settle(draft.chapters);
+    let (mut chapters, written) = chapters::settle(draft.chapters);
+    figures::number(&mut chapters, config);
     let mut names = anchors::Names::default();
     let notes = notes::settle(&chapters, written, &draft.calls, &mut remarks);
     let headings = anchors::settle(&chapters, &notes, config, &mut names, &mut remarks);

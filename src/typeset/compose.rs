@@ -23,9 +23,12 @@ use crate::book::BlockId;
 use crate::book::BlockKind;
 use crate::book::Book;
 use crate::book::Chapter;
+use crate::book::Definition;
 use crate::book::Inline;
+use crate::book::InlineKind;
 use crate::book::Locus;
 use crate::book::Note;
+use crate::book::Stanza;
 use crate::config::Design;
 use crate::config::Language;
 use crate::fonts::FontBook;
@@ -266,6 +269,37 @@ impl<'a> Compositor<'a> {
                 let pieces = self.pieces(inlines, place.style);
                 galley.text(self.running(block.id, pieces, place));
             }
+            BlockKind::Figure { caption, .. } => {
+                // What the picture shows stands for it, until pictures are printed.
+                let words = self.picture_words(block, place.style);
+                let centred = Place { indent: Length::ZERO, ..place };
+                galley.white(1);
+                if !words.is_empty() {
+                    galley.text(self.running(block.id, words, centred));
+                }
+                if !caption.is_empty() {
+                    let pieces = self.pieces(caption, place.style);
+                    galley.text(self.running(block.id, pieces, centred));
+                }
+                galley.white(1);
+            }
+            BlockKind::Verse(stanzas) => {
+                for Stanza { lines, .. } in stanzas {
+                    galley.white(1);
+                    self.block(lines, Place { indent: Length::ZERO, ..place }, galley);
+                    galley.white(1);
+                }
+            }
+            BlockKind::Definitions(list) => {
+                for Definition { term, meanings } in list {
+                    self.block(term, Place { indent: Length::ZERO, ..place }, galley);
+                    for meaning in meanings {
+                        let left = place.left + self.design.indent;
+                        let measure = place.measure - self.design.indent;
+                        self.blocks(meaning, Place { left, measure, ..place }, galley);
+                    }
+                }
+            }
             BlockKind::Quote(inner) | BlockKind::Alert(_, inner) => {
                 let inset = self.design.indent;
                 galley.white(1);
@@ -338,6 +372,13 @@ impl<'a> Compositor<'a> {
         galley.white(1);
         galley.solid(solid, true);
         galley.tie(1);
+    }
+
+    /// The picture of a figure, in words.
+    fn picture_words(&self, block: &Block, style: TypeStyle) -> Vec<Piece> {
+        let BlockKind::Figure { image, .. } = block.kind else { return Vec::new() };
+        let kind = InlineKind::Image(image);
+        self.pieces(&[Inline { span: block.span.clone(), kind }], style)
     }
 
     /// Inlines as pieces of text.

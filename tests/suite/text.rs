@@ -18,6 +18,7 @@ use actes::config::EpubOptions;
 use actes::config::Language;
 use actes::config::LinkLock;
 use actes::config::LockedLink;
+use actes::config::MarkdownOptions;
 use actes::config::Metadata;
 use actes::config::Words;
 use proptest::prelude::*;
@@ -50,6 +51,8 @@ fn config(language: &str) -> Config {
         design: Design::derive(&DesignRequest::default()),
         epub: EpubOptions::default(),
         number_headings: true,
+        number_figures: true,
+        markdown: MarkdownOptions::default(),
         words: Words::of(Language::of_tag(language)),
         allowed: Vec::new(),
     }
@@ -61,11 +64,21 @@ fn make(
     language: &str,
     lock: &LinkLock,
 ) -> (Book, Vec<Diagnostic>, Sources) {
+    make_with(MarkdownOptions::default(), files, language, lock)
+}
+
+/// The same with more than plain Markdown.
+fn make_with(
+    markdown: MarkdownOptions,
+    files: &[(&str, &str)],
+    language: &str,
+    lock: &LinkLock,
+) -> (Book, Vec<Diagnostic>, Sources) {
     let mut sources = Sources::default();
     let ids: Vec<_> =
         files.iter().map(|(name, text)| sources.add(*name, *text)).collect();
     let mut remarks = Vec::new();
-    let draft = actes::parse::parse(&sources, &ids).take(&mut remarks);
+    let draft = actes::parse::parse(&sources, &ids, markdown).take(&mut remarks);
     let book = actes::resolve::resolve(draft, &sources, &config(language), lock)
         .take(&mut remarks);
     (book, remarks, sources)
@@ -92,7 +105,13 @@ fn told(remarks: &[Diagnostic], sources: &Sources) -> String {
 
 /// Dump and remarks of one French file.
 fn french(text: &str) -> String {
-    let (book, remarks, sources) = make(&[("a.md", text)], "fr", &LinkLock::default());
+    french_with(MarkdownOptions::default(), text)
+}
+
+/// The same with more than plain Markdown.
+fn french_with(markdown: MarkdownOptions, text: &str) -> String {
+    let (book, remarks, sources) =
+        make_with(markdown, &[("a.md", text)], "fr", &LinkLock::default());
     format!("{}{}", dump(&book), told(&remarks, &sources))
 }
 
@@ -121,7 +140,9 @@ fn cases_read_as_expected() {
     cases.sort();
     assert!(!cases.is_empty());
     for path in cases {
-        let got = french(&fs::read_to_string(&path).unwrap());
+        let definition_lists = path.ends_with("blocks.md");
+        let markdown = MarkdownOptions { definition_lists };
+        let got = french_with(markdown, &fs::read_to_string(&path).unwrap());
         let expected = path.with_extension("txt");
         if std::env::var_os("UPDATE").is_some() {
             fs::write(&expected, &got).unwrap();

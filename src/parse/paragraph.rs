@@ -1,0 +1,58 @@
+//! What the inlines of a paragraph make: words, a figure, verse.
+
+use super::Reading;
+use super::characters::printable;
+use super::inlines;
+use super::tree;
+use super::verse;
+use crate::base::SourceId;
+use crate::book::Block;
+use crate::book::BlockKind;
+use crate::book::ImageRef;
+use crate::book::Inline;
+use crate::book::InlineKind;
+use crate::book::Text;
+
+/// The block that a paragraph's inlines make.
+pub(super) fn kind(
+    inlines: Vec<Inline>,
+    text: &str,
+    source: SourceId,
+    reading: &mut Reading,
+) -> BlockKind {
+    if let Some(stanzas) = verse::stanzas(&inlines, text, source, reading) {
+        return BlockKind::Verse(stanzas);
+    }
+    if let [Inline { kind: InlineKind::Image(image), .. }] = inlines[..] {
+        let caption = caption(image, text, source, reading);
+        return BlockKind::Figure { image, caption, number: None };
+    }
+    BlockKind::Paragraph(inlines::finish(inlines, false, text, source, reading))
+}
+
+/// A picture's title as the words below it. It is Markdown where it stands in the
+/// source letter by letter, and words where marks in it had to be escaped.
+fn caption(
+    image: ImageRef,
+    text: &str,
+    source: SourceId,
+    reading: &mut Reading,
+) -> Vec<Inline> {
+    let Some(written) = reading.draft.images.get(image.0 as usize) else {
+        return Vec::new();
+    };
+    let Some(title) = written.title.clone() else { return Vec::new() };
+    let span = written.span.clone();
+    if let Some(at) = text[span.range()].rfind(title.as_str()) {
+        let start = span.start + at;
+        let parsed = tree::read(text, start..start + title.len(), source, reading);
+        if let Ok([Block { kind: BlockKind::Paragraph(words), .. }]) =
+            <[Block; 1]>::try_from(parsed.blocks)
+        {
+            return words;
+        }
+    }
+    let mut words = Text::default();
+    words.push(&printable(&title), span.range());
+    vec![Inline { span, kind: InlineKind::Text(words) }]
+}
