@@ -165,7 +165,7 @@ impl Session {
         // Pages come first: the EPUB quotes their folios. They are made even when there
         // are errors, so that nobody is told of half the remarks only.
         begin(Stage::Typeset);
-        let pages = typeset::typeset(&book, &config.design, &self.fonts).take(remarks);
+        let set = typeset::typeset(&book, &config.design, &self.fonts).take(remarks);
 
         // What the editors have accepted is not told again, and errors end it here.
         drop_allowed(remarks, config);
@@ -177,7 +177,7 @@ impl Session {
 
         // The books.
         begin(Stage::Write);
-        let made = Made { book: &book, pages: &pages, config, fonts: &self.fonts };
+        let made = Made { book: &book, pages: &set.pages, config, fonts: &self.fonts };
         made.write(targets, manuscript.cover.as_deref(), &pictures)
     }
 }

@@ -35,7 +35,8 @@ pub struct Words {
     pub back: String,
     /// Before the number of a figure.
     pub figure: String,
-    /// Label of an aside `[!NOTE]`.
+    /// Label of an aside `[!NOTE]`; also before the number of a note, for those who do
+    /// not see that it is one.
     pub note: String,
     /// Label of an aside `[!TIP]`.
     pub tip: String,

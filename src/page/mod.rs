@@ -13,6 +13,7 @@ use crate::book::BlockId;
 use crate::book::Locus;
 
 pub mod dump;
+pub mod facts;
 
 /// Number of a face in the book of fonts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,6 +82,17 @@ impl Folio {
         match self {
             Self::Arabic(number) => number.to_string(),
             Self::Roman(number) => roman(number),
+        }
+    }
+}
+
+impl Folio {
+    /// The number of the next page.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Roman(number) => Self::Roman(number.saturating_add(1)),
+            Self::Arabic(number) => Self::Arabic(number.saturating_add(1)),
         }
     }
 }

@@ -1,23 +1,35 @@
 //! Layouts → pages: everything at its place, with folios, heads and names.
 
+use std::ops::Range;
+
 use super::compose::Compositor;
 use super::compose::start_of;
 use super::galley::ElementKind;
 use super::galley::Galley;
+use super::galley::NoteLine;
+use super::galley::Solid;
 use super::galley::TextElement;
 use super::heads;
 use super::heads::Furniture;
 use super::makeup::Layout;
-use super::makeup::Placed;
+use super::makeup::What;
+use super::notes;
+use crate::base::Colour;
 use crate::base::Length;
 use crate::base::Point;
+use crate::base::Size;
 use crate::book::Anchor;
 use crate::book::Locus;
+use crate::config::Design;
 use crate::page::Folio;
+use crate::page::Item;
 use crate::page::Page;
 use crate::page::PageSet;
 use crate::page::Place;
 use crate::page::Side;
+
+/// Thickness of the rule over the notes.
+const NOTE_RULE: Length = Length::milli_pt(400);
 
 /// The book's pages so far.
 #[derive(Debug, Default)]
@@ -94,7 +106,11 @@ impl Binder {
             if matches!(furniture, Furniture::Head(_)) {
                 heads::furnish(&mut page, &furniture, setter);
             }
-            let anchors = fill(&mut page, galley, layout, setter);
+            let design = setter.design;
+            let left = design.left(side == Side::Recto);
+            let mut sheet = Sheet { page, galley, design, left, anchors: Vec::new() };
+            sheet.fill(layout);
+            let Sheet { mut page, anchors, .. } = sheet;
             if furniture == Furniture::Foot {
                 heads::furnish(&mut page, &furniture, setter);
             }
@@ -103,72 +119,108 @@ impl Binder {
     }
 }
 
-/// Puts what was placed on a page; gives the names on it.
-fn fill(
-    page: &mut Page,
-    galley: &Galley,
-    layout: &Layout,
-    setter: &Compositor<'_>,
-) -> Vec<(Anchor, Point)> {
-    let design = setter.design;
-    let left = design.left(page.side == Side::Recto);
-    let mut anchors = Vec::new();
-    for placed in &layout.placed {
-        let baseline = design.baseline(placed.slot);
-        let origin = Point::new(left, baseline);
-        match &galley.elements[placed.element].kind {
-            ElementKind::White { .. } => {}
-            ElementKind::Solid(solid) => {
-                let drop = if placed.slot == 0 { Length::ZERO } else { solid.drop };
-                let origin = Point::new(origin.x, origin.y + drop);
-                for (point, item) in &solid.items {
-                    page.items.push((shifted(origin, *point), item.clone()));
-                }
-                for (anchor, y) in &solid.anchors {
-                    let y = origin.y + *y - design.leading;
-                    anchors.push((anchor.clone(), Point::new(origin.x, y)));
-                }
-                page.opens = page.opens.or(solid.locus);
-            }
-            ElementKind::Text(text) => {
-                fill_text(page, text, placed, origin, setter, &mut anchors);
-            }
-        }
-    }
-    anchors
+/// A page that is being filled.
+struct Sheet<'a> {
+    page: Page,
+    galley: &'a Galley,
+    design: &'a Design,
+    /// Left edge of the block of text.
+    left: Length,
+    anchors: Vec<(Anchor, Point)>,
 }
 
-fn fill_text(
-    page: &mut Page,
-    text: &TextElement,
-    placed: &Placed,
-    origin: Point,
-    setter: &Compositor<'_>,
-    anchors: &mut Vec<(Anchor, Point)>,
-) {
-    let leading = setter.design.leading;
-    let top = |y: Length| Point::new(origin.x + text.left, y - leading);
-    if placed.lines.start == 0 {
-        for (point, item) in &text.mark {
-            page.items.push((shifted(origin, *point), item.clone()));
+impl Sheet<'_> {
+    /// Puts what was placed on the page.
+    fn fill(&mut self, layout: &Layout) {
+        for placed in &layout.placed {
+            let origin = Point::new(self.left, self.design.baseline(placed.slot));
+            let drop = placed.slot > 0;
+            match &placed.what {
+                What::Head(head) => self.solid(&self.galley.heads[*head], origin, drop),
+                What::Solid(piece) => {
+                    if let ElementKind::Solid(solid) = &self.galley.elements[*piece].kind
+                    {
+                        self.solid(solid, origin, drop);
+                        self.page.opens = self.page.opens.or(solid.locus);
+                    }
+                }
+                What::Lines { piece, way, lines } => {
+                    if let ElementKind::Text(text) = &self.galley.elements[*piece].kind {
+                        self.lines(text, *way, lines.clone(), origin);
+                    }
+                }
+            }
         }
-        anchors.extend(text.anchors.iter().map(|name| (name.clone(), top(origin.y))));
-        page.opens = page.opens.or(Some(start_of(text.block)));
+        self.notes(layout);
     }
-    let lines = &text.variants[placed.variant].lines;
-    let mut y = origin.y;
-    for line in &lines[placed.lines.clone()] {
-        let from = Point::new(origin.x + text.left, y);
-        for (point, item) in &line.items {
-            page.items.push((shifted(from, *point), item.clone()));
-        }
-        anchors.extend(line.anchors.iter().map(|name| (name.clone(), top(y))));
-        let locus = Locus { block: text.block, offset: line.starts };
-        page.opens = page.opens.or(Some(locus));
-        y += leading;
-    }
-}
 
-fn shifted(origin: Point, point: Point) -> Point {
-    Point::new(origin.x + point.x, origin.y + point.y)
+    fn put(&mut self, origin: Point, items: &[(Point, Item)]) {
+        for (point, item) in items {
+            let at = Point::new(origin.x + point.x, origin.y + point.y);
+            self.page.items.push((at, item.clone()));
+        }
+    }
+
+    /// Notes names that stand on a line; links lead to a leading above it.
+    fn name<'n>(&mut self, names: impl IntoIterator<Item = &'n Anchor>, at: Point) {
+        let top = Point::new(at.x, at.y - self.design.leading);
+        self.anchors.extend(names.into_iter().map(|name| (name.clone(), top)));
+    }
+
+    fn solid(&mut self, solid: &Solid, origin: Point, may_drop: bool) {
+        let drop = if may_drop { solid.drop } else { Length::ZERO };
+        let origin = Point::new(origin.x, origin.y + drop);
+        self.put(origin, &solid.items);
+        for (anchor, y) in &solid.anchors {
+            self.name([anchor], Point::new(origin.x, origin.y + *y));
+        }
+    }
+
+    fn lines(
+        &mut self,
+        text: &TextElement,
+        way: usize,
+        range: Range<usize>,
+        origin: Point,
+    ) {
+        let from = Point::new(origin.x + text.left, origin.y);
+        if range.start == 0 {
+            self.put(origin, &text.mark);
+            self.name(&text.anchors, from);
+            self.page.opens = self.page.opens.or(Some(start_of(text.block)));
+        }
+        let mut at = from;
+        for line in &text.variants[way].lines[range] {
+            self.put(at, &line.items);
+            self.name(&line.anchors, at);
+            let locus = Locus { block: text.block, offset: line.starts };
+            self.page.opens = self.page.opens.or(Some(locus));
+            at.y += self.design.leading;
+        }
+    }
+
+    /// Puts the notes at the foot, below their rule; without text above them, at the
+    /// head.
+    fn notes(&mut self, layout: &Layout) {
+        let all = self.galley.notes.iter().flatten();
+        let (from, count) = (layout.notes.start as usize, layout.notes.len());
+        let lines: Vec<&NoteLine> = all.skip(from).take(count).collect();
+        let Some((_, before)) = lines.split_last() else { return };
+        let height: Length = before.iter().map(|line| line.height).sum();
+        let gap = notes::gap(self.design) - self.design.leading;
+        let first = if layout.placed.is_empty() {
+            self.design.baseline(0) + gap
+        } else {
+            self.design.baseline(layout.height.saturating_sub(1)) - height
+        };
+        let mut at = Point::new(self.left, first);
+        let rule = Point::new(at.x, first - notes::rule_height(self.design));
+        let size = Size::new(self.design.measure / 4, NOTE_RULE);
+        self.page.items.push((rule, Item::Rule(size, Colour::BLACK)));
+        for line in lines {
+            self.put(at, &line.items);
+            self.name(&line.anchors, at);
+            at.y += line.height;
+        }
+    }
 }

@@ -16,8 +16,6 @@ use super::paragraph::Variant;
 use super::paragraph::text;
 use super::style::TypeStyle;
 use crate::base::Length;
-use crate::base::Point;
-use crate::base::Size;
 use crate::book::Block;
 use crate::book::BlockId;
 use crate::book::BlockKind;
@@ -27,14 +25,10 @@ use crate::book::Definition;
 use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::Locus;
-use crate::book::Note;
 use crate::book::Stanza;
 use crate::config::Design;
 use crate::config::Language;
 use crate::fonts::FontBook;
-use crate::page::Destination;
-use crate::page::Item;
-use crate::page::LinkArea;
 
 /// What sets the text of one language in one design.
 #[derive(Debug, Clone, Copy)]
@@ -96,7 +90,7 @@ impl<'a> Compositor<'a> {
     }
 
     /// Sets a chapter: opening, epigraph, text, notes.
-    pub(crate) fn chapter(&self, chapter: &Chapter, index: usize) -> Galley {
+    pub(crate) fn chapter(&self, chapter: &Chapter) -> Galley {
         let mut galley = Galley::default();
         galley.sink(self.design.sink);
         galley.solid(self.opening(chapter), true);
@@ -117,7 +111,7 @@ impl<'a> Compositor<'a> {
             }
             is_first = false;
         }
-        self.notes(index, &mut galley);
+        self.foot_notes(&mut galley);
         galley
     }
 
@@ -201,48 +195,6 @@ impl<'a> Compositor<'a> {
                 BlockKind::Quote(inner) => self.blocks(inner, place, galley),
                 _ => self.block(block, place, galley),
             }
-        }
-    }
-
-    /// The notes of a chapter, after its text.
-    fn notes(&self, chapter: usize, galley: &mut Galley) {
-        let mut notes = self.book.notes_of(chapter).peekable();
-        if notes.peek().is_none() {
-            return;
-        }
-        let head = text::plain(self.book.words.notes.clone(), self.head_style(2));
-        self.heading_lines(None, head, Vec::new(), galley);
-        for note in notes {
-            self.note(note, galley);
-        }
-    }
-
-    fn note(&self, note: &Note, galley: &mut Galley) {
-        let style = TypeStyle::roman(self.design.font_size.per_mille(860)).giving();
-        let indent = self.design.indent;
-        let place = Place {
-            left: indent,
-            measure: self.design.measure - indent,
-            indent: Length::ZERO,
-            style,
-        };
-        let from = galley.elements.len();
-        self.blocks(&note.blocks, place, galley);
-        let number = text::plain(format!("{}.", note.number), style);
-        let mut mark = self.mark(number, indent, note.blocks.first().map(|b| b.id));
-        if let Some(call) = note.calls.first().and_then(|call| self.book.call(*call)) {
-            let size = Size::new(indent, style.size);
-            let area = LinkArea {
-                size,
-                to: Destination::Inside(call.anchor.clone()),
-                contents: self.book.words.back.clone(),
-                block: note.blocks.first().map(|block| block.id),
-            };
-            mark.push((Point::new(Length::ZERO, -style.size), Item::Link(area)));
-        }
-        if let Some(first) = first_text(galley, from) {
-            first.mark = mark;
-            first.anchors.push(note.anchor.clone());
         }
     }
 
@@ -391,7 +343,7 @@ impl<'a> Compositor<'a> {
         let mut pieces = self.pieces(inlines, style);
         pieces.retain(|piece| piece.nature != text::Nature::Clinging);
         for piece in &mut pieces {
-            (piece.link, piece.anchor) = (None, None);
+            (piece.link, piece.anchor, piece.note) = (None, None, None);
         }
         pieces
     }
@@ -497,7 +449,7 @@ fn open_with_small_capitals(pieces: &mut Vec<Piece>) {
     let mut rest = first.clone();
     rest.text = first.text[end..].to_owned();
     rest.offset += u32::try_from(end).unwrap_or(0);
-    rest.anchor = None;
+    (rest.anchor, rest.note) = (None, None);
     let first = &mut pieces[0];
     first.text.truncate(end);
     first.style = first.style.small_caps();

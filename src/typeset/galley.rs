@@ -1,11 +1,20 @@
 //! Blocks → one long column: running text that may be cut between its lines, and solid
-//! pieces that may not, all of them whole leadings high.
+//! pieces that may not, all of them whole leadings high; and the notes that they call.
 
+use std::collections::BTreeMap;
+
+use super::makeup::Column;
+use super::makeup::NoteLines;
+use super::makeup::Piece as Shape;
+use super::makeup::PieceKind;
+use super::makeup::TextLine;
+use super::makeup::Way;
 use crate::base::Length;
 use crate::base::Point;
 use crate::book::Anchor;
 use crate::book::BlockId;
 use crate::book::Locus;
+use crate::book::NoteId;
 use crate::page::Item;
 use crate::typeset::paragraph::Line;
 use crate::typeset::paragraph::Piece;
@@ -18,8 +27,26 @@ pub(crate) struct Galley {
     pub(crate) elements: Vec<Element>,
     /// What is repeated where a page begins inside something: the headers of tables.
     pub(crate) heads: Vec<Solid>,
+    /// The lines of the notes that it calls, in the order of their first calls.
+    pub(crate) notes: Vec<Vec<NoteLine>>,
+    /// For each note that a line is the first to call: the element, and how many notes
+    /// come with it, those that it calls itself included.
+    pub(crate) first_calls: BTreeMap<NoteId, (usize, u32)>,
     /// The head of what is being added.
     head: Option<usize>,
+}
+
+/// A line of a note, or a piece of it that is never cut.
+#[derive(Debug, Default)]
+pub(crate) struct NoteLine {
+    /// To the baseline of the next one.
+    pub(crate) height: Length,
+    /// What is on it; places are from the edge of the block of text and its baseline.
+    pub(crate) items: Vec<(Point, Item)>,
+    /// Names that stand in it.
+    pub(crate) anchors: Vec<Anchor>,
+    /// The notes that it calls itself.
+    pub(crate) calls: Vec<NoteId>,
 }
 
 /// A piece of a galley.
@@ -109,6 +136,8 @@ pub(crate) struct Solid {
     pub(crate) anchors: Vec<(Anchor, Length)>,
     /// The place of its first word.
     pub(crate) locus: Option<Locus>,
+    /// The notes that it calls.
+    pub(crate) calls: Vec<NoteId>,
     /// Whether it may move to the head of the next page when there is no room where it
     /// stands: figures.
     pub(crate) floats: bool,
@@ -179,9 +208,81 @@ impl Solid {
                 self.items.push((Point::new(left + point.x, y + point.y), item));
             }
             self.anchors.extend(line.anchors.into_iter().map(|anchor| (anchor, y)));
+            self.calls.extend(line.calls);
             last = y;
             y += leading;
         }
         last
+    }
+}
+
+impl ElementKind {
+    /// The notes that it calls, in order.
+    pub(crate) fn calls(&self) -> Vec<NoteId> {
+        match self {
+            Self::White { .. } => Vec::new(),
+            Self::Solid(solid) => solid.calls.clone(),
+            Self::Text(text) => text.variants.first().map_or_else(Vec::new, |variant| {
+                variant.lines.iter().flat_map(|line| line.calls.iter().copied()).collect()
+            }),
+        }
+    }
+}
+
+impl Galley {
+    /// The column as the make-up sees it.
+    pub(crate) fn column(&self) -> Column {
+        let mut notes = NoteLines::default();
+        for note in &self.notes {
+            notes.push(note.iter().map(|line| line.height));
+        }
+        let pieces = self.elements.iter().enumerate().map(|(at, element)| Shape {
+            kind: self.shape(at, &element.kind),
+            keeps_next: element.keeps_next,
+            head: element.head,
+        });
+        let heads = self.heads.iter().map(|head| head.slots).collect();
+        Column { pieces: pieces.collect(), heads, notes }
+    }
+
+    fn shape(&self, at: usize, kind: &ElementKind) -> PieceKind {
+        match kind {
+            ElementKind::White { slots, fixed } => {
+                PieceKind::White { slots: *slots, fixed: *fixed }
+            }
+            ElementKind::Solid(solid) => PieceKind::Solid {
+                slots: solid.slots,
+                floats: solid.floats,
+                calls: self.newly_called(at, &solid.calls, &mut Vec::new()),
+            },
+            ElementKind::Text(text) => PieceKind::Text(
+                text.variants.iter().map(|set| self.way(at, set)).collect(),
+            ),
+        }
+    }
+
+    fn way(&self, at: usize, variant: &Variant) -> Way {
+        let mut told = Vec::new();
+        let lines = variant.lines.iter().map(|line| TextLine {
+            is_hyphenated: line.is_hyphenated,
+            calls: self.newly_called(at, &line.calls, &mut told),
+        });
+        Way { lines: lines.collect(), demerits: variant.demerits }
+    }
+
+    /// How many notes come to the page with these calls of an element; `told` are those
+    /// that it has called already.
+    fn newly_called(&self, at: usize, calls: &[NoteId], told: &mut Vec<NoteId>) -> u32 {
+        let mut count = 0;
+        for call in calls {
+            if let Some(&(element, notes)) = self.first_calls.get(call)
+                && element == at
+                && !told.contains(call)
+            {
+                told.push(*call);
+                count += notes;
+            }
+        }
+        count
     }
 }

@@ -10,12 +10,14 @@ mod bind;
 mod compose;
 mod contents;
 mod cover;
+mod examine;
 mod galley;
 mod heads;
 mod line_of_type;
 mod lists;
 mod makeup;
 mod matter;
+mod notes;
 mod paragraph;
 mod ragged;
 mod remarks;
@@ -35,19 +37,31 @@ use crate::config::Design;
 use crate::config::Openings;
 use crate::fonts::FontBook;
 use crate::page::PageSet;
+use crate::page::facts::PageFacts;
 use bind::Binder;
 use compose::Compositor;
 use galley::ElementKind;
 use galley::Galley;
+use makeup::Column;
 use makeup::Format;
 use makeup::Layout;
+use makeup::What;
 
 /// Rounds of setting paragraphs again whose pages end with a hyphen.
 const ROUNDS: usize = 6;
 
+/// A book that is set.
+#[derive(Debug, Clone, Default)]
+pub struct Typeset {
+    /// Its pages.
+    pub pages: PageSet,
+    /// The facts of the pages of its text, in order.
+    pub facts: Vec<PageFacts>,
+}
+
 /// Sets the whole book.
 #[must_use]
-pub fn typeset(book: &Book, design: &Design, fonts: &FontBook) -> Outcome<PageSet> {
+pub fn typeset(book: &Book, design: &Design, fonts: &FontBook) -> Outcome<Typeset> {
     let setters: Vec<Compositor<'_>> = book
         .chapters
         .iter()
@@ -59,25 +73,26 @@ pub fn typeset(book: &Book, design: &Design, fonts: &FontBook) -> Outcome<PageSe
     let galleys: Vec<Galley> = book
         .chapters
         .par_iter()
-        .enumerate()
-        .map(|(at, chapter)| setters[at].chapter(chapter, at))
+        .zip(&setters)
+        .map(|(chapter, setter)| setter.chapter(chapter))
         .collect();
 
     // The columns become the pages of the text, then the appendix and the colophon.
     let mut text = Binder::default();
     let mut diagnostics = Vec::new();
+    let mut facts = Vec::new();
     for ((mut galley, chapter), own) in
         galleys.into_iter().zip(&book.chapters).zip(&setters)
     {
         let head = plain_text(chapter.title.inlines());
-        let layouts = open_and_make_up(&mut galley, &mut text, own, design.openings);
-        remarks::on_chapter(&galley, &layouts, book, &mut diagnostics);
-        text.add_galley(&galley, &layouts, own, &head, false);
+        let made = open_and_make_up(&mut galley, &mut text, own);
+        facts.extend(made.of(&galley).facts(text.folio(false)));
+        text.add_galley(&galley, &made.layouts, own, &head, false);
     }
     if !book.links.entries.is_empty() {
         let mut galley = setter.appendix(&text.set);
-        let layouts = open_and_make_up(&mut galley, &mut text, &setter, design.openings);
-        text.add_galley(&galley, &layouts, &setter, &book.words.links, false);
+        let made = open_and_make_up(&mut galley, &mut text, &setter);
+        text.add_galley(&galley, &made.layouts, &setter, &book.words.links, false);
     }
     let side = text.side(design.two_sided);
     let (page, anchors) = matter::colophon(setter, side, text.folio(false));
@@ -87,13 +102,28 @@ pub fn typeset(book: &Book, design: &Design, fonts: &FontBook) -> Outcome<PageSe
     let front = front_matter(setter, &text.set);
     let set = join(front, text.set);
     report_lost_names(book, &set, &mut diagnostics);
+    remarks::on_pages(&facts, book, &mut diagnostics);
     diagnostics.extend(book.images.iter().map(|picture| {
         let message = "pictures are not printed in the PDF yet";
         Diagnostic::warning("image-unprinted", message)
             .at(picture.span.clone())
             .hint("its description stands in its place; the EPUB shows it")
     }));
-    Outcome::new(set, diagnostics)
+    Outcome::new(Typeset { pages: set, facts }, diagnostics)
+}
+
+/// A column made up: what the pages are made of, and the pages.
+struct MadeUp {
+    column: Column,
+    format: Format,
+    layouts: Vec<Layout>,
+}
+
+impl MadeUp {
+    fn of<'a>(&'a self, galley: &'a Galley) -> examine::MadeUp<'a> {
+        let Self { column, format, layouts } = self;
+        examine::MadeUp { galley, column, format, layouts }
+    }
 }
 
 /// Brings the binder to the page where a chapter opens, and makes the column up.
@@ -101,24 +131,33 @@ fn open_and_make_up(
     galley: &mut Galley,
     binder: &mut Binder,
     setter: &Compositor<'_>,
-    openings: Openings,
-) -> Vec<Layout> {
-    if openings == Openings::Recto {
+) -> MadeUp {
+    if setter.design.openings == Openings::Recto {
         binder.reach_recto(setter, false);
     }
-    let format = Format {
-        lines: setter.design.lines,
-        first: binder.side(setter.design.two_sided),
-        two_sided: setter.design.two_sided,
-    };
-    let mut layouts = makeup::make_up(galley, format);
+    let format = format(setter.design, binder);
+    let mut column = galley.column();
+    let mut layouts = makeup::make_up(&column, &format);
     for _ in 0..ROUNDS {
         if !set_again_without_hyphens(galley, &layouts, setter) {
             break;
         }
-        layouts = makeup::make_up(galley, format);
+        column = galley.column();
+        layouts = makeup::make_up(&column, &format);
     }
-    layouts
+    MadeUp { column, format, layouts }
+}
+
+/// What the next pages must hold.
+fn format(design: &Design, binder: &Binder) -> Format {
+    Format {
+        lines: design.lines,
+        first: binder.side(design.two_sided),
+        two_sided: design.two_sided,
+        leading: design.leading,
+        note_leading: notes::design_of_notes(design).leading,
+        note_gap: notes::gap(design),
+    }
 }
 
 /// Where a page ends with a hyphen, sets the paragraph once more without it, as
@@ -130,12 +169,16 @@ fn set_again_without_hyphens(
 ) -> bool {
     let mut is_new = false;
     for layout in layouts {
-        let Some(last) = layout.placed.last() else { continue };
-        let ElementKind::Text(text) = &mut galley.elements[last.element].kind else {
+        let Some(What::Lines { piece, way, lines: last }) =
+            layout.placed.last().map(|placed| &placed.what)
+        else {
             continue;
         };
-        let lines = &text.variants[last.variant].lines;
-        let Some(end) = last.lines.end.checked_sub(1) else { continue };
+        let ElementKind::Text(text) = &mut galley.elements[*piece].kind else {
+            continue;
+        };
+        let lines = &text.variants[*way].lines;
+        let Some(end) = last.end.checked_sub(1) else { continue };
         let goes_on = end + 1 < lines.len();
         if let Some(recipe) = &text.recipe
             && goes_on
@@ -161,12 +204,7 @@ fn front_matter(setter: Compositor<'_>, text: &PageSet) -> PageSet {
     let side = front.side(design.two_sided);
     front.add(matter::imprint(setter, side, front.folio(true)), Vec::new());
     let galley = setter.contents(text);
-    let format = Format {
-        lines: design.lines,
-        first: front.side(design.two_sided),
-        two_sided: design.two_sided,
-    };
-    let layouts = makeup::make_up(&galley, format);
+    let layouts = makeup::make_up(&galley.column(), &format(design, &front));
     let head = &setter.book.words.contents;
     front.add_galley(&galley, &layouts, &setter, head, true);
     front.reach_recto(&setter, true);

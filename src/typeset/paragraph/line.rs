@@ -3,7 +3,6 @@
 use super::breaks::ChosenLine;
 use super::hang;
 use super::points::Cut;
-use super::points::LineEnd;
 use super::points::Patch;
 use super::points::hanging;
 use super::shaping::ClusterKind;
@@ -11,6 +10,7 @@ use super::shaping::LETTER_SCALE;
 use super::shaping::LETTER_TRACKING;
 use super::shaping::ShapedText;
 use super::shaping::scaled;
+use super::text::Piece;
 use crate::base::Length;
 use crate::base::Point;
 use crate::base::Size;
@@ -18,6 +18,7 @@ use crate::book::Anchor;
 use crate::book::BlockId;
 use crate::book::Book;
 use crate::book::LinkRef;
+use crate::book::NoteId;
 use crate::book::Target;
 use crate::fonts::FontBook;
 use crate::page::Destination;
@@ -25,6 +26,7 @@ use crate::page::Glyph;
 use crate::page::GlyphRun;
 use crate::page::Item;
 use crate::page::LinkArea;
+use crate::page::facts::LineEnd;
 
 /// A line of type.
 #[derive(Debug, Clone)]
@@ -33,6 +35,8 @@ pub(crate) struct Line {
     pub(crate) items: Vec<(Point, Item)>,
     /// Names that stand in it.
     pub(crate) anchors: Vec<Anchor>,
+    /// The notes that it calls, in order.
+    pub(crate) calls: Vec<NoteId>,
     /// From the left edge to the end of its last letter.
     pub(crate) width: Length,
     /// Its mean word space, as seen with the tracking beside it, in thousandths of the
@@ -46,14 +50,14 @@ pub(crate) struct Line {
     pub(crate) starts: u32,
     /// Whether it ends with a hyphen.
     pub(crate) is_hyphenated: bool,
+    /// Whether it fills the measure from edge to edge.
+    pub(crate) fills: bool,
     /// How much letters and spaces give, in thousandths of what they give at most at
     /// ratio ±1; negative when tight, over 1,000 when the spaces alone take the rest; 0
     /// for lines that fill no measure.
-    #[allow(dead_code, reason = "kept for the report on lines")]
     pub(crate) ratio: i64,
     /// How bad the white between its words looks: 100 |r|³ with TeX's stretch of half a
     /// space and shrink of a third; 0 for lines that fill no measure.
-    #[allow(dead_code, reason = "kept for the report on lines")]
     pub(crate) badness: i64,
     /// Whether no tolerance would have passed it without emergency stretch.
     pub(crate) is_strained: bool,
@@ -141,13 +145,17 @@ pub(crate) fn set(
     let miss = if fills || overhang > Length::ZERO { overhang } else { Length::ZERO };
     let mut line = Line {
         items: Vec::new(),
-        anchors: anchors(text, from, to),
+        anchors: pieces_begun(text, from, to)
+            .filter_map(|piece| piece.anchor.clone())
+            .collect(),
+        calls: pieces_begun(text, from, to).filter_map(|piece| piece.note).collect(),
         width: start + width - right,
         space,
         miss,
         starts: first_word(text, from),
         is_hyphenated: to.before.as_ref().is_some_and(|p| p.text.ends_with('\u{ad}'))
             || sorts.last().is_some_and(|sort| sort.says.ends_with('-')) && !is_last,
+        fills,
         ratio: if fills { chosen.ratio } else { 0 },
         badness: if fills { chosen.badness } else { 0 },
         is_strained: chosen.is_strained,
@@ -347,15 +355,17 @@ fn add_trailing_space(
     });
 }
 
-fn anchors(text: &ShapedText, from: Option<&Cut>, to: &Cut) -> Vec<Anchor> {
+/// The pieces of text that begin on a line.
+fn pieces_begun<'t>(
+    text: &'t ShapedText,
+    from: Option<&Cut>,
+    to: &Cut,
+) -> impl Iterator<Item = &'t Piece> {
     let begin = from.map_or(0, |cut| cut.byte);
-    let is_end = to.byte >= text.text.len();
-    text.pieces
-        .iter()
-        .zip(&text.starts)
-        .filter(|&(_, &start)| start >= begin && (start < to.byte || is_end))
-        .filter_map(|(piece, _)| piece.anchor.clone())
-        .collect()
+    let end = if to.byte >= text.text.len() { usize::MAX } else { to.byte };
+    let first = text.starts.partition_point(|&start| start < begin);
+    let pieces = text.pieces.iter().zip(&text.starts).skip(first);
+    pieces.take_while(move |(_, start)| **start < end).map(|(piece, _)| piece)
 }
 
 /// Where the first word that belongs to a line begins.
@@ -383,26 +393,27 @@ fn place(
     line: &mut Line,
 ) {
     let mut x = start;
-    let mut areas: Vec<(LinkRef, Length, Length, usize)> = Vec::new();
+    let mut areas: Vec<(Lead, Length, Length, usize)> = Vec::new();
     for group in sorts.chunk_by(|a, b| a.piece == b.piece) {
         let piece = &text.pieces[group[0].piece];
         let run = run(text, group, ratio, frame);
         let width = run.width();
-        if let Some(link) = piece.link {
+        let note = piece.note.map(Lead::Note);
+        if let Some(lead) = note.or(piece.link.map(Lead::Link)) {
             match areas.last_mut() {
-                Some((other, _, until, _)) if *other == link => *until = x + width,
-                _ => areas.push((link, x, x + width, line.items.len())),
+                Some((other, _, until, _)) if *other == lead => *until = x + width,
+                _ => areas.push((lead, x, x + width, line.items.len())),
             }
         }
         line.items.push((Point::new(x, -piece.style.rise), Item::Glyphs(run)));
         x += width;
     }
-    for (link, from, until, at) in areas {
+    for (lead, from, until, at) in areas {
         let size = match line.items.get(at) {
             Some((_, Item::Glyphs(run))) => run.size,
             _ => continue,
         };
-        if let Some(area) = area(link, until - from, size, frame) {
+        if let Some(area) = area(lead, until - from, size, frame) {
             let top = -size.per_mille(780);
             line.items.push((Point::new(from, top), Item::Link(area)));
         }
@@ -443,13 +454,26 @@ fn run(text: &ShapedText, group: &[Sort], ratio: i64, frame: &Frame<'_>) -> Glyp
     }
 }
 
-/// The area of a link: as high as the letters, on the baseline of the line.
-fn area(
-    link: LinkRef,
-    width: Length,
-    size: Length,
-    frame: &Frame<'_>,
-) -> Option<LinkArea> {
+/// What a stretch of a line leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    Link(LinkRef),
+    Note(NoteId),
+}
+
+/// The area of a link or of a note's call: as high as the letters, on the baseline of
+/// the line.
+fn area(lead: Lead, width: Length, size: Length, frame: &Frame<'_>) -> Option<LinkArea> {
+    let link = match lead {
+        Lead::Link(link) => link,
+        Lead::Note(note) => {
+            let note = frame.book.note(note)?;
+            let contents = format!("{} {}", frame.book.words.note, note.number);
+            let to = Destination::Inside(note.anchor.clone());
+            let size = Size::new(width, size.per_mille(1_050));
+            return Some(LinkArea { size, to, contents, block: frame.block });
+        }
+    };
     let (to, contents) = match frame.book.target(link) {
         Target::Inside(anchor) => {
             (Destination::Inside(anchor.clone()), anchor.0.replace('-', " "))

@@ -21,7 +21,6 @@ pub(crate) use line::Frame;
 pub(crate) use line::Line;
 pub(crate) use line::Setting;
 use points::Cut;
-pub(crate) use points::LineEnd;
 use points::Rules;
 use shaping::ShapedText;
 pub(crate) use text::Piece;

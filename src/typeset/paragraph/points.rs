@@ -17,25 +17,7 @@ use crate::base::Length;
 use crate::config::Language;
 use crate::fonts::FontBook;
 use crate::fonts::Shaped;
-
-/// How the end of a line came about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum LineEnd {
-    /// At a word space.
-    Space,
-    /// A word was divided, and a hyphen added.
-    AddedHyphen,
-    /// After a hyphen that the author wrote.
-    OwnHyphen,
-    /// After a dash, a stroke or another sign.
-    Sign,
-    /// At a joint of an address.
-    Joint,
-    /// Between two letters of what can't be broken otherwise.
-    Letters,
-    /// The author's own line end, or the text's.
-    Forced,
-}
+use crate::page::facts::LineEnd;
 
 /// A point where a line may end, with what it changes.
 #[derive(Debug, Clone)]

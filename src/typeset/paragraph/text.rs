@@ -4,10 +4,12 @@ use crate::base::Colour;
 use crate::base::Length;
 use crate::book::Anchor;
 use crate::book::Book;
+use crate::book::CallRef;
 use crate::book::ImageRef;
 use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::LinkRef;
+use crate::book::NoteId;
 use crate::book::Target;
 use crate::fonts::FontBook;
 use crate::typeset::style::TypeStyle;
@@ -27,6 +29,8 @@ pub(crate) struct Piece {
     pub(crate) link: Option<LinkRef>,
     /// A name that stands at its beginning.
     pub(crate) anchor: Option<Anchor>,
+    /// The note that it calls.
+    pub(crate) note: Option<NoteId>,
     /// How it may be broken.
     pub(crate) nature: Nature,
 }
@@ -69,6 +73,7 @@ pub(crate) fn plain(text: impl Into<String>, style: TypeStyle) -> Vec<Piece> {
         counts: true,
         link: None,
         anchor: None,
+        note: None,
         nature: Nature::Words,
     }]
 }
@@ -113,14 +118,7 @@ impl Flattener<'_> {
                     self.link(*link, *bare, body, state);
                 }
                 InlineKind::NoteCall(call) => {
-                    if let Some(call) = self.book.call(*call)
-                        && let Some(note) =
-                            call.note.and_then(|note| self.book.note(note))
-                    {
-                        let style = state.style.superior();
-                        let text = note.number.to_string();
-                        self.clinging(text, style, state.link, Some(call.anchor.clone()));
-                    }
+                    self.call(*call, state);
                 }
                 InlineKind::Image(image) => self.picture(*image, state),
                 InlineKind::LineBreak => self.words("\n", state),
@@ -139,27 +137,35 @@ impl Flattener<'_> {
             counts: true,
             link: state.link,
             anchor: None,
+            note: None,
             nature: state.nature,
         });
         self.offset += u32::try_from(text.len()).unwrap_or(u32::MAX);
     }
 
-    fn clinging(
-        &mut self,
-        text: String,
-        style: TypeStyle,
-        link: Option<LinkRef>,
-        anchor: Option<Anchor>,
-    ) {
+    fn clinging(&mut self, text: String, style: TypeStyle, link: Option<LinkRef>) {
         self.pieces.push(Piece {
             text,
             style,
             offset: self.offset,
             counts: false,
             link,
-            anchor,
+            anchor: None,
+            note: None,
             nature: Nature::Clinging,
         });
+    }
+
+    /// The number of a note, where it is called.
+    fn call(&mut self, call: CallRef, state: &State) {
+        let Some(call) = self.book.call(call) else { return };
+        let Some(id) = call.note else { return };
+        let Some(note) = self.book.note(id) else { return };
+        self.clinging(note.number.to_string(), state.style.superior(), state.link);
+        if let Some(piece) = self.pieces.last_mut() {
+            piece.anchor = Some(call.anchor.clone());
+            piece.note = Some(id);
+        }
     }
 
     /// What a picture shows, in words: pictures themselves are not printed yet, which a
@@ -214,6 +220,6 @@ impl Flattener<'_> {
         let base = TypeStyle { rise: Length::ZERO, italic: false, ..state.style };
         let style = base.raised().inked(LINK_NUMBER);
         let number = format!("[{}]", entry.number);
-        self.clinging(number, style, Some(link), None);
+        self.clinging(number, style, Some(link));
     }
 }

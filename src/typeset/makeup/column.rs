@@ -1,0 +1,149 @@
+//! A galley as the make-up sees it: heights, hyphens and calls of notes, no ink.
+
+use crate::base::Length;
+
+/// A column of text that is to be cut into pages.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Column {
+    /// What is in it, from top to bottom.
+    pub(crate) pieces: Vec<Piece>,
+    /// Heights, in leadings, of what is repeated where a page begins inside a table.
+    pub(crate) heads: Vec<u32>,
+    /// The notes that its lines call, in the order of their first calls.
+    pub(crate) notes: NoteLines,
+}
+
+/// A piece of a column.
+#[derive(Debug, Clone)]
+pub(crate) struct Piece {
+    /// What it is.
+    pub(crate) kind: PieceKind,
+    /// Whether a page should not end right after it.
+    pub(crate) keeps_next: bool,
+    /// Which head stands again above it where a page begins inside.
+    pub(crate) head: Option<usize>,
+}
+
+/// The kinds of piece.
+#[derive(Debug, Clone)]
+pub(crate) enum PieceKind {
+    /// White; left out at the head and foot of pages unless it is fixed.
+    White {
+        /// Height in leadings.
+        slots: u32,
+        /// Whether it stays at the head of a page.
+        fixed: bool,
+    },
+    /// What is never cut.
+    Solid {
+        /// Height in leadings.
+        slots: u32,
+        /// Whether it may move to the head of a later page.
+        floats: bool,
+        /// How many notes it is the first to call.
+        calls: u32,
+    },
+    /// Lines of a leading each, in one of several ways.
+    Text(Vec<Way>),
+}
+
+/// A way to set a paragraph.
+#[derive(Debug, Clone)]
+pub(crate) struct Way {
+    /// What it costs more than the best one.
+    pub(crate) demerits: i64,
+    /// Its lines.
+    pub(crate) lines: Vec<TextLine>,
+}
+
+/// A line of running text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct TextLine {
+    /// Whether it ends with a hyphen.
+    pub(crate) is_hyphenated: bool,
+    /// How many notes it is the first to call.
+    pub(crate) calls: u32,
+}
+
+/// The lines of all notes, one after the other.
+#[derive(Debug, Clone)]
+pub(crate) struct NoteLines {
+    /// Index of the first line of each note, and the number of all lines.
+    starts: Vec<u32>,
+    /// Height of all lines before each line, and of all lines together.
+    tops: Vec<Length>,
+}
+
+impl Default for NoteLines {
+    fn default() -> Self {
+        Self { starts: vec![0], tops: vec![Length::ZERO] }
+    }
+}
+
+impl NoteLines {
+    /// Adds a note by the heights of its lines; one without lines has one of no height.
+    pub(crate) fn push(&mut self, heights: impl IntoIterator<Item = Length>) {
+        let before = self.tops.len();
+        for height in heights {
+            let top = self.total();
+            self.tops.push(top + height);
+        }
+        if self.tops.len() == before {
+            self.tops.push(self.total());
+        }
+        self.starts.push(u32::try_from(self.tops.len() - 1).unwrap_or(u32::MAX));
+    }
+
+    fn total(&self) -> Length {
+        self.tops.last().copied().unwrap_or_default()
+    }
+
+    /// How many notes there are.
+    pub(crate) fn count(&self) -> u32 {
+        u32::try_from(self.starts.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// The first line of a note; the number of all lines after the last note.
+    pub(crate) fn start(&self, note: u32) -> u32 {
+        let last = self.starts.last().copied().unwrap_or_default();
+        self.starts.get(note as usize).copied().unwrap_or(last)
+    }
+
+    /// The note that a line belongs to.
+    pub(crate) fn note_of(&self, line: u32) -> u32 {
+        let after = self.starts.partition_point(|&start| start <= line);
+        u32::try_from(after.saturating_sub(1)).unwrap_or(u32::MAX)
+    }
+
+    /// Height of the lines from `from` to before `to`.
+    pub(crate) fn height(&self, from: u32, to: u32) -> Length {
+        let top = |line: u32| self.tops.get(line as usize).copied();
+        top(to).unwrap_or_else(|| self.total()) - top(from).unwrap_or_default()
+    }
+}
+
+impl Piece {
+    /// How many notes the whole piece is the first to call.
+    fn calls(&self) -> u32 {
+        match &self.kind {
+            PieceKind::White { .. } => 0,
+            PieceKind::Solid { calls, .. } => *calls,
+            PieceKind::Text(ways) => ways
+                .first()
+                .map_or(0, |way| way.lines.iter().map(|line| line.calls).sum()),
+        }
+    }
+}
+
+impl Column {
+    /// For each piece, how many notes are called before it; after the last, all.
+    pub(super) fn called_before(&self) -> Vec<u32> {
+        let mut called = 0;
+        let mut before = vec![0];
+        for piece in &self.pieces {
+            called += piece.calls();
+            before.push(called);
+        }
+        before
+    }
+}

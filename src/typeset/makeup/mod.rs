@@ -1,0 +1,220 @@
+//! Column → pages, by dynamic programming over the places where a page may begin.
+//!
+//! After M. F. Plass, *Optimal pagination techniques for automatic typesetting
+//! systems* (thesis, Stanford 1981), and F. Mittelbach, "A general framework for
+//! globally optimized pagination" (`DocEng` 2016): paragraphs come in variants of one
+//! line more or less, facing pages may run a line short or long together. A state is a
+//! place in the column, the first line of a note that is not set yet, the first figure
+//! that waits, the side of the page and what its left-hand neighbour lent. All pages
+//! lead forward, so one sweep finds the best way, and a page that begins at a state is
+//! the same whatever came before it: only costs are kept, and the pages of the best way
+//! are filled once more at the end.
+
+mod column;
+mod notes;
+mod page;
+mod price;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::ops::Bound;
+use std::ops::Range;
+
+pub(crate) use column::Column;
+pub(crate) use column::NoteLines;
+pub(crate) use column::Piece;
+pub(crate) use column::PieceKind;
+pub(crate) use column::TextLine;
+pub(crate) use column::Way;
+use page::Filler;
+pub(crate) use page::calls;
+
+use crate::base::Length;
+use crate::page::Side;
+
+/// What the pages must hold.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Format {
+    /// Lines on a full page.
+    pub(crate) lines: u32,
+    /// Side of the first page.
+    pub(crate) first: Side,
+    /// Whether left and right pages face each other.
+    pub(crate) two_sided: bool,
+    /// From baseline to baseline in the text.
+    pub(crate) leading: Length,
+    /// From baseline to baseline in the notes.
+    pub(crate) note_leading: Length,
+    /// From the text's last baseline to the notes' first one, at least.
+    pub(crate) note_gap: Length,
+}
+
+/// A page as made up.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Layout {
+    /// What is on it, from top to bottom.
+    pub(crate) placed: Vec<Placed>,
+    /// Leadings down to the last ink of the text.
+    pub(crate) foot: u32,
+    /// The lines of notes at its foot.
+    pub(crate) notes: Range<u32>,
+    /// The leading, counted from 1, on whose line the notes end.
+    pub(crate) height: u32,
+}
+
+/// Something on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Placed {
+    /// What it is.
+    pub(crate) what: What,
+    /// The leading where it begins, from 0.
+    pub(crate) slot: u32,
+}
+
+/// The things that are placed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum What {
+    /// A piece that is never cut.
+    Solid(usize),
+    /// Some lines of a paragraph.
+    Lines {
+        /// The paragraph.
+        piece: usize,
+        /// The way it is set.
+        way: usize,
+        /// The lines.
+        lines: Range<usize>,
+    },
+    /// A table's header, once more.
+    Head(usize),
+}
+
+/// No figure waits.
+const NONE_WAITS: u32 = u32::MAX;
+
+/// Where a page begins, and in what state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    piece: u32,
+    line: u32,
+    way: u16,
+    /// The first line of a note that is not set yet.
+    note_line: u32,
+    /// The first figure that waits for a page.
+    waiting: u32,
+    is_verso: bool,
+    /// What the left-hand page of the spread has more (or less) than a full one.
+    lent: i8,
+}
+
+/// The cheapest known path to a place.
+#[derive(Debug, Clone, Copy)]
+struct Path {
+    cost: i64,
+    from: Option<Place>,
+}
+
+/// A path dearer than one that leads as far by this much is given up.
+const HOPELESS: i64 = 20 * price::WIDOW;
+
+/// Cuts a column into pages.
+pub(crate) fn make_up(column: &Column, format: &Format) -> Vec<Layout> {
+    let called = column.called_before();
+    let (paths, end) = sweep(column, format, &called);
+    trace(column, format, &called, &paths, end)
+}
+
+/// Finds the cheapest path to each place worth knowing, and the end of the best one.
+fn sweep(
+    column: &Column,
+    format: &Format,
+    called: &[u32],
+) -> (BTreeMap<Place, Path>, Option<Place>) {
+    let start = Place {
+        piece: 0,
+        line: 0,
+        way: 0,
+        note_line: 0,
+        waiting: NONE_WAITS,
+        is_verso: format.first == Side::Verso,
+        lent: 0,
+    };
+    let mut paths: BTreeMap<Place, Path> = BTreeMap::new();
+    paths.insert(start, Path { cost: 0, from: None });
+    let mut next = Some(start);
+    let mut best: Option<(i64, Place)> = None;
+    // Cost of the cheapest path that leads farther than the place at hand.
+    let mut frontier: BTreeMap<(u32, u32), i64> = BTreeMap::new();
+    while let Some(open) = next {
+        let cost = paths.get(&open).map_or(0, |path| path.cost);
+        let rival =
+            frontier.range((open.piece, open.line)..).map(|(_, cost)| *cost).min();
+        let is_end = is_end(column, open);
+        if is_end {
+            if best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, open));
+            }
+        } else if rival.is_none_or(|rival| cost < rival + HOPELESS) {
+            for (page, own) in Filler::new(column, format, called, open).ends() {
+                let path = Path { cost: cost + own, from: Some(open) };
+                let known = paths.get(&page).map(|path| path.cost);
+                if known.is_none_or(|known| path.cost < known) {
+                    paths.insert(page, path);
+                    let far = frontier.entry((page.piece, page.line)).or_insert(i64::MAX);
+                    *far = path.cost.min(*far);
+                }
+            }
+        }
+        frontier = frontier.split_off(&(open.piece, open.line));
+        next = paths
+            .range((Bound::Excluded(open), Bound::Unbounded))
+            .next()
+            .map(|(place, _)| *place);
+    }
+    (paths, best.map(|(_, place)| place))
+}
+
+/// Whether everything is set.
+fn is_end(column: &Column, place: Place) -> bool {
+    place.piece as usize >= column.pieces.len()
+        && place.waiting == NONE_WAITS
+        && place.note_line >= column.notes.start(column.notes.count())
+}
+
+/// Fills the pages of the best path once more.
+fn trace(
+    column: &Column,
+    format: &Format,
+    called: &[u32],
+    paths: &BTreeMap<Place, Path>,
+    end: Option<Place>,
+) -> Vec<Layout> {
+    let mut layouts = Vec::new();
+    let mut at = end;
+    while let Some(place) = at {
+        let from = paths.get(&place).and_then(|path| path.from);
+        if let Some(from) = from {
+            layouts.extend(Filler::new(column, format, called, from).page(place));
+        }
+        at = from;
+    }
+    layouts.reverse();
+    layouts
+}
+
+/// Whether a chapter's last page has too few lines.
+pub(crate) fn is_short_end(layout: &Layout, is_first: bool) -> bool {
+    layout.foot < price::END_LINES && !is_first && layout.notes.is_empty()
+}
+
+/// Leadings that lines of notes take at the foot of a page, the white above them
+/// included.
+pub(crate) fn slots_of_notes(
+    column: &Column,
+    format: &Format,
+    lines: &Range<u32>,
+) -> u32 {
+    let from = lines.start;
+    notes::NoteRoom { column, format, from, called_before: 0 }.slots(lines.end)
+}

@@ -1,0 +1,490 @@
+//! All pages worth considering that begin at one place.
+
+use super::Column;
+use super::Format;
+use super::Layout;
+use super::NONE_WAITS;
+use super::PieceKind;
+use super::Place;
+use super::Placed;
+use super::What;
+use super::column::Way;
+use super::notes::NoteRoom;
+use super::price;
+use super::price::Facing;
+
+/// A page being filled.
+#[derive(Debug, Clone, Copy)]
+struct Filling {
+    cost: i64,
+    /// Leadings in use, white at the foot included.
+    used: u32,
+    /// Leadings down to the last ink.
+    foot: u32,
+    /// Whether what stands last wants its successor on the same page.
+    keeps: bool,
+    /// Whether nothing of the column stands on it yet.
+    is_fresh: bool,
+    /// How many notes are called down to its foot.
+    called: u32,
+    /// The first figure that waits for a later page.
+    waiting: u32,
+    /// What was placed last.
+    last: Option<u32>,
+}
+
+/// A page that may follow a place.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    next: Place,
+    cost: i64,
+    /// Leadings down to the last ink, notes included.
+    full: u32,
+    foot: u32,
+    height: u32,
+    last: Option<u32>,
+}
+
+/// Fills pages that begin at a place: one for each number of leadings in use.
+pub(super) struct Filler<'a> {
+    column: &'a Column,
+    format: &'a Format,
+    start: Place,
+    notes: NoteRoom<'a>,
+    /// What was placed, each with what was placed before it.
+    placed: Vec<(Placed, Option<u32>)>,
+    found: Vec<Candidate>,
+}
+
+/// Where the next page begins in the column.
+#[derive(Debug, Clone, Copy)]
+struct Next {
+    piece: usize,
+    line: usize,
+    way: usize,
+}
+
+impl<'a> Filler<'a> {
+    /// Fills all pages that begin at `start`; `called` counts the notes called before
+    /// each piece.
+    pub(super) fn new(
+        column: &'a Column,
+        format: &'a Format,
+        called: &[u32],
+        start: Place,
+    ) -> Self {
+        let mut before = called[start.piece as usize];
+        if start.line > 0
+            && let Some(way) = way(column, start.piece as usize, usize::from(start.way))
+        {
+            before += calls(&way.lines[..start.line as usize]);
+        }
+        let from = start.note_line;
+        let notes = NoteRoom { column, format, from, called_before: before };
+        let mut filler =
+            Self { column, format, start, notes, placed: Vec::new(), found: Vec::new() };
+        filler.fill();
+        filler
+    }
+
+    /// Where the pages end, and what they cost.
+    pub(super) fn ends(&self) -> impl Iterator<Item = (Place, i64)> {
+        self.found.iter().map(|page| (page.next, page.cost))
+    }
+
+    /// The page that ends at a place.
+    pub(super) fn page(&self, end: Place) -> Option<Layout> {
+        let page = self.found.iter().find(|page| page.next == end)?;
+        let mut placed = Vec::new();
+        let mut at = page.last;
+        while let Some((thing, before)) = at.and_then(|at| self.placed.get(at as usize)) {
+            placed.push(thing.clone());
+            at = *before;
+        }
+        placed.reverse();
+        let notes = self.start.note_line..page.next.note_line;
+        Some(Layout { placed, foot: page.foot, notes, height: page.height })
+    }
+
+    fn fill(&mut self) {
+        let first = self.open();
+        // Long notes that wait may take a page of their own.
+        if self.notes.end(first.called) > self.notes.from {
+            self.close(first, self.next_after_whites(self.start_of_next()));
+        }
+        let mut fillings = vec![first];
+        for piece in self.start.piece as usize..self.column.pieces.len() {
+            fillings = self.add(piece, &fillings);
+            if fillings.is_empty() {
+                break;
+            }
+        }
+        let end = Next { piece: self.column.pieces.len(), line: 0, way: 0 };
+        for filling in fillings {
+            self.close(filling, end);
+        }
+        let lines = self.format.lines;
+        let end = self.column.pieces.len();
+        let is_full = |page: &Candidate| page.full + price::SLACK >= lines;
+        if self.found.iter().any(is_full) {
+            self.found.retain(|page| is_full(page) || page.next.piece as usize >= end);
+        }
+    }
+
+    fn start_of_next(&self) -> Next {
+        Next {
+            piece: self.start.piece as usize,
+            line: self.start.line as usize,
+            way: usize::from(self.start.way),
+        }
+    }
+
+    /// The head of the page: figures that waited, a table's header once more.
+    fn open(&mut self) -> Filling {
+        let mut page = Filling {
+            cost: 0,
+            used: 0,
+            foot: 0,
+            keeps: false,
+            is_fresh: true,
+            called: self.notes.called_before,
+            waiting: NONE_WAITS,
+            last: None,
+        };
+        let from = self.start.waiting.min(self.start.piece);
+        for piece in from..self.start.piece {
+            let PieceKind::Solid { slots, floats: true, .. } =
+                self.column.pieces[piece as usize].kind
+            else {
+                continue;
+            };
+            let fits = page.used + slots <= self.format.lines;
+            if page.waiting == NONE_WAITS && (fits || page.is_fresh) {
+                self.place(&mut page, What::Solid(piece as usize), slots);
+                page.used += 1;
+            } else {
+                page.cost += price::FIGURE_LATE;
+                page.waiting = page.waiting.min(piece);
+            }
+        }
+        if let Some(head) = self.repeated_head() {
+            let slots = self.column.heads[head];
+            let is_fresh = page.is_fresh;
+            self.place(&mut page, What::Head(head), slots);
+            page.is_fresh = is_fresh;
+        }
+        page
+    }
+
+    /// The table's header that stands again above what the page begins with; never one
+    /// that takes half the page.
+    fn repeated_head(&self) -> Option<usize> {
+        let at = self.start.piece as usize;
+        let head = self.column.pieces.get(at)?.head?;
+        let before = at.checked_sub(1).and_then(|at| self.column.pieces[at].head);
+        let goes_on = self.start.line > 0 || before == Some(head);
+        let is_small = *self.column.heads.get(head)? * 2 <= self.format.lines;
+        (goes_on && is_small).then_some(head)
+    }
+
+    fn place(&mut self, page: &mut Filling, what: What, slots: u32) {
+        let slot = page.used;
+        let last = u32::try_from(self.placed.len()).unwrap_or(u32::MAX);
+        self.placed.push((Placed { what, slot }, page.last));
+        page.last = Some(last);
+        page.used += slots;
+        page.foot = page.used;
+        page.is_fresh = false;
+    }
+
+    /// Adds a piece to each filling; what no longer fits ends its page.
+    fn add(&mut self, piece: usize, fillings: &[Filling]) -> Vec<Filling> {
+        let column = self.column;
+        let mut next: Vec<Filling> = Vec::new();
+        for filling in fillings {
+            let resumes = piece == self.start.piece as usize && self.start.line > 0;
+            if !filling.is_fresh && !resumes {
+                self.close(*filling, Next { piece, line: 0, way: 0 });
+            }
+            match &column.pieces[piece].kind {
+                PieceKind::White { slots, fixed } => {
+                    self.add_white(piece, *filling, *slots, *fixed, &mut next);
+                }
+                PieceKind::Solid { slots, floats, calls } => {
+                    let added = (*slots, *calls);
+                    self.add_solid(piece, *filling, added, *floats, &mut next);
+                }
+                PieceKind::Text(ways) => {
+                    for way in 0..ways.len() {
+                        self.add_text(piece, way, *filling, &mut next);
+                    }
+                }
+            }
+        }
+        next
+    }
+
+    fn limit(&self) -> u32 {
+        self.format.lines + 1
+    }
+
+    /// White after white is as much as the larger of both.
+    fn add_white(
+        &self,
+        piece: usize,
+        mut page: Filling,
+        slots: u32,
+        fixed: bool,
+        next: &mut Vec<Filling>,
+    ) {
+        if fixed || page.last.is_some() {
+            page.used = (page.foot + slots).max(page.used).min(self.limit());
+        }
+        page.keeps |= self.column.pieces[piece].keeps_next;
+        keep(next, page);
+    }
+
+    fn add_solid(
+        &mut self,
+        piece: usize,
+        mut page: Filling,
+        (slots, calls): (u32, u32),
+        floats: bool,
+        next: &mut Vec<Filling>,
+    ) {
+        let called = page.called + calls;
+        let fits = page.used + slots + self.notes.least(called) <= self.limit();
+        if floats && calls == 0 && (page.waiting != NONE_WAITS || !fits && !page.is_fresh)
+        {
+            let index = u32::try_from(piece).unwrap_or(u32::MAX);
+            page.waiting = page.waiting.min(index);
+            page.cost += price::FIGURE_LATE;
+            keep(next, page);
+            return;
+        }
+        // What is taller than a page stands on one of its own all the same.
+        if fits || page.is_fresh {
+            page.called = called;
+            self.place(&mut page, What::Solid(piece), slots);
+            page.keeps = self.column.pieces[piece].keeps_next;
+            keep(next, page);
+        }
+    }
+
+    fn add_text(
+        &mut self,
+        piece: usize,
+        index: usize,
+        filling: Filling,
+        next: &mut Vec<Filling>,
+    ) {
+        let resumes = piece == self.start.piece as usize && self.start.line > 0;
+        if resumes && index != usize::from(self.start.way) {
+            return;
+        }
+        let Some(way) = way(self.column, piece, index) else { return };
+        let first = if resumes { self.start.line as usize } else { 0 };
+        let count = way.lines.len();
+        // The paragraph's own price is paid where it begins.
+        let demerits = if resumes { 0 } else { way.demerits };
+        let (mut used, mut called) = (filling.used, filling.called);
+        for last in first + 1..=count {
+            used += 1;
+            called += way.lines[last - 1].calls;
+            let is_forced = filling.is_fresh && last == first + 1;
+            if used + self.notes.least(called) > self.limit() && !is_forced {
+                break;
+            }
+            let is_whole = last == count;
+            let with_notes = used + self.notes.slots(self.notes.end(called));
+            if !is_whole && with_notes + 1 < self.format.lines {
+                continue;
+            }
+            let mut page = filling;
+            page.called = called;
+            page.cost += demerits;
+            let what = What::Lines { piece, way: index, lines: first..last };
+            self.place(&mut page, what, used - filling.used);
+            page.keeps = is_whole && self.column.pieces[piece].keeps_next;
+            if is_whole {
+                keep(next, page);
+            } else {
+                page.cost += self.price_of_cut(way, last, filling.keeps);
+                self.close(page, Next { piece, line: last, way: index });
+            }
+        }
+    }
+
+    /// What it costs to end a page after some lines of a paragraph.
+    fn price_of_cut(&self, way: &Way, last: usize, keeps: bool) -> i64 {
+        let alone = i64::from(last == 1) + i64::from(way.lines.len() - last == 1);
+        let mut cost = price::WIDOW * alone;
+        if way.lines[last - 1].is_hyphenated {
+            let turns = !self.start.is_verso || !self.format.two_sided;
+            cost += if turns { price::HYPHEN * 2 } else { price::HYPHEN };
+        }
+        // A heading wants two lines after it on its page.
+        if keeps && last == 1 {
+            cost += price::STRANDED;
+        }
+        cost
+    }
+
+    /// The place after white that would be left out at the head of a page.
+    fn next_after_whites(&self, mut next: Next) -> Next {
+        while next.line == 0
+            && let Some(piece) = self.column.pieces.get(next.piece)
+            && matches!(piece.kind, PieceKind::White { fixed: false, .. })
+        {
+            next.piece += 1;
+        }
+        next
+    }
+
+    /// Ends the page in every way that its notes allow.
+    fn close(&mut self, mut page: Filling, next: Next) {
+        let next = self.next_after_whites(next);
+        let is_done = next.piece >= self.column.pieces.len()
+            && page.waiting == NONE_WAITS
+            && next.line == 0;
+        if page.keeps && next.line == 0 && !is_done {
+            page.cost += price::STRANDED;
+        }
+        let end = self.notes.end(page.called);
+        if end <= self.notes.from {
+            let more = i64::from(page.foot) - i64::from(self.format.lines);
+            let (cost, lent) = if is_done {
+                let is_first = self.start.piece == 0;
+                let owed = price::UNEVEN * i64::from(self.start.lent.abs());
+                (price::of_end(page.foot, self.format.lines, is_first) + owed, 0)
+            } else {
+                price::of_height(more, self.facing())
+            };
+            let height = page.foot;
+            self.push(page, next, cost, lent, (self.notes.from, page.foot, height));
+            return;
+        }
+        let before = self.found.len();
+        for more in [0, -1, 1] {
+            self.close_with_notes(page, next, more, is_done);
+        }
+        if self.found.len() == before {
+            self.close_over(page, next);
+        }
+    }
+
+    /// Ends the page with notes down to `more` leadings below (or above) a full page's
+    /// last line.
+    fn close_with_notes(&mut self, page: Filling, next: Next, more: i64, is_done: bool) {
+        let end = self.notes.end(page.called);
+        let target = i64::from(self.format.lines) + more;
+        let Ok(room) = u32::try_from(target - i64::from(page.foot)) else { return };
+        let mut to = self.notes.fitting(page.called, room);
+        if page.is_fresh && to == self.notes.from {
+            to += 1;
+        }
+        let white = room.saturating_sub(self.notes.slots(to));
+        let (mut cost, lent) = price::of_height(more, self.facing());
+        if is_done && to == end {
+            if more != 0 {
+                return;
+            }
+        } else {
+            cost += price::WHITE * i64::from(white) * i64::from(white);
+        }
+        if page.is_fresh {
+            cost += price::UNEVEN * 4;
+        }
+        if to < end {
+            cost += price::NOTE_SPLIT;
+        }
+        if self.notes.is_late(page.called, to) {
+            cost += price::NOTE_LATE;
+        }
+        let height = u32::try_from(target).unwrap_or(0);
+        let full = height.saturating_sub(white);
+        self.push(page, next, cost, lent, (to, full, height));
+    }
+
+    /// Ends a page that has no room for notes at all.
+    fn close_over(&mut self, page: Filling, next: Next) {
+        let more = i64::from(page.foot) - i64::from(self.format.lines);
+        let (cost, lent) = price::of_height(more, self.facing());
+        let late = self.notes.is_late(page.called, self.notes.from);
+        let cost = cost + if late { price::NOTE_LATE } else { price::NOTE_SPLIT };
+        self.push(page, next, cost, lent, (self.notes.from, page.foot, page.foot));
+    }
+
+    /// Notes a page that may follow, if it leads forward and is the cheapest that leads
+    /// there. `(note line where the next page begins, leadings in use, height)`.
+    fn push(
+        &mut self,
+        page: Filling,
+        next: Next,
+        price: i64,
+        lent: i8,
+        (note_line, full, height): (u32, u32, u32),
+    ) {
+        let index = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let place = Place {
+            piece: index(next.piece),
+            line: index(next.line),
+            way: if next.line == 0 { 0 } else { u16::try_from(next.way).unwrap_or(0) },
+            note_line,
+            waiting: page.waiting,
+            is_verso: !self.start.is_verso && self.format.two_sided,
+            lent,
+        };
+        let key =
+            |place: &Place| (place.piece, place.line, place.note_line, place.waiting);
+        if key(&place) <= key(&self.start) {
+            return;
+        }
+        let candidate = Candidate {
+            next: place,
+            cost: page.cost + price,
+            full,
+            foot: page.foot,
+            height,
+            last: page.last,
+        };
+        match self.found.iter_mut().find(|other| other.next == place) {
+            Some(other) if other.cost <= candidate.cost => {}
+            Some(other) => *other = candidate,
+            None => self.found.push(candidate),
+        }
+    }
+
+    fn facing(&self) -> Facing {
+        match (self.format.two_sided, self.start.is_verso) {
+            (false, _) => Facing::Alone,
+            (true, true) => Facing::Lends,
+            (true, false) => Facing::Owes(self.start.lent),
+        }
+    }
+}
+
+fn way(column: &Column, piece: usize, way: usize) -> Option<&Way> {
+    match &column.pieces.get(piece)?.kind {
+        PieceKind::Text(ways) => ways.get(way),
+        PieceKind::White { .. } | PieceKind::Solid { .. } => None,
+    }
+}
+
+/// How many notes some lines are the first to call.
+pub(crate) fn calls(lines: &[super::TextLine]) -> u32 {
+    lines.iter().map(|line| line.calls).sum()
+}
+
+/// Keeps the cheaper of two fillings with the same future.
+fn keep(fillings: &mut Vec<Filling>, filling: Filling) {
+    let future = |page: &Filling| {
+        let head = (page.last.is_none(), page.is_fresh);
+        (page.used, page.foot, page.keeps, page.waiting, head)
+    };
+    match fillings.iter_mut().find(|other| future(other) == future(&filling)) {
+        Some(other) if other.cost <= filling.cost => {}
+        Some(other) => *other = filling,
+        None => fillings.push(filling),
+    }
+}

@@ -1,0 +1,64 @@
+//! What pages cost. When goals fight, they give way in this order: nothing lost, no
+//! stranded heading, no widow, no hyphen at a page's end, facing pages even, notes whole,
+//! even grey.
+
+/// A note that begins on a later page than its call.
+pub(super) const NOTE_LATE: i64 = 10_000_000_000_000;
+/// A heading or the like alone at the foot of a page.
+pub(super) const STRANDED: i64 = 1_000_000_000_000;
+/// The first line of a paragraph alone at the foot, its last alone at the head.
+pub(super) const WIDOW: i64 = 100_000_000_000;
+/// A hyphen where a page ends; where the leaf must be turned, more.
+pub(super) const HYPHEN: i64 = 10_000_000_000;
+/// A page that is a line short or long by itself, for each line.
+pub(super) const UNEVEN: i64 = 1_000_000_000;
+/// A last page of few lines.
+pub(super) const SHORT_END: i64 = 500_000_000;
+/// A note that goes on on the next page.
+pub(super) const NOTE_SPLIT: i64 = 200_000_000;
+/// White between text and notes, for each line of it, squared.
+pub(super) const WHITE: i64 = 4_000_000;
+/// A page that is a line short or long as its neighbour is.
+pub(super) const LENT: i64 = 10_000_000;
+/// A figure that stands on a later page than its place.
+pub(super) const FIGURE_LATE: i64 = 3_000_000;
+/// Lines that a chapter's last page should have.
+pub(super) const END_LINES: u32 = 4;
+/// Shortness up to which a page is considered beside full ones.
+pub(super) const SLACK: u32 = 3;
+
+/// How a page faces its neighbour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Facing {
+    /// A left-hand page: what it has more or less is lent to the right-hand one.
+    Lends,
+    /// A right-hand page: it should have as much more or less.
+    Owes(i8),
+    /// A page that faces none.
+    Alone,
+}
+
+/// What a page costs that has `more` lines than a full one (or fewer), and what it
+/// lends.
+pub(super) fn of_height(more: i64, facing: Facing) -> (i64, i8) {
+    match facing {
+        Facing::Lends if more.abs() <= 1 => {
+            (LENT * more.abs(), i8::try_from(more).unwrap_or(0))
+        }
+        Facing::Owes(lent) if more == i64::from(lent) => (LENT * more.abs(), 0),
+        Facing::Owes(lent) => {
+            let owed = more - i64::from(lent);
+            (UNEVEN * (owed * owed + i64::from(more != 0)), 0)
+        }
+        Facing::Lends | Facing::Alone => {
+            (UNEVEN * (more * more + i64::from(more != 0)), 0)
+        }
+    }
+}
+
+/// What a chapter's last page costs; its height is free, but for what goes over.
+pub(super) fn of_end(used: u32, lines: u32, is_first: bool) -> i64 {
+    let over = UNEVEN * i64::from(used.saturating_sub(lines));
+    let few = used < END_LINES && !is_first;
+    over + if few { SHORT_END } else { 0 }
+}

@@ -1,0 +1,186 @@
+//! The notes that a galley calls, set small for the feet of its pages.
+
+use std::collections::BTreeSet;
+
+use super::compose::Compositor;
+use super::compose::Place;
+use super::compose::first_text;
+use super::galley::ElementKind;
+use super::galley::Galley;
+use super::galley::NoteLine;
+use super::galley::Solid;
+use super::galley::TextElement;
+use super::paragraph::text;
+use super::style::TypeStyle;
+use crate::base::Length;
+use crate::base::Point;
+use crate::base::Size;
+use crate::book::Note;
+use crate::book::NoteId;
+use crate::config::Design;
+use crate::page::Destination;
+use crate::page::Item;
+use crate::page::LinkArea;
+
+/// Size of the notes' type in thousandths of the text's: 8.5 on 10.5.
+const SIZE: i64 = 810;
+/// Their leading in thousandths of the text's: 11 on 14.
+const LEADING: i64 = 786;
+/// From the text's last baseline to the first of the notes, in thousandths of the
+/// leading: room for the rule between them.
+const GAP: i64 = 1_200;
+
+/// The page as the notes at its foot see it: the same measure, smaller type.
+pub(crate) fn design_of_notes(design: &Design) -> Design {
+    let font_size = design.font_size.per_mille(SIZE);
+    Design {
+        font_size,
+        leading: design.leading.per_mille(LEADING),
+        indent: design.indent.per_mille(SIZE),
+        ..design.clone()
+    }
+}
+
+/// From the text's last baseline to the first one of the notes, at least.
+pub(crate) fn gap(design: &Design) -> Length {
+    design.leading.per_mille(GAP)
+}
+
+/// Height of the rule over the first baseline of the notes.
+pub(crate) fn rule_height(design: &Design) -> Length {
+    design.font_size.per_mille(SIZE * 6 / 5)
+}
+
+impl Compositor<'_> {
+    /// Sets the notes that a galley's lines call, in the order of their first calls;
+    /// each is followed by those that it calls itself.
+    pub(crate) fn foot_notes(&self, galley: &mut Galley) {
+        let design = design_of_notes(self.design);
+        let setter = Compositor { design: &design, ..*self };
+        let mut known = BTreeSet::new();
+        for at in 0..galley.elements.len() {
+            for first in galley.elements[at].kind.calls() {
+                let before = galley.notes.len();
+                let mut open = vec![first];
+                while let Some(id) = open.pop() {
+                    let Some(note) = self.book.note(id).filter(|_| known.insert(id))
+                    else {
+                        continue;
+                    };
+                    let lines = setter.foot_note(note);
+                    let inner = lines.iter().flat_map(|line| line.calls.iter().copied());
+                    open.extend(inner.collect::<Vec<NoteId>>().into_iter().rev());
+                    galley.notes.push(lines);
+                }
+                let count = u32::try_from(galley.notes.len() - before).unwrap_or(0);
+                if count > 0 {
+                    galley.first_calls.insert(first, (at, count));
+                }
+            }
+        }
+    }
+
+    /// Sets one note: its number hangs before its first line and leads back to the call.
+    fn foot_note(&self, note: &Note) -> Vec<NoteLine> {
+        let style = TypeStyle::roman(self.design.font_size).giving();
+        let indent = self.design.indent;
+        let place = Place {
+            left: indent,
+            measure: self.design.measure - indent,
+            indent: Length::ZERO,
+            style,
+        };
+        let mut galley = Galley::default();
+        self.blocks(&note.blocks, place, &mut galley);
+        let number = text::plain(format!("{}.", note.number), style);
+        let block = note.blocks.first().map(|block| block.id);
+        let mut mark = self.mark(number, indent, block);
+        if let Some(call) = note.calls.first().and_then(|call| self.book.call(*call)) {
+            let area = LinkArea {
+                size: Size::new(indent, style.size),
+                to: Destination::Inside(call.anchor.clone()),
+                contents: self.book.words.back.clone(),
+                block,
+            };
+            mark.push((Point::new(Length::ZERO, -style.size), Item::Link(area)));
+        }
+        if let Some(first) = first_text(&mut galley, 0) {
+            first.mark.append(&mut mark);
+            first.anchors.push(note.anchor.clone());
+        }
+        self.note_lines(galley, note)
+    }
+
+    /// The lines of a note's galley, each at its height.
+    fn note_lines(&self, galley: Galley, note: &Note) -> Vec<NoteLine> {
+        let leading = self.design.leading;
+        let mut lines: Vec<NoteLine> = Vec::new();
+        for element in galley.elements {
+            match element.kind {
+                ElementKind::White { slots, .. } => {
+                    if let Some(last) = lines.last_mut() {
+                        last.height += leading * i64::from(slots);
+                    }
+                }
+                ElementKind::Solid(solid) => lines.push(solid_line(solid, leading)),
+                ElementKind::Text(text) => lines.extend(text_lines(text, leading)),
+            }
+        }
+        if lines.iter().all(|line| line.anchors.is_empty()) {
+            // A note without text still has its place.
+            let named = NoteLine { height: leading, ..NoteLine::default() };
+            if lines.is_empty() {
+                lines.push(named);
+            }
+            lines[0].anchors.push(note.anchor.clone());
+        }
+        if let Some(last) = lines.last_mut() {
+            // White after the last line is not seen.
+            last.height = last.height.min(leading).max(last.depth(leading));
+        }
+        lines
+    }
+}
+
+impl NoteLine {
+    /// Height of what is on it, in whole leadings.
+    fn depth(&self, leading: Length) -> Length {
+        let lowest = self.items.iter().map(|(at, _)| at.y).max().unwrap_or_default();
+        let whole = (lowest.0 + leading.0 - 1).div_euclid(leading.0.max(1));
+        leading * whole.max(1)
+    }
+}
+
+fn solid_line(solid: Solid, leading: Length) -> NoteLine {
+    NoteLine {
+        height: leading * i64::from(solid.slots),
+        items: solid.items,
+        anchors: solid.anchors.into_iter().map(|(anchor, _)| anchor).collect(),
+        calls: solid.calls,
+    }
+}
+
+fn text_lines(text: TextElement, leading: Length) -> Vec<NoteLine> {
+    let TextElement { left, variants, mark, anchors, .. } = text;
+    let best = variants.into_iter().next().map(|variant| variant.lines);
+    let mut lines: Vec<NoteLine> = best
+        .unwrap_or_default()
+        .into_iter()
+        .map(|line| NoteLine {
+            height: leading,
+            items: line
+                .items
+                .into_iter()
+                .map(|(at, item)| (Point::new(at.x + left, at.y), item))
+                .collect(),
+            anchors: line.anchors,
+            calls: line.calls,
+        })
+        .collect();
+    if let Some(first) = lines.first_mut() {
+        let own = std::mem::take(&mut first.items);
+        first.items = mark.into_iter().chain(own).collect();
+        first.anchors.extend(anchors);
+    }
+    lines
+}
