@@ -171,7 +171,7 @@ fn the_places_looked_at_grow_as_the_column() {
         let pieces = (0..paragraphs).map(|at| text(3 + at % 5, &[])).collect();
         let column = Column { pieces, ..Column::default() };
         let called = column.called_before();
-        super::sweep(&column, &format(33, Side::Recto), &called).0.len()
+        super::sweep(&column, &format(9, Side::Recto), &called).0.len()
     };
     let (short, long) = (places(100), places(400));
     assert!(long <= short * 5, "{short} places, then {long}");
