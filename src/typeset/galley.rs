@@ -1,6 +1,7 @@
 //! Blocks → one long column: running text that may be cut between its lines, and solid
 //! pieces that may not, all of them whole leadings high.
 
+use crate::base::Diagnostic;
 use crate::base::Length;
 use crate::base::Point;
 use crate::book::Anchor;
@@ -18,6 +19,8 @@ pub(crate) struct Galley {
     pub(crate) elements: Vec<Element>,
     /// What is repeated where a page begins inside something: the headers of tables.
     pub(crate) heads: Vec<Solid>,
+    /// What was met while it was set.
+    pub(crate) remarks: Vec<Diagnostic>,
     /// The head of what is being added.
     head: Option<usize>,
 }

@@ -10,6 +10,7 @@ mod bind;
 mod compose;
 mod contents;
 mod cover;
+mod figures;
 mod galley;
 mod heads;
 mod line_of_type;
@@ -35,6 +36,7 @@ use crate::config::Design;
 use crate::config::Openings;
 use crate::fonts::FontBook;
 use crate::page::PageSet;
+use crate::page::PictureTable;
 use bind::Binder;
 use compose::Compositor;
 use galley::ElementKind;
@@ -45,15 +47,22 @@ use makeup::Layout;
 /// Rounds of setting paragraphs again whose pages end with a hyphen.
 const ROUNDS: usize = 6;
 
-/// Sets the whole book.
+/// Sets the whole book; what `pictures` does not know is left out.
 #[must_use]
-pub fn typeset(book: &Book, design: &Design, fonts: &FontBook) -> Outcome<PageSet> {
+pub fn typeset(
+    book: &Book,
+    design: &Design,
+    fonts: &FontBook,
+    pictures: &PictureTable,
+) -> Outcome<PageSet> {
     let setters: Vec<Compositor<'_>> = book
         .chapters
         .iter()
-        .map(|chapter| Compositor::new(book, design, fonts, chapter.language.as_deref()))
+        .map(|chapter| {
+            Compositor::new(book, design, fonts, pictures, chapter.language.as_deref())
+        })
         .collect();
-    let setter = Compositor::new(book, design, fonts, None);
+    let setter = Compositor::new(book, design, fonts, pictures, None);
 
     // Every chapter becomes one long column.
     let galleys: Vec<Galley> = book
@@ -71,6 +80,7 @@ pub fn typeset(book: &Book, design: &Design, fonts: &FontBook) -> Outcome<PageSe
     {
         let head = plain_text(chapter.title.inlines());
         let layouts = open_and_make_up(&mut galley, &mut text, own, design.openings);
+        diagnostics.append(&mut galley.remarks);
         remarks::on_chapter(&galley, &layouts, book, &mut diagnostics);
         text.add_galley(&galley, &layouts, own, &head, false);
     }
@@ -87,12 +97,6 @@ pub fn typeset(book: &Book, design: &Design, fonts: &FontBook) -> Outcome<PageSe
     let front = front_matter(setter, &text.set);
     let set = join(front, text.set);
     report_lost_names(book, &set, &mut diagnostics);
-    diagnostics.extend(book.images.iter().map(|picture| {
-        let message = "pictures are not printed in the PDF yet";
-        Diagnostic::warning("image-unprinted", message)
-            .at(picture.span.clone())
-            .hint("its description stands in its place; the EPUB shows it")
-    }));
     Outcome::new(set, diagnostics)
 }
 

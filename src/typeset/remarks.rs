@@ -57,7 +57,9 @@ fn on_line(
         .iter()
         .filter_map(|(_, item)| match item {
             crate::page::Item::Glyphs(run) => Some(run.text.as_str()),
-            crate::page::Item::Rule(..) | crate::page::Item::Link(_) => None,
+            crate::page::Item::Rule(..)
+            | crate::page::Item::Picture(_)
+            | crate::page::Item::Link(_) => None,
         })
         .collect();
     let begin: String = words.chars().take(40).collect();
