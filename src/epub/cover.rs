@@ -77,7 +77,8 @@ fn draw(page: &Page, fonts: &FontBook, width_px: u32) -> Result<Canvas, CoverErr
                 canvas.fill_rectangle(scale.at(*point), extent, *colour);
             }
             Item::Glyphs(run) => draw_run(&mut canvas, scale, *point, run, fonts),
-            Item::Link(_) => {}
+            // A cover of the program's own has neither.
+            Item::Picture(_) | Item::Link(_) => {}
         }
     }
     Ok(canvas)

@@ -1,16 +1,28 @@
-//! Pictures: their headers, and the canvas on which the cover is drawn.
+//! Pictures: what is printed of a file, and the canvas on which the cover is drawn.
 //!
-//! Coordinates are pixels from the top left corner, downwards.
+//! Coordinates are pixels from the top left corner, downwards. The only door to the
+//! crates that decode pictures.
 
+mod drawing;
 mod encode;
+mod fault;
 mod probe;
 mod raster;
+mod read;
 mod svg;
 
+pub use drawing::TypeCase;
 pub use encode::EncodeError;
 pub use encode::png;
+pub use fault::Fault;
 pub use probe::Format;
 pub use probe::Kind;
 pub use probe::probe;
 pub use raster::Canvas;
 pub use raster::Step;
+pub use read::Picture;
+pub use read::read;
+
+/// Pixels of the largest picture that is decoded: 24 × 32 cm at 600 to the inch. A file
+/// of a few kilobytes can claim any number.
+pub const MOST_PIXELS: u64 = 50_000_000;

@@ -31,6 +31,15 @@ pub fn dump(set: &PageSet) -> String {
                 Item::Rule(size, colour) => {
                     writeln!(out, "rule {} × {} {colour}", size.width, size.height)
                 }
+                Item::Picture(picture) => writeln!(
+                    out,
+                    "picture {} {} × {} {} {:?}",
+                    picture.picture.0,
+                    picture.size.width,
+                    picture.size.height,
+                    picture.block.map_or_else(|| "-".into(), |block| block.0.to_string()),
+                    picture.alt
+                ),
                 Item::Link(area) => writeln!(
                     out,
                     "link {} × {} {:?}",

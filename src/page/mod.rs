@@ -12,8 +12,19 @@ use crate::book::Anchor;
 use crate::book::BlockId;
 use crate::book::Locus;
 
+pub mod drawing;
 pub mod dump;
 pub mod facts;
+pub mod summary;
+pub mod picture;
+
+pub use picture::Artwork;
+pub use picture::PictureFacts;
+pub use picture::PictureId;
+pub use picture::PictureSet;
+pub use picture::PictureTable;
+pub use picture::PlacedPicture;
+pub use picture::Raster;
 
 /// Number of a face in the book of fonts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -141,6 +152,8 @@ pub enum Item {
     Glyphs(GlyphRun),
     /// Ink: a filled rectangle.
     Rule(Size, Colour),
+    /// Ink: a picture.
+    Picture(PlacedPicture),
     /// A rectangle that leads somewhere when clicked.
     Link(LinkArea),
 }

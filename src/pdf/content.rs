@@ -10,33 +10,40 @@ use super::faces::CutFace;
 use super::faces::CutGlyph;
 use super::faces::Faces;
 use super::faces::clusters;
+use super::pictures;
+use super::pictures::turned;
 use super::skeleton::Skeleton;
 use super::values::decimal;
 use super::values::divide;
 use super::values::hex;
+use super::values::matrix;
 use super::values::milli;
 use super::values::packed;
 use crate::base::Colour;
 use crate::base::Length;
 use crate::base::Point;
 use crate::base::Size;
+use crate::page::Artwork;
 use crate::page::FontId;
 use crate::page::Glyph;
 use crate::page::GlyphRun;
 use crate::page::Item;
 use crate::page::Page;
 use crate::page::PageSet;
+use crate::page::PictureSet;
+use crate::page::PlacedPicture;
 
 /// Adds the content of each page; pages are written and compressed on all cores.
 pub(super) fn add(
     skeleton: &mut Skeleton,
     pages: &PageSet,
+    pictures: &PictureSet,
     faces: &Faces<'_>,
 ) -> Result<(), PdfError> {
     let streams: Vec<_> = pages
         .pages
         .par_iter()
-        .map(|page| packed(Dictionary::new(), stream(page, faces).as_bytes()))
+        .map(|page| packed(Dictionary::new(), stream(page, pictures, faces).as_bytes()))
         .collect();
     for (at, stream) in streams.into_iter().enumerate() {
         let id = skeleton.page(at)?.get(b"Contents")?.as_reference()?;
@@ -46,12 +53,17 @@ pub(super) fn add(
 }
 
 /// The content of a page, not yet compressed.
-fn stream(page: &Page, faces: &Faces<'_>) -> String {
+fn stream(page: &Page, pictures: &PictureSet, faces: &Faces<'_>) -> String {
     let mut pen = Pen::new(page.size.height);
     for (at, item) in &page.items {
         match item {
             Item::Glyphs(run) => pen.run(*at, run, faces),
             Item::Rule(size, colour) => pen.rule(*at, *size, *colour),
+            Item::Picture(placed) => {
+                if let Some(artwork) = pictures.get(placed.picture) {
+                    pen.picture(*at, placed, artwork);
+                }
+            }
             // An annotation, not ink.
             Item::Link(_) => {}
         }
@@ -197,6 +209,33 @@ impl Pen {
         let edges = [at.x, self.height - at.y - size.height, size.width, size.height];
         let [x, y, width, height] = edges.map(|edge| decimal(milli(edge)));
         let _ = writeln!(self.out, "/Artifact BMC\n{x} {y} {width} {height} re f\nEMC");
+    }
+
+    fn picture(&mut self, at: Point, placed: &PlacedPicture, artwork: &Artwork) {
+        self.end_text();
+        let Size { width, height } = placed.size;
+        let bottom = self.height - at.y - height;
+        let place = match artwork {
+            Artwork::Raster(raster) => {
+                let (none, x) = (Length::ZERO, at.x);
+                matrix(turned(raster.turn, [width, none, none, height, x, bottom]))
+            }
+            // Its space is as large as its extent: seven decimals, so that nothing is
+            // off by more than the page's own three.
+            Artwork::Drawing(drawing) => {
+                let scale = |side: Length, whole: Length| {
+                    let share =
+                        divide(i128::from(side.0) * 10_000_000, i128::from(whole.0));
+                    format!("{}.{:07}", share / 10_000_000, share % 10_000_000)
+                };
+                let across = scale(width, drawing.extent.width);
+                let up = scale(height, drawing.extent.height);
+                let [x, y] = [at.x, bottom].map(|side| decimal(milli(side)));
+                format!("{across} 0 0 {up} {x} {y}")
+            }
+        };
+        let called = pictures::resource(placed.picture);
+        let _ = writeln!(self.out, "q\n{place} cm\n/{called} Do\nQ");
     }
 
     fn run(&mut self, at: Point, run: &GlyphRun, faces: &Faces<'_>) {

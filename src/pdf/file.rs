@@ -185,7 +185,7 @@ fn indirect(out: &mut Vec<u8>, number: u32, object: &Object, numbers: &Numbers) 
     out.extend(b"\nendobj\n");
 }
 
-/// Writes an object; as deep as this writer's own dictionaries nest, which is four.
+/// Writes an object; as deep as this writer's own dictionaries nest, which is a few.
 fn put(out: &mut Vec<u8>, object: &Object, numbers: &Numbers) {
     match object {
         Object::Null => out.extend(b"null"),

@@ -89,7 +89,7 @@ fn complete_one(
 fn areas(page: &Page) -> impl Iterator<Item = (Point, &LinkArea)> {
     page.items.iter().filter_map(|(point, item)| match item {
         Item::Link(area) => Some((*point, area)),
-        Item::Glyphs(_) | Item::Rule(..) => None,
+        Item::Glyphs(_) | Item::Rule(..) | Item::Picture(_) => None,
     })
 }
 

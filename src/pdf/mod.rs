@@ -5,13 +5,16 @@
 //! objects, and only then is the file written; nothing is ever read back.
 
 mod content;
+mod drawing;
 mod error;
 mod faces;
 mod file;
+mod gradient;
 mod labels;
 mod links;
 mod metadata;
 mod outline;
+mod pictures;
 mod places;
 mod skeleton;
 mod values;
@@ -21,14 +24,17 @@ pub use error::PdfError;
 use crate::book::Book;
 use crate::fonts::FontBook;
 use crate::page::PageSet;
+use crate::page::PictureSet;
 
-/// Writes the PDF: the same bytes for the same pages, on any machine.
+/// Writes the PDF: the same bytes for the same pages, on any machine. Pictures that the
+/// set lacks are left blank.
 ///
 /// # Errors
 /// When there are no pages, a link or an entry of the contents leads to a name that is
 /// on no page, a face can't be subset, or printpdf leaves something out.
 pub fn write(
     pages: &PageSet,
+    pictures: &PictureSet,
     book: &Book,
     fonts: &FontBook,
 ) -> Result<Vec<u8>, PdfError> {
@@ -43,7 +49,8 @@ pub fn write(
 
     // What it leaves out, or guesses.
     faces::complete(&mut skeleton, &faces)?;
-    content::add(&mut skeleton, pages, &faces)?;
+    pictures::add(&mut skeleton, pages, pictures)?;
+    content::add(&mut skeleton, pages, pictures, &faces)?;
     links::complete(&mut skeleton, pages)?;
     labels::add(&mut skeleton, pages)?;
     places::add(&mut skeleton, pages)?;

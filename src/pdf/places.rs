@@ -31,7 +31,7 @@ pub(super) fn check(pages: &PageSet, book: &Book) -> Result<(), PdfError> {
                 Destination::Inside(anchor) => Some(anchor),
                 Destination::Address(_) => None,
             },
-            Item::Glyphs(_) | Item::Rule(..) => None,
+            Item::Glyphs(_) | Item::Rule(..) | Item::Picture(_) => None,
         },
     );
     let listed = book.toc.flat().into_iter().map(|(_, entry)| &entry.anchor);

@@ -39,7 +39,9 @@ pub(super) struct Skeleton {
     pub(super) document: Document,
     /// The page of each index.
     pub(super) pages: Vec<ObjectId>,
-    /// The one dictionary of fonts that all pages share.
+    /// The one dictionary of resources that all pages share.
+    pub(super) resources: ObjectId,
+    /// The one dictionary of fonts in it.
     pub(super) fonts: ObjectId,
 }
 
@@ -101,7 +103,7 @@ fn tidy(mut document: Document, pages: &PageSet) -> Result<Skeleton, PdfError> {
     let catalog = document.catalog_mut()?;
     catalog.remove(b"PageLayout");
     catalog.remove(b"PageMode");
-    Ok(Skeleton { document, pages: ids, fonts })
+    Ok(Skeleton { document, pages: ids, resources, fonts })
 }
 
 fn skeleton_page(page: &Page, pages: &PageSet) -> PdfPage {

@@ -9,6 +9,7 @@ use lopdf::Object;
 use lopdf::Stream;
 use lopdf::StringFormat;
 
+use crate::base::Colour;
 use crate::base::Length;
 use crate::base::Point;
 use crate::base::Size;
@@ -48,6 +49,17 @@ pub(super) fn rectangle(at: Point, size: Size, page: Size) -> Object {
     let edges =
         [at.x, page.height - at.y - size.height, at.x + size.width, page.height - at.y];
     Object::Array(edges.into_iter().map(|edge| number(milli(edge))).collect())
+}
+
+/// Six lengths as they stand before `cm`.
+pub(super) fn matrix(lengths: [Length; 6]) -> String {
+    lengths.map(|length| decimal(milli(length))).join(" ")
+}
+
+/// A colour's three channels as they stand before `rg`.
+pub(super) fn channels(colour: Colour) -> [i64; 3] {
+    let channel = |value: u8| divide(i128::from(value) * 1_000, 255);
+    [colour.red, colour.green, colour.blue].map(channel)
 }
 
 /// A text string: ASCII as it is, all else as UTF-16 with its byte order mark.

@@ -1,5 +1,7 @@
 //! A chapter → its galley: each kind of block as paragraphs, solid pieces and white.
 
+use super::figures;
+use super::figures::Inlays;
 use super::galley::Element;
 use super::galley::ElementKind;
 use super::galley::Galley;
@@ -29,6 +31,7 @@ use crate::book::Stanza;
 use crate::config::Design;
 use crate::config::Language;
 use crate::fonts::FontBook;
+use crate::page::PictureTable;
 
 /// What sets the text of one language in one design.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +42,8 @@ pub(crate) struct Compositor<'a> {
     pub(crate) design: &'a Design,
     /// The faces.
     pub(crate) fonts: &'a FontBook,
+    /// What is known of the pictures.
+    pub(crate) pictures: &'a PictureTable,
     /// The language.
     pub(crate) tongue: Tongue<'a>,
 }
@@ -67,11 +72,12 @@ impl<'a> Compositor<'a> {
         book: &'a Book,
         design: &'a Design,
         fonts: &'a FontBook,
+        pictures: &'a PictureTable,
         language: Option<&'a str>,
     ) -> Self {
         let tag = language.unwrap_or(&book.metadata.language);
         let tongue = Tongue { tag, language: Language::of_tag(tag) };
-        Self { book, design, fonts, tongue }
+        Self { book, design, fonts, pictures, tongue }
     }
 
     /// Style of the running text.
@@ -101,7 +107,10 @@ impl<'a> Compositor<'a> {
         galley.tie(if chapter.epigraph.is_empty() { 2 } else { 1 });
         let mut is_first = true;
         for block in &chapter.blocks {
-            if is_first && let BlockKind::Paragraph(inlines) = &block.kind {
+            if is_first
+                && let BlockKind::Paragraph(inlines) = &block.kind
+                && figures::lone(inlines).is_empty()
+            {
                 let mut pieces = self.pieces(inlines, self.text_style());
                 open_with_small_capitals(&mut pieces);
                 let flush = Place { indent: Length::ZERO, ..self.place() };
@@ -218,6 +227,10 @@ impl<'a> Compositor<'a> {
                 self.heading(block, *level, title, galley);
             }
             BlockKind::Paragraph(inlines) => {
+                let pictures = figures::lone(inlines);
+                if !pictures.is_empty() {
+                    return self.lone_pictures(block, &pictures, place, galley);
+                }
                 let pieces = self.pieces(inlines, place.style);
                 galley.text(self.running(block.id, pieces, place));
             }
@@ -335,13 +348,16 @@ impl<'a> Compositor<'a> {
 
     /// Inlines as pieces of text.
     pub(crate) fn pieces(&self, inlines: &[Inline], style: TypeStyle) -> Vec<Piece> {
-        text::pieces(inlines, style, self.book, self.fonts)
+        let inlays = Inlays { pictures: self.pictures, leading: self.design.leading };
+        text::pieces(inlines, style, self.book, self.fonts, inlays)
     }
 
     /// Inlines quoted elsewhere than where they stand: without what is called there.
     pub(crate) fn quoted(&self, inlines: &[Inline], style: TypeStyle) -> Vec<Piece> {
         let mut pieces = self.pieces(inlines, style);
-        pieces.retain(|piece| piece.nature != text::Nature::Clinging);
+        pieces.retain(|piece| {
+            !matches!(piece.nature, text::Nature::Clinging | text::Nature::Picture(_))
+        });
         for piece in &mut pieces {
             (piece.link, piece.anchor, piece.note) = (None, None, None);
         }

@@ -9,6 +9,7 @@ use super::makeup::Piece as Shape;
 use super::makeup::PieceKind;
 use super::makeup::TextLine;
 use super::makeup::Way;
+use crate::base::Diagnostic;
 use crate::base::Length;
 use crate::base::Point;
 use crate::book::Anchor;
@@ -32,6 +33,8 @@ pub(crate) struct Galley {
     /// For each note that a line is the first to call: the element, and how many notes
     /// come with it, those that it calls itself included.
     pub(crate) first_calls: BTreeMap<NoteId, (usize, u32)>,
+    /// What was met while it was set.
+    pub(crate) remarks: Vec<Diagnostic>,
     /// The head of what is being added.
     head: Option<usize>,
 }

@@ -11,6 +11,7 @@ mod compose;
 mod contents;
 mod cover;
 mod examine;
+mod figures;
 mod galley;
 mod heads;
 mod line_of_type;
@@ -37,6 +38,7 @@ use crate::config::Design;
 use crate::config::Openings;
 use crate::fonts::FontBook;
 use crate::page::PageSet;
+use crate::page::PictureTable;
 use crate::page::facts::PageFacts;
 use bind::Binder;
 use compose::Compositor;
@@ -59,15 +61,22 @@ pub struct Typeset {
     pub facts: Vec<PageFacts>,
 }
 
-/// Sets the whole book.
+/// Sets the whole book; what `pictures` does not know is left out.
 #[must_use]
-pub fn typeset(book: &Book, design: &Design, fonts: &FontBook) -> Outcome<Typeset> {
+pub fn typeset(
+    book: &Book,
+    design: &Design,
+    fonts: &FontBook,
+    pictures: &PictureTable,
+) -> Outcome<Typeset> {
     let setters: Vec<Compositor<'_>> = book
         .chapters
         .iter()
-        .map(|chapter| Compositor::new(book, design, fonts, chapter.language.as_deref()))
+        .map(|chapter| {
+            Compositor::new(book, design, fonts, pictures, chapter.language.as_deref())
+        })
         .collect();
-    let setter = Compositor::new(book, design, fonts, None);
+    let setter = Compositor::new(book, design, fonts, pictures, None);
 
     // Every chapter becomes one long column.
     let galleys: Vec<Galley> = book
@@ -86,6 +95,7 @@ pub fn typeset(book: &Book, design: &Design, fonts: &FontBook) -> Outcome<Typese
     {
         let head = plain_text(chapter.title.inlines());
         let made = open_and_make_up(&mut galley, &mut text, own);
+        diagnostics.append(&mut galley.remarks);
         facts.extend(made.of(&galley).facts(text.folio(false)));
         text.add_galley(&galley, &made.layouts, own, &head, false);
     }
@@ -103,12 +113,6 @@ pub fn typeset(book: &Book, design: &Design, fonts: &FontBook) -> Outcome<Typese
     let set = join(front, text.set);
     report_lost_names(book, &set, &mut diagnostics);
     remarks::on_pages(&facts, book, &mut diagnostics);
-    diagnostics.extend(book.images.iter().map(|picture| {
-        let message = "pictures are not printed in the PDF yet";
-        Diagnostic::warning("image-unprinted", message)
-            .at(picture.span.clone())
-            .hint("its description stands in its place; the EPUB shows it")
-    }));
     Outcome::new(Typeset { pages: set, facts }, diagnostics)
 }
 

@@ -14,6 +14,8 @@ mod cover;
 mod manuscript;
 /// Pages made by hand → a PDF, read back as text.
 mod pdf;
+/// Pictures of every kind, good and hostile, from their bytes to the page.
+mod pictures;
 /// The manuscript against the source it was transcribed from.
 mod source;
 /// Markdown → book, as readable dumps.

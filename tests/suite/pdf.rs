@@ -1,7 +1,7 @@
 //! The PDF: pages made by hand, read back as text.
 
-mod pages;
-mod reading;
+pub(super) mod pages;
+pub(super) mod reading;
 
 use actes::base::Length;
 use actes::base::Size;
@@ -11,6 +11,7 @@ use actes::fonts::Features;
 use actes::fonts::FontBook;
 use actes::page::Folio;
 use actes::page::Item;
+use actes::page::PictureSet;
 use actes::page::Place;
 use actes::pdf::PdfError;
 use actes::pdf::write;
@@ -185,9 +186,9 @@ fn names_on_no_page_are_all_reported() {
     if let Some(place) = pages.places.get_mut(&Anchor("sect-2".to_owned())) {
         place.page = 9;
     }
-    let error = write(&pages, &book, &fonts).unwrap_err();
+    let error = write(&pages, &PictureSet::default(), &book, &fonts).unwrap_err();
     assert_eq!(error.to_string(), "links lead to names on no page: chap-1, sect-2");
-    let none = write(&set(Vec::new()), &book, &fonts);
+    let none = write(&set(Vec::new()), &PictureSet::default(), &book, &fonts);
     assert!(matches!(none, Err(PdfError::NoPages)));
 }
 
@@ -218,8 +219,9 @@ fn a_thousand_names_are_a_tree() {
 fn the_same_pages_give_the_same_bytes() {
     let fonts = FontBook::built_in();
     let (pages, book) = sample(&fonts);
-    let once = write(&pages, &book, &fonts).unwrap();
-    let twice = write(&pages, &book, &FontBook::built_in()).unwrap();
+    let once = write(&pages, &PictureSet::default(), &book, &fonts).unwrap();
+    let twice =
+        write(&pages, &PictureSet::default(), &book, &FontBook::built_in()).unwrap();
     assert!(once == twice, "the bytes differ");
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pdf-sample.pdf");
     std::fs::write(path, once).unwrap();

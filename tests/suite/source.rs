@@ -111,7 +111,14 @@ fn the_printed_pages_hold_every_word_in_order() {
     let book = book();
     let fonts = actes::fonts::FontBook::built_in();
     let design = actes::config::Design::derive(&actes::config::DesignRequest::default());
-    let pages = actes::typeset::typeset(&book, &design, &fonts).value.pages;
+    let pages = actes::typeset::typeset(
+        &book,
+        &design,
+        &fonts,
+        &actes::page::PictureTable::default(),
+    )
+    .value
+    .pages;
     let mut printed: Vec<(u32, String)> = Vec::new();
     for page in &pages.pages {
         for (_, item) in &page.items {

@@ -10,6 +10,8 @@ use super::shaping::LETTER_SCALE;
 use super::shaping::LETTER_TRACKING;
 use super::shaping::ShapedText;
 use super::shaping::scaled;
+use super::text::Inlay;
+use super::text::Nature;
 use super::text::Piece;
 use crate::base::Length;
 use crate::base::Point;
@@ -26,7 +28,9 @@ use crate::page::Glyph;
 use crate::page::GlyphRun;
 use crate::page::Item;
 use crate::page::LinkArea;
+use crate::page::PlacedPicture;
 use crate::page::facts::LineEnd;
+use crate::typeset::figures;
 
 /// A line of type.
 #[derive(Debug, Clone)]
@@ -192,8 +196,12 @@ fn collect(
         let face = fonts.face(text.fonts[cluster.piece]);
         for (at, glyph) in glyphs.iter().enumerate() {
             let is_first = at == 0;
+            let is_picture =
+                matches!(text.pieces[cluster.piece].nature, Nature::Picture(_));
             let width = match cluster.kind {
-                ClusterKind::Ink => scaled(glyph.advance, style.size, face),
+                ClusterKind::Ink if !is_picture => {
+                    scaled(glyph.advance, style.size, face)
+                }
                 _ if is_first => cluster.width,
                 _ => Length::ZERO,
             };
@@ -396,8 +404,11 @@ fn place(
     let mut areas: Vec<(Lead, Length, Length, usize)> = Vec::new();
     for group in sorts.chunk_by(|a, b| a.piece == b.piece) {
         let piece = &text.pieces[group[0].piece];
+        let (picture, group) = picture_of(piece, group, frame);
+        let picture_width =
+            picture.as_ref().map_or(Length::ZERO, |(_, picture)| picture.size.width);
         let run = run(text, group, ratio, frame);
-        let width = run.width();
+        let width = picture_width + run.as_ref().map_or(Length::ZERO, GlyphRun::width);
         let note = piece.note.map(Lead::Note);
         if let Some(lead) = note.or(piece.link.map(Lead::Link)) {
             match areas.last_mut() {
@@ -405,12 +416,19 @@ fn place(
                 _ => areas.push((lead, x, x + width, line.items.len())),
             }
         }
-        line.items.push((Point::new(x, -piece.style.rise), Item::Glyphs(run)));
+        if let Some((top, picture)) = picture {
+            line.items.push((Point::new(x, top), Item::Picture(picture)));
+        }
+        if let Some(run) = run {
+            let at = Point::new(x + picture_width, -piece.style.rise);
+            line.items.push((at, Item::Glyphs(run)));
+        }
         x += width;
     }
     for (lead, from, until, at) in areas {
         let size = match line.items.get(at) {
             Some((_, Item::Glyphs(run))) => run.size,
+            Some((_, Item::Picture(picture))) => picture.size.height,
             _ => continue,
         };
         if let Some(area) = area(lead, until - from, size, frame) {
@@ -420,8 +438,27 @@ fn place(
     }
 }
 
-fn run(text: &ShapedText, group: &[Sort], ratio: i64, frame: &Frame<'_>) -> GlyphRun {
-    let at = group[0].piece;
+/// The picture that a piece is, with its top from the baseline, and what follows it: the
+/// space that keeps it apart from the next line.
+fn picture_of<'s>(
+    piece: &Piece,
+    group: &'s [Sort],
+    frame: &Frame<'_>,
+) -> (Option<(Length, PlacedPicture)>, &'s [Sort]) {
+    let Nature::Picture(inlay) = piece.nature else { return (None, group) };
+    let Inlay { image, picture, size, depth } = inlay;
+    let placed = figures::placed(image, picture, size, frame.block, frame.book);
+    (Some((depth - size.height, placed)), group.get(1..).unwrap_or_default())
+}
+
+/// Sorts of one piece as a run; `None` for none.
+fn run(
+    text: &ShapedText,
+    group: &[Sort],
+    ratio: i64,
+    frame: &Frame<'_>,
+) -> Option<GlyphRun> {
+    let at = group.first()?.piece;
     let piece = &text.pieces[at];
     let style = &piece.style;
     let face = frame.fonts.face(text.fonts[at]);
@@ -441,7 +478,7 @@ fn run(text: &ShapedText, group: &[Sort], ratio: i64, frame: &Frame<'_>) -> Glyp
         });
     }
     let gives = if style.gives { ratio } else { 0 };
-    GlyphRun {
+    Some(GlyphRun {
         font: text.fonts[at],
         size: style.size,
         colour: style.colour,
@@ -451,7 +488,7 @@ fn run(text: &ShapedText, group: &[Sort], ratio: i64, frame: &Frame<'_>) -> Glyp
         text: said,
         block: frame.block,
         offset: text.offset_of(group[0].byte),
-    }
+    })
 }
 
 /// What a stretch of a line leads to.

@@ -3,12 +3,15 @@
 use std::ops::Range;
 
 use super::breaks::Sum;
+use super::text::Inlay;
+use super::text::Nature;
 use super::text::Piece;
 use crate::base::Length;
 use crate::fonts::Face;
 use crate::fonts::FontBook;
 use crate::fonts::Shaped;
 use crate::page::FontId;
+use crate::page::GlyphId;
 
 /// A text ready to be broken: one string, and its clusters in order.
 #[derive(Debug)]
@@ -104,6 +107,9 @@ impl ShapedText {
     fn add_piece(&mut self, at: usize, start: usize, face: &Face, language: &str) {
         let piece = &self.pieces[at];
         let style = piece.style;
+        if let Nature::Picture(inlay) = piece.nature {
+            return self.add_picture(at, start, inlay);
+        }
         let glyphs = face.shape(&piece.text, style.features, language);
         let space = scaled(face.metrics.space, style.size, face);
         let mut from = 0;
@@ -139,6 +145,23 @@ impl ShapedText {
             from = to;
         }
         self.glyphs.extend(glyphs);
+    }
+
+    /// Adds a picture: a cluster of its width, with a glyph that is never shown.
+    fn add_picture(&mut self, piece: usize, start: usize, inlay: Inlay) {
+        let glyph = self.glyphs.len();
+        self.clusters.push(Cluster {
+            piece,
+            text: start..start + self.pieces[piece].text.len(),
+            glyphs: glyph..glyph + 1,
+            width: inlay.size.width,
+            kind: ClusterKind::Ink,
+            unsafe_to_break: false,
+        });
+        let glyph = GlyphId(0);
+        let nothing =
+            Shaped { glyph, cluster: 0, advance: 0, x: 0, y: 0, unsafe_to_break: false };
+        self.glyphs.push(nothing);
     }
 
     /// Finds the no-break spaces that stand inside French quotation marks.

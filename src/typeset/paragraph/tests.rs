@@ -88,7 +88,7 @@ fn set(words: &str, measure: Length) -> Vec<Variant> {
 fn words_of(line: &super::Line) -> String {
     let runs = line.items.iter().filter_map(|(_, item)| match item {
         Item::Glyphs(run) => Some(run.text.as_str()),
-        Item::Rule(..) | Item::Link(_) => None,
+        Item::Rule(..) | Item::Picture(_) | Item::Link(_) => None,
     });
     runs.collect::<String>().replace('\u{ad}', "-").trim_end().to_owned()
 }

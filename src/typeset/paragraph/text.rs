@@ -2,6 +2,7 @@
 
 use crate::base::Colour;
 use crate::base::Length;
+use crate::base::Size;
 use crate::book::Anchor;
 use crate::book::Book;
 use crate::book::CallRef;
@@ -12,6 +13,9 @@ use crate::book::LinkRef;
 use crate::book::NoteId;
 use crate::book::Target;
 use crate::fonts::FontBook;
+use crate::page::PictureId;
+use crate::typeset::figures;
+use crate::typeset::figures::Inlays;
 use crate::typeset::style::TypeStyle;
 
 /// A stretch of text in one style.
@@ -46,7 +50,25 @@ pub(crate) enum Nature {
     Clinging,
     /// As words, but never hyphenated.
     Code,
+    /// Not at all: a picture, which stands in the text as U+FFFC.
+    Picture(Inlay),
 }
+
+/// A picture in running text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Inlay {
+    /// Where it is written.
+    pub(crate) image: ImageRef,
+    /// Which one.
+    pub(crate) picture: PictureId,
+    /// Its size.
+    pub(crate) size: Size,
+    /// How far it reaches under the baseline.
+    pub(crate) depth: Length,
+}
+
+/// What a picture is in a text (Unicode, object replacement character).
+const OBJECT: &str = "\u{fffc}";
 
 /// Ink of the numbers of links: lighter than the text.
 const LINK_NUMBER: Colour = Colour::new(0x55, 0x55, 0x55);
@@ -57,8 +79,9 @@ pub(crate) fn pieces(
     style: TypeStyle,
     book: &Book,
     fonts: &FontBook,
+    inlays: Inlays<'_>,
 ) -> Vec<Piece> {
-    let mut flattener = Flattener { book, fonts, offset: 0, pieces: Vec::new() };
+    let mut flattener = Flattener { book, fonts, inlays, offset: 0, pieces: Vec::new() };
     let state = State { style, link: None, nature: Nature::Words };
     flattener.walk(inlines, &state);
     flattener.pieces
@@ -88,6 +111,7 @@ struct State {
 struct Flattener<'a> {
     book: &'a Book,
     fonts: &'a FontBook,
+    inlays: Inlays<'a>,
     offset: u32,
     pieces: Vec<Piece>,
 }
@@ -168,19 +192,26 @@ impl Flattener<'_> {
         }
     }
 
-    /// What a picture shows, in words: pictures themselves are not printed yet, which a
-    /// remark tells.
+    /// A picture among words.
     fn picture(&mut self, image: ImageRef, state: &State) {
-        let described = self.book.images.get(image.0 as usize);
-        let Some(alt) = described.map(|picture| &picture.alt) else { return };
-        if !alt.is_empty() {
-            let style = state.style.stressed();
-            self.words(&format!("[{alt}]"), &State { style, ..state.clone() });
-            if let Some(piece) = self.pieces.last_mut() {
-                piece.counts = false;
-                self.offset = piece.offset;
-            }
-        }
+        let Some(facts) = self.inlays.pictures.get(image) else { return };
+        let inlay = figures::inlay(image, facts, self.inlays.leading);
+        let style = TypeStyle {
+            tracking: Length::ZERO,
+            rise: Length::ZERO,
+            gives: false,
+            ..state.style
+        };
+        self.pieces.push(Piece {
+            text: OBJECT.to_owned(),
+            style,
+            offset: self.offset,
+            counts: false,
+            link: state.link,
+            anchor: None,
+            note: None,
+            nature: Nature::Picture(inlay),
+        });
     }
 
     /// Superior letters of the face; made ones when the face lacks any of them.

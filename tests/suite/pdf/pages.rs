@@ -31,27 +31,27 @@ use actes::page::Place;
 use actes::page::Side;
 use std::collections::BTreeMap;
 
-pub(super) const INK: Colour = Colour::new(0x1f, 0x4d, 0x3a);
+pub(crate) const INK: Colour = Colour::new(0x1f, 0x4d, 0x3a);
 
-pub(super) fn at(x: i64, y: i64) -> Point {
+pub(crate) fn at(x: i64, y: i64) -> Point {
     Point::new(Length::pt(x), Length::pt(y))
 }
 
-pub(super) fn page(folio: Folio) -> Page {
+pub(crate) fn page(folio: Folio) -> Page {
     let size = Size::new(Length::micrometres(148_000), Length::micrometres(210_000));
     Page { folio, side: Side::Recto, size, opens: None, items: Vec::new() }
 }
 
-pub(super) fn set(pages: Vec<Page>) -> PageSet {
+pub(crate) fn set(pages: Vec<Page>) -> PageSet {
     PageSet { pages, places: BTreeMap::new() }
 }
 
 /// A row of ten-point text type, as shaped.
-pub(super) fn row(fonts: &FontBook, text: &str, features: Features) -> GlyphRun {
+pub(crate) fn row(fonts: &FontBook, text: &str, features: Features) -> GlyphRun {
     row_of(fonts, fonts.find(Family::Text, false, false), text, features)
 }
 
-pub(super) fn row_of(
+pub(crate) fn row_of(
     fonts: &FontBook,
     font: FontId,
     text: &str,
@@ -87,7 +87,7 @@ pub(super) fn row_of(
 }
 
 /// Scales and tracks the row as it says, and gives the rest of the width to its spaces.
-pub(super) fn justify(run: &mut GlyphRun, width: Length) {
+pub(crate) fn justify(run: &mut GlyphRun, width: Length) {
     for glyph in &mut run.glyphs {
         let scaled = glyph.advance.scale(1_000_000 + i64::from(run.scale), 1_000_000);
         glyph.advance = scaled + run.tracking;
@@ -105,7 +105,7 @@ pub(super) fn justify(run: &mut GlyphRun, width: Length) {
     }
 }
 
-pub(super) fn book(entries: Vec<TocEntry>) -> Book {
+pub(crate) fn book(entries: Vec<TocEntry>) -> Book {
     Book {
         metadata: metadata(),
         words: Words::of(Language::French),
@@ -131,7 +131,7 @@ pub(super) fn book(entries: Vec<TocEntry>) -> Book {
     }
 }
 
-pub(super) fn metadata() -> Metadata {
+pub(crate) fn metadata() -> Metadata {
     let author = |name: &str, role: &str| Author {
         name: name.to_owned(),
         role: role.to_owned(),
@@ -162,7 +162,7 @@ pub(super) fn metadata() -> Metadata {
     }
 }
 
-pub(super) fn entry(anchor: &str, title: &str, children: Vec<TocEntry>) -> TocEntry {
+pub(crate) fn entry(anchor: &str, title: &str, children: Vec<TocEntry>) -> TocEntry {
     TocEntry {
         kind: TocKind::Chapter,
         block: BlockId(0),
@@ -178,7 +178,7 @@ pub(super) fn entry(anchor: &str, title: &str, children: Vec<TocEntry>) -> TocEn
 }
 
 /// Three pages with all that a book has: faces, links, contents, places.
-pub(super) fn sample(fonts: &FontBook) -> (PageSet, Book) {
+pub(crate) fn sample(fonts: &FontBook) -> (PageSet, Book) {
     let mut pages = vec![
         page(Folio::Roman(1)),
         page(Folio::Roman(2)),

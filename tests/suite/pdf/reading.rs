@@ -5,6 +5,7 @@
 use actes::book::Book;
 use actes::fonts::FontBook;
 use actes::page::PageSet;
+use actes::page::PictureSet;
 use actes::pdf::write;
 use lopdf::Document;
 use lopdf::Object;
@@ -13,7 +14,7 @@ use std::path::Path;
 
 /// Compares with a file of `tests/refs`, blanks at line ends apart; with `UPDATE=1` in
 /// the environment the file is written instead.
-pub(super) fn assert_expected(name: &str, told: &str) {
+pub(crate) fn assert_expected(name: &str, told: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/refs").join(name);
     let told: String =
         told.lines().map(|line| format!("{}\n", line.trim_end())).collect();
@@ -24,20 +25,20 @@ pub(super) fn assert_expected(name: &str, told: &str) {
     assert!(told == expected, "{name} differs (UPDATE=1 renews it); now:\n{told}");
 }
 
-pub(super) fn written(pages: &PageSet, book: &Book, fonts: &FontBook) -> Document {
-    let bytes = write(pages, book, fonts).unwrap();
+pub(crate) fn written(pages: &PageSet, book: &Book, fonts: &FontBook) -> Document {
+    let bytes = write(pages, &PictureSet::default(), book, fonts).unwrap();
     Document::load_mem(&bytes).unwrap()
 }
 
 /// The content of all pages.
-pub(super) fn contents(document: &Document) -> String {
+pub(crate) fn contents(document: &Document) -> String {
     let pages = document.page_iter();
     pages.map(|id| String::from_utf8(document.get_page_content(id)).unwrap()).collect()
 }
 
 /// An object as text: a dictionary's entries on lines of their own, references
 /// followed but for those that lead up, to neighbours or to pages.
-pub(super) fn tell(document: &Document, object: &Object, depth: usize) -> String {
+pub(crate) fn tell(document: &Document, object: &Object, depth: usize) -> String {
     let margin = "  ".repeat(depth + 1);
     match object {
         Object::Reference(id) => {
@@ -93,7 +94,7 @@ pub(super) fn tell(document: &Document, object: &Object, depth: usize) -> String
 }
 
 /// From left to right, where a reader that follows ISO 32000-1, 9.4.4 puts each glyph.
-pub(super) fn places_seen(document: &Document, page: lopdf::ObjectId) -> Vec<f64> {
+pub(crate) fn places_seen(document: &Document, page: lopdf::ObjectId) -> Vec<f64> {
     let content = lopdf::content::Content::decode(&document.get_page_content(page));
     let fonts = document.get_page_fonts(page).unwrap();
     let number = |object: &Object| f64::from(object.as_float().unwrap());
@@ -137,7 +138,7 @@ pub(super) fn places_seen(document: &Document, page: lopdf::ObjectId) -> Vec<f64
     places
 }
 
-pub(super) fn widths_of(document: &Document, font: &lopdf::Dictionary) -> Vec<f64> {
+pub(crate) fn widths_of(document: &Document, font: &lopdf::Dictionary) -> Vec<f64> {
     let inner = &font.get(b"DescendantFonts").unwrap().as_array().unwrap()[0];
     let inner = document.get_dictionary(inner.as_reference().unwrap()).unwrap();
     let widths = inner.get(b"W").unwrap().as_array().unwrap()[1].as_array().unwrap();

@@ -1,0 +1,209 @@
+//! The report on lines and pages: as JSON for programs, as one HTML page for people.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use actes::base::Sources;
+use actes::base::Span;
+use actes::page::facts::Gave;
+use actes::page::facts::LineEnd;
+use actes::page::facts::LineFacts;
+use actes::page::facts::PageFacts;
+use actes::page::summary::Summary;
+use serde_json::Value;
+use serde_json::json;
+
+/// Spaces under and over which a line is shown as tight or loose, in thousandths.
+const TIGHT: i64 = 850;
+const LOOSE: i64 = 1_350;
+
+/// The report in the form that the file's name asks for: HTML for `.html` and `.htm`,
+/// else JSON.
+pub(super) fn report(file: &Path, pages: &[PageFacts], sources: &Sources) -> Vec<u8> {
+    let ending = file.extension().and_then(|ending| ending.to_str());
+    match ending {
+        Some("html" | "htm") => html(pages, sources).into_bytes(),
+        _ => json(pages, sources).into_bytes(),
+    }
+}
+
+fn json(pages: &[PageFacts], sources: &Sources) -> String {
+    let pages_told: Vec<Value> = pages
+        .iter()
+        .map(|page| {
+            let lines: Vec<Value> =
+                page.lines.iter().map(|line| line_as_json(line, sources)).collect();
+            json!({
+                "folio": page.folio.label(),
+                "side": format!("{:?}", page.side).to_lowercase(),
+                "full": page.full,
+                "text": page.text,
+                "height": page.height,
+                "notes": page.notes,
+                "gave": page.gave.iter().map(gave).collect::<Vec<_>>(),
+                "lines": lines,
+            })
+        })
+        .collect();
+    let whole = json!({ "summary": summary(pages), "pages": pages_told });
+    format!("{whole:#}\n")
+}
+
+fn line_as_json(line: &LineFacts, sources: &Sources) -> Value {
+    let place = line.span.as_ref().map(|span| place(span, sources));
+    json!({
+        "place": place,
+        "slot": line.slot,
+        "words": line.words.trim_end(),
+        "fills": line.fills,
+        "space": thousandths(line.space),
+        "ratio": thousandths(line.ratio),
+        "badness": line.badness,
+        "miss-pt": line.miss.to_string(),
+        "strained": line.is_strained,
+        "end": end(line.end),
+    })
+}
+
+fn summary(pages: &[PageFacts]) -> Value {
+    let summary = Summary::of(pages);
+    json!({
+        "pages": summary.pages,
+        "lines": summary.lines,
+        "filling-lines": summary.filling,
+        "space-mean": thousandths(summary.mean),
+        "space-spread": thousandths(summary.spread),
+        "over-1.5": summary.loose,
+        "under-0.8": summary.tight,
+        "badness-tenths": summary.badness,
+        "contrast": thousandths(summary.contrast),
+        "hyphens": summary.hyphens,
+        "ladders": summary.ladders,
+        "hyphens-before-last-lines": summary.last_hyphens,
+        "overfull": summary.overfull,
+        "widows-and-orphans": summary.widows,
+        "stranded-headings": summary.stranded,
+        "hyphens-at-page-ends": summary.page_hyphens,
+        "uneven-pages": summary.uneven,
+        "lent-spreads": summary.lent,
+    })
+}
+
+/// `file:line:column`.
+fn place(span: &Span, sources: &Sources) -> String {
+    let (line, column) = sources.line_column(span.source, span.start);
+    format!("{}:{line}:{column}", sources.get(span.source).name)
+}
+
+fn thousandths(number: i64) -> Value {
+    let sign = if number < 0 { "-" } else { "" };
+    let size = number.unsigned_abs();
+    let text = format!("{sign}{}.{:03}", size / 1_000, size % 1_000);
+    text.parse::<serde_json::Number>().map_or(Value::Null, Value::Number)
+}
+
+fn end(end: LineEnd) -> &'static str {
+    match end {
+        LineEnd::Space => "space",
+        LineEnd::AddedHyphen => "hyphen added",
+        LineEnd::OwnHyphen => "own hyphen",
+        LineEnd::Sign => "sign",
+        LineEnd::Joint => "joint of an address",
+        LineEnd::Letters => "between letters",
+        LineEnd::Forced => "forced",
+    }
+}
+
+fn gave(gave: &Gave) -> String {
+    match gave {
+        Gave::Lent(more) => format!("{more:+} line, as the page that faces it"),
+        Gave::Uneven(more) => format!("{more:+} line by itself"),
+        Gave::Widow(_) => "widow".to_owned(),
+        Gave::Orphan(_) => "orphan".to_owned(),
+        Gave::Stranded(_) => "stranded heading".to_owned(),
+        Gave::Hyphen(_) => "hyphen at its end".to_owned(),
+        Gave::NoteSplit => "note goes on overleaf".to_owned(),
+        Gave::NoteLate => "note begins overleaf".to_owned(),
+        Gave::White(lines) => format!("{lines} blank over the notes"),
+        Gave::ShortEnd => "few lines at the end".to_owned(),
+        Gave::FigureLate(_) => "figure after its place".to_owned(),
+    }
+}
+
+const HEAD: &str = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
+<title>Lines and pages</title><style>\
+body{font:15px/1.4 serif;max-width:60em;margin:2em auto;padding:0 1em}\
+table{border-collapse:collapse;width:100%}td,th{padding:0 .6em;text-align:left}\
+td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}\
+tr.loose{background:#fbe3d6}tr.tight{background:#dde8f7}tr.bad{background:#f3b5a8}\
+h2{margin:2em 0 .3em;font-weight:normal}p.gave{color:#a33;margin:.2em 0}\
+</style></head><body>\n";
+
+fn html(pages: &[PageFacts], sources: &Sources) -> String {
+    let mut out = String::from(HEAD);
+    out.push_str("<h1>Lines and pages</h1>\n<table>\n");
+    if let Value::Object(figures) = summary(pages) {
+        for (name, figure) in figures {
+            let name = name.replace('-', " ");
+            let _ = writeln!(out, "<tr><td>{name}</td><td class=\"n\">{figure}</td></tr>");
+        }
+    }
+    out.push_str("</table>\n");
+    for page in pages {
+        let _ = writeln!(
+            out,
+            "<h2>Page {}: {} of {} lines, {} of notes</h2>",
+            page.folio.label(),
+            page.text,
+            page.full,
+            page.notes
+        );
+        for reason in &page.gave {
+            let _ = writeln!(out, "<p class=\"gave\">{}</p>", gave(reason));
+        }
+        out.push_str("<table>\n<tr><th>space</th><th>badness</th><th>line</th>\
+                      <th>ends at</th><th>written</th></tr>\n");
+        for line in &page.lines {
+            line_as_html(line, sources, &mut out);
+        }
+        out.push_str("</table>\n");
+    }
+    out.push_str("</body></html>\n");
+    out
+}
+
+fn line_as_html(line: &LineFacts, sources: &Sources, out: &mut String) {
+    let class = match line.space {
+        _ if line.miss.0 > 65_536 || line.is_strained => "bad",
+        _ if !line.fills => "",
+        space if space > LOOSE => "loose",
+        space if space < TIGHT => "tight",
+        _ => "",
+    };
+    let place = line.span.as_ref().map(|span| place(span, sources)).unwrap_or_default();
+    let space = if line.fills { thousandths(line.space).to_string() } else { String::new() };
+    let _ = writeln!(
+        out,
+        "<tr class=\"{class}\"><td class=\"n\">{space}</td><td class=\"n\">{}</td>\
+         <td>{}</td><td>{}</td><td>{}</td></tr>",
+        line.badness,
+        escaped(&line.words),
+        end(line.end),
+        escaped(&place)
+    );
+}
+
+fn escaped(text: &str) -> String {
+    let printable = text.chars().filter(|c| !c.is_control());
+    let mut out = String::with_capacity(text.len());
+    for c in printable {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+    out
+}

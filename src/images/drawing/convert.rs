@@ -1,0 +1,530 @@
+//! usvg's tree → the page's drawing, in whole scaled points.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use tiny_skia_path::PathSegment;
+use usvg::ImageKind;
+use usvg::Node;
+use usvg::Transform;
+
+use super::inks;
+use crate::base::Colour;
+use crate::base::Length;
+use crate::base::Point;
+use crate::base::Size;
+use crate::images::Fault;
+use crate::images::read;
+use crate::page::Raster;
+use crate::page::drawing::Blend;
+use crate::page::drawing::Cap;
+use crate::page::drawing::Drawing;
+use crate::page::drawing::Frame;
+use crate::page::drawing::Group;
+use crate::page::drawing::Ink;
+use crate::page::drawing::Join;
+use crate::page::drawing::Mark;
+use crate::page::drawing::Mask;
+use crate::page::drawing::PathStep;
+use crate::page::drawing::Pen;
+use crate::page::drawing::WHOLE;
+
+/// The longer side of every drawing in its own space: what is written has three
+/// decimals, so that nothing is off by more than a millionth of the picture.
+const SIDE: Length = Length::pt(1_000);
+
+/// Steps and marks of the largest drawing.
+const MOST_STEPS: usize = 2_000_000;
+
+/// Coordinates farther out than this many sides are a mistake.
+const FARTHEST: f64 = 1_000.0;
+
+/// Copies of a pattern's tile that are drawn.
+const MOST_TILES: i64 = 4_000;
+
+/// A number of CSS pixels as a length: 96 to the inch.
+pub(super) fn css_pixels(number: f32) -> Length {
+    rounded(f64::from(number) * 0.75 * 65_536.0)
+}
+
+/// Pixels in a drawing, by their first bytes; a drawing inside a drawing is left out.
+pub(super) fn pixels(data: Arc<Vec<u8>>) -> Option<ImageKind> {
+    match crate::images::probe(&data)?.format {
+        crate::images::Format::Png => Some(ImageKind::PNG(data)),
+        crate::images::Format::Jpeg => Some(ImageKind::JPEG(data)),
+        crate::images::Format::Gif => Some(ImageKind::GIF(data)),
+        crate::images::Format::WebP => Some(ImageKind::WEBP(data)),
+        crate::images::Format::Svg => None,
+    }
+}
+
+/// A length that is no more than is sensible.
+#[expect(clippy::cast_possible_truncation, reason = "it is clamped before")]
+fn rounded(length: f64) -> Length {
+    #[expect(clippy::cast_precision_loss, reason = "a thousand sides are exact")]
+    let farthest = FARTHEST * SIDE.0 as f64;
+    if length.is_nan() {
+        return Length::ZERO;
+    }
+    Length(length.clamp(-farthest, farthest).round() as i64)
+}
+
+/// An opacity in thousandths.
+#[expect(clippy::cast_possible_truncation, reason = "it is clamped before")]
+#[expect(clippy::cast_sign_loss, reason = "it is clamped before")]
+pub(super) fn thousandths(share: f32) -> u16 {
+    (share.clamp(0.0, 1.0) * 1_000.0).round() as u16
+}
+
+/// Makes one drawing.
+pub(super) struct Converter {
+    /// Scaled points to a unit of the tree.
+    scale: f64,
+    extent: Size,
+    /// Steps made so far.
+    steps: usize,
+    /// Pixels met so far, by their files.
+    rasters: Vec<(Arc<Vec<u8>>, Option<Arc<Raster>>)>,
+    /// What could not be kept, in words.
+    pub(super) left_out: BTreeSet<&'static str>,
+}
+
+impl Converter {
+    /// For a tree of that size.
+    pub(super) fn new(size: usvg::Size) -> Self {
+        let (width, height) = (f64::from(size.width()), f64::from(size.height()));
+        #[expect(clippy::cast_precision_loss, reason = "a side is exact")]
+        let scale = SIDE.0 as f64 / width.max(height);
+        let extent = Size::new(rounded(width * scale), rounded(height * scale));
+        let (rasters, left_out) = (Vec::new(), BTreeSet::new());
+        Self { scale, extent, steps: 0, rasters, left_out }
+    }
+
+    /// Converts a whole tree.
+    pub(super) fn drawing(&mut self, root: &usvg::Group) -> Result<Drawing, Fault> {
+        let mut marks = Vec::new();
+        self.group(root, Transform::identity(), &mut marks);
+        if self.steps > MOST_STEPS {
+            return Err(Fault::Refused("it is too intricate to print".to_owned()));
+        }
+        let least = Length::POINT / 1_000;
+        let Size { width, height } = self.extent;
+        let extent = Size::new(width.max(least), height.max(least));
+        Ok(Drawing { extent, marks })
+    }
+
+    /// A place of the tree in the drawing.
+    pub(super) fn point(&self, at: tiny_skia_path::Point, transform: Transform) -> Point {
+        let [x, y] = [at.x, at.y].map(f64::from);
+        let along =
+            |a: f32, b: f32, c: f32| f64::from(a) * x + f64::from(b) * y + f64::from(c);
+        Point::new(
+            rounded(along(transform.sx, transform.kx, transform.tx) * self.scale),
+            rounded(along(transform.ky, transform.sy, transform.ty) * self.scale),
+        )
+    }
+
+    /// Where a space of units lies: `transform` leads from it to the tree.
+    pub(super) fn frame(&self, transform: Transform) -> Frame {
+        let length = |number: f32| rounded(f64::from(number) * self.scale);
+        let at = |x, y| Point::new(length(x), length(y));
+        Frame {
+            across: at(transform.sx, transform.ky),
+            down: at(transform.kx, transform.sy),
+            origin: at(transform.tx, transform.ty),
+        }
+    }
+
+    // As deep as the drawing, which is capped.
+    fn group(&mut self, group: &usvg::Group, outer: Transform, into: &mut Vec<Mark>) {
+        if self.steps > MOST_STEPS {
+            return;
+        }
+        let transform = outer.pre_concat(group.transform());
+        let mut marks = Vec::new();
+        for node in group.children() {
+            match node {
+                Node::Group(inner) => self.group(inner, transform, &mut marks),
+                Node::Path(path) => self.path(path, transform, &mut marks),
+                Node::Image(image) => self.image(image, transform, &mut marks),
+                Node::Text(text) => self.group(text.flattened(), transform, &mut marks),
+            }
+        }
+        if !group.filters().is_empty() {
+            self.left_out.insert("filters");
+        }
+        let mut made = Group {
+            marks,
+            opacity: thousandths(group.opacity().get()),
+            blend: blend(group.blend_mode()),
+            ..Group::default()
+        };
+        if let Some(clip) = group.clip_path() {
+            made = self.clipped(made, clip, transform);
+        }
+        if let Some(mask) = group.mask() {
+            made = self.masked(made, mask, transform);
+        }
+        let is_plain = made.opacity == WHOLE
+            && made.blend == Blend::Normal
+            && made.clips.is_empty()
+            && made.mask.is_none();
+        if made.marks.is_empty() {
+            return;
+        }
+        self.steps += 1;
+        if is_plain {
+            into.append(&mut made.marks);
+        } else {
+            into.push(Mark::Group(made));
+        }
+    }
+
+    /// A group inside outlines: as such where they are simple, else by a mask.
+    fn clipped(
+        &mut self,
+        mut group: Group,
+        clip: &usvg::ClipPath,
+        transform: Transform,
+    ) -> Group {
+        let own = transform.pre_concat(clip.transform());
+        if let Some(outlines) = self.outlines(clip.root(), own) {
+            group.clips.push(outlines);
+        } else {
+            let mut marks = Vec::new();
+            self.group(clip.root(), own, &mut marks);
+            group = with_mask(group, Mask { marks, by_light: false });
+        }
+        match clip.clip_path() {
+            Some(outer) => self.clipped(group, outer, transform),
+            None => group,
+        }
+    }
+
+    /// The outlines of a clip: one path, or several that lie apart.
+    fn outlines(
+        &mut self,
+        root: &usvg::Group,
+        outer: Transform,
+    ) -> Option<(Vec<PathStep>, bool)> {
+        let transform = outer.pre_concat(root.transform());
+        let mut paths = Vec::new();
+        for node in root.children() {
+            match node {
+                Node::Path(path) => paths.push(path),
+                Node::Group(_) | Node::Image(_) | Node::Text(_) => return None,
+            }
+        }
+        let mut boxes: Vec<tiny_skia_path::Rect> = Vec::new();
+        let (mut steps, mut even_odd) = (Vec::new(), false);
+        for path in &paths {
+            let own = path.data().bounds();
+            if boxes.len() > 64
+                || boxes.iter().any(|other| other.intersect(&own).is_some())
+            {
+                return None;
+            }
+            boxes.push(own);
+            let is_odd = path.fill()?.rule() == usvg::FillRule::EvenOdd;
+            even_odd |= is_odd;
+            steps.append(&mut self.steps_of(path.data(), transform));
+        }
+        let is_mixed = even_odd && paths.len() > 1;
+        (!is_mixed).then_some((steps, even_odd))
+    }
+
+    fn masked(&mut self, group: Group, mask: &usvg::Mask, transform: Transform) -> Group {
+        let mut marks = Vec::new();
+        self.group(mask.root(), transform, &mut marks);
+        let frame = tiny_skia_path::PathBuilder::from_rect(mask.rect().to_rect());
+        let mut inner = Group {
+            marks,
+            opacity: WHOLE,
+            clips: vec![(self.steps_of(&frame, transform), false)],
+            ..Group::default()
+        };
+        if let Some(outer) = mask.mask() {
+            inner = self.masked(inner, outer, transform);
+        }
+        let by_light = mask.kind() == usvg::MaskType::Luminance;
+        with_mask(group, Mask { marks: vec![Mark::Group(inner)], by_light })
+    }
+
+    fn path(&mut self, path: &usvg::Path, transform: Transform, into: &mut Vec<Mark>) {
+        if !path.is_visible() {
+            return;
+        }
+        match path.paint_order() {
+            usvg::PaintOrder::FillAndStroke => {
+                self.fill(path, transform, into);
+                self.stroke(path, transform, into);
+            }
+            usvg::PaintOrder::StrokeAndFill => {
+                self.stroke(path, transform, into);
+                self.fill(path, transform, into);
+            }
+        }
+    }
+
+    fn fill(&mut self, path: &usvg::Path, transform: Transform, into: &mut Vec<Mark>) {
+        let Some(fill) = path.fill() else { return };
+        let even_odd = fill.rule() == usvg::FillRule::EvenOdd;
+        let opacity = thousandths(fill.opacity().get());
+        let steps = self.steps_of(path.data(), transform);
+        if let usvg::Paint::Pattern(pattern) = fill.paint() {
+            let bounds = path.data().bounds();
+            let marks = self.tiles(pattern, bounds, transform);
+            let clips = vec![(steps, even_odd)];
+            into.push(Mark::Group(Group { marks, opacity, clips, ..Group::default() }));
+            return;
+        }
+        let ink = self.ink(fill.paint(), transform);
+        into.push(Mark::Fill { path: steps, even_odd, ink, opacity });
+    }
+
+    fn stroke(&mut self, path: &usvg::Path, transform: Transform, into: &mut Vec<Mark>) {
+        let Some(stroke) = path.stroke() else { return };
+        let opacity = thousandths(stroke.opacity().get());
+        let ink = self.ink(stroke.paint(), transform);
+        if let Some(scale) = even_scale(transform) {
+            let pen = self.pen(stroke, scale);
+            let steps = self.steps_of(path.data(), transform);
+            into.push(Mark::Stroke { path: steps, pen, ink, opacity });
+            return;
+        }
+        // A pen that is not round any more: its line becomes an area.
+        let set = stroke.to_tiny_skia();
+        let resolution =
+            tiny_skia_path::PathStroker::compute_resolution_scale(&transform);
+        let dashed =
+            set.dash.as_ref().and_then(|dash| path.data().dash(dash, resolution));
+        let way = dashed.as_ref().unwrap_or(path.data());
+        let Some(outline) = way.stroke(&set, resolution) else { return };
+        let steps = self.steps_of(&outline, transform);
+        into.push(Mark::Fill { path: steps, even_odd: false, ink, opacity });
+    }
+
+    fn pen(&self, stroke: &usvg::Stroke, scale: f64) -> Pen {
+        let length = |number: f32| rounded(f64::from(number) * scale * self.scale);
+        Pen {
+            width: length(stroke.width().get()),
+            cap: match stroke.linecap() {
+                usvg::LineCap::Butt => Cap::Butt,
+                usvg::LineCap::Round => Cap::Round,
+                usvg::LineCap::Square => Cap::Square,
+            },
+            join: match stroke.linejoin() {
+                usvg::LineJoin::Miter | usvg::LineJoin::MiterClip => Join::Miter,
+                usvg::LineJoin::Round => Join::Round,
+                usvg::LineJoin::Bevel => Join::Bevel,
+            },
+            miter: u32::from(thousandths(stroke.miterlimit().get() / 100.0)) * 100,
+            dashes: stroke
+                .dasharray()
+                .unwrap_or_default()
+                .iter()
+                .map(|&dash| length(dash))
+                .collect(),
+            phase: length(stroke.dashoffset()),
+        }
+    }
+
+    fn ink(&mut self, paint: &usvg::Paint, transform: Transform) -> Ink {
+        let gradient = match paint {
+            usvg::Paint::Color(colour) => return Ink::Plain(inks::colour(*colour)),
+            usvg::Paint::LinearGradient(gradient) => {
+                inks::along_line(self, gradient, transform)
+            }
+            usvg::Paint::RadialGradient(gradient) => {
+                inks::along_circle(self, gradient, transform)
+            }
+            usvg::Paint::Pattern(_) => {
+                self.left_out.insert("patterns of lines");
+                return Ink::Plain(Colour::new(0x80, 0x80, 0x80));
+            }
+        };
+        match gradient.stops.as_slice() {
+            [only] => Ink::Plain(only.colour),
+            _ => Ink::Gradient(Box::new(gradient)),
+        }
+    }
+
+    /// Copies of a pattern's tile, side by side over an area of the path's space.
+    fn tiles(
+        &mut self,
+        pattern: &usvg::Pattern,
+        area: tiny_skia_path::Rect,
+        transform: Transform,
+    ) -> Vec<Mark> {
+        let rect = pattern.rect();
+        let Some(back) = pattern.transform().invert() else { return Vec::new() };
+        let Some(area) = area.transform(back) else { return Vec::new() };
+        let own = transform.pre_concat(pattern.transform());
+        let across =
+            numbers(area.left() - rect.x(), area.right() - rect.x(), rect.width());
+        let down =
+            numbers(area.top() - rect.y(), area.bottom() - rect.y(), rect.height());
+        let count = |range: &std::ops::Range<i64>| range.end - range.start;
+        if count(&across).saturating_mul(count(&down)) > MOST_TILES {
+            self.left_out.insert("fine patterns");
+            return Vec::new();
+        }
+        let edge = tiny_skia_path::Rect::from_xywh(0.0, 0.0, rect.width(), rect.height());
+        let Some(edge) = edge.map(tiny_skia_path::PathBuilder::from_rect) else {
+            return Vec::new();
+        };
+        let mut tiles = Vec::new();
+        for row in down {
+            for column in across.clone() {
+                #[expect(clippy::cast_precision_loss, reason = "a few thousand tiles")]
+                let place = own.pre_translate(
+                    rect.x() + column as f32 * rect.width(),
+                    rect.y() + row as f32 * rect.height(),
+                );
+                let mut marks = Vec::new();
+                self.group(pattern.root(), place, &mut marks);
+                let clips = vec![(self.steps_of(&edge, place), false)];
+                tiles.push(Mark::Group(Group {
+                    marks,
+                    opacity: WHOLE,
+                    clips,
+                    ..Group::default()
+                }));
+            }
+        }
+        tiles
+    }
+
+    fn image(&mut self, image: &usvg::Image, transform: Transform, into: &mut Vec<Mark>) {
+        if !image.is_visible() {
+            return;
+        }
+        let (ImageKind::JPEG(data)
+        | ImageKind::PNG(data)
+        | ImageKind::GIF(data)
+        | ImageKind::WEBP(data)) = image.kind()
+        else {
+            return;
+        };
+        let Some(raster) = self.raster(data) else {
+            self.left_out.insert("a damaged picture inside");
+            return;
+        };
+        let size = image.size();
+        let frame = self.frame(transform.pre_scale(size.width(), size.height()));
+        into.push(Mark::Pixels(raster, frame));
+    }
+
+    /// Pixels inside the drawing, decoded once however often they are shown.
+    fn raster(&mut self, data: &Arc<Vec<u8>>) -> Option<Arc<Raster>> {
+        let known = self.rasters.iter().find(|(other, _)| Arc::ptr_eq(other, data));
+        if let Some((_, raster)) = known {
+            return raster.clone();
+        }
+        let raster = read::inside(data).map(Arc::new);
+        self.rasters.push((Arc::clone(data), raster.clone()));
+        raster
+    }
+
+    fn steps_of(
+        &mut self,
+        path: &tiny_skia_path::Path,
+        transform: Transform,
+    ) -> Vec<PathStep> {
+        self.steps += path.len();
+        if self.steps > MOST_STEPS {
+            return Vec::new();
+        }
+        let mut steps = Vec::with_capacity(path.len());
+        let mut last = tiny_skia_path::Point::zero();
+        let at = |point| self.point(point, transform);
+        for segment in path.segments() {
+            match segment {
+                PathSegment::MoveTo(end) => {
+                    steps.push(PathStep::Move(at(end)));
+                    last = end;
+                }
+                PathSegment::LineTo(end) => {
+                    steps.push(PathStep::Line(at(end)));
+                    last = end;
+                }
+                PathSegment::QuadTo(control, end) => {
+                    // A quadratic curve is a cubic one whose control points lie two
+                    // thirds of the way.
+                    let third = |from: tiny_skia_path::Point| {
+                        tiny_skia_path::Point::from_xy(
+                            from.x + (control.x - from.x) * 2.0 / 3.0,
+                            from.y + (control.y - from.y) * 2.0 / 3.0,
+                        )
+                    };
+                    steps.push(PathStep::Curve(at(third(last)), at(third(end)), at(end)));
+                    last = end;
+                }
+                PathSegment::CubicTo(first, second, end) => {
+                    steps.push(PathStep::Curve(at(first), at(second), at(end)));
+                    last = end;
+                }
+                PathSegment::Close => steps.push(PathStep::Close),
+            }
+        }
+        steps
+    }
+}
+
+/// The group inside a mask; a mask that is there already stays around the marks.
+fn with_mask(mut group: Group, mask: Mask) -> Group {
+    if group.mask.is_none() {
+        group.mask = Some(Box::new(mask));
+        return group;
+    }
+    let (opacity, blend) = (group.opacity, group.blend);
+    (group.opacity, group.blend) = (WHOLE, Blend::Normal);
+    Group {
+        marks: vec![Mark::Group(group)],
+        opacity,
+        blend,
+        mask: Some(Box::new(mask)),
+        ..Group::default()
+    }
+}
+
+/// By how much a transform scales, if it does so alike in all directions.
+fn even_scale(transform: Transform) -> Option<f64> {
+    let [a, b, c, d] =
+        [transform.sx, transform.ky, transform.kx, transform.sy].map(f64::from);
+    let (across, down, lean) = (a * a + b * b, c * c + d * d, a * c + b * d);
+    let slack = across.max(down) * 1e-4;
+    let is_even = (across - down).abs() <= slack && lean.abs() <= slack;
+    (is_even && across > 0.0).then(|| across.sqrt())
+}
+
+/// The numbers of the tiles of a length that lie between two places.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a cast of a float stops at its ends"
+)]
+fn numbers(from: f32, to: f32, length: f32) -> std::ops::Range<i64> {
+    (from / length).floor() as i64..(to / length).ceil() as i64
+}
+
+fn blend(mode: usvg::BlendMode) -> Blend {
+    match mode {
+        // The sum of colours is not in a PDF.
+        usvg::BlendMode::Normal | usvg::BlendMode::PlusLighter => Blend::Normal,
+        usvg::BlendMode::Multiply => Blend::Multiply,
+        usvg::BlendMode::Screen => Blend::Screen,
+        usvg::BlendMode::Overlay => Blend::Overlay,
+        usvg::BlendMode::Darken => Blend::Darken,
+        usvg::BlendMode::Lighten => Blend::Lighten,
+        usvg::BlendMode::ColorDodge => Blend::ColorDodge,
+        usvg::BlendMode::ColorBurn => Blend::ColorBurn,
+        usvg::BlendMode::HardLight => Blend::HardLight,
+        usvg::BlendMode::SoftLight => Blend::SoftLight,
+        usvg::BlendMode::Difference => Blend::Difference,
+        usvg::BlendMode::Exclusion => Blend::Exclusion,
+        usvg::BlendMode::Hue => Blend::Hue,
+        usvg::BlendMode::Saturation => Blend::Saturation,
+        usvg::BlendMode::Color => Blend::Color,
+        usvg::BlendMode::Luminosity => Blend::Luminosity,
+    }
+}

@@ -1,0 +1,70 @@
+//! Colours and gradients of usvg → those of the page.
+
+use usvg::Transform;
+
+use super::convert::Converter;
+use super::convert::thousandths;
+use crate::base::Colour;
+use crate::page::drawing::Along;
+use crate::page::drawing::Gradient;
+use crate::page::drawing::Stop;
+
+/// A colour.
+pub(super) fn colour(colour: usvg::Color) -> Colour {
+    Colour::new(colour.red, colour.green, colour.blue)
+}
+
+/// A gradient along a line. Its own space is laid so that the line is the first unit of
+/// its x axis.
+pub(super) fn along_line(
+    converter: &mut Converter,
+    gradient: &usvg::LinearGradient,
+    transform: Transform,
+) -> Gradient {
+    let (x, y) = (gradient.x2() - gradient.x1(), gradient.y2() - gradient.y1());
+    let unit = Transform::from_row(x, y, -y, x, gradient.x1(), gradient.y1());
+    let whole = transform.pre_concat(gradient.transform()).pre_concat(unit);
+    made(converter, gradient, Along::Line, whole)
+}
+
+/// A gradient around a point. Its own space is laid so that its circle is the unit's.
+pub(super) fn along_circle(
+    converter: &mut Converter,
+    gradient: &usvg::RadialGradient,
+    transform: Transform,
+) -> Gradient {
+    let radius = gradient.r().get();
+    let unit =
+        Transform::from_row(radius, 0.0, 0.0, radius, gradient.cx(), gradient.cy());
+    let whole = transform.pre_concat(gradient.transform()).pre_concat(unit);
+    let (x, y) = (gradient.fx() - gradient.cx(), gradient.fy() - gradient.cy());
+    let focus = (millionths(x / radius), millionths(y / radius));
+    let first = millionths(gradient.fr().get() / radius);
+    made(converter, gradient, Along::Circle { focus, first }, whole)
+}
+
+/// A share in millionths; a focus stays inside its circle.
+#[expect(clippy::cast_possible_truncation, reason = "it is clamped before")]
+fn millionths(share: f32) -> i32 {
+    if share.is_nan() {
+        return 0;
+    }
+    (f64::from(share).clamp(-1.0, 1.0) * 1_000_000.0).round() as i32
+}
+
+fn made(
+    converter: &mut Converter,
+    gradient: &usvg::BaseGradient,
+    along: Along,
+    whole: Transform,
+) -> Gradient {
+    if gradient.spread_method() != usvg::SpreadMethod::Pad {
+        converter.left_out.insert("repeated gradients");
+    }
+    let stops = gradient.stops().iter().map(|stop| Stop {
+        at: thousandths(stop.offset().get()),
+        colour: colour(stop.color()),
+        opacity: thousandths(stop.opacity().get()),
+    });
+    Gradient { along, frame: converter.frame(whole), stops: stops.collect() }
+}

@@ -1,0 +1,80 @@
+//! SVG → a drawing of the page model.
+//!
+//! usvg resolves what SVG leaves open (styles, units, `use`, words, markers); what is
+//! left are paths, pixels and groups. Nothing is fetched: what leads out of the file is
+//! refused before usvg sees it.
+
+mod convert;
+mod guard;
+mod inks;
+mod type_case;
+
+use roxmltree::Document;
+use roxmltree::ParsingOptions;
+use usvg::ImageHrefResolver;
+use usvg::Tree;
+
+pub use type_case::TypeCase;
+
+use super::Fault;
+use super::read::Picture;
+use crate::base::Size;
+use crate::page::Artwork;
+use convert::Converter;
+
+/// The largest SVG, in bytes; pixels inside it take their share.
+const MOST_BYTES: usize = 32 << 20;
+
+/// Reads a drawing.
+pub(super) fn read(bytes: &[u8], faces: &TypeCase) -> Result<Picture, Fault> {
+    if bytes.len() > MOST_BYTES {
+        return Err(Fault::Refused(format!("it has over {} MiB", MOST_BYTES >> 20)));
+    }
+    let text = std::str::from_utf8(bytes)
+        .map_err(|_| Fault::Refused("it is not in UTF-8".to_owned()))?;
+    let options = ParsingOptions {
+        // For names of characters and of styles; the parser bounds what they unfold to.
+        allow_dtd: true,
+        nodes_limit: guard::MOST_NODES,
+        ..ParsingOptions::default()
+    };
+    let document =
+        Document::parse_with_options(text.trim_start_matches('\u{feff}'), options)
+            .map_err(|error| Fault::Broken(error.to_string()))?;
+    let mut left_out = guard::check(&document)?;
+    let has_size = ["width", "height"]
+        .iter()
+        .any(|side| document.root_element().attribute(*side).is_some_and(is_length));
+
+    let options = usvg::Options {
+        image_href_resolver: ImageHrefResolver {
+            resolve_data: Box::new(|_, data, _| convert::pixels(data)),
+            resolve_string: Box::new(|_, _| None),
+        },
+        font_family: faces.family(),
+        font_resolver: type_case::resolver(),
+        fontdb: faces.faces(),
+        ..usvg::Options::default()
+    };
+    let tree = Tree::from_xmltree(&document, &options)
+        .map_err(|error| Fault::Broken(error.to_string()))?;
+    let mut converter = Converter::new(tree.size());
+    let drawing = converter.drawing(tree.root())?;
+    left_out.append(&mut converter.left_out);
+    let natural = Size::new(
+        convert::css_pixels(tree.size().width()),
+        convert::css_pixels(tree.size().height()),
+    );
+    Ok(Picture {
+        artwork: Artwork::Drawing(drawing),
+        natural,
+        fills: !has_size,
+        pixels: None,
+        left_out: left_out.into_iter().collect(),
+    })
+}
+
+/// Whether a side is told as a length, not as a share of what is around.
+fn is_length(side: &str) -> bool {
+    !side.trim().is_empty() && !side.trim().ends_with('%')
+}

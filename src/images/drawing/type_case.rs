@@ -1,0 +1,96 @@
+//! The faces that set the words in drawings: the book's own, never the system's.
+
+use std::sync::Arc;
+
+use usvg::FontResolver;
+use usvg::fontdb::Database;
+use usvg::fontdb::Family;
+use usvg::fontdb::Query;
+use usvg::fontdb::Source;
+use usvg::fontdb::Stretch;
+use usvg::fontdb::Style;
+use usvg::fontdb::Weight;
+
+/// Faces for the words in drawings.
+#[derive(Debug, Clone, Default)]
+pub struct TypeCase {
+    faces: Arc<Database>,
+    /// The family of words for which none is asked.
+    sans: String,
+}
+
+impl TypeCase {
+    /// A case from the bytes of faces, and the names of the families to take where a
+    /// drawing asks for a serif, a sans or a mono in general.
+    #[must_use]
+    pub fn new<'f>(
+        faces: impl IntoIterator<Item = &'f [u8]>,
+        [serif, sans, mono]: [&str; 3],
+    ) -> Self {
+        let mut database = Database::new();
+        for face in faces {
+            database.load_font_source(Source::Binary(Arc::new(face.to_vec())));
+        }
+        database.set_serif_family(serif);
+        database.set_sans_serif_family(sans);
+        database.set_monospace_family(mono);
+        database.set_cursive_family(serif);
+        database.set_fantasy_family(sans);
+        Self { faces: Arc::new(database), sans: sans.to_owned() }
+    }
+
+    pub(super) fn faces(&self) -> Arc<Database> {
+        Arc::clone(&self.faces)
+    }
+
+    pub(super) fn family(&self) -> String {
+        self.sans.clone()
+    }
+}
+
+/// Finds faces: the first family asked for that is in the case, else the sans, which
+/// is what drawings are mostly lettered in.
+pub(super) fn resolver() -> FontResolver<'static> {
+    FontResolver {
+        select_font: Box::new(|font, database| {
+            let mut families: Vec<Family<'_>> =
+                font.families().iter().map(family).collect();
+            families.push(Family::SansSerif);
+            database.query(&Query {
+                families: &families,
+                weight: Weight(font.weight()),
+                stretch: Stretch::Normal,
+                style: match font.style() {
+                    usvg::FontStyle::Normal => Style::Normal,
+                    usvg::FontStyle::Italic => Style::Italic,
+                    usvg::FontStyle::Oblique => Style::Oblique,
+                },
+            })
+        }),
+        select_fallback: FontResolver::default_fallback_selector(),
+    }
+}
+
+fn family(asked: &usvg::FontFamily) -> Family<'_> {
+    /// Names that every program knows, and that mean a kind of face.
+    const SERIFS: [&str; 4] = ["times", "georgia", "garamond", "roman"];
+    const MONOS: [&str; 4] = ["courier", "mono", "consolas", "menlo"];
+    match asked {
+        usvg::FontFamily::Serif | usvg::FontFamily::Cursive => Family::Serif,
+        usvg::FontFamily::SansSerif | usvg::FontFamily::Fantasy => Family::SansSerif,
+        usvg::FontFamily::Monospace => Family::Monospace,
+        usvg::FontFamily::Named(name) => {
+            let small = name.to_lowercase();
+            let is_of = |kind: &[&str]| kind.iter().any(|known| small.contains(known));
+            if small.starts_with("source") || small.starts_with("libertinus") {
+                Family::Name(name)
+            } else if is_of(&MONOS) {
+                Family::Monospace
+            } else if is_of(&SERIFS) {
+                Family::Serif
+            } else {
+                Family::Name(name)
+            }
+        }
+    }
+}

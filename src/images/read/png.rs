@@ -1,0 +1,174 @@
+//! A PNG, its samples as they are: palette, bits and filters kept, alpha set apart.
+
+use std::io::Cursor;
+
+use png::BitDepth;
+use png::ColorType;
+use png::Decoder;
+use png::DecodingError;
+use png::Info;
+use png::Transformations;
+use png::Unit;
+
+use super::Found;
+use super::exif;
+use super::profile;
+use super::rows::packed;
+use crate::images::Fault;
+use crate::page::picture::Alpha;
+use crate::page::picture::Coding;
+use crate::page::picture::Colours;
+use crate::page::picture::Raster;
+use crate::page::picture::Turn;
+
+/// Reads a file. Text in it is not looked at.
+pub(super) fn read(bytes: &[u8]) -> Result<Found, Fault> {
+    let broken = |error: DecodingError| Fault::Broken(error.to_string());
+    let mut decoder = Decoder::new(Cursor::new(bytes));
+    decoder.set_ignore_text_chunk(true);
+    decoder.set_transformations(Transformations::IDENTITY);
+    let mut reader = decoder.read_info().map_err(broken)?;
+    let size = reader.output_buffer_size();
+    let size = size.ok_or_else(|| Fault::Broken("its size is impossible".to_owned()))?;
+    let mut samples = vec![0; size];
+    reader.next_frame(&mut samples).map_err(broken)?;
+    // What comes after the pixels may be missing.
+    let _ = reader.finish();
+    let info = reader.info();
+    let raster = raster(info, samples, bytes)?;
+    let exif = info.exif_metadata.as_deref().map(exif::read).unwrap_or_default();
+    let density = info
+        .pixel_dims
+        .filter(|dims| dims.unit == Unit::Meter)
+        .map(|dims| [dims.xppu, dims.yppu].map(|metre| u64::from(metre) * 254 / 100));
+    Ok(Found {
+        raster: Raster { turn: exif.turn, ..raster },
+        densities: [density, exif.density],
+    })
+}
+
+fn raster(info: &Info<'_>, samples: Vec<u8>, bytes: &[u8]) -> Result<Raster, Fault> {
+    let bits = info.bit_depth as u8;
+    let (colours, has_alpha) = match info.color_type {
+        ColorType::Grayscale => (Colours::Grey, false),
+        ColorType::Rgb => (Colours::Rgb, false),
+        ColorType::GrayscaleAlpha => (Colours::Grey, true),
+        ColorType::Rgba => (Colours::Rgb, true),
+        ColorType::Indexed => {
+            let table = info.palette.as_deref().unwrap_or_default();
+            let whole = table.len() - table.len() % 3;
+            if whole == 0 {
+                return Err(Fault::Broken("its palette is missing".to_owned()));
+            }
+            (Colours::Palette(table[..whole].to_vec()), false)
+        }
+    };
+    let wide = info.width as usize;
+    let count = colours.samples();
+    let is_flat = bits < 8 || matches!(colours, Colours::Palette(_));
+    let line = (wide * count * usize::from(bits)).div_ceil(8);
+    let pixel = (count * usize::from(bits) / 8).max(1);
+    let (data, alpha) = if has_alpha {
+        let (colour, alpha) = parted(&samples, pixel, usize::from(bits / 8));
+        let alpha = alpha.iter().any(|&byte| byte != 0xff).then_some(alpha);
+        (packed(&colour, line, pixel, false), alpha)
+    } else {
+        let alpha = info.trns.as_deref().and_then(|key| see_through(info, &samples, key));
+        let as_stored = (!info.interlaced).then(|| stored(bytes)).flatten();
+        let data = as_stored.unwrap_or_else(|| packed(&samples, line, pixel, is_flat));
+        (data, alpha)
+    };
+    let alpha_bits = if has_alpha { bits } else { 8 };
+    let step = usize::from(alpha_bits / 8);
+    let alpha = alpha.map(|samples| Alpha {
+        bits: alpha_bits,
+        data: packed(&samples, wide * step, step, false),
+    });
+    let profile = info.icc_profile.as_deref().map(<[u8]>::to_vec);
+    Ok(Raster {
+        width: info.width,
+        height: info.height,
+        bits,
+        coding: Coding::FilteredRows,
+        data,
+        alpha,
+        profile: profile.and_then(|profile| profile::fitting(profile, &colours)),
+        turn: Turn::None,
+        colours,
+    })
+}
+
+/// Colours and alpha, each for itself; `pixel` and `step` are the bytes of both.
+fn parted(samples: &[u8], pixel: usize, step: usize) -> (Vec<u8>, Vec<u8>) {
+    let (mut colour, mut alpha) = (Vec::new(), Vec::new());
+    for both in samples.chunks_exact(pixel + step) {
+        let (first, second) = both.split_at(pixel);
+        colour.extend(first);
+        alpha.extend(second);
+    }
+    (colour, alpha)
+}
+
+/// The alpha of a picture where a colour, or entries of the palette, are seen through
+/// (PNG, clause 11.3.2.1); `None` when nothing is.
+fn see_through(info: &Info<'_>, samples: &[u8], key: &[u8]) -> Option<Vec<u8>> {
+    let wide = info.width as usize;
+    let bits = info.bit_depth;
+    let count = if info.color_type == ColorType::Rgb { 3 } else { 1 };
+    let line = (wide * count * bits as usize).div_ceil(8);
+    let mut alpha = Vec::with_capacity(wide * info.height as usize);
+    for row in samples.chunks_exact(line.max(1)) {
+        for x in 0..wide {
+            alpha.push(if info.color_type == ColorType::Indexed {
+                let entry = sample(row, x, bits);
+                key.get(usize::from(entry)).copied().unwrap_or(0xff)
+            } else {
+                let is_key = (0..count).all(|at| {
+                    Some(sample(row, x * count + at, bits)) == part(key, at, bits)
+                });
+                if is_key { 0 } else { 0xff }
+            });
+        }
+    }
+    alpha.iter().any(|&byte| byte != 0xff).then_some(alpha)
+}
+
+/// A sample of a row.
+fn sample(row: &[u8], at: usize, bits: BitDepth) -> u16 {
+    let byte = |at: usize| u16::from(row.get(at).copied().unwrap_or(0));
+    match bits {
+        BitDepth::Sixteen => byte(at * 2) << 8 | byte(at * 2 + 1),
+        BitDepth::Eight => byte(at),
+        small => {
+            let bits = small as usize;
+            let shift = 8 - bits - at * bits % 8;
+            byte(at * bits / 8) >> shift & ((1 << bits) - 1)
+        }
+    }
+}
+
+/// A sample of the colour that is seen through, told in one byte or two.
+fn part(key: &[u8], at: usize, bits: BitDepth) -> Option<u16> {
+    let each = if bits == BitDepth::Sixteen { 2 } else { 1 };
+    let bytes = key.get(at * each..(at + 1) * each)?;
+    Some(bytes.iter().fold(0, |sum, &byte| sum << 8 | u16::from(byte)))
+}
+
+/// The compressed rows as they are in the file: a PDF has the same coding.
+fn stored(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut data = Vec::new();
+    let mut at = 8;
+    loop {
+        let length = bytes.get(at..at + 4)?;
+        let length = length.iter().fold(0, |sum, &byte| sum << 8 | usize::from(byte));
+        let kind = bytes.get(at + 4..at + 8)?;
+        let content = bytes.get(at + 8..at.checked_add(8)?.checked_add(length)?)?;
+        match kind {
+            b"IDAT" => data.extend(content),
+            // All of them stand together.
+            _ if !data.is_empty() => return Some(data),
+            _ => {}
+        }
+        at += length + 12;
+    }
+}

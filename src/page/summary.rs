@@ -1,0 +1,112 @@
+//! The facts of all pages in a few figures, for reports and for thresholds in tests.
+
+use super::facts::Gave;
+use super::facts::LineEnd;
+use super::facts::LineFacts;
+use super::facts::PageFacts;
+
+/// Figures of a book's lines and pages. Spaces are in thousandths of a natural word
+/// space as it is seen, tracking included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Summary {
+    /// Pages of the text.
+    pub pages: usize,
+    /// Lines of running text.
+    pub lines: usize,
+    /// Those that fill the measure.
+    pub filling: usize,
+    /// Mean word space of filling lines.
+    pub mean: i64,
+    /// Its standard deviation.
+    pub spread: i64,
+    /// Filling lines with spaces over 1.5.
+    pub loose: usize,
+    /// Filling lines with spaces under 0.8.
+    pub tight: usize,
+    /// Mean badness of filling lines, in tenths.
+    pub badness: i64,
+    /// Mean difference between the spaces of neighbouring filling lines.
+    pub contrast: i64,
+    /// Filling lines that end with a hyphen.
+    pub hyphens: usize,
+    /// Pairs of lines that both end with a hyphen.
+    pub ladders: usize,
+    /// Hyphens before a paragraph's last line.
+    pub last_hyphens: usize,
+    /// Lines that stand out of the measure.
+    pub overfull: usize,
+    /// Widows and orphans.
+    pub widows: usize,
+    /// Headings and the like alone at a page's foot.
+    pub stranded: usize,
+    /// Pages that end with a hyphen.
+    pub page_hyphens: usize,
+    /// Pages whose foot is off that of the page that faces them, or of a full page.
+    pub uneven: usize,
+    /// Spreads that run a line long or short together.
+    pub lent: usize,
+}
+
+impl Summary {
+    /// The figures of pages.
+    #[must_use]
+    pub fn of(pages: &[PageFacts]) -> Self {
+        let lines: Vec<&LineFacts> = pages.iter().flat_map(|page| &page.lines).collect();
+        let filling: Vec<&LineFacts> =
+            lines.iter().copied().filter(|line| line.fills).collect();
+        let gave = |test: fn(&Gave) -> bool| {
+            pages.iter().flat_map(|page| &page.gave).filter(|gave| test(gave)).count()
+        };
+        let spaces = || filling.iter().map(|line| line.space);
+        let mean = mean(spaces());
+        let pairs = || {
+            lines.windows(2).filter(|pair| pair[0].starts.block == pair[1].starts.block)
+        };
+        let differences = pairs()
+            .filter(|pair| pair[0].fills && pair[1].fills)
+            .map(|pair| (pair[0].space - pair[1].space).abs());
+        let is_hyphen = |line: &LineFacts| {
+            matches!(line.end, LineEnd::AddedHyphen | LineEnd::OwnHyphen)
+        };
+        let last = |pair: &&[&LineFacts]| is_hyphen(pair[0]) && !pair[1].fills;
+        Self {
+            pages: pages.len(),
+            lines: lines.len(),
+            filling: filling.len(),
+            mean,
+            spread: root(self::mean(spaces().map(|space| (space - mean).pow(2)))),
+            loose: spaces().filter(|space| *space > 1_500).count(),
+            tight: spaces().filter(|space| *space < 800).count(),
+            badness: self::mean(filling.iter().map(|line| line.badness.min(1_000) * 10)),
+            contrast: self::mean(differences),
+            hyphens: filling.iter().filter(|line| is_hyphen(line)).count(),
+            ladders: pairs()
+                .filter(|pair| pair.iter().all(|line| is_hyphen(line)))
+                .count(),
+            last_hyphens: pairs().filter(last).count(),
+            overfull: lines.iter().filter(|line| line.miss.0 > 65_536).count(),
+            widows: gave(|gave| matches!(gave, Gave::Widow(_) | Gave::Orphan(_))),
+            stranded: gave(|gave| matches!(gave, Gave::Stranded(_))),
+            page_hyphens: gave(|gave| matches!(gave, Gave::Hyphen(_))),
+            uneven: gave(|gave| matches!(gave, Gave::Uneven(_))),
+            lent: gave(|gave| matches!(gave, Gave::Lent(_))) / 2,
+        }
+    }
+
+    /// A part of the filling lines in hundredths of a percent.
+    #[must_use]
+    pub fn share(&self, part: usize) -> usize {
+        part * 10_000 / self.filling.max(1)
+    }
+}
+
+/// The mean of numbers, rounded down; 0 of none.
+fn mean(numbers: impl Iterator<Item = i64>) -> i64 {
+    let (sum, count) = numbers.fold((0, 0), |(sum, count), n| (sum + n, count + 1));
+    if count == 0 { 0 } else { sum / count }
+}
+
+/// The square root of a number, rounded down.
+fn root(square: i64) -> i64 {
+    square.isqrt()
+}

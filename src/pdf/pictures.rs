@@ -1,0 +1,204 @@
+//! Pictures → objects that pages call by name: pixels as they are coded already,
+//! drawings as forms.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use lopdf::Dictionary;
+use lopdf::Document;
+use lopdf::Object;
+use lopdf::ObjectId;
+use lopdf::Stream;
+use lopdf::StringFormat;
+
+use super::PdfError;
+use super::drawing;
+use super::skeleton::Skeleton;
+use super::values::dictionary;
+use super::values::name;
+use super::values::packed;
+use crate::base::Length;
+use crate::page::Artwork;
+use crate::page::Item;
+use crate::page::PageSet;
+use crate::page::PictureId;
+use crate::page::PictureSet;
+use crate::page::Raster;
+use crate::page::picture::Alpha;
+use crate::page::picture::Coding;
+use crate::page::picture::Colours;
+use crate::page::picture::Turn;
+
+/// The name of a picture among the pages' resources.
+pub(super) fn resource(id: PictureId) -> String {
+    format!("P{}", id.0)
+}
+
+/// Adds the pictures that some page shows, each once.
+pub(super) fn add(
+    skeleton: &mut Skeleton,
+    pages: &PageSet,
+    pictures: &PictureSet,
+) -> Result<(), PdfError> {
+    let items = pages.pages.iter().flat_map(|page| &page.items);
+    let shown: BTreeSet<PictureId> = items
+        .filter_map(|(_, item)| match item {
+            Item::Picture(placed) => Some(placed.picture),
+            Item::Glyphs(_) | Item::Rule(..) | Item::Link(_) => None,
+        })
+        .collect();
+    let mut store = Store::new(&mut skeleton.document);
+    let mut named = Dictionary::new();
+    for id in shown {
+        let object = match pictures.get(id) {
+            Some(Artwork::Raster(raster)) => store.raster(raster),
+            Some(Artwork::Drawing(drawing)) => drawing::form(&mut store, drawing),
+            None => continue,
+        };
+        named.set(resource(id), Object::Reference(object));
+    }
+    if !named.is_empty() {
+        let resources = skeleton.document.get_dictionary_mut(skeleton.resources)?;
+        resources.set("XObject", named);
+    }
+    Ok(())
+}
+
+/// Where objects are put, and what is there already.
+pub(super) struct Store<'d> {
+    pub(super) document: &'d mut Document,
+    /// Profiles by their bytes.
+    profiles: BTreeMap<Vec<u8>, ObjectId>,
+    /// Pixels inside drawings.
+    inside: Vec<(Arc<Raster>, ObjectId)>,
+}
+
+impl<'d> Store<'d> {
+    fn new(document: &'d mut Document) -> Self {
+        Self { document, profiles: BTreeMap::new(), inside: Vec::new() }
+    }
+
+    /// Adds pixels that a drawing shows, once however often it does.
+    pub(super) fn raster_inside(&mut self, raster: &Arc<Raster>) -> ObjectId {
+        let known = self.inside.iter().find(|(other, _)| Arc::ptr_eq(other, raster));
+        if let Some((_, id)) = known {
+            return *id;
+        }
+        let id = self.raster(raster);
+        self.inside.push((Arc::clone(raster), id));
+        id
+    }
+
+    /// Adds pixels.
+    fn raster(&mut self, raster: &Raster) -> ObjectId {
+        let space = self.colour_space(raster);
+        let mut dict = image(raster.width, raster.height, raster.bits, space);
+        match raster.coding {
+            Coding::Jpeg { plain_rgb } => {
+                dict.set("Filter", name("DCTDecode"));
+                if plain_rgb {
+                    let told = dictionary([("ColorTransform", Object::Integer(0))]);
+                    dict.set("DecodeParms", told);
+                }
+            }
+            Coding::FilteredRows => {
+                let samples = raster.colours.samples();
+                rows(&mut dict, samples, raster.bits, raster.width);
+            }
+        }
+        if raster.colours == (Colours::Cmyk { inverted: true }) {
+            let pairs = [1, 0, 1, 0, 1, 0, 1, 0].map(Object::Integer);
+            dict.set("Decode", pairs.to_vec());
+        }
+        if let Some(alpha) = &raster.alpha {
+            let mask = self.alpha(alpha, raster.width, raster.height);
+            dict.set("SMask", Object::Reference(mask));
+        }
+        self.document.add_object(Stream::new(dict, raster.data.clone()))
+    }
+
+    fn alpha(&mut self, alpha: &Alpha, width: u32, height: u32) -> ObjectId {
+        let mut dict = image(width, height, alpha.bits, name("DeviceGray"));
+        rows(&mut dict, 1, alpha.bits, width);
+        self.document.add_object(Stream::new(dict, alpha.data.clone()))
+    }
+
+    fn colour_space(&mut self, raster: &Raster) -> Object {
+        let (device, count) = match raster.colours {
+            Colours::Grey => ("DeviceGray", 1),
+            Colours::Rgb | Colours::Palette(_) => ("DeviceRGB", 3),
+            Colours::Cmyk { .. } => ("DeviceCMYK", 4),
+        };
+        let base = match &raster.profile {
+            None => name(device),
+            Some(profile) => {
+                let profile = self.profile(profile, count, device);
+                Object::Array(vec![name("ICCBased"), Object::Reference(profile)])
+            }
+        };
+        let Colours::Palette(table) = &raster.colours else { return base };
+        let last = i64::try_from(table.len() / 3).unwrap_or(1).max(1) - 1;
+        Object::Array(vec![
+            name("Indexed"),
+            base,
+            Object::Integer(last),
+            Object::String(table.clone(), StringFormat::Hexadecimal),
+        ])
+    }
+
+    fn profile(&mut self, profile: &[u8], count: i64, device: &str) -> ObjectId {
+        if let Some(id) = self.profiles.get(profile) {
+            return *id;
+        }
+        let dict = dictionary([("N", count.into()), ("Alternate", name(device))]);
+        let id = self.document.add_object(packed(dict, profile));
+        self.profiles.insert(profile.to_vec(), id);
+        id
+    }
+}
+
+/// What every picture of pixels says (ISO 32000-1, table 89).
+fn image(width: u32, height: u32, bits: u8, space: Object) -> Dictionary {
+    dictionary([
+        ("Type", name("XObject")),
+        ("Subtype", name("Image")),
+        ("Width", i64::from(width).into()),
+        ("Height", i64::from(height).into()),
+        ("ColorSpace", space),
+        ("BitsPerComponent", i64::from(bits).into()),
+    ])
+}
+
+/// Says that rows are filtered as in a PNG (ISO 32000-1, 7.4.4.4).
+fn rows(dict: &mut Dictionary, samples: usize, bits: u8, width: u32) {
+    dict.set("Filter", name("FlateDecode"));
+    let told = dictionary([
+        ("Predictor", Object::Integer(15)),
+        ("Colors", Object::Integer(i64::try_from(samples).unwrap_or(1))),
+        ("BitsPerComponent", i64::from(bits).into()),
+        ("Columns", i64::from(width).into()),
+    ]);
+    dict.set("DecodeParms", told);
+}
+
+/// The matrix that shows stored pixels as they are meant to be seen, where the unit
+/// square, upwards from its bottom left corner, lies as `place` says.
+pub(super) fn turned(turn: Turn, place: [Length; 6]) -> [Length; 6] {
+    // Where the stored picture's axes and its origin lie in the seen one.
+    let [a, b, c, d, e, f]: [i64; 6] = match turn {
+        Turn::None => [1, 0, 0, 1, 0, 0],
+        Turn::Mirrored => [-1, 0, 0, 1, 1, 0],
+        Turn::Half => [-1, 0, 0, -1, 1, 1],
+        Turn::Flipped => [1, 0, 0, -1, 0, 1],
+        Turn::Transposed => [0, -1, -1, 0, 1, 1],
+        Turn::Right => [0, -1, 1, 0, 0, 1],
+        Turn::Transversed => [0, 1, 1, 0, 0, 0],
+        Turn::Left => [0, 1, -1, 0, 1, 0],
+    };
+    let [right_x, right_y, up_x, up_y, x, y] = place;
+    let along =
+        |right: i64, up: i64| (right_x * right + up_x * up, right_y * right + up_y * up);
+    let ((ax, ay), (bx, by), (ox, oy)) = (along(a, b), along(c, d), along(e, f));
+    [ax, ay, bx, by, ox + x, oy + y]
+}

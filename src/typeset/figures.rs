@@ -1,0 +1,262 @@
+//! Pictures: those that stand by themselves, and those in running text.
+
+use super::compose::Compositor;
+use super::compose::Place;
+use super::compose::slots;
+use super::galley::Galley;
+use super::galley::Solid;
+use super::paragraph;
+use super::paragraph::Line;
+use super::paragraph::Piece;
+use super::paragraph::Setting;
+use super::paragraph::text::Inlay;
+use super::paragraph::text::Nature;
+use super::style::TypeStyle;
+use crate::base::Diagnostic;
+use crate::base::Length;
+use crate::base::Point;
+use crate::base::Size;
+use crate::book::Block;
+use crate::book::BlockId;
+use crate::book::Book;
+use crate::book::ImageRef;
+use crate::book::Inline;
+use crate::book::InlineKind;
+use crate::book::LinkRef;
+use crate::book::Target;
+use crate::fonts::Family;
+use crate::page::Destination;
+use crate::page::Item;
+use crate::page::LinkArea;
+use crate::page::PictureFacts;
+use crate::page::PictureTable;
+use crate::page::PlacedPicture;
+
+/// Size of a caption's type in thousandths of the text's: 8.5 beside 10.5.
+const CAPTION: i64 = 810;
+
+/// From baseline to baseline of a caption, in thousandths of the leading: 11 beside 14.
+const CAPTION_LEADING: i64 = 786;
+
+/// Pixels to the inch under which a picture looks coarse.
+const COARSE: u32 = 150;
+
+/// Height of a picture in running text, at most, in thousandths of the leading.
+const INLAY: i64 = 920;
+
+/// How far it reaches over the baseline, at most, in thousandths of the leading.
+const INLAY_OVER: i64 = 740;
+
+/// A picture that stands by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Lone {
+    image: ImageRef,
+    link: Option<LinkRef>,
+}
+
+/// The pictures of a paragraph that holds nothing else; none when it holds words.
+pub(crate) fn lone(inlines: &[Inline]) -> Vec<Lone> {
+    let mut found = Vec::new();
+    if collect_lone(inlines, None, &mut found) { found } else { Vec::new() }
+}
+
+/// Whether there are only pictures and blanks.
+// As deep as emphasis and links nest; the parser caps that.
+fn collect_lone(inlines: &[Inline], link: Option<LinkRef>, into: &mut Vec<Lone>) -> bool {
+    inlines.iter().all(|inline| match &inline.kind {
+        InlineKind::Image(image) => {
+            into.push(Lone { image: *image, link });
+            true
+        }
+        InlineKind::Text(text) => text.text.trim().is_empty(),
+        InlineKind::LineBreak => true,
+        InlineKind::Link { link, body, .. } => collect_lone(body, Some(*link), into),
+        InlineKind::Emphasis(body) | InlineKind::Strong(body) => {
+            collect_lone(body, link, into)
+        }
+        _ => false,
+    })
+}
+
+/// A picture in running text: as high as the line allows, at most.
+pub(crate) fn inlay(image: ImageRef, facts: &PictureFacts, leading: Length) -> Inlay {
+    let height = leading.per_mille(INLAY);
+    let room = Size::new(leading * 20, height);
+    // One without a size of its own is as high as letters are.
+    let size = if facts.fills {
+        let letters = leading.per_mille(INLAY_OVER);
+        PictureFacts {
+            fills: false,
+            natural: scaled_to(facts.natural, letters),
+            ..*facts
+        }
+        .fitted(room)
+    } else {
+        facts.fitted(room)
+    };
+    let depth = (size.height - leading.per_mille(INLAY_OVER)).max(Length::ZERO);
+    Inlay { image, picture: facts.picture, size, depth }
+}
+
+fn scaled_to(natural: Size, height: Length) -> Size {
+    Size::new(natural.width.scale(height.0, natural.height.0.max(1)), height)
+}
+
+/// A picture of the text on its way to a page; `block` is what it belongs to.
+pub(crate) fn placed(
+    image: ImageRef,
+    picture: crate::page::PictureId,
+    size: Size,
+    block: Option<BlockId>,
+    book: &Book,
+) -> PlacedPicture {
+    let alt = book.images.get(image.0 as usize).map(|picture| picture.alt.clone());
+    PlacedPicture { picture, size, alt: alt.unwrap_or_default(), block }
+}
+
+impl Compositor<'_> {
+    /// Sets the pictures of a paragraph that holds nothing else, one below the other.
+    pub(crate) fn lone_pictures(
+        &self,
+        block: &Block,
+        pictures: &[Lone],
+        place: Place,
+        galley: &mut Galley,
+    ) {
+        // What is called on the picture (a link's number) stands under the last one.
+        let mut called = self.pieces(block.inlines(), self.caption_style());
+        called.retain(|piece| piece.nature == Nature::Clinging);
+        for (at, picture) in pictures.iter().enumerate() {
+            let is_last = at + 1 == pictures.len();
+            let caption = if is_last { std::mem::take(&mut called) } else { Vec::new() };
+            self.figure(block.id, *picture, caption, place, galley);
+        }
+    }
+
+    /// Style of captions.
+    pub(crate) fn caption_style(&self) -> TypeStyle {
+        let size = self.design.font_size.per_mille(CAPTION);
+        TypeStyle { family: Family::Sans, ..TypeStyle::roman(size) }
+    }
+
+    /// Sets a figure: the picture in the middle of the measure, its caption under it.
+    fn figure(
+        &self,
+        block: BlockId,
+        lone: Lone,
+        caption: Vec<Piece>,
+        place: Place,
+        galley: &mut Galley,
+    ) {
+        let Some(facts) = self.pictures.get(lone.image) else { return };
+        let caption = self.caption_lines(block, caption, place.measure);
+        let room = Size::new(place.measure, self.figure_room(caption.len()));
+        let size = facts.fitted(room);
+        self.remark_coarse(lone.image, facts, size, galley);
+        let top = -self.design.first_baseline;
+        let middle = place.left + (place.measure - size.width) / 2;
+        let mut solid = Solid { floats: true, ..Solid::default() };
+        let corner = Point::new(middle, top);
+        let picture = placed(lone.image, facts.picture, size, Some(block), self.book);
+        let alt = picture.alt.clone();
+        solid.items.push((corner, Item::Picture(picture)));
+        if let Some(area) = lone.link.and_then(|link| self.over(link, size, alt, block)) {
+            solid.items.push((corner, Item::Link(area)));
+        }
+        let mut foot = top + size.height;
+        if !caption.is_empty() {
+            let first = foot + self.caption_gap();
+            foot = solid.stack(caption, place.left, first, self.caption_leading());
+        }
+        // Half a line from what follows, at least, beside the blank one.
+        let leading = self.design.leading;
+        solid.slots = slots(foot + leading / 2, leading);
+        let slack = leading * i64::from(solid.slots) - (foot + leading / 2);
+        solid.drop = slack / 2;
+        galley.white(1);
+        galley.solid(solid, false);
+        galley.white(1);
+    }
+
+    /// From the foot of a picture to the first baseline of its caption.
+    fn caption_gap(&self) -> Length {
+        self.caption_leading().per_mille(1_250)
+    }
+
+    fn caption_leading(&self) -> Length {
+        self.design.leading.per_mille(CAPTION_LEADING)
+    }
+
+    /// Height that a picture may have above so many lines of caption: down to the last
+    /// baseline of a page.
+    fn figure_room(&self, caption: usize) -> Length {
+        let lines = i64::from(self.design.lines.max(1));
+        let page = self.design.first_baseline + self.design.leading * (lines - 1);
+        let Ok(caption) = i64::try_from(caption) else { return page / 2 };
+        if caption == 0 {
+            return page;
+        }
+        let below = self.caption_gap() + self.caption_leading() * (caption - 1);
+        // A caption that is longer than half a page has to run over.
+        (page - below).max(page / 2)
+    }
+
+    fn caption_lines(
+        &self,
+        block: BlockId,
+        pieces: Vec<Piece>,
+        measure: Length,
+    ) -> Vec<Line> {
+        if pieces.is_empty() {
+            return Vec::new();
+        }
+        let frame = self.frame(Some(block), measure, Setting::Centred);
+        paragraph::ragged(pieces, &frame, self.tongue, true)
+    }
+
+    /// Tells of a picture whose pixels will be seen.
+    fn remark_coarse(
+        &self,
+        image: ImageRef,
+        facts: &PictureFacts,
+        size: Size,
+        galley: &mut Galley,
+    ) {
+        let Some(dpi) = facts.density(size.width).filter(|dpi| *dpi < COARSE) else {
+            return;
+        };
+        let Some(picture) = self.book.images.get(image.0 as usize) else { return };
+        let message = format!("this picture is printed with {dpi} pixels to the inch");
+        let remark = Diagnostic::warning("image-coarse", message)
+            .at(picture.span.clone())
+            .hint(format!("give it at least {COARSE}, or print it smaller"));
+        galley.remarks.push(remark);
+    }
+
+    /// The area of a link that is a picture.
+    fn over(
+        &self,
+        link: LinkRef,
+        size: Size,
+        alt: String,
+        block: BlockId,
+    ) -> Option<LinkArea> {
+        let to = match self.book.target(link) {
+            Target::Inside(anchor) => Destination::Inside(anchor.clone()),
+            Target::Outside(id) => {
+                Destination::Address(self.book.links.get(*id)?.address.clone())
+            }
+            Target::Nowhere => return None,
+        };
+        Some(LinkArea { size, to, contents: alt, block: Some(block) })
+    }
+}
+
+/// What pieces of text need to know of pictures.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Inlays<'a> {
+    /// What is known of them.
+    pub(crate) pictures: &'a PictureTable,
+    /// From baseline to baseline: no picture in running text is higher.
+    pub(crate) leading: Length,
+}

@@ -1,0 +1,260 @@
+//! SVG → drawings, as text; and drawings that are more than that.
+
+use std::fmt::Write as _;
+
+use actes::fonts::Family;
+use actes::fonts::FontBook;
+use actes::images::Fault;
+use actes::images::Picture;
+use actes::images::TypeCase;
+use actes::images::read;
+use actes::page::Artwork;
+use actes::page::drawing::Drawing;
+use actes::page::drawing::Ink;
+use actes::page::drawing::Mark;
+
+/// A drawing that holds everything that is kept.
+pub(super) const EVERYTHING: &str = r##"<svg xmlns="http://www.w3.org/2000/svg"
+    xmlns:xlink="http://www.w3.org/1999/xlink" width="200" height="100">
+<style>.blue { fill: #06c }</style>
+<defs>
+  <linearGradient id="line"><stop offset="0" stop-color="#f00"/>
+    <stop offset=".25" stop-color="#0f0"/><stop offset="1" stop-color="#00f"/></linearGradient>
+  <radialGradient id="round" fx=".25"><stop offset="0" stop-opacity="0"/>
+    <stop offset="1" stop-color="#fff"/></radialGradient>
+  <clipPath id="one"><circle cx="50" cy="50" r="10"/></clipPath>
+  <clipPath id="two"><path d="M0 0h20v20z"/><path d="M10 0h20v20z"/></clipPath>
+  <mask id="mask"><rect width="200" height="100" fill="url(#line)"/></mask>
+  <pattern id="tiles" width="10" height="10" patternUnits="userSpaceOnUse"><path d="M0 0h5v5z"/></pattern>
+  <marker id="tip" markerWidth="4" markerHeight="4"><path d="M0 0h4v4z"/></marker>
+  <rect id="again" width="10" height="20"/>
+</defs>
+<rect class="blue" x="10" y="20" width="30" height="40"/>
+<path d="M0 0L10 0Q20 0 20 10C20 20 10 20 0 20z" fill-rule="evenodd" fill="#c03" fill-opacity=".5"/>
+<path d="M0 0h10" stroke="#000" stroke-width="2" stroke-dasharray="3 1" stroke-linecap="round"/>
+<g transform="scale(2 1)"><path d="M0 0h10v10" fill="none" stroke="#111"/></g>
+<rect width="100" height="50" fill="url(#line)"/>
+<circle cx="100" cy="50" r="20" fill="url(#round)"/>
+<g opacity=".5" style="mix-blend-mode:multiply"><rect width="5" height="5"/><rect width="4" height="4"/></g>
+<g clip-path="url(#one)"><rect width="100" height="100"/></g>
+<g clip-path="url(#two)"><rect width="100" height="100"/></g>
+<g mask="url(#mask)"><rect width="100" height="100"/></g>
+<rect x="5" y="5" width="12" height="8" fill="url(#tiles)"/>
+<path d="M50 50h10" fill="none" stroke="#000" marker-end="url(#tip)"/>
+<use xlink:href="#again" x="100"/>
+<text x="10" y="90" font-family="Helvetica" font-size="10">Il</text>
+<image x="150" y="50" width="20" height="10" xlink:href="data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="/>
+</svg>"##;
+
+fn faces() -> TypeCase {
+    let fonts = FontBook::built_in();
+    let names = [Family::Text, Family::Sans, Family::Mono]
+        .map(|family| fonts.face(fonts.find(family, false, false)).family_name.clone());
+    let [serif, sans, mono] = names.each_ref().map(String::as_str);
+    TypeCase::new(fonts.iter().map(|(_, face)| face.data.as_ref()), [serif, sans, mono])
+}
+
+pub(super) fn drawn(svg: &str) -> Result<Picture, Fault> {
+    read(svg.as_bytes(), &faces())
+}
+
+pub(super) fn drawing(svg: &str) -> Drawing {
+    match drawn(svg).unwrap().artwork {
+        Artwork::Drawing(drawing) => drawing,
+        Artwork::Raster(_) => panic!("pixels"),
+    }
+}
+
+fn ink(ink: &Ink) -> String {
+    match ink {
+        Ink::Plain(colour) => colour.to_string(),
+        Ink::Gradient(gradient) => {
+            let stops: Vec<_> = gradient
+                .stops
+                .iter()
+                .map(|stop| format!("{} at {} ({})", stop.colour, stop.at, stop.opacity))
+                .collect();
+            let frame = gradient.frame;
+            format!(
+                "{:?} over {} {} from {} {}: {}",
+                gradient.along,
+                frame.across.x,
+                frame.across.y,
+                frame.origin.x,
+                frame.origin.y,
+                stops.join(", ")
+            )
+        }
+    }
+}
+
+/// Marks one a line, what is in a group further in; points are rounded to whole units.
+fn tell(marks: &[Mark], depth: usize, told: &mut String) {
+    let margin = "  ".repeat(depth);
+    for mark in marks {
+        let _ = match mark {
+            Mark::Fill { path, even_odd, ink: fill, opacity } => {
+                let rule = if *even_odd { " odd" } else { "" };
+                let steps = path.len();
+                writeln!(
+                    told,
+                    "{margin}fill{rule} {steps} steps, {} ({opacity})",
+                    ink(fill)
+                )
+            }
+            Mark::Stroke { path, pen, ink: line, opacity } => writeln!(
+                told,
+                "{margin}stroke {} steps, {} ({opacity}), width {} {:?} {:?} dashes {}",
+                path.len(),
+                ink(line),
+                pen.width,
+                pen.cap,
+                pen.join,
+                pen.dashes.len()
+            ),
+            Mark::Pixels(raster, frame) => writeln!(
+                told,
+                "{margin}pixels {} × {} over {} {} from {} {}",
+                raster.width,
+                raster.height,
+                frame.across.x,
+                frame.down.y,
+                frame.origin.x,
+                frame.origin.y
+            ),
+            Mark::Group(group) => {
+                let clips = group.clips.len();
+                let _ = writeln!(
+                    told,
+                    "{margin}group ({}) {:?}, {clips} clips",
+                    group.opacity, group.blend
+                );
+                tell(&group.marks, depth + 1, told);
+                if let Some(mask) = &group.mask {
+                    let kind = if mask.by_light { "light" } else { "opacity" };
+                    let _ = writeln!(told, "{margin}masked by the {kind} of");
+                    tell(&mask.marks, depth + 1, told);
+                }
+                Ok(())
+            }
+        };
+    }
+}
+
+#[test]
+fn a_drawing_is_areas_lines_and_groups() {
+    let drawing = drawing(EVERYTHING);
+    let extent = drawing.extent;
+    let mut told = format!("{} × {}\n", extent.width, extent.height);
+    tell(&drawing.marks, 0, &mut told);
+    crate::pdf::reading::assert_expected("pictures/drawing.txt", &told);
+    let picture = drawn(EVERYTHING).unwrap();
+    assert_eq!(picture.left_out, Vec::<&str>::new());
+    let natural = picture.natural;
+    assert_eq!((natural.width.to_string(), picture.fills), ("150.000".to_owned(), false));
+}
+
+#[test]
+fn what_a_drawing_loses_is_told() {
+    let svg = |inside: &str| {
+        format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>{inside}</svg>"
+        )
+    };
+    let cases = [
+        "<filter id='f'><feGaussianBlur stdDeviation='1'/></filter>\
+         <rect width='9' height='9' filter='url(#f)'/>",
+        "<linearGradient id='g' spreadMethod='repeat' x2='.1'><stop offset='0'/>\
+         <stop offset='1' stop-color='red'/></linearGradient>\
+         <rect width='9' height='9' fill='url(#g)'/>",
+        "<rect width='9' height='9'><animate attributeName='x' to='9'/></rect>",
+        "<foreignObject width='9' height='9'/>",
+        "<image width='9' height='9' href='data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptV'/>",
+    ];
+    let left_out: Vec<_> =
+        cases.map(|inside| drawn(&svg(inside)).unwrap().left_out.join(", ")).to_vec();
+    assert_eq!(
+        left_out,
+        [
+            "filters",
+            "repeated gradients",
+            "movement",
+            "what is not SVG",
+            "a damaged picture inside"
+        ]
+    );
+    assert!(drawn(&svg("")).unwrap().fills, "without a size it takes the measure");
+}
+
+#[test]
+fn drawings_that_do_more_are_refused() {
+    let svg = |inside: &str| {
+        format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' \
+             xmlns:xlink='http://www.w3.org/1999/xlink' width='9' height='9'>{inside}</svg>"
+        )
+    };
+    let deep = "<g>".repeat(5_000) + &"</g>".repeat(5_000);
+    let mut chain = String::from("<g id='a0'/>");
+    let mut doubling = String::from("<g id='b0'><rect width='1' height='1'/></g>");
+    for at in 1..200 {
+        let _ = write!(chain, "<g id='a{at}'><use href='#a{}'/></g>", at - 1);
+    }
+    for at in 1..40 {
+        let before = at - 1;
+        let _ = write!(
+            doubling,
+            "<g id='b{at}'><use href='#b{before}'/><use href='#b{before}'/></g>"
+        );
+    }
+    let corners = "1 1 ".repeat(600_000);
+    let cases = [
+        svg("<script>alert(1)</script>"),
+        svg("<rect width='1' height='1' onload='alert(1)'/>"),
+        svg("<image width='1' height='1' xlink:href='http://example.org/a.png'/>"),
+        svg("<image width='1' height='1' href='/etc/passwd'/>"),
+        svg("<use href='other.svg#a'/>"),
+        svg("<rect width='1' height='1' fill='url(http://example.org/#a)'/>"),
+        svg("<style>@import 'a.css';</style>"),
+        svg(&deep),
+        svg(&chain),
+        svg(&doubling),
+        svg("<g id='a'><use href='#a'/></g>"),
+        svg(&format!(
+            "<marker id='m'>{}</marker><polyline points='{corners}' marker-mid='url(#m)'/>",
+            "<g/>".repeat(40)
+        )),
+        "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'><g></svg>"
+            .to_owned(),
+        "<!DOCTYPE svg [<!ENTITY a '&b;&b;'><!ENTITY b '&a;&a;'>]>\
+         <svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'>&a;</svg>"
+            .to_owned(),
+        "<svg width='1' height='1'/>".to_owned(),
+    ];
+    let mut told = String::new();
+    for case in &cases {
+        let fault = match drawn(case) {
+            Ok(_) => "is drawn".to_owned(),
+            Err(fault) => format!("{}: {fault}", fault.code()),
+        };
+        let begin: String = case.split("'9'>").last().unwrap().chars().take(40).collect();
+        let _ = writeln!(told, "{}\n  {fault}", begin.replace('\n', " "));
+    }
+    crate::pdf::reading::assert_expected("pictures/refused.txt", &told);
+}
+
+#[test]
+fn words_are_set_in_the_book_s_own_faces() {
+    let word = |family: &str| {
+        drawing(&format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='99' height='9'>\
+             <text y='9' font-family='{family}'>mi</text></svg>"
+        ))
+        .marks
+    };
+    assert_eq!(word("Comic Sans MS"), word("Source Sans 3"));
+    assert_eq!(word("Times New Roman"), word("Libertinus Serif"));
+    assert_eq!(word("Courier"), word("monospace"));
+    assert_ne!(word("serif"), word("sans-serif"));
+    assert!(!word("serif").is_empty());
+}

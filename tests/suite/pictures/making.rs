@@ -1,0 +1,177 @@
+//! Small pictures of every kind, made on the spot.
+
+use std::io::Cursor;
+use std::io::Write as _;
+
+use image::ExtendedColorType;
+use image::ImageEncoder as _;
+use png::BitDepth;
+use png::ColorType;
+
+/// Bytes that look like no others: each sample of a picture is told from its neighbours.
+pub(super) fn samples(count: usize) -> Vec<u8> {
+    (0..count).map(|at| (at * 37 % 251) as u8).collect()
+}
+
+/// A PNG; `more` adds what the header says beside.
+pub(super) fn png_with(
+    (width, height): (u32, u32),
+    (colour, depth): (ColorType, BitDepth),
+    data: &[u8],
+    more: impl FnOnce(&mut png::Encoder<'_, &mut Vec<u8>>),
+) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(colour);
+    encoder.set_depth(depth);
+    more(&mut encoder);
+    let mut writer = encoder.write_header().unwrap();
+    writer.write_image_data(data).unwrap();
+    writer.finish().unwrap();
+    bytes
+}
+
+/// A PNG of 8 × 8 greys whose rows come in seven passes.
+pub(super) fn interlaced(data: &[u8]) -> Vec<u8> {
+    const PASSES: [[usize; 4]; 7] = [
+        [0, 0, 8, 8],
+        [4, 0, 8, 8],
+        [0, 4, 4, 8],
+        [2, 0, 4, 4],
+        [0, 2, 2, 4],
+        [1, 0, 2, 2],
+        [0, 1, 1, 2],
+    ];
+    let mut rows = Vec::new();
+    for [left, top, across, down] in PASSES {
+        for y in (top..8).step_by(down) {
+            rows.push(0);
+            rows.extend((left..8).step_by(across).map(|x| data[y * 8 + x]));
+        }
+    }
+    let header = [0, 0, 0, 8, 0, 0, 0, 8, 8, 0, 0, 0, 1];
+    let chunks = [(b"IHDR", header.to_vec()), (b"IDAT", zlib(&rows)), (b"IEND", vec![])];
+    chunked(&chunks)
+}
+
+/// A PNG from its chunks.
+pub(super) fn chunked(chunks: &[(&[u8; 4], Vec<u8>)]) -> Vec<u8> {
+    let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
+    for (kind, content) in chunks {
+        bytes.extend((content.len() as u32).to_be_bytes());
+        let mut sum = flate2::Crc::new();
+        for part in [&kind[..], content] {
+            sum.update(part);
+            bytes.extend(part);
+        }
+        bytes.extend(sum.sum().to_be_bytes());
+    }
+    bytes
+}
+
+pub(super) fn zlib(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder =
+        flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+/// A segment of a JPEG.
+pub(super) fn segment(marker: u8, content: &[u8]) -> Vec<u8> {
+    let length = (content.len() as u16 + 2).to_be_bytes();
+    [&[0xff, marker], &length[..], content].concat()
+}
+
+/// A JPEG whose scan nobody decodes: its frame, what stands before it, and an end.
+pub(super) fn jpeg(frame: u8, components: &[u8], before: &[Vec<u8>]) -> Vec<u8> {
+    let mut header = vec![8, 0, 40, 0, 60, components.len() as u8];
+    header.extend(components.iter().flat_map(|&name| [name, 0x11, 0]));
+    let mut bytes = vec![0xff, 0xd8];
+    bytes.extend(before.concat());
+    bytes.extend(segment(frame, &header));
+    bytes.extend(segment(0xda, &[0; 6]));
+    bytes.extend([1, 2, 0xff, 0, 3, 0xff, 0xd0, 4]);
+    bytes.extend([0xff, 0xd9]);
+    bytes
+}
+
+/// Exif that turns a picture.
+pub(super) fn exif(turn: u8) -> Vec<u8> {
+    let mut tiff = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
+    tiff.extend([turn, 0, 0, 0, 0, 0, 0]);
+    segment(0xe1, &tiff)
+}
+
+/// JFIF that tells pixels to the inch.
+pub(super) fn jfif(dpi: u16) -> Vec<u8> {
+    let [high, low] = dpi.to_be_bytes();
+    segment(0xe0, &[b'J', b'F', b'I', b'F', 0, 1, 2, 1, high, low, high, low, 0, 0])
+}
+
+/// Adobe's segment with its transform.
+pub(super) fn adobe(transform: u8) -> Vec<u8> {
+    let mut content = b"Adobe\0\x64\0\0\0\0".to_vec();
+    content.push(transform);
+    segment(0xee, &content)
+}
+
+/// A profile that says for which colours it is, and nothing else.
+pub(super) fn profile(space: &[u8; 4]) -> Vec<u8> {
+    let mut profile = vec![0; 128];
+    profile[3] = 128;
+    profile[8] = 4;
+    profile[16..20].copy_from_slice(space);
+    profile[36..40].copy_from_slice(b"acsp");
+    profile
+}
+
+/// The profile as a JPEG carries it, in two parts that stand in the wrong order.
+pub(super) fn profile_segments(space: &[u8; 4]) -> Vec<u8> {
+    let whole = profile(space);
+    let part = |number: u8, bytes: &[u8]| {
+        segment(0xe2, &[b"ICC_PROFILE\0", &[number, 2][..], bytes].concat())
+    };
+    [part(2, &whole[50..]), part(1, &whole[..50])].concat()
+}
+
+/// A WebP without loss.
+pub(super) fn webp((width, height): (u32, u32), data: &[u8], has_alpha: bool) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let kind = if has_alpha { ExtendedColorType::Rgba8 } else { ExtendedColorType::Rgb8 };
+    image::codecs::webp::WebPEncoder::new_lossless(&mut bytes)
+        .write_image(data, width, height, kind)
+        .unwrap();
+    bytes
+}
+
+/// A GIF of two frames of 3 × 2; the first is red with a hole, the second green.
+pub(super) fn gif() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = image::codecs::gif::GifEncoder::new(&mut bytes);
+    for (colour, alpha) in [([255, 0, 0], 0), ([0, 255, 0], 255)] {
+        let mut frame = image::RgbaImage::from_fn(3, 2, |_, _| {
+            image::Rgba([colour[0], colour[1], colour[2], 255])
+        });
+        frame.get_pixel_mut(1, 1).0[3] = alpha;
+        encoder.encode_frame(image::Frame::new(frame)).unwrap();
+    }
+    drop(encoder);
+    bytes
+}
+
+/// What filtered rows hold: the same bytes are a PNG's, so a PNG's reader tells.
+pub(super) fn unpacked(
+    (width, height): (u32, u32),
+    (samples, bits): (usize, u8),
+    data: &[u8],
+) -> Vec<u8> {
+    let colour = if samples == 3 { 2 } else { 0 };
+    let mut header = [width.to_be_bytes(), height.to_be_bytes()].concat();
+    header.extend([bits, colour, 0, 0, 0]);
+    let file =
+        chunked(&[(b"IHDR", header), (b"IDAT", data.to_vec()), (b"IEND", Vec::new())]);
+    let mut reader = png::Decoder::new(Cursor::new(file)).read_info().unwrap();
+    let mut found = vec![0; reader.output_buffer_size().unwrap()];
+    reader.next_frame(&mut found).unwrap();
+    found
+}
