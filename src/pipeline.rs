@@ -28,6 +28,7 @@ use crate::images::TypeCase;
 use crate::manuscript;
 use crate::manuscript::ReadError;
 use crate::page::PageSet;
+use crate::page::facts::PageFacts;
 use crate::page::PictureFacts;
 use crate::page::PictureId;
 use crate::page::PictureSet;
@@ -82,7 +83,7 @@ impl fmt::Display for Stage {
 }
 
 /// What a build made.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Build {
     /// Every text that was read.
     pub sources: Sources,
@@ -90,6 +91,8 @@ pub struct Build {
     pub diagnostics: Vec<Diagnostic>,
     /// The books: names of files and their bytes. Empty when a remark is an error.
     pub files: Vec<(String, Vec<u8>)>,
+    /// The facts of the pages of the text; none when there are no pages.
+    pub facts: Vec<PageFacts>,
 }
 
 impl Build {
@@ -133,16 +136,14 @@ impl Session {
         epoch: Option<i64>,
         begin: &mut dyn FnMut(Stage),
     ) -> Result<Build, BuildError> {
-        let mut sources = Sources::default();
-        let mut diagnostics = Vec::new();
-        let files =
-            self.stages(root, targets, epoch, begin, &mut sources, &mut diagnostics)?;
-        diagnostics.sort_by_key(|remark| {
+        let mut build = Build::default();
+        self.stages(root, targets, epoch, begin, &mut build)?;
+        build.diagnostics.sort_by_key(|remark| {
             let span = remark.span.clone();
             (span.is_none(), span)
         });
-        diagnostics.dedup();
-        Ok(Build { sources, diagnostics, files })
+        build.diagnostics.dedup();
+        Ok(build)
     }
 
     /// The stages, one after the other.
@@ -152,13 +153,13 @@ impl Session {
         targets: Targets,
         epoch: Option<i64>,
         begin: &mut dyn FnMut(Stage),
-        sources: &mut Sources,
-        remarks: &mut Vec<Diagnostic>,
-    ) -> Result<Vec<(String, Vec<u8>)>, BuildError> {
+        build: &mut Build,
+    ) -> Result<(), BuildError> {
+        let Build { sources, diagnostics: remarks, files, facts } = build;
         // The folder.
         begin(Stage::Read);
         let read = manuscript::read(sources, root, epoch).map_err(BuildError::Read)?;
-        let Some(manuscript) = read.take(remarks) else { return Ok(Vec::new()) };
+        let Some(manuscript) = read.take(remarks) else { return Ok(()) };
         let config = &manuscript.config;
 
         // The text as written.
@@ -179,13 +180,14 @@ impl Session {
         let album = album_of(&book, &pictures, &self.fonts, targets, remarks);
         let set = typeset::typeset(&book, &config.design, &self.fonts, &album.table)
             .take(remarks);
+        *facts = set.facts;
 
         // What the editors have accepted is not told again, and errors end it here.
         drop_allowed(remarks, config);
         if remarks.iter().any(|remark| remark.severity == Severity::Error)
             || targets == Targets::NONE
         {
-            return Ok(Vec::new());
+            return Ok(());
         }
 
         // The books.
@@ -197,7 +199,8 @@ impl Session {
             config,
             fonts: &self.fonts,
         };
-        made.write(targets, manuscript.cover.as_deref(), &pictures)
+        *files = made.write(targets, manuscript.cover.as_deref(), &pictures)?;
+        Ok(())
     }
 }
 

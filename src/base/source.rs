@@ -38,6 +38,8 @@ pub struct Source {
     pub name: String,
     /// The text: UTF-8, line ends and all, as read, a byte order mark taken off.
     pub text: String,
+    /// Where its lines begin, the first one apart.
+    lines: Vec<usize>,
 }
 
 /// All files of the book that hold text, `actes.toml` included.
@@ -50,7 +52,9 @@ impl Sources {
     /// Adds a file and gives its number.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
         let id = SourceId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(Source { name: name.into(), text: text.into() });
+        let text: String = text.into();
+        let lines = text.match_indices('\n').map(|(at, _)| at + 1).collect();
+        self.files.push(Source { name: name.into(), text, lines });
         id
     }
 
@@ -75,15 +79,14 @@ impl Sources {
     /// An offset past the end stands at the end.
     #[must_use]
     pub fn position(&self, id: SourceId, offset: usize) -> (usize, usize) {
-        let text = &self.get(id).text;
+        let Source { text, lines, .. } = self.get(id);
         let mut offset = offset.min(text.len());
         while !text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let before = &text[..offset];
-        let line = before.bytes().filter(|&b| b == b'\n').count() + 1;
-        let start = before.rfind('\n').map_or(0, |at| at + 1);
-        (line, before[start..].chars().count() + 1)
+        let line = lines.partition_point(|&start| start <= offset);
+        let start = line.checked_sub(1).map_or(0, |before| lines[before]);
+        (line + 1, text[start..offset].chars().count() + 1)
     }
 
     /// The whole line that holds an offset, without its end.

@@ -35,6 +35,9 @@ pub(super) struct BuildArgs {
     /// The folder to write to
     #[arg(short, long, value_name = "DIR", default_value = "output")]
     pub(super) output: PathBuf,
+    /// Write what each line and page cost, as JSON, or as HTML by the file's ending
+    #[arg(long, value_name = "FILE")]
+    pub(super) report: Option<PathBuf>,
     /// Make one book only
     #[arg(long, value_name = "BOOK")]
     pub(super) only: Option<Only>,

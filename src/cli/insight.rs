@@ -91,7 +91,7 @@ fn summary(pages: &[PageFacts]) -> Value {
 
 /// `file:line:column`.
 fn place(span: &Span, sources: &Sources) -> String {
-    let (line, column) = sources.line_column(span.source, span.start);
+    let (line, column) = sources.position(span.source, span.start);
     format!("{}:{line}:{column}", sources.get(span.source).name)
 }
 

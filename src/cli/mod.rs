@@ -1,6 +1,7 @@
 //! The command line: one arm per command, and what the program leaves the shell with.
 
 mod args;
+mod insight;
 mod progress;
 mod report;
 mod save;
@@ -70,10 +71,27 @@ fn build(args: &BuildArgs) -> Result<u8, Failure> {
         progress.end();
         progress.done(&saved);
     }
+    if let Some(file) = &args.report
+        && !made.facts.is_empty()
+    {
+        let report = insight::report(file, &made.facts, &made.sources);
+        save_report(file, report)?;
+    }
     if args.book.timings {
         progress.tell_timings();
     }
     Ok(code)
+}
+
+/// Saves the report as books are saved: whole, or not at all.
+fn save_report(file: &Path, report: Vec<u8>) -> Result<(), Failure> {
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
+    let name = name.ok_or(Failure::Report)?;
+    let folder = match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    save::save(folder, &[(name, report)]).map(|_| ()).map_err(Failure::Save)
 }
 
 /// `actes check`.
@@ -152,6 +170,8 @@ enum Failure {
     Threads(rayon::ThreadPoolBuildError),
     /// The environment holds nonsense.
     Epoch,
+    /// The report's place is no file's.
+    Report,
 }
 
 impl Failure {
@@ -161,6 +181,7 @@ impl Failure {
             Self::Save(error) => error.hint(),
             Self::Threads(_) => None,
             Self::Epoch => Some("set it to seconds after the beginning of 1970"),
+            Self::Report => Some("write `--report FILE.json` or `--report FILE.html`"),
         }
     }
 }
@@ -172,6 +193,7 @@ impl fmt::Display for Failure {
             Self::Save(error) => error.fmt(f),
             Self::Threads(_) => f.write_str("cannot start the threads"),
             Self::Epoch => f.write_str("SOURCE_DATE_EPOCH is not a whole number"),
+            Self::Report => f.write_str("the report has no file's name"),
         }
     }
 }
@@ -183,7 +205,7 @@ impl Error for Failure {
             Self::Build(error) => error.source(),
             Self::Save(error) => error.source(),
             Self::Threads(error) => Some(error),
-            Self::Epoch => None,
+            Self::Epoch | Self::Report => None,
         }
     }
 }

@@ -5,6 +5,7 @@
 use super::Folio;
 use super::Side;
 use crate::base::Length;
+use crate::base::Span;
 use crate::book::BlockId;
 use crate::book::Locus;
 
@@ -80,6 +81,8 @@ pub struct PageFacts {
 pub struct LineFacts {
     /// Where its first whole word begins.
     pub starts: Locus,
+    /// Where its words are written, when that is known.
+    pub span: Option<Span>,
     /// The leading that it stands on, from 0.
     pub slot: u32,
     /// What it says.

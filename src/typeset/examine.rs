@@ -208,6 +208,7 @@ impl MadeUp<'_> {
 fn line_facts(text: &TextElement, line: &Line, slot: u32) -> LineFacts {
     LineFacts {
         starts: Locus { block: text.block, offset: line.starts },
+        span: None,
         slot,
         words: words(&line.items),
         fills: line.fills,

@@ -112,7 +112,7 @@ pub fn typeset(
     let front = front_matter(setter, &text.set);
     let set = join(front, text.set);
     report_lost_names(book, &set, &mut diagnostics);
-    remarks::on_pages(&facts, book, &mut diagnostics);
+    remarks::on_pages(&mut facts, book, &mut diagnostics);
     Outcome::new(Typeset { pages: set, facts }, diagnostics)
 }
 

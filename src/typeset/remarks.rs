@@ -22,12 +22,18 @@ use crate::page::facts::PageFacts;
 /// A mean word space over which a line is reported, in thousandths of the natural one.
 const LOOSE: i64 = 1_600;
 
-/// Tells of every line and page that is not as it should be.
-pub(crate) fn on_pages(pages: &[PageFacts], book: &Book, remarks: &mut Vec<Diagnostic>) {
+/// Finds where the lines are written, and tells of every line and page that is not as
+/// it should be.
+pub(crate) fn on_pages(
+    pages: &mut [PageFacts],
+    book: &Book,
+    remarks: &mut Vec<Diagnostic>,
+) {
     let places = Places::of(book);
     for page in pages {
-        for line in &page.lines {
-            on_line(line, &places, remarks);
+        for line in &mut page.lines {
+            line.span = places.line(line);
+            on_line(line, remarks);
         }
         for gave in &page.gave {
             remarks.extend(on_page(page, gave, &places));
@@ -35,11 +41,11 @@ pub(crate) fn on_pages(pages: &[PageFacts], book: &Book, remarks: &mut Vec<Diagn
     }
 }
 
-fn on_line(line: &LineFacts, places: &Places<'_>, remarks: &mut Vec<Diagnostic>) {
+fn on_line(line: &LineFacts, remarks: &mut Vec<Diagnostic>) {
     let begin: String = line.words.chars().take(40).collect();
     let mut tell = |code, message: String, hint: &str| {
         let remark = Diagnostic::warning(code, message).hint(hint);
-        remarks.push(at(remark, places.line(line)));
+        remarks.push(at(remark, line.span.clone()));
     };
     if line.miss > Length::POINT {
         tell(
