@@ -9,6 +9,7 @@ use super::makeup::Piece as Shape;
 use super::makeup::PieceKind;
 use super::makeup::TextLine;
 use super::makeup::Way;
+use crate::base::Diagnostic;
 use crate::base::Length;
 use crate::base::Point;
 use crate::book::Anchor;
@@ -34,6 +35,8 @@ pub(crate) struct Galley {
     pub(crate) first_calls: BTreeMap<NoteId, (usize, u32)>,
     /// The head of what is being added.
     head: Option<usize>,
+    /// What there is to say of the setting itself.
+    pub(crate) remarks: Vec<Diagnostic>,
 }
 
 /// A line of a note, or a piece of it that is never cut.
@@ -159,6 +162,11 @@ impl Galley {
     /// Adds running text.
     pub(crate) fn text(&mut self, text: TextElement) {
         self.push(ElementKind::Text(text), false);
+    }
+
+    /// Adds running text that a page should not end right after when it `keeps_next`.
+    pub(crate) fn row(&mut self, text: TextElement, keeps_next: bool) {
+        self.push(ElementKind::Text(text), keeps_next);
     }
 
     /// Adds a solid piece.

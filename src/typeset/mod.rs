@@ -85,6 +85,7 @@ pub fn typeset(book: &Book, design: &Design, fonts: &FontBook) -> Outcome<Typese
         galleys.into_iter().zip(&book.chapters).zip(&setters)
     {
         let head = plain_text(chapter.title.inlines());
+        diagnostics.append(&mut galley.remarks);
         let made = open_and_make_up(&mut galley, &mut text, own);
         facts.extend(made.of(&galley).facts(text.folio(false)));
         text.add_galley(&galley, &made.layouts, own, &head, false);
