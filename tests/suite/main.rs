@@ -16,5 +16,7 @@ mod manuscript;
 mod pdf;
 /// The manuscript against the source it was transcribed from.
 mod source;
+/// Tables as they are set: widths, lines, pages.
+mod tables;
 /// Markdown → book, as readable dumps.
 mod text;
