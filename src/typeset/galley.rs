@@ -37,6 +37,8 @@ pub(crate) struct Galley {
     pub(crate) remarks: Vec<Diagnostic>,
     /// The head of what is being added.
     head: Option<usize>,
+    /// Whether it becomes the lines of a note: nothing in it has a page of its own.
+    pub(crate) is_note: bool,
 }
 
 /// A line of a note, or a piece of it that is never cut.
@@ -147,6 +149,11 @@ pub(crate) struct Solid {
 }
 
 impl Galley {
+    /// The column of a note.
+    pub(crate) fn of_note() -> Self {
+        Self { is_note: true, ..Self::default() }
+    }
+
     /// Begins something whose head stands again where a page begins inside it. The
     /// head is added by itself where it stands first.
     pub(crate) fn begin_headed(&mut self, head: Solid) {
@@ -162,6 +169,11 @@ impl Galley {
     /// Adds running text.
     pub(crate) fn text(&mut self, text: TextElement) {
         self.push(ElementKind::Text(text), false);
+    }
+
+    /// Adds running text that a page should not end right after when it `keeps_next`.
+    pub(crate) fn row(&mut self, text: TextElement, keeps_next: bool) {
+        self.push(ElementKind::Text(text), keeps_next);
     }
 
     /// Adds a solid piece.
