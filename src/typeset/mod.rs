@@ -70,7 +70,7 @@ pub fn typeset(book: &Book, design: &Design, fonts: &FontBook) -> Outcome<Typese
     let setters: Vec<Compositor<'_>> = book
         .chapters
         .iter()
-        .map(|chapter| Compositor::new(book, design, fonts, chapter.language.as_deref()))
+        .map(|chapter| Compositor::new(book, design, fonts, Some(chapter)))
         .collect();
     let setter = Compositor::new(book, design, fonts, None);
 
