@@ -12,6 +12,7 @@ use crate::book::Inline;
 use crate::book::List;
 use crate::book::Stanza;
 use crate::book::Table;
+use crate::book::quotes::attribution;
 
 impl Writer<'_> {
     /// Writes blocks, one after the other. As deep as quotations and lists nest; the
@@ -45,13 +46,16 @@ impl Writer<'_> {
             BlockKind::Quote(blocks) => {
                 self.marks_of(block.id);
                 self.push("<blockquote>\n");
-                self.blocks(blocks);
+                self.quoted(blocks);
                 self.push("</blockquote>\n");
             }
             BlockKind::Alert(kind, blocks) => {
                 self.marks_of(block.id);
                 let (open, close) = alert_tags(*kind);
                 self.push(open);
+                self.push("<p class=\"label\">");
+                self.words(kind.label(self.own));
+                self.push("</p>\n");
                 self.blocks(blocks);
                 self.push(close);
             }
@@ -79,6 +83,15 @@ impl Writer<'_> {
         }
     }
 
+    /// Writes what is quoted, and by whom.
+    pub(super) fn quoted(&mut self, blocks: &[Block]) {
+        let Some((words, by)) = attribution(blocks) else { return self.blocks(blocks) };
+        self.blocks(words);
+        self.push("<p class=\"attribution\">");
+        self.inlines(by);
+        self.push("</p>\n");
+    }
+
     /// Writes a picture with its caption. A page that begins inside begins before it.
     fn figure(
         &mut self,
@@ -93,7 +106,7 @@ impl Writer<'_> {
         if !caption.is_empty() {
             self.push("\n<figcaption>");
             if let Some(number) = number {
-                let word = &self.context.book.words.figure;
+                let word = &self.own.figure;
                 self.push("<span class=\"number\">");
                 self.words(&format!("{word}\u{a0}{number}."));
                 self.push("</span> ");
@@ -143,18 +156,29 @@ impl Writer<'_> {
         };
         self.push(&open);
         for item in &list.items {
-            match item.done {
-                None => self.push("<li>"),
-                Some(true) => self.push("<li class=\"task\">\u{2611}\u{a0}"),
-                Some(false) => self.push("<li class=\"task\">\u{2610}\u{a0}"),
-            }
+            // The box of a task stands in the item's first line.
+            let mut mark = match item.done {
+                None => "",
+                Some(true) => "\u{2611}\u{a0}",
+                Some(false) => "\u{2610}\u{a0}",
+            };
+            self.push(if mark.is_empty() { "<li>" } else { "<li class=\"task\">" });
             for block in &item.blocks {
-                if list.tight && matches!(block.kind, BlockKind::Paragraph(_)) {
+                let is_words = matches!(block.kind, BlockKind::Paragraph(_));
+                if is_words && !list.tight {
+                    self.push("<p>");
+                }
+                self.push(std::mem::take(&mut mark));
+                if is_words {
                     self.inlines(block);
                 } else {
                     self.block(block);
                 }
+                if is_words && !list.tight {
+                    self.push("</p>\n");
+                }
             }
+            self.push(mark);
             self.push("</li>\n");
         }
         self.push(close);

@@ -21,6 +21,9 @@ pub struct PlacedPicture {
     pub alt: String,
     /// The block it belongs to; `None` for decoration.
     pub block: Option<BlockId>,
+    /// Whether it stands on its right side's end: turned to the left, as in tables that
+    /// are. Its size is that of the place it takes.
+    pub turned: bool,
 }
 
 /// All pictures of a book, each once however often it is shown.

@@ -43,6 +43,9 @@ use crate::book::draft::WrittenNote;
 /// that the stages after this one may follow the tree by recursion.
 const DEEPEST: usize = 100;
 
+/// Columns between the stops of tabs in code.
+const TAB: usize = 4;
+
 /// A stretch of Markdown as blocks.
 #[derive(Default)]
 pub(super) struct Tree {
@@ -145,17 +148,22 @@ impl<'a> Builder<'a> {
                 let block = new_block(self.block_span(at), BlockKind::Break);
                 self.block(block);
             }
-            Event::TaskListMarker(ticked) => {
-                if let Some(Frame { kind: Open::Item { done }, .. }) =
-                    self.stack.last_mut()
-                {
-                    *done = Some(ticked);
-                }
-            }
+            Event::TaskListMarker(ticked) => self.tick(ticked),
             // Not asked for; as text nothing is lost.
             Event::InlineMath(words) | Event::DisplayMath(words) => {
                 self.words(&words, at);
             }
+        }
+    }
+
+    /// Marks the item that is being written, or whose first paragraph is, as a task.
+    fn tick(&mut self, ticked: bool) {
+        let is_paragraph = matches!(self.top().kind, Open::Paragraph);
+        let above = usize::from(is_paragraph);
+        if let Some(Frame { kind: Open::Item { done }, .. }) =
+            self.stack.iter_mut().rev().nth(above)
+        {
+            *done = Some(ticked);
         }
     }
 
@@ -268,8 +276,8 @@ impl<'a> Builder<'a> {
                 BlockKind::Heading { level, title, wanted }
             }
             Open::Code { language, text } => {
-                let text = text.strip_suffix('\n').unwrap_or(&text);
-                BlockKind::Code { language, text: printable(text).replace('\r', "") }
+                let text = text.strip_suffix('\n').unwrap_or(&text).replace('\r', "");
+                BlockKind::Code { language, text: without_tabs(&printable(&text)) }
             }
             Open::Quote(alert) => {
                 self.flush(&mut frame.blocks, inlines);
@@ -315,6 +323,12 @@ impl<'a> Builder<'a> {
                 items.push(ListItem { done, blocks });
             }
             (Open::Meaning, Open::Definitions(list)) => {
+                if self.text[span.start..].trim_start_matches(' ').starts_with("::") {
+                    let message = "colons at the beginning of a line open no block here";
+                    let remark = Diagnostic::warning("colons-unknown", message);
+                    let hint = "write an aside as a quotation that begins `> [!NOTE]`";
+                    self.reading.remark(remark.at(span.clone()).hint(hint));
+                }
                 if list.is_empty() {
                     let term = empty_words(span.start, span.source);
                     list.push(Definition { term, meanings: Vec::new() });
@@ -452,6 +466,30 @@ impl<'a> Builder<'a> {
         self.flush(&mut root.blocks, root.inlines);
         Tree { blocks: root.blocks, notes: self.notes }
     }
+}
+
+/// Code with its tabs as blanks up to the next fourth column.
+fn without_tabs(code: &str) -> String {
+    let mut text = String::with_capacity(code.len());
+    let mut column = 0;
+    for c in code.chars() {
+        match c {
+            '\t' => {
+                let blanks = TAB - column % TAB;
+                text.extend(std::iter::repeat_n(' ', blanks));
+                column += blanks;
+            }
+            '\n' => {
+                text.push(c);
+                column = 0;
+            }
+            _ => {
+                text.push(c);
+                column += 1;
+            }
+        }
+    }
+    text
 }
 
 /// A paragraph without words.

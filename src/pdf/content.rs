@@ -219,6 +219,14 @@ impl Pen {
         self.end_text();
         let Size { width, height } = placed.size;
         let bottom = self.height - at.y - height;
+        // Turned ones are drawn upright in a space that is turned around their corner.
+        let (frame, Size { width, height }, at, bottom) = if placed.turned {
+            let [x, y] = [at.x + width, bottom].map(|side| decimal(milli(side)));
+            let frame = format!("0 1 -1 0 {x} {y} cm\n");
+            (frame, Size::new(height, width), Point::default(), Length::ZERO)
+        } else {
+            (String::new(), placed.size, at, bottom)
+        };
         let place = match artwork {
             Artwork::Raster(raster) => {
                 let (none, x) = (Length::ZERO, at.x);
@@ -239,7 +247,7 @@ impl Pen {
             }
         };
         let called = pictures::resource(placed.picture);
-        let _ = writeln!(self.out, "q\n{place} cm\n/{called} Do\nQ");
+        let _ = writeln!(self.out, "q\n{frame}{place} cm\n/{called} Do\nQ");
     }
 
     fn run(&mut self, at: Point, run: &GlyphRun, faces: &Faces<'_>) {

@@ -129,7 +129,7 @@ fn placed(
     book: &Book,
 ) -> PlacedPicture {
     let alt = book.images.get(image.0 as usize).map(|picture| picture.alt.clone());
-    PlacedPicture { picture, size, alt: alt.unwrap_or_default(), block }
+    PlacedPicture { picture, size, alt: alt.unwrap_or_default(), block, turned: false }
 }
 
 /// The picture that a piece of text is, with its top from the baseline.
@@ -172,7 +172,7 @@ impl Compositor<'_> {
         let style = self.caption_style();
         let mut pieces = self.pieces(caption, style);
         if let Some(number) = number {
-            let word = &self.book.words.figure;
+            let word = &self.words.figure;
             let mut label =
                 text::plain(format!("{word}\u{a0}{number}.\u{2002}"), style.strong());
             label[0].counts = false;

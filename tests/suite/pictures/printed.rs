@@ -50,6 +50,7 @@ pub(super) fn printed(pictures: Vec<Artwork>) -> Document {
             size: Size::new(Length::pt(40), Length::pt(20)),
             alt: "Une image".to_owned(),
             block: Some(BlockId(1)),
+            turned: false,
         };
         shown.items.push((at(50, 60), Item::Picture(placed)));
     }
