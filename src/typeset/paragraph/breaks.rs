@@ -47,6 +47,11 @@ pub(crate) struct BreakPoint {
     pub(crate) penalty: i64,
     /// What kind of point it is.
     pub(crate) kind: BreakKind,
+    /// Number of the word before it; 0 when a word is divided there. The same word has
+    /// the same number throughout the paragraph.
+    pub(crate) last_word: u32,
+    /// Number of the word after it, likewise.
+    pub(crate) next_word: u32,
 }
 
 /// The kinds of point.
@@ -58,6 +63,8 @@ pub(crate) enum BreakKind {
     Hyphen,
     /// A division that is only used in need (two letters before it).
     NeedyHyphen,
+    /// Between two letters of an address: only in need.
+    NeedyJoint,
     /// Between any two letters of what can't be broken otherwise.
     Anywhere,
     /// The line ends here whatever it costs.
@@ -71,7 +78,7 @@ pub(crate) struct Tolerance {
     pub(crate) badness: i64,
     /// Stretch that every line is given beyond its own.
     pub(crate) emergency: Length,
-    /// Whether [`BreakKind::NeedyHyphen`] may be used.
+    /// Whether [`BreakKind::NeedyHyphen`] and [`BreakKind::NeedyJoint`] may be used.
     pub(crate) needy: bool,
     /// Whether [`BreakKind::Anywhere`] may be used.
     pub(crate) anywhere: bool,
@@ -129,6 +136,13 @@ const FINAL_HYPHEN: i64 = 150_000;
 const PAGE_HYPHEN: i64 = 10_000_000;
 /// Price of a last line shorter than the indent.
 const RUNT: i64 = 250_000;
+/// Price of two lines in a row that end, or begin, with the same word.
+const SAME_WORD: i64 = 3_000;
+/// How far the ways to reach a point may differ in their numbers of lines: one more
+/// than the variants of a paragraph do.
+const MOST_LINES_APART: usize = 2;
+/// Ways to reach a point that are kept.
+const MOST_NODES: usize = 40;
 /// Longest run of hyphens that is told apart.
 const LONGEST_RUN: u8 = 3;
 /// Width of a class of space ratios, in thousandths of a natural space.
@@ -210,7 +224,7 @@ impl Search<'_> {
     fn may_use(&self, to: usize) -> bool {
         match self.points[to].kind {
             BreakKind::Plain | BreakKind::Hyphen | BreakKind::Forced => true,
-            BreakKind::NeedyHyphen => self.tolerance.needy,
+            BreakKind::NeedyHyphen | BreakKind::NeedyJoint => self.tolerance.needy,
             BreakKind::Anywhere => self.tolerance.anywhere,
         }
     }
@@ -235,7 +249,7 @@ impl Search<'_> {
                 kept.push(index);
             }
         }
-        for node in reached {
+        for node in worth_keeping(reached) {
             kept.push(self.nodes.len());
             self.nodes.push(node);
         }
@@ -258,6 +272,13 @@ impl Search<'_> {
         }
         if is_last && node.hyphens > 0 {
             cost += FINAL_HYPHEN;
+        }
+        if let Some(before) = node.point {
+            let before = &self.points[before];
+            let same = |a: u32, b: u32| i64::from(a != 0 && a == b);
+            let ends = same(before.last_word, point.last_word);
+            let begins = same(before.next_word, point.next_word);
+            cost += SAME_WORD * (ends + begins);
         }
         if is_hyphen && self.shape.unhyphenated.contains(&node.line) {
             cost += PAGE_HYPHEN;
@@ -363,6 +384,17 @@ impl Search<'_> {
         lines.reverse();
         Solution { lines, demerits }
     }
+}
+
+/// Of the ways to reach a point those that may still win: near the best one in their
+/// number of lines, and not more than a few. So the work grows with the text alone.
+fn worth_keeping(mut nodes: Vec<Node>) -> Vec<Node> {
+    nodes.sort_by_key(|node| (node.demerits, node.line));
+    if let Some(best) = nodes.first().map(|node| node.line) {
+        nodes.retain(|node| node.line.abs_diff(best) <= MOST_LINES_APART);
+    }
+    nodes.truncate(MOST_NODES);
+    nodes
 }
 
 /// Adds a node, unless one with the same future is there already and no worse.

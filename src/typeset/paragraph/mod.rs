@@ -63,7 +63,7 @@ pub(crate) fn justified(
         tag: tongue.tag,
         language: tongue.language,
         hyphenate: true,
-        anywhere: false,
+        anywhere: None,
     };
     let shape = Shape {
         measure: frame.measure,
@@ -97,7 +97,7 @@ pub(crate) fn ragged(
         tag: tongue.tag,
         language: tongue.language,
         hyphenate: false,
-        anywhere: false,
+        anywhere: None,
     };
     let set = |rules: &Rules<'_>| -> Vec<Line> {
         let cuts = points::find(&text, rules);
@@ -106,7 +106,7 @@ pub(crate) fn ragged(
     };
     let lines = set(&rules);
     if lines.iter().any(|line| line.miss > Length::ZERO) {
-        return set(&Rules { anywhere: true, ..rules });
+        return set(&Rules { anywhere: Some(frame.measure), ..rules });
     }
     lines
 }
@@ -119,7 +119,7 @@ fn break_ragged(
 ) -> Vec<breaks::ChosenLine> {
     let mut points: Vec<BreakPoint> = cuts.iter().map(|cut| cut.point).collect();
     for point in &mut points {
-        if point.kind == BreakKind::Anywhere {
+        if matches!(point.kind, BreakKind::Anywhere | BreakKind::NeedyJoint) {
             point.penalty = 1 << 20;
         }
     }
@@ -128,6 +128,9 @@ fn break_ragged(
     }
     ragged::breaks(&points, &text.sums, frame.measure, balance)
 }
+
+/// Badness of the loosest line that the first pass puts up with: 1.5 spaces.
+const GOOD: i64 = 100;
 
 /// The passes: each puts up with more than the one before.
 fn solve(
@@ -142,10 +145,11 @@ fn solve(
         needy,
         anywhere,
     };
+    let emergency = em.per_mille(1_500);
     let passes = [
-        tolerance(200, Length::ZERO, false, false),
+        tolerance(GOOD, Length::ZERO, false, false),
         tolerance(1_000, Length::ZERO, true, false),
-        tolerance(10_000, em.per_mille(1_500), true, false),
+        tolerance(10_000, emergency, true, false),
     ];
     let cuts = points::find(text, &rules);
     let points: Vec<BreakPoint> = cuts.iter().map(|cut| cut.point).collect();
@@ -161,14 +165,21 @@ fn solve(
             None => {}
         }
     }
-    let cuts = points::find(text, &Rules { anywhere: true, ..rules });
-    let points: Vec<BreakPoint> = cuts.iter().map(|cut| cut.point).collect();
-    let last = tolerance(i64::MAX, em.per_mille(1_500), true, true);
-    let mut found = breaks::breaks(&points, &text.sums, shape, &last);
-    if found.is_empty() {
-        // Not even one letter fits: each stands out, and is reported.
-        found.push(letter_by_letter(&points));
+    // What can't be broken is broken between letters: first what is wider than a line
+    // alone, then anything.
+    let mut cuts = cuts;
+    for width in [shape.measure - shape.indent, Length::ZERO] {
+        cuts = points::find(text, &Rules { anywhere: Some(width), ..rules });
+        let points: Vec<BreakPoint> = cuts.iter().map(|cut| cut.point).collect();
+        let pass = tolerance(i64::MAX, emergency, true, true);
+        let found = breaks::breaks(&points, &text.sums, shape, &pass);
+        if !found.is_empty() {
+            return (cuts, found);
+        }
     }
+    // Not even one letter fits: each stands out, and is reported.
+    let points: Vec<BreakPoint> = cuts.iter().map(|cut| cut.point).collect();
+    let found = vec![letter_by_letter(&points)];
     (cuts, found)
 }
 
