@@ -52,6 +52,9 @@ FIGURES = [
     ("short inner lines", "short"),
 ]
 
+# Title, imprint and contents stand before the text.
+PAGES = {"actes": "5-9999", "lualatex": "1-9999"}
+
 PREAMBLE = r"""\documentclass[10pt]{article}
 \usepackage[paperwidth=170mm,paperheight=240mm,textwidth=%(measure)smm,textheight=462pt]{geometry}
 \usepackage{fontspec}
@@ -181,12 +184,12 @@ def program():
     sys.exit("no actes: build it first, or set ACTES")
 
 
-def figures(pdf, language):
+def figures(pdf, language, pages):
     report = pdf.with_suffix(".json")
     command = [os.environ.get("PYTHON", sys.executable), os.environ["METER"],
                "--lang", language, "--font", str(ROOT / "fonts/serif/LibertinusSerif-Regular.otf"),
                "--font", str(ROOT / "fonts/serif/LibertinusSerif-Italic.otf"),
-               "--json", str(report), str(pdf)]
+               "--pages", pages, "--json", str(report), str(pdf)]
     ran = subprocess.run(command, capture_output=True, text=True)
     if ran.returncode != 0:
         sys.exit("the meter failed on %s:\n%s" % (pdf, ran.stderr[-2000:]))
@@ -222,7 +225,7 @@ def main():
             for engine, make in engines.items():
                 folder = base / book.name / measure / engine
                 folder.mkdir(parents=True, exist_ok=True)
-                found = figures(make(book, measure, folder.resolve()), language)
+                found = figures(make(book, measure, folder.resolve()), language, PAGES[engine])
                 cells = [cell(found.get(key)) for key, _ in FIGURES]
                 print("| %s | %s | %s | %s |" % (book.name, measure, engine, " | ".join(cells)),
                       flush=True)

@@ -122,16 +122,22 @@ pub(crate) struct Solution {
     pub(crate) lines: Vec<ChosenLine>,
     /// What it costs.
     pub(crate) demerits: i64,
+    /// Whether it has what one more look may spare: hyphens in a row, a hyphen before
+    /// the last line, a last line that is too short.
+    pub(crate) is_flawed: bool,
 }
 
 /// Demerits of every line (Knuth and Plass's linepenalty).
 const LINE: i64 = 10;
 /// Price of a difference of one natural space between neighbouring lines.
-const CONTRAST: i64 = 30000;
+const CONTRAST: i64 = 30_000;
 /// Price of two hyphens in a row, times the length of the run.
-const LADDER: i64 = 100000;
-/// Price of a hyphen before the last line.
+const LADDER: i64 = 200_000;
+/// Price of a hyphen before a last line of half the measure or more.
 const FINAL_HYPHEN: i64 = 150_000;
+/// Price of a hyphen before a shorter last line, which a piece of a word begins and all
+/// but ends: what printers call a thief's line.
+const THIEF: i64 = 450_000;
 /// Price of a hyphen where a page ends.
 const PAGE_HYPHEN: i64 = 10_000_000;
 /// Price of a last line shorter than the indent.
@@ -164,6 +170,8 @@ struct Node {
     space: i64,
     hyphens: u8,
     demerits: i64,
+    /// Whether a flaw is on the way: see [`Solution::is_flawed`].
+    is_flawed: bool,
     /// The line that ends here; of no meaning at the start.
     fit: Fit,
     previous: Option<usize>,
@@ -186,6 +194,7 @@ pub(crate) fn breaks(
         space: 1_000,
         hyphens: 0,
         demerits: 0,
+        is_flawed: false,
         fit: Fit::natural(),
         previous: None,
     };
@@ -267,11 +276,15 @@ impl Search<'_> {
             let difference = fit.space - node.space;
             cost += CONTRAST * difference * difference / 1_000_000;
         }
+        let mut is_flawed = node.is_flawed;
         if hyphens > 1 {
             cost += LADDER * i64::from(hyphens);
+            is_flawed = true;
         }
         if is_last && node.hyphens > 0 {
-            cost += FINAL_HYPHEN;
+            let is_short = self.width(node, to) < self.shape.measure / 2;
+            cost += if is_short { THIEF } else { FINAL_HYPHEN };
+            is_flawed = true;
         }
         if let Some(before) = node.point {
             let before = &self.points[before];
@@ -285,6 +298,7 @@ impl Search<'_> {
         }
         if is_last && node.point.is_some() && self.width(node, to) < self.runt() {
             cost += RUNT;
+            is_flawed = true;
         }
         Node {
             point: Some(to),
@@ -292,6 +306,7 @@ impl Search<'_> {
             space: fit.space,
             hyphens,
             demerits: node.demerits + cost,
+            is_flawed,
             fit,
             previous: Some(index),
         }
@@ -362,7 +377,7 @@ impl Search<'_> {
     }
 
     fn trace(&self, end: usize) -> Solution {
-        let demerits = self.nodes[end].demerits;
+        let Node { demerits, is_flawed, .. } = self.nodes[end];
         let mut lines = Vec::new();
         let mut at = Some(end);
         while let Some(index) = at {
@@ -382,7 +397,7 @@ impl Search<'_> {
             at = node.previous;
         }
         lines.reverse();
-        Solution { lines, demerits }
+        Solution { lines, demerits, is_flawed }
     }
 }
 

@@ -46,6 +46,10 @@ pub(crate) struct Tongue<'a> {
     pub(crate) language: Language,
 }
 
+/// Badness of the loosest line that a way with more or fewer lines may have, if the
+/// best way has no worse: pages are not mended by lines that gape.
+const PASSABLE: i64 = 150;
+
 /// How much the number of lines may differ from the best way's.
 const LOOSENESS: usize = 1;
 
@@ -74,14 +78,20 @@ pub(crate) fn justified(
     let (cuts, solutions) = solve(&text, rules, &shape, em(&text));
     let Some(best) = solutions.first() else { return Vec::new() };
     let count = best.lines.len();
+    let worst = worst_badness(best).max(PASSABLE);
     solutions
         .iter()
         .filter(|solution| solution.lines.len().abs_diff(count) <= LOOSENESS)
+        .filter(|solution| worst_badness(solution) <= worst)
         .map(|solution| Variant {
             lines: set_all(&text, &cuts, solution, frame),
             demerits: solution.demerits - best.demerits,
         })
         .collect()
+}
+
+fn worst_badness(solution: &Solution) -> i64 {
+    solution.lines.iter().map(|line| line.badness).max().unwrap_or(0)
 }
 
 /// Sets a text with a loose edge, words whole; `balance` makes its lines alike.
@@ -153,17 +163,17 @@ fn solve(
     ];
     let cuts = points::find(text, &rules);
     let points: Vec<BreakPoint> = cuts.iter().map(|cut| cut.point).collect();
-    let mut is_second_look = false;
+    let mut is_first = true;
     for pass in passes {
         let found = breaks::breaks(&points, &text.sums, shape, &pass);
-        // Where a hyphen stands before the last line, the next pass may find a way that
-        // is cheaper without it; it knows all ways of this one.
-        let again = |best: &Solution| !is_second_look && hyphenates_last(best, &points);
+        // Where the first pass leaves a flaw, the second may find a way that is cheaper
+        // without it; it knows all ways of the first.
         match found.first() {
-            Some(best) if again(best) => is_second_look = true,
+            Some(best) if is_first && best.is_flawed => {}
             Some(_) => return (cuts, found),
             None => {}
         }
+        is_first = false;
     }
     // What can't be broken is broken between letters: first what is wider than a line
     // alone, then anything.
@@ -183,12 +193,6 @@ fn solve(
     (cuts, found)
 }
 
-/// Whether the last line but one ends with a hyphen.
-fn hyphenates_last(solution: &Solution, points: &[BreakPoint]) -> bool {
-    let [.., line, _] = solution.lines[..] else { return false };
-    matches!(points[line.to].kind, BreakKind::Hyphen | BreakKind::NeedyHyphen)
-}
-
 fn letter_by_letter(points: &[BreakPoint]) -> Solution {
     let mut from = None;
     let mut lines = Vec::new();
@@ -202,7 +206,7 @@ fn letter_by_letter(points: &[BreakPoint]) -> Solution {
         });
         from = Some(to);
     }
-    Solution { lines, demerits: 0 }
+    Solution { lines, demerits: 0, is_flawed: true }
 }
 
 fn em(text: &ShapedText) -> Length {
