@@ -132,7 +132,7 @@ const LINE: i64 = 10;
 /// Price of a difference of one natural space between neighbouring lines.
 const CONTRAST: i64 = 30_000;
 /// Price of two hyphens in a row, times the length of the run.
-const LADDER: i64 = 200_000;
+const LADDER: i64 = 100_000;
 /// Price of a hyphen before a last line of half the measure or more.
 const FINAL_HYPHEN: i64 = 150_000;
 /// Price of a hyphen before a shorter last line, which a piece of a word begins and all
@@ -188,6 +188,17 @@ pub(crate) fn breaks(
     shape: &Shape<'_>,
     tolerance: &Tolerance,
 ) -> Vec<Solution> {
+    let (search, active) = search(points, sums, shape, tolerance);
+    search.solutions(&active)
+}
+
+/// Goes through all points; gives what was found and the ways that reach the end.
+fn search<'a>(
+    points: &'a [BreakPoint],
+    sums: &'a [Sum],
+    shape: &'a Shape<'a>,
+    tolerance: &'a Tolerance,
+) -> (Search<'a>, Vec<usize>) {
     let start = Node {
         point: None,
         line: 0,
@@ -198,14 +209,15 @@ pub(crate) fn breaks(
         fit: Fit::natural(),
         previous: None,
     };
-    let mut search = Search { points, sums, shape, tolerance, nodes: vec![start] };
+    let mut search =
+        Search { points, sums, shape, tolerance, nodes: vec![start], tried: 0 };
     let mut active = vec![0];
     for to in 0..points.len() {
         if search.may_use(to) {
             active = search.advance(active, to);
         }
     }
-    search.solutions(&active)
+    (search, active)
 }
 
 struct Search<'a> {
@@ -214,6 +226,8 @@ struct Search<'a> {
     shape: &'a Shape<'a>,
     tolerance: &'a Tolerance,
     nodes: Vec<Node>,
+    /// Lines that were tried: the work done.
+    tried: usize,
 }
 
 /// A line as it would be set.
@@ -247,6 +261,7 @@ impl Search<'_> {
         for index in active {
             let node = self.nodes[index];
             let fit = self.fit(&node, to);
+            self.tried += 1;
             if let Some(fit) = fit
                 && !fit.is_overfull
                 && fit.badness <= self.tolerance.badness

@@ -47,7 +47,8 @@ pub(crate) struct Tongue<'a> {
 }
 
 /// Badness of the loosest line that a way with more or fewer lines may have, if the
-/// best way has no worse: pages are not mended by lines that gape.
+/// best way has no worse: pages are mended neither by lines that gape nor by hyphens in
+/// a row.
 const PASSABLE: i64 = 150;
 
 /// How much the number of lines may differ from the best way's.
@@ -83,6 +84,7 @@ pub(crate) fn justified(
         .iter()
         .filter(|solution| solution.lines.len().abs_diff(count) <= LOOSENESS)
         .filter(|solution| worst_badness(solution) <= worst)
+        .filter(|solution| best.is_flawed || !solution.is_flawed)
         .map(|solution| Variant {
             lines: set_all(&text, &cuts, solution, frame),
             demerits: solution.demerits - best.demerits,
