@@ -47,6 +47,11 @@ pub(crate) struct BreakPoint {
     pub(crate) penalty: i64,
     /// What kind of point it is.
     pub(crate) kind: BreakKind,
+    /// Number of the word before it; 0 when a word is divided there. The same word has
+    /// the same number throughout the paragraph.
+    pub(crate) last_word: u32,
+    /// Number of the word after it, likewise.
+    pub(crate) next_word: u32,
 }
 
 /// The kinds of point.
@@ -58,6 +63,8 @@ pub(crate) enum BreakKind {
     Hyphen,
     /// A division that is only used in need (two letters before it).
     NeedyHyphen,
+    /// Between two letters of an address: only in need.
+    NeedyJoint,
     /// Between any two letters of what can't be broken otherwise.
     Anywhere,
     /// The line ends here whatever it costs.
@@ -71,7 +78,7 @@ pub(crate) struct Tolerance {
     pub(crate) badness: i64,
     /// Stretch that every line is given beyond its own.
     pub(crate) emergency: Length,
-    /// Whether [`BreakKind::NeedyHyphen`] may be used.
+    /// Whether [`BreakKind::NeedyHyphen`] and [`BreakKind::NeedyJoint`] may be used.
     pub(crate) needy: bool,
     /// Whether [`BreakKind::Anywhere`] may be used.
     pub(crate) anywhere: bool,
@@ -115,20 +122,33 @@ pub(crate) struct Solution {
     pub(crate) lines: Vec<ChosenLine>,
     /// What it costs.
     pub(crate) demerits: i64,
+    /// Whether it has what one more look may spare: hyphens in a row, a hyphen before
+    /// the last line, a last line that is too short.
+    pub(crate) is_flawed: bool,
 }
 
 /// Demerits of every line (Knuth and Plass's linepenalty).
 const LINE: i64 = 10;
 /// Price of a difference of one natural space between neighbouring lines.
-const CONTRAST: i64 = 30000;
+const CONTRAST: i64 = 30_000;
 /// Price of two hyphens in a row, times the length of the run.
-const LADDER: i64 = 100000;
-/// Price of a hyphen before the last line.
+const LADDER: i64 = 100_000;
+/// Price of a hyphen before a last line of half the measure or more.
 const FINAL_HYPHEN: i64 = 150_000;
+/// Price of a hyphen before a shorter last line, which a piece of a word begins and all
+/// but ends: what printers call a thief's line.
+const THIEF: i64 = 450_000;
 /// Price of a hyphen where a page ends.
 const PAGE_HYPHEN: i64 = 10_000_000;
 /// Price of a last line shorter than the indent.
 const RUNT: i64 = 250_000;
+/// Price of two lines in a row that end, or begin, with the same word.
+const SAME_WORD: i64 = 3_000;
+/// How far the ways to reach a point may differ in their numbers of lines: one more
+/// than the variants of a paragraph do.
+const MOST_LINES_APART: usize = 2;
+/// Ways to reach a point that are kept.
+const MOST_NODES: usize = 40;
 /// Longest run of hyphens that is told apart.
 const LONGEST_RUN: u8 = 3;
 /// Width of a class of space ratios, in thousandths of a natural space.
@@ -150,6 +170,8 @@ struct Node {
     space: i64,
     hyphens: u8,
     demerits: i64,
+    /// Whether a flaw is on the way: see [`Solution::is_flawed`].
+    is_flawed: bool,
     /// The line that ends here; of no meaning at the start.
     fit: Fit,
     previous: Option<usize>,
@@ -166,23 +188,36 @@ pub(crate) fn breaks(
     shape: &Shape<'_>,
     tolerance: &Tolerance,
 ) -> Vec<Solution> {
+    let (search, active) = search(points, sums, shape, tolerance);
+    search.solutions(&active)
+}
+
+/// Goes through all points; gives what was found and the ways that reach the end.
+fn search<'a>(
+    points: &'a [BreakPoint],
+    sums: &'a [Sum],
+    shape: &'a Shape<'a>,
+    tolerance: &'a Tolerance,
+) -> (Search<'a>, Vec<usize>) {
     let start = Node {
         point: None,
         line: 0,
         space: 1_000,
         hyphens: 0,
         demerits: 0,
+        is_flawed: false,
         fit: Fit::natural(),
         previous: None,
     };
-    let mut search = Search { points, sums, shape, tolerance, nodes: vec![start] };
+    let mut search =
+        Search { points, sums, shape, tolerance, nodes: vec![start], tried: 0 };
     let mut active = vec![0];
     for to in 0..points.len() {
         if search.may_use(to) {
             active = search.advance(active, to);
         }
     }
-    search.solutions(&active)
+    (search, active)
 }
 
 struct Search<'a> {
@@ -191,6 +226,8 @@ struct Search<'a> {
     shape: &'a Shape<'a>,
     tolerance: &'a Tolerance,
     nodes: Vec<Node>,
+    /// Lines that were tried: the work done.
+    tried: usize,
 }
 
 /// A line as it would be set.
@@ -210,7 +247,7 @@ impl Search<'_> {
     fn may_use(&self, to: usize) -> bool {
         match self.points[to].kind {
             BreakKind::Plain | BreakKind::Hyphen | BreakKind::Forced => true,
-            BreakKind::NeedyHyphen => self.tolerance.needy,
+            BreakKind::NeedyHyphen | BreakKind::NeedyJoint => self.tolerance.needy,
             BreakKind::Anywhere => self.tolerance.anywhere,
         }
     }
@@ -224,6 +261,7 @@ impl Search<'_> {
         for index in active {
             let node = self.nodes[index];
             let fit = self.fit(&node, to);
+            self.tried += 1;
             if let Some(fit) = fit
                 && !fit.is_overfull
                 && fit.badness <= self.tolerance.badness
@@ -235,7 +273,7 @@ impl Search<'_> {
                 kept.push(index);
             }
         }
-        for node in reached {
+        for node in worth_keeping(reached) {
             kept.push(self.nodes.len());
             self.nodes.push(node);
         }
@@ -253,17 +291,29 @@ impl Search<'_> {
             let difference = fit.space - node.space;
             cost += CONTRAST * difference * difference / 1_000_000;
         }
+        let mut is_flawed = node.is_flawed;
         if hyphens > 1 {
             cost += LADDER * i64::from(hyphens);
+            is_flawed = true;
         }
         if is_last && node.hyphens > 0 {
-            cost += FINAL_HYPHEN;
+            let is_short = self.width(node, to) < self.shape.measure / 2;
+            cost += if is_short { THIEF } else { FINAL_HYPHEN };
+            is_flawed = true;
+        }
+        if let Some(before) = node.point {
+            let before = &self.points[before];
+            let same = |a: u32, b: u32| i64::from(a != 0 && a == b);
+            let ends = same(before.last_word, point.last_word);
+            let begins = same(before.next_word, point.next_word);
+            cost += SAME_WORD * (ends + begins);
         }
         if is_hyphen && self.shape.unhyphenated.contains(&node.line) {
             cost += PAGE_HYPHEN;
         }
         if is_last && node.point.is_some() && self.width(node, to) < self.runt() {
             cost += RUNT;
+            is_flawed = true;
         }
         Node {
             point: Some(to),
@@ -271,6 +321,7 @@ impl Search<'_> {
             space: fit.space,
             hyphens,
             demerits: node.demerits + cost,
+            is_flawed,
             fit,
             previous: Some(index),
         }
@@ -341,7 +392,7 @@ impl Search<'_> {
     }
 
     fn trace(&self, end: usize) -> Solution {
-        let demerits = self.nodes[end].demerits;
+        let Node { demerits, is_flawed, .. } = self.nodes[end];
         let mut lines = Vec::new();
         let mut at = Some(end);
         while let Some(index) = at {
@@ -361,8 +412,19 @@ impl Search<'_> {
             at = node.previous;
         }
         lines.reverse();
-        Solution { lines, demerits }
+        Solution { lines, demerits, is_flawed }
     }
+}
+
+/// Of the ways to reach a point those that may still win: near the best one in their
+/// number of lines, and not more than a few. So the work grows with the text alone.
+fn worth_keeping(mut nodes: Vec<Node>) -> Vec<Node> {
+    nodes.sort_by_key(|node| (node.demerits, node.line));
+    if let Some(best) = nodes.first().map(|node| node.line) {
+        nodes.retain(|node| node.line.abs_diff(best) <= MOST_LINES_APART);
+    }
+    nodes.truncate(MOST_NODES);
+    nodes
 }
 
 /// Adds a node, unless one with the same future is there already and no worse.

@@ -141,7 +141,7 @@ impl<'a> Cell<'a> {
         self.cuts[division as usize].get_or_init(|| {
             let rules = Rules {
                 hyphenate: division >= Division::Divided,
-                anywhere: division == Division::Letters,
+                anywhere: (division == Division::Letters).then_some(Length::ZERO),
                 ..self.rules
             };
             let mut cuts = points::find(&self.text, &rules);

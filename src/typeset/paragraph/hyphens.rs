@@ -11,15 +11,18 @@ pub(crate) struct Division {
     pub(crate) at: usize,
     /// What it costs.
     pub(crate) penalty: i64,
-    /// Whether fewer than three letters stand before it: only in need.
+    /// Whether it is only used in need: fewer letters before it than the language likes,
+    /// or inside a compound.
     pub(crate) is_needy: bool,
 }
 
 /// Price of a division with five letters on both sides.
 const HYPHEN: i64 = 40;
-/// Letters that must stand before a division, and after it.
+/// How many times more a division of a name costs.
+const NAME: i64 = 4;
+/// Letters that must stand after a division, and before it where French is not in need.
 const LEAST: usize = 3;
-/// Letters that may stand before it in need.
+/// Letters that may stand before it in need, and in English.
 const LEAST_IN_NEED: usize = 2;
 /// Letters on either side under which a division costs more.
 const COMFORT: usize = 5;
@@ -31,20 +34,16 @@ const COMFORT: usize = 5;
 /// divided: acronyms, addresses, names such as Vill@rdigital.
 #[must_use]
 pub(crate) fn divisions(text: &str, language: Language) -> Vec<Division> {
-    let lang = match language {
-        Language::French => Lang::French,
-        Language::English => Lang::English,
-    };
     let mut found = Vec::new();
     let mut at = 0;
     let mut opens_sentence = true;
     for chunk in text.split_inclusive(char::is_whitespace) {
         let word = chunk.trim_end();
         if is_divisible(word) {
-            divide_chunk(word, at, opens_sentence, lang, &mut found);
+            divide_chunk(word, at, opens_sentence, language, &mut found);
         }
         if !word.is_empty() {
-            opens_sentence = word.ends_with(['.', '!', '?', '…', '«']);
+            opens_sentence = word.ends_with(['.', '!', '?', '…', '«', '—']);
         }
         at += chunk.len();
     }
@@ -60,19 +59,43 @@ fn divide_chunk(
     chunk: &str,
     start: usize,
     opens_sentence: bool,
-    lang: Lang,
+    language: Language,
     found: &mut Vec<Division>,
 ) {
-    let mut at = start;
+    let (mut at, first) = (start, found.len());
     for part in chunk.split_inclusive(|c: char| !c.is_alphabetic()) {
         let word = part.trim_end_matches(|c: char| !c.is_alphabetic());
-        let has_inner_capital = word.chars().skip(1).any(char::is_uppercase);
-        if word.chars().count() >= LEAST_IN_NEED + LEAST && !has_inner_capital {
-            let is_name =
-                word.chars().next().is_some_and(char::is_uppercase) && !opens_sentence;
-            divide_word(word, at, is_name, lang, found);
+        let is_name =
+            word.chars().next().is_some_and(char::is_uppercase) && !opens_sentence;
+        if word.chars().skip(1).any(char::is_uppercase) {
+            divide_compound(word, at, found);
+        } else if word.chars().count() >= LEAST_IN_NEED + LEAST {
+            divide_word(word, at, is_name, language, found);
         }
         at += part.len();
+    }
+    // Compounds are divided at their own hyphens, elsewhere in need alone.
+    let is_compound = chunk.trim_matches(|c: char| !c.is_alphabetic()).contains('-');
+    if is_compound {
+        found.iter_mut().skip(first).for_each(|division| division.is_needy = true);
+    }
+}
+
+/// Names written as one, such as GrenobleEcobiz, are divided in need where a capital
+/// follows a small letter, nowhere else.
+fn divide_compound(word: &str, start: usize, found: &mut Vec<Division>) {
+    let letters = word.chars().count();
+    let mut before = None;
+    for (count, (at, letter)) in word.char_indices().enumerate() {
+        let is_joint = letter.is_uppercase() && before.is_some_and(char::is_lowercase);
+        if is_joint && count >= LEAST && letters - count >= LEAST {
+            found.push(Division {
+                at: start + at,
+                penalty: HYPHEN * NAME,
+                is_needy: true,
+            });
+        }
+        before = Some(letter);
     }
 }
 
@@ -80,9 +103,14 @@ fn divide_word(
     word: &str,
     start: usize,
     is_name: bool,
-    lang: Lang,
+    language: Language,
     found: &mut Vec<Division>,
 ) {
+    // English puts up with two letters before a division, French in need only.
+    let (lang, comes_easy) = match language {
+        Language::French => (Lang::French, LEAST),
+        Language::English => (Lang::English, LEAST_IN_NEED),
+    };
     let letters = word.chars().count();
     let (mut bytes, mut before) = (0, 0);
     for syllable in hypher::hyphenate(word, lang) {
@@ -95,8 +123,8 @@ fn divide_word(
                 let price = HYPHEN + HYPHEN * 15 * steps / 100;
                 found.push(Division {
                     at: start + bytes,
-                    penalty: if is_name { price * 4 } else { price },
-                    is_needy: before < LEAST,
+                    penalty: if is_name { price * NAME } else { price },
+                    is_needy: before < comes_easy,
                 });
             }
         }
@@ -110,33 +138,49 @@ mod tests {
     use super::divisions;
     use crate::config::Language;
 
-    fn divided(text: &str) -> String {
+    /// The text with `|` at its divisions, `¦` at those in need.
+    fn divided_in(language: Language, text: &str) -> String {
         let mut out = String::new();
         let mut at = 0;
-        for division in divisions(text, Language::French) {
-            if !division.is_needy {
-                out.push_str(&text[at..division.at]);
-                out.push('|');
-                at = division.at;
-            }
+        for division in divisions(text, language) {
+            out.push_str(&text[at..division.at]);
+            out.push(if division.is_needy { '¦' } else { '|' });
+            at = division.at;
         }
         out + &text[at..]
     }
 
+    fn divided(text: &str) -> String {
+        divided_in(Language::French, text)
+    }
+
     #[test]
     fn words_are_cut_at_apostrophes_and_hyphens_first() {
-        assert_eq!(divided("s’adapter aujourd’hui"), "s’adap|ter aujourd’hui");
+        assert_eq!(divided("s’adapter aujourd’hui"), "s’adap|ter au¦jourd’hui");
         assert_eq!(divided("plate-forme"), "plate-forme");
     }
 
     #[test]
     fn three_letters_stay_on_each_side() {
-        assert_eq!(divided("enseignement numérique"), "ensei|gne|ment numé|rique");
+        assert_eq!(divided("enseignement numérique"), "en¦sei|gne|ment nu¦mé|rique");
     }
 
     #[test]
     fn names_with_signs_and_acronyms_stay_whole() {
-        let text = "Vill@rdigital MITIC VercorsEcobiz http://www.communautes.fr";
+        let text = "Vill@rdigital MITIC http://www.communautes.fr";
         assert_eq!(divided(text), text);
+        assert_eq!(divided("VercorsEcobiz"), "Vercors¦Ecobiz");
+    }
+
+    #[test]
+    fn compounds_are_divided_at_their_hyphens_and_elsewhere_in_need() {
+        assert_eq!(divided("extra-professionnelle"), "extra-profes¦sion¦nelle");
+    }
+
+    #[test]
+    fn english_puts_up_with_two_letters_before_a_division() {
+        let divided = |text| divided_in(Language::English, text);
+        assert_eq!(divided("The hyphenation before"), "The hy|phen|ation be|fore");
+        assert_eq!(divided("calmly only"), "calmly only");
     }
 }

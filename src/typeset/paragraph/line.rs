@@ -138,7 +138,7 @@ pub(crate) struct Frame<'a> {
 
 /// One glyph on its way into a line.
 #[derive(Debug, Clone)]
-struct Sort {
+struct Sort<'a> {
     piece: usize,
     glyph: crate::fonts::Shaped,
     kind: ClusterKind,
@@ -146,7 +146,7 @@ struct Sort {
     width: Length,
     /// What it says, and where that stands in the whole text; empty for the later
     /// glyphs of a cluster.
-    says: String,
+    says: &'a str,
     byte: usize,
 }
 
@@ -210,12 +210,12 @@ pub(crate) fn set(
 }
 
 /// The glyphs between two breaks, patches in their places.
-fn collect(
-    text: &ShapedText,
-    from: Option<&Cut>,
-    to: &Cut,
+fn collect<'a>(
+    text: &'a ShapedText,
+    from: Option<&'a Cut>,
+    to: &'a Cut,
     fonts: &FontBook,
-) -> Vec<Sort> {
+) -> Vec<Sort<'a>> {
     let mut sorts = Vec::new();
     let mut begin = from.map_or(0, |cut| cut.point.resume);
     let seam = Seam::between(text, from, to);
@@ -248,7 +248,7 @@ fn collect(
                 glyph: *glyph,
                 kind: cluster.kind,
                 width,
-                says: says.to_owned(),
+                says,
                 byte: cluster.text.start,
             });
         }
@@ -296,13 +296,13 @@ impl Seam {
     }
 }
 
-fn push_patch(
+fn push_patch<'a>(
     text: &ShapedText,
-    patch: &Patch,
+    patch: &'a Patch,
     byte: usize,
     bytes: Range<usize>,
     fonts: &FontBook,
-    sorts: &mut Vec<Sort>,
+    sorts: &mut Vec<Sort<'a>>,
 ) {
     let (piece, glyphs, said) = (patch.piece, &patch.glyphs, patch.text.as_str());
     let style = &text.pieces[piece].style;
@@ -323,14 +323,14 @@ fn push_patch(
             glyph: *glyph,
             kind: ClusterKind::Ink,
             width: scaled(glyph.advance, style.size, face),
-            says: says.to_owned(),
+            says,
             byte: byte + begin,
         });
     }
 }
 
 /// What hangs over the left edge and over the right one.
-fn hangs(text: &ShapedText, sorts: &[Sort], fonts: &FontBook) -> (Length, Length) {
+fn hangs(text: &ShapedText, sorts: &[Sort<'_>], fonts: &FontBook) -> (Length, Length) {
     let left = sorts.first().map_or(Length::ZERO, |sort| {
         hanging(text, fonts, sort.piece, sort.says.chars().next(), hang::left)
     });
@@ -344,7 +344,7 @@ fn hangs(text: &ShapedText, sorts: &[Sort], fonts: &FontBook) -> (Length, Length
 }
 
 /// Fixed tracking of a glyph's style; spaces carry it in their width.
-fn fixed_tracking(text: &ShapedText, sort: &Sort) -> Length {
+fn fixed_tracking(text: &ShapedText, sort: &Sort<'_>) -> Length {
     if sort.kind == ClusterKind::Ink {
         text.pieces[sort.piece].style.tracking
     } else {
@@ -352,12 +352,12 @@ fn fixed_tracking(text: &ShapedText, sort: &Sort) -> Length {
     }
 }
 
-fn natural_width(text: &ShapedText, sorts: &[Sort]) -> Length {
+fn natural_width(text: &ShapedText, sorts: &[Sort<'_>]) -> Length {
     sorts.iter().map(|sort| sort.width + fixed_tracking(text, sort)).sum()
 }
 
 /// What scaling and tracking add to a glyph at a ratio (in thousandths).
-fn given(text: &ShapedText, sort: &Sort, ratio: i64) -> Length {
+fn given(text: &ShapedText, sort: &Sort<'_>, ratio: i64) -> Length {
     let style = &text.pieces[sort.piece].style;
     if !style.gives || sort.kind != ClusterKind::Ink {
         return Length::ZERO;
@@ -368,11 +368,11 @@ fn given(text: &ShapedText, sort: &Sort, ratio: i64) -> Length {
 
 /// Widens or narrows the spaces so that the line fills its gap; gives the mean word
 /// space in thousandths.
-fn justify(text: &ShapedText, sorts: &mut [Sort], gap: Length, ratio: i64) -> i64 {
+fn justify(text: &ShapedText, sorts: &mut [Sort<'_>], gap: Length, ratio: i64) -> i64 {
     let letters: Length = sorts.iter().map(|sort| given(text, sort, ratio)).sum();
     let rest = gap - letters;
     // A quotation mark's space takes its share of what a word space takes.
-    let weight = |sort: &Sort| match (sort.kind, rest >= Length::ZERO) {
+    let weight = |sort: &Sort<'_>| match (sort.kind, rest >= Length::ZERO) {
         (ClusterKind::Space | ClusterKind::Tie, _) => sort.width.0,
         (ClusterKind::QuoteTie, true) => sort.width.scale(3, 8).0,
         (ClusterKind::QuoteTie, false) => sort.width.0,
@@ -401,7 +401,7 @@ fn justify(text: &ShapedText, sorts: &mut [Sort], gap: Length, ratio: i64) -> i6
     if natural > Length::ZERO { widened.0 * 1_000 / natural.0 } else { 1_000 }
 }
 
-fn total(text: &ShapedText, sorts: &[Sort], ratio: i64) -> Length {
+fn total(text: &ShapedText, sorts: &[Sort<'_>], ratio: i64) -> Length {
     sorts
         .iter()
         .map(|sort| sort.width + fixed_tracking(text, sort) + given(text, sort, ratio))
@@ -412,7 +412,7 @@ fn total(text: &ShapedText, sorts: &[Sort], ratio: i64) -> Length {
 /// the text and not the page.
 fn add_trailing_space(
     text: &ShapedText,
-    sorts: &mut Vec<Sort>,
+    sorts: &mut Vec<Sort<'_>>,
     to: &Cut,
     fonts: &FontBook,
 ) {
@@ -434,7 +434,7 @@ fn add_trailing_space(
         glyph: shaped,
         kind: ClusterKind::Space,
         width: scaled(face.metrics.space, text.pieces[piece].style.size, face),
-        says: " ".to_owned(),
+        says: " ",
         byte: cluster.text.start,
     });
 }
@@ -470,7 +470,7 @@ fn first_word(text: &ShapedText, from: Option<&Cut>) -> u32 {
 /// Turns sorts into runs of glyphs, one for each piece, and into areas of links.
 fn place(
     text: &ShapedText,
-    sorts: &[Sort],
+    sorts: &[Sort<'_>],
     ratio: i64,
     start: Length,
     frame: &Frame<'_>,
@@ -522,7 +522,7 @@ fn place(
 /// The rule through struck letters, at half their height.
 fn struck_through(
     text: &ShapedText,
-    group: &[Sort],
+    group: &[Sort<'_>],
     x: Length,
     ratio: i64,
     fonts: &FontBook,
@@ -544,7 +544,7 @@ fn struck_through(
 /// Sorts of one piece as a run; `None` for none.
 fn run(
     text: &ShapedText,
-    group: &[Sort],
+    group: &[Sort<'_>],
     ratio: i64,
     frame: &Frame<'_>,
 ) -> Option<GlyphRun> {
@@ -555,7 +555,7 @@ fn run(
     let (mut said, mut glyphs) = (String::new(), Vec::with_capacity(group.len()));
     for sort in group {
         let from = said.len();
-        said.push_str(&sort.says);
+        said.push_str(sort.says);
         let bytes = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         glyphs.push(Glyph {
             id: sort.glyph.glyph,

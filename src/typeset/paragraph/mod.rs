@@ -47,6 +47,11 @@ pub(crate) struct Tongue<'a> {
     pub(crate) language: Language,
 }
 
+/// Badness of the loosest line that a way with more or fewer lines may have, if the
+/// best way has no worse: pages are mended neither by lines that gape nor by hyphens in
+/// a row.
+const PASSABLE: i64 = 150;
+
 /// How much the number of lines may differ from the best way's.
 const LOOSENESS: usize = 1;
 
@@ -64,7 +69,7 @@ pub(crate) fn justified(
         tag: tongue.tag,
         language: tongue.language,
         hyphenate: true,
-        anywhere: false,
+        anywhere: None,
     };
     let shape = Shape {
         measure: frame.measure,
@@ -75,14 +80,21 @@ pub(crate) fn justified(
     let (cuts, solutions) = solve(&text, rules, &shape, em(&text));
     let Some(best) = solutions.first() else { return Vec::new() };
     let count = best.lines.len();
+    let worst = worst_badness(best).max(PASSABLE);
     solutions
         .iter()
         .filter(|solution| solution.lines.len().abs_diff(count) <= LOOSENESS)
+        .filter(|solution| worst_badness(solution) <= worst)
+        .filter(|solution| best.is_flawed || !solution.is_flawed)
         .map(|solution| Variant {
             lines: set_all(&text, &cuts, solution, frame),
             demerits: solution.demerits - best.demerits,
         })
         .collect()
+}
+
+fn worst_badness(solution: &Solution) -> i64 {
+    solution.lines.iter().map(|line| line.badness).max().unwrap_or(0)
 }
 
 /// Sets a text with a loose edge, words whole; `balance` makes its lines alike.
@@ -98,7 +110,7 @@ pub(crate) fn ragged(
         tag: tongue.tag,
         language: tongue.language,
         hyphenate: false,
-        anywhere: false,
+        anywhere: None,
     };
     let set = |rules: &Rules<'_>| -> Vec<Line> {
         let cuts = points::find(&text, rules);
@@ -107,7 +119,7 @@ pub(crate) fn ragged(
     };
     let lines = set(&rules);
     if lines.iter().any(|line| line.miss > Length::ZERO) {
-        return set(&Rules { anywhere: true, ..rules });
+        return set(&Rules { anywhere: Some(frame.measure), ..rules });
     }
     lines
 }
@@ -120,7 +132,7 @@ fn break_ragged(
 ) -> Vec<breaks::ChosenLine> {
     let mut points: Vec<BreakPoint> = cuts.iter().map(|cut| cut.point).collect();
     for point in &mut points {
-        if point.kind == BreakKind::Anywhere {
+        if matches!(point.kind, BreakKind::Anywhere | BreakKind::NeedyJoint) {
             point.penalty = 1 << 20;
         }
     }
@@ -129,6 +141,9 @@ fn break_ragged(
     }
     ragged::breaks(&points, &text.sums, frame.measure, balance)
 }
+
+/// Badness of the loosest line that the first pass puts up with: 1.5 spaces.
+const GOOD: i64 = 100;
 
 /// The passes: each puts up with more than the one before.
 fn solve(
@@ -143,40 +158,42 @@ fn solve(
         needy,
         anywhere,
     };
+    let emergency = em.per_mille(1_500);
     let passes = [
-        tolerance(200, Length::ZERO, false, false),
+        tolerance(GOOD, Length::ZERO, false, false),
         tolerance(1_000, Length::ZERO, true, false),
-        tolerance(10_000, em.per_mille(1_500), true, false),
+        tolerance(10_000, emergency, true, false),
     ];
     let cuts = points::find(text, &rules);
     let points: Vec<BreakPoint> = cuts.iter().map(|cut| cut.point).collect();
-    let mut is_second_look = false;
+    let mut is_first = true;
     for pass in passes {
         let found = breaks::breaks(&points, &text.sums, shape, &pass);
-        // Where a hyphen stands before the last line, the next pass may find a way that
-        // is cheaper without it; it knows all ways of this one.
-        let again = |best: &Solution| !is_second_look && hyphenates_last(best, &points);
+        // Where the first pass leaves a flaw, the second may find a way that is cheaper
+        // without it; it knows all ways of the first.
         match found.first() {
-            Some(best) if again(best) => is_second_look = true,
+            Some(best) if is_first && best.is_flawed => {}
             Some(_) => return (cuts, found),
             None => {}
         }
+        is_first = false;
     }
-    let cuts = points::find(text, &Rules { anywhere: true, ..rules });
+    // What can't be broken is broken between letters: first what is wider than a line
+    // alone, then anything.
+    let mut cuts = cuts;
+    for width in [shape.measure - shape.indent, Length::ZERO] {
+        cuts = points::find(text, &Rules { anywhere: Some(width), ..rules });
+        let points: Vec<BreakPoint> = cuts.iter().map(|cut| cut.point).collect();
+        let pass = tolerance(i64::MAX, emergency, true, true);
+        let found = breaks::breaks(&points, &text.sums, shape, &pass);
+        if !found.is_empty() {
+            return (cuts, found);
+        }
+    }
+    // Not even one letter fits: each stands out, and is reported.
     let points: Vec<BreakPoint> = cuts.iter().map(|cut| cut.point).collect();
-    let last = tolerance(i64::MAX, em.per_mille(1_500), true, true);
-    let mut found = breaks::breaks(&points, &text.sums, shape, &last);
-    if found.is_empty() {
-        // Not even one letter fits: each stands out, and is reported.
-        found.push(letter_by_letter(&points));
-    }
+    let found = vec![letter_by_letter(&points)];
     (cuts, found)
-}
-
-/// Whether the last line but one ends with a hyphen.
-fn hyphenates_last(solution: &Solution, points: &[BreakPoint]) -> bool {
-    let [.., line, _] = solution.lines[..] else { return false };
-    matches!(points[line.to].kind, BreakKind::Hyphen | BreakKind::NeedyHyphen)
 }
 
 fn letter_by_letter(points: &[BreakPoint]) -> Solution {
@@ -192,7 +209,7 @@ fn letter_by_letter(points: &[BreakPoint]) -> Solution {
         });
         from = Some(to);
     }
-    Solution { lines, demerits: 0 }
+    Solution { lines, demerits: 0, is_flawed: true }
 }
 
 fn em(text: &ShapedText) -> Length {

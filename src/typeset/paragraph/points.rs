@@ -1,5 +1,6 @@
 //! Where a shaped text may be broken, and what the break does to it.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use icu_segmenter::LineSegmenter;
@@ -67,8 +68,14 @@ const AT_SIGN: i64 = 50;
 const IN_ADDRESS: i64 = 60;
 /// Price of leaving a word of one letter at a line's end.
 const AFTER_ONE_LETTER: i64 = 150;
+/// Price of a break between two letters of an address: a line of 1.6 spaces is cheaper,
+/// a looser one dearer.
+const IN_LABEL: i64 = 200;
 /// Price of a break between any two letters.
 const ANYWHERE: i64 = 400;
+/// Characters of an address that stay together at both its ends, and on both sides of
+/// a break between letters.
+const ADDRESS_ENDS: usize = 3;
 
 /// What the finder of points needs to know.
 #[derive(Debug, Clone, Copy)]
@@ -81,8 +88,9 @@ pub(crate) struct Rules<'a> {
     pub(crate) language: Language,
     /// Whether words may be divided.
     pub(crate) hyphenate: bool,
-    /// Whether points between any two letters are wanted.
-    pub(crate) anywhere: bool,
+    /// What is wider than this and has no other points may be broken between any two
+    /// letters.
+    pub(crate) anywhere: Option<Length>,
 }
 
 /// All points in the order of the text, the last one forced.
@@ -98,19 +106,40 @@ pub(crate) fn find(text: &ShapedText, rules: &Rules<'_>) -> Vec<Cut> {
             places.push(place);
         }
     }
-    add_joints(text, &mut places);
+    add_joints(text, rules.hyphenate || rules.anywhere.is_some(), &mut places);
     if rules.hyphenate {
         add_divisions(text, rules.language, &mut places);
     }
-    if rules.anywhere {
-        add_anywhere(text, &mut places);
+    tidy(&mut places);
+    if let Some(width) = rules.anywhere {
+        add_anywhere(text, width, &mut places);
+        tidy(&mut places);
     }
-    places.sort_by_key(|place| place.byte);
-    places.dedup_by_key(|place| place.byte);
     let mut cuts: Vec<Cut> =
         places.into_iter().map(|place| cut(text, rules, place)).collect();
     cuts.push(last_cut(text, rules));
+    number_words(text, &mut cuts);
     cuts
+}
+
+/// Gives the words before and after each point their numbers, marks around them aside.
+fn number_words(text: &ShapedText, cuts: &mut [Cut]) {
+    let mut numbers: BTreeMap<&str, u32> = BTreeMap::new();
+    let is_mark = |c: char| !c.is_alphanumeric();
+    for cut in cuts {
+        if cut.end != LineEnd::Space {
+            continue;
+        }
+        let (before, after) = text.text.split_at(cut.byte);
+        let last = before.trim_end().rsplit(char::is_whitespace).next();
+        let next = after.split(char::is_whitespace).next();
+        let words = [last, next].map(|word| {
+            let word = word.unwrap_or_default().trim_matches(is_mark);
+            let fresh = u32::try_from(numbers.len() + 1).unwrap_or(0);
+            if word.is_empty() { 0 } else { *numbers.entry(word).or_insert(fresh) }
+        });
+        [cut.point.last_word, cut.point.next_word] = words;
+    }
 }
 
 /// What the Unicode line breaking algorithm (UAX 14) allows, weighed.
@@ -161,27 +190,46 @@ fn after_hyphen(before: &str, after: &str) -> Option<i64> {
     Some(if is_first { AT_HYPHEN } else { AT_LATER_HYPHEN })
 }
 
-/// The joints of addresses: after `/ . - _ ? & = #`, never inside `://`, never so that
-/// fewer than three characters are left alone.
-fn add_joints(text: &ShapedText, places: &mut Vec<Place>) {
+/// In the order of the text, one for each byte: the first found wins.
+fn tidy(places: &mut Vec<Place>) {
+    places.sort_by_key(|place| place.byte);
+    places.dedup_by_key(|place| place.byte);
+}
+
+/// The joints of addresses: after a stroke or an operator, but before a stop, a hyphen
+/// or another mark, which at a line's end would read as the sentence's own (*Chicago
+/// Manual of Style*, 7.46); never inside `://`, never so that fewer than
+/// [`ADDRESS_ENDS`] characters are left alone. `in_need`, between letters too.
+fn add_joints(text: &ShapedText, in_need: bool, places: &mut Vec<Place>) {
     for (piece, &start) in text.pieces.iter().zip(&text.starts) {
         if piece.nature != Nature::Address {
             continue;
         }
-        for (at, sign) in piece.text.char_indices() {
-            let end = at + sign.len_utf8();
-            let rest = &piece.text[end..];
-            let is_joint = matches!(sign, '/' | '.' | '-' | '_' | '?' | '&' | '=' | '#');
-            let splits = rest.starts_with(['/', ':']);
-            if is_joint && !splits && at >= 3 && rest.chars().count() >= 3 {
-                places.push(Place {
-                    byte: start + end,
-                    kind: BreakKind::Plain,
-                    penalty: IN_ADDRESS,
-                    end: LineEnd::Joint,
-                });
-            }
+        let signs: Vec<(usize, char)> = piece.text.char_indices().collect();
+        let body = ADDRESS_ENDS..(signs.len() + 1).saturating_sub(ADDRESS_ENDS);
+        for at in body {
+            let (byte, next) = signs[at];
+            let joint = is_joint(signs[at - 1].1, next);
+            let is_label = signs[at - 1].1.is_alphanumeric() && next.is_alphanumeric();
+            let (kind, penalty, end) = match (joint, is_label) {
+                (true, _) => (BreakKind::Plain, IN_ADDRESS, LineEnd::Joint),
+                (_, true) if in_need => {
+                    (BreakKind::NeedyJoint, IN_LABEL, LineEnd::Letters)
+                }
+                _ => continue,
+            };
+            places.push(Place { byte: start + byte, kind, penalty, end });
         }
+    }
+}
+
+/// Whether an address may be broken between two characters.
+fn is_joint(before: char, after: char) -> bool {
+    let opens = matches!(after, '.' | '-' | '_' | '?' | '#' | '%' | '~' | ',');
+    match before {
+        '/' => !matches!(after, '/' | ':'),
+        '&' | '=' => after.is_alphanumeric(),
+        _ => opens && before.is_alphanumeric(),
     }
 }
 
@@ -205,19 +253,26 @@ fn add_divisions(text: &ShapedText, language: Language, places: &mut Vec<Place>)
     }
 }
 
-fn add_anywhere(text: &ShapedText, places: &mut Vec<Place>) {
-    for pair in text.clusters.windows(2) {
-        if let [before, after] = pair
-            && before.kind == ClusterKind::Ink
-            && after.kind == ClusterKind::Ink
-        {
-            places.push(Place {
-                byte: after.text.start,
-                kind: BreakKind::Anywhere,
-                penalty: ANYWHERE,
-                end: LineEnd::Letters,
-            });
+/// Points between the letters of what is wider than `width` and has no other points.
+fn add_anywhere(text: &ShapedText, width: Length, places: &mut Vec<Place>) {
+    let ends = places.iter().map(|place| text.cluster_at(place.byte));
+    let ends: Vec<usize> = ends.chain([text.clusters.len()]).collect();
+    let mut from = 0;
+    for to in ends {
+        if text.sums[to].width - text.sums[from].width > width {
+            for at in from + 1..to {
+                let (before, after) = (&text.clusters[at - 1], &text.clusters[at]);
+                if before.kind == ClusterKind::Ink && after.kind == ClusterKind::Ink {
+                    places.push(Place {
+                        byte: after.text.start,
+                        kind: BreakKind::Anywhere,
+                        penalty: ANYWHERE,
+                        end: LineEnd::Letters,
+                    });
+                }
+            }
         }
+        from = to;
     }
 }
 
@@ -243,6 +298,8 @@ fn cut(text: &ShapedText, rules: &Rules<'_>, place: Place) -> Cut {
         start_width: Length::ZERO,
         penalty,
         kind,
+        last_word: 0,
+        next_word: 0,
     };
     let (mut before, mut after) = (None, None);
     let is_mid = point.end > 0 && end == resume;

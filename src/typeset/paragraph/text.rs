@@ -239,7 +239,8 @@ impl Flattener<'_> {
         let first = self.pieces.len();
         let mut inner = State { link: Some(link), ..state.clone() };
         if bare {
-            inner.style = state.style.mono();
+            // Addresses have no spaces to give: their letters do.
+            inner.style = TypeStyle { gives: state.style.gives, ..state.style.mono() };
             inner.nature = Nature::Address;
         }
         self.walk(body, &inner);

@@ -118,7 +118,7 @@ impl<'a> Compositor<'a> {
             tag: self.tongue.tag,
             language: self.tongue.language,
             hyphenate: false,
-            anywhere: false,
+            anywhere: None,
         };
         let pieces = self.pieces(cell.inlines(), style);
         SheetCell { block: cell.id, text: Cell::new(pieces, rules) }

@@ -26,6 +26,8 @@ fn paragraph(words: &[i64]) -> (Vec<Sum>, Vec<BreakPoint>) {
             start_width: Length::ZERO,
             penalty: 0,
             kind: if is_last { BreakKind::Forced } else { BreakKind::Plain },
+            last_word: 0,
+            next_word: 0,
         });
         if !is_last {
             sum.width += Length::pt(3);
