@@ -7,6 +7,7 @@ use super::CallRef;
 use super::ImageRef;
 use super::LinkRef;
 use crate::base::Span;
+use crate::config::Words;
 
 /// A piece of the text that starts on a line of its own.
 #[derive(Debug, Clone)]
@@ -78,6 +79,20 @@ pub enum AlertKind {
     Warning,
     /// `CAUTION`
     Caution,
+}
+
+impl AlertKind {
+    /// What stands over the aside, in the book's words.
+    #[must_use]
+    pub fn label(self, words: &Words) -> &str {
+        match self {
+            Self::Note => &words.note,
+            Self::Tip => &words.tip,
+            Self::Important => &words.important,
+            Self::Warning => &words.warning,
+            Self::Caution => &words.caution,
+        }
+    }
 }
 
 /// A list.

@@ -8,6 +8,7 @@ pub mod block;
 pub mod draft;
 pub mod dump;
 pub mod links;
+pub mod quotes;
 pub mod statements;
 pub mod toc;
 

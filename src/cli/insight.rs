@@ -145,7 +145,8 @@ fn html(pages: &[PageFacts], sources: &Sources) -> String {
     if let Value::Object(figures) = summary(pages) {
         for (name, figure) in figures {
             let name = name.replace('-', " ");
-            let _ = writeln!(out, "<tr><td>{name}</td><td class=\"n\">{figure}</td></tr>");
+            let _ =
+                writeln!(out, "<tr><td>{name}</td><td class=\"n\">{figure}</td></tr>");
         }
     }
     out.push_str("</table>\n");
@@ -161,8 +162,10 @@ fn html(pages: &[PageFacts], sources: &Sources) -> String {
         for reason in &page.gave {
             let _ = writeln!(out, "<p class=\"gave\">{}</p>", gave(reason));
         }
-        out.push_str("<table>\n<tr><th>space</th><th>badness</th><th>line</th>\
-                      <th>ends at</th><th>written</th></tr>\n");
+        out.push_str(
+            "<table>\n<tr><th>space</th><th>badness</th><th>line</th>\
+                      <th>ends at</th><th>written</th></tr>\n",
+        );
         for line in &page.lines {
             line_as_html(line, sources, &mut out);
         }
@@ -181,7 +184,8 @@ fn line_as_html(line: &LineFacts, sources: &Sources, out: &mut String) {
         _ => "",
     };
     let place = line.span.as_ref().map(|span| place(span, sources)).unwrap_or_default();
-    let space = if line.fills { thousandths(line.space).to_string() } else { String::new() };
+    let space =
+        if line.fills { thousandths(line.space).to_string() } else { String::new() };
     let _ = writeln!(
         out,
         "<tr class=\"{class}\"><td class=\"n\">{space}</td><td class=\"n\">{}</td>\

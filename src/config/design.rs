@@ -39,6 +39,16 @@ pub enum Openings {
     Next,
 }
 
+/// What stands where the thought breaks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Breaks {
+    /// Three stars between blank lines.
+    #[default]
+    Ornament,
+    /// A blank line, which stays where a page begins.
+    Blank,
+}
+
 /// What `[pdf]` asks for; what it leaves open is `None`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DesignRequest {
@@ -64,6 +74,8 @@ pub struct DesignRequest {
     pub sink: Option<u32>,
     /// Indent of paragraphs.
     pub indent: Option<Length>,
+    /// What stands where the thought breaks; an ornament by default.
+    pub breaks: Option<Breaks>,
 }
 
 /// The page, complete.
@@ -93,6 +105,8 @@ pub struct Design {
     pub sink: u32,
     /// Indent of paragraphs.
     pub indent: Length,
+    /// What stands where the thought breaks.
+    pub breaks: Breaks,
 }
 
 /// Average advance of a letter in thousandths of the type's size: French text in
@@ -146,6 +160,7 @@ impl Design {
             openings,
             sink: request.sink.unwrap_or(5.min(lines / 4)),
             indent: request.indent.unwrap_or(font_size.per_mille(1_333)),
+            breaks: request.breaks.unwrap_or_default(),
         }
     }
 

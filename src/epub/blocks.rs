@@ -12,6 +12,7 @@ use crate::book::Inline;
 use crate::book::List;
 use crate::book::Stanza;
 use crate::book::Table;
+use crate::book::quotes::attribution;
 
 impl Writer<'_> {
     /// Writes blocks, one after the other. As deep as quotations and lists nest; the
@@ -45,13 +46,16 @@ impl Writer<'_> {
             BlockKind::Quote(blocks) => {
                 self.marks_of(block.id);
                 self.push("<blockquote>\n");
-                self.blocks(blocks);
+                self.quoted(blocks);
                 self.push("</blockquote>\n");
             }
             BlockKind::Alert(kind, blocks) => {
                 self.marks_of(block.id);
                 let (open, close) = alert_tags(*kind);
                 self.push(open);
+                self.push("<p class=\"label\">");
+                self.words(kind.label(&self.context.book.words));
+                self.push("</p>\n");
                 self.blocks(blocks);
                 self.push(close);
             }
@@ -77,6 +81,15 @@ impl Writer<'_> {
                 self.push("<hr class=\"break\"/>\n");
             }
         }
+    }
+
+    /// Writes what is quoted, and by whom.
+    pub(super) fn quoted(&mut self, blocks: &[Block]) {
+        let Some((words, by)) = attribution(blocks) else { return self.blocks(blocks) };
+        self.blocks(words);
+        self.push("<p class=\"attribution\">");
+        self.inlines(by);
+        self.push("</p>\n");
     }
 
     /// Writes a picture with its caption. A page that begins inside begins before it.

@@ -55,7 +55,7 @@ fn write_opening(writer: &mut Writer<'_>, chapter: &Chapter, anchor: &str) {
     if !chapter.epigraph.is_empty() {
         writer.push("<blockquote epub:type=\"epigraph\" role=\"doc-epigraph\" ");
         writer.push("class=\"epigraph\">\n");
-        writer.blocks(&chapter.epigraph);
+        writer.quoted(&chapter.epigraph);
         writer.push("</blockquote>\n");
     }
 }

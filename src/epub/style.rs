@@ -73,9 +73,21 @@ a { color: inherit; }
 .address { overflow-wrap: break-word; word-wrap: break-word; font-size: 0.85em; }
 blockquote { margin: 1em 0 1em 1.2em; }
 .epigraph { font-style: italic; margin: 0 0 2em 1.2em; }
+blockquote p, .alert p { text-indent: 0; }
+blockquote p + p, .alert p + p { text-indent: 1.2em; }
+.alert .label, .alert .label + p { text-indent: 0; }
+blockquote p.attribution { text-align: right; text-indent: 0; }
+.epigraph .attribution { font-style: normal; }
 .alert { border-left: 0.15em solid; margin: 1em 0; padding-left: 1em; }
-.alert p, .notes p, .imprint p, .colophon p, .entry, td p { text-indent: 0; }
+.notes p, .imprint p, .colophon p, .entry, td p { text-indent: 0; }
 ul, ol { margin: 0.5em 0; padding-left: 1.5em; }
+li ul, li ol { margin: 0; }
+ul { list-style-type: disc; }
+ul ul { list-style-type: "\2013\00a0"; }
+:lang(fr) ul { list-style-type: "\2013\00a0"; }
+ol { list-style-type: decimal; }
+ol ol { list-style-type: lower-alpha; }
+ol ol ol { list-style-type: lower-roman; }
 .task { list-style-type: none; }
 pre { margin: 1em 0; white-space: pre-wrap; overflow-wrap: break-word; }
 code { font-size: 0.85em; }

@@ -11,6 +11,7 @@ use crate::config::Design;
 use crate::config::DesignRequest;
 use crate::config::Openings;
 use crate::config::Paper;
+use crate::config::design::Breaks;
 
 /// What the keys say, with their places.
 struct Asked {
@@ -25,6 +26,7 @@ struct Asked {
     indent: Option<Told<Length>>,
     two_sided: Option<bool>,
     openings: Option<Openings>,
+    breaks: Option<Breaks>,
 }
 
 /// Examines `[pdf]`. A page that does not go together is reported, and the default one
@@ -62,6 +64,12 @@ impl Asked {
                 ["recto", "next"],
                 [Openings::Recto, Openings::Next],
             ),
+            breaks: choice(
+                pdf,
+                "breaks",
+                ["ornament", "blank"],
+                [Breaks::Ornament, Breaks::Blank],
+            ),
         }
     }
 
@@ -80,6 +88,7 @@ impl Asked {
             openings: self.openings,
             sink: count(&self.sink),
             indent: length(&self.indent),
+            breaks: self.breaks,
         }
     }
 

@@ -43,6 +43,9 @@ use crate::book::draft::WrittenNote;
 /// that the stages after this one may follow the tree by recursion.
 const DEEPEST: usize = 100;
 
+/// Columns between the stops of tabs in code.
+const TAB: usize = 4;
+
 /// A stretch of Markdown as blocks.
 #[derive(Default)]
 pub(super) struct Tree {
@@ -268,8 +271,8 @@ impl<'a> Builder<'a> {
                 BlockKind::Heading { level, title, wanted }
             }
             Open::Code { language, text } => {
-                let text = text.strip_suffix('\n').unwrap_or(&text);
-                BlockKind::Code { language, text: printable(text).replace('\r', "") }
+                let text = text.strip_suffix('\n').unwrap_or(&text).replace('\r', "");
+                BlockKind::Code { language, text: without_tabs(&printable(&text)) }
             }
             Open::Quote(alert) => {
                 self.flush(&mut frame.blocks, inlines);
@@ -452,6 +455,30 @@ impl<'a> Builder<'a> {
         self.flush(&mut root.blocks, root.inlines);
         Tree { blocks: root.blocks, notes: self.notes }
     }
+}
+
+/// Code with its tabs as blanks up to the next fourth column.
+fn without_tabs(code: &str) -> String {
+    let mut text = String::with_capacity(code.len());
+    let mut column = 0;
+    for c in code.chars() {
+        match c {
+            '\t' => {
+                let blanks = TAB - column % TAB;
+                text.extend(std::iter::repeat_n(' ', blanks));
+                column += blanks;
+            }
+            '\n' => {
+                text.push(c);
+                column = 0;
+            }
+            _ => {
+                text.push(c);
+                column += 1;
+            }
+        }
+    }
+    text
 }
 
 /// A paragraph without words.

@@ -23,11 +23,10 @@ use crate::book::BlockId;
 use crate::book::BlockKind;
 use crate::book::Book;
 use crate::book::Chapter;
-use crate::book::Definition;
 use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::Locus;
-use crate::book::Stanza;
+use crate::book::block::plain_text;
 use crate::config::Design;
 use crate::config::Language;
 use crate::fonts::FontBook;
@@ -59,7 +58,14 @@ pub(crate) struct Place {
     pub(crate) indent: Length,
     /// The type.
     pub(crate) style: TypeStyle,
+    /// How many lists without numbers it stands in.
+    pub(crate) bullets: usize,
+    /// How many numbered lists it stands in.
+    pub(crate) numbers: usize,
 }
+
+/// The narrowest lines that insets make, in ems: some 36 letters.
+const NARROWEST: i64 = 15;
 
 /// Words at a chapter's beginning that are set in small capitals.
 const OPENING_WORDS: usize = 4;
@@ -92,7 +98,18 @@ impl<'a> Compositor<'a> {
             measure: self.design.measure,
             indent: self.design.indent,
             style: self.text_style(),
+            bullets: 0,
+            numbers: 0,
         }
+    }
+
+    /// A place set in from both edges, as far as its lines bear it.
+    pub(crate) fn inset(&self, place: Place, left: Length, right: Length) -> Place {
+        let narrowest = (place.style.size * NARROWEST).min(place.measure);
+        let spare = place.measure - narrowest;
+        let left = left.min(spare);
+        let right = right.min(spare - left);
+        Place { left: place.left + left, measure: place.measure - left - right, ..place }
     }
 
     /// Sets a chapter: opening, epigraph, text, notes.
@@ -106,7 +123,8 @@ impl<'a> Compositor<'a> {
         }
         galley.tie(if chapter.epigraph.is_empty() { 2 } else { 1 });
         let mut is_first = true;
-        for block in &chapter.blocks {
+        let mut place = self.place();
+        for (at, block) in chapter.blocks.iter().enumerate() {
             if is_first
                 && let BlockKind::Paragraph(inlines) = &block.kind
                 && figures::lone(inlines).is_empty()
@@ -116,9 +134,11 @@ impl<'a> Compositor<'a> {
                 let flush = Place { indent: Length::ZERO, ..self.place() };
                 galley.text(self.running(block.id, pieces, flush));
             } else {
-                self.block(block, self.place(), &mut galley);
+                self.block(block, place, &mut galley);
             }
             is_first = false;
+            self.keep_introduction(block, chapter.blocks.get(at + 1), &mut galley);
+            place.indent = self.indent_after(block, self.design.indent);
         }
         self.foot_notes(&mut galley);
         galley
@@ -191,40 +211,52 @@ impl<'a> Compositor<'a> {
         solid
     }
 
-    fn epigraph(&self, blocks: &[Block], galley: &mut Galley) {
-        let indent = self.design.indent + self.design.indent / 2;
-        let place = Place {
-            left: indent,
-            measure: self.design.measure - indent * 2,
-            indent: Length::ZERO,
-            style: self.text_style().italic(),
-        };
-        for block in blocks {
-            match &block.kind {
-                BlockKind::Quote(inner) => self.blocks(inner, place, galley),
-                _ => self.block(block, place, galley),
-            }
-        }
-    }
-
     /// Sets blocks one after the other.
     // As deep as blocks nest; the parser caps that.
     pub(crate) fn blocks(&self, blocks: &[Block], place: Place, galley: &mut Galley) {
+        let usual =
+            if place.indent > Length::ZERO { place.indent } else { self.design.indent };
         let mut indent = Length::ZERO;
-        for block in blocks {
+        for (at, block) in blocks.iter().enumerate() {
             self.block(block, Place { indent, ..place }, galley);
-            indent = if place.indent > Length::ZERO {
-                place.indent
-            } else {
-                self.design.indent
-            };
+            self.keep_introduction(block, blocks.get(at + 1), galley);
+            indent = self.indent_after(block, usual);
+        }
+    }
+
+    /// Indent of a paragraph after a block: none where the thought begins anew.
+    fn indent_after(&self, block: &Block, usual: Length) -> Length {
+        match block.kind {
+            BlockKind::Break => Length::ZERO,
+            _ => usual,
+        }
+    }
+
+    /// Keeps a paragraph that ends with a colon with what it announces.
+    fn keep_introduction(
+        &self,
+        block: &Block,
+        next: Option<&Block>,
+        galley: &mut Galley,
+    ) {
+        let announced = next.is_some_and(|next| {
+            !matches!(
+                next.kind,
+                BlockKind::Paragraph(_) | BlockKind::Heading { .. } | BlockKind::Break
+            )
+        });
+        if announced
+            && let BlockKind::Paragraph(words) = &block.kind
+            && plain_text(words).trim_end().ends_with(':')
+        {
+            galley.keep_last();
         }
     }
 
     fn block(&self, block: &Block, place: Place, galley: &mut Galley) {
         match &block.kind {
             BlockKind::Heading { level, title, .. } => {
-                self.heading(block, *level, title, galley);
+                self.heading(block, *level, title, place, galley);
             }
             BlockKind::Paragraph(inlines) => {
                 let pictures = figures::lone(inlines);
@@ -248,43 +280,27 @@ impl<'a> Compositor<'a> {
                 }
                 galley.white(1);
             }
-            BlockKind::Verse(stanzas) => {
-                for Stanza { lines, .. } in stanzas {
-                    galley.white(1);
-                    self.block(lines, Place { indent: Length::ZERO, ..place }, galley);
-                    galley.white(1);
-                }
+            BlockKind::Verse(stanzas) => self.verse(stanzas, place, galley),
+            BlockKind::Definitions(list) => self.definitions(list, place, galley),
+            BlockKind::Quote(inner) => self.quote(inner, place, galley),
+            BlockKind::Alert(kind, inner) => {
+                self.alert(block, *kind, inner, place, galley);
             }
-            BlockKind::Definitions(list) => {
-                for Definition { term, meanings } in list {
-                    self.block(term, Place { indent: Length::ZERO, ..place }, galley);
-                    for meaning in meanings {
-                        let left = place.left + self.design.indent;
-                        let measure = place.measure - self.design.indent;
-                        self.blocks(meaning, Place { left, measure, ..place }, galley);
-                    }
-                }
-            }
-            BlockKind::Quote(inner) | BlockKind::Alert(_, inner) => {
-                let inset = self.design.indent;
-                galley.white(1);
-                let place = Place {
-                    left: place.left + inset,
-                    measure: place.measure - inset * 2,
-                    indent: Length::ZERO,
-                    ..place
-                };
-                self.blocks(inner, place, galley);
-                galley.white(1);
-            }
-            BlockKind::List(list) => self.list(list, place, galley),
+            BlockKind::List(list) => self.list(block.id, list, place, galley),
             BlockKind::Code { text, .. } => self.code(block.id, text, place, galley),
             BlockKind::Table(table) => self.table(table, place, galley),
-            BlockKind::Break => self.ornament(galley),
+            BlockKind::Break => self.thought_break(place, galley),
         }
     }
 
-    fn heading(&self, block: &Block, level: u8, title: &[Inline], galley: &mut Galley) {
+    fn heading(
+        &self,
+        block: &Block,
+        level: u8,
+        title: &[Inline],
+        place: Place,
+        galley: &mut Galley,
+    ) {
         let style = self.head_style(level);
         let mut pieces = self.pieces(title, style);
         let facts = self.book.heading(block.id);
@@ -295,7 +311,8 @@ impl<'a> Compositor<'a> {
             pieces = numbered;
         }
         let anchors = facts.map(|facts| (facts.anchor.clone(), Length::ZERO));
-        self.heading_lines(Some(block.id), pieces, anchors.into_iter().collect(), galley);
+        let anchors = anchors.into_iter().collect();
+        self.heading_lines(Some(block.id), pieces, anchors, place, galley);
     }
 
     /// Style of a section's head: italic, a little over the text at the second level.
@@ -316,16 +333,12 @@ impl<'a> Compositor<'a> {
         block: Option<BlockId>,
         pieces: Vec<Piece>,
         anchors: Vec<(crate::book::Anchor, Length)>,
+        place: Place,
         galley: &mut Galley,
     ) {
         let leading = self.design.leading;
-        let lines = match block {
-            Some(block) => self.balanced(block, pieces),
-            None => {
-                let frame = self.frame(None, self.design.measure, Setting::Left);
-                paragraph::ragged(pieces, &frame, self.tongue, true)
-            }
-        };
+        let frame = self.frame(block, place.measure, Setting::Left);
+        let lines = paragraph::ragged(pieces, &frame, self.tongue, true);
         let mut solid = Solid {
             slots: u32::try_from(lines.len()).unwrap_or(1),
             drop: leading / 2,
@@ -333,7 +346,7 @@ impl<'a> Compositor<'a> {
             anchors,
             ..Solid::default()
         };
-        solid.stack(lines, Length::ZERO, Length::ZERO, leading);
+        solid.stack(lines, place.left, Length::ZERO, leading);
         galley.white(1);
         galley.solid(solid, true);
         galley.tie(1);
@@ -383,7 +396,8 @@ impl<'a> Compositor<'a> {
 
     /// Running text with both edges straight.
     fn running(&self, block: BlockId, pieces: Vec<Piece>, place: Place) -> TextElement {
-        let recipe = Recipe { pieces, measure: place.measure, indent: place.indent };
+        let (measure, indent) = (place.measure, place.indent);
+        let recipe = Recipe { pieces, measure, indent, bars: Vec::new() };
         TextElement {
             block,
             left: place.left,
@@ -405,7 +419,14 @@ impl<'a> Compositor<'a> {
             indent: recipe.indent,
             ..self.frame(Some(block), recipe.measure, Setting::Justified)
         };
-        paragraph::justified(recipe.pieces.clone(), &frame, self.tongue, unhyphenated)
+        let pieces = recipe.pieces.clone();
+        let mut set = paragraph::justified(pieces, &frame, self.tongue, unhyphenated);
+        for bar in &recipe.bars {
+            for variant in &mut set {
+                bar.draw(&mut variant.lines);
+            }
+        }
+        set
     }
 
     /// Ragged lines on the measure.

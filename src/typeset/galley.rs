@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::bars::Stretch;
 use super::makeup::Column;
 use super::makeup::NoteLines;
 use super::makeup::Piece as Shape;
@@ -123,6 +124,8 @@ pub(crate) struct Recipe {
     pub(crate) measure: Length,
     /// Indent of its first line.
     pub(crate) indent: Length,
+    /// The rules of the asides that it stands in.
+    pub(crate) bars: Vec<Stretch>,
 }
 
 /// A piece that is never cut.
@@ -172,11 +175,21 @@ impl Galley {
     /// Adds white that disappears at the head and foot of pages. White on white is as
     /// much as the larger of both.
     pub(crate) fn white(&mut self, slots: u32) {
+        if slots == 0 {
+            return;
+        }
         match self.elements.last_mut() {
             Some(Element { kind: ElementKind::White { slots: before, .. }, .. }) => {
                 *before = slots.max(*before);
             }
             _ => self.push(ElementKind::White { slots, fixed: false }, false),
+        }
+    }
+
+    /// Keeps what was added last with what comes next.
+    pub(crate) fn keep_last(&mut self) {
+        if let Some(last) = self.elements.last_mut() {
+            last.keeps_next = true;
         }
     }
 

@@ -1,13 +1,11 @@
-//! Lists, code and breaks of the thought, as pieces of a galley.
+//! Lists: marks that hang before their items.
 
 use super::compose::Compositor;
 use super::compose::Place;
-use super::compose::first_text;
+use super::galley::ElementKind;
 use super::galley::Galley;
 use super::galley::Solid;
-use super::galley::TextElement;
 use super::paragraph;
-use super::paragraph::Frame;
 use super::paragraph::Piece;
 use super::paragraph::Setting;
 use super::paragraph::text;
@@ -18,46 +16,97 @@ use crate::book::BlockId;
 use crate::book::List;
 use crate::config::Language;
 use crate::page::Item;
+use crate::page::roman;
+
+/// White between a mark and its item, in thousandths of the type's size.
+const GAP: i64 = 420;
+/// The narrowest lines of a nested list, in ems; one that would be narrower begins at
+/// the left again.
+const NARROWEST: i64 = 8;
 
 impl Compositor<'_> {
-    /// Sets a list: marks hang before their items.
-    pub(crate) fn list(&self, list: &List, place: Place, galley: &mut Galley) {
-        let indent = self.design.indent + self.design.font_size.per_mille(200);
-        let inner = Place {
-            left: place.left + indent,
-            measure: place.measure - indent,
-            indent: Length::ZERO,
-            style: place.style,
-        };
-        for (at, item) in list.items.iter().enumerate() {
+    /// Sets a list. The indent is the paragraphs', or as much as the widest mark needs.
+    pub(crate) fn list(
+        &self,
+        block: BlockId,
+        list: &List,
+        place: Place,
+        galley: &mut Galley,
+    ) {
+        let size = place.style.size;
+        let marks: Vec<Vec<Piece>> = list
+            .items
+            .iter()
+            .enumerate()
+            .map(|(at, item)| self.item_mark(list, at, item.done, place))
+            .collect();
+        let widest = marks.iter().map(|mark| self.width_of(mark)).max();
+        let indent = (self.design.indent + size.per_mille(200))
+            .max(widest.unwrap_or_default() + size.per_mille(GAP + 200));
+        let inner = self.item_place(list, place, indent);
+        let white = u32::from(!list.tight);
+        galley.white(white);
+        for (item, pieces) in list.items.iter().zip(marks) {
             let from = galley.elements.len();
             self.blocks(&item.blocks, inner, galley);
-            let label = self.item_label(list, at, item.done);
-            let pieces = text::plain(label, place.style);
-            let block = item.blocks.first().map(|block| block.id);
-            let mut mark = self.mark(pieces, indent, block);
+            let of = item.blocks.first().map_or(block, |block| block.id);
+            let mut mark = self.mark(pieces, indent, Some(of));
             for (point, _) in &mut mark {
-                point.x += place.left;
+                point.x += inner.left - indent;
             }
-            if let Some(first) = first_text(galley, from) {
-                first.mark.append(&mut mark);
-            }
+            put_mark(mark, from, galley);
+            galley.white(white);
         }
     }
 
-    fn item_label(&self, list: &List, at: usize, done: Option<bool>) -> String {
-        let bullet = match self.tongue.language {
-            Language::French => "–",
-            Language::English => "•",
-        };
-        match (list.start, done) {
-            (_, Some(true)) => "■".to_owned(),
-            (_, Some(false)) => "□".to_owned(),
-            (Some(start), None) => {
-                format!("{}.", start.saturating_add(u64::try_from(at).unwrap_or(0)))
-            }
-            (None, None) => bullet.to_owned(),
+    /// Where the items of a list stand.
+    fn item_place(&self, list: &List, place: Place, indent: Length) -> Place {
+        let narrowest = (self.design.font_size * NARROWEST).min(self.design.measure / 2);
+        let (mut left, mut measure) = (place.left + indent, place.measure - indent);
+        if measure < narrowest {
+            left = indent;
+            measure = self.design.measure - indent;
         }
+        let is_numbered = list.start.is_some();
+        Place {
+            left,
+            measure,
+            indent: Length::ZERO,
+            bullets: place.bullets + usize::from(!is_numbered),
+            numbers: place.numbers + usize::from(is_numbered),
+            ..place
+        }
+    }
+
+    /// What stands before an item: a box, a number or a dash.
+    fn item_mark(
+        &self,
+        list: &List,
+        at: usize,
+        done: Option<bool>,
+        place: Place,
+    ) -> Vec<Piece> {
+        let style = TypeStyle { gives: false, ..place.style };
+        if let Some(done) = done {
+            // The mono has the boxes; at the text's size they are as high as capitals.
+            let boxes = TypeStyle { size: style.size, ..style.mono() };
+            let boxes = TypeStyle { italic: false, ..boxes };
+            return text::plain(if done { "☑" } else { "☐" }, boxes);
+        }
+        let label = match list.start {
+            Some(start) => {
+                let number = start.saturating_add(u64::try_from(at).unwrap_or(0));
+                number_mark(self.tongue.language, place.numbers, number)
+            }
+            None => bullet(self.tongue.language, place.bullets).to_owned(),
+        };
+        text::plain(label, style)
+    }
+
+    fn width_of(&self, pieces: &[Piece]) -> Length {
+        let frame = self.frame(None, self.design.measure, Setting::Left);
+        let lines = paragraph::ragged(pieces.to_vec(), &frame, self.tongue, false);
+        lines.first().map_or(Length::ZERO, |line| line.width)
     }
 
     /// A mark that ends a little before `right`.
@@ -68,48 +117,100 @@ impl Compositor<'_> {
         block: Option<BlockId>,
     ) -> Vec<(Point, Item)> {
         // Set on the whole measure, so that a wide mark is never cut, then moved.
-        let gap = self.design.font_size.per_mille(420);
+        let size = pieces.first().map_or(self.design.font_size, |piece| piece.style.size);
         let frame = self.frame(block, self.design.measure, Setting::Right);
         let lines = paragraph::ragged(pieces, &frame, self.tongue, false);
         let mut items =
             lines.into_iter().next().map(|line| line.items).unwrap_or_default();
         for (point, _) in &mut items {
-            point.x += right - gap - self.design.measure;
+            point.x += right - size.per_mille(GAP) - self.design.measure;
         }
         items
     }
+}
 
-    /// Sets lines of code: in the mono, words whole, nothing spaced out.
-    pub(crate) fn code(
-        &self,
-        block: BlockId,
-        code: &str,
-        place: Place,
-        galley: &mut Galley,
-    ) {
-        galley.white(1);
-        let style = place.style.mono();
-        let mut pieces = text::plain(code.replace('\t', "    "), style);
-        pieces[0].nature = text::Nature::Code;
-        let frame = Frame {
-            measure: place.measure,
-            ..self.frame(Some(block), place.measure, Setting::Left)
-        };
-        let lines = paragraph::ragged(pieces, &frame, self.tongue, false);
-        galley.text(TextElement::fixed(block, place.left, lines));
-        galley.white(1);
+/// Puts a mark beside the first line from an element on, whatever stands there; on a
+/// line of its own when nothing does.
+fn put_mark(mut mark: Vec<(Point, Item)>, from: usize, galley: &mut Galley) {
+    for element in galley.elements.iter_mut().skip(from) {
+        match &mut element.kind {
+            ElementKind::White { .. } => {}
+            ElementKind::Text(text) => {
+                // What is put there last is read first: the mark of the outer list.
+                mark.append(&mut text.mark);
+                text.mark = mark;
+                return;
+            }
+            ElementKind::Solid(solid) => {
+                mark.append(&mut solid.items);
+                solid.items = mark;
+                return;
+            }
+        }
+    }
+    galley.solid(Solid { slots: 1, items: mark, ..Solid::default() }, false);
+}
+
+/// The mark of an item without number, by the depth of its list. French uses the dash
+/// throughout.
+fn bullet(language: Language, depth: usize) -> &'static str {
+    match (language, depth % 3) {
+        (Language::French, _) | (Language::English, 1) => "–",
+        (Language::English, 0) => "•",
+        (Language::English, _) => "·",
+    }
+}
+
+/// The mark of a numbered item, by the depth of its list: figures, letters, small roman
+/// numerals.
+fn number_mark(language: Language, depth: usize, number: u64) -> String {
+    let short = u32::try_from(number).unwrap_or(u32::MAX);
+    let label = match depth % 3 {
+        1 if (1..=MOST_LETTERS).contains(&short) => letters(short),
+        2 if (1..=MOST_ROMAN).contains(&short) => roman(short),
+        _ => return format!("{number}."),
+    };
+    match language {
+        Language::French => format!("{label})"),
+        Language::English => format!("{label}."),
+    }
+}
+
+/// The last number that is written as letters: `zz`.
+const MOST_LETTERS: u32 = 26 * 27;
+/// The last number that is written as a small roman numeral in a list.
+const MOST_ROMAN: u32 = 3_999;
+
+/// a, b, … z, aa, ab, …
+fn letters(number: u32) -> String {
+    let mut rest = number;
+    let mut letters = Vec::new();
+    while rest > 0 {
+        rest -= 1;
+        letters.push(char::from(b'a' + u8::try_from(rest % 26).unwrap_or(0)));
+        rest /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letters;
+    use super::number_mark;
+    use crate::config::Language;
+
+    #[test]
+    fn letters_go_on_after_z() {
+        let written: Vec<String> = [1, 26, 27, 52, 53, 702].map(letters).to_vec();
+        assert_eq!(written, ["a", "z", "aa", "az", "ba", "zz"]);
     }
 
-    /// A break of the thought: three stars between blank lines.
-    pub(crate) fn ornament(&self, galley: &mut Galley) {
-        let style = TypeStyle::roman(self.design.font_size);
-        let frame = self.frame(None, self.design.measure, Setting::Centred);
-        let stars = text::plain("*\u{a0}*\u{a0}*", style);
-        let lines = paragraph::ragged(stars, &frame, self.tongue, false);
-        let mut solid = Solid { slots: 1, ..Solid::default() };
-        solid.stack(lines, Length::ZERO, Length::ZERO, self.design.leading);
-        galley.white(1);
-        galley.solid(solid, false);
-        galley.white(1);
+    #[test]
+    fn numbers_change_with_depth() {
+        let mark = |depth, number| number_mark(Language::French, depth, number);
+        let marks = [mark(0, 3), mark(1, 3), mark(2, 4), mark(3, 5), mark(1, 0)];
+        assert_eq!(marks, ["3.", "c)", "iv)", "5.", "0."]);
+        assert_eq!(number_mark(Language::English, 1, 2), "b.");
+        assert_eq!(mark(1, u64::MAX), "18446744073709551615.");
     }
 }

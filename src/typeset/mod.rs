@@ -6,10 +6,13 @@
 //! their own or after it, so they move nothing.
 
 mod appendix;
+mod bars;
 mod bind;
+mod code;
 mod compose;
 mod contents;
 mod cover;
+mod definitions;
 mod examine;
 mod figures;
 mod galley;
@@ -20,10 +23,12 @@ mod makeup;
 mod matter;
 mod notes;
 mod paragraph;
+mod quotes;
 mod ragged;
 mod remarks;
 mod style;
 mod tables;
+mod verse;
 
 pub use cover::cover;
 use rayon::prelude::*;

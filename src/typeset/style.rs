@@ -28,6 +28,8 @@ pub(crate) struct TypeStyle {
     pub(crate) colour: Colour,
     /// Whether the letters may give a little to fill a line.
     pub(crate) gives: bool,
+    /// Whether a rule goes through its letters.
+    pub(crate) struck: bool,
 }
 
 impl TypeStyle {
@@ -43,6 +45,7 @@ impl TypeStyle {
             rise: Length::ZERO,
             colour: Colour::BLACK,
             gives: false,
+            struck: false,
         }
     }
 
@@ -59,6 +62,11 @@ impl TypeStyle {
     /// The same in bold.
     pub(crate) fn strong(self) -> Self {
         Self { bold: true, ..self }
+    }
+
+    /// The same struck through.
+    pub(crate) fn struck(self) -> Self {
+        Self { struck: true, ..self }
     }
 
     /// The same in another ink.

@@ -69,6 +69,16 @@ pub(crate) struct Line {
     pub(crate) end: LineEnd,
 }
 
+impl Line {
+    /// Moves everything on it to the right.
+    pub(crate) fn shift(&mut self, right: Length) {
+        for (point, _) in &mut self.items {
+            point.x += right;
+        }
+        self.width += right;
+    }
+}
+
 /// How lines stand between the edges.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Setting {
@@ -81,6 +91,9 @@ pub(crate) enum Setting {
     /// The right edge straight.
     Right,
 }
+
+/// Thickness of the rule through struck letters, in thousandths of their size.
+const STRIKE: i64 = 45;
 
 /// What a setter of lines needs to know.
 #[derive(Debug, Clone, Copy)]
@@ -422,6 +435,9 @@ fn place(
         if let Some(run) = run {
             let at = Point::new(x + picture_width, -piece.style.rise);
             line.items.push((at, Item::Glyphs(run)));
+            if piece.style.struck {
+                line.items.push(struck_through(text, group, x, ratio, frame.fonts));
+            }
         }
         x += width;
     }
@@ -436,6 +452,28 @@ fn place(
             line.items.push((Point::new(from, top), Item::Link(area)));
         }
     }
+}
+
+/// The rule through struck letters, at half their height.
+fn struck_through(
+    text: &ShapedText,
+    group: &[Sort],
+    x: Length,
+    ratio: i64,
+    fonts: &FontBook,
+) -> (Point, Item) {
+    let at = group[0].piece;
+    let style = &text.pieces[at].style;
+    let end = group.iter().rposition(|sort| sort.kind == ClusterKind::Ink);
+    let width = total(text, &group[..end.map_or(0, |end| end + 1)], ratio);
+    let height = scaled(
+        fonts.face(text.fonts[at]).metrics.x_height / 2,
+        style.size,
+        fonts.face(text.fonts[at]),
+    );
+    let point = Point::new(x, -style.rise - height);
+    let thickness = style.size.per_mille(STRIKE);
+    (point, Item::Rule(Size::new(width, thickness), style.colour))
 }
 
 /// The picture that a piece is, with its top from the baseline, and what follows it: the

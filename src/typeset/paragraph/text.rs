@@ -133,7 +133,9 @@ impl Flattener<'_> {
                 InlineKind::Strong(body) => {
                     self.walk(body, &styled(state.style.strong()));
                 }
-                InlineKind::Strike(body) => self.walk(body, state),
+                InlineKind::Strike(body) => {
+                    self.walk(body, &styled(state.style.struck()));
+                }
                 InlineKind::Superior(body) => self.superior(body, state),
                 InlineKind::SmallCaps(body) => {
                     self.walk(body, &styled(state.style.label(40)));

@@ -1,0 +1,114 @@
+//! Thin rules along the left edge of asides, drawn line by line, so that they go on
+//! wherever a page ends.
+
+use super::galley::Element;
+use super::galley::ElementKind;
+use super::galley::Galley;
+use super::paragraph::Line;
+use crate::base::Colour;
+use crate::base::Length;
+use crate::base::Point;
+use crate::base::Size;
+use crate::page::Item;
+
+/// Thickness of the rule.
+const THICKNESS: Length = Length::milli_pt(600);
+/// From the top of a line's leading to its baseline, in thousandths of the leading: the
+/// rule is as far over the first line's letters as under the last one's.
+const ASCENT: i64 = 750;
+
+/// A rule beside text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Bar {
+    /// From the edge of the block of text.
+    pub(crate) left: Length,
+    /// Its ink.
+    pub(crate) colour: Colour,
+}
+
+/// A stretch of a bar beside a paragraph.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Stretch {
+    bar: Bar,
+    /// From the paragraph's left edge: negative.
+    x: Length,
+    leading: Length,
+    /// How far it goes on over the first line and under the last: half of the white
+    /// there, for the neighbour draws the other half.
+    above: Length,
+    below: Length,
+}
+
+impl Stretch {
+    /// Draws the rule beside each line of a paragraph.
+    pub(crate) fn draw(self, lines: &mut [Line]) {
+        let count = lines.len();
+        for (at, line) in lines.iter_mut().enumerate() {
+            let above = if at == 0 { self.above } else { Length::ZERO };
+            let below = if at + 1 == count { self.below } else { Length::ZERO };
+            line.items.push(self.rule(self.x, self.leading, above, below));
+        }
+    }
+
+    fn rule(
+        self,
+        x: Length,
+        height: Length,
+        above: Length,
+        below: Length,
+    ) -> (Point, Item) {
+        let top = -self.leading.per_mille(ASCENT) - above;
+        let size = Size::new(THICKNESS, height + above + below);
+        (Point::new(x, top), Item::Rule(size, self.bar.colour))
+    }
+}
+
+impl Galley {
+    /// Draws a rule beside everything from an element on.
+    pub(crate) fn draw_bar(&mut self, bar: Bar, from: usize, leading: Length) {
+        let inked: Vec<usize> = (from..self.elements.len())
+            .filter(|&at| has_ink(&self.elements[at]))
+            .collect();
+        for (rank, &at) in inked.iter().enumerate() {
+            let before = rank.checked_sub(1).map(|rank| inked[rank]);
+            let white = |range: std::ops::Range<usize>| -> Length {
+                let slots = self.elements[range].iter().map(white_of).sum::<u32>();
+                leading * i64::from(slots) / 2
+            };
+            let above = before.map_or(Length::ZERO, |before| white(before + 1..at));
+            let after = inked.get(rank + 1);
+            let below = after.map_or(Length::ZERO, |&after| white(at + 1..after));
+            let stretch = Stretch { bar, x: bar.left, leading, above, below };
+            match &mut self.elements[at].kind {
+                ElementKind::Text(text) => {
+                    let stretch = Stretch { x: bar.left - text.left, ..stretch };
+                    for variant in &mut text.variants {
+                        stretch.draw(&mut variant.lines);
+                    }
+                    if let Some(recipe) = &mut text.recipe {
+                        recipe.bars.push(stretch);
+                    }
+                }
+                ElementKind::Solid(solid) => {
+                    let height = leading * i64::from(solid.slots);
+                    let (mut point, item) = stretch.rule(stretch.x, height, above, below);
+                    // The rule stays where it is when what is beside it is lowered.
+                    point.y -= solid.drop;
+                    solid.items.push((point, item));
+                }
+                ElementKind::White { .. } => {}
+            }
+        }
+    }
+}
+
+fn has_ink(element: &Element) -> bool {
+    !matches!(element.kind, ElementKind::White { .. })
+}
+
+fn white_of(element: &Element) -> u32 {
+    match element.kind {
+        ElementKind::White { slots, .. } => slots,
+        ElementKind::Text(_) | ElementKind::Solid(_) => 0,
+    }
+}

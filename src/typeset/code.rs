@@ -1,0 +1,139 @@
+//! Code: in the mono, line by line as it is written; what is too long goes on in a line
+//! below, behind a mark.
+
+use super::compose::Compositor;
+use super::compose::Place;
+use super::galley::Galley;
+use super::galley::TextElement;
+use super::paragraph;
+use super::paragraph::Frame;
+use super::paragraph::Line;
+use super::paragraph::Piece;
+use super::paragraph::Setting;
+use super::paragraph::shaping;
+use super::paragraph::text;
+use super::style::TypeStyle;
+use crate::base::Colour;
+use crate::base::Length;
+use crate::book::BlockId;
+
+/// Stands before what goes on from the line above.
+const GOES_ON: &str = "→";
+/// Its ink: lighter than the code.
+const MARK: Colour = Colour::new(0x77, 0x77, 0x77);
+/// A measure that no line reaches.
+const ENDLESS: Length = Length::pt(1_000_000);
+/// How many letters' widths what goes on is set in, the mark in them.
+const HANG: i64 = 2;
+
+impl Compositor<'_> {
+    /// Sets lines of code. Their text has no tabs: the parser sets them to columns.
+    pub(crate) fn code(
+        &self,
+        block: BlockId,
+        code: &str,
+        place: Place,
+        galley: &mut Galley,
+    ) {
+        galley.white(1);
+        let inner = self.inset(place, self.design.indent, Length::ZERO);
+        let style = TypeStyle { italic: false, ..place.style.mono() };
+        let frame = self.frame(Some(block), inner.measure, Setting::Left);
+        let mut lines = Vec::new();
+        let mut offset = 0;
+        for line in code.split('\n') {
+            self.code_line(line, offset, style, &frame, &mut lines);
+            offset += line.len() + 1;
+        }
+        galley.text(TextElement::fixed(block, inner.left, lines));
+        galley.white(1);
+    }
+
+    /// Sets one line; what does not fit goes on below, behind the line's own indent.
+    fn code_line(
+        &self,
+        line: &str,
+        offset: usize,
+        style: TypeStyle,
+        frame: &Frame<'_>,
+        into: &mut Vec<Line>,
+    ) {
+        let letter = self.width_of_letter(style);
+        let blanks = line.len() - line.trim_start_matches(' ').len();
+        let blanks = i64::try_from(blanks).unwrap_or(0);
+        let hang = (letter * blanks).min(frame.measure / 3) + letter * HANG;
+        let whole = pieces(line, offset, style);
+        let shaped = shaping::shape(whole, frame.fonts, self.tongue.tag);
+        let mut start = 0;
+        while start < line.len() || start == 0 {
+            let left = if start == 0 { Length::ZERO } else { hang };
+            let end = end_of_line(&shaped, line, start, frame.measure - left);
+            // On an endless measure, for what fits is measured already.
+            let endless = Frame { measure: ENDLESS, ..*frame };
+            let part = pieces(&line[start..end], offset + start, style);
+            let lines = paragraph::ragged(part, &endless, self.tongue, false);
+            let Some(mut set) = lines.into_iter().next() else { return };
+            // Nothing hangs over the edge: columns of code stay columns.
+            let first = set.items.first().map_or(Length::ZERO, |(point, _)| point.x);
+            set.shift(left - first);
+            if start > 0 {
+                self.mark_as_going_on(&mut set, left - letter * HANG, style);
+            }
+            into.push(set);
+            if end <= start {
+                break;
+            }
+            start = end;
+        }
+    }
+
+    fn mark_as_going_on(&self, line: &mut Line, left: Length, style: TypeStyle) {
+        let frame = self.frame(None, self.design.measure, Setting::Left);
+        let mark = text::plain(GOES_ON, style.inked(MARK));
+        let mark = paragraph::ragged(mark, &frame, self.tongue, false);
+        for mut set in mark {
+            set.shift(left);
+            line.items.append(&mut set.items);
+        }
+    }
+
+    /// Advance of the mono's letters: all have the same.
+    fn width_of_letter(&self, style: TypeStyle) -> Length {
+        let face = self.fonts.face(style.font(self.fonts));
+        shaping::scaled(face.metrics.space, style.size, face)
+    }
+}
+
+/// A stretch of code, as it is.
+fn pieces(line: &str, offset: usize, style: TypeStyle) -> Vec<Piece> {
+    let mut pieces = text::plain(line, style);
+    for piece in &mut pieces {
+        piece.offset = u32::try_from(offset).unwrap_or(u32::MAX);
+        piece.nature = text::Nature::Code;
+    }
+    pieces
+}
+
+/// Where a line that begins at a byte must end: at the last blank or sign in its second
+/// half, else at the last letter that fits; one letter always stands.
+fn end_of_line(
+    shaped: &shaping::ShapedText,
+    line: &str,
+    start: usize,
+    measure: Length,
+) -> usize {
+    let first = shaped.cluster_at(start);
+    let from = shaped.sums.get(first).map_or(Length::ZERO, |sum| sum.width);
+    let reach = from + measure;
+    let fits = shaped.sums.partition_point(|sum| sum.width <= reach);
+    // Sums stand before each cluster: the last that is in reach ends the line.
+    let last = fits.saturating_sub(1).max(first + 1);
+    let Some(cluster) = shaped.clusters.get(last) else { return line.len() };
+    let end = cluster.text.start;
+    let half = shaped.clusters.get(first + (last - first) / 2);
+    let half = half.map_or(start, |cluster| cluster.text.start);
+    let joints = [' ', ',', ';', '(', ')', '[', ']', '{', '}', '/', '.', '=', '&', '|'];
+    line.get(half..end)
+        .and_then(|part| part.rfind(joints))
+        .map_or(end, |at| half + at + 1)
+}

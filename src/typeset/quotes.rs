@@ -1,0 +1,102 @@
+//! Quotations, epigraphs, asides, and breaks of the thought.
+
+use super::bars::Bar;
+use super::compose::Compositor;
+use super::compose::Place;
+use super::galley::Galley;
+use super::galley::Solid;
+use super::galley::TextElement;
+use super::paragraph;
+use super::paragraph::Setting;
+use super::paragraph::text;
+use super::style::TypeStyle;
+use crate::base::Length;
+use crate::book::AlertKind;
+use crate::book::Block;
+use crate::book::quotes::attribution;
+use crate::config::design::Breaks;
+
+/// Letter-spacing of an aside's label in thousandths of its size.
+const LABEL_SPACING: i64 = 100;
+
+impl Compositor<'_> {
+    /// Sets a quotation: in from both edges, white around it.
+    pub(crate) fn quote(&self, inner: &[Block], place: Place, galley: &mut Galley) {
+        let inset = self.design.indent;
+        galley.white(1);
+        let place = Place { indent: Length::ZERO, ..self.inset(place, inset, inset) };
+        self.quoted_blocks(inner, place, galley);
+        galley.white(1);
+    }
+
+    /// Sets the quotation before a chapter's text: italic, its source in roman.
+    pub(crate) fn epigraph(&self, blocks: &[Block], galley: &mut Galley) {
+        let inset = self.design.indent + self.design.indent / 2;
+        let place = Place {
+            indent: Length::ZERO,
+            style: self.text_style().italic(),
+            ..self.inset(self.place(), inset, inset)
+        };
+        self.quoted_blocks(blocks, place, galley);
+    }
+
+    /// The quoted words, and who wrote them at the right.
+    fn quoted_blocks(&self, blocks: &[Block], place: Place, galley: &mut Galley) {
+        let Some((words, by)) = attribution(blocks) else {
+            return self.blocks(blocks, place, galley);
+        };
+        self.blocks(words, place, galley);
+        galley.keep_last();
+        let style = TypeStyle { italic: false, ..place.style };
+        let frame = self.frame(Some(by.id), place.measure, Setting::Right);
+        let pieces = self.pieces(by.inlines(), style);
+        let lines = paragraph::ragged(pieces, &frame, self.tongue, false);
+        galley.text(TextElement::fixed(by.id, place.left, lines));
+    }
+
+    /// Sets an aside: its label in small capitals, a thin rule along its left edge.
+    pub(crate) fn alert(
+        &self,
+        block: &Block,
+        kind: AlertKind,
+        inner: &[Block],
+        place: Place,
+        galley: &mut Galley,
+    ) {
+        galley.white(1);
+        let from = galley.elements.len();
+        let bar = Bar { left: place.left, colour: self.book.metadata.colour };
+        let place = Place {
+            indent: Length::ZERO,
+            ..self.inset(place, self.design.indent, Length::ZERO)
+        };
+        let style = TypeStyle::roman(place.style.size)
+            .label(LABEL_SPACING)
+            .inked(self.book.metadata.colour);
+        let frame = self.frame(Some(block.id), place.measure, Setting::Left);
+        let label = text::plain(kind.label(&self.book.words), style);
+        let lines = paragraph::ragged(label, &frame, self.tongue, false);
+        galley.text(TextElement::fixed(block.id, place.left, lines));
+        galley.keep_last();
+        self.blocks(inner, place, galley);
+        galley.draw_bar(bar, from, self.design.leading);
+        galley.white(1);
+    }
+
+    /// A break of the thought: three stars between blank lines, or a blank line that
+    /// stays where a page begins. Neither ends a page.
+    pub(crate) fn thought_break(&self, place: Place, galley: &mut Galley) {
+        if self.design.breaks == Breaks::Blank {
+            return galley.sink(1);
+        }
+        let style = TypeStyle::roman(place.style.size);
+        let frame = self.frame(None, place.measure, Setting::Centred);
+        let stars = text::plain("*\u{a0}*\u{a0}*", style);
+        let lines = paragraph::ragged(stars, &frame, self.tongue, false);
+        let mut solid = Solid { slots: 1, ..Solid::default() };
+        solid.stack(lines, place.left, Length::ZERO, self.design.leading);
+        galley.white(1);
+        galley.solid(solid, true);
+        galley.tie(1);
+    }
+}
