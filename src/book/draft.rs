@@ -35,8 +35,8 @@ pub struct DraftChapter {
     pub subtitle: Option<Block>,
     /// `author` of the front matter, a paragraph.
     pub author: Option<Block>,
-    /// `epigraph` of the front matter, a paragraph.
-    pub epigraph: Option<Block>,
+    /// `epigraph` of the front matter, a paragraph; `epigraph-source` after it.
+    pub epigraph: Vec<Block>,
     /// The text.
     pub blocks: Vec<Block>,
     /// The notes defined in the chapter's file; on its first chapter only.

@@ -173,6 +173,8 @@ pub struct Chapter {
     pub source: SourceId,
     /// Its language, when it is not the book's.
     pub language: Option<String>,
+    /// The program's own words in it.
+    pub words: Words,
     /// The line above the title, a paragraph.
     pub label: Option<Block>,
     /// The title: a heading of level 1.

@@ -105,6 +105,24 @@ impl Words {
         words
     }
 
+    /// The words for a part in another language than the book's: those that the book
+    /// gives itself stay.
+    #[must_use]
+    pub fn translated(&self, from: Language, to: Language) -> Self {
+        let mut words = Self::of(to);
+        let mut given = self.clone();
+        let mut usual = Self::of(from);
+        let given = given.entries_mut().into_iter().zip(usual.entries_mut());
+        for ((_, word), ((_, given), (_, usual))) in
+            words.entries_mut().into_iter().zip(given)
+        {
+            if given != usual {
+                given.clone_into(word);
+            }
+        }
+        words
+    }
+
     /// Every word with its key in `[words]`.
     pub fn entries_mut(&mut self) -> [(&'static str, &mut String); 20] {
         [

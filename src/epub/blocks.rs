@@ -54,7 +54,7 @@ impl Writer<'_> {
                 let (open, close) = alert_tags(*kind);
                 self.push(open);
                 self.push("<p class=\"label\">");
-                self.words(kind.label(&self.context.book.words));
+                self.words(kind.label(self.own));
                 self.push("</p>\n");
                 self.blocks(blocks);
                 self.push(close);
@@ -106,7 +106,7 @@ impl Writer<'_> {
         if !caption.is_empty() {
             self.push("\n<figcaption>");
             if let Some(number) = number {
-                let word = &self.context.book.words.figure;
+                let word = &self.own.figure;
                 self.push("<span class=\"number\">");
                 self.words(&format!("{word}\u{a0}{number}."));
                 self.push("</span> ");
@@ -156,18 +156,29 @@ impl Writer<'_> {
         };
         self.push(&open);
         for item in &list.items {
-            match item.done {
-                None => self.push("<li>"),
-                Some(true) => self.push("<li class=\"task\">\u{2611}\u{a0}"),
-                Some(false) => self.push("<li class=\"task\">\u{2610}\u{a0}"),
-            }
+            // The box of a task stands in the item's first line.
+            let mut mark = match item.done {
+                None => "",
+                Some(true) => "\u{2611}\u{a0}",
+                Some(false) => "\u{2610}\u{a0}",
+            };
+            self.push(if mark.is_empty() { "<li>" } else { "<li class=\"task\">" });
             for block in &item.blocks {
-                if list.tight && matches!(block.kind, BlockKind::Paragraph(_)) {
+                let is_words = matches!(block.kind, BlockKind::Paragraph(_));
+                if is_words && !list.tight {
+                    self.push("<p>");
+                }
+                self.push(std::mem::take(&mut mark));
+                if is_words {
                     self.inlines(block);
                 } else {
                     self.block(block);
                 }
+                if is_words && !list.tight {
+                    self.push("</p>\n");
+                }
             }
+            self.push(mark);
             self.push("</li>\n");
         }
         self.push(close);

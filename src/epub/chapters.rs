@@ -20,6 +20,7 @@ pub(super) fn chapters(context: &Context<'_>) -> Vec<Document> {
 
 fn write_chapter(context: &Context<'_>, index: usize, chapter: &Chapter) -> Document {
     let mut writer = Writer::new(context, &chapter_file(index));
+    writer.own = &chapter.words;
     let facts = context.book.heading(chapter.title.id);
     let anchor = facts.map_or("chapter", |facts| facts.anchor.0.as_str());
     writer.push(&format!(
@@ -111,7 +112,7 @@ fn write_notes(writer: &mut Writer<'_>, chapter: usize) {
     if book.notes_of(chapter).next().is_none() {
         return;
     }
-    let name = writer.context.plain(&book.words.notes);
+    let name = writer.context.plain(&writer.own.notes);
     writer.push(&format!("<section class=\"notes\" aria-label=\"{name}\">\n"));
     writer.push("<hr class=\"notes-rule\"/>\n");
     for note in book.notes_of(chapter) {
@@ -142,7 +143,7 @@ fn write_note(writer: &mut Writer<'_>, note: &Note) {
 /// one.
 fn back_link(writer: &mut Writer<'_>, note: &Note) {
     let context = writer.context;
-    let title = context.plain(&context.book.words.back);
+    let title = context.plain(&writer.own.back);
     let calls = note.calls.iter().filter_map(|&call| context.book.call(call));
     let mut words = format!("{}.", note.number);
     for (index, call) in calls.enumerate() {

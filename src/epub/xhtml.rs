@@ -11,11 +11,14 @@ use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::LinkRef;
 use crate::book::Target;
+use crate::config::Words;
 
 /// A document that is being written.
 pub(super) struct Writer<'a> {
     /// What all documents share.
     pub(super) context: &'a Context<'a>,
+    /// The program's own words in it.
+    pub(super) own: &'a Words,
     /// Name of the document.
     pub(super) file: String,
     /// What is written of it.
@@ -45,7 +48,13 @@ struct Flow<'m> {
 impl<'a> Writer<'a> {
     /// A document without anything in it.
     pub(super) fn new(context: &'a Context<'a>, file: &str) -> Self {
-        Self { context, file: file.to_owned(), out: String::new(), pages: Vec::new() }
+        Self {
+            context,
+            own: &context.book.words,
+            file: file.to_owned(),
+            out: String::new(),
+            pages: Vec::new(),
+        }
     }
 
     /// Adds markup.

@@ -64,7 +64,7 @@ struct Head {
     title: Option<Block>,
     subtitle: Option<Block>,
     author: Option<Block>,
-    epigraph: Option<Block>,
+    epigraph: Vec<Block>,
 }
 
 impl Head {
@@ -76,12 +76,16 @@ impl Head {
             block.kind = BlockKind::Heading { level: 1, title: words, wanted: None };
             block
         });
+        let mut epigraph: Vec<Block> = line("epigraph").into_iter().collect();
+        if let (false, Some(source)) = (epigraph.is_empty(), line("epigraph-source")) {
+            epigraph.push(with_dash(source));
+        }
         Self {
             title,
             label: line("label"),
             subtitle: line("subtitle"),
             author: line("author"),
-            epigraph: line("epigraph"),
+            epigraph,
             language: front.get("lang").map(|at| text[at].to_string()),
         }
     }
@@ -106,6 +110,20 @@ fn read_line(
     words.push(&characters::printable(&text[at.clone()]), at);
     let inline = Inline { span: span.clone(), kind: InlineKind::Text(words) };
     new_block(span, BlockKind::Paragraph(vec![inline]))
+}
+
+/// A paragraph with the dash before it that tells who is quoted.
+fn with_dash(mut block: Block) -> Block {
+    let (source, at) = (block.span.source, block.span.start);
+    if let Some(words) = block.inlines_mut()
+        && !plain_text(words).starts_with(['—', '–'])
+    {
+        let mut dash = Text::default();
+        dash.push("—\u{a0}", at..at);
+        let span = Span::new(source, at..at);
+        words.insert(0, Inline { span, kind: InlineKind::Text(dash) });
+    }
+    block
 }
 
 /// Blocks before the first heading of level 1, and the chapters after it.
@@ -137,7 +155,7 @@ fn bare_chapter(source: SourceId, title: Block, blocks: Vec<Block>) -> DraftChap
         title,
         subtitle: None,
         author: None,
-        epigraph: None,
+        epigraph: Vec::new(),
         blocks,
         notes: Vec::new(),
     }

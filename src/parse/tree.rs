@@ -148,17 +148,22 @@ impl<'a> Builder<'a> {
                 let block = new_block(self.block_span(at), BlockKind::Break);
                 self.block(block);
             }
-            Event::TaskListMarker(ticked) => {
-                if let Some(Frame { kind: Open::Item { done }, .. }) =
-                    self.stack.last_mut()
-                {
-                    *done = Some(ticked);
-                }
-            }
+            Event::TaskListMarker(ticked) => self.tick(ticked),
             // Not asked for; as text nothing is lost.
             Event::InlineMath(words) | Event::DisplayMath(words) => {
                 self.words(&words, at);
             }
+        }
+    }
+
+    /// Marks the item that is being written, or whose first paragraph is, as a task.
+    fn tick(&mut self, ticked: bool) {
+        let is_paragraph = matches!(self.top().kind, Open::Paragraph);
+        let above = usize::from(is_paragraph);
+        if let Some(Frame { kind: Open::Item { done }, .. }) =
+            self.stack.iter_mut().rev().nth(above)
+        {
+            *done = Some(ticked);
         }
     }
 

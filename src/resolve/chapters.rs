@@ -5,18 +5,27 @@ use crate::book::BlockKind;
 use crate::book::Chapter;
 use crate::book::DraftChapter;
 use crate::book::draft::WrittenNote;
+use crate::config::Config;
+use crate::config::Language;
 
 /// Makes the book's chapters; the notes of all files, in order, beside them.
-pub(super) fn settle(drafts: Vec<DraftChapter>) -> (Vec<Chapter>, Vec<WrittenNote>) {
+pub(super) fn settle(
+    drafts: Vec<DraftChapter>,
+    config: &Config,
+) -> (Vec<Chapter>, Vec<WrittenNote>) {
+    let of_book = config.metadata.known_language();
     let mut notes = Vec::new();
     let mut chapters = Vec::with_capacity(drafts.len());
     for mut draft in drafts {
         notes.append(&mut draft.notes);
-        let epigraph = match draft.epigraph {
-            Some(block) => vec![block],
-            None => opening_quote(&mut draft.blocks),
+        let epigraph = if draft.epigraph.is_empty() {
+            opening_quote(&mut draft.blocks)
+        } else {
+            draft.epigraph
         };
+        let language = draft.language.as_deref().map_or(of_book, Language::of_tag);
         chapters.push(Chapter {
+            words: config.words.translated(of_book, language),
             source: draft.source,
             language: draft.language,
             label: draft.label,

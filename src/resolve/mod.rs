@@ -45,7 +45,7 @@ pub fn resolve(
     let metadata = set_metadata(&config.metadata);
     let images = pictures::settle(&draft, sources, config, &mut remarks);
 
-    let (mut chapters, written) = chapters::settle(draft.chapters);
+    let (mut chapters, written) = chapters::settle(draft.chapters, config);
     figures::number(&mut chapters, config);
     let mut names = anchors::Names::default();
     let notes = notes::settle(&chapters, written, &draft.calls, &mut remarks);

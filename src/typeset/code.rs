@@ -36,7 +36,10 @@ impl Compositor<'_> {
         galley: &mut Galley,
     ) {
         galley.white(1);
-        let inner = self.inset(place, self.design.indent, Length::ZERO);
+        // What holds the code is set in already.
+        let is_whole = place.measure == self.design.measure;
+        let inset = if is_whole { self.design.indent } else { Length::ZERO };
+        let inner = self.inset(place, inset, Length::ZERO);
         let style = TypeStyle { italic: false, ..place.style.mono() };
         let frame = self.frame(Some(block), inner.measure, Setting::Left);
         let mut lines = Vec::new();
@@ -133,7 +136,8 @@ fn end_of_line(
     let half = shaped.clusters.get(first + (last - first) / 2);
     let half = half.map_or(start, |cluster| cluster.text.start);
     let joints = [' ', ',', ';', '(', ')', '[', ']', '{', '}', '/', '.', '=', '&', '|'];
-    line.get(half..end)
-        .and_then(|part| part.rfind(joints))
-        .map_or(end, |at| half + at + 1)
+    let joint = line.get(half..end).and_then(|part| part.rfind(joints));
+    let end = joint.map_or(end, |at| half + at + 1);
+    // Blanks after the joint end the line unseen.
+    line.len() - line[end..].trim_start_matches(' ').len()
 }

@@ -29,6 +29,7 @@ use crate::book::Locus;
 use crate::book::block::plain_text;
 use crate::config::Design;
 use crate::config::Language;
+use crate::config::Words;
 use crate::fonts::FontBook;
 use crate::page::PictureTable;
 
@@ -45,6 +46,8 @@ pub(crate) struct Compositor<'a> {
     pub(crate) pictures: &'a PictureTable,
     /// The language.
     pub(crate) tongue: Tongue<'a>,
+    /// The program's own words in it.
+    pub(crate) words: &'a Words,
 }
 
 /// How running text stands where a block is.
@@ -73,17 +76,19 @@ const OPENING_WORDS: usize = 4;
 const OPENING_LETTERS: usize = 26;
 
 impl<'a> Compositor<'a> {
-    /// The compositor of a chapter's own language.
+    /// The compositor of a chapter, or of what stands around the text.
     pub(crate) fn new(
         book: &'a Book,
         design: &'a Design,
         fonts: &'a FontBook,
         pictures: &'a PictureTable,
-        language: Option<&'a str>,
+        chapter: Option<&'a Chapter>,
     ) -> Self {
+        let language = chapter.and_then(|chapter| chapter.language.as_deref());
         let tag = language.unwrap_or(&book.metadata.language);
+        let words = chapter.map_or(&book.words, |chapter| &chapter.words);
         let tongue = Tongue { tag, language: Language::of_tag(tag) };
-        Self { book, design, fonts, pictures, tongue }
+        Self { book, design, fonts, pictures, tongue, words }
     }
 
     /// Style of the running text.

@@ -186,6 +186,13 @@ impl Galley {
         }
     }
 
+    /// Takes off the white that was added last.
+    pub(crate) fn drop_white(&mut self) {
+        let is_white =
+            |last: &mut Element| matches!(last.kind, ElementKind::White { .. });
+        let _ = self.elements.pop_if(is_white);
+    }
+
     /// Keeps what was added last with what comes next.
     pub(crate) fn keep_last(&mut self) {
         if let Some(last) = self.elements.last_mut() {

@@ -77,9 +77,7 @@ pub fn typeset(
     let setters: Vec<Compositor<'_>> = book
         .chapters
         .iter()
-        .map(|chapter| {
-            Compositor::new(book, design, fonts, pictures, chapter.language.as_deref())
-        })
+        .map(|chapter| Compositor::new(book, design, fonts, pictures, Some(chapter)))
         .collect();
     let setter = Compositor::new(book, design, fonts, pictures, None);
 

@@ -13,6 +13,7 @@ use super::style::TypeStyle;
 use crate::base::Length;
 use crate::book::AlertKind;
 use crate::book::Block;
+use crate::book::BlockKind;
 use crate::book::quotes::attribution;
 use crate::config::design::Breaks;
 
@@ -46,6 +47,10 @@ impl Compositor<'_> {
             return self.blocks(blocks, place, galley);
         };
         self.blocks(words, place, galley);
+        if words.last().is_some_and(|last| matches!(last.kind, BlockKind::Verse(_))) {
+            // A name stands right under a poem, which ends with white.
+            galley.drop_white();
+        }
         galley.keep_last();
         let style = TypeStyle { italic: false, ..place.style };
         let frame = self.frame(Some(by.id), place.measure, Setting::Right);
@@ -74,7 +79,7 @@ impl Compositor<'_> {
             .label(LABEL_SPACING)
             .inked(self.book.metadata.colour);
         let frame = self.frame(Some(block.id), place.measure, Setting::Left);
-        let label = text::plain(kind.label(&self.book.words), style);
+        let label = text::plain(kind.label(self.words), style);
         let lines = paragraph::ragged(label, &frame, self.tongue, false);
         galley.text(TextElement::fixed(block.id, place.left, lines));
         galley.keep_last();

@@ -22,14 +22,15 @@ impl Compositor<'_> {
     /// Sets verse: a blank line between stanzas, nothing spaced out.
     ///
     /// On the whole measure the longest line stands in the middle; inside of something
-    /// else, verse is set in from the left.
+    /// else, which is set in already, verse begins at the left.
     pub(crate) fn verse(&self, stanzas: &[Stanza], place: Place, galley: &mut Galley) {
-        let inner = self.inset(place, self.design.indent, Length::ZERO);
+        let is_whole = place.measure == self.design.measure;
+        let inset = if is_whole { self.design.indent } else { Length::ZERO };
+        let inner = self.inset(place, inset, Length::ZERO);
         let set: Vec<(&Stanza, Vec<Line>)> =
             stanzas.iter().map(|stanza| (stanza, self.stanza(stanza, inner))).collect();
         let lines = set.iter().flat_map(|(_, lines)| lines);
         let widest = lines.map(|line| line.width).max().unwrap_or_default();
-        let is_whole = place.measure == self.design.measure;
         let middle = if is_whole { (place.measure - widest) / 2 } else { Length::ZERO };
         let left = inner.left.max(place.left + middle);
         galley.white(1);
