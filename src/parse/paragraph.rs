@@ -5,6 +5,7 @@ use super::characters::printable;
 use super::inlines;
 use super::tree;
 use super::verse;
+use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::book::Block;
 use crate::book::BlockKind;
@@ -43,7 +44,13 @@ fn caption(
     };
     let Some(title) = written.title.clone() else { return Vec::new() };
     let span = written.span.clone();
-    if let Some(at) = text[span.range()].rfind(title.as_str()) {
+    let calls_note = title.contains("[^");
+    if calls_note {
+        let remark = Diagnostic::warning("caption-note", "a caption calls no notes");
+        let hint = "call the note from the text that the figure belongs to";
+        reading.remark(remark.at(span.clone()).hint(hint));
+    }
+    if !calls_note && let Some(at) = text[span.range()].rfind(title.as_str()) {
         let start = span.start + at;
         let parsed = tree::read(text, start..start + title.len(), source, reading);
         if let Ok([Block { kind: BlockKind::Paragraph(words), .. }]) =

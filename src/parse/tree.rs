@@ -323,6 +323,12 @@ impl<'a> Builder<'a> {
                 items.push(ListItem { done, blocks });
             }
             (Open::Meaning, Open::Definitions(list)) => {
+                if self.text[span.start..].trim_start_matches(' ').starts_with("::") {
+                    let message = "colons at the beginning of a line open no block here";
+                    let remark = Diagnostic::warning("colons-unknown", message);
+                    let hint = "write an aside as a quotation that begins `> [!NOTE]`";
+                    self.reading.remark(remark.at(span.clone()).hint(hint));
+                }
                 if list.is_empty() {
                     let term = empty_words(span.start, span.source);
                     list.push(Definition { term, meanings: Vec::new() });

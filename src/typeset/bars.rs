@@ -9,7 +9,9 @@ use crate::base::Colour;
 use crate::base::Length;
 use crate::base::Point;
 use crate::base::Size;
+use crate::config::Design;
 use crate::page::Item;
+use crate::page::Page;
 
 /// Thickness of the rule.
 const THICKNESS: Length = Length::milli_pt(600);
@@ -98,6 +100,23 @@ impl Galley {
                 }
                 ElementKind::White { .. } => {}
             }
+        }
+    }
+}
+
+/// Cuts bars off where the text of a page begins and ends: there is no white around it
+/// for them to fill. `foot` counts the leadings down to the last ink.
+pub(crate) fn clip(page: &mut Page, design: &Design, foot: u32) {
+    let head = design.baseline(0) - design.leading.per_mille(ASCENT);
+    let foot = head + design.leading * i64::from(foot);
+    for (point, item) in &mut page.items {
+        if let Item::Rule(size, _) = item
+            && size.width == THICKNESS
+        {
+            let top = point.y.max(head);
+            let bottom = (point.y + size.height).min(foot);
+            point.y = top;
+            size.height = (bottom - top).max(Length::ZERO);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::bars;
 use super::compose::Compositor;
 use super::compose::start_of;
 use super::galley::ElementKind;
@@ -151,6 +152,7 @@ impl Sheet<'_> {
                 }
             }
         }
+        bars::clip(&mut self.page, self.design, layout.foot);
         self.notes(layout);
     }
 

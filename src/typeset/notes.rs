@@ -89,6 +89,7 @@ impl Compositor<'_> {
             measure: self.design.measure - indent,
             indent: Length::ZERO,
             style,
+            ..self.place()
         };
         let mut galley = Galley::default();
         self.blocks(&note.blocks, place, &mut galley);
@@ -99,7 +100,7 @@ impl Compositor<'_> {
             let area = LinkArea {
                 size: Size::new(indent, style.size),
                 to: Destination::Inside(call.anchor.clone()),
-                contents: self.book.words.back.clone(),
+                contents: self.words.back.clone(),
                 block,
             };
             mark.push((Point::new(Length::ZERO, -style.size), Item::Link(area)));

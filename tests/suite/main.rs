@@ -4,6 +4,8 @@
 
 /// Who may use whom.
 mod architecture;
+/// Every kind of block, as it is set.
+mod blocks;
 /// The repository's own book, whole, again and again.
 mod books;
 /// The program as a shell sees it.

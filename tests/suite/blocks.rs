@@ -1,0 +1,265 @@
+//! Every kind of block as it is set: the specimen page by page, and what is nested too
+//! deeply, too long or too wide.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use actes::base::Diagnostic;
+use actes::base::Length;
+use actes::base::Point;
+use actes::base::Sources;
+use actes::config::Config;
+use actes::fonts::FontBook;
+use actes::page::Item;
+use actes::page::Page;
+use actes::page::PageSet;
+
+/// The pages of a folder, and what was remarked.
+fn pages_of(folder: &Path) -> (PageSet, Config, Vec<Diagnostic>) {
+    let mut sources = Sources::default();
+    let mut remarks = Vec::new();
+    let read = actes::manuscript::read(&mut sources, folder, None).unwrap();
+    let manuscript = read.take(&mut remarks).unwrap();
+    let config = manuscript.config;
+    let draft = actes::parse::parse(&sources, &manuscript.chapters, config.markdown)
+        .take(&mut remarks);
+    let book = actes::resolve::resolve(draft, &sources, &config, &manuscript.lock)
+        .take(&mut remarks);
+    let fonts = FontBook::built_in();
+    let set =
+        actes::typeset::typeset(&book, &config.design, &fonts).take(&mut remarks).pages;
+    (set, config, remarks)
+}
+
+/// The pages of one chapter in a folder of its own below the target folder; `pdf` are
+/// lines of `[pdf]`.
+fn pages(name: &str, pdf: &str, text: &str) -> (PageSet, Config, Vec<Diagnostic>) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("blocks").join(name);
+    fs::create_dir_all(&folder).unwrap();
+    let settings = format!(
+        "[book]\ntitle = \"T\"\nlanguage = \"fr\"\n[markdown]\ndefinition-lists = true\n\
+         [pdf]\nopenings = \"next\"\n{pdf}\n"
+    );
+    fs::write(folder.join("actes.toml"), settings).unwrap();
+    fs::write(folder.join("01.md"), text).unwrap();
+    pages_of(&folder)
+}
+
+/// A page as people read it: each printed line with its place in points, the face and
+/// size of its first letters, and its words.
+fn lines_of(page: &Page, fonts: &FontBook, into: &mut String) {
+    let mut last: Option<(Point, Length)> = None;
+    for (point, item) in &page.items {
+        let (x, y) = (tenths(point.x), tenths(point.y));
+        match item {
+            Item::Glyphs(run) => {
+                let end = point.x + run.width();
+                // What is raised stands on the line of what it follows.
+                let goes_on = last.filter(|(before, _)| {
+                    before.x <= point.x && (before.y - point.y).0.abs() < run.size.0
+                });
+                if let Some((_, until)) = goes_on {
+                    if point.x - until > run.size / 6 {
+                        into.push(' ');
+                    }
+                } else {
+                    let face = &fonts.face(run.font).name;
+                    let face = face.replace("LibertinusSerif", "Serif");
+                    let size = tenths(run.size);
+                    let _ = write!(into, "\n  {x:>5} {y:>5} {face} {size} | ");
+                }
+                let words = run.text.replace('\u{a0}', "~").replace('\u{202f}', "‿");
+                into.push_str(&words.replace('\u{ad}', "-"));
+                last = Some((*point, end));
+            }
+            Item::Rule(size, _) => {
+                let (width, height) = (tenths(size.width), tenths(size.height));
+                let _ = write!(into, "\n  {x:>5} {y:>5} rule {width} × {height}");
+                last = None;
+            }
+            Item::Link(_) => {}
+            #[allow(unreachable_patterns, reason = "whatever else may be printed")]
+            _ => {
+                let _ = write!(into, "\n  {x:>5} {y:>5} picture");
+                last = None;
+            }
+        }
+    }
+    into.push('\n');
+}
+
+/// A length in points, to the tenth.
+fn tenths(length: Length) -> String {
+    let tenths = length.scale(10, Length::pt(1).0).0;
+    format!(
+        "{}{}.{}",
+        if tenths < 0 { "-" } else { "" },
+        tenths.abs() / 10,
+        tenths.abs() % 10
+    )
+}
+
+#[test]
+fn the_specimen_is_set_as_expected() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (set, _, _) = pages_of(&root.join("tests/books/specimen"));
+    let fonts = FontBook::built_in();
+    let mut got = String::new();
+    for page in &set.pages {
+        let _ = write!(got, "page {} {:?}", page.folio.label(), page.side);
+        lines_of(page, &fonts, &mut got);
+    }
+    let expected = root.join("tests/refs/specimen/pages.txt");
+    if std::env::var_os("UPDATE").is_some() {
+        fs::create_dir_all(expected.parent().unwrap()).unwrap();
+        fs::write(&expected, &got).unwrap();
+        return;
+    }
+    let expected = fs::read_to_string(&expected).unwrap();
+    for (number, (got, expected)) in got.lines().zip(expected.lines()).enumerate() {
+        assert_eq!(got, expected, "line {} of the pages", number + 1);
+    }
+    assert_eq!(got.lines().count(), expected.lines().count());
+}
+
+/// All that is said on the pages, blanks left out.
+fn said(set: &PageSet) -> String {
+    let items = set.pages.iter().flat_map(|page| &page.items);
+    let words = items.filter_map(|(_, item)| match item {
+        Item::Glyphs(run) => run.block.map(|_| run.text.as_str()),
+        _ => None,
+    });
+    words.flat_map(str::chars).filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect()
+}
+
+/// Letters that stand outside the paper.
+fn lost(set: &PageSet) -> Vec<&str> {
+    let mut lost = Vec::new();
+    for page in &set.pages {
+        for (point, item) in &page.items {
+            if let Item::Glyphs(run) = item
+                && (point.x < Length::ZERO || point.x + run.width() > page.size.width)
+            {
+                lost.push(run.text.as_str());
+            }
+        }
+    }
+    lost
+}
+
+#[test]
+fn nothing_is_lost_however_deep_it_stands_on_narrow_lines() {
+    let narrow = "paper = [\"60mm\", \"120mm\"]
+measure = \"40mm\"
+font-size = \"9pt\"";
+    for (name, opening) in [("quotes", "> "), ("lists", "- "), ("numbers", "1. ")] {
+        let opening = opening.repeat(60);
+        let text = format!(
+            "# A
+
+Avant.
+
+{opening}des mots et encore des mots
+"
+        );
+        let (set, ..) = pages(name, narrow, &text);
+        assert!(said(&set).contains("desmotsetencoredesmots"), "{name}");
+        assert_eq!(lost(&set), Vec::<&str>::new(), "{name}");
+    }
+    let mixed = "# A
+
+Avant.
+
+\
+        > - > [!NOTE]
+\
+        >   > > 1. > | un vers qui se plie, et se replie encore
+\
+        >   > >    >
+\
+        >   > >    > ```
+\
+        >   > >    > du code qui se plie, lui aussi, et plus d'une fois
+\
+        >   > >    > ```
+";
+    let (set, ..) = pages("mixed", narrow, mixed);
+    let said = said(&set);
+    assert!(said.contains("unversquiseplie,etsereplieencore"), "{said}");
+    assert!(said.contains("ducodequiseplie,luiaussi,etplusd'unefois"), "{said}");
+    assert_eq!(lost(&set), Vec::<&str>::new());
+}
+
+#[test]
+fn code_loses_no_letter_and_stays_on_the_measure() {
+    let code = "a\tb  c\n\n    indent, puis une ligne bien plus longue que la mesure : « non » !\n\
+                xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n\
+                \t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\tloin";
+    let (set, config, _) =
+        pages("code", "", &format!("# A\n\nAvant.\n\n```\n{code}\n```\n"));
+    let letters: String = code.chars().filter(|c| !c.is_whitespace()).collect();
+    assert!(said(&set).contains(&letters), "{}", said(&set));
+    let design = &config.design;
+    for page in &set.pages {
+        let right = design.left(page.side == actes::page::Side::Recto) + design.measure;
+        for (point, item) in &page.items {
+            if let Item::Glyphs(run) = item {
+                let words = run.text.trim_end();
+                let blanks = i64::try_from(run.text.len() - words.len()).unwrap();
+                let spare = run.size * blanks;
+                assert!(
+                    point.x + run.width() - spare <= right + Length::pt(6),
+                    "{words}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn long_code_costs_what_it_is_long() {
+    let many = "une ligne de code\n".repeat(5_000);
+    let one = "un mot ".repeat(20_000);
+    let text = format!("# A\n\n```\n{many}\n```\n\n```\n{one}\n```\n");
+    let (set, ..) = pages("long-code", "", &text);
+    assert!(set.pages.len() > 100);
+}
+
+#[test]
+fn a_break_shows_even_where_a_page_begins() {
+    let text = "# A\n\nAvant.\n\n***\n\nAprès la rupture.\n";
+    for (name, breaks, stars) in [("stars", "ornament", true), ("blank", "blank", false)]
+    {
+        let (set, config, _) = pages(name, &format!("breaks = \"{breaks}\""), text);
+        let items = set.pages.iter().flat_map(|page| {
+            let left = config.design.left(page.side == actes::page::Side::Recto);
+            page.items.iter().map(move |(point, item)| (point.x - left, item))
+        });
+        let mut has_stars = false;
+        let mut indent = None;
+        for (x, item) in items {
+            let Item::Glyphs(run) = item else { continue };
+            has_stars |= run.text.starts_with('*');
+            if run.text.starts_with("Après") {
+                indent = Some(x);
+            }
+        }
+        assert_eq!(has_stars, stars, "{name}");
+        let indent = indent.unwrap();
+        assert!(
+            indent.0.abs() < Length::pt(2).0,
+            "{name}: the paragraph is set in {indent}"
+        );
+    }
+}
+
+#[test]
+fn words_over_asides_follow_the_chapter() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (set, ..) = pages_of(&root.join("tests/books/specimen"));
+    let said = said(&set);
+    for word in ["Conseil", "Attention", "Prudence", "Tip", "Warning", "Caution"] {
+        assert!(said.contains(word), "{word}");
+    }
+}
