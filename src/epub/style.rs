@@ -71,11 +71,15 @@ sup { font-size: 0.7em; line-height: 0; vertical-align: super; }
 .link-number { font-size: 0.6em; margin-left: 0.1em; opacity: 0.8; }
 a { color: inherit; }
 .address { overflow-wrap: break-word; word-wrap: break-word; font-size: 0.85em; }
-blockquote { margin: 1em 0 1em 1.2em; }
-.epigraph { font-style: italic; margin: 0 0 2em 1.2em; }
+blockquote { margin: 1em 1.2em; }
+.epigraph { font-style: italic; margin: 0 1.2em 2em; }
 blockquote p, .alert p { text-indent: 0; }
 blockquote p + p, .alert p + p { text-indent: 1.2em; }
 .alert .label, .alert .label + p { text-indent: 0; }
+li p, hr.break + p { text-indent: 0; }
+li p + p { text-indent: 1.2em; }
+li p:last-child { margin-bottom: 0.5em; }
+.alert .label { font-variant-caps: all-small-caps; }
 blockquote p.attribution { text-align: right; text-indent: 0; }
 .epigraph .attribution { font-style: normal; }
 .alert { border-left: 0.15em solid; margin: 1em 0; padding-left: 1em; }
@@ -84,6 +88,7 @@ ul, ol { margin: 0.5em 0; padding-left: 1.5em; }
 li ul, li ol { margin: 0; }
 ul { list-style-type: disc; }
 ul ul { list-style-type: "\2013\00a0"; }
+ul ul ul { list-style-type: "\00b7\00a0"; }
 :lang(fr) ul { list-style-type: "\2013\00a0"; }
 ol { list-style-type: decimal; }
 ol ol { list-style-type: lower-alpha; }
@@ -104,9 +109,14 @@ hr.notes-rule { border: 0; border-top: 1px solid; margin: 2em 0 1em; width: 20%;
 aside { margin: 0 0 0.5em; }
 figcaption { font-size: 0.9em; margin: 0.5em 0 0; text-indent: 0; }
 .verse { margin: 1em 0 1em 1.2em; }
-.stanza { margin: 0 0 1em; text-align: left; text-indent: 0; }
+.stanza { margin: 0; text-align: left; text-indent: 0; }
+.stanza + .stanza { margin-top: 1em; }
+blockquote .verse, li .verse { margin-left: 0; }
+blockquote p.stanza, .alert p.stanza, li p.stanza { text-indent: 0; }
+.verse + p.attribution { margin-top: -1em; }
 .line { display: inline-block; padding-left: 2em; text-indent: -2em; }
 dl { margin: 1em 0; }
+dt em { font-style: normal; }
 dt { font-style: italic; page-break-after: avoid; break-after: avoid; }
 dd { margin: 0 0 0.3em 1.5em; }
 dd p { text-indent: 0; }

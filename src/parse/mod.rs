@@ -11,6 +11,7 @@ mod front;
 mod inlines;
 mod open;
 mod paragraph;
+mod quotes;
 mod tree;
 mod verse;
 

@@ -18,6 +18,7 @@ use super::open::Frame;
 use super::open::Open;
 use super::open::opened;
 use super::paragraph;
+use super::quotes;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Span;
@@ -282,7 +283,10 @@ impl<'a> Builder<'a> {
             Open::Quote(alert) => {
                 self.flush(&mut frame.blocks, inlines);
                 match alert {
-                    None => BlockKind::Quote(frame.blocks),
+                    None => {
+                        quotes::part_attribution(&mut frame.blocks);
+                        BlockKind::Quote(frame.blocks)
+                    }
                     Some(kind) => BlockKind::Alert(kind, frame.blocks),
                 }
             }

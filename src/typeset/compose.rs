@@ -59,6 +59,8 @@ pub(crate) struct Place {
     pub(crate) indent: Length,
     /// The type.
     pub(crate) style: TypeStyle,
+    /// Whether it is in a quotation, which is set in already.
+    pub(crate) is_quoted: bool,
     /// How many lists without numbers it stands in.
     pub(crate) bullets: usize,
     /// How many numbered lists it stands in.
@@ -101,6 +103,7 @@ impl<'a> Compositor<'a> {
             measure: self.design.measure,
             indent: self.design.indent,
             style: self.text_style(),
+            is_quoted: false,
             bullets: 0,
             numbers: 0,
         }

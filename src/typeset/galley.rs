@@ -198,10 +198,12 @@ impl Galley {
         }
     }
 
-    /// Takes off the white that was added last.
+    /// Takes off the white that was added last, if it ties nothing.
     pub(crate) fn drop_white(&mut self) {
-        let is_white =
-            |last: &mut Element| matches!(last.kind, ElementKind::White { .. });
+        let is_white = |last: &mut Element| {
+            !last.keeps_next
+                && matches!(last.kind, ElementKind::White { fixed: false, .. })
+        };
         let _ = self.elements.pop_if(is_white);
     }
 

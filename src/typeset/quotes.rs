@@ -25,7 +25,11 @@ impl Compositor<'_> {
     pub(crate) fn quote(&self, inner: &[Block], place: Place, galley: &mut Galley) {
         let inset = self.design.indent;
         galley.white(1);
-        let place = Place { indent: Length::ZERO, ..self.inset(place, inset, inset) };
+        let place = Place {
+            indent: Length::ZERO,
+            is_quoted: true,
+            ..self.inset(place, inset, inset)
+        };
         self.quoted_blocks(inner, place, galley);
         galley.white(1);
     }
@@ -36,6 +40,7 @@ impl Compositor<'_> {
         let place = Place {
             indent: Length::ZERO,
             style: self.text_style().italic(),
+            is_quoted: true,
             ..self.inset(self.place(), inset, inset)
         };
         self.quoted_blocks(blocks, place, galley);
@@ -92,6 +97,8 @@ impl Compositor<'_> {
     /// stays where a page begins. Neither ends a page.
     pub(crate) fn thought_break(&self, place: Place, galley: &mut Galley) {
         if self.design.breaks == Breaks::Blank {
+            // It is the only white there.
+            galley.drop_white();
             return galley.sink(1);
         }
         let style = TypeStyle::roman(place.style.size);

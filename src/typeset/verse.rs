@@ -22,10 +22,11 @@ impl Compositor<'_> {
     /// Sets verse: a blank line between stanzas, nothing spaced out.
     ///
     /// On the whole measure the longest line stands in the middle; inside of something
-    /// else, which is set in already, verse begins at the left.
+    /// else it is set in, unless that is set in already.
     pub(crate) fn verse(&self, stanzas: &[Stanza], place: Place, galley: &mut Galley) {
         let is_whole = place.measure == self.design.measure;
-        let inset = if is_whole { self.design.indent } else { Length::ZERO };
+        let is_in = place.is_quoted || place.bullets + place.numbers > 0;
+        let inset = if is_in { Length::ZERO } else { self.design.indent };
         let inner = self.inset(place, inset, Length::ZERO);
         let set: Vec<(&Stanza, Vec<Line>)> =
             stanzas.iter().map(|stanza| (stanza, self.stanza(stanza, inner))).collect();

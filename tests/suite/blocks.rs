@@ -14,6 +14,7 @@ use actes::fonts::FontBook;
 use actes::page::Item;
 use actes::page::Page;
 use actes::page::PageSet;
+use proptest::prelude::*;
 
 /// The pages of a folder, and what was remarked.
 fn pages_of(folder: &Path) -> (PageSet, Config, Vec<Diagnostic>) {
@@ -261,5 +262,110 @@ fn words_over_asides_follow_the_chapter() {
     let said = said(&set);
     for word in ["Conseil", "Attention", "Prudence", "Tip", "Warning", "Caution"] {
         assert!(said.contains(word), "{word}");
+    }
+}
+
+/// A block as Markdown, and what it holds.
+#[derive(Debug, Clone)]
+enum Nest {
+    /// Some words, a number among them.
+    Words(u8),
+    /// A line of code.
+    Code(u8),
+    /// Two lines of verse.
+    Verse(u8),
+    /// A table of one row.
+    Table(u8),
+    /// Blocks in a quotation.
+    Quote(Vec<Nest>),
+    /// Blocks in an aside.
+    Alert(Vec<Nest>),
+    /// Blocks in an item of a list, numbered or not.
+    Item(bool, Vec<Nest>),
+    /// Blocks that tell what a term means.
+    Meaning(Vec<Nest>),
+}
+
+fn nest() -> impl Strategy<Value = Nest> {
+    let leaf = prop_oneof![
+        any::<u8>().prop_map(Nest::Words),
+        any::<u8>().prop_map(Nest::Code),
+        any::<u8>().prop_map(Nest::Verse),
+        any::<u8>().prop_map(Nest::Table),
+    ];
+    leaf.prop_recursive(6, 24, 3, |inner| {
+        let blocks = prop::collection::vec(inner, 1..4);
+        prop_oneof![
+            blocks.clone().prop_map(Nest::Quote),
+            blocks.clone().prop_map(Nest::Alert),
+            (any::<bool>(), blocks.clone())
+                .prop_map(|(is, blocks)| Nest::Item(is, blocks)),
+            blocks.prop_map(Nest::Meaning),
+        ]
+    })
+}
+
+/// Writes blocks as Markdown, and notes their words in order.
+fn write_nest(blocks: &[Nest], words: &mut Vec<String>) -> String {
+    let mut parts = Vec::new();
+    for block in blocks {
+        let mut word = |kind: &str, number: &u8| {
+            let word = format!("{kind}{number}x{}", words.len());
+            words.push(word.clone());
+            word
+        };
+        parts.push(match block {
+            Nest::Words(n) => format!("Des mots et {} encore.", word("mot", n)),
+            Nest::Code(n) => {
+                format!("```\nlet   {} = \"un peu long\";\n```", word("code", n))
+            }
+            Nest::Verse(n) => format!("| un {}\n|   puis un autre", word("vers", n)),
+            Nest::Table(n) => {
+                format!("| a | b |\n|---|---|\n| {} | c |", word("case", n))
+            }
+            Nest::Quote(inner) => prefixed("> ", "> ", &write_nest(inner, words)),
+            Nest::Alert(inner) => {
+                let text = format!("[!TIP]\n{}", write_nest(inner, words));
+                prefixed("> ", "> ", &text)
+            }
+            Nest::Item(true, inner) => prefixed("1. ", "   ", &write_nest(inner, words)),
+            Nest::Item(false, inner) => prefixed("- ", "  ", &write_nest(inner, words)),
+            Nest::Meaning(inner) => {
+                let meaning = prefixed(": ", "  ", &write_nest(inner, words));
+                format!("Terme\n\n{meaning}")
+            }
+        });
+        // What is alike must not run together.
+        parts.push("Un paragraphe entre eux.".to_string());
+    }
+    parts.join("\n\n")
+}
+
+fn prefixed(first: &str, others: &str, text: &str) -> String {
+    let mut lines = text.lines();
+    let mut out = format!("{first}{}", lines.next().unwrap_or_default());
+    for line in lines {
+        let _ = write!(out, "\n{others}{line}");
+    }
+    out
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn blocks_in_blocks_are_all_printed(
+        blocks in prop::collection::vec(nest(), 1..4),
+        is_narrow in any::<bool>(),
+    ) {
+        let mut words = Vec::new();
+        let text = format!("# A\n\n{}\n", write_nest(&blocks, &mut words));
+        let narrow = "paper = [\"70mm\", \"110mm\"]\nmeasure = \"50mm\"";
+        let (set, ..) = pages("nest", if is_narrow { narrow } else { "" }, &text);
+        let said = said(&set);
+        for word in &words {
+            prop_assert!(said.contains(word.as_str()), "{word} in\n{text}\n{said}");
+        }
+        prop_assert_eq!(lost(&set), Vec::<&str>::new());
     }
 }

@@ -500,9 +500,9 @@ fn place(
         if let Some(run) = run {
             let at = Point::new(x + picture_width, -piece.style.rise);
             line.items.push((at, Item::Glyphs(run)));
-        }
-        if piece.style.struck && !group.is_empty() {
-            line.items.push(struck_through(text, group, x, ratio, frame.fonts));
+            if piece.style.struck {
+                line.items.push(struck_through(text, group, x, ratio, frame.fonts));
+            }
         }
         x += width;
     }

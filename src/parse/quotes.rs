@@ -1,0 +1,43 @@
+//! Who is quoted: a last line of a quotation that begins with a dash.
+
+use super::file::new_block;
+use crate::base::Span;
+use crate::book::Block;
+use crate::book::BlockKind;
+use crate::book::Inline;
+use crate::book::InlineKind;
+use crate::book::block::text_of;
+
+/// Makes a paragraph of its own of the last line of a quotation, when the author has
+/// ended the line before it by hand and a dash opens it:
+///
+/// ```text
+/// > Je ne peins pas l'être, je peins le passage.\
+/// > — Montaigne
+/// ```
+pub(super) fn part_attribution(blocks: &mut Vec<Block>) {
+    let Some(last) = blocks.last_mut() else { return };
+    let span = last.span.clone();
+    let BlockKind::Paragraph(words) = &mut last.kind else { return };
+    let is_end = |inline: &Inline| matches!(inline.kind, InlineKind::LineBreak);
+    let Some(at) = words.iter().rposition(is_end) else { return };
+    if begins_with_dash(words) || !begins_with_dash(&words[at + 1..]) {
+        return;
+    }
+    let by = words.split_off(at + 1);
+    words.truncate(at);
+    let start = by.first().map_or(span.end, |inline| inline.span.start);
+    last.span.end = words.last().map_or(span.start, |inline| inline.span.end);
+    let span = Span::new(span.source, start..span.end);
+    blocks.push(new_block(span, BlockKind::Paragraph(by)));
+}
+
+/// Whether a dash opens words: as a character, or as two or three hyphens.
+fn begins_with_dash(words: &[Inline]) -> bool {
+    let text = text_of(words);
+    let dashes = ["—", "–", "---", "--"];
+    dashes.iter().any(|dash| {
+        let rest = text.strip_prefix(dash);
+        rest.is_some_and(|rest| rest.starts_with([' ', '\u{a0}']))
+    })
+}
