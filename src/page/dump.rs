@@ -21,9 +21,10 @@ pub fn dump(set: &PageSet) -> String {
             let _ = match item {
                 Item::Glyphs(run) => writeln!(
                     out,
-                    "font {} {} wide {} {} {:?}",
+                    "font {} {} {} {} {} {:?}",
                     run.font.0,
                     run.size,
+                    if run.turned { "high" } else { "wide" },
                     run.width(),
                     run.block.map_or_else(|| "-".into(), |block| block.0.to_string()),
                     run.text

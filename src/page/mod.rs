@@ -205,6 +205,9 @@ pub struct GlyphRun {
     pub block: Option<BlockId>,
     /// Where `text` begins in the block's text, in bytes.
     pub offset: u32,
+    /// Whether it is turned by a quarter against the clock and reads upwards: each
+    /// advance is a way up the page, each height over the baseline one to the left.
+    pub turned: bool,
 }
 
 /// A letter of a row.

@@ -76,8 +76,11 @@ struct Pen {
     out: String,
     /// Height of the page: a PDF counts upwards.
     height: Length,
-    /// Start of the line in the text object that is open, in thousandths of a point.
+    /// Start of the line in the text object that is open, in thousandths of a point,
+    /// along and across the way that its text runs.
     text: Option<(i64, i64)>,
+    /// Whether that text is turned.
+    turned: bool,
     font: Option<(FontId, i64)>,
     scaling: i64,
     tracking: i64,
@@ -187,6 +190,7 @@ impl Pen {
             out: String::new(),
             height,
             text: None,
+            turned: false,
             font: None,
             scaling: 100_000,
             tracking: 0,
@@ -246,24 +250,31 @@ impl Pen {
         if run.glyphs.is_empty() {
             return;
         }
-        let start = self.begin_text();
+        let start = self.begin_text(run.turned);
         if run.block.is_none() {
             self.out.push_str("/Artifact BMC\n");
         }
         self.set_state(run, measures, face);
-        let place = (milli(at.x), milli(self.height - at.y));
+        let up = self.height - at.y;
+        // Turned text runs up the page; what is over its baseline is to the left.
+        let (along, place) = if run.turned {
+            (up, (milli(up), -milli(at.x)))
+        } else {
+            (at.x, (milli(at.x), milli(up)))
+        };
         let (right, up) = (decimal(place.0 - start.0), decimal(place.1 - start.1));
         let _ = writeln!(self.out, "{right} {up} Td");
         self.text = Some(place);
-        self.show(at, run, measures, face);
+        self.show(along, run, measures, face);
         if run.block.is_none() {
             self.out.push_str("EMC\n");
         }
     }
 
+    /// Shows glyphs; the first origin is at `along`, the way that they run.
     fn show(
         &mut self,
-        at: Point,
+        along: Length,
         run: &GlyphRun,
         measures: Measures,
         face: &CutFace<'_>,
@@ -274,8 +285,8 @@ impl Pen {
             string: false,
             adjusted: false,
             pen: 0,
-            start: milli(at.x),
-            origin: at.x,
+            start: milli(along),
+            origin: along,
         };
         for (cluster, text) in clusters(run) {
             let glyphs: Vec<(&Glyph, &CutGlyph)> = cluster
@@ -302,9 +313,16 @@ impl Pen {
         row.flush(&mut self.out);
     }
 
-    fn begin_text(&mut self) -> (i64, i64) {
+    fn begin_text(&mut self, turned: bool) -> (i64, i64) {
+        if self.turned != turned {
+            self.end_text();
+        }
+        self.turned = turned;
         self.text.unwrap_or_else(|| {
             self.out.push_str("BT\n");
+            if turned {
+                self.out.push_str("0 1 -1 0 0 0 Tm\n");
+            }
             (0, 0)
         })
     }

@@ -190,6 +190,7 @@ impl Sheet<'_> {
             self.page.opens = self.page.opens.or(Some(start_of(text.block)));
         }
         let mut at = from;
+        let first = self.page.items.len();
         for line in &text.variants[way].lines[range] {
             self.put(at, &line.items);
             self.name(&line.anchors, at);
@@ -197,6 +198,7 @@ impl Sheet<'_> {
             self.page.opens = self.page.opens.or(Some(locus));
             at.y += self.design.leading;
         }
+        read_block_by_block(&mut self.page.items[first..]);
     }
 
     /// Puts the notes at the foot, below their rule; without text above them, at the
@@ -223,4 +225,29 @@ impl Sheet<'_> {
             at.y += line.height;
         }
     }
+}
+
+/// Brings items into the order of reading: of lines that hold cells side by side, each
+/// cell whole before the next one. What belongs to no block stays with what is before.
+fn read_block_by_block(items: &mut [(Point, Item)]) {
+    let block_of = |item: &Item| match item {
+        Item::Glyphs(run) => run.block,
+        Item::Link(area) => area.block,
+        Item::Rule(..) => None,
+    };
+    let mut block = None;
+    let keys: Vec<_> = items
+        .iter()
+        .map(|(_, item)| {
+            block = block_of(item).or(block);
+            block
+        })
+        .collect();
+    if keys.is_sorted() {
+        return;
+    }
+    let mut order: Vec<usize> = (0..items.len()).collect();
+    order.sort_by_key(|&at| keys[at]);
+    let sorted: Vec<_> = order.iter().map(|&at| items[at].clone()).collect();
+    items.clone_from_slice(&sorted);
 }

@@ -279,7 +279,7 @@ impl<'a> Compositor<'a> {
             }
             BlockKind::List(list) => self.list(list, place, galley),
             BlockKind::Code { text, .. } => self.code(block.id, text, place, galley),
-            BlockKind::Table(table) => self.table(table, place, galley),
+            BlockKind::Table(table) => self.table(block, table, place, galley),
             BlockKind::Break => self.ornament(galley),
         }
     }

@@ -37,6 +37,8 @@ pub(crate) struct Galley {
     pub(crate) remarks: Vec<Diagnostic>,
     /// The head of what is being added.
     head: Option<usize>,
+    /// What there is to say of the setting itself.
+    pub(crate) remarks: Vec<Diagnostic>,
 }
 
 /// A line of a note, or a piece of it that is never cut.
@@ -162,6 +164,11 @@ impl Galley {
     /// Adds running text.
     pub(crate) fn text(&mut self, text: TextElement) {
         self.push(ElementKind::Text(text), false);
+    }
+
+    /// Adds running text that a page should not end right after when it `keeps_next`.
+    pub(crate) fn row(&mut self, text: TextElement, keeps_next: bool) {
+        self.push(ElementKind::Text(text), keeps_next);
     }
 
     /// Adds a solid piece.

@@ -86,6 +86,7 @@ impl<'a> Hand<'a> {
             text: text.to_owned(),
             block: None,
             offset: 0,
+            turned: false,
         }
     }
 }

@@ -94,6 +94,7 @@ pub fn typeset(
         galleys.into_iter().zip(&book.chapters).zip(&setters)
     {
         let head = plain_text(chapter.title.inlines());
+        diagnostics.append(&mut galley.remarks);
         let made = open_and_make_up(&mut galley, &mut text, own);
         diagnostics.append(&mut galley.remarks);
         facts.extend(made.of(&galley).facts(text.folio(false)));

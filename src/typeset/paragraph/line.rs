@@ -69,6 +69,30 @@ pub(crate) struct Line {
     pub(crate) end: LineEnd,
 }
 
+impl Line {
+    /// One line of lines that stand side by side, each at its distance from the left
+    /// edge: what is found on the whole is found on one of them. `None` without any.
+    pub(crate) fn merged(parts: Vec<(Length, Self)>) -> Option<Self> {
+        let mut whole: Option<Self> = None;
+        for (x, mut part) in parts {
+            for (point, _) in &mut part.items {
+                point.x += x;
+            }
+            part.width += x;
+            let Some(line) = &mut whole else {
+                whole = Some(part);
+                continue;
+            };
+            line.items.append(&mut part.items);
+            line.anchors.append(&mut part.anchors);
+            line.width = line.width.max(part.width);
+            line.miss = line.miss.max(part.miss);
+            line.is_hyphenated |= part.is_hyphenated;
+        }
+        whole
+    }
+}
+
 /// How lines stand between the edges.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Setting {
@@ -488,6 +512,7 @@ fn run(
         text: said,
         block: frame.block,
         offset: text.offset_of(group[0].byte),
+        turned: false,
     })
 }
 

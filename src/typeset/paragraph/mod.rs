@@ -4,6 +4,7 @@
 //! chooses among them by sums of widths; the chosen lines are set.
 
 pub(crate) mod breaks;
+pub(crate) mod cell;
 pub(crate) mod hang;
 pub(crate) mod hyphens;
 pub(crate) mod line;
@@ -21,7 +22,7 @@ pub(crate) use line::Frame;
 pub(crate) use line::Line;
 pub(crate) use line::Setting;
 use points::Cut;
-use points::Rules;
+pub(crate) use points::Rules;
 use shaping::ShapedText;
 pub(crate) use text::Piece;
 

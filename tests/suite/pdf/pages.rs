@@ -83,6 +83,7 @@ pub(crate) fn row_of(
         text: text.to_owned(),
         block: Some(BlockId(1)),
         offset: 0,
+        turned: false,
     }
 }
 

@@ -1,0 +1,202 @@
+//! The text of a table's cell: shaped once, then measured and set on any measure.
+//!
+//! Words stay whole where they can. Only a word that is wider than the measure is
+//! divided, and only what can't be divided is broken between any two letters.
+
+use std::cell::OnceCell;
+
+use super::breaks::BreakKind;
+use super::breaks::BreakPoint;
+use super::breaks::ChosenLine;
+use super::line;
+use super::line::Frame;
+use super::line::Line;
+use super::points;
+use super::points::Cut;
+use super::points::Rules;
+use super::ragged;
+use super::shaping;
+use super::shaping::ShapedText;
+use super::text::Piece;
+use crate::base::Length;
+
+/// How far words may be broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Division {
+    /// Not at all.
+    Whole,
+    /// By the language's rules.
+    Divided,
+    /// Between any two letters.
+    Letters,
+}
+
+/// The text of a cell, ready for any measure.
+#[derive(Debug)]
+pub(crate) struct Cell<'a> {
+    text: ShapedText,
+    rules: Rules<'a>,
+    /// For each [`Division`] where lines may end, found when it is first asked for.
+    cuts: [OnceCell<Vec<Cut>>; 3],
+}
+
+/// A place where a line may end, as far as widths go: both are from the beginning of
+/// the text, were it set on one line.
+#[derive(Debug, Clone, Copy)]
+struct Stop {
+    /// Where a line that ends here ends.
+    ends: Length,
+    /// Where the line after it begins.
+    begins: Length,
+    /// Whether the author ends the line here.
+    is_forced: bool,
+    /// Among the cuts of this division.
+    division: Division,
+    /// Its index there.
+    at: usize,
+}
+
+impl<'a> Cell<'a> {
+    /// Shapes the text of a cell.
+    pub(crate) fn new(pieces: Vec<Piece>, rules: Rules<'a>) -> Self {
+        let text = shaping::shape(pieces, rules.fonts, rules.tag);
+        Self { text, rules, cuts: Default::default() }
+    }
+
+    /// What it says.
+    pub(crate) fn words(&self) -> &str {
+        &self.text.text
+    }
+
+    /// Width of the longest line that the author asks for.
+    pub(crate) fn wants(&self) -> Length {
+        let mut begins = Length::ZERO;
+        let mut widest = Length::ZERO;
+        for stop in self.stops(Division::Whole).filter(|stop| stop.is_forced) {
+            widest = widest.max(stop.ends - begins);
+            begins = stop.begins;
+        }
+        widest
+    }
+
+    /// Width of the longest part that is not broken.
+    pub(crate) fn least(&self, division: Division) -> Length {
+        let mut begins = Length::ZERO;
+        let mut widest = Length::ZERO;
+        for stop in self.stops(division) {
+            widest = widest.max(stop.ends - begins);
+            begins = stop.begins;
+        }
+        widest
+    }
+
+    /// How many lines it takes on a measure, at the fewest.
+    pub(crate) fn depth(&self, measure: Length) -> u32 {
+        let mut lines = 0;
+        let mut begins = Length::ZERO;
+        let mut last: Option<Stop> = None;
+        for stop in self.stops_on(measure) {
+            if stop.ends - begins > measure
+                && let Some(before) = last.take()
+            {
+                lines += 1;
+                begins = before.begins;
+            }
+            last = Some(stop);
+            if stop.is_forced {
+                lines += 1;
+                begins = stop.begins;
+                last = None;
+            }
+        }
+        lines
+    }
+
+    /// Its lines on the measure of a frame; `balance` makes them alike.
+    pub(crate) fn set(&self, frame: &Frame<'_>, balance: bool) -> Vec<Line> {
+        let cuts: Vec<Cut> = self
+            .stops_on(frame.measure)
+            .iter()
+            .filter_map(|stop| self.cuts(stop.division).get(stop.at).cloned())
+            .collect();
+        let points: Vec<BreakPoint> = cuts
+            .iter()
+            .map(|cut| BreakPoint {
+                penalty: cut.point.penalty + self.text.parting(cut.byte),
+                ..cut.point
+            })
+            .collect();
+        let chosen: Vec<ChosenLine> =
+            ragged::breaks(&points, &self.text.sums, frame.measure, balance);
+        chosen.into_iter().map(|one| line::set(&self.text, &cuts, one, frame)).collect()
+    }
+
+    fn cuts(&self, division: Division) -> &[Cut] {
+        self.cuts[division as usize].get_or_init(|| {
+            let rules = Rules {
+                hyphenate: division >= Division::Divided,
+                anywhere: division == Division::Letters,
+                ..self.rules
+            };
+            let mut cuts = points::find(&self.text, &rules);
+            cuts.retain(|cut| cut.point.kind != BreakKind::NeedyHyphen);
+            cuts
+        })
+    }
+
+    fn stops(&self, division: Division) -> impl Iterator<Item = Stop> {
+        self.cuts(division).iter().enumerate().map(move |(at, cut)| {
+            let point = cut.point;
+            Stop {
+                ends: self.text.sums[point.end].width + point.end_width,
+                begins: self.text.sums[point.resume].width - point.start_width,
+                is_forced: point.kind == BreakKind::Forced,
+                division,
+                at,
+            }
+        })
+    }
+
+    /// Where lines may end on a measure: inside words only where these are too wide.
+    fn stops_on(&self, measure: Length) -> Vec<Stop> {
+        let mut stops: Vec<Stop> = self.stops(Division::Whole).collect();
+        for finer in [Division::Divided, Division::Letters] {
+            if !has_wider(&stops, measure) {
+                break;
+            }
+            stops = self.refine(&stops, finer, measure);
+        }
+        stops
+    }
+
+    /// Adds the stops of a finer division inside what is wider than the measure.
+    fn refine(&self, stops: &[Stop], finer: Division, measure: Length) -> Vec<Stop> {
+        let fine: Vec<Stop> = self.stops(finer).collect();
+        let byte = |stop: &Stop| self.cuts(stop.division)[stop.at].byte;
+        let mut refined = Vec::with_capacity(fine.len());
+        let (mut begins, mut from) = (Length::ZERO, 0);
+        let mut next = 0;
+        for stop in stops {
+            let to = byte(stop);
+            let is_wide = stop.ends - begins > measure;
+            while let Some(inner) = fine.get(next).filter(|inner| byte(inner) < to) {
+                if is_wide && byte(inner) > from {
+                    refined.push(*inner);
+                }
+                next += 1;
+            }
+            refined.push(*stop);
+            (begins, from) = (stop.begins, to);
+        }
+        refined
+    }
+}
+
+fn has_wider(stops: &[Stop], measure: Length) -> bool {
+    let mut begins = Length::ZERO;
+    stops.iter().any(|stop| {
+        let width = stop.ends - begins;
+        begins = stop.begins;
+        width > measure
+    })
+}

@@ -1,0 +1,234 @@
+//! Widths of columns, from what they need: numbers in, numbers out.
+//!
+//! Each column has a least width and one that it wants. What all columns want they get
+//! where there is room. Where there is not, the room over the least widths is shared
+//! out, and then moved about as long as the table gets lower.
+
+use crate::base::Length;
+
+/// What a column needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Column {
+    /// Width of what is not broken in it.
+    pub(super) least: Length,
+    /// Width that it takes without any break but the author's.
+    pub(super) wants: Length,
+}
+
+/// Parts of the room that are moved from column to column, the largest first.
+const PARTS: [i64; 4] = [8, 16, 32, 64];
+/// Moves that are tried in all.
+const TRIES: usize = 2_000;
+/// Columns of a table that is still worth the trouble.
+const MOST: usize = 12;
+
+/// Height of a table: lines of its rows, then lines of all its cells.
+type Height = (u32, u32);
+
+/// Widths that fit in the room, `None` where even the least do not.
+///
+/// `depths` gives the lines of each of a column's cells at a width.
+pub(super) fn share(
+    columns: &[Column],
+    room: Length,
+    depths: &dyn Fn(usize, Length) -> Vec<u32>,
+) -> Option<Vec<Length>> {
+    let least: Length = columns.iter().map(|column| column.least).sum();
+    let wanted: Length = columns.iter().map(|column| column.wants).sum();
+    if wanted <= room {
+        return Some(columns.iter().map(|column| column.wants).collect());
+    }
+    if least > room {
+        return None;
+    }
+    let starts = [by_want(columns, room), by_turn(columns, room)];
+    let lowest = starts
+        .into_iter()
+        .map(|widths| Draught::new(columns, widths, depths).lowered(room))
+        .min_by_key(Draught::height)?;
+    Some(lowest.widths)
+}
+
+/// Shares the room over the least widths in proportion to what each column wants more.
+fn by_want(columns: &[Column], room: Length) -> Vec<Length> {
+    let least: Length = columns.iter().map(|column| column.least).sum();
+    let spare = room - least;
+    let wants = |column: &Column| (column.wants - column.least).0;
+    let total: i64 = columns.iter().map(wants).sum();
+    let (mut before, mut given) = (0, Length::ZERO);
+    let mut widths = Vec::with_capacity(columns.len());
+    for column in columns {
+        before += wants(column);
+        let until = spare.scale(before, total.max(1));
+        widths.push(column.least + until - given);
+        given = until;
+    }
+    widths
+}
+
+/// Gives the narrow columns all that they want, and the same width to the others.
+fn by_turn(columns: &[Column], room: Length) -> Vec<Length> {
+    let mut widths: Vec<Option<Length>> = vec![None; columns.len()];
+    loop {
+        let set: Length = widths.iter().flatten().copied().sum();
+        let open = widths.iter().filter(|width| width.is_none()).count();
+        let share = (room - set) / i64::try_from(open.max(1)).unwrap_or(1);
+        let mut is_settled = true;
+        // What needs more than its share is settled first: it takes from the others.
+        for needy in [true, false] {
+            for (column, width) in columns.iter().zip(&mut widths) {
+                let fixed = if needy { column.least } else { column.wants };
+                let is_fixed = if needy { fixed > share } else { fixed <= share };
+                if width.is_none() && is_fixed {
+                    *width = Some(fixed);
+                    is_settled = false;
+                }
+            }
+            if !is_settled {
+                break;
+            }
+        }
+        if is_settled {
+            return widths.into_iter().map(|width| width.unwrap_or(share)).collect();
+        }
+    }
+}
+
+/// A table on trial: widths, and the lines that each cell takes.
+struct Draught<'a> {
+    columns: &'a [Column],
+    widths: Vec<Length>,
+    lines: Vec<Vec<u32>>,
+    depths: &'a dyn Fn(usize, Length) -> Vec<u32>,
+}
+
+impl<'a> Draught<'a> {
+    fn new(
+        columns: &'a [Column],
+        widths: Vec<Length>,
+        depths: &'a dyn Fn(usize, Length) -> Vec<u32>,
+    ) -> Self {
+        let lines =
+            widths.iter().enumerate().map(|(at, &width)| depths(at, width)).collect();
+        Self { columns, widths, lines, depths }
+    }
+
+    fn height(&self) -> Height {
+        height(&self.lines.iter().map(Vec::as_slice).collect::<Vec<_>>())
+    }
+
+    /// Moves room from one column to another as long as that makes the table lower.
+    fn lowered(mut self, room: Length) -> Self {
+        if self.columns.len() > MOST {
+            return self;
+        }
+        let mut tries = 0;
+        for part in PARTS {
+            while tries < TRIES && self.lower_once(room / part, &mut tries) {}
+        }
+        self
+    }
+
+    /// Makes the best move of at most `step`; `false` when none is any good.
+    fn lower_once(&mut self, step: Length, tries: &mut usize) -> bool {
+        let mut best: Option<(Height, Move)> = None;
+        for from in 0..self.columns.len() {
+            let width = step.min(self.widths[from] - self.columns[from].least);
+            if width <= Length::ZERO {
+                continue;
+            }
+            let fewer = (self.depths)(from, self.widths[from] - width);
+            for to in 0..self.columns.len() {
+                let is_open = self.widths[to] < self.columns[to].wants;
+                if to == from || !is_open {
+                    continue;
+                }
+                *tries += 1;
+                let more = (self.depths)(to, self.widths[to] + width);
+                let mut lines: Vec<&[u32]> =
+                    self.lines.iter().map(Vec::as_slice).collect();
+                (lines[from], lines[to]) = (&fewer, &more);
+                let height = height(&lines);
+                if best.as_ref().is_none_or(|(least, _)| height < *least) {
+                    let fewer = fewer.clone();
+                    best = Some((height, Move { from, to, width, fewer, more }));
+                }
+            }
+        }
+        let Some((_, made)) = best.filter(|(height, _)| *height < self.height()) else {
+            return false;
+        };
+        self.widths[made.from] -= made.width;
+        self.widths[made.to] += made.width;
+        self.lines[made.from] = made.fewer;
+        self.lines[made.to] = made.more;
+        true
+    }
+}
+
+/// Room that moves from a column to another, and the lines of both after it.
+struct Move {
+    from: usize,
+    to: usize,
+    width: Length,
+    fewer: Vec<u32>,
+    more: Vec<u32>,
+}
+
+fn height(columns: &[&[u32]]) -> Height {
+    let rows = columns.iter().map(|lines| lines.len()).max().unwrap_or(0);
+    let row = |at: usize| {
+        let lines = columns.iter().filter_map(|lines| lines.get(at).copied());
+        lines.fold((0, 0), |(deepest, all): Height, line| (deepest.max(line), all + line))
+    };
+    (0..rows).map(row).fold((0, 0), |sum, row| (sum.0 + row.0, sum.1 + row.1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Column;
+    use super::share;
+    use crate::base::Length;
+
+    /// Columns of words alike: each takes its length in as many lines as it needs.
+    fn widths(columns: &[(i64, i64)], room: i64) -> Option<Vec<i64>> {
+        let columns: Vec<Column> = columns
+            .iter()
+            .map(|&(least, wants)| Column {
+                least: Length::pt(least),
+                wants: Length::pt(wants),
+            })
+            .collect();
+        let depths = |at: usize, width: Length| {
+            let lines = (columns[at].wants.0 + width.0 - 1) / width.0.max(1);
+            vec![u32::try_from(lines).unwrap_or(u32::MAX)]
+        };
+        let widths = share(&columns, Length::pt(room), &depths)?;
+        assert!(widths.iter().copied().sum::<Length>() <= Length::pt(room));
+        Some(widths.into_iter().map(|width| width.0 / Length::POINT.0).collect())
+    }
+
+    #[test]
+    fn a_table_is_no_wider_than_it_needs() {
+        assert_eq!(widths(&[(20, 30), (40, 90)], 300), Some(vec![30, 90]));
+    }
+
+    #[test]
+    fn narrow_columns_stay_whole_beside_long_ones() {
+        let shared = widths(&[(20, 40), (40, 60), (50, 900)], 300);
+        assert_eq!(shared, Some(vec![40, 60, 200]));
+    }
+
+    #[test]
+    fn long_columns_share_by_their_length() {
+        let shared = widths(&[(40, 400), (40, 800)], 300).unwrap_or_default();
+        // 4 lines of 100 and 200 points are the least height.
+        assert_eq!(shared, vec![100, 200]);
+    }
+
+    #[test]
+    fn the_least_widths_hold_to_the_last_point() {
+        assert_eq!(widths(&[(100, 400), (200, 900)], 300), Some(vec![100, 200]));
+        assert_eq!(widths(&[(100, 400), (201, 900)], 300), None);
+    }
+}

@@ -1,0 +1,394 @@
+//! Tables: columns as wide as their cells want, rows in whole leadings.
+//!
+//! A table that is too wide is set in smaller type, step by step; then turned, on pages
+//! of its own; then its words are broken anywhere; then its columns are set in parts,
+//! one part below the other. Nothing is ever cut off, and what was done is told.
+
+mod columns;
+mod rows;
+mod sheet;
+mod turned;
+
+use std::ops::Range;
+
+use super::compose::Compositor;
+use super::compose::Place;
+use super::galley::Galley;
+use super::galley::Solid;
+use super::paragraph::cell::Division;
+use crate::base::Colour;
+use crate::base::Diagnostic;
+use crate::base::Length;
+use crate::base::Point;
+use crate::base::Size;
+use crate::book::Block;
+use crate::book::Table;
+use crate::page::Item;
+use rows::Row;
+use sheet::GRADES;
+use sheet::Sheet;
+use turned::TurnedPage;
+
+/// Thickness of the rules over and under a table and under its header.
+const RULE: Length = Length::milli_pt(400);
+/// Thickness of the rules between rows of several lines.
+const LIGHT_RULE: Length = Length::milli_pt(250);
+/// Their ink.
+const LIGHT: Colour = Colour::new(0xa0, 0xa0, 0xa0);
+/// Where rules stand under a baseline, in thousandths of the leading: as far from it
+/// as the capitals of the next line are from the rule.
+const RULE_BELOW: i64 = 300;
+/// Lines of a table that is never cut, its header included.
+const SMALL: usize = 8;
+/// Lines of a row that is never cut.
+const SHORT_ROW: usize = 3;
+
+/// A table, or some columns of it, with a size and widths that fit.
+struct Fit<'a> {
+    sheet: Sheet<'a>,
+    widths: Vec<Length>,
+    /// Where it is turned, the page that it stands on.
+    turned: Option<TurnedPage>,
+    division: Division,
+}
+
+impl<'a> Compositor<'a> {
+    /// Sets a table.
+    pub(crate) fn table(
+        &self,
+        block: &Block,
+        table: &Table,
+        place: Place,
+        galley: &mut Galley,
+    ) {
+        let mut fits = Vec::new();
+        self.fit_or_part(table, 0..table.columns.len(), place, &mut fits);
+        if let Some(remark) = self.on_fits(&fits, place) {
+            galley.remarks.push(remark.at(block.span.clone()));
+        }
+        for fit in fits {
+            match fit.turned {
+                Some(page) => self.add_turned(&fit, page, galley),
+                None => self.add_upright(&fit, place, galley),
+            }
+        }
+    }
+
+    /// Fits some columns; when they are too many even for letters, in parts.
+    // As deep as columns can be halved.
+    fn fit_or_part(
+        &self,
+        table: &Table,
+        range: Range<usize>,
+        place: Place,
+        fits: &mut Vec<Fit<'a>>,
+    ) {
+        if range.is_empty() {
+            return;
+        }
+        if let Some(fit) = self.fit(table, range.clone(), place) {
+            fits.push(fit);
+        } else if range.len() > 1 {
+            let middle = range.start + range.len().div_ceil(2);
+            self.fit_or_part(table, range.start..middle, place, fits);
+            self.fit_or_part(table, middle..range.end, place, fits);
+        } else {
+            // Narrower than a letter: it stands out, whatever is done.
+            let sheet = self.sheet(table, range, place, GRADES[GRADES.len() - 1]);
+            let widths = vec![place.measure.max(Length::POINT)];
+            fits.push(Fit { sheet, widths, turned: None, division: Division::Letters });
+        }
+    }
+
+    /// The best size and widths for some columns: upright, then turned, then with
+    /// words broken anywhere.
+    fn fit(&self, table: &Table, range: Range<usize>, place: Place) -> Option<Fit<'a>> {
+        let mut sheets: [Option<Sheet<'a>>; GRADES.len()] = Default::default();
+        // What is set smaller than the text is a note, and stays on its page.
+        let may_turn = place.style.size >= self.design.font_size;
+        let page = may_turn.then(|| TurnedPage::of(self.design));
+        let page = page.filter(|page| page.measure > place.measure);
+        for turned in [None, page] {
+            let measure = turned.map_or(place.measure, |page| page.measure);
+            for (at, grade) in GRADES.into_iter().enumerate() {
+                if let Some(first) = &sheets[0]
+                    && !first.may_fit(measure, grade, place)
+                {
+                    continue;
+                }
+                let sheet = sheets[at].get_or_insert_with(|| {
+                    self.sheet(table, range.clone(), place, grade)
+                });
+                for division in [Division::Whole, Division::Divided] {
+                    if let Some(widths) = sheet.widths(measure, division) {
+                        let sheet = sheets[at].take()?;
+                        return Some(Fit { sheet, widths, turned, division });
+                    }
+                }
+            }
+            if page.is_none() {
+                break;
+            }
+        }
+        let least = GRADES[GRADES.len() - 1];
+        let sheet = self.sheet(table, range, place, least);
+        let measure = page.map_or(place.measure, |page| page.measure);
+        let division = Division::Letters;
+        let widths = sheet.widths(measure, division)?;
+        Some(Fit { sheet, widths, turned: page, division })
+    }
+
+    /// What there is to say of a table that was too wide.
+    fn on_fits(&self, fits: &[Fit<'_>], place: Place) -> Option<Diagnostic> {
+        let [fit, others @ ..] = fits else { return None };
+        let size = fit.sheet.size;
+        let usual = place.style.size.per_mille(900);
+        let mut done = Vec::new();
+        if size < usual {
+            done.push(format!("its type is smaller ({size} pt)"));
+        }
+        if fit.turned.is_some() {
+            done.push("it is turned, on pages of its own".to_owned());
+        }
+        if fits.iter().any(|fit| fit.division == Division::Letters) {
+            done.push("words are broken between any two letters".to_owned());
+        }
+        if !others.is_empty() {
+            let parts = fits.len();
+            done.push(format!("its columns stand in {parts} parts one below the other"));
+        }
+        if done.is_empty() {
+            return None;
+        }
+        let message = format!("this table is too wide: {}", done.join(", "));
+        let is_only_smaller = done.len() == 1 && size < usual;
+        let remark = if is_only_smaller {
+            Diagnostic::note("table-wide", message)
+        } else {
+            Diagnostic::warning("table-wide", message)
+        };
+        Some(remark.hint("fewer columns or shorter words let it stand as it is"))
+    }
+
+    /// Adds a table to the column, row by row.
+    fn add_upright(&self, fit: &Fit<'_>, place: Place, galley: &mut Galley) {
+        let leading = self.design.leading;
+        let rows = self.body(fit);
+        let header = self.header(fit);
+        let width = fit.width();
+        galley.white(1);
+        let is_small = rows.iter().chain(&header).map(|row| row.lines).sum::<usize>()
+            <= SMALL.min(self.design.lines as usize);
+        let is_loose = has_long_rows(&rows);
+        let mut is_headed = false;
+        let mut top = vec![rule(place.left, width, top_rule(leading))];
+        if let Some(header) = header {
+            // A header that fills the page can't stand on each one.
+            if header.lines * 3 <= self.design.lines as usize {
+                is_headed = true;
+                let mut solid = Solid { items: std::mem::take(&mut top), ..Solid::default() };
+                self.head(header, place.left, width, &mut solid);
+                galley.begin_headed(artifact(&solid));
+                galley.solid(solid, true);
+            } else {
+                let foot = rule(Length::ZERO, width, leading.per_mille(RULE_BELOW));
+                galley.row(header.run(place.left, Some(foot)), true);
+            }
+        }
+        let heights: Vec<usize> = rows.iter().map(|row| row.lines).collect();
+        let count = rows.len();
+        for (at, row) in rows.into_iter().enumerate() {
+            let is_last = at + 1 == count;
+            let keeps = !is_last && (is_small || keeps_next(&heights, at));
+            let foot = foot_rule(is_last, is_loose, width, leading);
+            if is_small || row.lines <= SHORT_ROW {
+                let mut solid =
+                    Solid { items: std::mem::take(&mut top), ..Solid::default() };
+                self.stand(row, place.left, foot, &mut solid);
+                galley.solid(solid, keeps);
+            } else {
+                galley.row(row.run(place.left, foot), keeps);
+            }
+        }
+        if is_headed {
+            galley.end_headed();
+        }
+        galley.white(1);
+    }
+
+    /// Adds a table turned on pages of its own.
+    fn add_turned(&self, fit: &Fit<'_>, page: TurnedPage, galley: &mut Galley) {
+        let leading = self.design.leading;
+        let width = fit.width();
+        let is_loose;
+        let mut rows = self.body(fit);
+        is_loose = has_long_rows(&rows);
+        let lines = page.lines as usize;
+        let mut header = self.header(fit);
+        if let Some(long) = header.take_if(|header| header.lines * 2 > lines) {
+            rows.insert(0, long);
+        }
+        let head_lines = header.as_ref().map_or(0, |header| header.lines);
+        let mut head = Solid {
+            items: vec![rule(Length::ZERO, width, top_rule(leading))],
+            ..Solid::default()
+        };
+        if let Some(header) = header {
+            self.head(header, Length::ZERO, width, &mut head);
+        }
+        let again = artifact(&head);
+        let pages = paged(rows, lines - head_lines);
+        let count = pages.len();
+        for (at, rows) in pages.into_iter().enumerate() {
+            let mut solid = if at == 0 { std::mem::take(&mut head) } else { copy(&again) };
+            let last = rows.len();
+            for (row_at, row) in rows.into_iter().enumerate() {
+                let is_last = at + 1 == count && row_at + 1 == last;
+                let foot = foot_rule(is_last, is_loose, width, leading);
+                self.stand(row, Length::ZERO, foot, &mut solid);
+            }
+            galley.solid(page.turn(solid), false);
+        }
+    }
+
+    fn header(&self, fit: &Fit<'_>) -> Option<Row> {
+        let cells = &fit.sheet.header;
+        (!cells.is_empty()).then(|| self.table_row(cells, &fit.sheet, &fit.widths, true))
+    }
+
+    fn body(&self, fit: &Fit<'_>) -> Vec<Row> {
+        let rows = fit.sheet.rows.iter();
+        rows.map(|cells| self.table_row(cells, &fit.sheet, &fit.widths, false)).collect()
+    }
+
+    /// Adds a header with its rules.
+    fn head(&self, header: Row, left: Length, width: Length, solid: &mut Solid) {
+        let leading = self.design.leading;
+        let foot = rule(Length::ZERO, width, leading.per_mille(RULE_BELOW));
+        let lines = header.lines;
+        header.stand(solid, left, Length::ZERO, leading, true);
+        self.close(lines, left, Some(foot), solid);
+    }
+
+    /// Adds a row below what a piece holds already.
+    fn stand(
+        &self,
+        row: Row,
+        left: Length,
+        foot: Option<(Point, Item)>,
+        solid: &mut Solid,
+    ) {
+        let top = self.design.leading * i64::from(solid.slots);
+        let lines = row.lines;
+        row.stand(solid, left, top, self.design.leading, false);
+        self.close(lines, left, foot, solid);
+    }
+
+    /// Makes a piece higher by some lines, with a rule under the last.
+    fn close(
+        &self,
+        lines: usize,
+        left: Length,
+        foot: Option<(Point, Item)>,
+        solid: &mut Solid,
+    ) {
+        solid.slots += u32::try_from(lines).unwrap_or(u32::MAX);
+        let baseline = self.design.leading * i64::from(solid.slots.saturating_sub(1));
+        if let Some((at, item)) = foot {
+            solid.items.push((Point::new(left + at.x, baseline + at.y), item));
+        }
+    }
+}
+
+impl Fit<'_> {
+    fn width(&self) -> Length {
+        self.widths.iter().copied().sum::<Length>() + self.sheet.gaps()
+    }
+}
+
+/// Where the rule over a table is, from its first baseline.
+fn top_rule(leading: Length) -> Length {
+    leading.per_mille(RULE_BELOW) - leading
+}
+
+fn rule(left: Length, width: Length, y: Length) -> (Point, Item) {
+    (Point::new(left, y), Item::Rule(Size::new(width, RULE), Colour::BLACK))
+}
+
+/// The rule under a row: the table's own, or a light one where rows of several lines
+/// have to be told apart.
+fn foot_rule(
+    is_last: bool,
+    is_loose: bool,
+    width: Length,
+    leading: Length,
+) -> Option<(Point, Item)> {
+    let y = leading.per_mille(RULE_BELOW);
+    let light = || {
+        let size = Size::new(width, LIGHT_RULE);
+        (Point::new(Length::ZERO, y), Item::Rule(size, LIGHT))
+    };
+    if is_last {
+        Some(rule(Length::ZERO, width, y))
+    } else {
+        is_loose.then(light)
+    }
+}
+
+/// Whether many rows have several lines.
+fn has_long_rows(rows: &[Row]) -> bool {
+    let long = rows.iter().filter(|row| row.lines > 1).count();
+    rows.len() > 1 && long * 4 >= rows.len()
+}
+
+/// Whether a page should not end after a row: a header wants two rows of one line with
+/// it, and a short last row is not alone on its page.
+fn keeps_next(heights: &[usize], at: usize) -> bool {
+    let is_first = at == 0 && heights[0] == 1;
+    let is_last_but_one = at + 2 == heights.len() && heights[at + 1] <= SHORT_ROW;
+    is_first || is_last_but_one
+}
+
+/// Rows page by page; what is higher than a page is cut, and a last row is not alone.
+fn paged(rows: Vec<Row>, lines: usize) -> Vec<Vec<Row>> {
+    let mut pages: Vec<Vec<Row>> = Vec::new();
+    let mut used = 0;
+    for row in rows.into_iter().flat_map(|row| row.cut(lines)) {
+        if used + row.lines > lines || pages.is_empty() {
+            pages.push(Vec::new());
+            used = 0;
+        }
+        used += row.lines;
+        if let Some(page) = pages.last_mut() {
+            page.push(row);
+        }
+    }
+    if let [.., before, last] = &mut pages[..]
+        && last.len() == 1
+        && before.len() > 2
+        && before[before.len() - 1].lines + last[0].lines <= lines
+        && let Some(row) = before.pop()
+    {
+        last.insert(0, row);
+    }
+    pages
+}
+
+/// A header as it stands again on later pages: nothing that is read, linked or named.
+fn artifact(head: &Solid) -> Solid {
+    let mut again = copy(head);
+    again.items.retain_mut(|(_, item)| match item {
+        Item::Glyphs(run) => {
+            run.block = None;
+            true
+        }
+        Item::Rule(..) => true,
+        Item::Link(_) => false,
+    });
+    again
+}
+
+/// The ink of a piece once more.
+fn copy(solid: &Solid) -> Solid {
+    Solid { slots: solid.slots, items: solid.items.clone(), ..Solid::default() }
+}

@@ -1,0 +1,128 @@
+//! Rows of a table, set: the lines of their cells side by side.
+
+use super::sheet::Sheet;
+use super::sheet::SheetCell;
+use crate::base::Length;
+use crate::base::Point;
+use crate::book::Align;
+use crate::book::BlockId;
+use crate::page::Item;
+use crate::typeset::compose::Compositor;
+use crate::typeset::compose::start_of;
+use crate::typeset::galley::Solid;
+use crate::typeset::galley::TextElement;
+use crate::typeset::paragraph::Line;
+use crate::typeset::paragraph::Setting;
+
+/// A row whose cells are set.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// The block of its first cell.
+    block: BlockId,
+    /// Where the text of that block ends, in bytes.
+    ends: u32,
+    /// For each cell how far it is from the left edge, and its lines.
+    cells: Vec<(Length, Vec<Line>)>,
+    /// Its height in lines.
+    pub(super) lines: usize,
+}
+
+impl Compositor<'_> {
+    /// Sets a row on columns of the given widths. The lines of a header end together,
+    /// those of the other rows begin together.
+    pub(super) fn table_row(
+        &self,
+        cells: &[SheetCell<'_>],
+        sheet: &Sheet<'_>,
+        widths: &[Length],
+        is_header: bool,
+    ) -> Row {
+        let mut x = Length::ZERO;
+        let mut set = Vec::with_capacity(cells.len());
+        for ((cell, width), align) in cells.iter().zip(widths).zip(&sheet.aligns) {
+            let setting = match align {
+                Align::Start => Setting::Left,
+                Align::Centre => Setting::Centred,
+                Align::End => Setting::Right,
+            };
+            let frame = self.frame(Some(cell.block), *width, setting);
+            set.push((x, cell.text.set(&frame, is_header)));
+            x += *width + sheet.gap;
+        }
+        let first = cells.first();
+        Row {
+            block: first.map_or(BlockId(0), |cell| cell.block),
+            ends: first.map_or(0, |cell| {
+                u32::try_from(cell.text.words().trim_end().len()).unwrap_or(0)
+            }),
+            lines: set.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0).max(1),
+            cells: set,
+        }
+    }
+}
+
+impl Row {
+    /// Adds it to a piece that is never cut, its first baseline at `top`; `hang` lets
+    /// its cells end together.
+    pub(super) fn stand(
+        self,
+        solid: &mut Solid,
+        left: Length,
+        top: Length,
+        leading: Length,
+        hang: bool,
+    ) {
+        solid.locus = solid.locus.or(Some(start_of(self.block)));
+        for (x, lines) in self.cells {
+            let missing = if hang { self.lines - lines.len() } else { 0 };
+            let top = top + leading * i64::try_from(missing).unwrap_or(0);
+            solid.stack(lines, left + x, top, leading);
+        }
+    }
+
+    /// Makes it running text that may be cut between its lines; `foot` is drawn under
+    /// the last one.
+    pub(super) fn run(self, left: Length, foot: Option<(Point, Item)>) -> TextElement {
+        let (block, ends) = (self.block, self.ends);
+        let mut lines = Vec::with_capacity(self.lines);
+        let mut cells: Vec<_> =
+            self.cells.into_iter().map(|(x, lines)| (x, lines.into_iter())).collect();
+        for _ in 0..self.lines {
+            let parts: Vec<(usize, (Length, Line))> = cells
+                .iter_mut()
+                .enumerate()
+                .filter_map(|(at, (x, lines))| Some((at, (*x, lines.next()?))))
+                .collect();
+            let is_first = parts.first().is_some_and(|(at, _)| *at == 0);
+            let merged = Line::merged(parts.into_iter().map(|(_, part)| part).collect());
+            lines.extend(merged.map(|line| Line {
+                starts: if is_first { line.starts } else { ends },
+                ..line
+            }));
+        }
+        if let Some(last) = lines.last_mut() {
+            last.items.extend(foot);
+        }
+        TextElement::fixed(block, left, lines)
+    }
+
+    /// Cuts it after every `most` lines.
+    pub(super) fn cut(self, most: usize) -> Vec<Self> {
+        let mut rest = self;
+        let mut parts = Vec::new();
+        while rest.lines > most.max(1) {
+            let cells = rest
+                .cells
+                .iter_mut()
+                .map(|(x, lines)| {
+                    let upto = most.max(1).min(lines.len());
+                    (*x, lines.drain(..upto).collect())
+                })
+                .collect();
+            rest.lines -= most.max(1);
+            parts.push(Self { cells, lines: most.max(1), ..rest });
+        }
+        parts.push(rest);
+        parts
+    }
+}

@@ -1,0 +1,212 @@
+//! A table whose cells are shaped in one size of type, and the widths that it fits in.
+
+use std::ops::Range;
+
+use super::columns;
+use super::columns::Column;
+use crate::base::Length;
+use crate::book::Align;
+use crate::book::Block;
+use crate::book::BlockId;
+use crate::book::Table;
+use crate::typeset::compose::Compositor;
+use crate::typeset::compose::Place;
+use crate::typeset::paragraph::Rules;
+use crate::typeset::paragraph::cell::Cell;
+use crate::typeset::paragraph::cell::Division;
+use crate::typeset::style::TypeStyle;
+
+/// Sizes of type for cells and gaps between columns, the best first.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Grade {
+    /// Thousandths of the size of the text around.
+    size: i64,
+    /// Thousandths of the cells' size.
+    gap: i64,
+}
+
+/// What is tried, in this order. The least is seven tenths of the text: 7.35 pt beside
+/// 10.5 pt.
+pub(super) const GRADES: [Grade; 7] = [
+    Grade { size: 900, gap: 1_000 },
+    Grade { size: 900, gap: 750 },
+    Grade { size: 860, gap: 700 },
+    Grade { size: 820, gap: 650 },
+    Grade { size: 780, gap: 600 },
+    Grade { size: 740, gap: 550 },
+    Grade { size: 700, gap: 500 },
+];
+
+/// Type that is never made smaller, whatever stands around.
+const LEAST_SIZE: Length = Length::pt(6);
+/// Width under which a column's words are not divided, in thousandths of the cells'
+/// size: what is narrower is a ladder and not a column.
+const NARROWEST: i64 = 4_500;
+/// The same where words may be broken between any letters.
+const NARROWEST_IN_NEED: i64 = 1_500;
+/// A word that can't be divided is broken between letters when it is wider than this,
+/// in thousandths of the cells' size.
+const LONGEST_WORD: i64 = 11_000;
+/// Rows that are looked at where room is moved from column to column.
+const SAMPLE: usize = 64;
+
+/// A cell with its block.
+#[derive(Debug)]
+pub(super) struct SheetCell<'a> {
+    /// The block.
+    pub(super) block: BlockId,
+    /// Its text.
+    pub(super) text: Cell<'a>,
+}
+
+/// A table, or some columns of it, in one size of type.
+#[derive(Debug)]
+pub(super) struct Sheet<'a> {
+    /// How each column is aligned.
+    pub(super) aligns: Vec<Align>,
+    /// The header's cells; none when the header says nothing.
+    pub(super) header: Vec<SheetCell<'a>>,
+    /// The cells row by row.
+    pub(super) rows: Vec<Vec<SheetCell<'a>>>,
+    /// Size of the type.
+    pub(super) size: Length,
+    /// White between columns.
+    pub(super) gap: Length,
+}
+
+impl<'a> Compositor<'a> {
+    /// Shapes the cells of some columns.
+    pub(super) fn sheet(
+        &self,
+        table: &Table,
+        range: Range<usize>,
+        place: Place,
+        grade: Grade,
+    ) -> Sheet<'a> {
+        let size = size_of(grade, place);
+        let style = TypeStyle { size, gives: false, ..place.style }.tabular();
+        let row = |cells: &[Block], style: TypeStyle| -> Vec<SheetCell<'a>> {
+            let cells = cells.get(range.clone()).unwrap_or_default();
+            cells.iter().map(|cell| self.sheet_cell(cell, style)).collect()
+        };
+        let header = row(&table.header, style.stressed());
+        let says = header.iter().any(|cell| !cell.text.words().trim().is_empty());
+        Sheet {
+            aligns: table.columns.get(range.clone()).unwrap_or_default().to_vec(),
+            header: if says { header } else { Vec::new() },
+            rows: table.rows.iter().map(|cells| row(cells, style)).collect(),
+            size,
+            gap: size.per_mille(grade.gap),
+        }
+    }
+
+    fn sheet_cell(&self, cell: &Block, style: TypeStyle) -> SheetCell<'a> {
+        let rules = Rules {
+            fonts: self.fonts,
+            tag: self.tongue.tag,
+            language: self.tongue.language,
+            hyphenate: false,
+            anywhere: false,
+        };
+        let pieces = self.pieces(cell.inlines(), style);
+        SheetCell { block: cell.id, text: Cell::new(pieces, rules) }
+    }
+}
+
+impl Sheet<'_> {
+    /// Widths of the columns on a measure; `None` where they do not fit.
+    pub(super) fn widths(
+        &self,
+        measure: Length,
+        division: Division,
+    ) -> Option<Vec<Length>> {
+        let step = self.rows.len().div_ceil(SAMPLE).max(1);
+        let depths = |column: usize, width: Length| -> Vec<u32> {
+            let rows = self.rows.iter().step_by(step);
+            std::iter::once(&self.header)
+                .chain(rows)
+                .map(|row| row.get(column).map_or(0, |cell| cell.text.depth(width)))
+                .collect()
+        };
+        columns::share(&self.needs(division), measure - self.gaps(), &depths)
+    }
+
+    /// Whether it could fit on a measure, set in another grade: judged by the widths of
+    /// this one, a little on the safe side.
+    pub(super) fn may_fit(&self, measure: Length, grade: Grade, place: Place) -> bool {
+        let size = size_of(grade, place);
+        let least: Length =
+            self.needs(Division::Divided).iter().map(|column| column.least).sum();
+        let least = least.scale(size.0, self.size.0.max(1));
+        let gaps = self.gaps().scale(size.per_mille(grade.gap).0, self.gap.0.max(1));
+        least.per_mille(980) + gaps <= measure
+    }
+
+    /// White between all columns.
+    pub(super) fn gaps(&self) -> Length {
+        self.gap * i64::try_from(self.aligns.len().saturating_sub(1)).unwrap_or(0)
+    }
+
+    /// What each column needs.
+    fn needs(&self, division: Division) -> Vec<Column> {
+        (0..self.aligns.len()).map(|column| self.need(column, division)).collect()
+    }
+
+    fn need(&self, column: usize, division: Division) -> Column {
+        let body = self.rows.iter().filter_map(|row| row.get(column));
+        let holds_figures = division < Division::Letters && is_of_figures(body.clone());
+        let mut need = Column { least: Length::ZERO, wants: Length::ZERO };
+        for cell in body {
+            let wants = cell.text.wants();
+            let least =
+                if holds_figures { wants } else { self.least(&cell.text, division) };
+            need.wants = need.wants.max(wants);
+            need.least = need.least.max(least);
+        }
+        if let Some(cell) = self.header.get(column) {
+            need.wants = need.wants.max(cell.text.wants());
+            need.least = need.least.max(self.least(&cell.text, division));
+        }
+        need
+    }
+
+    /// Least width of a cell.
+    fn least(&self, text: &Cell<'_>, division: Division) -> Length {
+        let whole = text.least(Division::Whole);
+        let floor = |thousandths| self.size.per_mille(thousandths).min(whole);
+        match division {
+            Division::Whole => whole,
+            Division::Divided if whole <= floor(NARROWEST) => whole,
+            Division::Divided => {
+                let part = text.least(Division::Divided);
+                part.min(self.size.per_mille(LONGEST_WORD)).max(floor(NARROWEST))
+            }
+            Division::Letters => {
+                text.least(Division::Letters).max(floor(NARROWEST_IN_NEED))
+            }
+        }
+    }
+}
+
+fn size_of(grade: Grade, place: Place) -> Length {
+    let size = place.style.size;
+    size.per_mille(grade.size).max(LEAST_SIZE.min(size))
+}
+
+/// Whether cells hold figures and their signs only: they are never broken.
+fn is_of_figures<'c>(cells: impl Iterator<Item = &'c SheetCell<'c>>) -> bool {
+    let is_sign = |letter: char| {
+        letter.is_ascii_digit()
+            || letter.is_whitespace()
+            || ".,:;/%‰€$£+-–—−×=<>()[]°*".contains(letter)
+    };
+    let mut has_figures = false;
+    for cell in cells {
+        let words = cell.text.words();
+        if !words.chars().all(is_sign) {
+            return false;
+        }
+        has_figures |= words.contains(|letter: char| letter.is_ascii_digit());
+    }
+    has_figures
+}

@@ -1,0 +1,88 @@
+//! What is turned by a quarter against the clock, on pages of its own: its head is at
+//! the left of the page, and it is read from the right.
+
+use crate::base::Length;
+use crate::base::Point;
+use crate::base::Size;
+use crate::config::Design;
+use crate::page::Item;
+use crate::typeset::galley::Solid;
+
+/// The page seen from its right side.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TurnedPage {
+    /// Width of turned lines: from the last baseline of the page to the head of the
+    /// block of text.
+    pub(super) measure: Length,
+    /// Turned lines that stand side by side on the measure of upright ones.
+    pub(super) lines: u32,
+    /// Lines of an upright page, and from one to the next.
+    slots: u32,
+    leading: Length,
+}
+
+/// Where the first turned baseline is, in thousandths of the leading from the left
+/// edge: the rule over it stands on the edge.
+const FIRST_BASELINE: i64 = 700;
+
+impl TurnedPage {
+    /// The page of a design.
+    pub(super) fn of(design: &Design) -> Self {
+        let leading = design.leading;
+        let down = leading * i64::from(design.lines.saturating_sub(1));
+        let lines = design.measure.0.div_euclid(leading.0.max(1));
+        Self {
+            measure: down + design.first_baseline,
+            lines: u32::try_from(lines).unwrap_or(1).max(1),
+            slots: design.lines,
+            leading,
+        }
+    }
+
+    /// Turns a piece that is set upright; it takes a page for itself.
+    pub(super) fn turn(&self, upright: Solid) -> Solid {
+        let foot = self.leading * i64::from(self.slots.saturating_sub(1));
+        let edge = self.leading.per_mille(FIRST_BASELINE);
+        let items = upright
+            .items
+            .into_iter()
+            .map(|(at, item)| turn_item(at, item, edge, foot))
+            .collect();
+        // The whole page is their place.
+        let anchors =
+            upright.anchors.into_iter().map(|(name, _)| (name, Length::ZERO)).collect();
+        Solid {
+            slots: self.slots,
+            items,
+            anchors,
+            floats: true,
+            drop: Length::ZERO,
+            locus: upright.locus,
+        }
+    }
+}
+
+/// Turns an item around the corner where the left edge and the last baseline meet.
+fn turn_item(at: Point, item: Item, edge: Length, foot: Length) -> (Point, Item) {
+    let origin = Point::new(edge + at.y, foot - at.x);
+    // A rectangle's corner that was at the lower left is now at the upper left.
+    let lying = |size: Size| {
+        let corner = Point::new(origin.x, origin.y - size.width);
+        (corner, Size::new(size.height, size.width))
+    };
+    match item {
+        Item::Glyphs(mut run) => {
+            run.turned = true;
+            (origin, Item::Glyphs(run))
+        }
+        Item::Rule(size, colour) => {
+            let (corner, size) = lying(size);
+            (corner, Item::Rule(size, colour))
+        }
+        Item::Link(mut area) => {
+            let (corner, size) = lying(area.size);
+            area.size = size;
+            (corner, Item::Link(area))
+        }
+    }
+}
