@@ -187,7 +187,7 @@ impl<'a> Compositor<'a> {
             if header.lines * 3 <= self.design.lines as usize {
                 is_headed = true;
                 let mut solid = Solid { items: std::mem::take(&mut top), ..Solid::default() };
-                self.head(header, place.left, width, &mut solid);
+                head(header, place.left, width, leading, &mut solid);
                 galley.begin_headed(artifact(&solid));
                 galley.solid(solid, true);
             } else {
@@ -204,7 +204,7 @@ impl<'a> Compositor<'a> {
             if is_small || row.lines <= SHORT_ROW {
                 let mut solid =
                     Solid { items: std::mem::take(&mut top), ..Solid::default() };
-                self.stand(row, place.left, foot, &mut solid);
+                stand(row, place.left, foot, leading, &mut solid);
                 galley.solid(solid, keeps);
             } else {
                 galley.row(row.run(place.left, foot), keeps);
@@ -218,36 +218,36 @@ impl<'a> Compositor<'a> {
 
     /// Adds a table turned on pages of its own.
     fn add_turned(&self, fit: &Fit<'_>, page: TurnedPage, galley: &mut Galley) {
-        let leading = self.design.leading;
+        // No line of other pages stands beside these: they need not keep the grid.
+        let leading = fit.sheet.size.scale(4, 3).min(self.design.leading);
         let width = fit.width();
-        let is_loose;
         let mut rows = self.body(fit);
-        is_loose = has_long_rows(&rows);
-        let lines = page.lines as usize;
+        let is_loose = has_long_rows(&rows);
+        let lines = page.lines(leading);
         let mut header = self.header(fit);
         if let Some(long) = header.take_if(|header| header.lines * 2 > lines) {
             rows.insert(0, long);
         }
         let head_lines = header.as_ref().map_or(0, |header| header.lines);
-        let mut head = Solid {
+        let mut first = Solid {
             items: vec![rule(Length::ZERO, width, top_rule(leading))],
             ..Solid::default()
         };
         if let Some(header) = header {
-            self.head(header, Length::ZERO, width, &mut head);
+            head(header, Length::ZERO, width, leading, &mut first);
         }
-        let again = artifact(&head);
+        let again = artifact(&first);
         let pages = paged(rows, lines - head_lines);
         let count = pages.len();
         for (at, rows) in pages.into_iter().enumerate() {
-            let mut solid = if at == 0 { std::mem::take(&mut head) } else { copy(&again) };
+            let mut solid = if at == 0 { std::mem::take(&mut first) } else { copy(&again) };
             let last = rows.len();
             for (row_at, row) in rows.into_iter().enumerate() {
                 let is_last = at + 1 == count && row_at + 1 == last;
                 let foot = foot_rule(is_last, is_loose, width, leading);
-                self.stand(row, Length::ZERO, foot, &mut solid);
+                stand(row, Length::ZERO, foot, leading, &mut solid);
             }
-            galley.solid(page.turn(solid), false);
+            galley.solid(page.turn(solid, leading), false);
         }
     }
 
@@ -260,43 +260,42 @@ impl<'a> Compositor<'a> {
         let rows = fit.sheet.rows.iter();
         rows.map(|cells| self.table_row(cells, &fit.sheet, &fit.widths, false)).collect()
     }
+}
 
-    /// Adds a header with its rules.
-    fn head(&self, header: Row, left: Length, width: Length, solid: &mut Solid) {
-        let leading = self.design.leading;
-        let foot = rule(Length::ZERO, width, leading.per_mille(RULE_BELOW));
-        let lines = header.lines;
-        header.stand(solid, left, Length::ZERO, leading, true);
-        self.close(lines, left, Some(foot), solid);
-    }
+/// Adds a header with the rule under it.
+fn head(header: Row, left: Length, width: Length, leading: Length, solid: &mut Solid) {
+    let foot = rule(Length::ZERO, width, leading.per_mille(RULE_BELOW));
+    let lines = header.lines;
+    header.stand(solid, left, Length::ZERO, leading, true);
+    close(lines, left, Some(foot), leading, solid);
+}
 
-    /// Adds a row below what a piece holds already.
-    fn stand(
-        &self,
-        row: Row,
-        left: Length,
-        foot: Option<(Point, Item)>,
-        solid: &mut Solid,
-    ) {
-        let top = self.design.leading * i64::from(solid.slots);
-        let lines = row.lines;
-        row.stand(solid, left, top, self.design.leading, false);
-        self.close(lines, left, foot, solid);
-    }
+/// Adds a row below what a piece holds already.
+fn stand(
+    row: Row,
+    left: Length,
+    foot: Option<(Point, Item)>,
+    leading: Length,
+    solid: &mut Solid,
+) {
+    let top = leading * i64::from(solid.slots);
+    let lines = row.lines;
+    row.stand(solid, left, top, leading, false);
+    close(lines, left, foot, leading, solid);
+}
 
-    /// Makes a piece higher by some lines, with a rule under the last.
-    fn close(
-        &self,
-        lines: usize,
-        left: Length,
-        foot: Option<(Point, Item)>,
-        solid: &mut Solid,
-    ) {
-        solid.slots += u32::try_from(lines).unwrap_or(u32::MAX);
-        let baseline = self.design.leading * i64::from(solid.slots.saturating_sub(1));
-        if let Some((at, item)) = foot {
-            solid.items.push((Point::new(left + at.x, baseline + at.y), item));
-        }
+/// Makes a piece higher by some lines, with a rule under the last.
+fn close(
+    lines: usize,
+    left: Length,
+    foot: Option<(Point, Item)>,
+    leading: Length,
+    solid: &mut Solid,
+) {
+    solid.slots += u32::try_from(lines).unwrap_or(u32::MAX);
+    let baseline = leading * i64::from(solid.slots.saturating_sub(1));
+    if let Some((at, item)) = foot {
+        solid.items.push((Point::new(left + at.x, baseline + at.y), item));
     }
 }
 

@@ -14,11 +14,12 @@ pub(super) struct TurnedPage {
     /// Width of turned lines: from the last baseline of the page to the head of the
     /// block of text.
     pub(super) measure: Length,
-    /// Turned lines that stand side by side on the measure of upright ones.
-    pub(super) lines: u32,
-    /// Lines of an upright page, and from one to the next.
+    /// Width of upright lines: the turned ones stand side by side on it.
+    across: Length,
+    /// Lines of an upright page.
     slots: u32,
-    leading: Length,
+    /// From the first of them to the last.
+    down: Length,
 }
 
 /// Where the first turned baseline is, in thousandths of the leading from the left
@@ -28,21 +29,25 @@ const FIRST_BASELINE: i64 = 700;
 impl TurnedPage {
     /// The page of a design.
     pub(super) fn of(design: &Design) -> Self {
-        let leading = design.leading;
-        let down = leading * i64::from(design.lines.saturating_sub(1));
-        let lines = design.measure.0.div_euclid(leading.0.max(1));
+        let down = design.leading * i64::from(design.lines.saturating_sub(1));
         Self {
             measure: down + design.first_baseline,
-            lines: u32::try_from(lines).unwrap_or(1).max(1),
+            across: design.measure,
             slots: design.lines,
-            leading,
+            down,
         }
     }
 
+    /// How many turned lines it holds.
+    pub(super) fn lines(&self, leading: Length) -> usize {
+        let lines = self.across.0.div_euclid(leading.0.max(1));
+        usize::try_from(lines).unwrap_or(1).max(1)
+    }
+
     /// Turns a piece that is set upright; it takes a page for itself.
-    pub(super) fn turn(&self, upright: Solid) -> Solid {
-        let foot = self.leading * i64::from(self.slots.saturating_sub(1));
-        let edge = self.leading.per_mille(FIRST_BASELINE);
+    pub(super) fn turn(&self, upright: Solid, leading: Length) -> Solid {
+        let foot = self.down;
+        let edge = leading.per_mille(FIRST_BASELINE);
         let items = upright
             .items
             .into_iter()
