@@ -1,5 +1,7 @@
 //! A chosen line, set: glyphs with their advances, links, names.
 
+use std::ops::Range;
+
 use super::breaks::ChosenLine;
 use super::hang;
 use super::points::Cut;
@@ -71,7 +73,8 @@ pub(crate) struct Line {
 
 impl Line {
     /// One line of lines that stand side by side, each at its distance from the left
-    /// edge: what is found on the whole is found on one of them. `None` without any.
+    /// edge: what is found on the whole is found on one of them. It ends because the
+    /// row does. `None` without any.
     pub(crate) fn merged(parts: Vec<(Length, Self)>) -> Option<Self> {
         let mut whole: Option<Self> = None;
         for (x, mut part) in parts {
@@ -80,7 +83,7 @@ impl Line {
             }
             part.width += x;
             let Some(line) = &mut whole else {
-                whole = Some(part);
+                whole = Some(Self { end: LineEnd::Forced, ..part });
                 continue;
             };
             line.items.append(&mut part.items);
@@ -205,9 +208,9 @@ fn collect(
 ) -> Vec<Sort> {
     let mut sorts = Vec::new();
     let mut begin = from.map_or(0, |cut| cut.point.resume);
+    let seam = Seam::between(text, from, to);
     if let Some(patch) = from.and_then(|cut| cut.after.as_ref()) {
-        let byte = from.map_or(0, |cut| cut.byte);
-        push_patch(text, patch, byte, fonts, &mut sorts);
+        push_patch(text, patch, seam.start, 0..seam.after, fonts, &mut sorts);
         begin = patch.clusters.end;
     }
     let end = to.before.as_ref().map_or(to.point.end, |patch| patch.clusters.start);
@@ -241,17 +244,53 @@ fn collect(
         }
     }
     if let Some(patch) = &to.before {
-        let first = text.clusters.get(patch.clusters.start);
-        let byte = first.map_or(to.byte, |cluster| cluster.text.start);
-        push_patch(text, patch, byte, fonts, &mut sorts);
+        let bytes = seam.before..usize::MAX;
+        push_patch(text, patch, seam.end, bytes, fonts, &mut sorts);
     }
     sorts
+}
+
+/// Where the two patches of a line meet: both reach as far as shapes hang together, so
+/// that in a word which is broken twice they reach into each other.
+struct Seam {
+    /// Where the line begins, in bytes of the text.
+    start: usize,
+    /// Bytes that are taken of the patch there.
+    after: usize,
+    /// Where the patch at the line's end begins, in bytes of the text.
+    end: usize,
+    /// Bytes of it that are left out.
+    before: usize,
+}
+
+impl Seam {
+    fn between(text: &ShapedText, from: Option<&Cut>, to: &Cut) -> Self {
+        let start = from.map_or(0, |cut| cut.byte);
+        let whole = to.byte.saturating_sub(start);
+        let Some(patch) = &to.before else {
+            return Self { start, after: whole, end: to.byte, before: 0 };
+        };
+        let first = text.clusters.get(patch.clusters.start);
+        let end = first.map_or(to.byte, |cluster| cluster.text.start);
+        let before = start.saturating_sub(end);
+        let is_whole = |byte: usize| {
+            byte == 0 || patch.glyphs.iter().any(|glyph| glyph.cluster as usize == byte)
+        };
+        if is_whole(before) {
+            return Self { start, after: end.saturating_sub(start), end, before };
+        }
+        // A ligature stands across the line's beginning: the other patch has its
+        // second half, and this one only gives its hyphen.
+        let before = patch.text.rfind('\u{ad}').unwrap_or(patch.text.len());
+        Self { start, after: whole, end, before }
+    }
 }
 
 fn push_patch(
     text: &ShapedText,
     patch: &Patch,
     byte: usize,
+    bytes: Range<usize>,
     fonts: &FontBook,
     sorts: &mut Vec<Sort>,
 ) {
@@ -261,6 +300,9 @@ fn push_patch(
     let mut previous = None;
     for (at, glyph) in glyphs.iter().enumerate() {
         let begin = glyph.cluster as usize;
+        if !bytes.contains(&begin) {
+            continue;
+        }
         let next = glyphs[at..].iter().find(|g| g.cluster != glyph.cluster);
         let end = next.map_or(said.len(), |g| g.cluster as usize);
         let is_first = previous != Some(glyph.cluster);

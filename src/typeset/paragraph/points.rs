@@ -246,7 +246,10 @@ fn cut(text: &ShapedText, rules: &Rules<'_>, place: Place) -> Cut {
     };
     let (mut before, mut after) = (None, None);
     let is_mid = point.end > 0 && end == resume;
-    let is_unsafe = text.clusters.get(resume).is_some_and(|next| next.unsafe_to_break);
+    // What is torn between letters loses a kern at most: too little to shape the whole
+    // word again for each of them.
+    let is_unsafe = kind != BreakKind::Anywhere
+        && text.clusters.get(resume).is_some_and(|next| next.unsafe_to_break);
     if is_mid && (adds_hyphen || inside || is_unsafe) {
         before = patch_before(text, rules, byte, point.end, adds_hyphen);
         after = if inside || is_unsafe {
