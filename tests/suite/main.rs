@@ -18,5 +18,7 @@ mod pdf;
 mod pictures;
 /// The manuscript against the source it was transcribed from.
 mod source;
+/// Tables as they are set: widths, lines, pages.
+mod tables;
 /// Markdown → book, as readable dumps.
 mod text;

@@ -59,7 +59,7 @@ fn config(language: &str) -> Config {
 }
 
 /// Parses and resolves files of the given names.
-fn make(
+pub(super) fn make(
     files: &[(&str, &str)],
     language: &str,
     lock: &LinkLock,
@@ -85,7 +85,7 @@ fn make_with(
 }
 
 /// Remarks, one a line: place, gravity, code, the words at the place.
-fn told(remarks: &[Diagnostic], sources: &Sources) -> String {
+pub(super) fn told(remarks: &[Diagnostic], sources: &Sources) -> String {
     let mut out = String::new();
     for remark in remarks {
         let place = remark.span.as_ref().map_or("-".to_string(), |span| {

@@ -67,9 +67,15 @@ impl<'a> Compositor<'a> {
             galley.remarks.push(remark.at(block.span.clone()));
         }
         for fit in fits {
+            let rows = Rows { header: self.header(&fit), body: self.body(&fit) };
+            if fit.division != Division::Letters
+                && let Some(remark) = rows.torn_word(table)
+            {
+                galley.remarks.push(remark);
+            }
             match fit.turned {
-                Some(page) => self.add_turned(&fit, page, galley),
-                None => self.add_upright(&fit, place, galley),
+                Some(page) => self.add_turned(&fit, rows, page, galley),
+                None => self.add_upright(&fit, rows, place, galley),
             }
         }
     }
@@ -171,10 +177,9 @@ impl<'a> Compositor<'a> {
     }
 
     /// Adds a table to the column, row by row.
-    fn add_upright(&self, fit: &Fit<'_>, place: Place, galley: &mut Galley) {
+    fn add_upright(&self, fit: &Fit<'_>, rows: Rows, place: Place, galley: &mut Galley) {
         let leading = self.design.leading;
-        let rows = self.body(fit);
-        let header = self.header(fit);
+        let Rows { header, body: rows } = rows;
         let width = fit.width();
         galley.white(1);
         let is_small = rows.iter().chain(&header).map(|row| row.lines).sum::<usize>()
@@ -186,7 +191,8 @@ impl<'a> Compositor<'a> {
             // A header that fills the page can't stand on each one.
             if header.lines * 3 <= self.design.lines as usize {
                 is_headed = true;
-                let mut solid = Solid { items: std::mem::take(&mut top), ..Solid::default() };
+                let mut solid =
+                    Solid { items: std::mem::take(&mut top), ..Solid::default() };
                 head(header, place.left, width, leading, &mut solid);
                 galley.begin_headed(artifact(&solid));
                 galley.solid(solid, true);
@@ -217,14 +223,19 @@ impl<'a> Compositor<'a> {
     }
 
     /// Adds a table turned on pages of its own.
-    fn add_turned(&self, fit: &Fit<'_>, page: TurnedPage, galley: &mut Galley) {
+    fn add_turned(
+        &self,
+        fit: &Fit<'_>,
+        rows: Rows,
+        page: TurnedPage,
+        galley: &mut Galley,
+    ) {
         // No line of other pages stands beside these: they need not keep the grid.
         let leading = fit.sheet.size.scale(4, 3).min(self.design.leading);
         let width = fit.width();
-        let mut rows = self.body(fit);
+        let Rows { mut header, body: mut rows } = rows;
         let is_loose = has_long_rows(&rows);
         let lines = page.lines(leading);
-        let mut header = self.header(fit);
         if let Some(long) = header.take_if(|header| header.lines * 2 > lines) {
             rows.insert(0, long);
         }
@@ -240,7 +251,8 @@ impl<'a> Compositor<'a> {
         let pages = paged(rows, lines - head_lines);
         let count = pages.len();
         for (at, rows) in pages.into_iter().enumerate() {
-            let mut solid = if at == 0 { std::mem::take(&mut first) } else { copy(&again) };
+            let mut solid =
+                if at == 0 { std::mem::take(&mut first) } else { copy(&again) };
             let last = rows.len();
             for (row_at, row) in rows.into_iter().enumerate() {
                 let is_last = at + 1 == count && row_at + 1 == last;
@@ -299,6 +311,24 @@ fn close(
     }
 }
 
+/// The rows of a table, set.
+struct Rows {
+    header: Option<Row>,
+    body: Vec<Row>,
+}
+
+impl Rows {
+    /// Tells of a word that had to be broken between two letters.
+    fn torn_word(&self, table: &Table) -> Option<Diagnostic> {
+        let torn = self.header.iter().chain(&self.body).find_map(|row| row.torn)?;
+        let mut cells = table.header.iter().chain(table.rows.iter().flatten());
+        let cell = cells.find(|cell| cell.id == torn)?;
+        let message = "a long word of this table is broken between two letters";
+        let remark = Diagnostic::warning("line-torn", message).at(cell.span.clone());
+        Some(remark.hint("allow a break in the long word"))
+    }
+}
+
 impl Fit<'_> {
     fn width(&self) -> Length {
         self.widths.iter().copied().sum::<Length>() + self.sheet.gaps()
@@ -327,11 +357,7 @@ fn foot_rule(
         let size = Size::new(width, LIGHT_RULE);
         (Point::new(Length::ZERO, y), Item::Rule(size, LIGHT))
     };
-    if is_last {
-        Some(rule(Length::ZERO, width, y))
-    } else {
-        is_loose.then(light)
-    }
+    if is_last { Some(rule(Length::ZERO, width, y)) } else { is_loose.then(light) }
 }
 
 /// Whether many rows have several lines.

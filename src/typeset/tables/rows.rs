@@ -12,6 +12,7 @@ use crate::typeset::compose::start_of;
 use crate::typeset::galley::Solid;
 use crate::typeset::galley::TextElement;
 use crate::typeset::paragraph::Line;
+use crate::typeset::paragraph::LineEnd;
 use crate::typeset::paragraph::Setting;
 
 /// A row whose cells are set.
@@ -25,6 +26,8 @@ pub(super) struct Row {
     cells: Vec<(Length, Vec<Line>)>,
     /// Its height in lines.
     pub(super) lines: usize,
+    /// The first of its cells with a word that is broken between two letters.
+    pub(super) torn: Option<BlockId>,
 }
 
 impl Compositor<'_> {
@@ -38,6 +41,7 @@ impl Compositor<'_> {
         is_header: bool,
     ) -> Row {
         let mut x = Length::ZERO;
+        let mut torn = None;
         let mut set = Vec::with_capacity(cells.len());
         for ((cell, width), align) in cells.iter().zip(widths).zip(&sheet.aligns) {
             let setting = match align {
@@ -46,7 +50,11 @@ impl Compositor<'_> {
                 Align::End => Setting::Right,
             };
             let frame = self.frame(Some(cell.block), *width, setting);
-            set.push((x, cell.text.set(&frame, is_header)));
+            let lines = cell.text.set(&frame, is_header);
+            if lines.iter().any(|line| line.end == LineEnd::Letters) {
+                torn = torn.or(Some(cell.block));
+            }
+            set.push((x, lines));
             x += *width + sheet.gap;
         }
         let first = cells.first();
@@ -57,6 +65,7 @@ impl Compositor<'_> {
             }),
             lines: set.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0).max(1),
             cells: set,
+            torn,
         }
     }
 }
