@@ -94,6 +94,36 @@ ET
 }
 
 #[test]
+fn turned_text_reads_upwards() {
+    let fonts = FontBook::built_in();
+    let mut page = page(Folio::Arabic(1));
+    for (x, y, turned) in [(50, 500, true), (64, 500, true), (50, 60, false)] {
+        let mut run = row(&fonts, "manu", Features::default());
+        run.turned = turned;
+        page.items.push((at(x, y), Item::Glyphs(run)));
+    }
+    let document = written(&set(vec![page]), &book(Vec::new()), &fonts);
+    // In the turned frame: up the page, then to the left.
+    assert_eq!(
+        contents(&document),
+        "BT
+0 1 -1 0 0 0 Tm
+/F0 10 Tf
+95.276 -50 Td
+<0002000100030004>Tj
+0 -14 Td
+<0002000100030004>Tj
+ET
+BT
+50 535.276 Td
+<0002000100030004>Tj
+ET
+
+"
+    );
+}
+
+#[test]
 fn a_reader_puts_each_glyph_where_the_page_has_it() {
     let fonts = FontBook::built_in();
     let (pages, book) = sample(&fonts);
