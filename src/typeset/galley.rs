@@ -39,6 +39,8 @@ pub(crate) struct Galley {
     head: Option<usize>,
     /// What there is to say of the setting itself.
     pub(crate) remarks: Vec<Diagnostic>,
+    /// Whether it becomes the lines of a note: nothing in it has a page of its own.
+    pub(crate) is_note: bool,
 }
 
 /// A line of a note, or a piece of it that is never cut.
@@ -149,6 +151,11 @@ pub(crate) struct Solid {
 }
 
 impl Galley {
+    /// The column of a note.
+    pub(crate) fn of_note() -> Self {
+        Self { is_note: true, ..Self::default() }
+    }
+
     /// Begins something whose head stands again where a page begins inside it. The
     /// head is added by itself where it stands first.
     pub(crate) fn begin_headed(&mut self, head: Solid) {

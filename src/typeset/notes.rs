@@ -12,6 +12,7 @@ use super::galley::Solid;
 use super::galley::TextElement;
 use super::paragraph::text;
 use super::style::TypeStyle;
+use crate::base::Diagnostic;
 use crate::base::Length;
 use crate::base::Point;
 use crate::base::Size;
@@ -67,7 +68,7 @@ impl Compositor<'_> {
                     else {
                         continue;
                     };
-                    let lines = setter.foot_note(note);
+                    let lines = setter.foot_note(note, &mut galley.remarks);
                     let inner = lines.iter().flat_map(|line| line.calls.iter().copied());
                     open.extend(inner.collect::<Vec<NoteId>>().into_iter().rev());
                     galley.notes.push(lines);
@@ -81,7 +82,7 @@ impl Compositor<'_> {
     }
 
     /// Sets one note: its number hangs before its first line and leads back to the call.
-    fn foot_note(&self, note: &Note) -> Vec<NoteLine> {
+    fn foot_note(&self, note: &Note, remarks: &mut Vec<Diagnostic>) -> Vec<NoteLine> {
         let style = TypeStyle::roman(self.design.font_size).giving();
         let indent = self.design.indent;
         let place = Place {
@@ -90,8 +91,9 @@ impl Compositor<'_> {
             indent: Length::ZERO,
             style,
         };
-        let mut galley = Galley::default();
+        let mut galley = Galley::of_note();
         self.blocks(&note.blocks, place, &mut galley);
+        remarks.append(&mut galley.remarks);
         let number = text::plain(format!("{}.", note.number), style);
         let block = note.blocks.first().map(|block| block.id);
         let mut mark = self.mark(number, indent, block);

@@ -26,7 +26,7 @@ fn set(text: &str) -> (PageSet, String) {
     let (book, _, sources) = make(&[("a.md", text)], "fr", &LinkLock::default());
     let design = Design::derive(&DesignRequest::default());
     let set = typeset(&book, &design, &FontBook::built_in());
-    (set.value, told(&set.diagnostics, &sources))
+    (set.value.pages, told(&set.diagnostics, &sources))
 }
 
 /// The pages of the text itself, but for the last, the colophon.

@@ -88,6 +88,7 @@ impl Line {
             };
             line.items.append(&mut part.items);
             line.anchors.append(&mut part.anchors);
+            line.calls.append(&mut part.calls);
             line.width = line.width.max(part.width);
             line.miss = line.miss.max(part.miss);
             line.is_hyphenated |= part.is_hyphenated;

@@ -62,7 +62,9 @@ impl<'a> Compositor<'a> {
         galley: &mut Galley,
     ) {
         let mut fits = Vec::new();
-        self.fit_or_part(table, 0..table.columns.len(), place, &mut fits);
+        let page = (!galley.is_note).then(|| TurnedPage::of(self.design));
+        let page = page.filter(|page| page.measure > place.measure);
+        self.fit_or_part(table, 0..table.columns.len(), place, page, &mut fits);
         if let Some(remark) = self.on_fits(&fits, place) {
             galley.remarks.push(remark.at(block.span.clone()));
         }
@@ -87,17 +89,18 @@ impl<'a> Compositor<'a> {
         table: &Table,
         range: Range<usize>,
         place: Place,
+        page: Option<TurnedPage>,
         fits: &mut Vec<Fit<'a>>,
     ) {
         if range.is_empty() {
             return;
         }
-        if let Some(fit) = self.fit(table, range.clone(), place) {
+        if let Some(fit) = self.fit(table, range.clone(), place, page) {
             fits.push(fit);
         } else if range.len() > 1 {
             let middle = range.start + range.len().div_ceil(2);
-            self.fit_or_part(table, range.start..middle, place, fits);
-            self.fit_or_part(table, middle..range.end, place, fits);
+            self.fit_or_part(table, range.start..middle, place, page, fits);
+            self.fit_or_part(table, middle..range.end, place, page, fits);
         } else {
             // Narrower than a letter: it stands out, whatever is done.
             let sheet = self.sheet(table, range, place, GRADES[GRADES.len() - 1]);
@@ -108,12 +111,14 @@ impl<'a> Compositor<'a> {
 
     /// The best size and widths for some columns: upright, then turned, then with
     /// words broken anywhere.
-    fn fit(&self, table: &Table, range: Range<usize>, place: Place) -> Option<Fit<'a>> {
+    fn fit(
+        &self,
+        table: &Table,
+        range: Range<usize>,
+        place: Place,
+        page: Option<TurnedPage>,
+    ) -> Option<Fit<'a>> {
         let mut sheets: [Option<Sheet<'a>>; GRADES.len()] = Default::default();
-        // What is set smaller than the text is a note, and stays on its page.
-        let may_turn = place.style.size >= self.design.font_size;
-        let page = may_turn.then(|| TurnedPage::of(self.design));
-        let page = page.filter(|page| page.measure > place.measure);
         for turned in [None, page] {
             let measure = turned.map_or(place.measure, |page| page.measure);
             for (at, grade) in GRADES.into_iter().enumerate() {

@@ -7,12 +7,12 @@ use crate::base::Point;
 use crate::book::Align;
 use crate::book::BlockId;
 use crate::page::Item;
+use crate::page::facts::LineEnd;
 use crate::typeset::compose::Compositor;
 use crate::typeset::compose::start_of;
 use crate::typeset::galley::Solid;
 use crate::typeset::galley::TextElement;
 use crate::typeset::paragraph::Line;
-use crate::typeset::paragraph::LineEnd;
 use crate::typeset::paragraph::Setting;
 
 /// A row whose cells are set.

@@ -60,6 +60,7 @@ impl TurnedPage {
             slots: self.slots,
             items,
             anchors,
+            calls: upright.calls,
             floats: true,
             drop: Length::ZERO,
             locus: upright.locus,
