@@ -79,6 +79,12 @@ impl<'a> Cell<'a> {
         widest
     }
 
+    /// Width from a byte of its text to the end, were it set on one line.
+    pub(crate) fn width_from(&self, byte: usize) -> Length {
+        let ends = self.stops(Division::Whole).last().map_or(Length::ZERO, |s| s.ends);
+        ends - self.text.sums[self.text.cluster_at(byte)].width
+    }
+
     /// Width of the longest part that is not broken.
     pub(crate) fn least(&self, division: Division) -> Length {
         let mut begins = Length::ZERO;

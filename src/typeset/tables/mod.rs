@@ -5,6 +5,7 @@
 //! one part below the other. Nothing is ever cut off, and what was done is told.
 
 mod columns;
+mod figures;
 mod rows;
 mod sheet;
 mod turned;

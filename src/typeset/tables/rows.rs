@@ -43,13 +43,19 @@ impl Compositor<'_> {
         let mut x = Length::ZERO;
         let mut torn = None;
         let mut set = Vec::with_capacity(cells.len());
-        for ((cell, width), align) in cells.iter().zip(widths).zip(&sheet.aligns) {
-            let setting = match align {
-                Align::Start => Setting::Left,
-                Align::Centre => Setting::Centred,
-                Align::End => Setting::Right,
+        for (at, (cell, width)) in cells.iter().zip(widths).enumerate() {
+            let align = sheet.aligns.get(at).copied().unwrap_or(Align::Start);
+            let figures = sheet.figures.get(at).and_then(Option::as_ref);
+            let end = figures
+                .filter(|_| !is_header)
+                .and_then(|figures| figures.end_of(&cell.text, align, *width));
+            let (measure, setting) = match (end, align) {
+                (Some(end), _) => (end, Setting::Right),
+                (None, Align::Start) => (*width, Setting::Left),
+                (None, Align::Centre) => (*width, Setting::Centred),
+                (None, Align::End) => (*width, Setting::Right),
             };
-            let frame = self.frame(Some(cell.block), *width, setting);
+            let frame = self.frame(Some(cell.block), measure, setting);
             let lines = cell.text.set(&frame, is_header);
             if lines.iter().any(|line| line.end == LineEnd::Letters) {
                 torn = torn.or(Some(cell.block));

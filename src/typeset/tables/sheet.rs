@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::columns;
 use super::columns::Column;
+use super::figures::Figures;
 use crate::base::Length;
 use crate::book::Align;
 use crate::book::Block;
@@ -68,6 +69,8 @@ pub(super) struct Sheet<'a> {
     pub(super) header: Vec<SheetCell<'a>>,
     /// The cells row by row.
     pub(super) rows: Vec<Vec<SheetCell<'a>>>,
+    /// For each column of figures how these stand below one another.
+    pub(super) figures: Vec<Option<Figures>>,
     /// Size of the type.
     pub(super) size: Length,
     /// White between columns.
@@ -91,10 +94,19 @@ impl<'a> Compositor<'a> {
         };
         let header = row(&table.header, style.stressed());
         let says = header.iter().any(|cell| !cell.text.words().trim().is_empty());
+        let rows: Vec<Vec<SheetCell<'a>>> =
+            table.rows.iter().map(|cells| row(cells, style)).collect();
+        let figures = (0..range.len())
+            .map(|column| {
+                let cells = rows.iter().filter_map(|row| row.get(column));
+                Figures::of(cells.map(|cell| &cell.text), self.tongue.language)
+            })
+            .collect();
         Sheet {
-            aligns: table.columns.get(range.clone()).unwrap_or_default().to_vec(),
+            aligns: table.columns.get(range).unwrap_or_default().to_vec(),
             header: if says { header } else { Vec::new() },
-            rows: table.rows.iter().map(|cells| row(cells, style)).collect(),
+            rows,
+            figures,
             size,
             gap: size.per_mille(grade.gap),
         }
@@ -154,8 +166,11 @@ impl Sheet<'_> {
 
     fn need(&self, column: usize, division: Division) -> Column {
         let body = self.rows.iter().filter_map(|row| row.get(column));
-        let holds_figures = division < Division::Letters && is_of_figures(body.clone());
-        let mut need = Column { least: Length::ZERO, wants: Length::ZERO };
+        let figures = self.figures.get(column).and_then(Option::as_ref);
+        let holds_figures = division < Division::Letters && figures.is_some();
+        let width = figures.map_or(Length::ZERO, Figures::width);
+        let least = if holds_figures { width } else { Length::ZERO };
+        let mut need = Column { least, wants: width };
         for cell in body {
             let wants = cell.text.wants();
             let least =
@@ -191,22 +206,4 @@ impl Sheet<'_> {
 fn size_of(grade: Grade, place: Place) -> Length {
     let size = place.style.size;
     size.per_mille(grade.size).max(LEAST_SIZE.min(size))
-}
-
-/// Whether cells hold figures and their signs only: they are never broken.
-fn is_of_figures<'c>(cells: impl Iterator<Item = &'c SheetCell<'c>>) -> bool {
-    let is_sign = |letter: char| {
-        letter.is_ascii_digit()
-            || letter.is_whitespace()
-            || ".,:;/%‰€$£+-–—−×=<>()[]°*".contains(letter)
-    };
-    let mut has_figures = false;
-    for cell in cells {
-        let words = cell.text.words();
-        if !words.chars().all(is_sign) {
-            return false;
-        }
-        has_figures |= words.contains(|letter: char| letter.is_ascii_digit());
-    }
-    has_figures
 }
