@@ -19,6 +19,7 @@ use super::shaping;
 use super::shaping::ShapedText;
 use super::text::Piece;
 use crate::base::Length;
+use crate::page::facts::LineEnd;
 
 /// How far words may be broken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,6 +31,10 @@ pub(crate) enum Division {
     /// Between any two letters.
     Letters,
 }
+
+/// Part of the price of a line's end after a small word that is paid in cells: they are
+/// narrow, and the whole price would leave half of their lines empty.
+const PARTING_SHARE: i64 = 8;
 
 /// The text of a cell, ready for any measure.
 #[derive(Debug)]
@@ -81,7 +86,11 @@ impl<'a> Cell<'a> {
 
     /// Width from a byte of its text to the end, were it set on one line.
     pub(crate) fn width_from(&self, byte: usize) -> Length {
-        let ends = self.stops(Division::Whole).last().map_or(Length::ZERO, |s| s.ends);
+        let Some(Cut { point, .. }) = self.cuts(Division::Whole).last() else {
+            return Length::ZERO;
+        };
+        // What hangs over the right edge does so here too.
+        let ends = self.text.sums[point.end].width + point.end_width;
         ends - self.text.sums[self.text.cluster_at(byte)].width
     }
 
@@ -128,7 +137,8 @@ impl<'a> Cell<'a> {
         let points: Vec<BreakPoint> = cuts
             .iter()
             .map(|cut| BreakPoint {
-                penalty: cut.point.penalty + self.text.parting(cut.byte),
+                penalty: cut.point.penalty + self.text.parting(cut.byte) / PARTING_SHARE,
+                end_width: inside(cut.point.end_width),
                 ..cut.point
             })
             .collect();
@@ -154,7 +164,7 @@ impl<'a> Cell<'a> {
         self.cuts(division).iter().enumerate().map(move |(at, cut)| {
             let point = cut.point;
             Stop {
-                ends: self.text.sums[point.end].width + point.end_width,
+                ends: self.text.sums[point.end].width + inside(point.end_width),
                 begins: self.text.sums[point.resume].width - point.start_width,
                 is_forced: point.kind == BreakKind::Forced,
                 division,
@@ -198,6 +208,12 @@ impl<'a> Cell<'a> {
     }
 }
 
+/// What a line's end adds to it, where nothing hangs over the edge: the rules of a table
+/// end there.
+fn inside(end_width: Length) -> Length {
+    end_width.max(Length::ZERO)
+}
+
 fn has_wider(stops: &[Stop], measure: Length) -> bool {
     let mut begins = Length::ZERO;
     stops.iter().any(|stop| {
@@ -205,4 +221,30 @@ fn has_wider(stops: &[Stop], measure: Length) -> bool {
         begins = stop.begins;
         width > measure
     })
+}
+
+impl Line {
+    /// One line of lines that stand side by side, each at its distance from the left
+    /// edge: what is found on the whole is found on one of them. It ends because the
+    /// row does. `None` without any.
+    pub(crate) fn merged(parts: Vec<(Length, Self)>) -> Option<Self> {
+        let mut whole: Option<Self> = None;
+        for (x, mut part) in parts {
+            for (point, _) in &mut part.items {
+                point.x += x;
+            }
+            part.width += x;
+            let Some(line) = &mut whole else {
+                whole = Some(Self { end: LineEnd::Forced, ..part });
+                continue;
+            };
+            line.items.append(&mut part.items);
+            line.anchors.append(&mut part.anchors);
+            line.calls.append(&mut part.calls);
+            line.width = line.width.max(part.width);
+            line.miss = line.miss.max(part.miss);
+            line.is_hyphenated |= part.is_hyphenated;
+        }
+        whole
+    }
 }

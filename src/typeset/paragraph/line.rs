@@ -7,6 +7,7 @@ use super::hang;
 use super::points::Cut;
 use super::points::Patch;
 use super::points::hanging;
+use super::seam::Seam;
 use super::shaping::ClusterKind;
 use super::shaping::LETTER_SCALE;
 use super::shaping::LETTER_TRACKING;
@@ -70,30 +71,6 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    /// One line of lines that stand side by side, each at its distance from the left
-    /// edge: what is found on the whole is found on one of them. It ends because the
-    /// row does. `None` without any.
-    pub(crate) fn merged(parts: Vec<(Length, Self)>) -> Option<Self> {
-        let mut whole: Option<Self> = None;
-        for (x, mut part) in parts {
-            for (point, _) in &mut part.items {
-                point.x += x;
-            }
-            part.width += x;
-            let Some(line) = &mut whole else {
-                whole = Some(Self { end: LineEnd::Forced, ..part });
-                continue;
-            };
-            line.items.append(&mut part.items);
-            line.anchors.append(&mut part.anchors);
-            line.calls.append(&mut part.calls);
-            line.width = line.width.max(part.width);
-            line.miss = line.miss.max(part.miss);
-            line.is_hyphenated |= part.is_hyphenated;
-        }
-        whole
-    }
-
     /// Moves everything on it to the right.
     pub(crate) fn shift(&mut self, right: Length) {
         for (point, _) in &mut self.items {
@@ -258,42 +235,6 @@ fn collect<'a>(
         push_patch(text, patch, seam.end, bytes, fonts, &mut sorts);
     }
     sorts
-}
-
-/// Where the two patches of a line meet: both reach as far as shapes hang together, so
-/// that in a word which is broken twice they reach into each other.
-struct Seam {
-    /// Where the line begins, in bytes of the text.
-    start: usize,
-    /// Bytes that are taken of the patch there.
-    after: usize,
-    /// Where the patch at the line's end begins, in bytes of the text.
-    end: usize,
-    /// Bytes of it that are left out.
-    before: usize,
-}
-
-impl Seam {
-    fn between(text: &ShapedText, from: Option<&Cut>, to: &Cut) -> Self {
-        let start = from.map_or(0, |cut| cut.byte);
-        let whole = to.byte.saturating_sub(start);
-        let Some(patch) = &to.before else {
-            return Self { start, after: whole, end: to.byte, before: 0 };
-        };
-        let first = text.clusters.get(patch.clusters.start);
-        let end = first.map_or(to.byte, |cluster| cluster.text.start);
-        let before = start.saturating_sub(end);
-        let is_whole = |byte: usize| {
-            byte == 0 || patch.glyphs.iter().any(|glyph| glyph.cluster as usize == byte)
-        };
-        if is_whole(before) {
-            return Self { start, after: end.saturating_sub(start), end, before };
-        }
-        // A ligature stands across the line's beginning: the other patch has its
-        // second half, and this one only gives its hyphen.
-        let before = patch.text.rfind('\u{ad}').unwrap_or(patch.text.len());
-        Self { start, after: whole, end, before }
-    }
 }
 
 fn push_patch<'a>(

@@ -10,6 +10,7 @@ pub(crate) mod hyphens;
 pub(crate) mod line;
 pub(crate) mod points;
 pub(crate) mod ragged;
+pub(crate) mod seam;
 pub(crate) mod shaping;
 pub(crate) mod text;
 
