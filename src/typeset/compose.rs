@@ -1,7 +1,6 @@
 //! A chapter → its galley: each kind of block as paragraphs, solid pieces and white.
 
 use super::figures;
-use super::figures::Inlays;
 use super::galley::Element;
 use super::galley::ElementKind;
 use super::galley::Galley;
@@ -25,7 +24,6 @@ use crate::book::Book;
 use crate::book::Chapter;
 use crate::book::Definition;
 use crate::book::Inline;
-use crate::book::InlineKind;
 use crate::book::Locus;
 use crate::book::Stanza;
 use crate::config::Design;
@@ -234,20 +232,7 @@ impl<'a> Compositor<'a> {
                 let pieces = self.pieces(inlines, place.style);
                 galley.text(self.running(block.id, pieces, place));
             }
-            BlockKind::Figure { caption, .. } => {
-                // What the picture shows stands for it, until pictures are printed.
-                let words = self.picture_words(block, place.style);
-                let centred = Place { indent: Length::ZERO, ..place };
-                galley.white(1);
-                if !words.is_empty() {
-                    galley.text(self.running(block.id, words, centred));
-                }
-                if !caption.is_empty() {
-                    let pieces = self.pieces(caption, place.style);
-                    galley.text(self.running(block.id, pieces, centred));
-                }
-                galley.white(1);
-            }
+            BlockKind::Figure { .. } => self.figure(block, place, galley),
             BlockKind::Verse(stanzas) => {
                 for Stanza { lines, .. } in stanzas {
                     galley.white(1);
@@ -339,17 +324,9 @@ impl<'a> Compositor<'a> {
         galley.tie(1);
     }
 
-    /// The picture of a figure, in words.
-    fn picture_words(&self, block: &Block, style: TypeStyle) -> Vec<Piece> {
-        let BlockKind::Figure { image, .. } = block.kind else { return Vec::new() };
-        let kind = InlineKind::Image(image);
-        self.pieces(&[Inline { span: block.span.clone(), kind }], style)
-    }
-
     /// Inlines as pieces of text.
     pub(crate) fn pieces(&self, inlines: &[Inline], style: TypeStyle) -> Vec<Piece> {
-        let inlays = Inlays { pictures: self.pictures, leading: self.design.leading };
-        text::pieces(inlines, style, self.book, self.fonts, inlays)
+        text::pieces(inlines, style, self.book, self.fonts, self.inlays())
     }
 
     /// Inlines quoted elsewhere than where they stand: without what is called there.

@@ -3,12 +3,15 @@
 use super::compose::Compositor;
 use super::compose::Place;
 use super::compose::slots;
+use super::compose::start_of;
 use super::galley::Galley;
 use super::galley::Solid;
 use super::paragraph;
+use super::paragraph::Frame;
 use super::paragraph::Line;
 use super::paragraph::Piece;
 use super::paragraph::Setting;
+use super::paragraph::text;
 use super::paragraph::text::Inlay;
 use super::paragraph::text::Nature;
 use super::style::TypeStyle;
@@ -18,6 +21,7 @@ use crate::base::Point;
 use crate::base::Size;
 use crate::book::Block;
 use crate::book::BlockId;
+use crate::book::BlockKind;
 use crate::book::Book;
 use crate::book::ImageRef;
 use crate::book::Inline;
@@ -41,11 +45,18 @@ const CAPTION_LEADING: i64 = 786;
 /// Pixels to the inch under which a picture looks coarse.
 const COARSE: u32 = 150;
 
+/// A picture that is nearly as wide as the measure, in thousandths of it, looks like a
+/// mistake: it gets the whole.
+const NEARLY: i64 = 930;
+
 /// Height of a picture in running text, at most, in thousandths of the leading.
 const INLAY: i64 = 920;
 
 /// How far it reaches over the baseline, at most, in thousandths of the leading.
 const INLAY_OVER: i64 = 740;
+
+/// Width of a caption of several lines, at least, in thousandths of the measure.
+const CAPTION_WIDTH: i64 = 667;
 
 /// A picture that stands by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +89,13 @@ fn collect_lone(inlines: &[Inline], link: Option<LinkRef>, into: &mut Vec<Lone>)
     })
 }
 
+/// A picture that is nearly as wide as the measure and can bear it becomes as wide.
+fn widened(facts: &PictureFacts, measure: Length) -> PictureFacts {
+    let is_near = facts.natural.width >= measure.per_mille(NEARLY);
+    let is_fine = facts.density(measure).is_none_or(|dpi| dpi >= COARSE);
+    PictureFacts { fills: facts.fills || (is_near && is_fine), ..*facts }
+}
+
 /// A picture in running text: as high as the line allows, at most.
 pub(crate) fn inlay(image: ImageRef, facts: &PictureFacts, leading: Length) -> Inlay {
     let height = leading.per_mille(INLAY);
@@ -103,7 +121,7 @@ fn scaled_to(natural: Size, height: Length) -> Size {
 }
 
 /// A picture of the text on its way to a page; `block` is what it belongs to.
-pub(crate) fn placed(
+fn placed(
     image: ImageRef,
     picture: crate::page::PictureId,
     size: Size,
@@ -114,7 +132,22 @@ pub(crate) fn placed(
     PlacedPicture { picture, size, alt: alt.unwrap_or_default(), block }
 }
 
+/// The picture that a piece of text is, with its top from the baseline.
+pub(crate) fn of_piece(
+    piece: &Piece,
+    frame: &Frame<'_>,
+) -> Option<(Length, PlacedPicture)> {
+    let Nature::Picture(inlay) = piece.nature else { return None };
+    let Inlay { image, picture, size, depth } = inlay;
+    Some((depth - size.height, placed(image, picture, size, frame.block, frame.book)))
+}
+
 impl Compositor<'_> {
+    /// What pieces of text need to know of pictures.
+    pub(crate) fn inlays(&self) -> Inlays<'_> {
+        Inlays { pictures: self.pictures, leading: self.design.leading }
+    }
+
     /// Sets the pictures of a paragraph that holds nothing else, one below the other.
     pub(crate) fn lone_pictures(
         &self,
@@ -129,8 +162,30 @@ impl Compositor<'_> {
         for (at, picture) in pictures.iter().enumerate() {
             let is_last = at + 1 == pictures.len();
             let caption = if is_last { std::mem::take(&mut called) } else { Vec::new() };
-            self.figure(block.id, *picture, caption, place, galley);
+            self.captioned(block.id, *picture, caption, place, galley);
         }
+    }
+
+    /// Sets a figure: its number and its words stand under it.
+    pub(crate) fn figure(&self, block: &Block, place: Place, galley: &mut Galley) {
+        let BlockKind::Figure { image, caption, number } = &block.kind else { return };
+        let style = self.caption_style();
+        let mut pieces = self.pieces(caption, style);
+        if let Some(number) = number {
+            let word = &self.book.words.figure;
+            let mut label =
+                text::plain(format!("{word}\u{a0}{number}.\u{2002}"), style.strong());
+            label[0].counts = false;
+            label.append(&mut pieces);
+            pieces = label;
+        }
+        self.captioned(
+            block.id,
+            Lone { image: *image, link: None },
+            pieces,
+            place,
+            galley,
+        );
     }
 
     /// Style of captions.
@@ -139,8 +194,8 @@ impl Compositor<'_> {
         TypeStyle { family: Family::Sans, ..TypeStyle::roman(size) }
     }
 
-    /// Sets a figure: the picture in the middle of the measure, its caption under it.
-    fn figure(
+    /// Sets a picture in the middle of the measure, and its caption under it.
+    fn captioned(
         &self,
         block: BlockId,
         lone: Lone,
@@ -149,13 +204,24 @@ impl Compositor<'_> {
         galley: &mut Galley,
     ) {
         let Some(facts) = self.pictures.get(lone.image) else { return };
-        let caption = self.caption_lines(block, caption, place.measure);
-        let room = Size::new(place.measure, self.figure_room(caption.len()));
-        let size = facts.fitted(room);
+        let facts = &widened(facts, place.measure);
+        let mut lines =
+            self.caption_lines(block, &caption, place.measure, Setting::Centred);
+        let mut left = place.left;
+        let room = Size::new(place.measure, self.figure_room(lines.len()));
+        let mut size = facts.fitted(room);
+        if lines.len() > 1 {
+            // Several lines are about as wide as the picture, one edge straight.
+            let width = place.measure.per_mille(CAPTION_WIDTH).max(size.width);
+            lines = self.caption_lines(block, &caption, width, Setting::Left);
+            left += (place.measure - width) / 2;
+            size = facts.fitted(Size::new(place.measure, self.figure_room(lines.len())));
+        }
         self.remark_coarse(lone.image, facts, size, galley);
         let top = -self.design.first_baseline;
         let middle = place.left + (place.measure - size.width) / 2;
-        let mut solid = Solid { floats: true, ..Solid::default() };
+        let mut solid =
+            Solid { floats: true, locus: Some(start_of(block)), ..Solid::default() };
         let corner = Point::new(middle, top);
         let picture = placed(lone.image, facts.picture, size, Some(block), self.book);
         let alt = picture.alt.clone();
@@ -164,9 +230,9 @@ impl Compositor<'_> {
             solid.items.push((corner, Item::Link(area)));
         }
         let mut foot = top + size.height;
-        if !caption.is_empty() {
+        if !lines.is_empty() {
             let first = foot + self.caption_gap();
-            foot = solid.stack(caption, place.left, first, self.caption_leading());
+            foot = solid.stack(lines, left, first, self.caption_leading());
         }
         // Half a line from what follows, at least, beside the blank one.
         let leading = self.design.leading;
@@ -204,14 +270,15 @@ impl Compositor<'_> {
     fn caption_lines(
         &self,
         block: BlockId,
-        pieces: Vec<Piece>,
+        pieces: &[Piece],
         measure: Length,
+        setting: Setting,
     ) -> Vec<Line> {
         if pieces.is_empty() {
             return Vec::new();
         }
-        let frame = self.frame(Some(block), measure, Setting::Centred);
-        paragraph::ragged(pieces, &frame, self.tongue, true)
+        let frame = self.frame(Some(block), measure, setting);
+        paragraph::ragged(pieces.to_vec(), &frame, self.tongue, false)
     }
 
     /// Tells of a picture whose pixels will be seen.

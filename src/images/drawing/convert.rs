@@ -39,9 +39,6 @@ const MOST_STEPS: usize = 2_000_000;
 /// Coordinates farther out than this many sides are a mistake.
 const FARTHEST: f64 = 1_000.0;
 
-/// Copies of a pattern's tile that are drawn.
-const MOST_TILES: i64 = 4_000;
-
 /// A number of CSS pixels as a length: 96 to the inch.
 pub(super) fn css_pixels(number: f32) -> Length {
     rounded(f64::from(number) * 0.75 * 65_536.0)
@@ -76,6 +73,9 @@ pub(super) fn thousandths(share: f32) -> u16 {
     (share.clamp(0.0, 1.0) * 1_000.0).round() as u16
 }
 
+/// Pixels inside a drawing: their file, and what was found in it.
+type Inside = (Arc<Vec<u8>>, Option<Arc<Raster>>);
+
 /// Makes one drawing.
 pub(super) struct Converter {
     /// Scaled points to a unit of the tree.
@@ -84,7 +84,7 @@ pub(super) struct Converter {
     /// Steps made so far.
     steps: usize,
     /// Pixels met so far, by their files.
-    rasters: Vec<(Arc<Vec<u8>>, Option<Arc<Raster>>)>,
+    rasters: Vec<Inside>,
     /// What could not be kept, in words.
     pub(super) left_out: BTreeSet<&'static str>,
 }
@@ -135,8 +135,14 @@ impl Converter {
         }
     }
 
+    /// Adds the marks of a group that lies as `outer` says.
     // As deep as the drawing, which is capped.
-    fn group(&mut self, group: &usvg::Group, outer: Transform, into: &mut Vec<Mark>) {
+    pub(super) fn group(
+        &mut self,
+        group: &usvg::Group,
+        outer: Transform,
+        into: &mut Vec<Mark>,
+    ) {
         if self.steps > MOST_STEPS {
             return;
         }
@@ -156,7 +162,7 @@ impl Converter {
         let mut made = Group {
             marks,
             opacity: thousandths(group.opacity().get()),
-            blend: blend(group.blend_mode()),
+            blend: inks::blend(group.blend_mode()),
             ..Group::default()
         };
         if let Some(clip) = group.clip_path() {
@@ -349,52 +355,6 @@ impl Converter {
         }
     }
 
-    /// Copies of a pattern's tile, side by side over an area of the path's space.
-    fn tiles(
-        &mut self,
-        pattern: &usvg::Pattern,
-        area: tiny_skia_path::Rect,
-        transform: Transform,
-    ) -> Vec<Mark> {
-        let rect = pattern.rect();
-        let Some(back) = pattern.transform().invert() else { return Vec::new() };
-        let Some(area) = area.transform(back) else { return Vec::new() };
-        let own = transform.pre_concat(pattern.transform());
-        let across =
-            numbers(area.left() - rect.x(), area.right() - rect.x(), rect.width());
-        let down =
-            numbers(area.top() - rect.y(), area.bottom() - rect.y(), rect.height());
-        let count = |range: &std::ops::Range<i64>| range.end - range.start;
-        if count(&across).saturating_mul(count(&down)) > MOST_TILES {
-            self.left_out.insert("fine patterns");
-            return Vec::new();
-        }
-        let edge = tiny_skia_path::Rect::from_xywh(0.0, 0.0, rect.width(), rect.height());
-        let Some(edge) = edge.map(tiny_skia_path::PathBuilder::from_rect) else {
-            return Vec::new();
-        };
-        let mut tiles = Vec::new();
-        for row in down {
-            for column in across.clone() {
-                #[expect(clippy::cast_precision_loss, reason = "a few thousand tiles")]
-                let place = own.pre_translate(
-                    rect.x() + column as f32 * rect.width(),
-                    rect.y() + row as f32 * rect.height(),
-                );
-                let mut marks = Vec::new();
-                self.group(pattern.root(), place, &mut marks);
-                let clips = vec![(self.steps_of(&edge, place), false)];
-                tiles.push(Mark::Group(Group {
-                    marks,
-                    opacity: WHOLE,
-                    clips,
-                    ..Group::default()
-                }));
-            }
-        }
-        tiles
-    }
-
     fn image(&mut self, image: &usvg::Image, transform: Transform, into: &mut Vec<Mark>) {
         if !image.is_visible() {
             return;
@@ -426,7 +386,8 @@ impl Converter {
         raster
     }
 
-    fn steps_of(
+    /// The steps of a path; none any more when there are too many in all.
+    pub(super) fn steps_of(
         &mut self,
         path: &tiny_skia_path::Path,
         transform: Transform,
@@ -496,35 +457,4 @@ fn even_scale(transform: Transform) -> Option<f64> {
     let slack = across.max(down) * 1e-4;
     let is_even = (across - down).abs() <= slack && lean.abs() <= slack;
     (is_even && across > 0.0).then(|| across.sqrt())
-}
-
-/// The numbers of the tiles of a length that lie between two places.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "a cast of a float stops at its ends"
-)]
-fn numbers(from: f32, to: f32, length: f32) -> std::ops::Range<i64> {
-    (from / length).floor() as i64..(to / length).ceil() as i64
-}
-
-fn blend(mode: usvg::BlendMode) -> Blend {
-    match mode {
-        // The sum of colours is not in a PDF.
-        usvg::BlendMode::Normal | usvg::BlendMode::PlusLighter => Blend::Normal,
-        usvg::BlendMode::Multiply => Blend::Multiply,
-        usvg::BlendMode::Screen => Blend::Screen,
-        usvg::BlendMode::Overlay => Blend::Overlay,
-        usvg::BlendMode::Darken => Blend::Darken,
-        usvg::BlendMode::Lighten => Blend::Lighten,
-        usvg::BlendMode::ColorDodge => Blend::ColorDodge,
-        usvg::BlendMode::ColorBurn => Blend::ColorBurn,
-        usvg::BlendMode::HardLight => Blend::HardLight,
-        usvg::BlendMode::SoftLight => Blend::SoftLight,
-        usvg::BlendMode::Difference => Blend::Difference,
-        usvg::BlendMode::Exclusion => Blend::Exclusion,
-        usvg::BlendMode::Hue => Blend::Hue,
-        usvg::BlendMode::Saturation => Blend::Saturation,
-        usvg::BlendMode::Color => Blend::Color,
-        usvg::BlendMode::Luminosity => Blend::Luminosity,
-    }
 }

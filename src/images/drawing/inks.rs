@@ -6,6 +6,7 @@ use super::convert::Converter;
 use super::convert::thousandths;
 use crate::base::Colour;
 use crate::page::drawing::Along;
+use crate::page::drawing::Blend;
 use crate::page::drawing::Gradient;
 use crate::page::drawing::Stop;
 
@@ -67,4 +68,27 @@ fn made(
         opacity: thousandths(stop.opacity().get()),
     });
     Gradient { along, frame: converter.frame(whole), stops: stops.collect() }
+}
+
+/// How something is laid over what is below it.
+pub(super) fn blend(mode: usvg::BlendMode) -> Blend {
+    match mode {
+        // The sum of colours is not in a PDF.
+        usvg::BlendMode::Normal | usvg::BlendMode::PlusLighter => Blend::Normal,
+        usvg::BlendMode::Multiply => Blend::Multiply,
+        usvg::BlendMode::Screen => Blend::Screen,
+        usvg::BlendMode::Overlay => Blend::Overlay,
+        usvg::BlendMode::Darken => Blend::Darken,
+        usvg::BlendMode::Lighten => Blend::Lighten,
+        usvg::BlendMode::ColorDodge => Blend::ColorDodge,
+        usvg::BlendMode::ColorBurn => Blend::ColorBurn,
+        usvg::BlendMode::HardLight => Blend::HardLight,
+        usvg::BlendMode::SoftLight => Blend::SoftLight,
+        usvg::BlendMode::Difference => Blend::Difference,
+        usvg::BlendMode::Exclusion => Blend::Exclusion,
+        usvg::BlendMode::Hue => Blend::Hue,
+        usvg::BlendMode::Saturation => Blend::Saturation,
+        usvg::BlendMode::Color => Blend::Color,
+        usvg::BlendMode::Luminosity => Blend::Luminosity,
+    }
 }

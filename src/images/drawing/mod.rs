@@ -7,6 +7,7 @@
 mod convert;
 mod guard;
 mod inks;
+mod tiles;
 mod type_case;
 
 use roxmltree::Document;

@@ -138,7 +138,7 @@ impl Segments {
                 }
             }
             0xee if segment.starts_with(b"Adobe") => {
-                self.adobe = segment.get(11).copied()
+                self.adobe = segment.get(11).copied();
             }
             _ => {}
         }

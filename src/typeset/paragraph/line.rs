@@ -10,9 +10,7 @@ use super::shaping::LETTER_SCALE;
 use super::shaping::LETTER_TRACKING;
 use super::shaping::ShapedText;
 use super::shaping::scaled;
-use super::text::Inlay;
 use super::text::Nature;
-use super::text::Piece;
 use crate::base::Length;
 use crate::base::Point;
 use crate::base::Size;
@@ -28,7 +26,6 @@ use crate::page::Glyph;
 use crate::page::GlyphRun;
 use crate::page::Item;
 use crate::page::LinkArea;
-use crate::page::PlacedPicture;
 use crate::page::facts::LineEnd;
 use crate::typeset::figures;
 
@@ -404,7 +401,9 @@ fn place(
     let mut areas: Vec<(Lead, Length, Length, usize)> = Vec::new();
     for group in sorts.chunk_by(|a, b| a.piece == b.piece) {
         let piece = &text.pieces[group[0].piece];
-        let (picture, group) = picture_of(piece, group, frame);
+        let picture = figures::of_piece(piece, frame);
+        // What follows a picture is the space that keeps it apart from the next line.
+        let group = if picture.is_some() { &group[1..] } else { group };
         let picture_width =
             picture.as_ref().map_or(Length::ZERO, |(_, picture)| picture.size.width);
         let run = run(text, group, ratio, frame);
@@ -436,19 +435,6 @@ fn place(
             line.items.push((Point::new(from, top), Item::Link(area)));
         }
     }
-}
-
-/// The picture that a piece is, with its top from the baseline, and what follows it: the
-/// space that keeps it apart from the next line.
-fn picture_of<'s>(
-    piece: &Piece,
-    group: &'s [Sort],
-    frame: &Frame<'_>,
-) -> (Option<(Length, PlacedPicture)>, &'s [Sort]) {
-    let Nature::Picture(inlay) = piece.nature else { return (None, group) };
-    let Inlay { image, picture, size, depth } = inlay;
-    let placed = figures::placed(image, picture, size, frame.block, frame.book);
-    (Some((depth - size.height, placed)), group.get(1..).unwrap_or_default())
 }
 
 /// Sorts of one piece as a run; `None` for none.

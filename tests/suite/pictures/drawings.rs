@@ -244,6 +244,28 @@ fn drawings_that_do_more_are_refused() {
 }
 
 #[test]
+fn drawings_may_nest_as_deep_as_is_allowed() {
+    let name = "xmlns='http://www.w3.org/2000/svg' width='9' height='9'";
+    let leaf = "<rect width='1' height='1'/>";
+    let nested = format!(
+        "<svg {name}>{}{leaf}{}</svg>",
+        "<g opacity='.9'>".repeat(97),
+        "</g>".repeat(97)
+    );
+    let mut masks = format!("<mask id='m0'>{leaf}</mask>");
+    for at in 1..48 {
+        let before = at - 1;
+        let _ = write!(masks, "<mask id='m{at}' mask='url(#m{before})'>{leaf}</mask>");
+    }
+    let masked = format!("<svg {name}>{masks}<g mask='url(#m47)'>{leaf}</g></svg>",);
+    for svg in [nested, masked] {
+        assert!(!drawing(&svg).marks.is_empty());
+        let artwork = Artwork::Drawing(drawing(&svg));
+        super::printed::printed(vec![artwork]);
+    }
+}
+
+#[test]
 fn words_are_set_in_the_book_s_own_faces() {
     let word = |family: &str| {
         drawing(&format!(

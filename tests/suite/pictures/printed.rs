@@ -42,7 +42,7 @@ use crate::pdf::reading::contents;
 use crate::pdf::reading::tell;
 
 /// A page that shows each picture, 40 × 20 pt.
-fn printed(pictures: Vec<Artwork>) -> Document {
+pub(super) fn printed(pictures: Vec<Artwork>) -> Document {
     let mut shown = page(Folio::Arabic(1));
     for number in 0..pictures.len() {
         let placed = PlacedPicture {
@@ -221,7 +221,7 @@ fn figures_keep_their_size_when_it_fits() {
     let (told, files) = remarks(&root, PDF);
     assert_eq!(
         told.iter().filter(|line| line.contains("image")).collect::<Vec<_>>(),
-        ["warning image-coarse: 15 this picture is printed with 40 pixels to the inch"]
+        ["warning image-coarse: 17 this picture is printed with 40 pixels to the inch"]
     );
     let document = Document::load_mem(&files[0].1).unwrap();
     let mut shown = Vec::new();
