@@ -11,6 +11,7 @@ use super::shaping::LETTER_TRACKING;
 use super::shaping::ShapedText;
 use super::shaping::scaled;
 use super::text::Nature;
+use super::text::Piece;
 use crate::base::Length;
 use crate::base::Point;
 use crate::base::Size;
