@@ -142,6 +142,22 @@ pub(crate) fn of_piece(
     Some((depth - size.height, placed(image, picture, size, frame.block, frame.book)))
 }
 
+/// Of the pieces of a paragraph of pictures, what is called on them, with the names that
+/// stand where the pictures do.
+fn calls_among(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut name = None;
+    let mut calls = Vec::new();
+    for mut piece in pieces {
+        if piece.nature == Nature::Clinging {
+            piece.anchor = piece.anchor.or_else(|| name.take());
+            calls.push(piece);
+        } else {
+            name = piece.anchor.or(name);
+        }
+    }
+    calls
+}
+
 impl Compositor<'_> {
     /// What pieces of text need to know of pictures.
     pub(crate) fn inlays(&self) -> Inlays<'_> {
@@ -157,8 +173,7 @@ impl Compositor<'_> {
         galley: &mut Galley,
     ) {
         // What is called on the picture (a link's number) stands under the last one.
-        let mut called = self.pieces(block.inlines(), self.caption_style());
-        called.retain(|piece| piece.nature == Nature::Clinging);
+        let mut called = calls_among(self.pieces(block.inlines(), self.caption_style()));
         for (at, picture) in pictures.iter().enumerate() {
             let is_last = at + 1 == pictures.len();
             let caption = if is_last { std::mem::take(&mut called) } else { Vec::new() };

@@ -377,7 +377,7 @@ impl Converter {
 
     /// Pixels inside the drawing, decoded once however often they are shown.
     fn raster(&mut self, data: &Arc<Vec<u8>>) -> Option<Arc<Raster>> {
-        let known = self.rasters.iter().find(|(other, _)| Arc::ptr_eq(other, data));
+        let known = self.rasters.iter().find(|(other, _)| other == data);
         if let Some((_, raster)) = known {
             return raster.clone();
         }

@@ -29,10 +29,7 @@ pub(super) fn packed(
             let mut least = weight(&best);
             for filter in 1..=4 {
                 tried.clear();
-                tried.push(filter);
-                tried.extend(
-                    (0..row.len()).map(|at| filtered(filter, row, above, at, pixel)),
-                );
+                filter_row(filter, row, above, pixel, &mut tried);
                 let cost = weight(&tried);
                 if cost < least {
                     least = cost;
@@ -46,18 +43,35 @@ pub(super) fn packed(
     encoder.finish().expect("writing into memory can't fail")
 }
 
-/// A byte of a row after one of the filters 1 to 4.
-fn filtered(filter: u8, row: &[u8], above: &[u8], at: usize, pixel: usize) -> u8 {
-    let before = at.checked_sub(pixel);
-    let left = before.map_or(0, |at| row[at]);
-    let up = above[at];
-    let guess = match filter {
-        1 => left,
-        2 => up,
-        3 => left.midpoint(up),
-        _ => paeth(left, up, before.map_or(0, |at| above[at])),
-    };
-    row[at].wrapping_sub(guess)
+/// Adds a row's filter, 1 to 4, and its bytes after it. Left of the first pixel and
+/// above the first row is nothing.
+fn filter_row(filter: u8, row: &[u8], above: &[u8], pixel: usize, into: &mut Vec<u8>) {
+    into.push(filter);
+    let (first, rest) = row.split_at(pixel.min(row.len()));
+    let (first_up, up) = above.split_at(first.len());
+    let lefts = rest.iter().zip(row);
+    let ups = up.iter().zip(above);
+    match filter {
+        1 => {
+            into.extend(first);
+            into.extend(lefts.map(|(byte, left)| byte.wrapping_sub(*left)));
+        }
+        2 => into.extend(row.iter().zip(above).map(|(byte, up)| byte.wrapping_sub(*up))),
+        3 => {
+            into.extend(first.iter().zip(first_up).map(|(b, up)| b.wrapping_sub(up / 2)));
+            into.extend(
+                lefts
+                    .zip(up)
+                    .map(|((byte, left), up)| byte.wrapping_sub(left.midpoint(*up))),
+            );
+        }
+        _ => {
+            into.extend(first.iter().zip(first_up).map(|(b, up)| b.wrapping_sub(*up)));
+            into.extend(lefts.zip(ups).map(|((byte, left), (up, corner))| {
+                byte.wrapping_sub(paeth(*left, *up, *corner))
+            }));
+        }
+    }
 }
 
 /// The neighbour that is nearest to what left and up promise (PNG, clause 9.4).

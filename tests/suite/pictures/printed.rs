@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use actes::base::Length;
 use actes::base::Severity;
@@ -236,6 +237,51 @@ fn figures_keep_their_size_when_it_fits() {
         }
     }
     assert_expected("pictures/figures.txt", &shown.join("\n"));
+}
+
+#[test]
+fn a_link_on_a_picture_is_found_again() {
+    let chapter = "# Un\n\nDes mots.\n\n[![Carte](a.png)](https://exemple.fr)\n";
+    let root = folder("linked", chapter, &[("a.png", grey(60, 40))]);
+    let (told, files) = remarks(&root, PDF);
+    assert_eq!(told, Vec::<String>::new());
+    let document = Document::load_mem(&files[0].1).unwrap();
+    let names = document.catalog().unwrap().get(b"Names").unwrap();
+    let names = tell(&document, names, 0);
+    assert!(names.contains("(link-1-call-1)"), "{names}");
+    let areas = document
+        .objects
+        .values()
+        .filter_map(|object| object.as_dict().ok())
+        .filter(|dict| dict.get(b"Contents").is_ok())
+        .map(|dict| tell(&document, dict.get(b"Contents").unwrap(), 0));
+    assert!(areas.collect::<Vec<_>>().contains(&"(Carte)".to_owned()));
+}
+
+#[test]
+fn any_number_of_threads_makes_the_same_bytes() {
+    let chapter = "# Un\n\n![A](a.png)\n\n![B](b.svg)\n\nUn ![C](c.jpg) mot.\n";
+    let root = folder(
+        "threads",
+        chapter,
+        &[
+            ("a.png", grey(90, 90)),
+            ("b.svg", drawings::EVERYTHING.into()),
+            ("c.jpg", jpeg(0xc0, &[1], &[])),
+        ],
+    );
+    let made = ["1", "2", "5"].map(|jobs| {
+        let output = root.join(jobs);
+        let ran = Command::new(env!("CARGO_BIN_EXE_actes"))
+            .args(["build", "-j", jobs, "-o"])
+            .args([&output, &root])
+            .env_remove("SOURCE_DATE_EPOCH")
+            .output()
+            .unwrap();
+        assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+        ["images.pdf", "images.epub"].map(|name| fs::read(output.join(name)).unwrap())
+    });
+    assert!(made[0] == made[1] && made[1] == made[2], "the bytes differ");
 }
 
 #[test]
