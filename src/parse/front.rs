@@ -11,7 +11,8 @@ use crate::base::SourceId;
 use crate::base::Span;
 
 /// The keys that a chapter may give.
-const KEYS: [&str; 6] = ["label", "title", "subtitle", "author", "epigraph", "lang"];
+const KEYS: [&str; 7] =
+    ["label", "title", "short-title", "subtitle", "author", "epigraph", "lang"];
 
 /// How like a known key an unknown one must be to be taken for it.
 const LIKENESS: f64 = 0.7;

@@ -21,6 +21,7 @@ pub(super) fn settle(drafts: Vec<DraftChapter>) -> (Vec<Chapter>, Vec<WrittenNot
             language: draft.language,
             label: draft.label,
             title: draft.title,
+            short_title: draft.short_title,
             subtitle: draft.subtitle,
             author: draft.author,
             epigraph,

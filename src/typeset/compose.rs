@@ -104,6 +104,7 @@ impl<'a> Compositor<'a> {
         }
         galley.tie(if chapter.epigraph.is_empty() { 2 } else { 1 });
         let mut is_first = true;
+        let mut after_head = false;
         for block in &chapter.blocks {
             if is_first
                 && let BlockKind::Paragraph(inlines) = &block.kind
@@ -113,13 +114,24 @@ impl<'a> Compositor<'a> {
                 open_with_small_capitals(&mut pieces);
                 let flush = Place { indent: Length::ZERO, ..self.place() };
                 galley.text(self.running(block.id, pieces, flush));
+            } else if after_head && !self.indents_first() {
+                let flush = Place { indent: Length::ZERO, ..self.place() };
+                self.block(block, flush, &mut galley);
             } else {
                 self.block(block, self.place(), &mut galley);
             }
+            after_head = matches!(block.kind, BlockKind::Heading { .. });
             is_first = false;
         }
         self.foot_notes(&mut galley);
         galley
+    }
+
+    /// Whether the paragraph after a heading is indented like all others: French does
+    /// so, English does not.
+    fn indents_first(&self) -> bool {
+        let french = self.tongue.language == Language::French;
+        self.design.first_indent.unwrap_or(french)
     }
 
     /// Label, title, subtitle and author of a chapter.
