@@ -12,20 +12,31 @@ use crate::base::Diagnostic;
 use crate::base::Severity;
 use crate::base::Sources;
 use crate::book::Book;
+use crate::book::Typefaces;
 use crate::config::Config;
+use crate::config::Design;
+use crate::config::DesignRequest;
+use crate::config::TypeMeasures;
 use crate::epub;
 use crate::epub::Cover;
 use crate::epub::EmbeddedFont;
 use crate::epub::EpubError;
 use crate::epub::cover::CoverError;
+use crate::fonts::Axis;
+use crate::fonts::Face;
 use crate::fonts::Family;
 use crate::fonts::FontBook;
+use crate::fonts::OwnFont;
+use crate::fonts::Wanted;
 use crate::images;
 use crate::images::Fault;
 use crate::images::Format;
 use crate::images::Picture;
 use crate::images::TypeCase;
 use crate::manuscript;
+use crate::manuscript::BookFont;
+use crate::manuscript::FontUse;
+use crate::manuscript::Manuscript;
 use crate::manuscript::ReadError;
 use crate::page::PageSet;
 use crate::page::PictureFacts;
@@ -170,16 +181,20 @@ impl Session {
 
         // The text as both books show it, and the pictures that belong to it.
         begin(Stage::Resolve);
-        let book =
+        let mut book =
             resolve::resolve(draft, sources, config, &manuscript.lock).take(remarks);
         let pictures = pictures_of(&book, root, remarks)?;
+
+        // The type, and the page that follows from it.
+        let (fonts, design) = self.type_and_page(&manuscript, remarks);
+        book.typefaces = typefaces_of(&fonts);
+        remarks.extend(typeset::missing(&book, &fonts, sources));
 
         // Pages come first: the EPUB quotes their folios. They are made even when there
         // are errors, so that nobody is told of half the remarks only.
         begin(Stage::Typeset);
-        let album = album_of(&book, &pictures, &self.fonts, targets, remarks);
-        let set = typeset::typeset(&book, &config.design, &self.fonts, &album.table)
-            .take(remarks);
+        let album = album_of(&book, &pictures, &fonts, targets, remarks);
+        let set = typeset::typeset(&book, &design, &fonts, &album.table).take(remarks);
         *facts = set.facts;
 
         // What the editors have accepted is not told again, and errors end it here.
@@ -197,10 +212,63 @@ impl Session {
             pages: &set.pages,
             album: &album.set,
             config,
-            fonts: &self.fonts,
+            fonts: &fonts,
         };
         *files = made.write(targets, manuscript.cover.as_deref(), &pictures)?;
         Ok(())
+    }
+
+    /// The program's faces and the book's own, and the page: where the text has type of
+    /// its own, the page is derived from that.
+    fn type_and_page(
+        &self,
+        manuscript: &Manuscript,
+        remarks: &mut Vec<Diagnostic>,
+    ) -> (FontBook, Design) {
+        let own: Vec<OwnFont> = manuscript.fonts.iter().map(own_font).collect();
+        let fonts = self.fonts.with(&own).take(remarks);
+        let config = &manuscript.config;
+        let face = fonts.face(fonts.find(Family::Text, false, false));
+        if !face.is_own {
+            return (fonts, config.design.clone());
+        }
+        let language = config.metadata.known_language();
+        let tag = &config.metadata.language;
+        let (letter, x_height) = fonts.type_measures(language.sample(), tag);
+        let face = TypeMeasures { letter, x_height };
+        let request = DesignRequest { face, ..config.asked.clone() };
+        let design = Design::settle(&request).take(remarks);
+        (fonts, design)
+    }
+}
+
+/// The faces as the colophon names them.
+fn typefaces_of(fonts: &FontBook) -> Typefaces {
+    let own = |family| {
+        let face = fonts.face(fonts.find(family, false, false));
+        face.is_own.then(|| face.family_name.clone())
+    };
+    Typefaces { text: own(Family::Text), mono: own(Family::Mono) }
+}
+
+/// A font of the book as the faces are opened from it.
+fn own_font(font: &BookFont) -> OwnFont {
+    let family = match font.purpose {
+        FontUse::Text => Family::Text,
+        FontUse::Sans => Family::Sans,
+        FontUse::Mono => Family::Mono,
+    };
+    let wanted = match &font.instance {
+        Some(name) => Wanted::Instance(name.clone()),
+        None if font.axes.is_empty() => Wanted::Any,
+        None => Wanted::Axes(font.axes.clone()),
+    };
+    OwnFont {
+        file: font.file.clone(),
+        data: font.data.clone(),
+        family,
+        wanted,
+        span: font.span.clone(),
     }
 }
 
@@ -368,29 +436,91 @@ impl Made<'_> {
         // The first bytes of a JPEG tell it.
         let cover = Cover { data: cover, is_jpeg: cover.starts_with(&[0xff, 0xd8]) };
         let (map, options) = (self.pages.map(), &self.config.epub);
-        let fonts = self.embedded();
+        let travelling = self.embedded();
+        let family = travelling.first().map_or("", |one| &one.face.family_name);
+        let fonts: Vec<EmbeddedFont<'_>> = travelling
+            .iter()
+            .map(|one| EmbeddedFont {
+                file_name: &one.name,
+                data: &one.face.data,
+                family,
+                bold: one.face.bold,
+                italic: one.face.italic,
+                axes: &one.axes,
+            })
+            .collect();
         epub::write(self.book, &map, &fonts, &cover, pictures, options)
             .map_err(BuildError::Epub)
     }
 
     /// The faces that travel with the EPUB: the text's, without the bold italic.
-    fn embedded(&self) -> Vec<EmbeddedFont<'_>> {
+    fn embedded(&self) -> Vec<Travelling<'_>> {
+        let regular = self.fonts.face(self.fonts.find(Family::Text, false, false));
         let faces = self.fonts.iter().map(|(_, face)| face);
-        faces
-            .filter(|face| face.family == Family::Text && !(face.bold && face.italic))
-            .map(|face| EmbeddedFont {
-                file_name: face.file.rsplit('/').next().unwrap_or(&face.file),
-                data: &face.data,
-                family: &face.family_name,
-                bold: face.bold,
-                italic: face.italic,
-            })
-            .collect()
+        let text: Vec<&Face> = faces
+            .filter(|face| face.family == Family::Text && face.is_own == regular.is_own)
+            .filter(|face| !(face.bold && face.italic))
+            .collect();
+        let mut names = BTreeMap::new();
+        let mut travelling: Vec<Travelling<'_>> = Vec::new();
+        for face in text {
+            let name = names
+                .entry(face.file.as_str())
+                .or_insert_with_key(|file| file_name(file, &travelling))
+                .clone();
+            // Of several weights the reader can only ask for one.
+            let is_there = travelling.iter().any(|other| {
+                (other.face.bold, other.face.italic) == (face.bold, face.italic)
+            });
+            if !is_there {
+                travelling.push(Travelling { face, name, axes: axes_of(face) });
+            }
+        }
+        // The style sheet calls them all by the name of the regular.
+        travelling.sort_by_key(|one| one.face.italic || one.face.bold);
+        travelling
     }
 
     fn pdf(&self) -> Result<Vec<u8>, BuildError> {
         pdf::write(self.pages, self.album, self.book, self.fonts).map_err(BuildError::Pdf)
     }
+}
+
+/// A face on its way into the EPUB.
+struct Travelling<'m> {
+    face: &'m Face,
+    /// The name of its file there.
+    name: String,
+    /// Where it stands on its axes, as a style sheet writes it.
+    axes: String,
+}
+
+/// The name of a font's file in the EPUB: letters, digits, hyphens and a known ending,
+/// unlike all others.
+fn file_name(file: &str, others: &[Travelling<'_>]) -> String {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "otf"));
+    let is_fit = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let mut stem: String = stem.chars().filter(is_fit).collect();
+    if stem.is_empty() {
+        stem.push_str("font");
+    }
+    let ending = if ending.eq_ignore_ascii_case("ttf") { "ttf" } else { "otf" };
+    let mut name = format!("{stem}.{ending}");
+    let mut number = 2;
+    while others.iter().any(|other| other.name.eq_ignore_ascii_case(&name)) {
+        name = format!("{stem}-{number}.{ending}");
+        number += 1;
+    }
+    name
+}
+
+/// Where a face stands on its axes, as a style sheet writes it.
+fn axes_of(face: &Face) -> String {
+    let axis = |axis: &Axis| {
+        format!("\"{}\" {}", String::from_utf8_lossy(&axis.tag), axis.value)
+    };
+    face.axes.iter().map(axis).collect::<Vec<_>>().join(", ")
 }
 
 /// Width of the cover's picture, in pixels.

@@ -31,6 +31,8 @@ pub struct DraftChapter {
     pub label: Option<Block>,
     /// The title: a heading of level 1.
     pub title: Block,
+    /// `short-title` of the front matter, a paragraph.
+    pub short_title: Option<Block>,
     /// `subtitle` of the front matter, a paragraph.
     pub subtitle: Option<Block>,
     /// `author` of the front matter, a paragraph.

@@ -47,6 +47,7 @@ impl Dump<'_> {
             for (name, block) in [
                 ("label", chapter.label.as_ref()),
                 ("title", Some(&chapter.title)),
+                ("short title", chapter.short_title.as_ref()),
                 ("subtitle", chapter.subtitle.as_ref()),
                 ("author", chapter.author.as_ref()),
             ] {

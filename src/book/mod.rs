@@ -32,6 +32,7 @@ pub use dump::dump;
 pub use links::LinkCall;
 pub use links::LinkEntry;
 pub use links::LinkRegister;
+pub use statements::Typefaces;
 pub use toc::Toc;
 pub use toc::TocEntry;
 pub use toc::TocKind;
@@ -121,6 +122,8 @@ pub struct Book {
     pub edits: Vec<Edit>,
     /// Anchor and number of each heading, sorted by block.
     pub headings: Vec<HeadingFacts>,
+    /// The faces that it is set in.
+    pub typefaces: Typefaces,
 }
 
 impl Book {
@@ -179,6 +182,8 @@ pub struct Chapter {
     pub label: Option<Block>,
     /// The title: a heading of level 1.
     pub title: Block,
+    /// What running heads say in place of the title, a paragraph.
+    pub short_title: Option<Block>,
     /// The line below the title, a paragraph.
     pub subtitle: Option<Block>,
     /// Who wrote the chapter, a paragraph.

@@ -1,6 +1,11 @@
 //! What imprint and colophon say: the same sentences on paper and on screen.
 
+use super::Block;
+use super::BlockKind;
 use super::Book;
+use super::InlineKind;
+use super::block::all_blocks;
+use super::block::all_inlines;
 use crate::config::Language;
 
 /// The lines of the imprint: only what the book's configuration tells.
@@ -25,33 +30,120 @@ pub fn imprint(book: &Book) -> Vec<String> {
     lines
 }
 
+/// The faces that a book is set in, by the names that they give themselves.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Typefaces {
+    /// Of the text; `None` for the program's own.
+    pub text: Option<String>,
+    /// Of code and addresses; `None` for the program's own.
+    pub mono: Option<String>,
+}
+
+/// A face as the colophon speaks of it.
+struct Credit<'n> {
+    name: &'n str,
+    /// Who drew it: known of the program's own.
+    by: Option<&'static str>,
+}
+
 /// The paragraphs of the colophon: type, program, and where the pages agree.
 #[must_use]
 pub fn colophon(book: &Book) -> Vec<String> {
     let version = env!("CARGO_PKG_VERSION");
     let day = book.metadata.modified.get(..10).unwrap_or_default();
-    match book.metadata.known_language() {
-        Language::French => vec![
-            "Ce livre est composé en Libertinus Serif, dessiné par Philipp H. Poll et \
-             Khaled Hosny ; les adresses, en Source Code Pro, de Paul D. Hunt. Les deux \
-             caractères sont sous la licence SIL Open Font 1.1."
-                .to_owned(),
-            format!(
-                "Le PDF et l’EPUB sont faits ensemble, du même texte, par le programme \
-                 actes {version} : la liste des pages du livre numérique est celle du \
-                 livre imprimé. Édition du {day}."
-            ),
-        ],
-        Language::English => vec![
-            "This book is set in Libertinus Serif, drawn by Philipp H. Poll and Khaled \
-             Hosny; its addresses in Source Code Pro, by Paul D. Hunt. Both are under \
-             the SIL Open Font License 1.1."
-                .to_owned(),
-            format!(
-                "The PDF and the EPUB are made together, from one text, by the program \
-                 actes {version}: the page list of the e-book is that of the printed \
-                 book. Edition of {day}."
-            ),
-        ],
+    let language = book.metadata.known_language();
+    let made = match language {
+        Language::French => format!(
+            "Le PDF et l’EPUB sont faits ensemble, du même texte, par le programme \
+             actes {version} : la liste des pages du livre numérique est celle du \
+             livre imprimé. Édition du {day}."
+        ),
+        Language::English => format!(
+            "The PDF and the EPUB are made together, from one text, by the program \
+             actes {version}: the page list of the e-book is that of the printed \
+             book. Edition of {day}."
+        ),
+    };
+    vec![type_of(book, language), made]
+}
+
+/// The sentences on the type: whose it is, and the licence of the program's own.
+fn type_of(book: &Book, language: Language) -> String {
+    let french = language == Language::French;
+    let own = |name: &'static str, by| Credit { name, by: Some(by) };
+    let both = ["Philipp H. Poll et Khaled Hosny", "Philipp H. Poll and Khaled Hosny"];
+    let text = match &book.typefaces.text {
+        Some(name) => Credit { name, by: None },
+        None => own("Libertinus Serif", both[usize::from(!french)]),
+    };
+    let mono = match &book.typefaces.mono {
+        Some(name) => Credit { name, by: None },
+        None => own("Source Code Pro", "Paul D. Hunt"),
+    };
+    let mono = Some(mono).filter(|_| shows_mono(book));
+    let mut said = if french {
+        let drawn = text.by.map(|by| format!(", dessiné par {by}")).unwrap_or_default();
+        format!("Ce livre est composé en {}{drawn}", text.name)
+    } else {
+        let drawn = text.by.map(|by| format!(", drawn by {by}")).unwrap_or_default();
+        format!("This book is set in {}{drawn}", text.name)
+    };
+    if let Some(mono) = &mono {
+        said.push_str(&if french {
+            let by = mono.by.map(|by| format!(", de {by}")).unwrap_or_default();
+            format!(" ; les adresses, en {}{by}", mono.name)
+        } else {
+            let by = mono.by.map(|by| format!(", by {by}")).unwrap_or_default();
+            format!("; its addresses in {}{by}", mono.name)
+        });
     }
+    said.push('.');
+    let all: Vec<&Credit<'_>> =
+        [Some(&text), mono.as_ref()].into_iter().flatten().collect();
+    said.push_str(&licence(&all, french));
+    said
+}
+
+/// The sentence on the licence: only of the program's own faces it is known.
+fn licence(credits: &[&Credit<'_>], french: bool) -> String {
+    let free: Vec<&str> = credits
+        .iter()
+        .filter(|credit| credit.by.is_some())
+        .map(|credit| credit.name)
+        .collect();
+    let whose = match (free.as_slice(), credits.len(), french) {
+        ([], _, _) => return String::new(),
+        ([_, _], _, true) => "Les deux caractères sont",
+        ([_, _], _, false) => "Both are",
+        (_, 1, true) => "Le caractère est",
+        (_, 1, false) => "It is",
+        ([name, ..], _, true) => &format!("{name} est"),
+        ([name, ..], _, false) => &format!("{name} is"),
+    };
+    if french {
+        format!(" {whose} sous la licence SIL Open Font 1.1.")
+    } else {
+        format!(" {whose} under the SIL Open Font License 1.1.")
+    }
+}
+
+/// Whether anything of the book is set in the mono: an address, or code.
+fn shows_mono(book: &Book) -> bool {
+    let is_code = |block: &&Block| {
+        matches!(block.kind, BlockKind::Code { .. })
+            || all_inlines(block.inlines()).into_iter().any(|inline| {
+                matches!(
+                    inline.kind,
+                    InlineKind::Code(_) | InlineKind::Link { bare: true, .. }
+                )
+            })
+    };
+    let notes = book.notes.iter().flat_map(|note| all_blocks(&note.blocks));
+    !book.links.entries.is_empty()
+        || book
+            .chapters
+            .iter()
+            .flat_map(|one| all_blocks(&one.blocks))
+            .any(|b| is_code(&b))
+        || notes.into_iter().any(|b| is_code(&b))
 }

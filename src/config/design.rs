@@ -2,6 +2,7 @@
 
 use crate::base::Length;
 use crate::base::Size;
+use crate::base::Span;
 
 /// A size of paper by name, or by its two sides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,9 +50,40 @@ pub enum Breaks {
     Blank,
 }
 
+/// Where the folio stands on pages that do not open a chapter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FolioPlace {
+    /// At the outer edge, beside the running head; at the foot where there is none.
+    Outside,
+    /// At the foot, centred.
+    Foot,
+}
+
+/// Measures of the text's type, from which the page follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TypeMeasures {
+    /// Mean advance of letters and spaces, in thousandths of the type's size.
+    pub letter: i64,
+    /// Height of the x, likewise.
+    pub x_height: i64,
+}
+
+impl TypeMeasures {
+    /// Libertinus Serif with French text, measured.
+    pub const LIBERTINUS: Self = Self { letter: 415, x_height: 429 };
+}
+
+impl Default for TypeMeasures {
+    fn default() -> Self {
+        Self::LIBERTINUS
+    }
+}
+
 /// What `[pdf]` asks for; what it leaves open is `None`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DesignRequest {
+    /// The text's type, once it is known.
+    pub face: TypeMeasures,
     /// The paper; A5 by default.
     pub paper: Option<Paper>,
     /// Whether pages are printed on both sides; they are by default.
@@ -66,8 +98,12 @@ pub struct DesignRequest {
     pub lines: Option<u32>,
     /// Margin at the fold (left when one-sided).
     pub inner: Option<Length>,
+    /// Margin at the fore-edge (right when one-sided).
+    pub outer: Option<Length>,
     /// Margin above the block of text.
     pub top: Option<Length>,
+    /// Least margin below the block of text.
+    pub bottom: Option<Length>,
     /// Where chapters open; on rectos by default when two-sided.
     pub openings: Option<Openings>,
     /// Blank leadings above a chapter's label or title.
@@ -76,6 +112,17 @@ pub struct DesignRequest {
     pub indent: Option<Length>,
     /// What stands where the thought breaks; an ornament by default.
     pub breaks: Option<Breaks>,
+    /// Whether the paragraph after a heading is indented; by default as the language
+    /// does it.
+    pub first_indent: Option<bool>,
+    /// Whether pages have running heads; they do where there is room.
+    pub heads: Option<bool>,
+    /// Where the folio stands; outside by default.
+    pub folio: Option<FolioPlace>,
+    /// Where each key is written that is written.
+    pub places: Vec<(&'static str, Span)>,
+    /// Where their table is written.
+    pub table: Option<Span>,
 }
 
 /// The page, complete.
@@ -107,11 +154,14 @@ pub struct Design {
     pub indent: Length,
     /// What stands where the thought breaks.
     pub breaks: Breaks,
+    /// Whether the paragraph after a heading is indented; `None`: as its language does.
+    pub first_indent: Option<bool>,
+    /// Whether pages have running heads.
+    pub heads: bool,
+    /// Where the folio stands.
+    pub folio: FolioPlace,
 }
 
-/// Average advance of a letter in thousandths of the type's size: French text in
-/// Libertinus Serif, measured.
-const LETTER: i64 = 415;
 /// Letters of the longest comfortable line.
 const LETTERS: i64 = 70;
 
@@ -119,35 +169,24 @@ impl Design {
     /// Completes a request.
     ///
     /// The rules pass through two measured designs: A5 with 10.5/14 on 105 mm and 33
-    /// lines, A4 with 11.5/15.5 on 118 mm and 41 lines.
+    /// lines, A4 with 11.5/15.5 on 118 mm and 41 lines, both of Libertinus Serif. Type
+    /// of another width changes the measure, type with a higher x the leading.
     #[must_use]
     pub fn derive(request: &DesignRequest) -> Self {
         let paper = request.paper.unwrap_or(Paper::A5).size();
         let two_sided = request.two_sided.unwrap_or(true);
         let font_size = request.font_size.unwrap_or_else(|| type_for(paper.width));
-        let leading = request.leading.unwrap_or_else(|| {
-            // Four thirds of the type, to the half point.
-            Length(font_size.scale(8, 3).scale(1, Length::POINT.0).0) * Length::POINT.0
-                / 2
-        });
-        let measure =
-            request.measure.unwrap_or_else(|| measure_for(paper.width, font_size));
-        let spare = paper.width - measure;
-        let inner = request.inner.unwrap_or_else(|| {
-            if two_sided { spare.scale(18, 43).min(paper.width / 7) } else { spare / 2 }
-        });
-        let top = request.top.unwrap_or_else(|| between(paper.height, 20, 10));
-        let bottom = between(paper.height, 27, 13);
-        let room = (paper.height - top - bottom).max(leading);
-        let lines = request.lines.unwrap_or_else(|| {
-            u32::try_from((room.0 / leading.0.max(1)).max(1)).unwrap_or(1)
-        });
+        let (inner, measure) = across(request, paper.width, font_size, two_sided);
+        let leading = request
+            .leading
+            .unwrap_or_else(|| leading_for(font_size, measure, request.face));
+        let (top, lines) = down(request, paper.height, leading);
         let openings = request.openings.unwrap_or(if two_sided {
             Openings::Recto
         } else {
             Openings::Next
         });
-        Self {
+        let mut design = Self {
             paper,
             two_sided,
             font_size,
@@ -161,7 +200,12 @@ impl Design {
             sink: request.sink.unwrap_or(5.min(lines / 4)),
             indent: request.indent.unwrap_or(font_size.per_mille(1_333)),
             breaks: request.breaks.unwrap_or_default(),
-        }
+            first_indent: request.first_indent,
+            heads: true,
+            folio: request.folio.unwrap_or(FolioPlace::Outside),
+        };
+        design.heads = request.heads.unwrap_or(design.has_room_for_heads());
+        design
     }
 
     /// Height of the block of text: whole leadings.
@@ -185,32 +229,117 @@ impl Design {
     pub fn baseline(&self, line: u32) -> Length {
         self.top + self.first_baseline + self.leading * i64::from(line)
     }
-}
 
-/// Type that suits a width of paper.
-fn type_for(width: Length) -> Length {
-    let mm = |n: i64| Length::micrometres(n * 1_000);
-    if width >= mm(190) {
-        Length::milli_pt(11_500)
-    } else if width >= mm(120) {
-        Length::milli_pt(10_500)
-    } else {
-        Length::milli_pt(9_500)
+    /// Baseline of the running head: a leading and three quarters above the first line.
+    #[must_use]
+    pub fn head_baseline(&self) -> Length {
+        self.baseline(0) - self.leading.per_mille(1_750)
+    }
+
+    /// Baseline of a folio at the foot: two leadings below the last line, or less where
+    /// the paper ends before.
+    #[must_use]
+    pub fn foot_baseline(&self) -> Length {
+        let last = self.baseline(self.lines.saturating_sub(1));
+        let room = self.paper.height - last;
+        last + (self.leading * 2).min(room - self.leading / 3)
+    }
+
+    /// Whether a running head stands on the paper, with its own height above it.
+    pub(super) fn has_room_for_heads(&self) -> bool {
+        self.head_baseline() >= self.font_size * 3 / 2
     }
 }
 
-/// The measure: five sevenths of the paper or so, at most [`LETTERS`], in whole
+const fn mm(n: i64) -> Length {
+    Length::micrometres(n * 1_000)
+}
+
+/// Inner margin and measure: what is asked for, else the type's measure, and of what the
+/// paper has left two fifths inside.
+fn across(
+    request: &DesignRequest,
+    width: Length,
+    font_size: Length,
+    two_sided: bool,
+) -> (Length, Length) {
+    let measure = match (request.measure, request.inner, request.outer) {
+        (Some(measure), _, _) => measure,
+        (None, Some(inner), Some(outer)) => width - inner - outer,
+        (None, _, _) => measure_for(width, font_size, request.face),
+    };
+    let spare = width - measure;
+    let inner = match (request.inner, request.outer) {
+        (Some(inner), _) => inner,
+        (None, Some(outer)) => spare - outer,
+        (None, None) if two_sided => spare.scale(18, 43).min(width / 7),
+        (None, None) => spare / 2,
+    };
+    (inner, measure)
+}
+
+/// Top margin and lines: what is asked for, else as many lines as stand between margins
+/// that grow with the paper, 20 : 27 above and below.
+fn down(request: &DesignRequest, height: Length, leading: Length) -> (Length, u32) {
+    let usual = between(height, 20, 10);
+    if let Some(lines) = request.lines {
+        let spare = height - leading * i64::from(lines);
+        let top = match (request.top, request.bottom) {
+            (Some(top), _) => top,
+            (None, Some(bottom)) => spare - bottom,
+            (None, None) if spare > Length::ZERO => usual.min(spare.scale(20, 47)),
+            (None, None) => usual,
+        };
+        return (top, lines);
+    }
+    let top = request.top.unwrap_or(usual);
+    let bottom = request.bottom.unwrap_or_else(|| between(height, 27, 13));
+    let room = (height - top - bottom).max(leading);
+    let lines = u32::try_from((room.0 / leading.0.max(1)).max(1)).unwrap_or(1);
+    (top, lines)
+}
+
+/// Type that suits a width of paper, to the half point: 10.5 pt on A5 and 11.5 pt on A4,
+/// in proportion between them and below.
+fn type_for(width: Length) -> Length {
+    let middle = Length::milli_pt(10_500);
+    let off = width - mm(148);
+    // A point for what A4 is wider than A5; below, a point for 43 mm: A6 has 9.5 pt.
+    let more = if off > Length::ZERO {
+        Length::POINT.scale(off.0, mm(62).0).min(Length::POINT)
+    } else {
+        Length::POINT.scale(off.0, mm(43).0)
+    };
+    half_points((middle + more).max(Length::pt(8)))
+}
+
+/// The measure: five sevenths of the paper or so, at most [`LETTERS`] letters, in whole
 /// millimetres.
-fn measure_for(width: Length, font_size: Length) -> Length {
-    let longest = font_size.per_mille(LETTER) * LETTERS;
+fn measure_for(width: Length, font_size: Length, face: TypeMeasures) -> Length {
+    let longest = font_size.per_mille(face.letter) * LETTERS;
     let measure = width.scale(105, 148).min(longest);
-    let mm = Length::micrometres(1_000);
-    Length::micrometres(measure.scale(1, mm.0).0 * 1_000)
+    mm(measure.scale(1, mm(1).0).0)
+}
+
+/// The leading, to the half point: four thirds of the type, more by 1.4 of what its x is
+/// higher than Libertinus has it, and by a two-hundredth for each letter of the line past
+/// [`LETTERS`].
+fn leading_for(font_size: Length, measure: Length, face: TypeMeasures) -> Length {
+    let higher = face.x_height - TypeMeasures::LIBERTINUS.x_height;
+    let letter = font_size.per_mille(face.letter).max(Length(1));
+    let past = (measure.0 / letter.0 - LETTERS).clamp(0, 20);
+    let leading =
+        font_size.scale(4, 3) + font_size.scale(higher * 14 + past * 50, 10_000);
+    half_points(leading.max(font_size.scale(5, 4)).min(font_size.scale(8, 5)))
+}
+
+/// A length to the nearest half point.
+fn half_points(length: Length) -> Length {
+    Length(length.scale(2, Length::POINT.0).0 * Length::POINT.0 / 2)
 }
 
 /// A margin that is `least` mm at 210 mm of height and grows by `more` mm to 297.
 fn between(height: Length, least: i64, more: i64) -> Length {
-    let mm = |n: i64| Length::micrometres(n * 1_000);
     (mm(least) + (height - mm(210)).scale(more, 87)).max(mm(5))
 }
 
@@ -219,7 +348,10 @@ mod tests {
     use super::Design;
     use super::DesignRequest;
     use super::Paper;
+    use super::TypeMeasures;
     use crate::base::Length;
+    use crate::base::Size;
+    use std::fmt::Write as _;
 
     #[test]
     fn the_rules_pass_through_both_measured_designs() {
@@ -238,4 +370,85 @@ mod tests {
         assert_eq!((a4.measure, a4.lines), (Length::micrometres(118_000), 41));
         assert!((a4.inner - Length::micrometres(30_000)).0.abs() < 100);
     }
+
+    /// Tenths of a millimetre.
+    fn tenths(length: Length) -> String {
+        let tenths = length.scale(10, Length::micrometres(1_000).0).0;
+        format!("{}.{}", tenths / 10, tenths % 10)
+    }
+
+    fn tell(name: &str, request: &DesignRequest, into: &mut String) {
+        let design = Design::derive(request);
+        let letters =
+            design.measure.0 / design.font_size.per_mille(request.face.letter).0;
+        let outer = design.paper.width - design.inner - design.measure;
+        let bottom = design.paper.height - design.top - design.block_height();
+        let [inner, outer, top, bottom, measure] =
+            [design.inner, outer, design.top, bottom, design.measure].map(tenths);
+        let size = design.font_size.to_pt();
+        let leading = design.leading.to_pt();
+        let _ = writeln!(
+            into,
+            "{name:<22} {size:>4}/{leading:<4} {measure:>5} = {letters} x {} \
+             in {inner} out {outer} top {top} foot {bottom} heads {}",
+            design.lines, design.heads
+        );
+    }
+
+    #[test]
+    fn every_paper_has_a_page_that_follows_from_its_type() {
+        let sides = |width: i64, height: i64| {
+            let um = Length::micrometres;
+            Some(Paper::Sides(Size::new(um(width * 100), um(height * 100))))
+        };
+        let papers = [
+            ("A6", sides(1050, 1480)),
+            ("pocket 110 x 178", sides(1100, 1780)),
+            ("A5", Some(Paper::A5)),
+            ("6 x 9 in", sides(1524, 2286)),
+            ("170 x 240", sides(1700, 2400)),
+            ("A4", Some(Paper::A4)),
+            ("Letter", Some(Paper::Letter)),
+            ("A4 across", sides(2970, 2100)),
+            ("card 55 x 85", sides(550, 850)),
+        ];
+        let mut told = String::new();
+        for (name, paper) in papers {
+            let request = DesignRequest { paper, ..DesignRequest::default() };
+            tell(name, &request, &mut told);
+        }
+        let face = TypeMeasures { letter: 450, x_height: 486 };
+        for (name, paper) in [("A5 wide type", Paper::A5), ("A4 wide type", Paper::A4)] {
+            let paper = Some(paper);
+            let request = DesignRequest { paper, face, ..DesignRequest::default() };
+            tell(name, &request, &mut told);
+        }
+        for measure in [75, 90, 118, 130] {
+            let measure = Some(Length::micrometres(measure * 1_000));
+            let paper = Some(Paper::A4);
+            let request = DesignRequest { paper, measure, ..DesignRequest::default() };
+            tell("A4, a measure asked", &request, &mut told);
+        }
+        let one = DesignRequest { two_sided: Some(false), ..DesignRequest::default() };
+        tell("A5, one side", &one, &mut told);
+        assert_eq!(told.trim_end(), TABLE.trim_end(), "\n{told}");
+    }
+
+    const TABLE: &str = "\
+A6                      9.5/12.5  74.0 = 53 x 26 in 13.0 out 18.0 top 12.9 foot 20.5 heads true
+pocket 110 x 178        9.5/12.5  78.0 = 56 x 31 in 13.4 out 18.6 top 16.3 foot 25.0 heads true
+A5                     10.5/14   105.0 = 68 x 33 in 18.0 out 25.0 top 20.0 foot 27.0 heads true
+6 x 9 in               10.5/14   108.0 = 70 x 35 in 18.6 out 25.8 top 22.1 foot 33.6 heads true
+170 x 240                11/14.5 113.0 = 70 x 36 in 23.9 out 33.1 top 23.4 foot 32.4 heads true
+A4                     11.5/15.5 118.0 = 70 x 41 in 30.0 out 62.0 top 30.0 foot 42.8 heads true
+Letter                 11.5/15.5 118.0 = 70 x 39 in 30.8 out 67.1 top 28.0 foot 38.2 heads true
+A4 across              11.5/15.5 118.0 = 70 x 29 in 42.4 out 136.6 top 20.0 foot 31.4 heads true
+card 55 x 85            8.5/11.5  39.0 = 31 x 17 in 6.7 out 9.3 top 5.6 foot 10.4 heads false
+A5 wide type           10.5/15   105.0 = 62 x 30 in 18.0 out 25.0 top 20.0 foot 31.3 heads true
+A4 wide type           11.5/16.5 128.0 = 70 x 38 in 30.0 out 52.0 top 30.0 foot 45.8 heads true
+A4, a measure asked    11.5/15.5  75.0 = 44 x 41 in 30.0 out 105.0 top 30.0 foot 42.8 heads true
+A4, a measure asked    11.5/15.5  90.0 = 53 x 41 in 30.0 out 90.0 top 30.0 foot 42.8 heads true
+A4, a measure asked    11.5/15.5 118.0 = 70 x 41 in 30.0 out 62.0 top 30.0 foot 42.8 heads true
+A4, a measure asked    11.5/15.5 130.0 = 77 x 41 in 30.0 out 50.0 top 30.0 foot 42.8 heads true
+A5, one side           10.5/14   105.0 = 68 x 33 in 21.5 out 21.5 top 20.0 foot 27.0 heads true";
 }

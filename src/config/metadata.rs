@@ -100,6 +100,28 @@ impl Language {
         if Self::primary(tag) == "fr" { Self::French } else { Self::English }
     }
 
+    /// Ordinary words of the language, by which type is measured: its letters as often
+    /// as the language has them.
+    #[must_use]
+    pub fn sample(self) -> &'static str {
+        match self {
+            Self::French => {
+                "Au bout de la place, la mairie avait fermé ses volets ; il restait une \
+                 heure avant la réunion, et les premiers arrivés parlaient du marché, de \
+                 la neige qui tardait et du train de Grenoble. Quelqu’un dit que le \
+                 village n’avait jamais été aussi calme. On posa des chaises, on ouvrit \
+                 les fenêtres, puis chacun se tut pour entendre ce que disait le maire."
+            }
+            Self::English => {
+                "At the end of the square the town hall had closed its shutters; there \
+                 was an hour left before the meeting, and those who had come early were \
+                 talking about the market, the snow that was late this year and the \
+                 train to the city. Somebody said that the village had never been so \
+                 quiet. They set out the chairs, opened the windows, and listened."
+            }
+        }
+    }
+
     /// Whether the rules of the tag's language are known.
     #[must_use]
     pub fn is_known(tag: &str) -> bool {

@@ -2,14 +2,17 @@
 //!
 //! The stage that reads the file fills these types; the others only read them.
 
+mod contradictions;
 pub mod design;
 pub mod metadata;
 pub mod words;
 
 pub use design::Design;
 pub use design::DesignRequest;
+pub use design::FolioPlace;
 pub use design::Openings;
 pub use design::Paper;
+pub use design::TypeMeasures;
 pub use metadata::Author;
 pub use metadata::Language;
 pub use metadata::Metadata;
@@ -21,8 +24,10 @@ pub use words::Words;
 pub struct Config {
     /// What is said of the book.
     pub metadata: Metadata,
-    /// How its pages are laid out.
+    /// How its pages are laid out, as long as its text is set in the program's type.
     pub design: Design,
+    /// What was asked of them, to lay them out for other type.
+    pub asked: DesignRequest,
     /// How its EPUB is made.
     pub epub: EpubOptions,
     /// Whether headings below the chapter's are numbered (`1.2`).

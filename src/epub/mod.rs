@@ -38,7 +38,8 @@ use package::Contents;
 /// A font that travels with the book.
 #[derive(Debug, Clone, Copy)]
 pub struct EmbeddedFont<'a> {
-    /// Its name in the EPUB, ASCII: `LibertinusSerif-Regular.otf`.
+    /// Its name in the EPUB, ASCII: `LibertinusSerif-Regular.otf`. Faces of one variable
+    /// font have one name.
     pub file_name: &'a str,
     /// The font: OpenType or TrueType.
     pub data: &'a [u8],
@@ -48,6 +49,8 @@ pub struct EmbeddedFont<'a> {
     pub bold: bool,
     /// Whether it is the family's italic.
     pub italic: bool,
+    /// Where it stands on the axes of a variable font: `"wght" 400`; else empty.
+    pub axes: &'a str,
 }
 
 /// The cover's picture.
@@ -89,12 +92,18 @@ pub fn write(
     let landmarks = landmarks(&context);
     let ncx = ncx::ncx(&context, &documents);
     let style = style::style(fonts);
+    let mut files: Vec<EmbeddedFont<'_>> = Vec::new();
+    for font in fonts {
+        if !files.iter().any(|file| file.file_name == font.file_name) {
+            files.push(*font);
+        }
+    }
     let names: Vec<String> =
-        fonts.iter().map(|font| format!("fonts/{}", font.file_name)).collect();
+        files.iter().map(|font| format!("fonts/{}", font.file_name)).collect();
     let mut entries = vec![text_entry("style.css", "text/css", &style)];
     let others = documents.iter().filter(|document| document.name != "nav.xhtml");
     entries.extend(others.map(|d| text_entry(&d.name, "application/xhtml+xml", &d.text)));
-    entries.extend(font_entries(fonts, &names));
+    entries.extend(font_entries(&files, &names));
     entries.extend(picture_entries(&context, cover));
     let spine: Vec<String> = documents.iter().map(|d| d.name.clone()).collect();
     let own_fonts = !fonts.is_empty();

@@ -9,9 +9,14 @@ pub(super) fn style(fonts: &[EmbeddedFont<'_>]) -> String {
     for font in fonts {
         let weight = if font.bold { "bold" } else { "normal" };
         let slope = if font.italic { "italic" } else { "normal" };
+        let axes = if font.axes.is_empty() {
+            String::new()
+        } else {
+            format!(" font-variation-settings: {};", font.axes)
+        };
         css.push_str(&format!(
             "@font-face {{ font-family: \"{}\"; font-weight: {weight}; \
-             font-style: {slope}; src: url(\"fonts/{}\"); }}\n",
+             font-style: {slope}; src: url(\"fonts/{}\");{axes} }}\n",
             font.family, font.file_name
         ));
     }

@@ -6,16 +6,19 @@ use std::sync::RwLock;
 
 use harfrust::Font;
 use skrifa::MetadataProvider as _;
-use skrifa::raw::TableProvider as _;
+use skrifa::Tag;
+use skrifa::instance::Location;
 use skrifa::string::StringId;
 
 use super::Family;
+use super::metrics;
+use super::metrics::FaceMetrics;
 use super::shape::CachedPlan;
 use crate::page::GlyphId;
 
 /// One face of a family.
 pub struct Face {
-    /// Name of its file, relative to the folder of fonts.
+    /// Name of its file, relative to the folder of fonts, or to the book's.
     pub file: String,
     /// Its `PostScript` name, such as `LibertinusSerif-Regular`.
     pub name: String,
@@ -23,6 +26,8 @@ pub struct Face {
     pub family_name: String,
     /// What it is used for.
     pub family: Family,
+    /// Whether it is the book's own, not the program's.
+    pub is_own: bool,
     /// Whether it is bold.
     pub bold: bool,
     /// Whether it is italic.
@@ -31,76 +36,102 @@ pub struct Face {
     pub data: Cow<'static, [u8]>,
     /// Whether its outlines are CFF (else TrueType).
     pub is_cff: bool,
+    /// Where it stands on the axes of a variable font; empty for any other.
+    pub axes: Vec<Axis>,
+    /// Whether its maker lets documents carry a part of it; else they carry it whole.
+    pub may_be_cut: bool,
     /// Its measures.
     pub metrics: FaceMetrics,
+    /// Whether it has small capitals, and superior figures, of its own.
+    pub(super) has: Has,
     pub(super) shaper: Font,
+    /// Where it stands among the outlines of a variable font.
+    pub(super) location: Location,
     advances: Vec<u16>,
     pub(super) plans: RwLock<Vec<Arc<CachedPlan>>>,
 }
 
-/// Measures of a face, in its units.
+/// A place on an axis of a variable font.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Axis {
+    /// The axis: `wght`.
+    pub tag: [u8; 4],
+    /// The place, in the axis's own units.
+    pub value: f32,
+}
+
+/// What a face has drawn for itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FaceMetrics {
-    /// Units to the em.
-    pub units: i32,
-    /// Top of the tallest letters, over the baseline.
-    pub ascent: i32,
-    /// Bottom of the deepest letters: negative.
-    pub descent: i32,
-    /// Height of capitals.
-    pub cap_height: i32,
-    /// Height of a lower-case x.
-    pub x_height: i32,
-    /// Angle of italics in degrees, negative to the right, in thousandths.
-    pub italic_angle: i32,
-    /// Box that holds all glyphs: left, bottom, right, top.
-    pub bounds: [i32; 4],
-    /// Weight class, 100 to 900.
-    pub weight: i32,
-    /// Whether all glyphs have one advance.
-    pub is_fixed_pitch: bool,
-    /// Advance of the space.
-    pub space: i32,
+pub(super) struct Has {
+    pub(super) small_caps: bool,
+    pub(super) superiors: bool,
+}
+
+/// What a face is taken for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Style {
+    pub(super) family: Family,
+    pub(super) is_own: bool,
+    pub(super) bold: bool,
+    pub(super) italic: bool,
 }
 
 impl Face {
     /// Reads a face; `None` when the file is not a sound OpenType face.
-    #[must_use]
-    pub fn new(
+    pub(super) fn new(
         file: &str,
         data: Cow<'static, [u8]>,
-        family: Family,
-        bold: bool,
-        italic: bool,
+        style: Style,
+        axes: Vec<Axis>,
     ) -> Option<Self> {
         let shaper = match &data {
             Cow::Borrowed(bytes) => Font::new(*bytes, 0)?,
             Cow::Owned(bytes) => Font::new(bytes.clone(), 0)?,
         };
+        let places = || axes.iter().map(|axis| (Tag::new(&axis.tag), axis.value));
+        let shaper = shaper.instance_builder().variations(places()).build();
         let font = skrifa::FontRef::new(&data).ok()?;
-        let string =
-            |id| font.localized_strings(id).english_or_first().map(|s| s.to_string());
-        Some(Self {
+        let location = font.axes().location(places());
+        let stem = file.rsplit('/').next().unwrap_or(file);
+        let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
+        let family_name = string(&font, StringId::TYPOGRAPHIC_FAMILY_NAME)
+            .or_else(|| string(&font, StringId::FAMILY_NAME))
+            .unwrap_or_else(|| stem.to_owned());
+        let metrics = metrics::read(&font, &location)?;
+        let mut face = Self {
             file: file.to_owned(),
-            name: string(StringId::POSTSCRIPT_NAME)?,
-            family_name: string(StringId::TYPOGRAPHIC_FAMILY_NAME)
-                .or_else(|| string(StringId::FAMILY_NAME))?,
-            family,
-            bold,
-            italic,
-            is_cff: font.cff().is_ok(),
-            metrics: read_metrics(&font)?,
+            name: postscript_name(&font, &family_name, &axes),
+            family_name,
+            family: style.family,
+            is_own: style.is_own,
+            bold: style.bold,
+            italic: style.italic,
+            is_cff: metrics::is_cff(&font),
+            may_be_cut: metrics::may_be_cut(&font),
+            metrics,
+            has: Has { small_caps: true, superiors: true },
             shaper,
-            advances: read_advances(&font)?,
+            advances: metrics::advances(&font, &location)?,
+            location,
+            axes,
             plans: RwLock::new(Vec::new()),
             data,
-        })
+        };
+        if style.is_own {
+            face.has = face.what_it_has();
+        }
+        Some(face)
     }
 
     /// Advance of a glyph in font units.
     #[must_use]
     pub fn advance(&self, glyph: GlyphId) -> i32 {
         self.advances.get(usize::from(glyph.0)).copied().map_or(0, i32::from)
+    }
+
+    /// How many glyphs it has.
+    pub(super) fn glyphs(&self) -> u16 {
+        u16::try_from(self.advances.len()).unwrap_or(u16::MAX)
     }
 
     /// The glyph that shows a character.
@@ -117,32 +148,25 @@ impl std::fmt::Debug for Face {
     }
 }
 
-fn read_metrics(font: &skrifa::FontRef<'_>) -> Option<FaceMetrics> {
-    let head = font.head().ok()?;
-    let os2 = font.os2().ok()?;
-    let hhea = font.hhea().ok()?;
-    let post = font.post().ok()?;
-    let space = font.charmap().map(' ')?;
-    let hmtx = font.hmtx().ok()?;
-    Some(FaceMetrics {
-        units: i32::from(head.units_per_em()),
-        ascent: i32::from(hhea.ascender().to_i16()),
-        descent: i32::from(hhea.descender().to_i16()),
-        cap_height: i32::from(os2.s_cap_height()?),
-        x_height: i32::from(os2.sx_height()?),
-        italic_angle: i32::try_from(
-            i64::from(post.italic_angle().to_bits()) * 1_000 / 65_536,
-        )
-        .ok()?,
-        bounds: [head.x_min(), head.y_min(), head.x_max(), head.y_max()].map(i32::from),
-        weight: i32::from(os2.us_weight_class()),
-        is_fixed_pitch: post.is_fixed_pitch() != 0,
-        space: i32::from(hmtx.advance(space)?),
-    })
+/// A name from the face's own table of names, fit to be printed and quoted.
+pub(super) fn string(font: &skrifa::FontRef<'_>, id: StringId) -> Option<String> {
+    /// Longer ones are a mistake or a joke.
+    const LONGEST: usize = 100;
+    let found = font.localized_strings(id).english_or_first()?;
+    let is_fit = |c: &char| !c.is_control() && !matches!(c, '"' | '\\' | '<' | '>');
+    let name: String = found.chars().filter(is_fit).take(LONGEST).collect();
+    let name = name.trim();
+    (!name.is_empty()).then(|| name.to_owned())
 }
 
-fn read_advances(font: &skrifa::FontRef<'_>) -> Option<Vec<u16>> {
-    let hmtx = font.hmtx().ok()?;
-    let count = font.maxp().ok()?.num_glyphs();
-    (0..count).map(|id| hmtx.advance(skrifa::GlyphId::new(u32::from(id)))).collect()
+/// The `PostScript` name as PDF writes it: letters, digits and hyphens; with the place
+/// on the axes, where there are any.
+fn postscript_name(font: &skrifa::FontRef<'_>, family: &str, axes: &[Axis]) -> String {
+    let own = string(font, StringId::POSTSCRIPT_NAME);
+    let mut name = own.unwrap_or_else(|| family.to_owned());
+    for axis in axes {
+        name.push_str(&format!("-{}{}", String::from_utf8_lossy(&axis.tag), axis.value));
+    }
+    name.retain(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_'));
+    if name.is_empty() { "Font".to_owned() } else { name }
 }

@@ -3,21 +3,30 @@
 //! The only door to the font crates; what leaves it are plain numbers of font units.
 
 mod face;
+mod metrics;
 mod outline;
+mod own;
 mod shape;
 mod subset;
 
 use std::sync::Arc;
 
+pub use face::Axis;
 pub use face::Face;
-pub use face::FaceMetrics;
+pub use metrics::FaceMetrics;
 pub use outline::Step;
+pub use own::OwnFont;
+pub use own::Wanted;
 pub use shape::Features;
 pub use shape::Shaped;
 pub use subset::Subset;
 pub use subset::SubsetError;
 
+use crate::base::Diagnostic;
+use crate::base::Outcome;
+use crate::base::Span;
 use crate::page::FontId;
+use face::Style;
 
 /// A family of faces by its use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -74,7 +83,8 @@ impl FontBook {
         let faces = BUILT_IN
             .iter()
             .map(|&(file, data, family, bold, italic)| {
-                let face = Face::new(file, data.into(), family, bold, italic)
+                let style = Style { family, is_own: false, bold, italic };
+                let face = Face::new(file, data.into(), style, Vec::new())
                     .expect("the faces inside the program are sound");
                 Arc::new(face)
             })
@@ -91,22 +101,123 @@ impl FontBook {
         self.faces.get(usize::from(id.0)).expect("a face's number comes from `find`")
     }
 
-    /// The face of a family that is nearest to the style asked for.
+    /// The face of a family that is nearest to the style asked for; the book's own come
+    /// before the program's.
     ///
     /// # Panics
     /// Never with the built-in faces: every family has an upright one.
     #[must_use]
     pub fn find(&self, family: Family, bold: bool, italic: bool) -> FontId {
-        let distance = |face: &Face| {
-            (face.family != family, face.italic != italic, face.bold != bold)
-        };
         let (at, _) = self
             .faces
             .iter()
             .enumerate()
-            .min_by_key(|(_, face)| distance(face))
+            .min_by_key(|(_, face)| {
+                (face.family != family, !face.is_own, distance(face, bold, italic))
+            })
             .expect("the book of fonts is not empty");
         FontId(u16::try_from(at).unwrap_or(0))
+    }
+
+    /// The face that shows a text, in the style asked for: the family's own if it has
+    /// every character, else the first that does of the text's, the sans, the mono, the
+    /// book's own before the program's. `None` when no face has them all.
+    #[must_use]
+    pub fn find_for(
+        &self,
+        text: &str,
+        family: Family,
+        bold: bool,
+        italic: bool,
+    ) -> Option<FontId> {
+        let first = self.find(family, bold, italic);
+        if self.face(first).covers(text) {
+            return Some(first);
+        }
+        let rank = |face: &Face| match face.family {
+            family_of if family_of == family => 0,
+            Family::Text => 1,
+            Family::Sans => 2,
+            Family::Mono => 3,
+        };
+        let mut chain: Vec<(FontId, &Face)> = self.iter().collect();
+        chain.sort_by_key(|(_, face)| {
+            // The book's own text goes before the program's faces of any family.
+            let own_text = face.is_own && face.family == Family::Text;
+            let (slope, bold_off, weight_off) = distance(face, bold, italic);
+            let rank = rank(face);
+            (slope, !own_text && rank > 0, rank, !face.is_own, bold_off, weight_off)
+        });
+        let found = chain.into_iter().find(|(_, face)| face.covers(text))?;
+        Some(found.0)
+    }
+
+    /// These faces, and the book's own before them. What can't be used is reported and
+    /// left out, and what the book's families lack is told once each.
+    #[must_use]
+    pub fn with(&self, own: &[OwnFont]) -> Outcome<Self> {
+        let mut faces = Vec::new();
+        let mut remarks = Vec::new();
+        for font in own {
+            match own::open(font) {
+                Ok(opened) => faces.extend(opened.into_iter().map(Arc::new)),
+                Err(remark) => remarks.push(remark),
+            }
+        }
+        if remarks.is_empty() {
+            for family in [Family::Text, Family::Sans, Family::Mono] {
+                let named = own.iter().find(|font| font.family == family);
+                if let Some(first) = named {
+                    tell_what_lacks(&faces, family, &first.span, &mut remarks);
+                }
+            }
+        }
+        // The program's faces keep their numbers.
+        let faces = self.faces.iter().cloned().chain(faces).collect();
+        Outcome::new(Self { faces }, remarks)
+    }
+
+    /// Measures of the text's type in thousandths of its size: mean advance of a
+    /// sample's letters and spaces, height of the x.
+    #[must_use]
+    pub fn type_measures(&self, sample: &str, language: &str) -> (i64, i64) {
+        let face = self.face(self.find(Family::Text, false, false));
+        let shaped = face.shape(sample, Features::default(), language);
+        let units = i64::from(face.metrics.units);
+        let width: i64 = shaped.iter().map(|one| i64::from(one.advance)).sum();
+        let letters = i64::try_from(sample.chars().count().max(1)).unwrap_or(1);
+        let mean = (width * 1_000 + units * letters / 2) / (units * letters);
+        (mean, i64::from(face.metrics.x_height) * 1_000 / units)
+    }
+
+    /// What makes type of a family look as large as the text's beside it, in
+    /// thousandths of what the program's own faces need: heights of the x are compared.
+    #[must_use]
+    pub fn evenness(&self, family: Family) -> i64 {
+        /// Nobody wants type of a third or of thrice the size.
+        const LEAST_AND_MOST: (i64, i64) = (800, 1_250);
+        let own = self.faces.iter().any(|face| {
+            face.is_own && (face.family == family || face.family == Family::Text)
+        });
+        if family == Family::Text || !own {
+            return 1_000;
+        }
+        let x = |is_own: bool, family: Family| {
+            let mut faces = self.faces.iter();
+            let first = faces.find(|face| {
+                face.family == family && face.is_own == is_own && !face.bold
+            });
+            first.map(|face| (i64::from(face.metrics.x_height), face.metrics.units))
+        };
+        let used = |family| x(true, family).or_else(|| x(false, family));
+        let ratio = |of: Option<(i64, i32)>, to: Option<(i64, i32)>| {
+            let ((a, units_of_a), (b, units_of_b)) = (of?, to?);
+            Some(a * i64::from(units_of_b) * 1_000 / (b * i64::from(units_of_a)).max(1))
+        };
+        let here = ratio(used(Family::Text), used(family)).unwrap_or(1_000);
+        let usual =
+            ratio(x(false, Family::Text), x(false, family)).unwrap_or(1_000).max(1);
+        (here * 1_000 / usual).clamp(LEAST_AND_MOST.0, LEAST_AND_MOST.1)
     }
 
     /// All faces with their numbers.
@@ -115,5 +226,44 @@ impl FontBook {
             .iter()
             .enumerate()
             .map(|(at, face)| (FontId(u16::try_from(at).unwrap_or(0)), face.as_ref()))
+    }
+}
+
+/// How far a face is from a style: first its slope, then its weight.
+fn distance(face: &Face, bold: bool, italic: bool) -> (bool, bool, i32) {
+    let weight = if bold { 700 } else { 400 };
+    let off = (face.metrics.weight - weight).abs();
+    (face.italic != italic, face.bold != bold, off)
+}
+
+/// Tells which styles a family of the book's own does not have.
+fn tell_what_lacks(
+    faces: &[Arc<Face>],
+    family: Family,
+    span: &Span,
+    remarks: &mut Vec<Diagnostic>,
+) {
+    let of_family = || faces.iter().filter(|face| face.family == family);
+    let uses = match family {
+        Family::Text => "the text",
+        Family::Sans => "the sans",
+        Family::Mono => "the mono",
+    };
+    for (lacks, style) in [
+        (!of_family().any(|face| !face.bold && !face.italic), "regular"),
+        (!of_family().any(|face| face.italic), "italic"),
+        (!of_family().any(|face| face.bold), "bold"),
+    ] {
+        if lacks {
+            let message = format!("{uses} has no {style}: what is nearest stands for it");
+            // Few books need more than the regular beside the text.
+            let remark = if family == Family::Text {
+                Diagnostic::warning("font-style", message)
+            } else {
+                Diagnostic::note("font-style", message)
+            };
+            let hint = format!("add the family's {style} to the list");
+            remarks.push(remark.at(span.clone()).hint(hint));
+        }
     }
 }

@@ -1,8 +1,8 @@
 //! Outlines of glyphs, for what is drawn in pixels.
 
 use skrifa::MetadataProvider as _;
+use skrifa::instance::Location;
 use skrifa::outline::OutlinePen;
-use skrifa::prelude::LocationRef;
 use skrifa::prelude::Size;
 
 use super::Face;
@@ -27,14 +27,22 @@ impl Face {
     /// The outline of a glyph; empty for a blank one.
     #[must_use]
     pub fn outline(&self, glyph: GlyphId) -> Vec<Step> {
-        let mut pen = Collector(Vec::new());
-        let Ok(font) = skrifa::FontRef::new(&self.data) else { return pen.0 };
-        let id = skrifa::GlyphId::new(u32::from(glyph.0));
-        if let Some(outline) = font.outline_glyphs().get(id) {
-            let _ = outline.draw((Size::unscaled(), LocationRef::default()), &mut pen);
-        }
-        pen.0
+        let Ok(font) = skrifa::FontRef::new(&self.data) else { return Vec::new() };
+        of(&font, &self.location, skrifa::GlyphId::new(u32::from(glyph.0)))
     }
+}
+
+/// The outline of a glyph at a place on the axes; empty for a blank one.
+pub(super) fn of(
+    font: &skrifa::FontRef<'_>,
+    location: &Location,
+    glyph: skrifa::GlyphId,
+) -> Vec<Step> {
+    let mut pen = Collector(Vec::new());
+    if let Some(outline) = font.outline_glyphs().get(glyph) {
+        let _ = outline.draw((Size::unscaled(), location), &mut pen);
+    }
+    pen.0
 }
 
 struct Collector(Vec<Step>);

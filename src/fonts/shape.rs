@@ -13,6 +13,7 @@ use harfrust::ShaperFont;
 use harfrust::Tag;
 
 use super::Face;
+use super::face::Has;
 use crate::page::GlyphId;
 
 /// What is asked of a face beside its letters. By default: kerning, ligatures and
@@ -31,6 +32,9 @@ pub struct Features {
     pub superior: bool,
     /// No ligatures, no contextual forms: code.
     pub plain: bool,
+    /// Capitals in place of lower case, whatever the text says: for small capitals that
+    /// the face does not have, made of its capitals in a smaller size.
+    pub capitals: bool,
 }
 
 /// One glyph of a shaped text, in font units.
@@ -91,7 +95,11 @@ impl Face {
     pub fn shape(&self, text: &str, features: Features, language: &str) -> Vec<Shaped> {
         let plan = self.plan(features, language);
         let mut buffer = Buffer::new();
-        buffer.push_str(text);
+        if features.capitals {
+            push_capitals(&mut buffer, text);
+        } else {
+            buffer.push_str(text);
+        }
         buffer.set_direction(Direction::LeftToRight);
         buffer.set_script(plan.plan.script());
         buffer.set_language(plan.plan.language().cloned());
@@ -114,6 +122,44 @@ impl Face {
                 unsafe_to_break: info.unsafe_to_break(),
             })
             .collect()
+    }
+
+    /// Whether it shows every character of a text.
+    #[must_use]
+    pub fn covers(&self, text: &str) -> bool {
+        let is_blank = |c: char| c.is_whitespace() || is_invisible(c);
+        if text.chars().all(|c| is_blank(c) || self.glyph(c).is_some()) {
+            return true;
+        }
+        // What has no glyph may be composed of others, or be shown by a like one.
+        self.shape(text, Features::default(), "").iter().all(|one| one.glyph.0 != 0)
+    }
+
+    /// Whether it has small capitals of its own.
+    #[must_use]
+    pub fn has_small_caps(&self) -> bool {
+        self.has.small_caps
+    }
+
+    /// Whether it has superior figures of its own.
+    #[must_use]
+    pub fn has_superiors(&self) -> bool {
+        self.has.superiors
+    }
+
+    /// Tries what a face has drawn beside its letters.
+    pub(super) fn what_it_has(&self) -> Has {
+        let changes = |text: &str, features| {
+            let plain = self.shape(text, Features::default(), "");
+            let other = self.shape(text, features, "");
+            plain.len() == other.len()
+                && plain.iter().zip(&other).all(|(a, b)| a.glyph != b.glyph)
+        };
+        let text = Features::default();
+        Has {
+            small_caps: changes("aeinrst", Features { small_caps: true, ..text }),
+            superiors: changes("0123456789", Features { superior: true, ..text }),
+        }
     }
 
     fn plan(&self, features: Features, language: &str) -> Arc<CachedPlan> {
@@ -141,6 +187,23 @@ impl Face {
         }
         made
     }
+}
+
+/// Adds a text in capitals; each of them shows the letter that it comes from.
+fn push_capitals(buffer: &mut Buffer, text: &str) {
+    for (at, letter) in text.char_indices() {
+        let cluster = u32::try_from(at).unwrap_or(u32::MAX);
+        for capital in letter.to_uppercase() {
+            buffer.push(u32::from(capital), cluster);
+        }
+    }
+}
+
+/// Characters that show nothing by themselves: joiners, marks of order, selectors.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 #[cfg(test)]

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::fmt;
+use std::panic::AssertUnwindSafe;
 
 use subsetter::GlyphRemapper;
+use subsetter::Tag;
 
 use super::Face;
 use crate::page::GlyphId;
@@ -23,7 +25,7 @@ pub struct Subset {
 pub struct SubsetError {
     /// The face's name.
     pub face: String,
-    cause: subsetter::Error,
+    cause: Option<subsetter::Error>,
 }
 
 impl fmt::Display for SubsetError {
@@ -34,7 +36,7 @@ impl fmt::Display for SubsetError {
 
 impl std::error::Error for SubsetError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&self.cause)
+        self.cause.as_ref().map(|cause| cause as _)
     }
 }
 
@@ -47,11 +49,22 @@ impl Face {
         let mut remapper = GlyphRemapper::new();
         let mut glyphs = BTreeMap::new();
         glyphs.insert(GlyphId(0), GlyphId(0));
-        for glyph in used {
-            glyphs.insert(*glyph, GlyphId(remapper.remap(glyph.0)));
+        // A face that may not be cut keeps all its glyphs, under their own numbers.
+        let whole = if self.may_be_cut { 0..0 } else { 1..self.glyphs() };
+        for glyph in whole.map(GlyphId).chain(used.iter().copied()) {
+            glyphs.insert(glyph, GlyphId(remapper.remap(glyph.0)));
         }
-        let data = subsetter::subset(&self.data, 0, &remapper)
-            .map_err(|cause| SubsetError { face: self.name.clone(), cause })?;
-        Ok(Subset { data, glyphs })
+        let places: Vec<(Tag, f32)> =
+            self.axes.iter().map(|axis| (Tag::new(&axis.tag), axis.value)).collect();
+        // Our own faces are sound; those of a book may be hostile, and what reads them
+        // is not ours.
+        let cut = || subsetter::subset_with_variations(&self.data, 0, &places, &remapper);
+        let cut = std::panic::catch_unwind(AssertUnwindSafe(cut));
+        let cause = match cut {
+            Ok(Ok(data)) => return Ok(Subset { data, glyphs }),
+            Ok(Err(cause)) => Some(cause),
+            Err(_) => None,
+        };
+        Err(SubsetError { face: self.name.clone(), cause })
     }
 }

@@ -1,4 +1,4 @@
-//! `[pdf]` → [`Design`]: what is asked of the page, and whether it goes together.
+//! `[pdf]` → what is asked of the page, and the page that follows.
 
 use std::ops::Range;
 
@@ -9,161 +9,102 @@ use crate::base::Size;
 use crate::base::Span;
 use crate::config::Design;
 use crate::config::DesignRequest;
+use crate::config::FolioPlace;
 use crate::config::Openings;
 use crate::config::Paper;
 use crate::config::design::Breaks;
 
-/// What the keys say, with their places.
-struct Asked {
-    paper: Option<Told<Paper>>,
-    font_size: Option<Told<Length>>,
-    leading: Option<Told<Length>>,
-    measure: Option<Told<Length>>,
-    lines: Option<Told<u32>>,
-    inner: Option<Told<Length>>,
-    top: Option<Told<Length>>,
-    sink: Option<Told<u32>>,
-    indent: Option<Told<Length>>,
-    two_sided: Option<bool>,
-    openings: Option<Openings>,
-    breaks: Option<Breaks>,
-}
-
 /// Examines `[pdf]`. A page that does not go together is reported, and the default one
 /// stands in.
-pub(super) fn examine(pdf: &mut Table<'_>) -> Design {
-    let asked = Asked::read(pdf);
-    let design = Design::derive(&asked.request());
+pub(super) fn examine(pdf: &mut Table<'_>) -> (DesignRequest, Design) {
     let before = pdf.faults();
-    asked.check_type(&design, pdf);
-    asked.check_page(&design, pdf);
+    let asked = read(pdf);
+    let settled = Design::settle(&asked);
+    for remark in settled.diagnostics {
+        pdf.remark(remark);
+    }
     if pdf.faults() == before {
-        design
+        (asked, settled.value)
     } else {
-        Design::derive(&DesignRequest::default())
+        (DesignRequest::default(), Design::derive(&DesignRequest::default()))
     }
 }
 
-impl Asked {
-    fn read(pdf: &mut Table<'_>) -> Self {
-        let pt = |least, most| Length::pt(least)..Length::pt(most);
-        Self {
-            paper: paper(pdf),
-            font_size: pdf.length("font-size", pt(4, 72)),
-            leading: pdf.length("leading", pt(4, 144)),
-            measure: pdf.length("measure", pt(40, 5_000)),
-            lines: pdf.count("lines", 1..1_000),
-            inner: pdf.length("inner", pt(0, 2_000)),
-            top: pdf.length("top", pt(0, 2_000)),
-            sink: pdf.count("sink", 0..1_000),
-            indent: pdf.length("indent", pt(0, 1_000)),
-            two_sided: choice(pdf, "sides", ["one", "two"], [false, true]),
-            openings: choice(
-                pdf,
-                "openings",
-                ["recto", "next"],
-                [Openings::Recto, Openings::Next],
-            ),
-            breaks: choice(
-                pdf,
-                "breaks",
-                ["ornament", "blank"],
-                [Breaks::Ornament, Breaks::Blank],
-            ),
-        }
-    }
-
-    fn request(&self) -> DesignRequest {
-        let length = |told: &Option<Told<Length>>| told.as_ref().map(|told| told.value);
-        let count = |told: &Option<Told<u32>>| told.as_ref().map(|told| told.value);
-        DesignRequest {
-            paper: self.paper.as_ref().map(|told| told.value),
-            two_sided: self.two_sided,
-            font_size: length(&self.font_size),
-            leading: length(&self.leading),
-            measure: length(&self.measure),
-            lines: count(&self.lines),
-            inner: length(&self.inner),
-            top: length(&self.top),
-            openings: self.openings,
-            sink: count(&self.sink),
-            indent: length(&self.indent),
-            breaks: self.breaks,
-        }
-    }
-
-    /// Whether the type stands on its lines.
-    fn check_type(&self, design: &Design, pdf: &mut Table<'_>) {
-        if design.leading < design.font_size {
-            let span = first([place(&self.leading), place(&self.font_size)], pdf);
-            let message = format!(
-                "a leading of {} pt is smaller than type of {} pt",
-                design.leading, design.font_size
-            );
-            pdf.wrong(
-                span,
-                message,
-                "make the leading larger, a third more than the type",
-            );
-        }
-        if design.measure < design.font_size * 8 {
-            let places = [place(&self.measure), place(&self.font_size)];
-            let message = format!(
-                "a measure of {} pt is too narrow for type of {} pt",
-                design.measure, design.font_size
-            );
-            pdf.wrong(first(places, pdf), message, "make the measure wider");
-        }
-        if design.indent * 2 > design.measure {
-            let span = first([place(&self.indent)], pdf);
-            let message = "the indent is wider than half the measure";
-            pdf.wrong(span, message, "make the indent smaller");
-        }
-    }
-
-    /// Whether the lines stand on the page.
-    fn check_page(&self, design: &Design, pdf: &mut Table<'_>) {
-        if design.inner + design.measure > design.paper.width {
-            let places = [place(&self.measure), place(&self.inner), place(&self.paper)];
-            let message = format!(
-                "a measure of {} pt and its inner margin do not fit on paper of {} pt",
-                design.measure, design.paper.width
-            );
-            pdf.wrong(first(places, pdf), message, "make the measure smaller");
-        }
-        if design.top + design.block_height() > design.paper.height {
-            let places = [place(&self.lines), place(&self.top), place(&self.leading)];
-            let message = format!(
-                "{} lines of {} pt and their top margin do not fit on paper of {} pt",
-                design.lines, design.leading, design.paper.height
-            );
-            pdf.wrong(first(places, pdf), message, "take fewer lines");
-        }
-        if design.lines < 4 || design.sink + 3 > design.lines {
-            let places = [
-                place(&self.sink),
-                place(&self.lines),
-                place(&self.top),
-                place(&self.paper),
-            ];
-            let span = first(places, pdf);
-            let message = format!(
-                "a page of {} lines has no room for a chapter's opening after {}",
-                design.lines, design.sink
-            );
-            pdf.wrong(span, message, "take more lines, or a smaller sink");
-        }
+/// Reads the keys, each within the bounds of sense.
+fn read(pdf: &mut Table<'_>) -> DesignRequest {
+    let pt = |least, most| Length::pt(least)..Length::pt(most);
+    let table = Some(pdf.span());
+    let mut places = Vec::new();
+    let mut keys = Keys { pdf, places: &mut places };
+    let paper = paper(keys.pdf);
+    let paper = keys.place("paper", paper);
+    DesignRequest {
+        paper,
+        font_size: keys.length("font-size", pt(4, 72)),
+        leading: keys.length("leading", pt(4, 144)),
+        measure: keys.length("measure", pt(40, 5_000)),
+        lines: keys.count("lines", 1..1_000),
+        inner: keys.length("inner", pt(0, 2_000)),
+        outer: keys.length("outer", pt(0, 2_000)),
+        top: keys.length("top", pt(0, 2_000)),
+        bottom: keys.length("bottom", pt(0, 2_000)),
+        sink: keys.count("sink", 0..1_000),
+        indent: keys.length("indent", pt(0, 1_000)),
+        first_indent: keys.pdf.flag("first-indent"),
+        two_sided: choice(keys.pdf, "sides", ["one", "two"], [false, true]),
+        openings: choice(
+            keys.pdf,
+            "openings",
+            ["recto", "next"],
+            [Openings::Recto, Openings::Next],
+        ),
+        heads: keys.flag("running-heads"),
+        folio: choice(
+            keys.pdf,
+            "folio",
+            ["outside", "foot"],
+            [FolioPlace::Outside, FolioPlace::Foot],
+        ),
+        breaks: choice(
+            keys.pdf,
+            "breaks",
+            ["ornament", "blank"],
+            [Breaks::Ornament, Breaks::Blank],
+        ),
+        places,
+        table,
+        ..DesignRequest::default()
     }
 }
 
-/// Where a key is written.
-fn place<T>(told: &Option<Told<T>>) -> Option<Span> {
-    told.as_ref().map(|told| told.span.clone())
+/// The table's keys, and where those are written that were found.
+struct Keys<'k, 't> {
+    pdf: &'k mut Table<'t>,
+    places: &'k mut Vec<(&'static str, Span)>,
 }
 
-/// The first place that is known; else the table's.
-fn first<const N: usize>(places: [Option<Span>; N], pdf: &Table<'_>) -> Span {
-    places.into_iter().flatten().next().unwrap_or_else(|| pdf.span())
+impl Keys<'_, '_> {
+    fn place<T>(&mut self, key: &'static str, told: Option<Told<T>>) -> Option<T> {
+        let told = told?;
+        self.places.push((key, told.span));
+        Some(told.value)
+    }
+
+    fn length(&mut self, key: &'static str, range: Range<Length>) -> Option<Length> {
+        let told = self.pdf.length(key, range);
+        self.place(key, told)
+    }
+
+    fn count(&mut self, key: &'static str, range: Range<u32>) -> Option<u32> {
+        let told = self.pdf.count(key, range);
+        self.place(key, told)
+    }
+
+    fn flag(&mut self, key: &'static str) -> Option<bool> {
+        let span = self.pdf.raw(key).map(|value| self.pdf.place_of(value));
+        let value = self.pdf.flag(key)?;
+        self.place(key, span.map(|span| Told { value, span }))
+    }
 }
 
 /// A key with a few words to choose from.
@@ -189,8 +130,9 @@ fn paper(pdf: &mut Table<'_>) -> Option<Told<Paper>> {
     let value = pdf.raw("paper")?;
     let span = pdf.place_of(value);
     let Some(sides) = value.get_ref().as_array() else {
-        let names = ["a5", "a4", "letter"];
-        let papers = [Paper::A5, Paper::A4, Paper::Letter];
+        let names = ["a5", "a4", "letter", "a6"];
+        let a6 = Size::new(Length::micrometres(105_000), Length::micrometres(148_000));
+        let papers = [Paper::A5, Paper::A4, Paper::Letter, Paper::Sides(a6)];
         return choice(pdf, "paper", names, papers).map(|value| Told { value, span });
     };
     let mut lengths = Vec::new();

@@ -6,6 +6,7 @@
 mod about;
 mod dates;
 mod files;
+mod fonts;
 mod layout;
 mod lock;
 mod pictures;
@@ -32,6 +33,8 @@ use crate::base::Span;
 use crate::config::Config;
 use crate::config::LinkLock;
 
+pub use self::fonts::BookFont;
+pub use self::fonts::FontUse;
 pub use self::pictures::read_pictures;
 
 /// Name of the file that makes a folder a book.
@@ -49,6 +52,8 @@ pub struct Manuscript {
     pub chapters: Vec<SourceId>,
     /// The bytes of the cover's picture, when `actes.toml` names one.
     pub cover: Option<Vec<u8>>,
+    /// The book's own fonts, in the order of the settings.
+    pub fonts: Vec<BookFont>,
     /// What is known of the links.
     pub lock: LinkLock,
 }
@@ -97,9 +102,13 @@ pub fn read(
         None => None,
     };
 
+    // The type, if it is not the program's.
+    let fonts = fonts::read(&folder, settings.fonts, &mut remarks)?;
+
     // A missing chapter would be reported again by every link to it.
     let is_whole = !chapters.is_empty() && chapters.len() == names.len();
-    let manuscript = Manuscript { config: settings.config, chapters, cover, lock };
+    let config = settings.config;
+    let manuscript = Manuscript { config, chapters, cover, fonts, lock };
     Ok(Outcome::new(is_whole.then_some(manuscript), remarks))
 }
 

@@ -6,6 +6,8 @@
 use toml::de::DeTable;
 
 use super::about;
+use super::fonts;
+use super::fonts::NamedFont;
 use super::layout;
 use super::tables;
 use super::tables::Table;
@@ -26,6 +28,8 @@ pub(super) struct Settings {
     pub(super) chapters: Option<Vec<Told<String>>>,
     /// The file named by `cover`.
     pub(super) cover: Option<Told<String>>,
+    /// The fonts named by `[fonts]`.
+    pub(super) fonts: Vec<NamedFont>,
 }
 
 /// Examines the text of `actes.toml`; `None` when it is not TOML.
@@ -60,9 +64,10 @@ pub(super) fn examine(
     // How it looks.
     let mut pdf =
         whole.table("pdf").unwrap_or_else(|| Table::absent(&empty, source, "[pdf]"));
-    let design = layout::examine(&mut pdf);
+    let (asked, design) = layout::examine(&mut pdf);
     whole.absorb(pdf);
     let epub = epub_options(&mut whole);
+    let fonts = fonts::examine(&mut whole);
 
     // What it says of itself, and what is not to be said of it.
     let words = words(&mut whole, Words::of(metadata.known_language()));
@@ -72,6 +77,7 @@ pub(super) fn examine(
     let config = Config {
         metadata,
         design,
+        asked,
         epub,
         number_headings,
         number_figures,
@@ -79,7 +85,7 @@ pub(super) fn examine(
         words,
         allowed,
     };
-    Some(Settings { config, chapters, cover })
+    Some(Settings { config, chapters, cover, fonts })
 }
 
 /// `[markdown]`.

@@ -49,6 +49,7 @@ pub(super) fn read(sources: &Sources, source: SourceId, reading: &mut Reading) {
     }
     if let Some(first) = chapters.first_mut() {
         first.label = head.label;
+        first.short_title = head.short_title;
         first.subtitle = head.subtitle;
         first.author = head.author;
         first.epigraph = head.epigraph;
@@ -62,6 +63,7 @@ struct Head {
     language: Option<String>,
     label: Option<Block>,
     title: Option<Block>,
+    short_title: Option<Block>,
     subtitle: Option<Block>,
     author: Option<Block>,
     epigraph: Vec<Block>,
@@ -83,6 +85,7 @@ impl Head {
         Self {
             title,
             label: line("label"),
+            short_title: line("short-title"),
             subtitle: line("subtitle"),
             author: line("author"),
             epigraph,
@@ -153,6 +156,7 @@ fn bare_chapter(source: SourceId, title: Block, blocks: Vec<Block>) -> DraftChap
         language: None,
         label: None,
         title,
+        short_title: None,
         subtitle: None,
         author: None,
         epigraph: Vec::new(),

@@ -11,8 +11,16 @@ use crate::base::SourceId;
 use crate::base::Span;
 
 /// The keys that a chapter may give.
-const KEYS: [&str; 7] =
-    ["label", "title", "subtitle", "author", "epigraph", "epigraph-source", "lang"];
+const KEYS: [&str; 8] = [
+    "label",
+    "title",
+    "short-title",
+    "subtitle",
+    "author",
+    "epigraph",
+    "epigraph-source",
+    "lang",
+];
 
 /// How like a known key an unknown one must be to be taken for it.
 const LIKENESS: f64 = 0.7;

@@ -69,6 +69,7 @@ fn number_blocks(draft: &mut Draft) {
             .label
             .iter_mut()
             .chain([&mut chapter.title])
+            .chain(&mut chapter.short_title)
             .chain(&mut chapter.subtitle)
             .chain(&mut chapter.author)
             .chain(&mut chapter.epigraph);

@@ -252,7 +252,9 @@ fn complete_descriptor(descriptor: &mut Dictionary, face: &CutFace<'_>) {
     let scaled = |units: i32| Object::Integer(thousandths(face.face, units));
     descriptor.set("FontName", name(&face.name));
     descriptor.set("FontFamily", super::values::text(&face.face.family_name));
-    descriptor.set("FontWeight", i64::from(metrics.weight));
+    // Whole hundreds only (ISO 32000-1, table 122).
+    let weight = (metrics.weight + 50).clamp(100, 949) / 100 * 100;
+    descriptor.set("FontWeight", i64::from(weight));
     descriptor.set("Flags", flags(face.face));
     descriptor.set("FontBBox", metrics.bounds.map(scaled).to_vec());
     descriptor.set("ItalicAngle", number(i64::from(metrics.italic_angle)));

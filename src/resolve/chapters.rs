@@ -30,6 +30,7 @@ pub(super) fn settle(
             language: draft.language,
             label: draft.label,
             title: draft.title,
+            short_title: draft.short_title,
             subtitle: draft.subtitle,
             author: draft.author,
             epigraph,

@@ -22,6 +22,7 @@ use crate::book::BlockId;
 use crate::book::Book;
 use crate::book::Draft;
 use crate::book::Matter;
+use crate::book::Typefaces;
 use crate::config::Config;
 use crate::config::LinkLock;
 use crate::config::Metadata;
@@ -78,6 +79,7 @@ pub fn resolve(
         matter,
         edits,
         headings,
+        typefaces: Typefaces::default(),
     };
     Outcome::new(book, remarks)
 }

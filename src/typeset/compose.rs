@@ -150,6 +150,13 @@ impl<'a> Compositor<'a> {
         galley
     }
 
+    /// Whether the paragraph after a heading is indented like all others: French does
+    /// so, English does not.
+    fn indents_first(&self) -> bool {
+        let french = self.tongue.language == Language::French;
+        self.design.first_indent.unwrap_or(french)
+    }
+
     /// Label, title, subtitle and author of a chapter.
     fn opening(&self, chapter: &Chapter) -> Solid {
         let size = self.design.font_size;
@@ -230,10 +237,12 @@ impl<'a> Compositor<'a> {
         }
     }
 
-    /// Indent of a paragraph after a block: none where the thought begins anew.
+    /// Indent of a paragraph after a block: none where the thought begins anew, and
+    /// after a heading as the language does it.
     fn indent_after(&self, block: &Block, usual: Length) -> Length {
         match block.kind {
             BlockKind::Break => Length::ZERO,
+            BlockKind::Heading { .. } if !self.indents_first() => Length::ZERO,
             _ => usual,
         }
     }

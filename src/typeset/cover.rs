@@ -123,7 +123,13 @@ impl<'a> Cover<'a> {
 
     /// The one huge glyph, cut by the lower right corner; tells whether there is one.
     fn ornament(&mut self) -> bool {
-        let mut hand = self.hand(true);
+        let ornament = &self.book.ornament;
+        let family = Family::Text;
+        let font = self
+            .fonts
+            .find_for(ornament, family, false, true)
+            .unwrap_or_else(|| self.fonts.find(family, false, true));
+        let mut hand = Hand::new(self.fonts, font, &self.book.language);
         hand.colour = self.book.colour.over(PAPER, ORNAMENT_STRENGTH);
         let Some(glyph) = first_cluster(&self.book.ornament, &hand) else { return false };
         let unit = Length::pt(1_000);
@@ -210,7 +216,16 @@ impl<'a> Cover<'a> {
     }
 
     fn hand(&self, italic: bool) -> Hand<'a> {
-        let font = self.fonts.find(Family::Text, false, italic);
+        // One face for the whole cover; if the text's lacks a letter of it, another.
+        let words: String = [self.book.label.as_deref(), self.book.subtitle.as_deref()]
+            .into_iter()
+            .flatten()
+            .chain([self.book.title.as_str(), &self.names()])
+            .collect();
+        let font = self
+            .fonts
+            .find_for(&words, Family::Text, false, italic)
+            .unwrap_or_else(|| self.fonts.find(Family::Text, false, italic));
         let mut hand = Hand::new(self.fonts, font, &self.book.language);
         hand.colour = INK;
         hand
@@ -218,7 +233,14 @@ impl<'a> Cover<'a> {
 
     fn small_capitals(&self, colour: Colour) -> Hand<'a> {
         let mut hand = self.hand(false);
-        hand.features = Features { all_small_caps: true, ..Features::default() };
+        // Capitals for a face without small ones: the label is set as small as those.
+        let has = hand.face().has_small_caps();
+        hand.features = Features {
+            all_small_caps: has,
+            capitals: !has,
+            lining: !has,
+            ..Features::default()
+        };
         hand.colour = colour;
         hand.tracking = 110;
         hand

@@ -7,15 +7,16 @@ use super::paragraph::text;
 use super::style::TypeStyle;
 use crate::base::Length;
 use crate::base::Point;
+use crate::config::FolioPlace;
 use crate::page::Page;
 use crate::page::Side;
 
 /// What stands at the head and foot of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Furniture {
-    /// The folio at the foot, centred.
+    /// The folio at the foot: a page that opens a chapter.
     Foot,
-    /// The folio outside, and these words inside.
+    /// These words at the head, and the folio beside them or at the foot.
     Head(String),
 }
 
@@ -27,26 +28,42 @@ pub(crate) fn furnish(page: &mut Page, furniture: &Furniture, setter: &Composito
     let design = setter.design;
     let recto = page.side == Side::Recto;
     let left = design.left(recto);
+    let outside = recto || !design.two_sided;
+    let (of_folio, of_words) = if outside {
+        (Setting::Right, Setting::Left)
+    } else {
+        (Setting::Left, Setting::Right)
+    };
     let folio = page.folio.label();
     let roman = TypeStyle::roman(design.font_size.per_mille(950));
-    match furniture {
-        Furniture::Foot => {
-            let y = design.baseline(design.lines.saturating_sub(1)) + design.leading * 2;
-            put(page, setter, folio, roman, Setting::Centred, Point::new(left, y));
+    let style = TypeStyle::roman(design.font_size.per_mille(860)).label(SPACING);
+    let head = Point::new(left, design.head_baseline());
+    let foot = Point::new(left, design.foot_baseline());
+    let words = match furniture {
+        Furniture::Head(words) if design.heads => Some(words),
+        Furniture::Head(_) | Furniture::Foot => None,
+    };
+    let width = |words: &str| width_of(words, style, setter);
+    match (words, design.folio) {
+        (Some(words), FolioPlace::Outside) => {
+            // Two ems at least between words and folio; two more for a folio of up to
+            // three figures, so that words do not change with its width.
+            let of_figures = width_of(&folio, roman, setter);
+            let kept = design.font_size * 2 + of_figures.max(design.font_size * 2);
+            let words = shorten(words, design.measure - kept, &width);
+            put(page, setter, words, style, of_words, head);
+            put(page, setter, folio, roman, of_folio, head);
         }
-        Furniture::Head(words) => {
-            let y = design.baseline(0) - design.leading.per_mille(1_750);
-            let outside = recto || !design.two_sided;
-            let (of_folio, of_words) = if outside {
-                (Setting::Right, Setting::Left)
-            } else {
-                (Setting::Left, Setting::Right)
-            };
-            let style = TypeStyle::roman(design.font_size.per_mille(860)).label(SPACING);
-            let words = shorten(words, style, setter);
-            put(page, setter, words, style, of_words, Point::new(left, y));
-            put(page, setter, folio, roman, of_folio, Point::new(left, y));
+        (Some(words), FolioPlace::Foot) => {
+            let words = shorten(words, design.measure, &width);
+            put(page, setter, words, style, Setting::Centred, head);
+            put(page, setter, folio, roman, Setting::Centred, foot);
         }
+        // Without heads the outer edge of the foot is the folio's place on every page.
+        (None, FolioPlace::Outside) if !design.heads => {
+            put(page, setter, folio, roman, of_folio, foot);
+        }
+        (None, _) => put(page, setter, folio, roman, Setting::Centred, foot),
     }
 }
 
@@ -69,29 +86,115 @@ fn put(
     }
 }
 
-/// Words that leave four ems for the folio: cut before a word, with an ellipsis.
-fn shorten(words: &str, style: TypeStyle, setter: &Compositor<'_>) -> String {
-    let room = setter.design.measure - setter.design.font_size * 4;
-    let width = |text: &str| -> Length {
-        let face = setter.fonts.face(style.font(setter.fonts));
-        face.shape(text, style.features, setter.tongue.tag)
-            .iter()
-            .map(|g| {
-                paragraph::shaping::scaled(g.advance, style.size, face) + style.tracking
-            })
-            .sum()
-    };
+/// Width of some words in one line.
+fn width_of(words: &str, style: TypeStyle, setter: &Compositor<'_>) -> Length {
+    let pieces = text::plain(words, style);
+    let text = paragraph::shaping::shape(pieces, setter.fonts, setter.tongue.tag);
+    text.clusters.iter().map(|cluster| cluster.width).sum()
+}
+
+/// Words that stay with the one after them: a head never ends with one. The articles,
+/// prepositions and conjunctions of French and English over three letters; all shorter
+/// words are taken for such.
+const LEANING: [&str; 22] = [
+    "avec", "chez", "comme", "dans", "depuis", "entre", "leur", "leurs", "mais", "notre",
+    "pour", "quand", "sans", "sous", "vers", "votre", "about", "from", "into", "their",
+    "that", "with",
+];
+
+/// Shortens a title to a width. First it gives up what follows a pause of the sense: a
+/// colon, dash or bracket, which leaves a whole title, or a comma. Where little would be
+/// left, or all is too long, it is cut before a word, never after one that leans on the
+/// next.
+fn shorten(words: &str, room: Length, width: &dyn Fn(&str) -> Length) -> String {
     if width(words) <= room {
         return words.to_owned();
     }
-    let ends = words.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
-    let mut cut: Vec<usize> = ends.collect();
-    while let Some(end) = cut.pop() {
-        let stem = words[..end].trim_end_matches(|c: char| !c.is_alphanumeric());
-        let short = format!("{stem}…");
-        if width(&short) <= room {
+    let mut pauses: Vec<(usize, bool)> = words.char_indices().filter_map(pause).collect();
+    // The longest that fits is the best.
+    while let Some((end, is_whole)) = pauses.pop() {
+        let stem = words[..end].trim_end();
+        let short = if is_whole { stem.to_owned() } else { format!("{stem}…") };
+        let wide = width(&short);
+        if !stem.is_empty() && wide <= room && wide * 4 >= room {
             return short;
         }
     }
-    String::new()
+    let blanks = words.char_indices().filter(|(_, c)| is_blank(*c)).map(|(at, _)| at);
+    let mut ends: Vec<usize> = blanks.collect();
+    while let Some(end) = ends.pop() {
+        let stem = words[..end].trim_end_matches(|c: char| !c.is_alphanumeric());
+        let short = format!("{stem}…");
+        if !stem.is_empty() && !leans(stem) && width(&short) <= room {
+            return short;
+        }
+    }
+    // One endless word.
+    let letters = words.char_indices().map(|(at, _)| at).skip(1);
+    let cut = letters.map(|end| format!("{}…", &words[..end]));
+    cut.take_while(|short| width(short) <= room).last().unwrap_or_default()
+}
+
+/// A pause of the sense: where it begins, and whether what stands before it is a whole.
+fn pause((at, c): (usize, char)) -> Option<(usize, bool)> {
+    match c {
+        ':' | '–' | '—' | '(' | '[' | ';' | '/' => Some((at, true)),
+        ',' => Some((at, false)),
+        _ => None,
+    }
+}
+
+/// A space at which words part.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}')
+}
+
+/// Whether the last word leans on the one that would follow.
+fn leans(stem: &str) -> bool {
+    let word = stem.rsplit(|c: char| c.is_whitespace() || matches!(c, '’' | '\''));
+    let word = word.into_iter().next().unwrap_or_default();
+    let is_small = word.chars().count() <= 3 && word.chars().all(char::is_lowercase);
+    is_small || LEANING.contains(&word.to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shorten;
+    use crate::base::Length;
+
+    #[test]
+    fn long_titles_give_up_what_follows_a_pause_then_words() {
+        let width = |text: &str| {
+            Length::pt(i64::try_from(text.chars().count()).unwrap_or(i64::MAX))
+        };
+        let titles = [
+            "Un titre court",
+            "Les tiers-lieux : une chance pour les territoires de montagne",
+            "Villages connectés — témoignages recueillis en 2015",
+            "Le coworking (ou travail partagé) dans le Vercors",
+            "Le télétravail, les centres partagés et les nouveaux métiers",
+            "Oui, mais comment faire venir les entreprises jusqu’au plateau",
+            "Comment faire venir les entreprises de la vallée jusqu’au plateau",
+            "A: what the history of the mountain villages tells us today",
+            "Intergouvernementalisationnellement",
+            "Les actes de l’assemblée et de",
+        ];
+        let told: Vec<String> =
+            titles.iter().map(|title| shorten(title, Length::pt(28), &width)).collect();
+        assert_eq!(
+            told,
+            [
+                "Un titre court",
+                "Les tiers-lieux",
+                "Villages connectés",
+                "Le coworking",
+                "Le télétravail…",
+                "Oui, mais comment faire…",
+                "Comment faire venir…",
+                "A: what the history…",
+                "Intergouvernementalisationn…",
+                "Les actes de l’assemblée…",
+            ]
+        );
+    }
 }

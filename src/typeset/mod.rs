@@ -21,6 +21,7 @@ mod line_of_type;
 mod lists;
 mod makeup;
 mod matter;
+mod missing;
 mod notes;
 mod paragraph;
 mod quotes;
@@ -31,6 +32,7 @@ mod tables;
 mod verse;
 
 pub use cover::cover;
+pub use missing::missing;
 use rayon::prelude::*;
 
 use crate::base::Diagnostic;
@@ -96,7 +98,8 @@ pub fn typeset(
     for ((mut galley, chapter), own) in
         galleys.into_iter().zip(&book.chapters).zip(&setters)
     {
-        let head = plain_text(chapter.title.inlines());
+        let named = chapter.short_title.as_ref().unwrap_or(&chapter.title);
+        let head = plain_text(named.inlines());
         diagnostics.append(&mut galley.remarks);
         let made = open_and_make_up(&mut galley, &mut text, own);
         diagnostics.append(&mut galley.remarks);

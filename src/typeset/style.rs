@@ -12,6 +12,8 @@ use crate::page::FontId;
 pub(crate) struct TypeStyle {
     /// The family.
     pub(crate) family: Family,
+    /// The face that sets it whatever family and style say, where theirs lacks it.
+    pub(crate) face: Option<FontId>,
     /// Whether it is bold.
     pub(crate) bold: bool,
     /// Whether it is italic.
@@ -37,6 +39,7 @@ impl TypeStyle {
     pub(crate) fn roman(size: Length) -> Self {
         Self {
             family: Family::Text,
+            face: None,
             bold: false,
             italic: false,
             size,
@@ -126,6 +129,6 @@ impl TypeStyle {
 
     /// The face of the style.
     pub(crate) fn font(&self, fonts: &FontBook) -> FontId {
-        fonts.find(self.family, self.bold, self.italic)
+        self.face.unwrap_or_else(|| fonts.find(self.family, self.bold, self.italic))
     }
 }

@@ -49,6 +49,7 @@ fn config(language: &str) -> Config {
             certified_by: None,
         },
         design: Design::derive(&DesignRequest::default()),
+        asked: DesignRequest::default(),
         epub: EpubOptions::default(),
         number_headings: true,
         number_figures: true,

@@ -39,6 +39,7 @@ pub(super) fn apply(
             .label
             .iter_mut()
             .chain([&mut chapter.title])
+            .chain(&mut chapter.short_title)
             .chain(&mut chapter.subtitle)
             .chain(&mut chapter.author)
             .chain(&mut chapter.epigraph);

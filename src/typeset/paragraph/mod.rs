@@ -5,6 +5,7 @@
 
 pub(crate) mod breaks;
 pub(crate) mod cell;
+pub(crate) mod fitting;
 pub(crate) mod hang;
 pub(crate) mod hyphens;
 pub(crate) mod line;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::breaks::Sum;
+use super::fitting;
 use super::text::Inlay;
 use super::text::Nature;
 use super::text::Piece;
@@ -80,8 +81,9 @@ pub(crate) const LETTER_TRACKING: i64 = 12;
 /// Price of a ragged line that ends after a small word.
 const PARTING: i64 = 2_000;
 
-/// Shapes each piece once.
+/// Shapes each piece once, in a face that has its letters.
 pub(crate) fn shape(pieces: Vec<Piece>, fonts: &FontBook, language: &str) -> ShapedText {
+    let pieces = fitting::fit(pieces, fonts);
     let mut shaped = ShapedText {
         text: pieces.iter().map(|piece| piece.text.as_str()).collect(),
         starts: Vec::with_capacity(pieces.len()),

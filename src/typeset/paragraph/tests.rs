@@ -67,6 +67,7 @@ fn empty_book() -> Book {
         },
         edits: Vec::new(),
         headings: Vec::new(),
+        typefaces: crate::book::Typefaces::default(),
     }
 }
 

@@ -129,6 +129,7 @@ pub(crate) fn book(entries: Vec<TocEntry>) -> Book {
         },
         edits: Vec::new(),
         headings: Vec::new(),
+        typefaces: actes::book::Typefaces::default(),
     }
 }
 

@@ -1,0 +1,155 @@
+//! Whether the keys of `[pdf]` go together: type on its lines, lines on the page.
+
+use super::design::Design;
+use super::design::DesignRequest;
+use super::design::FolioPlace;
+use crate::base::Diagnostic;
+use crate::base::Length;
+use crate::base::Outcome;
+
+/// How far lengths that should make the whole paper may be off it.
+const HAIR: Length = Length::milli_pt(500);
+
+impl Design {
+    /// Completes a request. A page that does not go together is reported at the keys
+    /// that ask for it, else at their table, and the default page of the same type stands
+    /// in.
+    #[must_use]
+    pub fn settle(request: &DesignRequest) -> Outcome<Self> {
+        let design = Self::derive(request);
+        let mut check = Check { request, remarks: Vec::new() };
+        check.letters(&design);
+        check.width(&design);
+        check.height(&design);
+        check.furniture(&design);
+        if check.remarks.is_empty() {
+            return Outcome::new(design, Vec::new());
+        }
+        let plain = DesignRequest { face: request.face, ..DesignRequest::default() };
+        Outcome::new(Self::derive(&plain), check.remarks)
+    }
+}
+
+/// A request under examination.
+struct Check<'r> {
+    request: &'r DesignRequest,
+    remarks: Vec<Diagnostic>,
+}
+
+impl Check<'_> {
+    /// Reports what does not go together, at the first of the keys that is written.
+    fn wrong(&mut self, keys: &[&str], message: impl Into<String>, hint: &str) {
+        let place = keys
+            .iter()
+            .find_map(|key| self.request.places.iter().find(|(name, _)| name == key));
+        let span = place.map(|(_, span)| span).or(self.request.table.as_ref()).cloned();
+        let remark = Diagnostic::error("value-wrong", message).hint(hint);
+        self.remarks.push(Diagnostic { span, ..remark });
+    }
+
+    /// Whether the type stands on its lines.
+    fn letters(&mut self, design: &Design) {
+        if design.leading < design.font_size {
+            let message = format!(
+                "a leading of {} pt is smaller than type of {} pt",
+                design.leading, design.font_size
+            );
+            let hint = "make the leading larger, a third more than the type";
+            self.wrong(&["leading", "font-size"], message, hint);
+        }
+        if design.measure < design.font_size * 8 {
+            let message = format!(
+                "a measure of {} pt is too narrow for type of {} pt",
+                design.measure, design.font_size
+            );
+            let keys = ["measure", "font-size", "outer", "inner"];
+            self.wrong(&keys, message, "make the measure wider");
+        }
+        if design.indent * 2 > design.measure {
+            let message = "the indent is wider than half the measure";
+            self.wrong(&["indent"], message, "make the indent smaller");
+        }
+    }
+
+    /// Whether measure and margins make the width of the paper.
+    fn width(&mut self, design: &Design) {
+        let request = self.request;
+        let width = design.paper.width;
+        if design.inner + design.measure > width || design.inner < Length::ZERO {
+            let message = format!(
+                "a measure of {} pt and its margins do not fit on paper of {width} pt",
+                design.measure
+            );
+            let keys = ["measure", "outer", "inner", "paper"];
+            self.wrong(&keys, message, "make the measure smaller");
+        } else if let (Some(inner), Some(measure), Some(outer)) =
+            (request.inner, request.measure, request.outer)
+            && (inner + measure + outer - width).0.abs() > HAIR.0
+        {
+            let sum = inner + measure + outer;
+            let message = format!(
+                "inner, measure and outer make {sum} pt, and the paper is {width} pt wide"
+            );
+            let hint = "leave one of the three out: it follows from the others";
+            self.wrong(&["outer", "measure"], message, hint);
+        }
+    }
+
+    /// Whether lines and margins stand in the height of the paper.
+    fn height(&mut self, design: &Design) {
+        let request = self.request;
+        let height = design.paper.height;
+        let block = design.block_height();
+        if design.top + block > height || design.top < Length::ZERO {
+            let message = format!(
+                "{} lines of {} pt and their margins do not fit on paper of {height} pt",
+                design.lines, design.leading
+            );
+            let keys = ["lines", "top", "bottom", "leading"];
+            self.wrong(&keys, message, "take fewer lines");
+        } else if let (Some(top), Some(_), Some(bottom)) =
+            (request.top, request.lines, request.bottom)
+            && (top + block + bottom - height).0.abs() > design.leading.0
+        {
+            let sum = top + block + bottom;
+            let message = format!(
+                "top, lines and bottom make {sum} pt, and the paper is {height} pt high"
+            );
+            let hint = "leave one of the three out: it follows from the others";
+            self.wrong(&["bottom", "lines"], message, hint);
+        }
+        if design.lines < 4 || design.sink + 3 > design.lines {
+            let message = format!(
+                "a page of {} lines has no room for a chapter's opening after {}",
+                design.lines, design.sink
+            );
+            let hint = "take more lines, or a smaller sink";
+            self.wrong(&["sink", "lines", "top", "bottom", "paper"], message, hint);
+        }
+    }
+
+    /// Whether running heads and folios have room in the margins.
+    fn furniture(&mut self, design: &Design) {
+        if !self.remarks.is_empty() {
+            return;
+        }
+        if design.heads && !design.has_room_for_heads() {
+            let message = format!(
+                "a top margin of {} pt has no room for running heads",
+                design.top
+            );
+            let hint = "make it larger, or write running-heads = false";
+            self.wrong(&["running-heads", "top", "lines"], message, hint);
+        }
+        // Openings have their folio at the foot wherever the others have it.
+        let last = design.baseline(design.lines.saturating_sub(1));
+        if design.paper.height - last < design.leading * 3 / 2 {
+            let message = "the foot of the page has no room for the folio";
+            let hint = match design.folio {
+                FolioPlace::Outside => "take fewer lines: openings have it there",
+                FolioPlace::Foot => "take fewer lines",
+            };
+            self.wrong(&["bottom", "lines", "top", "folio"], message, hint);
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! The book's own fonts: which face a file holds, and whether it may be used.
+
+use std::borrow::Cow;
+use std::panic::AssertUnwindSafe;
+use std::panic::catch_unwind;
+
+use skrifa::FontRef;
+use skrifa::MetadataProvider as _;
+use skrifa::raw::TableProvider as _;
+
+use super::Face;
+use super::Family;
+use super::face;
+use super::face::Axis;
+use super::face::Style;
+use super::metrics;
+use crate::base::Diagnostic;
+use crate::base::Span;
+use crate::page::GlyphId;
+
+/// A font file of the book, and what is wanted of it.
+#[derive(Debug, Clone)]
+pub struct OwnFont {
+    /// Its name, relative to the book's folder.
+    pub file: String,
+    /// What it holds.
+    pub data: Vec<u8>,
+    /// What it is used for.
+    pub family: Family,
+    /// The face wanted of a variable font.
+    pub wanted: Wanted,
+    /// Where the book names it.
+    pub span: Span,
+}
+
+/// Which face of a variable font is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// The face that the file is; of a variable font its regular and its bold.
+    Any,
+    /// The named instance.
+    Instance(String),
+    /// Places on its axes, in thousandths.
+    Axes(Vec<(String, i64)>),
+}
+
+/// Weight of a regular face, as OpenType counts it.
+const REGULAR: f32 = 400.0;
+/// Weight of a bold face.
+const BOLD: f32 = 700.0;
+/// Weight from which a face counts as bold.
+const BOLD_FROM: i32 = 600;
+
+/// Opens the faces that are wanted of a file, or tells why it can't be used.
+pub(super) fn open(own: &OwnFont) -> Result<Vec<Face>, Diagnostic> {
+    // What reads the file is not ours, and the file may be made to break it.
+    catch_unwind(AssertUnwindSafe(|| open_file(own))).unwrap_or_else(|_| Err(broken(own)))
+}
+
+fn open_file(own: &OwnFont) -> Result<Vec<Face>, Diagnostic> {
+    let font = font_of(own)?;
+    let mut faces = Vec::new();
+    for axes in places(&font, own)? {
+        let style = style(&font, own.family, &axes);
+        let data = Cow::Owned(own.data.clone());
+        let weight = axes.iter().find(|axis| axis.tag == *b"wght").map(|axis| axis.value);
+        let mut face =
+            Face::new(&own.file, data, style, axes).ok_or_else(|| broken(own))?;
+        if let Some(weight) = weight {
+            face.metrics.weight = metrics::whole(weight);
+        }
+        if !is_usable(&face) {
+            return Err(broken(own));
+        }
+        faces.push(face);
+    }
+    Ok(faces)
+}
+
+/// The file as a font that may be embedded.
+fn font_of(own: &OwnFont) -> Result<FontRef<'_>, Diagnostic> {
+    let kind = match own.data.get(..4) {
+        Some(b"wOFF" | b"wOF2") => Some("a font packed for the web"),
+        Some(b"ttcf") => Some("a collection of fonts"),
+        _ => None,
+    };
+    if let Some(kind) = kind {
+        let message = format!("{} is {kind}", own.file);
+        return Err(Diagnostic::error("font-kind", message)
+            .at(own.span.clone())
+            .hint("unpack it to an .otf or .ttf file, one for each face"));
+    }
+    let font = FontRef::new(&own.data).map_err(|_| broken(own))?;
+    // `fsType` (OpenType, OS/2): bit 1 alone forbids embedding, bit 9 all but bitmaps.
+    let rights = font.os2().map_or(0, |os2| os2.fs_type());
+    if rights & 0x000E == 0x0002 || rights & 0x0200 != 0 {
+        let message = format!("the maker of {} forbids to embed it", own.file);
+        return Err(Diagnostic::error("font-forbidden", message)
+            .at(own.span.clone())
+            .hint("ask for a licence that allows it, or take another font"));
+    }
+    Ok(font)
+}
+
+fn broken(own: &OwnFont) -> Diagnostic {
+    let message = format!("{} is not a sound OpenType or TrueType font", own.file);
+    Diagnostic::error("font-broken", message)
+        .at(own.span.clone())
+        .hint("take the file from its maker again")
+}
+
+/// Whether the face has letters with outlines, can shape them and be cut down to them.
+fn is_usable(face: &Face) -> bool {
+    let letters: Vec<GlyphId> = ('!'..='~').filter_map(|c| face.glyph(c)).collect();
+    if letters.is_empty() {
+        // A face of signs or of another script: whatever it has.
+        return face.glyphs() > 1 && face.subset(&[GlyphId(1)].into()).is_ok();
+    }
+    let has_ink = letters.iter().any(|glyph| !face.outline(*glyph).is_empty());
+    has_ink && face.subset(&letters.into_iter().collect()).is_ok()
+}
+
+/// The places on the axes of a variable font that are wanted; one of none for others.
+fn places(font: &FontRef<'_>, own: &OwnFont) -> Result<Vec<Vec<Axis>>, Diagnostic> {
+    if font.axes().is_empty() {
+        if own.wanted != Wanted::Any {
+            let message = format!("{} has no axes: it is one face", own.file);
+            return Err(Diagnostic::error("font-axes", message)
+                .at(own.span.clone())
+                .hint("name the file alone"));
+        }
+        return Ok(vec![Vec::new()]);
+    }
+    match &own.wanted {
+        Wanted::Instance(name) => instance(font, own, name).map(|place| vec![place]),
+        Wanted::Axes(wanted) => on_axes(font, own, wanted).map(|place| vec![place]),
+        Wanted::Any => Ok(regular_and_bold(font)),
+    }
+}
+
+/// The regular and the bold of an axis of weight; else the font as it is by itself.
+fn regular_and_bold(font: &FontRef<'_>) -> Vec<Vec<Axis>> {
+    let tag = *b"wght";
+    let weight = font.axes().iter().find(|axis| axis.tag().to_be_bytes() == tag);
+    let Some(weight) = weight else { return vec![Vec::new()] };
+    let reach = weight.min_value()..=weight.max_value();
+    let places: Vec<_> = [REGULAR, BOLD]
+        .into_iter()
+        .filter(|value| reach.contains(value))
+        .map(|value| vec![Axis { tag, value }])
+        .collect();
+    if places.is_empty() { vec![Vec::new()] } else { places }
+}
+
+/// The place of a named instance.
+fn instance(
+    font: &FontRef<'_>,
+    own: &OwnFont,
+    name: &str,
+) -> Result<Vec<Axis>, Diagnostic> {
+    let mut names = Vec::new();
+    for instance in font.named_instances().iter() {
+        let Some(own_name) = face::string(font, instance.subfamily_name_id()) else {
+            continue;
+        };
+        if own_name.eq_ignore_ascii_case(name) {
+            let values = instance.user_coords();
+            let axes = font.axes().iter().map(|axis| axis.tag().to_be_bytes());
+            return Ok(axes
+                .zip(values)
+                .map(|(tag, value)| Axis { tag, value })
+                .collect());
+        }
+        names.push(own_name);
+    }
+    let message = format!("{} has no instance `{name}`", own.file);
+    let hint = if names.is_empty() {
+        "give places on its axes: axes = { wght = 400 }".to_owned()
+    } else {
+        format!("its instances are {}", names.join(", "))
+    };
+    Err(Diagnostic::error("font-instance", message).at(own.span.clone()).hint(hint))
+}
+
+/// Places on axes, each of them within its reach.
+fn on_axes(
+    font: &FontRef<'_>,
+    own: &OwnFont,
+    wanted: &[(String, i64)],
+) -> Result<Vec<Axis>, Diagnostic> {
+    let mut places = Vec::new();
+    for (name, thousandths) in wanted {
+        let wrong = |message: String, hint: String| {
+            Diagnostic::error("font-axes", message).at(own.span.clone()).hint(hint)
+        };
+        let found = font.axes().iter().find(|axis| axis.tag().to_string() == *name);
+        let Some(axis) = found else {
+            let names: Vec<_> =
+                font.axes().iter().map(|axis| axis.tag().to_string()).collect();
+            let message = format!("{} has no axis `{name}`", own.file);
+            return Err(wrong(message, format!("its axes are {}", names.join(", "))));
+        };
+        #[expect(clippy::cast_precision_loss, reason = "places on axes are small")]
+        let value = *thousandths as f32 / 1_000.0;
+        if value < axis.min_value() || value > axis.max_value() {
+            let message = format!("`{name}` of {} can't be {value}", own.file);
+            let hint = format!("write {} to {}", axis.min_value(), axis.max_value());
+            return Err(wrong(message, hint));
+        }
+        places.push(Axis { tag: axis.tag().to_be_bytes(), value });
+    }
+    Ok(places)
+}
+
+/// Weight and slope: where the face stands on its axes, else what its tables tell.
+fn style(font: &FontRef<'_>, family: Family, axes: &[Axis]) -> Style {
+    let place =
+        |tag: &[u8; 4]| axes.iter().find(|axis| axis.tag == *tag).map(|axis| axis.value);
+    let selection = font.os2().map_or(0, |os2| os2.fs_selection().bits());
+    let head = font.head().map_or(0, |head| head.mac_style().bits());
+    let angle = font.post().map_or(0, |post| post.italic_angle().to_bits());
+    let bold = match place(b"wght") {
+        Some(weight) => metrics::whole(weight) >= BOLD_FROM,
+        // Bits: 5 of `fsSelection`, 0 of `macStyle`.
+        None => metrics::weight(font) >= BOLD_FROM || selection & 0x20 != 0,
+    };
+    let leans = place(b"ital").is_some_and(|place| place >= 0.5)
+        || place(b"slnt").is_some_and(|place| place < 0.0);
+    // Bits: 0 (italic) and 9 (oblique) of `fsSelection`, 1 of `macStyle`.
+    let italic = leans || selection & 0x0201 != 0 || head & 2 != 0 || angle != 0;
+    Style { family, is_own: true, bold, italic }
+}

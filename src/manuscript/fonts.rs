@@ -1,0 +1,204 @@
+//! `[fonts]` → the book's own font files.
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::ReadError;
+use super::files::Fault;
+use super::files::Folder;
+use super::refusal;
+use super::tables::Table;
+use super::tables::Told;
+use crate::base::Diagnostic;
+use crate::base::Span;
+
+/// The largest font that is read, in bytes.
+const LIMIT: u64 = 32 << 20;
+
+/// The most files that a book may name.
+const MOST: usize = 40;
+
+/// What a font of the book is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FontUse {
+    /// The text.
+    Text,
+    /// Beside the text.
+    Sans,
+    /// Code and addresses.
+    Mono,
+}
+
+/// A font file of the book.
+#[derive(Debug, Clone)]
+pub struct BookFont {
+    /// Its name, relative to the book's folder.
+    pub file: String,
+    /// What it holds.
+    pub data: Vec<u8>,
+    /// What it is for.
+    pub purpose: FontUse,
+    /// The named instance wanted of a variable font.
+    pub instance: Option<String>,
+    /// The places wanted on its axes, in thousandths.
+    pub axes: Vec<(String, i64)>,
+    /// Where the settings name it.
+    pub span: Span,
+}
+
+/// A font as the settings name it.
+#[derive(Debug)]
+pub(super) struct NamedFont {
+    file: Told<String>,
+    purpose: FontUse,
+    instance: Option<String>,
+    axes: Vec<(String, i64)>,
+}
+
+/// Examines `[fonts]`: for each use a file or a list of files.
+pub(super) fn examine(whole: &mut Table<'_>) -> Vec<NamedFont> {
+    let Some(mut table) = whole.table("fonts") else { return Vec::new() };
+    let mut named = Vec::new();
+    let uses =
+        [("text", FontUse::Text), ("sans", FontUse::Sans), ("mono", FontUse::Mono)];
+    for (key, purpose) in uses {
+        let Some(value) = table.raw(key) else { continue };
+        match value.get_ref().as_array() {
+            Some(list) => {
+                for item in list {
+                    named.extend(font(&mut table, key, item, purpose));
+                }
+            }
+            None => named.extend(font(&mut table, key, value, purpose)),
+        }
+    }
+    if let Some(more) = named.get(MOST) {
+        let span = more.file.span.clone();
+        let message = format!("a book can't have more than {MOST} fonts of its own");
+        table.wrong(span, message, "name the faces that the text needs");
+        named.truncate(MOST);
+    }
+    whole.absorb(table);
+    named
+}
+
+/// A file by its name, or a table with the face wanted of a variable font.
+fn font<'t>(
+    table: &mut Table<'t>,
+    key: &str,
+    value: &'t Spanned<DeValue<'t>>,
+    purpose: FontUse,
+) -> Option<NamedFont> {
+    if value.get_ref().as_str().is_some() {
+        let file = table.text_of(key, value)?;
+        return Some(NamedFont { file, purpose, instance: None, axes: Vec::new() });
+    }
+    if value.get_ref().as_table().is_none() {
+        let want = "the name of a file, such as \"fonts/Garamond-Regular.otf\"";
+        table.mistyped(key, value, want);
+        return None;
+    }
+    let mut inner = table.table_of(key, value)?;
+    let file = inner.text("file");
+    if file.is_none() && inner.faults() == 0 {
+        inner.missing("file", "name the font's file");
+    }
+    let instance = inner.text("instance");
+    let axes = axes(&mut inner);
+    if let (Some(instance), false) = (&instance, axes.is_empty()) {
+        let message = "`instance` and `axes` both tell where the font stands";
+        inner.wrong(instance.span.clone(), message, "leave one of them out");
+    }
+    table.absorb(inner);
+    let instance = instance.map(|told| told.value);
+    Some(NamedFont { file: file?, purpose, instance, axes })
+}
+
+/// `axes = { wght = 400, opsz = 10.5 }`
+fn axes(table: &mut Table<'_>) -> Vec<(String, i64)> {
+    let Some(value) = table.raw("axes") else { return Vec::new() };
+    let Some(entries) = value.get_ref().as_table() else {
+        table.mistyped("axes", value, "a table, such as { wght = 400 }");
+        return Vec::new();
+    };
+    let mut axes = Vec::new();
+    for (name, place) in entries {
+        let read = match place.get_ref() {
+            DeValue::Integer(number) => {
+                i64::from_str_radix(number.as_str(), number.radix())
+                    .ok()
+                    .filter(|whole| whole.abs() < 100_000)
+                    .map(|whole| whole * 1_000)
+            }
+            DeValue::Float(number) => thousandths(number.as_str()),
+            _ => None,
+        };
+        match read {
+            Some(place) => axes.push((name.get_ref().to_string(), place)),
+            None => table.mistyped(name.get_ref(), place, "a number, such as 400"),
+        }
+    }
+    axes
+}
+
+/// A decimal number in thousandths, as it is written: `-10.5`.
+fn thousandths(text: &str) -> Option<i64> {
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(rest) => (-1, rest),
+        None => (1, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (whole, fraction) = digits.split_once('.')?;
+    let is_number = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    if !is_number(whole) || !is_number(fraction) || whole.len() > 5 {
+        return None;
+    }
+    let fraction: String = fraction.chars().chain("000".chars()).take(3).collect();
+    let whole: i64 = whole.parse().ok()?;
+    Some(sign * (whole * 1_000 + fraction.parse::<i64>().ok()?))
+}
+
+/// Reads the files; what can't be had is reported and left out.
+pub(super) fn read(
+    folder: &Folder,
+    named: Vec<NamedFont>,
+    remarks: &mut Vec<Diagnostic>,
+) -> Result<Vec<BookFont>, ReadError> {
+    let mut fonts = Vec::new();
+    for font in named {
+        let name = &font.file.value;
+        let remark = match folder.read(name, LIMIT) {
+            Ok(found) => {
+                fonts.push(BookFont {
+                    file: found.name,
+                    data: found.bytes,
+                    purpose: font.purpose,
+                    instance: font.instance,
+                    axes: font.axes,
+                    span: font.file.span,
+                });
+                continue;
+            }
+            Err(Fault::Missing) => {
+                Diagnostic::error("font-missing", format!("there is no font {name}"))
+                    .hint("names are relative to the book's folder, and tell case apart")
+            }
+            Err(fault) => refusal(fault, name)?,
+        };
+        remarks.push(remark.at(font.file.span));
+    }
+    Ok(fonts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::thousandths;
+
+    #[test]
+    fn places_on_axes_are_read_exactly() {
+        assert_eq!(thousandths("10.5"), Some(10_500));
+        assert_eq!(thousandths("-0.25"), Some(-250));
+        for wrong in ["1e3", "inf", ".5", "1.", "123456.0", "nan"] {
+            assert_eq!(thousandths(wrong), None, "{wrong}");
+        }
+    }
+}
