@@ -43,12 +43,12 @@ use crate::page::PictureFacts;
 use crate::page::PictureId;
 use crate::page::PictureSet;
 use crate::page::PictureTable;
-use crate::page::facts::PageFacts;
 use crate::parse;
 use crate::pdf;
 use crate::pdf::PdfError;
 use crate::resolve;
 use crate::typeset;
+use crate::typeset::Typeset;
 
 /// Which books are wanted. With none of them the manuscript is only examined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,8 +102,8 @@ pub struct Build {
     pub diagnostics: Vec<Diagnostic>,
     /// The books: names of files and their bytes. Empty when a remark is an error.
     pub files: Vec<(String, Vec<u8>)>,
-    /// The facts of the pages of the text; none when there are no pages.
-    pub facts: Vec<PageFacts>,
+    /// The pages, and what they cost; none when the settings are wrong.
+    pub set: Typeset,
 }
 
 impl Build {
@@ -166,7 +166,7 @@ impl Session {
         begin: &mut dyn FnMut(Stage),
         build: &mut Build,
     ) -> Result<(), BuildError> {
-        let Build { sources, diagnostics: remarks, files, facts } = build;
+        let Build { sources, diagnostics: remarks, files, set } = build;
         // The folder.
         begin(Stage::Read);
         let read = manuscript::read(sources, root, epoch).map_err(BuildError::Read)?;
@@ -194,8 +194,7 @@ impl Session {
         // are errors, so that nobody is told of half the remarks only.
         begin(Stage::Typeset);
         let album = album_of(&book, &pictures, &fonts, targets, remarks);
-        let set = typeset::typeset(&book, &design, &fonts, &album.table).take(remarks);
-        *facts = set.facts;
+        *set = typeset::typeset(&book, &design, &fonts, &album.table).take(remarks);
 
         // What the editors have accepted is not told again, and errors end it here.
         drop_allowed(remarks, config);

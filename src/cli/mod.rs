@@ -72,9 +72,9 @@ fn build(args: &BuildArgs) -> Result<u8, Failure> {
         progress.done(&saved);
     }
     if let Some(file) = &args.report
-        && !made.facts.is_empty()
+        && !made.set.facts.is_empty()
     {
-        let report = insight::report(file, &made.facts, &made.sources);
+        let report = insight::report(file, &made.set.facts, &made.sources);
         save_report(file, report)?;
     }
     if args.book.timings {

@@ -14,22 +14,17 @@ use actes::fonts::FontBook;
 use actes::page::Item;
 use actes::page::Page;
 use actes::page::PageSet;
+use actes::pipeline::Session;
+use actes::pipeline::Targets;
 use proptest::prelude::*;
 
 /// The pages of a folder, and what was remarked.
 fn pages_of(folder: &Path) -> (PageSet, Config, Vec<Diagnostic>) {
     let mut sources = Sources::default();
-    let mut remarks = Vec::new();
     let read = actes::manuscript::read(&mut sources, folder, None).unwrap();
-    let manuscript = read.take(&mut remarks).unwrap();
-    let config = manuscript.config;
-    let draft = actes::parse::parse(&sources, &manuscript.chapters, config.markdown)
-        .take(&mut remarks);
-    let book = actes::resolve::resolve(draft, &sources, &config, &manuscript.lock)
-        .take(&mut remarks);
-    let fonts = FontBook::built_in();
-    let set =
-        actes::typeset::typeset(&book, &config.design, &fonts).take(&mut remarks).pages;
+    let config = read.value.unwrap().config;
+    let built = Session::new().build(folder, Targets::NONE, None, &mut |_| {}).unwrap();
+    let (set, remarks) = (built.set.pages, built.diagnostics);
     (set, config, remarks)
 }
 
