@@ -49,7 +49,7 @@ pub(crate) fn gap(design: &Design) -> Length {
 
 /// Height of the rule over the first baseline of the notes.
 pub(crate) fn rule_height(design: &Design) -> Length {
-    design.font_size.per_mille(SIZE * 6 / 5)
+    design.font_size.per_mille(SIZE * 21 / 20)
 }
 
 impl Compositor<'_> {

@@ -123,11 +123,20 @@ impl<'a> Filler<'a> {
         for filling in fillings {
             self.close(filling, end);
         }
+        self.drop_short_pages();
+    }
+
+    /// Leaves out pages that are far from full, unless they are cheaper than all full
+    /// ones: they spare a heading that would be stranded.
+    fn drop_short_pages(&mut self) {
         let lines = self.format.lines;
         let end = self.column.pieces.len();
         let is_full = |page: &Candidate| page.full + price::SLACK >= lines;
-        if self.found.iter().any(is_full) {
-            self.found.retain(|page| is_full(page) || page.next.piece as usize >= end);
+        let full = self.found.iter().filter(|page| is_full(page));
+        if let Some(least) = full.map(|page| page.cost).min() {
+            self.found.retain(|page| {
+                is_full(page) || page.cost < least || page.next.piece as usize >= end
+            });
         }
     }
 

@@ -154,6 +154,18 @@ fn a_heading_is_never_left_alone() {
 }
 
 #[test]
+fn a_table_header_is_not_left_alone_though_the_page_ends_early() {
+    let header = Piece { head: Some(0), ..heading() };
+    let row = || Piece { head: Some(0), ..text(1, &[]) };
+    let mut pieces = vec![text(4, &[]), white(5), header];
+    pieces.extend(std::iter::repeat_with(row).take(15));
+    pieces[3].keeps_next = true;
+    let column = Column { pieces, heads: vec![1], ..Column::default() };
+    let made = make_up(&column, &format(10, Side::Verso));
+    assert!(told(&made).starts_with("0:0-4@0\n2@0"), "{}", told(&made));
+}
+
+#[test]
 fn a_tables_header_stands_again_where_a_page_begins_inside() {
     let row = || Piece { head: Some(0), ..text(1, &[]) };
     let header = Piece { head: Some(0), ..heading() };
