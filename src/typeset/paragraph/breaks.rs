@@ -156,6 +156,8 @@ const BUCKET: i64 = 50;
 /// How much of a natural space a tight line may take, in thousandths, the tracking that
 /// is seen beside it included.
 const TIGHTEST: i64 = 195;
+/// Widest space that is told apart, in thousandths of a natural one.
+const WIDEST: i64 = 10_000;
 /// A line of this badness passes no tolerance without emergency stretch.
 const STRAINED: i64 = 1_000;
 /// Largest badness that is told apart.
@@ -457,6 +459,7 @@ impl Fit {
             }
             let widened = ratio.min(100_000) * thousandths(spaces, natural) / 1_000;
             let space = 1_000 + widened + ratio.min(1_000) * tracking / 1_000;
+            let space = space.min(WIDEST);
             // Without spaces the letters alone tell how loose it is.
             let seen = if natural > Length::ZERO { (space - 1_000) * 2 } else { ratio };
             (ratio, space, badness(seen))

@@ -174,7 +174,7 @@ mod tests {
 
     #[test]
     fn compounds_are_divided_at_their_hyphens_and_elsewhere_in_need() {
-        assert_eq!(divided("extra-professionnelle"), "extra-profes¦sion¦nelle");
+        assert_eq!(divided("extra-professionnelle"), "ex¦tra-pro¦fes¦sion¦nelle");
     }
 
     #[test]

@@ -201,6 +201,11 @@ fn collect<'a>(
         begin = patch.clusters.end;
     }
     let end = to.before.as_ref().map_or(to.point.end, |patch| patch.clusters.start);
+    if begin > end
+        && let Some(from) = from
+    {
+        return reshape(text, from, to, fonts);
+    }
     for cluster in text.clusters.get(begin..end).unwrap_or_default() {
         if cluster.kind == ClusterKind::LineEnd {
             continue;
@@ -233,6 +238,47 @@ fn collect<'a>(
     if let Some(patch) = &to.before {
         let bytes = seam.before..usize::MAX;
         push_patch(text, patch, seam.end, bytes, fonts, &mut sorts);
+    }
+    sorts
+}
+
+/// A few letters between two breaks that change the same shapes: shaped by themselves.
+fn reshape<'a>(
+    text: &'a ShapedText,
+    from: &Cut,
+    to: &Cut,
+    fonts: &FontBook,
+) -> Vec<Sort<'a>> {
+    let until = text.clusters.get(to.point.end).map_or(text.text.len(), |c| c.text.start);
+    let until = if to.end == LineEnd::Space { until } else { to.byte };
+    let words = text.text.get(from.byte..until).unwrap_or_default();
+    let words = words.trim_end_matches(['\u{ad}', '\n']);
+    let adds_hyphen = to.end == LineEnd::AddedHyphen;
+    let said = if adds_hyphen { format!("{words}-") } else { words.to_owned() };
+    let at = text.starts.partition_point(|&start| start <= from.byte).saturating_sub(1);
+    let style = &text.pieces[at].style;
+    let face = fonts.face(text.fonts[at]);
+    let glyphs = face.shape(&said, style.features, &text.tag);
+    let mut previous = None;
+    let mut sorts = Vec::with_capacity(glyphs.len());
+    for (index, glyph) in glyphs.iter().enumerate() {
+        let begin = glyph.cluster as usize;
+        let next = glyphs[index..].iter().find(|g| g.cluster != glyph.cluster);
+        let end = next.map_or(words.len(), |g| g.cluster as usize);
+        let says = match words.get(begin..end) {
+            _ if previous == Some(glyph.cluster) => "",
+            Some("") | None => "\u{ad}",
+            Some(says) => says,
+        };
+        previous = Some(glyph.cluster);
+        sorts.push(Sort {
+            piece: at,
+            glyph: *glyph,
+            kind: ClusterKind::Ink,
+            width: scaled(glyph.advance, style.size, face),
+            says,
+            byte: from.byte + begin,
+        });
     }
     sorts
 }
