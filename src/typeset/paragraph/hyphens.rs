@@ -81,7 +81,7 @@ fn divide_chunk(
     }
 }
 
-/// Names written as one, such as GrenobleEcobiz, are divided in need where a capital
+/// Names written as one (Grenoble and Ecobiz without a space) are divided in need where a capital
 /// follows a small letter, nowhere else.
 fn divide_compound(word: &str, start: usize, found: &mut Vec<Division>) {
     let letters = word.chars().count();

@@ -31,8 +31,6 @@ pub(crate) struct ShapedText {
     pub(crate) glyphs: Vec<Shaped>,
     /// Sums before each cluster, and after the last.
     pub(crate) sums: Vec<Sum>,
-    /// The language's tag, for what is shaped again.
-    pub(crate) tag: String,
 }
 
 /// The smallest unit of a shaped text.
@@ -94,7 +92,6 @@ pub(crate) fn shape(pieces: Vec<Piece>, fonts: &FontBook, language: &str) -> Sha
         clusters: Vec::new(),
         glyphs: Vec::new(),
         sums: Vec::new(),
-        tag: language.to_owned(),
     };
     let mut start = 0;
     for at in 0..shaped.pieces.len() {
