@@ -15,6 +15,10 @@
 //! The best solution for each number of lines is kept: the page breaker wants the one
 //! with a line more and the one with a line less.
 
+mod fit;
+
+use fit::Fit;
+
 use crate::base::Length;
 
 /// Sums of everything before a point of the text.
@@ -122,9 +126,19 @@ pub(crate) struct Solution {
     pub(crate) lines: Vec<ChosenLine>,
     /// What it costs.
     pub(crate) demerits: i64,
-    /// Whether it has what one more look may spare: hyphens in a row, a hyphen before
-    /// the last line, a last line that is too short.
-    pub(crate) is_flawed: bool,
+    /// What is wrong with it, that one more look may spare.
+    pub(crate) flaw: Flaw,
+}
+
+/// The gravest thing that is wrong with a way to break a paragraph, but loose lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Flaw {
+    /// Nothing.
+    None,
+    /// Its last line is too short.
+    Runt,
+    /// Hyphens in a row, or one before the last line.
+    Hyphens,
 }
 
 /// Demerits of every line (Knuth and Plass's linepenalty).
@@ -153,13 +167,8 @@ const MOST_NODES: usize = 40;
 const LONGEST_RUN: u8 = 3;
 /// Width of a class of space ratios, in thousandths of a natural space.
 const BUCKET: i64 = 50;
-/// How much of a natural space a tight line may take, in thousandths, the tracking that
-/// is seen beside it included.
-const TIGHTEST: i64 = 195;
 /// A line of this badness passes no tolerance without emergency stretch.
 const STRAINED: i64 = 1_000;
-/// Largest badness that is told apart.
-const WORST: i64 = 100_000;
 
 /// A way to reach a break point.
 #[derive(Debug, Clone, Copy)]
@@ -170,8 +179,8 @@ struct Node {
     space: i64,
     hyphens: u8,
     demerits: i64,
-    /// Whether a flaw is on the way: see [`Solution::is_flawed`].
-    is_flawed: bool,
+    /// What is wrong on the way.
+    flaw: Flaw,
     /// The line that ends here; of no meaning at the start.
     fit: Fit,
     previous: Option<usize>,
@@ -205,7 +214,7 @@ fn search<'a>(
         space: 1_000,
         hyphens: 0,
         demerits: 0,
-        is_flawed: false,
+        flaw: Flaw::None,
         fit: Fit::natural(),
         previous: None,
     };
@@ -228,19 +237,6 @@ struct Search<'a> {
     nodes: Vec<Node>,
     /// Lines that were tried: the work done.
     tried: usize,
-}
-
-/// A line as it would be set.
-#[derive(Debug, Clone, Copy)]
-struct Fit {
-    ratio: i64,
-    space: i64,
-    /// What it is judged by: emergency stretch is taken off.
-    badness: i64,
-    /// What is seen.
-    own_badness: i64,
-    /// Whether it stands out though it shrinks as far as it can.
-    is_overfull: bool,
 }
 
 impl Search<'_> {
@@ -291,15 +287,15 @@ impl Search<'_> {
             let difference = fit.space - node.space;
             cost += CONTRAST * difference * difference / 1_000_000;
         }
-        let mut is_flawed = node.is_flawed;
+        let mut flaw = node.flaw;
         if hyphens > 1 {
             cost += LADDER * i64::from(hyphens);
-            is_flawed = true;
+            flaw = Flaw::Hyphens;
         }
         if is_last && node.hyphens > 0 {
             let is_short = self.width(node, to) < self.shape.measure / 2;
             cost += if is_short { THIEF } else { FINAL_HYPHEN };
-            is_flawed = true;
+            flaw = Flaw::Hyphens;
         }
         if let Some(before) = node.point {
             let before = &self.points[before];
@@ -313,7 +309,7 @@ impl Search<'_> {
         }
         if is_last && node.point.is_some() && self.width(node, to) < self.runt() {
             cost += RUNT;
-            is_flawed = true;
+            flaw = flaw.max(Flaw::Runt);
         }
         Node {
             point: Some(to),
@@ -321,7 +317,7 @@ impl Search<'_> {
             space: fit.space,
             hyphens,
             demerits: node.demerits + cost,
-            is_flawed,
+            flaw,
             fit,
             previous: Some(index),
         }
@@ -392,7 +388,7 @@ impl Search<'_> {
     }
 
     fn trace(&self, end: usize) -> Solution {
-        let Node { demerits, is_flawed, .. } = self.nodes[end];
+        let Node { demerits, flaw, .. } = self.nodes[end];
         let mut lines = Vec::new();
         let mut at = Some(end);
         while let Some(index) = at {
@@ -412,7 +408,7 @@ impl Search<'_> {
             at = node.previous;
         }
         lines.reverse();
-        Solution { lines, demerits, is_flawed }
+        Solution { lines, demerits, flaw }
     }
 }
 
@@ -435,80 +431,6 @@ fn keep_best(nodes: &mut Vec<Node>, node: Node) {
         Some(other) => *other = node,
         None => nodes.push(node),
     }
-}
-
-impl Fit {
-    fn natural() -> Self {
-        Self { ratio: 0, space: 1_000, badness: 0, own_badness: 0, is_overfull: false }
-    }
-
-    fn loose(
-        gap: Length,
-        spaces: Length,
-        letters: Length,
-        emergency: Length,
-        natural: Length,
-        tracking: i64,
-    ) -> Self {
-        let seen = |gap: Length| {
-            let mut ratio = thousandths(gap, spaces + letters);
-            if ratio > 1_000 {
-                ratio = thousandths(gap - letters, spaces).max(1_000);
-            }
-            let widened = ratio.min(100_000) * thousandths(spaces, natural) / 1_000;
-            let space = 1_000 + widened + ratio.min(1_000) * tracking / 1_000;
-            // Without spaces the letters alone tell how loose it is.
-            let seen = if natural > Length::ZERO { (space - 1_000) * 2 } else { ratio };
-            (ratio, space, badness(seen))
-        };
-        let (ratio, space, own_badness) = seen(gap);
-        let badness = if emergency > Length::ZERO {
-            seen((gap - emergency).max(Length::ZERO)).2
-        } else {
-            own_badness
-        };
-        Self { ratio, space, badness, own_badness, is_overfull: false }
-    }
-
-    fn tight(
-        excess: Length,
-        spaces: Length,
-        letters: Length,
-        natural: Length,
-        tracking: i64,
-    ) -> Self {
-        let ratio = -thousandths(excess, spaces + letters);
-        let taken = if ratio >= -1_000 {
-            -ratio * (thousandths(spaces, natural) + tracking) / 1_000
-        } else {
-            thousandths(excess - letters, natural) + tracking
-        };
-        // TeX's yardstick: a third of a space is a full ratio (p. 1128 with the figures
-        // of Computer Modern); we never take as much.
-        let has_spaces = natural > Length::ZERO;
-        let seen = if has_spaces { -taken * 3 } else { ratio };
-        let is_overfull =
-            if has_spaces { ratio < -1_000 && taken > TIGHTEST } else { ratio < -1_000 };
-        let badness = badness(seen);
-        Self { ratio, space: 1_000 - taken, badness, own_badness: badness, is_overfull }
-    }
-}
-
-/// A part of a whole in thousandths; a million when the whole is nothing.
-fn thousandths(part: Length, whole: Length) -> i64 {
-    if part <= Length::ZERO {
-        0
-    } else if whole <= Length::ZERO {
-        1_000_000
-    } else {
-        (part.0 * 1_000 / whole.0).min(1_000_000)
-    }
-}
-
-/// 100 |r|³ (p. 1128 of the paper, there without the cap).
-fn badness(ratio: i64) -> i64 {
-    let size = ratio.abs().min(20_000);
-    (size * size * size / 10_000_000).min(WORST)
 }
 
 #[cfg(test)]

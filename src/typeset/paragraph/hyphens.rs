@@ -81,7 +81,7 @@ fn divide_chunk(
     }
 }
 
-/// Names written as one, such as GrenobleEcobiz, are divided in need where a capital
+/// Names written as one (Grenoble and Ecobiz without a space) are divided in need where a capital
 /// follows a small letter, nowhere else.
 fn divide_compound(word: &str, start: usize, found: &mut Vec<Division>) {
     let letters = word.chars().count();
@@ -174,7 +174,7 @@ mod tests {
 
     #[test]
     fn compounds_are_divided_at_their_hyphens_and_elsewhere_in_need() {
-        assert_eq!(divided("extra-professionnelle"), "extra-profes¦sion¦nelle");
+        assert_eq!(divided("extra-professionnelle"), "ex¦tra-pro¦fes¦sion¦nelle");
     }
 
     #[test]

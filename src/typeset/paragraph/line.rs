@@ -1,19 +1,16 @@
 //! A chosen line, set: glyphs with their advances, links, names.
 
-use std::ops::Range;
-
 use super::breaks::ChosenLine;
 use super::hang;
 use super::points::Cut;
-use super::points::Patch;
 use super::points::hanging;
-use super::seam::Seam;
 use super::shaping::ClusterKind;
 use super::shaping::LETTER_SCALE;
 use super::shaping::LETTER_TRACKING;
 use super::shaping::ShapedText;
 use super::shaping::scaled;
-use super::text::Nature;
+use super::sorts::Sort;
+use super::sorts::collect;
 use super::text::Piece;
 use crate::base::Length;
 use crate::base::Point;
@@ -113,20 +110,6 @@ pub(crate) struct Frame<'a> {
     pub(crate) setting: Setting,
 }
 
-/// One glyph on its way into a line.
-#[derive(Debug, Clone)]
-struct Sort<'a> {
-    piece: usize,
-    glyph: crate::fonts::Shaped,
-    kind: ClusterKind,
-    /// Its natural advance.
-    width: Length,
-    /// What it says, and where that stands in the whole text; empty for the later
-    /// glyphs of a cluster.
-    says: &'a str,
-    byte: usize,
-}
-
 /// Sets one line.
 pub(crate) fn set(
     text: &ShapedText,
@@ -184,90 +167,6 @@ pub(crate) fn set(
     }
     place(text, &sorts, tracking, start, frame, &mut line);
     line
-}
-
-/// The glyphs between two breaks, patches in their places.
-fn collect<'a>(
-    text: &'a ShapedText,
-    from: Option<&'a Cut>,
-    to: &'a Cut,
-    fonts: &FontBook,
-) -> Vec<Sort<'a>> {
-    let mut sorts = Vec::new();
-    let mut begin = from.map_or(0, |cut| cut.point.resume);
-    let seam = Seam::between(text, from, to);
-    if let Some(patch) = from.and_then(|cut| cut.after.as_ref()) {
-        push_patch(text, patch, seam.start, 0..seam.after, fonts, &mut sorts);
-        begin = patch.clusters.end;
-    }
-    let end = to.before.as_ref().map_or(to.point.end, |patch| patch.clusters.start);
-    for cluster in text.clusters.get(begin..end).unwrap_or_default() {
-        if cluster.kind == ClusterKind::LineEnd {
-            continue;
-        }
-        let glyphs = &text.glyphs[cluster.glyphs.clone()];
-        let style = &text.pieces[cluster.piece].style;
-        let face = fonts.face(text.fonts[cluster.piece]);
-        for (at, glyph) in glyphs.iter().enumerate() {
-            let is_first = at == 0;
-            let is_picture =
-                matches!(text.pieces[cluster.piece].nature, Nature::Picture(_));
-            let width = match cluster.kind {
-                ClusterKind::Ink if !is_picture => {
-                    scaled(glyph.advance, style.size, face)
-                }
-                _ if is_first => cluster.width,
-                _ => Length::ZERO,
-            };
-            let says = if is_first { &text.text[cluster.text.clone()] } else { "" };
-            sorts.push(Sort {
-                piece: cluster.piece,
-                glyph: *glyph,
-                kind: cluster.kind,
-                width,
-                says,
-                byte: cluster.text.start,
-            });
-        }
-    }
-    if let Some(patch) = &to.before {
-        let bytes = seam.before..usize::MAX;
-        push_patch(text, patch, seam.end, bytes, fonts, &mut sorts);
-    }
-    sorts
-}
-
-fn push_patch<'a>(
-    text: &ShapedText,
-    patch: &'a Patch,
-    byte: usize,
-    bytes: Range<usize>,
-    fonts: &FontBook,
-    sorts: &mut Vec<Sort<'a>>,
-) {
-    let (piece, glyphs, said) = (patch.piece, &patch.glyphs, patch.text.as_str());
-    let style = &text.pieces[piece].style;
-    let face = fonts.face(text.fonts[piece]);
-    let mut previous = None;
-    for (at, glyph) in glyphs.iter().enumerate() {
-        let begin = glyph.cluster as usize;
-        if !bytes.contains(&begin) {
-            continue;
-        }
-        let next = glyphs[at..].iter().find(|g| g.cluster != glyph.cluster);
-        let end = next.map_or(said.len(), |g| g.cluster as usize);
-        let is_first = previous != Some(glyph.cluster);
-        previous = Some(glyph.cluster);
-        let says = if is_first { said.get(begin..end).unwrap_or_default() } else { "" };
-        sorts.push(Sort {
-            piece,
-            glyph: *glyph,
-            kind: ClusterKind::Ink,
-            width: scaled(glyph.advance, style.size, face),
-            says,
-            byte: byte + begin,
-        });
-    }
 }
 
 /// What hangs over the left edge and over the right one.

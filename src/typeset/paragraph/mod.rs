@@ -13,10 +13,12 @@ pub(crate) mod points;
 pub(crate) mod ragged;
 pub(crate) mod seam;
 pub(crate) mod shaping;
+mod sorts;
 pub(crate) mod text;
 
 use breaks::BreakKind;
 use breaks::BreakPoint;
+use breaks::Flaw;
 use breaks::Shape;
 use breaks::Solution;
 use breaks::Tolerance;
@@ -87,7 +89,7 @@ pub(crate) fn justified(
         .iter()
         .filter(|solution| solution.lines.len().abs_diff(count) <= LOOSENESS)
         .filter(|solution| worst_badness(solution) <= worst)
-        .filter(|solution| best.is_flawed || !solution.is_flawed)
+        .filter(|solution| solution.flaw <= best.flaw.max(Flaw::Runt))
         .map(|solution| Variant {
             lines: set_all(&text, &cuts, solution, frame),
             demerits: solution.demerits - best.demerits,
@@ -174,7 +176,7 @@ fn solve(
         // Where the first pass leaves a flaw, the second may find a way that is cheaper
         // without it; it knows all ways of the first.
         match found.first() {
-            Some(best) if is_first && best.is_flawed => {}
+            Some(best) if is_first && best.flaw > Flaw::None => {}
             Some(_) => return (cuts, found),
             None => {}
         }
@@ -211,7 +213,7 @@ fn letter_by_letter(points: &[BreakPoint]) -> Solution {
         });
         from = Some(to);
     }
-    Solution { lines, demerits: 0, is_flawed: true }
+    Solution { lines, demerits: 0, flaw: Flaw::Hyphens }
 }
 
 fn em(text: &ShapedText) -> Length {

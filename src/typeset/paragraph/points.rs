@@ -449,3 +449,6 @@ impl Patch {
         text.sums[self.clusters.end].width - text.sums[self.clusters.start].width
     }
 }
+
+#[cfg(test)]
+mod tests;

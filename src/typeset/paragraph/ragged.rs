@@ -1,7 +1,8 @@
 //! Lines with a loose edge: headings, contents, appendix, cells.
 //!
 //! Words are never divided. Of all ways with the fewest lines the one is taken whose
-//! shortest lines are least short: the sum of the squares of what each line misses.
+//! shortest lines are least short: the sum of the squares of what each line misses. A
+//! last line may be short, but not of one small word.
 
 use super::breaks::BreakKind;
 use super::breaks::BreakPoint;
@@ -11,6 +12,9 @@ use crate::base::Length;
 
 /// Price of a line that stands out, so that fewer of them always win.
 const OVERFULL: i128 = 1 << 100;
+
+/// How much more a last line's lack counts than that of the lines above it.
+const STRANDED: i128 = 4;
 
 /// The lines of a ragged text. `balance` weighs the last line like the others, as
 /// titles want it.
@@ -43,7 +47,7 @@ pub(crate) fn breaks(
             let own = if gap < Length::ZERO {
                 OVERFULL + missed
             } else if forced && !(balance && is_last) {
-                0
+                stranded(measure - gap, measure)
             } else {
                 missed
             };
@@ -67,6 +71,12 @@ pub(crate) fn breaks(
         }
     }
     trace(&best)
+}
+
+/// Price of a last line that is shorter than a quarter of the measure: a word alone.
+fn stranded(width: Length, measure: Length) -> i128 {
+    let short = i128::from((measure / 4 - width).max(Length::ZERO).0);
+    STRANDED * short * short
 }
 
 fn width(
@@ -97,4 +107,68 @@ fn trace(best: &[Option<(usize, i128, Option<usize>)>]) -> Vec<ChosenLine> {
     }
     lines.reverse();
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::breaks;
+    use crate::base::Length;
+    use crate::typeset::paragraph::breaks::BreakKind;
+    use crate::typeset::paragraph::breaks::BreakPoint;
+    use crate::typeset::paragraph::breaks::Sum;
+
+    /// The lines of words whose letters, and spaces, are a point wide.
+    fn lines(text: &str, measure: i64, balance: bool) -> Vec<String> {
+        let words: Vec<&str> = text.split(' ').collect();
+        let mut sums = vec![Sum::default()];
+        let mut points = Vec::new();
+        let mut width = Length::ZERO;
+        for (at, word) in words.iter().enumerate() {
+            let is_last = at + 1 == words.len();
+            width += Length::pt(i64::try_from(word.chars().count()).unwrap());
+            sums.push(Sum { width, ..Sum::default() });
+            let end = sums.len() - 1;
+            points.push(BreakPoint {
+                end,
+                resume: if is_last { end } else { end + 1 },
+                end_width: Length::ZERO,
+                start_width: Length::ZERO,
+                penalty: 0,
+                kind: if is_last { BreakKind::Forced } else { BreakKind::Plain },
+                last_word: 0,
+                next_word: 0,
+            });
+            width += Length::pt(1);
+            sums.push(Sum { width, ..Sum::default() });
+        }
+        let mut from = 0;
+        breaks(&points, &sums, Length::pt(measure), balance)
+            .iter()
+            .map(|line| {
+                words[std::mem::replace(&mut from, line.to + 1)..=line.to].join(" ")
+            })
+            .collect()
+    }
+
+    #[test]
+    fn titles_are_broken_into_lines_of_like_length() {
+        let title = "Les communautés professionnelles se territorialisent en Vercors";
+        let set = lines(title, 50, true);
+        assert_eq!(
+            set,
+            ["Les communautés professionnelles", "se territorialisent en Vercors"]
+        );
+    }
+
+    #[test]
+    fn a_last_line_is_not_one_small_word() {
+        let set =
+            lines("Une vue du plateau prise un matin de grand froid en mai", 26, false);
+        assert_eq!(
+            set,
+            ["Une vue du plateau prise", "un matin de grand froid", "en mai"]
+        );
+        let set = lines("Une vue du plateau depuis le col midi", 34, false);
+        assert_eq!(set, ["Une vue du plateau depuis le", "col midi"]);
+    }
 }

@@ -1,11 +1,18 @@
 //! Paragraphs set from text to lines.
 
+use proptest::prelude::Strategy;
+use proptest::prelude::prop_oneof;
+use proptest::prelude::proptest;
+
 use super::Frame;
+
+use super::Piece;
 use super::Setting;
 use super::Tongue;
 use super::Variant;
 use super::justified;
 use super::text;
+use super::text::Nature;
 use crate::base::Colour;
 use crate::base::Length;
 use crate::book::Anchor;
@@ -18,6 +25,7 @@ use crate::config::Metadata;
 use crate::config::Words;
 use crate::fonts::FontBook;
 use crate::page::Item;
+use crate::page::facts::LineEnd;
 use crate::typeset::style::TypeStyle;
 
 fn empty_book() -> Book {
@@ -72,6 +80,19 @@ fn empty_book() -> Book {
 }
 
 fn set(words: &str, measure: Length) -> Vec<Variant> {
+    let style = TypeStyle::roman(Length::milli_pt(10_500)).giving();
+    set_pieces(text::plain(words, style), measure)
+}
+
+/// An address alone, as bare ones are set.
+fn set_address(words: &str, measure: Length) -> Vec<Variant> {
+    let style = TypeStyle::roman(Length::milli_pt(10_500)).mono().giving();
+    let mut pieces = text::plain(words, style);
+    pieces[0].nature = Nature::Address;
+    set_pieces(pieces, measure)
+}
+
+fn set_pieces(pieces: Vec<Piece>, measure: Length) -> Vec<Variant> {
     let (book, fonts) = (empty_book(), FontBook::built_in());
     let frame = Frame {
         book: &book,
@@ -82,8 +103,7 @@ fn set(words: &str, measure: Length) -> Vec<Variant> {
         setting: Setting::Justified,
     };
     let tongue = Tongue { tag: "fr", language: Language::French };
-    let style = TypeStyle::roman(Length::milli_pt(10_500)).giving();
-    justified(text::plain(words, style), &frame, tongue, &[])
+    justified(pieces, &frame, tongue, &[])
 }
 
 fn words_of(line: &super::Line) -> String {
@@ -163,4 +183,63 @@ fn a_word_longer_than_the_measure_is_broken_and_never_lost() {
     let said: String = lines.iter().map(words_of).collect();
     assert_eq!(said.replace('-', ""), word);
     assert!(lines.iter().all(|line| line.miss <= Length::POINT));
+}
+
+#[test]
+fn long_words_among_others_are_torn_and_the_others_are_not() {
+    let words = format!("{} {} et la fin du texte.", PARAGRAPHS[0], "x".repeat(60));
+    let lines = &set(&words, Length::pt(120))[0].lines;
+    let torn: Vec<String> =
+        lines.iter().filter(|line| line.end == LineEnd::Letters).map(words_of).collect();
+    assert!(!torn.is_empty());
+    assert!(torn.iter().all(|line| line.ends_with("xx")), "{torn:#?}");
+}
+
+#[test]
+fn addresses_fill_their_lines_and_get_no_hyphen() {
+    let address = "https://records.penhallow-harbour.example/inquiries/1996-11/evidence";
+    let lines = &set_address(address, Length::pt(150))[0].lines;
+    let said: Vec<String> = lines.iter().map(words_of).collect();
+    assert_eq!(said.concat(), address);
+    for line in &lines[..lines.len() - 1] {
+        assert!(matches!(line.end, LineEnd::Joint | LineEnd::Letters), "{said:#?}");
+        assert!(line.miss.0.abs() < Length::milli_pt(20).0, "{said:#?}");
+        assert!(!line.is_hyphenated);
+    }
+}
+
+#[test]
+fn a_line_that_only_emergency_stretch_allowed_says_so() {
+    let words = "Quoi ? MMMMMMMMMMMMMM MMMMMMMMMMMMMMMM et puis rien.";
+    let lines = &set(words, Length::pt(190))[0].lines;
+    let strained = lines.iter().filter(|line| line.is_strained).count();
+    assert!(strained > 0, "{:#?}", lines.iter().map(words_of).collect::<Vec<_>>());
+    assert!(lines.iter().all(|line| !line.is_strained || line.badness > 1_000));
+}
+
+/// Text of all sorts: words, marks, spaces of every kind, what can't be broken.
+fn anything() -> impl Strategy<Value = String> {
+    let part = prop_oneof![
+        "[a-zéèœ’-]{1,14} ",
+        "[A-ZÉ][a-zA-Z]{0,30} ",
+        "(«\u{a0}|\u{a0}»|—| ;|\u{202f}!|\u{a0}:|\u{ad}|\n|[0-9]{1,9}|\u{2011}| )",
+        "[a-z/.?&=_-]{1,60}",
+    ];
+    proptest::collection::vec(part, 0..40).prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn nothing_is_lost_on_any_measure(words in anything(), measure in 8_i64..400) {
+        for variant in set(&words, Length::pt(measure)) {
+            let said: String = variant.lines.iter().map(words_of).collect();
+            let letters = |text: &str| -> String {
+                let kept = |c: &char| !c.is_whitespace() && !matches!(c, '-' | '\u{ad}');
+                text.chars().filter(kept).collect()
+            };
+            proptest::prop_assert_eq!(letters(&said), letters(&words));
+        }
+    }
 }

@@ -7,6 +7,7 @@ use super::Solution;
 use super::Sum;
 use super::Tolerance;
 use super::breaks;
+use super::search;
 use crate::base::Length;
 
 /// Words as numbers of letters, each letter a point wide, spaces of 3 points.
@@ -92,4 +93,53 @@ fn solutions_differ_in_their_number_of_lines() {
     unique.dedup();
     assert_eq!(counts, unique);
     assert!(found.windows(2).all(|pair| pair[0].demerits <= pair[1].demerits));
+}
+
+/// A long paragraph of words of all lengths.
+fn long(words: i64) -> (Vec<Sum>, Vec<BreakPoint>) {
+    let words: Vec<i64> = (0..words).map(|n| 3 + (n * n * 7) % 11).collect();
+    paragraph(&words)
+}
+
+#[test]
+fn the_work_grows_as_the_text_in_every_pass() {
+    let emergency = Tolerance {
+        badness: i64::MAX,
+        emergency: Length::pt(15),
+        needy: true,
+        anywhere: true,
+    };
+    let loose = Tolerance { badness: 1_000, ..TOLERANCE };
+    for tolerance in [TOLERANCE, loose, emergency] {
+        let tried = |words| {
+            let (sums, points) = long(words);
+            search(&points, &sums, &shape(80), &tolerance).0.tried
+        };
+        let (short, long) = (tried(1_500), tried(6_000));
+        assert!(long < short * 5, "{short} lines tried, then {long}");
+        // A line has some ten words: each point sees the ways to that many.
+        assert!(long < 6_000 * 1_000, "{long} lines tried");
+    }
+}
+
+#[test]
+fn lines_that_end_alike_are_told_from_lines_that_do_not() {
+    // Two ways of the same demerits but for the words at the ends.
+    let (sums, mut points) = paragraph(&[8, 8, 8, 8, 8, 8, 8, 8, 8]);
+    let tolerance = Tolerance { badness: 10_000, ..TOLERANCE };
+    let free = breaks(&points, &sums, &shape(30), &tolerance);
+    for line in &free[0].lines {
+        points[line.to].last_word = 7;
+    }
+    let alike = breaks(&points, &sums, &shape(30), &tolerance);
+    assert!(alike[0].demerits > free[0].demerits);
+}
+
+#[test]
+fn absurd_widths_cost_much_and_overflow_nothing() {
+    let words: Vec<i64> = (0..200).map(|n| 1 + (n % 2) * 4_000).collect();
+    let (sums, points) = paragraph(&words);
+    let tolerance = Tolerance { badness: i64::MAX, ..TOLERANCE };
+    let found = breaks(&points, &sums, &shape(4_005), &tolerance);
+    assert!(!found.is_empty());
 }

@@ -1,0 +1,94 @@
+//! Where lines may end, shown in the text: `|` as the break likes, `¦` in need.
+
+use super::BreakKind;
+use super::LineEnd;
+use super::Rules;
+use super::find;
+use crate::base::Length;
+use crate::config::Language;
+use crate::fonts::FontBook;
+use crate::typeset::paragraph::shaping;
+use crate::typeset::paragraph::text;
+use crate::typeset::paragraph::text::Nature;
+use crate::typeset::style::TypeStyle;
+
+/// The points of a text but those at spaces.
+fn points(words: &str, nature: Nature, language: Language, hyphenate: bool) -> String {
+    let fonts = FontBook::built_in();
+    let mut pieces = text::plain(words, TypeStyle::roman(Length::pt(10)));
+    pieces[0].nature = nature;
+    let tag = match language {
+        Language::French => "fr",
+        Language::English => "en",
+    };
+    let shaped = shaping::shape(pieces, &fonts, tag);
+    let rules = Rules { fonts: &fonts, tag, language, hyphenate, anywhere: None };
+    let mut out = String::new();
+    let mut at = 0;
+    for cut in find(&shaped, &rules) {
+        if matches!(cut.end, LineEnd::Space | LineEnd::Forced) {
+            continue;
+        }
+        out.push_str(&shaped.text[at..cut.byte]);
+        let in_need =
+            matches!(cut.point.kind, BreakKind::NeedyHyphen | BreakKind::NeedyJoint);
+        out.push(if in_need { '¦' } else { '|' });
+        at = cut.byte;
+    }
+    out + &shaped.text[at..]
+}
+
+fn whole(words: &str) -> String {
+    points(words, Nature::Words, Language::French, false)
+}
+
+#[test]
+fn the_euphonic_t_goes_with_what_follows() {
+    assert_eq!(whole("va-t-il"), "va-|t-il");
+    assert_eq!(whole("Y a-t-on pensé ?"), "Y a-|t-on pensé ?");
+}
+
+#[test]
+fn hyphens_break_and_dangling_ones_do_not() {
+    assert_eq!(whole("Marne-la-Vallée"), "Marne-|la-|Vallée");
+    assert_eq!(whole("pré- et postnatal"), "pré- et postnatal");
+}
+
+#[test]
+fn lines_end_after_em_dashes_never_before_them() {
+    let english = |words| points(words, Nature::Words, Language::English, false);
+    assert_eq!(
+        english("the water—such as it was—fell"),
+        "the water—|such as it was—|fell"
+    );
+}
+
+#[test]
+fn addresses_break_at_joints_before_stops_and_hyphens_and_in_need_between_letters() {
+    let address = |words| points(words, Nature::Address, Language::English, false);
+    assert_eq!(
+        address("https://www.ab-cd.example/one/two.html?x=1&y=22"),
+        "https://|www|.ab|-cd|.example/|one/|two|.html|?x=|1&|y=22"
+    );
+    let needy = points("http://abcde.fr/", Nature::Address, Language::French, true);
+    assert_eq!(needy, "htt¦p://|a¦b¦c¦d¦e|.fr/");
+}
+
+#[test]
+fn the_same_word_has_the_same_number() {
+    let fonts = FontBook::built_in();
+    let pieces = text::plain("de la mer, de la", TypeStyle::roman(Length::pt(10)));
+    let shaped = shaping::shape(pieces, &fonts, "fr");
+    let rules = Rules {
+        fonts: &fonts,
+        tag: "fr",
+        language: Language::French,
+        hyphenate: false,
+        anywhere: None,
+    };
+    let words: Vec<(u32, u32)> = find(&shaped, &rules)
+        .iter()
+        .map(|cut| (cut.point.last_word, cut.point.next_word))
+        .collect();
+    assert_eq!(words, [(1, 2), (2, 3), (3, 1), (1, 2), (0, 0)]);
+}
