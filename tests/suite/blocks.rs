@@ -14,6 +14,8 @@ use actes::fonts::FontBook;
 use actes::page::Item;
 use actes::page::Page;
 use actes::page::PageSet;
+use actes::pipeline::Targets;
+use actes::pipeline::album;
 use proptest::prelude::*;
 
 /// The pages of a folder, and what was remarked.
@@ -28,8 +30,13 @@ fn pages_of(folder: &Path) -> (PageSet, Config, Vec<Diagnostic>) {
     let book = actes::resolve::resolve(draft, &sources, &config, &manuscript.lock)
         .take(&mut remarks);
     let fonts = FontBook::built_in();
-    let set =
-        actes::typeset::typeset(&book, &config.design, &fonts).take(&mut remarks).pages;
+    let named = book.images.iter().map(|image| (image.path.as_str(), &image.span));
+    let files = actes::manuscript::read_pictures(folder, named).unwrap();
+    let files = files.take(&mut remarks);
+    let album = album(&book, &files, &fonts, Targets::ALL).take(&mut remarks);
+    let set = actes::typeset::typeset(&book, &config.design, &fonts, &album.table)
+        .take(&mut remarks)
+        .pages;
     (set, config, remarks)
 }
 
@@ -80,9 +87,11 @@ fn lines_of(page: &Page, fonts: &FontBook, into: &mut String) {
                 last = None;
             }
             Item::Link(_) => {}
-            #[allow(unreachable_patterns, reason = "whatever else may be printed")]
-            _ => {
-                let _ = write!(into, "\n  {x:>5} {y:>5} picture");
+            Item::Picture(picture) => {
+                let size = picture.size;
+                let (width, height) = (tenths(size.width), tenths(size.height));
+                let what = format!("picture {width} × {height} ({})", picture.alt);
+                let _ = write!(into, "\n  {x:>5} {y:>5} {what}");
                 last = None;
             }
         }

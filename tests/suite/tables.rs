@@ -18,6 +18,7 @@ use actes::page::Folio;
 use actes::page::Item;
 use actes::page::Page;
 use actes::page::PageSet;
+use actes::page::PictureTable;
 use actes::page::dump::dump;
 use actes::typeset::typeset;
 
@@ -25,7 +26,7 @@ use actes::typeset::typeset;
 fn set(text: &str) -> (PageSet, String) {
     let (book, _, sources) = make(&[("a.md", text)], "fr", &LinkLock::default());
     let design = Design::derive(&DesignRequest::default());
-    let set = typeset(&book, &design, &FontBook::built_in());
+    let set = typeset(&book, &design, &FontBook::built_in(), &PictureTable::default());
     (set.value.pages, told(&set.diagnostics, &sources))
 }
 
@@ -60,7 +61,7 @@ fn shown(page: &Page) -> String {
             Item::Rule(size, _) => {
                 (false, point.y, point.x, size.width, "────".to_owned())
             }
-            Item::Link(_) => continue,
+            Item::Picture(_) | Item::Link(_) => continue,
         };
         let line = lines.entry((turned, points(across))).or_default();
         line.insert(points(from), (points(from + width), what));
@@ -94,6 +95,7 @@ fn assert_on_page(page: &Page) {
             }
             Item::Glyphs(run) => (*point, Size::new(run.width(), Length::ZERO)),
             Item::Rule(size, _) => (*point, *size),
+            Item::Picture(picture) => (*point, picture.size),
             Item::Link(area) => (*point, area.size),
         };
         let (right, foot) = (corner.x + size.width, corner.y + size.height);
@@ -106,7 +108,7 @@ fn assert_on_page(page: &Page) {
             page.folio.label(),
             match item {
                 Item::Glyphs(run) => run.text.as_str(),
-                Item::Rule(..) | Item::Link(_) => "",
+                Item::Rule(..) | Item::Picture(_) | Item::Link(_) => "",
             }
         );
     }
@@ -212,7 +214,7 @@ fn a_row_is_read_cell_by_cell() {
     let (set, _) = set(&text);
     let runs = text_pages(&set)[0].items.iter().filter_map(|(_, item)| match item {
         Item::Glyphs(run) => run.block,
-        Item::Rule(..) | Item::Link(_) => None,
+        Item::Rule(..) | Item::Picture(_) | Item::Link(_) => None,
     });
     let mut blocks: Vec<_> = runs.collect();
     blocks.dedup();
