@@ -125,6 +125,7 @@ fn gave(gave: &Gave) -> String {
         Gave::NoteSplit => "note goes on overleaf".to_owned(),
         Gave::NoteLate => "note begins overleaf".to_owned(),
         Gave::White(lines) => format!("{lines} blank over the notes"),
+        Gave::Opened(lines) => format!("{lines} blank between blocks"),
         Gave::ShortEnd => "few lines at the end".to_owned(),
         Gave::FigureLate(_) => "figure after its place".to_owned(),
     }

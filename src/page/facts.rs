@@ -49,6 +49,8 @@ pub enum Gave {
     NoteLate,
     /// Blank leadings stand between text and notes.
     White(u32),
+    /// Blank leadings were added between its blocks.
+    Opened(u32),
     /// A chapter's last page has few lines.
     ShortEnd,
     /// A figure stands here instead of on an earlier page, where it is called.

@@ -47,6 +47,7 @@ impl MadeUp<'_> {
             self.ends(at, called, &mut gave);
             self.height(at, side, &mut gave);
             self.figures(layout, &mut last_figure, &mut gave);
+            self.whites(layout, &mut gave);
             found.push(PageFacts {
                 folio,
                 side,
@@ -170,6 +171,42 @@ impl MadeUp<'_> {
             if white > 0 {
                 gave.push(Gave::White(white));
             }
+        }
+    }
+
+    /// White that was added between blocks.
+    fn whites(&self, layout: &Layout, gave: &mut Vec<Gave>) {
+        let mut opened = 0;
+        for pair in layout.placed.windows(2) {
+            let (What::Solid(before) | What::Lines { piece: before, .. }) = pair[0].what
+            else {
+                continue;
+            };
+            let (What::Solid(after) | What::Lines { piece: after, .. }) = pair[1].what
+            else {
+                continue;
+            };
+            let between = self.column.pieces.get(before + 1..after).unwrap_or_default();
+            let usual = between.iter().map(|piece| match piece.kind {
+                PieceKind::White { slots, .. } => slots,
+                PieceKind::Solid { .. } | PieceKind::Text(_) => u32::MAX,
+            });
+            let white = pair[1].slot.saturating_sub(pair[0].slot + self.slots(&pair[0]));
+            opened += white.saturating_sub(usual.max().unwrap_or(0));
+        }
+        if opened > 0 {
+            gave.push(Gave::Opened(opened));
+        }
+    }
+
+    fn slots(&self, placed: &Placed) -> u32 {
+        match &placed.what {
+            What::Head(head) => self.column.heads[*head],
+            What::Solid(piece) => match self.column.pieces[*piece].kind {
+                PieceKind::Solid { slots, .. } => slots,
+                PieceKind::White { .. } | PieceKind::Text(_) => 0,
+            },
+            What::Lines { lines, .. } => u32::try_from(lines.len()).unwrap_or(u32::MAX),
         }
     }
 

@@ -121,7 +121,11 @@ fn on_page(page: &PageFacts, gave: &Gave, places: &Places<'_>) -> Option<Diagnos
             None,
         ),
         // Nothing that anybody would mend.
-        Gave::NoteSplit | Gave::White(_) | Gave::ShortEnd | Gave::FigureLate(_) => {
+        Gave::NoteSplit
+        | Gave::White(_)
+        | Gave::Opened(_)
+        | Gave::ShortEnd
+        | Gave::FigureLate(_) => {
             return None;
         }
     };

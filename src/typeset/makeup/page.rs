@@ -251,6 +251,13 @@ impl<'a> Filler<'a> {
         }
         page.keeps |= self.column.pieces[piece].keeps_next;
         keep(next, page);
+        // White between blocks may open by a leading, so that the page is full.
+        let may_open = slots > 0 && !fixed && !self.column.pieces[piece].keeps_next;
+        if may_open && page.last.is_some() && page.used < self.limit() {
+            page.used += 1;
+            page.cost += price::OPENED;
+            keep(next, page);
+        }
     }
 
     fn add_solid(

@@ -14,6 +14,8 @@ pub(super) const HYPHEN: i64 = 10_000_000_000;
 pub(super) const UNEVEN: i64 = 1_000_000_000;
 /// A last page of few lines.
 pub(super) const SHORT_END: i64 = 500_000_000;
+/// A leading of white more where blocks are parted.
+pub(super) const OPENED: i64 = 150_000_000;
 /// A note that goes on on the next page.
 pub(super) const NOTE_SPLIT: i64 = 200_000_000;
 /// White between text and notes, for each line of it, squared.

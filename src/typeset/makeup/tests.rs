@@ -154,6 +154,23 @@ fn a_heading_is_never_left_alone() {
 }
 
 #[test]
+fn white_between_blocks_opens_so_that_the_page_is_full() {
+    let column = Column {
+        pieces: vec![
+            text(3, &[]),
+            white(1),
+            text(4, &[]),
+            white(1),
+            heading(),
+            text(8, &[]),
+        ],
+        ..Column::default()
+    };
+    let made = make_up(&column, &format(9, Side::Recto));
+    assert_eq!(told(&made), "0:0-3@0 2:0-4@5\n4@0 5:0-8@1");
+}
+
+#[test]
 fn a_table_header_is_not_left_alone_though_the_page_ends_early() {
     let header = Piece { head: Some(0), ..heading() };
     let row = || Piece { head: Some(0), ..text(1, &[]) };
