@@ -236,8 +236,7 @@ impl<'a> Compositor<'a> {
         page: TurnedPage,
         galley: &mut Galley,
     ) {
-        // No line of other pages stands beside these: they need not keep the grid.
-        let leading = fit.sheet.size.scale(4, 3).min(self.design.leading);
+        let leading = self.turned_leading(fit, &rows);
         let width = fit.width();
         let Rows { mut header, body: mut rows } = rows;
         let is_loose = has_long_rows(&rows);
@@ -266,6 +265,16 @@ impl<'a> Compositor<'a> {
                 stand(row, Length::ZERO, foot, leading, &mut solid);
             }
             galley.solid(page.turn(solid, leading), false);
+        }
+    }
+
+    /// Leading of turned lines: no line of other pages stands beside them, so they need
+    /// not keep the grid, unless pictures want the height of its lines.
+    fn turned_leading(&self, fit: &Fit<'_>, rows: &Rows) -> Length {
+        if rows.header.iter().chain(&rows.body).any(Row::has_pictures) {
+            self.design.leading
+        } else {
+            fit.sheet.size.scale(4, 3).min(self.design.leading)
         }
     }
 

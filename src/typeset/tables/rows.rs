@@ -77,6 +77,13 @@ impl Compositor<'_> {
 }
 
 impl Row {
+    /// Whether a picture stands in it.
+    pub(super) fn has_pictures(&self) -> bool {
+        let lines = self.cells.iter().flat_map(|(_, lines)| lines);
+        let mut items = lines.flat_map(|line| &line.items);
+        items.any(|(_, item)| matches!(item, Item::Picture(_)))
+    }
+
     /// Adds it to a piece that is never cut, its first baseline at `top`; `hang` lets
     /// its cells end together.
     pub(super) fn stand(
