@@ -9,6 +9,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::base::Diagnostic;
+use crate::base::Outcome;
 use crate::base::Severity;
 use crate::base::Sources;
 use crate::book::Book;
@@ -193,7 +194,7 @@ impl Session {
         // Pages come first: the EPUB quotes their folios. They are made even when there
         // are errors, so that nobody is told of half the remarks only.
         begin(Stage::Typeset);
-        let album = album_of(&book, &pictures, &fonts, targets, remarks);
+        let album = album(&book, &pictures, &fonts, targets).take(remarks);
         *set = typeset::typeset(&book, &design, &fonts, &album.table).take(remarks);
 
         // What the editors have accepted is not told again, and errors end it here.
@@ -286,21 +287,24 @@ fn pictures_of(
 }
 
 /// The pictures as they are printed, and what layout knows of them.
-#[derive(Default)]
-struct Album {
-    set: PictureSet,
-    table: PictureTable,
+#[derive(Debug, Default)]
+pub struct Album {
+    /// The pictures.
+    pub set: PictureSet,
+    /// What layout knows of them.
+    pub table: PictureTable,
 }
 
-/// Decodes the pictures, each content once, whatever names it has. One that can't be
-/// printed is an error, unless nothing is printed.
-fn album_of(
+/// Decodes the pictures of the files named, each content once, whatever names it has.
+/// One that can't be printed is an error, unless nothing is printed.
+#[must_use]
+pub fn album(
     book: &Book,
     files: &BTreeMap<String, Vec<u8>>,
     fonts: &FontBook,
     targets: Targets,
-    remarks: &mut Vec<Diagnostic>,
-) -> Album {
+) -> Outcome<Album> {
+    let mut remarks = Vec::new();
     let mut numbers: BTreeMap<&[u8], usize> = BTreeMap::new();
     let mut contents: Vec<&[u8]> = Vec::new();
     for bytes in book.images.iter().filter_map(|image| files.get(&image.path)) {
@@ -338,7 +342,7 @@ fn album_of(
     }
     album.set.pictures =
         read.into_iter().map(|read| read.ok().map(|p| p.artwork)).collect();
-    album
+    Outcome::new(album, remarks)
 }
 
 /// The faces for the words in drawings, when there are drawings.

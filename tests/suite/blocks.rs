@@ -75,9 +75,11 @@ fn lines_of(page: &Page, fonts: &FontBook, into: &mut String) {
                 last = None;
             }
             Item::Link(_) => {}
-            #[allow(unreachable_patterns, reason = "whatever else may be printed")]
-            _ => {
-                let _ = write!(into, "\n  {x:>5} {y:>5} picture");
+            Item::Picture(picture) => {
+                let size = picture.size;
+                let (width, height) = (tenths(size.width), tenths(size.height));
+                let what = format!("picture {width} × {height} ({})", picture.alt);
+                let _ = write!(into, "\n  {x:>5} {y:>5} {what}");
                 last = None;
             }
         }

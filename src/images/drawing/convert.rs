@@ -104,13 +104,18 @@ impl Converter {
     pub(super) fn drawing(&mut self, root: &usvg::Group) -> Result<Drawing, Fault> {
         let mut marks = Vec::new();
         self.group(root, Transform::identity(), &mut marks);
-        if self.steps > MOST_STEPS {
+        if self.is_full() {
             return Err(Fault::Refused("it is too intricate to print".to_owned()));
         }
         let least = Length::POINT / 1_000;
         let Size { width, height } = self.extent;
         let extent = Size::new(width.max(least), height.max(least));
         Ok(Drawing { extent, marks })
+    }
+
+    /// Whether there are too many steps, so that nothing more needs to be done.
+    pub(super) fn is_full(&self) -> bool {
+        self.steps > MOST_STEPS
     }
 
     /// A place of the tree in the drawing.
@@ -143,7 +148,7 @@ impl Converter {
         outer: Transform,
         into: &mut Vec<Mark>,
     ) {
-        if self.steps > MOST_STEPS {
+        if self.is_full() {
             return;
         }
         let transform = outer.pre_concat(group.transform());
@@ -393,7 +398,7 @@ impl Converter {
         transform: Transform,
     ) -> Vec<PathStep> {
         self.steps += path.len();
-        if self.steps > MOST_STEPS {
+        if self.is_full() {
             return Vec::new();
         }
         let mut steps = Vec::with_capacity(path.len());

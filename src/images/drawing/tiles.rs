@@ -26,7 +26,8 @@ impl Converter {
             numbers(area.left() - rect.x(), area.right() - rect.x(), rect.width());
         let down =
             numbers(area.top() - rect.y(), area.bottom() - rect.y(), rect.height());
-        let count = |range: &std::ops::Range<i64>| range.end - range.start;
+        // A tile of next to no width has next to endless neighbours.
+        let count = |range: &std::ops::Range<i64>| range.end.saturating_sub(range.start);
         if count(&across).saturating_mul(count(&down)) > MOST_TILES {
             self.left_out.insert("fine patterns");
             return Vec::new();
@@ -38,6 +39,9 @@ impl Converter {
         let mut tiles = Vec::new();
         for row in down {
             for column in across.clone() {
+                if self.is_full() {
+                    return tiles;
+                }
                 #[expect(clippy::cast_precision_loss, reason = "a few thousand tiles")]
                 let place = own.pre_translate(
                     rect.x() + column as f32 * rect.width(),

@@ -171,6 +171,10 @@ fn what_a_drawing_loses_is_told() {
         "<foreignObject width='9' height='9'/>",
         "<image width='9' height='9' href='data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptV'/>",
     ];
+    let tiny = "<pattern id='p' width='1e-30' height='1e-30' \
+                patternUnits='userSpaceOnUse'><path d='M0 0h1v1z'/></pattern>\
+                <rect width='9' height='9' fill='url(#p)'/>";
+    assert_eq!(drawn(&svg(tiny)).unwrap().left_out, ["fine patterns"]);
     let left_out: Vec<_> =
         cases.map(|inside| drawn(&svg(inside)).unwrap().left_out.join(", ")).to_vec();
     assert_eq!(
@@ -207,6 +211,19 @@ fn drawings_that_do_more_are_refused() {
             "<g id='b{at}'><use href='#b{before}'/><use href='#b{before}'/></g>"
         );
     }
+    let tile = |name: &str, fill: &str| {
+        format!(
+            "<pattern id='{name}' width='.3' height='.3' patternUnits='userSpaceOnUse'>\
+             <rect width='9' height='9' fill='{fill}'/></pattern>"
+        )
+    };
+    let tiled = [
+        tile("p0", "url(#p1)"),
+        tile("p1", "url(#p2)"),
+        tile("p2", "url(#p3)"),
+        tile("p3", "red"),
+        "<rect width='9' height='9' fill='url(#p0)'/>".to_owned(),
+    ];
     let corners = "1 1 ".repeat(600_000);
     let cases = [
         svg("<script>alert(1)</script>"),
@@ -220,6 +237,7 @@ fn drawings_that_do_more_are_refused() {
         svg(&chain),
         svg(&doubling),
         svg("<g id='a'><use href='#a'/></g>"),
+        svg(&tiled.concat()),
         svg(&format!(
             "<marker id='m'>{}</marker><polyline points='{corners}' marker-mid='url(#m)'/>",
             "<g/>".repeat(40)
