@@ -228,7 +228,11 @@ impl Session {
         }
         let language = config.metadata.known_language();
         let tag = &config.metadata.language;
-        let (letter, x_height) = fonts.type_measures(language.sample(), tag);
+        // Letters in set lines are wider than in a row of letters: the program's own type,
+        // which was measured in set lines, is the yardstick.
+        let (own, x_height) = fonts.type_measures(language.sample(), tag);
+        let (usual, _) = self.fonts.type_measures(language.sample(), tag);
+        let letter = TypeMeasures::LIBERTINUS.letter * own / usual.max(1);
         let face = TypeMeasures { letter, x_height };
         let request = DesignRequest { face, ..config.asked.clone() };
         let design = Design::settle(&request).take(remarks);

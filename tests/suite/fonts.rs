@@ -6,6 +6,8 @@ use std::path::PathBuf;
 
 use actes::base::SourceId;
 use actes::base::Span;
+use actes::config::Language;
+use actes::config::TypeMeasures;
 use actes::fonts::Family;
 use actes::fonts::Features;
 use actes::fonts::FontBook;
@@ -207,6 +209,18 @@ fn a_variable_font_is_one_face_for_each_place_on_its_axes() {
         all.push_str(&format!("{wanted:?}\n{}\n\n", told(wanted.clone())));
     }
     compare("variable", &all);
+}
+
+#[test]
+fn the_programs_own_type_has_the_measures_that_pages_are_derived_from() {
+    let fonts = FontBook::built_in();
+    let usual = TypeMeasures::LIBERTINUS;
+    for (language, tag) in [(Language::French, "fr"), (Language::English, "en")] {
+        let (letter, x_height) = fonts.type_measures(language.sample(), tag);
+        // Set lines are a little wider than a row of letters.
+        assert!((380..usual.letter).contains(&letter), "{tag}: {letter}");
+        assert_eq!(x_height, usual.x_height);
+    }
 }
 
 #[test]

@@ -82,6 +82,9 @@ fn every_key_is_known() {
         openings = "recto"
         sink = 4
         indent = "4mm"
+        first-indent = false
+        running-heads = true
+        folio = "foot"
         [epub]
         cover-page = false
         fonts = false
@@ -168,6 +171,13 @@ fn the_page_must_go_together() {
         ("indent = '60mm'", "6:10"),
         ("sink = 40", "6:8"),
         ("paper = ['60mm', '60mm']\ntop = '55mm'", "7:7"),
+        ("inner = '20mm'\nouter = '20mm'\nmeasure = '100mm'", "7:9"),
+        ("outer = '60mm'\ninner = '60mm'", "6:9"),
+        ("outer = '100mm'", "6:9"),
+        ("top = '20mm'\nbottom = '60mm'\nlines = 33", "7:10"),
+        ("lines = 40\nbottom = '30mm'", "6:9"),
+        ("running-heads = true\ntop = '6mm'", "6:17"),
+        ("bottom = '1mm'", "6:10"),
     ]
     .into_iter()
     .enumerate()
