@@ -16,12 +16,16 @@ mod cover;
 mod fonts;
 /// Folders as they are read, good and hostile.
 mod manuscript;
+/// Notes at the foot of their page, and the report on lines and pages.
+mod notes;
 /// Pages made by hand → a PDF, read back as text.
 mod pdf;
 /// Pictures of every kind, good and hostile, from their bytes to the page.
 mod pictures;
 /// The manuscript against the source it was transcribed from.
 mod source;
+/// Figures of lines and pages that no change may worsen.
+mod typography;
 /// Tables as they are set: widths, lines, pages.
 mod tables;
 /// Markdown → book, as readable dumps.

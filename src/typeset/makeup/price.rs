@@ -21,7 +21,7 @@ pub(super) const NOTE_SPLIT: i64 = 200_000_000;
 /// White between text and notes, for each line of it, squared.
 pub(super) const WHITE: i64 = 4_000_000;
 /// A page that is a line short or long as its neighbour is.
-pub(super) const LENT: i64 = 10_000_000;
+pub(super) const LENT: i64 = 400_000_000;
 /// A figure that stands on a later page than its place.
 pub(super) const FIGURE_LATE: i64 = 3_000_000;
 /// Lines that a chapter's last page should have.
