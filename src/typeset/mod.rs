@@ -1,7 +1,8 @@
 //! [`Book`] → [`PageSet`]: galleys, make-up, binding.
 //!
-//! Each chapter is set in one long column (`compose`, `paragraph`), the column is cut
-//! into pages (`makeup`), and the pages get their folios, heads and names (`bind`). The
+//! Each chapter is set in one long column (`compose`, `paragraph` and a file for each
+//! kind of block), the column is cut into pages (`makeup`), the pages get their folios,
+//! heads, notes and names (`bind`), and what they cost is told (`examine`, `remarks`). The
 //! text comes first; contents and appendix quote its folios, and stand in sequences of
 //! their own or after it, so they move nothing.
 

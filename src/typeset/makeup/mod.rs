@@ -11,6 +11,7 @@
 //! are filled once more at the end.
 
 mod column;
+mod ending;
 mod notes;
 mod page;
 mod price;

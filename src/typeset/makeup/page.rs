@@ -11,57 +11,56 @@ use super::What;
 use super::column::Way;
 use super::notes::NoteRoom;
 use super::price;
-use super::price::Facing;
 
 /// A page being filled.
 #[derive(Debug, Clone, Copy)]
-struct Filling {
-    cost: i64,
+pub(super) struct Filling {
+    pub(super) cost: i64,
     /// Leadings in use, white at the foot included.
-    used: u32,
+    pub(super) used: u32,
     /// Leadings down to the last ink.
-    foot: u32,
+    pub(super) foot: u32,
     /// Whether what stands last wants its successor on the same page.
-    keeps: bool,
+    pub(super) keeps: bool,
     /// Whether nothing of the column stands on it yet.
-    is_fresh: bool,
+    pub(super) is_fresh: bool,
     /// How many notes are called down to its foot.
-    called: u32,
+    pub(super) called: u32,
     /// The first figure that waits for a later page.
-    waiting: u32,
+    pub(super) waiting: u32,
     /// What was placed last.
-    last: Option<u32>,
+    pub(super) last: Option<u32>,
 }
 
 /// A page that may follow a place.
 #[derive(Debug, Clone, Copy)]
-struct Candidate {
-    next: Place,
-    cost: i64,
+pub(super) struct Candidate {
+    pub(super) next: Place,
+    pub(super) cost: i64,
     /// Leadings down to the last ink, notes included.
-    full: u32,
-    foot: u32,
-    height: u32,
-    last: Option<u32>,
+    pub(super) full: u32,
+    pub(super) foot: u32,
+    pub(super) height: u32,
+    pub(super) last: Option<u32>,
 }
 
 /// Fills pages that begin at a place: one for each number of leadings in use.
 pub(super) struct Filler<'a> {
-    column: &'a Column,
-    format: &'a Format,
-    start: Place,
-    notes: NoteRoom<'a>,
+    pub(super) column: &'a Column,
+    pub(super) format: &'a Format,
+    pub(super) start: Place,
+    pub(super) notes: NoteRoom<'a>,
     /// What was placed, each with what was placed before it.
-    placed: Vec<(Placed, Option<u32>)>,
-    found: Vec<Candidate>,
+    pub(super) placed: Vec<(Placed, Option<u32>)>,
+    pub(super) found: Vec<Candidate>,
 }
 
 /// Where the next page begins in the column.
 #[derive(Debug, Clone, Copy)]
-struct Next {
-    piece: usize,
-    line: usize,
-    way: usize,
+pub(super) struct Next {
+    pub(super) piece: usize,
+    pub(super) line: usize,
+    pub(super) way: usize,
 }
 
 impl<'a> Filler<'a> {
@@ -344,139 +343,6 @@ impl<'a> Filler<'a> {
             cost += price::STRANDED;
         }
         cost
-    }
-
-    /// The place after white that would be left out at the head of a page.
-    fn next_after_whites(&self, mut next: Next) -> Next {
-        while next.line == 0
-            && let Some(piece) = self.column.pieces.get(next.piece)
-            && matches!(piece.kind, PieceKind::White { fixed: false, .. })
-        {
-            next.piece += 1;
-        }
-        next
-    }
-
-    /// Ends the page in every way that its notes allow.
-    fn close(&mut self, mut page: Filling, next: Next) {
-        let next = self.next_after_whites(next);
-        let is_done = next.piece >= self.column.pieces.len()
-            && page.waiting == NONE_WAITS
-            && next.line == 0;
-        if page.keeps && next.line == 0 && !is_done {
-            page.cost += price::STRANDED;
-        }
-        let end = self.notes.end(page.called);
-        if end <= self.notes.from {
-            let more = i64::from(page.foot) - i64::from(self.format.lines);
-            let (cost, lent) = if is_done {
-                let is_first = self.start.piece == 0;
-                let owed = price::UNEVEN * i64::from(self.start.lent.abs());
-                (price::of_end(page.foot, self.format.lines, is_first) + owed, 0)
-            } else {
-                price::of_height(more, self.facing())
-            };
-            let height = page.foot;
-            self.push(page, next, cost, lent, (self.notes.from, page.foot, height));
-            return;
-        }
-        let before = self.found.len();
-        for more in [0, -1, 1] {
-            self.close_with_notes(page, next, more, is_done);
-        }
-        if self.found.len() == before {
-            self.close_over(page, next);
-        }
-    }
-
-    /// Ends the page with notes down to `more` leadings below (or above) a full page's
-    /// last line.
-    fn close_with_notes(&mut self, page: Filling, next: Next, more: i64, is_done: bool) {
-        let end = self.notes.end(page.called);
-        let target = i64::from(self.format.lines) + more;
-        let Ok(room) = u32::try_from(target - i64::from(page.foot)) else { return };
-        let mut to = self.notes.fitting(page.called, room);
-        if page.is_fresh && to == self.notes.from {
-            to += 1;
-        }
-        let white = room.saturating_sub(self.notes.slots(to));
-        let (mut cost, lent) = price::of_height(more, self.facing());
-        if is_done && to == end {
-            if more != 0 {
-                return;
-            }
-        } else {
-            cost += price::WHITE * i64::from(white) * i64::from(white);
-        }
-        if page.is_fresh {
-            cost += price::UNEVEN * 4;
-        }
-        if to < end {
-            cost += price::NOTE_SPLIT;
-        }
-        if self.notes.is_late(page.called, to) {
-            cost += price::NOTE_LATE;
-        }
-        let height = u32::try_from(target).unwrap_or(0);
-        let full = height.saturating_sub(white);
-        self.push(page, next, cost, lent, (to, full, height));
-    }
-
-    /// Ends a page that has no room for notes at all.
-    fn close_over(&mut self, page: Filling, next: Next) {
-        let more = i64::from(page.foot) - i64::from(self.format.lines);
-        let (cost, lent) = price::of_height(more, self.facing());
-        let late = self.notes.is_late(page.called, self.notes.from);
-        let cost = cost + if late { price::NOTE_LATE } else { price::NOTE_SPLIT };
-        self.push(page, next, cost, lent, (self.notes.from, page.foot, page.foot));
-    }
-
-    /// Notes a page that may follow, if it leads forward and is the cheapest that leads
-    /// there. `(note line where the next page begins, leadings in use, height)`.
-    fn push(
-        &mut self,
-        page: Filling,
-        next: Next,
-        price: i64,
-        lent: i8,
-        (note_line, full, height): (u32, u32, u32),
-    ) {
-        let index = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let place = Place {
-            piece: index(next.piece),
-            line: index(next.line),
-            way: if next.line == 0 { 0 } else { u16::try_from(next.way).unwrap_or(0) },
-            note_line,
-            waiting: page.waiting,
-            is_verso: !self.start.is_verso && self.format.two_sided,
-            lent,
-        };
-        let key =
-            |place: &Place| (place.piece, place.line, place.note_line, place.waiting);
-        if key(&place) <= key(&self.start) {
-            return;
-        }
-        let candidate = Candidate {
-            next: place,
-            cost: page.cost + price,
-            full,
-            foot: page.foot,
-            height,
-            last: page.last,
-        };
-        match self.found.iter_mut().find(|other| other.next == place) {
-            Some(other) if other.cost <= candidate.cost => {}
-            Some(other) => *other = candidate,
-            None => self.found.push(candidate),
-        }
-    }
-
-    fn facing(&self) -> Facing {
-        match (self.format.two_sided, self.start.is_verso) {
-            (false, _) => Facing::Alone,
-            (true, true) => Facing::Lends,
-            (true, false) => Facing::Owes(self.start.lent),
-        }
     }
 }
 
