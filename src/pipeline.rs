@@ -232,7 +232,9 @@ impl Session {
         // which was measured in set lines, is the yardstick.
         let (own, x_height) = fonts.type_measures(language.sample(), tag);
         let (usual, _) = self.fonts.type_measures(language.sample(), tag);
-        let letter = TypeMeasures::LIBERTINUS.letter * own / usual.max(1);
+        // A face of signs may run no width at all; the page needs one all the same.
+        let letter =
+            (TypeMeasures::LIBERTINUS.letter * own / usual.max(1)).clamp(200, 900);
         let face = TypeMeasures { letter, x_height };
         let request = DesignRequest { face, ..config.asked.clone() };
         let design = Design::settle(&request).take(remarks);
