@@ -72,7 +72,7 @@ impl Filler<'_> {
                 return;
             }
         } else {
-            cost += price::WHITE * i64::from(white) * i64::from(white);
+            cost += price::of_white(white);
         }
         if page.is_fresh {
             cost += price::UNEVEN * 4;

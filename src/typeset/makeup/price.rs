@@ -18,8 +18,9 @@ pub(super) const SHORT_END: i64 = 500_000_000;
 pub(super) const OPENED: i64 = 150_000_000;
 /// A note that goes on on the next page.
 pub(super) const NOTE_SPLIT: i64 = 200_000_000;
-/// White between text and notes, for each line of it, squared.
-pub(super) const WHITE: i64 = 4_000_000;
+/// A leading of white between text and notes, which nobody sees; what is more of it is
+/// a page that runs short.
+const WHITE: i64 = 4_000_000;
 /// A page that is a line short or long as its neighbour is.
 pub(super) const LENT: i64 = 400_000_000;
 /// A figure that stands on a later page than its place.
@@ -56,6 +57,12 @@ pub(super) fn of_height(more: i64, facing: Facing) -> (i64, i8) {
             (UNEVEN * (more * more + i64::from(more != 0)), 0)
         }
     }
+}
+
+/// What white between text and notes costs, in leadings.
+pub(super) fn of_white(leadings: u32) -> i64 {
+    let seen = i64::from(leadings.saturating_sub(1));
+    WHITE * i64::from(leadings.min(1)) + UNEVEN * seen * seen
 }
 
 /// What a chapter's last page costs; its height is free, but for what goes over.

@@ -110,6 +110,17 @@ fn a_note_stands_on_the_page_of_its_call_and_ends_at_its_foot() {
 }
 
 #[test]
+fn text_fills_the_page_down_to_the_notes() {
+    let column = Column {
+        pieces: vec![text(3, &[(1, 1)]), white(1), text(9, &[]), white(1), text(7, &[])],
+        notes: notes(&[2]),
+        ..Column::default()
+    };
+    let made = make_up(&column, &format(12, Side::Verso));
+    assert_eq!(told(&made[..1]), "0:0-3@0 2:0-6@4 | 0-2");
+}
+
+#[test]
 fn a_long_note_goes_on_with_two_lines_at_least_on_each_side() {
     let column = Column {
         pieces: vec![text(24, &[(5, 1)])],
