@@ -245,6 +245,9 @@ impl<'a> Filler<'a> {
         fixed: bool,
         next: &mut Vec<Filling>,
     ) {
+        if self.follows_a_waiting_figure(piece, &page) {
+            return keep(next, page);
+        }
         if fixed || page.last.is_some() {
             page.used = (page.foot + slots).max(page.used).min(self.limit());
         }
@@ -257,6 +260,14 @@ impl<'a> Filler<'a> {
             page.cost += price::OPENED;
             keep(next, page);
         }
+    }
+
+    /// Whether a piece stands after a figure that goes to a later page.
+    fn follows_a_waiting_figure(&self, piece: usize, page: &Filling) -> bool {
+        let before = piece.checked_sub(1).filter(|&at| at >= page.waiting as usize);
+        before.is_some_and(|at| {
+            matches!(self.column.pieces[at].kind, PieceKind::Solid { floats: true, .. })
+        })
     }
 
     fn add_solid(
@@ -274,6 +285,10 @@ impl<'a> Filler<'a> {
             let index = u32::try_from(piece).unwrap_or(u32::MAX);
             page.waiting = page.waiting.min(index);
             page.cost += price::FIGURE_LATE;
+            // The white before it goes with it.
+            if !page.keeps {
+                page.used = page.foot;
+            }
             keep(next, page);
             return;
         }

@@ -151,7 +151,7 @@ fn a_figure_without_room_goes_to_the_next_page_and_text_fills_its_place() {
         ..Column::default()
     };
     let made = make_up(&column, &format(10, Side::Verso));
-    assert_eq!(told(&made), "0:0-7@0 4:0-2@8\n2@0 4:2-6@6\n4:6-12@0");
+    assert_eq!(told(&made), "0:0-7@0 4:0-3@7\n2@0 4:3-7@6\n4:7-12@0");
 }
 
 #[test]
