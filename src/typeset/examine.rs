@@ -161,8 +161,8 @@ impl MadeUp<'_> {
             Side::Recto => at.checked_sub(1),
         };
         if own != 0 {
-            let is_shared =
-                facing.is_some_and(|facing| more(&self.layouts[facing]) == own);
+            let is_shared = own.abs() == 1
+                && facing.is_some_and(|facing| more(&self.layouts[facing]) == own);
             gave.push(if is_shared { Gave::Lent(own) } else { Gave::Uneven(own) });
         }
         if !layout.notes.is_empty() && !layout.placed.is_empty() {

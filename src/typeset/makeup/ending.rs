@@ -60,6 +60,9 @@ impl Filler<'_> {
     fn close_with_notes(&mut self, page: Filling, next: Next, more: i64, is_done: bool) {
         let end = self.notes.end(page.called);
         let target = i64::from(self.format.lines) + more;
+        if target > i64::from(self.limit()) {
+            return;
+        }
         let Ok(room) = u32::try_from(target - i64::from(page.foot)) else { return };
         let mut to = self.notes.fitting(page.called, room);
         if page.is_fresh && to == self.notes.from {

@@ -232,8 +232,10 @@ impl<'a> Filler<'a> {
         next
     }
 
-    fn limit(&self) -> u32 {
-        self.format.lines + 1
+    /// The most leadings that a page may have: one more than a full one, but where a
+    /// chapter opens, for its folio stands at the foot.
+    pub(super) fn limit(&self) -> u32 {
+        self.format.lines + u32::from(self.start.piece > 0)
     }
 
     /// White after white is as much as the larger of both.
