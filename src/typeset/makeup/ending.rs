@@ -78,7 +78,7 @@ impl Filler<'_> {
             cost += price::of_white(white);
         }
         if page.is_fresh {
-            cost += price::UNEVEN * 4;
+            cost += price::NOTES_ALONE;
         }
         if to < end {
             cost += price::NOTE_SPLIT;
@@ -128,6 +128,7 @@ impl Filler<'_> {
         let candidate = Candidate {
             next: place,
             cost: page.cost + price,
+            splits: note_line < self.notes.end(page.called),
             full,
             foot: page.foot,
             height,

@@ -42,6 +42,8 @@ pub(super) struct Candidate {
     pub(super) foot: u32,
     pub(super) height: u32,
     pub(super) last: Option<u32>,
+    /// Whether a note goes on on the next page.
+    pub(super) splits: bool,
 }
 
 /// Fills pages that begin at a place: one for each number of leadings in use.
@@ -126,15 +128,20 @@ impl<'a> Filler<'a> {
     }
 
     /// Leaves out pages that are far from full, unless they are cheaper than all full
-    /// ones: they spare a heading that would be stranded.
+    /// ones, for they spare a heading that would be stranded, or hold their notes whole
+    /// where a full one does not.
     fn drop_short_pages(&mut self) {
         let lines = self.format.lines;
         let end = self.column.pieces.len();
         let is_full = |page: &Candidate| page.full + price::SLACK >= lines;
         let full = self.found.iter().filter(|page| is_full(page));
+        let splits = full.clone().any(|page| page.splits);
         if let Some(least) = full.map(|page| page.cost).min() {
             self.found.retain(|page| {
-                is_full(page) || page.cost < least || page.next.piece as usize >= end
+                is_full(page)
+                    || page.cost < least
+                    || page.next.piece as usize >= end
+                    || (splits && !page.splits)
             });
         }
     }

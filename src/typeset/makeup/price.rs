@@ -8,6 +8,8 @@ pub(super) const NOTE_LATE: i64 = 10_000_000_000_000;
 pub(super) const STRANDED: i64 = 1_000_000_000_000;
 /// The first line of a paragraph alone at the foot, its last alone at the head.
 pub(super) const WIDOW: i64 = 100_000_000_000;
+/// A page with nothing but the rest of notes.
+pub(super) const NOTES_ALONE: i64 = 50_000_000_000;
 /// A hyphen where a page ends; where the leaf must be turned, more.
 pub(super) const HYPHEN: i64 = 10_000_000_000;
 /// A page that is a line short or long by itself, for each line.

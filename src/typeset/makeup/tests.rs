@@ -121,6 +121,17 @@ fn text_fills_the_page_down_to_the_notes() {
 }
 
 #[test]
+fn no_page_holds_only_the_rest_of_a_note_that_has_room_elsewhere() {
+    let column = Column {
+        pieces: vec![text(4, &[(3, 1)]), white(1), heading(), white(1), text(2, &[])],
+        notes: notes(&[6]),
+        ..Column::default()
+    };
+    let made = make_up(&column, &format(13, Side::Verso));
+    assert_eq!(told(&made), "0:0-4@0 | 0-6\n2@0 4:0-2@2");
+}
+
+#[test]
 fn a_long_note_goes_on_with_two_lines_at_least_on_each_side() {
     let column = Column {
         pieces: vec![text(24, &[(5, 1)])],
