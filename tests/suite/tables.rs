@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
 
+use super::text::cases;
 use super::text::make;
 use super::text::told;
 use actes::base::Length;
@@ -118,13 +118,7 @@ fn assert_on_page(page: &Page) {
 /// writes them anew.
 #[test]
 fn cases_are_set_as_expected() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/tables");
-    let mut cases: Vec<_> =
-        fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    cases.retain(|path| path.extension().is_some_and(|ext| ext == "md"));
-    cases.sort();
-    assert!(!cases.is_empty());
-    for path in cases {
+    for path in cases("tables") {
         let (set, remarks) = set(&fs::read_to_string(&path).unwrap());
         let pages = text_pages(&set);
         pages.iter().for_each(|page| assert_on_page(page));

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
+use std::path::PathBuf;
 
 use actes::base::Diagnostic;
 use actes::base::Sources;
@@ -130,17 +131,22 @@ const LOCKED: fn() -> LinkLock = || LinkLock {
     }],
 };
 
-/// Compares each case of `tests/cases/text` with its expected text; `UPDATE=1` writes
-/// it anew.
-#[test]
-fn cases_read_as_expected() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/text");
+/// The Markdown files of a folder of cases, in the order of their names.
+pub(super) fn cases(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(folder);
     let mut cases: Vec<_> =
         fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     cases.retain(|path| path.extension().is_some_and(|ext| ext == "md"));
     cases.sort();
     assert!(!cases.is_empty());
-    for path in cases {
+    cases
+}
+
+/// Compares each case of `tests/cases/text` with its expected text; `UPDATE=1` writes
+/// it anew.
+#[test]
+fn cases_read_as_expected() {
+    for path in cases("text") {
         let definition_lists = path.ends_with("blocks.md");
         let markdown = MarkdownOptions { definition_lists };
         let got = french_with(markdown, &fs::read_to_string(&path).unwrap());
