@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::Item;
 use super::PageSet;
+use super::Voice;
 
 /// Every page with its items: place, face, size, width and words.
 #[must_use]
@@ -26,7 +27,7 @@ pub fn dump(set: &PageSet) -> String {
                     run.size,
                     if run.turned { "high" } else { "wide" },
                     run.width(),
-                    run.block.map_or_else(|| "-".into(), |block| block.0.to_string()),
+                    spoken(run.voice),
                     run.text
                 ),
                 Item::Rule(size, colour) => {
@@ -38,7 +39,7 @@ pub fn dump(set: &PageSet) -> String {
                     picture.picture.0,
                     picture.size.width,
                     picture.size.height,
-                    picture.block.map_or_else(|| "-".into(), |block| block.0.to_string()),
+                    spoken(picture.voice),
                     picture.alt
                 ),
                 Item::Link(area) => writeln!(
@@ -50,4 +51,8 @@ pub fn dump(set: &PageSet) -> String {
         }
     }
     out
+}
+
+fn spoken(voice: Option<Voice>) -> String {
+    voice.map_or_else(|| "-".to_owned(), |voice| voice.to_string())
 }

@@ -9,7 +9,6 @@ use crate::base::Length;
 use crate::base::Point;
 use crate::base::Size;
 use crate::book::Anchor;
-use crate::book::BlockId;
 use crate::book::Locus;
 
 pub mod drawing;
@@ -17,6 +16,7 @@ pub mod dump;
 pub mod facts;
 pub mod summary;
 pub mod picture;
+pub mod voice;
 
 pub use picture::Artwork;
 pub use picture::PictureFacts;
@@ -25,6 +25,8 @@ pub use picture::PictureSet;
 pub use picture::PictureTable;
 pub use picture::PlacedPicture;
 pub use picture::Raster;
+pub use voice::Part;
+pub use voice::Voice;
 
 /// Number of a face in the book of fonts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -158,6 +160,19 @@ pub enum Item {
     Link(LinkArea),
 }
 
+impl Item {
+    /// Whom it speaks for; `None` for what is not read aloud.
+    #[must_use]
+    pub fn voice(&self) -> Option<Voice> {
+        match self {
+            Self::Glyphs(run) => run.voice,
+            Self::Picture(picture) => picture.voice,
+            Self::Link(area) => area.voice,
+            Self::Rule(..) => None,
+        }
+    }
+}
+
 /// A rectangle that leads somewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkArea {
@@ -167,8 +182,8 @@ pub struct LinkArea {
     pub to: Destination,
     /// What it is, in words, for those who do not see it.
     pub contents: String,
-    /// The block of the linked words; `None` for what is not running text.
-    pub block: Option<BlockId>,
+    /// Whom the linked words speak for.
+    pub voice: Option<Voice>,
 }
 
 /// Where a rectangle leads.
@@ -201,8 +216,8 @@ pub struct GlyphRun {
     pub glyphs: Vec<Glyph>,
     /// What they say. A hyphen that only the line's end made is U+00AD.
     pub text: String,
-    /// The block they belong to; `None` for what is not read aloud (an artifact).
-    pub block: Option<BlockId>,
+    /// Whom they speak for; `None` for what is not read aloud (an artifact).
+    pub voice: Option<Voice>,
     /// Where `text` begins in the block's text, in bytes.
     pub offset: u32,
     /// Whether it is turned by a quarter against the clock and reads upwards: each

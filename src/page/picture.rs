@@ -1,9 +1,9 @@
 //! Pictures as a page needs them: each held once, placed as often as the text shows it.
 
 use super::drawing::Drawing;
+use super::voice::Voice;
 use crate::base::Length;
 use crate::base::Size;
-use crate::book::BlockId;
 use crate::book::ImageRef;
 
 /// Number of a picture in the book's [`PictureSet`].
@@ -19,8 +19,8 @@ pub struct PlacedPicture {
     pub size: Size,
     /// What it shows in words; empty when nobody said.
     pub alt: String,
-    /// The block it belongs to; `None` for decoration.
-    pub block: Option<BlockId>,
+    /// Whom it speaks for; `None` for decoration.
+    pub voice: Option<Voice>,
     /// Whether it stands on its right side's end: turned to the left, as in tables that
     /// are. Its size is that of the place it takes.
     pub turned: bool,

@@ -259,7 +259,7 @@ impl Pen {
             return;
         }
         let start = self.begin_text(run.turned);
-        if run.block.is_none() {
+        if run.voice.is_none() {
             self.out.push_str("/Artifact BMC\n");
         }
         self.set_state(run, measures, face);
@@ -274,7 +274,7 @@ impl Pen {
         let _ = writeln!(self.out, "{right} {up} Td");
         self.text = Some(place);
         self.show(along, run, measures, face);
-        if run.block.is_none() {
+        if run.voice.is_none() {
             self.out.push_str("EMC\n");
         }
     }

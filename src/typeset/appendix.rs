@@ -6,7 +6,6 @@ use super::compose::start_of;
 use super::galley::Galley;
 use super::galley::Solid;
 use super::paragraph;
-use super::paragraph::Frame;
 use super::paragraph::Line;
 use super::paragraph::Setting;
 use super::paragraph::text;
@@ -20,6 +19,8 @@ use crate::page::Destination;
 use crate::page::Item;
 use crate::page::LinkArea;
 use crate::page::PageSet;
+use crate::page::Voice;
+use crate::page::voice::row;
 
 /// Size of the appendix's type in thousandths of the text's.
 const SMALL: i64 = 905;
@@ -39,7 +40,7 @@ impl Compositor<'_> {
         for entry in &self.book.links.entries {
             if group != Some(entry.chapter) {
                 galley.tie(1);
-                galley.solid(self.group_head(entry.chapter), true);
+                galley.solid(self.group_head(entry), true);
                 group = Some(entry.chapter);
             }
             galley.solid(self.link_entry_of(entry, set), false);
@@ -55,10 +56,13 @@ impl Compositor<'_> {
             .inked(self.book.metadata.colour);
         let words = &self.book.words;
         let mut solid = self.display_head(
-            Some((block, text::plain(words.appendix.clone(), label))),
-            (block, text::plain(words.links.clone(), self.title_style())),
             Some((
-                block,
+                Voice::row(block, row::LABEL),
+                text::plain(words.appendix.clone(), label),
+            )),
+            (Voice::of(block), text::plain(words.links.clone(), self.title_style())),
+            Some((
+                Voice::row(block, row::SUBTITLE),
                 text::plain(words.links_subtitle.clone(), self.subtitle_style()),
             )),
         );
@@ -67,13 +71,14 @@ impl Compositor<'_> {
         solid
     }
 
-    fn group_head(&self, chapter: usize) -> Solid {
+    /// The head of the entries of a chapter, the first of which is `entry`.
+    fn group_head(&self, entry: &LinkEntry) -> Solid {
         let mut solid = Solid { slots: 2, ..Solid::default() };
-        let Some(chapter) = self.book.chapters.get(chapter) else { return solid };
+        let Some(chapter) = self.book.chapters.get(entry.chapter) else { return solid };
         let words = chapter.label.as_ref().unwrap_or(&chapter.title);
         let style = TypeStyle::roman(self.design.font_size.per_mille(880)).label(100);
         let pieces = self.quoted(words.inlines(), style);
-        let lines = self.ragged(self.book.matter.appendix, pieces);
+        let lines = self.ragged(Voice::row(entry.block, row::GROUP), pieces);
         solid.stack(lines, Length::ZERO, Length::ZERO, self.design.leading);
         solid
     }
@@ -86,7 +91,7 @@ impl Compositor<'_> {
         let mut solid = Solid { locus: Some(start_of(entry.block)), ..Solid::default() };
         let number = TypeStyle::roman(size).tabular();
         let lines = self.column_lines(
-            entry,
+            Voice::of(entry.block),
             text::plain(entry.number.to_string(), number),
             column,
             Setting::Left,
@@ -97,11 +102,14 @@ impl Compositor<'_> {
         if let Some(words) = &entry.words {
             let style = TypeStyle::roman(size);
             let pieces = text::plain(words.clone(), style);
-            let lines = self.column_lines(entry, pieces, measure, Setting::Left);
+            let voice = Voice::row(entry.block, row::WORDS);
+            let lines = self.column_lines(voice, pieces, measure, Setting::Left);
             y = solid.stack(lines, column, y, leading) + leading.per_mille(800);
         }
-        for address in std::iter::once(&entry.address).chain(&entry.archived) {
-            y = self.put_address(&mut solid, entry, address, column, y);
+        let addresses = std::iter::once(&entry.address).chain(&entry.archived);
+        for (number, address) in (row::ADDRESS..).zip(addresses) {
+            let voice = Voice::row(entry.block, number);
+            y = self.put_address(&mut solid, voice, address, column, y);
         }
         self.put_pages(&mut solid, entry, set);
         solid.anchors.push((entry.anchor.clone(), Length::ZERO));
@@ -113,7 +121,7 @@ impl Compositor<'_> {
     fn put_address(
         &self,
         solid: &mut Solid,
-        entry: &LinkEntry,
+        voice: Voice,
         address: &str,
         column: Length,
         top: Length,
@@ -123,14 +131,14 @@ impl Compositor<'_> {
         let mut pieces = text::plain(address, style);
         pieces[0].nature = Nature::Address;
         let measure = self.design.measure - column - self.design.font_size * 5;
-        let lines = self.column_lines(entry, pieces, measure, Setting::Left);
+        let lines = self.column_lines(voice, pieces, measure, Setting::Left);
         let mut y = top;
         for line in lines {
             let area = LinkArea {
                 size: Size::new(line.width, style.size.per_mille(1_100)),
                 to: Destination::Address(address.to_owned()),
                 contents: address.to_owned(),
-                block: Some(entry.block),
+                voice: Some(voice),
             };
             let corner = Point::new(column, y - style.size.per_mille(800));
             solid.stack(vec![line], column, y, leading);
@@ -157,7 +165,8 @@ impl Compositor<'_> {
         let style = TypeStyle::roman(self.appendix_size()).italic();
         let measure = self.design.measure;
         let pieces = text::plain(words.clone(), style);
-        let lines = self.column_lines(entry, pieces, measure, Setting::Right);
+        let voice = Voice::row(entry.block, row::PAGES);
+        let lines = self.column_lines(voice, pieces, measure, Setting::Right);
         let width = lines.first().map_or(Length::ZERO, |line| {
             line.items.first().map_or(Length::ZERO, |(point, _)| line.width - point.x)
         });
@@ -165,7 +174,7 @@ impl Compositor<'_> {
             size: Size::new(width, style.size.per_mille(1_100)),
             to: Destination::Inside(anchor.clone()),
             contents: words,
-            block: Some(entry.block),
+            voice: Some(voice),
         };
         solid.stack(lines, Length::ZERO, Length::ZERO, self.design.leading);
         let corner = Point::new(measure - width, -style.size.per_mille(800));
@@ -174,12 +183,12 @@ impl Compositor<'_> {
 
     fn column_lines(
         &self,
-        entry: &LinkEntry,
+        voice: Voice,
         pieces: Vec<paragraph::Piece>,
         measure: Length,
         setting: Setting,
     ) -> Vec<Line> {
-        let frame = Frame { measure, ..self.frame(Some(entry.block), measure, setting) };
+        let frame = self.spoken(voice, measure, setting);
         paragraph::ragged(pieces, &frame, self.tongue, false)
     }
 }

@@ -232,12 +232,7 @@ impl Sheet<'_> {
 /// Brings items into the order of reading: of lines that hold cells side by side, each
 /// cell whole before the next one. What belongs to no block stays with what is before.
 fn read_block_by_block(items: &mut [(Point, Item)]) {
-    let block_of = |item: &Item| match item {
-        Item::Glyphs(run) => run.block,
-        Item::Link(area) => area.block,
-        Item::Picture(picture) => picture.block,
-        Item::Rule(..) => None,
-    };
+    let block_of = |item: &Item| item.voice().map(|voice| voice.block);
     let mut block = None;
     let keys: Vec<_> = items
         .iter()

@@ -72,7 +72,8 @@ impl Compositor<'_> {
             let left = if start == 0 { Length::ZERO } else { hang };
             let end = end_of_line(&shaped, line, start, frame.measure - left);
             // On an endless measure, for what fits is measured already.
-            let endless = Frame { measure: ENDLESS, ..*frame };
+            let goes_on = end < line.len();
+            let endless = Frame { measure: ENDLESS, goes_on, ..*frame };
             let part = pieces(&line[start..end], offset + start, style);
             let lines = paragraph::ragged(part, &endless, self.tongue, false);
             let Some(mut set) = lines.into_iter().next() else { return };

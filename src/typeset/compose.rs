@@ -30,6 +30,7 @@ use crate::config::Language;
 use crate::config::Words;
 use crate::fonts::FontBook;
 use crate::page::PictureTable;
+use crate::page::Voice;
 
 /// What sets the text of one language in one design.
 #[derive(Debug, Clone, Copy)]
@@ -167,15 +168,20 @@ impl<'a> Compositor<'a> {
             chapter
                 .label
                 .as_ref()
-                .map(|block| (block.id, self.pieces(block.inlines(), label))),
-            (chapter.title.id, self.pieces(chapter.title.inlines(), self.title_style())),
+                .map(|block| (Voice::of(block.id), self.pieces(block.inlines(), label))),
+            (
+                Voice::of(chapter.title.id),
+                self.pieces(chapter.title.inlines(), self.title_style()),
+            ),
             chapter.subtitle.as_ref().map(|block| {
-                (block.id, self.pieces(block.inlines(), self.subtitle_style()))
+                let pieces = self.pieces(block.inlines(), self.subtitle_style());
+                (Voice::of(block.id), pieces)
             }),
         );
         if let Some(author) = &chapter.author {
             let style = TypeStyle::roman(size);
-            let lines = self.ragged(author.id, self.pieces(author.inlines(), style));
+            let voice = Voice::of(author.id);
+            let lines = self.ragged(voice, self.pieces(author.inlines(), style));
             let top = self.design.leading * i64::from(solid.slots);
             solid.stack(lines, Length::ZERO, top, self.design.leading);
             solid.slots += 1;
@@ -201,23 +207,23 @@ impl<'a> Compositor<'a> {
     /// Label over title over subtitle, in whole leadings.
     pub(crate) fn display_head(
         &self,
-        label: Option<(BlockId, Vec<Piece>)>,
-        title: (BlockId, Vec<Piece>),
-        subtitle: Option<(BlockId, Vec<Piece>)>,
+        label: Option<(Voice, Vec<Piece>)>,
+        title: (Voice, Vec<Piece>),
+        subtitle: Option<(Voice, Vec<Piece>)>,
     ) -> Solid {
         let leading = self.design.leading;
-        let first = label.as_ref().map_or(title.0, |(block, _)| *block);
+        let first = label.as_ref().map_or(title.0, |(voice, _)| *voice).block;
         let mut solid = Solid { locus: Some(start_of(first)), ..Solid::default() };
-        if let Some((block, pieces)) = label {
-            let lines = self.ragged(block, pieces);
+        if let Some((voice, pieces)) = label {
+            let lines = self.ragged(voice, pieces);
             solid.stack(lines, Length::ZERO, Length::ZERO, leading);
         }
         let title_leading = leading.per_mille(1_620);
         let lines = self.balanced(title.0, title.1);
         let mut y = leading.per_mille(1_900);
         y = solid.stack(lines, Length::ZERO, y, title_leading);
-        if let Some((block, pieces)) = subtitle {
-            let lines = self.balanced(block, pieces);
+        if let Some((voice, pieces)) = subtitle {
+            let lines = self.balanced(voice, pieces);
             y = solid.stack(lines, Length::ZERO, y + leading.per_mille(1_450), leading);
         }
         solid.slots = slots(y + leading.per_mille(900), leading);
@@ -367,6 +373,7 @@ impl<'a> Compositor<'a> {
         });
         for piece in &mut pieces {
             (piece.link, piece.anchor, piece.note) = (None, None, None);
+            piece.inline = 0;
         }
         pieces
     }
@@ -381,11 +388,22 @@ impl<'a> Compositor<'a> {
         Frame {
             book: self.book,
             fonts: self.fonts,
-            block,
+            voice: block.map(Voice::of),
             measure,
             indent: Length::ZERO,
             setting,
+            goes_on: false,
         }
+    }
+
+    /// The same for one of the things that are read under a block's number.
+    pub(crate) fn spoken(
+        &self,
+        voice: Voice,
+        measure: Length,
+        setting: Setting,
+    ) -> Frame<'a> {
+        Frame { voice: Some(voice), ..self.frame(None, measure, setting) }
     }
 
     /// Running text with both edges straight.
@@ -424,14 +442,14 @@ impl<'a> Compositor<'a> {
     }
 
     /// Ragged lines on the measure.
-    pub(crate) fn ragged(&self, block: BlockId, pieces: Vec<Piece>) -> Vec<Line> {
-        let frame = self.frame(Some(block), self.design.measure, Setting::Left);
+    pub(crate) fn ragged(&self, voice: Voice, pieces: Vec<Piece>) -> Vec<Line> {
+        let frame = self.spoken(voice, self.design.measure, Setting::Left);
         paragraph::ragged(pieces, &frame, self.tongue, false)
     }
 
     /// Ragged lines of like length.
-    pub(crate) fn balanced(&self, block: BlockId, pieces: Vec<Piece>) -> Vec<Line> {
-        let frame = self.frame(Some(block), self.design.measure, Setting::Left);
+    pub(crate) fn balanced(&self, voice: Voice, pieces: Vec<Piece>) -> Vec<Line> {
+        let frame = self.spoken(voice, self.design.measure, Setting::Left);
         paragraph::ragged(pieces, &frame, self.tongue, true)
     }
 }

@@ -24,6 +24,7 @@ use crate::page::Destination;
 use crate::page::Item;
 use crate::page::LinkArea;
 use crate::page::PageSet;
+use crate::page::Voice;
 
 /// Depth of the contents as printed.
 const DEPTH: usize = 2;
@@ -85,7 +86,7 @@ impl Compositor<'_> {
         let words = text::plain(self.book.words.contents.clone(), style);
         let mut head =
             Solid { slots: 1, locus: Some(start_of(block)), ..Solid::default() };
-        let lines = self.ragged(block, words);
+        let lines = self.ragged(Voice::of(block), words);
         head.stack(lines, Length::ZERO, Length::ZERO, self.design.leading);
         let anchor = self.book.matter.contents_anchor.clone();
         head.anchors.push((anchor, Length::ZERO));
@@ -206,7 +207,7 @@ impl Compositor<'_> {
             size: Size::new(self.design.measure, height),
             to: Destination::Inside(entry.anchor.clone()),
             contents: entry.title.clone(),
-            block: Some(entry.block),
+            voice: Some(Voice::of(entry.block)),
         };
         let top = -self.design.leading.per_mille(750);
         solid.items.push((Point::new(Length::ZERO, top), Item::Link(area)));

@@ -35,6 +35,7 @@ use crate::page::LinkArea;
 use crate::page::PictureFacts;
 use crate::page::PictureTable;
 use crate::page::PlacedPicture;
+use crate::page::Voice;
 
 /// Size of a caption's type in thousandths of the text's: 8.5 beside 10.5.
 const CAPTION: i64 = 810;
@@ -62,30 +63,44 @@ const CAPTION_WIDTH: i64 = 667;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Lone {
     image: ImageRef,
-    link: Option<LinkRef>,
+    /// The number of its inline; 0 for a figure's.
+    inline: u32,
+    /// The link that it is, with the number of its inline.
+    link: Option<(LinkRef, u32)>,
 }
 
 /// The pictures of a paragraph that holds nothing else; none when it holds words.
 pub(crate) fn lone(inlines: &[Inline]) -> Vec<Lone> {
-    let mut found = Vec::new();
-    if collect_lone(inlines, None, &mut found) { found } else { Vec::new() }
+    let (mut found, mut met) = (Vec::new(), 0);
+    let is_all = collect_lone(inlines, None, &mut met, &mut found);
+    if is_all { found } else { Vec::new() }
 }
 
-/// Whether there are only pictures and blanks.
+/// Whether there are only pictures and blanks; `met` counts the inlines.
 // As deep as emphasis and links nest; the parser caps that.
-fn collect_lone(inlines: &[Inline], link: Option<LinkRef>, into: &mut Vec<Lone>) -> bool {
-    inlines.iter().all(|inline| match &inline.kind {
-        InlineKind::Image(image) => {
-            into.push(Lone { image: *image, link });
-            true
+fn collect_lone(
+    inlines: &[Inline],
+    link: Option<(LinkRef, u32)>,
+    met: &mut u32,
+    into: &mut Vec<Lone>,
+) -> bool {
+    inlines.iter().all(|inline| {
+        *met += 1;
+        match &inline.kind {
+            InlineKind::Image(image) => {
+                into.push(Lone { image: *image, inline: *met, link });
+                true
+            }
+            InlineKind::Text(text) => text.text.trim().is_empty(),
+            InlineKind::LineBreak => true,
+            InlineKind::Link { link, body, .. } => {
+                collect_lone(body, Some((*link, *met)), met, into)
+            }
+            InlineKind::Emphasis(body) | InlineKind::Strong(body) => {
+                collect_lone(body, link, met, into)
+            }
+            _ => false,
         }
-        InlineKind::Text(text) => text.text.trim().is_empty(),
-        InlineKind::LineBreak => true,
-        InlineKind::Link { link, body, .. } => collect_lone(body, Some(*link), into),
-        InlineKind::Emphasis(body) | InlineKind::Strong(body) => {
-            collect_lone(body, link, into)
-        }
-        _ => false,
     })
 }
 
@@ -120,16 +135,16 @@ fn scaled_to(natural: Size, height: Length) -> Size {
     Size::new(natural.width.scale(height.0, natural.height.0.max(1)), height)
 }
 
-/// A picture of the text on its way to a page; `block` is what it belongs to.
+/// A picture of the text on its way to a page; `voice` is whom it speaks for.
 fn placed(
     image: ImageRef,
     picture: crate::page::PictureId,
     size: Size,
-    block: Option<BlockId>,
+    voice: Option<Voice>,
     book: &Book,
 ) -> PlacedPicture {
     let alt = book.images.get(image.0 as usize).map(|picture| picture.alt.clone());
-    PlacedPicture { picture, size, alt: alt.unwrap_or_default(), block, turned: false }
+    PlacedPicture { picture, size, alt: alt.unwrap_or_default(), voice, turned: false }
 }
 
 /// The picture that a piece of text is, with its top from the baseline.
@@ -139,7 +154,8 @@ pub(crate) fn of_piece(
 ) -> Option<(Length, PlacedPicture)> {
     let Nature::Picture(inlay) = piece.nature else { return None };
     let Inlay { image, picture, size, depth } = inlay;
-    Some((depth - size.height, placed(image, picture, size, frame.block, frame.book)))
+    let voice = frame.voice.map(|voice| voice.inside(piece.inline));
+    Some((depth - size.height, placed(image, picture, size, voice, frame.book)))
 }
 
 /// Of the pieces of a paragraph of pictures, what is called on them, with the names that
@@ -196,7 +212,7 @@ impl Compositor<'_> {
         }
         self.captioned(
             block.id,
-            Lone { image: *image, link: None },
+            Lone { image: *image, inline: 0, link: None },
             pieces,
             place,
             galley,
@@ -238,10 +254,12 @@ impl Compositor<'_> {
         let mut solid =
             Solid { floats: true, locus: Some(start_of(block)), ..Solid::default() };
         let corner = Point::new(middle, top);
-        let picture = placed(lone.image, facts.picture, size, Some(block), self.book);
+        let voice = Voice::of(block);
+        let of_picture = Some(voice.inside(lone.inline));
+        let picture = placed(lone.image, facts.picture, size, of_picture, self.book);
         let alt = picture.alt.clone();
         solid.items.push((corner, Item::Picture(picture)));
-        if let Some(area) = lone.link.and_then(|link| self.over(link, size, alt, block)) {
+        if let Some(area) = lone.link.and_then(|link| self.over(link, size, alt, voice)) {
             solid.items.push((corner, Item::Link(area)));
         }
         let mut foot = top + size.height;
@@ -318,10 +336,10 @@ impl Compositor<'_> {
     /// The area of a link that is a picture.
     fn over(
         &self,
-        link: LinkRef,
+        (link, inline): (LinkRef, u32),
         size: Size,
         alt: String,
-        block: BlockId,
+        voice: Voice,
     ) -> Option<LinkArea> {
         let to = match self.book.target(link) {
             Target::Inside(anchor) => Destination::Inside(anchor.clone()),
@@ -330,7 +348,7 @@ impl Compositor<'_> {
             }
             Target::Nowhere => return None,
         };
-        Some(LinkArea { size, to, contents: alt, block: Some(block) })
+        Some(LinkArea { size, to, contents: alt, voice: Some(voice.inside(inline)) })
     }
 }
 

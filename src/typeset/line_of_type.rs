@@ -84,7 +84,7 @@ impl<'a> Hand<'a> {
             tracking,
             glyphs,
             text: text.to_owned(),
-            block: None,
+            voice: None,
             offset: 0,
             turned: false,
         }

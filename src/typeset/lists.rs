@@ -6,6 +6,7 @@ use super::galley::ElementKind;
 use super::galley::Galley;
 use super::galley::Solid;
 use super::paragraph;
+use super::paragraph::Frame;
 use super::paragraph::Piece;
 use super::paragraph::Setting;
 use super::paragraph::text;
@@ -16,6 +17,8 @@ use crate::book::BlockId;
 use crate::book::List;
 use crate::config::Language;
 use crate::page::Item;
+use crate::page::Part;
+use crate::page::Voice;
 use crate::page::roman;
 
 /// White between a mark and its item, in thousandths of the type's size.
@@ -46,11 +49,11 @@ impl Compositor<'_> {
         let inner = self.item_place(list, place, indent);
         let white = u32::from(!list.tight);
         galley.white(white);
-        for (item, pieces) in list.items.iter().zip(marks) {
+        for ((index, item), pieces) in (0..).zip(&list.items).zip(marks) {
             let from = galley.elements.len();
             self.blocks(&item.blocks, inner, galley);
-            let of = item.blocks.first().map_or(block, |block| block.id);
-            let mut mark = self.mark(pieces, indent, Some(of));
+            let voice = Voice { part: Part::Mark(index), ..Voice::of(block) };
+            let mut mark = self.mark(pieces, indent, Some(voice));
             for (point, _) in &mut mark {
                 point.x += inner.left - indent;
             }
@@ -114,11 +117,12 @@ impl Compositor<'_> {
         &self,
         pieces: Vec<Piece>,
         right: Length,
-        block: Option<BlockId>,
+        voice: Option<Voice>,
     ) -> Vec<(Point, Item)> {
         // Set on the whole measure, so that a wide mark is never cut, then moved.
         let size = pieces.first().map_or(self.design.font_size, |piece| piece.style.size);
-        let frame = self.frame(block, self.design.measure, Setting::Right);
+        let frame = self.frame(None, self.design.measure, Setting::Right);
+        let frame = Frame { voice, ..frame };
         let lines = paragraph::ragged(pieces, &frame, self.tongue, false);
         let mut items =
             lines.into_iter().next().map(|line| line.items).unwrap_or_default();

@@ -4,6 +4,7 @@
 use super::compose::Compositor;
 use super::compose::start_of;
 use super::paragraph;
+use super::paragraph::Frame;
 use super::paragraph::Setting;
 use super::paragraph::text;
 use super::style::TypeStyle;
@@ -15,11 +16,14 @@ use crate::book::statements;
 use crate::page::Folio;
 use crate::page::Page;
 use crate::page::Side;
+use crate::page::Voice;
 
 /// A page being laid out by hand.
 pub(crate) struct Sheet<'a> {
     setter: Compositor<'a>,
     block: BlockId,
+    /// How many paragraphs stand on it.
+    rows: u32,
     /// The page.
     pub(crate) page: Page,
     /// Names on it, with their places.
@@ -35,10 +39,10 @@ impl<'a> Sheet<'a> {
             opens: Some(start_of(block)),
             items: Vec::new(),
         };
-        Self { setter, block, page, anchors: Vec::new() }
+        Self { setter, block, rows: 0, page, anchors: Vec::new() }
     }
 
-    /// Sets words at a height; gives the baseline of the last line.
+    /// Sets a paragraph at a height; gives the baseline of the last line.
     fn words(
         &mut self,
         words: &str,
@@ -47,9 +51,25 @@ impl<'a> Sheet<'a> {
         top: Length,
         leading: Length,
     ) -> Length {
+        let voice = Voice::row(self.block, self.rows);
+        self.rows += 1;
+        self.put(Some(voice), words, style, setting, top, leading)
+    }
+
+    /// Sets words that speak for somebody, or for nobody.
+    fn put(
+        &mut self,
+        voice: Option<Voice>,
+        words: &str,
+        style: TypeStyle,
+        setting: Setting,
+        top: Length,
+        leading: Length,
+    ) -> Length {
         let design = self.setter.design;
         let left = design.left(self.page.side == Side::Recto);
-        let frame = self.setter.frame(Some(self.block), design.measure, setting);
+        let frame = self.setter.frame(None, design.measure, setting);
+        let frame = Frame { voice, ..frame };
         let pieces = text::plain(words, style);
         let balance = setting == Setting::Centred;
         let (mut y, mut last) = (top, top);
@@ -98,7 +118,7 @@ pub(crate) fn title_page(setter: Compositor<'_>) -> Page {
     let foot = design.baseline(design.lines.saturating_sub(1));
     let ornament = TypeStyle::roman(size.per_mille(1_500)).inked(about.colour);
     let middle = (y + foot) / 2;
-    sheet.words(&about.ornament, ornament, centre, middle, leading);
+    sheet.put(None, &about.ornament, ornament, centre, middle, leading);
     if let Some(place) = about.publisher.as_ref().or(about.place.as_ref()) {
         sheet.words(place, small, centre, foot, leading);
     }
@@ -115,6 +135,7 @@ pub(crate) fn imprint(setter: Compositor<'_>, side: Side, folio: Folio) -> Page 
     // Set once at the head to learn the height, then at the foot.
     let height = stack(&mut sheet, &lines, style, leading, Length::ZERO);
     sheet.page.items.clear();
+    sheet.rows = 0;
     let foot = design.baseline(design.lines.saturating_sub(1));
     stack(&mut sheet, &lines, style, leading, foot - height);
     sheet.page
@@ -151,7 +172,8 @@ pub(crate) fn colophon(
         .inked(setter.book.metadata.colour);
     let top = design.baseline(design.sink * 3);
     let words = &setter.book.words.colophon;
-    let y = sheet.words(words, label, Setting::Left, top, design.leading);
+    let head = Some(Voice::of(block));
+    let y = sheet.put(head, words, label, Setting::Left, top, design.leading);
     let style = TypeStyle::roman(design.font_size.per_mille(900));
     let lines = statements::colophon(setter.book);
     let leading = design.leading.per_mille(930);

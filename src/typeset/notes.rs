@@ -22,6 +22,8 @@ use crate::config::Design;
 use crate::page::Destination;
 use crate::page::Item;
 use crate::page::LinkArea;
+use crate::page::Part;
+use crate::page::Voice;
 
 /// Size of the notes' type in thousandths of the text's: 8.5 on 10.5.
 const SIZE: i64 = 810;
@@ -96,14 +98,17 @@ impl Compositor<'_> {
         self.blocks(&note.blocks, place, &mut galley);
         remarks.append(&mut galley.remarks);
         let number = text::plain(format!("{}.", note.number), style);
-        let block = note.blocks.first().map(|block| block.id);
-        let mut mark = self.mark(number, indent, block);
+        let voice = note
+            .blocks
+            .first()
+            .map(|block| Voice { part: Part::Number, ..Voice::of(block.id) });
+        let mut mark = self.mark(number, indent, voice);
         if let Some(call) = note.calls.first().and_then(|call| self.book.call(*call)) {
             let area = LinkArea {
                 size: Size::new(indent, style.size),
                 to: Destination::Inside(call.anchor.clone()),
                 contents: self.words.back.clone(),
-                block,
+                voice,
             };
             mark.push((Point::new(Length::ZERO, -style.size), Item::Link(area)));
         }

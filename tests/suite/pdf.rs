@@ -53,7 +53,7 @@ fn a_page_is_a_few_operators() {
         Item::Rule(Size::new(Length::pt(20), Length::milli_pt(400)), INK),
     ));
     let mut head = row(&fonts, "3", Features::default());
-    head.block = None;
+    head.voice = None;
     head.colour = INK;
     head.glyphs[0].shift.1 = Length::pt(2);
     page.items.push((at(50, 30), Item::Glyphs(head)));

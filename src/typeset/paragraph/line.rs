@@ -16,7 +16,6 @@ use crate::base::Length;
 use crate::base::Point;
 use crate::base::Size;
 use crate::book::Anchor;
-use crate::book::BlockId;
 use crate::book::Book;
 use crate::book::LinkRef;
 use crate::book::NoteId;
@@ -27,6 +26,7 @@ use crate::page::Glyph;
 use crate::page::GlyphRun;
 use crate::page::Item;
 use crate::page::LinkArea;
+use crate::page::Voice;
 use crate::page::facts::LineEnd;
 use crate::typeset::figures;
 
@@ -100,14 +100,16 @@ pub(crate) struct Frame<'a> {
     pub(crate) book: &'a Book,
     /// The faces.
     pub(crate) fonts: &'a FontBook,
-    /// The block that the text belongs to; `None` for artifacts.
-    pub(crate) block: Option<BlockId>,
+    /// Whom the text speaks for; `None` for artifacts.
+    pub(crate) voice: Option<Voice>,
     /// Width of the lines.
     pub(crate) measure: Length,
     /// Indent of the first line.
     pub(crate) indent: Length,
     /// How lines stand.
     pub(crate) setting: Setting,
+    /// Whether what comes next goes on with the last word.
+    pub(crate) goes_on: bool,
 }
 
 /// Sets one line.
@@ -162,7 +164,8 @@ pub(crate) fn set(
         is_strained: chosen.is_strained,
         end: to.end,
     };
-    if to.point.end < to.point.resume && !is_forced {
+    let parts = if is_last { !frame.goes_on } else { to.point.end < to.point.resume };
+    if parts && frame.voice.is_some() {
         add_trailing_space(text, &mut sorts, to, frame.fonts);
     }
     place(text, &sorts, tracking, start, frame, &mut line);
@@ -248,15 +251,16 @@ fn total(text: &ShapedText, sorts: &[Sort<'_>], ratio: i64) -> Length {
         .sum()
 }
 
-/// The space that the break swallowed: it keeps the words apart for those who read
-/// the text and not the page.
+/// The space that the break swallowed, or that parts the last word from what comes next:
+/// it keeps the words apart for those who read the text and not the page.
 fn add_trailing_space(
     text: &ShapedText,
     sorts: &mut Vec<Sort<'_>>,
     to: &Cut,
     fonts: &FontBook,
 ) {
-    let Some(cluster) = text.clusters.get(to.point.end) else { return };
+    let cluster = text.clusters.get(to.point.end);
+    let byte = cluster.map_or(text.text.len(), |cluster| cluster.text.start);
     let Some(last) = sorts.last() else { return };
     let piece = last.piece;
     let face = fonts.face(text.fonts[piece]);
@@ -275,7 +279,7 @@ fn add_trailing_space(
         kind: ClusterKind::Space,
         width: scaled(face.metrics.space, text.pieces[piece].style.size, face),
         says: " ",
-        byte: cluster.text.start,
+        byte,
     });
 }
 
@@ -317,7 +321,7 @@ fn place(
     line: &mut Line,
 ) {
     let mut x = start;
-    let mut areas: Vec<(Lead, Length, Length, usize)> = Vec::new();
+    let mut leading: Vec<Stretch> = Vec::new();
     for group in sorts.chunk_by(|a, b| a.piece == b.piece) {
         let piece = &text.pieces[group[0].piece];
         let picture = figures::of_piece(piece, frame);
@@ -329,9 +333,16 @@ fn place(
         let width = picture_width + run.as_ref().map_or(Length::ZERO, GlyphRun::width);
         let note = piece.note.map(Lead::Note);
         if let Some(lead) = note.or(piece.link.map(Lead::Link)) {
-            match areas.last_mut() {
-                Some((other, _, until, _)) if *other == lead => *until = x + width,
-                _ => areas.push((lead, x, x + width, line.items.len())),
+            let until = x + width;
+            match leading.last_mut() {
+                Some(open) if open.lead == lead => open.until = until,
+                _ => leading.push(Stretch {
+                    lead,
+                    inline: piece.inline,
+                    from: x,
+                    until,
+                    first: line.items.len(),
+                }),
             }
         }
         if let Some((top, picture)) = picture {
@@ -346,15 +357,15 @@ fn place(
         }
         x += width;
     }
-    for (lead, from, until, at) in areas {
-        let size = match line.items.get(at) {
+    for stretch in leading {
+        let size = match line.items.get(stretch.first) {
             Some((_, Item::Glyphs(run))) => run.size,
             Some((_, Item::Picture(picture))) => picture.size.height,
             _ => continue,
         };
-        if let Some(area) = area(lead, until - from, size, frame) {
+        if let Some(area) = area(text, &stretch, size, frame) {
             let top = -size.per_mille(780);
-            line.items.push((Point::new(from, top), Item::Link(area)));
+            line.items.push((Point::new(stretch.from, top), Item::Link(area)));
         }
     }
 }
@@ -416,10 +427,21 @@ fn run(
         tracking: style.tracking + style.size.scale(LETTER_TRACKING * gives, 1_000_000),
         glyphs,
         text: said,
-        block: frame.block,
+        voice: frame.voice.map(|voice| voice.inside(piece.inline)),
         offset: text.offset_of(group[0].byte),
         turned: false,
     })
+}
+
+/// A stretch of a line that leads somewhere.
+struct Stretch {
+    lead: Lead,
+    /// The number of the inline that it is.
+    inline: u32,
+    from: Length,
+    until: Length,
+    /// Index of its first item on the line.
+    first: usize,
 }
 
 /// What a stretch of a line leads to.
@@ -431,27 +453,36 @@ enum Lead {
 
 /// The area of a link or of a note's call: as high as the letters, on the baseline of
 /// the line.
-fn area(lead: Lead, width: Length, size: Length, frame: &Frame<'_>) -> Option<LinkArea> {
-    let link = match lead {
-        Lead::Link(link) => link,
+fn area(
+    text: &ShapedText,
+    stretch: &Stretch,
+    size: Length,
+    frame: &Frame<'_>,
+) -> Option<LinkArea> {
+    let (to, contents) = match stretch.lead {
         Lead::Note(note) => {
             let note = frame.book.note(note)?;
             let contents = format!("{} {}", frame.book.words.note, note.number);
-            let to = Destination::Inside(note.anchor.clone());
-            let size = Size::new(width, size.per_mille(1_050));
-            return Some(LinkArea { size, to, contents, block: frame.block });
+            (Destination::Inside(note.anchor.clone()), contents)
         }
+        Lead::Link(link) => match frame.book.target(link) {
+            Target::Inside(anchor) => {
+                (Destination::Inside(anchor.clone()), linked_words(text, link))
+            }
+            Target::Outside(id) => {
+                let entry = frame.book.links.get(*id)?;
+                (Destination::Address(entry.address.clone()), entry.address.clone())
+            }
+            Target::Nowhere => return None,
+        },
     };
-    let (to, contents) = match frame.book.target(link) {
-        Target::Inside(anchor) => {
-            (Destination::Inside(anchor.clone()), anchor.0.replace('-', " "))
-        }
-        Target::Outside(id) => {
-            let entry = frame.book.links.get(*id)?;
-            (Destination::Address(entry.address.clone()), entry.address.clone())
-        }
-        Target::Nowhere => return None,
-    };
-    let size = Size::new(width, size.per_mille(1_050));
-    Some(LinkArea { size, to, contents, block: frame.block })
+    let size = Size::new(stretch.until - stretch.from, size.per_mille(1_050));
+    let voice = frame.voice.map(|voice| voice.inside(stretch.inline));
+    Some(LinkArea { size, to, contents, voice })
+}
+
+/// All words of a link, those on other lines too.
+fn linked_words(text: &ShapedText, link: LinkRef) -> String {
+    let linked = text.pieces.iter().filter(|piece| piece.link == Some(link));
+    linked.map(|piece| piece.text.as_str()).collect()
 }

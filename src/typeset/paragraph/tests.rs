@@ -25,6 +25,7 @@ use crate::config::Metadata;
 use crate::config::Words;
 use crate::fonts::FontBook;
 use crate::page::Item;
+use crate::page::Voice;
 use crate::page::facts::LineEnd;
 use crate::typeset::style::TypeStyle;
 
@@ -97,10 +98,11 @@ fn set_pieces(pieces: Vec<Piece>, measure: Length) -> Vec<Variant> {
     let frame = Frame {
         book: &book,
         fonts: &fonts,
-        block: None,
+        voice: Some(Voice::of(BlockId(1))),
         measure,
         indent: Length::pt(14),
         setting: Setting::Justified,
+        goes_on: false,
     };
     let tongue = Tongue { tag: "fr", language: Language::French };
     justified(pieces, &frame, tongue, &[])

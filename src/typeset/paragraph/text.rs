@@ -35,6 +35,9 @@ pub(crate) struct Piece {
     pub(crate) anchor: Option<Anchor>,
     /// The note that it calls.
     pub(crate) note: Option<NoteId>,
+    /// The number of the innermost inline that is read apart from the words around it
+    /// ([`crate::book::block::numbered`]); 0 for none.
+    pub(crate) inline: u32,
     /// How it may be broken.
     pub(crate) nature: Nature,
 }
@@ -81,8 +84,9 @@ pub(crate) fn pieces(
     fonts: &FontBook,
     inlays: Inlays<'_>,
 ) -> Vec<Piece> {
-    let mut flattener = Flattener { book, fonts, inlays, offset: 0, pieces: Vec::new() };
-    let state = State { style, link: None, nature: Nature::Words };
+    let mut flattener =
+        Flattener { book, fonts, inlays, offset: 0, met: 0, pieces: Vec::new() };
+    let state = State { style, link: None, inline: 0, nature: Nature::Words };
     flattener.walk(inlines, &state);
     flattener.pieces
 }
@@ -97,6 +101,7 @@ pub(crate) fn plain(text: impl Into<String>, style: TypeStyle) -> Vec<Piece> {
         link: None,
         anchor: None,
         note: None,
+        inline: 0,
         nature: Nature::Words,
     }]
 }
@@ -105,6 +110,8 @@ pub(crate) fn plain(text: impl Into<String>, style: TypeStyle) -> Vec<Piece> {
 struct State {
     style: TypeStyle,
     link: Option<LinkRef>,
+    /// The innermost inline that is read apart.
+    inline: u32,
     nature: Nature,
 }
 
@@ -113,6 +120,8 @@ struct Flattener<'a> {
     fonts: &'a FontBook,
     inlays: Inlays<'a>,
     offset: u32,
+    /// How many inlines were met.
+    met: u32,
     pieces: Vec<Piece>,
 }
 
@@ -120,12 +129,14 @@ impl Flattener<'_> {
     // As deep as emphasis and links nest; the parser caps that.
     fn walk(&mut self, inlines: &[Inline], state: &State) {
         for inline in inlines {
+            self.met += 1;
+            let apart = State { inline: self.met, ..state.clone() };
             let styled = |style| State { style, ..state.clone() };
             match &inline.kind {
                 InlineKind::Text(text) => self.words(&text.text, state),
                 InlineKind::Code(text) => {
                     let style = state.style.mono();
-                    self.words(text, &State { style, nature: Nature::Code, ..*state });
+                    self.words(text, &State { style, nature: Nature::Code, ..apart });
                 }
                 InlineKind::Emphasis(body) => {
                     self.walk(body, &styled(state.style.stressed()));
@@ -141,12 +152,12 @@ impl Flattener<'_> {
                     self.walk(body, &styled(state.style.label(40)));
                 }
                 InlineKind::Link { link, bare, body } => {
-                    self.link(*link, *bare, body, state);
+                    self.link(*link, *bare, body, &apart);
                 }
                 InlineKind::NoteCall(call) => {
-                    self.call(*call, state);
+                    self.call(*call, &apart);
                 }
-                InlineKind::Image(image) => self.picture(*image, state),
+                InlineKind::Image(image) => self.picture(*image, &apart),
                 InlineKind::LineBreak => self.words("\n", state),
             }
         }
@@ -164,20 +175,22 @@ impl Flattener<'_> {
             link: state.link,
             anchor: None,
             note: None,
+            inline: state.inline,
             nature: state.nature,
         });
         self.offset += u32::try_from(text.len()).unwrap_or(u32::MAX);
     }
 
-    fn clinging(&mut self, text: String, style: TypeStyle, link: Option<LinkRef>) {
+    fn clinging(&mut self, text: String, style: TypeStyle, state: &State) {
         self.pieces.push(Piece {
             text,
             style,
             offset: self.offset,
             counts: false,
-            link,
+            link: state.link,
             anchor: None,
             note: None,
+            inline: state.inline,
             nature: Nature::Clinging,
         });
     }
@@ -187,7 +200,7 @@ impl Flattener<'_> {
         let Some(call) = self.book.call(call) else { return };
         let Some(id) = call.note else { return };
         let Some(note) = self.book.note(id) else { return };
-        self.clinging(note.number.to_string(), state.style.superior(), state.link);
+        self.clinging(note.number.to_string(), state.style.superior(), state);
         if let Some(piece) = self.pieces.last_mut() {
             piece.anchor = Some(call.anchor.clone());
             piece.note = Some(id);
@@ -212,6 +225,7 @@ impl Flattener<'_> {
             link: state.link,
             anchor: None,
             note: None,
+            inline: state.inline,
             nature: Nature::Picture(inlay),
         });
     }
@@ -254,6 +268,6 @@ impl Flattener<'_> {
         let base = TypeStyle { rise: Length::ZERO, italic: false, ..state.style };
         let style = base.raised().inked(LINK_NUMBER);
         let number = format!("[{}]", entry.number);
-        self.clinging(number, style, Some(link));
+        self.clinging(number, style, &inner);
     }
 }

@@ -419,11 +419,11 @@ fn artifact(head: &Solid) -> Solid {
     let mut again = copy(head);
     again.items.retain_mut(|(_, item)| match item {
         Item::Glyphs(run) => {
-            run.block = None;
+            run.voice = None;
             true
         }
         Item::Picture(picture) => {
-            picture.block = None;
+            picture.voice = None;
             true
         }
         Item::Rule(..) => true,

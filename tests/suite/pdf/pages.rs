@@ -29,6 +29,7 @@ use actes::page::Page;
 use actes::page::PageSet;
 use actes::page::Place;
 use actes::page::Side;
+use actes::page::Voice;
 use std::collections::BTreeMap;
 
 pub(crate) const INK: Colour = Colour::new(0x1f, 0x4d, 0x3a);
@@ -81,7 +82,7 @@ pub(crate) fn row_of(
         tracking: Length::ZERO,
         glyphs: glyphs.collect(),
         text: text.to_owned(),
-        block: Some(BlockId(1)),
+        voice: Some(Voice::of(BlockId(1))),
         offset: 0,
         turned: false,
     }
@@ -214,7 +215,7 @@ pub(crate) fn sample(fonts: &FontBook) -> (PageSet, Book) {
     let run = row_of(fonts, mono, "fn main() {}", Features { plain: true, ..caps });
     pages[3].items.push((at(45, 80), Item::Glyphs(run)));
     let mut head = row(fonts, "2", Features::default());
-    head.block = None;
+    head.voice = None;
     pages[3].items.push((at(45, 30), Item::Glyphs(head)));
     let line = Size::new(Length::pt(330), Length::milli_pt(500));
     pages[3].items.push((at(45, 35), Item::Rule(line, INK)));
@@ -223,7 +224,7 @@ pub(crate) fn sample(fonts: &FontBook) -> (PageSet, Book) {
             size: Size::new(width, Length::pt(12)),
             to,
             contents: contents.to_owned(),
-            block: None,
+            voice: None,
         })
     };
     let inside = Destination::Inside(Anchor("sect-2".to_owned()));

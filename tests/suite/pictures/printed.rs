@@ -18,6 +18,7 @@ use actes::page::Item;
 use actes::page::PictureId;
 use actes::page::PictureSet;
 use actes::page::PlacedPicture;
+use actes::page::Voice;
 use actes::page::picture::Turn;
 use actes::pdf::write;
 use actes::pipeline::Session;
@@ -50,7 +51,7 @@ pub(super) fn printed(pictures: Vec<Artwork>) -> Document {
             picture: PictureId(number as u32),
             size: Size::new(Length::pt(40), Length::pt(20)),
             alt: "Une image".to_owned(),
-            block: Some(BlockId(1)),
+            voice: Some(Voice::of(BlockId(1))),
             turned: false,
         };
         shown.items.push((at(50, 60), Item::Picture(placed)));
