@@ -40,6 +40,7 @@ use crate::page::PageSet;
 use crate::page::PictureSet;
 use crate::parse;
 use crate::pdf;
+use crate::pdf::Claims;
 use crate::pdf::PdfError;
 use crate::resolve;
 use crate::typeset;
@@ -383,7 +384,8 @@ impl Made<'_> {
     }
 
     fn pdf(&self) -> Result<Vec<u8>, BuildError> {
-        pdf::write(self.pages, self.album, self.book, self.fonts).map_err(BuildError::Pdf)
+        pdf::write(self.pages, self.album, self.book, self.fonts, Claims::ALL)
+            .map_err(BuildError::Pdf)
     }
 }
 

@@ -27,7 +27,7 @@ pub fn dump(set: &PageSet) -> String {
                     run.size,
                     if run.turned { "high" } else { "wide" },
                     run.width(),
-                    spoken(run.voice),
+                    spoken(run.speech.voice()),
                     run.text
                 ),
                 Item::Rule(size, colour) => {

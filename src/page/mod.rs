@@ -26,6 +26,7 @@ pub use picture::PictureTable;
 pub use picture::PlacedPicture;
 pub use picture::Raster;
 pub use voice::Part;
+pub use voice::Speech;
 pub use voice::Voice;
 
 /// Number of a face in the book of fonts.
@@ -165,9 +166,9 @@ impl Item {
     #[must_use]
     pub fn voice(&self) -> Option<Voice> {
         match self {
-            Self::Glyphs(run) => run.voice,
+            Self::Glyphs(run) => run.speech.voice(),
             Self::Picture(picture) => picture.voice,
-            Self::Link(area) => area.voice,
+            Self::Link(area) => Some(area.voice),
             Self::Rule(..) => None,
         }
     }
@@ -183,7 +184,7 @@ pub struct LinkArea {
     /// What it is, in words, for those who do not see it.
     pub contents: String,
     /// Whom the linked words speak for.
-    pub voice: Option<Voice>,
+    pub voice: Voice,
 }
 
 /// Where a rectangle leads.
@@ -216,8 +217,8 @@ pub struct GlyphRun {
     pub glyphs: Vec<Glyph>,
     /// What they say. A hyphen that only the line's end made is U+00AD.
     pub text: String,
-    /// Whom they speak for; `None` for what is not read aloud (an artifact).
-    pub voice: Option<Voice>,
+    /// How they are read.
+    pub speech: Speech,
     /// Where `text` begins in the block's text, in bytes.
     pub offset: u32,
     /// Whether it is turned by a quarter against the clock and reads upwards: each

@@ -19,6 +19,39 @@ pub struct Voice {
     pub inline: u32,
 }
 
+/// How letters are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Speech {
+    /// As the words of somebody.
+    Aloud(Voice),
+    /// Not at all: they are the head of the page.
+    Head,
+    /// Not at all: they are its foot.
+    Foot,
+    /// Not at all: leaders, stars between thoughts, what stands on the page once more.
+    Silent,
+}
+
+impl Speech {
+    /// Whom they speak for, if anybody.
+    #[must_use]
+    pub const fn voice(self) -> Option<Voice> {
+        match self {
+            Self::Aloud(voice) => Some(voice),
+            Self::Head | Self::Foot | Self::Silent => None,
+        }
+    }
+
+    /// An inline of the same words.
+    #[must_use]
+    pub const fn inside(self, inline: u32) -> Self {
+        match self {
+            Self::Aloud(voice) => Self::Aloud(voice.inside(inline)),
+            Self::Head | Self::Foot | Self::Silent => self,
+        }
+    }
+}
+
 /// What is read under a block's number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {

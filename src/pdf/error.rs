@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::book::Anchor;
 use crate::fonts::SubsetError;
+use crate::page::Voice;
 
 /// Why a PDF could not be written.
 #[derive(Debug)]
@@ -13,6 +14,8 @@ pub enum PdfError {
     NoPages,
     /// Names that are linked to, or stand in the contents, but are on no page.
     Nowhere(Vec<Anchor>),
+    /// What is read of the pages, but stands nowhere in the book.
+    Unplaced(Vec<Voice>),
     /// A face can't be cut down to the glyphs in use.
     Face(SubsetError),
     /// What printpdf reported instead of writing it, or did not write.
@@ -27,6 +30,10 @@ impl fmt::Display for PdfError {
                 let names: Vec<&str> = anchors.iter().map(|a| a.0.as_str()).collect();
                 write!(f, "links lead to names on no page: {}", names.join(", "))
             }
+            Self::Unplaced(voices) => {
+                let names: Vec<String> = voices.iter().map(ToString::to_string).collect();
+                write!(f, "pages hold what the book does not: {}", names.join(", "))
+            }
             Self::Face(_) => f.write_str("a face can't be put into the PDF"),
             Self::Skeleton(missing) => {
                 write!(f, "the PDF lacks something: {}", missing.join("; "))
@@ -39,7 +46,9 @@ impl std::error::Error for PdfError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Face(cause) => Some(cause),
-            Self::NoPages | Self::Nowhere(_) | Self::Skeleton(_) => None,
+            Self::NoPages | Self::Nowhere(_) | Self::Unplaced(_) | Self::Skeleton(_) => {
+                None
+            }
         }
     }
 }

@@ -31,11 +31,16 @@ use crate::page::PageSet;
 /// The faces of a book, each cut down to what its pages show.
 pub(super) struct Faces<'a>(BTreeMap<FontId, CutFace<'a>>);
 
+/// Readings of a face at most; what is beyond is told where it stands.
+const READINGS: usize = 4;
+
 /// A face cut down to some glyphs.
 pub(super) struct CutFace<'a> {
     face: &'a Face,
-    /// Its name in the pages' dictionary of fonts.
+    /// Its name in the pages' dictionary of fonts, as its first reading.
     pub(super) resource: String,
+    /// How many readings it has: as many as the glyph that says most has texts.
+    readings: usize,
     /// Its `PostScript` name with the tag of a subset: `ABCDEF+Name`.
     pub(super) name: String,
     /// The file.
@@ -50,8 +55,22 @@ pub(super) struct CutGlyph {
     pub(super) cid: u16,
     /// Its width in thousandths of the em, as `/W` tells it.
     pub(super) width: i64,
-    /// The text that readers take it for.
-    pub(super) text: String,
+    /// What it says: what readers take it for first. Where it says something else, it is
+    /// shown by another reading of the face, which differs in that alone.
+    pub(super) texts: Vec<String>,
+}
+
+impl CutGlyph {
+    /// The reading of the face in which the glyph says a text.
+    pub(super) fn reading(&self, text: &str) -> Option<usize> {
+        self.texts.iter().position(|known| known == text)
+    }
+
+    /// What it says in a reading.
+    fn text(&self, reading: usize) -> &str {
+        let text = self.texts.get(reading).or(self.texts.first());
+        text.map_or("", String::as_str)
+    }
 }
 
 impl<'a> Faces<'a> {
@@ -66,6 +85,12 @@ impl<'a> Faces<'a> {
 }
 
 impl CutFace<'_> {
+    /// The name of a reading in the pages' dictionary of fonts.
+    pub(super) fn reading(&self, reading: usize) -> String {
+        let resource = &self.resource;
+        if reading == 0 { resource.clone() } else { format!("{resource}.{reading}") }
+    }
+
     /// What is known of a glyph; `None` when no page shows it.
     pub(super) fn glyph(&self, id: GlyphId) -> Option<&CutGlyph> {
         self.glyphs.get(&id)
@@ -102,16 +127,16 @@ impl<'a> Seen<'a> {
         }
     }
 
-    /// The text that most spares `ActualText`. A soft hyphen comes last: a reader that
-    /// knows no `ActualText` should rather see a hyphen too many than one too few.
-    fn choose(&self) -> &'a str {
-        const SOFT_HYPHEN: &str = "\u{AD}";
-        self.texts
-            .iter()
-            .max_by_key(|(text, times)| (*text != SOFT_HYPHEN, *times, Reverse(*text)))
-            .map(|(text, _)| *text)
-            .or((!self.beside.is_empty()).then_some(self.beside))
-            .unwrap_or("\u{FFFD}")
+    /// What it says, the most frequent first.
+    fn texts(&self) -> Vec<String> {
+        let mut texts = self.texts.clone();
+        texts.sort_by_key(|(text, times)| (Reverse(*times), *text));
+        texts.truncate(READINGS);
+        if texts.is_empty() {
+            let beside = if self.beside.is_empty() { "\u{FFFD}" } else { self.beside };
+            texts.push((beside, 1));
+        }
+        texts.into_iter().map(|(text, _)| text.to_owned()).collect()
     }
 }
 
@@ -161,13 +186,13 @@ fn cut<'a>(
     let glyph = |(old, seen): (&GlyphId, &Seen<'_>)| {
         let new = subset.glyphs.get(old)?;
         let width = thousandths(face, face.advance(*old));
-        let text = seen.choose().to_owned();
-        Some((*old, CutGlyph { cid: new.0, width, text }))
+        Some((*old, CutGlyph { cid: new.0, width, texts: seen.texts() }))
     };
-    let glyphs = seen.iter().filter_map(glyph).collect();
+    let glyphs: BTreeMap<GlyphId, CutGlyph> = seen.iter().filter_map(glyph).collect();
+    let readings = glyphs.values().map(|glyph| glyph.texts.len()).max().unwrap_or(1);
     let resource = format!("F{}", id.0);
     let name = format!("{}+{}", tag(face, seen.keys()), face.name);
-    Ok(CutFace { face, resource, name, subset, glyphs })
+    Ok(CutFace { face, resource, readings, name, subset, glyphs })
 }
 
 /// Six capitals that tell subsets apart (ISO 32000-1, 9.6.4): from the glyphs, so that
@@ -213,8 +238,28 @@ pub(super) fn complete(
         let font = document.get_dictionary_mut(id)?;
         font.set("BaseFont", name(&face.name));
         font.set("DescendantFonts", vec![Object::Reference(inner)]);
-        let map = packed(Dictionary::new(), to_unicode(face).as_bytes());
+        let map = packed(Dictionary::new(), to_unicode(face, 0).as_bytes());
         document.set_object(text, map);
+        add_readings(document, skeleton.fonts, id, face)?;
+    }
+    Ok(())
+}
+
+/// Adds the other readings of a face: the same but for what their glyphs say.
+fn add_readings(
+    document: &mut lopdf::Document,
+    fonts: lopdf::ObjectId,
+    first: lopdf::ObjectId,
+    face: &CutFace<'_>,
+) -> Result<(), PdfError> {
+    for reading in 1..face.readings {
+        let map = packed(Dictionary::new(), to_unicode(face, reading).as_bytes());
+        let map = document.add_object(map);
+        let mut font = document.get_dictionary(first)?.clone();
+        font.set("ToUnicode", Object::Reference(map));
+        let font = document.add_object(font);
+        let fonts = document.get_dictionary_mut(fonts)?;
+        fonts.set(face.reading(reading), Object::Reference(font));
     }
     Ok(())
 }
@@ -322,8 +367,9 @@ fn crossings(outline: &[Step], height: f32) -> Vec<f32> {
     found
 }
 
-/// The map from CIDs to text (ISO 32000-1, 9.10.3), a hundred to a block.
-fn to_unicode(face: &CutFace<'_>) -> String {
+/// The map from CIDs to their text in a reading (ISO 32000-1, 9.10.3), a hundred to a
+/// block.
+fn to_unicode(face: &CutFace<'_>, reading: usize) -> String {
     let mut map = String::from(
         "/CIDInit /ProcSet findresource begin\n\
          12 dict begin\n\
@@ -334,7 +380,7 @@ fn to_unicode(face: &CutFace<'_>) -> String {
          1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
     );
     let mut texts: Vec<(u16, &str)> =
-        face.glyphs.values().map(|glyph| (glyph.cid, glyph.text.as_str())).collect();
+        face.glyphs.values().map(|glyph| (glyph.cid, glyph.text(reading))).collect();
     texts.sort_unstable();
     for block in texts.chunks(100) {
         let _ = writeln!(map, "{} beginbfchar", block.len());

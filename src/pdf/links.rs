@@ -1,6 +1,7 @@
 //! Link areas → annotations.
 
 use lopdf::Object;
+use lopdf::ObjectId;
 use printpdf::Actions;
 use printpdf::LinkAnnotation;
 use printpdf::Op;
@@ -45,8 +46,13 @@ pub(super) fn actions(page: &Page, pages: &PageSet) -> Vec<Op> {
         .collect()
 }
 
-/// Completes the links: place, words, no frame, names instead of pages.
-pub(super) fn complete(skeleton: &mut Skeleton, pages: &PageSet) -> Result<(), PdfError> {
+/// Completes the links: place, words, no frame, names instead of pages. Gives the
+/// annotations of each page.
+pub(super) fn complete(
+    skeleton: &mut Skeleton,
+    pages: &PageSet,
+) -> Result<Vec<Vec<ObjectId>>, PdfError> {
+    let mut all = Vec::with_capacity(pages.pages.len());
     for (at, page) in pages.pages.iter().enumerate() {
         let Some(Object::Array(made)) = skeleton.page(at)?.remove(b"Annots") else {
             return Err(PdfError::Skeleton(vec!["links".to_owned()]));
@@ -58,13 +64,15 @@ pub(super) fn complete(skeleton: &mut Skeleton, pages: &PageSet) -> Result<(), P
         let mut links = Vec::with_capacity(made.len());
         for (mut link, (point, area)) in made.into_iter().zip(areas) {
             complete_one(link.as_dict_mut()?, point, area, page)?;
-            links.push(Object::Reference(skeleton.document.add_object(link)));
+            links.push(skeleton.document.add_object(link));
         }
         if !links.is_empty() {
-            skeleton.page(at)?.set("Annots", links);
+            let links = links.iter().map(|id| Object::Reference(*id));
+            skeleton.page(at)?.set("Annots", links.collect::<Vec<_>>());
         }
+        all.push(links);
     }
-    Ok(())
+    Ok(all)
 }
 
 fn complete_one(

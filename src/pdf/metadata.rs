@@ -6,6 +6,7 @@ use lopdf::Dictionary;
 use lopdf::Object;
 use lopdf::Stream;
 
+use super::Claims;
 use super::PdfError;
 use super::skeleton::Skeleton;
 use super::values::dictionary;
@@ -21,17 +22,33 @@ struct Said<'a> {
     authors: Vec<&'a str>,
     others: Vec<&'a str>,
     keywords: Option<String>,
+    claims: Claims,
+    /// The part of ISO 19005: 3 where files are attached.
+    part: u8,
 }
 
-/// Adds document information, XMP, language and how the title is shown.
-pub(super) fn add(skeleton: &mut Skeleton, metadata: &Metadata) -> Result<(), PdfError> {
+/// Adds document information, XMP with the claims, language and how the title is shown.
+pub(super) fn add(
+    skeleton: &mut Skeleton,
+    metadata: &Metadata,
+    claims: Claims,
+    has_attachments: bool,
+) -> Result<(), PdfError> {
     let named = |wrote: bool| {
         let people = metadata.authors.iter();
         let people = people.filter(|author| (author.role == "aut") == wrote);
         people.map(|author| author.name.as_str()).collect()
     };
     let keywords = (!metadata.subjects.is_empty()).then(|| metadata.subjects.join(", "));
-    let said = Said { metadata, authors: named(true), others: named(false), keywords };
+    let part = if has_attachments { 3 } else { 2 };
+    let said = Said {
+        metadata,
+        authors: named(true),
+        others: named(false),
+        keywords,
+        claims,
+        part,
+    };
 
     let info = skeleton.document.add_object(information(&said));
     skeleton.document.trailer.set("Info", Object::Reference(info));
@@ -82,6 +99,12 @@ fn pdf_date(modified: &str) -> Option<String> {
 fn xmp(said: &Said<'_>) -> String {
     let metadata = said.metadata;
     let mut body = String::new();
+    one(&mut body, "pdfaid:part", Some(&said.part.to_string()));
+    one(&mut body, "pdfaid:conformance", Some(said.claims.archive.letter()));
+    if said.claims.accessible {
+        one(&mut body, "pdfuaid:part", Some("1"));
+        body.push_str(ACCESSIBILITY_SCHEMA);
+    }
     one(&mut body, "dc:format", Some("application/pdf"));
     alternatives(&mut body, "dc:title", Some(&metadata.title));
     list(&mut body, "dc:creator", "Seq", &said.authors);
@@ -112,6 +135,8 @@ fn xmp(said: &Said<'_>) -> String {
 <rdf:Description rdf:about=""
  xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/">
 {body}</rdf:Description>
 </rdf:RDF>
@@ -120,6 +145,26 @@ fn xmp(said: &Said<'_>) -> String {
         bom = '\u{FEFF}',
     )
 }
+
+/// What PDF/A wants to know of properties that it does not define itself (ISO 19005-2,
+/// 6.6.2.3.3): here the claim of PDF/UA (ISO 14289-1, 5).
+const ACCESSIBILITY_SCHEMA: &str = r#"<pdfaExtension:schemas
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>part of ISO 14289 that the file keeps</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag>
+</pdfaExtension:schemas>
+"#;
 
 fn one(body: &mut String, tag: &str, value: Option<&str>) {
     if let Some(value) = value.filter(|value| !value.is_empty()) {

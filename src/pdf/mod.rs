@@ -4,6 +4,7 @@
 //! content of the pages is written here, what the skeleton lacks is completed as
 //! objects, and only then is the file written; nothing is ever read back.
 
+mod claims;
 mod content;
 mod drawing;
 mod error;
@@ -17,8 +18,12 @@ mod outline;
 mod pictures;
 mod places;
 mod skeleton;
+mod tags;
+mod trees;
 mod values;
 
+pub use claims::Claims;
+pub use claims::Level;
 pub use error::PdfError;
 
 use crate::book::Book;
@@ -37,6 +42,7 @@ pub fn write(
     pictures: &PictureSet,
     book: &Book,
     fonts: &FontBook,
+    claims: Claims,
 ) -> Result<Vec<u8>, PdfError> {
     // Whatever is linked to is on a page.
     places::check(pages, book)?;
@@ -50,12 +56,13 @@ pub fn write(
     // What it leaves out, or guesses.
     faces::complete(&mut skeleton, &faces)?;
     pictures::add(&mut skeleton, pages, pictures)?;
-    content::add(&mut skeleton, pages, pictures, &faces)?;
-    links::complete(&mut skeleton, pages)?;
+    let spoken = content::add(&mut skeleton, pages, pictures, &faces)?;
+    let links = links::complete(&mut skeleton, pages)?;
+    tags::add(&mut skeleton, pages, book, spoken, &links)?;
     labels::add(&mut skeleton, pages)?;
     places::add(&mut skeleton, pages)?;
     outline::add(&mut skeleton, pages, &book.toc)?;
-    metadata::add(&mut skeleton, &book.metadata)?;
+    metadata::add(&mut skeleton, &book.metadata, claims, false)?;
 
     // The objects, numbered and packed.
     file::serialise(&skeleton.document)

@@ -6,6 +6,8 @@ use lopdf::Object;
 
 use super::PdfError;
 use super::skeleton::Skeleton;
+use super::trees;
+use super::trees::Keys;
 use super::values::dictionary;
 use super::values::milli;
 use super::values::name;
@@ -16,9 +18,6 @@ use crate::page::Destination;
 use crate::page::Item;
 use crate::page::PageSet;
 use crate::page::Place;
-
-/// Names in one leaf of the tree of names.
-const LEAF: usize = 64;
 
 /// Refuses a book without pages, and links or contents that lead nowhere.
 pub(super) fn check(pages: &PageSet, book: &Book) -> Result<(), PdfError> {
@@ -58,24 +57,12 @@ pub(super) fn add(skeleton: &mut Skeleton, pages: &PageSet) -> Result<(), PdfErr
     if named.is_empty() {
         return Ok(());
     }
-    let leaves: Vec<Object> = named
-        .chunks(LEAF)
-        .map(|leaf| Object::Reference(skeleton.document.add_object(leaf_of(leaf))))
-        .collect();
-    let root = skeleton.document.add_object(dictionary([("Kids", leaves.into())]));
+    let key = |anchor: &Anchor| Object::string_literal(anchor.0.as_str());
+    let named = named.into_iter().map(|(anchor, view)| (key(anchor), view)).collect();
+    let root = trees::add(&mut skeleton.document, Keys::Names, named);
     let names = dictionary([("Dests", Object::Reference(root))]);
     skeleton.catalog()?.set("Names", names);
     Ok(())
-}
-
-fn leaf_of(leaf: &[(&Anchor, Object)]) -> lopdf::Dictionary {
-    let key = |anchor: &Anchor| Object::string_literal(anchor.0.as_str());
-    let limits = [leaf.first(), leaf.last()];
-    let limits: Vec<Object> =
-        limits.into_iter().flatten().map(|(anchor, _)| key(anchor)).collect();
-    let entries: Vec<Object> =
-        leaf.iter().flat_map(|(anchor, view)| [key(anchor), view.clone()]).collect();
-    dictionary([("Limits", limits.into()), ("Names", entries.into())])
 }
 
 /// The view of a place: its page, scrolled to it, at the reader's own zoom.

@@ -10,6 +10,7 @@ use super::paragraph::Line;
 use super::paragraph::Setting;
 use super::paragraph::text;
 use super::paragraph::text::Nature;
+use super::style::LABEL;
 use super::style::TypeStyle;
 use crate::base::Length;
 use crate::base::Point;
@@ -52,7 +53,7 @@ impl Compositor<'_> {
         let block = self.book.matter.appendix;
         let size = self.design.font_size;
         let label = TypeStyle::roman(size.per_mille(900))
-            .label(110)
+            .label(LABEL)
             .inked(self.book.metadata.colour);
         let words = &self.book.words;
         let mut solid = self.display_head(
@@ -76,7 +77,7 @@ impl Compositor<'_> {
         let mut solid = Solid { slots: 2, ..Solid::default() };
         let Some(chapter) = self.book.chapters.get(entry.chapter) else { return solid };
         let words = chapter.label.as_ref().unwrap_or(&chapter.title);
-        let style = TypeStyle::roman(self.design.font_size.per_mille(880)).label(100);
+        let style = TypeStyle::roman(self.design.font_size.per_mille(880)).label(LABEL);
         let pieces = self.quoted(words.inlines(), style);
         let lines = self.ragged(Voice::row(entry.block, row::GROUP), pieces);
         solid.stack(lines, Length::ZERO, Length::ZERO, self.design.leading);
@@ -138,7 +139,7 @@ impl Compositor<'_> {
                 size: Size::new(line.width, style.size.per_mille(1_100)),
                 to: Destination::Address(address.to_owned()),
                 contents: address.to_owned(),
-                voice: Some(voice),
+                voice,
             };
             let corner = Point::new(column, y - style.size.per_mille(800));
             solid.stack(vec![line], column, y, leading);
@@ -174,7 +175,7 @@ impl Compositor<'_> {
             size: Size::new(width, style.size.per_mille(1_100)),
             to: Destination::Inside(anchor.clone()),
             contents: words,
-            voice: Some(voice),
+            voice,
         };
         solid.stack(lines, Length::ZERO, Length::ZERO, self.design.leading);
         let corner = Point::new(measure - width, -style.size.per_mille(800));

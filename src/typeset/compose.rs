@@ -15,6 +15,7 @@ use super::paragraph::Setting;
 use super::paragraph::Tongue;
 use super::paragraph::Variant;
 use super::paragraph::text;
+use super::style::LABEL;
 use super::style::TypeStyle;
 use crate::base::Length;
 use crate::book::Block;
@@ -30,6 +31,7 @@ use crate::config::Language;
 use crate::config::Words;
 use crate::fonts::FontBook;
 use crate::page::PictureTable;
+use crate::page::Speech;
 use crate::page::Voice;
 
 /// What sets the text of one language in one design.
@@ -162,7 +164,7 @@ impl<'a> Compositor<'a> {
     fn opening(&self, chapter: &Chapter) -> Solid {
         let size = self.design.font_size;
         let label = TypeStyle::roman(size.per_mille(900))
-            .label(110)
+            .label(LABEL)
             .inked(self.book.metadata.colour);
         let mut solid = self.display_head(
             chapter
@@ -388,7 +390,7 @@ impl<'a> Compositor<'a> {
         Frame {
             book: self.book,
             fonts: self.fonts,
-            voice: block.map(Voice::of),
+            speech: block.map_or(Speech::Silent, |id| Speech::Aloud(Voice::of(id))),
             measure,
             indent: Length::ZERO,
             setting,
@@ -403,7 +405,7 @@ impl<'a> Compositor<'a> {
         measure: Length,
         setting: Setting,
     ) -> Frame<'a> {
-        Frame { voice: Some(voice), ..self.frame(None, measure, setting) }
+        Frame { speech: Speech::Aloud(voice), ..self.frame(None, measure, setting) }
     }
 
     /// Running text with both edges straight.

@@ -9,6 +9,7 @@ use super::paragraph;
 use super::paragraph::Frame;
 use super::paragraph::Setting;
 use super::paragraph::text;
+use super::style::LABEL;
 use super::style::TypeStyle;
 use crate::base::Colour;
 use crate::base::Length;
@@ -115,7 +116,7 @@ impl Compositor<'_> {
         let size = self.design.font_size;
         let mut solid = Solid { locus: Some(start_of(entry.block)), ..Solid::default() };
         let mut y = Length::ZERO;
-        let style = TypeStyle::roman(size.per_mille(880)).label(100);
+        let style = TypeStyle::roman(size.per_mille(880)).label(LABEL);
         let label: fn(&Chapter) -> Option<&Block> = |chapter| chapter.label.as_ref();
         if let Some(words) = self.beside_title(entry, style, label, entry.label.as_ref())
         {
@@ -207,7 +208,7 @@ impl Compositor<'_> {
             size: Size::new(self.design.measure, height),
             to: Destination::Inside(entry.anchor.clone()),
             contents: entry.title.clone(),
-            voice: Some(Voice::of(entry.block)),
+            voice: Voice::of(entry.block),
         };
         let top = -self.design.leading.per_mille(750);
         solid.items.push((Point::new(Length::ZERO, top), Item::Link(area)));

@@ -154,7 +154,7 @@ pub(crate) fn of_piece(
 ) -> Option<(Length, PlacedPicture)> {
     let Nature::Picture(inlay) = piece.nature else { return None };
     let Inlay { image, picture, size, depth } = inlay;
-    let voice = frame.voice.map(|voice| voice.inside(piece.inline));
+    let voice = frame.speech.inside(piece.inline).voice();
     Some((depth - size.height, placed(image, picture, size, voice, frame.book)))
 }
 
@@ -348,7 +348,7 @@ impl Compositor<'_> {
             }
             Target::Nowhere => return None,
         };
-        Some(LinkArea { size, to, contents: alt, voice: Some(voice.inside(inline)) })
+        Some(LinkArea { size, to, contents: alt, voice: voice.inside(inline) })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::compose::Compositor;
 use super::paragraph;
+use super::paragraph::Frame;
 use super::paragraph::Setting;
 use super::paragraph::text;
 use super::style::TypeStyle;
@@ -10,6 +11,7 @@ use crate::base::Point;
 use crate::config::FolioPlace;
 use crate::page::Page;
 use crate::page::Side;
+use crate::page::Speech;
 
 /// What stands at the head and foot of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,8 +39,8 @@ pub(crate) fn furnish(page: &mut Page, furniture: &Furniture, setter: &Composito
     let folio = page.folio.label();
     let roman = TypeStyle::roman(design.font_size.per_mille(950));
     let style = TypeStyle::roman(design.font_size.per_mille(860)).label(SPACING);
-    let head = Point::new(left, design.head_baseline());
-    let foot = Point::new(left, design.foot_baseline());
+    let head = (Speech::Head, Point::new(left, design.head_baseline()));
+    let foot = (Speech::Foot, Point::new(left, design.foot_baseline()));
     let words = match furniture {
         Furniture::Head(words) if design.heads => Some(words),
         Furniture::Head(_) | Furniture::Foot => None,
@@ -73,9 +75,10 @@ fn put(
     words: String,
     style: TypeStyle,
     setting: Setting,
-    at: Point,
+    (speech, at): (Speech, Point),
 ) {
     let frame = setter.frame(None, setter.design.measure, setting);
+    let frame = Frame { speech, ..frame };
     let pieces = text::plain(words, style);
     for line in
         paragraph::ragged(pieces, &frame, setter.tongue, false).into_iter().take(1)

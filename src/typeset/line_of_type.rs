@@ -9,6 +9,7 @@ use crate::fonts::Shaped;
 use crate::page::FontId;
 use crate::page::Glyph;
 use crate::page::GlyphRun;
+use crate::page::Speech;
 
 /// How a line is set, its size apart.
 #[derive(Clone, Copy)]
@@ -84,7 +85,7 @@ impl<'a> Hand<'a> {
             tracking,
             glyphs,
             text: text.to_owned(),
-            voice: None,
+            speech: Speech::Silent,
             offset: 0,
             turned: false,
         }

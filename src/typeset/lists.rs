@@ -18,6 +18,7 @@ use crate::book::List;
 use crate::config::Language;
 use crate::page::Item;
 use crate::page::Part;
+use crate::page::Speech;
 use crate::page::Voice;
 use crate::page::roman;
 
@@ -122,7 +123,8 @@ impl Compositor<'_> {
         // Set on the whole measure, so that a wide mark is never cut, then moved.
         let size = pieces.first().map_or(self.design.font_size, |piece| piece.style.size);
         let frame = self.frame(None, self.design.measure, Setting::Right);
-        let frame = Frame { voice, ..frame };
+        let frame =
+            voice.map_or(frame, |voice| Frame { speech: Speech::Aloud(voice), ..frame });
         let lines = paragraph::ragged(pieces, &frame, self.tongue, false);
         let mut items =
             lines.into_iter().next().map(|line| line.items).unwrap_or_default();

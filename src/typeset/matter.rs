@@ -7,6 +7,7 @@ use super::paragraph;
 use super::paragraph::Frame;
 use super::paragraph::Setting;
 use super::paragraph::text;
+use super::style::LABEL;
 use super::style::TypeStyle;
 use crate::base::Length;
 use crate::base::Point;
@@ -16,6 +17,7 @@ use crate::book::statements;
 use crate::page::Folio;
 use crate::page::Page;
 use crate::page::Side;
+use crate::page::Speech;
 use crate::page::Voice;
 
 /// A page being laid out by hand.
@@ -53,13 +55,13 @@ impl<'a> Sheet<'a> {
     ) -> Length {
         let voice = Voice::row(self.block, self.rows);
         self.rows += 1;
-        self.put(Some(voice), words, style, setting, top, leading)
+        self.put(Speech::Aloud(voice), words, style, setting, top, leading)
     }
 
-    /// Sets words that speak for somebody, or for nobody.
+    /// The same, read in another way.
     fn put(
         &mut self,
-        voice: Option<Voice>,
+        speech: Speech,
         words: &str,
         style: TypeStyle,
         setting: Setting,
@@ -69,7 +71,7 @@ impl<'a> Sheet<'a> {
         let design = self.setter.design;
         let left = design.left(self.page.side == Side::Recto);
         let frame = self.setter.frame(None, design.measure, setting);
-        let frame = Frame { voice, ..frame };
+        let frame = Frame { speech, ..frame };
         let pieces = text::plain(words, style);
         let balance = setting == Setting::Centred;
         let (mut y, mut last) = (top, top);
@@ -93,7 +95,7 @@ pub(crate) fn title_page(setter: Compositor<'_>) -> Page {
     let (size, leading) = (design.font_size, design.leading);
     let mut sheet =
         Sheet::new(setter, book.matter.title_page, Side::Recto, Folio::Roman(1));
-    let small = TypeStyle::roman(size.per_mille(880)).label(110);
+    let small = TypeStyle::roman(size.per_mille(880)).label(LABEL);
     let roman = TypeStyle::roman(size);
     let centre = Setting::Centred;
     let mut y = design.baseline(design.lines / 4);
@@ -118,7 +120,7 @@ pub(crate) fn title_page(setter: Compositor<'_>) -> Page {
     let foot = design.baseline(design.lines.saturating_sub(1));
     let ornament = TypeStyle::roman(size.per_mille(1_500)).inked(about.colour);
     let middle = (y + foot) / 2;
-    sheet.put(None, &about.ornament, ornament, centre, middle, leading);
+    sheet.put(Speech::Silent, &about.ornament, ornament, centre, middle, leading);
     if let Some(place) = about.publisher.as_ref().or(about.place.as_ref()) {
         sheet.words(place, small, centre, foot, leading);
     }
@@ -168,11 +170,11 @@ pub(crate) fn colophon(
     let block = setter.book.matter.colophon;
     let mut sheet = Sheet::new(setter, block, side, folio);
     let label = TypeStyle::roman(design.font_size.per_mille(900))
-        .label(110)
+        .label(LABEL)
         .inked(setter.book.metadata.colour);
     let top = design.baseline(design.sink * 3);
     let words = &setter.book.words.colophon;
-    let head = Some(Voice::of(block));
+    let head = Speech::Aloud(Voice::of(block));
     let y = sheet.put(head, words, label, Setting::Left, top, design.leading);
     let style = TypeStyle::roman(design.font_size.per_mille(900));
     let lines = statements::colophon(setter.book);

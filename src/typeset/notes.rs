@@ -103,7 +103,8 @@ impl Compositor<'_> {
             .first()
             .map(|block| Voice { part: Part::Number, ..Voice::of(block.id) });
         let mut mark = self.mark(number, indent, voice);
-        if let Some(call) = note.calls.first().and_then(|call| self.book.call(*call)) {
+        let call = note.calls.first().and_then(|call| self.book.call(*call));
+        if let (Some(call), Some(voice)) = (call, voice) {
             let area = LinkArea {
                 size: Size::new(indent, style.size),
                 to: Destination::Inside(call.anchor.clone()),

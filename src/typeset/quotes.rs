@@ -9,6 +9,7 @@ use super::galley::TextElement;
 use super::paragraph;
 use super::paragraph::Setting;
 use super::paragraph::text;
+use super::style::LABEL;
 use super::style::TypeStyle;
 use crate::base::Length;
 use crate::book::AlertKind;
@@ -16,9 +17,6 @@ use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::quotes::attribution;
 use crate::config::design::Breaks;
-
-/// Letter-spacing of an aside's label in thousandths of its size.
-const LABEL_SPACING: i64 = 100;
 
 impl Compositor<'_> {
     /// Sets a quotation: in from both edges, white around it.
@@ -81,7 +79,7 @@ impl Compositor<'_> {
             ..self.inset(place, self.design.indent, Length::ZERO)
         };
         let style = TypeStyle::roman(place.style.size)
-            .label(LABEL_SPACING)
+            .label(LABEL)
             .inked(self.book.metadata.colour);
         let frame = self.frame(Some(block.id), place.measure, Setting::Left);
         let label = text::plain(kind.label(self.words), style);

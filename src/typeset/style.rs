@@ -7,6 +7,10 @@ use crate::fonts::Features;
 use crate::fonts::FontBook;
 use crate::page::FontId;
 
+/// Letter-spacing of labels in thousandths of their size. Programs that read a page take
+/// gaps of a tenth of the size, kerning included, for spaces between words.
+pub(crate) const LABEL: i64 = 80;
+
 /// One style of type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct TypeStyle {

@@ -125,7 +125,7 @@ fn the_specimen_is_set_as_expected() {
 fn said(set: &PageSet) -> String {
     let items = set.pages.iter().flat_map(|page| &page.items);
     let words = items.filter_map(|(_, item)| match item {
-        Item::Glyphs(run) => run.voice.map(|_| run.text.as_str()),
+        Item::Glyphs(run) => run.speech.voice().map(|_| run.text.as_str()),
         _ => None,
     });
     words.flat_map(str::chars).filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect()

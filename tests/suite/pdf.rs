@@ -13,6 +13,8 @@ use actes::page::Folio;
 use actes::page::Item;
 use actes::page::PictureSet;
 use actes::page::Place;
+use actes::page::Speech;
+use actes::pdf::Claims;
 use actes::pdf::PdfError;
 use actes::pdf::write;
 use lopdf::Object;
@@ -53,7 +55,7 @@ fn a_page_is_a_few_operators() {
         Item::Rule(Size::new(Length::pt(20), Length::milli_pt(400)), INK),
     ));
     let mut head = row(&fonts, "3", Features::default());
-    head.voice = None;
+    head.speech = Speech::Head;
     head.colour = INK;
     head.glyphs[0].shift.1 = Length::pt(2);
     page.items.push((at(50, 30), Item::Glyphs(head)));
@@ -61,29 +63,31 @@ fn a_page_is_a_few_operators() {
     let document = written(&set(vec![page]), &book(Vec::new()), &fonts);
     assert_eq!(
         contents(&document),
-        "BT
+        "/Artifact<</Type/Layout>>BDC
+0.122 0.302 0.227 rg
+50 530.876 20 0.4 re f
+EMC
+BT
+/P<</MCID 0>>BDC
 /F0 10 Tf
 98.8 Tz
 -0.03 Tc
+0 g
 50 535.276 Td
 [<0003000E00050004000500060001>-2414<000800040009000D>]TJ
 100 Tz
 0 Tc
 90 0 Td
 <000B0005000A0007000C>Tj
-/Span<</ActualText<FEFF00AD>>>BDC
+/F0.1 10 Tf
 <0002>Tj
-EMC
 40 0 Td
+/F0 10 Tf
 <0002>Tj
-ET
-0.122 0.302 0.227 rg
-/Artifact BMC
-50 530.876 20 0.4 re f
 EMC
-BT
-/Artifact BMC
-50 565.276 Td
+/Artifact<</Type/Pagination/Subtype/Header>>BDC
+0.122 0.302 0.227 rg
+-130 30 Td
 2 Ts
 <000F>Tj
 EMC
@@ -108,15 +112,19 @@ fn turned_text_reads_upwards() {
         contents(&document),
         "BT
 0 1 -1 0 0 0 Tm
+/P<</MCID 0>>BDC
 /F0 10 Tf
 95.276 -50 Td
 <0002000100030004>Tj
 0 -14 Td
 <0002000100030004>Tj
+EMC
 ET
 BT
+/P<</MCID 1>>BDC
 50 535.276 Td
 <0002000100030004>Tj
+EMC
 ET
 
 "
@@ -204,7 +212,8 @@ fn nothing_to_show_is_no_trouble() {
     let document = written(&pages, &book(Vec::new()), &fonts);
     assert_eq!(
         contents(&document).trim(),
-        "BT\n/F0 10 Tf\n0 575.276 Td\n/Span<</ActualText<FEFF>>>BDC\n<0001>Tj\nEMC\nET"
+        "BT\n/P<</MCID 0>>BDC\n/F0 10 Tf\n0 575.276 Td\n/Span<</ActualText<FEFF>>>BDC\n\
+         <0001>Tj\nEMC\nEMC\nET"
     );
 }
 
@@ -216,9 +225,11 @@ fn names_on_no_page_are_all_reported() {
     if let Some(place) = pages.places.get_mut(&Anchor("sect-2".to_owned())) {
         place.page = 9;
     }
-    let error = write(&pages, &PictureSet::default(), &book, &fonts).unwrap_err();
+    let error =
+        write(&pages, &PictureSet::default(), &book, &fonts, Claims::ALL).unwrap_err();
     assert_eq!(error.to_string(), "links lead to names on no page: chap-1, sect-2");
-    let none = write(&set(Vec::new()), &PictureSet::default(), &book, &fonts);
+    let none =
+        write(&set(Vec::new()), &PictureSet::default(), &book, &fonts, Claims::ALL);
     assert!(matches!(none, Err(PdfError::NoPages)));
 }
 
@@ -249,9 +260,10 @@ fn a_thousand_names_are_a_tree() {
 fn the_same_pages_give_the_same_bytes() {
     let fonts = FontBook::built_in();
     let (pages, book) = sample(&fonts);
-    let once = write(&pages, &PictureSet::default(), &book, &fonts).unwrap();
+    let once = write(&pages, &PictureSet::default(), &book, &fonts, Claims::ALL).unwrap();
     let twice =
-        write(&pages, &PictureSet::default(), &book, &FontBook::built_in()).unwrap();
+        write(&pages, &PictureSet::default(), &book, &FontBook::built_in(), Claims::ALL)
+            .unwrap();
     assert!(once == twice, "the bytes differ");
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pdf-sample.pdf");
     std::fs::write(path, once).unwrap();

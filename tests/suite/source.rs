@@ -123,7 +123,9 @@ fn the_printed_pages_hold_every_word_in_order() {
     for page in &pages.pages {
         for (_, item) in &page.items {
             let actes::page::Item::Glyphs(run) = item else { continue };
-            let Some(block) = run.voice.map(|voice| voice.block) else { continue };
+            let Some(block) = run.speech.voice().map(|voice| voice.block) else {
+                continue;
+            };
             if block >= book.matter.title_page || run.text.starts_with('[') {
                 continue;
             }

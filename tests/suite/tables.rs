@@ -189,7 +189,7 @@ fn words_broken_twice_keep_their_letters() {
         let mut cells: BTreeMap<_, String> = BTreeMap::new();
         for (_, item) in text_pages(&set).iter().flat_map(|page| &page.items) {
             if let Item::Glyphs(run) = item
-                && let Some(block) = run.voice.map(|voice| voice.block)
+                && let Some(block) = run.speech.voice().map(|voice| voice.block)
             {
                 let cell = cells.entry(block).or_default();
                 cell.push_str(&run.text.replace('\u{ad}', ""));
@@ -207,7 +207,7 @@ fn a_row_is_read_cell_by_cell() {
     let text = format!("# A\n\n| x | y |\n|---|---|\n| {words} | {words} |\n| z | z |\n");
     let (set, _) = set(&text);
     let runs = text_pages(&set)[0].items.iter().filter_map(|(_, item)| match item {
-        Item::Glyphs(run) => run.voice.map(|voice| voice.block),
+        Item::Glyphs(run) => run.speech.voice().map(|voice| voice.block),
         Item::Rule(..) | Item::Picture(_) | Item::Link(_) => None,
     });
     let mut blocks: Vec<_> = runs.collect();

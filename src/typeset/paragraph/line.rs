@@ -26,7 +26,7 @@ use crate::page::Glyph;
 use crate::page::GlyphRun;
 use crate::page::Item;
 use crate::page::LinkArea;
-use crate::page::Voice;
+use crate::page::Speech;
 use crate::page::facts::LineEnd;
 use crate::typeset::figures;
 
@@ -100,8 +100,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) book: &'a Book,
     /// The faces.
     pub(crate) fonts: &'a FontBook,
-    /// Whom the text speaks for; `None` for artifacts.
-    pub(crate) voice: Option<Voice>,
+    /// How the text is read.
+    pub(crate) speech: Speech,
     /// Width of the lines.
     pub(crate) measure: Length,
     /// Indent of the first line.
@@ -165,7 +165,7 @@ pub(crate) fn set(
         end: to.end,
     };
     let parts = if is_last { !frame.goes_on } else { to.point.end < to.point.resume };
-    if parts && frame.voice.is_some() {
+    if parts && frame.speech.voice().is_some() {
         add_trailing_space(text, &mut sorts, to, frame.fonts);
     }
     place(text, &sorts, tracking, start, frame, &mut line);
@@ -427,7 +427,7 @@ fn run(
         tracking: style.tracking + style.size.scale(LETTER_TRACKING * gives, 1_000_000),
         glyphs,
         text: said,
-        voice: frame.voice.map(|voice| voice.inside(piece.inline)),
+        speech: frame.speech.inside(piece.inline),
         offset: text.offset_of(group[0].byte),
         turned: false,
     })
@@ -477,7 +477,7 @@ fn area(
         },
     };
     let size = Size::new(stretch.until - stretch.from, size.per_mille(1_050));
-    let voice = frame.voice.map(|voice| voice.inside(stretch.inline));
+    let voice = frame.speech.inside(stretch.inline).voice()?;
     Some(LinkArea { size, to, contents, voice })
 }
 

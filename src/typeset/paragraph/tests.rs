@@ -25,6 +25,7 @@ use crate::config::Metadata;
 use crate::config::Words;
 use crate::fonts::FontBook;
 use crate::page::Item;
+use crate::page::Speech;
 use crate::page::Voice;
 use crate::page::facts::LineEnd;
 use crate::typeset::style::TypeStyle;
@@ -98,7 +99,7 @@ fn set_pieces(pieces: Vec<Piece>, measure: Length) -> Vec<Variant> {
     let frame = Frame {
         book: &book,
         fonts: &fonts,
-        voice: Some(Voice::of(BlockId(1))),
+        speech: Speech::Aloud(Voice::of(BlockId(1))),
         measure,
         indent: Length::pt(14),
         setting: Setting::Justified,

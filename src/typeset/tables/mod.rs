@@ -25,6 +25,7 @@ use crate::base::Size;
 use crate::book::Block;
 use crate::book::Table;
 use crate::page::Item;
+use crate::page::Speech;
 use rows::Row;
 use sheet::GRADES;
 use sheet::Sheet;
@@ -419,7 +420,7 @@ fn artifact(head: &Solid) -> Solid {
     let mut again = copy(head);
     again.items.retain_mut(|(_, item)| match item {
         Item::Glyphs(run) => {
-            run.voice = None;
+            run.speech = Speech::Silent;
             true
         }
         Item::Picture(picture) => {

@@ -4,9 +4,14 @@ use actes::base::Colour;
 use actes::base::Length;
 use actes::base::Point;
 use actes::base::Size;
+use actes::base::SourceId;
+use actes::base::Span;
 use actes::book::Anchor;
+use actes::book::Block;
 use actes::book::BlockId;
+use actes::book::BlockKind;
 use actes::book::Book;
+use actes::book::Chapter;
 use actes::book::LinkRegister;
 use actes::book::Toc;
 use actes::book::TocEntry;
@@ -29,6 +34,7 @@ use actes::page::Page;
 use actes::page::PageSet;
 use actes::page::Place;
 use actes::page::Side;
+use actes::page::Speech;
 use actes::page::Voice;
 use std::collections::BTreeMap;
 
@@ -82,7 +88,7 @@ pub(crate) fn row_of(
         tracking: Length::ZERO,
         glyphs: glyphs.collect(),
         text: text.to_owned(),
-        voice: Some(Voice::of(BlockId(1))),
+        speech: Speech::Aloud(Voice::of(BlockId(1))),
         offset: 0,
         turned: false,
     }
@@ -111,7 +117,7 @@ pub(crate) fn book(entries: Vec<TocEntry>) -> Book {
     Book {
         metadata: metadata(),
         words: Words::of(Language::French),
-        chapters: Vec::new(),
+        chapters: vec![chapter()],
         notes: Vec::new(),
         calls: Vec::new(),
         targets: Vec::new(),
@@ -131,6 +137,25 @@ pub(crate) fn book(entries: Vec<TocEntry>) -> Book {
         edits: Vec::new(),
         headings: Vec::new(),
         typefaces: actes::book::Typefaces::default(),
+    }
+}
+
+/// A chapter of one paragraph, for whom all rows speak.
+fn chapter() -> Chapter {
+    let block =
+        |id, kind| Block { id: BlockId(id), span: Span::new(SourceId(0), 0..0), kind };
+    let (level, title, wanted) = (1, Vec::new(), None);
+    Chapter {
+        source: SourceId(0),
+        language: None,
+        words: Words::of(Language::French),
+        label: None,
+        title: block(2, BlockKind::Heading { level, title, wanted }),
+        short_title: None,
+        subtitle: None,
+        author: None,
+        epigraph: Vec::new(),
+        blocks: vec![block(1, BlockKind::Paragraph(Vec::new()))],
     }
 }
 
@@ -215,7 +240,7 @@ pub(crate) fn sample(fonts: &FontBook) -> (PageSet, Book) {
     let run = row_of(fonts, mono, "fn main() {}", Features { plain: true, ..caps });
     pages[3].items.push((at(45, 80), Item::Glyphs(run)));
     let mut head = row(fonts, "2", Features::default());
-    head.voice = None;
+    head.speech = Speech::Head;
     pages[3].items.push((at(45, 30), Item::Glyphs(head)));
     let line = Size::new(Length::pt(330), Length::milli_pt(500));
     pages[3].items.push((at(45, 35), Item::Rule(line, INK)));
@@ -224,7 +249,7 @@ pub(crate) fn sample(fonts: &FontBook) -> (PageSet, Book) {
             size: Size::new(width, Length::pt(12)),
             to,
             contents: contents.to_owned(),
-            voice: None,
+            voice: Voice::of(BlockId(1)),
         })
     };
     let inside = Destination::Inside(Anchor("sect-2".to_owned()));

@@ -6,6 +6,7 @@ use actes::book::Book;
 use actes::fonts::FontBook;
 use actes::page::PageSet;
 use actes::page::PictureSet;
+use actes::pdf::Claims;
 use actes::pdf::write;
 use lopdf::Document;
 use lopdf::Object;
@@ -26,7 +27,7 @@ pub(crate) fn assert_expected(name: &str, told: &str) {
 }
 
 pub(crate) fn written(pages: &PageSet, book: &Book, fonts: &FontBook) -> Document {
-    let bytes = write(pages, &PictureSet::default(), book, fonts).unwrap();
+    let bytes = write(pages, &PictureSet::default(), book, fonts, Claims::ALL).unwrap();
     Document::load_mem(&bytes).unwrap()
 }
 

@@ -20,6 +20,7 @@ use actes::page::PictureSet;
 use actes::page::PlacedPicture;
 use actes::page::Voice;
 use actes::page::picture::Turn;
+use actes::pdf::Claims;
 use actes::pdf::write;
 use actes::pipeline::Session;
 use actes::pipeline::Targets;
@@ -57,8 +58,13 @@ pub(super) fn printed(pictures: Vec<Artwork>) -> Document {
         shown.items.push((at(50, 60), Item::Picture(placed)));
     }
     let pictures = PictureSet { pictures: pictures.into_iter().map(Some).collect() };
-    let bytes =
-        write(&set(vec![shown]), &pictures, &book(Vec::new()), &FontBook::built_in());
+    let bytes = write(
+        &set(vec![shown]),
+        &pictures,
+        &book(Vec::new()),
+        &FontBook::built_in(),
+        Claims::ALL,
+    );
     Document::load_mem(&bytes.unwrap()).unwrap()
 }
 
@@ -115,7 +121,7 @@ fn a_drawing_is_a_form() {
     let document = printed(vec![drawing]);
     assert_eq!(
         contents(&document),
-        "q\n0.0400000 0 0 0.0400000 50 515.276 cm\n/P0 Do\nQ\n\n"
+        "/Figure<</MCID 0>>BDC\nq\n0.0400000 0 0 0.0400000 50 515.276 cm\n/P0 Do\nQ\nEMC\n\n"
     );
     assert_expected("pictures/form.txt", &objects(&document));
 }
@@ -129,6 +135,7 @@ fn pictures_stand_upright_however_they_are_stored() {
         let content = contents(&document);
         let numbers: Vec<f64> = content
             .split_whitespace()
+            .skip_while(|word| *word != "q")
             .skip(1)
             .take(6)
             .map(|word| word.parse().unwrap())

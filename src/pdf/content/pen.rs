@@ -1,0 +1,356 @@
+//! Items → operators: what the reader's state is after each, and what it marks.
+
+use std::fmt::Write as _;
+
+use super::Spoken;
+use super::SpokenPicture;
+use super::row::Measures;
+use super::row::Row;
+use crate::base::Colour;
+use crate::base::Length;
+use crate::base::Point;
+use crate::base::Size;
+use crate::page::Artwork;
+use crate::page::FontId;
+use crate::page::Glyph;
+use crate::page::GlyphRun;
+use crate::page::PlacedPicture;
+use crate::page::Speech;
+use crate::page::Voice;
+use crate::pdf::faces::CutFace;
+use crate::pdf::faces::CutGlyph;
+use crate::pdf::faces::Faces;
+use crate::pdf::faces::clusters;
+use crate::pdf::pictures;
+use crate::pdf::pictures::turned;
+use crate::pdf::values::decimal;
+use crate::pdf::values::divide;
+use crate::pdf::values::hex;
+use crate::pdf::values::matrix;
+use crate::pdf::values::milli;
+
+/// Writes operators, and remembers what the reader's state is after them.
+pub(super) struct Pen {
+    out: String,
+    /// Height of the page: a PDF counts upwards.
+    height: Length,
+    /// Start of the line in the text object that is open, in thousandths of a point,
+    /// along and across the way that its text runs.
+    text: Option<(i64, i64)>,
+    /// Whether that text is turned.
+    turned: bool,
+    /// Face, size and reading.
+    font: Option<(FontId, i64, usize)>,
+    scaling: i64,
+    tracking: i64,
+    rise: i64,
+    colour: Colour,
+    /// The marked content that is open.
+    mark: Option<Mark>,
+    /// What is read, so far.
+    spoken: Vec<Spoken>,
+    /// How many pieces of it are marked content.
+    marked: u32,
+}
+
+/// Why content is marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// It is read as the words of somebody.
+    Words(Voice),
+    /// It is not read: the entries of its dictionary (ISO 32000-1, table 330).
+    Artifact(&'static str),
+}
+
+/// What stands on the page for the eye alone.
+const LAYOUT: Mark = Mark::Artifact("/Type/Layout");
+
+impl Mark {
+    fn of(speech: Speech) -> Self {
+        match speech {
+            Speech::Aloud(voice) => Self::Words(voice),
+            Speech::Head => Self::Artifact("/Type/Pagination/Subtype/Header"),
+            Speech::Foot => Self::Artifact("/Type/Pagination/Subtype/Footer"),
+            Speech::Silent => LAYOUT,
+        }
+    }
+}
+
+impl Pen {
+    pub(super) fn new(height: Length) -> Self {
+        Self {
+            out: String::new(),
+            height,
+            text: None,
+            turned: false,
+            font: None,
+            scaling: 100_000,
+            tracking: 0,
+            rise: 0,
+            colour: Colour::BLACK,
+            mark: None,
+            spoken: Vec::new(),
+            marked: 0,
+        }
+    }
+
+    /// The operators, and what is read of them.
+    pub(super) fn finish(mut self) -> (String, Vec<Spoken>) {
+        self.end_text();
+        (self.out, self.spoken)
+    }
+
+    /// Begins marked content, unless it is open already.
+    fn open(&mut self, mark: Mark) {
+        if self.mark == Some(mark) {
+            return;
+        }
+        self.close();
+        self.mark = Some(mark);
+        match mark {
+            Mark::Words(voice) => {
+                self.open_spoken("P", Spoken::Words(voice));
+            }
+            Mark::Artifact(entries) => {
+                let _ = writeln!(self.out, "/Artifact<<{entries}>>BDC");
+            }
+        }
+    }
+
+    /// Begins marked content that the tree of tags names by its number.
+    fn open_spoken(&mut self, tag: &str, spoken: Spoken) {
+        let _ = writeln!(self.out, "/{tag}<</MCID {}>>BDC", self.marked);
+        self.marked += 1;
+        self.spoken.push(spoken);
+    }
+
+    /// Ends the marked content that is open.
+    fn close(&mut self) {
+        if self.mark.take().is_some() {
+            self.out.push_str("EMC\n");
+        }
+    }
+
+    /// Draws all rules of a page: they touch no letters, so that one piece of marked
+    /// content does for them.
+    pub(super) fn rules<'r>(
+        &mut self,
+        rules: impl Iterator<Item = (Point, Size, Colour)> + 'r,
+    ) {
+        for (at, size, colour) in rules {
+            if size.width <= Length::ZERO || size.height <= Length::ZERO {
+                continue;
+            }
+            self.open(LAYOUT);
+            self.set_colour(colour);
+            let edges = [at.x, self.height - at.y - size.height, size.width, size.height];
+            let [x, y, width, height] = edges.map(|edge| decimal(milli(edge)));
+            let _ = writeln!(self.out, "{x} {y} {width} {height} re f");
+        }
+        self.close();
+    }
+
+    /// Notes a link: it is no ink, but is read after what was written last.
+    pub(super) fn link(&mut self, voice: Voice) {
+        self.spoken.push(Spoken::Link(voice));
+    }
+
+    pub(super) fn picture(
+        &mut self,
+        at: Point,
+        placed: &PlacedPicture,
+        artwork: &Artwork,
+    ) {
+        self.end_text();
+        let corner = at;
+        let Size { width, height } = placed.size;
+        let bottom = self.height - at.y - height;
+        // Turned ones are drawn upright in a space that is turned around their corner.
+        let (frame, Size { width, height }, at, bottom) = if placed.turned {
+            let [x, y] = [at.x + width, bottom].map(|side| decimal(milli(side)));
+            let frame = format!("0 1 -1 0 {x} {y} cm\n");
+            (frame, Size::new(height, width), Point::default(), Length::ZERO)
+        } else {
+            (String::new(), placed.size, at, bottom)
+        };
+        let place = match artwork {
+            Artwork::Raster(raster) => {
+                let (none, x) = (Length::ZERO, at.x);
+                matrix(turned(raster.turn, [width, none, none, height, x, bottom]))
+            }
+            // Its space is as large as its extent: seven decimals, so that nothing is
+            // off by more than the page's own three.
+            Artwork::Drawing(drawing) => {
+                let scale = |side: Length, whole: Length| {
+                    let share =
+                        divide(i128::from(side.0) * 10_000_000, i128::from(whole.0));
+                    format!("{}.{:07}", share / 10_000_000, share % 10_000_000)
+                };
+                let across = scale(width, drawing.extent.width);
+                let up = scale(height, drawing.extent.height);
+                let [x, y] = [at.x, bottom].map(|side| decimal(milli(side)));
+                format!("{across} 0 0 {up} {x} {y}")
+            }
+        };
+        let called = pictures::resource(placed.picture);
+        match placed.voice {
+            Some(voice) => {
+                let picture = SpokenPicture {
+                    voice,
+                    alt: placed.alt.clone(),
+                    corner,
+                    size: placed.size,
+                };
+                self.open_spoken("Figure", Spoken::Picture(picture));
+            }
+            None => self.out.push_str("/Artifact<</Type/Layout>>BDC\n"),
+        }
+        let _ = writeln!(self.out, "q\n{frame}{place} cm\n/{called} Do\nQ\nEMC");
+    }
+
+    pub(super) fn run(&mut self, at: Point, run: &GlyphRun, faces: &Faces<'_>) {
+        let (Some(measures), Some(face)) = (Measures::of(run), faces.get(run.font))
+        else {
+            return;
+        };
+        if run.glyphs.is_empty() {
+            return;
+        }
+        let start = self.begin_text(run.turned);
+        self.open(Mark::of(run.speech));
+        self.set_state(run, measures, face);
+        let up = self.height - at.y;
+        // Turned text runs up the page; what is over its baseline is to the left.
+        let (along, place) = if run.turned {
+            (up, (milli(up), -milli(at.x)))
+        } else {
+            (at.x, (milli(at.x), milli(up)))
+        };
+        let (right, up) = (decimal(place.0 - start.0), decimal(place.1 - start.1));
+        let _ = writeln!(self.out, "{right} {up} Td");
+        self.text = Some(place);
+        self.show(along, run, measures, face);
+    }
+
+    /// Shows glyphs; the first origin is at `along`, the way that they run.
+    fn show(
+        &mut self,
+        along: Length,
+        run: &GlyphRun,
+        measures: Measures,
+        face: &CutFace<'_>,
+    ) {
+        let mut row = Row::new(measures, along);
+        for (cluster, text) in clusters(run) {
+            let glyphs: Vec<(&Glyph, &CutGlyph)> = cluster
+                .iter()
+                .filter_map(|glyph| Some((glyph, face.glyph(glyph.id)?)))
+                .collect();
+            // What a reading of the face gives back, else it is told beside.
+            let reading = match glyphs.as_slice() {
+                [(_, only)] => only.reading(text),
+                several => {
+                    let first = several.iter().filter_map(|(_, cut)| cut.texts.first());
+                    first.flat_map(|text| text.chars()).eq(text.chars()).then_some(0)
+                }
+            };
+            let marked = reading.is_none();
+            self.set_face(run.font, measures.size, reading.unwrap_or(0), face, &mut row);
+            if marked {
+                row.flush(&mut self.out);
+                let text = hex(text);
+                let _ = writeln!(self.out, "/Span<</ActualText<FEFF{text}>>>BDC");
+            }
+            for (glyph, cut) in glyphs {
+                self.set_rise(milli(glyph.shift.1), &mut row);
+                row.push(glyph, cut);
+            }
+            if marked {
+                row.flush(&mut self.out);
+                self.out.push_str("EMC\n");
+            }
+        }
+        row.flush(&mut self.out);
+    }
+
+    fn begin_text(&mut self, turned: bool) -> (i64, i64) {
+        if self.turned != turned {
+            self.end_text();
+        }
+        self.turned = turned;
+        self.text.unwrap_or_else(|| {
+            self.out.push_str("BT\n");
+            if turned {
+                self.out.push_str("0 1 -1 0 0 0 Tm\n");
+            }
+            (0, 0)
+        })
+    }
+
+    fn end_text(&mut self) {
+        // What was begun inside a text object ends inside it (ISO 32000-1, 14.6.1).
+        self.close();
+        if self.text.take().is_some() {
+            self.out.push_str("ET\n");
+        }
+    }
+
+    fn set_state(&mut self, run: &GlyphRun, measures: Measures, face: &CutFace<'_>) {
+        let Measures { size, scaling, tracking } = measures;
+        if self.font.is_none_or(|(font, known, _)| (font, known) != (run.font, size)) {
+            self.face(run.font, size, 0, face);
+        }
+        if self.scaling != scaling {
+            self.scaling = scaling;
+            let _ = writeln!(self.out, "{} Tz", decimal(scaling));
+        }
+        if self.tracking != tracking {
+            self.tracking = tracking;
+            let _ = writeln!(self.out, "{} Tc", decimal(tracking));
+        }
+        self.set_colour(run.colour);
+    }
+
+    fn face(&mut self, font: FontId, size: i64, reading: usize, face: &CutFace<'_>) {
+        self.font = Some((font, size, reading));
+        let _ = writeln!(self.out, "/{} {} Tf", face.reading(reading), decimal(size));
+    }
+
+    /// Goes on in another reading of the face.
+    fn set_face(
+        &mut self,
+        font: FontId,
+        size: i64,
+        reading: usize,
+        face: &CutFace<'_>,
+        row: &mut Row,
+    ) {
+        if self.font != Some((font, size, reading)) {
+            row.flush(&mut self.out);
+            self.face(font, size, reading, face);
+        }
+    }
+
+    fn set_rise(&mut self, rise: i64, row: &mut Row) {
+        if self.rise != rise {
+            self.rise = rise;
+            row.flush(&mut self.out);
+            let _ = writeln!(self.out, "{} Ts", decimal(rise));
+        }
+    }
+
+    fn set_colour(&mut self, colour: Colour) {
+        if self.colour == colour {
+            return;
+        }
+        self.colour = colour;
+        let Colour { red, green, blue } = colour;
+        let channel = |value: u8| decimal(divide(i128::from(value) * 1_000, 255));
+        let [red_part, green_part, blue_part] = [red, green, blue].map(channel);
+        let _ = if red == green && green == blue {
+            writeln!(self.out, "{red_part} g")
+        } else {
+            writeln!(self.out, "{red_part} {green_part} {blue_part} rg")
+        };
+    }
+}

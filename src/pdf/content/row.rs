@@ -1,0 +1,120 @@
+//! A row of glyphs on its way into an operator, each at its exact place.
+
+use std::fmt::Write as _;
+
+use crate::base::Length;
+use crate::page::Glyph;
+use crate::page::GlyphRun;
+use crate::pdf::faces::CutGlyph;
+use crate::pdf::values::divide;
+use crate::pdf::values::milli;
+
+/// Measures of a row as they are written: in thousandths, of a point or of a percent.
+#[derive(Clone, Copy)]
+pub(super) struct Measures {
+    pub(super) size: i64,
+    pub(super) scaling: i64,
+    pub(super) tracking: i64,
+}
+
+impl Measures {
+    /// `None` when nothing would be seen.
+    pub(super) fn of(run: &GlyphRun) -> Option<Self> {
+        let size = milli(run.size);
+        let scaling = 100_000 + divide(i128::from(run.scale), 10);
+        if size <= 0 || scaling <= 0 {
+            return None;
+        }
+        // A reader scales the tracking too (ISO 32000-1, 9.4.4); ours is not scaled.
+        let tracking = divide(
+            i128::from(run.tracking.0) * 1_000 * 100_000,
+            65_536 * i128::from(scaling),
+        );
+        Some(Self { size, scaling, tracking })
+    }
+}
+
+/// Glyphs of a row on their way into one `TJ`, and where the reader's pen is.
+///
+/// The reader moves by the widths as written, we place by exact lengths: each glyph is
+/// compared with its own place, so that roundings never add up.
+pub(super) struct Row {
+    measures: Measures,
+    /// Elements of the array.
+    array: String,
+    /// Whether a string of glyphs is open in it.
+    string: bool,
+    /// Whether it holds an adjustment.
+    adjusted: bool,
+    /// The reader's pen: millionths of a point from the start, before scaling.
+    pen: i64,
+    /// The start as written, in thousandths of a point from the page's edge.
+    start: i64,
+    /// Where the next origin belongs, from the page's edge.
+    origin: Length,
+}
+
+impl Row {
+    /// An empty row; its first origin is at `along`, the way that its glyphs run.
+    pub(super) fn new(measures: Measures, along: Length) -> Self {
+        Self {
+            measures,
+            array: String::new(),
+            string: false,
+            adjusted: false,
+            pen: 0,
+            start: milli(along),
+            origin: along,
+        }
+    }
+
+    /// Where the reader's pen should be for ink at `place`, in the units of `pen`.
+    fn wanted(&self, place: Length) -> i64 {
+        let from_start = i128::from(place.0) * 1_000 - i128::from(self.start) * 65_536;
+        // Thousandths of a point, over the scaling in hundred-thousandths.
+        let scaling = i128::from(self.measures.scaling);
+        divide(from_start * 1_000 * 100_000, 65_536 * scaling)
+    }
+
+    /// Adds a glyph.
+    pub(super) fn push(&mut self, glyph: &Glyph, cut: &CutGlyph) {
+        let size = self.measures.size;
+        let wanted = self.wanted(self.origin + glyph.shift.0);
+        let adjustment = divide(i128::from(self.pen - wanted), i128::from(size));
+        if adjustment != 0 {
+            self.close_string();
+            let _ = write!(self.array, "{adjustment}");
+            self.adjusted = true;
+            self.pen -= adjustment * size;
+        }
+        if !self.string {
+            self.array.push('<');
+            self.string = true;
+        }
+        let _ = write!(self.array, "{:04X}", cut.cid);
+        self.pen += cut.width * size + self.measures.tracking * 1_000;
+        self.origin += glyph.advance;
+    }
+
+    fn close_string(&mut self) {
+        if self.string {
+            self.array.push('>');
+            self.string = false;
+        }
+    }
+
+    /// Shows what was collected.
+    pub(super) fn flush(&mut self, out: &mut String) {
+        self.close_string();
+        if self.array.is_empty() {
+            return;
+        }
+        if self.adjusted {
+            let _ = writeln!(out, "[{}]TJ", self.array);
+        } else {
+            let _ = writeln!(out, "{}Tj", self.array);
+        }
+        self.array.clear();
+        self.adjusted = false;
+    }
+}

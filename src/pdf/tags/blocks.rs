@@ -1,0 +1,234 @@
+//! Blocks → their elements.
+
+use std::collections::BTreeSet;
+
+use super::leaves::Leaf;
+use super::leaves::LeafKind;
+use super::leaves::Leaves;
+use super::phrase;
+use super::tree::Kid;
+use super::tree::Node;
+use super::tree::Tag;
+use super::tree::Told;
+use crate::book::Block;
+use crate::book::BlockId;
+use crate::book::BlockKind;
+use crate::book::Book;
+use crate::book::CallRef;
+use crate::book::Definition;
+use crate::book::Inline;
+use crate::book::List;
+use crate::book::NoteId;
+use crate::book::Stanza;
+use crate::book::Table;
+use crate::page::Part;
+
+/// Builds the tree; each leaf is taken once.
+pub(super) struct Builder<'b> {
+    pub(super) book: &'b Book,
+    pub(super) leaves: Leaves,
+    /// The notes that have their element.
+    noted: BTreeSet<NoteId>,
+    /// The calls of notes that may still have to be told.
+    calls: Vec<CallRef>,
+    /// How many numbered lists are open.
+    numbered: usize,
+}
+
+impl<'b> Builder<'b> {
+    pub(super) fn new(book: &'b Book, leaves: Leaves) -> Self {
+        Self { book, leaves, noted: BTreeSet::new(), calls: Vec::new(), numbered: 0 }
+    }
+
+    /// Blocks one after the other, each with the notes that it is the first to call.
+    // As deep as blocks nest; the parser caps that.
+    pub(super) fn blocks(&mut self, blocks: &[Block]) -> Vec<Kid> {
+        let mut kids = Vec::new();
+        for block in blocks {
+            self.block(block, &mut kids);
+        }
+        kids
+    }
+
+    /// A block and the notes that it is the first to call.
+    pub(super) fn block(&mut self, block: &Block, into: &mut Vec<Kid>) {
+        let node = self.element(block);
+        if !node.kids.is_empty() {
+            into.push(Kid::Node(node));
+        }
+        into.extend(self.notes());
+    }
+
+    fn element(&mut self, block: &Block) -> Node {
+        match &block.kind {
+            BlockKind::Heading { level, title, .. } => {
+                self.words(Tag::Heading(*level), block.id, title)
+            }
+            BlockKind::Paragraph(inlines) => {
+                self.words(Tag::Paragraph, block.id, inlines)
+            }
+            BlockKind::Figure { caption, .. } => self.figure(block.id, caption),
+            BlockKind::Verse(stanzas) => self.verse(stanzas),
+            BlockKind::Quote(inner) => Node::of(Tag::Quote, self.blocks(inner)),
+            BlockKind::Alert(_, inner) => {
+                let mut aside = Node::new(Tag::Aside);
+                aside.add(self.words(Tag::Paragraph, block.id, &[]));
+                aside.kids.extend(self.blocks(inner));
+                aside
+            }
+            BlockKind::List(list) => self.list(block.id, list),
+            BlockKind::Definitions(list) => self.definitions(list),
+            BlockKind::Code { .. } => {
+                let code = self.words(Tag::Code, block.id, &[]);
+                let mut paragraph = Node::new(Tag::Paragraph);
+                paragraph.add(code);
+                paragraph
+            }
+            BlockKind::Table(table) => self.table(table),
+            BlockKind::Break => Node::new(Tag::Div),
+        }
+    }
+
+    /// The words of a block in an element.
+    pub(super) fn words(&mut self, tag: Tag, block: BlockId, inlines: &[Inline]) -> Node {
+        let leaves = self.leaves.take(block, Part::Text);
+        Node::of(tag, phrase::phrase(leaves, inlines, &mut self.calls))
+    }
+
+    /// A part of a block that holds no inlines: a link when it leads somewhere.
+    pub(super) fn part(&mut self, tag: Tag, block: BlockId, part: Part) -> Node {
+        let leaves = self.leaves.take(block, part);
+        let kids: Vec<Kid> = leaves.iter().map(|leaf| leaf.kind.kid()).collect();
+        if phrase::leads(&kids) {
+            return Node::holding(tag, [Node::of(Tag::Link, kids)]);
+        }
+        Node::of(tag, kids)
+    }
+
+    /// A picture, and its caption beside it: readers that tell what it shows pass over
+    /// what is inside of it.
+    fn figure(&mut self, block: BlockId, caption: &[Inline]) -> Node {
+        let leaves = self.leaves.take(block, Part::Text);
+        let mut whole = Node::new(Tag::Div);
+        let mut words: Vec<Leaf> = Vec::new();
+        for leaf in leaves {
+            match leaf.kind {
+                LeafKind::Picture(page, number, picture) if leaf.inline == 0 => {
+                    whole.add(phrase::figure(page, number, picture));
+                }
+                kind => words.push(Leaf { kind, ..leaf }),
+            }
+        }
+        let caption = phrase::phrase(words, caption, &mut self.calls);
+        whole.add(Node::of(Tag::Caption, caption));
+        whole
+    }
+
+    fn verse(&mut self, stanzas: &[Stanza]) -> Node {
+        let mut verse = Node::new(Tag::Div);
+        for Stanza { lines, .. } in stanzas {
+            verse.add(self.words(Tag::Paragraph, lines.id, lines.inlines()));
+            verse.kids.extend(self.notes());
+        }
+        verse
+    }
+
+    fn list(&mut self, block: BlockId, list: &List) -> Node {
+        // As the marks count: figures, letters, small roman numerals.
+        const NUMBERS: [&str; 3] = ["Decimal", "LowerAlpha", "LowerRoman"];
+        let is_numbered = list.start.is_some();
+        let counts =
+            if is_numbered { NUMBERS[self.numbered % NUMBERS.len()] } else { "None" };
+        self.numbered += usize::from(is_numbered);
+        let mut node = Node { told: Told::Counts(counts), ..Node::new(Tag::List) };
+        for (index, item) in (0..).zip(&list.items) {
+            let mut entry = Node::new(Tag::Item);
+            entry.add(self.part(Tag::Label, block, Part::Mark(index)));
+            entry.add(Node::of(Tag::Body, self.blocks(&item.blocks)));
+            node.add(entry);
+        }
+        self.numbered -= usize::from(is_numbered);
+        node
+    }
+
+    fn definitions(&mut self, list: &[Definition]) -> Node {
+        let mut node = Node { told: Told::Counts("None"), ..Node::new(Tag::List) };
+        for Definition { term, meanings } in list {
+            let mut entry = Node::new(Tag::Item);
+            entry.add(self.words(Tag::Label, term.id, term.inlines()));
+            let mut body = Node::of(Tag::Body, self.notes());
+            for blocks in meanings {
+                body.kids.extend(self.blocks(blocks));
+            }
+            entry.add(body);
+            node.add(entry);
+        }
+        node
+    }
+
+    fn table(&mut self, table: &Table) -> Node {
+        let mut node = Node::new(Tag::Table);
+        let header = self.row(&table.header, Tag::HeaderCell);
+        // A header that says nothing is not printed.
+        if header.kids.iter().any(is_filled) {
+            node.add(Node::holding(Tag::Head, [header]));
+        }
+        let mut body = Node::new(Tag::Rows);
+        for cells in &table.rows {
+            body.add(self.row(cells, Tag::Cell));
+        }
+        node.add(body);
+        node
+    }
+
+    /// A row: its empty cells too, for cells are counted.
+    fn row(&mut self, cells: &[Block], tag: Tag) -> Node {
+        let mut row = Node::new(Tag::Row);
+        for cell in cells {
+            let mut node = self.words(tag, cell.id, cell.inlines());
+            node.kids.extend(self.notes());
+            if tag == Tag::HeaderCell {
+                node.told = Told::HeadsColumn;
+            }
+            row.kids.push(Kid::Node(node));
+        }
+        row
+    }
+
+    /// The notes that were called since it was asked last, and those that they call: each
+    /// stands once, where it is called first.
+    // As deep as notes call notes, each of which is told once.
+    pub(super) fn notes(&mut self) -> Vec<Kid> {
+        let mut kids = Vec::new();
+        for call in std::mem::take(&mut self.calls) {
+            let Some(id) = self.book.call(call).and_then(|call| call.note) else {
+                continue;
+            };
+            if let Some(note) = self.book.note(id)
+                && self.noted.insert(id)
+            {
+                kids.extend(self.note(&note.blocks, &note.anchor.0).map(Kid::Node));
+            }
+        }
+        kids
+    }
+
+    fn note(&mut self, blocks: &[Block], name: &str) -> Option<Node> {
+        let first = blocks.first()?.id;
+        // Lists in a note count from the beginning.
+        let numbered = std::mem::take(&mut self.numbered);
+        let told = Told::Named(name.to_owned());
+        let mut note = Node { told, ..Node::new(Tag::Note) };
+        note.add(self.part(Tag::Label, first, Part::Number));
+        note.kids.extend(self.blocks(blocks));
+        self.numbered = numbered;
+        (!note.kids.is_empty()).then_some(note)
+    }
+}
+
+fn is_filled(kid: &Kid) -> bool {
+    match kid {
+        Kid::Node(node) => !node.kids.is_empty(),
+        Kid::Content(..) | Kid::Annotation(..) => true,
+    }
+}

@@ -1,0 +1,150 @@
+//! The book → the root of its tree: the pages before the text, the chapters, the pages
+//! after it.
+
+use super::blocks::Builder;
+use super::tree::Kid;
+use super::tree::Node;
+use super::tree::Tag;
+use super::tree::Told;
+use crate::book::Block;
+use crate::book::BlockId;
+use crate::book::BlockKind;
+use crate::book::Chapter;
+use crate::book::LinkEntry;
+use crate::book::TocEntry;
+use crate::page::Part;
+use crate::page::voice::row;
+
+impl Builder<'_> {
+    /// The whole tree.
+    pub(super) fn document(&mut self) -> Node {
+        let book = self.book;
+        let matter = &book.matter;
+        let mut document = Node::new(Tag::Document);
+        document.add(self.title_page());
+        document.add(self.rows(None, matter.imprint));
+        document.add(self.contents());
+        for chapter in &book.chapters {
+            let sect = self.chapter(chapter);
+            document.add(sect);
+        }
+        document.add(self.appendix());
+        document.add(self.rows(Some(Tag::Heading(1)), matter.colophon));
+        document
+    }
+
+    fn title_page(&mut self) -> Node {
+        let about = &self.book.metadata;
+        let block = self.book.matter.title_page;
+        let title = u32::from(about.label.is_some());
+        let mut sect = Node::new(Tag::Sect);
+        for index in self.leaves.rows(block) {
+            let tag = if index == title { Tag::Title } else { Tag::Paragraph };
+            sect.add(self.part(tag, block, Part::Row(index)));
+        }
+        sect
+    }
+
+    /// A page of paragraphs, under its own words as `head`.
+    fn rows(&mut self, head: Option<Tag>, block: BlockId) -> Node {
+        let mut sect = Node::new(Tag::Sect);
+        if let Some(head) = head {
+            sect.add(self.part(head, block, Part::Text));
+        }
+        for index in self.leaves.rows(block) {
+            sect.add(self.part(Tag::Paragraph, block, Part::Row(index)));
+        }
+        sect
+    }
+
+    fn contents(&mut self) -> Node {
+        let book = self.book;
+        let mut sect = Node::new(Tag::Sect);
+        sect.add(self.part(Tag::Heading(1), book.matter.contents, Part::Text));
+        sect.add(self.entries(&book.toc.entries));
+        sect
+    }
+
+    // As deep as headings go: six levels.
+    fn entries(&mut self, entries: &[TocEntry]) -> Node {
+        let mut contents = Node::new(Tag::Contents);
+        for entry in entries {
+            let mut item = Node::new(Tag::ContentsItem);
+            item.add(self.part(Tag::Reference, entry.block, Part::Text));
+            item.add(self.entries(&entry.children));
+            contents.add(item);
+        }
+        contents
+    }
+
+    fn chapter(&mut self, chapter: &Chapter) -> Node {
+        let mut sect = Node::new(Tag::Sect);
+        sect.language.clone_from(&chapter.language);
+        if let Some(label) = &chapter.label {
+            self.block(label, &mut sect.kids);
+        }
+        self.block(&chapter.title, &mut sect.kids);
+        for block in [&chapter.subtitle, &chapter.author].into_iter().flatten() {
+            self.block(block, &mut sect.kids);
+        }
+        let epigraph = Node::of(Tag::Quote, self.blocks(&chapter.epigraph));
+        sect.add(epigraph);
+        self.sections(&chapter.blocks, &mut sect);
+        sect
+    }
+
+    /// Blocks, each heading with what stands under it in a section.
+    fn sections(&mut self, blocks: &[Block], sect: &mut Node) {
+        let mut open: Vec<(u8, Node)> = Vec::new();
+        for block in blocks {
+            if let BlockKind::Heading { level, .. } = block.kind {
+                close(&mut open, level, sect);
+                open.push((level, Node::new(Tag::Sect)));
+            }
+            let inner = open.last_mut().map_or(&mut *sect, |(_, inner)| inner);
+            self.block(block, &mut inner.kids);
+        }
+        close(&mut open, 0, sect);
+    }
+
+    fn appendix(&mut self) -> Node {
+        let book = self.book;
+        let block = book.matter.appendix;
+        let mut sect = Node::new(Tag::Sect);
+        sect.add(self.part(Tag::Paragraph, block, Part::Row(row::LABEL)));
+        sect.add(self.part(Tag::Heading(1), block, Part::Text));
+        sect.add(self.part(Tag::Paragraph, block, Part::Row(row::SUBTITLE)));
+        let list = || Node { told: Told::Counts("Decimal"), ..Node::new(Tag::List) };
+        let mut entries = list();
+        for entry in &book.links.entries {
+            let head = self.part(Tag::Heading(2), entry.block, Part::Row(row::GROUP));
+            if !head.kids.is_empty() {
+                sect.add(std::mem::replace(&mut entries, list()));
+                sect.add(head);
+            }
+            entries.add(self.link_entry(entry));
+        }
+        sect.add(entries);
+        sect
+    }
+
+    /// An entry: its number, then what was linked, its addresses, its pages.
+    fn link_entry(&mut self, entry: &LinkEntry) -> Node {
+        let mut item = Node::new(Tag::Item);
+        item.add(self.part(Tag::Label, entry.block, Part::Text));
+        let mut body = Node::new(Tag::Body);
+        for row in [row::WORDS, row::ADDRESS, row::ADDRESS + 1, row::PAGES] {
+            body.add(self.part(Tag::Paragraph, entry.block, Part::Row(row)));
+        }
+        item.add(body);
+        item
+    }
+}
+
+/// Closes the sections of a level and below.
+fn close(open: &mut Vec<(u8, Node)>, level: u8, sect: &mut Node) {
+    while let Some((_, inner)) = open.pop_if(|(own, _)| *own >= level) {
+        let outer = open.last_mut().map_or(&mut *sect, |(_, outer)| outer);
+        outer.kids.push(Kid::Node(inner));
+    }
+}

@@ -1,0 +1,222 @@
+//! The tree of tags → objects, and the way back from the pages to it.
+
+use std::collections::BTreeMap;
+
+use lopdf::Dictionary;
+use lopdf::Object;
+use lopdf::ObjectId;
+
+use super::tree::Kid;
+use super::tree::Node;
+use super::tree::Tag;
+use super::tree::Told;
+use crate::base::Size;
+use crate::page::PageSet;
+use crate::pdf::PdfError;
+use crate::pdf::skeleton::Skeleton;
+use crate::pdf::trees;
+use crate::pdf::trees::Keys;
+use crate::pdf::values::dictionary;
+use crate::pdf::values::name;
+use crate::pdf::values::rectangle;
+use crate::pdf::values::text;
+
+/// Writes elements and remembers whose the content is.
+struct Planter<'s> {
+    skeleton: &'s mut Skeleton,
+    pages: &'s PageSet,
+    /// The element of each piece of marked content, page by page.
+    parents: Vec<Vec<Option<ObjectId>>>,
+    /// The element of each annotation.
+    links: Vec<(ObjectId, ObjectId)>,
+    /// Elements by their own names.
+    named: BTreeMap<String, ObjectId>,
+}
+
+/// Adds the tree, its root to the catalog, and each page's and annotation's way back.
+pub(super) fn plant(
+    skeleton: &mut Skeleton,
+    pages: &PageSet,
+    document: Node,
+) -> Result<(), PdfError> {
+    let root = skeleton.document.new_object_id();
+    let mut planter = Planter {
+        parents: vec![Vec::new(); pages.pages.len()],
+        skeleton,
+        pages,
+        links: Vec::new(),
+        named: BTreeMap::new(),
+    };
+    let top = planter.node(document, root);
+    let Planter { skeleton, parents, links, named, .. } = planter;
+
+    let mut dict = dictionary([
+        ("Type", name("StructTreeRoot")),
+        ("K", Object::Reference(top)),
+        ("RoleMap", roles().into()),
+    ]);
+    let next = ways_back(skeleton, parents, links, &mut dict)?;
+    dict.set("ParentTreeNextKey", next);
+    if !named.is_empty() {
+        let named = named.into_iter();
+        let named = named.map(|(own, id)| (text(&own), Object::Reference(id))).collect();
+        let tree = trees::add(&mut skeleton.document, Keys::Names, named);
+        dict.set("IDTree", Object::Reference(tree));
+    }
+    skeleton.document.set_object(root, dict);
+    let catalog = skeleton.catalog()?;
+    catalog.set("StructTreeRoot", Object::Reference(root));
+    catalog.set("MarkInfo", dictionary([("Marked", Object::Boolean(true))]));
+    Ok(())
+}
+
+fn roles() -> Dictionary {
+    let roles = Tag::ROLES.into_iter();
+    Dictionary::from_iter(roles.map(|(own, known)| (own.name(), name(known.name()))))
+}
+
+/// Numbers the pages and the annotations, and writes the tree that leads from their
+/// numbers to their elements (ISO 32000-1, 14.7.4.4); gives the next free number.
+fn ways_back(
+    skeleton: &mut Skeleton,
+    parents: Vec<Vec<Option<ObjectId>>>,
+    links: Vec<(ObjectId, ObjectId)>,
+    root: &mut Dictionary,
+) -> Result<i64, PdfError> {
+    let mut entries = Vec::new();
+    let mut next = 0;
+    for (at, parents) in parents.into_iter().enumerate() {
+        // In the order of the elements (ISO 14289-1, 7.18.3).
+        skeleton.page(at)?.set("Tabs", name("S"));
+        if parents.is_empty() {
+            continue;
+        }
+        skeleton.page(at)?.set("StructParents", next);
+        let element = |id: Option<ObjectId>| id.map_or(Object::Null, Object::Reference);
+        let elements: Vec<Object> = parents.into_iter().map(element).collect();
+        let elements = skeleton.document.add_object(elements);
+        entries.push((Object::Integer(next), Object::Reference(elements)));
+        next += 1;
+    }
+    for (annotation, element) in links {
+        let dict = skeleton.document.get_dictionary_mut(annotation)?;
+        dict.set("StructParent", next);
+        entries.push((Object::Integer(next), Object::Reference(element)));
+        next += 1;
+    }
+    let tree = trees::add(&mut skeleton.document, Keys::Numbers, entries);
+    root.set("ParentTree", Object::Reference(tree));
+    Ok(next)
+}
+
+impl Planter<'_> {
+    // As deep as blocks nest; the parser caps that.
+    fn node(&mut self, node: Node, parent: ObjectId) -> ObjectId {
+        let Node { tag, kids, language, told } = node;
+        let id = self.skeleton.document.new_object_id();
+        let page = kids.iter().find_map(|kid| match kid {
+            Kid::Content(page, _) | Kid::Annotation(page, _) => Some(*page),
+            Kid::Node(_) => None,
+        });
+        let mut dict = dictionary([
+            ("Type", name("StructElem")),
+            ("S", name(tag.name())),
+            ("P", Object::Reference(parent)),
+        ]);
+        if let Some(page) = page.and_then(|page| self.skeleton.pages.get(page)) {
+            dict.set("Pg", Object::Reference(*page));
+        }
+        if let Some(language) = &language {
+            dict.set("Lang", text(language));
+        }
+        self.say(told, id, &mut dict);
+        let mut kids: Vec<Object> =
+            kids.into_iter().map(|kid| self.kid(kid, id, page)).collect();
+        match kids.len() {
+            0 => {}
+            1 => dict.set("K", kids.remove(0)),
+            _ => dict.set("K", kids),
+        }
+        self.skeleton.document.set_object(id, dict);
+        id
+    }
+
+    fn say(&mut self, told: Told, id: ObjectId, dict: &mut Dictionary) {
+        match told {
+            Told::Nothing => {}
+            Told::Shows(alt, (page, corner, size)) => {
+                if let Some(alt) = alt {
+                    dict.set("Alt", text(&alt));
+                }
+                let page = self.pages.pages.get(page);
+                let page = page.map_or(Size::default(), |page| page.size);
+                let extent = rectangle(corner, size, page);
+                dict.set(
+                    "A",
+                    dictionary([
+                        ("O", name("Layout")),
+                        ("BBox", extent),
+                        ("Placement", name("Block")),
+                    ]),
+                );
+            }
+            Told::Counts(how) => {
+                let counts = [("O", name("List")), ("ListNumbering", name(how))];
+                dict.set("A", dictionary(counts));
+            }
+            Told::HeadsColumn => {
+                let scope = [("O", name("Table")), ("Scope", name("Column"))];
+                dict.set("A", dictionary(scope));
+            }
+            Told::Named(own) => {
+                dict.set("ID", text(&own));
+                self.named.insert(own, id);
+            }
+        }
+    }
+
+    fn kid(&mut self, kid: Kid, parent: ObjectId, of: Option<usize>) -> Object {
+        match kid {
+            Kid::Node(node) => Object::Reference(self.node(node, parent)),
+            Kid::Content(page, number) => {
+                self.remember(page, number, parent);
+                let number = Object::Integer(i64::from(number));
+                if Some(page) == of {
+                    return number;
+                }
+                let mut dict = dictionary([("Type", name("MCR")), ("MCID", number)]);
+                self.tell_page(page, &mut dict);
+                dict.into()
+            }
+            Kid::Annotation(page, annotation) => {
+                self.links.push((annotation, parent));
+                let mut dict = dictionary([
+                    ("Type", name("OBJR")),
+                    ("Obj", Object::Reference(annotation)),
+                ]);
+                if Some(page) != of {
+                    self.tell_page(page, &mut dict);
+                }
+                dict.into()
+            }
+        }
+    }
+
+    fn tell_page(&self, page: usize, dict: &mut Dictionary) {
+        if let Some(id) = self.skeleton.pages.get(page) {
+            dict.set("Pg", Object::Reference(*id));
+        }
+    }
+
+    /// Notes whose a piece of marked content is.
+    fn remember(&mut self, page: usize, number: u32, element: ObjectId) {
+        let Some(parents) = self.parents.get_mut(page) else { return };
+        let at = number as usize;
+        if parents.len() <= at {
+            parents.resize(at + 1, None);
+        }
+        if let Some(parent) = parents.get_mut(at) {
+            *parent = Some(element);
+        }
+    }
+}
