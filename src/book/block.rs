@@ -181,6 +181,13 @@ pub enum InlineKind {
     Superior(Vec<Inline>),
     /// Small capitals: the numeral of a century.
     SmallCaps(Vec<Inline>),
+    /// Words in another language than those around them.
+    Foreign {
+        /// Its BCP 47 tag, well formed.
+        language: String,
+        /// The words.
+        body: Vec<Inline>,
+    },
     /// A link.
     Link {
         /// Which one; the book knows where it leads.
@@ -292,6 +299,7 @@ impl Inline {
             | InlineKind::Strike(body)
             | InlineKind::Superior(body)
             | InlineKind::SmallCaps(body)
+            | InlineKind::Foreign { body, .. }
             | InlineKind::Link { body, .. } => Some(body),
             InlineKind::Text(_)
             | InlineKind::Code(_)
@@ -309,6 +317,7 @@ impl Inline {
             | InlineKind::Strike(body)
             | InlineKind::Superior(body)
             | InlineKind::SmallCaps(body)
+            | InlineKind::Foreign { body, .. }
             | InlineKind::Link { body, .. } => Some(body),
             InlineKind::Text(_)
             | InlineKind::Code(_)
@@ -352,6 +361,7 @@ fn collect_text(inlines: &[Inline], into: &mut String) {
             | InlineKind::Strike(body)
             | InlineKind::Superior(body)
             | InlineKind::SmallCaps(body)
+            | InlineKind::Foreign { body, .. }
             | InlineKind::Link { body, .. } => collect_text(body, into),
             InlineKind::NoteCall(_) | InlineKind::Image(_) => {}
         }

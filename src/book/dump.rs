@@ -182,6 +182,9 @@ impl Dump<'_> {
                 InlineKind::Strike(body) => format!("~~{}~~", self.words(body)),
                 InlineKind::Superior(body) => format!("^{}^", self.words(body)),
                 InlineKind::SmallCaps(body) => format!("sc{{{}}}", self.words(body)),
+                InlineKind::Foreign { language, body } => {
+                    format!("{language}{{{}}}", self.words(body))
+                }
                 InlineKind::Link { link, bare, body } => {
                     let bare = if *bare { "bare " } else { "" };
                     let target = self.target(self.book.target(*link));

@@ -128,9 +128,78 @@ impl Language {
         matches!(Self::primary(tag).as_str(), "fr" | "en")
     }
 
+    /// Whether a tag has the form that BCP 47 gives it (RFC 5646, section 2.1): a
+    /// language, then perhaps script, region, variants, extensions, private use. No
+    /// language of more than three letters is registered.
+    #[must_use]
+    pub fn is_tag(tag: &str) -> bool {
+        let letters = |part: &str| part.bytes().all(|b| b.is_ascii_alphabetic());
+        let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        let is_variant = |part: &str| match part.len() {
+            5..=8 => true,
+            4 => part.starts_with(|c: char| c.is_ascii_digit()),
+            _ => false,
+        };
+        let mut parts = tag.split('-').peekable();
+        let is_sound = tag.split('-').all(|part| {
+            (1..=8).contains(&part.len())
+                && part.bytes().all(|b| b.is_ascii_alphanumeric())
+        });
+        let first = parts.next().unwrap_or_default();
+        if !is_sound || !letters(first) || !(2..=3).contains(&first.len()) {
+            return false;
+        }
+        let mut more = 3;
+        while more > 0 && parts.next_if(|part| part.len() == 3 && letters(part)).is_some()
+        {
+            more -= 1;
+        }
+        let _ = parts.next_if(|part| part.len() == 4 && letters(part));
+        let is_region = |part: &&str| {
+            (part.len() == 2 && letters(part)) || (part.len() == 3 && digits(part))
+        };
+        let _ = parts.next_if(is_region);
+        while parts.next_if(|part| is_variant(part)).is_some() {}
+        // An extension, or what is private: a single sign, and what it is about.
+        while let Some(singleton) = parts.next() {
+            let least = if singleton.eq_ignore_ascii_case("x") { 1 } else { 2 };
+            if singleton.len() != 1 || parts.next_if(|part| part.len() >= least).is_none()
+            {
+                return false;
+            }
+            while parts.next_if(|part| part.len() >= least).is_some() {}
+        }
+        true
+    }
+
     /// The first part of a tag, in lower case.
     #[must_use]
     pub fn primary(tag: &str) -> String {
         tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Language;
+
+    #[test]
+    fn tags_are_told_from_words() {
+        for tag in [
+            "fr",
+            "en-GB",
+            "zh-Hant-TW",
+            "zh-cmn-Hans-CN",
+            "sl-rozaj-biske-1994",
+            "de-CH-1901",
+            "es-419",
+            "grc-Latn",
+            "en-u-ca-gregory-x-own",
+        ] {
+            assert!(Language::is_tag(tag), "{tag}");
+        }
+        for tag in ["", "french", "f", "en_GB", "en-", "en-u", "en-GB-FR", "1a", "é"] {
+            assert!(!Language::is_tag(tag), "{tag}");
+        }
     }
 }

@@ -161,6 +161,9 @@ impl<'a> Writer<'a> {
                 InlineKind::SmallCaps(body) => {
                     self.wrap("<span class=\"small-caps\">", body, "</span>", flow);
                 }
+                InlineKind::Foreign { language, body } => {
+                    self.foreign(language, body, flow);
+                }
                 InlineKind::Link { link, bare, body } => {
                     self.link(*link, *bare, body, flow);
                 }
@@ -178,6 +181,19 @@ impl<'a> Writer<'a> {
         self.push(open);
         self.run(body, flow);
         self.push(close);
+    }
+
+    /// Writes words of another language. Those that are stressed as a whole are so
+    /// because they are foreign, which is what `i` says and `em` does not (HTML, section
+    /// 4.5.20).
+    fn foreign(&mut self, language: &str, body: &[Inline], flow: &mut Flow<'_>) {
+        let language = escape::escape(language);
+        let (name, body) = match body {
+            [Inline { kind: InlineKind::Emphasis(body), .. }] => ("i", &body[..]),
+            body => ("span", body),
+        };
+        let open = format!("<{name} lang=\"{language}\" xml:lang=\"{language}\">");
+        self.wrap(&open, body, &format!("</{name}>"), flow);
     }
 
     fn within(&mut self, open: &str, text: &str, close: &str, flow: &mut Flow<'_>) {

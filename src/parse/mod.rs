@@ -3,6 +3,10 @@
 //!
 //! Nothing is settled here: links keep their destinations as written, notes their
 //! names. What can't be understood stays text and is remarked on.
+//!
+//! Words of another language are written in HTML: `<span lang="en">…</span>`, or
+//! `<i lang="en">…</i>` (`em` too) when they are set in italics because they are foreign.
+//! Other HTML is left out, and told.
 
 mod address;
 mod characters;

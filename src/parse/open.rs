@@ -23,6 +23,15 @@ pub(super) struct Frame {
     pub(super) inlines: Vec<Inline>,
 }
 
+/// The HTML elements that stand for something in both books.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Element {
+    /// `span`: words that are of another language.
+    Span,
+    /// `i`, `em`
+    Emphasis,
+}
+
 /// The kinds of open blocks and inlines.
 pub(super) enum Open {
     Root,
@@ -58,6 +67,11 @@ pub(super) enum Open {
         text: String,
     },
     Html(Range<usize>),
+    /// An HTML element.
+    Element {
+        element: Element,
+        language: Option<String>,
+    },
     Emphasis,
     Strong,
     Strike,

@@ -1,5 +1,7 @@
 //! The parser's events, put together into blocks and inlines on a stack of open ones.
 
+mod html;
+
 use std::ops::Range;
 
 use pulldown_cmark::BrokenLink;
@@ -136,7 +138,10 @@ impl<'a> Builder<'a> {
     fn take(&mut self, event: Event<'_>, at: Range<usize>) {
         match event {
             Event::Start(tag) => self.open(tag, at),
-            Event::End(_) => self.close(),
+            Event::End(_) => {
+                self.end_elements();
+                self.close();
+            }
             Event::Text(words) => self.words(&words, at),
             Event::Code(code) => {
                 self.inline(InlineKind::Code(printable(&code).into_owned()), at);
@@ -173,7 +178,8 @@ impl<'a> Builder<'a> {
         self.stack.last_mut().expect("the root is closed last")
     }
 
-    fn open(&mut self, tag: Tag<'_>, at: Range<usize>) {
+    /// Whether nothing more may be nested here, which is told once.
+    fn is_too_deep(&mut self, at: &Range<usize>) -> bool {
         let too_deep = self.stack.len() > DEEPEST;
         if too_deep && !self.too_deep {
             self.too_deep = true;
@@ -184,6 +190,14 @@ impl<'a> Builder<'a> {
             let span = Span::new(self.source, at.clone());
             self.reading.remark(remark.at(span).hint("nest less deeply"));
         }
+        too_deep
+    }
+
+    fn open(&mut self, tag: Tag<'_>, at: Range<usize>) {
+        if !is_inline(&tag) {
+            self.end_elements();
+        }
+        let too_deep = self.is_too_deep(&at);
         let kind = match opened(tag, &self.top().kind) {
             // These take their text apart from the tree: they are never in the way.
             Open::Html(_) => Open::Html(at.start..at.start),
@@ -212,6 +226,7 @@ impl<'a> Builder<'a> {
                 self.close_inline(frame);
             }
             Open::Flat => self.hand_over(frame),
+            Open::Element { .. } => self.close_element(frame),
             _ => self.close_block(frame),
         }
     }
@@ -424,38 +439,6 @@ impl<'a> Builder<'a> {
         self.inline(InlineKind::NoteCall(call), at);
     }
 
-    fn html(&mut self, html: &str, at: Range<usize>) {
-        if let Open::Html(all) = &mut self.top().kind {
-            all.end = at.end;
-            return;
-        }
-        let tag = html.trim_matches(['<', '>', '/', ' ']);
-        if tag.eq_ignore_ascii_case("br") {
-            self.inline(InlineKind::LineBreak, at);
-        } else {
-            self.html_dropped(at, false);
-        }
-    }
-
-    /// Reports HTML that is left out; comments are left out in silence.
-    fn html_dropped(&mut self, at: Range<usize>, is_block: bool) {
-        let at = super::front::trimmed(self.text, at);
-        let html = &self.text[at.clone()];
-        let is_comment = html.starts_with("<!--")
-            && html.find("-->").is_none_or(|end| end + 3 >= html.len());
-        if is_comment || html.is_empty() {
-            return;
-        }
-        let message = if is_block {
-            "HTML is left out of both books, with the words in it"
-        } else {
-            "this HTML tag is left out of both books"
-        };
-        let remark = Diagnostic::warning("html-dropped", message);
-        let span = Span::new(self.source, at);
-        self.reading.remark(remark.at(span).hint("write it as Markdown"));
-    }
-
     /// The place of a block, without the blank lines after it.
     fn block_span(&self, at: Range<usize>) -> Span {
         let words = self.text[at.clone()].trim_end();
@@ -464,12 +447,27 @@ impl<'a> Builder<'a> {
 
     fn finish(mut self) -> Tree {
         while self.stack.len() > 1 {
+            self.end_elements();
             self.close();
         }
         let Some(mut root) = self.stack.pop() else { return Tree::default() };
         self.flush(&mut root.blocks, root.inlines);
         Tree { blocks: root.blocks, notes: self.notes }
     }
+}
+
+/// Whether a tag opens an inline.
+fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+    )
 }
 
 /// Code with its tabs as blanks up to the next fourth column.

@@ -3,6 +3,10 @@
 use crate::base::Diagnostic;
 use crate::base::Span;
 use crate::book::Draft;
+use crate::book::DraftChapter;
+use crate::book::InlineKind;
+use crate::book::block::all_blocks;
+use crate::book::block::all_inlines;
 use crate::config::Language;
 
 /// Written from right to left, or without spaces between words: not set well yet.
@@ -20,6 +24,32 @@ pub(super) fn check(draft: &Draft, book: &str, remarks: &mut Vec<Diagnostic>) {
             seen.push(tag);
             let place = Span::new(chapter.source, 0..0);
             remarks.extend(remark_on(tag).map(|remark| remark.at(place)));
+        }
+        check_phrases(chapter, remarks);
+    }
+}
+
+/// Remarks on foreign words that can't be set well. That the rules of their language are
+/// not known is nothing to tell: they are left as they are written.
+fn check_phrases(chapter: &DraftChapter, remarks: &mut Vec<Diagnostic>) {
+    let head = chapter
+        .label
+        .iter()
+        .chain([&chapter.title])
+        .chain(&chapter.short_title)
+        .chain(&chapter.subtitle)
+        .chain(&chapter.author);
+    let texts = [&chapter.epigraph, &chapter.blocks];
+    let notes = chapter.notes.iter().map(|note| &note.blocks);
+    let blocks = texts.into_iter().chain(notes).flat_map(|blocks| all_blocks(blocks));
+    for inline in head.chain(blocks).flat_map(|block| all_inlines(block.inlines())) {
+        if let InlineKind::Foreign { language, .. } = &inline.kind
+            && UNSUPPORTED.contains(&Language::primary(language).as_str())
+        {
+            let message = format!("words in the language `{language}` may be set badly");
+            let remark = Diagnostic::warning("language-unsupported", message);
+            let hint = "only scripts from left to right with spaces between words";
+            remarks.push(remark.at(inline.span.clone()).hint(hint));
         }
     }
 }

@@ -105,6 +105,7 @@ fn links_of(block: &Block) -> Vec<Found> {
             | InlineKind::Strike(_)
             | InlineKind::Superior(_)
             | InlineKind::SmallCaps(_)
+            | InlineKind::Foreign { .. }
             | InlineKind::NoteCall(_)
             | InlineKind::Image(_) => {}
         }

@@ -115,8 +115,7 @@ fn place_of(
 
 /// The lines of the title page, set by the rules of the book's language.
 fn set_metadata(metadata: &Metadata) -> Metadata {
-    let language = metadata.known_language();
-    let set = |words: &String| spacing::set_words(words, language);
+    let set = |words: &String| spacing::set_words(words, &metadata.language);
     Metadata {
         title: set(&metadata.title),
         label: metadata.label.as_ref().map(set),

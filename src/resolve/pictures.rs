@@ -9,7 +9,6 @@ use crate::book::Draft;
 use crate::book::Picture;
 use crate::book::draft::WrittenImage;
 use crate::config::Config;
-use crate::config::Language;
 
 /// Finds the path of each picture. Whether the file exists is not looked at here.
 pub(super) fn settle(
@@ -38,7 +37,7 @@ pub(super) fn settle(
                 .find(|chapter| chapter.source == image.span.source)
                 .and_then(|chapter| chapter.language.as_deref())
                 .unwrap_or(&config.metadata.language);
-            let alt = spacing::set_words(image.alt.trim(), Language::of_tag(tag));
+            let alt = spacing::set_words(image.alt.trim(), tag);
             Picture { path, alt, span: image.span.clone() }
         })
         .collect()

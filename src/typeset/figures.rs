@@ -96,9 +96,9 @@ fn collect_lone(
             InlineKind::Link { link, body, .. } => {
                 collect_lone(body, Some((*link, *met)), met, into)
             }
-            InlineKind::Emphasis(body) | InlineKind::Strong(body) => {
-                collect_lone(body, link, met, into)
-            }
+            InlineKind::Emphasis(body)
+            | InlineKind::Strong(body)
+            | InlineKind::Foreign { body, .. } => collect_lone(body, link, met, into),
             _ => false,
         }
     })

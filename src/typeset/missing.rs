@@ -100,6 +100,7 @@ impl Search<'_> {
             | InlineKind::Strike(_)
             | InlineKind::Superior(_)
             | InlineKind::SmallCaps(_)
+            | InlineKind::Foreign { .. }
             | InlineKind::Link { .. }
             | InlineKind::NoteCall(_)
             | InlineKind::Image(_)

@@ -12,6 +12,8 @@ mod books;
 mod commands;
 /// The cover: its page as text, its pixels, its worst titles.
 mod cover;
+/// The EPUB, opened again: documents, package, style sheet.
+mod epub;
 /// The book's own fonts, and what faces lack.
 mod fonts;
 /// Folders as they are read, good and hostile.

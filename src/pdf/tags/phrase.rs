@@ -37,6 +37,7 @@ fn apart<'b>(
                 | InlineKind::Code(_)
                 | InlineKind::NoteCall(_)
                 | InlineKind::Image(_)
+                | InlineKind::Foreign { .. }
         ) {
             own = *met;
             into.insert(own, Apart { around, kind: &inline.kind });
@@ -124,6 +125,10 @@ fn wrap(
         // A link that leads nowhere is plain words.
         InlineKind::Link { .. } if leads(&inside) => Node::of(Tag::Link, inside),
         InlineKind::Code(_) => Node::of(Tag::Code, inside),
+        InlineKind::Foreign { language, .. } => {
+            let language = Some(language.clone());
+            Node { language, ..Node::of(Tag::Span, inside) }
+        }
         InlineKind::NoteCall(call) => {
             calls.push(*call);
             let link = Node::of(Tag::Link, inside);

@@ -11,8 +11,9 @@ use crate::book::Edit;
 use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::Text;
+use crate::config::Language;
 
-/// Stands for code, an address, a picture or a note's call.
+/// Stands for code, an address, a picture, a note's call or foreign words.
 pub(super) const OPAQUE: char = '\u{FFFC}';
 
 /// A rule's name, and whether nobody needs to look at what it does.
@@ -63,19 +64,26 @@ struct Cell {
 }
 
 /// A block's words.
-pub(super) struct Line {
+pub(super) struct Line<'t> {
     cells: Vec<Cell>,
     source: SourceId,
+    /// The tag of their language.
+    language: &'t str,
     edits: Vec<Edit>,
     /// What the rules have to say.
     pub(super) remarks: Vec<Diagnostic>,
 }
 
-impl Line {
+impl<'t> Line<'t> {
     /// Lays the words of inlines out.
-    pub(super) fn new(inlines: &[Inline], source: SourceId) -> Self {
-        let mut line =
-            Self { cells: Vec::new(), source, edits: Vec::new(), remarks: Vec::new() };
+    pub(super) fn new(inlines: &[Inline], source: SourceId, language: &'t str) -> Self {
+        let mut line = Self {
+            cells: Vec::new(),
+            source,
+            language,
+            edits: Vec::new(),
+            remarks: Vec::new(),
+        };
         let mut leaf = 0;
         line.lay_out(inlines, false, &mut leaf);
         line
@@ -84,6 +92,10 @@ impl Line {
     // As deep as inlines nest; the parser caps that.
     fn lay_out(&mut self, inlines: &[Inline], superior: bool, leaf: &mut usize) {
         for inline in inlines {
+            if is_foreign(inline, self.language).is_some() {
+                self.push_opaque(OPAQUE, inline);
+                continue;
+            }
             match &inline.kind {
                 InlineKind::Text(text) => {
                     self.lay_out_text(text, superior, *leaf);
@@ -99,6 +111,7 @@ impl Line {
                 | InlineKind::Strong(body)
                 | InlineKind::Strike(body)
                 | InlineKind::SmallCaps(body)
+                | InlineKind::Foreign { body, .. }
                 | InlineKind::Link { body, .. } => self.lay_out(body, superior, leaf),
             }
         }
@@ -317,7 +330,8 @@ impl Line {
     fn rebuild(&self, inlines: &mut Vec<Inline>, cells: &mut &[Cell], leaf: &mut usize) {
         let mut rebuilt = Vec::with_capacity(inlines.len());
         for mut inline in std::mem::take(inlines) {
-            let is_bare = matches!(inline.kind, InlineKind::Link { bare: true, .. });
+            let is_opaque = matches!(inline.kind, InlineKind::Link { bare: true, .. })
+                || is_foreign(&inline, self.language).is_some();
             if let InlineKind::Text(_) = inline.kind {
                 let count =
                     cells.iter().take_while(|cell| cell.leaf == Some(*leaf)).count();
@@ -328,7 +342,7 @@ impl Line {
                 continue;
             }
             match inline.body_mut() {
-                Some(body) if !is_bare => self.rebuild(body, cells, leaf),
+                Some(body) if !is_opaque => self.rebuild(body, cells, leaf),
                 _ => *cells = cells.get(1..).unwrap_or_default(),
             }
             rebuilt.push(inline);
@@ -358,6 +372,18 @@ impl Line {
             };
             into.push(Inline { span, kind });
         }
+    }
+}
+
+/// The tag of an inline's language when that is not the language of `around`.
+pub(super) fn is_foreign<'i>(inline: &'i Inline, around: &str) -> Option<&'i str> {
+    match &inline.kind {
+        InlineKind::Foreign { language, .. }
+            if Language::primary(language) != Language::primary(around) =>
+        {
+            Some(language)
+        }
+        _ => None,
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! A block's words are laid out as one line of characters, so that the rules see
 //! across the borders of emphasis and links; code, addresses and pictures are one
-//! opaque character each. The rules change the line; the changes become edits of the
+//! opaque character each, and so are words of another language, which then have a line
+//! of their own. The rules change the line; the changes become edits of the
 //! source, and the inlines are made anew from the line.
 
 mod en;
@@ -32,8 +33,7 @@ pub(super) fn apply(
 ) -> Vec<Edit> {
     let mut edits = Vec::new();
     for chapter in &mut draft.chapters {
-        let tag = chapter.language.as_deref().unwrap_or(book_language);
-        let language = Language::of_tag(tag);
+        let tag = chapter.language.as_deref().unwrap_or(book_language).to_owned();
         let first = edits.len();
         let head = chapter
             .label
@@ -51,7 +51,7 @@ pub(super) fn apply(
             // A title made from a file's name stands nowhere in the source.
             let is_written = block.span.start < block.span.end;
             if let Some(inlines) = block.inlines_mut() {
-                let changes = set(inlines, source, language, remarks);
+                let changes = set(inlines, source, &tag, remarks);
                 edits.extend(changes.into_iter().filter(|_| is_written));
             }
             open.extend(block.children_mut());
@@ -62,7 +62,7 @@ pub(super) fn apply(
 }
 
 /// Words that are not the manuscript's (a title in `actes.toml`), set by the rules.
-pub(super) fn set_words(words: &str, language: Language) -> String {
+pub(super) fn set_words(words: &str, language: &str) -> String {
     let mut text = Text::default();
     text.push(words, 0..words.len());
     let source = SourceId(0);
@@ -72,20 +72,47 @@ pub(super) fn set_words(words: &str, language: Language) -> String {
     plain_text(&inlines)
 }
 
-/// Applies the rules to the words of one block.
+/// Applies the rules of a language, named by its tag, to the words of one block.
+///
+/// Foreign words are set by the rules of their own language, and left as they are when
+/// these are not known: what is right in one language is a mistake in another.
 fn set(
     inlines: &mut Vec<Inline>,
     source: SourceId,
-    language: Language,
+    tag: &str,
     remarks: &mut Vec<Diagnostic>,
 ) -> Vec<Edit> {
-    let mut line = Line::new(inlines, source);
-    match language {
+    let mut line = Line::new(inlines, source, tag);
+    match Language::of_tag(tag) {
         Language::French => fr::set(&mut line),
         Language::English => en::set(&mut line),
     }
     remarks.append(&mut line.remarks);
-    line.put_back(inlines)
+    let mut edits = line.put_back(inlines);
+    set_foreign(inlines, source, tag, remarks, &mut edits);
+    edits
+}
+
+/// Applies the rules of their own languages to the foreign words of a block.
+// As deep as inlines nest; the parser caps that.
+fn set_foreign(
+    inlines: &mut [Inline],
+    source: SourceId,
+    around: &str,
+    remarks: &mut Vec<Diagnostic>,
+    edits: &mut Vec<Edit>,
+) {
+    for inline in inlines {
+        let foreign = line::is_foreign(inline, around).map(str::to_owned);
+        let Some(body) = inline.body_mut() else { continue };
+        match foreign {
+            Some(tag) if Language::is_known(&tag) => {
+                edits.extend(set(body, source, &tag, remarks));
+            }
+            Some(tag) => set_foreign(body, source, &tag, remarks, edits),
+            None => set_foreign(body, source, around, remarks, edits),
+        }
+    }
 }
 
 #[cfg(test)]

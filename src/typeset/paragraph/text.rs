@@ -151,6 +151,7 @@ impl Flattener<'_> {
                 InlineKind::SmallCaps(body) => {
                     self.walk(body, &styled(state.style.label(40)));
                 }
+                InlineKind::Foreign { body, .. } => self.walk(body, &apart),
                 InlineKind::Link { link, bare, body } => {
                     self.link(*link, *bare, body, &apart);
                 }
