@@ -179,6 +179,8 @@ pub enum InlineKind {
     Strike(Vec<Inline>),
     /// Superior letters: the `er` of 1er.
     Superior(Vec<Inline>),
+    /// Inferior letters: the 2 of H2O.
+    Inferior(Vec<Inline>),
     /// Small capitals: the numeral of a century.
     SmallCaps(Vec<Inline>),
     /// Words in another language than those around them.
@@ -298,6 +300,7 @@ impl Inline {
             | InlineKind::Strong(body)
             | InlineKind::Strike(body)
             | InlineKind::Superior(body)
+            | InlineKind::Inferior(body)
             | InlineKind::SmallCaps(body)
             | InlineKind::Foreign { body, .. }
             | InlineKind::Link { body, .. } => Some(body),
@@ -316,6 +319,7 @@ impl Inline {
             | InlineKind::Strong(body)
             | InlineKind::Strike(body)
             | InlineKind::Superior(body)
+            | InlineKind::Inferior(body)
             | InlineKind::SmallCaps(body)
             | InlineKind::Foreign { body, .. }
             | InlineKind::Link { body, .. } => Some(body),
@@ -360,6 +364,7 @@ fn collect_text(inlines: &[Inline], into: &mut String) {
             | InlineKind::Strong(body)
             | InlineKind::Strike(body)
             | InlineKind::Superior(body)
+            | InlineKind::Inferior(body)
             | InlineKind::SmallCaps(body)
             | InlineKind::Foreign { body, .. }
             | InlineKind::Link { body, .. } => collect_text(body, into),

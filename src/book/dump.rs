@@ -181,6 +181,7 @@ impl Dump<'_> {
                 InlineKind::Strong(body) => format!("**{}**", self.words(body)),
                 InlineKind::Strike(body) => format!("~~{}~~", self.words(body)),
                 InlineKind::Superior(body) => format!("^{}^", self.words(body)),
+                InlineKind::Inferior(body) => format!("_{{{}}}", self.words(body)),
                 InlineKind::SmallCaps(body) => format!("sc{{{}}}", self.words(body)),
                 InlineKind::Foreign { language, body } => {
                     format!("{language}{{{}}}", self.words(body))

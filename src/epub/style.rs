@@ -72,7 +72,8 @@ h2, h3, h4, h5, h6 {
 .heading { font-style: italic; margin: 1em 0 0.5em; }
 .small-caps { font-variant: small-caps; letter-spacing: 0.05em; }
 .fine { word-spacing: -0.1em; white-space: nowrap; }
-sup { font-size: 0.7em; line-height: 0; vertical-align: super; }
+sup, sub { font-size: 0.7em; line-height: 0; vertical-align: super; }
+sub { vertical-align: sub; }
 .link-number { font-size: 0.6em; margin-left: 0.1em; opacity: 0.8; }
 a { color: inherit; }
 .address { overflow-wrap: break-word; word-wrap: break-word; font-size: 0.85em; }

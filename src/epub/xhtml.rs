@@ -158,6 +158,7 @@ impl<'a> Writer<'a> {
                 InlineKind::Superior(body) => {
                     self.wrap("<sup class=\"superior\">", body, "</sup>", flow);
                 }
+                InlineKind::Inferior(body) => self.wrap("<sub>", body, "</sub>", flow),
                 InlineKind::SmallCaps(body) => {
                     self.wrap("<span class=\"small-caps\">", body, "</span>", flow);
                 }

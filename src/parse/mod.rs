@@ -5,8 +5,9 @@
 //! names. What can't be understood stays text and is remarked on.
 //!
 //! Words of another language are written in HTML: `<span lang="en">…</span>`, or
-//! `<i lang="en">…</i>` (`em` too) when they are set in italics because they are foreign.
-//! Other HTML is left out, and told.
+//! `<i lang="en">…</i>` when they are set in italics because they are foreign. Beside
+//! them `em`, `cite`, `b`, `strong`, `s`, `del`, `sup`, `sub` and `br` mean what they
+//! mean in HTML, and may bear `lang` too. Other HTML is left out, and told.
 
 mod address;
 mod characters;

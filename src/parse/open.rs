@@ -28,8 +28,16 @@ pub(super) struct Frame {
 pub(super) enum Element {
     /// `span`: words that are of another language.
     Span,
-    /// `i`, `em`
+    /// `i`, `em`, `cite`
     Emphasis,
+    /// `b`, `strong`
+    Strong,
+    /// `s`, `del`
+    Strike,
+    /// `sup`
+    Superior,
+    /// `sub`
+    Inferior,
 }
 
 /// The kinds of open blocks and inlines.

@@ -104,6 +104,7 @@ fn links_of(block: &Block) -> Vec<Found> {
             | InlineKind::Strong(_)
             | InlineKind::Strike(_)
             | InlineKind::Superior(_)
+            | InlineKind::Inferior(_)
             | InlineKind::SmallCaps(_)
             | InlineKind::Foreign { .. }
             | InlineKind::NoteCall(_)
@@ -123,12 +124,12 @@ fn aim(link: &WrittenLink, places: &Places) -> Result<Aim, Diagnostic> {
     let written = link.destination.trim();
     match scheme(written).map(str::to_ascii_lowercase).as_deref() {
         Some("http" | "https") => outside(written),
-        Some("mailto") => Ok(Aim::Outside(printable_address(written))),
+        Some("mailto" | "tel") => Ok(Aim::Outside(printable_address(written))),
         Some(other) => Err(Diagnostic::error(
             "link-scheme",
             format!("a book cannot link to `{other}:` addresses"),
         )
-        .hint("link to `https:`, `http:` or `mailto:`")),
+        .hint("link to `https:`, `http:`, `mailto:` or `tel:`")),
         None if written.starts_with("//") => {
             Err(Diagnostic::error("link-scheme", "this address has no scheme")
                 .hint(format!("write `https:{written}`")))

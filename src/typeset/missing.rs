@@ -99,6 +99,7 @@ impl Search<'_> {
             | InlineKind::Strong(_)
             | InlineKind::Strike(_)
             | InlineKind::Superior(_)
+            | InlineKind::Inferior(_)
             | InlineKind::SmallCaps(_)
             | InlineKind::Foreign { .. }
             | InlineKind::Link { .. }

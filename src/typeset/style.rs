@@ -112,6 +112,15 @@ impl TypeStyle {
         }
     }
 
+    /// Letters made small and lowered.
+    pub(crate) fn lowered(self) -> Self {
+        Self {
+            rise: self.rise - self.size.per_mille(140),
+            size: self.size.per_mille(620),
+            ..self
+        }
+    }
+
     /// Lining figures of one width.
     pub(crate) fn tabular(self) -> Self {
         let features = Features { lining: true, tabular: true, ..self.features };

@@ -19,8 +19,24 @@ impl Element {
     fn named(name: &str) -> Option<Self> {
         match name {
             "span" => Some(Self::Span),
-            "i" | "em" => Some(Self::Emphasis),
+            "i" | "em" | "cite" => Some(Self::Emphasis),
+            "b" | "strong" => Some(Self::Strong),
+            "s" | "del" => Some(Self::Strike),
+            "sup" => Some(Self::Superior),
+            "sub" => Some(Self::Inferior),
             _ => None,
+        }
+    }
+
+    /// What it makes of words.
+    fn around(self, body: Vec<Inline>) -> Option<InlineKind> {
+        match self {
+            Self::Span => None,
+            Self::Emphasis => Some(InlineKind::Emphasis(body)),
+            Self::Strong => Some(InlineKind::Strong(body)),
+            Self::Strike => Some(InlineKind::Strike(body)),
+            Self::Superior => Some(InlineKind::Superior(body)),
+            Self::Inferior => Some(InlineKind::Inferior(body)),
         }
     }
 }
@@ -179,9 +195,8 @@ impl Builder<'_> {
         let span = self.span(frame.at.clone());
         let in_link = self.is_in_link();
         let mut body = self.finished(frame.inlines, in_link);
-        if element == Element::Emphasis {
-            let kind = InlineKind::Emphasis(std::mem::take(&mut body));
-            body.push(Inline { span: span.clone(), kind });
+        if let Some(kind) = element.around(body.clone()) {
+            body = vec![Inline { span: span.clone(), kind }];
         }
         if let Some(language) = language {
             body = vec![Inline { span, kind: InlineKind::Foreign { language, body } }];

@@ -106,7 +106,10 @@ impl<'t> Line<'t> {
                 | InlineKind::NoteCall(_)
                 | InlineKind::Image(_)
                 | InlineKind::Link { bare: true, .. } => self.push_opaque(OPAQUE, inline),
-                InlineKind::Superior(body) => self.lay_out(body, true, leaf),
+                // Neither may become superior once more.
+                InlineKind::Superior(body) | InlineKind::Inferior(body) => {
+                    self.lay_out(body, true, leaf);
+                }
                 InlineKind::Emphasis(body)
                 | InlineKind::Strong(body)
                 | InlineKind::Strike(body)

@@ -148,6 +148,9 @@ impl Flattener<'_> {
                     self.walk(body, &styled(state.style.struck()));
                 }
                 InlineKind::Superior(body) => self.superior(body, state),
+                InlineKind::Inferior(body) => {
+                    self.unbroken(body, state.style.lowered(), state)
+                }
                 InlineKind::SmallCaps(body) => {
                     self.walk(body, &styled(state.style.label(40)));
                 }
@@ -241,6 +244,11 @@ impl Flattener<'_> {
         let has_all = plain.len() == raised.len()
             && plain.iter().zip(&raised).all(|(a, b)| a.glyph != b.glyph);
         let style = if has_all { style } else { state.style.raised() };
+        self.unbroken(body, style, state);
+    }
+
+    /// Words in a style that are never hyphenated.
+    fn unbroken(&mut self, body: &[Inline], style: TypeStyle, state: &State) {
         let from = self.pieces.len();
         self.walk(body, &State { style, ..state.clone() });
         for piece in self.pieces.iter_mut().skip(from) {
