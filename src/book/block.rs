@@ -379,19 +379,6 @@ pub fn plain_text(inlines: &[Inline]) -> String {
     text_of(inlines).replace('\n', " ")
 }
 
-/// All inlines with their numbers: from 1, each before those inside it. What is made of
-/// the text names an inline by that number.
-#[must_use]
-pub fn numbered(inlines: &[Inline]) -> Vec<(u32, &Inline)> {
-    let mut found = Vec::new();
-    let mut open: Vec<&Inline> = inlines.iter().rev().collect();
-    while let Some(inline) = open.pop() {
-        found.push(inline);
-        open.extend(inline.body().unwrap_or_default().iter().rev());
-    }
-    (1..).zip(found).collect()
-}
-
 /// The blocks directly inside a kind of block, in reading order: to read them or to
 /// change them, as `iter` says.
 macro_rules! children {

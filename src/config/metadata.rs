@@ -100,6 +100,16 @@ impl Language {
         if Self::primary(tag) == "fr" { Self::French } else { Self::English }
     }
 
+    /// The language of a BCP 47 tag; `None` for those whose rules are not known.
+    #[must_use]
+    pub fn known(tag: &str) -> Option<Self> {
+        match Self::primary(tag).as_str() {
+            "fr" => Some(Self::French),
+            "en" => Some(Self::English),
+            _ => None,
+        }
+    }
+
     /// Ordinary words of the language, by which type is measured: its letters as often
     /// as the language has them.
     #[must_use]

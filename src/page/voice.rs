@@ -14,8 +14,9 @@ pub struct Voice {
     pub block: BlockId,
     /// Which of the things that are read under the block's number.
     pub part: Part,
-    /// The number of the innermost inline that is read apart, as
-    /// [`crate::book::block::numbered`] counts; 0 for words of the block itself.
+    /// The number of the innermost inline that is read apart, counted
+    /// from 1 in the order of [`crate::book::block::all_inlines`]; 0 for words of the
+    /// block itself.
     pub inline: u32,
 }
 

@@ -13,6 +13,7 @@ use super::hyphens;
 use super::shaping::ClusterKind;
 use super::shaping::ShapedText;
 use super::shaping::scaled;
+use super::text::Foreign;
 use super::text::Nature;
 use crate::base::Length;
 use crate::config::Language;
@@ -233,8 +234,31 @@ fn is_joint(before: char, after: char) -> bool {
     }
 }
 
-fn add_divisions(text: &ShapedText, language: Language, places: &mut Vec<Place>) {
-    for division in hyphens::divisions(&text.text, language) {
+/// Divisions of words, by the rules of the text's language, or by those of the language
+/// that foreign words are in.
+fn add_divisions(text: &ShapedText, own: Language, places: &mut Vec<Place>) {
+    let pieces: Vec<_> = text.pieces.iter().zip(&text.starts).collect();
+    for stretch in pieces.chunk_by(|(a, _), (b, _)| a.foreign == b.foreign) {
+        let [(first, from), ..] = stretch else { continue };
+        let language = match first.foreign {
+            None => own,
+            Some(Foreign::Known(language)) => language,
+            Some(Foreign::Unknown) => continue,
+        };
+        let until = stretch.last().map_or(0, |(last, start)| *start + last.text.len());
+        divide(text, **from..until, language, places);
+    }
+}
+
+fn divide(
+    text: &ShapedText,
+    range: Range<usize>,
+    language: Language,
+    places: &mut Vec<Place>,
+) {
+    let words = text.text.get(range.clone()).unwrap_or_default();
+    for mut division in hyphens::divisions(words, language) {
+        division.at += range.start;
         let at = text.starts.partition_point(|&start| start <= division.at);
         let Some(piece) = text.pieces.get(at.saturating_sub(1)) else { continue };
         if piece.nature == Nature::Words {

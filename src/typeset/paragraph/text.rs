@@ -12,6 +12,7 @@ use crate::book::InlineKind;
 use crate::book::LinkRef;
 use crate::book::NoteId;
 use crate::book::Target;
+use crate::config::Language;
 use crate::fonts::FontBook;
 use crate::page::PictureId;
 use crate::typeset::figures;
@@ -36,10 +37,21 @@ pub(crate) struct Piece {
     /// The note that it calls.
     pub(crate) note: Option<NoteId>,
     /// The number of the innermost inline that is read apart from the words around it
-    /// ([`crate::book::block::numbered`]); 0 for none.
+    /// ([`crate::page::Voice::inline`]); 0 for none.
     pub(crate) inline: u32,
+    /// Whether it is in another language than the text around it.
+    pub(crate) foreign: Option<Foreign>,
     /// How it may be broken.
     pub(crate) nature: Nature,
+}
+
+/// The language of foreign words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Foreign {
+    /// One whose words the program can divide.
+    Known(Language),
+    /// One whose words are never divided.
+    Unknown,
 }
 
 /// How a piece may be broken.
@@ -86,7 +98,8 @@ pub(crate) fn pieces(
 ) -> Vec<Piece> {
     let mut flattener =
         Flattener { book, fonts, inlays, offset: 0, met: 0, pieces: Vec::new() };
-    let state = State { style, link: None, inline: 0, nature: Nature::Words };
+    let state =
+        State { style, link: None, inline: 0, foreign: None, nature: Nature::Words };
     flattener.walk(inlines, &state);
     flattener.pieces
 }
@@ -102,6 +115,7 @@ pub(crate) fn plain(text: impl Into<String>, style: TypeStyle) -> Vec<Piece> {
         anchor: None,
         note: None,
         inline: 0,
+        foreign: None,
         nature: Nature::Words,
     }]
 }
@@ -112,6 +126,7 @@ struct State {
     link: Option<LinkRef>,
     /// The innermost inline that is read apart.
     inline: u32,
+    foreign: Option<Foreign>,
     nature: Nature,
 }
 
@@ -154,7 +169,11 @@ impl Flattener<'_> {
                 InlineKind::SmallCaps(body) => {
                     self.walk(body, &styled(state.style.label(40)));
                 }
-                InlineKind::Foreign { body, .. } => self.walk(body, &apart),
+                InlineKind::Foreign { language, body } => {
+                    let known = Language::known(language);
+                    let foreign = known.map_or(Foreign::Unknown, Foreign::Known);
+                    self.walk(body, &State { foreign: Some(foreign), ..apart });
+                }
                 InlineKind::Link { link, bare, body } => {
                     self.link(*link, *bare, body, &apart);
                 }
@@ -180,6 +199,7 @@ impl Flattener<'_> {
             anchor: None,
             note: None,
             inline: state.inline,
+            foreign: state.foreign,
             nature: state.nature,
         });
         self.offset += u32::try_from(text.len()).unwrap_or(u32::MAX);
@@ -195,6 +215,7 @@ impl Flattener<'_> {
             anchor: None,
             note: None,
             inline: state.inline,
+            foreign: state.foreign,
             nature: Nature::Clinging,
         });
     }
@@ -230,6 +251,7 @@ impl Flattener<'_> {
             anchor: None,
             note: None,
             inline: state.inline,
+            foreign: state.foreign,
             nature: Nature::Picture(inlay),
         });
     }
