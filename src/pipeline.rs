@@ -2,6 +2,7 @@
 //! names them all.
 
 mod album;
+mod attachments;
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -206,10 +207,11 @@ impl Session {
             book: &book,
             pages: &set.pages,
             album: &album.set,
-            config,
             fonts: &fonts,
+            manuscript: &manuscript,
+            pictures: &pictures,
         };
-        *files = made.write(targets, manuscript.cover.as_deref(), &pictures)?;
+        *files = made.write(targets)?;
         Ok(())
     }
 
@@ -301,35 +303,36 @@ struct Made<'m> {
     book: &'m Book,
     pages: &'m PageSet,
     album: &'m PictureSet,
-    config: &'m Config,
     fonts: &'m FontBook,
+    manuscript: &'m Manuscript,
+    /// The files of the pictures that the text shows, by their paths.
+    pictures: &'m BTreeMap<String, Vec<u8>>,
 }
 
 impl Made<'_> {
-    /// Writes the books that are wanted, side by side.
-    fn write(
-        &self,
-        targets: Targets,
-        cover: Option<&[u8]>,
-        pictures: &BTreeMap<String, Vec<u8>>,
-    ) -> Result<Vec<(String, Vec<u8>)>, BuildError> {
-        let (epub, pdf) = rayon::join(
-            || targets.epub.then(|| self.epub(cover, pictures)).transpose(),
-            || targets.pdf.then(|| self.pdf()).transpose(),
-        );
+    /// Writes the books that are wanted: side by side, unless one carries the other.
+    fn write(&self, targets: Targets) -> Result<Vec<(String, Vec<u8>)>, BuildError> {
         let slug = &self.book.metadata.slug;
-        let epub = epub?.map(|bytes| (format!("{slug}.epub"), bytes));
-        let pdf = pdf?.map(|bytes| (format!("{slug}.pdf"), bytes));
+        let epub_name = format!("{slug}.epub");
+        let (epub, pdf) = if targets.pdf && self.manuscript.config.pdf.attach.epub {
+            let epub = self.epub()?;
+            let pdf = self.pdf(Some((&epub_name, &epub)))?;
+            (targets.epub.then_some(epub), Some(pdf))
+        } else {
+            let (epub, pdf) = rayon::join(
+                || targets.epub.then(|| self.epub()).transpose(),
+                || targets.pdf.then(|| self.pdf(None)).transpose(),
+            );
+            (epub?, pdf?)
+        };
+        let epub = epub.map(|bytes| (epub_name, bytes));
+        let pdf = pdf.map(|bytes| (format!("{slug}.pdf"), bytes));
         Ok(epub.into_iter().chain(pdf).collect())
     }
 
-    fn epub(
-        &self,
-        cover: Option<&[u8]>,
-        pictures: &BTreeMap<String, Vec<u8>>,
-    ) -> Result<Vec<u8>, BuildError> {
+    fn epub(&self) -> Result<Vec<u8>, BuildError> {
         let made;
-        let cover = if let Some(bytes) = cover {
+        let cover = if let Some(bytes) = &self.manuscript.cover {
             bytes
         } else {
             made = cover_picture(self.book, self.fonts)?;
@@ -337,7 +340,7 @@ impl Made<'_> {
         };
         // The first bytes of a JPEG tell it.
         let cover = Cover { data: cover, is_jpeg: cover.starts_with(&[0xff, 0xd8]) };
-        let (map, options) = (self.pages.map(), &self.config.epub);
+        let (map, options) = (self.pages.map(), &self.manuscript.config.epub);
         let travelling = self.embedded();
         let family = travelling.first().map_or("", |one| &one.face.family_name);
         let fonts: Vec<EmbeddedFont<'_>> = travelling
@@ -351,7 +354,7 @@ impl Made<'_> {
                 axes: &one.axes,
             })
             .collect();
-        epub::write(self.book, &map, &fonts, &cover, pictures, options)
+        epub::write(self.book, &map, &fonts, &cover, self.pictures, options)
             .map_err(BuildError::Epub)
     }
 
@@ -383,8 +386,10 @@ impl Made<'_> {
         travelling
     }
 
-    fn pdf(&self) -> Result<Vec<u8>, BuildError> {
-        pdf::write(self.pages, self.album, self.book, self.fonts, Claims::ALL)
+    /// The PDF, with the EPUB of that name and those bytes inside, if there is one.
+    fn pdf(&self, epub: Option<(&str, &[u8])>) -> Result<Vec<u8>, BuildError> {
+        let inside = attachments::attachments(self.manuscript, self.pictures, epub);
+        pdf::write(self.pages, self.album, self.book, self.fonts, Claims::ALL, &inside)
             .map_err(BuildError::Pdf)
     }
 }

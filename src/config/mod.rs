@@ -28,6 +28,8 @@ pub struct Config {
     pub design: Design,
     /// What was asked of them, to lay them out for other type.
     pub asked: DesignRequest,
+    /// How its PDF is made, the look of its pages apart.
+    pub pdf: PdfOptions,
     /// How its EPUB is made.
     pub epub: EpubOptions,
     /// Whether headings below the chapter's are numbered (`1.2`).
@@ -48,6 +50,34 @@ pub struct MarkdownOptions {
     /// Whether a line that begins with a colon tells what the line before it means. Off
     /// unless asked for: colons open lines for other reasons too.
     pub definition_lists: bool,
+}
+
+/// `[pdf]`: what the PDF carries and promises.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PdfOptions {
+    /// What travels inside the PDF.
+    pub attach: Attach,
+    /// What becomes of a promise that the book does not keep.
+    pub conformance: Conformance,
+}
+
+/// `pdf.attach`: the files that travel inside the PDF. None, unless asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Attach {
+    /// Every file that the books are made from.
+    pub manuscript: bool,
+    /// The EPUB.
+    pub epub: bool,
+}
+
+/// `pdf.conformance`: what becomes of a standard that a book does not meet.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Conformance {
+    /// The PDF does not claim it, and the reason is told.
+    #[default]
+    Default,
+    /// It is an error.
+    Strict,
 }
 
 /// `[epub]`: switches of the EPUB.

@@ -46,13 +46,17 @@ pub struct Words {
     pub warning: String,
     /// Label of an aside `[!CAUTION]`.
     pub caution: String,
+    /// What is told of the manuscript's files inside the PDF.
+    pub attached_manuscript: String,
+    /// What is told of the EPUB inside the PDF.
+    pub attached_epub: String,
 }
 
 impl Words {
     /// The words of a language.
     #[must_use]
     pub fn of(language: Language) -> Self {
-        let row: [&str; 20] = match language {
+        let row: [&str; 22] = match language {
             Language::French => [
                 "Sommaire",
                 "Annexe",
@@ -74,6 +78,8 @@ impl Words {
                 "Important",
                 "Attention",
                 "Prudence",
+                "Le manuscrit de ce livre",
+                "Ce livre pour l’écran",
             ],
             Language::English => [
                 "Contents",
@@ -96,6 +102,8 @@ impl Words {
                 "Important",
                 "Warning",
                 "Caution",
+                "The manuscript of this book",
+                "This book for screens",
             ],
         };
         let mut words = Self::empty();
@@ -124,7 +132,7 @@ impl Words {
     }
 
     /// Every word with its key in `[words]`.
-    pub fn entries_mut(&mut self) -> [(&'static str, &mut String); 20] {
+    pub fn entries_mut(&mut self) -> [(&'static str, &mut String); 22] {
         [
             ("contents", &mut self.contents),
             ("appendix", &mut self.appendix),
@@ -146,6 +154,8 @@ impl Words {
             ("important", &mut self.important),
             ("warning", &mut self.warning),
             ("caution", &mut self.caution),
+            ("attached-manuscript", &mut self.attached_manuscript),
+            ("attached-epub", &mut self.attached_epub),
         ]
     }
 
@@ -172,6 +182,8 @@ impl Words {
             important: word(),
             warning: word(),
             caution: word(),
+            attached_manuscript: word(),
+            attached_epub: word(),
         }
     }
 }

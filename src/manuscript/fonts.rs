@@ -6,6 +6,7 @@ use toml::de::DeValue;
 use super::ReadError;
 use super::files::Fault;
 use super::files::Folder;
+use super::kept::Kept;
 use super::refusal;
 use super::tables::Table;
 use super::tables::Told;
@@ -161,6 +162,7 @@ fn thousandths(text: &str) -> Option<i64> {
 pub(super) fn read(
     folder: &Folder,
     named: Vec<NamedFont>,
+    kept: &mut Kept,
     remarks: &mut Vec<Diagnostic>,
 ) -> Result<Vec<BookFont>, ReadError> {
     let mut fonts = Vec::new();
@@ -168,6 +170,7 @@ pub(super) fn read(
         let name = &font.file.value;
         let remark = match folder.read(name, LIMIT) {
             Ok(found) => {
+                kept.keep(name, &found.bytes);
                 fonts.push(BookFont {
                     file: found.name,
                     data: found.bytes,

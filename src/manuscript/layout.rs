@@ -51,22 +51,19 @@ fn read(pdf: &mut Table<'_>) -> DesignRequest {
         sink: keys.count("sink", 0..1_000),
         indent: keys.length("indent", pt(0, 1_000)),
         first_indent: keys.pdf.flag("first-indent"),
-        two_sided: choice(keys.pdf, "sides", ["one", "two"], [false, true]),
-        openings: choice(
-            keys.pdf,
+        two_sided: keys.pdf.choice("sides", ["one", "two"], [false, true]),
+        openings: keys.pdf.choice(
             "openings",
             ["recto", "next"],
             [Openings::Recto, Openings::Next],
         ),
         heads: keys.flag("running-heads"),
-        folio: choice(
-            keys.pdf,
+        folio: keys.pdf.choice(
             "folio",
             ["outside", "foot"],
             [FolioPlace::Outside, FolioPlace::Foot],
         ),
-        breaks: choice(
-            keys.pdf,
+        breaks: keys.pdf.choice(
             "breaks",
             ["ornament", "blank"],
             [Breaks::Ornament, Breaks::Blank],
@@ -107,22 +104,6 @@ impl Keys<'_, '_> {
     }
 }
 
-/// A key with a few words to choose from.
-fn choice<T: Copy, const N: usize>(
-    pdf: &mut Table<'_>,
-    key: &'static str,
-    words: [&str; N],
-    values: [T; N],
-) -> Option<T> {
-    let told = pdf.text(key)?;
-    let found = words.iter().position(|word| *word == told.value);
-    if found.is_none() {
-        let message = format!("`{key}` can't be `{}`", told.value);
-        pdf.wrong(told.span, message, format!("write one of {}", words.join(", ")));
-    }
-    values.get(found?).copied()
-}
-
 /// `paper`: a name or two sides.
 fn paper(pdf: &mut Table<'_>) -> Option<Told<Paper>> {
     /// From a visiting card to the largest page that every reader of PDF shows.
@@ -133,7 +114,7 @@ fn paper(pdf: &mut Table<'_>) -> Option<Told<Paper>> {
         let names = ["a5", "a4", "letter", "a6"];
         let a6 = Size::new(Length::micrometres(105_000), Length::micrometres(148_000));
         let papers = [Paper::A5, Paper::A4, Paper::Letter, Paper::Sides(a6)];
-        return choice(pdf, "paper", names, papers).map(|value| Told { value, span });
+        return pdf.choice("paper", names, papers).map(|value| Told { value, span });
     };
     let mut lengths = Vec::new();
     for side in sides {

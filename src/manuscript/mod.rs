@@ -7,6 +7,7 @@ mod about;
 mod dates;
 mod files;
 mod fonts;
+mod kept;
 mod layout;
 mod lock;
 mod pictures;
@@ -24,6 +25,7 @@ use std::path::PathBuf;
 use self::files::Fault;
 use self::files::Folder;
 use self::files::TEXT_LIMIT;
+use self::kept::Kept;
 use self::tables::Told;
 use crate::base::Diagnostic;
 use crate::base::Outcome;
@@ -35,6 +37,7 @@ use crate::config::LinkLock;
 
 pub use self::fonts::BookFont;
 pub use self::fonts::FontUse;
+pub use self::kept::BookFile;
 pub use self::pictures::read_pictures;
 
 /// Name of the file that makes a folder a book.
@@ -56,6 +59,9 @@ pub struct Manuscript {
     pub fonts: Vec<BookFont>,
     /// What is known of the links.
     pub lock: LinkLock,
+    /// All that was read, byte for byte, when it is to travel inside the PDF; else
+    /// nothing. The pictures that the text shows are read later.
+    pub files: Vec<BookFile>,
 }
 
 /// Reads the folder `root` into `sources`. Mistakes in it are diagnostics; the
@@ -85,30 +91,34 @@ pub fn read(
     let Some(settings) = settings::examine(text, id, epoch, &mut remarks) else {
         return Ok(Outcome::new(None, remarks));
     };
+    let mut kept = Kept::new(settings.config.pdf.attach.manuscript);
+    kept.keep(SETTINGS, &found.bytes);
 
     // The numbers of the links.
-    let lock = read_lock(&folder, sources, &mut remarks)?;
+    let lock = read_lock(&folder, sources, &mut kept, &mut remarks)?;
 
     // The chapters, in the order of the settings or of their names.
     let names = match settings.chapters {
         Some(names) => names,
         None => names_of_chapters(&folder, id, &mut remarks)?,
     };
-    let chapters = read_chapters(&folder, &names, sources, &mut remarks)?;
+    let chapters = read_chapters(&folder, &names, sources, &mut kept, &mut remarks)?;
 
     // The cover, if it is not the program's.
     let cover = match settings.cover {
-        Some(told) => pictures::read_one(&folder, &told.value, &told.span, &mut remarks)?,
+        Some(told) => pictures::read_one(&folder, &told.value, &told.span, &mut remarks)?
+            .inspect(|bytes| kept.keep(&told.value, bytes)),
         None => None,
     };
 
     // The type, if it is not the program's.
-    let fonts = fonts::read(&folder, settings.fonts, &mut remarks)?;
+    let fonts = fonts::read(&folder, settings.fonts, &mut kept, &mut remarks)?;
 
     // A missing chapter would be reported again by every link to it.
     let is_whole = !chapters.is_empty() && chapters.len() == names.len();
     let config = settings.config;
-    let manuscript = Manuscript { config, chapters, cover, fonts, lock };
+    let manuscript =
+        Manuscript { config, chapters, cover, fonts, lock, files: kept.into_files() };
     Ok(Outcome::new(is_whole.then_some(manuscript), remarks))
 }
 
@@ -116,10 +126,12 @@ pub fn read(
 fn read_lock(
     folder: &Folder,
     sources: &mut Sources,
+    kept: &mut Kept,
     remarks: &mut Vec<Diagnostic>,
 ) -> Result<LinkLock, ReadError> {
     match folder.read(LOCK, TEXT_LIMIT) {
         Ok(found) => {
+            kept.keep(LOCK, &found.bytes);
             let id = text::add(sources, LOCK, &found.bytes, remarks);
             Ok(lock::examine(&sources.get(id).text, id, remarks))
         }
@@ -162,6 +174,7 @@ fn read_chapters(
     folder: &Folder,
     names: &[Told<String>],
     sources: &mut Sources,
+    kept: &mut Kept,
     remarks: &mut Vec<Diagnostic>,
 ) -> Result<Vec<SourceId>, ReadError> {
     let mut chapters = Vec::new();
@@ -173,6 +186,7 @@ fn read_chapters(
                 Diagnostic::error("chapter-twice", message).hint("name each file once")
             }
             Ok(found) => {
+                kept.keep(&told.value, &found.bytes);
                 chapters.push(text::add(sources, &found.name, &found.bytes, remarks));
                 continue;
             }

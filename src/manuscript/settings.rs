@@ -14,9 +14,12 @@ use super::tables::Table;
 use super::tables::Told;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
+use crate::config::Attach;
 use crate::config::Config;
+use crate::config::Conformance;
 use crate::config::EpubOptions;
 use crate::config::MarkdownOptions;
+use crate::config::PdfOptions;
 use crate::config::Words;
 
 /// What `actes.toml` says.
@@ -65,6 +68,7 @@ pub(super) fn examine(
     let mut pdf =
         whole.table("pdf").unwrap_or_else(|| Table::absent(&empty, source, "[pdf]"));
     let (asked, design) = layout::examine(&mut pdf);
+    let pdf_options = pdf_options(&mut pdf);
     whole.absorb(pdf);
     let epub = epub_options(&mut whole);
     let fonts = fonts::examine(&mut whole);
@@ -78,6 +82,7 @@ pub(super) fn examine(
         metadata,
         design,
         asked,
+        pdf: pdf_options,
         epub,
         number_headings,
         number_figures,
@@ -95,6 +100,22 @@ fn markdown_options(whole: &mut Table<'_>) -> MarkdownOptions {
     options.definition_lists = table.flag("definition-lists").unwrap_or_default();
     whole.absorb(table);
     options
+}
+
+/// What `[pdf]` tells beside the page.
+fn pdf_options(pdf: &mut Table<'_>) -> PdfOptions {
+    let mut attach = Attach::default();
+    for told in pdf.texts("attach").unwrap_or_default() {
+        let words = ["manuscript", "epub"];
+        match words.iter().position(|word| *word == told.value) {
+            Some(0) => attach.manuscript = true,
+            Some(_) => attach.epub = true,
+            None => pdf.not_one_of("attach", &told, &words),
+        }
+    }
+    let values = [Conformance::Default, Conformance::Strict];
+    let conformance = pdf.choice("conformance", ["default", "strict"], values);
+    PdfOptions { attach, conformance: conformance.unwrap_or_default() }
 }
 
 /// `[epub]`.

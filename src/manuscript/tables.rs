@@ -232,6 +232,31 @@ impl<'t> Table<'t> {
         Some(array.iter().filter_map(|item| self.text_of(key, item)).collect())
     }
 
+    /// A key with a few words to choose from.
+    pub(super) fn choice<T: Copy, const N: usize>(
+        &mut self,
+        key: &'static str,
+        words: [&str; N],
+        values: [T; N],
+    ) -> Option<T> {
+        let told = self.text(key)?;
+        let found = words.iter().position(|word| *word == told.value);
+        if found.is_none() {
+            self.not_one_of(key, &told, &words);
+        }
+        values.get(found?).copied()
+    }
+
+    /// Reports a text that is none of the few that a key may have.
+    pub(super) fn not_one_of(&mut self, key: &str, told: &Told<String>, words: &[&str]) {
+        let message = format!("`{key}` can't be `{}`", told.value);
+        let hint = match closest(&told.value, words.iter().copied()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!("write one of {}", words.join(", ")),
+        };
+        self.wrong(told.span.clone(), message, hint);
+    }
+
     /// True or false.
     pub(super) fn flag(&mut self, key: &'static str) -> Option<bool> {
         let value = self.raw(key)?;

@@ -85,7 +85,7 @@ fn information(said: &Said<'_>) -> Dictionary {
 }
 
 /// `2026-11-23T00:00:00Z` as `D:20261123000000Z`; `None` for any other form.
-fn pdf_date(modified: &str) -> Option<String> {
+pub(super) fn pdf_date(modified: &str) -> Option<String> {
     const FORM: &str = "0000-00-00T00:00:00Z";
     let fits = modified.len() == FORM.len()
         && modified.bytes().zip(FORM.bytes()).all(|(byte, form)| match form {

@@ -4,6 +4,7 @@
 //! content of the pages is written here, what the skeleton lacks is completed as
 //! objects, and only then is the file written; nothing is ever read back.
 
+mod attach;
 mod claims;
 mod content;
 mod drawing;
@@ -22,6 +23,8 @@ mod tags;
 mod trees;
 mod values;
 
+pub use attach::Attachment;
+pub use attach::Relation;
 pub use claims::Claims;
 pub use claims::Level;
 pub use error::PdfError;
@@ -32,7 +35,7 @@ use crate::page::PageSet;
 use crate::page::PictureSet;
 
 /// Writes the PDF: the same bytes for the same pages, on any machine. Pictures that the
-/// set lacks are left blank.
+/// set lacks are left blank. What is attached travels inside, as it is.
 ///
 /// # Errors
 /// When there are no pages, a link or an entry of the contents leads to a name that is
@@ -43,6 +46,7 @@ pub fn write(
     book: &Book,
     fonts: &FontBook,
     claims: Claims,
+    attachments: &[Attachment<'_>],
 ) -> Result<Vec<u8>, PdfError> {
     // Whatever is linked to is on a page.
     places::check(pages, book)?;
@@ -61,8 +65,9 @@ pub fn write(
     tags::add(&mut skeleton, pages, book, spoken, &links)?;
     labels::add(&mut skeleton, pages)?;
     places::add(&mut skeleton, pages)?;
+    attach::add(&mut skeleton, attachments, &book.metadata.modified)?;
     outline::add(&mut skeleton, pages, &book.toc)?;
-    metadata::add(&mut skeleton, &book.metadata, claims, false)?;
+    metadata::add(&mut skeleton, &book.metadata, claims, !attachments.is_empty())?;
 
     // The objects, numbered and packed.
     file::serialise(&skeleton.document)

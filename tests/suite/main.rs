@@ -4,6 +4,8 @@
 
 /// Who may use whom.
 mod architecture;
+/// Files inside the PDF, and the books they make again.
+mod attachments;
 /// Every kind of block, as it is set.
 mod blocks;
 /// The repository's own book, whole, again and again.

@@ -9,6 +9,7 @@ use std::process::Command;
 use actes::base::Diagnostic;
 use actes::base::Length;
 use actes::base::Sources;
+use actes::config::Conformance;
 use actes::config::Openings;
 use actes::manuscript;
 use actes::manuscript::Manuscript;
@@ -85,6 +86,8 @@ fn every_key_is_known() {
         first-indent = false
         running-heads = true
         folio = "foot"
+        attach = ["epub"]
+        conformance = "strict"
         [epub]
         cover-page = false
         fonts = false
@@ -112,6 +115,8 @@ fn every_key_is_known() {
         (Openings::Recto, false)
     );
     assert!(config.number_headings && !config.epub.fonts);
+    assert_eq!(config.pdf.conformance, Conformance::Strict);
+    assert!(config.pdf.attach.epub && !config.pdf.attach.manuscript);
     assert_eq!(
         (config.words.contents.as_str(), config.words.notes.as_str()),
         ("Table", "Notes")
@@ -160,6 +165,31 @@ value-wrong actes.toml:15:9 `paper` is not a width and a height
 key-unknown actes.toml:17:1 unknown key `content` in [words]
 value-wrong actes.toml:19:10 `A b` is not the code of a remark";
     assert_eq!(remarks.join("\n"), expected);
+}
+
+#[test]
+fn what_is_not_to_be_had_in_the_pdf_is_told_with_what_was_meant() {
+    let settings = "[book]\ntitle = 'T'\nlanguage = 'fr'\n[pdf]\npaper = ['300pt', '400pt']\n\
+        attach = [\n  'epub',\n  'manuscrit',\n  'docx',\n]\nconformance = 'stict'\n";
+    let folder = empty("attach");
+    fs::write(folder.join("actes.toml"), settings).unwrap();
+    fs::write(folder.join("01.md"), "# Un\n").unwrap();
+    let mut sources = Sources::default();
+    let outcome = manuscript::read(&mut sources, &folder, None).unwrap();
+    let told = outcome.diagnostics.iter().map(|remark| {
+        let span = remark.span.as_ref().unwrap();
+        let (line, _) = sources.position(span.source, span.start);
+        format!("{line} {}: {}", remark.message, remark.hints.join(", "))
+    });
+    let expected = [
+        "8 `attach` can't be `manuscrit`: did you mean `manuscript`?",
+        "9 `attach` can't be `docx`: write one of manuscript, epub",
+        "11 `conformance` can't be `stict`: did you mean `strict`?",
+    ];
+    assert_eq!(told.collect::<Vec<_>>(), expected);
+    // The page is another matter, and stays.
+    let design = outcome.value.unwrap().config.design;
+    assert_eq!(design.paper.width, Length::pt(300));
 }
 
 #[test]

@@ -225,11 +225,11 @@ fn names_on_no_page_are_all_reported() {
     if let Some(place) = pages.places.get_mut(&Anchor("sect-2".to_owned())) {
         place.page = 9;
     }
-    let error =
-        write(&pages, &PictureSet::default(), &book, &fonts, Claims::ALL).unwrap_err();
+    let error = write(&pages, &PictureSet::default(), &book, &fonts, Claims::ALL, &[])
+        .unwrap_err();
     assert_eq!(error.to_string(), "links lead to names on no page: chap-1, sect-2");
     let none =
-        write(&set(Vec::new()), &PictureSet::default(), &book, &fonts, Claims::ALL);
+        write(&set(Vec::new()), &PictureSet::default(), &book, &fonts, Claims::ALL, &[]);
     assert!(matches!(none, Err(PdfError::NoPages)));
 }
 
@@ -260,10 +260,17 @@ fn a_thousand_names_are_a_tree() {
 fn the_same_pages_give_the_same_bytes() {
     let fonts = FontBook::built_in();
     let (pages, book) = sample(&fonts);
-    let once = write(&pages, &PictureSet::default(), &book, &fonts, Claims::ALL).unwrap();
-    let twice =
-        write(&pages, &PictureSet::default(), &book, &FontBook::built_in(), Claims::ALL)
-            .unwrap();
+    let once =
+        write(&pages, &PictureSet::default(), &book, &fonts, Claims::ALL, &[]).unwrap();
+    let twice = write(
+        &pages,
+        &PictureSet::default(),
+        &book,
+        &FontBook::built_in(),
+        Claims::ALL,
+        &[],
+    )
+    .unwrap();
     assert!(once == twice, "the bytes differ");
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pdf-sample.pdf");
     std::fs::write(path, once).unwrap();

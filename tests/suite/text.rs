@@ -21,6 +21,7 @@ use actes::config::LinkLock;
 use actes::config::LockedLink;
 use actes::config::MarkdownOptions;
 use actes::config::Metadata;
+use actes::config::PdfOptions;
 use actes::config::Words;
 use proptest::prelude::*;
 
@@ -51,6 +52,7 @@ fn config(language: &str) -> Config {
         },
         design: Design::derive(&DesignRequest::default()),
         asked: DesignRequest::default(),
+        pdf: PdfOptions::default(),
         epub: EpubOptions::default(),
         number_headings: true,
         number_figures: true,

@@ -27,7 +27,8 @@ pub(crate) fn assert_expected(name: &str, told: &str) {
 }
 
 pub(crate) fn written(pages: &PageSet, book: &Book, fonts: &FontBook) -> Document {
-    let bytes = write(pages, &PictureSet::default(), book, fonts, Claims::ALL).unwrap();
+    let bytes =
+        write(pages, &PictureSet::default(), book, fonts, Claims::ALL, &[]).unwrap();
     Document::load_mem(&bytes).unwrap()
 }
 

@@ -64,6 +64,7 @@ pub(super) fn printed(pictures: Vec<Artwork>) -> Document {
         &book(Vec::new()),
         &FontBook::built_in(),
         Claims::ALL,
+        &[],
     );
     Document::load_mem(&bytes.unwrap()).unwrap()
 }

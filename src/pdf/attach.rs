@@ -1,0 +1,130 @@
+//! Files inside the PDF: the manuscript and the EPUB, as they are.
+//!
+//! ISO 32000-1, 7.11.4 tells how a file is embedded; ISO 19005-3, 6.8 adds its media
+//! type and what it is to the document (`AFRelationship`, `AF`).
+
+use lopdf::Dictionary;
+use lopdf::Object;
+use lopdf::Stream;
+use lopdf::StringFormat;
+use md5::Digest as _;
+use md5::Md5;
+use rayon::prelude::*;
+
+use super::PdfError;
+use super::metadata::pdf_date;
+use super::skeleton::Skeleton;
+use super::trees;
+use super::trees::Keys;
+use super::values::dictionary;
+use super::values::name;
+use super::values::packed;
+use super::values::text;
+
+/// A file that travels inside the PDF.
+#[derive(Debug, Clone, Copy)]
+pub struct Attachment<'a> {
+    /// Its name, with slashes between folders; no other attachment has it.
+    pub name: &'a str,
+    /// Its media type, such as `text/markdown`.
+    pub media_type: &'a str,
+    /// What it holds.
+    pub data: &'a [u8],
+    /// What it is to the pages.
+    pub relation: Relation,
+    /// What readers are told of it, in the book's language.
+    pub about: &'a str,
+}
+
+/// What an attachment is to the pages (ISO 19005-3, table E.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// The pages were made from it.
+    Source,
+    /// It tells the same in another form.
+    Alternative,
+}
+
+/// Adds the files, their tree of names, and the list of what belongs to the document.
+/// `modified` is the moment of this edition, for want of a better one.
+pub(super) fn add(
+    skeleton: &mut Skeleton,
+    attachments: &[Attachment<'_>],
+    modified: &str,
+) -> Result<(), PdfError> {
+    if attachments.is_empty() {
+        return Ok(());
+    }
+    // Compressing is the work; each file is packed on a core of its own.
+    let streams: Vec<Stream> =
+        attachments.par_iter().map(|file| embedded(file, modified)).collect();
+    let mut named = Vec::new();
+    let mut associated = Vec::new();
+    for (file, stream) in attachments.iter().zip(streams) {
+        let stream = skeleton.document.add_object(stream);
+        let file_spec = specification(file, &Object::Reference(stream));
+        let file_spec = Object::Reference(skeleton.document.add_object(file_spec));
+        associated.push(file_spec.clone());
+        named.push((text(file.name), file_spec));
+    }
+    // Sorted as what is written (7.9.6), which may be UTF-16.
+    named.sort_by(|(one, _), (other, _)| bytes_of(one).cmp(bytes_of(other)));
+    let tree = trees::add(&mut skeleton.document, Keys::Names, named);
+
+    let catalog = skeleton.catalog()?;
+    catalog.set("AF", Object::Array(associated));
+    // The named destinations may be there already.
+    if !catalog.has(b"Names") {
+        catalog.set("Names", Dictionary::new());
+    }
+    let names = catalog.get_mut(b"Names")?.as_dict_mut()?;
+    names.set("EmbeddedFiles", Object::Reference(tree));
+    Ok(())
+}
+
+/// The stream of a file (7.11.4.1).
+fn embedded(file: &Attachment<'_>, modified: &str) -> Stream {
+    let digest = Md5::digest(file.data).iter().copied().collect();
+    let size = i64::try_from(file.data.len()).unwrap_or(i64::MAX);
+    let mut params = dictionary([
+        ("Size", Object::Integer(size)),
+        ("CheckSum", Object::String(digest, StringFormat::Hexadecimal)),
+    ]);
+    if let Some(date) = pdf_date(modified) {
+        params.set("ModDate", text(&date));
+    }
+    let about = dictionary([
+        ("Type", name("EmbeddedFile")),
+        ("Subtype", name(file.media_type)),
+        ("Params", params.into()),
+    ]);
+    let smaller = packed(about.clone(), file.data);
+    // What is compressed already is not worth unpacking twice.
+    if smaller.content.len() < file.data.len() / 20 * 19 {
+        smaller
+    } else {
+        Stream::new(about, file.data.to_vec())
+    }
+}
+
+/// What readers know of a file before they open it (7.11.3).
+fn specification(file: &Attachment<'_>, stream: &Object) -> Dictionary {
+    let relation = match file.relation {
+        Relation::Source => "Source",
+        Relation::Alternative => "Alternative",
+    };
+    let streams = dictionary([("F", stream.clone()), ("UF", stream.clone())]);
+    dictionary([
+        ("Type", name("Filespec")),
+        ("F", text(file.name)),
+        ("UF", text(file.name)),
+        ("AFRelationship", name(relation)),
+        ("Desc", text(file.about)),
+        ("EF", streams.into()),
+    ])
+}
+
+/// The bytes of a string as they are compared.
+fn bytes_of(key: &Object) -> &[u8] {
+    key.as_str().unwrap_or_default()
+}

@@ -1,0 +1,77 @@
+//! What the book was made from, and the EPUB → the files inside the PDF.
+
+use std::collections::BTreeMap;
+
+use crate::images;
+use crate::manuscript::LOCK;
+use crate::manuscript::Manuscript;
+use crate::pdf::Attachment;
+use crate::pdf::Relation;
+
+/// The files that `pdf.attach` asks for, the EPUB first, then the manuscript's by name:
+/// the very bytes that were read, so that they make this book again and no other.
+pub(super) fn attachments<'m>(
+    manuscript: &'m Manuscript,
+    pictures: &'m BTreeMap<String, Vec<u8>>,
+    epub: Option<(&'m str, &'m [u8])>,
+) -> Vec<Attachment<'m>> {
+    let words = &manuscript.config.words;
+    let epub = epub.map(|(name, data)| Attachment {
+        name,
+        media_type: "application/epub+zip",
+        data,
+        relation: Relation::Alternative,
+        about: &words.attached_epub,
+    });
+    let mut files: BTreeMap<&str, &[u8]> = BTreeMap::new();
+    if manuscript.config.pdf.attach.manuscript {
+        let read = manuscript.files.iter();
+        files.extend(read.map(|file| (file.name.as_str(), file.bytes.as_slice())));
+        // A cover that the text shows too was read twice; the text has the later one.
+        files.extend(pictures.iter().map(|(name, data)| (name.as_str(), &**data)));
+    }
+    let sources = files.into_iter().map(|(name, data)| Attachment {
+        name,
+        media_type: media_type(name, data),
+        data,
+        relation: Relation::Source,
+        about: &words.attached_manuscript,
+    });
+    epub.into_iter().chain(sources).collect()
+}
+
+/// The media type of a file: a picture's by its bytes, any other's by its name.
+fn media_type(name: &str, data: &[u8]) -> &'static str {
+    if let Some(kind) = images::probe(data) {
+        return kind.format.media_type();
+    }
+    if name == LOCK {
+        return "application/toml";
+    }
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    match ending.as_deref() {
+        Some("md") => "text/markdown",
+        Some("toml") => "application/toml",
+        Some("otf") => "font/otf",
+        Some("ttf") => "font/ttf",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::media_type;
+
+    #[test]
+    fn media_types_follow_bytes_then_names() {
+        for (name, data, wanted) in [
+            ("images/a.jpg", &b"GIF89a\x01\0\x01\0\0\0\0"[..], "image/gif"),
+            ("01.md", b"# Un", "text/markdown"),
+            ("links.lock", b"", "application/toml"),
+            ("fonts/A.OTF", b"OTTO", "font/otf"),
+            ("README", b"", "application/octet-stream"),
+        ] {
+            assert_eq!(media_type(name, data), wanted, "{name}");
+        }
+    }
+}
