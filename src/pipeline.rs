@@ -3,6 +3,7 @@
 
 mod album;
 mod attachments;
+mod claims;
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -193,7 +194,13 @@ impl Session {
         let album = album(&book, &pictures, &fonts, targets).take(remarks);
         *set = typeset::typeset(&book, &design, &fonts, &album.table).take(remarks);
 
-        // What the editors have accepted is not told again, and errors end it here.
+        // What the PDF may say of itself. What the editors have accepted is not told again,
+        // and errors end it here.
+        let claims = if targets == (Targets { epub: true, pdf: false }) {
+            Claims::ALL
+        } else {
+            claims::settle(remarks, config.pdf.conformance)
+        };
         drop_allowed(remarks, config);
         if remarks.iter().any(|remark| remark.severity == Severity::Error)
             || targets == Targets::NONE
@@ -210,6 +217,7 @@ impl Session {
             fonts: &fonts,
             manuscript: &manuscript,
             pictures: &pictures,
+            claims,
         };
         *files = made.write(targets)?;
         Ok(())
@@ -307,6 +315,7 @@ struct Made<'m> {
     manuscript: &'m Manuscript,
     /// The files of the pictures that the text shows, by their paths.
     pictures: &'m BTreeMap<String, Vec<u8>>,
+    claims: Claims,
 }
 
 impl Made<'_> {
@@ -389,7 +398,7 @@ impl Made<'_> {
     /// The PDF, with the EPUB of that name and those bytes inside, if there is one.
     fn pdf(&self, epub: Option<(&str, &[u8])>) -> Result<Vec<u8>, BuildError> {
         let inside = attachments::attachments(self.manuscript, self.pictures, epub);
-        pdf::write(self.pages, self.album, self.book, self.fonts, Claims::ALL, &inside)
+        pdf::write(self.pages, self.album, self.book, self.fonts, self.claims, &inside)
             .map_err(BuildError::Pdf)
     }
 }

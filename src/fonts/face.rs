@@ -134,6 +134,13 @@ impl Face {
         u16::try_from(self.advances.len()).unwrap_or(u16::MAX)
     }
 
+    /// What it shows for a character that it lacks: a sign made for that, or a question
+    /// mark.
+    #[must_use]
+    pub fn stand_in(&self) -> Option<GlyphId> {
+        ['\u{FFFD}', '\u{25A1}', '?'].into_iter().find_map(|sign| self.glyph(sign))
+    }
+
     /// The glyph that shows a character.
     #[must_use]
     pub fn glyph(&self, character: char) -> Option<GlyphId> {

@@ -72,7 +72,7 @@ pub(super) fn settle(
     let mut anchors = wanted_anchors(&headings, names, remarks);
     let mut numbers = BTreeMap::new();
     for (index, chapter) in chapters.iter().enumerate() {
-        number_headings(chapter, index, &mut numbers, remarks);
+        number_headings(chapter, index, &mut numbers);
     }
     headings
         .into_iter()
@@ -111,12 +111,11 @@ fn wanted_anchors(
     anchors
 }
 
-/// Numbers the sections of a chapter (`2.1`); reports levels that are skipped.
+/// Numbers the sections of a chapter (`2.1`).
 fn number_headings(
     chapter: &Chapter,
     index: usize,
     numbers: &mut BTreeMap<BlockId, String>,
-    remarks: &mut Vec<Diagnostic>,
 ) {
     // Level and count of each section that is open.
     let mut open: Vec<(u8, usize)> = Vec::new();
@@ -128,15 +127,6 @@ fn number_headings(
         {
             count = counted + 1;
             open.pop();
-        }
-        let above = open.last().map_or(1, |&(last, _)| last);
-        if level > above + 1 {
-            let remark = Diagnostic::warning(
-                "heading-skips",
-                format!("a heading of level {level} stands below one of level {above}"),
-            );
-            let hint = format!("make it a heading of level {}", above + 1);
-            remarks.push(remark.at(block.span.clone()).hint(hint));
         }
         open.push((level, count));
         let counts = open.iter().map(|(_, count)| count.to_string());

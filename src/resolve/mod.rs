@@ -10,6 +10,7 @@ mod languages;
 mod links;
 mod notes;
 mod pictures;
+mod reading;
 mod spacing;
 
 use std::collections::BTreeMap;
@@ -65,7 +66,6 @@ pub fn resolve(
     let toc =
         contents::settle(&chapters, &headings, &register, &matter, config, &mut ids);
 
-    remarks.sort_by_key(|remark| place_of(remark, &order));
     let book = Book {
         metadata,
         words: config.words.clone(),
@@ -81,6 +81,8 @@ pub fn resolve(
         headings,
         typefaces: Typefaces::default(),
     };
+    reading::check(&book, &mut remarks);
+    remarks.sort_by_key(|remark| place_of(remark, &order));
     Outcome::new(book, remarks)
 }
 

@@ -109,16 +109,22 @@ fn named(document: &Document) -> Vec<(Vec<u8>, Dictionary)> {
     let names = follow(document.catalog().unwrap().get(b"Names").unwrap());
     let root = follow(names.get(b"EmbeddedFiles").unwrap());
     let mut named = Vec::new();
-    for leaf in root.get(b"Kids").unwrap().as_array().unwrap() {
-        let leaf = follow(leaf);
+    // A few names are the root's own.
+    let leaves = match root.get(b"Kids") {
+        Ok(kids) => kids.as_array().unwrap().iter().map(follow).collect(),
+        Err(_) => vec![root],
+    };
+    for leaf in leaves {
         let entries = leaf.get(b"Names").unwrap().as_array().unwrap();
         let of_leaf: Vec<(Vec<u8>, Dictionary)> = entries
             .chunks(2)
             .map(|pair| (pair[0].as_str().unwrap().to_vec(), follow(&pair[1])))
             .collect();
-        let limits = leaf.get(b"Limits").unwrap().as_array().unwrap();
-        assert_eq!(limits[0].as_str().unwrap(), of_leaf.first().unwrap().0);
-        assert_eq!(limits[1].as_str().unwrap(), of_leaf.last().unwrap().0);
+        if let Ok(limits) = leaf.get(b"Limits") {
+            let limits = limits.as_array().unwrap();
+            assert_eq!(limits[0].as_str().unwrap(), of_leaf.first().unwrap().0);
+            assert_eq!(limits[1].as_str().unwrap(), of_leaf.last().unwrap().0);
+        }
         named.extend(of_leaf);
     }
     named

@@ -22,7 +22,7 @@ const SMALL_CAPITALS: i64 = 1_080;
 const LEAST_AND_MOST: (i64, i64) = (850, 1_150);
 
 /// The pieces cut so that each is set in one face that has all of it; what no face has
-/// stays in its own. A base is never parted from its marks.
+/// stays in its own, where a sign stands in for it. A base is never parted from its marks.
 pub(crate) fn fit(pieces: Vec<Piece>, fonts: &FontBook) -> Vec<Piece> {
     let mut fitted = Vec::with_capacity(pieces.len());
     for mut piece in pieces {
@@ -67,7 +67,10 @@ fn faces_of(
         let font = if own.covers(text) {
             None
         } else {
-            fonts.find_for(text, style.family, style.bold, style.italic)
+            let face =
+                |text| fonts.find_for(text, style.family, style.bold, style.italic);
+            let stand_in = || own.stand_in().is_none().then(|| face("?")).flatten();
+            face(text).or_else(stand_in)
         };
         match parts.last_mut() {
             Some((range, before)) if *before == font => range.end = cluster.end,

@@ -1,0 +1,165 @@
+//! What keeps a book from being read by ear: headings that skip a level, tables whose
+//! columns have no heads, characters that nobody else knows.
+
+use std::collections::BTreeSet;
+
+use crate::base::Diagnostic;
+use crate::base::Span;
+use crate::book::Block;
+use crate::book::BlockKind;
+use crate::book::Book;
+use crate::book::Inline;
+use crate::book::InlineKind;
+use crate::book::NoteId;
+use crate::book::Table;
+use crate::book::block::all_inlines;
+use crate::book::block::plain_text;
+use crate::config::Metadata;
+
+/// Private characters that are told; a text that is full of them needs no remark on each.
+const TOLD: usize = 20;
+
+/// Remarks on the headings, tables and characters of a book, wherever they stand.
+pub(super) fn check(book: &Book, remarks: &mut Vec<Diagnostic>) {
+    let mut walk = Walk { book, level: 1, noted: BTreeSet::new(), private: 0, remarks };
+    walk.about(&book.metadata);
+    for chapter in &book.chapters {
+        let head = chapter.label.iter().chain([&chapter.title]);
+        let head = head.chain(&chapter.subtitle).chain(&chapter.author);
+        for block in head.chain(&chapter.epigraph).chain(&chapter.blocks) {
+            walk.block(block);
+        }
+    }
+}
+
+/// Goes through the text as it is read: each note after the block that calls it first.
+struct Walk<'b> {
+    book: &'b Book,
+    /// Level of the last heading.
+    level: u8,
+    noted: BTreeSet<NoteId>,
+    /// How many private characters were met.
+    private: usize,
+    remarks: &'b mut Vec<Diagnostic>,
+}
+
+impl Walk<'_> {
+    // As deep as blocks nest, which the parser caps; each note is gone through once.
+    fn block(&mut self, block: &Block) {
+        match &block.kind {
+            BlockKind::Heading { level, .. } => self.heading(block, *level),
+            BlockKind::Table(table) => self.table(block, table),
+            _ => {}
+        }
+        for child in block.children() {
+            self.block(child);
+        }
+        self.characters(block);
+        self.notes(block.inlines());
+    }
+
+    /// The words that the settings say of the book, which have no place in its text.
+    fn about(&mut self, about: &Metadata) {
+        let said = [Some(&about.title), about.subtitle.as_ref(), about.label.as_ref()];
+        let authors = about.authors.iter().map(|author| &author.name);
+        for words in said.into_iter().flatten().chain(authors) {
+            self.private(words, |_| None);
+        }
+    }
+
+    fn characters(&mut self, block: &Block) {
+        if let BlockKind::Code { text, .. } = &block.kind {
+            self.private(text, |_| Some(block.span.clone()));
+        }
+        for inline in all_inlines(block.inlines()) {
+            match &inline.kind {
+                InlineKind::Text(text) => self.private(&text.text, |at| {
+                    let start = text.source_of(at)?;
+                    // An entity is longer, and ASCII.
+                    let length = text.text[at..].chars().next().map_or(0, char::len_utf8);
+                    let end = inline.span.end.min(start + length).max(start);
+                    Some(Span::new(inline.span.source, start..end))
+                }),
+                InlineKind::Code(text) => {
+                    self.private(text, |_| Some(inline.span.clone()));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Tells of private characters; `place` tells where a byte of the words is written.
+    fn private(&mut self, words: &str, place: impl Fn(usize) -> Option<Span>) {
+        for (at, c) in words.char_indices().filter(|(_, c)| is_private(*c)) {
+            self.private += 1;
+            if self.private > TOLD {
+                return;
+            }
+            let code = u32::from(c);
+            let message =
+                format!("nobody else knows what the character U+{code:04X} says");
+            let remark = Diagnostic::warning("character-private", message)
+                .hint("write it with a character of Unicode, or show it as a picture");
+            self.remarks.push(match place(at) {
+                Some(span) => remark.at(span),
+                None => remark,
+            });
+        }
+    }
+
+    fn notes(&mut self, inlines: &[Inline]) {
+        for inline in all_inlines(inlines) {
+            let InlineKind::NoteCall(call) = inline.kind else { continue };
+            let id = self.book.call(call).and_then(|call| call.note);
+            if let Some(id) = id
+                && self.noted.insert(id)
+                && let Some(note) = self.book.note(id)
+            {
+                for block in &note.blocks {
+                    self.block(block);
+                }
+            }
+        }
+    }
+
+    fn heading(&mut self, block: &Block, level: u8) {
+        let above = std::mem::replace(&mut self.level, level);
+        if level > above + 1 {
+            let remark = Diagnostic::warning(
+                "heading-skips",
+                format!("a heading of level {level} stands below one of level {above}"),
+            );
+            let hint = format!("make it a heading of level {}", above + 1);
+            self.remarks.push(remark.at(block.span.clone()).hint(hint));
+        }
+    }
+
+    fn table(&mut self, block: &Block, table: &Table) {
+        let is_silent = |cell: &Block| {
+            let is_picture =
+                |inline: &&Inline| matches!(inline.kind, InlineKind::Image(_));
+            let inlines = cell.inlines();
+            plain_text(inlines).trim().is_empty()
+                && !all_inlines(inlines).iter().any(is_picture)
+        };
+        if table.header.iter().all(is_silent) {
+            let remark = Diagnostic::warning(
+                "table-headless",
+                "nothing tells what stands in the columns of this table",
+            );
+            let hint = "give each column a head in the table's first row";
+            self.remarks.push(remark.at(block.span.clone()).hint(hint));
+        }
+    }
+}
+
+/// Whether a character means only what somebody agreed on with himself (Unicode, section
+/// 23.5): neither voice nor search knows it.
+fn is_private(c: char) -> bool {
+    matches!(
+        c,
+        '\u{E000}'..='\u{F8FF}'
+            | '\u{F0000}'..='\u{FFFFD}'
+            | '\u{100000}'..='\u{10FFFD}'
+    )
+}
