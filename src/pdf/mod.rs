@@ -12,12 +12,14 @@ mod error;
 mod faces;
 mod file;
 mod gradient;
+mod intent;
 mod labels;
 mod links;
 mod metadata;
 mod outline;
 mod pictures;
 mod places;
+mod profile;
 mod skeleton;
 mod tags;
 mod trees;
@@ -60,6 +62,7 @@ pub fn write(
     // What it leaves out, or guesses.
     faces::complete(&mut skeleton, &faces)?;
     pictures::add(&mut skeleton, pages, pictures)?;
+    intent::add(&mut skeleton)?;
     let spoken = content::add(&mut skeleton, pages, pictures, &faces)?;
     let links = links::complete(&mut skeleton, pages)?;
     tags::add(&mut skeleton, pages, book, spoken, &links)?;
