@@ -3,6 +3,7 @@
 //! Coordinates are pixels from the top left corner, downwards. The only door to the
 //! crates that decode pictures.
 
+mod doubt;
 mod drawing;
 mod encode;
 mod fault;
@@ -11,6 +12,7 @@ mod raster;
 mod read;
 mod svg;
 
+pub use doubt::Doubt;
 pub use drawing::TypeCase;
 pub use encode::EncodeError;
 pub use encode::png;

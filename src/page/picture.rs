@@ -186,7 +186,7 @@ pub enum Coding {
 /// coded as [`Coding::FilteredRows`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alpha {
-    /// Bits of a sample: 8 or 16.
+    /// Bits of a sample: 1, 2, 4, 8 or 16.
     pub bits: u8,
     /// The samples.
     pub data: Vec<u8>,

@@ -11,13 +11,15 @@ use lopdf::Object;
 use lopdf::ObjectId;
 use lopdf::Stream;
 use lopdf::StringFormat;
+use sha2::Digest as _;
+use sha2::Sha256;
 
 use super::PdfError;
 use super::drawing;
 use super::skeleton::Skeleton;
+use super::values::deflate;
 use super::values::dictionary;
 use super::values::name;
-use super::values::packed;
 use crate::base::Length;
 use crate::page::Artwork;
 use crate::page::Item;
@@ -68,15 +70,18 @@ pub(super) fn add(
 /// Where objects are put, and what is there already.
 pub(super) struct Store<'d> {
     pub(super) document: &'d mut Document,
-    /// Profiles by their bytes.
-    profiles: BTreeMap<Vec<u8>, ObjectId>,
+    /// Streams by digests of what they are.
+    known: BTreeMap<Vec<u8>, ObjectId>,
+    /// Spaces of colours of palettes, by their entries and profiles.
+    palettes: BTreeMap<(Vec<u8>, Option<ObjectId>), ObjectId>,
     /// Pixels inside drawings.
     inside: Vec<(Arc<Raster>, ObjectId)>,
 }
 
 impl<'d> Store<'d> {
     fn new(document: &'d mut Document) -> Self {
-        Self { document, profiles: BTreeMap::new(), inside: Vec::new() }
+        let (known, palettes) = (BTreeMap::new(), BTreeMap::new());
+        Self { document, known, palettes, inside: Vec::new() }
     }
 
     /// Adds pixels that a drawing shows, once however often it does.
@@ -115,46 +120,60 @@ impl<'d> Store<'d> {
             let mask = self.alpha(alpha, raster.width, raster.height);
             dict.set("SMask", Object::Reference(mask));
         }
-        self.document.add_object(Stream::new(dict, raster.data.clone()))
+        self.stream(dict, &raster.data)
+    }
+
+    /// Adds a stream, once however often the same is asked for: two files may hold one
+    /// picture, and pictures share profiles and masks.
+    fn stream(&mut self, dict: Dictionary, content: &[u8]) -> ObjectId {
+        let told = format!("{dict:?}");
+        let digest = Sha256::new().chain_update(told).chain_update(content).finalize();
+        let document = &mut *self.document;
+        let id = self
+            .known
+            .entry(digest.to_vec())
+            .or_insert_with(|| document.add_object(Stream::new(dict, content.to_vec())));
+        *id
     }
 
     fn alpha(&mut self, alpha: &Alpha, width: u32, height: u32) -> ObjectId {
         let mut dict = image(width, height, alpha.bits, name("DeviceGray"));
         rows(&mut dict, 1, alpha.bits, width);
-        self.document.add_object(Stream::new(dict, alpha.data.clone()))
+        self.stream(dict, &alpha.data)
     }
 
+    /// What the samples mean: by the picture's own profile, else by the output intent,
+    /// which has red, green, blue and their greys, but no inks (ISO 19005-2, 6.2.4.3).
     fn colour_space(&mut self, raster: &Raster) -> Object {
         let (device, count) = match raster.colours {
             Colours::Grey => ("DeviceGray", 1),
             Colours::Rgb | Colours::Palette(_) => ("DeviceRGB", 3),
             Colours::Cmyk { .. } => ("DeviceCMYK", 4),
         };
-        let base = match &raster.profile {
-            None => name(device),
-            Some(profile) => {
-                let profile = self.profile(profile, count, device);
-                Object::Array(vec![name("ICCBased"), Object::Reference(profile)])
-            }
-        };
+        let profile = raster.profile.as_ref().map(|profile| {
+            let dict = dictionary([
+                ("N", Object::Integer(count)),
+                ("Filter", name("FlateDecode")),
+            ]);
+            self.stream(dict, &deflate(profile))
+        });
+        let base = profile.map_or_else(
+            || name(device),
+            |id| Object::Array(vec![name("ICCBased"), Object::Reference(id)]),
+        );
         let Colours::Palette(table) = &raster.colours else { return base };
-        let last = i64::try_from(table.len() / 3).unwrap_or(1).max(1) - 1;
-        Object::Array(vec![
-            name("Indexed"),
-            base,
-            Object::Integer(last),
-            Object::String(table.clone(), StringFormat::Hexadecimal),
-        ])
-    }
-
-    fn profile(&mut self, profile: &[u8], count: i64, device: &str) -> ObjectId {
-        if let Some(id) = self.profiles.get(profile) {
-            return *id;
-        }
-        let dict = dictionary([("N", count.into()), ("Alternate", name(device))]);
-        let id = self.document.add_object(packed(dict, profile));
-        self.profiles.insert(profile.to_vec(), id);
-        id
+        let document = &mut *self.document;
+        // An object of its own is packed, the entries of a stream's dictionary are not.
+        let id = self.palettes.entry((table.clone(), profile)).or_insert_with(|| {
+            let last = i64::try_from(table.len() / 3).unwrap_or(1).max(1) - 1;
+            document.add_object(Object::Array(vec![
+                name("Indexed"),
+                base,
+                Object::Integer(last),
+                Object::String(table.clone(), StringFormat::Literal),
+            ]))
+        });
+        Object::Reference(*id)
     }
 }
 

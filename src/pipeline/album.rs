@@ -12,6 +12,7 @@ use crate::book::Book;
 use crate::fonts::Family;
 use crate::fonts::FontBook;
 use crate::images;
+use crate::images::Doubt;
 use crate::images::Fault;
 use crate::images::Format;
 use crate::images::Picture;
@@ -72,7 +73,8 @@ pub fn album(
             None => None,
         });
         if let Some((_, Ok(picture))) = picture {
-            remarks.extend(doubts(picture).into_iter().map(|r| r.at(image.span.clone())));
+            let told = picture.doubts.iter().map(doubtful);
+            remarks.extend(told.map(|remark| remark.at(image.span.clone())));
         }
     }
     album.set.pictures =
@@ -107,18 +109,6 @@ fn unprintable(fault: &Fault) -> Diagnostic {
 }
 
 /// What is told of a picture that is printed all the same.
-fn doubts(picture: &Picture) -> Vec<Diagnostic> {
-    let mut doubts = Vec::new();
-    if !picture.left_out.is_empty() {
-        let what = picture.left_out.join(", ");
-        let message = format!("this drawing is printed without some of it: {what}");
-        let hint = "compare it with the page; save it with that turned into paths";
-        doubts.push(Diagnostic::warning("image-simplified", message).hint(hint));
-    }
-    if picture.has_unknown_inks() {
-        let message = "this picture has four inks, and no profile that tells which";
-        let hint = "save it in RGB, or with its profile";
-        doubts.push(Diagnostic::warning("image-inks", message).hint(hint));
-    }
-    doubts
+fn doubtful(doubt: &Doubt) -> Diagnostic {
+    Diagnostic::warning(doubt.code(), doubt.to_string()).hint(doubt.hint())
 }

@@ -56,6 +56,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("usvg", &["images"]),
     ("zeno", &["images"]),
     ("zip::", &["epub"]),
+    ("zune_jpeg", &["images"]),
     ("std::env", &["cli"]),
     ("std::fs", &["manuscript", "cli"]),
     ("std::net", &[]),

@@ -13,6 +13,7 @@ use crate::base::Colour;
 use crate::base::Length;
 use crate::base::Point;
 use crate::base::Size;
+use crate::images::Doubt;
 use crate::images::Fault;
 use crate::images::read;
 use crate::page::Raster;
@@ -87,6 +88,8 @@ pub(super) struct Converter {
     rasters: Vec<Inside>,
     /// What could not be kept, in words.
     pub(super) left_out: BTreeSet<&'static str>,
+    /// What is doubtful about pixels inside.
+    pub(super) doubts: BTreeSet<Doubt>,
 }
 
 impl Converter {
@@ -97,7 +100,7 @@ impl Converter {
         let scale = SIDE.0 as f64 / width.max(height);
         let extent = Size::new(rounded(width * scale), rounded(height * scale));
         let (rasters, left_out) = (Vec::new(), BTreeSet::new());
-        Self { scale, extent, steps: 0, rasters, left_out }
+        Self { scale, extent, steps: 0, rasters, left_out, doubts: BTreeSet::new() }
     }
 
     /// Converts a whole tree.
@@ -386,7 +389,10 @@ impl Converter {
         if let Some((_, raster)) = known {
             return raster.clone();
         }
-        let raster = read::inside(data).map(Arc::new);
+        let raster = read::inside(data).map(|(raster, doubts)| {
+            self.doubts.extend(doubts);
+            Arc::new(raster)
+        });
         self.rasters.push((Arc::clone(data), raster.clone()));
         raster
     }

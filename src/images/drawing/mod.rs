@@ -17,6 +17,7 @@ use usvg::Tree;
 
 pub use type_case::TypeCase;
 
+use super::Doubt;
 use super::Fault;
 use super::read::Picture;
 use crate::base::Size;
@@ -66,12 +67,16 @@ pub(super) fn read(bytes: &[u8], faces: &TypeCase) -> Result<Picture, Fault> {
         convert::css_pixels(tree.size().width()),
         convert::css_pixels(tree.size().height()),
     );
+    let mut doubts: Vec<Doubt> = converter.doubts.into_iter().collect();
+    if !left_out.is_empty() {
+        doubts.insert(0, Doubt::Simplified(left_out.into_iter().collect()));
+    }
     Ok(Picture {
         artwork: Artwork::Drawing(drawing),
         natural,
         fills: !has_size,
         pixels: None,
-        left_out: left_out.into_iter().collect(),
+        doubts,
     })
 }
 

@@ -4,7 +4,12 @@
 use super::Found;
 use super::exif;
 use super::exif::Exif;
+use super::inks;
+use super::inks::Stored;
+use super::plain::Plain;
+use super::plain::Samples;
 use super::profile;
+use crate::images::Doubt;
 use crate::images::Fault;
 use crate::page::picture::Coding;
 use crate::page::picture::Colours;
@@ -14,8 +19,9 @@ use crate::page::picture::Raster;
 #[derive(Default)]
 struct Segments {
     frame: Option<Frame>,
-    /// The transform of Adobe's segment: 0 none, 1 YCbCr, 2 YCCK.
-    adobe: Option<u8>,
+    /// The transform of Adobe's segment (0 none, 1 YCbCr, 2 YCCK), and its place in the
+    /// file.
+    adobe: Option<(u8, usize)>,
     has_jfif: bool,
     density: Option<[u64; 2]>,
     exif: Option<Exif>,
@@ -57,19 +63,44 @@ pub(super) fn read(bytes: &[u8]) -> Result<Found, Fault> {
     let plain_rgb =
         frame.components == *b"RGB" && segments.adobe.is_none() && !segments.has_jfif;
     let exif = segments.exif.unwrap_or_default();
-    let raster = Raster {
+    let mut kept = profile::fitting(whole_profile(segments.profile), &colours);
+    let whole = bytes.get(..segments.end).unwrap_or(bytes).to_vec();
+    let mut raster = Raster {
         width: frame.width,
         height: frame.height,
         bits: 8,
         coding: Coding::Jpeg { plain_rgb },
-        data: bytes.get(..segments.end).unwrap_or(bytes).to_vec(),
+        data: whole,
         alpha: None,
-        profile: whole_profile(segments.profile)
-            .and_then(|profile| profile::fitting(profile, &colours)),
+        profile: kept.profile,
         turn: exif.turn,
         colours,
     };
-    Ok(Found { raster, densities: [segments.density, exif.density] })
+    let has_unknown_inks = matches!(raster.colours, Colours::Cmyk { .. });
+    if has_unknown_inks && raster.profile.is_none() {
+        let stored = match segments.adobe {
+            None => Stored::Plain,
+            Some((0, _)) => Stored::Inverted,
+            Some((_, at)) => Stored::Turned(at),
+        };
+        raster = in_rgb(raster, stored)?;
+        kept.doubts.push(Doubt::Inks);
+    }
+    let densities = [segments.density, exif.density];
+    Ok(Found { raster, densities, doubts: kept.doubts })
+}
+
+/// A picture of inks that nobody names, in red, green and blue: a page that is to last
+/// has no other numbers without a profile (ISO 19005-2, 6.2.4.3).
+fn in_rgb(raster: Raster, stored: Stored) -> Result<Raster, Fault> {
+    let rows = inks::converted(raster.data, stored)?;
+    if rows.len() as u64 != u64::from(raster.width) * u64::from(raster.height) * 3 {
+        return Err(Fault::Broken("its frame is not as large as it says".to_owned()));
+    }
+    let wide = raster.width as usize;
+    let samples = Samples { wide, bits: 8, colours: Colours::Rgb, rows };
+    let Plain { bits, colours, data } = samples.smallest(None, true);
+    Ok(Raster { bits, colours, data, coding: Coding::FilteredRows, ..raster })
 }
 
 /// Walks from marker to marker (ITU T.81, annex B); the file ends with its end marker,
@@ -88,7 +119,7 @@ fn walk(bytes: &[u8]) -> Result<Segments, Fault> {
                 let length = bytes.get(at + 2..at + 4).ok_or_else(cut)?;
                 let length = usize::from(length[0]) << 8 | usize::from(length[1]);
                 let segment = bytes.get(at + 4..at + 2 + length).ok_or_else(cut)?;
-                segments.add(*marker, segment)?;
+                segments.add(*marker, segment, at + 4)?;
                 at += 2 + length;
                 if *marker == 0xda {
                     has_scan = true;
@@ -110,7 +141,8 @@ fn scan(bytes: &[u8]) -> Option<usize> {
 }
 
 impl Segments {
-    fn add(&mut self, marker: u8, segment: &[u8]) -> Result<(), Fault> {
+    /// Adds a segment whose content begins at a byte of the file.
+    fn add(&mut self, marker: u8, segment: &[u8], at: usize) -> Result<(), Fault> {
         match marker {
             0xc4 | 0xc8 | 0xcc => {}
             0xc0..=0xcf => {
@@ -138,7 +170,7 @@ impl Segments {
                 }
             }
             0xee if segment.starts_with(b"Adobe") => {
-                self.adobe = segment.get(11).copied();
+                self.adobe = segment.get(11).map(|&transform| (transform, at + 11));
             }
             _ => {}
         }

@@ -1,12 +1,15 @@
 //! The bytes of a picture → what is printed of it.
 //!
 //! The format is told by the first bytes, never by a file's name; the header is read
-//! first, and what it claims is weighed before anything is decoded. Nothing is lost:
-//! JPEG stays as it is, the samples of a PNG keep their bits and their palette.
+//! first, and what it claims is weighed before anything is decoded. Nothing is lost but
+//! inks that nobody names: a JPEG stays as it is, the samples of all others become the
+//! smallest form that gives them back.
 
 mod exif;
+mod inks;
 mod jpeg;
 mod pixels;
+mod plain;
 mod png;
 mod profile;
 mod rows;
@@ -14,6 +17,7 @@ mod rows;
 use std::panic::AssertUnwindSafe;
 use std::panic::catch_unwind;
 
+use super::Doubt;
 use super::Fault;
 use super::Format;
 use super::MOST_PIXELS;
@@ -24,7 +28,6 @@ use crate::base::Length;
 use crate::base::Size;
 use crate::page::Artwork;
 use crate::page::Raster;
-use crate::page::picture::Colours;
 
 /// Pixels to the inch of a picture that says nothing of it, in hundredths: as large as
 /// it can be without looking coarse.
@@ -48,19 +51,8 @@ pub struct Picture {
     pub fills: bool,
     /// Pixels from left to right as it is seen; `None` for drawings.
     pub pixels: Option<u32>,
-    /// What of a drawing could not be kept, in words.
-    pub left_out: Vec<&'static str>,
-}
-
-impl Picture {
-    /// Whether its colours are those of an unknown press: four inks, no profile.
-    #[must_use]
-    pub fn has_unknown_inks(&self) -> bool {
-        matches!(
-            &self.artwork,
-            Artwork::Raster(Raster { colours: Colours::Cmyk { .. }, profile: None, .. })
-        )
-    }
+    /// What its author may want to know.
+    pub doubts: Vec<Doubt>,
 }
 
 /// Pixels that were found in a file.
@@ -69,6 +61,8 @@ struct Found {
     /// Pixels to the inch, across and down as stored, in hundredths: what the file says
     /// in its own way, and what its Exif says.
     densities: [Option<[u64; 2]>; 2],
+    /// What its author may want to know.
+    doubts: Vec<Doubt>,
 }
 
 /// Reads a picture; `faces` set the words in drawings.
@@ -109,19 +103,20 @@ fn raster(bytes: &[u8], format: Format) -> Result<Found, Fault> {
     }
 }
 
-/// Pixels inside a drawing; `None` when they can't be had.
-pub(super) fn inside(bytes: &[u8]) -> Option<Raster> {
+/// Pixels inside a drawing, and what is doubtful about them; `None` when they can't be
+/// had.
+pub(super) fn inside(bytes: &[u8]) -> Option<(Raster, Vec<Doubt>)> {
     let kind = probe(bytes)?;
     let pixels = u64::from(kind.width) * u64::from(kind.height);
     let is_bearable = kind.format != Format::Svg && pixels <= MOST_PIXELS;
     is_bearable
         .then(|| raster(bytes, kind.format).ok())
         .flatten()
-        .map(|found| found.raster)
+        .map(|found| (found.raster, found.doubts))
 }
 
 fn printable(found: Found) -> Picture {
-    let Found { raster, densities } = found;
+    let Found { raster, densities, doubts } = found;
     let (across, down) = raster.seen();
     let is_meant = |dpi: &u64| {
         SENSIBLE.contains(dpi) && !SCREENS.iter().any(|screen| screen.contains(dpi))
@@ -140,6 +135,6 @@ fn printable(found: Found) -> Picture {
         fills: false,
         pixels: Some(across),
         artwork: Artwork::Raster(raster),
-        left_out: Vec::new(),
+        doubts,
     }
 }

@@ -12,10 +12,10 @@ use png::Unit;
 
 use super::Found;
 use super::exif;
+use super::plain;
+use super::plain::Samples;
 use super::profile;
-use super::rows::packed;
 use crate::images::Fault;
-use crate::page::picture::Alpha;
 use crate::page::picture::Coding;
 use crate::page::picture::Colours;
 use crate::page::picture::Raster;
@@ -35,21 +35,26 @@ pub(super) fn read(bytes: &[u8]) -> Result<Found, Fault> {
     // What comes after the pixels may be missing.
     let _ = reader.finish();
     let info = reader.info();
-    let raster = raster(info, samples, bytes)?;
+    let (colours, has_alpha) = colours(info)?;
+    let kept =
+        profile::fitting(info.icc_profile.as_deref().map(<[u8]>::to_vec), &colours);
+    let may_be_grey = kept.profile.is_none();
+    let raster = raster(info, samples, (colours, has_alpha), may_be_grey, bytes);
     let exif = info.exif_metadata.as_deref().map(exif::read).unwrap_or_default();
     let density = info
         .pixel_dims
         .filter(|dims| dims.unit == Unit::Meter)
         .map(|dims| [dims.xppu, dims.yppu].map(|metre| u64::from(metre) * 254 / 100));
     Ok(Found {
-        raster: Raster { turn: exif.turn, ..raster },
+        raster: Raster { turn: exif.turn, profile: kept.profile, ..raster },
         densities: [density, exif.density],
+        doubts: kept.doubts,
     })
 }
 
-fn raster(info: &Info<'_>, samples: Vec<u8>, bytes: &[u8]) -> Result<Raster, Fault> {
-    let bits = info.bit_depth as u8;
-    let (colours, has_alpha) = match info.color_type {
+/// What the samples of a pixel are, and whether alpha comes after them.
+fn colours(info: &Info<'_>) -> Result<(Colours, bool), Fault> {
+    Ok(match info.color_type {
         ColorType::Grayscale => (Colours::Grey, false),
         ColorType::Rgb => (Colours::Rgb, false),
         ColorType::GrayscaleAlpha => (Colours::Grey, true),
@@ -62,40 +67,40 @@ fn raster(info: &Info<'_>, samples: Vec<u8>, bytes: &[u8]) -> Result<Raster, Fau
             }
             (Colours::Palette(table[..whole].to_vec()), false)
         }
-    };
+    })
+}
+
+fn raster(
+    info: &Info<'_>,
+    samples: Vec<u8>,
+    (colours, has_alpha): (Colours, bool),
+    may_be_grey: bool,
+    bytes: &[u8],
+) -> Raster {
+    let bits = info.bit_depth as u8;
     let wide = info.width as usize;
-    let count = colours.samples();
-    let is_flat = bits < 8 || matches!(colours, Colours::Palette(_));
-    let line = (wide * count * usize::from(bits)).div_ceil(8);
-    let pixel = (count * usize::from(bits) / 8).max(1);
-    let (data, alpha) = if has_alpha {
-        let (colour, alpha) = parted(&samples, pixel, usize::from(bits / 8));
-        let alpha = alpha.iter().any(|&byte| byte != 0xff).then_some(alpha);
-        (packed(&colour, line, pixel, false), alpha)
+    let (rows, alpha, stored) = if has_alpha {
+        let step = usize::from(bits / 8);
+        let (colour, alpha) = parted(&samples, colours.samples() * step, step);
+        (colour, plain::alpha(alpha, wide, bits), None)
     } else {
-        let alpha = info.trns.as_deref().and_then(|key| see_through(info, &samples, key));
-        let as_stored = (!info.interlaced).then(|| stored(bytes)).flatten();
-        let data = as_stored.unwrap_or_else(|| packed(&samples, line, pixel, is_flat));
-        (data, alpha)
+        let key = info.trns.as_deref();
+        let alpha = key.map(|key| see_through(info, &samples, key));
+        let alpha = alpha.and_then(|alpha| plain::alpha(alpha, wide, 8));
+        (samples, alpha, (!info.interlaced).then(|| stored(bytes)).flatten())
     };
-    let alpha_bits = if has_alpha { bits } else { 8 };
-    let step = usize::from(alpha_bits / 8);
-    let alpha = alpha.map(|samples| Alpha {
-        bits: alpha_bits,
-        data: packed(&samples, wide * step, step, false),
-    });
-    let profile = info.icc_profile.as_deref().map(<[u8]>::to_vec);
-    Ok(Raster {
+    let plain = Samples { wide, bits, colours, rows }.smallest(stored, may_be_grey);
+    Raster {
         width: info.width,
         height: info.height,
-        bits,
+        bits: plain.bits,
         coding: Coding::FilteredRows,
-        data,
+        data: plain.data,
         alpha,
-        profile: profile.and_then(|profile| profile::fitting(profile, &colours)),
+        profile: None,
         turn: Turn::None,
-        colours,
-    })
+        colours: plain.colours,
+    }
 }
 
 /// Colours and alpha, each for itself; `pixel` and `step` are the bytes of both.
@@ -110,8 +115,8 @@ fn parted(samples: &[u8], pixel: usize, step: usize) -> (Vec<u8>, Vec<u8>) {
 }
 
 /// The alpha of a picture where a colour, or entries of the palette, are seen through
-/// (PNG, clause 11.3.2.1); `None` when nothing is.
-fn see_through(info: &Info<'_>, samples: &[u8], key: &[u8]) -> Option<Vec<u8>> {
+/// (PNG, clause 11.3.2.1).
+fn see_through(info: &Info<'_>, samples: &[u8], key: &[u8]) -> Vec<u8> {
     let wide = info.width as usize;
     let bits = info.bit_depth;
     let count = if info.color_type == ColorType::Rgb { 3 } else { 1 };
@@ -130,7 +135,7 @@ fn see_through(info: &Info<'_>, samples: &[u8], key: &[u8]) -> Option<Vec<u8>> {
             });
         }
     }
-    alpha.iter().any(|&byte| byte != 0xff).then_some(alpha)
+    alpha
 }
 
 /// A sample of a row.

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use actes::fonts::Family;
 use actes::fonts::FontBook;
+use actes::images::Doubt;
 use actes::images::Fault;
 use actes::images::Picture;
 use actes::images::TypeCase;
@@ -149,7 +150,7 @@ fn a_drawing_is_areas_lines_and_groups() {
     tell(&drawing.marks, 0, &mut told);
     crate::pdf::reading::assert_expected("pictures/drawing.txt", &told);
     let picture = drawn(EVERYTHING).unwrap();
-    assert_eq!(picture.left_out, Vec::<&str>::new());
+    assert_eq!(picture.doubts, Vec::<Doubt>::new());
     let natural = picture.natural;
     assert_eq!((natural.width.to_string(), picture.fills), ("150.000".to_owned(), false));
 }
@@ -174,11 +175,13 @@ fn what_a_drawing_loses_is_told() {
     let tiny = "<pattern id='p' width='1e-30' height='1e-30' \
                 patternUnits='userSpaceOnUse'><path d='M0 0h1v1z'/></pattern>\
                 <rect width='9' height='9' fill='url(#p)'/>";
-    assert_eq!(drawn(&svg(tiny)).unwrap().left_out, ["fine patterns"]);
-    let left_out: Vec<_> =
-        cases.map(|inside| drawn(&svg(inside)).unwrap().left_out.join(", ")).to_vec();
+    let left_out = |inside: &str| match &drawn(&svg(inside)).unwrap().doubts[..] {
+        [Doubt::Simplified(what)] => what.join(", "),
+        others => panic!("{others:?}"),
+    };
+    assert_eq!(left_out(tiny), "fine patterns");
     assert_eq!(
-        left_out,
+        cases.map(left_out),
         [
             "filters",
             "repeated gradients",

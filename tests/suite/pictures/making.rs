@@ -115,13 +115,21 @@ pub(super) fn adobe(transform: u8) -> Vec<u8> {
     segment(0xee, &content)
 }
 
-/// A profile that says for which colours it is, and nothing else.
+/// A display's profile for these colours, as short as one can be: a table that is said
+/// to lead to colours, and does not.
 pub(super) fn profile(space: &[u8; 4]) -> Vec<u8> {
-    let mut profile = vec![0; 128];
-    profile[3] = 128;
+    let mut profile = vec![0; 156];
+    profile[3] = 156;
     profile[8] = 4;
+    profile[12..16].copy_from_slice(b"mntr");
     profile[16..20].copy_from_slice(space);
+    profile[20..24].copy_from_slice(b"Lab ");
     profile[36..40].copy_from_slice(b"acsp");
+    profile[131] = 1;
+    profile[132..136].copy_from_slice(b"A2B0");
+    profile[139] = 144;
+    profile[143] = 12;
+    profile[144..148].copy_from_slice(b"mAB ");
     profile
 }
 

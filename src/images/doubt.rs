@@ -1,0 +1,58 @@
+//! What is told of a picture that is printed all the same.
+
+use std::fmt;
+
+/// Something about a picture that its author may want to know.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Doubt {
+    /// Some of a drawing could not be kept; says what.
+    Simplified(Vec<&'static str>),
+    /// It had four inks and no profile that tells which, and is printed in red, green
+    /// and blue.
+    Inks,
+    /// Its profile is not one that a page may have, and is left out; says why.
+    Profile(&'static str),
+}
+
+impl Doubt {
+    /// The stable name of the remark.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Simplified(_) => "image-simplified",
+            Self::Inks => "image-inks",
+            Self::Profile(_) => "image-profile",
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Simplified(_) => {
+                "compare it with the page; save it with that turned into paths"
+            }
+            Self::Inks => "compare it with the page; save it in RGB, or with its profile",
+            Self::Profile(_) => "save it in sRGB, or with a profile of its own colours",
+        }
+    }
+}
+
+impl fmt::Display for Doubt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Simplified(what) => {
+                let what = what.join(", ");
+                write!(f, "this drawing is printed without some of it: {what}")
+            }
+            Self::Inks => f.write_str(
+                "this picture has four inks, and no profile that tells which: \
+                 it was converted to RGB",
+            ),
+            Self::Profile(why) => {
+                write!(f, "this picture is printed without its profile: {why}")
+            }
+        }
+    }
+}

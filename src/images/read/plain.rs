@@ -1,0 +1,235 @@
+//! Samples → the smallest form that loses nothing.
+
+use std::collections::BTreeMap;
+
+use super::rows;
+use super::rows::packed;
+use crate::page::picture::Alpha;
+use crate::page::picture::Colours;
+
+/// Entries of the largest palette.
+const MOST_ENTRIES: usize = 256;
+
+/// Samples of a picture, row by row, each row filled up to a whole byte.
+pub(super) struct Samples {
+    /// Pixels of a row.
+    pub(super) wide: usize,
+    /// Bits of a sample: 1, 2, 4, 8 or 16.
+    pub(super) bits: u8,
+    /// What the samples of a pixel are.
+    pub(super) colours: Colours,
+    /// All rows.
+    pub(super) rows: Vec<u8>,
+}
+
+/// Samples coded as a page has them.
+pub(super) struct Plain {
+    /// Bits of a sample.
+    pub(super) bits: u8,
+    /// What the samples of a pixel are.
+    pub(super) colours: Colours,
+    /// Filtered rows.
+    pub(super) data: Vec<u8>,
+}
+
+impl Plain {
+    /// Bytes that it takes.
+    fn size(&self) -> usize {
+        let table = match &self.colours {
+            Colours::Palette(table) => table.len(),
+            Colours::Grey | Colours::Rgb | Colours::Cmyk { .. } => 0,
+        };
+        self.data.len() + table
+    }
+}
+
+impl Samples {
+    /// The smallest form of these samples. `stored` is how the file has them, when a
+    /// page can have them so; a picture with a profile of its own stays RGB.
+    pub(super) fn smallest(self, stored: Option<Vec<u8>>, may_be_grey: bool) -> Plain {
+        let is_cheap = rows::is_cheap(&self.rows);
+        let whole = self.halved();
+        if let (Some(data), false) = (&stored, is_cheap) {
+            let (bits, colours) = (self.bits, self.colours);
+            return Plain { bits, colours, data: data.clone() };
+        }
+        let mut forms = whole.as_ref().unwrap_or(&self).reduced(may_be_grey);
+        forms.extend(whole);
+        let (bits, colours) = (self.bits, self.colours.clone());
+        forms.push(self);
+        if !is_cheap {
+            // The first is the one that promises most.
+            forms.truncate(1);
+        }
+        let as_stored = stored.map(|data| Plain { bits, colours, data });
+        as_stored
+            .into_iter()
+            .chain(forms.iter().map(Self::plain))
+            .min_by_key(Plain::size)
+            .expect("the samples as they are are one of the forms")
+    }
+
+    /// The samples as they are, packed.
+    fn plain(&self) -> Plain {
+        let count = self.colours.samples() * usize::from(self.bits);
+        let line = (self.wide * count).div_ceil(8);
+        let is_flat = self.bits < 8 || matches!(self.colours, Colours::Palette(_));
+        let data = packed(&self.rows, line, (count / 8).max(1), is_flat);
+        Plain { bits: self.bits, colours: self.colours.clone(), data }
+    }
+
+    /// Samples of 16 bits whose two bytes are always the same, in 8: 257 parts of 65,535
+    /// are one of 255.
+    fn halved(&self) -> Option<Self> {
+        let is_twice =
+            self.bits == 16 && self.rows.chunks_exact(2).all(|two| two[0] == two[1]);
+        is_twice.then(|| Self {
+            wide: self.wide,
+            bits: 8,
+            colours: self.colours.clone(),
+            rows: self.rows.iter().step_by(2).copied().collect(),
+        })
+    }
+
+    /// Red, green and blue of 8 bits as entries of a palette, and as greys.
+    fn reduced(&self, may_be_grey: bool) -> Vec<Self> {
+        let mut forms = Vec::new();
+        if self.bits != 8 || self.colours != Colours::Rgb {
+            return forms;
+        }
+        if let Some((table, entries)) = palette(&self.rows) {
+            let bits = match table.len() / 3 {
+                0..=2 => 1,
+                3..=4 => 2,
+                5..=16 => 4,
+                _ => 8,
+            };
+            let rows = joined(&entries, self.wide, bits);
+            forms.push(Self {
+                wide: self.wide,
+                bits,
+                colours: Colours::Palette(table),
+                rows,
+            });
+        }
+        let is_grey = |pixel: &[u8]| pixel[0] == pixel[1] && pixel[1] == pixel[2];
+        if may_be_grey && self.rows.chunks_exact(3).all(is_grey) {
+            let greys: Vec<u8> = self.rows.iter().step_by(3).copied().collect();
+            let (bits, rows) = few_bits(&greys, self.wide);
+            forms.push(Self { wide: self.wide, bits, colours: Colours::Grey, rows });
+        }
+        forms
+    }
+}
+
+/// How much the pixels cover, from samples of 8 or 16 bits; `None` when all do wholly.
+pub(super) fn alpha(samples: Vec<u8>, wide: usize, bits: u8) -> Option<Alpha> {
+    if samples.iter().all(|&byte| byte == 0xff) {
+        return None;
+    }
+    let own = Samples { wide, bits, colours: Colours::Grey, rows: samples };
+    let whole = own.halved().unwrap_or(own);
+    let fewest = if whole.bits == 8 {
+        let (bits, rows) = few_bits(&whole.rows, wide);
+        Samples { bits, rows, ..whole }
+    } else {
+        whole
+    };
+    let Plain { bits, data, .. } = fewest.plain();
+    Some(Alpha { bits, data })
+}
+
+/// Greys of 8 bits in as few as tell them apart, as the largest number of any depth is
+/// white.
+fn few_bits(greys: &[u8], wide: usize) -> (u8, Vec<u8>) {
+    let fits = |step: u8| greys.iter().all(|grey| grey % step == 0);
+    let (bits, step) = match () {
+        () if fits(255) => (1, 255),
+        () if fits(85) => (2, 85),
+        () if fits(17) => (4, 17),
+        () => (8, 1),
+    };
+    let numbers: Vec<u8> = greys.iter().map(|grey| grey / step).collect();
+    (bits, joined(&numbers, wide, bits))
+}
+
+/// Samples, one a byte, put together into bytes; each row begins with a new one.
+fn joined(samples: &[u8], wide: usize, bits: u8) -> Vec<u8> {
+    if bits == 8 {
+        return samples.to_vec();
+    }
+    let each = usize::from(8 / bits);
+    let byte = |some: &[u8]| {
+        let filled = some.iter().copied().chain(std::iter::repeat(0)).take(each);
+        filled.fold(0, |byte, sample| byte << bits | sample)
+    };
+    samples.chunks(wide.max(1)).flat_map(|row| row.chunks(each).map(byte)).collect()
+}
+
+/// The colours, in the order of their first pixels, and which of them each pixel has;
+/// `None` when they are too many for a palette.
+fn palette(pixels: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
+    let mut numbers: BTreeMap<[u8; 3], u8> = BTreeMap::new();
+    let mut table = Vec::new();
+    let mut entries = Vec::with_capacity(pixels.len() / 3);
+    for pixel in pixels.chunks_exact(3) {
+        let colour = [pixel[0], pixel[1], pixel[2]];
+        let number = match numbers.get(&colour) {
+            Some(number) => *number,
+            None if numbers.len() < MOST_ENTRIES => {
+                let number = u8::try_from(numbers.len()).ok()?;
+                numbers.insert(colour, number);
+                table.extend(colour);
+                number
+            }
+            None => return None,
+        };
+        entries.push(number);
+    }
+    Some((table, entries))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Samples;
+    use super::alpha;
+    use super::few_bits;
+    use super::joined;
+    use crate::page::picture::Colours;
+
+    #[test]
+    fn rows_begin_with_a_new_byte() {
+        assert_eq!(joined(&[1, 0, 1, 1, 1, 0], 3, 1), [0b1010_0000, 0b1100_0000]);
+        assert_eq!(joined(&[3, 1, 2], 3, 4), [0x31, 0x20]);
+    }
+
+    #[test]
+    fn greys_take_as_few_bits_as_tell_them_apart() {
+        assert_eq!(few_bits(&[0, 255, 255], 3), (1, vec![0b0110_0000]));
+        assert_eq!(few_bits(&[0, 85, 170, 255], 4), (2, vec![0b0001_1011]));
+        assert_eq!(few_bits(&[17, 34], 2), (4, vec![0x12]));
+        assert_eq!(few_bits(&[17, 35], 2), (8, vec![17, 35]));
+        assert_eq!(alpha(vec![255, 255, 0, 0], 2, 16).map(|alpha| alpha.bits), Some(1));
+        assert!(alpha(vec![255; 4], 2, 16).is_none());
+    }
+
+    #[test]
+    fn the_smallest_form_is_found() {
+        let smallest = |rows: &[u8], bits: u8, may_be_grey: bool| {
+            let rows = rows.repeat(40);
+            let wide = rows.len() / 3 / usize::from(bits / 8);
+            let colours = Colours::Rgb;
+            let plain = Samples { wide, bits, colours, rows }.smallest(None, may_be_grey);
+            let colours = match plain.colours {
+                Colours::Palette(table) => format!("{} entries", table.len() / 3),
+                others => format!("{others:?}"),
+            };
+            format!("{colours} of {}", plain.bits)
+        };
+        assert_eq!(smallest(&[9, 8, 7, 7, 8, 9], 8, true), "2 entries of 1");
+        assert_eq!(smallest(&[0, 0, 0, 255, 255, 255], 8, true), "Grey of 1");
+        assert_eq!(smallest(&[0, 0, 0, 255, 255, 255], 8, false), "2 entries of 1");
+        assert_eq!(smallest(&[9, 9, 8, 8, 7, 7], 16, true), "1 entries of 1");
+        assert_eq!(smallest(&[9, 8, 7, 6, 5, 4], 16, true), "Rgb of 16");
+    }
+}
