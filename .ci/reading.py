@@ -1,0 +1,382 @@
+#!/usr/bin/env python3
+"""Reads PDFs with Poppler, as another program would, beside the manuscripts they come from.
+
+    .ci/reading.py PDF=MANUSCRIPT …        each MANUSCRIPT is a folder with an actes.toml
+
+For each PDF:
+
+1. `pdftotext -raw` must give the manuscript's words in their order: the text of the
+   chapters as one run; the notes, by their first calls, each within some thirty pages of
+   the one before.
+2. `pdfinfo -struct-text` must list a tree that holds the same words in the same order,
+   with an H1 for the title of each chapter. It draws a page again for each of its
+   elements, so this is done up to TREE_PAGES pages.
+
+What is taken for the same:
+- capitals and small letters; ligatures and their letters; any two signs that are neither
+  letters nor digits, also where one text has none; `10 000` and `10000`;
+- a word divided at a line's end by a soft hyphen, also where notes, folio and running
+  head stand between its halves; a hard hyphen at a line's end is part of the word;
+- a line of code, or an address, folded within a word.
+
+What is passed over:
+- in the PDF, whatever stands between the manuscript's words: numbers of headings and
+  links, marks of lists, calls of notes, running heads, contents, appendix. A word that
+  stands there by chance can hide that it lacks where it should be;
+- in the manuscript, addresses behind words, alternative texts of pictures, and what front matter
+  tells only to running heads and metadata.
+
+A word that lacks, stands elsewhere, is torn apart or run together with another is told,
+and the exit code is 1.
+"""
+import collections
+import difflib
+import html
+import os
+import re
+import subprocess
+import sys
+import tomllib
+import unicodedata
+from bisect import bisect_left
+from pathlib import Path
+
+# Pages of the longest PDF whose tree is read.
+TREE_PAGES = int(os.environ.get("TREE_PAGES", "200"))
+# Words of a run that must be the only ones of their kind to be a landmark.
+RUN = 4
+# Words looked at for the second half of a word divided at the foot of a page.
+AHEAD = 400
+# Letters of the PDF, before and after the last note, in which the next one must stand.
+WINDOW = 60_000
+# Letters within which a note that is broken by a page is whole again.
+OVERLEAF = 20_000
+# Places with missing words that are told one by one.
+TOLD = 8
+# Marks the words of code in the manuscript's text, where lines may be folded anywhere.
+CODE, TEXT = "\ue000", "\ue001"
+
+# --- the manuscript ---------------------------------------------------------------
+
+DESTINATION = r"\((?:<[^>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+(\"(?:[^\"\\]|\\.)*\"|'[^']*'))?\s*\)"
+FIGURE = re.compile(r"^[\s>\-*+\d.]*!\[[^\]]*\]" + DESTINATION + r"\s*$")
+NOTE = re.compile(r"^\[\^([^\]]+)\]:[ \t]*(.*)$")
+PRINTED = ["label", "title", "subtitle", "author", "epigraph", "epigraph-source"]
+
+
+class Manuscript:
+    """What is printed of a folder's Markdown, as plain text."""
+
+    def __init__(self, folder):
+        settings = tomllib.loads((folder / "actes.toml").read_text("utf-8-sig"))
+        names = settings.get("book", {}).get("chapters")
+        files = [folder / name for name in names] if names else sorted(folder.glob("*.md"))
+        self.body, self.notes, self.front, self.titles = [], [], [], []
+        for file in files:
+            self.read(file.read_text("utf-8-sig").replace("\r\n", "\n"))
+
+    def read(self, text):
+        text = self.front_matter(text)
+        notes, lines = {}, []
+        note = fence = None
+        for line in text.split("\n"):
+            opened = NOTE.match(line) if fence is None else None
+            if opened:
+                note = notes.setdefault(opened[1], [opened[2]])
+            elif note is not None and (line.startswith("    ") or not line.strip()):
+                note.append(line[4:])
+            else:
+                note = None
+                lines.append(line)
+                fence = self.fence(line, fence)
+        body = "\n".join(lines)
+        self.body.append(plain(body))
+        called = dict.fromkeys(re.findall(r"\[\^([^\]]+)\]", body))
+        self.notes += [plain("\n".join(notes[name])) for name in called if name in notes]
+        bare = re.sub(r"(?ms)^( *)(`{3,}|~{3,}).*?^ *\2", "", body)
+        self.titles += [plain(title) for title in re.findall(r"(?m)^ {0,3}# +(.*)$", bare)]
+
+    @staticmethod
+    def fence(line, fence):
+        mark = re.match(r"[\s>\-*+\d.]*(`{3,}|~{3,})", line)
+        if not mark:
+            return fence
+        return mark[1][:3] if fence is None else None
+
+    def front_matter(self, text):
+        if not text.startswith("---\n") or "\n---\n" not in text[3:]:
+            return text
+        front, text = text[4:].split("\n---\n", 1)
+        for line in front.split("\n"):
+            key, colon, value = line.partition(":")
+            if colon and key.strip() in PRINTED:
+                self.front.append(plain(value.strip().strip("\"'")))
+        return text
+
+
+def plain(text):
+    """Markdown as the words that are printed of it."""
+    text = re.sub(r"(?s)<!--.*?-->", "", text)
+    out, fence = [], None
+    for line in text.split("\n"):
+        mark = re.match(r"^(?:[\s>]|[-*+]\s|\d+[.)]\s)*(`{3,}|~{3,})", line)
+        if fence is None and mark:
+            fence = mark[1]
+        elif fence is not None and mark and mark[1].startswith(fence):
+            fence = None
+        elif fence is not None or re.match(r"^(?: {4}|\t)\s*[^\s\-*+\d>|:]", line):
+            # Text after four blanks may be a paragraph of a list: it is no worse for it.
+            out.append(CODE + inline(line) + TEXT if fence is None else CODE + line + TEXT)
+        else:
+            out.append(line_of_text(line))
+    return "\n".join(out)
+
+
+def line_of_text(line):
+    figure = FIGURE.match(line)
+    if figure:
+        return inline((figure[1] or "  ")[1:-1])
+    if re.match(r"^ {0,3}\[[^\]^]+\]:\s", line):
+        return ""
+    # Marks of quotations and lists, of asides and of tasks.
+    line = re.sub(r"^(?:[\s>]|[-*+]\s|\d+[.)]\s)+", "", line)
+    line = re.sub(r"^\[(?:!\w+|[ xX])\]", "", line)
+    return inline(line)
+
+
+def inline(line):
+    parts = re.split(r"(`+[^`]+`+)", line)
+    for at in range(0, len(parts), 2):
+        part = re.sub(r"!\[[^\]]*\]" + DESTINATION, "", parts[at])
+        part = re.sub(r"\[\^[^\]]+\]", "", part)
+        part = re.sub(r"\]" + DESTINATION, "]", part)
+        part = re.sub(r"\]\[[^\]]*\]", "]", part)
+        # Addresses that are printed may be folded as code is.
+        part = re.sub(r"<(?:mailto:)?([^\s>]+[:@][^\s>]+)>", rf"{CODE}\1{TEXT}", part)
+        part = re.sub(r"(?<![\ue000\w])https?://[^\s\ue000\ue001]+", rf"{CODE}\g<0>{TEXT}", part)
+        parts[at] = html.unescape(re.sub(r"</?[a-zA-Z][^>]*>", "", part))
+    return "".join(parts)
+
+
+# --- words ------------------------------------------------------------------------
+
+def words(text):
+    """Runs of letters, and single digits: `10 000` may be parted anywhere."""
+    text = text.replace("º", "").replace("°", "").replace("\u00ad\n", "\u00ad")
+    text = unicodedata.normalize("NFKC", text).casefold()
+    return re.findall(r"[^\W\d_]+\u00ad?|\d", text)
+
+
+def of_manuscript(text):
+    """The words, and the places of those that code may fold."""
+    found, folded = [], set()
+    for part in re.split(f"({CODE}[^{TEXT}]*{TEXT})", text):
+        of_part = [word.rstrip("\u00ad") for word in words(part.replace("\u00ad", ""))]
+        if part.startswith(CODE):
+            folded.update(range(len(found), len(found) + len(of_part)))
+        found += of_part
+    return found, folded
+
+
+def whole(found, known):
+    """The words of a PDF with the halves of divided ones put together."""
+    found, out = list(found), []
+    for at, word in enumerate(found):
+        if word is None:
+            continue
+        while word.endswith("\u00ad"):
+            half = word[:-1]
+            near = range(at + 1, min(at + AHEAD, len(found)))
+            fits = (n for n in near if found[n] and half + found[n].rstrip("\u00ad") in known)
+            twice = (n for n in near if found[n] and found[n].endswith("\u00ad"))
+            next_half = next(fits, None) or next(twice, None)
+            word = half
+            if next_half is not None:
+                word += found[next_half]
+                found[next_half] = None
+        out.append(word)
+    return out
+
+
+# --- the comparison ---------------------------------------------------------------
+
+def landmarks(wanted, found):
+    """Places of runs that stand once in both, in the same order: the longest such row."""
+    def once(row):
+        runs = collections.defaultdict(list)
+        for at in range(len(row) - RUN + 1):
+            runs[tuple(row[at:at + RUN])].append(at)
+        return {run: places[0] for run, places in runs.items() if len(places) == 1}
+    one, other = once(wanted), once(found)
+    pairs = sorted((at, other[run]) for run, at in one.items() if run in other)
+    tails, ends, before = [], [], [None] * len(pairs)
+    for n, (_, at) in enumerate(pairs):
+        place = bisect_left(tails, at)
+        before[n] = ends[place - 1] if place else None
+        tails[place:place + 1], ends[place:place + 1] = [at], [n]
+    row, n = [], ends[-1] if ends else None
+    while n is not None:
+        row.append(pairs[n])
+        n = before[n]
+    return row[::-1]
+
+
+def lacking(wanted, folded, found):
+    """Places in `wanted` of the words that `found` lacks."""
+    missing = []
+    marks = [(0, 0)]
+    for at, there in landmarks(wanted, found):
+        marks.append((at, there))
+        marks.append((at + RUN, there + RUN))
+    marks.append((len(wanted), len(found)))
+    for (a, c), (b, d) in zip(marks, marks[1:]):
+        if a >= b:
+            continue
+        if wanted[a:b] == found[c:d]:
+            continue
+        # The gap is compared word by word; what lies far behind it in the PDF is not.
+        limit = min(d, c + 50 * (b - a) + 2_000) if d - c > 20_000 else d
+        matcher = difflib.SequenceMatcher(None, wanted[a:b], found[c:limit], autojunk=False)
+        for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+            if tag not in ("delete", "replace"):
+                continue
+            is_code = all(at in folded for at in range(a + i1, a + i2))
+            same = "".join(wanted[a + i1:a + i2]) in "".join(found[c + j1:c + j2])
+            if not (is_code and same):
+                missing += range(a + i1, a + i2)
+    return missing
+
+
+def compare_text(what, chapters, found):
+    """Compares the chapters as one run; true when no word lacks."""
+    wanted, folded = of_manuscript("\n".join(chapters))
+    missing = lacking(wanted, folded, found)
+    tell(what, len(wanted), [(wanted, missing)])
+    return not missing
+
+
+def compare_pieces(what, pieces, found, in_order):
+    """Compares pieces that stand apart from the text; true when no word lacks."""
+    pieces = [of_manuscript(piece) for piece in pieces]
+    page, at, faults = f" {' '.join(found)} ", 0, []
+    for wanted, folded in pieces:
+        # The one before may have been taken for a passage behind it that reads alike.
+        start = max(0, at - WINDOW)
+        end = at + WINDOW if in_order else len(page)
+        note = f" {' '.join(wanted)} "
+        there = page.find(note, at, end)
+        there = page.find(note, start, end) if there < 0 else there
+        if there >= 0:
+            at = there if in_order else 0
+            continue
+        missing = broken(wanted, folded, page, start, end)
+        if missing:
+            faults.append((wanted, missing))
+    tell(what, sum(len(wanted) for wanted, _ in pieces), faults)
+    return not faults
+
+
+def broken(wanted, folded, page, start, end):
+    """What lacks of a note that may go on overleaf, after the text of that page: the
+    least, for its beginning may stand in several places."""
+    opening, best = f" {' '.join(wanted[:3])} ", list(range(len(wanted)))
+    there = page.find(opening, start, end)
+    while there >= 0 and best:
+        near = page[there:there + OVERLEAF].split()[:4 * len(wanted) + 1_500]
+        best = min(best, lacking(wanted, folded, near), key=len)
+        there = page.find(opening, there + 1, end)
+    return best
+
+
+def tell(what, count, faults):
+    """Tells how many words are there, and those that lack with their neighbours."""
+    lack = sum(len(missing) for _, missing in faults)
+    print(f"  {what}: {count - lack} of {count} words in order")
+    places = []
+    for wanted, missing in faults:
+        for at in missing:
+            if not places or places[-1][0] is not wanted or at != places[-1][2]:
+                places.append([wanted, at, at])
+            places[-1][2] = at + 1
+    for wanted, start, end in places[:TOLD]:
+        before, after = wanted[max(0, start - 4):start], wanted[end:end + 4]
+        lost = wanted[start:end][:12] + ["…"] * (end - start > 12)
+        print(f"    lacks: {' '.join(before)} [{' '.join(lost)}] {' '.join(after)}")
+    if len(places) > TOLD:
+        print(f"    and {len(places) - TOLD} more places")
+
+
+# --- Poppler ----------------------------------------------------------------------
+
+def run(*command):
+    done = subprocess.run(command, capture_output=True)
+    if done.returncode:
+        sys.exit(f"{' '.join(command)}: {done.stderr.decode(errors='replace')}")
+    return done.stdout.decode("utf-8", "replace")
+
+
+def tree(pdf):
+    """The text of the structure tree, and that of each of its H1."""
+    text, titles, level = [], [], None
+    for line in run("pdfinfo", "-struct-text", pdf).split("\n"):
+        depth = len(line) - len(line.lstrip())
+        line = line.strip()
+        if len(line) >= 2 and line[0] == line[-1] == '"':
+            text.append(line[1:-1])
+            if level is not None:
+                titles[-1] += line[1:-1]
+            continue
+        if level is not None and depth <= level:
+            level = None
+        if re.match(r"H1\b", line):
+            level = depth
+            titles.append("")
+        if "(inline)" not in line and not line.startswith("Object"):
+            text.append("\n")
+    return "".join(text), titles
+
+
+def has_titles(wanted, found):
+    """Whether each title is an H1, in their order, after whatever number or label."""
+    rest = iter([[w.rstrip("\u00ad") for w in words(title.replace("\u00ad", ""))] for title in found])
+    right = True
+    for title in wanted:
+        title = of_manuscript(title)[0]
+        if not any(h1[-len(title):] == title for h1 in rest if h1):
+            print(f"    lacks an H1: {' '.join(title)}")
+            right = False
+            rest = iter([])
+    return right
+
+
+def compare(what, manuscript, text):
+    """Compares all that a manuscript prints with a text of a PDF."""
+    pieces = manuscript.body + manuscript.notes + manuscript.front
+    found = whole(words(text), {word for piece in pieces for word in of_manuscript(piece)[0]})
+    right = compare_text(what, manuscript.body, found)
+    right &= compare_pieces(f"{what}, notes", manuscript.notes, found, True)
+    return right & compare_pieces(f"{what}, front matter", manuscript.front, found, False)
+
+
+def read(pdf, folder):
+    print(f"{pdf}, from {folder}")
+    manuscript = Manuscript(Path(folder))
+    right = compare("text", manuscript, run("pdftotext", "-raw", pdf, "-"))
+    pages = re.search(r"(?m)^Pages:\s+(\d+)", run("pdfinfo", pdf))
+    if pages and int(pages[1]) > TREE_PAGES:
+        print(f"  tree: not read, {pages[1]} pages are more than {TREE_PAGES}")
+        return right
+    text, titles = tree(pdf)
+    return right & compare("tree", manuscript, text) & has_titles(manuscript.titles, titles)
+
+
+def main():
+    pairs = [argument.rpartition("=") for argument in sys.argv[1:]]
+    if not pairs or not all(pdf for pdf, _, _ in pairs):
+        sys.exit(__doc__)
+    if not all([read(pdf, folder) for pdf, _, folder in pairs]):
+        sys.exit("some PDF does not read as its manuscript")
+
+
+if __name__ == "__main__":
+    main()
