@@ -331,7 +331,8 @@ def tree(pdf):
         if re.match(r"H1\b", line):
             level = depth
             titles.append("")
-        if "(inline)" not in line and not line.startswith("Object"):
+        # Words may run on through what is inline; `/Scope` and the like are attributes.
+        if not re.search(r"\(inline\)|^(?:NonStruct|Object|/)", line):
             text.append("\n")
     return "".join(text), titles
 
