@@ -135,7 +135,7 @@ mod tests {
             .find(|&entry| &profile[entry..entry + 4] == name)
             .expect("the tag is in the table");
         let (at, size) = (number(profile, entry + 4), number(profile, entry + 8));
-        assert!(at % 4 == 0 && at >= 128, "{at}");
+        assert!(at.is_multiple_of(4) && at >= 128, "{at}");
         &profile[at..at + size]
     }
 
@@ -151,7 +151,11 @@ mod tests {
     #[test]
     fn the_profile_is_small_and_whole() {
         let profile = srgb();
-        assert!(profile.len() < 1_000 && profile.len() % 4 == 0, "{}", profile.len());
+        assert!(
+            profile.len() < 1_000 && profile.len().is_multiple_of(4),
+            "{}",
+            profile.len()
+        );
         assert_eq!(number(&profile, 0), profile.len());
         assert_eq!(&profile[12..24], b"mntrRGB XYZ ");
         assert_eq!(&profile[36..40], b"acsp");
