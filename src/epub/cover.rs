@@ -99,13 +99,13 @@ fn draw_run(
     let across = up * (1.0 + small(i64::from(run.scale)) / 1_000_000.0);
     let mut origin = start;
     for glyph in &run.glyphs {
-        let ink = Point::new(origin.x + glyph.shift.0, origin.y - glyph.shift.1);
+        let ink = Point::new(origin.x + glyph.shift().0, origin.y - glyph.shift().1);
         let [left, base] = scale.at(ink);
         let place = |[x, y]: [f32; 2]| [left + x * across, base - y * up];
         let steps: Vec<Step> =
             face.outline(glyph.id).iter().map(|step| placed(step, place)).collect();
         canvas.fill_outline(&steps, run.colour);
-        origin.x += glyph.advance;
+        origin.x += glyph.advance();
     }
 }
 

@@ -227,24 +227,81 @@ pub struct GlyphRun {
 }
 
 /// A letter of a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Glyph {
     /// The glyph.
     pub id: GlyphId,
+    /// How many bytes of the row's text it shows, after those of the glyphs before it;
+    /// glyphs of one cluster share them by giving them to the first.
+    pub says: u16,
+    /// To the origin of the next one, in scaled points: a book has millions of glyphs, and
+    /// none is as wide as 32,767 pt.
+    advance: i32,
+    /// Shift of the ink from its origin, right and up, in scaled points.
+    shift: (i32, i32),
+}
+
+impl Glyph {
+    /// A glyph that shows `says` bytes of text; lengths are cut at ±32,767 pt.
+    #[must_use]
+    pub fn new(
+        id: GlyphId,
+        says: usize,
+        advance: Length,
+        shift: (Length, Length),
+    ) -> Self {
+        let says = u16::try_from(says).unwrap_or(u16::MAX);
+        let shift = (short(shift.0), short(shift.1));
+        Self { id, says, advance: short(advance), shift }
+    }
+
     /// To the origin of the next one.
-    pub advance: Length,
+    #[must_use]
+    pub fn advance(&self) -> Length {
+        Length(i64::from(self.advance))
+    }
+
     /// Shift of the ink from its origin, right and up.
-    pub shift: (Length, Length),
-    /// The bytes of the row's text that it shows; glyphs of one cluster share them by
-    /// giving them to the first and an empty range to the others.
-    pub text: std::ops::Range<u32>,
+    #[must_use]
+    pub fn shift(&self) -> (Length, Length) {
+        (Length(i64::from(self.shift.0)), Length(i64::from(self.shift.1)))
+    }
+
+    /// The same with another way to the next one.
+    #[must_use]
+    pub fn advanced(self, advance: Length) -> Self {
+        Self { advance: short(advance), ..self }
+    }
+}
+
+/// A length in 32 bits.
+fn short(length: Length) -> i32 {
+    let most = i64::from(i32::MAX);
+    i32::try_from(length.0.clamp(-most, most)).unwrap_or(i32::MAX)
+}
+
+impl GlyphRun {
+    /// The clusters of the row: neighbouring glyphs, and the words that they show
+    /// together; the last one has all that is left.
+    pub fn clusters(&self) -> impl Iterator<Item = (&[Glyph], &str)> {
+        let (mut rest, mut text) = (self.glyphs.as_slice(), self.text.as_str());
+        std::iter::from_fn(move || {
+            let first = rest.first()?;
+            let more = rest.iter().skip(1).take_while(|glyph| glyph.says == 0).count();
+            let (cluster, after) = rest.split_at(1 + more);
+            let end = if after.is_empty() { text.len() } else { first.says.into() };
+            let (said, left) = text.split_at_checked(end).unwrap_or((text, ""));
+            (rest, text) = (after, left);
+            Some((cluster, said))
+        })
+    }
 }
 
 impl GlyphRun {
     /// From the first origin to the last glyph's end.
     #[must_use]
     pub fn width(&self) -> Length {
-        self.glyphs.iter().map(|glyph| glyph.advance).sum()
+        self.glyphs.iter().map(Glyph::advance).sum()
     }
 }
 

@@ -22,9 +22,7 @@ use crate::fonts::FontBook;
 use crate::fonts::Step;
 use crate::fonts::Subset;
 use crate::page::FontId;
-use crate::page::Glyph;
 use crate::page::GlyphId;
-use crate::page::GlyphRun;
 use crate::page::Item;
 use crate::page::PageSet;
 
@@ -97,19 +95,6 @@ impl CutFace<'_> {
     }
 }
 
-/// The clusters of a row: neighbouring glyphs, and the words that they show together.
-pub(super) fn clusters(run: &GlyphRun) -> impl Iterator<Item = (&[Glyph], &str)> {
-    let mut rest = run.glyphs.as_slice();
-    std::iter::from_fn(move || {
-        let first = rest.first()?;
-        let more = rest.iter().skip(1).take_while(|glyph| glyph.text.is_empty()).count();
-        let (cluster, after) = rest.split_at(1 + more);
-        rest = after;
-        let range = first.text.start as usize..first.text.end as usize;
-        Some((cluster, run.text.get(range).unwrap_or_default()))
-    })
-}
-
 /// What a glyph was seen to show.
 #[derive(Default)]
 struct Seen<'a> {
@@ -163,7 +148,7 @@ fn uses(pages: &PageSet) -> Uses<'_> {
             continue;
         }
         let face = uses.entry(run.font).or_default();
-        for (cluster, text) in clusters(run) {
+        for (cluster, text) in run.clusters() {
             for (at, glyph) in cluster.iter().enumerate() {
                 let seen = face.entry(glyph.id).or_default();
                 if at > 0 {

@@ -292,12 +292,12 @@ fn ink_of(run: &GlyphRun, hand: &Hand) -> Option<[Length; 4]> {
     let mut ink: Option<[Length; 4]> = None;
     for glyph in &run.glyphs {
         for [x, y] in hand.face().outline(glyph.id).iter().flat_map(points) {
-            let x = origin + glyph.shift.0 + hand.length(whole(x), run.size);
-            let y = glyph.shift.1 + hand.length(whole(y), run.size);
+            let x = origin + glyph.shift().0 + hand.length(whole(x), run.size);
+            let y = glyph.shift().1 + hand.length(whole(y), run.size);
             let [left, bottom, right, top] = ink.unwrap_or([x, y, x, y]);
             ink = Some([left.min(x), bottom.min(y), right.max(x), top.max(y)]);
         }
-        origin += glyph.advance;
+        origin += glyph.advance();
     }
     ink.filter(|[left, bottom, right, top]| left < right && bottom < top)
 }

@@ -64,19 +64,16 @@ impl<'a> Hand<'a> {
     pub(super) fn line(&self, text: &str, size: Length) -> GlyphRun {
         let shaped = self.shape(text);
         let tracking = size.per_mille(self.tracking);
-        let mut glyphs: Vec<Glyph> = shaped
-            .iter()
-            .map(|one| Glyph {
-                id: one.glyph,
-                advance: self.length(i64::from(one.advance), size) + tracking,
-                shift: (
-                    self.length(i64::from(one.x), size),
-                    self.length(i64::from(one.y), size),
-                ),
-                text: one.cluster..one.cluster,
-            })
-            .collect();
-        share_text(&mut glyphs, text.len());
+        let glyphs = shaped.iter().enumerate().map(|(at, one)| {
+            let is_first = at == 0 || shaped[at - 1].cluster != one.cluster;
+            let end = shaped[at..].iter().find(|next| next.cluster > one.cluster);
+            let end = end.map_or(text.len(), |next| next.cluster as usize);
+            let says = if is_first { end - one.cluster as usize } else { 0 };
+            let advance = self.length(i64::from(one.advance), size) + tracking;
+            let [x, y] = [one.x, one.y].map(|way| self.length(i64::from(way), size));
+            Glyph::new(one.glyph, says, advance, (x, y))
+        });
+        let glyphs = glyphs.collect();
         GlyphRun {
             font: self.font,
             size,
@@ -89,21 +86,6 @@ impl<'a> Hand<'a> {
             offset: 0,
             turned: false,
         }
-    }
-}
-
-/// Gives the first glyph of each cluster the bytes up to the next cluster.
-fn share_text(glyphs: &mut [Glyph], length: usize) {
-    let mut next = u32::try_from(length).unwrap_or(u32::MAX);
-    let mut end = next;
-    for at in (0..glyphs.len()).rev() {
-        let start = glyphs[at].text.start;
-        if start < next {
-            end = next;
-            next = start;
-        }
-        let is_first = at == 0 || glyphs[at - 1].text.start != start;
-        glyphs[at].text = if is_first { start..end } else { end..end };
     }
 }
 
@@ -124,9 +106,7 @@ mod tests {
         let tracked = hand.line("L’office d’été", Length::pt(10));
         let count = i64::try_from(tracked.glyphs.len()).expect("a short line");
         assert_eq!(tracked.width(), plain.width() + Length::pt(1) * count);
-        let said: String = (plain.glyphs.iter())
-            .map(|glyph| &plain.text[glyph.text.start as usize..glyph.text.end as usize])
-            .collect();
+        let said: String = plain.clusters().map(|(_, said)| said).collect();
         assert_eq!(said, plain.text);
         assert!(plain.glyphs.len() < plain.text.chars().count(), "ffi is one glyph");
     }

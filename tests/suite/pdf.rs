@@ -10,6 +10,7 @@ use actes::fonts::Family;
 use actes::fonts::Features;
 use actes::fonts::FontBook;
 use actes::page::Folio;
+use actes::page::Glyph;
 use actes::page::Item;
 use actes::page::PictureSet;
 use actes::page::Place;
@@ -46,7 +47,7 @@ fn a_page_is_a_few_operators() {
     page.items.push((at(50, 60), Item::Glyphs(first)));
     let mut hyphen = row(&fonts, "scrit-", Features::default());
     hyphen.text = "scrit\u{ad}".to_owned();
-    hyphen.glyphs[5].text.end = 7;
+    hyphen.glyphs[5].says = 2;
     page.items.push((at(140, 60), Item::Glyphs(hyphen)));
     let dash = row(&fonts, "-", Features::default());
     page.items.push((at(180, 60), Item::Glyphs(dash)));
@@ -57,7 +58,9 @@ fn a_page_is_a_few_operators() {
     let mut head = row(&fonts, "3", Features::default());
     head.speech = Speech::Head;
     head.colour = INK;
-    head.glyphs[0].shift.1 = Length::pt(2);
+    let glyph = head.glyphs[0];
+    let up = (Length::ZERO, Length::pt(2));
+    head.glyphs[0] = Glyph::new(glyph.id, 1, glyph.advance(), up);
     page.items.push((at(50, 30), Item::Glyphs(head)));
 
     let document = written(&set(vec![page]), &book(Vec::new()), &fonts);
@@ -143,8 +146,8 @@ fn a_reader_puts_each_glyph_where_the_page_has_it() {
             let Item::Glyphs(run) = item else { continue };
             let mut x = point.x;
             for glyph in &run.glyphs {
-                wanted.push((x + glyph.shift.0).to_pt());
-                x += glyph.advance;
+                wanted.push((x + glyph.shift().0).to_pt());
+                x += glyph.advance();
             }
         }
         assert_eq!(seen.len(), wanted.len());

@@ -20,7 +20,6 @@ use crate::page::Voice;
 use crate::pdf::faces::CutFace;
 use crate::pdf::faces::CutGlyph;
 use crate::pdf::faces::Faces;
-use crate::pdf::faces::clusters;
 use crate::pdf::pictures;
 use crate::pdf::pictures::turned;
 use crate::pdf::values::decimal;
@@ -241,7 +240,7 @@ impl Pen {
         face: &CutFace<'_>,
     ) {
         let mut row = Row::new(measures, along);
-        for (cluster, text) in clusters(run) {
+        for (cluster, text) in run.clusters() {
             let glyphs: Vec<(&Glyph, &CutGlyph)> = cluster
                 .iter()
                 .filter_map(|glyph| Some((glyph, face.glyph(glyph.id)?)))
@@ -262,7 +261,7 @@ impl Pen {
                 let _ = writeln!(self.out, "/Span<</ActualText<FEFF{text}>>>BDC");
             }
             for (glyph, cut) in glyphs {
-                self.set_rise(milli(glyph.shift.1), &mut row);
+                self.set_rise(milli(glyph.shift().1), &mut row);
                 row.push(glyph, cut);
             }
             if marked {

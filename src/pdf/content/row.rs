@@ -79,7 +79,7 @@ impl Row {
     /// Adds a glyph.
     pub(super) fn push(&mut self, glyph: &Glyph, cut: &CutGlyph) {
         let size = self.measures.size;
-        let wanted = self.wanted(self.origin + glyph.shift.0);
+        let wanted = self.wanted(self.origin + glyph.shift().0);
         let adjustment = divide(i128::from(self.pen - wanted), i128::from(size));
         if adjustment != 0 {
             self.close_string();
@@ -93,7 +93,7 @@ impl Row {
         }
         let _ = write!(self.array, "{:04X}", cut.cid);
         self.pen += cut.width * size + self.measures.tracking * 1_000;
-        self.origin += glyph.advance;
+        self.origin += glyph.advance();
     }
 
     fn close_string(&mut self) {

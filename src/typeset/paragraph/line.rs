@@ -405,18 +405,11 @@ fn run(
     let face = frame.fonts.face(text.fonts[at]);
     let (mut said, mut glyphs) = (String::new(), Vec::with_capacity(group.len()));
     for sort in group {
-        let from = said.len();
         said.push_str(sort.says);
-        let bytes = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        glyphs.push(Glyph {
-            id: sort.glyph.glyph,
-            advance: sort.width + fixed_tracking(text, sort) + given(text, sort, ratio),
-            shift: (
-                scaled(sort.glyph.x, style.size, face),
-                scaled(sort.glyph.y, style.size, face),
-            ),
-            text: bytes(from)..bytes(said.len()),
-        });
+        let advance = sort.width + fixed_tracking(text, sort) + given(text, sort, ratio);
+        let [x, y] =
+            [sort.glyph.x, sort.glyph.y].map(|way| scaled(way, style.size, face));
+        glyphs.push(Glyph::new(sort.glyph.glyph, sort.says.len(), advance, (x, y)));
     }
     let gives = if style.gives { ratio } else { 0 };
     Some(GlyphRun {

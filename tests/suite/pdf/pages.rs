@@ -73,12 +73,9 @@ pub(crate) fn row_of(
         let next = shaped[i + 1..].iter().map(|s| s.cluster).find(|c| *c > glyph.cluster);
         let is_first = i == 0 || shaped[i - 1].cluster != glyph.cluster;
         let end = next.unwrap_or(text.len() as u32);
-        Glyph {
-            id: glyph.glyph,
-            advance: scaled(glyph.advance),
-            shift: (scaled(glyph.x), scaled(glyph.y)),
-            text: if is_first { glyph.cluster..end } else { end..end },
-        }
+        let says = if is_first { end - glyph.cluster } else { 0 };
+        let shift = (scaled(glyph.x), scaled(glyph.y));
+        Glyph::new(glyph.glyph, says as usize, scaled(glyph.advance), shift)
     });
     GlyphRun {
         font,
@@ -97,19 +94,21 @@ pub(crate) fn row_of(
 /// Scales and tracks the row as it says, and gives the rest of the width to its spaces.
 pub(crate) fn justify(run: &mut GlyphRun, width: Length) {
     for glyph in &mut run.glyphs {
-        let scaled = glyph.advance.scale(1_000_000 + i64::from(run.scale), 1_000_000);
-        glyph.advance = scaled + run.tracking;
+        let scale = 1_000_000 + i64::from(run.scale);
+        *glyph = glyph.advanced(glyph.advance().scale(scale, 1_000_000) + run.tracking);
     }
     let missing = width - run.width();
-    let text = run.text.clone();
-    let mut spaces: Vec<&mut Glyph> = run
-        .glyphs
-        .iter_mut()
-        .filter(|glyph| text[glyph.text.start as usize..].starts_with(' '))
+    let said: Vec<usize> = (run.clusters())
+        .flat_map(|(cluster, said)| {
+            let is_space = said.starts_with(' ');
+            cluster.iter().map(move |_| usize::from(is_space))
+        })
         .collect();
-    let count = spaces.len() as i64;
-    for space in &mut spaces {
-        space.advance += missing / count;
+    let count = said.iter().sum::<usize>() as i64;
+    for (glyph, is_space) in run.glyphs.iter_mut().zip(said) {
+        if is_space == 1 {
+            *glyph = glyph.advanced(glyph.advance() + missing / count);
+        }
     }
 }
 
