@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::PdfError;
 use super::faces::Faces;
 use super::skeleton::Skeleton;
-use super::values::packed;
+use super::values::Press;
 use crate::base::Point;
 use crate::base::Size;
 use crate::page::Item;
@@ -54,9 +54,10 @@ pub(super) fn add(
     let written: Vec<_> = pages
         .pages
         .par_iter()
-        .map(|page| {
+        // A compressor is larger than what it makes; each core keeps its own.
+        .map_init(Press::new, |press, page| {
             let (operators, spoken) = write(page, pictures, faces);
-            (packed(Dictionary::new(), operators.as_bytes()), spoken)
+            (press.packed(Dictionary::new(), operators.as_bytes()), spoken)
         })
         .collect();
     let mut told = Vec::with_capacity(written.len());

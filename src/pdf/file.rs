@@ -14,6 +14,9 @@ use sha2::Digest as _;
 use sha2::Sha256;
 
 use super::PdfError;
+use super::tags::Element;
+use super::tags::ElementKid;
+use super::values::Press;
 use super::values::deflate;
 use super::values::dictionary;
 use super::values::name;
@@ -37,23 +40,30 @@ enum Whereabouts {
 ///
 /// Streams stand by themselves, all else in object streams (ISO 32000-1, 7.5.7 and
 /// 7.5.8). The file's identifier is a hash of everything before the cross-references.
-pub(super) fn serialise(document: &Document) -> Result<Vec<u8>, PdfError> {
+pub(super) fn serialise(
+    document: &Document,
+    elements: &[Element],
+) -> Result<Vec<u8>, PdfError> {
     let roots = ["Root", "Info"].map(|key| document.trailer.get(key.as_bytes()));
     let [root, info] = roots;
     let (root, info) = (root?.as_reference()?, info?.as_reference()?);
-    let numbers = number(document, [root, info])?;
+    let numbers = number(document, elements, [root, info])?;
 
     let mut out = format!("%PDF-{}\n", document.version).into_bytes();
     // Four bytes over 127, so that nobody takes the file for text (7.5.2).
     out.extend(b"%\xE2\xE3\xCF\xD3\n");
     let mut places: Vec<Whereabouts> = Vec::new();
-    let mut loose: Vec<(u32, &Object)> = Vec::new();
+    let mut loose: Vec<(u32, Loose<'_>)> = Vec::new();
     for (id, number) in &numbers {
-        let object = document.get_object(*id)?;
         places.push(Whereabouts::Offset(out.len()));
+        if let Some(element) = find(elements, *id) {
+            loose.push((*number, Loose::Element(element)));
+            continue;
+        }
+        let object = document.get_object(*id)?;
         match object {
             Object::Stream(_) => indirect(&mut out, *number, object, &numbers),
-            _ => loose.push((*number, object)),
+            _ => loose.push((*number, Loose::Object(object))),
         }
     }
     pack(&mut out, &loose, &mut places, &numbers);
@@ -76,12 +86,33 @@ pub(super) fn serialise(document: &Document) -> Result<Vec<u8>, PdfError> {
     Ok(out)
 }
 
+/// What stands in an object stream.
+#[derive(Clone, Copy)]
+enum Loose<'a> {
+    Object(&'a Object),
+    Element(&'a Element),
+}
+
+/// The structure element that is an object.
+fn find(elements: &[Element], id: ObjectId) -> Option<&Element> {
+    let at = elements.binary_search_by_key(&id, |element| element.id).ok()?;
+    elements.get(at)
+}
+
 /// Numbers all objects that can be reached from the roots.
-fn number(document: &Document, roots: [ObjectId; 2]) -> Result<Numbers, PdfError> {
+fn number(
+    document: &Document,
+    elements: &[Element],
+    roots: [ObjectId; 2],
+) -> Result<Numbers, PdfError> {
     let mut reached: BTreeSet<ObjectId> = BTreeSet::new();
     let mut open: Vec<ObjectId> = roots.to_vec();
     while let Some(id) = open.pop() {
         if !reached.insert(id) {
+            continue;
+        }
+        if let Some(element) = find(elements, id) {
+            open.extend(element.references());
             continue;
         }
         let mut inside = vec![document.get_object(id)?];
@@ -108,12 +139,14 @@ fn number(document: &Document, roots: [ObjectId; 2]) -> Result<Numbers, PdfError
 /// Writes object streams; each is made on a core of its own.
 fn pack(
     out: &mut Vec<u8>,
-    loose: &[(u32, &Object)],
+    loose: &[(u32, Loose<'_>)],
     places: &mut Vec<Whereabouts>,
     numbers: &Numbers,
 ) {
-    let packs: Vec<Object> =
-        loose.par_chunks(PACK).map(|chunk| object_stream(chunk, numbers)).collect();
+    let packs: Vec<Object> = loose
+        .par_chunks(PACK)
+        .map_init(Press::new, |press, chunk| object_stream(chunk, numbers, press))
+        .collect();
     for (chunk, stream) in loose.chunks(PACK).zip(packs) {
         let number = u32::try_from(places.len() + 1).unwrap_or(u32::MAX);
         for (index, (packed, _)) in chunk.iter().enumerate() {
@@ -126,12 +159,19 @@ fn pack(
     }
 }
 
-fn object_stream(chunk: &[(u32, &Object)], numbers: &Numbers) -> Object {
+fn object_stream(
+    chunk: &[(u32, Loose<'_>)],
+    numbers: &Numbers,
+    press: &mut Press,
+) -> Object {
     let mut index = Vec::new();
     let mut body = Vec::new();
     for (number, object) in chunk {
         index.extend(format!("{number} {} ", body.len()).into_bytes());
-        put(&mut body, object, numbers);
+        match object {
+            Loose::Object(object) => put(&mut body, object, numbers),
+            Loose::Element(element) => put_element(&mut body, element, numbers),
+        }
         body.push(b'\n');
     }
     let count = i64::try_from(chunk.len()).unwrap_or(i64::MAX);
@@ -142,7 +182,7 @@ fn object_stream(chunk: &[(u32, &Object)], numbers: &Numbers) -> Object {
         ("N", Object::Integer(count)),
         ("First", Object::Integer(first)),
     ]);
-    Object::Stream(super::values::packed(dict, &index))
+    Object::Stream(press.packed(dict, &index))
 }
 
 /// The table of cross-references: three fields a row of 1, 4 and 2 bytes, each row as
@@ -183,6 +223,47 @@ fn indirect(out: &mut Vec<u8>, number: u32, object: &Object, numbers: &Numbers) 
     out.extend(format!("{number} 0 obj\n").into_bytes());
     put(out, object, numbers);
     out.extend(b"\nendobj\n");
+}
+
+/// Writes a structure element, and what is in it without objects of its own.
+fn put_element(out: &mut Vec<u8>, element: &Element, numbers: &Numbers) {
+    let number = |id: &ObjectId| numbers.get(id).copied().unwrap_or(0);
+    let Element { tag, parent, page, told, kids, .. } = element;
+    let _ = write!(out, "<</S /{tag}/P {} 0 R", number(parent));
+    if let Some(page) = page {
+        let _ = write!(out, "/Pg {} 0 R", number(page));
+    }
+    for (key, value) in told {
+        put_name(out, key);
+        out.push(b' ');
+        put(out, value, numbers);
+    }
+    let is_list = kids.len() != 1;
+    if !kids.is_empty() {
+        out.extend(if is_list { b"/K[".as_slice() } else { b"/K " });
+    }
+    for (at, kid) in kids.iter().enumerate() {
+        if at > 0 {
+            out.push(b' ');
+        }
+        let elsewhere = |page: &Option<ObjectId>| {
+            page.map_or_else(String::new, |page| format!("/Pg {} 0 R", number(&page)))
+        };
+        let _ = match kid {
+            ElementKid::Element(id) => write!(out, "{} 0 R", number(id)),
+            ElementKid::Content(content, None) => write!(out, "{content}"),
+            ElementKid::Content(content, page) => {
+                write!(out, "<</Type/MCR/MCID {content}{}>>", elsewhere(page))
+            }
+            ElementKid::Annotation(id, page) => {
+                write!(out, "<</Type/OBJR/Obj {} 0 R{}>>", number(id), elsewhere(page))
+            }
+        };
+    }
+    if !kids.is_empty() && is_list {
+        out.push(b']');
+    }
+    out.extend(b">>");
 }
 
 /// Writes an object; as deep as this writer's own dictionaries nest, which is a few.

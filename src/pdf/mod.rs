@@ -73,5 +73,5 @@ pub fn write(
     metadata::add(&mut skeleton, &book.metadata, claims, !attachments.is_empty())?;
 
     // The objects, numbered and packed.
-    file::serialise(&skeleton.document)
+    file::serialise(&skeleton.document, &skeleton.elements)
 }

@@ -26,6 +26,7 @@ use super::PdfError;
 use super::faces::CutFace;
 use super::faces::Faces;
 use super::links;
+use super::tags::Element;
 use super::values::dictionary;
 use super::values::rectangle;
 use crate::base::Length;
@@ -43,6 +44,8 @@ pub(super) struct Skeleton {
     pub(super) resources: ObjectId,
     /// The one dictionary of fonts in it.
     pub(super) fonts: ObjectId,
+    /// The structure elements, sorted by their objects.
+    pub(super) elements: Vec<Element>,
 }
 
 impl Skeleton {
@@ -103,7 +106,7 @@ fn tidy(mut document: Document, pages: &PageSet) -> Result<Skeleton, PdfError> {
     let catalog = document.catalog_mut()?;
     catalog.remove(b"PageLayout");
     catalog.remove(b"PageMode");
-    Ok(Skeleton { document, pages: ids, resources, fonts })
+    Ok(Skeleton { document, pages: ids, resources, fonts, elements: Vec::new() })
 }
 
 fn skeleton_page(page: &Page, pages: &PageSet) -> PdfPage {

@@ -1,9 +1,9 @@
 //! Numbers, strings and streams as a PDF wants them.
 
-use std::io::Write as _;
-
+use flate2::Compress;
 use flate2::Compression;
-use flate2::write::ZlibEncoder;
+use flate2::FlushCompress;
+use flate2::Status;
 use lopdf::Dictionary;
 use lopdf::Object;
 use lopdf::Stream;
@@ -87,18 +87,47 @@ pub(super) fn dictionary<const N: usize>(entries: [(&str, Object); N]) -> Dictio
 }
 
 /// A stream, compressed.
-pub(super) fn packed(mut dict: Dictionary, content: &[u8]) -> Stream {
-    dict.set("Filter", name("FlateDecode"));
-    Stream::new(dict, deflate(content))
+pub(super) fn packed(dict: Dictionary, content: &[u8]) -> Stream {
+    Press::new().packed(dict, content)
 }
 
 /// Bytes compressed as `FlateDecode` wants them.
 pub(super) fn deflate(content: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
-    encoder
-        .write_all(content)
-        .and_then(|()| encoder.finish())
-        .expect("writing into memory can't fail")
+    Press::new().press(content)
+}
+
+/// Compresses one thing after the other.
+pub(super) struct Press(Compress);
+
+impl Press {
+    pub(super) fn new() -> Self {
+        Self(Compress::new(Compression::best(), true))
+    }
+
+    /// A stream, compressed.
+    pub(super) fn packed(&mut self, mut dict: Dictionary, content: &[u8]) -> Stream {
+        dict.set("Filter", name("FlateDecode"));
+        Stream::new(dict, self.press(content))
+    }
+
+    /// Bytes compressed as `FlateDecode` wants them.
+    fn press(&mut self, content: &[u8]) -> Vec<u8> {
+        self.0.reset();
+        let mut pressed = Vec::with_capacity(content.len() / 3 + 64);
+        loop {
+            let rest = usize::try_from(self.0.total_in())
+                .map_or(&[][..], |done| content.get(done..).unwrap_or_default());
+            let status = self
+                .0
+                .compress_vec(rest, &mut pressed, FlushCompress::Finish)
+                .expect("a compressor that was reset takes anything");
+            if status == Status::StreamEnd {
+                pressed.shrink_to_fit();
+                return pressed;
+            }
+            pressed.reserve(pressed.len() / 2 + 64);
+        }
+    }
 }
 
 #[cfg(test)]

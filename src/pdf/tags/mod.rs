@@ -7,6 +7,7 @@
 
 mod blocks;
 mod book;
+mod element;
 mod leaves;
 mod objects;
 mod phrase;
@@ -20,6 +21,8 @@ use super::skeleton::Skeleton;
 use crate::book::Book;
 use crate::page::PageSet;
 use blocks::Builder;
+pub(super) use element::Element;
+pub(super) use element::ElementKid;
 use leaves::Leaves;
 
 /// Adds the tree; `spoken` is what is read of each page, `links` are its annotations in

@@ -6,6 +6,8 @@ use lopdf::Dictionary;
 use lopdf::Object;
 use lopdf::ObjectId;
 
+use super::element::Element;
+use super::element::ElementKid;
 use super::tree::Kid;
 use super::tree::Node;
 use super::tree::Tag;
@@ -49,6 +51,7 @@ pub(super) fn plant(
     };
     let top = planter.node(document, root);
     let Planter { skeleton, parents, links, named, .. } = planter;
+    skeleton.elements.sort_by_key(|element| element.id);
 
     let mut dict = dictionary([
         ("Type", name("StructTreeRoot")),
@@ -118,30 +121,20 @@ impl Planter<'_> {
             Kid::Content(page, _) | Kid::Annotation(page, _) => Some(*page),
             Kid::Node(_) => None,
         });
-        let mut dict = dictionary([
-            ("Type", name("StructElem")),
-            ("S", name(tag.name())),
-            ("P", Object::Reference(parent)),
-        ]);
-        if let Some(page) = page.and_then(|page| self.skeleton.pages.get(page)) {
-            dict.set("Pg", Object::Reference(*page));
-        }
-        if let Some(language) = &language {
-            dict.set("Lang", text(language));
-        }
-        self.say(told, id, &mut dict);
-        let mut kids: Vec<Object> =
-            kids.into_iter().map(|kid| self.kid(kid, id, page)).collect();
-        match kids.len() {
-            0 => {}
-            1 => dict.set("K", kids.remove(0)),
-            _ => dict.set("K", kids),
-        }
-        self.skeleton.document.set_object(id, dict);
+        let told = self.say(told, language, id);
+        let kids = kids.into_iter().map(|kid| self.kid(kid, id, page)).collect();
+        let page = page.and_then(|page| self.skeleton.pages.get(page)).copied();
+        let tag = tag.name();
+        self.skeleton.elements.push(Element { id, tag, parent, page, told, kids });
         id
     }
 
-    fn say(&mut self, told: Told, id: ObjectId, dict: &mut Dictionary) {
+    /// What an element says of itself.
+    fn say(&mut self, told: Told, language: Option<String>, id: ObjectId) -> Dictionary {
+        let mut dict = Dictionary::new();
+        if let Some(language) = &language {
+            dict.set("Lang", text(language));
+        }
         match told {
             Told::Nothing => {}
             Told::Shows(alt, (page, corner, size)) => {
@@ -151,14 +144,9 @@ impl Planter<'_> {
                 let page = self.pages.pages.get(page);
                 let page = page.map_or(Size::default(), |page| page.size);
                 let extent = rectangle(corner, size, page);
-                dict.set(
-                    "A",
-                    dictionary([
-                        ("O", name("Layout")),
-                        ("BBox", extent),
-                        ("Placement", name("Block")),
-                    ]),
-                );
+                let placement = ("Placement", name("Block"));
+                let layout = [("O", name("Layout")), ("BBox", extent), placement];
+                dict.set("A", dictionary(layout));
             }
             Told::Counts(how) => {
                 let counts = [("O", name("List")), ("ListNumbering", name(how))];
@@ -173,38 +161,23 @@ impl Planter<'_> {
                 self.named.insert(own, id);
             }
         }
+        dict
     }
 
-    fn kid(&mut self, kid: Kid, parent: ObjectId, of: Option<usize>) -> Object {
+    fn kid(&mut self, kid: Kid, parent: ObjectId, of: Option<usize>) -> ElementKid {
+        let told = |planter: &Self, page: usize| {
+            planter.skeleton.pages.get(page).copied().filter(|_| Some(page) != of)
+        };
         match kid {
-            Kid::Node(node) => Object::Reference(self.node(node, parent)),
+            Kid::Node(node) => ElementKid::Element(self.node(node, parent)),
             Kid::Content(page, number) => {
                 self.remember(page, number, parent);
-                let number = Object::Integer(i64::from(number));
-                if Some(page) == of {
-                    return number;
-                }
-                let mut dict = dictionary([("Type", name("MCR")), ("MCID", number)]);
-                self.tell_page(page, &mut dict);
-                dict.into()
+                ElementKid::Content(number, told(self, page))
             }
             Kid::Annotation(page, annotation) => {
                 self.links.push((annotation, parent));
-                let mut dict = dictionary([
-                    ("Type", name("OBJR")),
-                    ("Obj", Object::Reference(annotation)),
-                ]);
-                if Some(page) != of {
-                    self.tell_page(page, &mut dict);
-                }
-                dict.into()
+                ElementKid::Annotation(annotation, told(self, page))
             }
-        }
-    }
-
-    fn tell_page(&self, page: usize, dict: &mut Dictionary) {
-        if let Some(id) = self.skeleton.pages.get(page) {
-            dict.set("Pg", Object::Reference(*id));
         }
     }
 

@@ -1,0 +1,44 @@
+//! A structure element on its way into the file.
+//!
+//! A book has tens of thousands: as dictionaries of objects they would take more memory
+//! than all its pages.
+
+use lopdf::Dictionary;
+use lopdf::ObjectId;
+
+/// A structure element: what stands in its dictionary (ISO 32000-1, table 323).
+pub(in crate::pdf) struct Element {
+    /// Its object.
+    pub(in crate::pdf) id: ObjectId,
+    /// Its type.
+    pub(in crate::pdf) tag: &'static str,
+    /// The element around it.
+    pub(in crate::pdf) parent: ObjectId,
+    /// The page of what is directly in it.
+    pub(in crate::pdf) page: Option<ObjectId>,
+    /// What it says of itself.
+    pub(in crate::pdf) told: Dictionary,
+    /// What is in it, in order.
+    pub(in crate::pdf) kids: Vec<ElementKid>,
+}
+
+/// What is in an element; pages are told where they are not the element's own.
+pub(in crate::pdf) enum ElementKid {
+    /// Another one.
+    Element(ObjectId),
+    /// Marked content of that number.
+    Content(u32, Option<ObjectId>),
+    /// An annotation.
+    Annotation(ObjectId, Option<ObjectId>),
+}
+
+impl Element {
+    /// All objects that it names.
+    pub(in crate::pdf) fn references(&self) -> impl Iterator<Item = ObjectId> {
+        let kids = self.kids.iter().filter_map(|kid| match *kid {
+            ElementKid::Element(id) | ElementKid::Annotation(id, _) => Some(id),
+            ElementKid::Content(..) => None,
+        });
+        kids.chain([self.parent]).chain(self.page)
+    }
+}
