@@ -8,6 +8,7 @@ use super::galley::Recipe;
 use super::galley::Solid;
 use super::galley::TextElement;
 use super::paragraph;
+use super::paragraph::Found;
 use super::paragraph::Frame;
 use super::paragraph::Line;
 use super::paragraph::Piece;
@@ -415,26 +416,28 @@ impl<'a> Compositor<'a> {
         TextElement {
             block,
             left: place.left,
-            variants: self.set_again(block, &recipe, &[]),
+            variants: self.set_again(block, &recipe, &Found::default()),
             mark: Vec::new(),
             anchors: Vec::new(),
             recipe: Some(recipe),
         }
     }
 
-    /// Sets a paragraph with no hyphen at the ends of some lines.
+    /// Finds the ways to set a paragraph once more, and sets the one that was found so.
     pub(crate) fn set_again(
         &self,
         block: BlockId,
         recipe: &Recipe,
-        unhyphenated: &[usize],
+        found: &Found,
     ) -> Vec<Variant> {
         let frame = Frame {
             indent: recipe.indent,
             ..self.frame(Some(block), recipe.measure, Setting::Justified)
         };
         let pieces = recipe.pieces.clone();
-        let mut set = paragraph::justified(pieces, &frame, self.tongue, unhyphenated);
+        let Found { unhyphenated, rank } = found;
+        let mut set =
+            paragraph::justified(pieces, &frame, self.tongue, unhyphenated, *rank);
         for bar in &recipe.bars {
             for variant in &mut set {
                 bar.draw(&mut variant.lines);

@@ -109,7 +109,7 @@ impl TextElement {
         Self {
             block,
             left,
-            variants: vec![Variant { lines, demerits: 0 }],
+            variants: vec![Variant::only(lines)],
             mark: Vec::new(),
             anchors: Vec::new(),
             recipe: None,
@@ -260,7 +260,11 @@ impl ElementKind {
             Self::White { .. } => Vec::new(),
             Self::Solid(solid) => solid.calls.clone(),
             Self::Text(text) => text.variants.first().map_or_else(Vec::new, |variant| {
-                variant.lines.iter().flat_map(|line| line.calls.iter().copied()).collect()
+                variant
+                    .shapes
+                    .iter()
+                    .flat_map(|line| line.calls.iter().copied())
+                    .collect()
             }),
         }
     }
@@ -300,7 +304,7 @@ impl Galley {
 
     fn way(&self, at: usize, variant: &Variant) -> Way {
         let mut told = Vec::new();
-        let lines = variant.lines.iter().map(|line| TextLine {
+        let lines = variant.shapes.iter().map(|line| TextLine {
             is_hyphenated: line.is_hyphenated,
             calls: self.newly_called(at, &line.calls, &mut told),
         });

@@ -48,6 +48,8 @@ use crate::fonts::FontBook;
 use crate::page::PageSet;
 use crate::page::PictureTable;
 use crate::page::facts::PageFacts;
+use std::collections::BTreeMap;
+
 use bind::Binder;
 use compose::Compositor;
 use galley::ElementKind;
@@ -56,6 +58,7 @@ use makeup::Column;
 use makeup::Format;
 use makeup::Layout;
 use makeup::What;
+use paragraph::Found;
 
 /// Rounds of setting paragraphs again whose pages end with a hyphen.
 const ROUNDS: usize = 6;
@@ -157,7 +160,40 @@ fn open_and_make_up(
         column = galley.column();
         layouts = makeup::make_up(&column, &format);
     }
+    set_chosen(galley, &layouts, setter);
     MadeUp { column, format, layouts }
+}
+
+/// Sets the paragraphs whose pages want another way than the best, and forgets the ways
+/// that no page wants.
+fn set_chosen(galley: &mut Galley, layouts: &[Layout], setter: &Compositor<'_>) {
+    let mut chosen: BTreeMap<usize, usize> = BTreeMap::new();
+    for placed in layouts.iter().flat_map(|layout| &layout.placed) {
+        if let What::Lines { piece, way, .. } = placed.what {
+            chosen.insert(piece, way);
+        }
+    }
+    let elements = galley.elements.par_iter_mut().enumerate();
+    elements.for_each(|(at, element)| {
+        let ElementKind::Text(text) = &mut element.kind else { return };
+        let Some(&way) = chosen.get(&at) else { return };
+        if let Some(recipe) = &text.recipe
+            && let Some(wanted) = text.variants.get(way)
+            && wanted.lines.is_empty()
+        {
+            let mut ways = setter.set_again(text.block, recipe, &wanted.found);
+            let rank = wanted.found.rank.min(ways.len().saturating_sub(1));
+            if rank < ways.len() {
+                text.variants[way].lines = ways.swap_remove(rank).lines;
+            }
+        }
+        text.recipe = None;
+        for (other, variant) in text.variants.iter_mut().enumerate() {
+            if other != way {
+                variant.lines = Vec::new();
+            }
+        }
+    });
 }
 
 /// What the next pages must hold.
@@ -189,16 +225,17 @@ fn set_again_without_hyphens(
         let ElementKind::Text(text) = &mut galley.elements[*piece].kind else {
             continue;
         };
-        let lines = &text.variants[*way].lines;
+        let lines = &text.variants[*way].shapes;
         let Some(end) = last.end.checked_sub(1) else { continue };
         let goes_on = end + 1 < lines.len();
         if let Some(recipe) = &text.recipe
             && goes_on
             && lines[end].is_hyphenated
         {
-            let more = setter.set_again(text.block, recipe, &[end]);
+            let found = Found { unhyphenated: vec![end], rank: usize::MAX };
+            let more = setter.set_again(text.block, recipe, &found);
             let better = more.into_iter().filter(|variant| {
-                variant.lines.get(end).is_some_and(|line| !line.is_hyphenated)
+                variant.shapes.get(end).is_some_and(|line| !line.is_hyphenated)
             });
             let before = text.variants.len();
             text.variants.extend(better);

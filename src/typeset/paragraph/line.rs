@@ -67,6 +67,22 @@ pub(crate) struct Line {
     pub(crate) end: LineEnd,
 }
 
+/// A line as the make-up sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct LineShape {
+    /// Whether it ends with a hyphen.
+    pub(crate) is_hyphenated: bool,
+    /// The notes that it calls, in order.
+    pub(crate) calls: Vec<NoteId>,
+}
+
+impl LineShape {
+    /// The shape of a line that is set.
+    pub(crate) fn of(line: &Line) -> Self {
+        Self { is_hyphenated: line.is_hyphenated, calls: line.calls.clone() }
+    }
+}
+
 impl Line {
     /// Moves everything on it to the right.
     pub(crate) fn shift(&mut self, right: Length) {
@@ -112,6 +128,20 @@ pub(crate) struct Frame<'a> {
     pub(crate) goes_on: bool,
 }
 
+/// The shape of a line that is not set.
+pub(crate) fn shape(text: &ShapedText, cuts: &[Cut], chosen: ChosenLine) -> LineShape {
+    let from = chosen.from.and_then(|at| cuts.get(at));
+    let to = &cuts[chosen.to];
+    let is_last = chosen.to + 1 == cuts.len();
+    let is_divided = to.before.as_ref().is_some_and(|p| p.text.ends_with('\u{ad}'));
+    let last = to.point.end.checked_sub(1).and_then(|end| text.clusters.get(end));
+    let last = last.map_or("", |cluster| &text.text[cluster.text.clone()]);
+    LineShape {
+        is_hyphenated: is_divided || (last.ends_with('-') && !is_last),
+        calls: pieces_begun(text, from, to).filter_map(|piece| piece.note).collect(),
+    }
+}
+
 /// Sets one line.
 pub(crate) fn set(
     text: &ShapedText,
@@ -146,18 +176,18 @@ pub(crate) fn set(
     };
     let overhang = width - room;
     let miss = if fills || overhang > Length::ZERO { overhang } else { Length::ZERO };
+    let shape = shape(text, cuts, chosen);
     let mut line = Line {
         items: Vec::new(),
         anchors: pieces_begun(text, from, to)
             .filter_map(|piece| piece.anchor.clone())
             .collect(),
-        calls: pieces_begun(text, from, to).filter_map(|piece| piece.note).collect(),
+        calls: shape.calls,
         width: start + width - right,
         space,
         miss,
         starts: first_word(text, from),
-        is_hyphenated: to.before.as_ref().is_some_and(|p| p.text.ends_with('\u{ad}'))
-            || sorts.last().is_some_and(|sort| sort.says.ends_with('-')) && !is_last,
+        is_hyphenated: shape.is_hyphenated,
         fills,
         ratio: if fills { chosen.ratio } else { 0 },
         badness: if fills { chosen.badness } else { 0 },

@@ -24,6 +24,7 @@ use breaks::Solution;
 use breaks::Tolerance;
 pub(crate) use line::Frame;
 pub(crate) use line::Line;
+pub(crate) use line::LineShape;
 pub(crate) use line::Setting;
 use points::Cut;
 pub(crate) use points::Rules;
@@ -33,13 +34,35 @@ pub(crate) use text::Piece;
 use crate::base::Length;
 use crate::config::Language;
 
-/// A paragraph set in one of the ways worth knowing.
+/// One of the ways worth knowing to set a paragraph.
 #[derive(Debug, Clone)]
 pub(crate) struct Variant {
-    /// Its lines.
+    /// Its lines as the make-up sees them.
+    pub(crate) shapes: Vec<LineShape>,
+    /// Its lines. Of the ways of a paragraph only the best is set at once, the others
+    /// when a page wants them: until then there are none.
     pub(crate) lines: Vec<Line>,
     /// What it costs more than the best way.
     pub(crate) demerits: i64,
+    /// How it was found.
+    pub(crate) found: Found,
+}
+
+/// How a way to set a paragraph was found, so that it can be found again.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// The lines that might not end with a hyphen.
+    pub(crate) unhyphenated: Vec<usize>,
+    /// Its rank among the ways found then.
+    pub(crate) rank: usize,
+}
+
+impl Variant {
+    /// The only way to set something.
+    pub(crate) fn only(lines: Vec<Line>) -> Self {
+        let shapes = lines.iter().map(LineShape::of).collect();
+        Self { shapes, lines, demerits: 0, found: Found::default() }
+    }
 }
 
 /// The language that a text is set in.
@@ -59,13 +82,15 @@ const PASSABLE: i64 = 150;
 /// How much the number of lines may differ from the best way's.
 const LOOSENESS: usize = 1;
 
-/// Sets a paragraph with both edges straight: the best way first, then the ones with a
-/// line more or less, if they pass the same tolerance.
+/// Finds the ways to set a paragraph with both edges straight: the best first, then the
+/// ones with a line more or less, if they pass the same tolerance. The one of rank `wanted`
+/// is set.
 pub(crate) fn justified(
     pieces: Vec<Piece>,
     frame: &Frame<'_>,
     tongue: Tongue<'_>,
     unhyphenated: &[usize],
+    wanted: usize,
 ) -> Vec<Variant> {
     let text = shaping::shape(pieces, frame.fonts, tongue.tag);
     let rules = Rules {
@@ -90,9 +115,18 @@ pub(crate) fn justified(
         .filter(|solution| solution.lines.len().abs_diff(count) <= LOOSENESS)
         .filter(|solution| worst_badness(solution) <= worst)
         .filter(|solution| solution.flaw <= best.flaw.max(Flaw::Runt))
-        .map(|solution| Variant {
-            lines: set_all(&text, &cuts, solution, frame),
+        .enumerate()
+        .map(|(rank, solution)| Variant {
+            shapes: (solution.lines.iter())
+                .map(|line| line::shape(&text, &cuts, *line))
+                .collect(),
+            lines: if rank == wanted {
+                set_all(&text, &cuts, solution, frame)
+            } else {
+                Vec::new()
+            },
             demerits: solution.demerits - best.demerits,
+            found: Found { unhyphenated: unhyphenated.to_vec(), rank },
         })
         .collect()
 }

@@ -106,7 +106,10 @@ fn set_pieces(pieces: Vec<Piece>, measure: Length) -> Vec<Variant> {
         goes_on: false,
     };
     let tongue = Tongue { tag: "fr", language: Language::French };
-    justified(pieces, &frame, tongue, &[])
+    let ways = justified(pieces.clone(), &frame, tongue, &[], 0);
+    let set =
+        |rank| justified(pieces.clone(), &frame, tongue, &[], rank).swap_remove(rank);
+    (0..ways.len()).map(set).collect()
 }
 
 fn words_of(line: &super::Line) -> String {

@@ -164,7 +164,7 @@ impl Flattener<'_> {
                 }
                 InlineKind::Superior(body) => self.superior(body, state),
                 InlineKind::Inferior(body) => {
-                    self.unbroken(body, state.style.lowered(), state)
+                    self.unbroken(body, state.style.lowered(), state);
                 }
                 InlineKind::SmallCaps(body) => {
                     self.walk(body, &styled(state.style.label(40)));
