@@ -19,6 +19,7 @@ mod price;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::ops::Bound;
 use std::ops::Range;
 
@@ -145,12 +146,12 @@ fn sweep(
     paths.insert(start, Path { cost: 0, from: None });
     let mut next = Some(start);
     let mut best: Option<(i64, Place)> = None;
-    // Cost of the cheapest path that leads farther than the place at hand.
-    let mut frontier: BTreeMap<(u32, u32), i64> = BTreeMap::new();
+    // The places that are still to come, the cheapest first: those that were looked at say
+    // nothing, since what follows from them may have become dear.
+    let mut frontier: BTreeSet<(i64, Place)> = BTreeSet::new();
     while let Some(open) = next {
         let cost = paths.get(&open).map_or(0, |path| path.cost);
-        let rival =
-            frontier.range((open.piece, open.line)..).map(|(_, cost)| *cost).min();
+        let rival = frontier.first().map(|(cost, _)| *cost);
         let is_end = is_end(column, open);
         if is_end {
             if best.is_none_or(|(least, _)| cost < least) {
@@ -162,16 +163,18 @@ fn sweep(
                 let known = paths.get(&page).map(|path| path.cost);
                 if known.is_none_or(|known| path.cost < known) {
                     paths.insert(page, path);
-                    let far = frontier.entry((page.piece, page.line)).or_insert(i64::MAX);
-                    *far = path.cost.min(*far);
+                    if let Some(known) = known {
+                        frontier.remove(&(known, page));
+                    }
+                    frontier.insert((path.cost, page));
                 }
             }
         }
-        frontier = frontier.split_off(&(open.piece, open.line));
-        next = paths
-            .range((Bound::Excluded(open), Bound::Unbounded))
-            .next()
-            .map(|(place, _)| *place);
+        let later = paths.range((Bound::Excluded(open), Bound::Unbounded)).next();
+        if let Some((place, path)) = later {
+            frontier.remove(&(path.cost, *place));
+        }
+        next = later.map(|(place, _)| *place);
     }
     (paths, best.map(|(_, place)| place))
 }

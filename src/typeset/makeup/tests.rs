@@ -332,3 +332,22 @@ proptest! {
         check(&column, &made, lines);
     }
 }
+
+#[test]
+fn figures_that_wait_for_many_pages_lose_nothing() {
+    let mut pieces = vec![heading(), text(2, &[]), white(1)];
+    for slots in [21, 33, 9, 18, 35, 12, 27, 30, 8, 22, 34, 16].repeat(3) {
+        pieces.extend([figure(slots), white(1)]);
+    }
+    let figures = 36;
+    let column = Column { pieces, ..Column::default() };
+    let made = make_up(&column, &format(36, Side::Recto));
+    let placed = made.iter().flat_map(|layout| &layout.placed);
+    let solids: Vec<&What> = placed
+        .filter_map(|placed| match &placed.what {
+            what @ What::Solid(_) => Some(what),
+            What::Lines { .. } | What::Head(_) => None,
+        })
+        .collect();
+    assert_eq!(solids.len(), figures + 1, "{}", told(&made));
+}
