@@ -9,8 +9,7 @@ For each PDF:
    chapters as one run; the notes, by their first calls, each within some thirty pages of
    the one before.
 2. `pdfinfo -struct-text` must list a tree that holds the same words in the same order,
-   with an H1 for the title of each chapter. It draws a page again for each of its
-   elements, so this is done up to TREE_PAGES pages.
+   with an H1 for the title of each chapter.
 
 What is taken for the same:
 - capitals and small letters; ligatures and their letters; any two signs that are neither
@@ -32,7 +31,6 @@ and the exit code is 1.
 import collections
 import difflib
 import html
-import os
 import re
 import subprocess
 import sys
@@ -41,8 +39,6 @@ import unicodedata
 from bisect import bisect_left
 from pathlib import Path
 
-# Pages of the longest PDF whose tree is read.
-TREE_PAGES = int(os.environ.get("TREE_PAGES", "200"))
 # Words of a run that must be the only ones of their kind to be a landmark.
 RUN = 4
 # Words looked at for the second half of a word divided at the foot of a page.
@@ -363,10 +359,6 @@ def read(pdf, folder):
     print(f"{pdf}, from {folder}")
     manuscript = Manuscript(Path(folder))
     right = compare("text", manuscript, run("pdftotext", "-raw", pdf, "-"))
-    pages = re.search(r"(?m)^Pages:\s+(\d+)", run("pdfinfo", pdf))
-    if pages and int(pages[1]) > TREE_PAGES:
-        print(f"  tree: not read, {pages[1]} pages are more than {TREE_PAGES}")
-        return right
     text, titles = tree(pdf)
     return right & compare("tree", manuscript, text) & has_titles(manuscript.titles, titles)
 
