@@ -194,7 +194,10 @@ pub(crate) fn set(
         is_strained: chosen.is_strained,
         end: to.end,
     };
-    let parts = if is_last { !frame.goes_on } else { to.point.end < to.point.resume };
+    // A word divided within a ligature (ef-fet) leaves a gap too, and is one word still.
+    let is_divided = matches!(to.end, LineEnd::AddedHyphen | LineEnd::Letters);
+    let swallows = to.point.end < to.point.resume && !is_divided;
+    let parts = if is_last { !frame.goes_on } else { swallows };
     if parts && frame.speech.voice().is_some() {
         add_trailing_space(text, &mut sorts, to, frame.fonts);
     }

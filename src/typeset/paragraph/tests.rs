@@ -183,6 +183,27 @@ fn justified_lines_end_at_the_measure_and_last_lines_do_not_stretch() {
 }
 
 #[test]
+fn words_divided_within_a_ligature_are_whole_to_those_who_listen() {
+    let words = "D’après le greffier, une différence suffisait à l’officier ; l’affaire fut \
+                 difficile, et l’effet, ineffaçable, ne souffrit ni affirmation ni \
+                 coefficient.";
+    let mut divided = 0;
+    for measure in 60..200 {
+        let lines = &set(words, Length::pt(measure))[0].lines;
+        let runs = lines.iter().flat_map(|line| &line.items);
+        let said: String = runs
+            .filter_map(|(_, item)| match item {
+                Item::Glyphs(run) => Some(run.text.as_str()),
+                Item::Rule(..) | Item::Picture(_) | Item::Link(_) => None,
+            })
+            .collect();
+        divided += usize::from(said.contains("f\u{ad}f"));
+        assert_eq!(said.replace('\u{ad}', "").trim_end(), words, "{measure} pt");
+    }
+    assert!(divided > 5, "{divided}");
+}
+
+#[test]
 fn a_word_longer_than_the_measure_is_broken_and_never_lost() {
     let word = "anticonstitutionnellement".repeat(8);
     let lines = &set(&word, Length::pt(120))[0].lines;
