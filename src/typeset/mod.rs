@@ -24,6 +24,7 @@ mod makeup;
 mod matter;
 mod missing;
 mod notes;
+mod openings;
 mod paragraph;
 mod quotes;
 mod ragged;

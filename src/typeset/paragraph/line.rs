@@ -2,6 +2,9 @@
 
 use super::breaks::ChosenLine;
 use super::hang;
+use super::leads::Lead;
+use super::leads::Stretch;
+use super::leads::area;
 use super::points::Cut;
 use super::points::hanging;
 use super::shaping::ClusterKind;
@@ -17,15 +20,11 @@ use crate::base::Point;
 use crate::base::Size;
 use crate::book::Anchor;
 use crate::book::Book;
-use crate::book::LinkRef;
 use crate::book::NoteId;
-use crate::book::Target;
 use crate::fonts::FontBook;
-use crate::page::Destination;
 use crate::page::Glyph;
 use crate::page::GlyphRun;
 use crate::page::Item;
-use crate::page::LinkArea;
 use crate::page::Speech;
 use crate::page::facts::LineEnd;
 use crate::typeset::figures;
@@ -457,58 +456,4 @@ fn run(
         offset: text.offset_of(group[0].byte),
         turned: false,
     })
-}
-
-/// A stretch of a line that leads somewhere.
-struct Stretch {
-    lead: Lead,
-    /// The number of the inline that it is.
-    inline: u32,
-    from: Length,
-    until: Length,
-    /// Index of its first item on the line.
-    first: usize,
-}
-
-/// What a stretch of a line leads to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Lead {
-    Link(LinkRef),
-    Note(NoteId),
-}
-
-/// The area of a link or of a note's call: as high as the letters, on the baseline of
-/// the line.
-fn area(
-    text: &ShapedText,
-    stretch: &Stretch,
-    size: Length,
-    frame: &Frame<'_>,
-) -> Option<LinkArea> {
-    let (to, contents) = match stretch.lead {
-        Lead::Note(note) => {
-            let note = frame.book.note(note)?;
-            let contents = format!("{} {}", frame.book.words.note, note.number);
-            (Destination::Inside(note.anchor.clone()), contents)
-        }
-        Lead::Link(link) => match frame.book.target(link) {
-            Target::Inside(anchor) => {
-                (Destination::Inside(anchor.clone()), linked_words(text, link))
-            }
-            Target::Outside(id) => {
-                let entry = frame.book.links.get(*id)?;
-                (Destination::Address(entry.address.clone()), entry.address.clone())
-            }
-            Target::Nowhere => return None,
-        },
-    };
-    let size = Size::new(stretch.until - stretch.from, size.per_mille(1_050));
-    let voice = frame.speech.inside(stretch.inline).voice()?;
-    Some(LinkArea { size, to, contents, voice })
-}
-
-/// All words of a link, those on other lines too.
-fn linked_words(text: &ShapedText, link: LinkRef) -> String {
-    let linked = text.pieces.iter().filter(|piece| piece.link == Some(link));
-    linked.map(|piece| piece.text.as_str()).collect()
 }

@@ -8,6 +8,7 @@ pub(crate) mod cell;
 pub(crate) mod fitting;
 pub(crate) mod hang;
 pub(crate) mod hyphens;
+mod leads;
 pub(crate) mod line;
 pub(crate) mod points;
 pub(crate) mod ragged;

@@ -1,0 +1,125 @@
+//! How a chapter opens: label, title, subtitle, and its first words in small capitals.
+
+use super::compose::Compositor;
+use super::compose::slots;
+use super::compose::start_of;
+use super::galley::Solid;
+use super::paragraph::Piece;
+use super::paragraph::text;
+use super::style::LABEL;
+use super::style::TypeStyle;
+use crate::base::Length;
+use crate::book::Chapter;
+use crate::page::Voice;
+
+/// Words at a chapter's beginning that are set in small capitals.
+const OPENING_WORDS: usize = 4;
+/// Letters that they have at most.
+const OPENING_LETTERS: usize = 26;
+
+impl Compositor<'_> {
+    /// Label, title, subtitle and author of a chapter.
+    pub(super) fn opening(&self, chapter: &Chapter) -> Solid {
+        let size = self.design.font_size;
+        let label = TypeStyle::roman(size.per_mille(900))
+            .label(LABEL)
+            .inked(self.book.metadata.colour);
+        let mut solid = self.display_head(
+            chapter
+                .label
+                .as_ref()
+                .map(|block| (Voice::of(block.id), self.pieces(block.inlines(), label))),
+            (
+                Voice::of(chapter.title.id),
+                self.pieces(chapter.title.inlines(), self.title_style()),
+            ),
+            chapter.subtitle.as_ref().map(|block| {
+                let pieces = self.pieces(block.inlines(), self.subtitle_style());
+                (Voice::of(block.id), pieces)
+            }),
+        );
+        if let Some(author) = &chapter.author {
+            let style = TypeStyle::roman(size);
+            let voice = Voice::of(author.id);
+            let lines = self.ragged(voice, self.pieces(author.inlines(), style));
+            let top = self.design.leading * i64::from(solid.slots);
+            solid.stack(lines, Length::ZERO, top, self.design.leading);
+            solid.slots += 1;
+        }
+        if let Some(facts) = self.book.heading(chapter.title.id) {
+            // Just above the small capitals of the label.
+            let top = self.design.leading.per_mille(300);
+            solid.anchors.push((facts.anchor.clone(), top));
+        }
+        solid
+    }
+
+    /// Style of a chapter's title: a little under twice the text.
+    pub(crate) fn title_style(&self) -> TypeStyle {
+        TypeStyle::roman(self.design.font_size.per_mille(1_800))
+    }
+
+    /// Style of a subtitle.
+    pub(crate) fn subtitle_style(&self) -> TypeStyle {
+        TypeStyle::roman(self.design.font_size.per_mille(1_100)).italic()
+    }
+
+    /// Label over title over subtitle, in whole leadings.
+    pub(crate) fn display_head(
+        &self,
+        label: Option<(Voice, Vec<Piece>)>,
+        title: (Voice, Vec<Piece>),
+        subtitle: Option<(Voice, Vec<Piece>)>,
+    ) -> Solid {
+        let leading = self.design.leading;
+        let first = label.as_ref().map_or(title.0, |(voice, _)| *voice).block;
+        let mut solid = Solid { locus: Some(start_of(first)), ..Solid::default() };
+        if let Some((voice, pieces)) = label {
+            let lines = self.ragged(voice, pieces);
+            solid.stack(lines, Length::ZERO, Length::ZERO, leading);
+        }
+        let title_leading = leading.per_mille(1_620);
+        let lines = self.balanced(title.0, title.1);
+        let mut y = leading.per_mille(1_900);
+        y = solid.stack(lines, Length::ZERO, y, title_leading);
+        if let Some((voice, pieces)) = subtitle {
+            let lines = self.balanced(voice, pieces);
+            y = solid.stack(lines, Length::ZERO, y + leading.per_mille(1_450), leading);
+        }
+        solid.slots = slots(y + leading.per_mille(900), leading);
+        solid
+    }
+}
+
+/// Sets the first words in small capitals: up to the first mark, at most
+/// [`OPENING_WORDS`] words and [`OPENING_LETTERS`] letters.
+pub(super) fn open_with_small_capitals(pieces: &mut Vec<Piece>) {
+    let Some(first) = pieces.first() else { return };
+    if first.nature != text::Nature::Words || first.link.is_some() {
+        return;
+    }
+    let mut end = 0;
+    let mut words = 0;
+    for (at, letter) in first.text.char_indices() {
+        let is_mark =
+            matches!(letter, ',' | ';' | ':' | '.' | '!' | '?' | '«' | '\u{a0}');
+        if letter == ' ' || is_mark {
+            words += 1;
+            end = at;
+        }
+        if is_mark || words >= OPENING_WORDS || at > OPENING_LETTERS {
+            break;
+        }
+    }
+    if end == 0 {
+        return;
+    }
+    let mut rest = first.clone();
+    rest.text = first.text[end..].to_owned();
+    rest.offset += u32::try_from(end).unwrap_or(0);
+    (rest.anchor, rest.note) = (None, None);
+    let first = &mut pieces[0];
+    first.text.truncate(end);
+    first.style = first.style.small_caps();
+    pieces.insert(1, rest);
+}
