@@ -9,6 +9,7 @@ use super::Reading;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Span;
+use crate::config::Language;
 
 /// The keys that a chapter may give.
 const KEYS: [&str; 8] = [
@@ -102,6 +103,14 @@ fn read_line(
             format!("the key `{known}` is given twice"),
         );
         reading.remark(remark.at(place));
+    } else if known == "lang"
+        && !value.is_empty()
+        && !Language::is_tag(&text[value.clone()])
+    {
+        let message = format!("`{}` is not a language tag", &text[value.clone()]);
+        let hint = "write `lang: en` or another BCP 47 tag";
+        let remark = Diagnostic::error("language-tag", message).hint(hint);
+        reading.remark(remark.at(Span::new(source, value)));
     } else if !value.is_empty() {
         front.values.push((known, value));
     }

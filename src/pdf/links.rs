@@ -86,12 +86,23 @@ fn complete_one(
     link.set("Rect", rectangle(point, area.size, page.size));
     link.set("Border", vec![Object::Integer(0); 3]);
     link.set("F", PRINT);
-    link.set("Contents", text(&area.contents));
+    link.set("Contents", text(said(area)));
     if let Destination::Inside(anchor) = &area.to {
         let action = link.get_mut(b"A")?.as_dict_mut()?;
         action.set("D", Object::string_literal(anchor.0.as_str()));
     }
     Ok(())
+}
+
+/// What a link is in words (ISO 14289-1, 7.18.5): where nothing was linked that says
+/// anything, the name or the address that it leads to.
+fn said(area: &LinkArea) -> &str {
+    let words = area.contents.trim();
+    match &area.to {
+        _ if !words.is_empty() => words,
+        Destination::Inside(anchor) => &anchor.0,
+        Destination::Address(address) => address,
+    }
 }
 
 fn areas(page: &Page) -> impl Iterator<Item = (Point, &LinkArea)> {
