@@ -41,10 +41,9 @@ fn write_opening(writer: &mut Writer<'_>, chapter: &Chapter, anchor: &str) {
     if let Some(label) = &chapter.label {
         line(writer, "<p class=\"label\">", label, "</p>\n");
     }
-    let open = format!("<h1 id=\"{anchor}\">");
-    writer.push(&open);
-    number(writer, &chapter.title);
-    line(writer, "", &chapter.title, "</h1>\n");
+    writer.push(&format!("<h1 id=\"{anchor}\">"));
+    title(writer, &chapter.title);
+    writer.push("</h1>\n");
     if let Some(subtitle) = &chapter.subtitle {
         let open = "<p epub:type=\"subtitle\" role=\"doc-subtitle\" class=\"subtitle\">";
         line(writer, open, subtitle, "</p>\n");
@@ -67,13 +66,9 @@ fn line(writer: &mut Writer<'_>, open: &str, block: &Block, close: &str) {
     writer.push(close);
 }
 
-fn number(writer: &mut Writer<'_>, heading: &Block) {
+fn title(writer: &mut Writer<'_>, heading: &Block) {
     let facts = writer.context.book.heading(heading.id);
-    if let Some(number) = facts.and_then(|facts| facts.number.as_deref()) {
-        writer.push("<span class=\"number\">");
-        writer.words(number);
-        writer.push("</span> ");
-    }
+    writer.numbered(heading, facts.and_then(|facts| facts.number.as_deref()));
 }
 
 /// Writes the text: a heading opens a section that lasts until one of its level or
@@ -99,8 +94,8 @@ fn write_sections(writer: &mut Writer<'_>, blocks: &[Block]) {
             }
             None => writer.push(&format!("<section>\n<h{rank}>")),
         }
-        number(writer, block);
-        line(writer, "", block, &format!("</h{rank}>\n"));
+        title(writer, block);
+        writer.push(&format!("</h{rank}>\n"));
     }
     for _ in open {
         writer.push("</section>\n");

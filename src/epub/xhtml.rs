@@ -95,8 +95,25 @@ impl<'a> Writer<'a> {
 
     /// Writes the inlines of a heading or a paragraph.
     pub(super) fn inlines(&mut self, block: &Block) {
+        self.numbered(block, None);
+    }
+
+    /// Writes the inlines of a heading with its number before them. A page that begins
+    /// with the heading begins before its number.
+    pub(super) fn numbered(&mut self, block: &Block, number: Option<&str>) {
         let context = self.context;
-        let marks = context.markers.of_block(block.id);
+        let mut marks = context.markers.of_block(block.id);
+        if let Some(number) = number {
+            let first = marks.partition_point(|mark| mark.offset == 0);
+            let (before, inside) = marks.split_at(first);
+            for mark in before {
+                self.mark(&mark.label);
+            }
+            marks = inside;
+            self.push("<span class=\"number\">");
+            self.words(number);
+            self.push("</span> ");
+        }
         let mut flow = Flow { marks, offset: 0, manner: Manner::Words };
         self.run(block.inlines(), &mut flow);
         self.rest(&mut flow);

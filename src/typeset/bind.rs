@@ -142,7 +142,9 @@ impl Sheet<'_> {
                     if let ElementKind::Solid(solid) = &self.galley.elements[*piece].kind
                     {
                         self.solid(solid, origin, drop);
-                        self.page.opens = self.page.opens.or(solid.locus);
+                        // A figure may stand after words that follow it in the text.
+                        let locus = solid.locus.filter(|_| !solid.floats);
+                        self.page.opens = self.page.opens.or(locus);
                     }
                 }
                 What::Lines { piece, way, lines } => {

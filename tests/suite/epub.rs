@@ -9,6 +9,7 @@ use actes::pipeline::Session;
 use actes::pipeline::Targets;
 
 mod container;
+mod pages;
 mod phrases;
 
 /// A book to be made: its settings after `[book]`, its files by name.
