@@ -159,8 +159,8 @@ fn read(epub: &Epub) -> (Vec<String>, BTreeMap<String, usize>) {
         };
         let document =
             roxmltree::Document::parse_with_options(epub.text(name), options).unwrap();
-        let body = document.descendants().find(|n| n.has_tag_name("body"));
-        collect(body.or(Some(document.root_element())).unwrap(), &mut text);
+        let body = document.descendants().find(|node| node.tag_name().name() == "body");
+        collect(body.unwrap(), &mut text);
     }
     let (mut words, mut pages) = (Vec::new(), BTreeMap::new());
     let mut parts = text.split('\u{1}');
