@@ -1,10 +1,13 @@
-//! A chapter → its document: opening, sections, notes.
+//! A chapter → its documents: opening, sections, notes.
 
 use super::context::Context;
 use super::context::Document;
-use super::context::chapter_file;
 use super::matter::Part;
 use super::matter::finish;
+use super::parts::Part as ChapterPart;
+use super::parts::Sizes;
+use super::parts::chapter_file;
+use super::parts::level;
 use super::xhtml::Writer;
 use crate::book::Block;
 use crate::book::BlockKind;
@@ -12,28 +15,94 @@ use crate::book::Chapter;
 use crate::book::Note;
 use crate::book::block::plain_text;
 
-/// Writes the document of each chapter.
+/// Writes the documents of each chapter.
 pub(super) fn chapters(context: &Context<'_>) -> Vec<Document> {
-    let numbered = context.book.chapters.iter().enumerate();
-    numbered.map(|(index, chapter)| write_chapter(context, index, chapter)).collect()
+    let book = context.book;
+    let parts = book.chapters.iter().zip(&context.parts).enumerate();
+    let documents = parts.flat_map(|(index, (chapter, parts))| {
+        let notes: Vec<&Note> = book.notes_of(index).collect();
+        let parts = parts.iter().enumerate();
+        let write = |(number, part)| write_part(context, chapter, &notes, number, part);
+        parts.map(write).collect::<Vec<_>>()
+    });
+    documents.collect()
 }
 
-fn write_chapter(context: &Context<'_>, index: usize, chapter: &Chapter) -> Document {
+/// Sizes of the markup of a chapter.
+pub(super) fn measure(context: &Context<'_>, index: usize) -> Sizes {
+    let book = context.book;
+    let Some(chapter) = book.chapters.get(index) else { return Sizes::default() };
     let mut writer = Writer::new(context, &chapter_file(index));
+    writer.own = &chapter.words;
+    write_opening(&mut writer, chapter, "");
+    let opening = writer.out.len();
+    let mut before = opening;
+    let mut size = |writer: &Writer<'_>| {
+        let size = writer.out.len() - before;
+        before = writer.out.len();
+        size
+    };
+    let mut open = Vec::new();
+    let mut blocks = Vec::new();
+    for block in &chapter.blocks {
+        write_in_section(&mut writer, block, &mut open);
+        blocks.push(size(&writer));
+    }
+    let mut notes = Vec::new();
+    for note in book.notes_of(index) {
+        write_note(&mut writer, note);
+        notes.push(size(&writer));
+    }
+    Sizes { opening, blocks, notes }
+}
+
+/// Writes a document of a chapter: the first has the chapter's opening.
+fn write_part(
+    context: &Context<'_>,
+    chapter: &Chapter,
+    notes: &[&Note],
+    number: usize,
+    part: &ChapterPart,
+) -> Document {
+    let mut writer = Writer::new(context, &part.name);
     writer.own = &chapter.words;
     let facts = context.book.heading(chapter.title.id);
     let anchor = facts.map_or("chapter", |facts| facts.anchor.0.as_str());
-    writer.push(&format!(
-        "<section epub:type=\"chapter\" role=\"doc-chapter\" \
-         aria-labelledby=\"{anchor}\">\n"
-    ));
-    write_opening(&mut writer, chapter, anchor);
-    write_sections(&mut writer, &chapter.blocks);
-    write_notes(&mut writer, index);
+    let mut title = plain_text(chapter.title.inlines());
+    let mut open = Vec::new();
+    writer.push("<section epub:type=\"chapter\" role=\"doc-chapter\" ");
+    if number == 0 {
+        writer.push(&format!("aria-labelledby=\"{anchor}\">\n"));
+        write_opening(&mut writer, chapter, anchor);
+    } else {
+        title.push_str(&format!(" ({})", number + 1));
+        writer.push(&format!("aria-label=\"{}\">\n", context.plain(&title)));
+        open = open_before(&chapter.blocks, part.blocks.start);
+        writer.push(&"<section>\n".repeat(open.len()));
+    }
+    for block in chapter.blocks.get(part.blocks.clone()).unwrap_or_default() {
+        write_in_section(&mut writer, block, &mut open);
+    }
+    writer.push(&"</section>\n".repeat(open.len()));
+    write_notes(&mut writer, part.notes.iter().filter_map(|&note| notes.get(note)));
     writer.push("</section>\n");
-    let title = plain_text(chapter.title.inlines());
-    let language = chapter.language.as_deref();
-    finish(writer, Part::Body, &title, language)
+    finish(writer, Part::Body, &title, chapter.language.as_deref())
+}
+
+/// The levels of the sections that are open where a later document of a chapter begins.
+fn open_before(blocks: &[Block], start: usize) -> Vec<u8> {
+    let mut open: Vec<u8> = Vec::new();
+    for (at, block) in blocks.iter().enumerate().take(start + 1) {
+        let Some(level) = level(block) else { continue };
+        while open.last().is_some_and(|last| *last >= level) {
+            open.pop();
+        }
+        // The heading that begins the document opens its own.
+        if at < start {
+            open.push(level);
+        }
+    }
+    open
 }
 
 fn write_opening(writer: &mut Writer<'_>, chapter: &Chapter, anchor: &str) {
@@ -71,46 +140,36 @@ fn title(writer: &mut Writer<'_>, heading: &Block) {
     writer.numbered(heading, facts.and_then(|facts| facts.number.as_deref()));
 }
 
-/// Writes the text: a heading opens a section that lasts until one of its level or
-/// above. The rank in the document is the depth, so that no rank is skipped. Sections
-/// bear no label: each would be a landmark, and two of one title could not be told apart.
-fn write_sections(writer: &mut Writer<'_>, blocks: &[Block]) {
-    let mut open: Vec<u8> = Vec::new();
-    for block in blocks {
-        let BlockKind::Heading { level, .. } = &block.kind else {
-            writer.block(block);
-            continue;
-        };
-        while open.last().is_some_and(|last| last >= level) {
-            writer.push("</section>\n");
-            open.pop();
-        }
-        open.push(*level);
-        let rank = (open.len() + 1).min(6);
-        let facts = writer.context.book.heading(block.id);
-        match facts.map(|facts| facts.anchor.0.clone()) {
-            Some(anchor) => {
-                writer.push(&format!("<section>\n<h{rank} id=\"{anchor}\">"));
-            }
-            None => writer.push(&format!("<section>\n<h{rank}>")),
-        }
-        title(writer, block);
-        writer.push(&format!("</h{rank}>\n"));
-    }
-    for _ in open {
+/// Writes a block of the text: a heading opens a section that lasts until one of its
+/// level or above. `open` are the levels of the sections that are open. The rank in the
+/// document is the depth, so that no rank is skipped. Sections bear no label: each would
+/// be a landmark, and two of one title could not be told apart.
+fn write_in_section(writer: &mut Writer<'_>, block: &Block, open: &mut Vec<u8>) {
+    let Some(level) = level(block) else { return writer.block(block) };
+    while open.last().is_some_and(|last| *last >= level) {
         writer.push("</section>\n");
+        open.pop();
     }
+    open.push(level);
+    let rank = (open.len() + 1).min(6);
+    let facts = writer.context.book.heading(block.id);
+    match facts.map(|facts| facts.anchor.0.clone()) {
+        Some(anchor) => writer.push(&format!("<section>\n<h{rank} id=\"{anchor}\">")),
+        None => writer.push(&format!("<section>\n<h{rank}>")),
+    }
+    title(writer, block);
+    writer.push(&format!("</h{rank}>\n"));
 }
 
-fn write_notes(writer: &mut Writer<'_>, chapter: usize) {
-    let book = writer.context.book;
-    if book.notes_of(chapter).next().is_none() {
+fn write_notes<'n>(writer: &mut Writer<'_>, notes: impl Iterator<Item = &'n &'n Note>) {
+    let mut notes = notes.peekable();
+    if notes.peek().is_none() {
         return;
     }
     let name = writer.context.plain(&writer.own.notes);
     writer.push(&format!("<section class=\"notes\" aria-label=\"{name}\">\n"));
     writer.push("<hr class=\"notes-rule\"/>\n");
-    for note in book.notes_of(chapter) {
+    for note in notes {
         write_note(writer, note);
     }
     writer.push("</section>\n");

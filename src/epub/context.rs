@@ -4,12 +4,18 @@
 use std::collections::BTreeMap;
 
 use super::markers::Markers;
+use super::parts;
+use super::parts::Part;
 use crate::book::Anchor;
 use crate::book::Block;
 use crate::book::BlockId;
 use crate::book::Book;
+use crate::book::CallRef;
 use crate::book::Chapter;
+use crate::book::InlineKind;
+use crate::book::Note;
 use crate::book::block::all_blocks;
+use crate::book::block::all_inlines;
 use crate::config::EpubOptions;
 use crate::page::PageMap;
 
@@ -46,6 +52,8 @@ pub(super) struct Context<'a> {
     pub(super) options: &'a EpubOptions,
     /// The pictures, by path in the book's folder.
     pub(super) pictures: BTreeMap<String, PackedPicture<'a>>,
+    /// The documents of each chapter.
+    pub(super) parts: Vec<Vec<Part>>,
     files: BTreeMap<Anchor, String>,
 }
 
@@ -57,15 +65,22 @@ impl<'a> Context<'a> {
         options: &'a EpubOptions,
         pictures: &'a BTreeMap<String, Vec<u8>>,
     ) -> Self {
-        let files = files_of(book);
+        let parts = parts::whole(book);
+        let files = files_of(book, &parts);
         let taken = files.keys().map(|anchor| anchor.0.clone()).collect();
-        Self {
+        let mut context = Self {
             book,
             markers: Markers::of(pages, taken),
             options,
             pictures: pack_pictures(book, pictures),
+            parts,
             files,
+        };
+        if let Some(parts) = parts::divide(&context) {
+            context.files = files_of(book, &parts);
+            context.parts = parts;
         }
+        context
     }
 
     /// The reference to a name from a document; `None` when no document holds it.
@@ -89,42 +104,34 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Name of a chapter's document, by its index.
-pub(super) fn chapter_file(index: usize) -> String {
-    format!("chapter-{:02}.xhtml", index + 1)
-}
-
 /// The blocks of a chapter's opening, in reading order.
 fn opening(chapter: &Chapter) -> impl Iterator<Item = &Block> {
     let before = chapter.label.iter().chain([&chapter.title]);
     before.chain(&chapter.subtitle).chain(&chapter.author)
 }
 
-fn files_of(book: &Book) -> BTreeMap<Anchor, String> {
-    let mut of_block: BTreeMap<BlockId, usize> = BTreeMap::new();
-    for (index, chapter) in book.chapters.iter().enumerate() {
-        let texts = [&chapter.epigraph, &chapter.blocks];
-        let notes = book.notes_of(index).map(|note| &note.blocks);
-        let inner = texts.into_iter().chain(notes).flat_map(|blocks| all_blocks(blocks));
-        of_block.extend(opening(chapter).chain(inner).map(|block| (block.id, index)));
-    }
+/// The document of each name.
+fn files_of(book: &Book, parts: &[Vec<Part>]) -> BTreeMap<Anchor, String> {
+    let places = Places::of(book, parts);
     let mut files = BTreeMap::new();
     for facts in &book.headings {
-        if let Some(&index) = of_block.get(&facts.block) {
-            files.insert(facts.anchor.clone(), chapter_file(index));
+        if let Some(&name) = places.blocks.get(&facts.block) {
+            files.insert(facts.anchor.clone(), name.to_owned());
         }
     }
-    for note in &book.notes {
-        files.insert(note.anchor.clone(), chapter_file(note.chapter));
-        for call in note.calls.iter().filter_map(|&call| book.call(call)) {
-            files.insert(call.anchor.clone(), chapter_file(note.chapter));
+    for (call, &name) in &places.calls {
+        if let Some(call) = book.call(*call) {
+            files.insert(call.anchor.clone(), name.to_owned());
         }
+    }
+    for (anchor, &name) in &places.notes {
+        files.insert((*anchor).clone(), name.to_owned());
     }
     for entry in &book.links.entries {
         files.insert(entry.anchor.clone(), "links.xhtml".to_owned());
         for call in &entry.calls {
-            if let Some(&index) = of_block.get(&call.locus.block) {
-                files.insert(call.anchor.clone(), chapter_file(index));
+            if let Some(&name) = places.blocks.get(&call.locus.block) {
+                files.insert(call.anchor.clone(), name.to_owned());
             }
         }
     }
@@ -134,6 +141,47 @@ fn files_of(book: &Book) -> BTreeMap<Anchor, String> {
     files.insert(book.matter.contents_anchor.clone(), "nav.xhtml".to_owned());
     files.insert(book.matter.colophon_anchor.clone(), "colophon.xhtml".to_owned());
     files
+}
+
+/// The document of each block, call and note.
+#[derive(Default)]
+struct Places<'a> {
+    blocks: BTreeMap<BlockId, &'a str>,
+    calls: BTreeMap<CallRef, &'a str>,
+    notes: BTreeMap<&'a Anchor, &'a str>,
+}
+
+impl<'a> Places<'a> {
+    fn of(book: &'a Book, parts: &'a [Vec<Part>]) -> Self {
+        let mut places = Self::default();
+        for (index, (chapter, parts)) in book.chapters.iter().zip(parts).enumerate() {
+            let notes: Vec<&Note> = book.notes_of(index).collect();
+            for (number, part) in parts.iter().enumerate() {
+                if number == 0 {
+                    places.add(opening(chapter), &part.name);
+                    places.add(all_blocks(&chapter.epigraph), &part.name);
+                }
+                let blocks = chapter.blocks.get(part.blocks.clone()).unwrap_or_default();
+                places.add(all_blocks(blocks), &part.name);
+                for note in part.notes.iter().filter_map(|&note| notes.get(note)) {
+                    places.notes.insert(&note.anchor, &part.name);
+                    places.add(all_blocks(&note.blocks), &part.name);
+                }
+            }
+        }
+        places
+    }
+
+    fn add(&mut self, blocks: impl IntoIterator<Item = &'a Block>, name: &'a str) {
+        for block in blocks {
+            self.blocks.insert(block.id, name);
+            for inline in all_inlines(block.inlines()) {
+                if let InlineKind::NoteCall(call) = inline.kind {
+                    self.calls.insert(call, name);
+                }
+            }
+        }
+    }
 }
 
 fn pack_pictures<'a>(

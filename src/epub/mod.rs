@@ -22,6 +22,7 @@ mod metadata;
 mod nav;
 mod ncx;
 mod package;
+mod parts;
 mod style;
 mod xhtml;
 
@@ -155,7 +156,7 @@ fn landmarks(context: &Context<'_>) -> Vec<Landmark> {
     places.push(place("titlepage", Some("title-page"), "title.xhtml", title));
     places.push(place("toc", Some("toc"), "nav.xhtml", &words.contents));
     if !context.book.chapters.is_empty() {
-        let first = context::chapter_file(0);
+        let first = parts::chapter_file(0);
         places.push(place("bodymatter", Some("text"), &first, &words.text));
     }
     if !context.book.links.entries.is_empty() {

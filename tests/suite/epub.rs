@@ -10,6 +10,7 @@ use actes::pipeline::Targets;
 
 mod container;
 mod pages;
+mod parts;
 mod phrases;
 
 /// A book to be made: its settings after `[book]`, its files by name.

@@ -1,0 +1,97 @@
+//! Chapters that are too long for one document.
+
+use super::Folder;
+
+/// A chapter of about 900 kB of markup: sections, notes, links in and out.
+fn long_chapter() -> String {
+    let sentence =
+        "Une phrase bien ordinaire, avec de l’«\u{a0}air\u{a0}» ; et rien de plus ! ";
+    let mut text = String::from("# Long\n\nVoir [la fin](#fin).\n\n");
+    for section in 1..=6 {
+        text.push_str(&format!("## Section {section}\n\n### Dessous\n\n"));
+        for at in 0..80 {
+            text.push_str(&sentence.repeat(14));
+            text.push_str(&format!(
+                "[^n{section}-{at}] [lien](http://a.fr/{section}/{at})\n\n"
+            ));
+            let again = if at == 3 { "[^n1-0]" } else { "" };
+            text.push_str(&format!(
+                "[^n{section}-{at}]: Note {section}-{at}.{again}\n\n"
+            ));
+        }
+    }
+    text.push_str(
+        "## La fin {#fin}\n\nVoir [le début](#section-1).\n\n# Court\n\nMot.\n",
+    );
+    text
+}
+
+#[test]
+fn a_long_chapter_is_cut_before_its_headings() {
+    let epub = Folder::of("long", &long_chapter()).with("[epub]\nfonts = false").open();
+    let told: Vec<String> = epub
+        .chapters()
+        .map(|name| {
+            let text = epub.text(name);
+            assert!(text.len() < 250_000, "{name}: {} bytes", text.len());
+            let headings = text.matches("<h2").count();
+            let (calls, notes) = (
+                text.matches("\"doc-noteref\"").count(),
+                text.matches("\"doc-footnote\"").count(),
+            );
+            // What stands before the first heading: nothing in the later documents.
+            let first = text.find("<p>").unwrap_or(usize::MAX);
+            let cut = text.find("<h").is_some_and(|heading| heading < first);
+            format!("{name} h2 {headings} calls {calls} notes {notes} {cut}")
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "chapter-01.xhtml h2 1 calls 81 notes 80 true",
+            "chapter-01-2.xhtml h2 1 calls 81 notes 80 true",
+            "chapter-01-3.xhtml h2 1 calls 81 notes 80 true",
+            "chapter-01-4.xhtml h2 1 calls 81 notes 80 true",
+            "chapter-01-5.xhtml h2 1 calls 81 notes 80 true",
+            "chapter-01-6.xhtml h2 2 calls 81 notes 80 true",
+            "chapter-02.xhtml h2 0 calls 0 notes 0 true",
+        ]
+    );
+    // What led inside the chapter leads to the right document.
+    let leads = [
+        ("chapter-01.xhtml", "Voir", "chapter-01-6.xhtml#fin"),
+        ("chapter-01-6.xhtml", "Voir", "chapter-01.xhtml#section-1"),
+        ("chapter-01-2.xhtml", "Note 2-3.", "href=\"chapter-01.xhtml#note-1-1\""),
+        ("chapter-01.xhtml", "id=\"note-1-1\"", "<aside"),
+        ("nav.xhtml", "Section 4", "chapter-01-4.xhtml#section-4"),
+        ("toc.ncx", "chapter-01-4.xhtml#section-4", "src="),
+        ("links.xhtml", "#link-300-call-1", "chapter-01-4.xhtml"),
+    ];
+    for (name, line, words) in leads {
+        assert!(epub.lines(name, line).contains(words), "{name} {line} {words}");
+    }
+    // Pages follow one another through the documents.
+    let pages = epub.lines("nav.xhtml", "xhtml#page-");
+    let documents: Vec<&str> =
+        pages.lines().filter_map(|line| line.split(['"', '#']).nth(1)).collect();
+    let mut seen = documents.clone();
+    seen.dedup();
+    assert_eq!(seen.len(), 12, "{seen:?}");
+}
+
+#[test]
+fn sections_are_opened_again_where_no_heading_is_near() {
+    let paragraph = format!("{}\n\n", "Mot après mot ; ".repeat(120));
+    let text = format!("# Un\n\n## Deux\n\n### Trois\n\n{}", paragraph.repeat(140));
+    let epub = Folder::of("again", &text).with("[epub]\nfonts = false").open();
+    let names: Vec<&str> = epub.chapters().collect();
+    assert_eq!(names.len(), 4, "{names:?}");
+    for name in &names[1..] {
+        let body = epub.text(name).split("<body").nth(1).unwrap();
+        let opening: Vec<&str> = body.lines().skip(1).take(3).collect();
+        assert!(opening[0].contains("role=\"doc-chapter\" aria-label=\"Un ("), "{body}");
+        assert_eq!(opening[1..], ["<section>", "<section>"]);
+        let open = body.matches("<section").count();
+        assert_eq!((open, body.matches("</section>").count()), (3, 3));
+    }
+}
