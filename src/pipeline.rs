@@ -4,6 +4,7 @@
 mod album;
 mod attachments;
 mod claims;
+mod screen;
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -182,6 +183,7 @@ impl Session {
         let mut book =
             resolve::resolve(draft, sources, config, &manuscript.lock).take(remarks);
         let pictures = pictures_of(&book, root, remarks)?;
+        let clean = screen::clean(&book, &pictures).take(remarks);
 
         // The type, and the page that follows from it.
         let (fonts, design) = self.type_and_page(&manuscript, remarks);
@@ -191,8 +193,15 @@ impl Session {
         // Pages come first: the EPUB quotes their folios. They are made even when there
         // are errors, so that nobody is told of half the remarks only.
         begin(Stage::Typeset);
-        let album = album(&book, &pictures, &fonts, targets).take(remarks);
+        let album = album(&book, &clean, &fonts, targets).take(remarks);
         *set = typeset::typeset(&book, &design, &fonts, &album.table).take(remarks);
+        let most = config.epub.max_image;
+        let only_paper = targets == (Targets { epub: false, pdf: true });
+        let screens = if only_paper && !config.pdf.attach.epub {
+            BTreeMap::new()
+        } else {
+            screen::screens(&book, &clean, most).take(remarks)
+        };
 
         // What the PDF may say of itself. What the editors have accepted is not told again,
         // and errors end it here.
@@ -217,6 +226,7 @@ impl Session {
             fonts: &fonts,
             manuscript: &manuscript,
             pictures: &pictures,
+            screens: &screens,
             claims,
         };
         *files = made.write(targets)?;
@@ -315,6 +325,8 @@ struct Made<'m> {
     manuscript: &'m Manuscript,
     /// The files of the pictures that the text shows, by their paths.
     pictures: &'m BTreeMap<String, Vec<u8>>,
+    /// What screens are shown of them.
+    screens: &'m BTreeMap<String, Vec<u8>>,
     claims: Claims,
 }
 
@@ -363,7 +375,7 @@ impl Made<'_> {
                 axes: &one.axes,
             })
             .collect();
-        epub::write(self.book, &map, &fonts, &cover, self.pictures, options)
+        epub::write(self.book, &map, &fonts, &cover, self.screens, options)
             .map_err(BuildError::Epub)
     }
 

@@ -89,11 +89,14 @@ pub struct EpubOptions {
     pub fonts: bool,
     /// Whether U+202F is written as a narrowed U+00A0, which old readers show.
     pub safe_spaces: bool,
+    /// Pixels of a picture's longer side, at most; 0 is no limit.
+    pub max_image: u32,
 }
 
 impl Default for EpubOptions {
     fn default() -> Self {
-        Self { cover_page: true, fonts: true, safe_spaces: true }
+        // Squares of 2,300 pixels have 5.3 million: Apple refuses more than 5.6.
+        Self { cover_page: true, fonts: true, safe_spaces: true, max_image: 2_300 }
     }
 }
 

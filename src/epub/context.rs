@@ -37,6 +37,8 @@ pub(super) struct PackedPicture<'a> {
     pub(super) name: String,
     /// Its media type.
     pub(super) media: &'static str,
+    /// Whether the page may show through it.
+    pub(super) is_clear: bool,
     /// Its bytes.
     pub(super) data: &'a [u8],
 }
@@ -196,9 +198,29 @@ fn pack_pictures<'a>(
         }
         let (media, ending) = media_of(data);
         let name = format!("images/img-{:03}.{ending}", packed.len() + 1);
-        packed.insert(picture.path.clone(), PackedPicture { name, media, data });
+        packed.insert(
+            picture.path.clone(),
+            PackedPicture { name, media, is_clear: is_clear(data), data },
+        );
     }
     packed
+}
+
+/// Whether a picture may let the page show through: ink that is black for white paper
+/// is lost on a page that is black at night.
+fn is_clear(data: &[u8]) -> bool {
+    match media_of(data).0 {
+        "image/jpeg" => false,
+        "image/png" => {
+            // A colour type with alpha, or a chunk that names what is clear (PNG,
+            // clauses 11.2.2 and 11.3.2.1).
+            let pixels = data.windows(4).position(|four| four == b"IDAT");
+            let head = &data[..pixels.unwrap_or(data.len())];
+            matches!(data.get(25), Some(4 | 6))
+                || head.windows(4).any(|four| four == b"tRNS")
+        }
+        _ => true,
+    }
 }
 
 /// Media type and ending of a picture, by its first bytes.

@@ -76,6 +76,10 @@ sup, sub { font-size: 0.7em; line-height: 0; vertical-align: super; }
 sub { vertical-align: sub; }
 .link-number { font-size: 0.6em; margin-left: 0.1em; opacity: 0.8; }
 a { color: inherit; }
+p, li, td, th, dd, dt, figcaption, h1, h2, h3, h4, h5, h6, .heading {
+  overflow-wrap: break-word;
+  word-wrap: break-word;
+}
 .address { overflow-wrap: break-word; word-wrap: break-word; font-size: 0.85em; }
 blockquote { margin: 1em 1.2em; }
 .epigraph { font-style: italic; margin: 0 1.2em 2em; }
@@ -126,8 +130,14 @@ dt em { font-style: normal; }
 dt { font-style: italic; page-break-after: avoid; break-after: avoid; }
 dd { margin: 0 0 0.3em 1.5em; }
 dd p { text-indent: 0; }
-figure { margin: 1em 0; text-align: center; }
-img { max-width: 100%; height: auto; }
+figure {
+  margin: 1em 0;
+  text-align: center;
+  page-break-inside: avoid;
+  break-inside: avoid;
+}
+img { max-width: 100%; max-height: 95vh; height: auto; }
+img.clear { background-color: #fff; }
 .cover { margin: 0; text-align: center; }
 .cover img { max-height: 100%; }
 .title-page { margin-top: 20%; }

@@ -316,7 +316,9 @@ impl<'a> Writer<'a> {
         let alt = context.plain(&picture.alt);
         match context.pictures.get(&picture.path) {
             Some(packed) => {
-                self.push(&format!("<img src=\"{}\" alt=\"{alt}\"/>", packed.name));
+                let class = if packed.is_clear { " class=\"clear\"" } else { "" };
+                let name = &packed.name;
+                self.push(&format!("<img src=\"{name}\" alt=\"{alt}\"{class}/>"));
             }
             // Already reported: the words stand for the picture.
             None => self.push(&alt),

@@ -3,6 +3,7 @@
 //! Coordinates are pixels from the top left corner, downwards. The only door to the
 //! crates that decode pictures.
 
+mod clean;
 mod doubt;
 mod drawing;
 mod encode;
@@ -10,8 +11,11 @@ mod fault;
 mod probe;
 mod raster;
 mod read;
+mod screen;
 mod svg;
 
+pub use clean::Cleaned;
+pub use clean::clean;
 pub use doubt::Doubt;
 pub use drawing::TypeCase;
 pub use encode::EncodeError;
@@ -24,6 +28,8 @@ pub use raster::Canvas;
 pub use raster::Step;
 pub use read::Picture;
 pub use read::read;
+pub use screen::Screen;
+pub use screen::screen;
 
 /// Pixels of the largest picture that is decoded: 24 × 32 cm at 600 to the inch. A file
 /// of a few kilobytes can claim any number.

@@ -126,6 +126,9 @@ fn epub_options(whole: &mut Table<'_>) -> EpubOptions {
         cover_page: table.flag("cover-page").unwrap_or(default.cover_page),
         fonts: table.flag("fonts").unwrap_or(default.fonts),
         safe_spaces: table.flag("safe-spaces").unwrap_or(default.safe_spaces),
+        max_image: table
+            .count("max-image", 0..20_001)
+            .map_or(default.max_image, |told| told.value),
     };
     whole.absorb(table);
     options

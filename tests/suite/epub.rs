@@ -12,6 +12,7 @@ mod container;
 mod pages;
 mod parts;
 mod phrases;
+mod pictures;
 
 /// A book to be made: its settings after `[book]`, its files by name.
 struct Folder<'t> {

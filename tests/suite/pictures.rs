@@ -2,7 +2,7 @@
 
 mod drawings;
 mod gallery;
-mod making;
+pub(crate) mod making;
 mod printed;
 
 use actes::images::Fault;

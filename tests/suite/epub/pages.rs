@@ -137,7 +137,7 @@ fn words_on(
 /// What is read aloud of a page, line by line or less.
 fn runs(page: &Page) -> impl Iterator<Item = &str> {
     page.items.iter().filter_map(|(_, item)| match item {
-        Item::Glyphs(run) if run.block.is_some() => Some(run.text.as_str()),
+        Item::Glyphs(run) if run.speech.voice().is_some() => Some(run.text.as_str()),
         _ => None,
     })
 }

@@ -96,7 +96,7 @@ pub(super) fn jpeg(frame: u8, components: &[u8], before: &[Vec<u8>]) -> Vec<u8> 
 }
 
 /// Exif that turns a picture.
-pub(super) fn exif(turn: u8) -> Vec<u8> {
+pub(crate) fn exif(turn: u8) -> Vec<u8> {
     let mut tiff = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
     tiff.extend([turn, 0, 0, 0, 0, 0, 0]);
     segment(0xe1, &tiff)
@@ -152,8 +152,18 @@ pub(super) fn webp((width, height): (u32, u32), data: &[u8], has_alpha: bool) ->
     bytes
 }
 
+/// A WebP of one pixel, with loss.
+pub(crate) fn lossy_webp() -> Vec<u8> {
+    let chunk = [
+        0x56, 0x50, 0x38, 0x20, 0x16, 0x00, 0x00, 0x00, 0x30, 0x01, 0x00, 0x9d, 0x01,
+        0x2a, 0x01, 0x00, 0x01, 0x00, 0x0e, 0xc0, 0xfe, 0x25, 0xa4, 0x00, 0x03, 0x70,
+        0x00, 0x00, 0x00, 0x00,
+    ];
+    [b"RIFF\x22\0\0\0WEBP", &chunk[..]].concat()
+}
+
 /// A GIF of two frames of 3 × 2; the first is red with a hole, the second green.
-pub(super) fn gif() -> Vec<u8> {
+pub(crate) fn gif() -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = image::codecs::gif::GifEncoder::new(&mut bytes);
     for (colour, alpha) in [([255, 0, 0], 0), ([0, 255, 0], 255)] {

@@ -1,0 +1,97 @@
+//! The pictures' files → what both books may show of them, and what screens are shown.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::base::Diagnostic;
+use crate::base::Outcome;
+use crate::book::Book;
+use crate::images;
+use crate::images::Cleaned;
+use crate::images::Fault;
+use crate::images::Format;
+use crate::images::Screen;
+
+/// The files with drawings that are drawings only: what was more is taken out, and told
+/// where the picture is called.
+#[must_use]
+pub(super) fn clean(
+    book: &Book,
+    files: &BTreeMap<String, Vec<u8>>,
+) -> Outcome<BTreeMap<String, Vec<u8>>> {
+    let mut remarks = Vec::new();
+    let mut clean = files.clone();
+    for (path, bytes) in files {
+        let is_drawing =
+            images::probe(bytes).is_some_and(|kind| kind.format == Format::Svg);
+        // What can't be understood is told when it is to be shown.
+        let Some(Ok(Some(Cleaned { bytes, taken_out }))) =
+            is_drawing.then(|| images::clean(bytes))
+        else {
+            continue;
+        };
+        clean.insert(path.clone(), bytes);
+        if taken_out.is_empty() {
+            continue;
+        }
+        let what = taken_out.join(", ");
+        for image in book.images.iter().filter(|image| image.path == *path) {
+            let message = format!("this drawing is shown without some of it: {what}");
+            let hint = "save it as plain SVG, all that it needs inside";
+            let remark = Diagnostic::warning("image-cleaned", message).hint(hint);
+            remarks.push(remark.at(image.span.clone()));
+        }
+    }
+    Outcome::new(clean, remarks)
+}
+
+/// What screens are shown of the files; one that can't be shown is an error.
+#[must_use]
+pub(super) fn screens(
+    book: &Book,
+    files: &BTreeMap<String, Vec<u8>>,
+    most: u32,
+) -> Outcome<BTreeMap<String, Vec<u8>>> {
+    let mut remarks = Vec::new();
+    let read: Vec<(&String, Result<Screen, Fault>)> =
+        files.par_iter().map(|(path, bytes)| (path, shown(bytes, most))).collect();
+    let mut screens = files.clone();
+    for (path, screen) in read {
+        let remark = match screen {
+            Ok(Screen { bytes, shrunk }) => {
+                if let Some(bytes) = bytes {
+                    screens.insert(path.clone(), bytes);
+                }
+                shrunk.map(|(before, after)| {
+                    let message = format!(
+                        "this picture is {before} pixels wide, and {after} in the EPUB"
+                    );
+                    let hint = "`max-image` in `[epub]` tells how large pictures may be";
+                    Diagnostic::note("image-shrunk", message).hint(hint)
+                })
+            }
+            Err(fault) => {
+                screens.remove(path);
+                let remark = Diagnostic::error(fault.code(), fault.to_string());
+                Some(remark.hint(fault.hint()))
+            }
+        };
+        let called = book.images.iter().filter(|image| image.path == *path);
+        for (remark, image) in
+            remark.iter().flat_map(|r| called.clone().map(move |i| (r, i)))
+        {
+            remarks.push(remark.clone().at(image.span.clone()));
+        }
+    }
+    Outcome::new(screens, remarks)
+}
+
+fn shown(bytes: &[u8], most: u32) -> Result<Screen, Fault> {
+    let screen = images::screen(bytes, most)?;
+    let is_drawing = images::probe(bytes).is_some_and(|kind| kind.format == Format::Svg);
+    if is_drawing {
+        images::clean(bytes)?;
+    }
+    Ok(screen)
+}

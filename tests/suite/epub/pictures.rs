@@ -1,0 +1,120 @@
+//! Pictures as every reader shows them.
+
+use std::io::Cursor;
+
+use image::DynamicImage;
+use image::GenericImageView;
+use image::ImageFormat;
+
+use super::Folder;
+use crate::pictures::making;
+
+fn file(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
+    let mut bytes = Cursor::new(Vec::new());
+    picture.write_to(&mut bytes, format).unwrap();
+    bytes.into_inner()
+}
+
+/// What each picture of the EPUB is: name, format, size.
+fn packed(epub: &super::Epub) -> Vec<String> {
+    let pictures = epub.files.iter().filter(|(name, _)| name.starts_with("images/img"));
+    let told = |(name, bytes): (&String, &Vec<u8>)| {
+        let kind = actes::images::probe(bytes).unwrap();
+        format!("{name} {:?} {} × {}", kind.format, kind.width, kind.height)
+    };
+    pictures.map(told).collect()
+}
+
+#[test]
+fn webp_becomes_what_all_readers_show() {
+    let clear = DynamicImage::new_rgba8(20, 10);
+    let text = "# Un\n\n![a](clear.webp)\n\n![b](lossy.webp)\n\n![c](b.gif)\n";
+    let epub = Folder::of("webp", text)
+        .and("clear.webp", file(&clear, ImageFormat::WebP))
+        .and("lossy.webp", making::lossy_webp())
+        .and("b.gif", making::gif())
+        .open();
+    let got = packed(&epub);
+    assert!(got[0].starts_with("images/img-001.png Png 20 × 10"), "{got:?}");
+    assert!(got[1].starts_with("images/img-002.jpg Jpeg"), "{got:?}");
+    assert!(got[2].starts_with("images/img-003.gif Gif"), "{got:?}");
+    assert!(
+        epub.text("content.opf")
+            .contains("images/img-002.jpg\" media-type=\"image/jpeg\"")
+    );
+    let shown = epub.lines("chapter-01.xhtml", "<img");
+    assert_eq!(shown.matches("class=\"clear\"").count(), 2, "{shown}");
+}
+
+#[test]
+fn large_pictures_are_made_smaller_and_told() {
+    let large = DynamicImage::new_luma8(3_000, 1_500);
+    let small = DynamicImage::new_luma8(300, 200);
+    let text = "# Un\n\n![a](large.png)\n\n![b](small.png)\n\n![c](large.jpg)\n";
+    let book = |name, settings| {
+        Folder::of(name, text)
+            .with(settings)
+            .and("large.png", file(&large, ImageFormat::Png))
+            .and("small.png", file(&small, ImageFormat::Png))
+            .and("large.jpg", file(&large, ImageFormat::Jpeg))
+            .open()
+    };
+    let usual = book("large", "");
+    assert_eq!(
+        packed(&usual),
+        [
+            "images/img-001.png Png 2300 × 1150",
+            "images/img-002.png Png 300 × 200",
+            "images/img-003.jpg Jpeg 2300 × 1150",
+        ]
+    );
+    let told = usual.told();
+    assert!(told.contains("note image-shrunk 01.md:3:1 `![a](large.png)`"), "{told}");
+    let own = book("large-own", "[epub]\nmax-image = 250");
+    assert_eq!(packed(&own)[1], "images/img-002.png Png 250 × 167");
+    let all = book("large-all", "[epub]\nmax-image = 0");
+    assert_eq!(packed(&all)[0], "images/img-001.png Png 3000 × 1500");
+    assert!(!all.told().contains("image-shrunk"));
+}
+
+#[test]
+fn pictures_that_lie_on_their_side_stand() {
+    // A picture whose left half is black; turned by a quarter clockwise it is on top.
+    let mut lying = image::RgbImage::from_pixel(64, 32, image::Rgb([255; 3]));
+    for (x, _, pixel) in lying.enumerate_pixels_mut() {
+        if x < 32 {
+            *pixel = image::Rgb([0; 3]);
+        }
+    }
+    let mut bytes = file(&lying.into(), ImageFormat::Jpeg);
+    let exif = making::exif(6);
+    bytes.splice(2..2, exif);
+    let epub = Folder::of("turned", "# Un\n\n![a](a.jpg)\n").and("a.jpg", bytes).open();
+    assert_eq!(packed(&epub), ["images/img-001.jpg Jpeg 32 × 64"]);
+    let seen = image::load_from_memory(&epub.files["images/img-001.jpg"]).unwrap();
+    let lightness = |x, y| seen.get_pixel(x, y).0[0];
+    assert!(lightness(16, 10) < 50 && lightness(16, 54) > 200);
+}
+
+#[test]
+fn drawings_are_cleaned_and_told_with_their_line() {
+    let svg = "<?xml version=\"1.0\"?><!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \
+        \"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">\
+        <svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\" onload=\"x()\">\
+        <script>alert(1)</script><image href=\"http://a.fr/b.png\" width=\"1\" height=\"1\"/>\
+        <rect width=\"9\" height=\"9\"/></svg>";
+    let text = "# Un\n\nVoir :\n\n![a](a.svg)\n";
+    let epub = Folder::of("cleaned", text).and("a.svg", svg).open();
+    assert_eq!(epub.told(), "warning image-cleaned 01.md:5:1 `![a](a.svg)`\n");
+    assert_eq!(
+        epub.text("images/img-001.svg"),
+        "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" \
+         height=\"9\" ><rect width=\"9\" height=\"9\"/></svg>"
+    );
+    // What can't be cleaned keeps the books from being made, with its line.
+    let torn =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><g></svg>";
+    let epub = Folder::of("torn", text).and("a.svg", torn).open();
+    assert!(epub.told().contains("error image-broken 01.md:5:1"), "{}", epub.told());
+    assert!(epub.files.is_empty());
+}
