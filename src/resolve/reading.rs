@@ -1,5 +1,6 @@
 //! What keeps a book from being read by ear: headings that skip a level, tables whose
-//! columns have no heads, characters that nobody else knows.
+//! columns have no heads, links that do not tell where they lead, characters that nobody
+//! else knows.
 
 use std::collections::BTreeSet;
 
@@ -18,6 +19,34 @@ use crate::config::Metadata;
 
 /// Private characters that are told; a text that is full of them needs no remark on each.
 const TOLD: usize = 20;
+
+/// Words of links that lead anywhere: of French, then of English.
+const SAY_NOTHING: [&str; 24] = [
+    "ici",
+    "cliquez ici",
+    "cliquer ici",
+    "lien",
+    "ce lien",
+    "suivez ce lien",
+    "là",
+    "lire la suite",
+    "la suite",
+    "en savoir plus",
+    "voir",
+    "voir ici",
+    "page",
+    "cette page",
+    "site",
+    "here",
+    "click here",
+    "link",
+    "this link",
+    "more",
+    "read more",
+    "see here",
+    "this page",
+    "this",
+];
 
 /// Remarks on the headings, tables and characters of a book, wherever they stand.
 pub(super) fn check(book: &Book, remarks: &mut Vec<Diagnostic>) {
@@ -83,6 +112,7 @@ impl Walk<'_> {
                 InlineKind::Code(text) => {
                     self.private(text, |_| Some(inline.span.clone()));
                 }
+                InlineKind::Link { bare: false, body, .. } => self.link(inline, body),
                 _ => {}
             }
         }
@@ -119,6 +149,18 @@ impl Walk<'_> {
                     self.block(block);
                 }
             }
+        }
+    }
+
+    /// Who goes from link to link hears their words alone (WCAG 2.1, 2.4.4 and 2.4.9).
+    fn link(&mut self, inline: &Inline, body: &[Inline]) {
+        let words = plain_text(body).to_lowercase();
+        let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+        if SAY_NOTHING.contains(&words) {
+            let message = format!("the link `{words}` does not tell where it leads");
+            let hint = "let the link's words name what it leads to";
+            let remark = Diagnostic::note("link-words", message).hint(hint);
+            self.remarks.push(remark.at(inline.span.clone()));
         }
     }
 

@@ -8,11 +8,14 @@ use actes::pipeline::Build;
 use actes::pipeline::Session;
 use actes::pipeline::Targets;
 
+mod access;
 mod container;
+mod package;
 mod pages;
 mod parts;
 mod phrases;
 mod pictures;
+mod text;
 
 /// A book to be made: its settings after `[book]`, its files by name.
 struct Folder<'t> {
