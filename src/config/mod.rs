@@ -91,12 +91,20 @@ pub struct EpubOptions {
     pub safe_spaces: bool,
     /// Pixels of a picture's longer side, at most; 0 is no limit.
     pub max_image: u32,
+    /// The style sheet that is added to the program's own.
+    pub stylesheet: Option<String>,
 }
 
 impl Default for EpubOptions {
     fn default() -> Self {
         // Squares of 2,300 pixels have 5.3 million: Apple refuses more than 5.6.
-        Self { cover_page: true, fonts: true, safe_spaces: true, max_image: 2_300 }
+        Self {
+            cover_page: true,
+            fonts: true,
+            safe_spaces: true,
+            max_image: 2_300,
+            stylesheet: None,
+        }
     }
 }
 

@@ -185,7 +185,9 @@ impl Writer<'_> {
     }
 
     fn table(&mut self, table: &Table) {
-        self.push("<div class=\"table\" tabindex=\"0\">\n<table>\n");
+        // Kobo and Kindle show four columns well.
+        let wide = if table.columns.len() > 4 { " class=\"wide\"" } else { "" };
+        self.push(&format!("<div class=\"table\" tabindex=\"0\">\n<table{wide}>\n"));
         if !table.header.is_empty() {
             self.push("<thead>\n");
             self.row(&table.header, &table.columns, true);

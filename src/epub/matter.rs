@@ -34,6 +34,10 @@ pub(super) fn finish(
         Part::Body => "bodymatter",
         Part::Back => "backmatter",
     };
+    let own = match context.options.stylesheet {
+        Some(_) => "<link rel=\"stylesheet\" type=\"text/css\" href=\"own.css\"/>\n",
+        None => "",
+    };
     let body = &writer.out;
     let text = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n\
@@ -41,7 +45,7 @@ pub(super) fn finish(
          xmlns:epub=\"http://www.idpf.org/2007/ops\" \
          lang=\"{language}\" xml:lang=\"{language}\">\n<head>\n\
          <meta charset=\"UTF-8\"/>\n<title>{title}</title>\n\
-         <link rel=\"stylesheet\" type=\"text/css\" href=\"style.css\"/>\n</head>\n\
+         <link rel=\"stylesheet\" type=\"text/css\" href=\"style.css\"/>\n{own}</head>\n\
          <body epub:type=\"{part}\">\n{body}</body>\n</html>\n"
     );
     Document { name: writer.file, text, pages: writer.pages }

@@ -102,6 +102,8 @@ pub fn write(
     let names: Vec<String> =
         files.iter().map(|font| format!("fonts/{}", font.file_name)).collect();
     let mut entries = vec![text_entry("style.css", "text/css", &style)];
+    let own = options.stylesheet.as_deref();
+    entries.extend(own.map(|sheet| text_entry("own.css", "text/css", sheet)));
     let others = documents.iter().filter(|document| document.name != "nav.xhtml");
     entries.extend(others.map(|d| text_entry(&d.name, "application/xhtml+xml", &d.text)));
     entries.extend(font_entries(&files, &names));

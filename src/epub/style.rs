@@ -110,7 +110,16 @@ pre code { font-size: 0.8em; }
 .table { margin: 1em 0; overflow-x: auto; }
 table { border-collapse: collapse; border-top: 1px solid; border-bottom: 1px solid; }
 th { border-bottom: 1px solid; font-weight: normal; font-style: italic; }
-th, td { padding: 0.2em 0.6em 0.2em 0; text-align: left; vertical-align: top; }
+th, td {
+  padding: 0.2em 0.6em 0.2em 0;
+  text-align: left;
+  vertical-align: top;
+  -webkit-hyphens: auto;
+  -epub-hyphens: auto;
+  -adobe-hyphenate: auto;
+  hyphens: auto;
+}
+.wide { font-size: 0.85em; }
 .centre { text-align: center; }
 .end { text-align: right; }
 hr.break { border: 0; margin: 1em 0; height: 1em; text-align: center; }

@@ -12,6 +12,7 @@ mod layout;
 mod lock;
 mod pictures;
 mod settings;
+mod sheet;
 mod tables;
 mod text;
 
@@ -111,15 +112,49 @@ pub fn read(
         None => None,
     };
 
+    // The style sheet that is added to the EPUB's.
+    let mut config = settings.config;
+    if let Some(told) = settings.sheet {
+        config.epub.stylesheet =
+            read_sheet(&folder, &told, sources, &mut kept, &mut remarks)?;
+    }
+
     // The type, if it is not the program's.
     let fonts = fonts::read(&folder, settings.fonts, &mut kept, &mut remarks)?;
 
     // A missing chapter would be reported again by every link to it.
     let is_whole = !chapters.is_empty() && chapters.len() == names.len();
-    let config = settings.config;
     let manuscript =
         Manuscript { config, chapters, cover, fonts, lock, files: kept.into_files() };
     Ok(Outcome::new(is_whole.then_some(manuscript), remarks))
+}
+
+/// Reads the style sheet that the settings name; `None` when it can't be had, which is
+/// reported.
+fn read_sheet(
+    folder: &Folder,
+    told: &Told<String>,
+    sources: &mut Sources,
+    kept: &mut Kept,
+    remarks: &mut Vec<Diagnostic>,
+) -> Result<Option<String>, ReadError> {
+    let remark = match folder.read(&told.value, TEXT_LIMIT) {
+        Ok(found) => {
+            kept.keep(&told.value, &found.bytes);
+            let id = text::add(sources, &told.value, &found.bytes, remarks);
+            let text = sources.get(id).text.clone();
+            remarks.extend(sheet::examine(&text, id));
+            return Ok(Some(text));
+        }
+        Err(Fault::Missing) => {
+            let message = format!("there is no style sheet {}", told.value);
+            Diagnostic::error("style-missing", message)
+                .hint("names are relative to the book's folder, and tell case apart")
+        }
+        Err(fault) => refusal(fault, &told.value)?,
+    };
+    remarks.push(remark.at(told.span.clone()));
+    Ok(None)
 }
 
 /// Reads `links.lock`, which most books do not have.

@@ -31,6 +31,8 @@ pub(super) struct Settings {
     pub(super) chapters: Option<Vec<Told<String>>>,
     /// The file named by `cover`.
     pub(super) cover: Option<Told<String>>,
+    /// The file named by `stylesheet` of `[epub]`.
+    pub(super) sheet: Option<Told<String>>,
     /// The fonts named by `[fonts]`.
     pub(super) fonts: Vec<NamedFont>,
 }
@@ -70,7 +72,7 @@ pub(super) fn examine(
     let (asked, design) = layout::examine(&mut pdf);
     let pdf_options = pdf_options(&mut pdf);
     whole.absorb(pdf);
-    let epub = epub_options(&mut whole);
+    let (epub, sheet) = epub_options(&mut whole);
     let fonts = fonts::examine(&mut whole);
 
     // What it says of itself, and what is not to be said of it.
@@ -90,7 +92,7 @@ pub(super) fn examine(
         words,
         allowed,
     };
-    Some(Settings { config, chapters, cover, fonts })
+    Some(Settings { config, chapters, cover, sheet, fonts })
 }
 
 /// `[markdown]`.
@@ -118,10 +120,10 @@ fn pdf_options(pdf: &mut Table<'_>) -> PdfOptions {
     PdfOptions { attach, conformance: conformance.unwrap_or_default() }
 }
 
-/// `[epub]`.
-fn epub_options(whole: &mut Table<'_>) -> EpubOptions {
+/// `[epub]`, and the style sheet that it names.
+fn epub_options(whole: &mut Table<'_>) -> (EpubOptions, Option<Told<String>>) {
     let default = EpubOptions::default();
-    let Some(mut table) = whole.table("epub") else { return default };
+    let Some(mut table) = whole.table("epub") else { return (default, None) };
     let options = EpubOptions {
         cover_page: table.flag("cover-page").unwrap_or(default.cover_page),
         fonts: table.flag("fonts").unwrap_or(default.fonts),
@@ -129,9 +131,11 @@ fn epub_options(whole: &mut Table<'_>) -> EpubOptions {
         max_image: table
             .count("max-image", 0..20_001)
             .map_or(default.max_image, |told| told.value),
+        stylesheet: None,
     };
+    let sheet = table.text("stylesheet");
     whole.absorb(table);
-    options
+    (options, sheet)
 }
 
 /// `[words]` over the words of the book's language.

@@ -15,6 +15,7 @@ mod pages;
 mod parts;
 mod phrases;
 mod pictures;
+mod style;
 mod text;
 
 /// A book to be made: its settings after `[book]`, its files by name.

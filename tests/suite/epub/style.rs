@@ -1,0 +1,50 @@
+//! The style sheet that a book adds.
+
+use super::Folder;
+
+const TEXT: &str = "# Un\n\nMot.\n";
+
+#[test]
+fn a_books_own_sheet_comes_after_the_programs() {
+    let css = ".label { letter-spacing: 0.2em; }\n";
+    let epub = Folder::of("sheet", TEXT)
+        .with("[epub]\nstylesheet = \"style/livre.css\"")
+        .and("style/livre.css", css)
+        .open();
+    assert_eq!(epub.told(), "");
+    assert_eq!(epub.text("own.css"), css);
+    for name in ["title.xhtml", "chapter-01.xhtml", "nav.xhtml"] {
+        let sheets = epub.lines(name, "<link");
+        let sheets: Vec<&str> =
+            sheets.lines().filter_map(|l| l.split('"').nth(5)).collect();
+        assert_eq!(sheets, ["style.css", "own.css"]);
+    }
+    assert!(
+        epub.text("content.opf").contains("href=\"own.css\" media-type=\"text/css\"")
+    );
+}
+
+#[test]
+fn a_sheet_that_leads_out_or_is_broken_is_refused_with_its_line() {
+    let of = |name, css: &str| {
+        let folder = Folder::of(name, TEXT).with("[epub]\nstylesheet = \"a.css\"");
+        let epub = folder.and("a.css", css).open();
+        (epub.told(), epub.files.is_empty())
+    };
+    let told = |words: &str, gone| (words.to_owned(), gone);
+    assert_eq!(
+        of("sheet-out", "p {\n  background: url(http://a.fr/x.png);\n}\n"),
+        told("error style-outside a.css:2:15 `url(`\n", true)
+    );
+    assert_eq!(
+        of("sheet-torn", "p {\n"),
+        told("error style-broken a.css:1:3 `{`\n", true)
+    );
+    assert_eq!(
+        of("sheet-pale", "p { color: #888; background: #fff }"),
+        told("warning style-contrast a.css:1:5 `color: #888`\n", false)
+    );
+    let none =
+        Folder::of("sheet-none", TEXT).with("[epub]\nstylesheet = \"b.css\"").open();
+    assert_eq!(none.told(), "error style-missing actes.toml:6:14 `\"b.css\"`\n");
+}
