@@ -72,7 +72,8 @@ impl Compositor<'_> {
             let left = if start == 0 { Length::ZERO } else { hang };
             let end = end_of_line(&shaped, line, start, frame.measure - left);
             // On an endless measure, for what fits is measured already.
-            let goes_on = end < line.len();
+            // Blanks at the fold part words for those who hear them.
+            let goes_on = end < line.len() && !line[..end].ends_with(' ');
             let endless = Frame { measure: ENDLESS, goes_on, ..*frame };
             let part = pieces(&line[start..end], offset + start, style);
             let lines = paragraph::ragged(part, &endless, self.tongue, false);

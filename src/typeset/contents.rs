@@ -126,7 +126,7 @@ impl Compositor<'_> {
         let italic = TypeStyle::roman(size).italic();
         let lines = self.entry_lines(entry, self.title_of(entry, italic));
         y = solid.stack(lines, Length::ZERO, y, leading);
-        self.put_folio(&mut solid, entry.block, folio, y);
+        let of_title = y;
         let style = TypeStyle::roman(size.per_mille(900));
         let subtitle: fn(&Chapter) -> Option<&Block> =
             |chapter| chapter.subtitle.as_ref();
@@ -135,6 +135,8 @@ impl Compositor<'_> {
             let lines = self.entry_lines(entry, words);
             y = solid.stack(lines, Length::ZERO, y + leading, leading);
         }
+        // Beside the title, but read last.
+        self.put_folio(&mut solid, entry.block, folio, of_title);
         solid.slots = slots(y + leading, leading);
         self.link_entry(&mut solid, entry);
         solid
