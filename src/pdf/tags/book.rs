@@ -67,9 +67,15 @@ impl Builder<'_> {
 
     // As deep as headings go: six levels.
     fn entries(&mut self, entries: &[TocEntry]) -> Node {
+        let book = self.book;
         let mut contents = Node::new(Tag::Contents);
         for entry in entries {
             let mut item = Node::new(Tag::ContentsItem);
+            // In the words of the chapter that it leads to.
+            let mut chapters = book.chapters.iter();
+            if let Some(chapter) = chapters.find(|one| one.title.id == entry.heading) {
+                item.language.clone_from(&chapter.language);
+            }
             item.add(self.part(Tag::Reference, entry.block, Part::Text));
             item.add(self.entries(&entry.children));
             contents.add(item);
@@ -117,7 +123,8 @@ impl Builder<'_> {
         let list = || Node { told: Told::Counts("Decimal"), ..Node::new(Tag::List) };
         let mut entries = list();
         for entry in &book.links.entries {
-            let head = self.part(Tag::Heading(2), entry.block, Part::Row(row::GROUP));
+            let mut head = self.part(Tag::Heading(2), entry.block, Part::Row(row::GROUP));
+            head.language.clone_from(self.language_of(entry));
             if !head.kids.is_empty() {
                 sect.add(std::mem::replace(&mut entries, list()));
                 sect.add(head);
@@ -134,10 +141,21 @@ impl Builder<'_> {
         item.add(self.part(Tag::Label, entry.block, Part::Text));
         let mut body = Node::new(Tag::Body);
         for row in [row::WORDS, row::ADDRESS, row::ADDRESS + 1, row::PAGES] {
-            body.add(self.part(Tag::Paragraph, entry.block, Part::Row(row)));
+            let mut part = self.part(Tag::Paragraph, entry.block, Part::Row(row));
+            if row == row::WORDS {
+                part.language.clone_from(self.language_of(entry));
+            }
+            body.add(part);
         }
         item.add(body);
         item
+    }
+
+    /// The language of the chapter that an entry's words are taken from, when it is not
+    /// the book's.
+    fn language_of(&self, entry: &LinkEntry) -> &'_ Option<String> {
+        let chapter = self.book.chapters.get(entry.chapter);
+        chapter.map_or(&None, |chapter| &chapter.language)
     }
 }
 
