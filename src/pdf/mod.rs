@@ -3,6 +3,9 @@
 //! printpdf makes the skeleton: document, pages, font dictionaries, link actions. The
 //! content of the pages is written here, what the skeleton lacks is completed as
 //! objects, and only then is the file written; nothing is ever read back.
+//!
+//! What of PDF/UA-1 and PDF/A-2a is kept where, clause by clause: `CONFORMANCE.md` beside
+//! this file.
 
 mod attach;
 mod claims;

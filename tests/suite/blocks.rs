@@ -264,7 +264,7 @@ fn words_over_asides_follow_the_chapter() {
 
 /// A block as Markdown, and what it holds.
 #[derive(Debug, Clone)]
-enum Nest {
+pub(crate) enum Nest {
     /// Some words, a number among them.
     Words(u8),
     /// A line of code.
@@ -283,7 +283,7 @@ enum Nest {
     Meaning(Vec<Nest>),
 }
 
-fn nest() -> impl Strategy<Value = Nest> {
+pub(crate) fn nest() -> impl Strategy<Value = Nest> {
     let leaf = prop_oneof![
         any::<u8>().prop_map(Nest::Words),
         any::<u8>().prop_map(Nest::Code),
@@ -303,7 +303,7 @@ fn nest() -> impl Strategy<Value = Nest> {
 }
 
 /// Writes blocks as Markdown, and notes their words in order.
-fn write_nest(blocks: &[Nest], words: &mut Vec<String>) -> String {
+pub(crate) fn write_nest(blocks: &[Nest], words: &mut Vec<String>) -> String {
     let mut parts = Vec::new();
     for block in blocks {
         let mut word = |kind: &str, number: &u8| {

@@ -1,7 +1,15 @@
 //! The PDF: pages made by hand, read back as text.
 
+mod blocks;
+mod broken;
+pub(super) mod checks;
+mod conformance;
+mod lines;
+pub(super) mod marked;
 pub(super) mod pages;
+mod proof;
 pub(super) mod reading;
+pub(super) mod tree;
 
 use actes::base::Length;
 use actes::base::Size;

@@ -1,0 +1,426 @@
+//! The book as the lines that its tree must hold: every block once, in its place, with
+//! all its words, its notes after it. Made of the book alone, in another way than the
+//! writer's.
+
+use std::collections::BTreeSet;
+
+use actes::book::Block;
+use actes::book::BlockKind;
+use actes::book::Book;
+use actes::book::Chapter;
+use actes::book::Definition;
+use actes::book::Inline;
+use actes::book::InlineKind;
+use actes::book::List;
+use actes::book::Note;
+use actes::book::NoteId;
+use actes::book::Table;
+use actes::book::Target;
+use actes::book::TocEntry;
+use actes::book::block::plain_text;
+use actes::book::statements;
+use actes::config::Words;
+use actes::page::PageSet;
+
+use super::lines::inside;
+use super::lines::line;
+
+/// The lines that a book must make.
+pub(super) fn lines_of_book(book: &Book, pages: &PageSet) -> Vec<String> {
+    let mut teller = Teller {
+        book,
+        pages,
+        lines: Vec::new(),
+        depth: 0,
+        noted: BTreeSet::new(),
+        called: Vec::new(),
+        numbers: 0,
+        bullets: 0,
+        words: &book.words,
+        is_french: true,
+    };
+    teller.holder("Document", "", |teller| teller.book());
+    teller.lines
+}
+
+struct Teller<'b> {
+    book: &'b Book,
+    pages: &'b PageSet,
+    lines: Vec<String>,
+    depth: usize,
+    noted: BTreeSet<NoteId>,
+    /// Notes that are called and not yet told.
+    called: Vec<NoteId>,
+    /// How many lists are open, with numbers and without.
+    numbers: usize,
+    bullets: usize,
+    words: &'b Words,
+    is_french: bool,
+}
+
+impl<'b> Teller<'b> {
+    fn say(&mut self, tag: &str, facts: &str, words: &str) {
+        self.lines.push(line(self.depth, tag, facts, words));
+    }
+
+    /// An element that holds others; none when it would be empty.
+    fn holder(&mut self, tag: &str, facts: &str, inner: impl FnOnce(&mut Self)) {
+        let before = self.lines.len();
+        self.say(tag, facts, "");
+        self.depth += 1;
+        inner(self);
+        self.depth -= 1;
+        if self.lines.len() == before + 1 {
+            self.lines.pop();
+        }
+    }
+
+    fn book(&mut self) {
+        let book = self.book;
+        let about = &book.metadata;
+        let paragraphs = |teller: &mut Self, all: Vec<String>| {
+            for words in all {
+                teller.say("P", "", &words);
+            }
+        };
+        self.holder("Sect", "", |teller| {
+            paragraphs(teller, about.label.iter().cloned().collect());
+            teller.say("Title", "", &about.title);
+            let year = about.year().filter(|year| !about.title.contains(*year));
+            paragraphs(teller, year.map(str::to_owned).into_iter().collect());
+            paragraphs(teller, about.subtitle.iter().cloned().collect());
+            let authors = about.authors.iter().map(|author| author.name.clone());
+            paragraphs(teller, authors.collect());
+            let place = about.publisher.as_ref().or(about.place.as_ref());
+            paragraphs(teller, place.into_iter().cloned().collect());
+        });
+        self.holder("Sect", "", |teller| paragraphs(teller, statements::imprint(book)));
+        self.holder("Sect", "", |teller| {
+            teller.say("H1", "", &book.words.contents);
+            teller.contents(&book.toc.entries, 0);
+        });
+        for chapter in &book.chapters {
+            let facts = chapter.language.as_ref().map(|tag| format!(" @{tag}"));
+            self.words = &chapter.words;
+            let tag = chapter.language.as_ref().unwrap_or(&about.language);
+            self.is_french = tag.starts_with("fr");
+            self.holder("Sect", &facts.unwrap_or_default(), |teller| {
+                teller.chapter(chapter);
+            });
+        }
+        self.holder("Sect", "", Self::appendix);
+        self.holder("Sect", "", |teller| {
+            teller.say("H1", "", &book.words.colophon);
+            paragraphs(teller, statements::colophon(book));
+        });
+    }
+
+    fn contents(&mut self, entries: &[TocEntry], depth: usize) {
+        if depth == 2 {
+            return;
+        }
+        self.holder("TOC", "", |teller| {
+            for entry in entries {
+                let label = entry.label.as_deref().unwrap_or_default();
+                let number = entry.number.as_deref().unwrap_or_default();
+                let subtitle = entry.subtitle.as_deref().unwrap_or_default();
+                let folio = teller.pages.folio_of(&entry.anchor).unwrap().label();
+                let words =
+                    format!("{label} {number} {} {subtitle} {folio}", entry.title);
+                let words: Vec<&str> = words.split_whitespace().collect();
+                let to = format!(" →#{}", entry.anchor.0);
+                let link = inside("Link", &to, &words.join(" "));
+                let language = teller.language_of(entry);
+                teller.holder("TOCI", &language, |teller| {
+                    teller.say("Reference", "", &link);
+                    teller.contents(&entry.children, depth + 1);
+                });
+            }
+        });
+    }
+
+    /// The language of the chapter that an entry of the contents leads to.
+    fn language_of(&self, entry: &TocEntry) -> String {
+        let mut chapters = self.book.chapters.iter();
+        let chapter = chapters.find(|chapter| chapter.title.id == entry.heading);
+        let tag = chapter.and_then(|chapter| chapter.language.as_ref());
+        tag.map(|tag| format!(" @{tag}")).unwrap_or_default()
+    }
+
+    fn chapter(&mut self, chapter: &'b Chapter) {
+        let label = chapter.label.iter();
+        let heads = label.chain([&chapter.title]).chain(&chapter.subtitle);
+        for block in heads.chain(&chapter.author) {
+            self.block(block);
+        }
+        self.holder("BlockQuote", "", |teller| teller.blocks(&chapter.epigraph));
+        let mut open: Vec<u8> = Vec::new();
+        for block in &chapter.blocks {
+            if let BlockKind::Heading { level, .. } = block.kind {
+                while open.pop_if(|own| *own >= level).is_some() {
+                    self.depth -= 1;
+                }
+                self.say("Sect", "", "");
+                self.depth += 1;
+                open.push(level);
+            }
+            self.block(block);
+        }
+        self.depth -= open.len();
+    }
+
+    fn appendix(&mut self) {
+        let (book, words) = (self.book, &self.book.words);
+        if book.links.entries.is_empty() {
+            return;
+        }
+        self.say("P", "", &words.appendix);
+        self.say("H1", "", &words.links);
+        self.say("P", "", &words.links_subtitle);
+        let mut group = None;
+        for entry in &book.links.entries {
+            let chapter = &book.chapters[entry.chapter];
+            let language = chapter.language.as_ref().map(|tag| format!(" @{tag}"));
+            let language = language.unwrap_or_default();
+            if group != Some(entry.chapter) {
+                let head = chapter.label.as_ref().unwrap_or(&chapter.title);
+                self.say("H2", &language, &plain_text(head.inlines()));
+                self.say("L", " Decimal", "");
+                group = Some(entry.chapter);
+            }
+            let mut folios: Vec<String> = entry
+                .calls
+                .iter()
+                .map(|call| self.pages.folio_of(&call.anchor).unwrap().label())
+                .collect();
+            folios.dedup();
+            let called = format!("{} {}", words.page, folios.join(", "));
+            let way = inside("Link", &format!(" →#{}", entry.calls[0].anchor.0), &called);
+            self.depth += 1;
+            self.holder("LI", "", |teller| {
+                teller.say("Lbl", "", &entry.number.to_string());
+                teller.holder("LBody", "", |teller| {
+                    if let Some(words) = &entry.words {
+                        teller.say("P", &language, words);
+                    }
+                    for address in [&entry.address].into_iter().chain(&entry.archived) {
+                        let to = format!(" →{address}");
+                        teller.say("P", "", &inside("Link", &to, address));
+                    }
+                    teller.say("P", "", &way);
+                });
+            });
+            self.depth -= 1;
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    /// A block, then the notes that it calls first.
+    fn block(&mut self, block: &Block) {
+        match &block.kind {
+            BlockKind::Heading { level, title, .. } => {
+                let number = self.book.heading(block.id).and_then(|f| f.number.as_ref());
+                let number = number.filter(|_| *level > 1).cloned().unwrap_or_default();
+                let words = format!("{number} {}", self.inlines(title));
+                self.say(&format!("H{level}"), "", &words);
+            }
+            BlockKind::Paragraph(inlines) => {
+                let words = self.inlines(inlines);
+                self.say("P", "", &words);
+            }
+            BlockKind::Figure { image, caption, number } => {
+                let words = self.inlines(caption);
+                let number = number
+                    .as_ref()
+                    .map(|number| format!("{} {number}. ", self.words.figure));
+                let words = format!("{}{words}", number.unwrap_or_default());
+                let alt = format!(" “{}”", self.book.images[image.0 as usize].alt);
+                self.holder("Div", "", |teller| {
+                    teller.say("Figure", &alt, "");
+                    if !words.is_empty() {
+                        teller.say("Caption", "", &words);
+                    }
+                });
+            }
+            BlockKind::Verse(stanzas) => self.holder("Div", "", |teller| {
+                for stanza in stanzas {
+                    let words = teller.inlines(stanza.lines.inlines());
+                    teller.say("P", "", &words);
+                    teller.notes();
+                }
+            }),
+            BlockKind::Quote(inner) => {
+                self.holder("BlockQuote", "", |teller| teller.blocks(inner));
+            }
+            BlockKind::Alert(kind, inner) => {
+                let label = kind.label(self.words).to_owned();
+                self.holder("Aside", "", |teller| {
+                    teller.say("P", "", &label);
+                    teller.blocks(inner);
+                });
+            }
+            BlockKind::List(list) => self.list(list),
+            BlockKind::Definitions(list) => self.definitions(list),
+            BlockKind::Code { text, .. } => self.say("P", "", &inside("Code", "", text)),
+            BlockKind::Table(table) => self.holder("Table", "", |t| t.table(table)),
+            BlockKind::Break => {}
+        }
+        self.notes();
+    }
+
+    fn list(&mut self, list: &List) {
+        let counts = match (list.start, self.numbers % 3) {
+            (None, _) => " None",
+            (_, 0) => " Decimal",
+            (_, 1) => " LowerAlpha",
+            _ => " LowerRoman",
+        };
+        let marks: Vec<String> = (0..)
+            .zip(&list.items)
+            .map(|(at, item)| match (item.done, list.start) {
+                (Some(true), _) => "☑".to_owned(),
+                (Some(false), _) => "☐".to_owned(),
+                (None, Some(start)) => self.number(start + at),
+                (None, None) if self.is_french || self.bullets % 3 == 1 => "–".to_owned(),
+                (None, None) if self.bullets.is_multiple_of(3) => "•".to_owned(),
+                (None, None) => "·".to_owned(),
+            })
+            .collect();
+        let open =
+            if list.start.is_some() { &mut self.numbers } else { &mut self.bullets };
+        *open += 1;
+        self.holder("L", counts, |teller| {
+            for (item, mark) in list.items.iter().zip(marks) {
+                teller.holder("LI", "", |teller| {
+                    teller.say("Lbl", "", &mark);
+                    teller.holder("LBody", "", |teller| teller.blocks(&item.blocks));
+                });
+            }
+        });
+        let open =
+            if list.start.is_some() { &mut self.numbers } else { &mut self.bullets };
+        *open -= 1;
+    }
+
+    /// A number as the books made here need it: up to nine in letters and numerals.
+    fn number(&self, number: u64) -> String {
+        const LETTERS: [&str; 9] = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
+        const ROMAN: [&str; 9] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+        let end = if self.is_french { ")" } else { "." };
+        let index = usize::try_from(number).unwrap().wrapping_sub(1);
+        match self.numbers % 3 {
+            1 => format!("{}{end}", LETTERS[index]),
+            2 => format!("{}{end}", ROMAN[index]),
+            _ => format!("{number}."),
+        }
+    }
+
+    fn definitions(&mut self, list: &[Definition]) {
+        self.holder("L", " None", |teller| {
+            for Definition { term, meanings } in list {
+                teller.holder("LI", "", |teller| {
+                    let words = teller.inlines(term.inlines());
+                    teller.say("Lbl", "", &words);
+                    teller.holder("LBody", "", |teller| {
+                        teller.notes();
+                        for blocks in meanings {
+                            teller.blocks(blocks);
+                        }
+                    });
+                });
+            }
+        });
+    }
+
+    fn table(&mut self, table: &Table) {
+        let is_headed = table.header.iter().any(|cell| !cell.inlines().is_empty());
+        if is_headed {
+            self.holder("THead", "", |t| t.row(&table.header, "TH", " Column"));
+        }
+        self.holder("TBody", "", |teller| {
+            for row in &table.rows {
+                teller.row(row, "TD", "");
+            }
+        });
+    }
+
+    fn row(&mut self, cells: &[Block], tag: &str, facts: &str) {
+        self.holder("TR", "", |teller| {
+            for cell in cells {
+                let words = teller.inlines(cell.inlines());
+                teller.say(tag, facts, &words);
+                teller.depth += 1;
+                teller.notes();
+                teller.depth -= 1;
+            }
+        });
+    }
+
+    fn notes(&mut self) {
+        for id in std::mem::take(&mut self.called) {
+            if let Some(note) = self.book.note(id)
+                && self.noted.insert(id)
+            {
+                self.note(note);
+            }
+        }
+    }
+
+    fn note(&mut self, note: &Note) {
+        let open = (std::mem::take(&mut self.numbers), std::mem::take(&mut self.bullets));
+        let back = &self.book.call(note.calls[0]).unwrap().anchor.0;
+        let number = format!("{}.", note.number);
+        let number = inside("Link", &format!(" →#{back}"), &number);
+        self.holder("Note", &format!(" #{}", note.anchor.0), |teller| {
+            teller.say("Lbl", "", &number);
+            teller.blocks(&note.blocks);
+        });
+        (self.numbers, self.bullets) = open;
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) -> String {
+        let mut words = String::new();
+        for inline in inlines {
+            let body = self.inlines(inline.body().unwrap_or_default());
+            words.push_str(&match &inline.kind {
+                InlineKind::Text(text) => text.text.clone(),
+                InlineKind::LineBreak => "\n".to_owned(),
+                InlineKind::Code(text) => inside("Code", "", text),
+                InlineKind::Foreign { language, .. } => {
+                    inside("Span", &format!(" @{language}"), &body)
+                }
+                InlineKind::Link { link, .. } => match self.book.target(*link) {
+                    Target::Nowhere => body,
+                    Target::Inside(to) => inside("Link", &format!(" →#{}", to.0), &body),
+                    Target::Outside(id) => {
+                        let entry = self.book.links.get(*id).unwrap();
+                        let words = format!("{body}[{}]", entry.number);
+                        inside("Link", &format!(" →{}", entry.address), &words)
+                    }
+                },
+                InlineKind::NoteCall(call) => self.call(*call),
+                InlineKind::Image(image) => {
+                    let alt = &self.book.images[image.0 as usize].alt;
+                    inside("Figure", &format!(" “{alt}”"), "")
+                }
+                _ => body,
+            });
+        }
+        words
+    }
+
+    fn call(&mut self, call: actes::book::CallRef) -> String {
+        let Some(id) = self.book.call(call).and_then(|call| call.note) else {
+            return String::new();
+        };
+        self.called.push(id);
+        let note = self.book.note(id).unwrap();
+        let to = format!(" →#{}", note.anchor.0);
+        inside("Reference", "", &inside("Link", &to, &note.number.to_string()))
+    }
+}

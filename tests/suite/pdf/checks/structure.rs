@@ -1,0 +1,279 @@
+//! The tree: how its elements nest, and what they say of themselves.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use lopdf::Dictionary;
+use lopdf::Object;
+use lopdf::ObjectId;
+
+use super::Look;
+use super::is_language;
+use crate::pdf::marked;
+use crate::pdf::marked::named;
+use crate::pdf::marked::said;
+
+/// Standard types (ISO 32000-1, 14.8.4).
+const STANDARD: &str = " Document Part Art Sect Div BlockQuote Caption TOC TOCI Index \
+    NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody \
+    TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP \
+    Figure Formula Form ";
+
+/// What may only stand in something: the type, and its parents (ISO 32000-1, 14.8.4.3).
+const NESTING: [(&str, &[&str]); 10] = [
+    ("LI", &["L"]),
+    ("LBody", &["LI"]),
+    ("Lbl", &["LI", "Note", "TOCI", "BibEntry"]),
+    ("TR", &["Table", "THead", "TBody", "TFoot"]),
+    ("THead", &["Table"]),
+    ("TBody", &["Table"]),
+    ("TFoot", &["Table"]),
+    ("TH", &["TR"]),
+    ("TD", &["TR"]),
+    ("TOCI", &["TOC"]),
+];
+
+/// What may only hold certain types.
+const HOLDING: [(&str, &[&str]); 6] = [
+    ("L", &["L", "LI", "Caption"]),
+    ("LI", &["Lbl", "LBody"]),
+    ("Table", &["TR", "THead", "TBody", "TFoot", "Caption"]),
+    ("TR", &["TH", "TD"]),
+    ("TOC", &["TOC", "TOCI", "Caption"]),
+    ("TOCI", &["Lbl", "Reference", "NonStruct", "P", "TOC"]),
+];
+
+/// An element.
+pub(super) struct Known<'d> {
+    pub(super) id: ObjectId,
+    /// Its standard type.
+    pub(super) tag: String,
+    pub(super) dict: &'d Dictionary,
+    /// Its place in the list of the element that it stands in.
+    parent: Option<usize>,
+    /// Marked content in it, by page and number.
+    pub(super) contents: Vec<(ObjectId, i64)>,
+    /// Annotations in it.
+    pub(super) objects: Vec<ObjectId>,
+}
+
+impl<'d> Look<'d> {
+    /// Reads the tree into a list.
+    pub(super) fn gather(&mut self) {
+        let Some(root) = self.dict(self.catalog, "StructTreeRoot") else {
+            return self.fault("there is no tree of tags");
+        };
+        self.parents = self.numbers_of(root);
+        let mut open: Vec<(ObjectId, Option<usize>)> = Vec::new();
+        open.extend(
+            root.get(b"K").and_then(Object::as_reference).ok().map(|id| (id, None)),
+        );
+        let mut met = BTreeSet::new();
+        while let Some((id, parent)) = open.pop() {
+            if !met.insert(id) {
+                self.fault("an element stands in the tree twice");
+                continue;
+            }
+            let Ok(dict) = self.document.get_dictionary(id) else {
+                self.fault("an element is not there");
+                continue;
+            };
+            let tag = self.standard(root, dict);
+            let mut known =
+                Known { id, tag, dict, parent, contents: vec![], objects: vec![] };
+            let at = self.elements.len();
+            let inner = self.kids(&mut known);
+            self.elements.push(known);
+            open.extend(inner.into_iter().rev().map(|kid| (kid, Some(at))));
+        }
+    }
+
+    /// The standard type that an element stands for.
+    fn standard(&mut self, root: &'d Dictionary, dict: &'d Dictionary) -> String {
+        let own = named(self.document, dict, "S").unwrap_or_default();
+        let roles = self.dict(root, "RoleMap");
+        let role = roles.and_then(|roles| named(self.document, roles, &own));
+        let is_standard = STANDARD.contains(&format!(" {own} "));
+        match role {
+            Some(_) if is_standard => {
+                self.fault(format!("{own} is a standard type and stands for another"));
+                own
+            }
+            Some(role) => role,
+            None => {
+                self.want(is_standard, format!("{own} is no standard type"));
+                own
+            }
+        }
+    }
+
+    /// Puts content and annotations into an element; gives the elements in it.
+    fn kids(&self, known: &mut Known<'d>) -> Vec<ObjectId> {
+        let dict = known.dict;
+        let page = dict.get(b"Pg").and_then(Object::as_reference).ok();
+        let kids: Vec<&Object> = match self.entry(dict, "K") {
+            Some(Object::Array(kids)) => kids.iter().collect(),
+            Some(_) => dict.get(b"K").into_iter().collect(),
+            None => Vec::new(),
+        };
+        let mut inner = Vec::new();
+        for kid in kids {
+            if let (Ok(number), Some(page)) = (kid.as_i64(), page) {
+                known.contents.push((page, number));
+                continue;
+            }
+            let Some(dict) = marked::dict(self.document, kid) else { continue };
+            match named(self.document, dict, "Type").as_deref() {
+                Some("MCR") => {
+                    let own = dict.get(b"Pg").and_then(Object::as_reference).ok();
+                    let number = dict.get(b"MCID").and_then(Object::as_i64);
+                    if let (Some(page), Ok(number)) = (own.or(page), number) {
+                        known.contents.push((page, number));
+                    }
+                }
+                Some("OBJR") => {
+                    let object = dict.get(b"Obj").and_then(Object::as_reference);
+                    known.objects.extend(object.ok());
+                }
+                _ => inner.extend(kid.as_reference().ok()),
+            }
+        }
+        inner
+    }
+
+    /// The rules of all elements.
+    pub(super) fn structure(&mut self) {
+        let marks = self.dict(self.catalog, "MarkInfo");
+        let is = |key: &[u8]| marks.and_then(|m| m.get(key).ok()?.as_bool().ok());
+        self.want(
+            is(b"Marked") == Some(true),
+            "the catalog does not say that it is marked",
+        );
+        self.want(is(b"Suspects") != Some(true), "the marks are suspect");
+        let mut faults = Vec::new();
+        for element in &self.elements {
+            self.nesting(element, &mut faults);
+            self.sayings(element, &mut faults);
+        }
+        self.headings(&mut faults);
+        self.tables(&mut faults);
+        self.notes(&mut faults);
+        self.faults.append(&mut faults);
+    }
+
+    fn nesting(&self, element: &Known<'_>, faults: &mut Vec<String>) {
+        let tag = element.tag.as_str();
+        let parent = element.parent.map(|at| &self.elements[at]);
+        let way = element.dict.get(b"P").and_then(Object::as_reference).ok();
+        if parent.is_some_and(|parent| way != Some(parent.id)) {
+            faults.push(format!("{tag} does not know what it stands in"));
+        }
+        let around = parent.map_or("", |parent| parent.tag.as_str());
+        let mut rules = NESTING.iter();
+        if let Some((_, allowed)) = rules.find(|(own, _)| *own == tag)
+            && !allowed.contains(&around)
+        {
+            faults.push(format!("{tag} stands in {around}"));
+        }
+        let mut rules = HOLDING.iter();
+        if let Some((_, allowed)) = rules.find(|(own, _)| *own == around)
+            && !allowed.contains(&tag)
+        {
+            faults.push(format!("{around} holds {tag}"));
+        }
+    }
+
+    /// What an element must say of itself.
+    fn sayings(&self, element: &Known<'d>, faults: &mut Vec<String>) {
+        let dict = element.dict;
+        let tag = element.tag.as_str();
+        if let Some(language) = dict.get(b"Lang").ok().and_then(marked::text_string)
+            && !is_language(&language)
+        {
+            faults.push(format!("{tag}: {language:?} is no language"));
+        }
+        let told = self.dict(dict, "A");
+        let told_name = |key| told.and_then(|told| named(self.document, told, key));
+        match tag {
+            "L" if told_name("ListNumbering").is_none() => {
+                faults.push("a list does not say how it counts".to_owned());
+            }
+            "TH" if told_name("Scope").is_none() => {
+                faults.push("a header cell does not say what it heads".to_owned());
+            }
+            "Figure" => {
+                let alt = said(self.document, dict, "Alt").unwrap_or_default();
+                if alt.trim().is_empty() {
+                    faults.push("a figure does not say what it shows".to_owned());
+                }
+                let extent =
+                    told.and_then(|told| told.get(b"BBox").ok()?.as_array().ok());
+                if extent.is_none_or(|extent| extent.len() != 4) {
+                    faults.push("a figure does not say where it is".to_owned());
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Headings begin with the first level and skip none (UA 7.4.2).
+    fn headings(&self, faults: &mut Vec<String>) {
+        let mut before = 0;
+        for element in &self.elements {
+            let level =
+                element.tag.strip_prefix('H').and_then(|level| level.parse().ok());
+            let Some(level): Option<u8> = level else { continue };
+            if level > before + 1 {
+                faults.push(format!("H{level} comes after H{before}"));
+            }
+            before = level;
+        }
+    }
+
+    /// Rows of a table are equally long (UA 7.5).
+    fn tables(&self, faults: &mut Vec<String>) {
+        let mut lengths: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        for (at, row) in self.elements.iter().enumerate() {
+            if row.tag != "TR" {
+                continue;
+            }
+            let cells =
+                self.elements.iter().filter(|cell| cell.parent == Some(at)).count();
+            let mut table = row.parent;
+            while let Some(over) = table
+                && self.elements[over].tag != "Table"
+            {
+                table = self.elements[over].parent;
+            }
+            lengths.entry(table.unwrap_or(at)).or_default().insert(cells);
+        }
+        if lengths.values().any(|lengths| lengths.len() > 1) {
+            faults.push("the rows of a table are not equally long".to_owned());
+        }
+    }
+
+    /// Notes have names, each its own, and are found by them (UA 7.9).
+    fn notes(&self, faults: &mut Vec<String>) {
+        let root = self.dict(self.catalog, "StructTreeRoot");
+        let found = root.and_then(|root| self.dict(root, "IDTree"));
+        let found = found.map(|tree| self.leaves(tree, "Names")).unwrap_or_default();
+        let mut met = BTreeSet::new();
+        for note in self.elements.iter().filter(|element| element.tag == "Note") {
+            let Some(name) = said(self.document, note.dict, "ID") else {
+                faults.push("a note has no name".to_owned());
+                continue;
+            };
+            let mut entries = found.iter();
+            let entry = entries.find(|(key, _)| {
+                marked::text_string(key).as_deref() == Some(name.as_str())
+            });
+            let way = entry.and_then(|(_, element)| element.as_reference().ok());
+            if way != Some(note.id) {
+                faults.push(format!("the note {name} is not found by its name"));
+            }
+            if !met.insert(name.clone()) {
+                faults.push(format!("two notes are named {name}"));
+            }
+        }
+    }
+}

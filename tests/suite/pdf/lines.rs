@@ -1,0 +1,92 @@
+//! The tree as lines that can be compared: depth, tag, facts, words.
+
+use std::fmt::Write as _;
+
+use super::tree::Element;
+use super::tree::Kid;
+
+/// Elements that hold others, and no words of their own.
+const HOLDERS: &str = " Document Sect Div BlockQuote L LI LBody Table THead TBody TR Note \
+    TOC TOCI Aside ";
+
+/// The tree as lines: depth, tag, facts, words with what is inline in brackets.
+pub(super) fn lines_of_tree(top: &Element) -> Vec<String> {
+    let mut lines = Vec::new();
+    read(top, 0, &mut lines);
+    lines
+}
+
+fn read(element: &Element, depth: usize, lines: &mut Vec<String>) {
+    let is_holder = |element: &Element| HOLDERS.contains(&format!(" {} ", element.tag));
+    let words = if is_holder(element) { String::new() } else { words_of(element) };
+    lines.push(line(depth, &element.tag, &facts_of(element), &words));
+    for inner in element.elements() {
+        if is_holder(element) || is_holder(inner) {
+            read(inner, depth + 1, lines);
+        }
+    }
+}
+
+fn facts_of(element: &Element) -> String {
+    let mut facts = String::new();
+    for (sign, fact) in [("@", &element.language), ("#", &element.id)] {
+        if let Some(fact) = fact {
+            let _ = write!(facts, " {sign}{fact}");
+        }
+    }
+    for key in ["ListNumbering", "Scope"] {
+        if let Some(value) = element.attributes.get(key) {
+            let _ = write!(facts, " {value}");
+        }
+    }
+    if let Some(alt) = &element.alt {
+        let _ = write!(facts, " “{alt}”");
+    }
+    facts
+}
+
+fn words_of(element: &Element) -> String {
+    let mut words = String::new();
+    for kid in &element.kids {
+        match kid {
+            Kid::Words(_, said) => words.push_str(said),
+            Kid::Element(inner) if HOLDERS.contains(&format!(" {} ", inner.tag)) => {}
+            Kid::Element(inner) => {
+                let mut facts = facts_of(inner);
+                let mut targets: Vec<&String> = Vec::new();
+                targets.extend(inner.kids.iter().filter_map(|kid| match kid {
+                    Kid::Link(to) => Some(to),
+                    Kid::Element(_) | Kid::Words(..) => None,
+                }));
+                // A link on several lines has an area on each.
+                targets.dedup();
+                for to in targets {
+                    let _ = write!(facts, " →{to}");
+                }
+                words.push_str(&inside(&inner.tag, &facts, &words_of(inner)));
+            }
+            Kid::Link(_) => {}
+        }
+    }
+    words
+}
+
+/// What is inline in a line.
+pub(super) fn inside(tag: &str, facts: &str, words: &str) -> String {
+    format!("⟨{tag}{facts}|{words}⟩")
+}
+
+pub(super) fn line(depth: usize, tag: &str, facts: &str, words: &str) -> String {
+    let words = words.replace(['\u{ad}', '\u{200b}', '\u{2060}'], "");
+    // Blanks at the ends of what is inline are as good outside of it.
+    let mut words = words.replace('\n', " ").replace("| ", "|");
+    while words.contains(" ⟩") {
+        words = words.replace(" ⟩", "⟩ ");
+    }
+    let mut told = format!("{}{tag}{facts}", "  ".repeat(depth));
+    for (at, word) in words.split_whitespace().enumerate() {
+        told.push_str(if at == 0 { " | " } else { " " });
+        told.push_str(word);
+    }
+    told
+}
