@@ -195,6 +195,7 @@ impl Session {
         begin(Stage::Typeset);
         let album = album(&book, &clean, &fonts, targets).take(remarks);
         *set = typeset::typeset(&book, &design, &fonts, &album.table).take(remarks);
+        let cover = cover_of(&manuscript, remarks);
         let most = config.epub.max_image;
         let only_paper = targets == (Targets { epub: false, pdf: true });
         let screens = if only_paper && !config.pdf.attach.epub {
@@ -227,6 +228,7 @@ impl Session {
             manuscript: &manuscript,
             pictures: &pictures,
             screens: &screens,
+            cover: cover.as_deref(),
             claims,
         };
         *files = made.write(targets)?;
@@ -293,6 +295,13 @@ fn own_font(font: &BookFont) -> OwnFont {
     }
 }
 
+/// The cover that the book brings, as screens show it.
+fn cover_of(manuscript: &Manuscript, remarks: &mut Vec<Diagnostic>) -> Option<Vec<u8>> {
+    let bytes = manuscript.cover.as_ref()?;
+    let made = screen::cover(bytes).take(remarks);
+    Some(made.unwrap_or_else(|| bytes.clone()))
+}
+
 /// Reads the pictures that the text shows.
 fn pictures_of(
     book: &Book,
@@ -325,6 +334,8 @@ struct Made<'m> {
     manuscript: &'m Manuscript,
     /// The files of the pictures that the text shows, by their paths.
     pictures: &'m BTreeMap<String, Vec<u8>>,
+    /// The cover that the book brings, as screens show it.
+    cover: Option<&'m [u8]>,
     /// What screens are shown of them.
     screens: &'m BTreeMap<String, Vec<u8>>,
     claims: Claims,
@@ -353,7 +364,7 @@ impl Made<'_> {
 
     fn epub(&self) -> Result<Vec<u8>, BuildError> {
         let made;
-        let cover = if let Some(bytes) = &self.manuscript.cover {
+        let cover = if let Some(bytes) = self.cover {
             bytes
         } else {
             made = cover_picture(self.book, self.fonts)?;

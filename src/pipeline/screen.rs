@@ -95,3 +95,31 @@ fn shown(bytes: &[u8], most: u32) -> Result<Screen, Fault> {
     }
     Ok(screen)
 }
+
+/// The longer side of a cover that looks coarse in no shop, in pixels (Kindle's
+/// guidelines, 4.2; Apple asks for as much).
+const COVER: u32 = 1_400;
+
+/// The cover that the book brings, as JPEG or PNG; `None` when it stays as it is.
+pub(super) fn cover(bytes: &[u8]) -> Outcome<Option<Vec<u8>>> {
+    let mut remarks = Vec::new();
+    let kind = images::probe(bytes);
+    if let Some(kind) = kind
+        && kind.width.max(kind.height) < COVER
+        && kind.format != Format::Svg
+    {
+        let (width, height) = (kind.width, kind.height);
+        let message = format!("the cover has only {width} × {height} pixels");
+        let remark = Diagnostic::warning("cover-small", message);
+        remarks.push(remark.hint("1600 × 2560 pixels are shown well everywhere"));
+    }
+    let format = kind.map(|kind| kind.format);
+    let is_shown = matches!(format, Some(Format::Jpeg | Format::Png | Format::WebP));
+    let made = images::screen(bytes, 0).ok().filter(|_| is_shown);
+    if made.is_none() {
+        let message = "the cover is no picture that all readers show";
+        let remark = Diagnostic::error("cover-format", message);
+        remarks.push(remark.hint("save it as JPEG or PNG"));
+    }
+    Outcome::new(made.and_then(|screen| screen.bytes), remarks)
+}

@@ -118,3 +118,24 @@ fn drawings_are_cleaned_and_told_with_their_line() {
     assert!(epub.told().contains("error image-broken 01.md:5:1"), "{}", epub.told());
     assert!(epub.files.is_empty());
 }
+
+#[test]
+fn a_cover_is_a_picture_that_all_readers_show() {
+    let book = |name, bytes: Vec<u8>| {
+        let folder = Folder::of(name, "# Un\n\nMot.\n").with("cover = \"c.img\"");
+        folder.and("c.img", bytes).open()
+    };
+    let large = DynamicImage::new_rgb8(1_000, 1_600);
+    let webp = book("cover-webp", file(&large, ImageFormat::WebP));
+    assert_eq!(webp.told(), "");
+    let made = actes::images::probe(&webp.files["images/cover.png"]).unwrap();
+    assert_eq!((made.width, made.height), (1_000, 1_600));
+    let jpeg = file(&DynamicImage::new_rgb8(30, 50), ImageFormat::Jpeg);
+    let small = book("cover-small", jpeg.clone());
+    assert_eq!(small.told(), "warning cover-small -\n");
+    assert!(small.files["images/cover.jpg"] == jpeg, "an ordinary cover stays as it is");
+    for (name, bytes) in [("cover-gif", making::gif()), ("cover-none", b"x".to_vec())] {
+        let told = book(name, bytes).told();
+        assert!(told.contains("error cover-format -"), "{told}");
+    }
+}
