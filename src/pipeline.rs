@@ -5,6 +5,7 @@ mod album;
 mod attachments;
 mod claims;
 mod screen;
+mod travelling;
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -28,8 +29,6 @@ use crate::epub::Cover;
 use crate::epub::EmbeddedFont;
 use crate::epub::EpubError;
 use crate::epub::cover::CoverError;
-use crate::fonts::Axis;
-use crate::fonts::Face;
 use crate::fonts::Family;
 use crate::fonts::FontBook;
 use crate::fonts::OwnFont;
@@ -174,14 +173,13 @@ impl Session {
 
         // The text as written.
         begin(Stage::Parse);
-        let draft =
-            parse::parse(sources, &manuscript.chapters, manuscript.config.markdown)
-                .take(remarks);
+        let draft = parse::parse(sources, &manuscript.chapters, config.markdown);
+        let draft = draft.take(remarks);
 
         // The text as both books show it, and the pictures that belong to it.
         begin(Stage::Resolve);
-        let mut book =
-            resolve::resolve(draft, sources, config, &manuscript.lock).take(remarks);
+        let book = resolve::resolve(draft, sources, config, &manuscript.lock);
+        let mut book = book.take(remarks);
         let pictures = pictures_of(&book, root, remarks)?;
         let clean = screen::clean(&book, &pictures).take(remarks);
 
@@ -195,26 +193,14 @@ impl Session {
         begin(Stage::Typeset);
         let album = album(&book, &clean, &fonts, targets).take(remarks);
         *set = typeset::typeset(&book, &design, &fonts, &album.table).take(remarks);
-        let cover = cover_of(&manuscript, remarks);
-        let most = config.epub.max_image;
-        let only_paper = targets == (Targets { epub: false, pdf: true });
-        let screens = if only_paper && !config.pdf.attach.epub {
-            BTreeMap::new()
-        } else {
-            screen::screens(&book, &clean, most).take(remarks)
-        };
+        let shown = shown(&book, &clean, &manuscript, targets, remarks);
 
         // What the PDF may say of itself. What the editors have accepted is not told again,
         // and errors end it here.
-        let claims = if targets == (Targets { epub: true, pdf: false }) {
-            Claims::ALL
-        } else {
-            claims::settle(remarks, config.pdf.conformance)
-        };
+        let claims = claims_of(config, targets, remarks);
         drop_allowed(remarks, config);
-        if remarks.iter().any(|remark| remark.severity == Severity::Error)
-            || targets == Targets::NONE
-        {
+        let is_wrong = remarks.iter().any(|remark| remark.severity == Severity::Error);
+        if is_wrong || targets == Targets::NONE {
             return Ok(());
         }
 
@@ -227,8 +213,7 @@ impl Session {
             fonts: &fonts,
             manuscript: &manuscript,
             pictures: &pictures,
-            screens: &screens,
-            cover: cover.as_deref(),
+            shown: &shown,
             claims,
         };
         *files = made.write(targets)?;
@@ -295,11 +280,43 @@ fn own_font(font: &BookFont) -> OwnFont {
     }
 }
 
-/// The cover that the book brings, as screens show it.
-fn cover_of(manuscript: &Manuscript, remarks: &mut Vec<Diagnostic>) -> Option<Vec<u8>> {
-    let bytes = manuscript.cover.as_ref()?;
-    let made = screen::cover(bytes).take(remarks);
-    Some(made.unwrap_or_else(|| bytes.clone()))
+/// What screens are shown.
+struct Shown {
+    /// The cover, when the book brings one.
+    cover: Option<Vec<u8>>,
+    /// The pictures, by path in the book's folder.
+    pictures: BTreeMap<String, Vec<u8>>,
+}
+
+/// What screens are shown of the pictures; nothing when no EPUB is made.
+fn shown(
+    book: &Book,
+    files: &BTreeMap<String, Vec<u8>>,
+    manuscript: &Manuscript,
+    targets: Targets,
+    remarks: &mut Vec<Diagnostic>,
+) -> Shown {
+    let made = |bytes: &Vec<u8>, remarks: &mut Vec<Diagnostic>| {
+        screen::cover(bytes).take(remarks).unwrap_or_else(|| bytes.clone())
+    };
+    let cover = manuscript.cover.as_ref().map(|bytes| made(bytes, remarks));
+    let config = &manuscript.config;
+    let only_paper = targets == (Targets { epub: false, pdf: true });
+    let pictures = if only_paper && !config.pdf.attach.epub {
+        BTreeMap::new()
+    } else {
+        screen::screens(book, files, config.epub.max_image).take(remarks)
+    };
+    Shown { cover, pictures }
+}
+
+/// What the PDF may say of itself; what is not made may say anything.
+fn claims_of(config: &Config, targets: Targets, remarks: &mut Vec<Diagnostic>) -> Claims {
+    if targets == (Targets { epub: true, pdf: false }) {
+        Claims::ALL
+    } else {
+        claims::settle(remarks, config.pdf.conformance)
+    }
 }
 
 /// Reads the pictures that the text shows.
@@ -334,10 +351,7 @@ struct Made<'m> {
     manuscript: &'m Manuscript,
     /// The files of the pictures that the text shows, by their paths.
     pictures: &'m BTreeMap<String, Vec<u8>>,
-    /// The cover that the book brings, as screens show it.
-    cover: Option<&'m [u8]>,
-    /// What screens are shown of them.
-    screens: &'m BTreeMap<String, Vec<u8>>,
+    shown: &'m Shown,
     claims: Claims,
 }
 
@@ -364,7 +378,7 @@ impl Made<'_> {
 
     fn epub(&self) -> Result<Vec<u8>, BuildError> {
         let made;
-        let cover = if let Some(bytes) = self.cover {
+        let cover = if let Some(bytes) = &self.shown.cover {
             bytes
         } else {
             made = cover_picture(self.book, self.fonts)?;
@@ -373,7 +387,7 @@ impl Made<'_> {
         // The first bytes of a JPEG tell it.
         let cover = Cover { data: cover, is_jpeg: cover.starts_with(&[0xff, 0xd8]) };
         let (map, options) = (self.pages.map(), &self.manuscript.config.epub);
-        let travelling = self.embedded();
+        let travelling = travelling::faces(self.fonts);
         let family = travelling.first().map_or("", |one| &one.face.family_name);
         let fonts: Vec<EmbeddedFont<'_>> = travelling
             .iter()
@@ -386,36 +400,8 @@ impl Made<'_> {
                 axes: &one.axes,
             })
             .collect();
-        epub::write(self.book, &map, &fonts, &cover, self.screens, options)
+        epub::write(self.book, &map, &fonts, &cover, &self.shown.pictures, options)
             .map_err(BuildError::Epub)
-    }
-
-    /// The faces that travel with the EPUB: the text's, without the bold italic.
-    fn embedded(&self) -> Vec<Travelling<'_>> {
-        let regular = self.fonts.face(self.fonts.find(Family::Text, false, false));
-        let faces = self.fonts.iter().map(|(_, face)| face);
-        let text: Vec<&Face> = faces
-            .filter(|face| face.family == Family::Text && face.is_own == regular.is_own)
-            .filter(|face| !(face.bold && face.italic))
-            .collect();
-        let mut names = BTreeMap::new();
-        let mut travelling: Vec<Travelling<'_>> = Vec::new();
-        for face in text {
-            let name = names
-                .entry(face.file.as_str())
-                .or_insert_with_key(|file| file_name(file, &travelling))
-                .clone();
-            // Of several weights the reader can only ask for one.
-            let is_there = travelling.iter().any(|other| {
-                (other.face.bold, other.face.italic) == (face.bold, face.italic)
-            });
-            if !is_there {
-                travelling.push(Travelling { face, name, axes: axes_of(face) });
-            }
-        }
-        // The style sheet calls them all by the name of the regular.
-        travelling.sort_by_key(|one| one.face.italic || one.face.bold);
-        travelling
     }
 
     /// The PDF, with the EPUB of that name and those bytes inside, if there is one.
@@ -424,43 +410,6 @@ impl Made<'_> {
         pdf::write(self.pages, self.album, self.book, self.fonts, self.claims, &inside)
             .map_err(BuildError::Pdf)
     }
-}
-
-/// A face on its way into the EPUB.
-struct Travelling<'m> {
-    face: &'m Face,
-    /// The name of its file there.
-    name: String,
-    /// Where it stands on its axes, as a style sheet writes it.
-    axes: String,
-}
-
-/// The name of a font's file in the EPUB: letters, digits, hyphens and a known ending,
-/// unlike all others.
-fn file_name(file: &str, others: &[Travelling<'_>]) -> String {
-    let name = file.rsplit('/').next().unwrap_or(file);
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "otf"));
-    let is_fit = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    let mut stem: String = stem.chars().filter(is_fit).collect();
-    if stem.is_empty() {
-        stem.push_str("font");
-    }
-    let ending = if ending.eq_ignore_ascii_case("ttf") { "ttf" } else { "otf" };
-    let mut name = format!("{stem}.{ending}");
-    let mut number = 2;
-    while others.iter().any(|other| other.name.eq_ignore_ascii_case(&name)) {
-        name = format!("{stem}-{number}.{ending}");
-        number += 1;
-    }
-    name
-}
-
-/// Where a face stands on its axes, as a style sheet writes it.
-fn axes_of(face: &Face) -> String {
-    let axis = |axis: &Axis| {
-        format!("\"{}\" {}", String::from_utf8_lossy(&axis.tag), axis.value)
-    };
-    face.axes.iter().map(axis).collect::<Vec<_>>().join(", ")
 }
 
 /// Width of the cover's picture, in pixels.

@@ -1,0 +1,74 @@
+//! The faces that travel with the EPUB, and what they are called there.
+
+use std::collections::BTreeMap;
+
+use crate::fonts::Axis;
+use crate::fonts::Face;
+use crate::fonts::Family;
+use crate::fonts::FontBook;
+
+/// A face on its way into the EPUB.
+pub(super) struct Travelling<'m> {
+    /// The face.
+    pub(super) face: &'m Face,
+    /// The name of its file there.
+    pub(super) name: String,
+    /// Where it stands on its axes, as a style sheet writes it.
+    pub(super) axes: String,
+}
+
+/// The faces that travel with the EPUB: the text's, without the bold italic.
+pub(super) fn faces(fonts: &FontBook) -> Vec<Travelling<'_>> {
+    let regular = fonts.face(fonts.find(Family::Text, false, false));
+    let faces = fonts.iter().map(|(_, face)| face);
+    let text: Vec<&Face> = faces
+        .filter(|face| face.family == Family::Text && face.is_own == regular.is_own)
+        .filter(|face| !(face.bold && face.italic))
+        .collect();
+    let mut names = BTreeMap::new();
+    let mut travelling: Vec<Travelling<'_>> = Vec::new();
+    for face in text {
+        let name = names
+            .entry(face.file.as_str())
+            .or_insert_with_key(|file| file_name(file, &travelling))
+            .clone();
+        // Of several weights the reader can only ask for one.
+        let is_there = travelling.iter().any(|other| {
+            (other.face.bold, other.face.italic) == (face.bold, face.italic)
+        });
+        if !is_there {
+            travelling.push(Travelling { face, name, axes: axes_of(face) });
+        }
+    }
+    // The style sheet calls them all by the name of the regular.
+    travelling.sort_by_key(|one| one.face.italic || one.face.bold);
+    travelling
+}
+
+/// The name of a font's file in the EPUB: letters, digits, hyphens and a known ending,
+/// unlike all others.
+fn file_name(file: &str, others: &[Travelling<'_>]) -> String {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "otf"));
+    let is_fit = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let mut stem: String = stem.chars().filter(is_fit).collect();
+    if stem.is_empty() {
+        stem.push_str("font");
+    }
+    let ending = if ending.eq_ignore_ascii_case("ttf") { "ttf" } else { "otf" };
+    let mut name = format!("{stem}.{ending}");
+    let mut number = 2;
+    while others.iter().any(|other| other.name.eq_ignore_ascii_case(&name)) {
+        name = format!("{stem}-{number}.{ending}");
+        number += 1;
+    }
+    name
+}
+
+/// Where a face stands on its axes, as a style sheet writes it.
+fn axes_of(face: &Face) -> String {
+    let axis = |axis: &Axis| {
+        format!("\"{}\" {}", String::from_utf8_lossy(&axis.tag), axis.value)
+    };
+    face.axes.iter().map(axis).collect::<Vec<_>>().join(", ")
+}
