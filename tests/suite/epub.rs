@@ -15,6 +15,7 @@ mod pages;
 mod parts;
 mod phrases;
 mod pictures;
+mod sound;
 mod style;
 mod text;
 
