@@ -76,7 +76,7 @@ sup, sub { font-size: 0.7em; line-height: 0; vertical-align: super; }
 sub { vertical-align: sub; }
 .link-number { font-size: 0.6em; margin-left: 0.1em; opacity: 0.8; }
 a { color: inherit; }
-p, li, td, th, dd, dt, figcaption, h1, h2, h3, h4, h5, h6, .heading {
+p, li, dd, dt, figcaption, h1, h2, h3, h4, h5, h6, .heading {
   overflow-wrap: break-word;
   word-wrap: break-word;
 }
@@ -110,15 +110,7 @@ pre code { font-size: 0.8em; }
 .table { margin: 1em 0; overflow-x: auto; }
 table { border-collapse: collapse; border-top: 1px solid; border-bottom: 1px solid; }
 th { border-bottom: 1px solid; font-weight: normal; font-style: italic; }
-th, td {
-  padding: 0.2em 0.6em 0.2em 0;
-  text-align: left;
-  vertical-align: top;
-  -webkit-hyphens: auto;
-  -epub-hyphens: auto;
-  -adobe-hyphenate: auto;
-  hyphens: auto;
-}
+th, td { padding: 0.2em 0.6em 0.2em 0; text-align: left; vertical-align: top; }
 .wide { font-size: 0.85em; }
 .centre { text-align: center; }
 .end { text-align: right; }
