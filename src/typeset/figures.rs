@@ -272,9 +272,9 @@ impl Compositor<'_> {
         solid.slots = slots(foot + leading / 2, leading);
         let slack = leading * i64::from(solid.slots) - (foot + leading / 2);
         solid.drop = slack / 2;
-        galley.white(1);
+        galley.white_of_figure();
         galley.solid(solid, false);
-        galley.white(1);
+        galley.white_of_figure();
     }
 
     /// From the foot of a picture to the first baseline of its caption.

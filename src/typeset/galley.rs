@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::bars::Stretch;
 use super::makeup::Column;
+use super::makeup::Kept;
 use super::makeup::NoteLines;
 use super::makeup::Piece as Shape;
 use super::makeup::PieceKind;
@@ -74,13 +75,12 @@ pub(crate) enum ElementKind {
     Text(TextElement),
     /// What is never cut.
     Solid(Solid),
-    /// White, in leadings; where a page begins or ends with it, it is left out,
-    /// unless it is fixed.
+    /// White, in leadings.
     White {
         /// How much.
         slots: u32,
-        /// Whether it stays at the head of a page.
-        fixed: bool,
+        /// Where it is left out.
+        kept: Kept,
     },
 }
 
@@ -187,14 +187,29 @@ impl Galley {
     /// Adds white that disappears at the head and foot of pages. White on white is as
     /// much as the larger of both.
     pub(crate) fn white(&mut self, slots: u32) {
+        self.white_for(slots, Kept::Between);
+    }
+
+    /// Adds the white around a figure: where there is other white already, that is
+    /// enough, and stays when the figure goes.
+    pub(crate) fn white_of_figure(&mut self) {
+        self.white_for(1, Kept::WithFigure);
+    }
+
+    fn white_for(&mut self, slots: u32, wanted: Kept) {
         if slots == 0 {
             return;
         }
         match self.elements.last_mut() {
-            Some(Element { kind: ElementKind::White { slots: before, .. }, .. }) => {
+            Some(Element {
+                kind: ElementKind::White { slots: before, kept }, ..
+            }) => {
                 *before = slots.max(*before);
+                if *kept == Kept::WithFigure {
+                    *kept = wanted;
+                }
             }
-            _ => self.push(ElementKind::White { slots, fixed: false }, false),
+            _ => self.push(ElementKind::White { slots, kept: wanted }, false),
         }
     }
 
@@ -202,7 +217,7 @@ impl Galley {
     pub(crate) fn drop_white(&mut self) {
         let is_white = |last: &mut Element| {
             !last.keeps_next
-                && matches!(last.kind, ElementKind::White { fixed: false, .. })
+                && matches!(last.kind, ElementKind::White { kept: Kept::Between, .. })
         };
         let _ = self.elements.pop_if(is_white);
     }
@@ -216,12 +231,12 @@ impl Galley {
 
     /// Adds white that keeps what is before it with what is after it.
     pub(crate) fn tie(&mut self, slots: u32) {
-        self.push(ElementKind::White { slots, fixed: false }, true);
+        self.push(ElementKind::White { slots, kept: Kept::Between }, true);
     }
 
     /// Adds white that is never left out.
     pub(crate) fn sink(&mut self, slots: u32) {
-        self.push(ElementKind::White { slots, fixed: true }, true);
+        self.push(ElementKind::White { slots, kept: Kept::Always }, true);
     }
 
     fn push(&mut self, kind: ElementKind, keeps_next: bool) {
@@ -288,8 +303,8 @@ impl Galley {
 
     fn shape(&self, at: usize, kind: &ElementKind) -> PieceKind {
         match kind {
-            ElementKind::White { slots, fixed } => {
-                PieceKind::White { slots: *slots, fixed: *fixed }
+            ElementKind::White { slots, kept } => {
+                PieceKind::White { slots: *slots, kept: *kept }
             }
             ElementKind::Solid(solid) => PieceKind::Solid {
                 slots: solid.slots,

@@ -24,15 +24,27 @@ pub(crate) struct Piece {
     pub(crate) head: Option<usize>,
 }
 
+/// Where white stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kept {
+    /// Beside the figure that it is around, wherever that goes; not at the head and foot
+    /// of a page.
+    WithFigure,
+    /// Between what is on one page.
+    Between,
+    /// At the head of a page too.
+    Always,
+}
+
 /// The kinds of piece.
 #[derive(Debug, Clone)]
 pub(crate) enum PieceKind {
-    /// White; left out at the head and foot of pages unless it is fixed.
+    /// White.
     White {
         /// Height in leadings.
         slots: u32,
-        /// Whether it stays at the head of a page.
-        fixed: bool,
+        /// Where it is left out.
+        kept: Kept,
     },
     /// What is never cut.
     Solid {

@@ -4,6 +4,7 @@
 use super::NONE_WAITS;
 use super::PieceKind;
 use super::Place;
+use super::column::Kept;
 use super::page::Candidate;
 use super::page::Filler;
 use super::page::Filling;
@@ -16,7 +17,10 @@ impl Filler<'_> {
     pub(super) fn next_after_whites(&self, mut next: Next) -> Next {
         while next.line == 0
             && let Some(piece) = self.column.pieces.get(next.piece)
-            && matches!(piece.kind, PieceKind::White { fixed: false, .. })
+            && matches!(
+                piece.kind,
+                PieceKind::White { kept: Kept::WithFigure | Kept::Between, .. }
+            )
         {
             next.piece += 1;
         }

@@ -24,6 +24,7 @@ use std::ops::Bound;
 use std::ops::Range;
 
 pub(crate) use column::Column;
+pub(crate) use column::Kept;
 pub(crate) use column::NoteLines;
 pub(crate) use column::Piece;
 pub(crate) use column::PieceKind;

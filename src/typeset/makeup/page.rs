@@ -8,6 +8,7 @@ use super::PieceKind;
 use super::Place;
 use super::Placed;
 use super::What;
+use super::column::Kept;
 use super::column::Way;
 use super::notes::NoteRoom;
 use super::price;
@@ -222,8 +223,8 @@ impl<'a> Filler<'a> {
                 self.close(*filling, Next { piece, line: 0, way: 0 });
             }
             match &column.pieces[piece].kind {
-                PieceKind::White { slots, fixed } => {
-                    self.add_white(piece, *filling, *slots, *fixed, &mut next);
+                PieceKind::White { slots, kept } => {
+                    self.add_white(piece, *filling, *slots, *kept, &mut next);
                 }
                 PieceKind::Solid { slots, floats, calls } => {
                     let added = (*slots, *calls);
@@ -251,19 +252,23 @@ impl<'a> Filler<'a> {
         piece: usize,
         mut page: Filling,
         slots: u32,
-        fixed: bool,
+        kept: Kept,
         next: &mut Vec<Filling>,
     ) {
-        if self.follows_a_waiting_figure(piece, &page) {
+        let figure_waits = self.follows_a_waiting_figure(piece, &page);
+        if figure_waits && kept == Kept::WithFigure {
             return keep(next, page);
         }
+        let fixed = kept == Kept::Always;
         if fixed || page.last.is_some() {
             page.used = (page.foot + slots).max(page.used).min(self.limit());
         }
         page.keeps |= self.column.pieces[piece].keeps_next;
         keep(next, page);
         // White between blocks may open by a leading, so that the page is full.
-        let may_open = slots > 0 && !fixed && !self.column.pieces[piece].keeps_next;
+        // The white before the figure has had its turn.
+        let may_open =
+            slots > 0 && !fixed && !figure_waits && !self.column.pieces[piece].keeps_next;
         if may_open && page.last.is_some() && page.used < self.limit() {
             page.used += 1;
             page.cost += price::OPENED;
@@ -276,6 +281,14 @@ impl<'a> Filler<'a> {
         let before = piece.checked_sub(1).filter(|&at| at >= page.waiting as usize);
         before.is_some_and(|at| {
             matches!(self.column.pieces[at].kind, PieceKind::Solid { floats: true, .. })
+        })
+    }
+
+    /// Whether the white before a figure is there for its sake.
+    fn stands_in_its_white(&self, piece: usize) -> bool {
+        let before = piece.checked_sub(1).and_then(|at| self.column.pieces.get(at));
+        before.is_some_and(|before| {
+            matches!(before.kind, PieceKind::White { kept: Kept::WithFigure, .. })
         })
     }
 
@@ -294,8 +307,8 @@ impl<'a> Filler<'a> {
             let index = u32::try_from(piece).unwrap_or(u32::MAX);
             page.waiting = page.waiting.min(index);
             page.cost += price::FIGURE_LATE;
-            // The white before it goes with it.
-            if !page.keeps {
+            // Its own white before it goes with it.
+            if !page.keeps && self.stands_in_its_white(piece) {
                 page.used = page.foot;
             }
             keep(next, page);

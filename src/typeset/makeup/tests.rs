@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::Column;
 use super::Format;
+use super::Kept;
 use super::Layout;
 use super::NoteLines;
 use super::Piece;
@@ -46,7 +47,11 @@ fn heading() -> Piece {
 }
 
 fn white(slots: u32) -> Piece {
-    piece(PieceKind::White { slots, fixed: false })
+    piece(PieceKind::White { slots, kept: Kept::Between })
+}
+
+fn white_of_figure() -> Piece {
+    piece(PieceKind::White { slots: 1, kept: Kept::WithFigure })
 }
 
 fn figure(slots: u32) -> Piece {
@@ -158,7 +163,13 @@ fn a_note_longer_than_pages_fills_them_and_comes_to_an_end() {
 #[test]
 fn a_figure_without_room_goes_to_the_next_page_and_text_fills_its_place() {
     let column = Column {
-        pieces: vec![text(7, &[]), white(1), figure(5), white(1), text(12, &[])],
+        pieces: vec![
+            text(7, &[]),
+            white_of_figure(),
+            figure(5),
+            white_of_figure(),
+            text(12, &[]),
+        ],
         ..Column::default()
     };
     let made = make_up(&column, &format(10, Side::Verso));
@@ -350,4 +361,23 @@ fn figures_that_wait_for_many_pages_lose_nothing() {
         })
         .collect();
     assert_eq!(solids.len(), figures + 1, "{}", told(&made));
+}
+
+#[test]
+fn white_that_is_not_the_figures_stays_when_the_figure_goes() {
+    let around = white_of_figure;
+    // A paragraph, a figure, a paragraph; code, a figure, an aside; a paragraph, a figure,
+    // an aside.
+    for (before, after, wanted) in [
+        (around(), around(), "0:0-3@0 4:0-7@3"),
+        (white(1), white(1), "0:0-3@0 4:0-6@4"),
+        (around(), white(1), "0:0-3@0 4:0-6@4"),
+    ] {
+        let column = Column {
+            pieces: vec![text(3, &[]), before, figure(8), after, text(9, &[])],
+            ..Column::default()
+        };
+        let made = make_up(&column, &format(10, Side::Verso));
+        assert_eq!(told(&made[..1]), wanted);
+    }
 }
