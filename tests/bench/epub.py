@@ -9,7 +9,7 @@ PANDOC, CROWBOOK   the others; found on the path by default, left out when missi
 FOLDER is a book to make; without it one of so many chapters of so many bytes is made up,
 always the same. CPU is user and system time of the best of so many runs, memory the
 largest of them. What each makes is not the same: only actes lays the pages out, to list
-them; its time without that is not told apart. pandoc gets --toc and --split-level=1.
+them; its time without that is not told apart. pandoc gets --toc.
 """
 import argparse
 import os
@@ -105,7 +105,7 @@ def main():
         runs = {"actes": ([actes(), "build", str(book), "--only", "epub", "-o", str(place)], None)}
         if pandoc := program("pandoc"):
             out = place / "pandoc.epub"
-            options = ["--toc", "--split-level=1", "-M", "lang=fr", "-M", "title=Livre"]
+            options = ["--toc", "-M", "lang=fr", "-M", "title=Livre"]
             runs["pandoc"] = ([pandoc, *options, "-o", str(out), *names], out)
         if crowbook := program("crowbook"):
             out = place / "crowbook.epub"
