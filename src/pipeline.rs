@@ -5,6 +5,7 @@ mod album;
 mod attachments;
 mod claims;
 mod screen;
+mod thin;
 mod travelling;
 
 use std::collections::BTreeMap;
@@ -191,7 +192,7 @@ impl Session {
         // Pages come first: the EPUB quotes their folios. They are made even when there
         // are errors, so that nobody is told of half the remarks only.
         begin(Stage::Typeset);
-        let album = album(&book, &clean, &fonts, targets).take(remarks);
+        let mut album = album(&book, &clean, &fonts, targets).take(remarks);
         *set = typeset::typeset(&book, &design, &fonts, &album.table).take(remarks);
         let shown = shown(&book, &clean, &manuscript, targets, remarks);
 
@@ -206,6 +207,7 @@ impl Session {
 
         // The books.
         begin(Stage::Write);
+        thin::thin(&mut album, &book, &clean, &set.pages, config.pdf.max_dpi);
         let made = Made {
             book: &book,
             pages: &set.pages,

@@ -59,6 +59,8 @@ pub struct PdfOptions {
     pub attach: Attach,
     /// What becomes of a promise that the book does not keep.
     pub conformance: Conformance,
+    /// Pixels to the inch that pictures have at most as they are printed; 0 is no limit.
+    pub max_dpi: u32,
 }
 
 /// `pdf.attach`: the files that travel inside the PDF. None, unless asked for.

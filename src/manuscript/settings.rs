@@ -117,7 +117,8 @@ fn pdf_options(pdf: &mut Table<'_>) -> PdfOptions {
     }
     let values = [Conformance::Default, Conformance::Strict];
     let conformance = pdf.choice("conformance", ["default", "strict"], values);
-    PdfOptions { attach, conformance: conformance.unwrap_or_default() }
+    let max_dpi = pdf.count("max-dpi", 0..2_401).map_or(0, |told| told.value);
+    PdfOptions { attach, conformance: conformance.unwrap_or_default(), max_dpi }
 }
 
 /// `[epub]`, and the style sheet that it names.

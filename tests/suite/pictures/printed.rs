@@ -326,3 +326,26 @@ fn the_same_picture_is_in_the_file_once() {
     });
     assert_eq!(pictures.count(), 1);
 }
+
+#[test]
+fn pixels_that_paper_does_not_show_are_given_up_when_it_is_asked_for() {
+    let chapter = "# Un\n\nDes mots.\n\n![Large](a.png)\n\n![Petite](b.png)\n";
+    let pictures = [("a.png", grey(3_000, 500)), ("b.png", grey(60, 40))];
+    let root = folder("thinned", chapter, &pictures);
+    let widths = || -> Vec<i64> {
+        let (_, files) = remarks(&root, PDF);
+        let document = Document::load_mem(&files[0].1).unwrap();
+        let streams = document.objects.values().filter_map(|o| o.as_stream().ok());
+        let mut widths: Vec<i64> = streams
+            .filter_map(|stream| stream.dict.get(b"Width").ok()?.as_i64().ok())
+            .collect();
+        widths.sort_unstable();
+        widths
+    };
+    assert_eq!(widths(), [60, 3_000]);
+    let mut settings = fs::read_to_string(root.join("actes.toml")).unwrap();
+    settings.push_str("\n[pdf]\nmax-dpi = 300\n");
+    fs::write(root.join("actes.toml"), settings).unwrap();
+    // 297.6 pt are 4.13 inches.
+    assert_eq!(widths(), [60, 1_240]);
+}

@@ -1,0 +1,105 @@
+//! Pictures with more pixels than the paper shows → as many as were asked for.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::Album;
+use crate::base::Length;
+use crate::book::Book;
+use crate::images;
+use crate::images::TypeCase;
+use crate::page::Artwork;
+use crate::page::Item;
+use crate::page::PageSet;
+use crate::page::PictureId;
+use crate::page::picture::Colours;
+
+/// How much more than wanted a picture may have before it is worth the loss, in
+/// thousandths.
+const SPARE: i64 = 1_100;
+
+/// Makes pictures smaller that have more than `most` pixels to the inch wherever they are
+/// printed; 0 is no limit. Four inks stay as they are: they are somebody's choice.
+pub(super) fn thin(
+    album: &mut Album,
+    book: &Book,
+    files: &BTreeMap<String, Vec<u8>>,
+    pages: &PageSet,
+    most: u32,
+) {
+    if most == 0 {
+        return;
+    }
+    let widest = widest(pages);
+    let mut wanted: BTreeMap<PictureId, (&[u8], u32)> = BTreeMap::new();
+    for (image, facts) in book.images.iter().zip(&album.table.facts) {
+        let Some(facts) = facts else { continue };
+        if let Some(Artwork::Raster(raster)) = album.set.get(facts.picture)
+            && !matches!(raster.colours, Colours::Cmyk { .. })
+            && let Some(bytes) = files.get(&image.path)
+            && let Some(width) = widest.get(&facts.picture)
+            && let Some(side) = longer_side(raster.seen(), *width, most)
+        {
+            wanted.insert(facts.picture, (bytes, side));
+        }
+    }
+    let made: Vec<(PictureId, Option<Artwork>)> = wanted
+        .into_par_iter()
+        .map(|(picture, (bytes, side))| (picture, smaller(bytes, side)))
+        .collect();
+    for (picture, artwork) in made {
+        if let Some(place) = album.set.pictures.get_mut(picture.0 as usize)
+            && artwork.is_some()
+        {
+            *place = artwork;
+        }
+    }
+}
+
+/// The largest width in which each picture is printed, as it is seen upright.
+fn widest(pages: &PageSet) -> BTreeMap<PictureId, Length> {
+    let mut widest: BTreeMap<PictureId, Length> = BTreeMap::new();
+    for (_, item) in pages.pages.iter().flat_map(|page| &page.items) {
+        let Item::Picture(placed) = item else { continue };
+        let width = if placed.turned { placed.size.height } else { placed.size.width };
+        let known = widest.entry(placed.picture).or_default();
+        *known = width.max(*known);
+    }
+    widest
+}
+
+/// How many pixels the longer side should have; `None` when there are not too many.
+fn longer_side((across, down): (u32, u32), width: Length, most: u32) -> Option<u32> {
+    let wanted = Length(i64::from(most)).scale(width.0, Length::pt(72).0).0.max(1);
+    let across = i64::from(across);
+    if across * 1_000 <= wanted * SPARE {
+        return None;
+    }
+    let longer = across.max(i64::from(down));
+    u32::try_from((longer * wanted / across.max(1)).max(1)).ok()
+}
+
+/// The picture with so many pixels on its longer side.
+fn smaller(bytes: &[u8], side: u32) -> Option<Artwork> {
+    let made = images::screen(bytes, side).ok()?.bytes?;
+    let read = images::read(&made, &TypeCase::default()).ok()?;
+    Some(read.artwork)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::longer_side;
+    use crate::base::Length;
+
+    #[test]
+    fn pixels_beyond_what_is_wanted_are_given_up() {
+        // An inch at 300 pixels.
+        let inch = Length::pt(72);
+        assert_eq!(longer_side((300, 100), inch, 300), None);
+        assert_eq!(longer_side((330, 100), inch, 300), None);
+        assert_eq!(longer_side((600, 100), inch, 300), Some(300));
+        assert_eq!(longer_side((600, 1_200), inch, 300), Some(600));
+        assert_eq!(longer_side((600, 1), Length::ZERO, 300), Some(1));
+    }
+}
