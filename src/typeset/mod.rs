@@ -48,6 +48,7 @@ use crate::config::Openings;
 use crate::fonts::FontBook;
 use crate::page::PageSet;
 use crate::page::PictureTable;
+use crate::page::Side;
 use crate::page::facts::PageFacts;
 use std::collections::BTreeMap;
 
@@ -88,32 +89,39 @@ pub fn typeset(
         .collect();
     let setter = Compositor::new(book, design, fonts, pictures, None);
 
-    // Every chapter becomes one long column.
-    let galleys: Vec<Galley> = book
+    // Every chapter becomes one long column; where it opens on the same side whatever
+    // stands before it, it is made up at once.
+    let opens = opening_side(design);
+    let galleys: Vec<(Galley, Option<MadeUp>)> = book
         .chapters
         .par_iter()
         .zip(&setters)
-        .map(|(chapter, setter)| setter.chapter(chapter))
+        .map(|(chapter, setter)| {
+            let mut galley = setter.chapter(chapter);
+            let made = opens.map(|side| make_up(&mut galley, side, setter));
+            (galley, made)
+        })
         .collect();
 
     // The columns become the pages of the text, then the appendix and the colophon.
     let mut text = Binder::default();
     let mut diagnostics = Vec::new();
     let mut facts = Vec::new();
-    for ((mut galley, chapter), own) in
+    for (((mut galley, made), chapter), own) in
         galleys.into_iter().zip(&book.chapters).zip(&setters)
     {
         let named = chapter.short_title.as_ref().unwrap_or(&chapter.title);
         let head = plain_text(named.inlines());
-        diagnostics.append(&mut galley.remarks);
-        let made = open_and_make_up(&mut galley, &mut text, own);
+        let side = open(&mut text, own);
+        let made = made.unwrap_or_else(|| make_up(&mut galley, side, own));
         diagnostics.append(&mut galley.remarks);
         facts.extend(made.of(&galley).facts(text.folio(false)));
         text.add_galley(&galley, &made.layouts, own, &head, false);
     }
     if !book.links.entries.is_empty() {
         let mut galley = setter.appendix(&text.set);
-        let made = open_and_make_up(&mut galley, &mut text, &setter);
+        let side = open(&mut text, &setter);
+        let made = make_up(&mut galley, side, &setter);
         text.add_galley(&galley, &made.layouts, &setter, &book.words.links, false);
     }
     let side = text.side(design.two_sided);
@@ -142,16 +150,23 @@ impl MadeUp {
     }
 }
 
-/// Brings the binder to the page where a chapter opens, and makes the column up.
-fn open_and_make_up(
-    galley: &mut Galley,
-    binder: &mut Binder,
-    setter: &Compositor<'_>,
-) -> MadeUp {
+/// The side on which every chapter opens; `None` when that depends on what is before it.
+fn opening_side(design: &Design) -> Option<Side> {
+    let is_always = design.openings == Openings::Recto || !design.two_sided;
+    is_always.then_some(Side::Recto)
+}
+
+/// Brings the binder to the page where a chapter opens; gives its side.
+fn open(binder: &mut Binder, setter: &Compositor<'_>) -> Side {
     if setter.design.openings == Openings::Recto {
         binder.reach_recto(setter, false);
     }
-    let format = format(setter.design, binder);
+    binder.side(setter.design.two_sided)
+}
+
+/// Makes a column up whose first page is on that side.
+fn make_up(galley: &mut Galley, first: Side, setter: &Compositor<'_>) -> MadeUp {
+    let format = format(setter.design, first);
     let mut column = galley.column();
     let mut layouts = makeup::make_up(&column, &format);
     for _ in 0..ROUNDS {
@@ -197,11 +212,11 @@ fn set_chosen(galley: &mut Galley, layouts: &[Layout], setter: &Compositor<'_>) 
     });
 }
 
-/// What the next pages must hold.
-fn format(design: &Design, binder: &Binder) -> Format {
+/// What pages must hold of which the first is on that side.
+fn format(design: &Design, first: Side) -> Format {
     Format {
         lines: design.lines,
-        first: binder.side(design.two_sided),
+        first,
         two_sided: design.two_sided,
         leading: design.leading,
         note_leading: notes::design_of_notes(design).leading,
@@ -254,7 +269,8 @@ fn front_matter(setter: Compositor<'_>, text: &PageSet) -> PageSet {
     let side = front.side(design.two_sided);
     front.add(matter::imprint(setter, side, front.folio(true)), Vec::new());
     let galley = setter.contents(text);
-    let layouts = makeup::make_up(&galley.column(), &format(design, &front));
+    let format = format(design, front.side(design.two_sided));
+    let layouts = makeup::make_up(&galley.column(), &format);
     let head = &setter.book.words.contents;
     front.add_galley(&galley, &layouts, &setter, head, true);
     front.reach_recto(&setter, true);
