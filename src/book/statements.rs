@@ -27,6 +27,7 @@ pub fn imprint(book: &Book) -> Vec<String> {
     }
     lines.extend(about.rights.clone());
     lines.push(about.identifier.clone());
+    lines.extend(about.other_identifiers.clone());
     lines
 }
 

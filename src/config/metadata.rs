@@ -32,6 +32,8 @@ pub struct Metadata {
     pub subjects: Vec<String>,
     /// The identifier, always set: `urn:uuid:…`, `urn:isbn:…` or another URI.
     pub identifier: String,
+    /// Others that it is known by: an ISBN beside a UUID.
+    pub other_identifiers: Vec<String>,
     /// The series that it is part of.
     pub series: Option<Series>,
     /// Where the text comes from.

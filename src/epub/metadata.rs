@@ -54,6 +54,9 @@ impl Lines<'_> {
 fn write_book(out: &mut Lines<'_>) {
     let about = &out.context.book.metadata;
     out.element("identifier", " id=\"book-id\"", &about.identifier);
+    for other in &about.other_identifiers {
+        out.element("identifier", "", other);
+    }
     out.element("title", " id=\"title\"", &about.title);
     out.refine("title", "title-type", "main");
     out.refine("title", "display-seq", "1");

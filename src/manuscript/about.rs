@@ -37,6 +37,7 @@ pub(super) fn examine(book: &mut Table<'_>, epoch: Option<i64>) -> Metadata {
     let published = date(book, "date");
     let revised = date(book, "revised");
     let identifier = identifier(book, &title, &authors, &language);
+    let other_identifiers = other_identifiers(book);
     let accessibility = accessibility(book);
     Metadata {
         label: line(book, "label"),
@@ -61,6 +62,7 @@ pub(super) fn examine(book: &mut Table<'_>, epoch: Option<i64>) -> Metadata {
         authors,
         language,
         identifier,
+        other_identifiers,
     }
 }
 
@@ -204,6 +206,17 @@ fn identifier(
         let uuid = Uuid::new_v5(&Uuid::NAMESPACE_URL, facts.as_bytes());
         return format!("urn:uuid:{uuid}");
     };
+    uri(book, told)
+}
+
+/// `other-identifiers`: an ISBN, a DOI.
+fn other_identifiers(book: &mut Table<'_>) -> Vec<String> {
+    let told = book.texts("other-identifiers").unwrap_or_default();
+    told.into_iter().map(|one| uri(book, one)).collect()
+}
+
+/// A value that must be a URI.
+fn uri(book: &mut Table<'_>, told: Told<String>) -> String {
     if !is_uri(&told.value) {
         let message = format!("`{}` is not a URI", told.value);
         book.wrong(told.span, message, "write `urn:uuid:…`, `urn:isbn:…` or `https://…`");

@@ -38,6 +38,7 @@ pub(crate) fn bare(title: &str, language: &str) -> Metadata {
         description: None,
         subjects: Vec::new(),
         identifier: "urn:uuid:00000000-0000-5000-8000-000000000000".to_owned(),
+        other_identifiers: Vec::new(),
         series: None,
         source: None,
         slug: "book".to_owned(),

@@ -41,6 +41,7 @@ fn config(language: &str) -> Config {
             description: None,
             subjects: Vec::new(),
             identifier: "urn:uuid:00000000-0000-0000-0000-000000000000".to_string(),
+            other_identifiers: Vec::new(),
             series: None,
             source: None,
             slug: "essai".to_string(),

@@ -48,6 +48,7 @@ fn empty_book() -> Book {
             description: None,
             subjects: Vec::new(),
             identifier: "urn:uuid:0".into(),
+            other_identifiers: Vec::new(),
             series: None,
             source: None,
             slug: "t".into(),

@@ -10,6 +10,7 @@ place = \"Grenoble\"
 rights = \"Tous droits\"
 description = \"De quoi il s’agit.\"
 subjects = [\"Essais\"]
+other-identifiers = [\"urn:isbn:9782123456803\"]
 identifier = \"urn:isbn:9782070408504\"
 series = { name = \"La série\", position = 3 }
 source = \"https://a.fr/\"
@@ -33,6 +34,7 @@ fn the_package_says_what_is_known_of_the_book() {
     assert_eq!(
         &opf[start..end],
         r##"<dc:identifier id="book-id">urn:isbn:9782070408504</dc:identifier>
+<dc:identifier>urn:isbn:9782123456803</dc:identifier>
 <dc:title id="title">Le livre</dc:title>
 <meta refines="#title" property="title-type">main</meta>
 <meta refines="#title" property="display-seq">1</meta>

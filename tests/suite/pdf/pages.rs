@@ -178,6 +178,7 @@ pub(crate) fn metadata() -> Metadata {
         description: Some("Deux jours & trois voix".to_owned()),
         subjects: vec!["Vercors".to_owned(), "école".to_owned()],
         identifier: "urn:uuid:0".to_owned(),
+        other_identifiers: Vec::new(),
         series: None,
         source: None,
         slug: "x".to_owned(),
