@@ -196,12 +196,10 @@ impl Session {
         *set = typeset::typeset(&book, &design, &fonts, &album.table).take(remarks);
         let shown = shown(&book, &clean, &manuscript, targets, remarks);
 
-        // What the PDF may say of itself. What the editors have accepted is not told again,
-        // and errors end it here.
+        // Errors end it here.
         let claims = claims_of(config, targets, remarks);
         drop_allowed(remarks, config);
-        let is_wrong = remarks.iter().any(|remark| remark.severity == Severity::Error);
-        if is_wrong || targets == Targets::NONE {
+        if targets == Targets::NONE || is_wrong(remarks) {
             return Ok(());
         }
 
@@ -333,6 +331,11 @@ fn pictures_of(
     let named = book.images.iter().map(|image| (image.path.as_str(), &image.span));
     let read = manuscript::read_pictures(root, named).map_err(BuildError::Read)?;
     Ok(read.take(remarks))
+}
+
+/// Whether a remark is an error.
+fn is_wrong(remarks: &[Diagnostic]) -> bool {
+    remarks.iter().any(|remark| remark.severity == Severity::Error)
 }
 
 /// Takes out the remarks that `[lint] allow` names; errors stay.
