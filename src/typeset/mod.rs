@@ -65,6 +65,9 @@ use paragraph::Found;
 /// Rounds of setting paragraphs again whose pages end with a hyphen.
 const ROUNDS: usize = 6;
 
+/// Chapters for each core that are columns at one time.
+const AT_ONCE: usize = 4;
+
 /// A book that is set.
 #[derive(Debug, Clone, Default)]
 pub struct Typeset {
@@ -90,34 +93,34 @@ pub fn typeset(
     let setter = Compositor::new(book, design, fonts, pictures, None);
 
     // Every chapter becomes one long column; where it opens on the same side whatever
-    // stands before it, it is made up at once.
+    // stands before it, it is made up at once. Then the columns become the pages of the
+    // text. Some at a time: columns are larger than what is made of them.
     let opens = opening_side(design);
-    let galleys: Vec<(Galley, Option<MadeUp>)> = book
-        .chapters
-        .par_iter()
-        .zip(&setters)
-        .map(|(chapter, setter)| {
-            let mut galley = setter.chapter(chapter);
-            let made = opens.map(|side| make_up(&mut galley, side, setter));
-            (galley, made)
-        })
-        .collect();
-
-    // The columns become the pages of the text, then the appendix and the colophon.
     let mut text = Binder::default();
     let mut diagnostics = Vec::new();
     let mut facts = Vec::new();
-    for (((mut galley, made), chapter), own) in
-        galleys.into_iter().zip(&book.chapters).zip(&setters)
-    {
-        let named = chapter.short_title.as_ref().unwrap_or(&chapter.title);
-        let head = plain_text(named.inlines());
-        let side = open(&mut text, own);
-        let made = made.unwrap_or_else(|| make_up(&mut galley, side, own));
-        diagnostics.append(&mut galley.remarks);
-        facts.extend(made.of(&galley).facts(text.folio(false)));
-        text.add_galley(&galley, &made.layouts, own, &head, false);
+    let chapters: Vec<_> = book.chapters.iter().zip(&setters).collect();
+    for some in chapters.chunks(AT_ONCE * rayon::current_num_threads().max(1)) {
+        let galleys: Vec<(Galley, Option<MadeUp>)> = some
+            .par_iter()
+            .map(|(chapter, setter)| {
+                let mut galley = setter.chapter(chapter);
+                let made = opens.map(|side| make_up(&mut galley, side, setter));
+                (galley, made)
+            })
+            .collect();
+        for ((mut galley, made), (chapter, own)) in galleys.into_iter().zip(some) {
+            let named = chapter.short_title.as_ref().unwrap_or(&chapter.title);
+            let head = plain_text(named.inlines());
+            let side = open(&mut text, own);
+            let made = made.unwrap_or_else(|| make_up(&mut galley, side, own));
+            diagnostics.append(&mut galley.remarks);
+            facts.extend(made.of(&galley).facts(text.folio(false)));
+            text.add_galley(&galley, &made.layouts, own, &head, false);
+        }
     }
+
+    // The appendix and the colophon.
     if !book.links.entries.is_empty() {
         let mut galley = setter.appendix(&text.set);
         let side = open(&mut text, &setter);
