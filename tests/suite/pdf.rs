@@ -286,3 +286,21 @@ fn the_same_pages_give_the_same_bytes() {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pdf-sample.pdf");
     std::fs::write(path, once).unwrap();
 }
+
+#[test]
+fn a_link_that_says_nothing_says_where_it_leads() {
+    let fonts = FontBook::built_in();
+    let (mut pages, book) = sample(&fonts);
+    for (_, item) in pages.pages.iter_mut().flat_map(|page| &mut page.items) {
+        if let Item::Link(area) = item {
+            area.contents = " ".to_owned();
+        }
+    }
+    let document = written(&pages, &book, &fonts);
+    let last = document.page_iter().last().unwrap();
+    let links = document.get_dictionary(last).unwrap().get(b"Annots").unwrap();
+    let told = tell(&document, links, 0);
+    let said: Vec<&str> =
+        told.lines().map(str::trim).filter(|line| line.starts_with("Contents")).collect();
+    assert_eq!(said, ["Contents (sect-2)", "Contents (http://exemple.fr/été?a=(1))"]);
+}
