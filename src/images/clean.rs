@@ -10,6 +10,7 @@ use roxmltree::Node;
 use roxmltree::ParsingOptions;
 
 use super::Fault;
+use super::drawing::leads_out;
 
 /// Nodes of the largest drawing.
 const MOST_NODES: u32 = 200_000;
@@ -174,17 +175,6 @@ fn stays_inside(reference: &str) -> bool {
     reference.is_empty()
         || reference.starts_with('#')
         || reference.to_ascii_lowercase().starts_with("data:image/")
-}
-
-/// Whether a style names something outside, or hides what it names.
-fn leads_out(style: &str) -> bool {
-    let small = style.to_ascii_lowercase();
-    let mut addresses = small.split("url(").skip(1);
-    small.contains("@import")
-        || addresses.any(|rest| {
-            let address = rest.trim_start_matches([' ', '\'', '"']);
-            !address.starts_with('#') && !address.starts_with("data:")
-        })
 }
 
 #[cfg(test)]

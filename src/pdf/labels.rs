@@ -14,7 +14,7 @@ pub(super) fn add(skeleton: &mut Skeleton, pages: &PageSet) -> Result<(), PdfErr
     let mut ranges = Vec::new();
     let mut before = None;
     for (at, page) in (0i64..).zip(&pages.pages) {
-        if before.map(next) != Some(page.folio) {
+        if before.map(Folio::next) != Some(page.folio) {
             ranges.push(Object::Integer(at));
             ranges.push(range(page.folio).into());
         }
@@ -23,13 +23,6 @@ pub(super) fn add(skeleton: &mut Skeleton, pages: &PageSet) -> Result<(), PdfErr
     let labels = dictionary([("Nums", ranges.into())]);
     skeleton.catalog()?.set("PageLabels", labels);
     Ok(())
-}
-
-fn next(folio: Folio) -> Folio {
-    match folio {
-        Folio::Roman(number) => Folio::Roman(number.saturating_add(1)),
-        Folio::Arabic(number) => Folio::Arabic(number.saturating_add(1)),
-    }
 }
 
 fn range(folio: Folio) -> lopdf::Dictionary {

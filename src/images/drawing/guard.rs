@@ -59,7 +59,7 @@ pub(super) fn check(document: &Document<'_>) -> Result<BTreeSet<&'static str>, F
 
 /// Whether a style names something outside: `url(…)` other than of a name or of data,
 /// or an import.
-fn leads_out(style: &str) -> bool {
+pub(in crate::images) fn leads_out(style: &str) -> bool {
     let small = style.to_ascii_lowercase();
     let mut addresses = small.split("url(").skip(1);
     small.contains("@import")

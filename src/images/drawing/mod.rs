@@ -23,6 +23,7 @@ use super::read::Picture;
 use crate::base::Size;
 use crate::page::Artwork;
 use convert::Converter;
+pub(super) use guard::leads_out;
 
 /// The largest SVG, in bytes; pixels inside it take their share.
 const MOST_BYTES: usize = 32 << 20;
