@@ -44,7 +44,10 @@ pub(super) struct CutFace<'a> {
     /// The file.
     pub(super) subset: Subset,
     /// What is known of each glyph that the pages show.
-    glyphs: BTreeMap<GlyphId, CutGlyph>,
+    glyphs: Vec<CutGlyph>,
+    /// For each glyph of the face its rank among those, and one more; 0 for what no page
+    /// shows.
+    ranks: Vec<u16>,
 }
 
 /// A glyph of a subset.
@@ -91,7 +94,8 @@ impl CutFace<'_> {
 
     /// What is known of a glyph; `None` when no page shows it.
     pub(super) fn glyph(&self, id: GlyphId) -> Option<&CutGlyph> {
-        self.glyphs.get(&id)
+        let rank = usize::from(*self.ranks.get(usize::from(id.0))?);
+        self.glyphs.get(rank.checked_sub(1)?)
     }
 }
 
@@ -168,16 +172,18 @@ fn cut<'a>(
     seen: &BTreeMap<GlyphId, Seen<'_>>,
 ) -> Result<CutFace<'a>, PdfError> {
     let subset = face.subset(&seen.keys().copied().collect()).map_err(PdfError::Face)?;
-    let glyph = |(old, seen): (&GlyphId, &Seen<'_>)| {
-        let new = subset.glyphs.get(old)?;
+    let last = seen.keys().next_back().map_or(0, |glyph| usize::from(glyph.0));
+    let (mut glyphs, mut ranks) = (Vec::with_capacity(seen.len()), vec![0; last + 1]);
+    for (old, seen) in seen {
+        let Some(new) = subset.glyphs.get(old) else { continue };
         let width = thousandths(face, face.advance(*old));
-        Some((*old, CutGlyph { cid: new.0, width, texts: seen.texts() }))
-    };
-    let glyphs: BTreeMap<GlyphId, CutGlyph> = seen.iter().filter_map(glyph).collect();
-    let readings = glyphs.values().map(|glyph| glyph.texts.len()).max().unwrap_or(1);
+        glyphs.push(CutGlyph { cid: new.0, width, texts: seen.texts() });
+        ranks[usize::from(old.0)] = u16::try_from(glyphs.len()).unwrap_or(0);
+    }
+    let readings = glyphs.iter().map(|glyph| glyph.texts.len()).max().unwrap_or(1);
     let resource = format!("F{}", id.0);
     let name = format!("{}+{}", tag(face, seen.keys()), face.name);
-    Ok(CutFace { face, resource, readings, name, subset, glyphs })
+    Ok(CutFace { face, resource, readings, name, subset, glyphs, ranks })
 }
 
 /// Six capitals that tell subsets apart (ISO 32000-1, 9.6.4): from the glyphs, so that
@@ -365,7 +371,7 @@ fn to_unicode(face: &CutFace<'_>, reading: usize) -> String {
          1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
     );
     let mut texts: Vec<(u16, &str)> =
-        face.glyphs.values().map(|glyph| (glyph.cid, glyph.text(reading))).collect();
+        face.glyphs.iter().map(|glyph| (glyph.cid, glyph.text(reading))).collect();
     texts.sort_unstable();
     for block in texts.chunks(100) {
         let _ = writeln!(map, "{} beginbfchar", block.len());

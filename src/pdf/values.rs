@@ -14,23 +14,75 @@ use crate::base::Length;
 use crate::base::Point;
 use crate::base::Size;
 
+/// Digits of the numbers that are written.
+const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+
 /// Quotient rounded to the nearest, halves upwards; the divisor is positive.
 pub(super) fn divide(number: i128, divisor: i128) -> i64 {
-    let rounded = (2 * number + divisor).div_euclid(2 * divisor);
-    i64::try_from(rounded).unwrap_or(0)
+    let (twice, whole) = (2 * number + divisor, 2 * divisor);
+    // Machines divide 64 bits many times faster than 128.
+    if let (Ok(twice), Ok(whole)) = (i64::try_from(twice), i64::try_from(whole)) {
+        return twice.div_euclid(whole);
+    }
+    i64::try_from(twice.div_euclid(whole)).unwrap_or(0)
 }
 
 /// A length in thousandths of a point: what is written has three decimals.
 pub(super) fn milli(length: Length) -> i64 {
-    divide(i128::from(length.0) * 1_000, 65_536)
+    // 65,536 to the point; half of it rounds.
+    (length.0.saturating_mul(1_000).saturating_add(1 << 15)) >> 16
 }
 
 /// Thousandths as a decimal number, without needless zeros: `10.5`.
 pub(super) fn decimal(thousandths: i64) -> String {
-    let sign = if thousandths < 0 { "-" } else { "" };
+    let mut text = String::new();
+    push_decimal(&mut text, thousandths);
+    text
+}
+
+/// Writes thousandths as a decimal number, without needless zeros.
+pub(super) fn push_decimal(out: &mut String, thousandths: i64) {
     let size = thousandths.unsigned_abs();
-    let text = format!("{sign}{}.{:03}", size / 1_000, size % 1_000);
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    push_whole(out, thousandths < 0, size / 1_000);
+    let mut rest = size % 1_000;
+    if rest > 0 {
+        out.push('.');
+    }
+    while rest > 0 {
+        out.push(char::from(DIGITS[usize::try_from(rest / 100).unwrap_or(0)]));
+        rest = rest % 100 * 10;
+    }
+}
+
+/// Writes a whole number.
+pub(super) fn push_number(out: &mut String, number: i64) {
+    push_whole(out, number < 0, number.unsigned_abs());
+}
+
+/// Writes the digits of a number. By hand: a book has millions of them, and the
+/// formatter takes ten times as long.
+fn push_whole(out: &mut String, is_negative: bool, mut size: u64) {
+    let mut digits = [0; 20];
+    let mut at = digits.len();
+    loop {
+        at -= 1;
+        digits[at] = DIGITS[usize::try_from(size % 10).unwrap_or(0)];
+        size /= 10;
+        if size == 0 {
+            break;
+        }
+    }
+    if is_negative {
+        out.push('-');
+    }
+    out.extend(digits[at..].iter().copied().map(char::from));
+}
+
+/// Writes four hexadecimal digits.
+pub(super) fn push_hex(out: &mut String, unit: u16) {
+    for shift in [12, 8, 4, 0] {
+        out.push(char::from(DIGITS[usize::from(unit >> shift & 0xF)]));
+    }
 }
 
 /// Thousandths as an object.
@@ -73,7 +125,11 @@ pub(super) fn text(text: &str) -> Object {
 
 /// UTF-16 in hexadecimal digits.
 pub(super) fn hex(text: &str) -> String {
-    text.encode_utf16().map(|unit| format!("{unit:04X}")).collect()
+    let mut digits = String::with_capacity(text.len() * 4);
+    for unit in text.encode_utf16() {
+        push_hex(&mut digits, unit);
+    }
+    digits
 }
 
 /// A name object.
@@ -139,13 +195,23 @@ mod tests {
     #[test]
     fn numbers_have_no_needless_digits() {
         let written: Vec<_> =
-            [0, 5, -5, 10_500, -12_000, 100_000].into_iter().map(decimal).collect();
-        assert_eq!(written, ["0", "0.005", "-0.005", "10.5", "-12", "100"]);
+            [0, 5, -5, 10_500, -12_000, 100_000, 1_230, -450_067, i64::MIN]
+                .into_iter()
+                .map(decimal)
+                .collect();
+        assert_eq!(
+            written,
+            [
+                "0", "0.005", "-0.005", "10.5", "-12", "100", "1.23", "-450.067",
+                "-9223372036854775.808"
+            ]
+        );
     }
 
     #[test]
     fn quotients_are_rounded_to_the_nearest() {
         assert_eq!([divide(5, 2), divide(-5, 2), divide(-7, 4)], [3, -2, -2]);
+        assert_eq!(divide(10_i128.pow(30) + 5, 10_i128.pow(20)), 10_i64.pow(10));
     }
 
     #[test]

@@ -171,16 +171,17 @@ fn open(binder: &mut Binder, setter: &Compositor<'_>) -> Side {
 fn make_up(galley: &mut Galley, first: Side, setter: &Compositor<'_>) -> MadeUp {
     let format = format(setter.design, first);
     let mut column = galley.column();
-    let mut layouts = makeup::make_up(&column, &format);
+    let mut pages = makeup::make_up(&column, &format, None);
     for _ in 0..ROUNDS {
-        if !set_again_without_hyphens(galley, &layouts, setter) {
+        if !set_again_without_hyphens(galley, &pages.layouts, setter) {
             break;
         }
         column = galley.column();
-        layouts = makeup::make_up(&column, &format);
+        // The ways of before are still there.
+        pages = makeup::make_up(&column, &format, Some(pages.cost));
     }
-    set_chosen(galley, &layouts, setter);
-    MadeUp { column, format, layouts }
+    set_chosen(galley, &pages.layouts, setter);
+    MadeUp { column, format, layouts: pages.layouts }
 }
 
 /// Sets the paragraphs whose pages want another way than the best, and forgets the ways
@@ -273,7 +274,7 @@ fn front_matter(setter: Compositor<'_>, text: &PageSet) -> PageSet {
     front.add(matter::imprint(setter, side, front.folio(true)), Vec::new());
     let galley = setter.contents(text);
     let format = format(design, front.side(design.two_sided));
-    let layouts = makeup::make_up(&galley.column(), &format);
+    let layouts = makeup::make_up(&galley.column(), &format, None).layouts;
     let head = &setter.book.words.contents;
     front.add_galley(&galley, &layouts, &setter, head, true);
     front.reach_recto(&setter, true);

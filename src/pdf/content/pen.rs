@@ -12,13 +12,11 @@ use crate::base::Point;
 use crate::base::Size;
 use crate::page::Artwork;
 use crate::page::FontId;
-use crate::page::Glyph;
 use crate::page::GlyphRun;
 use crate::page::PlacedPicture;
 use crate::page::Speech;
 use crate::page::Voice;
 use crate::pdf::faces::CutFace;
-use crate::pdf::faces::CutGlyph;
 use crate::pdf::faces::Faces;
 use crate::pdf::pictures;
 use crate::pdf::pictures::turned;
@@ -27,6 +25,7 @@ use crate::pdf::values::divide;
 use crate::pdf::values::hex;
 use crate::pdf::values::matrix;
 use crate::pdf::values::milli;
+use crate::pdf::values::push_decimal;
 
 /// Writes operators, and remembers what the reader's state is after them.
 pub(super) struct Pen {
@@ -97,6 +96,16 @@ impl Pen {
     pub(super) fn finish(mut self) -> (String, Vec<Spoken>) {
         self.end_text();
         (self.out, self.spoken)
+    }
+
+    /// Writes an operator after its numbers, which are in thousandths.
+    fn operator(&mut self, numbers: &[i64], operator: &str) {
+        for &number in numbers {
+            push_decimal(&mut self.out, number);
+            self.out.push(' ');
+        }
+        self.out.push_str(operator);
+        self.out.push('\n');
     }
 
     /// Begins marked content, unless it is open already.
@@ -225,8 +234,7 @@ impl Pen {
         } else {
             (at.x, (milli(at.x), milli(up)))
         };
-        let (right, up) = (decimal(place.0 - start.0), decimal(place.1 - start.1));
-        let _ = writeln!(self.out, "{right} {up} Td");
+        self.operator(&[place.0 - start.0, place.1 - start.1], "Td");
         self.text = Some(place);
         self.show(along, run, measures, face);
     }
@@ -241,17 +249,14 @@ impl Pen {
     ) {
         let mut row = Row::new(measures, along);
         for (cluster, text) in run.clusters() {
-            let glyphs: Vec<(&Glyph, &CutGlyph)> = cluster
-                .iter()
-                .filter_map(|glyph| Some((glyph, face.glyph(glyph.id)?)))
-                .collect();
+            let cuts = || cluster.iter().filter_map(|glyph| face.glyph(glyph.id));
             // What a reading of the face gives back, else it is told beside.
-            let reading = match glyphs.as_slice() {
-                [(_, only)] => only.reading(text),
-                several => {
-                    let first = several.iter().filter_map(|(_, cut)| cut.texts.first());
-                    first.flat_map(|text| text.chars()).eq(text.chars()).then_some(0)
-                }
+            let mut both = cuts();
+            let reading = if let (Some(only), None) = (both.next(), both.next()) {
+                only.reading(text)
+            } else {
+                let first = cuts().filter_map(|cut| cut.texts.first());
+                first.flat_map(|text| text.chars()).eq(text.chars()).then_some(0)
             };
             let marked = reading.is_none();
             self.set_face(run.font, measures.size, reading.unwrap_or(0), face, &mut row);
@@ -260,7 +265,8 @@ impl Pen {
                 let text = hex(text);
                 let _ = writeln!(self.out, "/Span<</ActualText<FEFF{text}>>>BDC");
             }
-            for (glyph, cut) in glyphs {
+            for glyph in cluster {
+                let Some(cut) = face.glyph(glyph.id) else { continue };
                 self.set_rise(milli(glyph.shift().1), &mut row);
                 row.push(glyph, cut);
             }
@@ -301,11 +307,11 @@ impl Pen {
         }
         if self.scaling != scaling {
             self.scaling = scaling;
-            let _ = writeln!(self.out, "{} Tz", decimal(scaling));
+            self.operator(&[scaling], "Tz");
         }
         if self.tracking != tracking {
             self.tracking = tracking;
-            let _ = writeln!(self.out, "{} Tc", decimal(tracking));
+            self.operator(&[tracking], "Tc");
         }
         self.set_colour(run.colour);
     }
@@ -334,7 +340,7 @@ impl Pen {
         if self.rise != rise {
             self.rise = rise;
             row.flush(&mut self.out);
-            let _ = writeln!(self.out, "{} Ts", decimal(rise));
+            self.operator(&[rise], "Ts");
         }
     }
 

@@ -1,13 +1,13 @@
 //! A row of glyphs on its way into an operator, each at its exact place.
 
-use std::fmt::Write as _;
-
 use crate::base::Length;
 use crate::page::Glyph;
 use crate::page::GlyphRun;
 use crate::pdf::faces::CutGlyph;
 use crate::pdf::values::divide;
 use crate::pdf::values::milli;
+use crate::pdf::values::push_hex;
+use crate::pdf::values::push_number;
 
 /// Measures of a row as they are written: in thousandths, of a point or of a percent.
 #[derive(Clone, Copy)]
@@ -71,9 +71,10 @@ impl Row {
     /// Where the reader's pen should be for ink at `place`, in the units of `pen`.
     fn wanted(&self, place: Length) -> i64 {
         let from_start = i128::from(place.0) * 1_000 - i128::from(self.start) * 65_536;
-        // Thousandths of a point, over the scaling in hundred-thousandths.
+        // Thousandths of a point, over the scaling in hundred-thousandths; the fraction
+        // 1,000 × 100,000 / 65,536 in its least terms.
         let scaling = i128::from(self.measures.scaling);
-        divide(from_start * 1_000 * 100_000, 65_536 * scaling)
+        divide(from_start * 390_625, 256 * scaling)
     }
 
     /// Adds a glyph.
@@ -83,7 +84,7 @@ impl Row {
         let adjustment = divide(i128::from(self.pen - wanted), i128::from(size));
         if adjustment != 0 {
             self.close_string();
-            let _ = write!(self.array, "{adjustment}");
+            push_number(&mut self.array, adjustment);
             self.adjusted = true;
             self.pen -= adjustment * size;
         }
@@ -91,7 +92,7 @@ impl Row {
             self.array.push('<');
             self.string = true;
         }
-        let _ = write!(self.array, "{:04X}", cut.cid);
+        push_hex(&mut self.array, cut.cid);
         self.pen += cut.width * size + self.measures.tracking * 1_000;
         self.origin += glyph.advance();
     }
@@ -109,10 +110,9 @@ impl Row {
         if self.array.is_empty() {
             return;
         }
-        if self.adjusted {
-            let _ = writeln!(out, "[{}]TJ", self.array);
-        } else {
-            let _ = writeln!(out, "{}Tj", self.array);
+        let (open, close) = if self.adjusted { ("[", "]TJ\n") } else { ("", "Tj\n") };
+        for part in [open, &self.array, close] {
+            out.push_str(part);
         }
         self.array.clear();
         self.adjusted = false;

@@ -15,12 +15,10 @@ mod ending;
 mod notes;
 mod page;
 mod price;
+mod sweep;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
-use std::ops::Bound;
 use std::ops::Range;
 
 pub(crate) use column::Column;
@@ -32,6 +30,7 @@ pub(crate) use column::TextLine;
 pub(crate) use column::Way;
 use page::Filler;
 pub(crate) use page::calls;
+use sweep::Paths;
 
 use crate::base::Length;
 use crate::page::Side;
@@ -111,80 +110,23 @@ struct Place {
     lent: i8,
 }
 
-/// The cheapest known path to a place.
-#[derive(Debug, Clone, Copy)]
-struct Path {
-    cost: i64,
-    from: Option<Place>,
+/// The pages of a column, and what they cost.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Pages {
+    /// What is on each.
+    pub(crate) layouts: Vec<Layout>,
+    /// The price of all together, by which the column could have been cut.
+    pub(crate) cost: i64,
 }
 
-/// A path dearer than one that leads as far by this much is given up.
-const HOPELESS: i64 = 20 * price::WIDOW;
-
-/// Cuts a column into pages.
-pub(crate) fn make_up(column: &Column, format: &Format) -> Vec<Layout> {
+/// Cuts a column into pages. `most` is what they are known to cost at most, when they
+/// have been made with less choice before.
+pub(crate) fn make_up(column: &Column, format: &Format, most: Option<i64>) -> Pages {
     let called = column.called_before();
-    let (paths, end) = sweep(column, format, &called);
-    trace(column, format, &called, &paths, end)
-}
-
-/// Finds the cheapest path to each place worth knowing, and the end of the best one.
-fn sweep(
-    column: &Column,
-    format: &Format,
-    called: &[u32],
-) -> (BTreeMap<Place, Path>, Option<Place>) {
-    let start = Place {
-        piece: 0,
-        line: 0,
-        way: 0,
-        note_line: 0,
-        waiting: NONE_WAITS,
-        is_verso: format.first == Side::Verso,
-        lent: 0,
-    };
-    let mut paths: BTreeMap<Place, Path> = BTreeMap::new();
-    paths.insert(start, Path { cost: 0, from: None });
-    let mut next = Some(start);
-    let mut best: Option<(i64, Place)> = None;
-    // The places that are still to come, the cheapest first: those that were looked at say
-    // nothing, since what follows from them may have become dear.
-    let mut frontier: BTreeSet<(i64, Place)> = BTreeSet::new();
-    while let Some(open) = next {
-        let cost = paths.get(&open).map_or(0, |path| path.cost);
-        let rival = frontier.first().map(|(cost, _)| *cost);
-        let is_end = is_end(column, open);
-        if is_end {
-            if best.is_none_or(|(least, _)| cost < least) {
-                best = Some((cost, open));
-            }
-        } else if rival.is_none_or(|rival| cost < rival + HOPELESS) {
-            for (page, own) in Filler::new(column, format, called, open).ends() {
-                let path = Path { cost: cost + own, from: Some(open) };
-                let known = paths.get(&page).map(|path| path.cost);
-                if known.is_none_or(|known| path.cost < known) {
-                    paths.insert(page, path);
-                    if let Some(known) = known {
-                        frontier.remove(&(known, page));
-                    }
-                    frontier.insert((path.cost, page));
-                }
-            }
-        }
-        let later = paths.range((Bound::Excluded(open), Bound::Unbounded)).next();
-        if let Some((place, path)) = later {
-            frontier.remove(&(path.cost, *place));
-        }
-        next = later.map(|(place, _)| *place);
-    }
-    (paths, best.map(|(_, place)| place))
-}
-
-/// Whether everything is set.
-fn is_end(column: &Column, place: Place) -> bool {
-    place.piece as usize >= column.pieces.len()
-        && place.waiting == NONE_WAITS
-        && place.note_line >= column.notes.start(column.notes.count())
+    let (paths, end) = sweep::cheapest(column, format, &called, most);
+    let cost = end.and_then(|end| paths.get(&end)).map_or(0, |path| path.cost);
+    let layouts = trace(column, format, &called, &paths, end);
+    Pages { layouts, cost }
 }
 
 /// Fills the pages of the best path once more.
@@ -192,7 +134,7 @@ fn trace(
     column: &Column,
     format: &Format,
     called: &[u32],
-    paths: &BTreeMap<Place, Path>,
+    paths: &Paths,
     end: Option<Place>,
 ) -> Vec<Layout> {
     let mut layouts = Vec::new();

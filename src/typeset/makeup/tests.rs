@@ -27,6 +27,10 @@ fn format(lines: u32, first: Side) -> Format {
     }
 }
 
+fn pages(column: &Column, format: &Format) -> Vec<Layout> {
+    make_up(column, format, None).layouts
+}
+
 fn piece(kind: PieceKind) -> Piece {
     Piece { kind, keeps_next: false, head: None }
 }
@@ -93,7 +97,7 @@ fn full_pages_have_all_their_lines_and_no_line_stands_alone() {
         pieces: vec![text(4, &[]), text(7, &[]), text(2, &[]), text(9, &[])],
         ..Column::default()
     };
-    let made = make_up(&column, &format(10, Side::Recto));
+    let made = pages(&column, &format(10, Side::Recto));
     assert_eq!(
         told(&made),
         "0:0-4@0 1:0-5@4\n1:5-7@0 2:0-2@2 3:0-6@4\n3:6-9@0",
@@ -108,7 +112,7 @@ fn a_note_stands_on_the_page_of_its_call_and_ends_at_its_foot() {
         notes: notes(&[3]),
         ..Column::default()
     };
-    let made = make_up(&column, &format(10, Side::Verso));
+    let made = pages(&column, &format(10, Side::Verso));
     // Three lines of notes take three leadings with the white above them.
     assert_eq!(told(&made), "0:0-7@0 | 0-3\n0:7-17@0\n0:17-20@0");
     assert_eq!(made[0].height, 10);
@@ -121,7 +125,7 @@ fn text_fills_the_page_down_to_the_notes() {
         notes: notes(&[2]),
         ..Column::default()
     };
-    let made = make_up(&column, &format(12, Side::Verso));
+    let made = pages(&column, &format(12, Side::Verso));
     assert_eq!(told(&made[..1]), "0:0-3@0 2:0-6@4 | 0-2");
 }
 
@@ -132,7 +136,7 @@ fn no_page_holds_only_the_rest_of_a_note_that_has_room_elsewhere() {
         notes: notes(&[6]),
         ..Column::default()
     };
-    let made = make_up(&column, &format(13, Side::Verso));
+    let made = pages(&column, &format(13, Side::Verso));
     assert_eq!(told(&made), "0:0-4@0 | 0-6\n2@0 4:0-2@2");
 }
 
@@ -143,7 +147,7 @@ fn a_long_note_goes_on_with_two_lines_at_least_on_each_side() {
         notes: notes(&[9]),
         ..Column::default()
     };
-    let made = make_up(&column, &format(10, Side::Verso));
+    let made = pages(&column, &format(10, Side::Verso));
     let first = &made[0].notes;
     assert!(first.len() >= 2 && first.len() <= 7, "{}", told(&made));
     assert_eq!(made[1].notes.start, first.end, "{}", told(&made));
@@ -156,7 +160,7 @@ fn a_note_longer_than_pages_fills_them_and_comes_to_an_end() {
         notes: notes(&[40]),
         ..Column::default()
     };
-    let made = make_up(&column, &format(10, Side::Recto));
+    let made = pages(&column, &format(10, Side::Recto));
     assert_eq!(made.last().map(|page| page.notes.end), Some(40), "{}", told(&made));
 }
 
@@ -172,7 +176,7 @@ fn a_figure_without_room_goes_to_the_next_page_and_text_fills_its_place() {
         ],
         ..Column::default()
     };
-    let made = make_up(&column, &format(10, Side::Verso));
+    let made = pages(&column, &format(10, Side::Verso));
     assert_eq!(told(&made), "0:0-7@0 4:0-3@7\n2@0 4:3-7@6\n4:7-12@0");
 }
 
@@ -182,7 +186,7 @@ fn a_heading_is_never_left_alone() {
         pieces: vec![text(8, &[]), white(1), heading(), white(1), text(6, &[])],
         ..Column::default()
     };
-    let made = make_up(&column, &format(10, Side::Verso));
+    let made = pages(&column, &format(10, Side::Verso));
     assert!(told(&made).starts_with("0:0-8@0\n2@0"), "{}", told(&made));
 }
 
@@ -199,7 +203,7 @@ fn white_between_blocks_opens_so_that_the_page_is_full() {
         ],
         ..Column::default()
     };
-    let made = make_up(&column, &format(9, Side::Recto));
+    let made = pages(&column, &format(9, Side::Recto));
     assert_eq!(told(&made), "0:0-3@0 2:0-4@5\n4@0 5:0-8@1");
 }
 
@@ -211,7 +215,7 @@ fn a_table_header_is_not_left_alone_though_the_page_ends_early() {
     pieces.extend(std::iter::repeat_with(row).take(15));
     pieces[3].keeps_next = true;
     let column = Column { pieces, heads: vec![1], ..Column::default() };
-    let made = make_up(&column, &format(10, Side::Verso));
+    let made = pages(&column, &format(10, Side::Verso));
     assert!(told(&made).starts_with("0:0-4@0\n2@0"), "{}", told(&made));
 }
 
@@ -222,7 +226,7 @@ fn a_tables_header_stands_again_where_a_page_begins_inside() {
     let mut pieces = vec![header];
     pieces.extend(std::iter::repeat_with(row).take(15));
     let column = Column { pieces, heads: vec![1], ..Column::default() };
-    let made = make_up(&column, &format(10, Side::Verso));
+    let made = pages(&column, &format(10, Side::Verso));
     let second = told(&made[1..2]);
     assert!(second.starts_with("head 0 10:0-1@1"), "{}", told(&made));
 }
@@ -339,7 +343,7 @@ proptest! {
         let lengths: Vec<usize> = (0..count).map(|at| lengths[at % lengths.len()]).collect();
         column.notes = notes(&lengths);
         let first = if is_verso { Side::Verso } else { Side::Recto };
-        let made = make_up(&column, &format(lines, first));
+        let made = pages(&column, &format(lines, first));
         check(&column, &made, lines);
     }
 }
@@ -352,7 +356,7 @@ fn figures_that_wait_for_many_pages_lose_nothing() {
     }
     let figures = 36;
     let column = Column { pieces, ..Column::default() };
-    let made = make_up(&column, &format(36, Side::Recto));
+    let made = pages(&column, &format(36, Side::Recto));
     let placed = made.iter().flat_map(|layout| &layout.placed);
     let solids: Vec<&What> = placed
         .filter_map(|placed| match &placed.what {
@@ -377,7 +381,7 @@ fn white_that_is_not_the_figures_stays_when_the_figure_goes() {
             pieces: vec![text(3, &[]), before, figure(8), after, text(9, &[])],
             ..Column::default()
         };
-        let made = make_up(&column, &format(10, Side::Verso));
+        let made = pages(&column, &format(10, Side::Verso));
         assert_eq!(told(&made[..1]), wanted);
     }
 }

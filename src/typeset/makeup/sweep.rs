@@ -1,0 +1,126 @@
+//! The cheapest path through a column.
+//!
+//! The column is swept twice. The first sweep gives up what is dearer by a little than its
+//! rivals, and so finds good pages soon, seldom the best. What they cost bounds what the
+//! best may cost: the second gives up whatever is dearer. Prices are never negative, so
+//! nothing better is lost; and where the first sweep's pages cost no more than what it
+//! gave up, they are the best already.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::ops::Bound;
+
+use super::Column;
+use super::Format;
+use super::NONE_WAITS;
+use super::Place;
+use super::page::Filler;
+use super::price;
+use crate::page::Side;
+
+/// The cheapest known path to a place.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Path {
+    pub(super) cost: i64,
+    /// Where its last page begins.
+    pub(super) from: Option<Place>,
+}
+
+/// The cheapest known path to each place worth knowing.
+pub(super) type Paths = BTreeMap<Place, Path>;
+
+/// A path dearer than one that leads as far by this much is not followed at first.
+const DEAR: i64 = 2 * price::UNEVEN;
+
+/// A path dearer than one that leads as far by this much is never followed: the widows
+/// of a page are not made good by those of others.
+const HOPELESS: i64 = 20 * price::WIDOW;
+
+/// When a path is given up.
+#[derive(Debug, Clone, Copy)]
+struct Bounds {
+    /// When it costs more than this.
+    most: i64,
+    /// When it costs as much more as this than the cheapest one that leads as far.
+    behind: i64,
+}
+
+/// The cheapest paths, and the place where the best one ends. `most` is what it is known
+/// to cost at most, if that is known.
+pub(super) fn cheapest(
+    column: &Column,
+    format: &Format,
+    called: &[u32],
+    most: Option<i64>,
+) -> (Paths, Option<Place>) {
+    let nearly = || sweep(column, format, called, Bounds { most: i64::MAX, behind: DEAR });
+    let first = most.is_none().then(nearly);
+    let known = first.as_ref().and_then(|(paths, end)| paths.get(end.as_ref()?));
+    let Some(most) = most.or(known.map(|path| path.cost)) else {
+        return first.unwrap_or_default();
+    };
+    if let Some(first) = first.as_ref().filter(|_| most < DEAR) {
+        return first.clone();
+    }
+    let best = sweep(column, format, called, Bounds { most, behind: HOPELESS });
+    if best.1.is_some() { best } else { first.unwrap_or_else(nearly) }
+}
+
+/// Finds the cheapest path to each place within the bounds.
+fn sweep(
+    column: &Column,
+    format: &Format,
+    called: &[u32],
+    bounds: Bounds,
+) -> (Paths, Option<Place>) {
+    let start = Place {
+        piece: 0,
+        line: 0,
+        way: 0,
+        note_line: 0,
+        waiting: NONE_WAITS,
+        is_verso: format.first == Side::Verso,
+        lent: 0,
+    };
+    let mut paths = Paths::new();
+    paths.insert(start, Path { cost: 0, from: None });
+    let mut next = Some(start);
+    let mut best: Option<(i64, Place)> = None;
+    // The places that are still to come, the cheapest first: those that were looked at say
+    // nothing, since what follows from them may have become dear.
+    let mut frontier: BTreeSet<(i64, Place)> = BTreeSet::new();
+    while let Some(open) = next {
+        let cost = paths.get(&open).map_or(0, |path| path.cost);
+        let rival = frontier.first().map(|(cost, _)| *cost);
+        if is_end(column, open) {
+            if best.is_none_or(|(least, _)| cost < least) {
+                best = Some((cost, open));
+            }
+        } else if rival.is_none_or(|rival| cost < rival + bounds.behind) {
+            for (page, own) in Filler::new(column, format, called, open).ends() {
+                let path = Path { cost: cost + own, from: Some(open) };
+                let known = paths.get(&page).map(|path| path.cost);
+                if path.cost <= bounds.most && known.is_none_or(|known| path.cost < known) {
+                    paths.insert(page, path);
+                    if let Some(known) = known {
+                        frontier.remove(&(known, page));
+                    }
+                    frontier.insert((path.cost, page));
+                }
+            }
+        }
+        let later = paths.range((Bound::Excluded(open), Bound::Unbounded)).next();
+        if let Some((place, path)) = later {
+            frontier.remove(&(path.cost, *place));
+        }
+        next = later.map(|(place, _)| *place);
+    }
+    (paths, best.map(|(_, place)| place))
+}
+
+/// Whether everything is set.
+fn is_end(column: &Column, place: Place) -> bool {
+    place.piece as usize >= column.pieces.len()
+        && place.waiting == NONE_WAITS
+        && place.note_line >= column.notes.start(column.notes.count())
+}
