@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::sync::Arc;
+use std::sync::OnceLock;
 use std::sync::RwLock;
 
 use harfrust::Font;
@@ -15,6 +16,9 @@ use super::metrics;
 use super::metrics::FaceMetrics;
 use super::shape::CachedPlan;
 use crate::page::GlyphId;
+
+/// The characters that most texts are made of: Basic Latin to Latin Extended-A.
+const LETTERS: std::ops::RangeInclusive<char> = '\0'..='\u{17F}';
 
 /// One face of a family.
 pub struct Face {
@@ -48,6 +52,8 @@ pub struct Face {
     /// Where it stands among the outlines of a variable font.
     pub(super) location: Location,
     advances: Vec<u16>,
+    /// The glyphs of [`LETTERS`].
+    letters: OnceLock<Vec<Option<GlyphId>>>,
     pub(super) plans: RwLock<Vec<Arc<CachedPlan>>>,
 }
 
@@ -114,6 +120,7 @@ impl Face {
             advances: metrics::advances(&font, &location)?,
             location,
             axes,
+            letters: OnceLock::new(),
             plans: RwLock::new(Vec::new()),
             data,
         };
@@ -144,8 +151,16 @@ impl Face {
     /// The glyph that shows a character.
     #[must_use]
     pub fn glyph(&self, character: char) -> Option<GlyphId> {
-        let id = self.shaper.charmap().map_unicode(character)?;
-        u16::try_from(id.to_u32()).ok().map(GlyphId)
+        let looked_up = |character| {
+            let id = self.shaper.charmap().map_unicode(character)?;
+            u16::try_from(id.to_u32()).ok().map(GlyphId)
+        };
+        // Asked of every letter of a book.
+        let letters = self.letters.get_or_init(|| LETTERS.map(looked_up).collect());
+        match letters.get(character as usize) {
+            Some(glyph) => *glyph,
+            None => looked_up(character),
+        }
     }
 }
 

@@ -55,7 +55,7 @@ pub(super) fn add(
         .pages
         .par_iter()
         // A compressor is larger than what it makes; each core keeps its own.
-        .map_init(Press::new, |press, page| {
+        .map_init(Press::quick, |press, page| {
             let (operators, spoken) = write(page, pictures, faces);
             (press.packed(Dictionary::new(), operators.as_bytes()), spoken)
         })

@@ -145,7 +145,7 @@ fn pack(
 ) {
     let packs: Vec<Object> = loose
         .par_chunks(PACK)
-        .map_init(Press::new, |press, chunk| object_stream(chunk, numbers, press))
+        .map_init(Press::quick, |press, chunk| object_stream(chunk, numbers, press))
         .collect();
     for (chunk, stream) in loose.chunks(PACK).zip(packs) {
         let number = u32::try_from(places.len() + 1).unwrap_or(u32::MAX);

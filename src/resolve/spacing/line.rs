@@ -43,29 +43,69 @@ enum Form {
     SmallCaps,
 }
 
-/// A character of the line.
+/// The number of a rule among those that changed a line.
+type RuleId = u8;
+
+/// A character of the line: as small as can be, for a book has millions of them, and each
+/// rule goes through all.
 #[derive(Debug, Clone)]
 struct Cell {
     c: char,
     /// Index of the text it is part of; `None` for what is opaque.
-    leaf: Option<usize>,
-    source: Range<usize>,
+    leaf: Option<u32>,
+    source: Stretch,
     /// The rule that changed it.
-    changed: Option<Rule>,
+    changed: Option<RuleId>,
     form: Form,
-    formed: Option<Rule>,
+    formed: Option<RuleId>,
     /// Taken out when the line is settled.
     gone: bool,
-    /// Put in when the line is settled.
-    before: Option<(char, Rule)>,
-    after: Option<(char, Rule)>,
     /// Whether it is superior already.
     superior: bool,
+}
+
+/// Bytes of a source, which is never as long as 4 GiB.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stretch {
+    start: u32,
+    end: u32,
+}
+
+impl Stretch {
+    fn of(range: &Range<usize>) -> Self {
+        let short = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { start: short(range.start), end: short(range.end) }
+    }
+
+    fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+}
+
+/// A character that is put in when the line is settled.
+#[derive(Debug, Clone, Copy)]
+struct Inserted {
+    /// The cell that it stands beside.
+    index: usize,
+    /// Whether it stands after it.
+    is_after: bool,
+    c: char,
+    rule: RuleId,
 }
 
 /// A block's words.
 pub(super) struct Line<'t> {
     cells: Vec<Cell>,
+    /// The rules that changed something.
+    rules: Vec<Rule>,
+    /// What is put in when the line is settled.
+    inserted: Vec<Inserted>,
+    /// Whether something was taken out since it was settled.
+    has_gaps: bool,
     source: SourceId,
     /// The tag of their language.
     language: &'t str,
@@ -79,6 +119,9 @@ impl<'t> Line<'t> {
     pub(super) fn new(inlines: &[Inline], source: SourceId, language: &'t str) -> Self {
         let mut line = Self {
             cells: Vec::new(),
+            rules: Vec::new(),
+            inserted: Vec::new(),
+            has_gaps: false,
             source,
             language,
             edits: Vec::new(),
@@ -90,7 +133,7 @@ impl<'t> Line<'t> {
     }
 
     // As deep as inlines nest; the parser caps that.
-    fn lay_out(&mut self, inlines: &[Inline], superior: bool, leaf: &mut usize) {
+    fn lay_out(&mut self, inlines: &[Inline], superior: bool, leaf: &mut u32) {
         for inline in inlines {
             if is_foreign(inline, self.language).is_some() {
                 self.push_opaque(OPAQUE, inline);
@@ -120,7 +163,7 @@ impl<'t> Line<'t> {
         }
     }
 
-    fn lay_out_text(&mut self, text: &Text, superior: bool, leaf: usize) {
+    fn lay_out_text(&mut self, text: &Text, superior: bool, leaf: u32) {
         for piece in &text.pieces {
             let own = piece.text.len() == piece.source.len();
             for (at, c) in text.text[piece.text.clone()].char_indices() {
@@ -130,13 +173,25 @@ impl<'t> Line<'t> {
                 } else {
                     piece.source.clone()
                 };
+                let source = Stretch::of(&source);
                 self.cells.push(Cell::new(c, Some(leaf), source, superior));
             }
         }
     }
 
     fn push_opaque(&mut self, c: char, inline: &Inline) {
-        self.cells.push(Cell::new(c, None, inline.span.range(), false));
+        let source = Stretch::of(&inline.span.range());
+        self.cells.push(Cell::new(c, None, source, false));
+    }
+
+    /// The number of a rule.
+    fn number(&mut self, rule: Rule) -> RuleId {
+        let known = self.rules.iter().position(|known| *known == rule);
+        let at = known.unwrap_or_else(|| {
+            self.rules.push(rule);
+            self.rules.len() - 1
+        });
+        RuleId::try_from(at).expect("a language has fewer than 256 rules")
     }
 
     /// The number of characters.
@@ -172,6 +227,7 @@ impl<'t> Line<'t> {
     /// Puts another character in a character's place.
     pub(super) fn set(&mut self, index: usize, c: char, rule: Rule) {
         if self.is_open(index) && self.at(index) != c {
+            let rule = self.number(rule);
             let cell = &mut self.cells[index];
             cell.c = c;
             cell.changed = Some(rule);
@@ -185,13 +241,13 @@ impl<'t> Line<'t> {
         }
         let (first, rest) = (range.start, range.start + 1..range.end);
         for index in rest {
-            let (leaf, source) =
-                (self.cells[index].leaf, self.cells[index].source.clone());
+            let Cell { leaf, source, .. } = self.cells[index];
             let cell = &mut self.cells[first];
             if cell.leaf == leaf && cell.source.end == source.start {
                 cell.source.end = source.end;
-                self.cells[index].source = source.end..source.end;
+                self.cells[index].source = Stretch { start: source.end, ..source };
                 self.cells[index].gone = true;
+                self.has_gaps = true;
             } else {
                 self.remove(index, rule);
             }
@@ -202,23 +258,28 @@ impl<'t> Line<'t> {
     /// Takes a character out.
     pub(super) fn remove(&mut self, index: usize, rule: Rule) {
         if self.is_open(index) {
+            let rule = self.number(rule);
             let cell = &mut self.cells[index];
             cell.gone = true;
             cell.changed = Some(rule);
+            self.has_gaps = true;
         }
     }
 
     /// Puts a character in before one, in the same text.
     pub(super) fn insert_before(&mut self, index: usize, c: char, rule: Rule) {
-        if self.is_open(index) {
-            self.cells[index].before = Some((c, rule));
-        }
+        self.insert(index, false, c, rule);
     }
 
     /// Puts a character in after one, in the same text.
     pub(super) fn insert_after(&mut self, index: usize, c: char, rule: Rule) {
+        self.insert(index, true, c, rule);
+    }
+
+    fn insert(&mut self, index: usize, is_after: bool, c: char, rule: Rule) {
         if self.is_open(index) {
-            self.cells[index].after = Some((c, rule));
+            let rule = self.number(rule);
+            self.inserted.push(Inserted { index, is_after, c, rule });
         }
     }
 
@@ -233,6 +294,7 @@ impl<'t> Line<'t> {
     }
 
     fn form(&mut self, range: Range<usize>, form: Form, rule: Rule) {
+        let rule = self.number(rule);
         for index in range {
             if self.is_open(index) && !self.is_superior(index) {
                 self.cells[index].form = form;
@@ -244,43 +306,56 @@ impl<'t> Line<'t> {
     /// Adds a remark on a character.
     pub(super) fn remark(&mut self, index: usize, remark: Diagnostic) {
         if let Some(cell) = self.cells.get(index) {
-            let span = Span::new(self.source, cell.source.clone());
+            let span = Span::new(self.source, cell.source.range());
             self.remarks.push(remark.at(span));
         }
     }
 
     /// Carries out what was taken out and put in, so that the next rule sees it.
     pub(super) fn settle(&mut self) {
-        let is_settled =
-            |cell: &Cell| !cell.gone && cell.before.is_none() && cell.after.is_none();
-        if self.cells.iter().all(is_settled) {
+        if !self.has_gaps && self.inserted.is_empty() {
             return;
         }
-        let mut settled = Vec::with_capacity(self.cells.len() + 8);
-        for mut cell in std::mem::take(&mut self.cells) {
-            let (before, after) = (cell.before.take(), cell.after.take());
-            let (start, end) = (cell.source.start, cell.source.end);
-            if let Some((c, rule)) = before {
-                settled.push(cell.beside(c, rule, start));
-            }
-            let inserted = after.map(|(c, rule)| cell.beside(c, rule, end));
-            if !cell.gone {
+        self.has_gaps = false;
+        let mut inserted = std::mem::take(&mut self.inserted);
+        inserted.sort_by_key(|one| (one.index, one.is_after));
+        let mut inserted = inserted.into_iter().peekable();
+        let mut settled = Vec::with_capacity(self.cells.len() + inserted.len());
+        for (index, cell) in std::mem::take(&mut self.cells).into_iter().enumerate() {
+            // On each side of a character the last one put in stays.
+            let mut beside = |is_after| {
+                let is_here =
+                    |one: &Inserted| (one.index, one.is_after) == (index, is_after);
+                let mut last = None;
+                while let Some(one) = inserted.next_if(is_here) {
+                    last = Some(cell.beside(one));
+                }
+                last
+            };
+            let (before, after) = (beside(false), beside(true));
+            settled.extend(before);
+            if cell.gone {
+                self.note_gap(&cell);
+            } else {
                 settled.push(cell);
-            } else if let Some(rule) = cell.changed
-                && !cell.source.is_empty()
-            {
-                self.edits.push(self.edit(
-                    cell.source,
-                    Change::Replace(String::new()),
-                    rule,
-                ));
             }
-            settled.extend(inserted);
+            settled.extend(after);
         }
         self.cells = settled;
     }
 
-    fn edit(&self, source: Range<usize>, change: Change, rule: Rule) -> Edit {
+    /// Keeps in mind that a character was taken out.
+    fn note_gap(&mut self, cell: &Cell) {
+        if let Some(rule) = cell.changed
+            && !cell.source.is_empty()
+        {
+            let nothing = Change::Replace(String::new());
+            self.edits.push(self.edit(cell.source.range(), nothing, rule));
+        }
+    }
+
+    fn edit(&self, source: Range<usize>, change: Change, rule: RuleId) -> Edit {
+        let rule = self.rules[usize::from(rule)];
         let span = Span::new(self.source, source);
         Edit { span, change, code: Code(rule.code), safe: rule.safe }
     }
@@ -308,7 +383,7 @@ impl<'t> Line<'t> {
         for cell in &self.cells {
             if let Some(rule) = cell.changed {
                 let change = Change::Replace(cell.c.to_string());
-                edits.push(self.edit(cell.source.clone(), change, rule));
+                edits.push(self.edit(cell.source.range(), change, rule));
             }
         }
         for run in self
@@ -322,7 +397,7 @@ impl<'t> Line<'t> {
                     Form::SmallCaps => Change::SmallCaps,
                     Form::Raised | Form::Plain => Change::Raise,
                 };
-                let source = first.source.start..last.source.end;
+                let source = first.source.start as usize..last.source.end as usize;
                 edits.push(self.edit(source, change, rule));
             }
         }
@@ -330,7 +405,7 @@ impl<'t> Line<'t> {
     }
 
     // As deep as inlines nest; the parser caps that.
-    fn rebuild(&self, inlines: &mut Vec<Inline>, cells: &mut &[Cell], leaf: &mut usize) {
+    fn rebuild(&self, inlines: &mut Vec<Inline>, cells: &mut &[Cell], leaf: &mut u32) {
         let mut rebuilt = Vec::with_capacity(inlines.len());
         for mut inline in std::mem::take(inlines) {
             let is_opaque = matches!(inline.kind, InlineKind::Link { bare: true, .. })
@@ -357,12 +432,13 @@ impl<'t> Line<'t> {
     fn push_texts(&self, cells: &[Cell], into: &mut Vec<Inline>) {
         for run in cells.chunk_by(|a, b| a.form == b.form) {
             let ([first, ..], [.., last]) = (run, run) else { continue };
-            let range = first.source.start..last.source.end.max(first.source.start);
+            let start = first.source.start as usize;
+            let range = start..start.max(last.source.end as usize);
             let span = Span::new(self.source, range);
             let mut text = Text::default();
             for cell in run {
                 let mut buffer = [0; 4];
-                text.push(cell.c.encode_utf8(&mut buffer), cell.source.clone());
+                text.push(cell.c.encode_utf8(&mut buffer), cell.source.range());
             }
             let words = Inline { span: span.clone(), kind: InlineKind::Text(text) };
             let kind = match first.form {
@@ -391,7 +467,7 @@ pub(super) fn is_foreign<'i>(inline: &'i Inline, around: &str) -> Option<&'i str
 }
 
 impl Cell {
-    fn new(c: char, leaf: Option<usize>, source: Range<usize>, superior: bool) -> Self {
+    fn new(c: char, leaf: Option<u32>, source: Stretch, superior: bool) -> Self {
         Self {
             c,
             leaf,
@@ -400,16 +476,16 @@ impl Cell {
             form: Form::Plain,
             formed: None,
             gone: false,
-            before: None,
-            after: None,
             superior,
         }
     }
 
     /// A character put in beside this one.
-    fn beside(&self, c: char, rule: Rule, at: usize) -> Self {
-        let mut cell = Self::new(c, self.leaf, at..at, self.superior);
-        cell.changed = Some(rule);
+    fn beside(&self, one: Inserted) -> Self {
+        let at = if one.is_after { self.source.end } else { self.source.start };
+        let source = Stretch { start: at, end: at };
+        let mut cell = Self::new(one.c, self.leaf, source, self.superior);
+        cell.changed = Some(one.rule);
         cell
     }
 }

@@ -11,11 +11,14 @@ mod fr;
 mod line;
 mod rules;
 
+use rayon::prelude::*;
+
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Span;
 use crate::book::Block;
 use crate::book::Draft;
+use crate::book::DraftChapter;
 use crate::book::Edit;
 use crate::book::Inline;
 use crate::book::InlineKind;
@@ -31,34 +34,48 @@ pub(super) fn apply(
     book_language: &str,
     remarks: &mut Vec<Diagnostic>,
 ) -> Vec<Edit> {
+    let chapters = draft.chapters.par_iter_mut();
+    let done: Vec<_> =
+        chapters.map(|chapter| in_chapter(chapter, book_language)).collect();
     let mut edits = Vec::new();
-    for chapter in &mut draft.chapters {
-        let tag = chapter.language.as_deref().unwrap_or(book_language).to_owned();
-        let first = edits.len();
-        let head = chapter
-            .label
-            .iter_mut()
-            .chain([&mut chapter.title])
-            .chain(&mut chapter.short_title)
-            .chain(&mut chapter.subtitle)
-            .chain(&mut chapter.author)
-            .chain(&mut chapter.epigraph);
-        let notes = chapter.notes.iter_mut().flat_map(|note| &mut note.blocks);
-        let mut open: Vec<&mut Block> =
-            head.chain(&mut chapter.blocks).chain(notes).collect();
-        while let Some(block) = open.pop() {
-            let source = block.span.source;
-            // A title made from a file's name stands nowhere in the source.
-            let is_written = block.span.start < block.span.end;
-            if let Some(inlines) = block.inlines_mut() {
-                let changes = set(inlines, source, &tag, remarks);
-                edits.extend(changes.into_iter().filter(|_| is_written));
-            }
-            open.extend(block.children_mut());
-        }
-        edits[first..].sort_by_key(|edit| (edit.span.start, edit.span.end));
+    for (mut changes, mut found) in done {
+        edits.append(&mut changes);
+        remarks.append(&mut found);
     }
     edits
+}
+
+/// Applies the rules of a chapter's language to all its words; gives the edits in the
+/// order of the text, and what the rules have to say.
+fn in_chapter(
+    chapter: &mut DraftChapter,
+    book_language: &str,
+) -> (Vec<Edit>, Vec<Diagnostic>) {
+    let tag = chapter.language.as_deref().unwrap_or(book_language).to_owned();
+    let (mut edits, mut remarks) = (Vec::new(), Vec::new());
+    let head = chapter
+        .label
+        .iter_mut()
+        .chain([&mut chapter.title])
+        .chain(&mut chapter.short_title)
+        .chain(&mut chapter.subtitle)
+        .chain(&mut chapter.author)
+        .chain(&mut chapter.epigraph);
+    let notes = chapter.notes.iter_mut().flat_map(|note| &mut note.blocks);
+    let mut open: Vec<&mut Block> =
+        head.chain(&mut chapter.blocks).chain(notes).collect();
+    while let Some(block) = open.pop() {
+        let source = block.span.source;
+        // A title made from a file's name stands nowhere in the source.
+        let is_written = block.span.start < block.span.end;
+        if let Some(inlines) = block.inlines_mut() {
+            let changes = set(inlines, source, &tag, &mut remarks);
+            edits.extend(changes.into_iter().filter(|_| is_written));
+        }
+        open.extend(block.children_mut());
+    }
+    edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    (edits, remarks)
 }
 
 /// Words that are not the manuscript's (a title in `actes.toml`), set by the rules.

@@ -38,11 +38,16 @@ const HOPELESS: i64 = 20 * price::WIDOW;
 
 /// When a path is given up.
 #[derive(Debug, Clone, Copy)]
-struct Bounds {
+pub(super) struct Bounds {
     /// When it costs more than this.
     most: i64,
     /// When it costs as much more as this than the cheapest one that leads as far.
     behind: i64,
+}
+
+impl Bounds {
+    /// What would be found if nothing were known of what the pages cost.
+    pub(super) const WIDEST: Self = Self { most: i64::MAX, behind: HOPELESS };
 }
 
 /// The cheapest paths, and the place where the best one ends. `most` is what it is known
@@ -53,7 +58,8 @@ pub(super) fn cheapest(
     called: &[u32],
     most: Option<i64>,
 ) -> (Paths, Option<Place>) {
-    let nearly = || sweep(column, format, called, Bounds { most: i64::MAX, behind: DEAR });
+    let nearly =
+        || sweep(column, format, called, Bounds { most: i64::MAX, behind: DEAR });
     let first = most.is_none().then(nearly);
     let known = first.as_ref().and_then(|(paths, end)| paths.get(end.as_ref()?));
     let Some(most) = most.or(known.map(|path| path.cost)) else {
@@ -62,12 +68,12 @@ pub(super) fn cheapest(
     if let Some(first) = first.as_ref().filter(|_| most < DEAR) {
         return first.clone();
     }
-    let best = sweep(column, format, called, Bounds { most, behind: HOPELESS });
+    let best = sweep(column, format, called, Bounds { most, ..Bounds::WIDEST });
     if best.1.is_some() { best } else { first.unwrap_or_else(nearly) }
 }
 
 /// Finds the cheapest path to each place within the bounds.
-fn sweep(
+pub(super) fn sweep(
     column: &Column,
     format: &Format,
     called: &[u32],
@@ -100,7 +106,8 @@ fn sweep(
             for (page, own) in Filler::new(column, format, called, open).ends() {
                 let path = Path { cost: cost + own, from: Some(open) };
                 let known = paths.get(&page).map(|path| path.cost);
-                if path.cost <= bounds.most && known.is_none_or(|known| path.cost < known) {
+                if path.cost <= bounds.most && known.is_none_or(|known| path.cost < known)
+                {
                     paths.insert(page, path);
                     if let Some(known) = known {
                         frontier.remove(&(known, page));

@@ -51,11 +51,11 @@ pub(crate) struct BreakPoint {
     pub(crate) penalty: i64,
     /// What kind of point it is.
     pub(crate) kind: BreakKind,
-    /// Number of the word before it; 0 when a word is divided there. The same word has
+    /// Stands for the word before it; 0 when a word is divided there. The same word has
     /// the same number throughout the paragraph.
-    pub(crate) last_word: u32,
-    /// Number of the word after it, likewise.
-    pub(crate) next_word: u32,
+    pub(crate) last_word: u64,
+    /// Stands for the word after it, likewise.
+    pub(crate) next_word: u64,
 }
 
 /// The kinds of point.
@@ -299,7 +299,7 @@ impl Search<'_> {
         }
         if let Some(before) = node.point {
             let before = &self.points[before];
-            let same = |a: u32, b: u32| i64::from(a != 0 && a == b);
+            let same = |a: u64, b: u64| i64::from(a != 0 && a == b);
             let ends = same(before.last_word, point.last_word);
             let begins = same(before.next_word, point.next_word);
             cost += SAME_WORD * (ends + begins);

@@ -1,6 +1,7 @@
 //! Where a shaped text may be broken, and what the break does to it.
 
-use std::collections::BTreeMap;
+mod ends;
+
 use std::ops::Range;
 
 use icu_segmenter::LineSegmenter;
@@ -8,7 +9,6 @@ use icu_segmenter::options::LineBreakOptions;
 
 use super::breaks::BreakKind;
 use super::breaks::BreakPoint;
-use super::hang;
 use super::hyphens;
 use super::shaping::ClusterKind;
 use super::shaping::ShapedText;
@@ -18,8 +18,9 @@ use super::text::Nature;
 use crate::base::Length;
 use crate::config::Language;
 use crate::fonts::FontBook;
-use crate::fonts::Shaped;
 use crate::page::facts::LineEnd;
+use ends::Ends;
+pub(super) use ends::Patch;
 
 /// A point where a line may end, with what it changes.
 #[derive(Debug, Clone)]
@@ -44,19 +45,6 @@ struct Place {
     kind: BreakKind,
     penalty: i64,
     end: LineEnd,
-}
-
-/// Glyphs that stand in place of some clusters.
-#[derive(Debug, Clone)]
-pub(crate) struct Patch {
-    /// The clusters replaced: at the end of a line, or at its beginning.
-    pub(crate) clusters: Range<usize>,
-    /// The piece whose style they have.
-    pub(crate) piece: usize,
-    /// The glyphs; clusters count bytes of `text`.
-    pub(crate) glyphs: Vec<Shaped>,
-    /// What they say.
-    pub(crate) text: String,
 }
 
 /// Price of a break at a hyphen that is there.
@@ -116,31 +104,44 @@ pub(crate) fn find(text: &ShapedText, rules: &Rules<'_>) -> Vec<Cut> {
         add_anywhere(text, width, &mut places);
         tidy(&mut places);
     }
-    let mut cuts: Vec<Cut> =
-        places.into_iter().map(|place| cut(text, rules, place)).collect();
-    cuts.push(last_cut(text, rules));
-    number_words(text, &mut cuts);
+    let mut ends = Ends::new(text, rules);
+    let mut cuts: Vec<Cut> = places.into_iter().map(|place| ends.cut(place)).collect();
+    cuts.push(ends.last_cut());
+    tell_words(text, &mut cuts);
     cuts
 }
 
-/// Gives the words before and after each point their numbers, marks around them aside.
-fn number_words(text: &ShapedText, cuts: &mut [Cut]) {
-    let mut numbers: BTreeMap<&str, u32> = BTreeMap::new();
-    let is_mark = |c: char| !c.is_alphanumeric();
-    for cut in cuts {
-        if cut.end != LineEnd::Space {
-            continue;
+/// Tells the words before and after each point, marks around them aside.
+fn tell_words(text: &ShapedText, cuts: &mut [Cut]) {
+    let mut before = 0;
+    let mut spaces = cuts.iter_mut().filter(|cut| cut.end == LineEnd::Space).peekable();
+    let mut begun = 0;
+    // Each word ends where white begins; a point stands where the next one begins.
+    for word in text.text.split(char::is_whitespace) {
+        let own = fingerprint(word);
+        while let Some(cut) = spaces.next_if(|cut| cut.byte <= begun) {
+            cut.point.last_word = before;
+            cut.point.next_word = if cut.byte == begun { own } else { 0 };
         }
-        let (before, after) = text.text.split_at(cut.byte);
-        let last = before.trim_end().rsplit(char::is_whitespace).next();
-        let next = after.split(char::is_whitespace).next();
-        let words = [last, next].map(|word| {
-            let word = word.unwrap_or_default().trim_matches(is_mark);
-            let fresh = u32::try_from(numbers.len() + 1).unwrap_or(0);
-            if word.is_empty() { 0 } else { *numbers.entry(word).or_insert(fresh) }
-        });
-        [cut.point.last_word, cut.point.next_word] = words;
+        begun += word.len();
+        let white = text.text[begun..].chars().next().map_or(0, char::len_utf8);
+        begun += white;
+        if !word.is_empty() {
+            before = own;
+        }
     }
+}
+
+/// The same number for the same word, another for any other that a paragraph is likely to
+/// have (FNV-1a, of 64 bits); 0 for what is no word.
+fn fingerprint(word: &str) -> u64 {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    if word.is_empty() {
+        return 0;
+    }
+    word.bytes().fold(0xCBF2_9CE4_8422_2325, |sum: u64, byte| {
+        (sum ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
+    })
 }
 
 /// What the Unicode line breaking algorithm (UAX 14) allows, weighed.
@@ -300,76 +301,6 @@ fn add_anywhere(text: &ShapedText, width: Length, places: &mut Vec<Place>) {
     }
 }
 
-/// Measures what a break at a place does to both lines.
-fn cut(text: &ShapedText, rules: &Rules<'_>, place: Place) -> Cut {
-    let Place { byte, kind, penalty, end: how } = place;
-    let adds_hyphen = how == LineEnd::AddedHyphen;
-    let resume = text.cluster_at(byte);
-    let mut end = resume;
-    while end > 0
-        && matches!(
-            text.clusters[end - 1].kind,
-            ClusterKind::Space | ClusterKind::LineEnd
-        )
-    {
-        end -= 1;
-    }
-    let inside = end == resume && resume > 0 && text.clusters[resume - 1].text.end > byte;
-    let mut point = BreakPoint {
-        end: if inside { resume - 1 } else { end },
-        resume,
-        end_width: Length::ZERO,
-        start_width: Length::ZERO,
-        penalty,
-        kind,
-        last_word: 0,
-        next_word: 0,
-    };
-    let (mut before, mut after) = (None, None);
-    let is_mid = point.end > 0 && end == resume;
-    // What is torn between letters loses a kern at most: too little to shape the whole
-    // word again for each of them.
-    let is_unsafe = kind != BreakKind::Anywhere
-        && text.clusters.get(resume).is_some_and(|next| next.unsafe_to_break);
-    if is_mid && (adds_hyphen || inside || is_unsafe) {
-        before = patch_before(text, rules, byte, point.end, adds_hyphen);
-        after = if inside || is_unsafe {
-            patch_after(text, rules, byte, resume, inside)
-        } else {
-            None
-        };
-    }
-    if let Some(patch) = &before {
-        point.end_width += patch.width(text, rules.fonts) - patch.replaced(text);
-    }
-    if let Some(patch) = &after {
-        point.start_width += patch.width(text, rules.fonts) - patch.replaced(text);
-    }
-    let last = if adds_hyphen {
-        Some('-')
-    } else {
-        text.text[..byte].trim_end().chars().next_back()
-    };
-    let piece = text.clusters.get(end.saturating_sub(1)).map_or(0, |c| c.piece);
-    point.end_width -= hanging(text, rules.fonts, piece, last, hang::right);
-    let first = text.text[byte..].chars().next();
-    let piece = text.clusters.get(resume).map_or(0, |c| c.piece);
-    point.start_width -= hanging(text, rules.fonts, piece, first, hang::left);
-    Cut { point, end: how, byte, before, after }
-}
-
-fn last_cut(text: &ShapedText, rules: &Rules<'_>) -> Cut {
-    let place = Place {
-        byte: text.text.len(),
-        kind: BreakKind::Forced,
-        penalty: 0,
-        end: LineEnd::Forced,
-    };
-    let mut cut = cut(text, rules, place);
-    cut.point.resume = cut.point.end;
-    cut
-}
-
 /// How far a character hangs over its edge.
 pub(crate) fn hanging(
     text: &ShapedText,
@@ -389,89 +320,6 @@ pub(crate) fn hanging(
     let Some(glyph) = face.glyph(character) else { return Length::ZERO };
     let size = text.pieces[piece].style.size;
     scaled(face.advance(glyph), size, face).per_mille(thousandths)
-}
-
-/// Shapes again what stands between the last safe place and the end of the line.
-fn patch_before(
-    text: &ShapedText,
-    rules: &Rules<'_>,
-    byte: usize,
-    end: usize,
-    adds_hyphen: bool,
-) -> Option<Patch> {
-    // The cluster that holds or precedes the break, back to where shapes are safe.
-    let last = text.clusters.get(end.min(text.clusters.len() - 1))?;
-    let held = if last.text.start < byte { end } else { end.checked_sub(1)? };
-    let piece = text.clusters[held].piece;
-    let mut from = held;
-    while from > 0
-        && text.clusters[from].unsafe_to_break
-        && text.clusters[from - 1].piece == piece
-        && text.clusters[from - 1].kind == ClusterKind::Ink
-    {
-        from -= 1;
-    }
-    let mut said = text.text[text.clusters[from].text.start..byte].to_owned();
-    said = said.trim_end_matches('\u{ad}').to_owned();
-    if adds_hyphen {
-        said.push('-');
-    }
-    let mut patch = shape_patch(text, rules, piece, said, from..end);
-    if adds_hyphen {
-        // Read as a soft hyphen: only the line's end made it.
-        let at = patch.text.len() - 1;
-        patch.text.replace_range(at.., "\u{ad}");
-    }
-    Some(patch)
-}
-
-/// Shapes again what stands between the beginning of a line and the first safe place.
-fn patch_after(
-    text: &ShapedText,
-    rules: &Rules<'_>,
-    byte: usize,
-    resume: usize,
-    inside: bool,
-) -> Option<Patch> {
-    let piece = text.clusters.get(if inside { resume - 1 } else { resume })?.piece;
-    let mut to = if inside { resume } else { resume + 1 };
-    while let Some(cluster) = text.clusters.get(to)
-        && cluster.unsafe_to_break
-        && cluster.piece == piece
-        && cluster.kind == ClusterKind::Ink
-    {
-        to += 1;
-    }
-    let end = text.clusters.get(to.checked_sub(1)?)?.text.end;
-    let said = text.text.get(byte..end)?.to_owned();
-    Some(shape_patch(text, rules, piece, said, resume..to))
-}
-
-fn shape_patch(
-    text: &ShapedText,
-    rules: &Rules<'_>,
-    piece: usize,
-    said: String,
-    clusters: Range<usize>,
-) -> Patch {
-    let face = rules.fonts.face(text.fonts[piece]);
-    let glyphs = face.shape(&said, text.pieces[piece].style.features, rules.tag);
-    Patch { clusters, piece, glyphs, text: said }
-}
-
-impl Patch {
-    fn width(&self, text: &ShapedText, fonts: &FontBook) -> Length {
-        let style = &text.pieces[self.piece].style;
-        let face = fonts.face(text.fonts[self.piece]);
-        let glyphs: Length =
-            self.glyphs.iter().map(|g| scaled(g.advance, style.size, face)).sum();
-        let count = i64::try_from(self.glyphs.len()).unwrap_or(0);
-        glyphs + style.tracking * count
-    }
-
-    fn replaced(&self, text: &ShapedText) -> Length {
-        text.sums[self.clusters.end].width - text.sums[self.clusters.start].width
-    }
 }
 
 #[cfg(test)]

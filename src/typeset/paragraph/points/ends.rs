@@ -1,0 +1,204 @@
+//! What a break does to the ends of both lines: what is shaped again, what hangs out.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::Cut;
+use super::Place;
+use super::Rules;
+use super::hanging;
+use crate::base::Length;
+use crate::fonts::FontBook;
+use crate::fonts::Shaped;
+use crate::page::facts::LineEnd;
+use crate::typeset::paragraph::breaks::BreakKind;
+use crate::typeset::paragraph::breaks::BreakPoint;
+use crate::typeset::paragraph::hang;
+use crate::typeset::paragraph::shaping::ClusterKind;
+use crate::typeset::paragraph::shaping::ShapedText;
+use crate::typeset::paragraph::shaping::scaled;
+
+/// Glyphs that stand in place of some clusters.
+#[derive(Debug, Clone)]
+pub(crate) struct Patch {
+    /// The clusters replaced: at the end of a line, or at its beginning.
+    pub(crate) clusters: Range<usize>,
+    /// The piece whose style they have.
+    pub(crate) piece: usize,
+    /// The glyphs; clusters count bytes of `text`.
+    pub(crate) glyphs: Rc<[Shaped]>,
+    /// What they say.
+    pub(crate) text: String,
+}
+
+/// What breaks do to the ends of lines.
+pub(super) struct Ends<'t> {
+    text: &'t ShapedText,
+    rules: &'t Rules<'t>,
+    /// What was shaped, by piece: half of all divisions are made after the same few
+    /// letters.
+    shaped: BTreeMap<usize, BTreeMap<String, Rc<[Shaped]>>>,
+}
+
+impl<'t> Ends<'t> {
+    pub(super) fn new(text: &'t ShapedText, rules: &'t Rules<'t>) -> Self {
+        Self { text, rules, shaped: BTreeMap::new() }
+    }
+
+    /// Measures what a break at a place does to both lines.
+    pub(super) fn cut(&mut self, place: Place) -> Cut {
+        let Self { text, rules, .. } = *self;
+        let Place { byte, kind, penalty, end: how } = place;
+        let adds_hyphen = how == LineEnd::AddedHyphen;
+        let resume = text.cluster_at(byte);
+        let mut end = resume;
+        while end > 0
+            && matches!(
+                text.clusters[end - 1].kind,
+                ClusterKind::Space | ClusterKind::LineEnd
+            )
+        {
+            end -= 1;
+        }
+        let inside =
+            end == resume && resume > 0 && text.clusters[resume - 1].text.end > byte;
+        let mut point = BreakPoint {
+            end: if inside { resume - 1 } else { end },
+            resume,
+            end_width: Length::ZERO,
+            start_width: Length::ZERO,
+            penalty,
+            kind,
+            last_word: 0,
+            next_word: 0,
+        };
+        let (mut before, mut after) = (None, None);
+        let is_mid = point.end > 0 && end == resume;
+        // What is torn between letters loses a kern at most: too little to shape the whole
+        // word again for each of them.
+        let is_unsafe = kind != BreakKind::Anywhere
+            && text.clusters.get(resume).is_some_and(|next| next.unsafe_to_break);
+        if is_mid && (adds_hyphen || inside || is_unsafe) {
+            before = self.patch_before(byte, point.end, adds_hyphen);
+            after = if inside || is_unsafe {
+                self.patch_after(byte, resume, inside)
+            } else {
+                None
+            };
+        }
+        if let Some(patch) = &before {
+            point.end_width += patch.width(text, rules.fonts) - patch.replaced(text);
+        }
+        if let Some(patch) = &after {
+            point.start_width += patch.width(text, rules.fonts) - patch.replaced(text);
+        }
+        let last = if adds_hyphen {
+            Some('-')
+        } else {
+            text.text[..byte].trim_end().chars().next_back()
+        };
+        let piece = text.clusters.get(end.saturating_sub(1)).map_or(0, |c| c.piece);
+        point.end_width -= hanging(text, rules.fonts, piece, last, hang::right);
+        let first = text.text[byte..].chars().next();
+        let piece = text.clusters.get(resume).map_or(0, |c| c.piece);
+        point.start_width -= hanging(text, rules.fonts, piece, first, hang::left);
+        Cut { point, end: how, byte, before, after }
+    }
+
+    /// The end of the text.
+    pub(super) fn last_cut(&mut self) -> Cut {
+        let place = Place {
+            byte: self.text.text.len(),
+            kind: BreakKind::Forced,
+            penalty: 0,
+            end: LineEnd::Forced,
+        };
+        let mut cut = self.cut(place);
+        cut.point.resume = cut.point.end;
+        cut
+    }
+
+    /// Shapes again what stands between the last safe place and the end of the line.
+    fn patch_before(
+        &mut self,
+        byte: usize,
+        end: usize,
+        adds_hyphen: bool,
+    ) -> Option<Patch> {
+        let text = self.text;
+        // The cluster that holds or precedes the break, back to where shapes are safe.
+        let last = text.clusters.get(end.min(text.clusters.len() - 1))?;
+        let held = if last.text.start < byte { end } else { end.checked_sub(1)? };
+        let piece = text.clusters[held].piece;
+        let mut from = held;
+        while from > 0
+            && text.clusters[from].unsafe_to_break
+            && text.clusters[from - 1].piece == piece
+            && text.clusters[from - 1].kind == ClusterKind::Ink
+        {
+            from -= 1;
+        }
+        let mut said = text.text[text.clusters[from].text.start..byte].to_owned();
+        said = said.trim_end_matches('\u{ad}').to_owned();
+        if adds_hyphen {
+            said.push('-');
+        }
+        let mut patch = self.shape(piece, said, from..end);
+        if adds_hyphen {
+            // Read as a soft hyphen: only the line's end made it.
+            let at = patch.text.len() - 1;
+            patch.text.replace_range(at.., "\u{ad}");
+        }
+        Some(patch)
+    }
+
+    /// Shapes again what stands between the beginning of a line and the first safe place.
+    fn patch_after(&mut self, byte: usize, resume: usize, inside: bool) -> Option<Patch> {
+        let text = self.text;
+        let piece = text.clusters.get(if inside { resume - 1 } else { resume })?.piece;
+        let mut to = if inside { resume } else { resume + 1 };
+        while let Some(cluster) = text.clusters.get(to)
+            && cluster.unsafe_to_break
+            && cluster.piece == piece
+            && cluster.kind == ClusterKind::Ink
+        {
+            to += 1;
+        }
+        let end = text.clusters.get(to.checked_sub(1)?)?.text.end;
+        let said = text.text.get(byte..end)?.to_owned();
+        Some(self.shape(piece, said, resume..to))
+    }
+
+    /// Shapes words again, unless the same ones have been shaped for the same piece.
+    fn shape(&mut self, piece: usize, said: String, clusters: Range<usize>) -> Patch {
+        let shaped = self.shaped.entry(piece).or_default();
+        let glyphs = match shaped.get(&said) {
+            Some(glyphs) => Rc::clone(glyphs),
+            None => {
+                let face = self.rules.fonts.face(self.text.fonts[piece]);
+                let features = self.text.pieces[piece].style.features;
+                let glyphs: Rc<[Shaped]> =
+                    face.shape(&said, features, self.rules.tag).into();
+                shaped.insert(said.clone(), Rc::clone(&glyphs));
+                glyphs
+            }
+        };
+        Patch { clusters, piece, glyphs, text: said }
+    }
+}
+
+impl Patch {
+    fn width(&self, text: &ShapedText, fonts: &FontBook) -> Length {
+        let style = &text.pieces[self.piece].style;
+        let face = fonts.face(text.fonts[self.piece]);
+        let glyphs: Length =
+            self.glyphs.iter().map(|g| scaled(g.advance, style.size, face)).sum();
+        let count = i64::try_from(self.glyphs.len()).unwrap_or(0);
+        glyphs + style.tracking * count
+    }
+
+    fn replaced(&self, text: &ShapedText) -> Length {
+        text.sums[self.clusters.end].width - text.sums[self.clusters.start].width
+    }
+}
