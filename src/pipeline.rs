@@ -403,6 +403,7 @@ impl Made<'_> {
                 bold: one.face.bold,
                 italic: one.face.italic,
                 axes: &one.axes,
+                pressed: one.face.pressed(),
             })
             .collect();
         epub::write(self.book, &map, &fonts, &cover, &self.shown.pictures, options)

@@ -1,7 +1,8 @@
 //! Documents and resources → the bytes of the EPUB.
 //!
 //! epub-builder collects and compresses; a finishing pass over its ZIP puts our own
-//! package document, navigation and NCX in, in a fixed order with fixed dates.
+//! package document, navigation and NCX in, in a fixed order with fixed dates. Pictures
+//! and the program's own faces are pressed already: they are put in as they are.
 
 use std::fmt;
 use std::io::Cursor;
@@ -15,6 +16,7 @@ use zip::CompressionMethod;
 use zip::DateTime;
 use zip::ZipArchive;
 use zip::ZipWriter;
+use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 
 use super::error::EpubError;
@@ -28,6 +30,17 @@ pub(super) struct Entry<'a> {
     pub(super) media: &'a str,
     /// Its bytes.
     pub(super) data: &'a [u8],
+    /// A ZIP that holds it pressed already, under its place in the EPUB.
+    pub(super) pressed: Option<&'static [u8]>,
+}
+
+impl Entry<'_> {
+    /// Whether pressing makes it smaller than it is.
+    fn yields(&self) -> bool {
+        let is_picture =
+            self.media.starts_with("image/") && self.media != "image/svg+xml";
+        self.pressed.is_none() && !is_picture
+    }
 }
 
 /// The files that epub-builder would write itself.
@@ -63,14 +76,17 @@ fn packing(error: impl fmt::Display) -> EpubError {
     EpubError::Packing(error.to_string())
 }
 
+/// Has epub-builder collect and press the files. What is pressed already it gets by name
+/// alone: nothing is pressed twice.
 fn collect(entries: &[Entry<'_>]) -> epub_builder::Result<Vec<u8>> {
     let mut builder = EpubBuilder::new(ZipLibrary::new()?)?;
     builder.epub_version(EpubVersion::V30);
     for entry in entries {
+        let data = if entry.yields() { entry.data } else { &[] };
         if entry.media == "application/xhtml+xml" {
-            builder.add_content(EpubContent::new(entry.name, entry.data))?;
+            builder.add_content(EpubContent::new(entry.name, data))?;
         } else {
-            builder.add_resource(entry.name, entry.data, entry.media)?;
+            builder.add_resource(entry.name, data, entry.media)?;
         }
     }
     let mut bytes = Vec::new();
@@ -85,12 +101,10 @@ fn finish(
     package: &Package<'_>,
     entries: &[Entry<'_>],
     own_fonts: bool,
-) -> zip::result::ZipResult<Vec<u8>> {
+) -> ZipResult<Vec<u8>> {
     let mut from = ZipArchive::new(Cursor::new(collected))?;
     let mut to = ZipWriter::new(Cursor::new(Vec::new()));
-    let stored = options().compression_method(CompressionMethod::Stored);
-    to.start_file("mimetype", stored)?;
-    to.write_all(b"application/epub+zip")?;
+    store(&mut to, "mimetype", b"application/epub+zip")?;
     copy(&mut from, &mut to, "META-INF/container.xml")?;
     if own_fonts {
         add(&mut to, DISPLAY, DISPLAY_OPTIONS)?;
@@ -99,7 +113,14 @@ fn finish(
     add(&mut to, &format!("{FOLDER}/nav.xhtml"), package.nav)?;
     add(&mut to, &format!("{FOLDER}/toc.ncx"), package.ncx)?;
     for entry in entries {
-        copy(&mut from, &mut to, &format!("{FOLDER}/{}", entry.name))?;
+        let name = format!("{FOLDER}/{}", entry.name);
+        if let Some(pressed) = entry.pressed {
+            copy(&mut ZipArchive::new(Cursor::new(pressed))?, &mut to, &name)?;
+        } else if entry.yields() {
+            copy(&mut from, &mut to, &name)?;
+        } else {
+            store(&mut to, &name, entry.data)?;
+        }
     }
     Ok(to.finish()?.into_inner())
 }
@@ -108,19 +129,20 @@ fn copy(
     from: &mut ZipArchive<Cursor<&[u8]>>,
     to: &mut ZipWriter<Cursor<Vec<u8>>>,
     name: &str,
-) -> zip::result::ZipResult<()> {
+) -> ZipResult<()> {
     let file = from.by_name(name)?;
     to.raw_copy_file_touch(file, DateTime::default(), Some(0o644))
 }
 
-fn add(
-    to: &mut ZipWriter<Cursor<Vec<u8>>>,
-    name: &str,
-    text: &str,
-) -> zip::result::ZipResult<()> {
-    let deflated = options().compression_method(CompressionMethod::Deflated);
-    to.start_file(name, deflated.compression_level(Some(9)))?;
+fn add(to: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, text: &str) -> ZipResult<()> {
+    to.start_file(name, options().compression_method(CompressionMethod::Deflated))?;
     to.write_all(text.as_bytes())?;
+    Ok(())
+}
+
+fn store(to: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, data: &[u8]) -> ZipResult<()> {
+    to.start_file(name, options().compression_method(CompressionMethod::Stored))?;
+    to.write_all(data)?;
     Ok(())
 }
 

@@ -52,6 +52,9 @@ pub struct EmbeddedFont<'a> {
     pub italic: bool,
     /// Where it stands on the axes of a variable font: `"wght" 400`; else empty.
     pub axes: &'a str,
+    /// A ZIP that holds it pressed already, under its place in an EPUB:
+    /// `OEBPS/fonts/LibertinusSerif-Regular.otf`.
+    pub pressed: Option<&'static [u8]>,
 }
 
 /// The cover's picture.
@@ -190,7 +193,7 @@ fn lost_page(context: &Context<'_>, documents: &[Document]) -> Result<(), EpubEr
 }
 
 fn text_entry<'a>(name: &'a str, media: &'a str, text: &'a str) -> Entry<'a> {
-    Entry { name, media, data: text.as_bytes() }
+    Entry { name, media, data: text.as_bytes(), pressed: None }
 }
 
 fn font_entries<'a>(
@@ -200,7 +203,7 @@ fn font_entries<'a>(
     fonts.iter().zip(names).map(|(font, name)| {
         let open = font.data.starts_with(b"OTTO");
         let media = if open { "font/otf" } else { "font/ttf" };
-        Entry { name, media, data: font.data }
+        Entry { name, media, data: font.data, pressed: font.pressed }
     })
 }
 
@@ -209,11 +212,12 @@ fn picture_entries<'a>(
     cover: &'a Cover<'a>,
 ) -> impl Iterator<Item = Entry<'a>> {
     let media = if cover.is_jpeg { "image/jpeg" } else { "image/png" };
-    let first = Entry { name: cover.name(), media, data: cover.data };
+    let first = Entry { name: cover.name(), media, data: cover.data, pressed: None };
     let pictures = context.pictures.values().map(|picture| Entry {
         name: &picture.name,
         media: picture.media,
         data: picture.data,
+        pressed: None,
     });
     std::iter::once(first).chain(pictures)
 }

@@ -73,6 +73,28 @@ const BUILT_IN: [BuiltIn; 10] = [
     built_in!("mono/SourceCodePro_700Bold.ttf", Mono, true, false),
 ];
 
+/// The faces of the program's text that travel with an EPUB, as a ZIP holds them: pressed
+/// once, as small as can be, so that no build presses them again.
+const PRESSED: &[u8] =
+    include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/serif/pressed.zip"));
+
+/// The names of the faces that [`PRESSED`] holds.
+const IN_PRESSED: [&str; 3] = [
+    "serif/LibertinusSerif-Regular.otf",
+    "serif/LibertinusSerif-Italic.otf",
+    "serif/LibertinusSerif-Bold.otf",
+];
+
+impl Face {
+    /// A ZIP that holds the face's file pressed, under its place in an EPUB, when there is
+    /// one: `OEBPS/fonts/LibertinusSerif-Regular.otf`.
+    #[must_use]
+    pub fn pressed(&self) -> Option<&'static [u8]> {
+        let is_there = !self.is_own && IN_PRESSED.contains(&self.file.as_str());
+        is_there.then_some(PRESSED)
+    }
+}
+
 impl FontBook {
     /// The faces inside the program: Libertinus Serif, Source Sans 3, Source Code Pro.
     ///

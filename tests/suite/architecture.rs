@@ -44,7 +44,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("printpdf", &["pdf"]),
     ("pulldown_cmark", &["parse"]),
     ("quick_xml", &["epub"]),
-    ("rayon", &["resolve", "parse", "typeset", "pipeline", "cli", "pdf"]),
+    ("rayon", &["resolve", "typeset", "pipeline", "cli", "pdf"]),
     ("roxmltree", &["epub", "images"]),
     ("serde_json", &["cli"]),
     ("skrifa", &["fonts"]),

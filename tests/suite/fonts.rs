@@ -292,3 +292,42 @@ fn compare(name: &str, told: &str) {
     let expected = fs::read_to_string(&path).unwrap_or_default();
     assert!(told == expected, "{} differs:\n{told}", path.display());
 }
+
+/// Where a face stands in an EPUB.
+fn place_of(face: &actes::fonts::Face) -> String {
+    format!("OEBPS/fonts/{}", face.file.rsplit('/').next().unwrap())
+}
+
+/// The faces that travel with an EPUB are pressed once; `UPDATE=1` presses them anew.
+#[test]
+fn the_pressed_faces_are_those_of_the_program() {
+    let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts/serif/pressed.zip");
+    let fonts = FontBook::built_in();
+    let travelling: Vec<_> = fonts
+        .iter()
+        .map(|(_, face)| face)
+        .filter(|face| face.pressed().is_some())
+        .collect();
+    if std::env::var_os("UPDATE").is_some() {
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for face in &travelling {
+            // Of the levels of Zopfli, one that its own tool takes.
+            let options = zip::write::SimpleFileOptions::default()
+                .last_modified_time(zip::DateTime::default())
+                .compression_level(Some(24));
+            zip.start_file(place_of(face), options).unwrap();
+            std::io::Write::write_all(&mut zip, &face.data).unwrap();
+        }
+        fs::write(&place, zip.finish().unwrap().into_inner()).unwrap();
+    }
+    let bytes = fs::read(&place).unwrap();
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
+    assert_eq!(zip.len(), travelling.len());
+    for face in travelling {
+        assert_eq!(face.pressed(), Some(bytes.as_slice()), "built before it was pressed");
+        let mut file = zip.by_name(&place_of(face)).unwrap();
+        let mut found = Vec::new();
+        std::io::Read::read_to_end(&mut file, &mut found).unwrap();
+        assert_eq!(found, face.data.as_ref(), "{}", face.file);
+    }
+}
