@@ -8,6 +8,7 @@ mod doubt;
 mod drawing;
 mod encode;
 mod fault;
+mod palette;
 mod probe;
 mod raster;
 mod read;

@@ -4,6 +4,7 @@ use zeno::Command;
 use zeno::Mask;
 use zeno::Vector;
 
+use super::palette::Palette;
 use crate::base::Colour;
 
 /// The longest side of a canvas, in pixels.
@@ -11,9 +12,6 @@ const LONGEST: u32 = 10_000;
 
 /// Coordinates farther out than this are taken for a mistake.
 const FARTHEST: f32 = 100_000.0;
-
-/// Steps between bare paper and full ink on the edge of a letter.
-const STEPS: u32 = 11;
 
 /// A step of an outline, in pixels, downwards from the top.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -55,11 +53,12 @@ impl Step {
     }
 }
 
-/// A picture that is being drawn: opaque, eight bits each of red, green and blue.
+/// A picture that is being drawn: opaque, of 256 colours at most.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Canvas {
     width: u32,
     height: u32,
+    palette: Palette,
     pixels: Vec<u8>,
 }
 
@@ -79,9 +78,8 @@ impl Canvas {
         if !(1..=LONGEST).contains(&width) || !(1..=LONGEST).contains(&height) {
             return None;
         }
-        let count = width as usize * height as usize;
-        let pixels = [paper.red, paper.green, paper.blue].repeat(count);
-        Some(Self { width, height, pixels })
+        let pixels = vec![0; width as usize * height as usize];
+        Some(Self { width, height, palette: Palette::new(paper), pixels })
     }
 
     /// Pixels from left to right.
@@ -96,9 +94,15 @@ impl Canvas {
         self.height
     }
 
-    /// All pixels, row by row, three bytes each.
+    /// The colours: 1 to 256.
     #[must_use]
-    pub fn bytes(&self) -> &[u8] {
+    pub fn colours(&self) -> &[Colour] {
+        self.palette.colours()
+    }
+
+    /// All pixels, row by row: the numbers of their colours.
+    #[must_use]
+    pub fn pixels(&self) -> &[u8] {
         &self.pixels
     }
 
@@ -108,9 +112,7 @@ impl Canvas {
         if x >= self.width || y >= self.height {
             return None;
         }
-        let at = self.index(x, y);
-        let pixel = self.pixels.get(at..at + 3)?;
-        Some(Colour::new(pixel[0], pixel[1], pixel[2]))
+        self.palette.get(*self.pixels.get(self.index(x, y))?)
     }
 
     /// Fills a rectangle; what lies beside the canvas is left out.
@@ -121,10 +123,10 @@ impl Canvas {
         let across = whole(corner[0], size[0], self.width);
         let down = whole(corner[1], size[1], self.height);
         let (Some((left, right)), Some((top, bottom))) = (across, down) else { return };
-        let row = [ink.red, ink.green, ink.blue].repeat((right - left) as usize);
+        let ink = self.palette.number(ink);
         for y in top..bottom {
-            let at = self.index(left, y);
-            self.pixels[at..at + row.len()].copy_from_slice(&row);
+            let row = self.index(left, y)..self.index(right, y);
+            self.pixels[row].fill(ink);
         }
     }
 
@@ -137,10 +139,13 @@ impl Canvas {
         let corner = Vector::new(-small(area.left), -small(area.top));
         let (mask, _) =
             Mask::new(&commands[..]).size(width, height).offset(corner).render();
+        let ink = self.palette.number(ink);
         for (row, y) in mask.chunks_exact(width as usize).zip(area.top..) {
             let at = self.index(area.left, y);
-            let pixels = &mut self.pixels[at..at + row.len() * 3];
-            lay(row, pixels, ink);
+            let pixels = &mut self.pixels[at..at + row.len()];
+            for (&cover, pixel) in row.iter().zip(pixels) {
+                *pixel = self.palette.blend(ink, *pixel, cover);
+            }
         }
     }
 
@@ -165,38 +170,8 @@ impl Canvas {
     }
 
     fn index(&self, x: u32, y: u32) -> usize {
-        (y as usize * self.width as usize + x as usize) * 3
+        y as usize * self.width as usize + x as usize
     }
-}
-
-/// Lays ink over a row of pixels, as thick as the mask tells.
-fn lay(mask: &[u8], pixels: &mut [u8], ink: Colour) {
-    for (&cover, pixel) in mask.iter().zip(pixels.chunks_exact_mut(3)) {
-        match stepped(cover) {
-            0 => {}
-            255 => pixel.copy_from_slice(&[ink.red, ink.green, ink.blue]),
-            cover => {
-                for (channel, ink) in pixel.iter_mut().zip([ink.red, ink.green, ink.blue])
-                {
-                    *channel = mix(ink, *channel, cover);
-                }
-            }
-        }
-    }
-}
-
-/// A cover of 0 to 255 in [`STEPS`]: letters look the same, but a picture of few
-/// colours packs a third smaller.
-fn stepped(cover: u8) -> u8 {
-    let step = (u32::from(cover) * STEPS + 127) / 255;
-    u8::try_from((step * 255 + STEPS / 2) / STEPS).unwrap_or(u8::MAX)
-}
-
-/// `ink` over `paper`, `cover` parts of 255.
-fn mix(ink: u8, paper: u8, cover: u8) -> u8 {
-    let cover = u32::from(cover);
-    let sum = u32::from(ink) * cover + u32::from(paper) * (255 - cover);
-    u8::try_from((sum + 127) / 255).unwrap_or(u8::MAX)
 }
 
 /// Start and end of a stretch in whole pixels within a side; `None` when nothing of it
