@@ -106,6 +106,8 @@ pub(super) struct Line<'t> {
     inserted: Vec<Inserted>,
     /// Whether something was taken out since it was settled.
     has_gaps: bool,
+    /// The characters that it has, or had; each stands for those that share its place.
+    held: [u128; 2],
     source: SourceId,
     /// The tag of their language.
     language: &'t str,
@@ -122,6 +124,7 @@ impl<'t> Line<'t> {
             rules: Vec::new(),
             inserted: Vec::new(),
             has_gaps: false,
+            held: [0; 2],
             source,
             language,
             edits: Vec::new(),
@@ -174,12 +177,14 @@ impl<'t> Line<'t> {
                     piece.source.clone()
                 };
                 let source = Stretch::of(&source);
+                self.hold(c);
                 self.cells.push(Cell::new(c, Some(leaf), source, superior));
             }
         }
     }
 
     fn push_opaque(&mut self, c: char, inline: &Inline) {
+        self.hold(c);
         let source = Stretch::of(&inline.span.range());
         self.cells.push(Cell::new(c, None, source, false));
     }
@@ -192,6 +197,19 @@ impl<'t> Line<'t> {
             self.rules.len() - 1
         });
         RuleId::try_from(at).expect("a language has fewer than 256 rules")
+    }
+
+    /// Keeps in mind that a character is there.
+    fn hold(&mut self, c: char) {
+        self.held[usize::from(!c.is_ascii())] |= 1 << (c as u32 % 128);
+    }
+
+    /// Whether one of these characters may be there; most rules have nothing to look for
+    /// in most lines.
+    pub(super) fn may_hold(&self, characters: &str) -> bool {
+        characters
+            .chars()
+            .any(|c| self.held[usize::from(!c.is_ascii())] & 1 << (c as u32 % 128) != 0)
     }
 
     /// The number of characters.
@@ -228,6 +246,7 @@ impl<'t> Line<'t> {
     pub(super) fn set(&mut self, index: usize, c: char, rule: Rule) {
         if self.is_open(index) && self.at(index) != c {
             let rule = self.number(rule);
+            self.hold(c);
             let cell = &mut self.cells[index];
             cell.c = c;
             cell.changed = Some(rule);
@@ -279,6 +298,7 @@ impl<'t> Line<'t> {
     fn insert(&mut self, index: usize, is_after: bool, c: char, rule: Rule) {
         if self.is_open(index) {
             let rule = self.number(rule);
+            self.hold(c);
             self.inserted.push(Inserted { index, is_after, c, rule });
         }
     }

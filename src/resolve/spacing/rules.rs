@@ -54,6 +54,9 @@ pub(super) fn blanks(line: &mut Line) {
 
 /// `...` → `…`; neither two points nor four.
 pub(super) fn ellipsis(line: &mut Line) {
+    if !line.may_hold(".") {
+        return;
+    }
     for i in 0..line.len() {
         let alone = line.before(i) != '.' && line.at(i + 3) != '.';
         if alone && line.has(i, "...") {
@@ -65,6 +68,9 @@ pub(super) fn ellipsis(line: &mut Line) {
 
 /// `--` → –, `---` → —; not in `--option`, arrows or rows of hyphens.
 pub(super) fn dashes(line: &mut Line) {
+    if !line.may_hold("-") {
+        return;
+    }
     let mut i = 0;
     while i < line.len() {
         let start = i;
@@ -87,6 +93,9 @@ pub(super) fn dashes(line: &mut Line) {
 
 /// `'` → ’ inside words and after a letter that a word or a quotation follows.
 pub(super) fn apostrophes(line: &mut Line) {
+    if !line.may_hold("'") {
+        return;
+    }
     for i in 0..line.len() {
         if line.at(i) == '\''
             && line.before(i).is_alphabetic()

@@ -57,6 +57,9 @@ fn etc(line: &mut Line) {
 
 /// Straight double quotes by pairs: « », and “ ” inside a quotation.
 fn quotes(line: &mut Line) {
+    if !line.may_hold("\"'") {
+        return;
+    }
     let found = straight_quotes(line);
     let is_pair = |pair: &[usize]| match *pair {
         [open, close] => may_open(line, open) && may_close(line, close),
@@ -127,6 +130,9 @@ fn may_close(line: &Line, index: usize) -> bool {
 
 /// No space inside brackets.
 fn brackets(line: &mut Line) {
+    if !line.may_hold("()[]") {
+        return;
+    }
     for i in 0..line.len() {
         let (before, after) = (line.before(i), line.at(i + 1));
         let opened = matches!(before, '(' | '[') && !matches!(after, ')' | ']');
@@ -140,6 +146,9 @@ fn brackets(line: &mut Line) {
 
 /// A narrow no-break space before `;`, `!` and `?`, a no-break space before `:`.
 fn marks(line: &mut Line) {
+    if !line.may_hold(";!?:") {
+        return;
+    }
     for i in 0..line.len() {
         match line.at(i) {
             ';' if is_gap(line.at(i + 1)) || line.at(i + 1) == '»' => {
@@ -192,6 +201,9 @@ fn space_before(line: &mut Line, index: usize, space: char, rule: Rule) {
 
 /// A no-break space after « and before ».
 fn guillemets(line: &mut Line) {
+    if !line.may_hold("«»") {
+        return;
+    }
     for i in 0..line.len() {
         let (before, after) = (line.before(i), line.at(i + 1));
         if line.at(i) == '«' && after != '\n' && after != '»' {
@@ -214,6 +226,9 @@ fn guillemets(line: &mut Line) {
 
 /// A no-break space after the dash that opens a line of dialogue.
 fn dialogue(line: &mut Line) {
+    if !line.may_hold("—–") {
+        return;
+    }
     for i in 0..line.len() {
         if matches!(line.at(i), '—' | '–') && line.before(i) == '\n' {
             if line.at(i + 1) == ' ' {
@@ -229,6 +244,9 @@ fn dialogue(line: &mut Line) {
 /// Two dashes in one sentence hold an aside: no break after the first, before the
 /// second.
 fn incises(line: &mut Line) {
+    if !line.may_hold("—–") {
+        return;
+    }
     let mut open: Vec<usize> = Vec::new();
     for i in 0..=line.len() {
         let c = line.at(i);

@@ -79,7 +79,9 @@ pub(super) fn set(line: &mut Line) {
             i += 1;
             continue;
         }
-        if !is_in_address(line.before(i)) && !is_in_address(line.at(end)) {
+        let may_be_wrong = line.at(i) == 'E' || has_oe(line, i, end);
+        if may_be_wrong && !is_in_address(line.before(i)) && !is_in_address(line.at(end))
+        {
             let letters = word(line, i, end);
             ligature(line, i, &letters);
             if CAPITALS.contains(&letters.as_str()) {
@@ -94,6 +96,12 @@ pub(super) fn set(line: &mut Line) {
 /// Whether a word beside this character may be part of a name for machines.
 fn is_in_address(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '@' | '_' | '/' | '\\' | '#')
+}
+
+/// Whether an o stands before an e.
+fn has_oe(line: &Line, start: usize, end: usize) -> bool {
+    (start + 1..end)
+        .any(|i| matches!(line.at(i), 'e' | 'E') && matches!(line.before(i), 'o' | 'O'))
 }
 
 fn ligature(line: &mut Line, start: usize, letters: &str) {
@@ -140,6 +148,9 @@ fn before_name(line: &mut Line, space: usize) {
     if next.is_uppercase() && TITLES.iter().any(|title| ends_with(line, space, title)) {
         line.set(space, NO_BREAK, ABBREVIATION);
     }
+    if !matches!(next, 'I' | 'V' | 'X') {
+        return;
+    }
     let end = letters_end(line, space + 1);
     let numeral = word(line, space + 1, end);
     let digits = numeral.trim_end_matches("er");
@@ -153,7 +164,7 @@ fn before_name(line: &mut Line, space: usize) {
 
 fn before_number(line: &mut Line, space: usize) {
     let next = line.at(space + 1);
-    let is_roman = {
+    let is_roman = matches!(next, 'I' | 'V' | 'X' | 'L') && {
         let end = letters_end(line, space + 1);
         let word = word(line, space + 1, end);
         !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'))
