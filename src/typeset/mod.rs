@@ -35,6 +35,11 @@ mod verse;
 
 pub use cover::cover;
 pub use missing::missing;
+/// For the fuzzer alone: the breaker of paragraphs against every way.
+#[cfg(fuzzing)]
+pub fn try_breaks(data: &[u8]) {
+    paragraph::breaks::every_way::try_breaks(data);
+}
 use rayon::prelude::*;
 
 use crate::base::Diagnostic;

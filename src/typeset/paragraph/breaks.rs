@@ -158,15 +158,25 @@ const PAGE_HYPHEN: i64 = 10_000_000;
 const RUNT: i64 = 250_000;
 /// Price of two lines in a row that end, or begin, with the same word.
 const SAME_WORD: i64 = 3_000;
-/// How far the ways to reach a point may differ in their numbers of lines: one more
-/// than the variants of a paragraph do.
-const MOST_LINES_APART: usize = 2;
-/// Ways to reach a point that are kept.
-const MOST_NODES: usize = 40;
+/// What is forgotten, so that the work grows with the text alone.
+#[derive(Debug, Clone, Copy)]
+struct Economy {
+    /// How far the ways to reach a point may differ in their numbers of lines.
+    lines_apart: usize,
+    /// Ways to reach a point that are kept.
+    nodes: usize,
+    /// Width of a class of space ratios, in thousandths of a natural space: of the ways
+    /// in one class the best is kept.
+    bucket: i64,
+}
+
+impl Economy {
+    /// One line more than the variants of a paragraph differ.
+    const USUAL: Self = Self { lines_apart: 2, nodes: 40, bucket: 50 };
+}
+
 /// Longest run of hyphens that is told apart.
 const LONGEST_RUN: u8 = 3;
-/// Width of a class of space ratios, in thousandths of a natural space.
-const BUCKET: i64 = 50;
 /// A line of this badness passes no tolerance without emergency stretch.
 const STRAINED: i64 = 1_000;
 
@@ -197,7 +207,7 @@ pub(crate) fn breaks(
     shape: &Shape<'_>,
     tolerance: &Tolerance,
 ) -> Vec<Solution> {
-    let (search, active) = search(points, sums, shape, tolerance);
+    let (search, active) = search(points, sums, shape, tolerance, Economy::USUAL);
     search.solutions(&active)
 }
 
@@ -207,6 +217,7 @@ fn search<'a>(
     sums: &'a [Sum],
     shape: &'a Shape<'a>,
     tolerance: &'a Tolerance,
+    economy: Economy,
 ) -> (Search<'a>, Vec<usize>) {
     let start = Node {
         point: None,
@@ -219,7 +230,7 @@ fn search<'a>(
         previous: None,
     };
     let mut search =
-        Search { points, sums, shape, tolerance, nodes: vec![start], tried: 0 };
+        Search { points, sums, shape, tolerance, economy, nodes: vec![start], tried: 0 };
     let mut active = vec![0];
     for to in 0..points.len() {
         if search.may_use(to) {
@@ -234,6 +245,7 @@ struct Search<'a> {
     sums: &'a [Sum],
     shape: &'a Shape<'a>,
     tolerance: &'a Tolerance,
+    economy: Economy,
     nodes: Vec<Node>,
     /// Lines that were tried: the work done.
     tried: usize,
@@ -262,14 +274,15 @@ impl Search<'_> {
                 && !fit.is_overfull
                 && fit.badness <= self.tolerance.badness
             {
-                keep_best(&mut reached, self.extend(index, &node, to, fit));
+                let reach = self.extend(index, &node, to, fit);
+                keep_best(&mut reached, reach, self.economy.bucket);
             }
             let is_dead = forced || fit.is_some_and(|fit| fit.is_overfull);
             if !is_dead {
                 kept.push(index);
             }
         }
-        for node in worth_keeping(reached) {
+        for node in worth_keeping(reached, self.economy) {
             kept.push(self.nodes.len());
             self.nodes.push(node);
         }
@@ -414,18 +427,18 @@ impl Search<'_> {
 
 /// Of the ways to reach a point those that may still win: near the best one in their
 /// number of lines, and not more than a few. So the work grows with the text alone.
-fn worth_keeping(mut nodes: Vec<Node>) -> Vec<Node> {
+fn worth_keeping(mut nodes: Vec<Node>, economy: Economy) -> Vec<Node> {
     nodes.sort_by_key(|node| (node.demerits, node.line));
     if let Some(best) = nodes.first().map(|node| node.line) {
-        nodes.retain(|node| node.line.abs_diff(best) <= MOST_LINES_APART);
+        nodes.retain(|node| node.line.abs_diff(best) <= economy.lines_apart);
     }
-    nodes.truncate(MOST_NODES);
+    nodes.truncate(economy.nodes);
     nodes
 }
 
 /// Adds a node, unless one with the same future is there already and no worse.
-fn keep_best(nodes: &mut Vec<Node>, node: Node) {
-    let class = |node: &Node| (node.line, node.space / BUCKET, node.hyphens);
+fn keep_best(nodes: &mut Vec<Node>, node: Node, bucket: i64) {
+    let class = |node: &Node| (node.line, node.space / bucket, node.hyphens);
     match nodes.iter_mut().find(|other| class(other) == class(&node)) {
         Some(other) if other.demerits <= node.demerits => {}
         Some(other) => *other = node,
@@ -433,5 +446,7 @@ fn keep_best(nodes: &mut Vec<Node>, node: Node) {
     }
 }
 
+#[cfg(any(test, fuzzing))]
+pub(crate) mod every_way;
 #[cfg(test)]
 mod tests;

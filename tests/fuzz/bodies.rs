@@ -1,0 +1,133 @@
+//! What is tried with bytes that nobody chose: each function must come back, whatever it
+//! is given. The fuzzers call them, and so does the suite, with every case that was kept.
+
+use std::fs;
+use std::path::Path;
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::sync::OnceLock;
+
+use actes::base::Sources;
+use actes::config::MarkdownOptions;
+use actes::manuscript::Manuscript;
+use actes::pipeline::Build;
+use actes::pipeline::BuildError;
+use actes::pipeline::Session;
+use actes::pipeline::Targets;
+
+/// Parts the files of a book in one row of bytes: a sign that no text should hold.
+const PART: u8 = 0x1E;
+
+/// The head of every book.
+const BOOK: &str = "[book]\ntitle = \"Le Livre\"\nlanguage = \"fr\"\nrevised = 2026-01-01\n";
+
+/// A folder of this process alone, in memory where the system has such.
+fn folder(name: &str) -> PathBuf {
+    let memory = Path::new("/dev/shm");
+    let base = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
+    let own = format!("actes-bodies-{}-{:?}", std::process::id(), std::thread::current().id());
+    let folder = base.join(own).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder in memory can be made");
+    folder
+}
+
+/// Takes a folder away.
+fn drop_folder(folder: &Path) {
+    let _ = fs::remove_dir_all(folder.parent().unwrap_or(folder));
+}
+
+/// Reads Markdown and settles it; the first byte chooses the options and the language.
+pub(crate) fn parse(data: &[u8]) {
+    static BOOKS: OnceLock<Vec<Manuscript>> = OnceLock::new();
+    let books = BOOKS.get_or_init(|| ["fr", "en"].map(manuscript).into());
+    let (first, text) = data.split_first().unwrap_or((&0, &[]));
+    let book = &books[usize::from(first & 1)];
+    let options = MarkdownOptions { definition_lists: first & 2 != 0 };
+    let told = [(); 2].map(|()| {
+        let mut sources = Sources::default();
+        let source = sources.add("01.md", String::from_utf8_lossy(text));
+        let draft = actes::parse::parse(&sources, &[source], options).value;
+        let book =
+            actes::resolve::resolve(draft, &sources, &book.config, &book.lock).value;
+        actes::book::dump::dump(&book)
+    });
+    assert!(told[0] == told[1], "the same text is another book");
+}
+
+fn manuscript(language: &str) -> Manuscript {
+    let folder = folder(language);
+    let settings = BOOK.replace("\"fr\"", &format!("\"{language}\""));
+    fs::write(folder.join("actes.toml"), settings).expect("memory has room");
+    fs::write(folder.join("01.md"), "# Un\n").expect("memory has room");
+    let read = actes::manuscript::read(&mut Sources::default(), &folder, None);
+    drop_folder(&folder);
+    read.expect("the folder can be read").value.expect("the book is sound")
+}
+
+/// Makes both books of a folder: settings, two chapters, a style sheet, the links'
+/// numbers, parted by a byte of 0x1E.
+pub(crate) fn books(data: &[u8]) -> Option<Build> {
+    let mut parts = data.split(|byte| *byte == PART);
+    let mut part = || parts.next().unwrap_or_default();
+    let folder = folder("build");
+    let own = part();
+    let settings = if own.starts_with(b"[book]") {
+        own.to_vec()
+    } else {
+        [BOOK.as_bytes(), own].concat()
+    };
+    let names = ["01.md", "02.md", "own.css", "links.lock"];
+    let files = [("actes.toml", settings)].into_iter();
+    for (name, bytes) in files.chain(names.map(|name| (name, part().to_vec()))) {
+        fs::write(folder.join(name), bytes).expect("memory has room");
+    }
+    let built = make(&folder, Targets::ALL);
+    drop_folder(&folder);
+    built
+}
+
+/// A book whose type is these bytes.
+pub(crate) fn fonts(data: &[u8]) -> Option<Build> {
+    let folder = folder("fonts");
+    let settings = format!("{BOOK}[fonts]\ntext = [\"own.otf\"]\n");
+    let text = "# Été\n\nL’œuvre, *en* 1984 : « fi » — **x**^2^ AV `code`.\n\n| a | b |\n|-|-|\n| 1 | 2 |\n";
+    for (name, bytes) in
+        [("actes.toml", settings.as_bytes()), ("01.md", text.as_bytes()), ("own.otf", data)]
+    {
+        fs::write(folder.join(name), bytes).expect("memory has room");
+    }
+    let built = make(&folder, Targets::ALL);
+    drop_folder(&folder);
+    built
+}
+
+/// A book whose picture, and whose cover, is these bytes.
+pub(crate) fn images(data: &[u8]) -> Option<Build> {
+    let folder = folder("images");
+    // Both ways of a picture: as it is, and made smaller.
+    let settings = BOOK.to_owned()
+        + "cover = \"own.png\"\n[pdf]\nmax-dpi = 20\n[epub]\nmax-image = 40\n";
+    let text = "# Un\n\n![Ce qu’elle montre](own.png \"Légende\")\n\nEt ![elle](own.png) ici.\n";
+    for (name, bytes) in
+        [("actes.toml", settings.as_bytes()), ("01.md", text.as_bytes()), ("own.png", data)]
+    {
+        fs::write(folder.join(name), bytes).expect("memory has room");
+    }
+    let built = make(&folder, Targets::ALL);
+    drop_folder(&folder);
+    built
+}
+
+/// Makes the books; the machine may fail, a book that is not as its standard wants it is
+/// our fault.
+fn make(folder: &Path, targets: Targets) -> Option<Build> {
+    static SESSION: OnceLock<Mutex<Session>> = OnceLock::new();
+    let session = SESSION.get_or_init(Mutex::default);
+    let mut session = session.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    match session.build(folder, targets, None, &mut |_| {}) {
+        Ok(built) => Some(built),
+        Err(BuildError::Read(_)) => None,
+        Err(error) => panic!("{error}: {:?}", std::error::Error::source(&error)),
+    }
+}

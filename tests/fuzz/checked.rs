@@ -1,0 +1,44 @@
+//! What both books must be, whatever they were made from: read again by the suite's own
+//! checks.
+
+use std::io::Cursor;
+use std::io::Read as _;
+
+use actes::pipeline::Build;
+
+/// Reads both books again.
+pub(crate) fn check(built: Option<Build>) {
+    let Some(built) = built else { return };
+    for (name, bytes) in &built.files {
+        if name.ends_with(".pdf") {
+            check_pdf(bytes);
+        } else {
+            check_epub(bytes);
+        }
+    }
+}
+
+fn check_pdf(bytes: &[u8]) {
+    let document = lopdf::Document::load_mem(bytes).expect("a PDF can be read");
+    let faults = crate::pdf::checks::faults(&document);
+    assert!(faults.is_empty(), "{faults:?}");
+}
+
+fn check_epub(bytes: &[u8]) {
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).expect("an EPUB can be opened");
+    for at in 0..zip.len() {
+        let mut file = zip.by_index(at).expect("the file is there");
+        let name = file.name().to_owned();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).expect("the file can be read");
+        let is_xml = ["xhtml", "opf", "ncx", "xml", "svg"]
+            .iter()
+            .any(|ending| name.rsplit('.').next() == Some(ending));
+        if is_xml {
+            let text = String::from_utf8(bytes).expect("XML is UTF-8");
+            if let Err(error) = roxmltree::Document::parse(&text) {
+                panic!("{name}: {error}");
+            }
+        }
+    }
+}
