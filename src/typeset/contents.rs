@@ -1,5 +1,7 @@
 //! The table of contents as a galley.
 
+use std::collections::BTreeMap;
+
 use super::compose::Compositor;
 use super::compose::slots;
 use super::compose::start_of;
@@ -17,6 +19,8 @@ use crate::base::Point;
 use crate::base::Size;
 use crate::book::Block;
 use crate::book::BlockId;
+use crate::book::BlockKind;
+use crate::book::Book;
 use crate::book::Chapter;
 use crate::book::TocEntry;
 use crate::book::TocKind;
@@ -32,21 +36,38 @@ const DEPTH: usize = 2;
 /// Ink of leaders.
 const LEADER: Colour = Colour::new(0x80, 0x80, 0x80);
 
-impl Compositor<'_> {
-    /// The words of a block of the text, for its entry.
-    fn words_of(&self, block: BlockId, style: TypeStyle) -> Vec<paragraph::Piece> {
-        let chapters = self.book.chapters.iter();
-        let mut blocks = chapters.flat_map(|chapter| {
-            let heads = chapter.label.iter().chain([&chapter.title]);
-            let heads = heads.chain(&chapter.subtitle);
-            heads.chain(all_blocks(&chapter.blocks))
-        });
-        let found = blocks.find(|other| other.id == block);
-        found.map_or_else(Vec::new, |block| self.quoted(block.inlines(), style))
-    }
+/// What the entries quote, by number.
+struct Quoted<'b> {
+    /// Titles and headings.
+    headings: BTreeMap<BlockId, &'b Block>,
+    /// The chapters by their titles.
+    chapters: BTreeMap<BlockId, &'b Chapter>,
+}
 
+impl<'b> Quoted<'b> {
+    fn of(book: &'b Book) -> Self {
+        let of_chapter = |chapter: &'b Chapter| {
+            let inside = all_blocks(&chapter.blocks).into_iter();
+            let headings =
+                inside.filter(|block| matches!(block.kind, BlockKind::Heading { .. }));
+            [&chapter.title].into_iter().chain(headings)
+        };
+        let headings = book.chapters.iter().flat_map(of_chapter);
+        Self {
+            headings: headings.map(|block| (block.id, block)).collect(),
+            chapters: book.chapters.iter().map(|one| (one.title.id, one)).collect(),
+        }
+    }
+}
+
+impl Compositor<'_> {
     /// The title of an entry: its number and the words of its heading.
-    fn title_of(&self, entry: &TocEntry, style: TypeStyle) -> Vec<paragraph::Piece> {
+    fn title_of(
+        &self,
+        entry: &TocEntry,
+        style: TypeStyle,
+        quoted: &Quoted<'_>,
+    ) -> Vec<paragraph::Piece> {
         let mut pieces = Vec::new();
         if let Some(number) = &entry.number {
             pieces.extend(text::plain(format!("{number}\u{a0}\u{a0}"), style));
@@ -54,7 +75,9 @@ impl Compositor<'_> {
         match entry.kind {
             TocKind::Appendix => pieces.extend(text::plain(entry.title.clone(), style)),
             TocKind::Chapter | TocKind::Section => {
-                pieces.extend(self.words_of(entry.heading, style));
+                let heading = quoted.headings.get(&entry.heading);
+                let words = heading.map(|block| self.quoted(block.inlines(), style));
+                pieces.extend(words.into_iter().flatten());
             }
         }
         pieces
@@ -65,11 +88,11 @@ impl Compositor<'_> {
         &self,
         entry: &TocEntry,
         style: TypeStyle,
+        quoted: &Quoted<'_>,
         pick: fn(&Chapter) -> Option<&Block>,
         told: Option<&String>,
     ) -> Option<Vec<paragraph::Piece>> {
-        let mut chapters = self.book.chapters.iter();
-        match chapters.find(|chapter| chapter.title.id == entry.heading) {
+        match quoted.chapters.get(&entry.heading) {
             Some(chapter) => {
                 pick(chapter).map(|block| self.quoted(block.inlines(), style))
             }
@@ -93,6 +116,7 @@ impl Compositor<'_> {
         head.anchors.push((anchor, Length::ZERO));
         galley.solid(head, true);
         galley.tie(2);
+        let quoted = Quoted::of(self.book);
         for (depth, entry) in self.book.toc.flat() {
             if depth >= DEPTH {
                 continue;
@@ -101,37 +125,45 @@ impl Compositor<'_> {
             let folio = folio.unwrap_or_default();
             if depth == 0 {
                 galley.white(1);
-                galley
-                    .solid(self.chapter_entry(entry, folio), !entry.children.is_empty());
+                galley.solid(
+                    self.chapter_entry(entry, folio, &quoted),
+                    !entry.children.is_empty(),
+                );
             } else {
-                galley.solid(self.section_entry(entry, folio), false);
+                galley.solid(self.section_entry(entry, folio, &quoted), false);
             }
         }
         galley
     }
 
     /// Label in small capitals, title in italic, folio at the right edge.
-    fn chapter_entry(&self, entry: &TocEntry, folio: String) -> Solid {
+    fn chapter_entry(
+        &self,
+        entry: &TocEntry,
+        folio: String,
+        quoted: &Quoted<'_>,
+    ) -> Solid {
         let leading = self.design.leading;
         let size = self.design.font_size;
         let mut solid = Solid { locus: Some(start_of(entry.block)), ..Solid::default() };
         let mut y = Length::ZERO;
         let style = TypeStyle::roman(size.per_mille(880)).label(LABEL);
         let label: fn(&Chapter) -> Option<&Block> = |chapter| chapter.label.as_ref();
-        if let Some(words) = self.beside_title(entry, style, label, entry.label.as_ref())
+        if let Some(words) =
+            self.beside_title(entry, style, quoted, label, entry.label.as_ref())
         {
             let lines = self.entry_lines(entry, words);
             y = solid.stack(lines, Length::ZERO, y, leading) + leading;
         }
         let italic = TypeStyle::roman(size).italic();
-        let lines = self.entry_lines(entry, self.title_of(entry, italic));
+        let lines = self.entry_lines(entry, self.title_of(entry, italic, quoted));
         y = solid.stack(lines, Length::ZERO, y, leading);
         let of_title = y;
         let style = TypeStyle::roman(size.per_mille(900));
         let subtitle: fn(&Chapter) -> Option<&Block> =
             |chapter| chapter.subtitle.as_ref();
         let told = entry.subtitle.as_ref();
-        if let Some(words) = self.beside_title(entry, style, subtitle, told) {
+        if let Some(words) = self.beside_title(entry, style, quoted, subtitle, told) {
             let lines = self.entry_lines(entry, words);
             y = solid.stack(lines, Length::ZERO, y + leading, leading);
         }
@@ -143,13 +175,18 @@ impl Compositor<'_> {
     }
 
     /// Title, leaders, folio.
-    fn section_entry(&self, entry: &TocEntry, folio: String) -> Solid {
+    fn section_entry(
+        &self,
+        entry: &TocEntry,
+        folio: String,
+        quoted: &Quoted<'_>,
+    ) -> Solid {
         let leading = self.design.leading;
         let size = self.design.font_size;
         let indent = size;
         let mut solid = Solid { locus: Some(start_of(entry.block)), ..Solid::default() };
         let style = TypeStyle::roman(size);
-        let mut lines = self.entry_lines(entry, self.title_of(entry, style));
+        let mut lines = self.entry_lines(entry, self.title_of(entry, style, quoted));
         let mut end = lines.last().map_or(Length::ZERO, |line| line.width) + indent;
         let turned = lines.split_off(1.min(lines.len()));
         let mut y = solid.stack(lines, indent, Length::ZERO, leading);
