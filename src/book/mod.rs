@@ -154,7 +154,9 @@ impl Book {
 
     /// The notes of a chapter, in order.
     pub fn notes_of(&self, chapter: usize) -> impl Iterator<Item = &Note> {
-        self.notes.iter().filter(move |note| note.chapter == chapter)
+        // A note belongs to the chapter that calls it first, and first calls have an order.
+        let first = self.notes.partition_point(|note| note.chapter < chapter);
+        self.notes[first..].iter().take_while(move |note| note.chapter == chapter)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where links lead: into the book, or to an entry of the link register.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::FreshIds;
 use super::anchors::Names;
@@ -274,10 +275,11 @@ impl Places {
         };
         let anchors: BTreeMap<BlockId, &Anchor> =
             headings.iter().map(|facts| (facts.block, &facts.anchor)).collect();
+        let mut known = BTreeSet::new();
         for chapter in chapters {
             let source = chapter.source;
             if let Some(&anchor) = anchors.get(&chapter.title.id)
-                && !places.files.iter().any(|(_, known, _)| *known == source)
+                && known.insert(source)
             {
                 let name = sources.get(source).name.clone();
                 places.files.push((name, source, anchor.clone()));

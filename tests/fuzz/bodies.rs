@@ -19,13 +19,15 @@ use actes::pipeline::Targets;
 const PART: u8 = 0x1E;
 
 /// The head of every book.
-const BOOK: &str = "[book]\ntitle = \"Le Livre\"\nlanguage = \"fr\"\nrevised = 2026-01-01\n";
+const BOOK: &str =
+    "[book]\ntitle = \"Le Livre\"\nlanguage = \"fr\"\nrevised = 2026-01-01\n";
 
 /// A folder of this process alone, in memory where the system has such.
 fn folder(name: &str) -> PathBuf {
     let memory = Path::new("/dev/shm");
     let base = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
-    let own = format!("actes-bodies-{}-{:?}", std::process::id(), std::thread::current().id());
+    let own =
+        format!("actes-bodies-{}-{:?}", std::process::id(), std::thread::current().id());
     let folder = base.join(own).join(name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("a folder in memory can be made");
@@ -92,9 +94,11 @@ pub(crate) fn fonts(data: &[u8]) -> Option<Build> {
     let folder = folder("fonts");
     let settings = format!("{BOOK}[fonts]\ntext = [\"own.otf\"]\n");
     let text = "# Été\n\nL’œuvre, *en* 1984 : « fi » — **x**^2^ AV `code`.\n\n| a | b |\n|-|-|\n| 1 | 2 |\n";
-    for (name, bytes) in
-        [("actes.toml", settings.as_bytes()), ("01.md", text.as_bytes()), ("own.otf", data)]
-    {
+    for (name, bytes) in [
+        ("actes.toml", settings.as_bytes()),
+        ("01.md", text.as_bytes()),
+        ("own.otf", data),
+    ] {
         fs::write(folder.join(name), bytes).expect("memory has room");
     }
     let built = make(&folder, Targets::ALL);
@@ -108,10 +112,13 @@ pub(crate) fn images(data: &[u8]) -> Option<Build> {
     // Both ways of a picture: as it is, and made smaller.
     let settings = BOOK.to_owned()
         + "cover = \"own.png\"\n[pdf]\nmax-dpi = 20\n[epub]\nmax-image = 40\n";
-    let text = "# Un\n\n![Ce qu’elle montre](own.png \"Légende\")\n\nEt ![elle](own.png) ici.\n";
-    for (name, bytes) in
-        [("actes.toml", settings.as_bytes()), ("01.md", text.as_bytes()), ("own.png", data)]
-    {
+    let text =
+        "# Un\n\n![Ce qu’elle montre](own.png \"Légende\")\n\nEt ![elle](own.png) ici.\n";
+    for (name, bytes) in [
+        ("actes.toml", settings.as_bytes()),
+        ("01.md", text.as_bytes()),
+        ("own.png", data),
+    ] {
         fs::write(folder.join(name), bytes).expect("memory has room");
     }
     let built = make(&folder, Targets::ALL);

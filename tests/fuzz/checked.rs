@@ -25,7 +25,8 @@ fn check_pdf(bytes: &[u8]) {
 }
 
 fn check_epub(bytes: &[u8]) {
-    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).expect("an EPUB can be opened");
+    let mut zip =
+        zip::ZipArchive::new(Cursor::new(bytes)).expect("an EPUB can be opened");
     for at in 0..zip.len() {
         let mut file = zip.by_index(at).expect("the file is there");
         let name = file.name().to_owned();

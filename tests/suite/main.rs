@@ -18,6 +18,8 @@ mod cover;
 mod epub;
 /// The book's own fonts, and what faces lack.
 mod fonts;
+/// Every case that a fuzzer found.
+mod kept;
 /// Folders as they are read, good and hostile.
 mod manuscript;
 /// Notes at the foot of their page, and the report on lines and pages.

@@ -143,6 +143,15 @@ mod tests {
 
     use super::try_breaks;
 
+    #[test]
+    fn every_case_that_a_fuzzer_found() {
+        let found = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fuzz/found/breaks");
+        let Ok(entries) = std::fs::read_dir(found) else { return };
+        for entry in entries {
+            try_breaks(&std::fs::read(entry.unwrap().path()).unwrap());
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -1,0 +1,44 @@
+//! Every case that a fuzzer found, tried again (`tests/fuzz`).
+
+use std::fs;
+use std::path::Path;
+
+#[expect(unused, reason = "what they give back is looked at in `checked`")]
+#[path = "../fuzz/bodies.rs"]
+mod bodies;
+#[path = "../fuzz/checked.rs"]
+mod checked;
+
+/// Tries the kept cases of a target, in the order of their names.
+fn each(target: &str, attempt: impl Fn(&[u8])) {
+    let folder =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/found").join(target);
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    for file in files {
+        // What goes wrong is told with the name of the case.
+        println!("{}", file.display());
+        attempt(&fs::read(&file).unwrap());
+    }
+}
+
+#[test]
+fn no_text_stops_the_parser() {
+    each("parse", bodies::parse);
+}
+
+#[test]
+fn no_folder_makes_a_faulty_book() {
+    each("books", |data| checked::check(bodies::books(data)));
+}
+
+#[test]
+fn no_font_makes_a_faulty_book() {
+    each("fonts", |data| checked::check(bodies::fonts(data)));
+}
+
+#[test]
+fn no_picture_makes_a_faulty_book() {
+    each("images", |data| checked::check(bodies::images(data)));
+}
