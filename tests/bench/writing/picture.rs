@@ -1,0 +1,63 @@
+//! Pictures that nobody took: hills under a sky, with grain.
+
+use std::io::Cursor;
+
+use image::DynamicImage;
+use image::ImageFormat;
+use image::ImageResult;
+use image::Rgb;
+use image::RgbImage;
+
+use super::chance::Chance;
+
+/// Pixels.
+const WIDTH: u32 = 1_200;
+const HEIGHT: u32 = 800;
+
+/// The name of a picture's file and its bytes: a JPEG in colours, or, every other time, a
+/// PNG in greys.
+pub(super) fn picture(number: usize) -> ImageResult<(String, Vec<u8>)> {
+    let mut chance = Chance::new(number as u64);
+    let (name, format, made) = if number.is_multiple_of(2) {
+        let made = DynamicImage::from(hills(&mut chance, 3)).into_luma8();
+        (format!("{number:03}.png"), ImageFormat::Png, made.into())
+    } else {
+        let made = DynamicImage::from(hills(&mut chance, 12));
+        (format!("{number:03}.jpg"), ImageFormat::Jpeg, made)
+    };
+    let mut bytes = Cursor::new(Vec::new());
+    made.write_to(&mut bytes, format)?;
+    Ok((name, bytes.into_inner()))
+}
+
+/// Ridges one before the other, each a sum of tents, with grain in so
+/// many steps, as in a photograph.
+fn hills(chance: &mut Chance, grain: usize) -> RgbImage {
+    let ridges: Vec<Vec<u32>> = (1..=5).map(|at| ridge(chance, at * 130)).collect();
+    RgbImage::from_fn(WIDTH, HEIGHT, |x, y| {
+        let before = ridges.iter().filter(|ridge| ridge[x as usize] < y).count();
+        let shade = 220 - 36 * u32::try_from(before).unwrap_or(0) + y / 40;
+        let grain = u32::try_from(chance.below(grain)).unwrap_or(0);
+        let value = |tint: u32| u8::try_from((shade * tint / 100 + grain).min(255));
+        Rgb([90, 96, 104].map(|tint| value(tint).unwrap_or(255)))
+    })
+}
+
+/// How high a ridge stands in each column, from above.
+fn ridge(chance: &mut Chance, middle: u32) -> Vec<u32> {
+    let tents: Vec<(u32, u32)> = (0..4)
+        .map(|at| {
+            let width = WIDTH >> at;
+            let phase = chance.below(width as usize);
+            (width, u32::try_from(phase).unwrap_or(0))
+        })
+        .collect();
+    let height = |x: u32| {
+        let rise = |&(width, phase): &(u32, u32)| {
+            let at = (x + phase) % width;
+            at.min(width - at) / 6
+        };
+        middle - tents.iter().map(rise).sum::<u32>().min(middle)
+    };
+    (0..WIDTH).map(height).collect()
+}
