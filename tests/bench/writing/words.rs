@@ -195,13 +195,15 @@ fn sentences() -> Vec<String> {
     found
 }
 
-/// Whether a sentence stands by itself: half a dialogue would leave quotation marks open.
+/// Whether a sentence stands by itself: half a dialogue would leave quotation marks open,
+/// and one address a thousand times is no book's.
 fn is_whole(sentence: &str) -> bool {
     let count = |mark| sentence.matches(mark).count();
     sentence.starts_with(char::is_uppercase)
         && count('«') == count('»')
         && count('(') == count(')')
         && !sentence.contains(['"', '“', '”'])
+        && !sentence.contains("http")
 }
 
 /// A line without calls of notes, without links, without stress.
