@@ -26,6 +26,7 @@ mod missing;
 mod notes;
 mod openings;
 mod paragraph;
+mod parts;
 mod quotes;
 mod ragged;
 mod remarks;
@@ -35,6 +36,8 @@ mod verse;
 
 pub use cover::cover;
 pub use missing::missing;
+pub use parts::Columns;
+pub use parts::columns;
 /// For the fuzzer alone: the breaker of paragraphs against every way.
 #[cfg(fuzzing)]
 pub fn try_breaks(data: &[u8]) {

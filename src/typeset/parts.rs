@@ -1,0 +1,42 @@
+//! The two halves of the setting of chapters, each by itself: for those who measure them.
+//! [`super::typeset`] does both in turn, a few chapters at a time.
+
+use rayon::prelude::*;
+
+use super::compose::Compositor;
+use super::galley::Galley;
+use crate::book::Book;
+use crate::config::Design;
+use crate::fonts::FontBook;
+use crate::page::PictureTable;
+use crate::page::Side;
+
+/// Chapters whose text is shaped and broken into lines, and not yet cut into pages.
+pub struct Columns<'a>(Vec<(Compositor<'a>, Galley)>);
+
+/// Sets each chapter as one long column: shapes its text, and breaks it into lines.
+#[must_use]
+pub fn columns<'a>(
+    book: &'a Book,
+    design: &'a Design,
+    fonts: &'a FontBook,
+    pictures: &'a PictureTable,
+) -> Columns<'a> {
+    let set = book.chapters.par_iter().map(|chapter| {
+        let setter = Compositor::new(book, design, fonts, pictures, Some(chapter));
+        let galley = setter.chapter(chapter);
+        (setter, galley)
+    });
+    Columns(set.collect())
+}
+
+impl Columns<'_> {
+    /// Cuts the columns into pages, as if each opened on a recto; gives how many there are.
+    #[must_use]
+    pub fn make_up(self) -> usize {
+        let pages = self.0.into_par_iter().map(|(setter, mut galley)| {
+            super::make_up(&mut galley, Side::Recto, &setter).layouts.len()
+        });
+        pages.sum()
+    }
+}
