@@ -28,10 +28,15 @@ fn pages_of(folder: &Path) -> (PageSet, Config, Vec<Diagnostic>) {
     (set, config, remarks)
 }
 
+/// The folder below which tests write; the fuzzers, which share what this writes, have none.
+pub(crate) fn tmp() -> &'static str {
+    option_env!("CARGO_TARGET_TMPDIR").unwrap_or("target/tmp")
+}
+
 /// The pages of one chapter in a folder of its own below the target folder; `pdf` are
 /// lines of `[pdf]`.
 fn pages(name: &str, pdf: &str, text: &str) -> (PageSet, Config, Vec<Diagnostic>) {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("blocks").join(name);
+    let folder = Path::new(tmp()).join("blocks").join(name);
     fs::create_dir_all(&folder).unwrap();
     let settings = format!(
         "[book]\ntitle = \"T\"\nlanguage = \"fr\"\n[markdown]\ndefinition-lists = true\n\

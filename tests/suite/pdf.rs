@@ -2,7 +2,7 @@
 
 mod blocks;
 mod broken;
-pub(super) mod checks;
+pub(crate) mod checks;
 mod conformance;
 mod lines;
 pub(super) mod marked;

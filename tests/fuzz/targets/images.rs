@@ -3,13 +3,17 @@
 #![allow(dead_code, unused_imports, reason = "of the suite only its checks are wanted")]
 #![allow(missing_docs, unreachable_pub, reason = "likewise")]
 
-#[path = "../../suite/blocks.rs"]
-mod blocks;
 #[path = "../bodies.rs"]
 mod bodies;
 #[path = "../checked.rs"]
 mod checked;
-#[path = "../../suite/pdf.rs"]
-mod pdf;
+/// The suite's own checks, where they expect to be.
+#[path = "../../suite"]
+mod suite {
+    pub(crate) mod blocks;
+    pub(crate) mod pdf;
+}
+use suite::blocks;
+use suite::pdf;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| checked::check(bodies::images(data)));

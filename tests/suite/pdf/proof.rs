@@ -53,7 +53,7 @@ fn the_tree_of_the_book_is_its_book() {
 
 /// A book of its own below the target folder.
 fn book(name: &str, settings: &str, text: &str) -> Made {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pdf").join(name);
+    let folder = Path::new(crate::blocks::tmp()).join("pdf").join(name);
     fs::create_dir_all(&folder).unwrap();
     let settings =
         format!("[book]\ntitle = \"T\"\nlanguage = \"fr\"\ndate = 2026\n{settings}\n");
