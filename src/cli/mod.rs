@@ -1,10 +1,14 @@
 //! The command line: one arm per command, and what the program leaves the shell with.
 
 mod args;
+mod beside;
+mod fault;
 mod insight;
 mod progress;
 mod report;
 mod save;
+#[cfg(unix)]
+mod signals;
 
 use std::error::Error;
 use std::fmt;
@@ -30,6 +34,8 @@ use self::args::Command;
 use self::args::Only;
 use self::args::RemarkArgs;
 use self::args::Typed;
+use self::beside::Beside;
+use self::fault::Fault;
 use self::progress::Progress;
 use self::report::Reporter;
 use self::save::SaveError;
@@ -43,9 +49,17 @@ const DENIED: u8 = 3;
 
 /// Does what was typed. Wrong usage ends in clap, with exit code 2 as well.
 pub(crate) fn main() -> ExitCode {
-    let done = match Typed::parse().command {
-        Command::Build(args) => build(&args),
-        Command::Check(args) => check(&args),
+    #[cfg(unix)]
+    signals::listen();
+    fault::keep();
+    let typed = Typed::parse();
+    let done = match fault::guard(|| perform(&typed.command)) {
+        Ok(Ok(done)) => done,
+        Ok(Err(fault)) => {
+            Beside::hold().take_away();
+            Err(Failure::Own(fault))
+        }
+        Err(cause) => Err(Failure::Thread(cause)),
     };
     match done {
         Ok(code) => ExitCode::from(code),
@@ -53,6 +67,14 @@ pub(crate) fn main() -> ExitCode {
             tell_failure(&failure);
             ExitCode::from(FAILED)
         }
+    }
+}
+
+/// Does a command, and says with what code to leave.
+fn perform(command: &Command) -> Result<u8, Failure> {
+    match command {
+        Command::Build(args) => build(args),
+        Command::Check(args) => check(args),
     }
 }
 
@@ -111,10 +133,10 @@ fn examine(
     targets: Targets,
     progress: &mut Progress,
 ) -> Result<(u8, Build), Failure> {
-    if let Some(jobs) = book.jobs {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs));
-        pool.build_global().map_err(Failure::Threads)?;
-    }
+    // None is one for each core.
+    let jobs = usize::from(book.jobs.unwrap_or(0));
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs);
+    pool.stack_size(fault::STACK).build_global().map_err(Failure::Threads)?;
     let (folder, epoch) = (folder_of(book), epoch()?);
     let built = Session::new()
         .build(&folder, targets, epoch, &mut |stage| progress.begin(&stage.to_string()));
@@ -168,6 +190,10 @@ enum Failure {
     Save(SaveError),
     /// The threads could not be started.
     Threads(rayon::ThreadPoolBuildError),
+    /// The thread that does the work could not be started.
+    Thread(io::Error),
+    /// The program has a fault.
+    Own(Fault),
     /// The environment holds nonsense.
     Epoch,
     /// The report's place is no file's.
@@ -179,7 +205,8 @@ impl Failure {
         match self {
             Self::Build(error) => error.hint(),
             Self::Save(error) => error.hint(),
-            Self::Threads(_) => None,
+            Self::Threads(_) | Self::Thread(_) => None,
+            Self::Own(_) => Some("please report it; no book was replaced"),
             Self::Epoch => Some("set it to seconds after the beginning of 1970"),
             Self::Report => Some("write `--report FILE.json` or `--report FILE.html`"),
         }
@@ -191,7 +218,8 @@ impl fmt::Display for Failure {
         match self {
             Self::Build(error) => error.fmt(f),
             Self::Save(error) => error.fmt(f),
-            Self::Threads(_) => f.write_str("cannot start the threads"),
+            Self::Threads(_) | Self::Thread(_) => f.write_str("cannot start the threads"),
+            Self::Own(fault) => fault.fmt(f),
             Self::Epoch => f.write_str("SOURCE_DATE_EPOCH is not a whole number"),
             Self::Report => f.write_str("the report has no file's name"),
         }
@@ -205,7 +233,8 @@ impl Error for Failure {
             Self::Build(error) => error.source(),
             Self::Save(error) => error.source(),
             Self::Threads(error) => Some(error),
-            Self::Epoch | Self::Report => None,
+            Self::Thread(error) => Some(error),
+            Self::Own(_) | Self::Epoch | Self::Report => None,
         }
     }
 }
@@ -213,6 +242,9 @@ impl Error for Failure {
 /// Tells a failure with the chain of its causes, one line each.
 fn tell_failure(failure: &Failure) {
     let mut text = format!("error: {}\n", report::escape(&failure.to_string()));
+    if let Failure::Own(fault) = failure {
+        text.push_str(&format!("  at {}\n", fault.place()));
+    }
     let mut cause = failure.source();
     while let Some(error) = cause {
         let message = report::escape(&error.to_string());

@@ -14,6 +14,8 @@ use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
 
+use super::beside::Beside;
+
 /// How the names of files end that are not in their place yet. They begin with a dot.
 const UNFINISHED: &str = ".actes-new";
 
@@ -45,36 +47,40 @@ pub(super) fn save(
     for (name, bytes) in files {
         let place = folder.join(name);
         let beside = folder.join(format!(".{name}{UNFINISHED}"));
+        if let Err(cause) = write(&beside, bytes) {
+            Beside::hold().take_away();
+            return Err(SaveError::file(&place, cause));
+        }
         unfinished.push(Unfinished { beside, place });
-        let last = &unfinished[unfinished.len() - 1];
-        if let Err(cause) = write(&last.beside, bytes) {
-            let error = SaveError::file(&last.place, cause);
-            take_away(&unfinished);
-            return Err(error);
-        }
     }
-    for file in &unfinished {
-        if let Err(cause) = fs::rename(&file.beside, &file.place) {
-            take_away(&unfinished);
-            return Err(SaveError::file(&file.place, cause));
-        }
-    }
+    put_in_place(&unfinished)?;
     sync_folder(folder).map_err(|cause| SaveError::folder(folder, cause))?;
     Ok(unfinished.into_iter().map(|file| file.place).collect())
 }
 
 /// Writes a file that must not be there yet, so that no link is followed.
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut beside = Beside::hold();
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    beside.add(path.to_path_buf());
+    drop(beside);
     file.write_all(bytes)?;
     file.sync_all()
 }
 
-/// Removes what was written; that a file is gone already is no matter.
-fn take_away(files: &[Unfinished]) {
+/// Puts all files in their places. A signal waits until the last one is there; nothing
+/// holds up a machine that stops between two, and then the books are of two builds, each
+/// of them whole, until the next one.
+fn put_in_place(files: &[Unfinished]) -> Result<(), SaveError> {
+    let mut beside = Beside::hold();
     for file in files {
-        let _ = fs::remove_file(&file.beside);
+        if let Err(cause) = fs::rename(&file.beside, &file.place) {
+            beside.take_away();
+            return Err(SaveError::file(&file.place, cause));
+        }
+        beside.forget(&file.beside);
     }
+    Ok(())
 }
 
 /// Removes what a killed build left; nobody else writes here while we hold the lock.
@@ -93,7 +99,7 @@ fn clean_up(folder: &Path) -> Result<(), SaveError> {
     Ok(())
 }
 
-/// A link or a folder in a book's place is not replaced.
+/// A link, a folder, a pipe, a device in a book's place is not replaced.
 fn refuse_what_is_no_file(place: &Path) -> Result<(), SaveError> {
     match fs::symlink_metadata(place) {
         Ok(found) if found.is_file() => Ok(()),
@@ -155,7 +161,7 @@ pub(super) enum SaveError {
         /// Why.
         cause: io::Error,
     },
-    /// A link or a folder stands in a book's place.
+    /// A link, a folder, a pipe or a device stands in a book's place.
     Occupied(PathBuf),
     /// Somebody else writes to the folder.
     InUse(PathBuf),
@@ -189,7 +195,7 @@ impl fmt::Display for SaveError {
             }
             Self::File { path, .. } => write!(f, "cannot write {}", path.display()),
             Self::Occupied(path) => {
-                write!(f, "{} is a link or a folder, not a file", path.display())
+                write!(f, "{} is not a regular file", path.display())
             }
             Self::InUse(path) => {
                 write!(f, "another build is writing to {}", path.display())

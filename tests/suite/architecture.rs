@@ -47,6 +47,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("rayon", &["resolve", "typeset", "pipeline", "cli", "pdf"]),
     ("roxmltree", &["epub", "images"]),
     ("serde_json", &["cli"]),
+    ("signal_hook", &["cli"]),
     ("skrifa", &["fonts"]),
     ("strsim", &["manuscript", "parse", "resolve"]),
     ("subsetter", &["fonts"]),
@@ -61,7 +62,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("std::fs", &["manuscript", "cli"]),
     ("std::net", &[]),
     ("std::process", &["cli", "main"]),
-    ("std::thread", &[]),
+    ("std::thread", &["cli"]),
     ("SystemTime", &[]),
     ("Instant", &["cli"]),
     // Output must not hang on the order of a hash.

@@ -1,0 +1,100 @@
+//! The last boundary: a fault of the program itself is told as one, and leaves as
+//! failures do.
+
+use std::backtrace::Backtrace;
+use std::backtrace::BacktraceStatus;
+use std::fmt;
+use std::io;
+use std::panic;
+use std::panic::PanicHookInfo;
+use std::sync::Mutex;
+use std::sync::MutexGuard;
+use std::sync::PoisonError;
+use std::thread;
+
+/// Bytes of stack of every thread that works, whatever the system gives by itself.
+/// Memory is taken as it is used.
+pub(super) const STACK: usize = 16 << 20;
+
+/// What was found last. Decoders of pictures and fonts have boundaries of their own;
+/// what they stop is told by them, so nothing is told before it came to ours.
+static LAST: Mutex<Option<Fault>> = Mutex::new(None);
+
+/// What is said when nothing was.
+const UNKNOWN: &str = "nobody knows what";
+
+/// A fault of the program.
+#[derive(Debug, Clone)]
+pub(super) struct Fault {
+    /// What went wrong.
+    message: String,
+    /// Where in the program, and how it came there when that is asked for by
+    /// `RUST_BACKTRACE`.
+    place: String,
+}
+
+impl Fault {
+    fn of(info: &PanicHookInfo<'_>) -> Self {
+        let mut place = info.location().map(ToString::to_string).unwrap_or_default();
+        let way = Backtrace::capture();
+        if way.status() == BacktraceStatus::Captured {
+            place.push_str(&format!("\n{way}"));
+        }
+        let message = info.payload_as_str().unwrap_or(UNKNOWN).to_string();
+        Self { message, place }
+    }
+
+    /// Where it happened.
+    pub(super) fn place(&self) -> &str {
+        &self.place
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the program has a fault of its own: {}", self.message)
+    }
+}
+
+/// Keeps faults for [`guard`] to tell, instead of telling them as they happen.
+pub(super) fn keep() {
+    panic::set_hook(Box::new(|info| *last() = Some(Fault::of(info))));
+}
+
+fn last() -> MutexGuard<'static, Option<Fault>> {
+    LAST.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Works on a thread with a stack of [`STACK`] bytes, and gives what became of it.
+///
+/// # Errors
+/// When the thread can't be started.
+pub(super) fn guard<T: Send>(
+    work: impl FnOnce() -> T + Send,
+) -> io::Result<Result<T, Fault>> {
+    let builder = thread::Builder::new().name("build".into()).stack_size(STACK);
+    thread::scope(|scope| {
+        let worked = builder.spawn_scoped(scope, work)?.join();
+        Ok(worked.map_err(|told| {
+            let message = told.downcast_ref::<String>().map(String::as_str);
+            let message = message.or_else(|| told.downcast_ref::<&str>().copied());
+            let message = message.unwrap_or(UNKNOWN).to_string();
+            last().take().unwrap_or(Fault { message, place: String::new() })
+        }))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guard;
+
+    #[test]
+    fn a_fault_is_given_back() {
+        assert_eq!(guard(|| 7).unwrap().unwrap(), 7);
+        let fault = guard(|| -> i32 { panic!("no page {}", 3) }).unwrap().unwrap_err();
+        assert_eq!(fault.to_string(), "the program has a fault of its own: no page 3");
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().unwrap();
+        let fault = guard(|| pool.install(|| rayon::join(|| panic!("there"), || 1)));
+        assert!(fault.unwrap().is_err());
+    }
+}
