@@ -39,6 +39,7 @@ use crate::manuscript::BookFont;
 use crate::manuscript::FontUse;
 use crate::manuscript::Manuscript;
 use crate::manuscript::ReadError;
+use crate::manuscript::Seen;
 use crate::page::PageSet;
 use crate::page::PictureSet;
 use crate::parse;
@@ -97,6 +98,8 @@ impl fmt::Display for Stage {
 pub struct Build {
     /// Every text that was read.
     pub sources: Sources,
+    /// Every file that was read.
+    pub seen: Seen,
     /// All remarks, in the order of the text; those on the book as a whole come last.
     pub diagnostics: Vec<Diagnostic>,
     /// The books: names of files and their bytes. Empty when a remark is an error.
@@ -165,11 +168,12 @@ impl Session {
         begin: &mut dyn FnMut(Stage),
         build: &mut Build,
     ) -> Result<(), BuildError> {
-        let Build { sources, diagnostics: remarks, files, set } = build;
+        let Build { sources, seen, diagnostics: remarks, files, set } = build;
         // The folder.
         begin(Stage::Read);
         let read = manuscript::read(sources, root, epoch).map_err(BuildError::Read)?;
         let Some(manuscript) = read.take(remarks) else { return Ok(()) };
+        seen.extend(manuscript.seen.clone());
         let config = &manuscript.config;
 
         // The text as written.
@@ -181,7 +185,7 @@ impl Session {
         begin(Stage::Resolve);
         let book = resolve::resolve(draft, sources, config, &manuscript.lock);
         let mut book = book.take(remarks);
-        let pictures = pictures_of(&book, root, remarks)?;
+        let pictures = pictures_of(&book, root, seen, remarks)?;
         let clean = screen::clean(&book, &pictures).take(remarks);
 
         // The type, and the page that follows from it.
@@ -319,17 +323,17 @@ fn claims_of(config: &Config, targets: Targets, remarks: &mut Vec<Diagnostic>) -
     }
 }
 
-/// Reads the pictures that the text shows.
+/// Reads the pictures that the text shows. They are the last thing that is read: all
+/// files must still be what they were.
 fn pictures_of(
     book: &Book,
     root: &Path,
+    seen: &mut Seen,
     remarks: &mut Vec<Diagnostic>,
 ) -> Result<BTreeMap<String, Vec<u8>>, BuildError> {
-    if book.images.is_empty() {
-        return Ok(BTreeMap::new());
-    }
     let named = book.images.iter().map(|image| (image.path.as_str(), &image.span));
-    let read = manuscript::read_pictures(root, named).map_err(BuildError::Read)?;
+    let read = manuscript::read_pictures(root, named, seen).map_err(BuildError::Read)?;
+    seen.still().map_err(BuildError::Read)?;
     Ok(read.take(remarks))
 }
 

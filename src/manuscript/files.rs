@@ -1,5 +1,6 @@
 //! Opens files of the book's folder: regular ones that lie within it, and no others.
 
+use std::cell::RefCell;
 use std::ffi::OsString;
 use std::fs;
 use std::fs::File;
@@ -10,6 +11,7 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use super::ReadError;
+use super::seen::Seen;
 
 /// The longest text that is read, in bytes.
 pub(super) const TEXT_LIMIT: u64 = 64 << 20;
@@ -19,6 +21,8 @@ pub(super) const TEXT_LIMIT: u64 = 64 << 20;
 pub(super) struct Folder {
     /// Absolute and free of links, so that it is a prefix of all that lies within.
     root: PathBuf,
+    /// What was read of it.
+    seen: RefCell<Seen>,
 }
 
 /// A file as found.
@@ -56,7 +60,7 @@ impl Folder {
         if !fs::metadata(&canonical).map_err(failed)?.is_dir() {
             return Err(ReadError::NotAFolder(root.to_path_buf()));
         }
-        Ok(Self { root: canonical })
+        Ok(Self { root: canonical, seen: RefCell::default() })
     }
 
     /// Reads a file of at most `limit` bytes.
@@ -73,16 +77,25 @@ impl Folder {
         };
         let file = open(&path).map_err(machine)?;
         // Asked of what was opened, not of the name, which may have changed hands.
-        if !file.metadata().map_err(machine)?.is_file() {
+        let before = file.metadata().map_err(machine)?;
+        if !before.is_file() {
             return Err(Fault::Special);
         }
         let mut bytes = Vec::new();
-        file.take(limit + 1).read_to_end(&mut bytes).map_err(machine)?;
+        (&file).take(limit + 1).read_to_end(&mut bytes).map_err(machine)?;
+        let after = file.metadata().map_err(machine)?;
+        let named = self.root.join(name);
+        self.seen.borrow_mut().note(named, &before, &after).map_err(Fault::Machine)?;
         if bytes.len() as u64 > limit {
             return Err(Fault::TooLarge(limit));
         }
         let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
         Ok(Found { name: parts.join("/"), bytes })
+    }
+
+    /// What was read, when nothing more will be.
+    pub(super) fn into_seen(self) -> Seen {
+        self.seen.into_inner()
     }
 
     /// The names of all Markdown files right in the folder, sorted.

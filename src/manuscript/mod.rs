@@ -11,6 +11,7 @@ mod kept;
 mod layout;
 mod lock;
 mod pictures;
+mod seen;
 mod settings;
 mod sheet;
 mod tables;
@@ -40,6 +41,7 @@ pub use self::fonts::BookFont;
 pub use self::fonts::FontUse;
 pub use self::kept::BookFile;
 pub use self::pictures::read_pictures;
+pub use self::seen::Seen;
 
 /// Name of the file that makes a folder a book.
 pub const SETTINGS: &str = "actes.toml";
@@ -63,6 +65,8 @@ pub struct Manuscript {
     /// All that was read, byte for byte, when it is to travel inside the PDF; else
     /// nothing. The pictures that the text shows are read later.
     pub files: Vec<BookFile>,
+    /// What was read, so that it can be asked whether it is still the same.
+    pub seen: Seen,
 }
 
 /// Reads the folder `root` into `sources`. Mistakes in it are diagnostics; the
@@ -124,8 +128,8 @@ pub fn read(
 
     // A missing chapter would be reported again by every link to it.
     let is_whole = !chapters.is_empty() && chapters.len() == names.len();
-    let manuscript =
-        Manuscript { config, chapters, cover, fonts, lock, files: kept.into_files() };
+    let (files, seen) = (kept.into_files(), folder.into_seen());
+    let manuscript = Manuscript { config, chapters, cover, fonts, lock, files, seen };
     Ok(Outcome::new(is_whole.then_some(manuscript), remarks))
 }
 
@@ -280,6 +284,8 @@ pub enum ReadError {
     NotAFolder(PathBuf),
     /// The folder holds no `actes.toml` that could be read.
     NoSettings(PathBuf),
+    /// A file is not any more what it was when it was read.
+    Changed(PathBuf),
     /// The machine refused a file or a folder.
     Machine {
         /// Which one.
@@ -300,6 +306,7 @@ impl ReadError {
             Self::NoSettings(_) => {
                 Some("a book's folder holds an actes.toml with its title and language")
             }
+            Self::Changed(_) => Some("run the program again when nobody writes there"),
             Self::Machine { .. } => None,
         }
     }
@@ -313,6 +320,9 @@ impl fmt::Display for ReadError {
             Self::NoSettings(path) => {
                 write!(f, "{} has no {SETTINGS}", path.display())
             }
+            Self::Changed(path) => {
+                write!(f, "{} was changed while the folder was read", path.display())
+            }
             Self::Machine { path, .. } => write!(f, "cannot read {}", path.display()),
         }
     }
@@ -322,7 +332,10 @@ impl Error for ReadError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             Self::Machine { cause, .. } => Some(cause),
-            Self::NoFolder(_) | Self::NotAFolder(_) | Self::NoSettings(_) => None,
+            Self::NoFolder(_)
+            | Self::NotAFolder(_)
+            | Self::NoSettings(_)
+            | Self::Changed(_) => None,
         }
     }
 }

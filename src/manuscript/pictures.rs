@@ -7,6 +7,7 @@ use super::ReadError;
 use super::files::Fault;
 use super::files::Folder;
 use super::refusal;
+use super::seen::Seen;
 use crate::base::Diagnostic;
 use crate::base::Outcome;
 use crate::base::Span;
@@ -18,13 +19,15 @@ const LIMIT: u64 = 64 << 20;
 const TOTAL: u64 = 512 << 20;
 
 /// Reads pictures by path relative to `root`, each once; the spans say where the text
-/// shows them. What can't be had is reported and left out.
+/// shows them. What can't be had is reported and left out; what was read is added to
+/// `seen`.
 ///
 /// # Errors
 /// When the machine fails: the folder or a picture in it can't be read.
 pub fn read_pictures<'p>(
     root: &Path,
     pictures: impl IntoIterator<Item = (&'p str, &'p Span)>,
+    seen: &mut Seen,
 ) -> Result<Outcome<BTreeMap<String, Vec<u8>>>, ReadError> {
     let folder = Folder::open(root)?;
     let mut remarks = Vec::new();
@@ -44,6 +47,7 @@ pub fn read_pictures<'p>(
         }
         read.insert(path.to_string(), bytes);
     }
+    seen.extend(folder.into_seen());
     Ok(Outcome::new(read, remarks))
 }
 
