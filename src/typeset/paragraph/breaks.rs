@@ -229,8 +229,17 @@ fn search<'a>(
         fit: Fit::natural(),
         previous: None,
     };
-    let mut search =
-        Search { points, sums, shape, tolerance, economy, nodes: vec![start], tried: 0 };
+    let least_end = points.iter().map(|point| point.end_width).min().unwrap_or_default();
+    let mut search = Search {
+        points,
+        sums,
+        shape,
+        tolerance,
+        economy,
+        least_end,
+        nodes: vec![start],
+        tried: 0,
+    };
     let mut active = vec![0];
     for to in 0..points.len() {
         if search.may_use(to) {
@@ -246,6 +255,8 @@ struct Search<'a> {
     shape: &'a Shape<'a>,
     tolerance: &'a Tolerance,
     economy: Economy,
+    /// The least that a point adds to its line: what hangs most.
+    least_end: Length,
     nodes: Vec<Node>,
     /// Lines that were tried: the work done.
     tried: usize,
@@ -277,7 +288,13 @@ impl Search<'_> {
                 let reach = self.extend(index, &node, to, fit);
                 keep_best(&mut reached, reach, self.economy.bucket);
             }
-            let is_dead = forced || fit.is_some_and(|fit| fit.is_overfull);
+            // A line that is too long with its hyphen may have room for the whole word, and
+            // for a mark that hangs.
+            let is_dead = forced
+                || fit.is_some_and(|fit| fit.is_overfull)
+                    && self
+                        .fit_with(&node, to, self.least_end)
+                        .is_some_and(|fit| fit.is_overfull);
             if !is_dead {
                 kept.push(index);
             }
@@ -358,7 +375,13 @@ impl Search<'_> {
     /// How the line from a node to a point would be set; `None` when it has nothing
     /// on it.
     fn fit(&self, node: &Node, to: usize) -> Option<Fit> {
+        self.fit_with(node, to, self.points[to].end_width)
+    }
+
+    /// Likewise, if the point added this to its line.
+    fn fit_with(&self, node: &Node, to: usize, end_width: Length) -> Option<Fit> {
         let (from, until, edges) = self.sums_between(node, to);
+        let edges = edges - self.points[to].end_width + end_width;
         let is_forced = self.points[to].kind == BreakKind::Forced;
         if until == from && !is_forced {
             return None;
