@@ -331,7 +331,9 @@ fn pictures_of(
     seen: &mut Seen,
     remarks: &mut Vec<Diagnostic>,
 ) -> Result<BTreeMap<String, Vec<u8>>, BuildError> {
-    let named = book.images.iter().map(|image| (image.path.as_str(), &image.span));
+    // What leads out of the folder has no path, and was told already.
+    let named = book.images.iter().filter(|image| !image.path.is_empty());
+    let named = named.map(|image| (image.path.as_str(), &image.span));
     let read = manuscript::read_pictures(root, named, seen).map_err(BuildError::Read)?;
     seen.still().map_err(BuildError::Read)?;
     Ok(read.take(remarks))

@@ -72,7 +72,7 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
-        let message = message.into();
+        let message = cut(message.into());
         Self { severity, code: Code(code), message, span: None, hints: Vec::new() }
     }
 
@@ -86,9 +86,21 @@ impl Diagnostic {
     /// The same remark with one hint more.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hints.push(hint.into());
+        self.hints.push(cut(hint.into()));
         self
     }
+}
+
+/// Characters of the longest message: it may quote a name of any length.
+const LONGEST: usize = 300;
+
+/// The message, cut where it is longer than anybody reads.
+fn cut(mut message: String) -> String {
+    if let Some((at, _)) = message.char_indices().nth(LONGEST) {
+        message.truncate(at);
+        message.push('…');
+    }
+    message
 }
 
 /// What a stage made, and what it had to say.

@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::ffi::OsString;
 use std::fs;
-use std::fs::File;
 use std::io;
 use std::io::Read;
 use std::path::Component;
@@ -11,6 +10,8 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use super::ReadError;
+use super::door;
+use super::door::Door;
 use super::seen::Seen;
 
 /// The longest text that is read, in bytes.
@@ -21,6 +22,8 @@ pub(super) const TEXT_LIMIT: u64 = 64 << 20;
 pub(super) struct Folder {
     /// Absolute and free of links, so that it is a prefix of all that lies within.
     root: PathBuf,
+    /// The way to all that lies within.
+    door: Door,
     /// What was read of it.
     seen: RefCell<Seen>,
 }
@@ -60,7 +63,8 @@ impl Folder {
         if !fs::metadata(&canonical).map_err(failed)?.is_dir() {
             return Err(ReadError::NotAFolder(root.to_path_buf()));
         }
-        Ok(Self { root: canonical, seen: RefCell::default() })
+        let door = Door::open(&canonical).map_err(failed)?;
+        Ok(Self { root: canonical, door, seen: RefCell::default() })
     }
 
     /// Reads a file of at most `limit` bytes.
@@ -70,12 +74,17 @@ impl Folder {
         if leads_out(Path::new(name)) {
             return Err(Fault::Outside);
         }
+        if cfg!(windows) && is_device(name) {
+            return Err(Fault::Special);
+        }
         let machine = |cause| fault(&self.root.join(name), cause);
         let path = fs::canonicalize(self.root.join(name)).map_err(machine)?;
         let Ok(inside) = path.strip_prefix(&self.root) else {
             return Err(Fault::Outside);
         };
-        let file = open(&path).map_err(machine)?;
+        // What the name stood for may have changed hands since it was asked, folders on
+        // the way too: the door follows no link.
+        let file = self.door.file(inside).map_err(machine)?;
         // Asked of what was opened, not of the name, which may have changed hands.
         let before = file.metadata().map_err(machine)?;
         if !before.is_file() {
@@ -133,25 +142,22 @@ fn leads_out(name: &Path) -> bool {
     false
 }
 
-/// Opens a file to read. A pipe without a writer does not hold us up, and a link put in
-/// the file's place meanwhile is not followed.
-#[cfg(unix)]
-fn open(path: &Path) -> io::Result<File> {
-    use std::os::unix::fs::OpenOptionsExt;
-    File::options()
-        .read(true)
-        .custom_flags(libc::O_NONBLOCK | libc::O_NOFOLLOW)
-        .open(path)
-}
-
-/// Opens a file to read.
-#[cfg(not(unix))]
-fn open(path: &Path) -> io::Result<File> {
-    // Opening a folder fails here, so it is asked first what the name stands for.
-    if !fs::metadata(path)?.is_file() {
-        return Err(io::Error::from(io::ErrorKind::NotFound));
-    }
-    File::open(path)
+/// Whether Windows takes a name for a device or for a stream of a file, whatever lies in
+/// the folder: `nul`, `COM1.md`, `a.md:b`.
+fn is_device(name: &str) -> bool {
+    const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
+    name.split(['/', '\\']).any(|part| {
+        let stem = part.split(['.', ':']).next().unwrap_or_default();
+        let stem = stem.trim_end_matches(' ').to_ascii_lowercase();
+        let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+        let is_port = port.is_some_and(|number| {
+            let mut signs = number.chars();
+            let first = signs.next();
+            first.is_some_and(|c| c.is_ascii_digit() || "¹²³".contains(c))
+                && signs.next().is_none()
+        });
+        DEVICES.contains(&stem.as_str()) || is_port || part.contains(':')
+    })
 }
 
 /// What a failure says about the file: a wrong name is the author's, the rest is not.
@@ -161,23 +167,23 @@ fn fault(path: &Path, cause: io::Error) -> Fault {
         | io::ErrorKind::NotADirectory
         | io::ErrorKind::InvalidInput
         | io::ErrorKind::InvalidFilename => Fault::Missing,
-        _ if is_not_a_file(&cause) => Fault::Special,
+        _ if door::is_not_a_file(&cause) => Fault::Special,
         _ => Fault::Machine(ReadError::Machine { path: path.to_path_buf(), cause }),
     }
 }
 
-/// Whether opening failed because of what stands there: a socket, a device that is not
-/// there, a link in place of the file, links in a circle.
-#[cfg(unix)]
-fn is_not_a_file(cause: &io::Error) -> bool {
-    matches!(
-        cause.raw_os_error(),
-        Some(libc::ENXIO | libc::ENODEV | libc::ELOOP | libc::EISDIR)
-    )
-}
+#[cfg(test)]
+mod tests {
+    use super::is_device;
 
-/// Whether opening failed because of what stands there; not told apart here.
-#[cfg(not(unix))]
-fn is_not_a_file(_: &io::Error) -> bool {
-    false
+    #[test]
+    fn devices_of_windows_are_known_by_their_names() {
+        for name in ["NUL", "a/aux.md", "com1", "LPT9.tar.gz", "con .png", "COM²", "a:b"]
+        {
+            assert!(is_device(name), "{name}");
+        }
+        for name in ["null.md", "a/console.md", "com10", "com.md", "lpt", "conin"] {
+            assert!(!is_device(name), "{name}");
+        }
+    }
 }

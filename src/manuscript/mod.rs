@@ -5,6 +5,7 @@
 
 mod about;
 mod dates;
+mod door;
 mod files;
 mod fonts;
 mod kept;

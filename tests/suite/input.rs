@@ -1,0 +1,44 @@
+//! What goes in: folders that want to lead out of themselves, too much of everything,
+//! bytes that are no text, files that break what reads them.
+
+use std::fs;
+use std::path::Path;
+use std::path::PathBuf;
+
+use actes::pipeline::Build;
+use actes::pipeline::Session;
+use actes::pipeline::Targets;
+
+mod confined;
+
+/// An empty folder of a test's own, below the target folder.
+fn empty(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("input").join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// A book with these settings after its title, and these files.
+fn book(name: &str, settings: &str, files: &[(&str, &[u8])]) -> PathBuf {
+    let folder = empty(name);
+    let settings = format!(
+        "[book]\ntitle = \"T\"\nlanguage = \"fr\"\nrevised = 2026-01-01\n{settings}\n"
+    );
+    fs::write(folder.join("actes.toml"), settings).unwrap();
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+fn build(folder: &Path, targets: Targets) -> Build {
+    Session::new().build(folder, targets, None, &mut |_| {}).unwrap()
+}
+
+/// The remarks: how grave, which, where, what.
+fn told(build: &Build) -> String {
+    super::text::told(&build.diagnostics, &build.sources)
+}
