@@ -4,8 +4,10 @@
 mod album;
 mod attachments;
 mod claims;
+mod measure;
 mod screen;
 mod thin;
+mod typefaces;
 mod travelling;
 
 use std::collections::BTreeMap;
@@ -22,9 +24,7 @@ use crate::base::Sources;
 use crate::book::Book;
 use crate::book::Typefaces;
 use crate::config::Config;
-use crate::config::Design;
-use crate::config::DesignRequest;
-use crate::config::TypeMeasures;
+use crate::config::Limits;
 use crate::epub;
 use crate::epub::Cover;
 use crate::epub::EmbeddedFont;
@@ -32,11 +32,7 @@ use crate::epub::EpubError;
 use crate::epub::cover::CoverError;
 use crate::fonts::Family;
 use crate::fonts::FontBook;
-use crate::fonts::OwnFont;
-use crate::fonts::Wanted;
 use crate::manuscript;
-use crate::manuscript::BookFont;
-use crate::manuscript::FontUse;
 use crate::manuscript::Manuscript;
 use crate::manuscript::ReadError;
 use crate::manuscript::Seen;
@@ -180,25 +176,34 @@ impl Session {
         begin(Stage::Parse);
         let draft = parse::parse(sources, &manuscript.chapters, config.markdown);
         let draft = draft.take(remarks);
+        let too_much = resolve::too_much(&draft, &config.limits);
+        if !too_much.is_empty() {
+            remarks.extend(too_much);
+            return Ok(());
+        }
 
         // The text as both books show it, and the pictures that belong to it.
         begin(Stage::Resolve);
         let book = resolve::resolve(draft, sources, config, &manuscript.lock);
         let mut book = book.take(remarks);
-        let pictures = pictures_of(&book, root, seen, remarks)?;
-        let clean = screen::clean(&book, &pictures).take(remarks);
+        let pictures = pictures_of(&book, root, &config.limits, seen, remarks)?;
+        let clean = screen::clean(&book, &pictures, &config.limits).take(remarks);
 
         // The type, and the page that follows from it.
-        let (fonts, design) = self.type_and_page(&manuscript, remarks);
+        let (fonts, design) = typefaces::type_and_page(&self.fonts, &manuscript, remarks);
         book.typefaces = typefaces_of(&fonts);
         remarks.extend(typeset::missing(&book, &fonts, sources));
 
         // Pages come first: the EPUB quotes their folios. They are made even when there
         // are errors, so that nobody is told of half the remarks only.
         begin(Stage::Typeset);
-        let mut album = album(&book, &clean, &fonts, targets).take(remarks);
+        let mut album =
+            album(&book, &clean, &fonts, (targets, &config.limits)).take(remarks);
         *set = typeset::typeset(&book, &design, &fonts, &album.table).take(remarks);
         let shown = shown(&book, &clean, &manuscript, targets, remarks);
+
+        remarks.extend(fonts.faults());
+        remarks.extend(measure::pages(set.pages.pages.len(), &config.limits));
 
         // Errors end it here.
         let claims = claims_of(config, targets, remarks);
@@ -209,7 +214,8 @@ impl Session {
 
         // The books.
         begin(Stage::Write);
-        thin::thin(&mut album, &book, &clean, &set.pages, config.pdf.max_dpi);
+        let most = (config.pdf.max_dpi, &config.limits);
+        thin::thin(&mut album, &book, &clean, &set.pages, most);
         let made = Made {
             book: &book,
             pages: &set.pages,
@@ -220,37 +226,19 @@ impl Session {
             shown: &shown,
             claims,
         };
-        *files = made.write(targets)?;
-        Ok(())
-    }
-
-    /// The program's faces and the book's own, and the page: where the text has type of
-    /// its own, the page is derived from that.
-    fn type_and_page(
-        &self,
-        manuscript: &Manuscript,
-        remarks: &mut Vec<Diagnostic>,
-    ) -> (FontBook, Design) {
-        let own: Vec<OwnFont> = manuscript.fonts.iter().map(own_font).collect();
-        let fonts = self.fonts.with(&own).take(remarks);
-        let config = &manuscript.config;
-        let face = fonts.face(fonts.find(Family::Text, false, false));
-        if !face.is_own {
-            return (fonts, config.design.clone());
+        let written = made.write(targets);
+        // A face may fail when it is cut down.
+        let faults = fonts.faults();
+        if !faults.is_empty() {
+            remarks.extend(faults);
+            return Ok(());
         }
-        let language = config.metadata.known_language();
-        let tag = &config.metadata.language;
-        // Letters in set lines are wider than in a row of letters: the program's own type,
-        // which was measured in set lines, is the yardstick.
-        let (own, x_height) = fonts.type_measures(language.sample(), tag);
-        let (usual, _) = self.fonts.type_measures(language.sample(), tag);
-        // A face of signs may run no width at all; the page needs one all the same.
-        let letter =
-            (TypeMeasures::LIBERTINUS.letter * own / usual.max(1)).clamp(200, 900);
-        let face = TypeMeasures { letter, x_height };
-        let request = DesignRequest { face, ..config.asked.clone() };
-        let design = Design::settle(&request).take(remarks);
-        (fonts, design)
+        *files = written?;
+        if let Some(remark) = measure::output(files, &config.limits) {
+            remarks.push(remark);
+            files.clear();
+        }
+        Ok(())
     }
 }
 
@@ -261,27 +249,6 @@ fn typefaces_of(fonts: &FontBook) -> Typefaces {
         face.is_own.then(|| face.family_name.clone())
     };
     Typefaces { text: own(Family::Text), mono: own(Family::Mono) }
-}
-
-/// A font of the book as the faces are opened from it.
-fn own_font(font: &BookFont) -> OwnFont {
-    let family = match font.purpose {
-        FontUse::Text => Family::Text,
-        FontUse::Sans => Family::Sans,
-        FontUse::Mono => Family::Mono,
-    };
-    let wanted = match &font.instance {
-        Some(name) => Wanted::Instance(name.clone()),
-        None if font.axes.is_empty() => Wanted::Any,
-        None => Wanted::Axes(font.axes.clone()),
-    };
-    OwnFont {
-        file: font.file.clone(),
-        data: font.data.clone(),
-        family,
-        wanted,
-        span: font.span.clone(),
-    }
 }
 
 /// What screens are shown.
@@ -301,7 +268,9 @@ fn shown(
     remarks: &mut Vec<Diagnostic>,
 ) -> Shown {
     let made = |bytes: &Vec<u8>, remarks: &mut Vec<Diagnostic>| {
-        screen::cover(bytes).take(remarks).unwrap_or_else(|| bytes.clone())
+        screen::cover(bytes, &manuscript.config.limits)
+            .take(remarks)
+            .unwrap_or_else(|| bytes.clone())
     };
     let cover = manuscript.cover.as_ref().map(|bytes| made(bytes, remarks));
     let config = &manuscript.config;
@@ -309,7 +278,8 @@ fn shown(
     let pictures = if only_paper && !config.pdf.attach.epub {
         BTreeMap::new()
     } else {
-        screen::screens(book, files, config.epub.max_image).take(remarks)
+        screen::screens(book, files, (config.epub.max_image, &config.limits))
+            .take(remarks)
     };
     Shown { cover, pictures }
 }
@@ -328,13 +298,15 @@ fn claims_of(config: &Config, targets: Targets, remarks: &mut Vec<Diagnostic>) -
 fn pictures_of(
     book: &Book,
     root: &Path,
+    limits: &Limits,
     seen: &mut Seen,
     remarks: &mut Vec<Diagnostic>,
 ) -> Result<BTreeMap<String, Vec<u8>>, BuildError> {
     // What leads out of the folder has no path, and was told already.
     let named = book.images.iter().filter(|image| !image.path.is_empty());
     let named = named.map(|image| (image.path.as_str(), &image.span));
-    let read = manuscript::read_pictures(root, named, seen).map_err(BuildError::Read)?;
+    let read = manuscript::read_pictures(root, named, limits, seen);
+    let read = read.map_err(BuildError::Read)?;
     seen.still().map_err(BuildError::Read)?;
     Ok(read.take(remarks))
 }

@@ -1,5 +1,7 @@
 //! Words that all stages speak: lengths, places in sources, remarks.
 
+pub mod boundary;
+pub mod character;
 pub mod colour;
 pub mod diag;
 pub mod length;

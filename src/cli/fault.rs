@@ -12,12 +12,13 @@ use std::sync::MutexGuard;
 use std::sync::PoisonError;
 use std::thread;
 
+use actes::base::boundary::is_guarded;
+
 /// Bytes of stack of every thread that works, whatever the system gives by itself.
 /// Memory is taken as it is used.
 pub(super) const STACK: usize = 16 << 20;
 
-/// What was found last. Decoders of pictures and fonts have boundaries of their own;
-/// what they stop is told by them, so nothing is told before it came to ours.
+/// What was found last.
 static LAST: Mutex<Option<Fault>> = Mutex::new(None);
 
 /// What is said when nothing was.
@@ -56,9 +57,14 @@ impl fmt::Display for Fault {
     }
 }
 
-/// Keeps faults for [`guard`] to tell, instead of telling them as they happen.
+/// Keeps faults for [`guard`] to tell, instead of telling them as they happen. What a
+/// boundary stops is no fault of the program: it becomes a remark on the file that made it.
 pub(super) fn keep() {
-    panic::set_hook(Box::new(|info| *last() = Some(Fault::of(info))));
+    panic::set_hook(Box::new(|info| {
+        if !is_guarded() {
+            *last() = Some(Fault::of(info));
+        }
+    }));
 }
 
 fn last() -> MutexGuard<'static, Option<Fault>> {

@@ -4,6 +4,7 @@
 
 mod contradictions;
 pub mod design;
+pub mod limits;
 pub mod metadata;
 pub mod words;
 
@@ -13,6 +14,7 @@ pub use design::FolioPlace;
 pub use design::Openings;
 pub use design::Paper;
 pub use design::TypeMeasures;
+pub use limits::Limits;
 pub use metadata::Author;
 pub use metadata::Language;
 pub use metadata::Metadata;
@@ -38,6 +40,8 @@ pub struct Config {
     pub number_figures: bool,
     /// What is read beyond plain Markdown.
     pub markdown: MarkdownOptions,
+    /// How much of everything it may hold.
+    pub limits: Limits,
     /// The program's own words, in the book's language or as the book wants them.
     pub words: Words,
     /// Codes of remarks that the book's editors have accepted.

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use std::sync::OnceLock;
 use std::sync::RwLock;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
 
 use harfrust::Font;
 use skrifa::MetadataProvider as _;
@@ -15,6 +17,10 @@ use super::Family;
 use super::metrics;
 use super::metrics::FaceMetrics;
 use super::shape::CachedPlan;
+use crate::base::Span;
+use crate::base::boundary::guarded;
+use crate::base::character::is_unprintable;
+use crate::base::character::turns_order;
 use crate::page::GlyphId;
 
 /// The characters that most texts are made of: Basic Latin to Latin Extended-A.
@@ -55,6 +61,10 @@ pub struct Face {
     /// The glyphs of [`LETTERS`].
     letters: OnceLock<Vec<Option<GlyphId>>>,
     pub(super) plans: RwLock<Vec<Arc<CachedPlan>>>,
+    /// Where the book names it, if it is the book's own.
+    pub(super) named_at: Option<Span>,
+    /// Whether what reads it has panicked.
+    failed: AtomicBool,
 }
 
 /// A place on an axis of a variable font.
@@ -122,12 +132,37 @@ impl Face {
             axes,
             letters: OnceLock::new(),
             plans: RwLock::new(Vec::new()),
+            named_at: None,
+            failed: AtomicBool::new(false),
             data,
         };
         if style.is_own {
             face.has = face.what_it_has();
         }
         Some(face)
+    }
+
+    /// Lets other people's code read a face of the book; `None` when it panics, which the
+    /// face remembers. The program's own faces are sound.
+    pub(super) fn bounded<T>(&self, work: impl FnOnce() -> T) -> Option<T> {
+        if !self.is_own {
+            return Some(work());
+        }
+        let done = guarded(work);
+        if done.is_none() {
+            self.fail();
+        }
+        done
+    }
+
+    /// Remembers that the face can't be used.
+    pub(super) fn fail(&self) {
+        self.failed.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it was found that the face can't be used.
+    pub(super) fn has_failed(&self) -> bool {
+        self.failed.load(Ordering::Relaxed)
     }
 
     /// Advance of a glyph in font units.
@@ -152,7 +187,7 @@ impl Face {
     #[must_use]
     pub fn glyph(&self, character: char) -> Option<GlyphId> {
         let looked_up = |character| {
-            let id = self.shaper.charmap().map_unicode(character)?;
+            let id = self.bounded(|| self.shaper.charmap().map_unicode(character))??;
             u16::try_from(id.to_u32()).ok().map(GlyphId)
         };
         // Asked of every letter of a book.
@@ -175,7 +210,12 @@ pub(super) fn string(font: &skrifa::FontRef<'_>, id: StringId) -> Option<String>
     /// Longer ones are a mistake or a joke.
     const LONGEST: usize = 100;
     let found = font.localized_strings(id).english_or_first()?;
-    let is_fit = |c: &char| !c.is_control() && !matches!(c, '"' | '\\' | '<' | '>');
+    let is_fit = |c: &char| {
+        !c.is_control()
+            && !is_unprintable(*c)
+            && !turns_order(*c)
+            && !matches!(c, '"' | '\\' | '<' | '>')
+    };
     let name: String = found.chars().filter(is_fit).take(LONGEST).collect();
     let name = name.trim();
     (!name.is_empty()).then(|| name.to_owned())

@@ -199,6 +199,16 @@ impl FontBook {
         Outcome::new(Self { faces }, remarks)
     }
 
+    /// What is told of the book's own faces that could be opened, but not be read to the
+    /// end when it came to their glyphs.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Diagnostic> {
+        let failed = self.faces.iter().filter(|face| face.has_failed());
+        failed
+            .filter_map(|face| Some(own::broken_file(&face.file, face.named_at.clone()?)))
+            .collect()
+    }
+
     /// Measures of the text's type in thousandths of its size: mean advance of a
     /// sample's letters and spaces, height of the x.
     #[must_use]
@@ -287,5 +297,36 @@ fn tell_what_lacks(
             let hint = format!("add the family's {style} to the list");
             remarks.push(remark.at(span.clone()).hint(hint));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Family;
+    use super::FontBook;
+    use super::OwnFont;
+    use super::Wanted;
+    use crate::base::SourceId;
+    use crate::base::Span;
+
+    #[test]
+    fn a_face_that_makes_its_reader_panic_is_told_by_its_file() {
+        let built_in = FontBook::built_in();
+        let data = built_in.face(built_in.find(Family::Sans, false, false)).data.to_vec();
+        let span = Span::new(SourceId(0), 3..7);
+        let (file, family, wanted) = ("fonts/Own.ttf".into(), Family::Text, Wanted::Any);
+        let own = OwnFont { file, data, family, wanted, span: span.clone() };
+        let fonts = built_in.with(&[own]).value;
+        let face = fonts.face(fonts.find(Family::Text, false, false));
+        assert!(face.is_own && fonts.faults().is_empty());
+        let numbers: Vec<u8> = Vec::new();
+        assert_eq!(face.bounded(|| numbers[numbers.len() + 3]), None);
+        let told: Vec<_> = fonts
+            .faults()
+            .into_iter()
+            .map(|remark| (remark.code.0, remark.message, remark.span))
+            .collect();
+        let message = "fonts/Own.ttf is not a sound OpenType or TrueType font";
+        assert_eq!(told, [("font-broken", message.to_owned(), Some(span))]);
     }
 }

@@ -28,7 +28,8 @@ impl Face {
     #[must_use]
     pub fn outline(&self, glyph: GlyphId) -> Vec<Step> {
         let Ok(font) = skrifa::FontRef::new(&self.data) else { return Vec::new() };
-        of(&font, &self.location, skrifa::GlyphId::new(u32::from(glyph.0)))
+        let glyph = skrifa::GlyphId::new(u32::from(glyph.0));
+        self.bounded(|| of(&font, &self.location, glyph)).unwrap_or_default()
     }
 }
 

@@ -1,12 +1,11 @@
 //! The book's own fonts: which face a file holds, and whether it may be used.
 
 use std::borrow::Cow;
-use std::panic::AssertUnwindSafe;
-use std::panic::catch_unwind;
 
 use skrifa::FontRef;
 use skrifa::MetadataProvider as _;
 use skrifa::raw::TableProvider as _;
+use skrifa::raw::TableRecord;
 
 use super::Face;
 use super::Family;
@@ -16,6 +15,8 @@ use super::face::Style;
 use super::metrics;
 use crate::base::Diagnostic;
 use crate::base::Span;
+use crate::base::boundary::guarded;
+use crate::config::limits::FONT_TABLES;
 use crate::page::GlyphId;
 
 /// A font file of the book, and what is wanted of it.
@@ -54,7 +55,7 @@ const BOLD_FROM: i32 = 600;
 /// Opens the faces that are wanted of a file, or tells why it can't be used.
 pub(super) fn open(own: &OwnFont) -> Result<Vec<Face>, Diagnostic> {
     // What reads the file is not ours, and the file may be made to break it.
-    catch_unwind(AssertUnwindSafe(|| open_file(own))).unwrap_or_else(|_| Err(broken(own)))
+    guarded(|| open_file(own)).unwrap_or_else(|| Err(broken(own)))
 }
 
 fn open_file(own: &OwnFont) -> Result<Vec<Face>, Diagnostic> {
@@ -69,7 +70,8 @@ fn open_file(own: &OwnFont) -> Result<Vec<Face>, Diagnostic> {
         if let Some(weight) = weight {
             face.metrics.weight = metrics::whole(weight);
         }
-        if !is_usable(&face) {
+        face.named_at = Some(own.span.clone());
+        if !is_usable(&face) || face.has_failed() {
             return Err(broken(own));
         }
         faces.push(face);
@@ -90,7 +92,22 @@ fn font_of(own: &OwnFont) -> Result<FontRef<'_>, Diagnostic> {
             .at(own.span.clone())
             .hint("unpack it to an .otf or .ttf file, one for each face"));
     }
+    let tables = tables_of(&own.data);
+    if tables > FONT_TABLES {
+        let message = format!("{} has {tables} tables", own.file);
+        return Err(Diagnostic::error("font-too-complex", message)
+            .at(own.span.clone())
+            .hint("take the file from its maker again"));
+    }
     let font = FontRef::new(&own.data).map_err(|_| broken(own))?;
+    // A file that was cut short may have all that is needed to begin with.
+    let is_inside = |record: &TableRecord| {
+        let end = u64::from(record.offset()) + u64::from(record.length());
+        end <= own.data.len() as u64
+    };
+    if !font.table_directory().table_records().iter().all(is_inside) {
+        return Err(broken(own));
+    }
     // `fsType` (OpenType, OS/2): bit 1 alone forbids embedding, bit 9 all but bitmaps.
     let rights = font.os2().map_or(0, |os2| os2.fs_type());
     if rights & 0x000E == 0x0002 || rights & 0x0200 != 0 {
@@ -102,11 +119,23 @@ fn font_of(own: &OwnFont) -> Result<FontRef<'_>, Diagnostic> {
     Ok(font)
 }
 
+/// How many tables a file says that it has (OpenType, table directory); none when it is
+/// no font.
+fn tables_of(data: &[u8]) -> u16 {
+    let is_font = matches!(data.get(..4), Some(b"OTTO" | b"\0\x01\0\0" | b"true"));
+    let count = data.get(4..6).filter(|_| is_font).and_then(|two| two.try_into().ok());
+    count.map_or(0, u16::from_be_bytes)
+}
+
 fn broken(own: &OwnFont) -> Diagnostic {
-    let message = format!("{} is not a sound OpenType or TrueType font", own.file);
-    Diagnostic::error("font-broken", message)
-        .at(own.span.clone())
-        .hint("take the file from its maker again")
+    broken_file(&own.file, own.span.clone())
+}
+
+/// The remark on a file that is no sound font.
+pub(super) fn broken_file(file: &str, span: Span) -> Diagnostic {
+    let message = format!("{file} is not a sound OpenType or TrueType font");
+    let remark = Diagnostic::error("font-broken", message).at(span);
+    remark.hint("take the file from its maker again")
 }
 
 /// Whether the face has letters with outlines, can shape them and be cut down to them.

@@ -93,6 +93,16 @@ impl Face {
     /// Glyphs come in the order of the text; the glyphs of one cluster are neighbours.
     #[must_use]
     pub fn shape(&self, text: &str, features: Features, language: &str) -> Vec<Shaped> {
+        let shaped = self.bounded(|| self.shape_unbounded(text, features, language));
+        shaped.unwrap_or_default()
+    }
+
+    fn shape_unbounded(
+        &self,
+        text: &str,
+        features: Features,
+        language: &str,
+    ) -> Vec<Shaped> {
         let plan = self.plan(features, language);
         let mut buffer = Buffer::new();
         if features.capitals {

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::fmt;
-use std::panic::AssertUnwindSafe;
 
 use subsetter::GlyphRemapper;
 use subsetter::Tag;
@@ -59,12 +58,12 @@ impl Face {
         // Our own faces are sound; those of a book may be hostile, and what reads them
         // is not ours.
         let cut = || subsetter::subset_with_variations(&self.data, 0, &places, &remapper);
-        let cut = std::panic::catch_unwind(AssertUnwindSafe(cut));
-        let cause = match cut {
-            Ok(Ok(data)) => return Ok(Subset { data, glyphs }),
-            Ok(Err(cause)) => Some(cause),
-            Err(_) => None,
+        let cause = match self.bounded(cut) {
+            Some(Ok(data)) => return Ok(Subset { data, glyphs }),
+            Some(Err(cause)) => Some(cause),
+            None => None,
         };
+        self.fail();
         Err(SubsetError { face: self.name.clone(), cause })
     }
 }

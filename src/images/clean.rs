@@ -10,10 +10,10 @@ use roxmltree::Node;
 use roxmltree::ParsingOptions;
 
 use super::Fault;
+use super::bounded;
 use super::drawing::leads_out;
-
-/// Nodes of the largest drawing.
-const MOST_NODES: u32 = 200_000;
+use super::drawing::unreadable;
+use crate::config::Limits;
 
 /// A drawing, cleaned.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub struct Cleaned {
 ///
 /// # Errors
 /// When it is no SVG that can be understood.
-pub fn clean(bytes: &[u8]) -> Result<Option<Cleaned>, Fault> {
+pub fn clean(bytes: &[u8], limits: &Limits) -> Result<Option<Cleaned>, Fault> {
     let broken = |what: &str| Fault::Broken(what.to_owned());
     let text = str::from_utf8(bytes).map_err(|_| broken("it is not in UTF-8"))?;
     let text = text.trim_start_matches('\u{feff}');
@@ -42,9 +42,10 @@ pub fn clean(bytes: &[u8]) -> Result<Option<Cleaned>, Fault> {
         Some(range) => format!("{}{}", &text[..range.start], &text[range.end..]),
         None => text.to_owned(),
     };
-    let options = ParsingOptions { nodes_limit: MOST_NODES, ..ParsingOptions::default() };
-    let document = Document::parse_with_options(&text, options)
-        .map_err(|error| Fault::Broken(error.to_string()))?;
+    let options =
+        ParsingOptions { nodes_limit: limits.drawing_nodes, ..ParsingOptions::default() };
+    let document = bounded(|| Ok(Document::parse_with_options(&text, options)))?
+        .map_err(|error| unreadable(&error, limits))?;
     let root = document.root_element();
     if root.tag_name().name() != "svg" {
         return Err(Fault::Unknown);
@@ -72,6 +73,9 @@ fn document_type(text: &str) -> Option<Range<usize>> {
     };
     (start < element).then_some(start..start + end)
 }
+
+/// The names of HTML.
+const HTML: &str = "http://www.w3.org/1999/xhtml";
 
 /// What is to be taken out.
 #[derive(Default)]
@@ -127,12 +131,16 @@ fn reason(node: &Node<'_, '_>) -> Option<String> {
         // They could change an address into a program.
         "set" | "animate" if changes_address(node) => "a movement of an address".into(),
         "image" | "feImage" | "use" | "tref" => {
-            let mut all = node.attributes();
-            let href = all.find(|attribute| attribute.name() == "href")?;
-            let value = href.value().trim();
-            (!stays_inside(value))
-                .then(|| format!("what it fetches from {}", short(value)))?
+            let all = node.attributes().filter(|one| one.name() == "href");
+            // Only pixels may be data: a whole drawing could be drawn in as our own.
+            let mut values = all.map(|href| href.value().trim());
+            let is_picture = matches!(name, "image" | "feImage");
+            let out = values.find(|value| {
+                !stays_inside(value) || !(is_picture || value.starts_with('#'))
+            })?;
+            format!("what it fetches from {}", short(out))
         }
+        _ if node.tag_name().namespace() == Some(HTML) => "an HTML element".to_owned(),
         _ => return None,
     };
     Some(what)
@@ -163,6 +171,9 @@ fn reason_of(node: &Node<'_, '_>, attribute: &Attribute<'_, '_>) -> Option<Strin
             format!("what it fetches from {}", short(value))
         });
     }
+    if key == "base" {
+        return Some("the address that its names are told from".to_owned());
+    }
     leads_out(value).then(|| format!("the {key} that leads out of the file"))
 }
 
@@ -180,10 +191,11 @@ fn stays_inside(reference: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::clean;
+    use crate::config::Limits;
 
     fn cleaned(inside: &str) -> (String, String) {
         let text = format!("<svg xmlns:x='http://www.w3.org/1999/xlink'>{inside}</svg>");
-        let cleaned = clean(text.as_bytes()).expect("an SVG");
+        let cleaned = clean(text.as_bytes(), &Limits::default()).expect("an SVG");
         let cleaned = cleaned.expect("something to take out");
         let text = String::from_utf8(cleaned.bytes).expect("text");
         let text = text.split_once('>').map_or("", |(_, rest)| rest);
@@ -207,6 +219,37 @@ mod tests {
                 "<rect />",
                 "the fill that leads out of the file",
             ),
+            (
+                "<rect fill='u\\72l(http://a/#b)'/>",
+                "<rect />",
+                "the fill that leads out of the file",
+            ),
+            (
+                "<rect style='mask:image-set(\"http://a/b\" 1x)'/>",
+                "<rect />",
+                "the style that leads out of the file",
+            ),
+            ("<style>@\\69mport 'a';</style>", "", "a style that leads out of the file"),
+            (
+                "<use href='data:image/svg+xml,%3Csvg/>#a'/>",
+                "",
+                "what it fetches from data:image/svg+xml,%3Csvg/>#a",
+            ),
+            (
+                "<use href='#a' x:href='http://a/#b'/>",
+                "",
+                "what it fetches from http://a/#b",
+            ),
+            (
+                "<g xml:base='http://a/'/>",
+                "<g />",
+                "the address that its names are told from",
+            ),
+            (
+                "<img xmlns='http://www.w3.org/1999/xhtml' src='http://a/b'/>",
+                "",
+                "an HTML element",
+            ),
             ("<style>@IMPORT 'a';</style>", "", "a style that leads out of the file"),
             (
                 "<set attributeName='xlink:href' to='javascript:x'/>",
@@ -217,15 +260,18 @@ mod tests {
             assert_eq!(cleaned(before), (after.to_owned(), told.to_owned()));
         }
         let plain = "<svg><use href='#a'/><image href='data:image/png,'/></svg>";
-        assert_eq!(clean(plain.as_bytes()), Ok(None));
+        assert_eq!(clean(plain.as_bytes(), &Limits::default()), Ok(None));
     }
 
     #[test]
     fn a_document_type_goes_in_silence_unless_it_declares() {
         let typed = "<!DOCTYPE svg PUBLIC 'a' \"b\"><svg/>";
-        let cleaned = clean(typed.as_bytes()).expect("an SVG").expect("changed");
+        let limits = Limits::default();
+        let cleaned = clean(typed.as_bytes(), &limits).expect("an SVG").expect("changed");
         assert_eq!((&cleaned.bytes[..], cleaned.taken_out.len()), (&b"<svg/>"[..], 0));
-        assert!(clean(b"<!DOCTYPE svg [<!ENTITY a 'b'>]><svg>&a;</svg>").is_err());
-        assert!(clean(b"<svg>").is_err() && clean(b"<html/>").is_err());
+        assert!(
+            clean(b"<!DOCTYPE svg [<!ENTITY a 'b'>]><svg>&a;</svg>", &limits).is_err()
+        );
+        assert!(clean(b"<svg>", &limits).is_err() && clean(b"<html/>", &limits).is_err());
     }
 }

@@ -8,7 +8,7 @@ use std::fmt;
 pub enum Fault {
     /// The first bytes are of no format that the program knows.
     Unknown,
-    /// It has more pixels than [`super::MOST_PIXELS`].
+    /// It has more pixels than the book's limits allow.
     TooLarge {
         /// Pixels from left to right, as its header says.
         width: u32,
@@ -19,8 +19,10 @@ pub enum Fault {
     Broken(String),
     /// A kind of its format that PDF readers don't show; says which.
     Unsupported(&'static str),
-    /// A drawing that is more than a drawing, or more than is bearable; says why.
+    /// A drawing that is more than a drawing; says why.
     Refused(String),
+    /// A drawing that is more than is bearable; says what it has too much of.
+    TooComplex(String),
 }
 
 impl Fault {
@@ -33,6 +35,21 @@ impl Fault {
             Self::Broken(_) => "image-broken",
             Self::Unsupported(_) => "image-unsupported",
             Self::Refused(_) => "image-refused",
+            Self::TooComplex(_) => "image-too-complex",
+        }
+    }
+
+    /// The key in `[limits]` of the limit that it goes beyond, where there is one.
+    #[must_use]
+    pub fn limit(&self) -> Option<&'static str> {
+        match self {
+            Self::TooLarge { .. } => Some("megapixels"),
+            Self::TooComplex(what) if what.contains("elements") => Some("drawing-nodes"),
+            Self::Unknown
+            | Self::Broken(_)
+            | Self::Unsupported(_)
+            | Self::Refused(_)
+            | Self::TooComplex(_) => None,
         }
     }
 
@@ -45,6 +62,7 @@ impl Fault {
             Self::Broken(_) => "open it in another program and save it anew",
             Self::Unsupported(_) => "save it as an ordinary JPEG or as PNG",
             Self::Refused(_) => "save it as plain SVG, all that it needs inside",
+            Self::TooComplex(_) => "save it with fewer and simpler paths, or as a PNG",
         }
     }
 }
@@ -59,6 +77,7 @@ impl fmt::Display for Fault {
             Self::Broken(what) => write!(f, "this picture is damaged: {what}"),
             Self::Unsupported(what) => write!(f, "{what} can't be printed"),
             Self::Refused(what) => write!(f, "this drawing is refused: {what}"),
+            Self::TooComplex(what) => write!(f, "this drawing is too complex: {what}"),
         }
     }
 }

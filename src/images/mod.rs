@@ -32,6 +32,25 @@ pub use read::read;
 pub use screen::Screen;
 pub use screen::screen;
 
-/// Pixels of the largest picture that is decoded: 24 × 32 cm at 600 to the inch. A file
-/// of a few kilobytes can claim any number.
-pub const MOST_PIXELS: u64 = 50_000_000;
+use crate::base::boundary::guarded;
+
+/// Lets other people's code read a picture: when it panics, the picture is at fault.
+fn bounded<T>(decode: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+    let broken = || Err(Fault::Broken("it can't be understood".to_owned()));
+    guarded(decode).unwrap_or_else(broken)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Fault;
+    use super::bounded;
+
+    #[test]
+    fn a_decoder_that_panics_is_the_fault_of_the_picture() {
+        let numbers: Vec<u8> = Vec::new();
+        let read = bounded(|| Ok(numbers[numbers.len() + 3]));
+        assert_eq!(read, Err(Fault::Broken("it can't be understood".to_owned())));
+        assert_eq!(bounded(|| Ok(3)), Ok(3));
+        assert_eq!(bounded::<u8>(|| Err(Fault::Unknown)), Err(Fault::Unknown));
+    }
+}

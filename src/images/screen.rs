@@ -4,14 +4,11 @@
 //! WebP, which dedicated readers lack, becomes one of them.
 
 use std::io::Cursor;
-use std::panic::AssertUnwindSafe;
-use std::panic::catch_unwind;
 
 use image::DynamicImage;
 use image::ImageDecoder;
 use image::ImageEncoder as _;
 use image::ImageError;
-use image::Limits;
 use image::codecs::jpeg::JpegDecoder;
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::CompressionType;
@@ -25,8 +22,9 @@ use image::metadata::Orientation;
 use super::Fault;
 use super::Format;
 use super::Kind;
-use super::MOST_PIXELS;
+use super::bounded;
 use super::probe;
+use crate::config::Limits;
 
 /// Quality of a JPEG that is written anew, of a hundred: no loss that is seen.
 const QUALITY: u8 = 90;
@@ -40,29 +38,38 @@ pub struct Screen {
     pub shrunk: Option<(u32, u32)>,
 }
 
+/// What is wanted of a picture.
+#[derive(Clone, Copy)]
+struct Wanted {
+    /// Pixels of the longer side; 0 is no limit.
+    most: u32,
+    /// Pixels that may be decoded.
+    pixels: u64,
+}
+
 /// Makes of a picture one that all readers show. The longer side of one of pixels has
 /// `most` of them at most; 0 is no limit.
 ///
 /// # Errors
 /// When it can't be decoded; never by a panic, whatever the bytes are.
-pub fn screen(bytes: &[u8], most: u32) -> Result<Screen, Fault> {
+pub fn screen(bytes: &[u8], most: u32, limits: &Limits) -> Result<Screen, Fault> {
     const AS_IT_IS: Screen = Screen { bytes: None, shrunk: None };
     let kind = probe(bytes).ok_or(Fault::Unknown)?;
     // Drawings have no pixels, and a GIF may move.
     if matches!(kind.format, Format::Svg | Format::Gif) {
         return Ok(AS_IT_IS);
     }
-    if u64::from(kind.width) * u64::from(kind.height) > MOST_PIXELS {
+    if u64::from(kind.width) * u64::from(kind.height) > limits.pixels() {
         return Err(Fault::TooLarge { width: kind.width, height: kind.height });
     }
     // The decoders are other people's: their mistakes are the picture's fault.
-    let made = catch_unwind(AssertUnwindSafe(|| match kind.format {
-        Format::Jpeg => anew(JpegDecoder::new(Cursor::new(bytes)), kind, most, true),
-        Format::Png => anew(PngDecoder::new(Cursor::new(bytes)), kind, most, false),
-        _ => anew(WebPDecoder::new(Cursor::new(bytes)), kind, most, is_lossy(bytes)),
-    }));
-    let broken = |_| Err(Fault::Broken("it can't be understood".to_owned()));
-    match made.unwrap_or_else(broken) {
+    let wanted = Wanted { most, pixels: limits.pixels() };
+    let made = bounded(|| match kind.format {
+        Format::Jpeg => anew(JpegDecoder::new(Cursor::new(bytes)), kind, wanted, true),
+        Format::Png => anew(PngDecoder::new(Cursor::new(bytes)), kind, wanted, false),
+        _ => anew(WebPDecoder::new(Cursor::new(bytes)), kind, wanted, is_lossy(bytes)),
+    });
+    match made {
         // Readers may know better what to make of it.
         Err(_) if kind.format != Format::WebP => Ok(AS_IT_IS),
         made => made,
@@ -79,9 +86,10 @@ fn broken(error: ImageError) -> Fault {
 fn anew(
     decoder: Result<impl ImageDecoder, ImageError>,
     kind: Kind,
-    most: u32,
+    wanted: Wanted,
     is_lossy: bool,
 ) -> Result<Screen, Fault> {
+    let most = wanted.most;
     let mut decoder = decoder.map_err(broken)?;
     let turn = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let is_large = most > 0 && kind.width.max(kind.height) > most;
@@ -89,9 +97,9 @@ fn anew(
     if stays && !is_large {
         return Ok(Screen { bytes: None, shrunk: None });
     }
-    let mut limits = Limits::no_limits();
-    limits.max_alloc = Some(MOST_PIXELS * 8);
-    decoder.set_limits(limits).map_err(broken)?;
+    let mut memory = image::Limits::no_limits();
+    memory.max_alloc = Some(wanted.pixels * 8);
+    decoder.set_limits(memory).map_err(broken)?;
     let profile = decoder.icc_profile().ok().flatten();
     let mut picture = DynamicImage::from_decoder(decoder).map_err(broken)?;
     picture.apply_orientation(turn);

@@ -9,13 +9,21 @@ use std::path::Component;
 use std::path::Path;
 use std::path::PathBuf;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::ReadError;
 use super::door;
 use super::door::Door;
 use super::seen::Seen;
 
-/// The longest text that is read, in bytes.
-pub(super) const TEXT_LIMIT: u64 = 64 << 20;
+/// The longest file that is read, and the limit that says so.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Most {
+    /// In mebibytes.
+    pub(super) mib: u32,
+    /// Its key in `[limits]`.
+    pub(super) key: &'static str,
+}
 
 /// The book's folder.
 #[derive(Debug)]
@@ -46,8 +54,8 @@ pub(super) enum Fault {
     Outside,
     /// It is a folder, a pipe, a device.
     Special,
-    /// It is longer than this many bytes.
-    TooLarge(u64),
+    /// It is longer than this.
+    TooLarge(Most),
     /// The machine refused.
     Machine(ReadError),
 }
@@ -67,8 +75,22 @@ impl Folder {
         Ok(Self { root: canonical, door, seen: RefCell::default() })
     }
 
-    /// Reads a file of at most `limit` bytes.
-    pub(super) fn read(&self, name: &str, limit: u64) -> Result<Found, Fault> {
+    /// Reads a file that is no longer than `most`. Systems write accents in two ways, as
+    /// one character or as two: where the name is not there as it is written, it is looked
+    /// for in the other.
+    pub(super) fn read(&self, name: &str, most: Most) -> Result<Found, Fault> {
+        let found = self.read_as(name, most);
+        if name.is_ascii() || !matches!(found, Err(Fault::Missing)) {
+            return found;
+        }
+        let ways: [String; 2] = [name.nfc().collect(), name.nfd().collect()];
+        let others = ways.into_iter().filter(|way| way != name);
+        let other = others.map(|way| self.read_as(&way, most)).find(Result::is_ok);
+        other.unwrap_or(found)
+    }
+
+    /// Reads a file of that very name.
+    fn read_as(&self, name: &str, most: Most) -> Result<Found, Fault> {
         // A name that leads out is not even asked for: the answer would tell of what is
         // there.
         if leads_out(Path::new(name)) {
@@ -90,13 +112,14 @@ impl Folder {
         if !before.is_file() {
             return Err(Fault::Special);
         }
+        let limit = u64::from(most.mib) << 20;
         let mut bytes = Vec::new();
         (&file).take(limit + 1).read_to_end(&mut bytes).map_err(machine)?;
         let after = file.metadata().map_err(machine)?;
         let named = self.root.join(name);
         self.seen.borrow_mut().note(named, &before, &after).map_err(Fault::Machine)?;
         if bytes.len() as u64 > limit {
-            return Err(Fault::TooLarge(limit));
+            return Err(Fault::TooLarge(most));
         }
         let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
         Ok(Found { name: parts.join("/"), bytes })

@@ -6,18 +6,14 @@ use toml::de::DeValue;
 use super::ReadError;
 use super::files::Fault;
 use super::files::Folder;
+use super::files::Most;
 use super::kept::Kept;
 use super::refusal;
 use super::tables::Table;
 use super::tables::Told;
 use crate::base::Diagnostic;
 use crate::base::Span;
-
-/// The largest font that is read, in bytes.
-const LIMIT: u64 = 32 << 20;
-
-/// The most files that a book may name.
-const MOST: usize = 40;
+use crate::config::Limits;
 
 /// What a font of the book is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +53,7 @@ pub(super) struct NamedFont {
 }
 
 /// Examines `[fonts]`: for each use a file or a list of files.
-pub(super) fn examine(whole: &mut Table<'_>) -> Vec<NamedFont> {
+pub(super) fn examine(whole: &mut Table<'_>, limits: &Limits) -> Vec<NamedFont> {
     let Some(mut table) = whole.table("fonts") else { return Vec::new() };
     let mut named = Vec::new();
     let uses =
@@ -73,11 +69,15 @@ pub(super) fn examine(whole: &mut Table<'_>) -> Vec<NamedFont> {
             None => named.extend(font(&mut table, key, value, purpose)),
         }
     }
-    if let Some(more) = named.get(MOST) {
-        let span = more.file.span.clone();
-        let message = format!("a book can't have more than {MOST} fonts of its own");
-        table.wrong(span, message, "name the faces that the text needs");
-        named.truncate(MOST);
+    let most = limits.fonts as usize;
+    if let Some(more) = named.get(most) {
+        let message = format!("a book can't have more than {most} fonts of its own");
+        let remark = Diagnostic::error("fonts-too-many", message)
+            .at(more.file.span.clone())
+            .hint("name the faces that the text needs")
+            .hint(Limits::hint("fonts"));
+        table.remark(remark);
+        named.truncate(most);
     }
     whole.absorb(table);
     named
@@ -162,13 +162,15 @@ fn thousandths(text: &str) -> Option<i64> {
 pub(super) fn read(
     folder: &Folder,
     named: Vec<NamedFont>,
+    limits: &Limits,
     kept: &mut Kept,
     remarks: &mut Vec<Diagnostic>,
 ) -> Result<Vec<BookFont>, ReadError> {
+    let most = Most { mib: limits.font_mib, key: "font-mib" };
     let mut fonts = Vec::new();
     for font in named {
         let name = &font.file.value;
-        let remark = match folder.read(name, LIMIT) {
+        let remark = match folder.read(name, most) {
             Ok(found) => {
                 kept.keep(name, &found.bytes);
                 fonts.push(BookFont {

@@ -2,6 +2,7 @@
 
 use super::tables;
 use super::tables::Table;
+use super::tables::Told;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::config::LinkLock;
@@ -46,7 +47,8 @@ fn link(table: &mut Table<'_>, known: &[LockedLink]) -> Option<LockedLink> {
     let number = table.count("number", 1..1_000_000);
     let address = table.text("address");
     let title = table.text("title").map(|told| told.value);
-    let archived = table.text("archived").map(|told| told.value);
+    let archived = table.text("archived").filter(|told| is_web(told, table));
+    let archived = archived.map(|told| told.value);
     let (number, address) = (number?, address?);
     if known.iter().any(|link| link.number == number.value) {
         let message = format!("number {} is given twice", number.value);
@@ -57,4 +59,16 @@ fn link(table: &mut Table<'_>, known: &[LockedLink]) -> Option<LockedLink> {
         table.wrong(address.span, message, "take one of the two out");
     }
     Some(LockedLink { number: number.value, address: address.value, title, archived })
+}
+
+/// Whether the address of a copy is one that a book may link to.
+fn is_web(told: &Told<String>, table: &mut Table<'_>) -> bool {
+    let small = told.value.to_ascii_lowercase();
+    let is_web = ["https://", "http://"].iter().any(|scheme| small.starts_with(scheme))
+        && !small.contains(char::is_whitespace);
+    if !is_web {
+        let message = "the address of a copy is not on the web";
+        table.wrong(told.span.clone(), message, "write a whole address, `https://…`");
+    }
+    is_web
 }

@@ -10,6 +10,7 @@ mod files;
 mod fonts;
 mod kept;
 mod layout;
+mod limits;
 mod lock;
 mod pictures;
 mod seen;
@@ -27,7 +28,7 @@ use std::path::PathBuf;
 
 use self::files::Fault;
 use self::files::Folder;
-use self::files::TEXT_LIMIT;
+use self::files::Most;
 use self::kept::Kept;
 use self::tables::Told;
 use crate::base::Diagnostic;
@@ -36,6 +37,7 @@ use crate::base::SourceId;
 use crate::base::Sources;
 use crate::base::Span;
 use crate::config::Config;
+use crate::config::Limits;
 use crate::config::LinkLock;
 
 pub use self::fonts::BookFont;
@@ -87,9 +89,12 @@ pub fn read(
     let folder = Folder::open(root)?;
 
     // The settings.
-    let found = match folder.read(SETTINGS, TEXT_LIMIT) {
+    let found = match folder.read(SETTINGS, text_most(&Limits::default())) {
         Ok(found) => found,
         Err(Fault::Machine(error)) => return Err(error),
+        Err(fault @ Fault::TooLarge(_)) => {
+            return Ok(Outcome::new(None, vec![refusal(fault, SETTINGS)?]));
+        }
         Err(_) => return Err(ReadError::NoSettings(root.to_path_buf())),
     };
     let id = text::add(sources, SETTINGS, &found.bytes, &mut remarks);
@@ -97,23 +102,28 @@ pub fn read(
     let Some(settings) = settings::examine(text, id, epoch, &mut remarks) else {
         return Ok(Outcome::new(None, remarks));
     };
+    let limits = settings.config.limits.clone();
     let mut kept = Kept::new(settings.config.pdf.attach.manuscript);
     kept.keep(SETTINGS, &found.bytes);
 
     // The numbers of the links.
-    let lock = read_lock(&folder, sources, &mut kept, &mut remarks)?;
+    let lock = read_lock(&folder, &limits, sources, &mut kept, &mut remarks)?;
 
     // The chapters, in the order of the settings or of their names.
     let names = match settings.chapters {
         Some(names) => names,
         None => names_of_chapters(&folder, id, &mut remarks)?,
     };
-    let chapters = read_chapters(&folder, &names, sources, &mut kept, &mut remarks)?;
+    let chapters =
+        read_chapters(&folder, &names, &limits, sources, &mut kept, &mut remarks)?;
 
     // The cover, if it is not the program's.
     let cover = match settings.cover {
-        Some(told) => pictures::read_one(&folder, &told.value, &told.span, &mut remarks)?
-            .inspect(|bytes| kept.keep(&told.value, bytes)),
+        Some(told) => {
+            let (name, span) = (&told.value, &told.span);
+            pictures::read_one(&folder, name, span, &limits, &mut remarks)?
+                .inspect(|bytes| kept.keep(name, bytes))
+        }
         None => None,
     };
 
@@ -121,11 +131,11 @@ pub fn read(
     let mut config = settings.config;
     if let Some(told) = settings.sheet {
         config.epub.stylesheet =
-            read_sheet(&folder, &told, sources, &mut kept, &mut remarks)?;
+            read_sheet(&folder, &told, &limits, sources, &mut kept, &mut remarks)?;
     }
 
     // The type, if it is not the program's.
-    let fonts = fonts::read(&folder, settings.fonts, &mut kept, &mut remarks)?;
+    let fonts = fonts::read(&folder, settings.fonts, &limits, &mut kept, &mut remarks)?;
 
     // A missing chapter would be reported again by every link to it.
     let is_whole = !chapters.is_empty() && chapters.len() == names.len();
@@ -134,16 +144,22 @@ pub fn read(
     Ok(Outcome::new(is_whole.then_some(manuscript), remarks))
 }
 
+/// The longest text that is read.
+fn text_most(limits: &Limits) -> Most {
+    Most { mib: limits.text_mib, key: "text-mib" }
+}
+
 /// Reads the style sheet that the settings name; `None` when it can't be had, which is
 /// reported.
 fn read_sheet(
     folder: &Folder,
     told: &Told<String>,
+    limits: &Limits,
     sources: &mut Sources,
     kept: &mut Kept,
     remarks: &mut Vec<Diagnostic>,
 ) -> Result<Option<String>, ReadError> {
-    let remark = match folder.read(&told.value, TEXT_LIMIT) {
+    let remark = match folder.read(&told.value, text_most(limits)) {
         Ok(found) => {
             kept.keep(&told.value, &found.bytes);
             let id = text::add(sources, &told.value, &found.bytes, remarks);
@@ -165,11 +181,12 @@ fn read_sheet(
 /// Reads `links.lock`, which most books do not have.
 fn read_lock(
     folder: &Folder,
+    limits: &Limits,
     sources: &mut Sources,
     kept: &mut Kept,
     remarks: &mut Vec<Diagnostic>,
 ) -> Result<LinkLock, ReadError> {
-    match folder.read(LOCK, TEXT_LIMIT) {
+    match folder.read(LOCK, text_most(limits)) {
         Ok(found) => {
             kept.keep(LOCK, &found.bytes);
             let id = text::add(sources, LOCK, &found.bytes, remarks);
@@ -213,6 +230,7 @@ fn names_of_chapters(
 fn read_chapters(
     folder: &Folder,
     names: &[Told<String>],
+    limits: &Limits,
     sources: &mut Sources,
     kept: &mut Kept,
     remarks: &mut Vec<Diagnostic>,
@@ -220,7 +238,7 @@ fn read_chapters(
     let mut chapters = Vec::new();
     let mut seen = BTreeSet::new();
     for told in names {
-        let remark = match folder.read(&told.value, TEXT_LIMIT) {
+        let remark = match folder.read(&told.value, text_most(limits)) {
             Ok(found) if !seen.insert(found.name.clone()) => {
                 let message = format!("{} is a chapter already", found.name);
                 Diagnostic::error("chapter-twice", message).hint("name each file once")
@@ -268,9 +286,11 @@ fn refusal(fault: Fault, name: &str) -> Result<Diagnostic, ReadError> {
             Diagnostic::error("file-special", format!("{name} is not a regular file"))
                 .hint("put a file in its place")
         }
-        Fault::TooLarge(limit) => {
-            let message = format!("{name} is larger than {} MiB", limit >> 20);
-            Diagnostic::error("file-too-large", message).hint("make it smaller")
+        Fault::TooLarge(most) => {
+            let message = format!("{name} is larger than {} MiB", most.mib);
+            Diagnostic::error("file-too-large", message)
+                .hint("make it smaller")
+                .hint(Limits::hint(most.key))
         }
     })
 }

@@ -6,17 +6,13 @@ use std::path::Path;
 use super::ReadError;
 use super::files::Fault;
 use super::files::Folder;
+use super::files::Most;
 use super::refusal;
 use super::seen::Seen;
 use crate::base::Diagnostic;
 use crate::base::Outcome;
 use crate::base::Span;
-
-/// The largest picture that is read, in bytes.
-const LIMIT: u64 = 64 << 20;
-
-/// The most that all pictures together may hold, in bytes.
-const TOTAL: u64 = 512 << 20;
+use crate::config::Limits;
 
 /// Reads pictures by path relative to `root`, each once; the spans say where the text
 /// shows them. What can't be had is reported and left out; what was read is added to
@@ -27,6 +23,7 @@ const TOTAL: u64 = 512 << 20;
 pub fn read_pictures<'p>(
     root: &Path,
     pictures: impl IntoIterator<Item = (&'p str, &'p Span)>,
+    limits: &Limits,
     seen: &mut Seen,
 ) -> Result<Outcome<BTreeMap<String, Vec<u8>>>, ReadError> {
     let folder = Folder::open(root)?;
@@ -37,12 +34,16 @@ pub fn read_pictures<'p>(
         if read.contains_key(path) {
             continue;
         }
-        let Some(bytes) = read_one(&folder, path, span, &mut remarks)? else { continue };
+        let Some(bytes) = read_one(&folder, path, span, limits, &mut remarks)? else {
+            continue;
+        };
         total += bytes.len() as u64;
-        if total > TOTAL {
-            let message = format!("the pictures are larger than {} MiB", TOTAL >> 20);
-            let remark = Diagnostic::error("file-too-large", message).at(span.clone());
-            remarks.push(remark.hint("make them smaller"));
+        if total > u64::from(limits.pictures_mib) << 20 {
+            let message =
+                format!("the pictures are larger than {} MiB", limits.pictures_mib);
+            let remark = Diagnostic::error("images-too-large", message).at(span.clone());
+            let remark = remark.hint("make them smaller");
+            remarks.push(remark.hint(Limits::hint("pictures-mib")));
             break;
         }
         read.insert(path.to_string(), bytes);
@@ -56,9 +57,11 @@ pub(super) fn read_one(
     folder: &Folder,
     path: &str,
     span: &Span,
+    limits: &Limits,
     remarks: &mut Vec<Diagnostic>,
 ) -> Result<Option<Vec<u8>>, ReadError> {
-    let remark = match folder.read(path, LIMIT) {
+    let most = Most { mib: limits.picture_mib, key: "picture-mib" };
+    let remark = match folder.read(path, most) {
         Ok(found) => return Ok(Some(found.bytes)),
         Err(Fault::Missing) => {
             Diagnostic::error("image-missing", format!("there is no picture {path}"))

@@ -9,6 +9,7 @@ use super::about;
 use super::fonts;
 use super::fonts::NamedFont;
 use super::layout;
+use super::limits;
 use super::tables;
 use super::tables::Table;
 use super::tables::Told;
@@ -73,7 +74,8 @@ pub(super) fn examine(
     let pdf_options = pdf_options(&mut pdf);
     whole.absorb(pdf);
     let (epub, sheet) = epub_options(&mut whole);
-    let fonts = fonts::examine(&mut whole);
+    let limits = limits::examine(&mut whole);
+    let fonts = fonts::examine(&mut whole, &limits);
 
     // What it says of itself, and what is not to be said of it.
     let words = words(&mut whole, Words::of(metadata.known_language()));
@@ -89,6 +91,7 @@ pub(super) fn examine(
         number_headings,
         number_figures,
         markdown,
+        limits,
         words,
         allowed,
     };

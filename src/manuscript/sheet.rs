@@ -9,6 +9,8 @@ use crate::base::Colour;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Span;
+use crate::base::character::is_unprintable;
+use crate::base::character::turns_order;
 
 /// The least contrast between letters and ground, in hundredths (WCAG 2.1, 1.4.3).
 const LEAST_CONTRAST: f64 = 4.5;
@@ -17,6 +19,7 @@ const LEAST_CONTRAST: f64 = 4.5;
 pub(super) fn examine(text: &str, source: SourceId) -> Vec<Diagnostic> {
     let mut sheet = Sheet { text, source, remarks: Vec::new() };
     let bare = sheet.bare();
+    sheet.characters();
     sheet.braces(&bare);
     sheet.references(&bare);
     sheet.colours(&bare);
@@ -65,6 +68,25 @@ impl Sheet<'_> {
             rest = &rest[length..];
         }
         bare
+    }
+
+    /// The sheet travels as it is, so that nothing may stand in it that no text may hold.
+    fn characters(&mut self) {
+        let text = self.text;
+        let of_kind = |is: fn(char) -> bool| text.char_indices().find(|&(_, c)| is(c));
+        if let Some((at, c)) = of_kind(is_unprintable) {
+            let message = format!("the style sheet holds U+{:04X}", u32::from(c));
+            let remark = Diagnostic::error("character-unprintable", message);
+            self.tell(at..at + c.len_utf8(), remark, "take the character out");
+        }
+        if let Some((at, c)) = of_kind(turns_order) {
+            let code = u32::from(c);
+            let message = format!(
+                "the invisible character U+{code:04X} turns the order of the text"
+            );
+            let remark = Diagnostic::warning("character-order", message);
+            self.tell(at..at + c.len_utf8(), remark, "take the character out");
+        }
     }
 
     fn braces(&mut self, bare: &str) {

@@ -12,6 +12,9 @@ use crate::base::Diagnostic;
 use crate::base::Length;
 use crate::base::SourceId;
 use crate::base::Span;
+use crate::base::character::is_unprintable;
+use crate::base::character::printable;
+use crate::base::character::turns_order;
 
 /// A value and where it is written.
 #[derive(Debug, Clone)]
@@ -214,11 +217,22 @@ impl<'t> Table<'t> {
         }
         // Text of several lines is one line to a book.
         let line = text.trim().replace("\r\n", " ").replace(['\n', '\t'], " ");
-        if line.chars().any(char::is_control) {
-            let message = format!("`{key}` holds a control character");
+        if let Some(c) = line.chars().find(|c| is_unprintable(*c)) {
+            let code = u32::from(c);
+            let message = format!("`{key}` holds U+{code:04X}, which can't be printed");
             self.wrong(span, message, "take the character out");
             return None;
         }
+        if let Some(c) = line.chars().find(|c| turns_order(*c)) {
+            let code = u32::from(c);
+            let message = format!(
+                "the invisible character U+{code:04X} turns the order of `{key}`"
+            );
+            let hint = "take it out unless the passage is in a right-to-left script";
+            let remark = Diagnostic::warning("character-order", message);
+            self.remark(remark.at(span.clone()).hint(hint));
+        }
+        let line = line.chars().map(printable).collect();
         Some(Told { value: line, span })
     }
 

@@ -10,13 +10,21 @@ use crate::base::Span;
 const TOLD: usize = 5;
 
 /// Adds a file to the sources. Bytes that are not UTF-8 are reported, and stand in the
-/// text as U+FFFD.
+/// text as U+FFFD; a carriage return that ends a line alone is a line feed, so that all
+/// agree on where lines end.
 pub(super) fn add(
     sources: &mut Sources,
     name: &str,
     bytes: &[u8],
     remarks: &mut Vec<Diagnostic>,
 ) -> SourceId {
+    if let Some(order) = utf_16(bytes) {
+        let id = sources.add(name, String::new());
+        let message = format!("this file is in UTF-16 ({order})");
+        let remark = Diagnostic::error("utf8-invalid", message).at(Span::new(id, 0..0));
+        remarks.push(remark.hint("save the file as UTF-8"));
+        return id;
+    }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let mut text = String::with_capacity(bytes.len());
     let mut faults = Vec::new();
@@ -28,7 +36,7 @@ pub(super) fn add(
             faults.push((start..text.len(), chunk.invalid()));
         }
     }
-    let id = sources.add(name, text);
+    let id = sources.add(name, with_line_feeds(text));
     let count = faults.len();
     for (range, wrong) in faults.into_iter().take(TOLD) {
         let bytes: Vec<_> = wrong.iter().map(|byte| format!("0x{byte:02X}")).collect();
@@ -44,10 +52,36 @@ pub(super) fn add(
     id
 }
 
+/// The order of bytes that a mark of UTF-16 tells.
+fn utf_16(bytes: &[u8]) -> Option<&'static str> {
+    match bytes.get(..2) {
+        Some(b"\xFF\xFE") => Some("little end first"),
+        Some(b"\xFE\xFF") => Some("big end first"),
+        _ => None,
+    }
+}
+
+/// The text with a line feed for each carriage return that has none after it. Places stay
+/// where they are.
+fn with_line_feeds(text: String) -> String {
+    let is_alone = |at: usize| text.as_bytes().get(at + 1) != Some(&b'\n');
+    if !text.match_indices('\r').any(|(at, _)| is_alone(at)) {
+        return text;
+    }
+    let feed = |(at, c)| if c == '\r' && is_alone(at) { '\n' } else { c };
+    text.char_indices().map(feed).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::add;
+    use super::with_line_feeds;
     use crate::base::Sources;
+
+    #[test]
+    fn lines_end_in_one_way_or_in_two() {
+        assert_eq!(with_line_feeds("a\rb\r\nc\r\r\n\r".into()), "a\nb\r\nc\n\r\n\n");
+    }
 
     #[test]
     fn what_is_not_utf_8_is_told_by_line_and_column() {

@@ -6,40 +6,22 @@ use super::Reading;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Span;
+use crate::base::character;
+use crate::base::character::is_unprintable;
+use crate::base::character::turns_order;
 
 /// A file full of them needs no remark on each.
 const MOST_REMARKS: usize = 20;
 
-/// Stands for what can't be printed.
-pub(super) const REPLACEMENT: char = '\u{FFFD}';
+/// Columns between the stops of tabs in code.
+const TAB: usize = 4;
 
-/// Whether a character can't stand in a book: controls but tab and line ends, and the
-/// noncharacters of Unicode (section 23.7).
-pub(super) fn is_unprintable(c: char) -> bool {
-    let code = u32::from(c);
-    (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
-        || code & 0xFFFE == 0xFFFE
-        || (0xFDD0..=0xFDEF).contains(&code)
-}
-
-/// Whether a character turns the order of others, so that text does not read as it
-/// stands.
-fn turns_order(c: char) -> bool {
-    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
-/// The words with a sign in place of each character that can't be printed.
+/// The words as they may be printed, character by character.
 pub(super) fn printable(words: &str) -> Cow<'_, str> {
-    if words.chars().any(is_unprintable) {
-        Cow::Owned(
-            words
-                .chars()
-                .map(|c| if is_unprintable(c) { REPLACEMENT } else { c })
-                .collect(),
-        )
-    } else {
-        Cow::Borrowed(words)
+    if words.chars().all(|c| character::printable(c) == c) {
+        return Cow::Borrowed(words);
     }
+    Cow::Owned(words.chars().map(character::printable).collect())
 }
 
 /// Remarks on the characters of a file that can't be printed or deceive.
@@ -67,4 +49,28 @@ pub(super) fn remark_on(text: &str, source: SourceId, reading: &mut Reading) {
         };
         reading.remark(remark.at(Span::new(source, at..at + c.len_utf8())));
     }
+}
+
+/// Code with its tabs as blanks up to the next fourth column.
+pub(super) fn without_tabs(code: &str) -> String {
+    let mut text = String::with_capacity(code.len());
+    let mut column = 0;
+    for c in code.chars() {
+        match c {
+            '\t' => {
+                let blanks = TAB - column % TAB;
+                text.extend(std::iter::repeat_n(' ', blanks));
+                column += blanks;
+            }
+            '\n' => {
+                text.push(c);
+                column = 0;
+            }
+            _ => {
+                text.push(c);
+                column += 1;
+            }
+        }
+    }
+    text
 }

@@ -11,6 +11,7 @@
 
 mod address;
 mod characters;
+mod expansion;
 mod file;
 mod front;
 mod inlines;

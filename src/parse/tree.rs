@@ -13,6 +13,8 @@ use pulldown_cmark::Tag;
 
 use super::Reading;
 use super::characters::printable;
+use super::characters::without_tabs;
+use super::expansion::Expansion;
 use super::file::new_block;
 use super::inlines;
 use super::next_number;
@@ -41,13 +43,7 @@ use crate::book::draft::WrittenCall;
 use crate::book::draft::WrittenImage;
 use crate::book::draft::WrittenLink;
 use crate::book::draft::WrittenNote;
-
-/// How deep blocks and inlines may nest: what lies deeper is put on this level, so
-/// that the stages after this one may follow the tree by recursion.
-const DEEPEST: usize = 100;
-
-/// Columns between the stops of tabs in code.
-const TAB: usize = 4;
+use crate::config::limits::NESTING;
 
 /// A stretch of Markdown as blocks.
 #[derive(Default)]
@@ -73,6 +69,7 @@ pub(super) fn read(
     options |= Options::ENABLE_GFM;
     options.set(Options::ENABLE_DEFINITION_LIST, reading.options.definition_lists);
     let base = range.start;
+    let mut expansion = Expansion::of(range.len());
     let mut broken = Vec::new();
     let note_broken = |link: BrokenLink<'_>| {
         broken.push((base + link.span.start..base + link.span.end, link.link_type));
@@ -82,9 +79,12 @@ pub(super) fn read(
         Parser::new_with_broken_link_callback(&text[range], options, Some(note_broken));
     let mut builder = Builder::new(text, source, reading);
     for (event, at) in parser.into_offset_iter() {
-        builder.take(event, base + at.start..base + at.end);
+        let at = base + at.start..base + at.end;
+        expansion.count(&event, &at, &text[..at.start]);
+        builder.take(event, at);
     }
     let tree = builder.finish();
+    reading.remarks.extend(expansion.remark(source));
     remark_on_broken(text, broken, source, reading);
     tree
 }
@@ -178,14 +178,15 @@ impl<'a> Builder<'a> {
         self.stack.last_mut().expect("the root is closed last")
     }
 
-    /// Whether nothing more may be nested here, which is told once.
+    /// Whether nothing more may be nested here, which is told once: what lies deeper is
+    /// put on this level.
     fn is_too_deep(&mut self, at: &Range<usize>) -> bool {
-        let too_deep = self.stack.len() > DEEPEST;
+        let too_deep = self.stack.len() > NESTING;
         if too_deep && !self.too_deep {
             self.too_deep = true;
             let remark = Diagnostic::error(
-                "nesting-deep",
-                format!("more than {DEEPEST} things are nested in one another here"),
+                "nesting-too-deep",
+                format!("more than {NESTING} things are nested in one another here"),
             );
             let span = Span::new(self.source, at.clone());
             self.reading.remark(remark.at(span).hint("nest less deeply"));
@@ -468,30 +469,6 @@ fn is_inline(tag: &Tag<'_>) -> bool {
             | Tag::Link { .. }
             | Tag::Image { .. }
     )
-}
-
-/// Code with its tabs as blanks up to the next fourth column.
-fn without_tabs(code: &str) -> String {
-    let mut text = String::with_capacity(code.len());
-    let mut column = 0;
-    for c in code.chars() {
-        match c {
-            '\t' => {
-                let blanks = TAB - column % TAB;
-                text.extend(std::iter::repeat_n(' ', blanks));
-                column += blanks;
-            }
-            '\n' => {
-                text.push(c);
-                column = 0;
-            }
-            _ => {
-                text.push(c);
-                column += 1;
-            }
-        }
-    }
-    text
 }
 
 /// A paragraph without words.

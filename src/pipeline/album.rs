@@ -9,6 +9,7 @@ use crate::base::Diagnostic;
 use crate::base::Outcome;
 use crate::base::Severity;
 use crate::book::Book;
+use crate::config::Limits;
 use crate::fonts::Family;
 use crate::fonts::FontBook;
 use crate::images;
@@ -38,12 +39,21 @@ pub fn album(
     book: &Book,
     files: &BTreeMap<String, Vec<u8>>,
     fonts: &FontBook,
-    targets: Targets,
+    (targets, limits): (Targets, &Limits),
 ) -> Outcome<Album> {
     let mut remarks = Vec::new();
     let mut numbers: BTreeMap<&[u8], usize> = BTreeMap::new();
     let mut contents: Vec<&[u8]> = Vec::new();
-    for bytes in book.images.iter().filter_map(|image| files.get(&image.path)) {
+    let mut room = u64::from(limits.all_megapixels) * 1_000_000;
+    for image in &book.images {
+        let Some(bytes) = files.get(&image.path) else { continue };
+        if !numbers.contains_key(bytes.as_slice()) {
+            let Some(left) = room.checked_sub(pixels(bytes)) else {
+                remarks.push(too_many_pixels(limits).at(image.span.clone()));
+                break;
+            };
+            room = left;
+        }
         numbers.entry(bytes).or_insert_with(|| {
             contents.push(bytes);
             contents.len() - 1
@@ -51,7 +61,7 @@ pub fn album(
     }
     let faces = type_case(&contents, fonts);
     let read: Vec<Result<Picture, Fault>> =
-        contents.par_iter().map(|bytes| images::read(bytes, &faces)).collect();
+        contents.par_iter().map(|bytes| images::read(bytes, &faces, limits)).collect();
 
     let severity = if targets == (Targets { epub: true, pdf: false }) {
         Severity::Warning
@@ -82,6 +92,22 @@ pub fn album(
     Outcome::new(album, remarks)
 }
 
+/// How many pixels a picture says that it has; none of a drawing.
+fn pixels(bytes: &[u8]) -> u64 {
+    images::probe(bytes)
+        .filter(|kind| kind.format != Format::Svg)
+        .map_or(0, |kind| u64::from(kind.width) * u64::from(kind.height))
+}
+
+/// The remark on the picture from which on they have too many pixels together.
+fn too_many_pixels(limits: &Limits) -> Diagnostic {
+    let most = limits.all_megapixels;
+    let message = format!("the pictures have over {most} million pixels together");
+    Diagnostic::error("images-too-large", message)
+        .hint("make them smaller: 300 pixels to the inch of paper are enough")
+        .hint(Limits::hint("all-megapixels"))
+}
+
 /// The faces for the words in drawings, when there are drawings.
 fn type_case(contents: &[&[u8]], fonts: &FontBook) -> TypeCase {
     let is_drawing = |bytes: &&[u8]| {
@@ -104,8 +130,13 @@ fn facts(at: usize, picture: &Picture) -> PictureFacts {
     }
 }
 
-fn unprintable(fault: &Fault) -> Diagnostic {
-    Diagnostic::error(fault.code(), fault.to_string()).hint(fault.hint())
+/// The remark on a picture that can't be printed.
+pub(super) fn unprintable(fault: &Fault) -> Diagnostic {
+    let remark = Diagnostic::error(fault.code(), fault.to_string()).hint(fault.hint());
+    match fault.limit() {
+        Some(key) => remark.hint(Limits::hint(key)),
+        None => remark,
+    }
 }
 
 /// What is told of a picture that is printed all the same.

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::album::unprintable;
 use crate::base::Diagnostic;
 use crate::base::Outcome;
 use crate::book::Book;
+use crate::config::Limits;
 use crate::images;
 use crate::images::Cleaned;
 use crate::images::Fault;
@@ -19,6 +21,7 @@ use crate::images::Screen;
 pub(super) fn clean(
     book: &Book,
     files: &BTreeMap<String, Vec<u8>>,
+    limits: &Limits,
 ) -> Outcome<BTreeMap<String, Vec<u8>>> {
     let mut remarks = Vec::new();
     let mut clean = files.clone();
@@ -27,7 +30,7 @@ pub(super) fn clean(
             images::probe(bytes).is_some_and(|kind| kind.format == Format::Svg);
         // What can't be understood is told when it is to be shown.
         let Some(Ok(Some(Cleaned { bytes, taken_out }))) =
-            is_drawing.then(|| images::clean(bytes))
+            is_drawing.then(|| images::clean(bytes, limits))
         else {
             continue;
         };
@@ -51,11 +54,13 @@ pub(super) fn clean(
 pub(super) fn screens(
     book: &Book,
     files: &BTreeMap<String, Vec<u8>>,
-    most: u32,
+    (most, limits): (u32, &Limits),
 ) -> Outcome<BTreeMap<String, Vec<u8>>> {
     let mut remarks = Vec::new();
-    let read: Vec<(&String, Result<Screen, Fault>)> =
-        files.par_iter().map(|(path, bytes)| (path, shown(bytes, most))).collect();
+    let read: Vec<(&String, Result<Screen, Fault>)> = files
+        .par_iter()
+        .map(|(path, bytes)| (path, shown(bytes, most, limits)))
+        .collect();
     let mut screens = files.clone();
     for (path, screen) in read {
         let remark = match screen {
@@ -73,8 +78,7 @@ pub(super) fn screens(
             }
             Err(fault) => {
                 screens.remove(path);
-                let remark = Diagnostic::error(fault.code(), fault.to_string());
-                Some(remark.hint(fault.hint()))
+                Some(unprintable(&fault))
             }
         };
         let called = book.images.iter().filter(|image| image.path == *path);
@@ -87,11 +91,11 @@ pub(super) fn screens(
     Outcome::new(screens, remarks)
 }
 
-fn shown(bytes: &[u8], most: u32) -> Result<Screen, Fault> {
-    let screen = images::screen(bytes, most)?;
+fn shown(bytes: &[u8], most: u32, limits: &Limits) -> Result<Screen, Fault> {
+    let screen = images::screen(bytes, most, limits)?;
     let is_drawing = images::probe(bytes).is_some_and(|kind| kind.format == Format::Svg);
     if is_drawing {
-        images::clean(bytes)?;
+        images::clean(bytes, limits)?;
     }
     Ok(screen)
 }
@@ -101,7 +105,7 @@ fn shown(bytes: &[u8], most: u32) -> Result<Screen, Fault> {
 const COVER: u32 = 1_400;
 
 /// The cover that the book brings, as JPEG or PNG; `None` when it stays as it is.
-pub(super) fn cover(bytes: &[u8]) -> Outcome<Option<Vec<u8>>> {
+pub(super) fn cover(bytes: &[u8], limits: &Limits) -> Outcome<Option<Vec<u8>>> {
     let mut remarks = Vec::new();
     let kind = images::probe(bytes);
     if let Some(kind) = kind
@@ -115,7 +119,7 @@ pub(super) fn cover(bytes: &[u8]) -> Outcome<Option<Vec<u8>>> {
     }
     let format = kind.map(|kind| kind.format);
     let is_shown = matches!(format, Some(Format::Jpeg | Format::Png | Format::WebP));
-    let made = images::screen(bytes, 0).ok().filter(|_| is_shown);
+    let made = images::screen(bytes, 0, limits).ok().filter(|_| is_shown);
     if made.is_none() {
         let message = "the cover is no picture that all readers show";
         let remark = Diagnostic::error("cover-format", message);

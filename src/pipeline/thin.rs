@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::Album;
 use crate::base::Length;
 use crate::book::Book;
+use crate::config::Limits;
 use crate::images;
 use crate::images::TypeCase;
 use crate::page::Artwork;
@@ -26,7 +27,7 @@ pub(super) fn thin(
     book: &Book,
     files: &BTreeMap<String, Vec<u8>>,
     pages: &PageSet,
-    most: u32,
+    (most, limits): (u32, &Limits),
 ) {
     if most == 0 {
         return;
@@ -46,7 +47,7 @@ pub(super) fn thin(
     }
     let made: Vec<(PictureId, Option<Artwork>)> = wanted
         .into_par_iter()
-        .map(|(picture, (bytes, side))| (picture, smaller(bytes, side)))
+        .map(|(picture, (bytes, side))| (picture, smaller(bytes, side, limits)))
         .collect();
     for (picture, artwork) in made {
         if let Some(place) = album.set.pictures.get_mut(picture.0 as usize)
@@ -81,9 +82,9 @@ fn longer_side((across, down): (u32, u32), width: Length, most: u32) -> Option<u
 }
 
 /// The picture with so many pixels on its longer side.
-fn smaller(bytes: &[u8], side: u32) -> Option<Artwork> {
-    let made = images::screen(bytes, side).ok()?.bytes?;
-    let read = images::read(&made, &TypeCase::default()).ok()?;
+fn smaller(bytes: &[u8], side: u32, limits: &Limits) -> Option<Artwork> {
+    let made = images::screen(bytes, side, limits).ok()?.bytes?;
+    let read = images::read(&made, &TypeCase::default(), limits).ok()?;
     Some(read.artwork)
 }
 

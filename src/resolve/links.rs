@@ -13,6 +13,8 @@ use super::pictures::scheme;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Sources;
+use crate::base::character::printable;
+use crate::base::character::turns_order;
 use crate::book::Anchor;
 use crate::book::Block;
 use crate::book::BlockId;
@@ -150,20 +152,21 @@ fn outside(written: &str) -> Result<Aim, Diagnostic> {
     Ok(Aim::Outside(printable_address(written)))
 }
 
-/// An address without blanks and controls, which no address holds.
+/// An address without blanks, without what can't be printed and without what turns the
+/// order of writing, which no address holds.
 fn printable_address(address: &str) -> String {
-    let mut printable = String::with_capacity(address.len());
+    let mut written = String::with_capacity(address.len());
     for c in address.chars() {
-        if c.is_whitespace() || c.is_control() {
+        if c.is_whitespace() || printable(c) != c || turns_order(c) {
             let mut buffer = [0; 4];
             for byte in c.encode_utf8(&mut buffer).bytes() {
-                printable.push_str(&format!("%{byte:02X}"));
+                written.push_str(&format!("%{byte:02X}"));
             }
         } else {
-            printable.push(c);
+            written.push(c);
         }
     }
-    printable
+    written
 }
 
 /// The register while it is filled.

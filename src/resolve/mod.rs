@@ -8,12 +8,15 @@ mod contents;
 mod figures;
 mod languages;
 mod links;
+mod measure;
 mod notes;
 mod pictures;
 mod reading;
 mod spacing;
 
 use std::collections::BTreeMap;
+
+pub use measure::too_much;
 
 use crate::base::Diagnostic;
 use crate::base::Outcome;

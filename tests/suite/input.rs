@@ -9,7 +9,11 @@ use actes::pipeline::Build;
 use actes::pipeline::Session;
 use actes::pipeline::Targets;
 
+mod broken;
+mod bytes;
 mod confined;
+mod large;
+mod limits;
 
 /// An empty folder of a test's own, below the target folder.
 fn empty(name: &str) -> PathBuf {

@@ -17,6 +17,7 @@ use actes::config::Design;
 use actes::config::DesignRequest;
 use actes::config::EpubOptions;
 use actes::config::Language;
+use actes::config::Limits;
 use actes::config::LinkLock;
 use actes::config::LockedLink;
 use actes::config::MarkdownOptions;
@@ -58,6 +59,7 @@ fn config(language: &str) -> Config {
         number_headings: true,
         number_figures: true,
         markdown: MarkdownOptions::default(),
+        limits: Limits::default(),
         words: Words::of(Language::of_tag(language)),
         allowed: Vec::new(),
     }
@@ -234,7 +236,7 @@ fn deep_nesting_is_refused_and_flattened() {
     let (_, remarks, sources) =
         make(&[("a.md", &format!("{}x", "> ".repeat(300)))], "fr", &LinkLock::default());
     let remarks = told(&remarks, &sources);
-    assert!(remarks.contains("error nesting-deep"), "{remarks}");
+    assert!(remarks.contains("error nesting-too-deep"), "{remarks}");
 }
 
 #[test]

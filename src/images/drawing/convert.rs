@@ -13,6 +13,7 @@ use crate::base::Colour;
 use crate::base::Length;
 use crate::base::Point;
 use crate::base::Size;
+use crate::config::limits::DRAWING_STEPS;
 use crate::images::Doubt;
 use crate::images::Fault;
 use crate::images::read;
@@ -33,9 +34,6 @@ use crate::page::drawing::WHOLE;
 /// The longer side of every drawing in its own space: what is written has three
 /// decimals, so that nothing is off by more than a millionth of the picture.
 const SIDE: Length = Length::pt(1_000);
-
-/// Steps and marks of the largest drawing.
-const MOST_STEPS: usize = 2_000_000;
 
 /// Coordinates farther out than this many sides are a mistake.
 const FARTHEST: f64 = 1_000.0;
@@ -108,7 +106,7 @@ impl Converter {
         let mut marks = Vec::new();
         self.group(root, Transform::identity(), &mut marks);
         if self.is_full() {
-            return Err(Fault::Refused("it is too intricate to print".to_owned()));
+            return Err(Fault::TooComplex("its lines are too many".to_owned()));
         }
         let least = Length::POINT / 1_000;
         let Size { width, height } = self.extent;
@@ -118,7 +116,7 @@ impl Converter {
 
     /// Whether there are too many steps, so that nothing more needs to be done.
     pub(super) fn is_full(&self) -> bool {
-        self.steps > MOST_STEPS
+        self.steps > DRAWING_STEPS
     }
 
     /// A place of the tree in the drawing.

@@ -7,22 +7,16 @@ use std::collections::BTreeSet;
 use roxmltree::Document;
 use roxmltree::Node;
 
+use crate::config::Limits;
+use crate::config::limits::DRAWING_NESTING;
+use crate::config::limits::MARKED;
 use crate::images::Fault;
 
-/// Nodes of the largest drawing.
-pub(super) const MOST_NODES: u32 = 200_000;
-
-/// Nodes once what is referred to stands where it is used.
-const MOST_UNFOLDED: u64 = 500_000;
-
-/// How deep nodes may nest, what they refer to counted in.
-const DEEPEST: usize = 100;
-
-/// Markers times the places where they may stand.
-const MOST_MARKED: u64 = 4_000_000;
-
 /// Refuses a drawing that is more than one; tells what in it is not printed.
-pub(super) fn check(document: &Document<'_>) -> Result<BTreeSet<&'static str>, Fault> {
+pub(super) fn check(
+    document: &Document<'_>,
+    limits: &Limits,
+) -> Result<BTreeSet<&'static str>, Fault> {
     let refused = |what: String| Err(Fault::Refused(what));
     let mut left_out = BTreeSet::new();
     for node in document.descendants().filter(Node::is_element) {
@@ -53,15 +47,20 @@ pub(super) fn check(document: &Document<'_>) -> Result<BTreeSet<&'static str>, F
             }
         }
     }
-    unfold(document)?;
+    unfold(document, limits)?;
     Ok(left_out)
 }
 
-/// Whether a style names something outside: `url(…)` other than of a name or of data,
-/// or an import.
+/// Whether a style names something outside: `url(…)` and its like other than of a name or
+/// of data, or an import. Either may be written with a backslash in it, so that what has
+/// one is not believed.
 pub(in crate::images) fn leads_out(style: &str) -> bool {
     let small = style.to_ascii_lowercase();
-    let mut addresses = small.split("url(").skip(1);
+    if small.contains('\\') && small.contains(['(', '@']) {
+        return true;
+    }
+    let functions = ["url(", "src(", "image-set("];
+    let mut addresses = functions.iter().flat_map(|name| small.split(name).skip(1));
     small.contains("@import")
         || addresses.any(|rest| {
             let address = rest.trim_start_matches([' ', '\'', '"']);
@@ -82,7 +81,7 @@ struct Unfolder<'a, 'input> {
     known: BTreeMap<usize, Option<Extent>>,
 }
 
-fn unfold(document: &Document<'_>) -> Result<(), Fault> {
+fn unfold(document: &Document<'_>, limits: &Limits) -> Result<(), Fault> {
     let elements = || document.descendants().filter(Node::is_element);
     let ids = elements().filter_map(|node| Some((node.attribute("id")?, node))).collect();
     // Styles may refer too, from anywhere to anywhere.
@@ -96,14 +95,14 @@ fn unfold(document: &Document<'_>) -> Result<(), Fault> {
             "mask" | "clipPath" | "pattern" | "marker" | "filter"
         )
     };
-    if styled && elements().filter(is_server).count() > DEEPEST {
-        return Err(Fault::Refused("its styles refer to too much".to_owned()));
+    if styled && elements().filter(is_server).count() > DRAWING_NESTING {
+        return Err(Fault::TooComplex("its styles refer to too much".to_owned()));
     }
     let mut unfolder = Unfolder { ids, known: BTreeMap::new() };
     let whole = unfolder.extent(document.root_element(), 0)?;
-    if whole.nodes > MOST_UNFOLDED {
-        let message = format!("it unfolds to over {MOST_UNFOLDED} elements");
-        return Err(Fault::Refused(message));
+    if whole.nodes > limits.unfolded() {
+        let message = format!("it unfolds to over {} elements", limits.unfolded());
+        return Err(Fault::TooComplex(message));
     }
     unfolder.check_markers(document)
 }
@@ -115,7 +114,9 @@ impl<'a, 'input> Unfolder<'a, 'input> {
     // As deep as the drawing, which is capped.
     fn extent(&mut self, node: Node<'a, 'input>, at: usize) -> Result<Extent, Fault> {
         match self.known.get(&node.id().get_usize()) {
-            Some(Some(extent)) if at + extent.depth <= DEEPEST => return Ok(*extent),
+            Some(Some(extent)) if at + extent.depth <= DRAWING_NESTING => {
+                return Ok(*extent);
+            }
             Some(None) => {
                 return Err(Fault::Refused(
                     "something in it refers to itself".to_owned(),
@@ -123,8 +124,10 @@ impl<'a, 'input> Unfolder<'a, 'input> {
             }
             _ => {}
         }
-        if at >= DEEPEST {
-            return Err(Fault::Refused(format!("it nests over {DEEPEST} deep")));
+        if at >= DRAWING_NESTING {
+            return Err(Fault::TooComplex(format!(
+                "it nests over {DRAWING_NESTING} deep"
+            )));
         }
         self.known.insert(node.id().get_usize(), None);
         let mut whole = Extent { nodes: 1, depth: 1 };
@@ -171,8 +174,8 @@ impl<'a, 'input> Unfolder<'a, 'input> {
             .filter_map(|node| node.attribute("d").or(node.attribute("points")))
             .map(str::len)
             .sum();
-        if largest.saturating_mul(corners as u64) > MOST_MARKED {
-            return Err(Fault::Refused("its markers are too many".to_owned()));
+        if largest.saturating_mul(corners as u64) > MARKED {
+            return Err(Fault::TooComplex("its markers are too many".to_owned()));
         }
         Ok(())
     }

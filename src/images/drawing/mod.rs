@@ -21,30 +21,29 @@ use super::Doubt;
 use super::Fault;
 use super::read::Picture;
 use crate::base::Size;
+use crate::config::Limits;
 use crate::page::Artwork;
 use convert::Converter;
 pub(super) use guard::leads_out;
 
-/// The largest SVG, in bytes; pixels inside it take their share.
-const MOST_BYTES: usize = 32 << 20;
-
 /// Reads a drawing.
-pub(super) fn read(bytes: &[u8], faces: &TypeCase) -> Result<Picture, Fault> {
-    if bytes.len() > MOST_BYTES {
-        return Err(Fault::Refused(format!("it has over {} MiB", MOST_BYTES >> 20)));
-    }
+pub(super) fn read(
+    bytes: &[u8],
+    faces: &TypeCase,
+    limits: &Limits,
+) -> Result<Picture, Fault> {
     let text = std::str::from_utf8(bytes)
         .map_err(|_| Fault::Refused("it is not in UTF-8".to_owned()))?;
     let options = ParsingOptions {
         // For names of characters and of styles; the parser bounds what they unfold to.
         allow_dtd: true,
-        nodes_limit: guard::MOST_NODES,
+        nodes_limit: limits.drawing_nodes,
         ..ParsingOptions::default()
     };
     let document =
         Document::parse_with_options(text.trim_start_matches('\u{feff}'), options)
-            .map_err(|error| Fault::Broken(error.to_string()))?;
-    let mut left_out = guard::check(&document)?;
+            .map_err(|error| unreadable(&error, limits))?;
+    let mut left_out = guard::check(&document, limits)?;
     let has_size = ["width", "height"]
         .iter()
         .any(|side| document.root_element().attribute(*side).is_some_and(is_length));
@@ -79,6 +78,17 @@ pub(super) fn read(bytes: &[u8], faces: &TypeCase) -> Result<Picture, Fault> {
         pixels: None,
         doubts,
     })
+}
+
+/// What is told of a text that can't be read as XML.
+pub(super) fn unreadable(error: &roxmltree::Error, limits: &Limits) -> Fault {
+    match error {
+        roxmltree::Error::NodesLimitReached => {
+            let most = limits.drawing_nodes;
+            Fault::TooComplex(format!("it has over {most} elements"))
+        }
+        error => Fault::Broken(error.to_string()),
+    }
 }
 
 /// Whether a side is told as a length, not as a share of what is around.

@@ -11,6 +11,8 @@ use usvg::fontdb::Stretch;
 use usvg::fontdb::Style;
 use usvg::fontdb::Weight;
 
+use crate::base::boundary::guarded;
+
 /// Faces for the words in drawings.
 #[derive(Debug, Clone, Default)]
 pub struct TypeCase {
@@ -29,7 +31,9 @@ impl TypeCase {
     ) -> Self {
         let mut database = Database::new();
         for face in faces {
-            database.load_font_source(Source::Binary(Arc::new(face.to_vec())));
+            // A face that can't be read letters nothing.
+            let source = Source::Binary(Arc::new(face.to_vec()));
+            let _ = guarded(|| database.load_font_source(source));
         }
         database.set_serif_family(serif);
         database.set_sans_serif_family(sans);

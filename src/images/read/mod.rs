@@ -14,18 +14,16 @@ mod png;
 mod profile;
 mod rows;
 
-use std::panic::AssertUnwindSafe;
-use std::panic::catch_unwind;
-
 use super::Doubt;
 use super::Fault;
 use super::Format;
-use super::MOST_PIXELS;
 use super::TypeCase;
+use super::bounded;
 use super::drawing;
 use super::probe;
 use crate::base::Length;
 use crate::base::Size;
+use crate::config::Limits;
 use crate::page::Artwork;
 use crate::page::Raster;
 
@@ -69,18 +67,17 @@ struct Found {
 ///
 /// # Errors
 /// When it can't be printed; never by a panic, whatever the bytes are.
-pub fn read(bytes: &[u8], faces: &TypeCase) -> Result<Picture, Fault> {
+pub fn read(bytes: &[u8], faces: &TypeCase, limits: &Limits) -> Result<Picture, Fault> {
     let kind = probe(bytes).ok_or_else(|| unknown(bytes))?;
     let pixels = u64::from(kind.width) * u64::from(kind.height);
-    if kind.format != Format::Svg && pixels > MOST_PIXELS {
+    if kind.format != Format::Svg && pixels > limits.pixels() {
         return Err(Fault::TooLarge { width: kind.width, height: kind.height });
     }
     // The decoders are other people's: their mistakes are the picture's fault.
-    let read = catch_unwind(AssertUnwindSafe(|| match kind.format {
-        Format::Svg => drawing::read(bytes, faces),
-        format => raster(bytes, format).map(printable),
-    }));
-    read.unwrap_or_else(|_| Err(Fault::Broken("it can't be understood".to_owned())))
+    bounded(|| match kind.format {
+        Format::Svg => drawing::read(bytes, faces, limits),
+        format => raster(bytes, format, limits.pixels()).map(printable),
+    })
 }
 
 /// A picture that begins like one but goes on in no known way is damaged.
@@ -92,13 +89,13 @@ fn unknown(bytes: &[u8]) -> Fault {
     Fault::Unknown
 }
 
-/// Decodes pixels of a size that is bearable.
-fn raster(bytes: &[u8], format: Format) -> Result<Found, Fault> {
+/// Decodes pixels of a size that is bearable: `most` of them.
+fn raster(bytes: &[u8], format: Format, most: u64) -> Result<Found, Fault> {
     match format {
         Format::Jpeg => jpeg::read(bytes),
         Format::Png => png::read(bytes),
-        Format::Gif => pixels::gif(bytes),
-        Format::WebP => pixels::webp(bytes),
+        Format::Gif => pixels::gif(bytes, most),
+        Format::WebP => pixels::webp(bytes, most),
         Format::Svg => Err(Fault::Unknown),
     }
 }
@@ -108,9 +105,10 @@ fn raster(bytes: &[u8], format: Format) -> Result<Found, Fault> {
 pub(super) fn inside(bytes: &[u8]) -> Option<(Raster, Vec<Doubt>)> {
     let kind = probe(bytes)?;
     let pixels = u64::from(kind.width) * u64::from(kind.height);
-    let is_bearable = kind.format != Format::Svg && pixels <= MOST_PIXELS;
+    let most = Limits::default().pixels();
+    let is_bearable = kind.format != Format::Svg && pixels <= most;
     is_bearable
-        .then(|| raster(bytes, kind.format).ok())
+        .then(|| raster(bytes, kind.format, most).ok())
         .flatten()
         .map(|found| (found.raster, found.doubts))
 }

@@ -16,19 +16,18 @@ use super::plain;
 use super::plain::Samples;
 use super::profile;
 use crate::images::Fault;
-use crate::images::MOST_PIXELS;
 use crate::page::picture::Coding;
 use crate::page::picture::Colours;
 use crate::page::picture::Raster;
 
 /// Reads a WebP, its first frame when it moves.
-pub(super) fn webp(bytes: &[u8]) -> Result<Found, Fault> {
-    decoded(WebPDecoder::new(Cursor::new(bytes)).map_err(broken)?)
+pub(super) fn webp(bytes: &[u8], most: u64) -> Result<Found, Fault> {
+    decoded(WebPDecoder::new(Cursor::new(bytes)).map_err(broken)?, most)
 }
 
 /// Reads the first frame of a GIF.
-pub(super) fn gif(bytes: &[u8]) -> Result<Found, Fault> {
-    decoded(GifDecoder::new(Cursor::new(bytes)).map_err(broken)?)
+pub(super) fn gif(bytes: &[u8], most: u64) -> Result<Found, Fault> {
+    decoded(GifDecoder::new(Cursor::new(bytes)).map_err(broken)?, most)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` passes on")]
@@ -36,9 +35,9 @@ fn broken(error: ImageError) -> Fault {
     Fault::Broken(error.to_string())
 }
 
-fn decoded(mut decoder: impl ImageDecoder) -> Result<Found, Fault> {
+fn decoded(mut decoder: impl ImageDecoder, most: u64) -> Result<Found, Fault> {
     let mut limits = Limits::no_limits();
-    limits.max_alloc = Some(MOST_PIXELS * 8);
+    limits.max_alloc = Some(most * 8);
     decoder.set_limits(limits).map_err(broken)?;
     let said = decoder.exif_metadata().ok().flatten();
     let said = said.map_or_else(Exif::default, |tiff| {

@@ -1,10 +1,8 @@
 //! ICC profiles: kept when a page may have them and they fit the samples, else left out.
 
+use crate::config::limits::PROFILE_BYTES;
 use crate::images::Doubt;
 use crate::page::picture::Colours;
-
-/// The largest profile that is kept, in bytes.
-const LARGEST: usize = 4 << 20;
 
 /// Bytes of the header (ICC.1:2022, 7.2).
 const HEADER: usize = 128;
@@ -46,7 +44,7 @@ fn size(profile: &[u8], colours: &Colours) -> Result<usize, &'static str> {
     let field = |at: usize| profile.get(at..at + 4).ok_or(DAMAGED);
     let size = number(profile, 0).ok_or(DAMAGED)?;
     let profile = profile.get(..size).ok_or(DAMAGED)?;
-    if size > LARGEST {
+    if size > PROFILE_BYTES {
         return Err("it is larger than 4 MiB");
     }
     if field(36)? != b"acsp" {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use actes::config::Limits;
 use actes::fonts::Family;
 use actes::fonts::FontBook;
 use actes::images::Doubt;
@@ -56,7 +57,7 @@ fn faces() -> TypeCase {
 }
 
 pub(super) fn drawn(svg: &str) -> Result<Picture, Fault> {
-    read(svg.as_bytes(), &faces())
+    read(svg.as_bytes(), &faces(), &Limits::default())
 }
 
 pub(super) fn drawing(svg: &str) -> Drawing {

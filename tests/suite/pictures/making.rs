@@ -69,7 +69,7 @@ pub(super) fn chunked(chunks: &[(&[u8; 4], Vec<u8>)]) -> Vec<u8> {
     bytes
 }
 
-pub(super) fn zlib(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn zlib(bytes: &[u8]) -> Vec<u8> {
     let mut encoder =
         flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
     encoder.write_all(bytes).unwrap();
@@ -192,4 +192,59 @@ pub(super) fn unpacked(
     let mut found = vec![0; reader.output_buffer_size().unwrap()];
     reader.next_frame(&mut found).unwrap();
     found
+}
+
+/// The header of a PNG of that size, and next to nothing after it.
+pub(crate) fn header_of_png(width: u32, height: u32) -> Vec<u8> {
+    let mut header = [width.to_be_bytes(), height.to_be_bytes()].concat();
+    header.extend([8, 2, 0, 0, 0]);
+    chunked(&[(b"IHDR", header), (b"IDAT", zlib(&[0; 99])), (b"IEND", Vec::new())])
+}
+
+/// A PNG of greys that nothing makes smaller.
+pub(crate) fn noise(width: u32, height: u32) -> Vec<u8> {
+    let mut state = 0x2545_F491_4F6C_DD1D_u64 ^ u64::from(width);
+    let data: Vec<u8> = (0..width * height * 3)
+        .map(|_| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            (state >> 32) as u8
+        })
+        .collect();
+    png_with((width, height), (ColorType::Rgb, BitDepth::Eight), &data, |_| {})
+}
+
+/// A sound picture of every kind that is decoded.
+pub(crate) fn one_of_each() -> Vec<Vec<u8>> {
+    let form = (ColorType::Rgba, BitDepth::Eight);
+    let drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>\
+        <rect width='5' height='5' fill='#123456'/></svg>";
+    vec![
+        png_with((40, 40), form, &samples(6_400), |_| {}),
+        interlaced(&samples(64)),
+        jpeg(0xc0, &[1, 2, 3], &[exif(6), profile_segments(b"RGB ")]),
+        webp((40, 40), &samples(6_400), true),
+        lossy_webp(),
+        drawing.as_bytes().to_vec(),
+    ]
+}
+
+/// A PNG with one chunk more, right after its header.
+pub(crate) fn with_chunk(kind: &[u8; 4], content: Vec<u8>) -> Vec<u8> {
+    let form = (ColorType::Rgb, BitDepth::Eight);
+    let bytes = png_with((1, 1), form, &[1, 2, 3], |_| {});
+    let chunk = chunked(&[(kind, content)]);
+    let header = 8 + 25;
+    [&bytes[..header], &chunk[8..], &bytes[header..]].concat()
+}
+
+/// A GIF of one pixel with that many frames.
+pub(crate) fn gif_of(frames: usize) -> Vec<u8> {
+    let mut bytes = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff".to_vec();
+    for _ in 0..frames {
+        bytes.extend(b",\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0");
+    }
+    bytes.push(b';');
+    bytes
 }

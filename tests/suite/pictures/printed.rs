@@ -9,6 +9,7 @@ use actes::base::Length;
 use actes::base::Severity;
 use actes::base::Size;
 use actes::book::BlockId;
+use actes::config::Limits;
 use actes::fonts::FontBook;
 use actes::images::TypeCase;
 use actes::images::read;
@@ -70,7 +71,7 @@ pub(super) fn printed(pictures: Vec<Artwork>) -> Document {
 }
 
 fn artwork(bytes: &[u8]) -> Artwork {
-    read(bytes, &TypeCase::default()).unwrap().artwork
+    read(bytes, &TypeCase::default(), &Limits::default()).unwrap().artwork
 }
 
 /// The pictures of a document, by their names.

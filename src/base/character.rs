@@ -1,0 +1,34 @@
+//! Characters that a book can't hold, and those that deceive whoever reads its source.
+
+/// Stands for what can't be printed.
+pub const REPLACEMENT: char = '\u{FFFD}';
+
+/// Whether a character can't stand in a book: controls but tab and line ends, and the
+/// noncharacters of Unicode (section 23.7).
+#[must_use]
+pub fn is_unprintable(c: char) -> bool {
+    let code = u32::from(c);
+    (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
+        || code & 0xFFFE == 0xFFFE
+        || (0xFDD0..=0xFDEF).contains(&code)
+}
+
+/// What stands in a book for a character: a mark of the order of bytes that strayed into
+/// the text was once a way to keep words together, and has another sign for that (Unicode,
+/// section 23.8); a PDF may not say it (ISO 19005-2, 6.2.11.7.2). What can't be printed is
+/// seen to be missing.
+#[must_use]
+pub fn printable(c: char) -> char {
+    match c {
+        '\u{FEFF}' => '\u{2060}',
+        c if is_unprintable(c) => REPLACEMENT,
+        c => c,
+    }
+}
+
+/// Whether a character turns the order of others, so that text does not read as it
+/// stands (UAX 9, section 2).
+#[must_use]
+pub fn turns_order(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}

@@ -1,0 +1,17 @@
+//! `[limits]` → [`Limits`].
+
+use super::tables::Table;
+use crate::config::Limits;
+
+/// Examines `[limits]`: each may be lowered, and raised up to its ceiling.
+pub(super) fn examine(whole: &mut Table<'_>) -> Limits {
+    let mut limits = Limits::default();
+    let Some(mut table) = whole.table("limits") else { return limits };
+    for (key, limit, ceiling) in limits.entries_mut() {
+        if let Some(told) = table.count(key, 1..ceiling + 1) {
+            *limit = told.value;
+        }
+    }
+    whole.absorb(table);
+    limits
+}

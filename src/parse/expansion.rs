@@ -1,0 +1,67 @@
+//! Whether the parser gave up on references.
+//!
+//! A line `[name]: address` may be used any number of times, and the address is copied
+//! each time: the parser stops when the copies are longer than the text, and leaves what
+//! comes after as words. That must not happen in silence.
+
+use std::ops::Range;
+
+use pulldown_cmark::Event;
+use pulldown_cmark::LinkType;
+use pulldown_cmark::Tag;
+
+use crate::base::Diagnostic;
+use crate::base::SourceId;
+use crate::base::Span;
+
+/// Bytes that the parser copies in any case.
+const LEAST: usize = 100_000;
+
+/// What was copied so far.
+pub(super) struct Expansion {
+    /// Bytes that may still be copied.
+    left: usize,
+    /// The first bracket that stayed text since.
+    lost: Option<Range<usize>>,
+}
+
+impl Expansion {
+    /// For a text of that many bytes.
+    pub(super) fn of(bytes: usize) -> Self {
+        Self { left: bytes.max(LEAST), lost: None }
+    }
+
+    /// Counts what an event copied; `before` is the text before it.
+    pub(super) fn count(&mut self, event: &Event<'_>, at: &Range<usize>, before: &str) {
+        match event {
+            Event::Start(
+                Tag::Link { link_type, dest_url, title, .. }
+                | Tag::Image { link_type, dest_url, title, .. },
+            ) if is_reference(*link_type) => {
+                self.left = self.left.saturating_sub(dest_url.len() + title.len());
+            }
+            Event::Text(words)
+                if self.left == 0
+                    && self.lost.is_none()
+                    && words.starts_with('[')
+                    && !before.ends_with('\\') =>
+            {
+                self.lost = Some(at.clone());
+            }
+            _ => {}
+        }
+    }
+
+    /// The remark on what was lost.
+    pub(super) fn remark(self, source: SourceId) -> Option<Diagnostic> {
+        let message = "from here on references to lines `[name]: address` are left as \
+             words: what they stand for is longer than the whole file";
+        let remark = Diagnostic::warning("links-lost", message);
+        let remark = remark.hint("write shorter addresses, or part the file");
+        self.lost.map(|at| remark.at(Span::new(source, at)))
+    }
+}
+
+fn is_reference(kind: LinkType) -> bool {
+    matches!(kind, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut)
+}

@@ -1,0 +1,89 @@
+//! Whether a book holds more than it may: chapters, notes, links, cells of a table.
+
+use crate::base::Diagnostic;
+use crate::base::Span;
+use crate::book::Block;
+use crate::book::BlockKind;
+use crate::book::Draft;
+use crate::book::block::all_blocks;
+use crate::config::Limits;
+
+/// Tells what a draft holds too much of, at the first that is too many. Such a book is
+/// taken no further.
+#[must_use]
+pub fn too_much(draft: &Draft, limits: &Limits) -> Vec<Diagnostic> {
+    let chapters = &draft.chapters;
+    let notes = || chapters.iter().flat_map(|chapter| &chapter.notes);
+    let links = draft.links.iter().map(|link| &link.span);
+    let calls = draft.calls.iter().map(|call| &call.span);
+    let mut found = Vec::new();
+    let mut tell = |first: Option<&Span>, what: &Kind, most: u32| {
+        let Some(span) = first else { return };
+        let message = format!("a book can't have more than {most} {}", what.words);
+        let remark = Diagnostic::error(what.code, message).at(span.clone());
+        found.push(remark.hint(what.hint).hint(Limits::hint(what.key)));
+    };
+    let titles = chapters.iter().map(|chapter| &chapter.title.span);
+    tell(beyond(titles, limits.chapters), &CHAPTERS, limits.chapters);
+    tell(beyond(notes().map(|note| &note.span), limits.notes), &NOTES, limits.notes);
+    tell(beyond(links, limits.links), &LINKS, limits.links);
+    tell(beyond(calls, limits.links), &CALLS, limits.links);
+    let texts = chapters.iter().map(|chapter| &chapter.blocks);
+    let large = texts
+        .chain(notes().map(|note| &note.blocks))
+        .flat_map(|blocks| all_blocks(blocks))
+        .find(|block| cells(block) > limits.table_cells as usize);
+    tell(large.map(|block| &block.span), &CELLS, limits.table_cells);
+    found
+}
+
+/// What there may be too many of.
+struct Kind {
+    code: &'static str,
+    words: &'static str,
+    hint: &'static str,
+    key: &'static str,
+}
+
+const CHAPTERS: Kind = Kind {
+    code: "chapters-too-many",
+    words: "chapters",
+    hint: "a chapter begins at each heading of level 1: make some of them level 2",
+    key: "chapters",
+};
+
+const NOTES: Kind = Kind {
+    code: "notes-too-many",
+    words: "notes",
+    hint: "make two books of it",
+    key: "notes",
+};
+
+const LINKS: Kind = Kind {
+    code: "links-too-many",
+    words: "links",
+    hint: "make two books of it",
+    key: "links",
+};
+
+const CALLS: Kind = Kind { words: "calls of notes", ..LINKS };
+
+const CELLS: Kind = Kind {
+    code: "table-too-large",
+    words: "cells in a table",
+    hint: "part the table",
+    key: "table-cells",
+};
+
+/// The first that is one too many.
+fn beyond<'s>(mut spans: impl Iterator<Item = &'s Span>, most: u32) -> Option<&'s Span> {
+    spans.nth(most as usize)
+}
+
+/// How many cells a block has, if it is a table.
+fn cells(block: &Block) -> usize {
+    match &block.kind {
+        BlockKind::Table(table) => table.columns.len() * (table.rows.len() + 1),
+        _ => 0,
+    }
+}

@@ -1,0 +1,136 @@
+//! Every limit is told with what to do, may be raised, and not above its ceiling.
+
+use actes::config::Limits;
+use actes::pipeline::Targets;
+
+use super::book;
+use super::build;
+use super::told;
+use crate::pictures::making::header_of_png;
+use crate::pictures::making::noise;
+
+const ONE_MIB: usize = 1 << 20;
+
+/// A book beyond a limit: the limit, the files, what is told.
+fn beyond(limit: &str, settings: &str, files: &[(&str, &[u8])], expected: &str) {
+    let name = limit.split(' ').next().unwrap();
+    for (lets, limits) in [(false, format!("[limits]\n{limit}")), (true, String::new())] {
+        let settings = format!("{settings}\n{limits}");
+        let folder = book(&format!("limit-{name}-{lets}"), &settings, files);
+        let built = build(&folder, Targets::ALL);
+        let found: Vec<_> = told(&built)
+            .lines()
+            .filter(|line| line.starts_with("error"))
+            .map(|line| line.split_whitespace().take(3).collect::<Vec<_>>().join(" "))
+            .collect();
+        if lets {
+            assert!(!found.iter().any(|line| line == expected), "{limit}: {found:?}");
+            continue;
+        }
+        assert_eq!(found, [expected], "{limit}");
+        assert!(built.files.is_empty());
+        let hint = format!("or raise `{name}` in `[limits]` of actes.toml");
+        let remark =
+            built.diagnostics.iter().find(|one| expected.contains(one.code.0)).unwrap();
+        assert_eq!(remark.hints.last(), Some(&hint), "{limit}");
+    }
+}
+
+#[test]
+fn every_limit_is_told_and_may_be_raised() {
+    let text: &[(&str, &[u8])] = &[("01.md", b"# Un\n\nDu texte.\n")];
+    let long = ["# Un\n\n".as_bytes(), &b"mot\n\n".repeat(ONE_MIB / 5)].concat();
+    beyond(
+        "text-mib = 1",
+        "",
+        &[("01.md", &long)],
+        "error file-too-large actes.toml:1:1",
+    );
+
+    let drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>\
+        <g/><g/><g/><g/></svg>";
+    let padded = format!("{drawing}<!--{}-->", "x".repeat(ONE_MIB));
+    let shown: &[u8] = b"# Un\n\n![p](a.svg)\n";
+    let files: [(&str, &[u8]); 2] = [("01.md", shown), ("a.svg", padded.as_bytes())];
+    beyond("picture-mib = 1", "", &files, "error file-too-large 01.md:3:1");
+    let two: &[u8] = b"# Un\n\n![p](a.svg)\n\n![p](b.svg)\n";
+    let half = format!("{drawing}<!--{}-->", "x".repeat(ONE_MIB * 2 / 3));
+    let files: [(&str, &[u8]); 3] =
+        [("01.md", two), ("a.svg", half.as_bytes()), ("b.svg", half.as_bytes())];
+    beyond("pictures-mib = 1", "", &files, "error images-too-large 01.md:5:1");
+    let files: [(&str, &[u8]); 2] = [("01.md", shown), ("a.svg", drawing.as_bytes())];
+    beyond("drawing-nodes = 4", "", &files, "error image-too-complex 01.md:3:1");
+
+    let font = [&b"OTTO"[..], &vec![0; ONE_MIB]].concat();
+    let files = [text[0], ("a.otf", &font)];
+    let fonts = "[fonts]\ntext = ['a.otf']";
+    beyond("font-mib = 1", fonts, &files, "error file-too-large actes.toml:6:9");
+    let fonts = "[fonts]\ntext = ['a.otf',\n'b.otf']";
+    let files = [text[0], ("a.otf", b""), ("b.otf", b"")];
+    let folder = book("limit-fonts", &format!("{fonts}\n[limits]\nfonts = 1"), &files);
+    let all = told(&build(&folder, Targets::NONE));
+    assert!(all.contains("error fonts-too-many actes.toml:7:1"), "{all}");
+
+    let picture = header_of_png(1_001, 1_000);
+    let files: [(&str, &[u8]); 2] =
+        [("01.md", b"# Un\n\n![p](a.png)\n"), ("a.png", &picture)];
+    let folder = book("limit-megapixels", "[limits]\nmegapixels = 1", &files);
+    let all = told(&build(&folder, Targets::ALL));
+    assert!(all.contains("error image-too-large 01.md:3:1"), "{all}");
+    let small = noise(800, 700);
+    let other = noise(700, 800);
+    let files: [(&str, &[u8]); 3] = [
+        ("01.md", b"# Un\n\n![p](a.png)\n\n![p](b.png)\n"),
+        ("a.png", &small),
+        ("b.png", &other),
+    ];
+    beyond("all-megapixels = 1", "", &files, "error images-too-large 01.md:5:1");
+    beyond("output-mib = 1", "", &files, "error output-too-large -");
+
+    let text = "# Un\n\nA[^a] [b](#c)[^d] [e](#c).\n\n[^a]: A.\n\n[^d]: D.\n\n# C\n\n\
+        | a | b |\n|---|---|\n| c | d |\n"
+        .as_bytes();
+    let files: &[(&str, &[u8])] = &[("01.md", text)];
+    beyond("chapters = 1", "", files, "error chapters-too-many 01.md:9:1");
+    beyond("notes = 1", "", files, "error notes-too-many 01.md:7:1");
+    beyond("table-cells = 3", "", files, "error table-too-large 01.md:11:1");
+    beyond("pages = 3", "", files, "error pages-too-many -");
+    let folder = book("limit-links", "[limits]\nlinks = 1", files);
+    let all = told(&build(&folder, Targets::ALL));
+    assert!(all.contains("error links-too-many 01.md:3:19"), "{all}");
+}
+
+#[test]
+fn no_limit_is_raised_above_its_ceiling() {
+    let mut limits = Limits::default();
+    let mut settings = "[limits]\n".to_owned();
+    let entries = limits.entries_mut();
+    let count = entries.len();
+    for (key, limit, ceiling) in entries {
+        assert!(*limit <= ceiling, "{key}");
+        settings.push_str(&format!("{key} = {}\n", ceiling + 1));
+    }
+    let folder = book("ceilings", &settings, &[("01.md", b"# Un\n")]);
+    let all = told(&build(&folder, Targets::NONE));
+    assert_eq!(all.matches("error value-wrong").count(), count, "{all}");
+}
+
+/// The parser copies an address each time that a reference names it, and stops when the
+/// copies are longer than the text.
+#[test]
+fn links_that_the_parser_gives_up_are_told() {
+    let address = format!("https://example.org/{}", "a".repeat(10_000));
+    let mut text = "# Un\n\n".to_owned();
+    for at in 0..40 {
+        text.push_str(&format!("Mot {at} [lien][x] et \\[crochets].\n\n"));
+    }
+    let folder =
+        book("lost", "", &[("01.md", format!("{text}[x]: {address}\n").as_bytes())]);
+    let all = told(&build(&folder, Targets::NONE));
+    assert_eq!(all.matches("links-lost").count(), 1, "{all}");
+    let few = text.split("Mot 9").next().unwrap();
+    let folder =
+        book("kept", "", &[("01.md", format!("{few}[x]: {address}\n").as_bytes())]);
+    let all = told(&build(&folder, Targets::NONE));
+    assert!(!all.contains("links-lost"), "{all}");
+}
