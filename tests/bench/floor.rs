@@ -29,6 +29,8 @@ use std::process::Command;
 use std::process::Stdio;
 use std::time::Duration;
 
+use actes::pipeline::Session;
+use actes::pipeline::Targets;
 use flate2::Compression;
 use flate2::bufread::ZlibDecoder;
 use flate2::write::ZlibEncoder;
@@ -54,7 +56,7 @@ const FACE: &[u8] = include_bytes!("../../fonts/serif/LibertinusSerif-Regular.ot
 type Fallible<T> = Result<T, Box<dyn Error>>;
 
 fn main() -> Fallible<()> {
-    let mut asked = Asked { folder: None, rounds: 5, level: 6, contents: None };
+    let mut asked = Asked { folder: None, rounds: 5, level: 6, part: None };
     // cargo adds its own.
     let mut words = env::args().skip(1).filter(|word| word != "--bench");
     while let Some(word) = words.next() {
@@ -62,12 +64,20 @@ fn main() -> Fallible<()> {
         match word.as_str() {
             "--rounds" => asked.rounds = next()?.parse()?,
             "--level" => asked.level = next()?.parse()?,
-            "--floor-of" => asked.contents = Some(PathBuf::from(next()?)),
+            "--floor" => asked.part = Some(Part::Floor(next()?.into())),
+            "--whole" => asked.part = Some(Part::Whole(next()?.into())),
             _ => asked.folder = Some(PathBuf::from(word)),
         }
     }
-    match (&asked.contents, &asked.folder) {
-        (Some(contents), Some(folder)) => floor(folder, contents, asked.level),
+    match (&asked.part, &asked.folder) {
+        (Some(part), Some(folder)) => {
+            match part {
+                Part::Floor(contents) => floor(folder, contents, asked.level)?,
+                Part::Whole(made) => whole(folder, made)?,
+            }
+            println!("{}", cpu_so_far()?.as_nanos());
+            Ok(())
+        }
         _ => compare(&asked),
     }
 }
@@ -78,8 +88,16 @@ struct Asked {
     rounds: usize,
     /// Of the deflate, 0 to 9.
     level: u32,
-    /// Only the floor is wanted; here is what is to be deflated.
-    contents: Option<PathBuf>,
+    /// Only this is to be done, and timed.
+    part: Option<Part>,
+}
+
+/// What this program does when it is called by itself.
+enum Part {
+    /// The floor; what is to be deflated is in this folder.
+    Floor(PathBuf),
+    /// Both books, into this folder.
+    Whole(PathBuf),
 }
 
 /// Runs both in turn and tells.
@@ -98,11 +116,14 @@ fn compare(asked: &Asked) -> Fallible<()> {
         folder
     };
     let made = place.join("made");
-    let mut build = Command::new(env!("CARGO_BIN_EXE_actes"));
-    build.arg("build").arg(&folder).arg("-o").arg(&made);
-    let mut alone = Command::new(env::current_exe()?);
-    alone.arg(&folder).arg("--level").arg(asked.level.to_string());
-    alone.arg("--floor-of").arg(&place);
+    let itself = || -> io::Result<Command> {
+        let mut command = Command::new(env::current_exe()?);
+        command.arg(&folder).arg("--level").arg(asked.level.to_string());
+        Ok(command)
+    };
+    let (mut build, mut alone) = (itself()?, itself()?);
+    build.arg("--whole").arg(&made);
+    alone.arg("--floor").arg(&place);
 
     cpu_of(&mut build)?;
     let sizes = unpack(&made, &place)?;
@@ -118,29 +139,37 @@ fn compare(asked: &Asked) -> Fallible<()> {
     Ok(())
 }
 
-/// Runs a program to its end; the time that it took of all processors.
-#[cfg(unix)]
+/// Runs this program again, to its end; the time that it took of all processors, which
+/// is the last thing that it says.
 fn cpu_of(command: &mut Command) -> Fallible<Duration> {
-    use nix::sys::resource::UsageWho;
-    use nix::sys::resource::getrusage;
-    use nix::sys::time::TimeValLike;
-
-    let now = || -> Fallible<i64> {
-        let usage = getrusage(UsageWho::RUSAGE_CHILDREN)?;
-        let time = usage.user_time() + usage.system_time();
-        Ok(time.num_microseconds())
-    };
-    let before = now()?;
-    let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status()?;
-    if !status.success() {
-        return Err(format!("{command:?}: {status}").into());
+    let ran = command.stderr(Stdio::inherit()).output()?;
+    if !ran.status.success() {
+        return Err(format!("{command:?}: {}", ran.status).into());
     }
-    Ok(Duration::from_micros(u64::try_from(now()? - before)?))
+    let told = String::from_utf8(ran.stdout)?;
+    Ok(Duration::from_nanos(told.trim().parse()?))
+}
+
+/// The time that this process took of all processors so far.
+#[cfg(unix)]
+fn cpu_so_far() -> Fallible<Duration> {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    Ok(Duration::new(time.tv_sec.try_into()?, time.tv_nsec.try_into()?))
 }
 
 #[cfg(not(unix))]
-fn cpu_of(_: &mut Command) -> Fallible<Duration> {
-    Err("the time of other processes is asked of Unix".into())
+fn cpu_so_far() -> Fallible<Duration> {
+    Err("the time of a process is asked of Unix".into())
+}
+
+/// Makes both books and saves them.
+fn whole(folder: &Path, made: &Path) -> Fallible<()> {
+    let build = Session::new().build(folder, Targets::ALL, None, &mut |_| ())?;
+    fs::create_dir_all(made)?;
+    for (name, bytes) in &build.files {
+        fs::write(made.join(name), bytes)?;
+    }
+    if build.files.is_empty() { Err("the book has errors".into()) } else { Ok(()) }
 }
 
 /// Writes what the finished books press into `place`; gives the sizes.

@@ -22,6 +22,8 @@ mod fonts;
 mod input;
 /// Every case that a fuzzer found.
 mod kept;
+/// The books that benchmarks are made of.
+mod long_books;
 /// Folders as they are read, good and hostile.
 mod manuscript;
 /// Notes at the foot of their page, and the report on lines and pages.
