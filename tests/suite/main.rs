@@ -24,6 +24,8 @@ mod input;
 mod kept;
 /// The books that benchmarks are made of.
 mod long_books;
+/// Hostile shapes at a size and at four times that size: the work grows as they do.
+mod growth;
 /// Folders as they are read, good and hostile.
 mod manuscript;
 /// Notes at the foot of their page, and the report on lines and pages.

@@ -1,0 +1,204 @@
+//! Hostile shapes of manuscripts at a size and at four times that size, through the whole
+//! program: the work grows as the shape does.
+//!
+//! What is counted is the time that the one thread that works was on the processor; how
+//! busy the machine is meanwhile does not enter. Work that grows as the square of the
+//! size takes sixteen times as long at four times the size; the bound lies between that
+//! and four.
+
+#![cfg(unix)]
+
+mod marks;
+mod settings;
+mod structure;
+mod words;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::time::Duration;
+
+use actes::pipeline::Session;
+use actes::pipeline::Targets;
+use nix::time::ClockId;
+
+/// How many times as long four times the shape may take. What grows as the size reaches
+/// a little over four when caches begin to miss, what grows as its square comes to 16.
+const MOST: u32 = 8;
+
+/// What a measure may be wrong by.
+const SLACK: Duration = Duration::from_millis(30);
+
+/// A shape: its name, its small size, and how it is made at a size.
+type Row = (&'static str, usize, fn(usize) -> Shape);
+
+/// A manuscript of one chapter and what belongs to it.
+#[derive(Default)]
+struct Shape {
+    /// The chapter.
+    text: String,
+    /// Added at the end of the settings, whose last table is `[book]`.
+    settings: String,
+    /// Other files of the folder.
+    files: Vec<(String, Vec<u8>)>,
+}
+
+impl From<String> for Shape {
+    fn from(text: String) -> Self {
+        Self { text, ..Self::default() }
+    }
+}
+
+impl Shape {
+    /// Writes the book's folder.
+    fn write(&self, folder: &Path) {
+        let _ = fs::remove_dir_all(folder);
+        fs::create_dir_all(folder).unwrap();
+        let settings = format!(
+            "[book]\ntitle = \"Le Livre\"\nlanguage = \"fr\"\ncover = \"c.png\"\n{}",
+            self.settings
+        );
+        fs::write(folder.join("actes.toml"), settings).unwrap();
+        fs::write(folder.join("c.png"), include_bytes!("../pictures/page-1.png"))
+            .unwrap();
+        fs::write(folder.join("01.md"), format!("# Un\n\n{}\n", self.text)).unwrap();
+        for (name, bytes) in &self.files {
+            fs::write(folder.join(name), bytes).unwrap();
+        }
+    }
+}
+
+/// Every shape.
+fn rows() -> impl Iterator<Item = Row> {
+    [words::ROWS, marks::ROWS, structure::ROWS, settings::ROWS]
+        .into_iter()
+        .flatten()
+        .copied()
+}
+
+/// The time that this thread was on the processor.
+fn worked() -> Duration {
+    ClockId::CLOCK_THREAD_CPUTIME_ID.now().unwrap().into()
+}
+
+/// How long both books take, written or refused.
+fn cost(folder: &Path) -> Duration {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    pool.install(|| {
+        let before = worked();
+        let _ = Session::new().build(folder, Targets::ALL, None, &mut |_| {}).unwrap();
+        worked() - before
+    })
+}
+
+/// The least of some tries.
+fn least(folder: &Path, tries: usize) -> Duration {
+    (0..tries).map(|_| cost(folder)).min().unwrap()
+}
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("growth").join(name)
+}
+
+#[test]
+#[ignore = "tells the figures of larger sizes: minutes"]
+fn figures_of_larger_sizes() {
+    let scale = std::env::var("SCALE").map_or(4, |s| s.parse::<usize>().unwrap());
+    let only = std::env::var("ONLY").unwrap_or_default();
+    for (name, n, make) in rows().filter(|(name, _, _)| name.contains(&only)) {
+        let mut line = format!("{name:<34}");
+        let mut before = Duration::ZERO;
+        for size in [n, n * scale, n * scale * 4] {
+            let place = folder("explored");
+            make(size).write(&place);
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+            let (time, what) = pool.install(|| {
+                let at = worked();
+                let made = Session::new().build(&place, Targets::ALL, None, &mut |_| {});
+                let what = made.map_or_else(
+                    |error| error.to_string(),
+                    |made| {
+                        let code = made.diagnostics.iter().find(|remark| {
+                            remark.severity == actes::base::Severity::Error
+                        });
+                        let code = code.map_or("", |remark| remark.code.0);
+                        format!(
+                            "{} {} {}",
+                            made.set.pages.pages.len(),
+                            made.diagnostics.len(),
+                            code
+                        )
+                    },
+                );
+                (worked() - at, what)
+            });
+            let ratio = time.as_secs_f64() / before.as_secs_f64().max(0.001);
+            let _ = write!(
+                line,
+                "{size:>8} {:>7.0}ms x{ratio:<4.1}[{what}]",
+                time.as_secs_f64() * 1e3
+            );
+            before = time;
+            if time > Duration::from_secs(8) {
+                break;
+            }
+        }
+        println!("{line}");
+    }
+}
+
+#[test]
+fn work_grows_as_the_manuscript_does() {
+    let rows: Mutex<Vec<Row>> = Mutex::new(rows().collect());
+    let wrong = Mutex::new(Vec::new());
+    let place = folder("nothing");
+    Shape::default().write(&place);
+    let nothing = least(&place, 3);
+    std::thread::scope(|scope| {
+        for lane in 0..2 {
+            let (rows, wrong) = (&rows, &wrong);
+            scope.spawn(move || {
+                loop {
+                    let Some((name, n, make)) = rows.lock().unwrap().pop() else {
+                        return;
+                    };
+                    if let Err(told) = examine(lane, n, make, nothing) {
+                        wrong.lock().unwrap().push(format!("{name}: {told}"));
+                    }
+                }
+            });
+        }
+    });
+    let wrong = wrong.into_inner().unwrap();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// Whether a shape's cost grows as it does; else what was measured. What looks wrong is
+/// measured again, three times over, before it is believed.
+fn examine(
+    lane: usize,
+    n: usize,
+    make: fn(usize) -> Shape,
+    nothing: Duration,
+) -> Result<(), String> {
+    let (small, large) = (folder(&format!("{lane}-n")), folder(&format!("{lane}-4n")));
+    make(n).write(&small);
+    make(4 * n).write(&large);
+    let mut told = String::new();
+    for tries in [1, 2, 4] {
+        let (one, four) = (least(&small, tries), least(&large, tries));
+        let one = one.saturating_sub(nothing);
+        let four = four.saturating_sub(nothing);
+        if four <= one * MOST + SLACK {
+            return Ok(());
+        }
+        told = format!(
+            "{} ms for {n}, {} ms for four times that",
+            one.as_millis(),
+            four.as_millis()
+        );
+    }
+    Err(told)
+}

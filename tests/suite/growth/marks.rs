@@ -1,0 +1,166 @@
+//! Shapes of marks within a paragraph: emphasis, links, notes, code, entities, HTML.
+
+use super::Row;
+use super::Shape;
+use super::words::word;
+
+fn each(n: usize, part: impl Fn(usize) -> String) -> Shape {
+    (0..n).map(part).collect::<String>().into()
+}
+
+fn times(n: usize, part: &str) -> Shape {
+    part.repeat(n).into()
+}
+
+/// A chapter of calls, then what they call.
+fn called(
+    n: usize,
+    call: impl Fn(usize) -> String,
+    at: impl Fn(usize) -> String,
+) -> Shape {
+    let calls: String = (0..n).map(call).collect();
+    let called: String = (0..n).map(at).collect();
+    format!("{calls}\n\n{called}").into()
+}
+
+pub(super) const ROWS: &[Row] = &[
+    ("stars", 2_000, |n| times(n, "*")),
+    ("stars and letters", 500, |n| times(n, "*a")),
+    ("stars that open", 500, |n| times(n, "*a ")),
+    ("stars that close", 500, |n| times(n, "a* ")),
+    ("stars by twos and threes", 300, |n| times(n, "**a *b ")),
+    ("low lines", 2_000, |n| times(n, "_")),
+    ("low lines and letters", 500, |n| times(n, "_a ")),
+    ("emphasis", 200, |n| times(n, "*a* ")),
+    ("emphasis in each other", 100, |n| {
+        format!("{}a{}", "*a **b ".repeat(n), "**b a*".repeat(n)).into()
+    }),
+    ("strikethrough", 200, |n| times(n, "~~a~~ ")),
+    ("tildes", 2_000, |n| times(n, "~")),
+    ("tildes and letters", 500, |n| times(n, "~a ")),
+    ("brackets that open", 2_000, |n| times(n, "[")),
+    ("brackets that close", 2_000, |n| times(n, "]")),
+    ("brackets and letters", 500, |n| times(n, "[a")),
+    ("brackets in each other", 500, |n| {
+        format!("{}a{}", "[".repeat(n), "]".repeat(n)).into()
+    }),
+    ("brackets and parentheses", 500, |n| times(n, "[a](")),
+    ("exclamations and brackets", 500, |n| times(n, "![")),
+    ("pictures in each other", 200, |n| {
+        format!("{}a{}", "![".repeat(n), "](x.png)".repeat(n)).into()
+    }),
+    ("parentheses in an address", 500, |n| format!("[a]({}", "(".repeat(n)).into()),
+    ("calls of nothing", 500, |n| times(n, "[^")),
+    ("calls of notes that are not there", 100, |n| each(n, |i| format!("a[^{i}] "))),
+    ("references that are not there", 200, |n| each(n, |i| format!("[a][{i}] "))),
+    ("angles that open", 2_000, |n| times(n, "<")),
+    ("angles and letters", 500, |n| times(n, "<a ")),
+    ("open comments", 300, |n| times(n, "a <!-- ")),
+    ("open instructions", 300, |n| times(n, "a <? ")),
+    ("open declarations", 300, |n| times(n, "a <!A ")),
+    ("open character data", 300, |n| times(n, "a <![CDATA[ ")),
+    ("comments", 300, |n| times(n, "a <!-- b --> ")),
+    ("blocks of comments", 100, |n| times(n, "<!-- b -->\n\n")),
+    ("elements", 200, |n| times(n, "<b>a</b> ")),
+    ("elements in each other", 100, |n| {
+        format!("{}a{}", "<i>".repeat(n), "</i>".repeat(n)).into()
+    }),
+    ("open elements", 200, |n| times(n, "<b>a ")),
+    ("spans of language", 100, |n| times(n, "<span lang=\"en\">a</span> ")),
+    ("spans in each other", 60, |n| {
+        format!("{}a{}", "<span lang=\"en\">".repeat(n), "</span>".repeat(n)).into()
+    }),
+    ("unknown elements", 100, |n| times(n, "<x>a</x> ")),
+    ("attributes of an element", 300, |n| {
+        format!("<b {}>a</b>", "x=\"y\" ".repeat(n)).into()
+    }),
+    ("blocks of html", 100, |n| times(n, "<div>\na\n</div>\n\n")),
+    ("backticks", 2_000, |n| times(n, "`")),
+    ("backticks of each length", 60, |n| each(n, |i| format!("a{}", "`".repeat(i)))),
+    ("code spans", 200, |n| times(n, "`a` ")),
+    ("one long code span", 1_000, |n| format!("`{}`", "a".repeat(n)).into()),
+    ("backslashes", 2_000, |n| times(n, "\\")),
+    ("escapes", 1_000, |n| times(n, "\\*")),
+    ("ampersands", 1_000, |n| times(n, "&")),
+    ("entities", 500, |n| times(n, "&eacute;")),
+    ("no-break entities", 500, |n| times(n, "&nbsp;")),
+    ("entities by number", 500, |n| times(n, "&#233;")),
+    ("unknown entities", 500, |n| times(n, "&abcdef;")),
+    ("dollars", 1_000, |n| times(n, "$a ")),
+    ("double dollars", 500, |n| times(n, "$$a ")),
+    ("at signs", 500, |n| times(n, "a@b.c ")),
+    ("distinct links", 50, |n| each(n, |i| format!("[a](https://x.org/{i}) "))),
+    ("links to one address", 100, |n| times(n, "[a](https://x.org/) ")),
+    ("links of one paragraph each", 50, |n| {
+        each(n, |i| format!("[a](https://x.org/{i})\n\n"))
+    }),
+    ("bare addresses", 50, |n| each(n, |i| format!("https://x.org/{i} "))),
+    ("beginnings of addresses", 300, |n| times(n, "http://")),
+    ("one long address", 500, |n| {
+        format!("[a](https://x.org/{})", "a/".repeat(n)).into()
+    }),
+    ("one long address without a break", 500, |n| {
+        format!("[a](https://x.org/{})", "a".repeat(n)).into()
+    }),
+    ("addresses in angles", 50, |n| each(n, |i| format!("<https://x.org/{i}> "))),
+    ("one long link", 300, |n| format!("[{}](https://x.org/)", "mot ".repeat(n)).into()),
+    ("references", 50, |n| {
+        called(n, |i| format!("[a][{i}] "), |i| format!("[{i}]: https://x.org/{i}\n"))
+    }),
+    ("references of one name", 100, |n| {
+        called(n, |_| "[a] ".into(), |i| format!("[a]: https://x.org/{i}\n"))
+    }),
+    ("one long reference", 60, |n| {
+        format!("{}\n\n[a]: https://x.org/{}\n", "[a] ".repeat(n), "a".repeat(n * 10))
+            .into()
+    }),
+    ("links within", 100, |n| {
+        called(
+            n,
+            |i| format!("[a](#{}) ", word(i)),
+            |i| format!("## {}\n\na\n\n", word(i)),
+        )
+    }),
+    ("links to anchors that are not there", 100, |n| {
+        each(n, |i| format!("[a](#{}) ", word(i)))
+    }),
+    ("missing anchors among many", 60, |n| {
+        called(
+            n,
+            |i| format!("[a](#{}x) ", word(i)),
+            |i| format!("## {}\n\na\n\n", word(i)),
+        )
+    }),
+    ("notes", 50, |n| called(n, |i| format!("a[^{i}] "), |i| format!("[^{i}]: b\n\n"))),
+    ("notes on one word", 50, |n| {
+        called(n, |i| format!("[^{i}]"), |i| format!("[^{i}]: b\n\n"))
+    }),
+    ("notes and paragraphs", 40, |n| {
+        called(n, |i| format!("a[^{i}]\n\n"), |i| format!("[^{i}]: b\n\n"))
+    }),
+    ("calls of one note", 100, |n| format!("{}\n\n[^a]: b\n", "a[^a] ".repeat(n)).into()),
+    ("notes that nobody calls", 100, |n| each(n, |i| format!("[^{i}]: b\n\n"))),
+    ("notes of one name", 100, |n| {
+        format!("a[^a]\n\n{}", "[^a]: b\n\n".repeat(n)).into()
+    }),
+    ("one long note", 300, |n| format!("a[^a]\n\n[^a]: {}\n", "mot ".repeat(n)).into()),
+    ("a note of paragraphs", 50, |n| {
+        format!("a[^a]\n\n[^a]: b\n\n{}", "    mot\n\n".repeat(n)).into()
+    }),
+    ("notes in a circle", 50, |n| {
+        format!(
+            "a[^0]\n\n{}",
+            (0..n)
+                .map(|i| format!("[^{i}]: b[^{}]\n\n", (i + 1) % n))
+                .collect::<String>()
+        )
+        .into()
+    }),
+    ("notes that call themselves", 50, |n| {
+        called(n, |i| format!("a[^{i}] "), |i| format!("[^{i}]: b[^{i}]\n\n"))
+    }),
+    ("notes in headings", 30, |n| {
+        called(n, |i| format!("## a[^{i}]\n\na\n\n"), |i| format!("[^{i}]: b\n\n"))
+    }),
+    ("superiors", 200, |n| times(n, "a<sup>2</sup> ")),
+];

@@ -1,0 +1,114 @@
+//! Shapes of blocks: headings, lists, quotations, tables, code, verse, definitions.
+
+use super::Row;
+use super::Shape;
+use super::words::word;
+
+fn each(n: usize, part: impl Fn(usize) -> String) -> Shape {
+    (0..n).map(part).collect::<String>().into()
+}
+
+fn times(n: usize, part: &str) -> Shape {
+    part.repeat(n).into()
+}
+
+/// A table of `columns` and `rows` whose cells hold `cell`.
+fn table(columns: usize, rows: usize, cell: &str) -> Shape {
+    let row = |cell: &str| format!("|{}\n", format!("{cell}|").repeat(columns));
+    format!("{}{}{}", row("t"), row("--"), row(cell).repeat(rows)).into()
+}
+
+fn defined(text: String) -> Shape {
+    Shape {
+        text,
+        settings: "[markdown]\ndefinition-lists = true\n".into(),
+        ..Shape::default()
+    }
+}
+
+pub(super) const ROWS: &[Row] = &[
+    ("chapters", 20, |n| times(n, "# Un\n\na\n\n")),
+    ("headings of one name", 60, |n| times(n, "## Un\n\na\n\n")),
+    ("headings", 60, |n| each(n, |i| format!("## {}\n\na\n\n", word(i)))),
+    ("headings without text between", 60, |n| times(n, "## Un\n\n")),
+    ("headings of each level", 20, |n| {
+        times(n, "## a\n\n### b\n\n#### c\n\n##### d\n\na\n\n")
+    }),
+    ("one long heading", 200, |n| format!("## {}\n\na", "mot ".repeat(n)).into()),
+    ("one long title of a chapter", 100, |n| {
+        format!("# {}\n\na", "mot ".repeat(n)).into()
+    }),
+    ("one long word as a heading", 500, |n| format!("## {}\n\na", "a".repeat(n)).into()),
+    ("headings of one anchor", 60, |n| times(n, "## a {#x}\n\na\n\n")),
+    ("signs of headings", 1_000, |n| times(n, "#")),
+    ("open anchors", 300, |n| format!("## a {}\n\na", "{#".repeat(n)).into()),
+    ("many attributes", 300, |n| format!("## a {{{}}}\n\na", ".x ".repeat(n)).into()),
+    ("quotations", 60, |n| times(n, "> a\n\nb\n\n")),
+    ("quotations in each other", 30, |n| format!("{} a", ">".repeat(n)).into()),
+    ("lines of deep quotations", 60, |n| times(n, ">>>>>>>> a\n")),
+    ("one long quotation", 100, |n| times(n, "> mot\n>\n")),
+    ("stairs of quotations", 30, |n| each(n, |i| format!("{} a\n", ">".repeat(i + 1)))),
+    ("items", 100, |n| times(n, "- a\n")),
+    ("loose items", 60, |n| times(n, "- a\n\n")),
+    ("numbered items", 100, |n| each(n, |i| format!("{}. a\n", i + 1))),
+    ("lists", 60, |n| times(n, "- a\n\nb\n\n")),
+    ("lists of other signs", 60, |n| times(n, "- a\n+ a\n* a\n")),
+    ("items in each other", 20, |n| each(n, |i| format!("{}- a\n", "  ".repeat(i)))),
+    ("signs of items on one line", 30, |n| times(n, "- ")),
+    ("signs of numbered items", 30, |n| times(n, "1. ")),
+    ("one long item", 300, |n| format!("- {}", "mot ".repeat(n)).into()),
+    ("an item of paragraphs", 60, |n| format!("- a\n\n{}", "  mot\n\n".repeat(n)).into()),
+    ("tasks", 100, |n| times(n, "- [ ] a\n")),
+    ("items and quotations in each other", 15, |n| {
+        format!("{}a", "- > ".repeat(n)).into()
+    }),
+    ("columns of a table", 8, |n| table(n, 2, "a")),
+    ("rows of a table", 40, |n| table(3, n, "a")),
+    ("a table as wide as long", 6, |n| table(n.min(24), n, "a")),
+    ("one giant cell", 200, |n| table(2, 1, &"mot ".repeat(n))),
+    ("one giant word in a cell", 300, |n| table(2, 1, &"a".repeat(n))),
+    ("giant cells", 100, |n| table(3, 3, &"mot ".repeat(n))),
+    ("tables", 15, |n| times(n, "|a|b|\n|--|--|\n|c|d|\n\n")),
+    ("rows that are too long", 30, |n| {
+        format!("|a|\n|--|\n{}", "|a|b|c|d|\n".repeat(n)).into()
+    }),
+    ("rows that are too short", 30, |n| {
+        format!("|a|b|c|d|\n|--|--|--|--|\n{}", "|a\n".repeat(n)).into()
+    }),
+    ("bars", 1_000, |n| times(n, "|")),
+    ("lines of bars", 100, |n| times(n, "a | b\n")),
+    ("notes in a table", 15, |n| {
+        let rows: String = (0..n).map(|i| format!("|a[^{i}]|b|\n")).collect();
+        let notes: String = (0..n).map(|i| format!("[^{i}]: b\n\n")).collect();
+        format!("|a|b|\n|--|--|\n{rows}\n{notes}").into()
+    }),
+    ("lines of code", 100, |n| format!("```\n{}```", "let a = 1;\n".repeat(n)).into()),
+    ("one long line of code", 1_000, |n| format!("```\n{}\n```", "a".repeat(n)).into()),
+    ("long lines of code", 10, |n| {
+        format!("```\n{}```", format!("{}\n", "mot ".repeat(n)).repeat(n / 4)).into()
+    }),
+    ("blocks of code", 50, |n| times(n, "```\na\n```\n\n")),
+    ("open fences", 200, |n| times(n, "```\n\n~~~\n\n")),
+    ("code by indent", 100, |n| times(n, "    a\n")),
+    ("tabs in code", 1_000, |n| format!("```\n{}\n```", "\t".repeat(n)).into()),
+    ("lines of verse", 100, |n| times(n, "| a\n")),
+    ("stanzas", 60, |n| times(n, "| a\n\n")),
+    ("one long line of verse", 300, |n| format!("| {}", "mot ".repeat(n)).into()),
+    ("indents of verse", 500, |n| format!("| {}a", "\u{A0}".repeat(n)).into()),
+    ("breaks of scene", 60, |n| times(n, "a\n\n***\n\n")),
+    ("only breaks of scene", 200, |n| times(n, "***\n\n")),
+    ("signs of breaks", 500, |n| times(n, "* ")),
+    ("underlines", 1_000, |n| format!("a\n{}", "=".repeat(n)).into()),
+    ("alerts", 40, |n| times(n, "> [!NOTE]\n> a\n\nb\n\n")),
+    ("terms", 60, |n| defined("a\n: b\n\n".repeat(n))),
+    ("definitions of a term", 60, |n| defined(format!("a\n{}", ": b\n".repeat(n)))),
+    ("definitions in each other", 15, |n| {
+        defined((0..n).map(|i| format!("{0}a\n{0}: b\n\n", "  ".repeat(i))).collect())
+    }),
+    ("signs of definitions", 300, |n| defined(format!("a\n{}", ": ".repeat(n)))),
+    ("front matter", 300, |n| {
+        format!("---\nsubtitle: {}\n---\n", "mot ".repeat(n)).into()
+    }),
+    ("rules under words", 100, |n| times(n, "a\n---\n\nb\n\n")),
+    ("half titles of one letter", 60, |n| times(n, "a\n===\n\nb\n\n")),
+];
