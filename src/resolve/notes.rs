@@ -18,6 +18,10 @@ use crate::book::block::all_inlines;
 use crate::book::draft::WrittenCall;
 use crate::book::draft::WrittenNote;
 
+/// How deep notes may be called in notes, so that the stages after this one may follow
+/// them by recursion. One note in another is rare.
+const DEEPEST: usize = 10;
+
 /// Notes that have numbers but no names yet.
 pub(super) struct Numbered {
     /// In the order of their first calls; their anchors are empty.
@@ -127,23 +131,31 @@ impl<'a> Numbering<'a> {
     /// Follows a chapter's text, and each note's where it is called first.
     fn chapter(&mut self, index: usize, chapter: &'a Chapter) {
         let mut number = 0;
-        let mut open: Vec<&'a Block> = outer_blocks(chapter).rev().collect();
-        while let Some(block) = open.pop() {
-            open.extend(block.children().into_iter().rev());
+        // Blocks, and within how many notes they stand.
+        let mut open: Vec<(&'a Block, usize)> =
+            outer_blocks(chapter).rev().map(|block| (block, 0)).collect();
+        while let Some((block, depth)) = open.pop() {
+            open.extend(block.children().into_iter().rev().map(|child| (child, depth)));
             let mut inside = Vec::new();
             for inline in all_inlines(block.inlines()) {
-                if let InlineKind::NoteCall(call) = inline.kind
-                    && let Some(note) = self.call(call, index, &mut number)
-                {
-                    inside.extend(&self.written[note].blocks);
+                let InlineKind::NoteCall(call) = inline.kind else { continue };
+                if let Some(note) = self.call(call, index, depth, &mut number) {
+                    inside.extend(self.written[note].blocks.iter());
                 }
             }
-            open.extend(inside.into_iter().rev());
+            open.extend(inside.into_iter().rev().map(|block| (block, depth + 1)));
         }
     }
 
-    /// Settles a call; gives the note when this is its first call.
-    fn call(&mut self, call: CallRef, chapter: usize, last: &mut u32) -> Option<usize> {
+    /// Settles a call that stands within `depth` notes; gives the note when this is its
+    /// first call.
+    fn call(
+        &mut self,
+        call: CallRef,
+        chapter: usize,
+        depth: usize,
+        last: &mut u32,
+    ) -> Option<usize> {
         let written = self.calls.get(call.0 as usize)?;
         let name = (written.span.source, written.name.to_lowercase());
         let Some(&index) = self.defined.get(&name) else {
@@ -166,6 +178,13 @@ impl<'a> Numbering<'a> {
                 let hint = "define a note of its own for this chapter";
                 self.remarks.push(remark.at(written.span.clone()).hint(hint));
             }
+            return None;
+        }
+        if depth >= DEEPEST {
+            let message = format!("notes are called in notes more than {DEEPEST} deep");
+            let remark = Diagnostic::error("note-deep", message);
+            let hint = "put what the note says into the one that calls it";
+            self.remarks.push(remark.at(written.span.clone()).hint(hint));
             return None;
         }
         *last += 1;
