@@ -340,6 +340,7 @@ impl<'a> Filler<'a> {
         // The paragraph's own price is paid where it begins.
         let demerits = if resumes { 0 } else { way.demerits };
         let (mut used, mut called) = (filling.used, filling.called);
+        let mut short = None;
         for last in first + 1..=count {
             used += 1;
             called += way.lines[last - 1].calls;
@@ -349,21 +350,33 @@ impl<'a> Filler<'a> {
             }
             let is_whole = last == count;
             let with_notes = used + self.notes.slots(self.notes.end(called));
-            if !is_whole && with_notes + 1 < self.format.lines {
-                continue;
-            }
             let mut page = filling;
             page.called = called;
             page.cost += demerits;
+            if !is_whole && with_notes + 1 < self.format.lines {
+                short = Some((page, last));
+                continue;
+            }
+            short = None;
             let what = What::Lines { piece, way: index, lines: first..last };
             self.place(&mut page, what, used - filling.used);
-            page.keeps = is_whole && self.column.pieces[piece].keeps_next;
             if is_whole {
+                page.keeps = self.column.pieces[piece].keeps_next;
                 keep(next, page);
             } else {
+                page.keeps = false;
                 page.cost += self.price_of_cut(way, last, filling.keeps);
                 self.close(page, Next { piece, line: last, way: index });
             }
+        }
+        // The notes of the line that comes next may have no room on a page that has a
+        // lot; it ends before that line, or the column would end here.
+        if let Some((mut page, last)) = short {
+            let what = What::Lines { piece, way: index, lines: first..last };
+            self.place(&mut page, what, u32::try_from(last - first).unwrap_or(0));
+            page.keeps = false;
+            page.cost += self.price_of_cut(way, last, filling.keeps);
+            self.close(page, Next { piece, line: last, way: index });
         }
     }
 

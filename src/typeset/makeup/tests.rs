@@ -121,6 +121,18 @@ fn a_note_stands_on_the_page_of_its_call_and_ends_at_its_foot() {
 }
 
 #[test]
+fn a_line_whose_notes_have_no_room_begins_the_next_page() {
+    // The first line leaves the page half empty, the second one runs over it.
+    let column = Column {
+        pieces: vec![white(2), text(3, &[(0, 5), (1, 9), (2, 1)])],
+        notes: notes(&[1; 15]),
+        ..Column::default()
+    };
+    let made = pages(&column, &format(12, Side::Recto));
+    assert_eq!(told(&made), "1:0-1@2 | 0-5\n1:1-3@0 | 5-15");
+}
+
+#[test]
 fn text_fills_the_page_down_to_the_notes() {
     let column = Column {
         pieces: vec![text(3, &[(1, 1)]), white(1), text(9, &[]), white(1), text(7, &[])],
