@@ -236,39 +236,44 @@ fn format(design: &Design, first: Side) -> Format {
     }
 }
 
-/// Where a page ends with a hyphen, sets the paragraph once more without it, as
-/// further variants. Gives whether there is anything new.
+/// Where pages end with a hyphen, sets the paragraph once more without it, as further
+/// variants: once, however many pages it ends. Gives whether there is anything new.
 fn set_again_without_hyphens(
     galley: &mut Galley,
     layouts: &[Layout],
     setter: &Compositor<'_>,
 ) -> bool {
-    let mut is_new = false;
+    let mut ends: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
     for layout in layouts {
         let Some(What::Lines { piece, way, lines: last }) =
             layout.placed.last().map(|placed| &placed.what)
         else {
             continue;
         };
-        let ElementKind::Text(text) = &mut galley.elements[*piece].kind else {
+        let ElementKind::Text(text) = &galley.elements[*piece].kind else {
             continue;
         };
         let lines = &text.variants[*way].shapes;
         let Some(end) = last.end.checked_sub(1) else { continue };
-        let goes_on = end + 1 < lines.len();
-        if let Some(recipe) = &text.recipe
-            && goes_on
-            && lines[end].is_hyphenated
-        {
-            let found = Found { unhyphenated: vec![end], rank: usize::MAX };
-            let more = setter.set_again(text.block, recipe, &found);
-            let better = more.into_iter().filter(|variant| {
-                variant.shapes.get(end).is_some_and(|line| !line.is_hyphenated)
-            });
-            let before = text.variants.len();
-            text.variants.extend(better);
-            is_new |= text.variants.len() > before;
+        if end + 1 < lines.len() && lines[end].is_hyphenated {
+            ends.entry((*piece, *way)).or_default().push(end);
         }
+    }
+    let mut is_new = false;
+    for ((piece, _), unhyphenated) in ends {
+        let ElementKind::Text(text) = &mut galley.elements[piece].kind else { continue };
+        let Some(recipe) = &text.recipe else { continue };
+        let found = Found { unhyphenated, rank: usize::MAX };
+        let more = setter.set_again(text.block, recipe, &found);
+        let better = more.into_iter().filter(|variant| {
+            let is_whole = |end: &usize| {
+                variant.shapes.get(*end).is_some_and(|line| !line.is_hyphenated)
+            };
+            found.unhyphenated.iter().any(is_whole)
+        });
+        let before = text.variants.len();
+        text.variants.extend(better);
+        is_new |= text.variants.len() > before;
     }
     is_new
 }

@@ -328,15 +328,23 @@ fn pieces_begun<'t>(
     pieces.take_while(move |(_, start)| **start < end).map(|(piece, _)| piece)
 }
 
-/// Where the first word that belongs to a line begins.
+/// Bytes that a word has at most; what goes on for longer is none.
+const WORD: usize = 1_000;
+
+/// Where the first word that belongs to a line begins; where the line begins, if what is
+/// divided there is no word.
 fn first_word(text: &ShapedText, from: Option<&Cut>) -> u32 {
     let Some(cut) = from else { return text.offset_of(0) };
     let divides = cut.point.end == cut.point.resume || cut.before.is_some();
     let byte = if divides {
-        let before = &text.text[..cut.byte];
-        before
-            .rfind(char::is_whitespace)
-            .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8))
+        let from = text.text.floor_char_boundary(cut.byte.saturating_sub(WORD));
+        let before = &text.text[from..cut.byte];
+        let space = before.char_indices().rfind(|(_, c)| c.is_whitespace());
+        match space {
+            Some((at, space)) => from + at + space.len_utf8(),
+            None if from == 0 => 0,
+            None => cut.byte,
+        }
     } else {
         cut.byte
     };

@@ -180,15 +180,20 @@ fn opportunity(text: &ShapedText, byte: usize) -> Option<Place> {
 /// A hyphen that is there: the first one of a word is the best place; the euphonic t
 /// stays with what follows ("va-|t-il"), and a dangling hyphen is no place.
 fn after_hyphen(before: &str, after: &str) -> Option<i64> {
-    let stem = before.trim_end_matches(['-', '\u{2010}']);
-    let euphonic = stem.ends_with("-t") || stem.ends_with("-T");
-    let stem_is_word = stem.chars().next_back().is_some_and(char::is_alphanumeric);
-    let goes_on = after.chars().next().is_some_and(char::is_alphanumeric);
-    if euphonic || !stem_is_word || !goes_on {
+    // Asked first: of a run of hyphens only the last one goes on, so that no run is
+    // gone through again and again.
+    if !after.chars().next().is_some_and(char::is_alphanumeric) {
         return None;
     }
-    let word = stem.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let is_first = !word.contains(['-', '\u{2010}']);
+    let is_hyphen = |c: char| matches!(c, '-' | '\u{2010}');
+    let stem = before.trim_end_matches(is_hyphen);
+    let euphonic = stem.ends_with("-t") || stem.ends_with("-T");
+    let stem_is_word = stem.chars().next_back().is_some_and(char::is_alphanumeric);
+    if euphonic || !stem_is_word {
+        return None;
+    }
+    let sign = stem.chars().rev().find(|&c| c.is_whitespace() || is_hyphen(c));
+    let is_first = !sign.is_some_and(is_hyphen);
     Some(if is_first { AT_HYPHEN } else { AT_LATER_HYPHEN })
 }
 

@@ -242,8 +242,10 @@ impl ShapedText {
     /// next line would have to be read with it.
     pub(crate) fn parting(&self, byte: usize) -> i64 {
         let before = self.text[..byte].trim_end();
-        let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let is_small = word.chars().count() <= 3 && word.chars().all(char::is_lowercase);
+        let word = before.chars().rev().take_while(|c| !c.is_whitespace());
+        let mut small = word.take(4).map(char::is_lowercase);
+        let is_small =
+            small.by_ref().take(3).all(|is_small| is_small) && small.next().is_none();
         if is_small { PARTING } else { 0 }
     }
 
