@@ -87,17 +87,20 @@ fn build(args: &BuildArgs) -> Result<u8, Failure> {
         Some(Only::Pdf) => Targets { epub: false, ..Targets::ALL },
     };
     let (code, made) = examine(&args.book, &args.remarks, targets, &mut progress)?;
+    let mut kept: Vec<&Path> = made.seen.names().collect();
+    let saved;
     if code == 0 {
         progress.begin("saving");
-        let saved = save::save(&args.output, &made.files).map_err(Failure::Save)?;
+        saved = save::save(&args.output, &made.files, &kept).map_err(Failure::Save)?;
         progress.end();
         progress.done(&saved);
+        kept.extend(saved.iter().map(PathBuf::as_path));
     }
     if let Some(file) = &args.report
         && !made.set.facts.is_empty()
     {
         let report = insight::report(file, &made.set.facts, &made.sources);
-        save_report(file, report)?;
+        save_report(file, report, &kept)?;
     }
     if args.book.timings {
         progress.tell_timings();
@@ -105,15 +108,15 @@ fn build(args: &BuildArgs) -> Result<u8, Failure> {
     Ok(code)
 }
 
-/// Saves the report as books are saved: whole, or not at all.
-fn save_report(file: &Path, report: Vec<u8>) -> Result<(), Failure> {
+/// Saves the report as books are saved: whole, or not at all, and in no place of `kept`.
+fn save_report(file: &Path, report: Vec<u8>, kept: &[&Path]) -> Result<(), Failure> {
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
     let name = name.ok_or(Failure::Report)?;
     let folder = match file.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    save::save(folder, &[(name, report)]).map(|_| ()).map_err(Failure::Save)
+    save::save(folder, &[(name, report)], kept).map(|_| ()).map_err(Failure::Save)
 }
 
 /// `actes check`.

@@ -26,6 +26,8 @@ struct Unfinished {
 }
 
 /// Saves files into `folder`, which is made when it is not there; gives their places.
+/// None takes the place of a file of `kept`. A link to a folder is as good as the folder:
+/// whoever made it wants the books where it leads.
 ///
 /// # Errors
 /// When the folder can't be made or is in use, when a file can't be written, or when
@@ -34,12 +36,15 @@ struct Unfinished {
 pub(super) fn save(
     folder: &Path,
     files: &[(String, Vec<u8>)],
+    kept: &[&Path],
 ) -> Result<Vec<PathBuf>, SaveError> {
     fs::create_dir_all(folder).map_err(|cause| SaveError::folder(folder, cause))?;
     let _lock = lock(folder)?;
     clean_up(folder)?;
     for (name, _) in files {
-        refuse_what_is_no_file(&folder.join(name))?;
+        let place = folder.join(name);
+        refuse_what_is_no_file(&place)?;
+        refuse_what_is_kept(&place, kept)?;
     }
 
     // All the bytes are on the disk before the first old file goes.
@@ -109,6 +114,18 @@ fn refuse_what_is_no_file(place: &Path) -> Result<(), SaveError> {
     }
 }
 
+/// A file that the book was made from is not replaced, by whatever name it is called.
+fn refuse_what_is_kept(place: &Path, kept: &[&Path]) -> Result<(), SaveError> {
+    // What is not there is nobody's.
+    let Ok(true_name) = fs::canonicalize(place) else { return Ok(()) };
+    let is_it = |file: &&Path| fs::canonicalize(file).is_ok_and(|file| file == true_name);
+    if kept.iter().any(is_it) {
+        Err(SaveError::Kept(place.to_path_buf()))
+    } else {
+        Ok(())
+    }
+}
+
 /// Takes the folder for us alone, until the file that this gives is dropped.
 fn lock(folder: &Path) -> Result<File, SaveError> {
     let file = to_lock(folder).map_err(|cause| SaveError::folder(folder, cause))?;
@@ -163,6 +180,8 @@ pub(super) enum SaveError {
     },
     /// A link, a folder, a pipe or a device stands in a book's place.
     Occupied(PathBuf),
+    /// A file of the manuscript, or a book that was just saved, stands in a place.
+    Kept(PathBuf),
     /// Somebody else writes to the folder.
     InUse(PathBuf),
 }
@@ -182,6 +201,7 @@ impl SaveError {
             Self::Folder { .. } => Some("name another folder: `-o DIR`"),
             Self::File { .. } => None,
             Self::Occupied(_) => Some("take it away, or name another folder: `-o DIR`"),
+            Self::Kept(_) => Some("give what is written another name"),
             Self::InUse(_) => Some("wait for the other build to end"),
         }
     }
@@ -197,6 +217,9 @@ impl fmt::Display for SaveError {
             Self::Occupied(path) => {
                 write!(f, "{} is not a regular file", path.display())
             }
+            Self::Kept(path) => {
+                write!(f, "{} must stay as it is", path.display())
+            }
             Self::InUse(path) => {
                 write!(f, "another build is writing to {}", path.display())
             }
@@ -208,7 +231,7 @@ impl Error for SaveError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             Self::Folder { cause, .. } | Self::File { cause, .. } => Some(cause),
-            Self::Occupied(_) | Self::InUse(_) => None,
+            Self::Occupied(_) | Self::Kept(_) | Self::InUse(_) => None,
         }
     }
 }
@@ -217,10 +240,18 @@ impl Error for SaveError {
 mod tests {
     use std::fs;
     use std::fs::File;
+    use std::path::Path;
     use std::path::PathBuf;
 
     use super::SaveError;
-    use super::save;
+
+    /// Saves, with nothing that must stay as it is.
+    fn save(
+        folder: &Path,
+        files: &[(String, Vec<u8>)],
+    ) -> Result<Vec<PathBuf>, SaveError> {
+        super::save(folder, files, &[])
+    }
 
     /// An empty folder of this test's own, below the target folder.
     fn empty(name: &str) -> PathBuf {
@@ -254,6 +285,18 @@ mod tests {
             assert_eq!(fs::read(folder.join("a.pdf")).unwrap(), bytes);
         }
         assert_eq!(names(&folder), ["a.epub", "a.pdf"]);
+    }
+
+    #[test]
+    fn what_must_stay_is_not_replaced() {
+        let folder = empty("kept");
+        let text = folder.join("a.pdf");
+        fs::write(&text, "mine").unwrap();
+        let detour = folder.join("../kept/a.pdf");
+        let saved = super::save(&folder, &pair(b"new"), &[&detour]);
+        assert!(matches!(saved, Err(SaveError::Kept(_))));
+        assert_eq!(fs::read(&text).unwrap(), b"mine");
+        assert_eq!(names(&folder), ["a.pdf"]);
     }
 
     #[test]

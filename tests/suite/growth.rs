@@ -22,7 +22,8 @@ use std::time::Duration;
 
 use actes::pipeline::Session;
 use actes::pipeline::Targets;
-use nix::time::ClockId;
+use rustix::time::ClockId;
+use rustix::time::clock_gettime;
 
 /// How many times as long four times the shape may take. What grows as the size reaches
 /// a little over four when caches begin to miss, what grows as its square comes to 16.
@@ -70,6 +71,28 @@ impl Shape {
     }
 }
 
+/// A chapter of what `part` gives for each number.
+fn each(n: usize, part: impl Fn(usize) -> String) -> Shape {
+    (0..n).map(part).collect::<String>().into()
+}
+
+/// A chapter of the same part, again and again.
+fn times(n: usize, part: &str) -> Shape {
+    part.repeat(n).into()
+}
+
+/// A word of its own for each number, of letters alone.
+fn word(mut number: usize) -> String {
+    let mut word = String::from("m");
+    loop {
+        word.push(char::from(b'a' + u8::try_from(number % 26).unwrap()));
+        number /= 26;
+        if number == 0 {
+            return word;
+        }
+    }
+}
+
 /// Every shape.
 fn rows() -> impl Iterator<Item = Row> {
     [words::ROWS, marks::ROWS, structure::ROWS, settings::ROWS]
@@ -80,7 +103,7 @@ fn rows() -> impl Iterator<Item = Row> {
 
 /// The time that this thread was on the processor.
 fn worked() -> Duration {
-    ClockId::CLOCK_THREAD_CPUTIME_ID.now().unwrap().into()
+    clock_gettime(ClockId::ThreadCPUTime).try_into().unwrap()
 }
 
 /// How long both books take, written or refused.

@@ -34,6 +34,8 @@ mod notes;
 mod pdf;
 /// Pictures of every kind, good and hostile, from their bytes to the page.
 mod pictures;
+/// What becomes of the old books when the disk is full, a signal comes, the power fails.
+mod saving;
 /// The manuscript against the source it was transcribed from.
 mod source;
 /// Figures of lines and pages that no change may worsen.

@@ -2,15 +2,9 @@
 
 use super::Row;
 use super::Shape;
-use super::words::word;
-
-fn each(n: usize, part: impl Fn(usize) -> String) -> Shape {
-    (0..n).map(part).collect::<String>().into()
-}
-
-fn times(n: usize, part: &str) -> Shape {
-    part.repeat(n).into()
-}
+use super::each;
+use super::times;
+use super::word;
 
 /// A chapter of calls, then what they call.
 fn called(
@@ -76,7 +70,9 @@ pub(super) const ROWS: &[Row] = &[
     }),
     ("blocks of html", 100, |n| times(n, "<div>\na\n</div>\n\n")),
     ("backticks", 2_000, |n| times(n, "`")),
-    ("backticks of each length", 60, |n| each(n, |i| format!("a{}", "`".repeat(i)))),
+    ("backticks of many lengths", 60, |n| {
+        each(n, |i| format!("a{}", "`".repeat(i % 50)))
+    }),
     ("code spans", 200, |n| times(n, "`a` ")),
     ("one long code span", 1_000, |n| format!("`{}`", "a".repeat(n)).into()),
     ("backslashes", 2_000, |n| times(n, "\\")),
@@ -110,7 +106,7 @@ pub(super) const ROWS: &[Row] = &[
     ("references of one name", 100, |n| {
         called(n, |_| "[a] ".into(), |i| format!("[a]: https://x.org/{i}\n"))
     }),
-    ("one long reference", 60, |n| {
+    ("one long reference", 100, |n| {
         format!("{}\n\n[a]: https://x.org/{}\n", "[a] ".repeat(n), "a".repeat(n * 10))
             .into()
     }),

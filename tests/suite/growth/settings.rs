@@ -2,7 +2,7 @@
 
 use super::Row;
 use super::Shape;
-use super::words::word;
+use super::word;
 
 /// A chapter with settings.
 fn set(settings: String) -> Shape {

@@ -2,15 +2,9 @@
 
 use super::Row;
 use super::Shape;
-use super::words::word;
-
-fn each(n: usize, part: impl Fn(usize) -> String) -> Shape {
-    (0..n).map(part).collect::<String>().into()
-}
-
-fn times(n: usize, part: &str) -> Shape {
-    part.repeat(n).into()
-}
+use super::each;
+use super::times;
+use super::word;
 
 /// A table of `columns` and `rows` whose cells hold `cell`.
 fn table(columns: usize, rows: usize, cell: &str) -> Shape {
@@ -47,13 +41,13 @@ pub(super) const ROWS: &[Row] = &[
     ("quotations in each other", 30, |n| format!("{} a", ">".repeat(n)).into()),
     ("lines of deep quotations", 60, |n| times(n, ">>>>>>>> a\n")),
     ("one long quotation", 100, |n| times(n, "> mot\n>\n")),
-    ("stairs of quotations", 30, |n| each(n, |i| format!("{} a\n", ">".repeat(i + 1)))),
+    ("stairs of quotations", 60, |n| each(n, |i| format!("{} a\n", ">".repeat(i % 40)))),
     ("items", 100, |n| times(n, "- a\n")),
     ("loose items", 60, |n| times(n, "- a\n\n")),
     ("numbered items", 100, |n| each(n, |i| format!("{}. a\n", i + 1))),
     ("lists", 60, |n| times(n, "- a\n\nb\n\n")),
     ("lists of other signs", 60, |n| times(n, "- a\n+ a\n* a\n")),
-    ("items in each other", 20, |n| each(n, |i| format!("{}- a\n", "  ".repeat(i)))),
+    ("items in each other", 60, |n| each(n, |i| format!("{}- a\n", "  ".repeat(i % 40)))),
     ("signs of items on one line", 30, |n| times(n, "- ")),
     ("signs of numbered items", 30, |n| times(n, "1. ")),
     ("one long item", 300, |n| format!("- {}", "mot ".repeat(n)).into()),
@@ -64,7 +58,6 @@ pub(super) const ROWS: &[Row] = &[
     }),
     ("columns of a table", 8, |n| table(n, 2, "a")),
     ("rows of a table", 40, |n| table(3, n, "a")),
-    ("a table as wide as long", 6, |n| table(n.min(24), n, "a")),
     ("one giant cell", 200, |n| table(2, 1, &"mot ".repeat(n))),
     ("one giant word in a cell", 300, |n| table(2, 1, &"a".repeat(n))),
     ("giant cells", 100, |n| table(3, 3, &"mot ".repeat(n))),
@@ -85,7 +78,7 @@ pub(super) const ROWS: &[Row] = &[
     ("lines of code", 100, |n| format!("```\n{}```", "let a = 1;\n".repeat(n)).into()),
     ("one long line of code", 1_000, |n| format!("```\n{}\n```", "a".repeat(n)).into()),
     ("long lines of code", 10, |n| {
-        format!("```\n{}```", format!("{}\n", "mot ".repeat(n)).repeat(n / 4)).into()
+        format!("```\n{}```", format!("{}\n", "mot ".repeat(40)).repeat(n)).into()
     }),
     ("blocks of code", 50, |n| times(n, "```\na\n```\n\n")),
     ("open fences", 200, |n| times(n, "```\n\n~~~\n\n")),
@@ -103,7 +96,9 @@ pub(super) const ROWS: &[Row] = &[
     ("terms", 60, |n| defined("a\n: b\n\n".repeat(n))),
     ("definitions of a term", 60, |n| defined(format!("a\n{}", ": b\n".repeat(n)))),
     ("definitions in each other", 15, |n| {
-        defined((0..n).map(|i| format!("{0}a\n{0}: b\n\n", "  ".repeat(i))).collect())
+        defined(
+            (0..n).map(|i| format!("{0}a\n{0}: b\n\n", "  ".repeat(i % 20))).collect(),
+        )
     }),
     ("signs of definitions", 300, |n| defined(format!("a\n{}", ": ".repeat(n)))),
     ("front matter", 300, |n| {

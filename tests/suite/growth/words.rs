@@ -1,28 +1,9 @@
 //! Shapes of running text: letters, words, spaces and what has no width.
 
 use super::Row;
-use super::Shape;
-
-/// `part`, `n` times, and what stands before each by its number.
-fn each(n: usize, part: impl Fn(usize) -> String) -> Shape {
-    (0..n).map(part).collect::<String>().into()
-}
-
-fn times(n: usize, part: &str) -> Shape {
-    part.repeat(n).into()
-}
-
-/// A word of its own for each number, of letters alone.
-pub(super) fn word(mut number: usize) -> String {
-    let mut word = String::from("m");
-    loop {
-        word.push(char::from(b'a' + u8::try_from(number % 26).unwrap()));
-        number /= 26;
-        if number == 0 {
-            return word;
-        }
-    }
-}
+use super::each;
+use super::times;
+use super::word;
 
 pub(super) const ROWS: &[Row] = &[
     ("one word", 1_000, |n| times(n, "a")),
