@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::Path;
 
-#[expect(unused, reason = "what they give back is looked at in `checked`")]
 #[path = "../fuzz/bodies.rs"]
 mod bodies;
 #[path = "../fuzz/checked.rs"]

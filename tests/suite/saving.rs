@@ -15,9 +15,9 @@ use std::sync::atomic::Ordering;
 use std::thread;
 use std::time::Duration;
 
-use nix::sys::signal::Signal;
-use nix::sys::signal::kill;
-use nix::unistd::Pid;
+use rustix::process::Pid;
+use rustix::process::Signal;
+use rustix::process::kill_process;
 
 /// Names of the books, in the order in which they are put in their places.
 const BOOKS: [&str; 2] = ["le-livre.epub", "le-livre.pdf"];
@@ -154,17 +154,16 @@ fn a_signal_leaves_nothing_half_made() {
     let folder = place("signals");
     build(&folder);
     let old = books(&folder);
-    for signal in [Signal::SIGTERM, Signal::SIGINT, Signal::SIGHUP] {
+    for signal in [Signal::TERM, Signal::INT, Signal::HUP] {
         for pause in [40, 60, 80] {
             let mut child = start(&folder);
             thread::sleep(Duration::from_millis(pause));
-            let pid = Pid::from_raw(i32::try_from(child.id()).unwrap());
-            let _ = kill(pid, signal);
+            let _ = kill_process(Pid::from_child(&child), signal);
             let status = child.wait().unwrap();
             // It may have been over already.
-            let ended = status.signal() == Some(signal as i32);
-            assert!(ended || status.success(), "{signal}: {status}");
-            assert_eq!(names(&folder), BOOKS, "{signal}");
+            let ended = status.signal() == Some(signal.as_raw());
+            assert!(ended || status.success(), "{signal:?}: {status}");
+            assert_eq!(names(&folder), BOOKS, "{signal:?}");
             assert!(books(&folder) == old);
         }
     }
@@ -181,7 +180,7 @@ fn a_signal_that_is_to_be_ignored_is_ignored() {
     let mut child = command.spawn().unwrap();
     for _ in 0..10 {
         thread::sleep(Duration::from_millis(10));
-        let _ = kill(Pid::from_raw(i32::try_from(child.id()).unwrap()), Signal::SIGHUP);
+        let _ = kill_process(Pid::from_child(&child), Signal::HUP);
     }
     assert!(child.wait().unwrap().success());
 }
@@ -258,7 +257,7 @@ fn a_pipe_or_a_device_is_not_replaced() {
     let folder = place("special");
     fs::create_dir(folder.join("output")).unwrap();
     let pipe = folder.join("output/le-livre.pdf");
-    nix::unistd::mkfifo(&pipe, nix::sys::stat::Mode::S_IRWXU).unwrap();
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     let (code, said) = said(actes(&folder, &["build", "book"]));
     assert_eq!(code, Some(2));
     assert!(
