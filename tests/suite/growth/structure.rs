@@ -34,7 +34,7 @@ pub(super) const ROWS: &[Row] = &[
     }),
     ("one long word as a heading", 500, |n| format!("## {}\n\na", "a".repeat(n)).into()),
     ("headings of one anchor", 60, |n| times(n, "## a {#x}\n\na\n\n")),
-    ("signs of headings", 1_000, |n| times(n, "#")),
+    ("signs of headings", 500, |n| times(n, "#")),
     ("open anchors", 300, |n| format!("## a {}\n\na", "{#".repeat(n)).into()),
     ("many attributes", 300, |n| format!("## a {{{}}}\n\na", ".x ".repeat(n)).into()),
     ("quotations", 60, |n| times(n, "> a\n\nb\n\n")),
@@ -68,8 +68,8 @@ pub(super) const ROWS: &[Row] = &[
     ("rows that are too short", 30, |n| {
         format!("|a|b|c|d|\n|--|--|--|--|\n{}", "|a\n".repeat(n)).into()
     }),
-    ("bars", 1_000, |n| times(n, "|")),
-    ("lines of bars", 100, |n| times(n, "a | b\n")),
+    ("bars", 250, |n| times(n, "|")),
+    ("lines of bars", 50, |n| times(n, "a | b\n")),
     ("notes in a table", 15, |n| {
         let rows: String = (0..n).map(|i| format!("|a[^{i}]|b|\n")).collect();
         let notes: String = (0..n).map(|i| format!("[^{i}]: b\n\n")).collect();
