@@ -31,10 +31,9 @@ fn what_never_fits_is_set_all_the_same() {
         ),
         (
             "notes",
-            format!("{}\n\n{}", "a[^n] ".repeat(1), "[^n]: N.\n")
-                + &(0..300).map(|n| format!("x[^{n}] ")).collect::<String>()
+            (0..300).map(|n| format!("x[^{n}] ")).collect::<String>()
                 + "\n\n"
-                + &(0..300).map(|n| format!("[^{n}]: Note {n}.\n\n")).collect::<String>(),
+                + &(0..300).map(|n| format!("[^{n}]: N {n}.\n\n")).collect::<String>(),
         ),
         ("row", format!("| a | b |\n|---|---|\n| {cell} | {cell} |\n| c | d |\n")),
         ("header", format!("| {cell} | b |\n|---|---|\n| c | d |\n")),
