@@ -46,8 +46,12 @@ pub(super) struct Bounds {
 }
 
 impl Bounds {
+    /// What is tried first.
+    const NARROWEST: Self = Self { most: i64::MAX, behind: DEAR };
     /// What would be found if nothing were known of what the pages cost.
     pub(super) const WIDEST: Self = Self { most: i64::MAX, behind: HOPELESS };
+    /// Nothing is given up.
+    const NONE: Self = Self { most: i64::MAX, behind: i64::MAX };
 }
 
 /// The cheapest paths, and the place where the best one ends. `most` is what it is known
@@ -58,18 +62,22 @@ pub(super) fn cheapest(
     called: &[u32],
     most: Option<i64>,
 ) -> (Paths, Option<Place>) {
-    let nearly =
-        || sweep(column, format, called, Bounds { most: i64::MAX, behind: DEAR });
-    let first = most.is_none().then(nearly);
+    let within = |bounds| sweep(column, format, called, bounds);
+    let first = most.is_none().then(|| within(Bounds::NARROWEST));
+    let first = first.filter(|(_, end)| end.is_some());
     let known = first.as_ref().and_then(|(paths, end)| paths.get(end.as_ref()?));
-    let Some(most) = most.or(known.map(|path| path.cost)) else {
-        return first.unwrap_or_default();
-    };
-    if let Some(first) = first.as_ref().filter(|_| most < DEAR) {
-        return first.clone();
+    let most = most.or(known.map(|path| path.cost)).unwrap_or(i64::MAX);
+    if most < DEAR
+        && let Some(first) = first
+    {
+        return first;
     }
-    let best = sweep(column, format, called, Bounds { most, ..Bounds::WIDEST });
-    if best.1.is_some() { best } else { first.unwrap_or_else(nearly) }
+    let best = within(Bounds { most, ..Bounds::WIDEST });
+    if best.1.is_some() {
+        return best;
+    }
+    // What was cheapest for a while leads nowhere, and what was given up for it to the end.
+    first.unwrap_or_else(|| within(Bounds::NONE))
 }
 
 /// Finds the cheapest path to each place within the bounds.
@@ -102,7 +110,7 @@ pub(super) fn sweep(
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, open));
             }
-        } else if rival.is_none_or(|rival| cost < rival + bounds.behind) {
+        } else if rival.is_none_or(|rival| cost < rival.saturating_add(bounds.behind)) {
             for (page, own) in Filler::new(column, format, called, open).ends() {
                 let path = Path { cost: cost + own, from: Some(open) };
                 let known = paths.get(&page).map(|path| path.cost);

