@@ -145,10 +145,11 @@ mod tests {
 
     #[test]
     fn every_case_that_a_fuzzer_found() {
-        let found = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fuzz/found/breaks");
-        let Ok(entries) = std::fs::read_dir(found) else { return };
-        for entry in entries {
-            try_breaks(&std::fs::read(entry.unwrap().path()).unwrap());
+        for case in [include_bytes!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/tests/fuzz/found/breaks/hyphen-too-wide"
+        ))] {
+            try_breaks(case);
         }
     }
 
