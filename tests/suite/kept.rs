@@ -9,6 +9,10 @@ mod bodies;
 mod checked;
 
 /// Tries the kept cases of a target, in the order of their names.
+#[expect(
+    clippy::print_stdout,
+    reason = "what goes wrong is told with the name of the case"
+)]
 fn each(target: &str, attempt: impl Fn(&[u8])) {
     let folder =
         Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/found").join(target);
@@ -16,7 +20,6 @@ fn each(target: &str, attempt: impl Fn(&[u8])) {
     let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
     files.sort();
     for file in files {
-        // What goes wrong is told with the name of the case.
         println!("{}", file.display());
         attempt(&fs::read(&file).unwrap());
     }

@@ -124,7 +124,7 @@ fn a_kill_at_any_moment_leaves_whole_books() {
 fn kill_at(folder: &Path, turn: usize) -> bool {
     let mut child = start(folder);
     let wait = u64::try_from(turn / 2).unwrap();
-    if turn % 2 == 0 {
+    if turn.is_multiple_of(2) {
         thread::sleep(Duration::from_millis(wait * 2 / 3));
     } else {
         let beside = BOOKS.map(|book| folder.join(format!("output/.{book}.actes-new")));
