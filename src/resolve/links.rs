@@ -1,5 +1,6 @@
 //! Where links lead: into the book, or to an entry of the link register.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -262,6 +263,8 @@ pub(super) struct Places {
     by_file: BTreeMap<(SourceId, String), Anchor>,
     /// The same in the whole book; the first of a name.
     by_name: BTreeMap<String, Anchor>,
+    /// How often the nearest name was looked for.
+    sought: Cell<usize>,
 }
 
 impl Places {
@@ -274,6 +277,7 @@ impl Places {
         let mut places = Self {
             files: Vec::new(),
             by_file: BTreeMap::new(),
+            sought: Cell::new(0),
             by_name: BTreeMap::new(),
         };
         let anchors: BTreeMap<BlockId, &Anchor> =
@@ -334,7 +338,7 @@ impl Places {
         else {
             let names = self.files.iter().map(|(name, _, _)| name.as_str());
             let message = format!("no chapter of the book is in the file `{path}`");
-            return Err(nearest(broken(message), &path, names));
+            return Err(self.nearest(broken(message), &path, names));
         };
         match name.filter(|name| !name.is_empty()) {
             None => Ok(first.clone()),
@@ -357,27 +361,36 @@ impl Places {
             .keys()
             .filter(|(source, _)| file.is_none_or(|file| file == *source))
             .map(|(_, name)| name.as_str());
-        nearest(broken(format!("no heading has the name `{name}`")), name, names)
+        self.nearest(broken(format!("no heading has the name `{name}`")), name, names)
+    }
+
+    /// The remark with the nearest of the names as its hint. It is looked for a hundred
+    /// times at most, among names that are not endless: each time costs as much as there
+    /// are names.
+    fn nearest<'a>(
+        &self,
+        remark: Diagnostic,
+        name: &str,
+        names: impl Iterator<Item = &'a str>,
+    ) -> Diagnostic {
+        const TIMES: usize = 100;
+        const LENGTH: usize = 200;
+        self.sought.set(self.sought.get() + 1);
+        let wanted = name.to_lowercase();
+        let is_sought = self.sought.get() <= TIMES && wanted.len() <= LENGTH;
+        let best = names
+            .take_while(|_| is_sought)
+            .filter(|name| name.len() <= LENGTH)
+            .map(|name| (strsim::normalized_levenshtein(&wanted, name), name))
+            .filter(|(likeness, _)| *likeness >= LIKENESS)
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
+        match best {
+            Some((_, name)) => remark.hint(format!("did you mean `{name}`?")),
+            None => remark.hint("link to a heading's name, as `#name` or `file.md#name`"),
+        }
     }
 }
 
 fn broken(message: String) -> Diagnostic {
     Diagnostic::error("link-broken", message)
-}
-
-/// The remark with the nearest of the names as its hint.
-fn nearest<'a>(
-    remark: Diagnostic,
-    name: &str,
-    names: impl Iterator<Item = &'a str>,
-) -> Diagnostic {
-    let wanted = name.to_lowercase();
-    let best = names
-        .map(|name| (strsim::normalized_levenshtein(&wanted, name), name))
-        .filter(|(likeness, _)| *likeness >= LIKENESS)
-        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
-    match best {
-        Some((_, name)) => remark.hint(format!("did you mean `{name}`?")),
-        None => remark.hint("link to a heading's name, as `#name` or `file.md#name`"),
-    }
 }

@@ -187,7 +187,7 @@ fn work_grows_as_the_manuscript_does() {
                     let Some((name, n, make)) = rows.lock().unwrap().pop() else {
                         return;
                     };
-                    if let Err(told) = examine(lane, n, make, nothing) {
+                    if let Err(told) = examine(lane, name, n, make, nothing) {
                         wrong.lock().unwrap().push(format!("{name}: {told}"));
                     }
                 }
@@ -203,6 +203,7 @@ fn work_grows_as_the_manuscript_does() {
 /// page, more is tried, and that costs a step, once; a square costs it every time.
 fn examine(
     lane: usize,
+    name: &str,
     n: usize,
     make: fn(usize) -> Shape,
     nothing: Duration,
@@ -212,14 +213,17 @@ fn examine(
     for n in [n, 4 * n] {
         make(n).write(&small);
         make(4 * n).write(&large);
-        for tries in [1, 3] {
+        for tries in [1, 2] {
             let one = least(&small, tries).saturating_sub(nothing);
             let four = least(&large, tries).saturating_sub(nothing);
-            if four <= one * MOST + SLACK {
-                return Ok(());
-            }
+            let is_fair = four <= one * MOST + SLACK;
             let (one, four) = (one.as_millis(), four.as_millis());
             told = format!("{one} ms for {n}, {four} ms for four times that");
+            // Seen when the suite is asked not to capture what tests say.
+            println!("{name}: {told}");
+            if is_fair {
+                return Ok(());
+            }
         }
     }
     Err(told)

@@ -35,7 +35,7 @@ pub(super) const ROWS: &[Row] = &[
     ("brackets that open", 500, |n| times(n, "[")),
     ("brackets that close", 500, |n| times(n, "]")),
     ("brackets and letters", 250, |n| times(n, "[a")),
-    ("brackets in each other", 250, |n| {
+    ("brackets in each other", 125, |n| {
         format!("{}a{}", "[".repeat(n), "]".repeat(n)).into()
     }),
     ("brackets and parentheses", 500, |n| times(n, "[a](")),
@@ -43,23 +43,23 @@ pub(super) const ROWS: &[Row] = &[
     ("pictures in each other", 200, |n| {
         format!("{}a{}", "![".repeat(n), "](x.png)".repeat(n)).into()
     }),
-    ("parentheses in an address", 500, |n| format!("[a]({}", "(".repeat(n)).into()),
+    ("parentheses in an address", 250, |n| format!("[a]({}", "(".repeat(n)).into()),
     ("calls of nothing", 250, |n| times(n, "[^")),
     ("calls of notes that are not there", 100, |n| each(n, |i| format!("a[^{i}] "))),
     ("references that are not there", 200, |n| each(n, |i| format!("[a][{i}] "))),
     ("angles that open", 500, |n| times(n, "<")),
     ("angles and letters", 500, |n| times(n, "<a ")),
     ("open comments", 300, |n| times(n, "a <!-- ")),
-    ("open instructions", 300, |n| times(n, "a <? ")),
-    ("open declarations", 150, |n| times(n, "a <!A ")),
+    ("open instructions", 75, |n| times(n, "a <? ")),
+    ("open declarations", 75, |n| times(n, "a <!A ")),
     ("open character data", 300, |n| times(n, "a <![CDATA[ ")),
-    ("comments", 300, |n| times(n, "a <!-- b --> ")),
+    ("comments", 75, |n| times(n, "a <!-- b --> ")),
     ("blocks of comments", 100, |n| times(n, "<!-- b -->\n\n")),
-    ("elements", 200, |n| times(n, "<b>a</b> ")),
+    ("elements", 50, |n| times(n, "<b>a</b> ")),
     ("elements in each other", 100, |n| {
         format!("{}a{}", "<i>".repeat(n), "</i>".repeat(n)).into()
     }),
-    ("open elements", 200, |n| times(n, "<b>a ")),
+    ("open elements", 50, |n| times(n, "<b>a ")),
     ("spans of language", 100, |n| times(n, "<span lang=\"en\">a</span> ")),
     ("spans in each other", 60, |n| {
         format!("{}a{}", "<span lang=\"en\">".repeat(n), "</span>".repeat(n)).into()
@@ -73,17 +73,17 @@ pub(super) const ROWS: &[Row] = &[
     ("backticks of many lengths", 60, |n| {
         each(n, |i| format!("a{}", "`".repeat(i % 50)))
     }),
-    ("code spans", 200, |n| times(n, "`a` ")),
+    ("code spans", 50, |n| times(n, "`a` ")),
     ("one long code span", 1_000, |n| format!("`{}`", "a".repeat(n)).into()),
-    ("backslashes", 2_000, |n| times(n, "\\")),
-    ("escapes", 500, |n| times(n, "\\*")),
+    ("backslashes", 500, |n| times(n, "\\")),
+    ("escapes", 200, |n| times(n, "\\*")),
     ("ampersands", 500, |n| times(n, "&")),
     ("entities", 500, |n| times(n, "&eacute;")),
     ("no-break entities", 500, |n| times(n, "&nbsp;")),
     ("entities by number", 500, |n| times(n, "&#233;")),
     ("unknown entities", 500, |n| times(n, "&abcdef;")),
     ("dollars", 500, |n| times(n, "$a ")),
-    ("double dollars", 500, |n| times(n, "$$a ")),
+    ("double dollars", 60, |n| times(n, "$$a ")),
     ("at signs", 500, |n| times(n, "a@b.c ")),
     ("distinct links", 50, |n| each(n, |i| format!("[a](https://x.org/{i}) "))),
     ("links to one address", 100, |n| times(n, "[a](https://x.org/) ")),
@@ -117,10 +117,10 @@ pub(super) const ROWS: &[Row] = &[
             |i| format!("## {}\n\na\n\n", word(i)),
         )
     }),
-    ("links to anchors that are not there", 100, |n| {
+    ("links to anchors that are not there", 50, |n| {
         each(n, |i| format!("[a](#{}) ", word(i)))
     }),
-    ("missing anchors among many", 60, |n| {
+    ("missing anchors among many", 100, |n| {
         called(
             n,
             |i| format!("[a](#{}x) ", word(i)),
@@ -128,7 +128,7 @@ pub(super) const ROWS: &[Row] = &[
         )
     }),
     ("notes", 50, |n| called(n, |i| format!("a[^{i}] "), |i| format!("[^{i}]: b\n\n"))),
-    ("notes on one word", 50, |n| {
+    ("notes on one word", 25, |n| {
         called(n, |i| format!("[^{i}]"), |i| format!("[^{i}]: b\n\n"))
     }),
     ("notes and paragraphs", 40, |n| {

@@ -86,13 +86,13 @@ pub(super) const ROWS: &[Row] = &[
         settings: "[pdf]\nattach = [\"manuscript\", \"epub\"]\n".into(),
         ..chapters(n, |i| format!("# {}\n\na\n", word(i)))
     }),
-    ("one picture shown again and again", 30, |n| {
+    ("one picture shown again and again", 10, |n| {
         "![Une carte](c.png)\n\n".repeat(n).into()
     }),
     ("pictures that are not there", 60, |n| {
         (0..n).map(|i| format!("![Une carte]({i}.png)\n\n")).collect::<String>().into()
     }),
-    ("one long caption", 200, |n| format!("![a](c.png \"{}\")", "mot ".repeat(n)).into()),
+    ("one long caption", 50, |n| format!("![a](c.png \"{}\")", "mot ".repeat(n)).into()),
     ("shapes of a drawing", 100, |n| {
         drawing(&"<rect width=\"9\" height=\"9\"/>".repeat(n))
     }),

@@ -69,7 +69,7 @@ pub(super) const ROWS: &[Row] = &[
         format!("|a|b|c|d|\n|--|--|--|--|\n{}", "|a\n".repeat(n)).into()
     }),
     ("bars", 250, |n| times(n, "|")),
-    ("lines of bars", 50, |n| times(n, "a | b\n")),
+    ("lines of bars", 25, |n| times(n, "a | b\n")),
     ("notes in a table", 15, |n| {
         let rows: String = (0..n).map(|i| format!("|a[^{i}]|b|\n")).collect();
         let notes: String = (0..n).map(|i| format!("[^{i}]: b\n\n")).collect();
@@ -92,7 +92,7 @@ pub(super) const ROWS: &[Row] = &[
     ("only breaks of scene", 200, |n| times(n, "***\n\n")),
     ("signs of breaks", 500, |n| times(n, "* ")),
     ("underlines", 1_000, |n| format!("a\n{}", "=".repeat(n)).into()),
-    ("alerts", 40, |n| times(n, "> [!NOTE]\n> a\n\nb\n\n")),
+    ("alerts", 20, |n| times(n, "> [!NOTE]\n> a\n\nb\n\n")),
     ("terms", 60, |n| defined("a\n: b\n\n".repeat(n))),
     ("definitions of a term", 60, |n| defined(format!("a\n{}", ": b\n".repeat(n)))),
     ("definitions in each other", 15, |n| {

@@ -26,7 +26,7 @@ pub(super) const ROWS: &[Row] = &[
     ("only zero-width spaces", 1_000, |n| times(n, "\u{200B}")),
     ("zero-width joiners", 500, |n| times(n, "a\u{200D}")),
     ("word joiners", 250, |n| times(n, "a\u{2060}")),
-    ("soft hyphens", 500, |n| times(n, "a\u{AD}")),
+    ("soft hyphens", 100, |n| times(n, "a\u{AD}")),
     ("only soft hyphens", 1_000, |n| times(n, "\u{AD}")),
     ("no-break spaces", 500, |n| times(n, "a\u{A0}")),
     ("only no-break spaces", 1_000, |n| times(n, "\u{A0}")),
