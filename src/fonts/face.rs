@@ -188,7 +188,9 @@ impl Face {
     pub fn glyph(&self, character: char) -> Option<GlyphId> {
         let looked_up = |character| {
             let id = self.bounded(|| self.shaper.charmap().map_unicode(character))??;
-            u16::try_from(id.to_u32()).ok().map(GlyphId)
+            let id = u16::try_from(id.to_u32()).ok()?;
+            // A broken table may send a letter to "not there", or beyond the last glyph.
+            (1..self.glyphs()).contains(&id).then_some(GlyphId(id))
         };
         // Asked of every letter of a book.
         let letters = self.letters.get_or_init(|| LETTERS.map(looked_up).collect());

@@ -40,7 +40,7 @@ pub struct Features {
 /// One glyph of a shaped text, in font units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shaped {
-    /// The glyph; 0 when the face lacks the character.
+    /// The glyph; 0 when the face has neither the character nor a sign for what it lacks.
     pub glyph: GlyphId,
     /// First byte of the text that it shows.
     pub cluster: u32,
@@ -90,9 +90,31 @@ impl Features {
 impl Face {
     /// Shapes a text of one language, from left to right.
     ///
-    /// Glyphs come in the order of the text; the glyphs of one cluster are neighbours.
+    /// Glyphs come in the order of the text; the glyphs of one cluster are neighbours. A
+    /// sign stands in for what the face lacks: its "glyph not there" is no glyph that a
+    /// file may show (ISO 19005-2, 6.2.11.8; ISO 14289-1, 7.21.8).
     #[must_use]
     pub fn shape(&self, text: &str, features: Features, language: &str) -> Vec<Shaped> {
+        let mut glyphs = self.shape_as_it_is(text, features, language);
+        for one in glyphs.iter_mut().filter(|one| one.glyph == GlyphId(0)) {
+            // A broken rule may turn letters into nothing that the face has one by one.
+            let said = text.get(one.cluster as usize..).unwrap_or_default();
+            let letter = said.chars().next().and_then(|letter| self.glyph(letter));
+            if let Some(sign) = letter.or_else(|| self.stand_in()) {
+                one.glyph = sign;
+                one.advance = self.advance(sign);
+            }
+        }
+        glyphs
+    }
+
+    /// Shapes a text; what the face lacks is glyph 0.
+    fn shape_as_it_is(
+        &self,
+        text: &str,
+        features: Features,
+        language: &str,
+    ) -> Vec<Shaped> {
         let shaped = self.bounded(|| self.shape_unbounded(text, features, language));
         shaped.unwrap_or_default()
     }
@@ -124,7 +146,7 @@ impl Face {
             .iter()
             .zip(positions)
             .map(|(info, position)| Shaped {
-                glyph: GlyphId(u16::try_from(info.glyph_id).unwrap_or(0)),
+                glyph: self.known(info.glyph_id),
                 cluster: info.cluster,
                 advance: position.x_advance,
                 x: position.x_offset,
@@ -134,15 +156,32 @@ impl Face {
             .collect()
     }
 
+    /// A glyph by its number; 0 when the face has none of that number.
+    fn known(&self, number: u32) -> GlyphId {
+        let number = u16::try_from(number).ok().filter(|one| *one < self.glyphs());
+        GlyphId(number.unwrap_or(0))
+    }
+
+    /// Whether it shows every character of a text at first sight. White of every width is
+    /// made of its space.
+    #[must_use]
+    pub fn has_all(&self, text: &str) -> bool {
+        text.chars().all(|c| self.shows(c))
+    }
+
+    fn shows(&self, c: char) -> bool {
+        self.glyph(if c.is_whitespace() { ' ' } else { c }).is_some()
+    }
+
     /// Whether it shows every character of a text.
     #[must_use]
     pub fn covers(&self, text: &str) -> bool {
-        let is_blank = |c: char| c.is_whitespace() || is_invisible(c);
-        if text.chars().all(|c| is_blank(c) || self.glyph(c).is_some()) {
+        if text.chars().all(|c| is_invisible(c) || self.shows(c)) {
             return true;
         }
         // What has no glyph may be composed of others, or be shown by a like one.
-        self.shape(text, Features::default(), "").iter().all(|one| one.glyph.0 != 0)
+        let shaped = self.shape_as_it_is(text, Features::default(), "");
+        shaped.iter().all(|one| one.glyph.0 != 0)
     }
 
     /// Whether it has small capitals of its own.

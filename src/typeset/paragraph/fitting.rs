@@ -32,7 +32,7 @@ pub(crate) fn fit(pieces: Vec<Piece>, fonts: &FontBook) -> Vec<Piece> {
         }
         let face = fonts.face(piece.style.font(fonts));
         for piece in made(piece, face) {
-            if has_all(face, &piece.text) {
+            if face.has_all(&piece.text) {
                 fitted.push(piece);
             } else {
                 let parts = faces_of(&piece, face, fonts);
@@ -47,11 +47,6 @@ pub(crate) fn fit(pieces: Vec<Piece>, fonts: &FontBook) -> Vec<Piece> {
         }
     }
     fitted
-}
-
-/// Whether a face shows every character at first sight.
-fn has_all(face: &Face, text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || face.glyph(c).is_some())
 }
 
 /// The stretches of a piece and the other face that shows each of them, if it needs one.

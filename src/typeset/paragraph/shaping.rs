@@ -105,17 +105,6 @@ pub(crate) fn shape(pieces: Vec<Piece>, fonts: &FontBook, language: &str) -> Sha
     shaped
 }
 
-/// Puts a sign in place of what the face lacks: its "glyph not there" is no glyph that a
-/// file may show (ISO 19005-2, 6.2.11.8; ISO 14289-1, 7.21.8).
-fn show_missing(glyphs: &mut [Shaped], face: &Face) {
-    for glyph in glyphs.iter_mut().filter(|glyph| glyph.glyph == GlyphId(0)) {
-        if let Some(sign) = face.stand_in() {
-            glyph.glyph = sign;
-            glyph.advance = face.advance(sign);
-        }
-    }
-}
-
 impl ShapedText {
     fn add_piece(&mut self, at: usize, start: usize, face: &Face, language: &str) {
         let piece = &self.pieces[at];
@@ -123,8 +112,7 @@ impl ShapedText {
         if let Nature::Picture(inlay) = piece.nature {
             return self.add_picture(at, start, inlay);
         }
-        let mut glyphs = face.shape(&piece.text, style.features, language);
-        show_missing(&mut glyphs, face);
+        let glyphs = face.shape(&piece.text, style.features, language);
         let space = scaled(face.metrics.space, style.size, face);
         let mut from = 0;
         while from < glyphs.len() {
