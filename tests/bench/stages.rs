@@ -83,9 +83,12 @@ impl Stages {
         let draft = parse::parse(&sources, &manuscript.chapters, config.markdown).value;
         let book = resolve::resolve(draft, &sources, config, &manuscript.lock).value;
         let named = book.images.iter().map(|image| (image.path.as_str(), &image.span));
-        let files = manuscript::read_pictures(&root, named).unwrap().value;
+        let seen = &mut manuscript.seen.clone();
+        let read = manuscript::read_pictures(&root, named, &config.limits, seen);
+        let files = read.unwrap().value;
         let fonts = FontBook::built_in();
-        let album = pipeline::album(&book, &files, &fonts, Targets::ALL).value;
+        let wanted = (Targets::ALL, &config.limits);
+        let album = pipeline::album(&book, &files, &fonts, wanted).value;
         let set = typeset::typeset(&book, &config.design, &fonts, &album.table).value;
         Self { root, sources, manuscript, book, files, fonts, album, set }
     }

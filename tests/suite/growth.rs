@@ -201,6 +201,10 @@ fn work_grows_as_the_manuscript_does() {
 /// Whether a shape's cost grows as it does; else what was measured. What looks wrong is
 /// measured again, and then at four times the size: where a shape outgrows a line, or a
 /// page, more is tried, and that costs a step, once; a square costs it every time.
+#[expect(
+    clippy::print_stdout,
+    reason = "figures, seen when the suite is asked for what tests say"
+)]
 fn examine(
     lane: usize,
     name: &str,
@@ -219,7 +223,6 @@ fn examine(
             let is_fair = four <= one * MOST + SLACK;
             let (one, four) = (one.as_millis(), four.as_millis());
             told = format!("{one} ms for {n}, {four} ms for four times that");
-            // Seen when the suite is asked not to capture what tests say.
             println!("{name}: {told}");
             if is_fair {
                 return Ok(());

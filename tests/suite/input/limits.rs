@@ -39,13 +39,10 @@ fn beyond(limit: &str, settings: &str, files: &[(&str, &[u8])], expected: &str) 
 #[test]
 fn every_limit_is_told_and_may_be_raised() {
     let text: &[(&str, &[u8])] = &[("01.md", b"# Un\n\nDu texte.\n")];
-    let long = ["# Un\n\n".as_bytes(), &b"mot\n\n".repeat(ONE_MIB / 5)].concat();
-    beyond(
-        "text-mib = 1",
-        "",
-        &[("01.md", &long)],
-        "error file-too-large actes.toml:1:1",
-    );
+    let long = format!("/*{}*/", "x".repeat(ONE_MIB));
+    let files = [text[0], ("own.css", long.as_bytes())];
+    let sheet = "[epub]\nstylesheet = 'own.css'";
+    beyond("text-mib = 1", sheet, &files, "error file-too-large actes.toml:6:14");
 
     let drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>\
         <g/><g/><g/><g/></svg>";
@@ -77,14 +74,16 @@ fn every_limit_is_told_and_may_be_raised() {
     let folder = book("limit-megapixels", "[limits]\nmegapixels = 1", &files);
     let all = told(&build(&folder, Targets::ALL));
     assert!(all.contains("error image-too-large 01.md:3:1"), "{all}");
-    let small = noise(800, 700);
-    let other = noise(700, 800);
-    let files: [(&str, &[u8]); 3] = [
-        ("01.md", b"# Un\n\n![p](a.png)\n\n![p](b.png)\n"),
-        ("a.png", &small),
-        ("b.png", &other),
-    ];
-    beyond("all-megapixels = 1", "", &files, "error images-too-large 01.md:5:1");
+    let other = header_of_png(1_002, 1_000);
+    let two: &[u8] = b"# Un\n\n![p](a.png)\n\n![p](b.png)\n";
+    let files: [(&str, &[u8]); 3] =
+        [("01.md", two), ("a.png", &picture), ("b.png", &other)];
+    let folder = book("limit-all-megapixels", "[limits]\nall-megapixels = 2", &files);
+    let all = told(&build(&folder, Targets::ALL));
+    assert!(all.contains("error images-too-large 01.md:5:1"), "{all}");
+    let large = noise(600, 600);
+    let files: [(&str, &[u8]); 2] =
+        [("01.md", b"# Un\n\n![p](a.png)\n"), ("a.png", &large)];
     beyond("output-mib = 1", "", &files, "error output-too-large -");
 
     let text = "# Un\n\nA[^a] [b](#c)[^d] [e](#c).\n\n[^a]: A.\n\n[^d]: D.\n\n# C\n\n\
@@ -120,9 +119,10 @@ fn no_limit_is_raised_above_its_ceiling() {
 #[test]
 fn links_that_the_parser_gives_up_are_told() {
     let address = format!("https://example.org/{}", "a".repeat(10_000));
+    // A picture's address is copied too, and is never set.
     let mut text = "# Un\n\n".to_owned();
     for at in 0..40 {
-        text.push_str(&format!("Mot {at} [lien][x] et \\[crochets].\n\n"));
+        text.push_str(&format!("Mot {at} ![image][x] et \\[crochets].\n\n"));
     }
     let folder =
         book("lost", "", &[("01.md", format!("{text}[x]: {address}\n").as_bytes())]);
