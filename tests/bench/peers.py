@@ -38,7 +38,13 @@ typst.compile(sys.argv[1], output=sys.argv[2], font_paths=[sys.argv[3]],
               ignore_system_fonts=True)
 """
 MARGINS = "margin:\n  x: 19mm\n  y: 20mm\n"
-STYLE = "@page { size: A5; margin: 20mm 19mm } body { font: 10.5pt/14pt 'Libertinus Serif' }"
+# pandoc's page of HTML has a style of its own, for screens.
+STYLE = """
+@font-face { font-family: Libertinus; src: url(%s) }
+@page { size: A5; margin: 20mm 19mm }
+body { font: 10.5pt/14pt Libertinus !important; margin: 0 !important;
+       padding: 0 !important; max-width: none !important; text-align: justify }
+"""
 
 
 class Job:
@@ -114,7 +120,8 @@ def jobs_of(book, with_latex):
         epub = [pandoc, *title, f"--epub-cover-image={cover}", "-o", PLACE / "pandoc.epub"]
         jobs["pandoc"] = Job("pandoc, EPUB", [*epub, *texts])
         (PLACE / "margins.yaml").write_text(MARGINS)
-        (PLACE / "style.css").write_text(STYLE)
+        face = (ROOT / "fonts/serif/LibertinusSerif-Regular.otf").as_uri()
+        (PLACE / "style.css").write_text(STYLE % face)
         if (python := PEERS / "python/bin/python").exists():
             markup = [pandoc, "-s", "-t", "typst", *title, "-V", "papersize=a5",
                       "-V", "mainfont=Libertinus Serif", "-V", "fontsize=10.5pt",
