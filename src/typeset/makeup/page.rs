@@ -219,8 +219,10 @@ impl<'a> Filler<'a> {
         let mut next: Vec<Filling> = Vec::new();
         for filling in fillings {
             let resumes = piece == self.start.piece as usize && self.start.line > 0;
-            if !filling.is_fresh && !resumes {
-                self.close(*filling, Next { piece, line: 0, way: 0 });
+            // Under a figure that waited there may be no room for a line more.
+            if !filling.is_fresh {
+                let begins = Next { piece, line: 0, way: 0 };
+                self.close(*filling, if resumes { self.start_of_next() } else { begins });
             }
             match &column.pieces[piece].kind {
                 PieceKind::White { slots, kept } => {

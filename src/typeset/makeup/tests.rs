@@ -136,6 +136,17 @@ fn a_line_whose_notes_have_no_room_begins_the_next_page() {
 }
 
 #[test]
+fn under_a_figure_that_waited_there_may_be_no_room_for_a_line() {
+    let column = Column {
+        pieces: vec![text(8, &[]), figure(10), text(12, &[])],
+        ..Column::default()
+    };
+    let made = pages(&column, &format(10, Side::Recto));
+    let all = told(&made);
+    assert!(all.contains("1@0") && all.contains("-12@"), "{all}");
+}
+
+#[test]
 fn text_fills_the_page_down_to_the_notes() {
     let column = Column {
         pieces: vec![text(3, &[(1, 1)]), white(1), text(9, &[]), white(1), text(7, &[])],
