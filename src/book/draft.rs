@@ -45,6 +45,23 @@ pub struct DraftChapter {
     pub notes: Vec<WrittenNote>,
 }
 
+impl DraftChapter {
+    /// The outermost blocks of its head, its text and its notes, in reading order, to change
+    /// them.
+    pub fn blocks_mut(&mut self) -> Vec<&mut Block> {
+        let head = self
+            .label
+            .iter_mut()
+            .chain([&mut self.title])
+            .chain(&mut self.short_title)
+            .chain(&mut self.subtitle)
+            .chain(&mut self.author)
+            .chain(&mut self.epigraph);
+        let notes = self.notes.iter_mut().flat_map(|note| &mut note.blocks);
+        head.chain(&mut self.blocks).chain(notes).collect()
+    }
+}
+
 /// A link as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WrittenLink {

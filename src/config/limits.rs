@@ -28,6 +28,10 @@ pub const FONT_TABLES: u16 = 200;
 /// The largest colour profile that is kept, in bytes.
 pub const PROFILE_BYTES: usize = 4 << 20;
 
+/// Bytes of an address that a link leads to: what every server takes (RFC 9110, 4.1). A PDF
+/// tells it again for each line that its words stand on.
+pub const ADDRESS_BYTES: usize = 8_000;
+
 /// The limits that `[limits]` may set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {

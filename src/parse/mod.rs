@@ -25,7 +25,6 @@ use crate::base::Diagnostic;
 use crate::base::Outcome;
 use crate::base::SourceId;
 use crate::base::Sources;
-use crate::book::Block;
 use crate::book::BlockId;
 use crate::book::Draft;
 use crate::config::MarkdownOptions;
@@ -71,17 +70,7 @@ fn next_number<T>(table: &[T]) -> u32 {
 fn number_blocks(draft: &mut Draft) {
     let mut next = 0;
     for chapter in &mut draft.chapters {
-        let head = chapter
-            .label
-            .iter_mut()
-            .chain([&mut chapter.title])
-            .chain(&mut chapter.short_title)
-            .chain(&mut chapter.subtitle)
-            .chain(&mut chapter.author)
-            .chain(&mut chapter.epigraph);
-        let notes = chapter.notes.iter_mut().flat_map(|note| &mut note.blocks);
-        let mut open: Vec<&mut Block> =
-            head.chain(&mut chapter.blocks).chain(notes).collect();
+        let mut open = chapter.blocks_mut();
         open.reverse();
         while let Some(block) = open.pop() {
             block.id = BlockId(next);

@@ -37,6 +37,7 @@ use crate::book::block::all_inlines;
 use crate::book::block::plain_text;
 use crate::book::draft::WrittenLink;
 use crate::config::LinkLock;
+use crate::config::limits;
 
 /// How like an existing name a missing one must be to be taken for it.
 const LIKENESS: f64 = 0.6;
@@ -126,6 +127,12 @@ enum Aim {
 
 fn aim(link: &WrittenLink, places: &Places) -> Result<Aim, Diagnostic> {
     let written = link.destination.trim();
+    if written.len() > limits::ADDRESS_BYTES {
+        let message =
+            format!("this address is longer than {} bytes", limits::ADDRESS_BYTES);
+        return Err(Diagnostic::error("address-too-long", message)
+            .hint("link to a short address that leads on to it"));
+    }
     match scheme(written).map(str::to_ascii_lowercase).as_deref() {
         Some("http" | "https") => outside(written),
         Some("mailto" | "tel") => Ok(Aim::Outside(printable_address(written))),

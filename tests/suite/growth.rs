@@ -13,7 +13,6 @@ mod settings;
 mod structure;
 mod words;
 
-use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
@@ -26,9 +25,8 @@ use rustix::time::ClockId;
 use rustix::time::clock_gettime;
 
 /// How many times as long four times the shape may take. What grows as the size reaches
-/// a little over four when caches begin to miss, on a busy machine eleven have been seen;
-/// what grows as its square comes to 16.
-const MOST: u32 = 12;
+/// a little over four when caches begin to miss, what grows as its square comes to 16.
+const MOST: u32 = 8;
 
 /// What a measure may be wrong by.
 const SLACK: Duration = Duration::from_millis(30);
@@ -124,53 +122,6 @@ fn least(folder: &Path, tries: usize) -> Duration {
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("growth").join(name)
-}
-
-#[test]
-#[ignore = "tells the figures of larger sizes: minutes"]
-fn figures_of_larger_sizes() {
-    let scale = std::env::var("SCALE").map_or(4, |s| s.parse::<usize>().unwrap());
-    let only = std::env::var("ONLY").unwrap_or_default();
-    for (name, n, make) in rows().filter(|(name, _, _)| name.contains(&only)) {
-        let mut line = format!("{name:<34}");
-        let mut before = Duration::ZERO;
-        for size in [n, n * scale, n * scale * 4] {
-            let place = folder("explored");
-            make(size).write(&place);
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
-            let (time, what) = pool.install(|| {
-                let at = worked();
-                let made = Session::new().build(&place, Targets::ALL, None, &mut |_| {});
-                let what = made.map_or_else(
-                    |error| error.to_string(),
-                    |made| {
-                        let code = made.diagnostics.iter().find(|remark| {
-                            remark.severity == actes::base::Severity::Error
-                        });
-                        let code = code.map_or("", |remark| remark.code.0);
-                        format!(
-                            "{} {} {}",
-                            made.set.pages.pages.len(),
-                            made.diagnostics.len(),
-                            code
-                        )
-                    },
-                );
-                (worked() - at, what)
-            });
-            let ratio = time.as_secs_f64() / before.as_secs_f64().max(0.001);
-            let _ = write!(
-                line,
-                "{size:>8} {:>7.0}ms x{ratio:<4.1}[{what}]",
-                time.as_secs_f64() * 1e3
-            );
-            before = time;
-            if time > Duration::from_secs(40) {
-                break;
-            }
-        }
-        println!("{line}");
-    }
 }
 
 #[test]

@@ -16,7 +16,6 @@ use rayon::prelude::*;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Span;
-use crate::book::Block;
 use crate::book::Draft;
 use crate::book::DraftChapter;
 use crate::book::Edit;
@@ -53,17 +52,7 @@ fn in_chapter(
 ) -> (Vec<Edit>, Vec<Diagnostic>) {
     let tag = chapter.language.as_deref().unwrap_or(book_language).to_owned();
     let (mut edits, mut remarks) = (Vec::new(), Vec::new());
-    let head = chapter
-        .label
-        .iter_mut()
-        .chain([&mut chapter.title])
-        .chain(&mut chapter.short_title)
-        .chain(&mut chapter.subtitle)
-        .chain(&mut chapter.author)
-        .chain(&mut chapter.epigraph);
-    let notes = chapter.notes.iter_mut().flat_map(|note| &mut note.blocks);
-    let mut open: Vec<&mut Block> =
-        head.chain(&mut chapter.blocks).chain(notes).collect();
+    let mut open = chapter.blocks_mut();
     while let Some(block) = open.pop() {
         let source = block.span.source;
         // A title made from a file's name stands nowhere in the source.

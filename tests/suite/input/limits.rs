@@ -134,3 +134,14 @@ fn links_that_the_parser_gives_up_are_told() {
     let all = told(&build(&folder, Targets::NONE));
     assert!(!all.contains("links-lost"), "{all}");
 }
+
+#[test]
+fn an_address_of_thousands_of_letters_is_told() {
+    for (letters, told_of) in [(7_980, false), (7_981, true)] {
+        let text = format!("# Un\n\n[a](https://example.org/{})\n", "a".repeat(letters));
+        let files: &[(&str, &[u8])] = &[("01.md", text.as_bytes())];
+        let folder = book("long-address", "", files);
+        let all = told(&build(&folder, Targets::NONE));
+        assert_eq!(all.contains("error address-too-long 01.md:3:1"), told_of, "{all}");
+    }
+}
