@@ -5,6 +5,7 @@ pub mod character;
 pub mod colour;
 pub mod diag;
 pub mod length;
+pub mod memory;
 pub mod source;
 
 pub use colour::Colour;
@@ -15,6 +16,7 @@ pub use diag::Severity;
 pub use length::Length;
 pub use length::Point;
 pub use length::Size;
+pub use memory::Memory;
 pub use source::Source;
 pub use source::SourceId;
 pub use source::Sources;

@@ -60,6 +60,8 @@ pub struct Face {
     advances: Vec<u16>,
     /// The glyphs of [`LETTERS`].
     letters: OnceLock<Vec<Option<GlyphId>>>,
+    /// Whether its words may be shaped each for itself.
+    pub(super) words_apart: OnceLock<bool>,
     pub(super) plans: RwLock<Vec<Arc<CachedPlan>>>,
     /// Where the book names it, if it is the book's own.
     pub(super) named_at: Option<Span>,
@@ -131,6 +133,7 @@ impl Face {
             location,
             axes,
             letters: OnceLock::new(),
+            words_apart: OnceLock::new(),
             plans: RwLock::new(Vec::new()),
             named_at: None,
             failed: AtomicBool::new(false),

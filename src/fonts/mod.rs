@@ -2,12 +2,14 @@
 //!
 //! The only door to the font crates; what leaves it are plain numbers of font units.
 
+mod apart;
 mod face;
 mod metrics;
 mod outline;
 mod own;
 mod shape;
 mod subset;
+mod words;
 
 use std::sync::Arc;
 

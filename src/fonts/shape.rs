@@ -13,7 +13,10 @@ use harfrust::ShaperFont;
 use harfrust::Tag;
 
 use super::Face;
+use super::apart;
 use super::face::Has;
+use super::words;
+use crate::base::Memory;
 use crate::page::GlyphId;
 
 /// What is asked of a face beside its letters. By default: kerning, ligatures and
@@ -54,12 +57,22 @@ pub struct Shaped {
     pub unsafe_to_break: bool,
 }
 
+impl Shaped {
+    /// The same glyph in a text where its own begins at a byte.
+    pub(super) fn moved(&self, start: usize) -> Self {
+        let start = u32::try_from(start).unwrap_or(u32::MAX);
+        Self { cluster: self.cluster.saturating_add(start), ..*self }
+    }
+}
+
 /// A plan of shaping, made once for each set of features and language.
 pub(super) struct CachedPlan {
     features: Features,
     language: String,
     user: Vec<Feature>,
     plan: ShapePlan,
+    /// The words that were shaped by it; clusters count from the word's beginning.
+    words: Memory<Vec<Shaped>>,
 }
 
 impl Features {
@@ -115,19 +128,47 @@ impl Face {
         features: Features,
         language: &str,
     ) -> Vec<Shaped> {
-        let shaped = self.bounded(|| self.shape_unbounded(text, features, language));
-        shaped.unwrap_or_default()
+        let plan = self.plan(features, language);
+        if features.capitals || !words::is_plain(text) || !self.has_words_apart() {
+            return self.shape_by(&plan, text);
+        }
+        let mut glyphs: Vec<Shaped> = Vec::with_capacity(text.len());
+        let mut space: Option<Vec<Shaped>> = None;
+        for (at, word) in words::of(text) {
+            if word == " " {
+                let space = space.get_or_insert_with(|| self.shape_by(&plan, word));
+                glyphs.extend(space.iter().map(|one| one.moved(at)));
+            } else if words::begins_plainly(word) {
+                let shape = || self.shape_by(&plan, word);
+                let add = |word: &Vec<Shaped>| {
+                    glyphs.extend(word.iter().map(|one| one.moved(at)))
+                };
+                plan.words.ask(word, shape, add);
+            } else {
+                return self.shape_by(&plan, text);
+            }
+        }
+        glyphs
     }
 
-    fn shape_unbounded(
-        &self,
-        text: &str,
-        features: Features,
-        language: &str,
-    ) -> Vec<Shaped> {
-        let plan = self.plan(features, language);
+    /// Whether its words may be shaped each for itself.
+    fn has_words_apart(&self) -> bool {
+        *self.words_apart.get_or_init(|| {
+            let asked = self.bounded(|| {
+                skrifa::FontRef::new(&self.data).is_ok_and(|font| apart::are_words(&font))
+            });
+            asked.unwrap_or(false)
+        })
+    }
+
+    /// Shapes a text as a whole.
+    fn shape_by(&self, plan: &CachedPlan, text: &str) -> Vec<Shaped> {
+        self.bounded(|| self.shape_unbounded(plan, text)).unwrap_or_default()
+    }
+
+    fn shape_unbounded(&self, plan: &CachedPlan, text: &str) -> Vec<Shaped> {
         let mut buffer = Buffer::new();
-        if features.capitals {
+        if plan.features.capitals {
             push_capitals(&mut buffer, text);
         } else {
             buffer.push_str(text);
@@ -229,8 +270,13 @@ impl Face {
             tag.as_ref(),
             &user,
         );
-        let made =
-            Arc::new(CachedPlan { features, language: language.to_owned(), user, plan });
+        let made = Arc::new(CachedPlan {
+            features,
+            language: language.to_owned(),
+            user,
+            plan,
+            words: Memory::default(),
+        });
         if let Ok(mut plans) = self.plans.write() {
             plans.push(Arc::clone(&made));
         }

@@ -57,7 +57,7 @@ pub(super) fn add(
         // A compressor is larger than what it makes; each core keeps its own.
         .map_init(Press::quick, |press, page| {
             let (operators, spoken) = write(page, pictures, faces);
-            (press.packed(Dictionary::new(), operators.as_bytes()), spoken)
+            (press.packed(Dictionary::new(), &operators), spoken)
         })
         .collect();
     let mut told = Vec::with_capacity(written.len());
@@ -70,7 +70,11 @@ pub(super) fn add(
 }
 
 /// The content of a page, not yet compressed, and what is read of it.
-fn write(page: &Page, pictures: &PictureSet, faces: &Faces<'_>) -> (String, Vec<Spoken>) {
+fn write(
+    page: &Page,
+    pictures: &PictureSet,
+    faces: &Faces<'_>,
+) -> (Vec<u8>, Vec<Spoken>) {
     let mut pen = Pen::new(page.size.height);
     pen.rules(page.items.iter().filter_map(|(at, item)| match item {
         Item::Rule(size, colour) => Some((*at, *size, *colour)),

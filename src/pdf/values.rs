@@ -35,33 +35,33 @@ pub(super) fn milli(length: Length) -> i64 {
 
 /// Thousandths as a decimal number, without needless zeros: `10.5`.
 pub(super) fn decimal(thousandths: i64) -> String {
-    let mut text = String::new();
-    push_decimal(&mut text, thousandths);
-    text
+    let mut digits = Vec::new();
+    push_decimal(&mut digits, thousandths);
+    digits.into_iter().map(char::from).collect()
 }
 
 /// Writes thousandths as a decimal number, without needless zeros.
-pub(super) fn push_decimal(out: &mut String, thousandths: i64) {
+pub(super) fn push_decimal(out: &mut Vec<u8>, thousandths: i64) {
     let size = thousandths.unsigned_abs();
     push_whole(out, thousandths < 0, size / 1_000);
     let mut rest = size % 1_000;
     if rest > 0 {
-        out.push('.');
+        out.push(b'.');
     }
     while rest > 0 {
-        out.push(char::from(DIGITS[usize::try_from(rest / 100).unwrap_or(0)]));
+        out.push(DIGITS[usize::try_from(rest / 100).unwrap_or(0)]);
         rest = rest % 100 * 10;
     }
 }
 
 /// Writes a whole number.
-pub(super) fn push_number(out: &mut String, number: i64) {
+pub(super) fn push_number(out: &mut Vec<u8>, number: i64) {
     push_whole(out, number < 0, number.unsigned_abs());
 }
 
 /// Writes the digits of a number. By hand: a book has millions of them, and the
 /// formatter takes ten times as long.
-fn push_whole(out: &mut String, is_negative: bool, mut size: u64) {
+fn push_whole(out: &mut Vec<u8>, is_negative: bool, mut size: u64) {
     let mut digits = [0; 20];
     let mut at = digits.len();
     loop {
@@ -73,13 +73,26 @@ fn push_whole(out: &mut String, is_negative: bool, mut size: u64) {
         }
     }
     if is_negative {
-        out.push('-');
+        out.push(b'-');
     }
-    out.extend(digits[at..].iter().copied().map(char::from));
+    out.extend_from_slice(&digits[at..]);
+}
+
+/// Writes the code of a glyph inside a literal string: two bytes, which take half the
+/// room of digits. A reader takes brackets, strokes and ends of lines for its own there
+/// (ISO 32000-1, 7.3.4.2).
+pub(super) fn push_code(out: &mut Vec<u8>, code: u16) {
+    for byte in code.to_be_bytes() {
+        match byte {
+            b'(' | b')' | b'\\' => out.extend([b'\\', byte]),
+            b'\r' => out.extend(b"\\r"),
+            _ => out.push(byte),
+        }
+    }
 }
 
 /// Writes four hexadecimal digits.
-pub(super) fn push_hex(out: &mut String, unit: u16) {
+fn push_hex(out: &mut String, unit: u16) {
     for shift in [12, 8, 4, 0] {
         out.push(char::from(DIGITS[usize::from(unit >> shift & 0xF)]));
     }
@@ -156,10 +169,11 @@ pub(super) fn deflate(content: &[u8]) -> Vec<u8> {
 pub(super) struct Press(Compress);
 
 impl Press {
-    /// A press for what a file has by the thousand. Of zlib-rs's nine levels, the one whose successor takes half
-    /// as long again to make them smaller by 2 %.
+    /// A press for what a file has by the thousand. The next of zlib-rs's nine levels
+    /// takes a third longer to make contents smaller by 2 %, the one after that as much
+    /// again for nothing.
     pub(super) fn quick() -> Self {
-        Self(Compress::new(Compression::new(6), true))
+        Self(Compress::new(Compression::new(4), true))
     }
 
     /// A press for what a file has once: as small as can be.

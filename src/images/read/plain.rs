@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::rows;
-use super::rows::packed;
+use super::rows::Way;
 use crate::page::picture::Alpha;
 use crate::page::picture::Colours;
 
 /// Entries of the largest palette.
 const MOST_ENTRIES: usize = 256;
+
+/// Why there is a least one.
+const ONE_AT_LEAST: &str = "the samples as they are are one of the forms";
 
 /// Samples of a picture, row by row, each row filled up to a whole byte.
 pub(super) struct Samples {
@@ -35,47 +38,73 @@ pub(super) struct Plain {
 impl Plain {
     /// Bytes that it takes.
     fn size(&self) -> usize {
-        let table = match &self.colours {
-            Colours::Palette(table) => table.len(),
-            Colours::Grey | Colours::Rgb | Colours::Cmyk { .. } => 0,
-        };
-        self.data.len() + table
+        self.data.len() + table_size(&self.colours)
+    }
+}
+
+/// Bytes of a palette.
+fn table_size(colours: &Colours) -> usize {
+    match colours {
+        Colours::Palette(table) => table.len(),
+        Colours::Grey | Colours::Rgb | Colours::Cmyk { .. } => 0,
     }
 }
 
 impl Samples {
     /// The smallest form of these samples. `stored` is how the file has them, when a
     /// page can have them so; a picture with a profile of its own stays RGB.
+    ///
+    /// A few samples are packed in every way. Of more, a quick look at some rows tells
+    /// which form promises most, and what the file has stays unless that promises less.
     pub(super) fn smallest(self, stored: Option<Vec<u8>>, may_be_grey: bool) -> Plain {
-        let is_cheap = rows::is_cheap(&self.rows);
+        let is_small = rows::are_few(&self.rows);
         let whole = self.halved();
-        if let (Some(data), false) = (&stored, is_cheap) {
-            let (bits, colours) = (self.bits, self.colours);
-            return Plain { bits, colours, data: data.clone() };
-        }
         let mut forms = whole.as_ref().unwrap_or(&self).reduced(may_be_grey);
         forms.extend(whole);
         let (bits, colours) = (self.bits, self.colours.clone());
         forms.push(self);
-        if !is_cheap {
-            // The first is the one that promises most.
-            forms.truncate(1);
+        if !is_small {
+            let looked = forms.into_iter().map(|form| (form.promise(), form));
+            let best = looked.min_by_key(|((size, _), _)| *size);
+            let ((size, way), form) = best.expect(ONE_AT_LEAST);
+            return match stored {
+                Some(data) if data.len() <= size => Plain { bits, colours, data },
+                _ => form.packed(way),
+            };
         }
         let as_stored = stored.map(|data| Plain { bits, colours, data });
-        as_stored
-            .into_iter()
-            .chain(forms.iter().map(Self::plain))
-            .min_by_key(Plain::size)
-            .expect("the samples as they are are one of the forms")
+        let packed = forms.iter().map(Self::plain);
+        as_stored.into_iter().chain(packed).min_by_key(Plain::size).expect(ONE_AT_LEAST)
     }
 
-    /// The samples as they are, packed.
+    /// The samples as they are, packed in the way that promises most.
     fn plain(&self) -> Plain {
-        let count = self.colours.samples() * usize::from(self.bits);
-        let line = (self.wide * count).div_ceil(8);
-        let is_flat = self.bits < 8 || matches!(self.colours, Colours::Palette(_));
-        let data = packed(&self.rows, line, (count / 8).max(1), is_flat);
+        self.packed(self.promise().1)
+    }
+
+    fn packed(&self, way: Way) -> Plain {
+        let data = rows::pack(&self.rows, self.line(), way);
         Plain { bits: self.bits, colours: self.colours.clone(), data }
+    }
+
+    /// About how many bytes it will take, and in which way. Samples of fewer than eight
+    /// bits and entries of palettes have little in common with their neighbours: among
+    /// equals they stay as they are.
+    fn promise(&self) -> (usize, Way) {
+        let pixel = (self.colours.samples() * usize::from(self.bits) / 8).max(1);
+        let is_flat = self.bits < 8 || matches!(self.colours, Colours::Palette(_));
+        let ways = [Way::Filtered { pixel }, Way::Plain];
+        let ways = if is_flat { [ways[1], ways[0]] } else { ways };
+        let table = table_size(&self.colours);
+        ways.map(|way| (rows::promise(&self.rows, self.line(), way) + table, way))
+            .into_iter()
+            .min_by_key(|(size, _)| *size)
+            .expect(ONE_AT_LEAST)
+    }
+
+    /// Bytes of a row.
+    fn line(&self) -> usize {
+        (self.wide * self.colours.samples() * usize::from(self.bits)).div_ceil(8)
     }
 
     /// Samples of 16 bits whose two bytes are always the same, in 8: 257 parts of 65,535

@@ -5,55 +5,71 @@ use std::io::Write as _;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 
-/// Samples up to which all ways to pack them are tried, in bytes: a page of a book at 150
-/// pixels to the inch. More are packed in the way that promises most.
-const CHEAP: usize = 4 << 20;
+/// Samples up to which all ways to pack them are tried, in bytes.
+const FEW: usize = 64 << 10;
 
 /// Level of compression: the two above it take five times as long on soft shades, for a
 /// hundredth.
-const LEVEL: u32 = 7;
+const LEVEL: u32 = 5;
 /// For a look at what a way promises.
 const QUICK: u32 = 3;
 
-/// Whether there are few enough samples to try several ways.
-pub(super) fn is_cheap(samples: &[u8]) -> bool {
-    samples.len() <= CHEAP
+/// Rows that are looked at together, for neighbours are alike.
+const BAND: usize = 16;
+/// One band of so many is looked at.
+const ONE_OF: usize = 8;
+
+/// A way to code rows (PNG, clause 9).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// As they are.
+    Plain,
+    /// Each by the filter that leaves least.
+    Filtered {
+        /// Bytes of a pixel, at least one.
+        pixel: usize,
+    },
 }
 
-/// Filters the rows (PNG, clause 9) and compresses them.
-///
-/// `line` is the bytes of a row, `pixel` those of a pixel, at least one. Samples of
-/// fewer than eight bits and entries of palettes have little in common with their
-/// neighbours, so their rows (`is_flat`) mostly stay as they are.
-pub(super) fn packed(
+/// Whether there are few enough samples to try all ways.
+pub(super) fn are_few(samples: &[u8]) -> bool {
+    samples.len() <= FEW
+}
+
+/// Codes rows of `line` bytes each and compresses them.
+pub(super) fn pack(samples: &[u8], line: usize, way: Way) -> Vec<u8> {
+    let count = samples.len() / line.max(1);
+    compress(samples, line, way, LEVEL, 0..count)
+}
+
+/// About how many bytes they will take: told by all rows if they are few, else by some
+/// bands of them.
+pub(super) fn promise(samples: &[u8], line: usize, way: Way) -> usize {
+    let count = samples.len() / line.max(1);
+    let each = if are_few(samples) { 1 } else { ONE_OF };
+    let looked_at = || (0..count).filter(|row| (row / BAND).is_multiple_of(each));
+    let size = compress(samples, line, way, QUICK, looked_at()).len();
+    size * count / looked_at().count().max(1)
+}
+
+fn compress(
     samples: &[u8],
     line: usize,
-    pixel: usize,
-    is_flat: bool,
+    way: Way,
+    level: u32,
+    rows: impl Iterator<Item = usize>,
 ) -> Vec<u8> {
-    let promising = (!is_flat).then_some(pixel);
-    if !is_cheap(samples) {
-        return pack(samples, line, promising, LEVEL);
-    }
-    // A quick look tells which way is better; the other one may take ten times as long.
-    let other = is_flat.then_some(pixel);
-    let [mine, theirs] =
-        [promising, other].map(|way| pack(samples, line, way, QUICK).len());
-    pack(samples, line, if theirs < mine { other } else { promising }, LEVEL)
-}
-
-/// Compresses rows; filtered, when the bytes of a pixel are told.
-fn pack(samples: &[u8], line: usize, pixel: Option<usize>, level: u32) -> Vec<u8> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(level));
     let blank = vec![0; line];
-    let mut above: &[u8] = &blank;
     let mut best = Vec::with_capacity(line + 1);
     let mut tried = Vec::with_capacity(line + 1);
-    for row in samples.chunks_exact(line.max(1)) {
+    for at in rows {
+        let row = &samples[at * line..(at + 1) * line];
+        let above = if at == 0 { &blank } else { &samples[(at - 1) * line..at * line] };
         best.clear();
         best.push(0);
         best.extend(row);
-        if let Some(pixel) = pixel {
+        if let Way::Filtered { pixel } = way {
             let mut least = weight(&best);
             for filter in 1..=4 {
                 tried.clear();
@@ -66,7 +82,6 @@ fn pack(samples: &[u8], line: usize, pixel: Option<usize>, level: u32) -> Vec<u8
             }
         }
         encoder.write_all(&best).expect("writing into memory can't fail");
-        above = row;
     }
     encoder.finish().expect("writing into memory can't fail")
 }

@@ -1,6 +1,6 @@
 //! Items → operators: what the reader's state is after each, and what it marks.
 
-use std::fmt::Write as _;
+use std::io::Write as _;
 
 use super::Spoken;
 use super::SpokenPicture;
@@ -29,7 +29,7 @@ use crate::pdf::values::push_decimal;
 
 /// Writes operators, and remembers what the reader's state is after them.
 pub(super) struct Pen {
-    out: String,
+    out: Vec<u8>,
     /// Height of the page: a PDF counts upwards.
     height: Length,
     /// Start of the line in the text object that is open, in thousandths of a point,
@@ -77,7 +77,7 @@ impl Mark {
 impl Pen {
     pub(super) fn new(height: Length) -> Self {
         Self {
-            out: String::new(),
+            out: Vec::new(),
             height,
             text: None,
             turned: false,
@@ -93,7 +93,7 @@ impl Pen {
     }
 
     /// The operators, and what is read of them.
-    pub(super) fn finish(mut self) -> (String, Vec<Spoken>) {
+    pub(super) fn finish(mut self) -> (Vec<u8>, Vec<Spoken>) {
         self.end_text();
         (self.out, self.spoken)
     }
@@ -102,10 +102,10 @@ impl Pen {
     fn operator(&mut self, numbers: &[i64], operator: &str) {
         for &number in numbers {
             push_decimal(&mut self.out, number);
-            self.out.push(' ');
+            self.out.push(b' ');
         }
-        self.out.push_str(operator);
-        self.out.push('\n');
+        self.out.extend_from_slice(operator.as_bytes());
+        self.out.push(b'\n');
     }
 
     /// Begins marked content, unless it is open already.
@@ -135,7 +135,7 @@ impl Pen {
     /// Ends the marked content that is open.
     fn close(&mut self) {
         if self.mark.take().is_some() {
-            self.out.push_str("EMC\n");
+            self.out.extend_from_slice(b"EMC\n");
         }
     }
 
@@ -211,7 +211,7 @@ impl Pen {
                 };
                 self.open_spoken("Figure", Spoken::Picture(picture));
             }
-            None => self.out.push_str("/Artifact<</Type/Layout>>BDC\n"),
+            None => self.out.extend_from_slice(b"/Artifact<</Type/Layout>>BDC\n"),
         }
         let _ = writeln!(self.out, "q\n{frame}{place} cm\n/{called} Do\nQ\nEMC");
     }
@@ -272,7 +272,7 @@ impl Pen {
             }
             if marked {
                 row.flush(&mut self.out);
-                self.out.push_str("EMC\n");
+                self.out.extend_from_slice(b"EMC\n");
             }
         }
         row.flush(&mut self.out);
@@ -284,9 +284,9 @@ impl Pen {
         }
         self.turned = turned;
         self.text.unwrap_or_else(|| {
-            self.out.push_str("BT\n");
+            self.out.extend_from_slice(b"BT\n");
             if turned {
-                self.out.push_str("0 1 -1 0 0 0 Tm\n");
+                self.out.extend_from_slice(b"0 1 -1 0 0 0 Tm\n");
             }
             (0, 0)
         })
@@ -296,7 +296,7 @@ impl Pen {
         // What was begun inside a text object ends inside it (ISO 32000-1, 14.6.1).
         self.close();
         if self.text.take().is_some() {
-            self.out.push_str("ET\n");
+            self.out.extend_from_slice(b"ET\n");
         }
     }
 

@@ -6,7 +6,7 @@ use crate::page::GlyphRun;
 use crate::pdf::faces::CutGlyph;
 use crate::pdf::values::divide;
 use crate::pdf::values::milli;
-use crate::pdf::values::push_hex;
+use crate::pdf::values::push_code;
 use crate::pdf::values::push_number;
 
 /// Measures of a row as they are written: in thousandths, of a point or of a percent.
@@ -41,7 +41,7 @@ impl Measures {
 pub(super) struct Row {
     measures: Measures,
     /// Elements of the array.
-    array: String,
+    array: Vec<u8>,
     /// Whether a string of glyphs is open in it.
     string: bool,
     /// Whether it holds an adjustment.
@@ -59,7 +59,7 @@ impl Row {
     pub(super) fn new(measures: Measures, along: Length) -> Self {
         Self {
             measures,
-            array: String::new(),
+            array: Vec::new(),
             string: false,
             adjusted: false,
             pen: 0,
@@ -89,30 +89,31 @@ impl Row {
             self.pen -= adjustment * size;
         }
         if !self.string {
-            self.array.push('<');
+            self.array.push(b'(');
             self.string = true;
         }
-        push_hex(&mut self.array, cut.cid);
+        push_code(&mut self.array, cut.cid);
         self.pen += cut.width * size + self.measures.tracking * 1_000;
         self.origin += glyph.advance();
     }
 
     fn close_string(&mut self) {
         if self.string {
-            self.array.push('>');
+            self.array.push(b')');
             self.string = false;
         }
     }
 
     /// Shows what was collected.
-    pub(super) fn flush(&mut self, out: &mut String) {
+    pub(super) fn flush(&mut self, out: &mut Vec<u8>) {
         self.close_string();
         if self.array.is_empty() {
             return;
         }
-        let (open, close) = if self.adjusted { ("[", "]TJ\n") } else { ("", "Tj\n") };
+        let (open, close): (&[u8], &[u8]) =
+            if self.adjusted { (b"[", b"]TJ\n") } else { (b"", b"Tj\n") };
         for part in [open, &self.array, close] {
-            out.push_str(part);
+            out.extend_from_slice(part);
         }
         self.array.clear();
         self.adjusted = false;

@@ -1,8 +1,16 @@
 //! Where words may be divided, by the language's patterns and the printer's rules.
 
+use std::sync::LazyLock;
+
 use hypher::Lang;
 
+use crate::base::Memory;
 use crate::config::Language;
+
+/// Where words may be divided, by the patterns of French and of English: the patterns
+/// never change, so what they say of a word is asked once.
+static KNOWN: [LazyLock<Memory<Box<[Division]>>>; 2] =
+    [LazyLock::new(Memory::default), LazyLock::new(Memory::default)];
 
 /// A place where a word may be divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,31 +114,39 @@ fn divide_word(
     language: Language,
     found: &mut Vec<Division>,
 ) {
+    let times = if is_name { NAME } else { 1 };
+    let add = |divisions: &Box<[Division]>| {
+        found.extend(divisions.iter().map(|one| Division {
+            at: start + one.at,
+            penalty: one.penalty * times,
+            ..*one
+        }));
+    };
+    KNOWN[language as usize].ask(word, || patterns(word, language), add);
+}
+
+/// Where the patterns of a language divide a word, from its beginning.
+fn patterns(word: &str, language: Language) -> Box<[Division]> {
     // English puts up with two letters before a division, French in need only.
     let (lang, comes_easy) = match language {
         Language::French => (Lang::French, LEAST),
         Language::English => (Lang::English, LEAST_IN_NEED),
     };
+    let mut found = Vec::new();
     let letters = word.chars().count();
-    let (mut bytes, mut before) = (0, 0);
+    let (mut at, mut before) = (0, 0);
     for syllable in hypher::hyphenate(word, lang) {
-        if before > 0 {
-            let after = letters - before;
-            if before >= LEAST_IN_NEED && after >= LEAST {
-                let short =
-                    COMFORT.saturating_sub(before) + COMFORT.saturating_sub(after);
-                let steps = i64::try_from(short).unwrap_or(0);
-                let price = HYPHEN + HYPHEN * 15 * steps / 100;
-                found.push(Division {
-                    at: start + bytes,
-                    penalty: if is_name { price * NAME } else { price },
-                    is_needy: before < comes_easy,
-                });
-            }
+        let after = letters - before;
+        if before >= LEAST_IN_NEED && after >= LEAST {
+            let short = COMFORT.saturating_sub(before) + COMFORT.saturating_sub(after);
+            let steps = i64::try_from(short).unwrap_or(0);
+            let penalty = HYPHEN + HYPHEN * 15 * steps / 100;
+            found.push(Division { at, penalty, is_needy: before < comes_easy });
         }
-        bytes += syllable.len();
+        at += syllable.len();
         before += syllable.chars().count();
     }
+    found.into()
 }
 
 #[cfg(test)]

@@ -32,10 +32,34 @@ pub(crate) fn written(pages: &PageSet, book: &Book, fonts: &FontBook) -> Documen
     Document::load_mem(&bytes).unwrap()
 }
 
-/// The content of all pages.
+/// The content of all pages; strings as digits.
 pub(crate) fn contents(document: &Document) -> String {
     let pages = document.page_iter();
-    pages.map(|id| String::from_utf8(document.get_page_content(id)).unwrap()).collect()
+    pages.map(|id| in_digits(&document.get_page_content(id))).collect()
+}
+
+/// A content whose literal strings are written in digits.
+fn in_digits(content: &[u8]) -> String {
+    let mut told = String::new();
+    let mut is_inside = false;
+    let mut bytes = content.iter();
+    while let Some(&byte) = bytes.next() {
+        match (is_inside, byte) {
+            (false, b'(') => told.push('<'),
+            (false, _) => told.push(char::from(byte)),
+            (true, b')') => told.push('>'),
+            (true, b'\\') => {
+                let escaped = *bytes.next().unwrap();
+                let byte = if escaped == b'r' { b'\r' } else { escaped };
+                let _ = write!(told, "{byte:02X}");
+            }
+            (true, _) => {
+                let _ = write!(told, "{byte:02X}");
+            }
+        }
+        is_inside = (is_inside || byte == b'(') && byte != b')';
+    }
+    told
 }
 
 /// An object as text: a dictionary's entries on lines of their own, references

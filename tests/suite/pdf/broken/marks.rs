@@ -69,7 +69,7 @@ pub(super) const ALL: &[Broken] = &[
         told: "a sign for what a face lacks is shown",
         others: "ua 7.21.7, ua 7.21.8, a 6.2.11.7.2, a 6.2.11.8",
         change: |document| {
-            rewrite_page(document, PAGE, "<0", "<00000");
+            rewrite_page(document, PAGE, "(\0", "(\0\0\0");
         },
     },
     Broken {

@@ -1,0 +1,54 @@
+//! Words as they are shaped one by one.
+
+/// The words of a text and the spaces between them, each space by itself, and where they
+/// begin.
+pub(super) fn of(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
+        let end = match rest.find(' ') {
+            Some(0) => 1,
+            Some(end) => end,
+            None => rest.len(),
+        };
+        let begin = at;
+        at += end;
+        Some((begin, &rest[..end]))
+    })
+}
+
+/// Whether a text is made of characters that neither join nor turn: Latin, Greek and
+/// Cyrillic letters, figures and marks between them. Of others nobody knows what they do
+/// to their neighbours.
+pub(super) fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+        || text.chars().all(|c| {
+            matches!(c,
+                ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2af}'
+                | '\u{370}'..='\u{482}' | '\u{48a}'..='\u{52f}'
+                | '\u{1e00}'..='\u{1fff}' | '\u{2009}' | '\u{200a}'
+                | '\u{2010}'..='\u{2027}' | '\u{202f}' | '\u{2030}'..='\u{205e}'
+                | '\u{20a0}'..='\u{20bf}')
+        })
+}
+
+/// Whether a word begins like all: signs that some faces set above what is before them
+/// might go astray.
+pub(super) fn begins_plainly(word: &str) -> bool {
+    !word.starts_with(['^', '`', '¨', '¯', '´', '¸'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of;
+
+    #[test]
+    fn every_space_stands_by_itself() {
+        let parts: Vec<_> = of("  un mot ").collect();
+        assert_eq!(
+            parts,
+            [(0, " "), (1, " "), (2, "un"), (4, " "), (5, "mot"), (8, " ")]
+        );
+        assert_eq!(of("").count(), 0);
+    }
+}
