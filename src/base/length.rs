@@ -43,6 +43,7 @@ impl Length {
 
     /// `self * numerator / denominator`, rounded to the nearest, halves away from zero.
     #[must_use]
+    #[inline]
     pub const fn scale(self, numerator: i64, denominator: i64) -> Self {
         // Most products fit 64 bits, which machines divide many times faster.
         if let Some(product) = self.0.checked_mul(numerator)
@@ -65,6 +66,7 @@ impl Length {
 
     /// This many thousandths of this length.
     #[must_use]
+    #[inline]
     pub const fn per_mille(self, thousandths: i64) -> Self {
         self.scale(thousandths, 1_000)
     }

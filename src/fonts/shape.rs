@@ -59,7 +59,8 @@ pub struct Shaped {
 
 impl Shaped {
     /// The same glyph in a text where its own begins at a byte.
-    pub(super) fn moved(&self, start: usize) -> Self {
+    #[must_use]
+    pub fn moved(&self, start: usize) -> Self {
         let start = u32::try_from(start).unwrap_or(u32::MAX);
         Self { cluster: self.cluster.saturating_add(start), ..*self }
     }
@@ -72,7 +73,7 @@ pub(super) struct CachedPlan {
     user: Vec<Feature>,
     plan: ShapePlan,
     /// The words that were shaped by it; clusters count from the word's beginning.
-    words: Memory<Vec<Shaped>>,
+    words: Memory<Arc<[Shaped]>>,
 }
 
 impl Features {
@@ -108,47 +109,45 @@ impl Face {
     /// file may show (ISO 19005-2, 6.2.11.8; ISO 14289-1, 7.21.8).
     #[must_use]
     pub fn shape(&self, text: &str, features: Features, language: &str) -> Vec<Shaped> {
-        let mut glyphs = self.shape_as_it_is(text, features, language);
-        for one in glyphs.iter_mut().filter(|one| one.glyph == GlyphId(0)) {
-            // A broken rule may turn letters into nothing that the face has one by one.
-            let said = text.get(one.cluster as usize..).unwrap_or_default();
-            let letter = said.chars().next().and_then(|letter| self.glyph(letter));
-            if let Some(sign) = letter.or_else(|| self.stand_in()) {
-                one.glyph = sign;
-                one.advance = self.advance(sign);
+        let plan = self.plan(features, language);
+        if !self.has_apart(features, text) || !words::of(text).all(words::begins_plainly)
+        {
+            return self.shape_whole(&plan, text);
+        }
+        let mut glyphs: Vec<Shaped> = Vec::with_capacity(text.len());
+        let mut space: Option<Vec<Shaped>> = None;
+        let mut at = 0;
+        for word in words::of(text) {
+            let mut add =
+                |word: &[Shaped]| glyphs.extend(word.iter().map(|one| one.moved(at)));
+            if word == " " {
+                add(space.get_or_insert_with(|| self.shape_whole(&plan, word)));
+            } else {
+                let shape = || self.shape_whole(&plan, word).into();
+                plan.words.ask(word, shape, |word: &Arc<[Shaped]>| add(word));
             }
+            at += word.len();
         }
         glyphs
     }
 
-    /// Shapes a text; what the face lacks is glyph 0.
-    fn shape_as_it_is(
+    /// Shapes a word, or a part of one, likewise.
+    #[must_use]
+    pub fn shape_word(
         &self,
-        text: &str,
+        word: &str,
         features: Features,
         language: &str,
-    ) -> Vec<Shaped> {
+    ) -> Arc<[Shaped]> {
         let plan = self.plan(features, language);
-        if features.capitals || !words::is_plain(text) || !self.has_words_apart() {
-            return self.shape_by(&plan, text);
-        }
-        let mut glyphs: Vec<Shaped> = Vec::with_capacity(text.len());
-        let mut space: Option<Vec<Shaped>> = None;
-        for (at, word) in words::of(text) {
-            if word == " " {
-                let space = space.get_or_insert_with(|| self.shape_by(&plan, word));
-                glyphs.extend(space.iter().map(|one| one.moved(at)));
-            } else if words::begins_plainly(word) {
-                let shape = || self.shape_by(&plan, word);
-                let add = |word: &Vec<Shaped>| {
-                    glyphs.extend(word.iter().map(|one| one.moved(at)))
-                };
-                plan.words.ask(word, shape, add);
-            } else {
-                return self.shape_by(&plan, text);
-            }
-        }
-        glyphs
+        let shape = || self.shape_whole(&plan, word).into();
+        let may_keep = self.has_apart(features, word) && words::begins_plainly(word);
+        if may_keep { plan.words.ask(word, shape, Arc::clone) } else { shape() }
+    }
+
+    /// Whether the words of a text may be shaped each for itself.
+    fn has_apart(&self, features: Features, text: &str) -> bool {
+        !features.capitals && words::is_plain(text) && self.has_words_apart()
     }
 
     /// Whether its words may be shaped each for itself.
@@ -162,6 +161,21 @@ impl Face {
     }
 
     /// Shapes a text as a whole.
+    fn shape_whole(&self, plan: &CachedPlan, text: &str) -> Vec<Shaped> {
+        let mut glyphs = self.shape_by(plan, text);
+        for one in glyphs.iter_mut().filter(|one| one.glyph == GlyphId(0)) {
+            // A broken rule may turn letters into nothing that the face has one by one.
+            let said = text.get(one.cluster as usize..).unwrap_or_default();
+            let letter = said.chars().next().and_then(|letter| self.glyph(letter));
+            if let Some(sign) = letter.or_else(|| self.stand_in()) {
+                one.glyph = sign;
+                one.advance = self.advance(sign);
+            }
+        }
+        glyphs
+    }
+
+    /// Shapes a text as a whole; what the face lacks is glyph 0.
     fn shape_by(&self, plan: &CachedPlan, text: &str) -> Vec<Shaped> {
         self.bounded(|| self.shape_unbounded(plan, text)).unwrap_or_default()
     }
@@ -221,7 +235,7 @@ impl Face {
             return true;
         }
         // What has no glyph may be composed of others, or be shown by a like one.
-        let shaped = self.shape_as_it_is(text, Features::default(), "");
+        let shaped = self.shape_by(&self.plan(Features::default(), ""), text);
         shaped.iter().all(|one| one.glyph.0 != 0)
     }
 

@@ -1,19 +1,18 @@
 //! Words as they are shaped one by one.
 
-/// The words of a text and the spaces between them, each space by itself, and where they
-/// begin.
-pub(super) fn of(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
+/// The words of a text and the spaces between them, each space by itself.
+pub(super) fn of(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
     std::iter::from_fn(move || {
-        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
         let end = match rest.find(' ') {
             Some(0) => 1,
             Some(end) => end,
+            None if rest.is_empty() => return None,
             None => rest.len(),
         };
-        let begin = at;
-        at += end;
-        Some((begin, &rest[..end]))
+        let (word, after) = rest.split_at(end);
+        rest = after;
+        Some(word)
     })
 }
 

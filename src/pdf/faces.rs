@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use lopdf::Dictionary;
@@ -129,7 +130,8 @@ impl<'a> Seen<'a> {
     }
 }
 
-type Uses<'a> = BTreeMap<FontId, BTreeMap<GlyphId, Seen<'a>>>;
+/// What each glyph of a face was seen to show; `None` for what no page shows.
+type Uses<'a> = Vec<Option<Seen<'a>>>;
 
 /// Cuts each face down to the glyphs that the pages show.
 pub(super) fn cut_down<'a>(
@@ -137,24 +139,28 @@ pub(super) fn cut_down<'a>(
     fonts: &'a FontBook,
 ) -> Result<Faces<'a>, PdfError> {
     let mut faces = BTreeMap::new();
-    for (id, seen) in uses(pages) {
-        faces.insert(id, cut(id, fonts.face(id), &seen)?);
+    for (id, uses) in uses(pages) {
+        faces.insert(id, cut(id, fonts.face(id), &uses)?);
     }
     Ok(Faces(faces))
 }
 
-fn uses(pages: &PageSet) -> Uses<'_> {
-    let mut uses = Uses::new();
+fn uses(pages: &PageSet) -> BTreeMap<FontId, Uses<'_>> {
+    let mut uses = BTreeMap::new();
     let items = pages.pages.iter().flat_map(|page| &page.items);
     for (_, item) in items {
         let Item::Glyphs(run) = item else { continue };
         if run.glyphs.is_empty() {
             continue;
         }
-        let face = uses.entry(run.font).or_default();
+        let face: &mut Uses<'_> = uses.entry(run.font).or_default();
         for (cluster, text) in run.clusters() {
             for (at, glyph) in cluster.iter().enumerate() {
-                let seen = face.entry(glyph.id).or_default();
+                let number = usize::from(glyph.id.0);
+                if number >= face.len() {
+                    face.resize_with(number + 1, || None);
+                }
+                let seen = face[number].get_or_insert_default();
                 if at > 0 {
                     seen.beside = text;
                 } else if !text.is_empty() {
@@ -166,23 +172,23 @@ fn uses(pages: &PageSet) -> Uses<'_> {
     uses
 }
 
-fn cut<'a>(
-    id: FontId,
-    face: &'a Face,
-    seen: &BTreeMap<GlyphId, Seen<'_>>,
-) -> Result<CutFace<'a>, PdfError> {
-    let subset = face.subset(&seen.keys().copied().collect()).map_err(PdfError::Face)?;
-    let last = seen.keys().next_back().map_or(0, |glyph| usize::from(glyph.0));
-    let (mut glyphs, mut ranks) = (Vec::with_capacity(seen.len()), vec![0; last + 1]);
-    for (old, seen) in seen {
-        let Some(new) = subset.glyphs.get(old) else { continue };
-        let width = thousandths(face, face.advance(*old));
+fn cut<'a>(id: FontId, face: &'a Face, uses: &Uses<'_>) -> Result<CutFace<'a>, PdfError> {
+    let seen = || {
+        let numbered = (0..=u16::MAX).map(GlyphId).zip(uses);
+        numbered.filter_map(|(glyph, seen)| Some((glyph, seen.as_ref()?)))
+    };
+    let shown: BTreeSet<GlyphId> = seen().map(|(glyph, _)| glyph).collect();
+    let subset = face.subset(&shown).map_err(PdfError::Face)?;
+    let (mut glyphs, mut ranks) = (Vec::with_capacity(shown.len()), vec![0; uses.len()]);
+    for (old, seen) in seen() {
+        let Some(new) = subset.glyphs.get(&old) else { continue };
+        let width = thousandths(face, face.advance(old));
         glyphs.push(CutGlyph { cid: new.0, width, texts: seen.texts() });
         ranks[usize::from(old.0)] = u16::try_from(glyphs.len()).unwrap_or(0);
     }
     let readings = glyphs.iter().map(|glyph| glyph.texts.len()).max().unwrap_or(1);
     let resource = format!("F{}", id.0);
-    let name = format!("{}+{}", tag(face, seen.keys()), face.name);
+    let name = format!("{}+{}", tag(face, shown.iter()), face.name);
     Ok(CutFace { face, resource, readings, name, subset, glyphs, ranks })
 }
 

@@ -1,5 +1,6 @@
 //! Layouts → pages: everything at its place, with folios, heads and names.
 
+use std::mem::take;
 use std::ops::Range;
 
 use super::bars;
@@ -9,7 +10,6 @@ use super::galley::ElementKind;
 use super::galley::Galley;
 use super::galley::NoteLine;
 use super::galley::Solid;
-use super::galley::TextElement;
 use super::heads;
 use super::heads::Furniture;
 use super::makeup::Layout;
@@ -82,7 +82,7 @@ impl Binder {
     /// Adds the pages of a galley; the first one has its folio at the foot.
     pub(crate) fn add_galley(
         &mut self,
-        galley: &Galley,
+        mut galley: Galley,
         layouts: &[Layout],
         setter: &Compositor<'_>,
         head: &str,
@@ -109,6 +109,7 @@ impl Binder {
             }
             let design = setter.design;
             let left = design.left(side == Side::Recto);
+            let galley = &mut galley;
             let mut sheet = Sheet { page, galley, design, left, anchors: Vec::new() };
             sheet.fill(layout);
             let Sheet { mut page, anchors, .. } = sheet;
@@ -123,7 +124,8 @@ impl Binder {
 /// A page that is being filled.
 struct Sheet<'a> {
     page: Page,
-    galley: &'a Galley,
+    /// What is on a page is taken from it; only heads stand on several.
+    galley: &'a mut Galley,
     design: &'a Design,
     /// Left edge of the block of text.
     left: Length,
@@ -137,20 +139,23 @@ impl Sheet<'_> {
             let origin = Point::new(self.left, self.design.baseline(placed.slot));
             let drop = placed.slot > 0;
             match &placed.what {
-                What::Head(head) => self.solid(&self.galley.heads[*head], origin, drop),
+                What::Head(head) => {
+                    let head = self.galley.heads[*head].clone();
+                    self.solid(head, origin, drop);
+                }
                 What::Solid(piece) => {
-                    if let ElementKind::Solid(solid) = &self.galley.elements[*piece].kind
+                    if let ElementKind::Solid(solid) =
+                        &mut self.galley.elements[*piece].kind
                     {
-                        self.solid(solid, origin, drop);
+                        let solid = take(solid);
                         // A figure may stand after words that follow it in the text.
                         let locus = solid.locus.filter(|_| !solid.floats);
+                        self.solid(solid, origin, drop);
                         self.page.opens = self.page.opens.or(locus);
                     }
                 }
                 What::Lines { piece, way, lines } => {
-                    if let ElementKind::Text(text) = &self.galley.elements[*piece].kind {
-                        self.lines(text, *way, lines.clone(), origin);
-                    }
+                    self.lines(*piece, *way, lines.clone(), origin);
                 }
             }
         }
@@ -158,47 +163,49 @@ impl Sheet<'_> {
         self.notes(layout);
     }
 
-    fn put(&mut self, origin: Point, items: &[(Point, Item)]) {
-        for (point, item) in items {
-            let at = Point::new(origin.x + point.x, origin.y + point.y);
-            self.page.items.push((at, item.clone()));
-        }
+    fn put(&mut self, origin: Point, items: Vec<(Point, Item)>) {
+        self.page.items.extend(items.into_iter().map(|(point, item)| {
+            (Point::new(origin.x + point.x, origin.y + point.y), item)
+        }));
     }
 
     /// Notes names that stand on a line; links lead to a leading above it.
-    fn name<'n>(&mut self, names: impl IntoIterator<Item = &'n Anchor>, at: Point) {
+    fn name(&mut self, names: impl IntoIterator<Item = Anchor>, at: Point) {
         let top = Point::new(at.x, at.y - self.design.leading);
-        self.anchors.extend(names.into_iter().map(|name| (name.clone(), top)));
+        self.anchors.extend(names.into_iter().map(|name| (name, top)));
     }
 
-    fn solid(&mut self, solid: &Solid, origin: Point, may_drop: bool) {
+    fn solid(&mut self, solid: Solid, origin: Point, may_drop: bool) {
         let drop = if may_drop { solid.drop } else { Length::ZERO };
         let origin = Point::new(origin.x, origin.y + drop);
-        self.put(origin, &solid.items);
-        for (anchor, y) in &solid.anchors {
-            self.name([anchor], Point::new(origin.x, origin.y + *y));
+        self.put(origin, solid.items);
+        for (anchor, y) in solid.anchors {
+            self.name([anchor], Point::new(origin.x, origin.y + y));
         }
     }
 
-    fn lines(
-        &mut self,
-        text: &TextElement,
-        way: usize,
-        range: Range<usize>,
-        origin: Point,
-    ) {
+    fn lines(&mut self, piece: usize, way: usize, range: Range<usize>, origin: Point) {
+        let ElementKind::Text(text) = &mut self.galley.elements[piece].kind else {
+            return;
+        };
         let from = Point::new(origin.x + text.left, origin.y);
+        let lines: Vec<_> = text.variants[way].lines[range.clone()]
+            .iter_mut()
+            .map(|line| (take(&mut line.items), take(&mut line.anchors), line.starts))
+            .collect();
+        let block = text.block;
         if range.start == 0 {
-            self.put(origin, &text.mark);
-            self.name(&text.anchors, from);
-            self.page.opens = self.page.opens.or(Some(start_of(text.block)));
+            let (mark, anchors) = (take(&mut text.mark), take(&mut text.anchors));
+            self.put(origin, mark);
+            self.name(anchors, from);
+            self.page.opens = self.page.opens.or(Some(start_of(block)));
         }
         let mut at = from;
         let first = self.page.items.len();
-        for line in &text.variants[way].lines[range] {
-            self.put(at, &line.items);
-            self.name(&line.anchors, at);
-            let locus = Locus { block: text.block, offset: line.starts };
+        for (items, anchors, offset) in lines {
+            self.put(at, items);
+            self.name(anchors, at);
+            let locus = Locus { block, offset };
             self.page.opens = self.page.opens.or(Some(locus));
             at.y += self.design.leading;
         }
@@ -208,9 +215,9 @@ impl Sheet<'_> {
     /// Puts the notes at the foot, below their rule; without text above them, at the
     /// head.
     fn notes(&mut self, layout: &Layout) {
-        let all = self.galley.notes.iter().flatten();
+        let all = self.galley.notes.iter_mut().flatten();
         let (from, count) = (layout.notes.start as usize, layout.notes.len());
-        let lines: Vec<&NoteLine> = all.skip(from).take(count).collect();
+        let lines: Vec<NoteLine> = all.skip(from).take(count).map(take).collect();
         let Some((_, before)) = lines.split_last() else { return };
         let height: Length = before.iter().map(|line| line.height).sum();
         let gap = notes::gap(self.design) - self.design.leading;
@@ -224,8 +231,8 @@ impl Sheet<'_> {
         let size = Size::new(self.design.measure / 4, NOTE_RULE);
         self.page.items.push((rule, Item::Rule(size, Colour::BLACK)));
         for line in lines {
-            self.put(at, &line.items);
-            self.name(&line.anchors, at);
+            self.put(at, line.items);
+            self.name(line.anchors, at);
             at.y += line.height;
         }
     }

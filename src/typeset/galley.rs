@@ -131,7 +131,7 @@ pub(crate) struct Recipe {
 }
 
 /// A piece that is never cut.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Solid {
     /// Its height in leadings.
     pub(crate) slots: u32,

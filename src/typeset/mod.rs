@@ -124,7 +124,7 @@ pub fn typeset(
             let made = made.unwrap_or_else(|| make_up(&mut galley, side, own));
             diagnostics.append(&mut galley.remarks);
             facts.extend(made.of(&galley).facts(text.folio(false)));
-            text.add_galley(&galley, &made.layouts, own, &head, false);
+            text.add_galley(galley, &made.layouts, own, &head, false);
         }
     }
 
@@ -133,7 +133,7 @@ pub fn typeset(
         let mut galley = setter.appendix(&text.set);
         let side = open(&mut text, &setter);
         let made = make_up(&mut galley, side, &setter);
-        text.add_galley(&galley, &made.layouts, &setter, &book.words.links, false);
+        text.add_galley(galley, &made.layouts, &setter, &book.words.links, false);
     }
     let side = text.side(design.two_sided);
     let (page, anchors) = matter::colophon(setter, side, text.folio(false));
@@ -289,7 +289,7 @@ fn front_matter(setter: Compositor<'_>, text: &PageSet) -> PageSet {
     let format = format(design, front.side(design.two_sided));
     let layouts = makeup::make_up(&galley.column(), &format, None).layouts;
     let head = &setter.book.words.contents;
-    front.add_galley(&galley, &layouts, &setter, head, true);
+    front.add_galley(galley, &layouts, &setter, head, true);
     front.reach_recto(&setter, true);
     front.set
 }

@@ -132,7 +132,7 @@ pub(crate) fn shape(text: &ShapedText, cuts: &[Cut], chosen: ChosenLine) -> Line
     let from = chosen.from.and_then(|at| cuts.get(at));
     let to = &cuts[chosen.to];
     let is_last = chosen.to + 1 == cuts.len();
-    let is_divided = to.before.as_ref().is_some_and(|p| p.text.ends_with('\u{ad}'));
+    let is_divided = to.before.as_ref().is_some_and(|patch| patch.adds_hyphen);
     let last = to.point.end.checked_sub(1).and_then(|end| text.clusters.get(end));
     let last = last.map_or("", |cluster| &text.text[cluster.text.clone()]);
     LineShape {
@@ -167,7 +167,7 @@ pub(crate) fn set(
         space = justify(text, &mut sorts, gap, tracking)
             + text.tracking_of_space(frame.fonts) * tracking / 1_000;
     }
-    let width = total(text, &sorts, tracking);
+    let width = total(text, &sorts);
     let start = match frame.setting {
         Setting::Justified | Setting::Left => indent - left,
         Setting::Centred => (frame.measure - width + right - left) / 2,
@@ -231,21 +231,28 @@ fn natural_width(text: &ShapedText, sorts: &[Sort<'_>]) -> Length {
     sorts.iter().map(|sort| sort.width + fixed_tracking(text, sort)).sum()
 }
 
-/// What scaling and tracking add to a glyph at a ratio (in thousandths).
-fn given(text: &ShapedText, sort: &Sort<'_>, ratio: i64) -> Length {
-    let style = &text.pieces[sort.piece].style;
-    if !style.gives || sort.kind != ClusterKind::Ink {
-        return Length::ZERO;
+/// Scales and tracks the glyphs at a ratio (in thousandths); gives what that adds to them
+/// together.
+fn give(text: &ShapedText, sorts: &mut [Sort<'_>], ratio: i64) -> Length {
+    let mut sum = Length::ZERO;
+    for group in sorts.chunk_by_mut(|a, b| a.piece == b.piece) {
+        let style = &text.pieces[group[0].piece].style;
+        if !style.gives || ratio == 0 {
+            continue;
+        }
+        let tracking = style.size.scale(LETTER_TRACKING * ratio, 1_000_000);
+        for sort in group.iter_mut().filter(|sort| sort.kind == ClusterKind::Ink) {
+            sort.given = sort.width.scale(LETTER_SCALE * ratio, 1_000_000) + tracking;
+            sum += sort.given;
+        }
     }
-    sort.width.scale(LETTER_SCALE * ratio, 1_000_000)
-        + style.size.scale(LETTER_TRACKING * ratio, 1_000_000)
+    sum
 }
 
 /// Widens or narrows the spaces so that the line fills its gap; gives the mean word
 /// space in thousandths.
 fn justify(text: &ShapedText, sorts: &mut [Sort<'_>], gap: Length, ratio: i64) -> i64 {
-    let letters: Length = sorts.iter().map(|sort| given(text, sort, ratio)).sum();
-    let rest = gap - letters;
+    let rest = gap - give(text, sorts, ratio);
     // A quotation mark's space takes its share of what a word space takes.
     let weight = |sort: &Sort<'_>| match (sort.kind, rest >= Length::ZERO) {
         (ClusterKind::Space | ClusterKind::Tie, _) => sort.width.0,
@@ -276,11 +283,13 @@ fn justify(text: &ShapedText, sorts: &mut [Sort<'_>], gap: Length, ratio: i64) -
     if natural > Length::ZERO { widened.0 * 1_000 / natural.0 } else { 1_000 }
 }
 
-fn total(text: &ShapedText, sorts: &[Sort<'_>], ratio: i64) -> Length {
-    sorts
-        .iter()
-        .map(|sort| sort.width + fixed_tracking(text, sort) + given(text, sort, ratio))
-        .sum()
+fn total(text: &ShapedText, sorts: &[Sort<'_>]) -> Length {
+    sorts.iter().map(|sort| advance(text, sort)).sum()
+}
+
+/// From the origin of a glyph to the next one's.
+fn advance(text: &ShapedText, sort: &Sort<'_>) -> Length {
+    sort.width + fixed_tracking(text, sort) + sort.given
 }
 
 /// The space that the break swallowed, or that parts the last word from what comes next:
@@ -310,6 +319,7 @@ fn add_trailing_space(
         glyph: shaped,
         kind: ClusterKind::Space,
         width: scaled(face.metrics.space, text.pieces[piece].style.size, face),
+        given: Length::ZERO,
         says: " ",
         byte,
     });
@@ -392,7 +402,7 @@ fn place(
             let at = Point::new(x + picture_width, -piece.style.rise);
             line.items.push((at, Item::Glyphs(run)));
             if piece.style.struck {
-                line.items.push(struck_through(text, group, x, ratio, frame.fonts));
+                line.items.push(struck_through(text, group, x, frame.fonts));
             }
         }
         x += width;
@@ -415,13 +425,12 @@ fn struck_through(
     text: &ShapedText,
     group: &[Sort<'_>],
     x: Length,
-    ratio: i64,
     fonts: &FontBook,
 ) -> (Point, Item) {
     let at = group[0].piece;
     let style = &text.pieces[at].style;
     let end = group.iter().rposition(|sort| sort.kind == ClusterKind::Ink);
-    let width = total(text, &group[..end.map_or(0, |end| end + 1)], ratio);
+    let width = total(text, &group[..end.map_or(0, |end| end + 1)]);
     let height = scaled(
         fonts.face(text.fonts[at]).metrics.x_height / 2,
         style.size,
@@ -443,13 +452,17 @@ fn run(
     let piece = &text.pieces[at];
     let style = &piece.style;
     let face = frame.fonts.face(text.fonts[at]);
-    let (mut said, mut glyphs) = (String::new(), Vec::with_capacity(group.len()));
+    let bytes = group.iter().map(|sort| sort.says.len()).sum();
+    let (mut said, mut glyphs) =
+        (String::with_capacity(bytes), Vec::with_capacity(group.len()));
     for sort in group {
         said.push_str(sort.says);
-        let advance = sort.width + fixed_tracking(text, sort) + given(text, sort, ratio);
-        let [x, y] =
-            [sort.glyph.x, sort.glyph.y].map(|way| scaled(way, style.size, face));
-        glyphs.push(Glyph::new(sort.glyph.glyph, sort.says.len(), advance, (x, y)));
+        let [x, y] = [sort.glyph.x, sort.glyph.y].map(|way| match way {
+            0 => Length::ZERO,
+            way => scaled(way, style.size, face),
+        });
+        let (glyph, advance) = (sort.glyph.glyph, advance(text, sort));
+        glyphs.push(Glyph::new(glyph, sort.says.len(), advance, (x, y)));
     }
     let gives = if style.gives { ratio } else { 0 };
     Some(GlyphRun {

@@ -34,7 +34,7 @@ impl Seam {
         }
         // A ligature stands across the line's beginning: the other patch has its
         // second half, and this one only gives its hyphen.
-        let before = patch.text.rfind('\u{ad}').unwrap_or(patch.text.len());
+        let before = patch.text.len();
         Self { start, after: whole, end, before }
     }
 }

@@ -114,6 +114,8 @@ impl ShapedText {
         }
         let glyphs = face.shape(&piece.text, style.features, language);
         let space = scaled(face.metrics.space, style.size, face);
+        self.clusters.reserve(glyphs.len());
+        self.glyphs.reserve(glyphs.len());
         let mut from = 0;
         while from < glyphs.len() {
             let cluster = glyphs[from].cluster;
@@ -187,9 +189,12 @@ impl ShapedText {
         let mut sum = Sum::default();
         let mut sums = Vec::with_capacity(self.clusters.len() + 1);
         sums.push(sum);
+        let tracking = |piece: &Piece| piece.style.size.per_mille(LETTER_TRACKING);
+        let trackings: Vec<Length> = self.pieces.iter().map(tracking).collect();
         for cluster in &self.clusters {
             sum.width += cluster.width;
             let style = &self.pieces[cluster.piece].style;
+            let tracking = trackings[cluster.piece];
             match cluster.kind {
                 ClusterKind::Space | ClusterKind::Tie => {
                     sum.spaces += cluster.width;
@@ -202,8 +207,7 @@ impl ShapedText {
                     sum.shrink += word.per_mille(SPACE_SHRINK * 8 / 10);
                 }
                 ClusterKind::Ink if style.gives => {
-                    sum.letters += cluster.width.per_mille(LETTER_SCALE)
-                        + style.size.per_mille(LETTER_TRACKING);
+                    sum.letters += cluster.width.per_mille(LETTER_SCALE) + tracking;
                 }
                 ClusterKind::Ink | ClusterKind::Fine | ClusterKind::LineEnd => {}
             }

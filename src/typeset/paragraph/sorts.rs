@@ -22,8 +22,10 @@ pub(super) struct Sort<'a> {
     pub(super) glyph: Shaped,
     /// What it belongs to.
     pub(super) kind: ClusterKind,
-    /// Its natural advance.
+    /// Its advance: the natural one, until the line is spread.
     pub(super) width: Length,
+    /// What scaling and tracking add to it.
+    pub(super) given: Length,
     /// What it says; empty for the later glyphs of a cluster.
     pub(super) says: &'a str,
     /// Where that stands in the whole text.
@@ -37,8 +39,9 @@ pub(super) fn collect<'a>(
     to: &'a Cut,
     fonts: &FontBook,
 ) -> Vec<Sort<'a>> {
-    let mut sorts = Vec::new();
     let mut begin = from.map_or(0, |cut| cut.point.resume);
+    // Patches are a few letters.
+    let mut sorts = Vec::with_capacity(to.point.end.saturating_sub(begin) + 16);
     let seam = Seam::between(text, from, to);
     if let Some(patch) = from.and_then(|cut| cut.after.as_ref()) {
         push_patch(text, patch, seam.start, 0..seam.after, fonts, &mut sorts);
@@ -50,18 +53,21 @@ pub(super) fn collect<'a>(
             continue;
         }
         let glyphs = &text.glyphs[cluster.glyphs.clone()];
-        let style = &text.pieces[cluster.piece].style;
-        let face = fonts.face(text.fonts[cluster.piece]);
+        let piece = &text.pieces[cluster.piece];
+        let is_alone = glyphs.len() == 1;
+        let is_natural = cluster.kind == ClusterKind::Ink
+            && !matches!(piece.nature, Nature::Picture(_));
         for (at, glyph) in glyphs.iter().enumerate() {
             let is_first = at == 0;
-            let is_picture =
-                matches!(text.pieces[cluster.piece].nature, Nature::Picture(_));
-            let width = match cluster.kind {
-                ClusterKind::Ink if !is_picture => {
-                    scaled(glyph.advance, style.size, face)
-                }
-                _ if is_first => cluster.width,
-                _ => Length::ZERO,
+            let width = if is_natural && is_alone {
+                cluster.width - piece.style.tracking
+            } else if is_natural {
+                let face = fonts.face(text.fonts[cluster.piece]);
+                scaled(glyph.advance, piece.style.size, face)
+            } else if is_first {
+                cluster.width
+            } else {
+                Length::ZERO
             };
             let says = if is_first { &text.text[cluster.text.clone()] } else { "" };
             sorts.push(Sort {
@@ -69,6 +75,7 @@ pub(super) fn collect<'a>(
                 glyph: *glyph,
                 kind: cluster.kind,
                 width,
+                given: Length::ZERO,
                 says,
                 byte: cluster.text.start,
             });
@@ -82,14 +89,15 @@ pub(super) fn collect<'a>(
 }
 
 fn push_patch<'a>(
-    text: &ShapedText,
+    text: &'a ShapedText,
     patch: &'a Patch,
     byte: usize,
     bytes: Range<usize>,
     fonts: &FontBook,
     sorts: &mut Vec<Sort<'a>>,
 ) {
-    let (piece, glyphs, said) = (patch.piece, &patch.glyphs, patch.text.as_str());
+    let (piece, glyphs) = (patch.piece, &patch.glyphs);
+    let said = text.text.get(patch.text.clone()).unwrap_or_default();
     let style = &text.pieces[piece].style;
     let face = fonts.face(text.fonts[piece]);
     let mut previous = None;
@@ -102,12 +110,18 @@ fn push_patch<'a>(
         let end = next.map_or(said.len(), |g| g.cluster as usize);
         let is_first = previous != Some(glyph.cluster);
         previous = Some(glyph.cluster);
-        let says = if is_first { said.get(begin..end).unwrap_or_default() } else { "" };
+        let says = match is_first {
+            // Read as a soft hyphen: only the line's end made it.
+            true if begin == said.len() => "\u{ad}",
+            true => said.get(begin..end).unwrap_or_default(),
+            false => "",
+        };
         sorts.push(Sort {
             piece,
             glyph: *glyph,
             kind: ClusterKind::Ink,
             width: scaled(glyph.advance, style.size, face),
+            given: Length::ZERO,
             says,
             byte: byte + begin,
         });

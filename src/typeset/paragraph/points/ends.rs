@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::Cut;
 use super::Place;
@@ -26,24 +26,27 @@ pub(crate) struct Patch {
     pub(crate) clusters: Range<usize>,
     /// The piece whose style they have.
     pub(crate) piece: usize,
-    /// The glyphs; clusters count bytes of `text`.
-    pub(crate) glyphs: Rc<[Shaped]>,
-    /// What they say.
-    pub(crate) text: String,
+    /// What they say, in bytes of the whole text.
+    pub(crate) text: Range<usize>,
+    /// The glyphs; clusters count from the beginning of `text`. What is of a cluster after
+    /// its end is the hyphen.
+    pub(crate) glyphs: Arc<[Shaped]>,
+    /// Whether the line's end makes a hyphen after them.
+    pub(crate) adds_hyphen: bool,
 }
 
 /// What breaks do to the ends of lines.
 pub(super) struct Ends<'t> {
     text: &'t ShapedText,
     rules: &'t Rules<'t>,
-    /// What was shaped, by piece: half of all divisions are made after the same few
-    /// letters.
-    shaped: BTreeMap<usize, BTreeMap<String, Rc<[Shaped]>>>,
+    /// What was shaped for the piece that was looked at last: half of all divisions are
+    /// made after the same few letters.
+    shaped: (usize, BTreeMap<(&'t str, bool), Arc<[Shaped]>>),
 }
 
 impl<'t> Ends<'t> {
     pub(super) fn new(text: &'t ShapedText, rules: &'t Rules<'t>) -> Self {
-        Self { text, rules, shaped: BTreeMap::new() }
+        Self { text, rules, shaped: (0, BTreeMap::new()) }
     }
 
     /// Measures what a break at a place does to both lines.
@@ -139,18 +142,10 @@ impl<'t> Ends<'t> {
         {
             from -= 1;
         }
-        let mut said = text.text[text.clusters[from].text.start..byte].to_owned();
-        said = said.trim_end_matches('\u{ad}').to_owned();
-        if adds_hyphen {
-            said.push('-');
-        }
-        let mut patch = self.shape(piece, said, from..end);
-        if adds_hyphen {
-            // Read as a soft hyphen: only the line's end made it.
-            let at = patch.text.len() - 1;
-            patch.text.replace_range(at.., "\u{ad}");
-        }
-        Some(patch)
+        let begin = text.clusters[from].text.start;
+        let said = text.text[begin..byte].trim_end_matches('\u{ad}');
+        let said = begin..begin + said.len();
+        Some(self.patch(piece, said, from..end, adds_hyphen))
     }
 
     /// Shapes again what stands between the beginning of a line and the first safe place.
@@ -166,25 +161,49 @@ impl<'t> Ends<'t> {
             to += 1;
         }
         let end = text.clusters.get(to.checked_sub(1)?)?.text.end;
-        let said = text.text.get(byte..end)?.to_owned();
-        Some(self.shape(piece, said, resume..to))
+        (byte <= end).then(|| self.patch(piece, byte..end, resume..to, false))
     }
 
-    /// Shapes words again, unless the same ones have been shaped for the same piece.
-    fn shape(&mut self, piece: usize, said: String, clusters: Range<usize>) -> Patch {
-        let shaped = self.shaped.entry(piece).or_default();
-        let glyphs = match shaped.get(&said) {
-            Some(glyphs) => Rc::clone(glyphs),
-            None => {
-                let face = self.rules.fonts.face(self.text.fonts[piece]);
-                let features = self.text.pieces[piece].style.features;
-                let glyphs: Rc<[Shaped]> =
-                    face.shape(&said, features, self.rules.tag).into();
-                shaped.insert(said.clone(), Rc::clone(&glyphs));
-                glyphs
-            }
-        };
-        Patch { clusters, piece, glyphs, text: said }
+    /// Shapes letters again, unless the same ones have been shaped for the same piece.
+    fn patch(
+        &mut self,
+        piece: usize,
+        text: Range<usize>,
+        clusters: Range<usize>,
+        adds_hyphen: bool,
+    ) -> Patch {
+        let said = self.text.text.get(text.clone()).unwrap_or_default();
+        if self.shaped.0 != piece {
+            self.shaped = (piece, BTreeMap::new());
+        }
+        let shaped = self.shaped.1.get(&(said, adds_hyphen)).map(Arc::clone);
+        let glyphs = shaped.unwrap_or_else(|| {
+            let glyphs = if adds_hyphen {
+                self.divided(piece, said)
+            } else {
+                self.shape(piece, said)
+            };
+            self.shaped.1.insert((said, adds_hyphen), Arc::clone(&glyphs));
+            glyphs
+        });
+        Patch { clusters, piece, text, glyphs, adds_hyphen }
+    }
+
+    /// Letters with the hyphen of a division: kerned, but never one glyph with it.
+    fn divided(&self, piece: usize, said: &str) -> Arc<[Shaped]> {
+        let glyphs = self.shape(piece, &[said, "-"].concat());
+        if glyphs.iter().any(|glyph| glyph.cluster as usize == said.len()) {
+            return glyphs;
+        }
+        let hyphen = self.shape(piece, "-");
+        let after = hyphen.iter().map(|one| one.moved(said.len()));
+        self.shape(piece, said).iter().copied().chain(after).collect()
+    }
+
+    fn shape(&self, piece: usize, said: &str) -> Arc<[Shaped]> {
+        let face = self.rules.fonts.face(self.text.fonts[piece]);
+        let features = self.text.pieces[piece].style.features;
+        face.shape_word(said, features, self.rules.tag)
     }
 }
 
@@ -192,10 +211,8 @@ impl Patch {
     fn width(&self, text: &ShapedText, fonts: &FontBook) -> Length {
         let style = &text.pieces[self.piece].style;
         let face = fonts.face(text.fonts[self.piece]);
-        let glyphs: Length =
-            self.glyphs.iter().map(|g| scaled(g.advance, style.size, face)).sum();
-        let count = i64::try_from(self.glyphs.len()).unwrap_or(0);
-        glyphs + style.tracking * count
+        let width = |g: &Shaped| scaled(g.advance, style.size, face) + style.tracking;
+        self.glyphs.iter().map(width).sum()
     }
 
     fn replaced(&self, text: &ShapedText) -> Length {
