@@ -8,7 +8,7 @@ use std::sync::PoisonError;
 
 /// Words that each thread keeps: the first ones of a book are its most frequent ones. What
 /// is asked of others is found out anew.
-const MOST: usize = 4_096;
+const MOST: usize = 8_192;
 
 /// Bytes of the longest word that is kept.
 const LONGEST: usize = 40;

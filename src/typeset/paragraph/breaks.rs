@@ -237,13 +237,14 @@ fn search<'a>(
         tolerance,
         economy,
         least_end,
+        widest: fit::widest_passable(tolerance.badness),
         nodes: vec![start],
         tried: 0,
     };
     let mut active = vec![0];
     for to in 0..points.len() {
         if search.may_use(to) {
-            active = search.advance(active, to);
+            search.advance(&mut active, to);
         }
     }
     (search, active)
@@ -257,6 +258,8 @@ struct Search<'a> {
     economy: Economy,
     /// The least that a point adds to its line: what hangs most.
     least_end: Length,
+    /// See [`fit::widest_passable`].
+    widest: Option<i64>,
     nodes: Vec<Node>,
     /// Lines that were tried: the work done.
     tried: usize,
@@ -271,16 +274,15 @@ impl Search<'_> {
         }
     }
 
-    /// Tries to end a line at `to` from every active node, and gives the nodes that
-    /// are active after it.
-    fn advance(&mut self, active: Vec<usize>, to: usize) -> Vec<usize> {
+    /// Tries to end a line at `to` from every active node; leaves the nodes that are
+    /// active after it.
+    fn advance(&mut self, active: &mut Vec<usize>, to: usize) {
         let forced = self.points[to].kind == BreakKind::Forced;
-        let mut kept = Vec::with_capacity(active.len() + 4);
         let mut reached: Vec<Node> = Vec::new();
-        for index in active {
+        self.tried += active.len();
+        active.retain(|&index| {
             let node = self.nodes[index];
             let fit = self.fit(&node, to);
-            self.tried += 1;
             if let Some(fit) = fit
                 && !fit.is_overfull
                 && fit.badness <= self.tolerance.badness
@@ -295,15 +297,12 @@ impl Search<'_> {
                     && self
                         .fit_with(&node, to, self.least_end)
                         .is_some_and(|fit| fit.is_overfull);
-            if !is_dead {
-                kept.push(index);
-            }
-        }
+            !is_dead
+        });
         for node in worth_keeping(reached, self.economy) {
-            kept.push(self.nodes.len());
+            active.push(self.nodes.len());
             self.nodes.push(node);
         }
-        kept
     }
 
     fn extend(&self, index: usize, node: &Node, to: usize, fit: Fit) -> Node {
@@ -394,8 +393,17 @@ impl Search<'_> {
             if is_forced {
                 return Some(Fit::natural());
             }
-            let spaces = until.stretch - from.stretch;
             let given = self.tolerance.emergency;
+            // Most lines that are tried are too short by far: they need no closer look.
+            let least = gap - letters - given;
+            if natural > Length::ZERO
+                && self
+                    .widest
+                    .is_some_and(|most| least.0 * 1_000 > natural.0 * (most - 1_000))
+            {
+                return Some(Fit::gaping());
+            }
+            let spaces = until.stretch - from.stretch;
             let tracking = self.shape.tracking;
             Some(Fit::loose(gap, spaces, letters, given, natural, tracking))
         } else {

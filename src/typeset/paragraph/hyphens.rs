@@ -60,7 +60,7 @@ pub(crate) fn divisions(text: &str, language: Language) -> Vec<Division> {
 
 fn is_divisible(word: &str) -> bool {
     !word.contains(|c: char| c.is_ascii_digit() || matches!(c, '@' | '/' | '_' | '\\'))
-        && !word.contains("www.")
+        && !word.as_bytes().windows(4).any(|four| four == b"www.")
 }
 
 fn divide_chunk(

@@ -61,6 +61,12 @@ impl Fit {
         Self { ratio, space, badness, own_badness, is_overfull: false }
     }
 
+    /// A line that no tolerance passes.
+    pub(super) fn gaping() -> Self {
+        let (space, badness) = (WIDEST, i64::MAX);
+        Self { ratio: 0, space, badness, own_badness: badness, is_overfull: false }
+    }
+
     /// A line that must shrink by `excess`.
     pub(super) fn tight(
         excess: Length,
@@ -84,6 +90,21 @@ impl Fit {
         let badness = badness(seen);
         Self { ratio, space: 1_000 - taken, badness, own_badness: badness, is_overfull }
     }
+}
+
+/// The widest that the spaces of a line may be which passes a tolerance of badness, in
+/// thousandths of natural ones, and a little more, so that roundings don't count; `None`
+/// where that is not told apart.
+pub(super) fn widest_passable(tolerance: i64) -> Option<i64> {
+    let (mut passes, mut fails) = (0, 2 * (WIDEST - 1_000));
+    if badness(fails) <= tolerance {
+        return None;
+    }
+    while fails - passes > 1 {
+        let middle = i64::midpoint(passes, fails);
+        if badness(middle) <= tolerance { passes = middle } else { fails = middle }
+    }
+    Some(1_000 + fails * 51 / 100 + 5)
 }
 
 /// A part of a whole in thousandths; a million when the whole is nothing.
