@@ -45,7 +45,7 @@ pub(super) fn set(line: &mut Line) {
 /// `etc...` says the same twice; which of the two stays is the author's choice.
 fn etc(line: &mut Line) {
     for i in 0..line.len() {
-        if !line.before(i).is_alphabetic() && line.has(i, "etc..") {
+        if line.has(i, "etc..") && !line.before(i).is_alphabetic() {
             let remark = Diagnostic::warning(
                 "etc-ellipsis",
                 "`etc.` and an ellipsis say the same thing",

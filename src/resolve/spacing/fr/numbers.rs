@@ -175,20 +175,22 @@ fn is_century(line: &Line, stop: usize) -> bool {
 
 /// The spaces in and after numbers.
 pub(super) fn spaces(line: &mut Line) {
-    let mut i = 0;
-    while i < line.len() {
-        let end = digits_end(line, i);
-        if end == i {
-            i += 1;
-            continue;
+    if line.may_hold("0123456789") {
+        let mut i = 0;
+        while i < line.len() {
+            let end = digits_end(line, i);
+            if end == i {
+                i += 1;
+                continue;
+            }
+            let end = thousands(line, i, end);
+            if !unit(line, end) {
+                noun(line, i, end);
+            }
+            i = end;
         }
-        let end = thousands(line, i, end);
-        if !unit(line, end) {
-            noun(line, i, end);
-        }
-        i = end;
+        line.settle();
     }
-    line.settle();
     centuries(line);
 }
 
@@ -257,12 +259,15 @@ fn noun(line: &mut Line, start: usize, end: usize) {
 /// A no-break space between a century's number and its noun.
 fn centuries(line: &mut Line) {
     for i in 1..line.len() {
+        if line.at(i) != ' ' || line.at(i + 1) != 's' {
+            continue;
+        }
         let is_ordinal = matches!(line.before(i), 'e' | 'r')
             && (1..5).any(|back| {
                 i > back
                     && matches!(line.at(i - back - 1), 'I' | 'V' | 'X' | 'i' | 'v' | 'x')
             });
-        if line.at(i) == ' ' && is_ordinal && line.has(i + 1, "siècle") {
+        if is_ordinal && line.has(i + 1, "siècle") {
             line.set(i, NO_BREAK, NOUN);
         }
     }

@@ -70,25 +70,26 @@ const LIGATURES: [&str; 16] = [
 const CAPITALS: [&str; 8] =
     ["Etat", "Etats", "Ecole", "Ecoles", "Eglise", "Eglises", "Egypte", "Etudes"];
 
-/// Corrects single words.
+/// Corrects single words: those that begin with an E, or have an o before an e.
 pub(super) fn set(line: &mut Line) {
-    let mut i = 0;
-    while i < line.len() {
-        let end = letters_end(line, i);
-        if end == i {
-            i += 1;
+    let mut done = 0;
+    for i in 0..line.len() {
+        let has_oe =
+            matches!(line.at(i), 'o' | 'O') && matches!(line.at(i + 1), 'e' | 'E');
+        let begins = |at: usize| !line.before(at).is_alphabetic();
+        if i < done || !(has_oe || line.at(i) == 'E' && begins(i)) {
             continue;
         }
-        let may_be_wrong = line.at(i) == 'E' || has_oe(line, i, end);
-        if may_be_wrong && !is_in_address(line.before(i)) && !is_in_address(line.at(end))
-        {
-            let letters = word(line, i, end);
-            ligature(line, i, &letters);
+        let start = (done..=i).rev().find(|&at| begins(at)).unwrap_or(i);
+        let end = letters_end(line, i);
+        if !is_in_address(line.before(start)) && !is_in_address(line.at(end)) {
+            let letters = word(line, start, end);
+            ligature(line, start, &letters);
             if CAPITALS.contains(&letters.as_str()) {
-                line.set(i, 'É', CAPITAL);
+                line.set(start, 'É', CAPITAL);
             }
         }
-        i = end;
+        done = end;
     }
     line.settle();
 }
@@ -96,12 +97,6 @@ pub(super) fn set(line: &mut Line) {
 /// Whether a word beside this character may be part of a name for machines.
 fn is_in_address(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '@' | '_' | '/' | '\\' | '#')
-}
-
-/// Whether an o stands before an e.
-fn has_oe(line: &Line, start: usize, end: usize) -> bool {
-    (start + 1..end)
-        .any(|i| matches!(line.at(i), 'e' | 'E') && matches!(line.before(i), 'o' | 'O'))
 }
 
 fn ligature(line: &mut Line, start: usize, letters: &str) {
