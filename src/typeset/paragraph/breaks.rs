@@ -230,6 +230,8 @@ fn search<'a>(
         previous: None,
     };
     let least_end = points.iter().map(|point| point.end_width).min().unwrap_or_default();
+    let most_start = points.iter().map(|point| point.start_width).max();
+    let most_start = most_start.unwrap_or_default().max(Length::ZERO);
     let mut search = Search {
         points,
         sums,
@@ -237,6 +239,7 @@ fn search<'a>(
         tolerance,
         economy,
         least_end,
+        most_start,
         widest: fit::widest_passable(tolerance.badness),
         nodes: vec![start],
         tried: 0,
@@ -258,6 +261,8 @@ struct Search<'a> {
     economy: Economy,
     /// The least that a point adds to its line: what hangs most.
     least_end: Length,
+    /// The most that a point adds to the line after it.
+    most_start: Length,
     /// See [`fit::widest_passable`].
     widest: Option<i64>,
     nodes: Vec<Node>,
@@ -279,8 +284,15 @@ impl Search<'_> {
     fn advance(&mut self, active: &mut Vec<usize>, to: usize) {
         let forced = self.points[to].kind == BreakKind::Forced;
         let mut reached: Vec<Node> = Vec::new();
-        self.tried += active.len();
+        // They stand in the order of the text: the lines from the last ones gape.
+        let near = active.partition_point(|&index| !self.gapes(index, to));
+        self.tried += near;
+        let mut rank = 0;
         active.retain(|&index| {
+            rank += 1;
+            if rank > near {
+                return true;
+            }
             let node = self.nodes[index];
             let fit = self.fit(&node, to);
             if let Some(fit) = fit
@@ -303,6 +315,22 @@ impl Search<'_> {
             active.push(self.nodes.len());
             self.nodes.push(node);
         }
+    }
+
+    /// Whether the line from a node to a point is too short by so much that no tolerance
+    /// passes it, nor any line that begins later.
+    fn gapes(&self, index: usize, to: usize) -> bool {
+        let point = &self.points[to];
+        let Some(widest) = self.widest.filter(|_| point.kind != BreakKind::Forced) else {
+            return false;
+        };
+        let from = self.nodes[index].point.map_or(0, |point| self.points[point].resume);
+        let (from, until) = (&self.sums[from], &self.sums[point.end.max(from)]);
+        let width = until.width - from.width + point.end_width + self.most_start;
+        let gap = self.shape.measure - self.shape.indent - width;
+        // What is left when the letters have given all, and an emergency what it may.
+        let rest = gap - (until.letters - from.letters) - self.tolerance.emergency;
+        rest.0 * 1_000 > (until.spaces - from.spaces).0 * (widest - 1_000)
     }
 
     fn extend(&self, index: usize, node: &Node, to: usize, fit: Fit) -> Node {
@@ -394,15 +422,6 @@ impl Search<'_> {
                 return Some(Fit::natural());
             }
             let given = self.tolerance.emergency;
-            // Most lines that are tried are too short by far: they need no closer look.
-            let least = gap - letters - given;
-            if natural > Length::ZERO
-                && self
-                    .widest
-                    .is_some_and(|most| least.0 * 1_000 > natural.0 * (most - 1_000))
-            {
-                return Some(Fit::gaping());
-            }
             let spaces = until.stretch - from.stretch;
             let tracking = self.shape.tracking;
             Some(Fit::loose(gap, spaces, letters, given, natural, tracking))

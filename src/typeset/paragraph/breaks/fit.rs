@@ -61,12 +61,6 @@ impl Fit {
         Self { ratio, space, badness, own_badness, is_overfull: false }
     }
 
-    /// A line that no tolerance passes.
-    pub(super) fn gaping() -> Self {
-        let (space, badness) = (WIDEST, i64::MAX);
-        Self { ratio: 0, space, badness, own_badness: badness, is_overfull: false }
-    }
-
     /// A line that must shrink by `excess`.
     pub(super) fn tight(
         excess: Length,
