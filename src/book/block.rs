@@ -334,14 +334,19 @@ impl Inline {
 
 /// Inlines and all that they hold, in reading order.
 #[must_use]
-pub fn all_inlines(inlines: &[Inline]) -> Vec<&Inline> {
-    let mut found = Vec::new();
-    let mut open: Vec<&Inline> = inlines.iter().rev().collect();
-    while let Some(inline) = open.pop() {
-        found.push(inline);
-        open.extend(inline.body().unwrap_or_default().iter().rev());
-    }
-    found
+pub fn all_inlines(inlines: &[Inline]) -> impl Iterator<Item = &Inline> {
+    let mut open = vec![inlines.iter()];
+    std::iter::from_fn(move || {
+        loop {
+            match open.last_mut()?.next() {
+                Some(inline) => {
+                    open.extend(inline.body().map(<[Inline]>::iter));
+                    return Some(inline);
+                }
+                None => open.pop(),
+            };
+        }
+    })
 }
 
 /// The text of inlines in one string: code as it is, a line break as a line feed, a

@@ -132,7 +132,7 @@ fn licence(credits: &[&Credit<'_>], french: bool) -> String {
 fn shows_mono(book: &Book) -> bool {
     let is_code = |block: &&Block| {
         matches!(block.kind, BlockKind::Code { .. })
-            || all_inlines(block.inlines()).into_iter().any(|inline| {
+            || all_inlines(block.inlines()).any(|inline| {
                 matches!(
                     inline.kind,
                     InlineKind::Code(_) | InlineKind::Link { bare: true, .. }

@@ -179,10 +179,9 @@ impl Walk<'_> {
     fn table(&mut self, block: &Block, table: &Table) {
         let is_silent = |cell: &Block| {
             let is_picture =
-                |inline: &&Inline| matches!(inline.kind, InlineKind::Image(_));
+                |inline: &Inline| matches!(inline.kind, InlineKind::Image(_));
             let inlines = cell.inlines();
-            plain_text(inlines).trim().is_empty()
-                && !all_inlines(inlines).iter().any(is_picture)
+            plain_text(inlines).trim().is_empty() && !all_inlines(inlines).any(is_picture)
         };
         if table.header.iter().all(is_silent) {
             let remark = Diagnostic::warning(

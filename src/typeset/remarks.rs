@@ -42,7 +42,7 @@ pub(crate) fn on_pages(
 }
 
 fn on_line(line: &LineFacts, remarks: &mut Vec<Diagnostic>) {
-    let begin: String = line.words.chars().take(40).collect();
+    let begin = || line.words.chars().take(40).collect::<String>();
     let mut tell = |code, message: String, hint: &str| {
         let remark = Diagnostic::warning(code, message).hint(hint);
         remarks.push(at(remark, line.span.clone()));
@@ -50,7 +50,7 @@ fn on_line(line: &LineFacts, remarks: &mut Vec<Diagnostic>) {
     if line.miss > Length::POINT {
         tell(
             "line-overfull",
-            format!("the line \"{begin}…\" stands out by {} pt", line.miss),
+            format!("the line \"{}…\" stands out by {} pt", begin(), line.miss),
             "break the long word, or word the sentence anew",
         );
     } else if line.fills
@@ -59,7 +59,8 @@ fn on_line(line: &LineFacts, remarks: &mut Vec<Diagnostic>) {
         tell(
             "line-loose",
             format!(
-                "the line \"{begin}…\" is loose: its spaces are {}.{:02} times their width",
+                "the line \"{}…\" is loose: its spaces are {}.{:02} times their width",
+                begin(),
                 line.space / 1_000,
                 line.space % 1_000 / 10
             ),
@@ -69,7 +70,7 @@ fn on_line(line: &LineFacts, remarks: &mut Vec<Diagnostic>) {
     if line.end == LineEnd::Letters {
         tell(
             "line-torn",
-            format!("the line \"{begin}…\" ends between two letters"),
+            format!("the line \"{}…\" ends between two letters", begin()),
             "allow a break in the long word, or word the sentence anew",
         );
     }
@@ -184,6 +185,9 @@ fn source_of(inlines: &[Inline], text: Range<usize>) -> Option<Range<usize>> {
     let mut seen = 0;
     let (mut start, mut end) = (None, None);
     for inline in all_inlines(inlines) {
+        if start.is_some() && end.is_some() && seen >= text.end {
+            break;
+        }
         match &inline.kind {
             InlineKind::Text(words) => {
                 let length = words.text.len();

@@ -27,9 +27,14 @@ use crate::pdf::values::matrix;
 use crate::pdf::values::milli;
 use crate::pdf::values::push_decimal;
 
+/// Bytes that a full page takes.
+const OUT: usize = 8 << 10;
+
 /// Writes operators, and remembers what the reader's state is after them.
 pub(super) struct Pen {
     out: Vec<u8>,
+    /// For the row that is shown; empty in between.
+    array: Vec<u8>,
     /// Height of the page: a PDF counts upwards.
     height: Length,
     /// Start of the line in the text object that is open, in thousandths of a point,
@@ -77,7 +82,8 @@ impl Mark {
 impl Pen {
     pub(super) fn new(height: Length) -> Self {
         Self {
-            out: Vec::new(),
+            out: Vec::with_capacity(OUT),
+            array: Vec::new(),
             height,
             text: None,
             turned: false,
@@ -247,7 +253,7 @@ impl Pen {
         measures: Measures,
         face: &CutFace<'_>,
     ) {
-        let mut row = Row::new(measures, along);
+        let mut row = Row::new(measures, along, std::mem::take(&mut self.array));
         for (cluster, text) in run.clusters() {
             let cuts = || cluster.iter().filter_map(|glyph| face.glyph(glyph.id));
             // What a reading of the face gives back, else it is told beside.
@@ -276,6 +282,7 @@ impl Pen {
             }
         }
         row.flush(&mut self.out);
+        self.array = row.into_array();
     }
 
     fn begin_text(&mut self, turned: bool) -> (i64, i64) {

@@ -55,11 +55,12 @@ pub(super) struct Row {
 }
 
 impl Row {
-    /// An empty row; its first origin is at `along`, the way that its glyphs run.
-    pub(super) fn new(measures: Measures, along: Length) -> Self {
+    /// An empty row; its first origin is at `along`, the way that its glyphs run. `array`
+    /// is an empty one to write into.
+    pub(super) fn new(measures: Measures, along: Length, array: Vec<u8>) -> Self {
         Self {
             measures,
-            array: Vec::new(),
+            array,
             string: false,
             adjusted: false,
             pen: 0,
@@ -95,6 +96,11 @@ impl Row {
         push_code(&mut self.array, cut.cid);
         self.pen += cut.width * size + self.measures.tracking * 1_000;
         self.origin += glyph.advance();
+    }
+
+    /// What was written into, for the next row.
+    pub(super) fn into_array(self) -> Vec<u8> {
+        self.array
     }
 
     fn close_string(&mut self) {

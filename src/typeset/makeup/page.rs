@@ -83,8 +83,9 @@ impl<'a> Filler<'a> {
         }
         let from = start.note_line;
         let notes = NoteRoom { column, format, from, called_before: before };
-        let mut filler =
-            Self { column, format, start, notes, placed: Vec::new(), found: Vec::new() };
+        // A page has room for some pieces, and ends in some ways.
+        let (placed, found) = (Vec::with_capacity(64), Vec::with_capacity(16));
+        let mut filler = Self { column, format, start, notes, placed, found };
         filler.fill();
         filler
     }
@@ -114,9 +115,11 @@ impl<'a> Filler<'a> {
         if self.notes.end(first.called) > self.notes.from {
             self.close(first, self.next_after_whites(self.start_of_next()));
         }
-        let mut fillings = vec![first];
+        let (mut fillings, mut next) = (vec![first], Vec::with_capacity(16));
         for piece in self.start.piece as usize..self.column.pieces.len() {
-            fillings = self.add(piece, &fillings);
+            self.add(piece, &fillings, &mut next);
+            std::mem::swap(&mut fillings, &mut next);
+            next.clear();
             if fillings.is_empty() {
                 break;
             }
@@ -214,9 +217,8 @@ impl<'a> Filler<'a> {
     }
 
     /// Adds a piece to each filling; what no longer fits ends its page.
-    fn add(&mut self, piece: usize, fillings: &[Filling]) -> Vec<Filling> {
+    fn add(&mut self, piece: usize, fillings: &[Filling], next: &mut Vec<Filling>) {
         let column = self.column;
-        let mut next: Vec<Filling> = Vec::new();
         for filling in fillings {
             let resumes = piece == self.start.piece as usize && self.start.line > 0;
             // Under a figure that waited there may be no room for a line more.
@@ -226,20 +228,19 @@ impl<'a> Filler<'a> {
             }
             match &column.pieces[piece].kind {
                 PieceKind::White { slots, kept } => {
-                    self.add_white(piece, *filling, *slots, *kept, &mut next);
+                    self.add_white(piece, *filling, *slots, *kept, next);
                 }
                 PieceKind::Solid { slots, floats, calls } => {
                     let added = (*slots, *calls);
-                    self.add_solid(piece, *filling, added, *floats, &mut next);
+                    self.add_solid(piece, *filling, added, *floats, next);
                 }
                 PieceKind::Text(ways) => {
                     for way in 0..ways.len() {
-                        self.add_text(piece, way, *filling, &mut next);
+                        self.add_text(piece, way, *filling, next);
                     }
                 }
             }
         }
-        next
     }
 
     /// The most leadings that a page may have: one more than a full one, but where a

@@ -242,6 +242,7 @@ fn search<'a>(
         most_start,
         widest: fit::widest_passable(tolerance.badness),
         nodes: vec![start],
+        reached: Vec::new(),
         tried: 0,
     };
     let mut active = vec![0];
@@ -266,6 +267,8 @@ struct Search<'a> {
     /// See [`fit::widest_passable`].
     widest: Option<i64>,
     nodes: Vec<Node>,
+    /// The ways to reach the point that is looked at; empty in between.
+    reached: Vec<Node>,
     /// Lines that were tried: the work done.
     tried: usize,
 }
@@ -283,7 +286,7 @@ impl Search<'_> {
     /// active after it.
     fn advance(&mut self, active: &mut Vec<usize>, to: usize) {
         let forced = self.points[to].kind == BreakKind::Forced;
-        let mut reached: Vec<Node> = Vec::new();
+        let mut reached = std::mem::take(&mut self.reached);
         // They stand in the order of the text: the lines from the last ones gape.
         let near = active.partition_point(|&index| !self.gapes(index, to));
         self.tried += near;
@@ -311,10 +314,10 @@ impl Search<'_> {
                         .is_some_and(|fit| fit.is_overfull);
             !is_dead
         });
-        for node in worth_keeping(reached, self.economy) {
-            active.push(self.nodes.len());
-            self.nodes.push(node);
-        }
+        keep_worthy(&mut reached, self.economy);
+        active.extend(self.nodes.len()..self.nodes.len() + reached.len());
+        self.nodes.append(&mut reached);
+        self.reached = reached;
     }
 
     /// Whether the line from a node to a point is too short by so much that no tolerance
@@ -475,15 +478,14 @@ impl Search<'_> {
     }
 }
 
-/// Of the ways to reach a point those that may still win: near the best one in their
+/// Keeps of the ways to reach a point those that may still win: near the best one in their
 /// number of lines, and not more than a few. So the work grows with the text alone.
-fn worth_keeping(mut nodes: Vec<Node>, economy: Economy) -> Vec<Node> {
+fn keep_worthy(nodes: &mut Vec<Node>, economy: Economy) {
     nodes.sort_by_key(|node| (node.demerits, node.line));
     if let Some(best) = nodes.first().map(|node| node.line) {
         nodes.retain(|node| node.line.abs_diff(best) <= economy.lines_apart);
     }
     nodes.truncate(economy.nodes);
-    nodes
 }
 
 /// Adds a node, unless one with the same future is there already and no worse.
