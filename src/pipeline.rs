@@ -100,6 +100,8 @@ pub struct Build {
     pub diagnostics: Vec<Diagnostic>,
     /// The books: names of files and their bytes. Empty when a remark is an error.
     pub files: Vec<(String, Vec<u8>)>,
+    /// The book that they show; none when the settings are wrong.
+    pub book: Option<Book>,
     /// The pages, and what they cost; none when the settings are wrong.
     pub set: Typeset,
 }
@@ -164,7 +166,7 @@ impl Session {
         begin: &mut dyn FnMut(Stage),
         build: &mut Build,
     ) -> Result<(), BuildError> {
-        let Build { sources, seen, diagnostics: remarks, files, set } = build;
+        let Build { sources, seen, diagnostics: remarks, files, book, set } = build;
         // The folder.
         begin(Stage::Read);
         let read = manuscript::read(sources, root, epoch).map_err(BuildError::Read)?;
@@ -184,23 +186,23 @@ impl Session {
 
         // The text as both books show it, and the pictures that belong to it.
         begin(Stage::Resolve);
-        let book = resolve::resolve(draft, sources, config, &manuscript.lock);
-        let mut book = book.take(remarks);
-        let pictures = pictures_of(&book, root, &config.limits, seen, remarks)?;
-        let clean = screen::clean(&book, &pictures, &config.limits).take(remarks);
+        let resolved = resolve::resolve(draft, sources, config, &manuscript.lock);
+        let book = book.insert(resolved.take(remarks));
+        let pictures = pictures_of(book, root, &config.limits, seen, remarks)?;
+        let clean = screen::clean(book, &pictures, &config.limits).take(remarks);
 
         // The type, and the page that follows from it.
         let (fonts, design) = typefaces::type_and_page(&self.fonts, &manuscript, remarks);
         book.typefaces = typefaces_of(&fonts);
-        remarks.extend(typeset::missing(&book, &fonts, sources));
+        remarks.extend(typeset::missing(book, &fonts, sources));
 
         // Pages come first: the EPUB quotes their folios. They are made even when there
         // are errors, so that nobody is told of half the remarks only.
         begin(Stage::Typeset);
         let mut album =
-            album(&book, &clean, &fonts, (targets, &config.limits)).take(remarks);
-        *set = typeset::typeset(&book, &design, &fonts, &album.table).take(remarks);
-        let shown = shown(&book, &clean, &manuscript, targets, remarks);
+            album(book, &clean, &fonts, (targets, &config.limits)).take(remarks);
+        *set = typeset::typeset(book, &design, &fonts, &album.table).take(remarks);
+        let shown = shown(book, &clean, &manuscript, targets, remarks);
 
         remarks.extend(fonts.faults());
         remarks.extend(measure::pages(set.pages.pages.len(), &config.limits));
@@ -215,9 +217,9 @@ impl Session {
         // The books.
         begin(Stage::Write);
         let most = (config.pdf.max_dpi, &config.limits);
-        thin::thin(&mut album, &book, &clean, &set.pages, most);
+        thin::thin(&mut album, book, &clean, &set.pages, most);
         let made = Made {
-            book: &book,
+            book,
             pages: &set.pages,
             album: &album.set,
             fonts: &fonts,

@@ -105,6 +105,8 @@ fn build(args: &BuildArgs) -> Result<u8, Failure> {
     if args.book.timings {
         progress.tell_timings();
     }
+    // The process ends: its memory goes back as a whole, sooner than piece by piece.
+    std::mem::forget(made);
     Ok(code)
 }
 

@@ -335,4 +335,35 @@ mod tests {
         let superior = Features { superior: true, ..text };
         assert_ne!(shape("e", text)[0].glyph, shape("e", superior)[0].glyph);
     }
+
+    #[test]
+    fn words_shaped_one_by_one_are_what_they_are_together() {
+        let fonts = FontBook::built_in();
+        let text = "« Où est l’œuvre ? » — Qu’ont fait VOLTAIRE, M. Té  et Tō ? \
+                    ffi 1er–2e (à l’AVT. Wa, Ýa “f” f) / To-day: fjord ½ ^a ´e";
+        let letters: Vec<char> = text.chars().collect();
+        let usual = Features::default();
+        let others = [
+            usual,
+            Features { small_caps: true, ..usual },
+            Features { all_small_caps: true, lining: true, ..usual },
+            Features { superior: true, ..usual },
+            Features { plain: true, tabular: true, ..usual },
+        ];
+        let apart = fonts.iter().filter(|(_, face)| face.has_words_apart()).count();
+        assert_eq!(apart, 4, "the faces of the text");
+        for (_, face) in fonts.iter() {
+            for features in others {
+                // The text from each of its letters on, so that words are cut in all ways.
+                for from in 0..letters.len() {
+                    let rest: String = letters[from..].iter().rev().collect();
+                    for text in [rest.clone(), rest.chars().rev().collect()] {
+                        let text = text.as_str();
+                        let whole = face.shape_whole(&face.plan(features, "fr"), text);
+                        assert_eq!(face.shape(text, features, "fr"), whole, "{text}");
+                    }
+                }
+            }
+        }
+    }
 }

@@ -39,6 +39,9 @@ pub(crate) struct Patch {
 pub(super) struct Ends<'t> {
     text: &'t ShapedText,
     rules: &'t Rules<'t>,
+    /// The first cluster that begins where the last place was, or after it: places come in
+    /// the order of the text.
+    resume: usize,
     /// What was shaped for the piece that was looked at last: half of all divisions are
     /// made after the same few letters.
     shaped: (usize, BTreeMap<(&'t str, bool), Arc<[Shaped]>>),
@@ -46,7 +49,7 @@ pub(super) struct Ends<'t> {
 
 impl<'t> Ends<'t> {
     pub(super) fn new(text: &'t ShapedText, rules: &'t Rules<'t>) -> Self {
-        Self { text, rules, shaped: (0, BTreeMap::new()) }
+        Self { text, rules, resume: 0, shaped: (0, BTreeMap::new()) }
     }
 
     /// Measures what a break at a place does to both lines.
@@ -54,7 +57,9 @@ impl<'t> Ends<'t> {
         let Self { text, rules, .. } = *self;
         let Place { byte, kind, penalty, end: how } = place;
         let adds_hyphen = how == LineEnd::AddedHyphen;
-        let resume = text.cluster_at(byte);
+        let later = text.clusters.iter().skip(self.resume);
+        self.resume += later.take_while(|cluster| cluster.text.start < byte).count();
+        let resume = self.resume;
         let mut end = resume;
         while end > 0
             && matches!(
