@@ -11,6 +11,7 @@ use actes::pipeline::Targets;
 
 mod broken;
 mod bytes;
+mod changed;
 mod confined;
 mod large;
 mod limits;

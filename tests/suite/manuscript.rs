@@ -10,6 +10,7 @@ use actes::base::Diagnostic;
 use actes::base::Length;
 use actes::base::Sources;
 use actes::config::Conformance;
+use actes::config::Limits;
 use actes::config::Openings;
 use actes::manuscript;
 use actes::manuscript::Manuscript;
@@ -97,8 +98,16 @@ fn every_key_is_known() {
         title-page = "Titre"
         [lint]
         allow = ["line-overfull"]
+        [limits]
     "##;
-    let (manuscript, remarks) = read("every-key", settings);
+    // Each limit is one less than usual.
+    let mut limits = Limits::default();
+    let mut settings = settings.trim_end().to_owned();
+    for (key, most, _) in limits.entries_mut() {
+        *most -= 1;
+        settings.push_str(&format!("\n{key} = {most}"));
+    }
+    let (manuscript, remarks) = read("every-key", &settings);
     assert_eq!(remarks, [""; 0]);
     let config = manuscript.unwrap().config;
     let about = &config.metadata;
@@ -122,6 +131,7 @@ fn every_key_is_known() {
         ("Table", "Notes")
     );
     assert_eq!(config.allowed, ["line-overfull"]);
+    assert_eq!(config.limits, limits);
 }
 
 #[test]

@@ -11,6 +11,7 @@ use skrifa::GlyphId;
 use skrifa::MetadataProvider;
 use skrifa::instance::LocationRef;
 use skrifa::instance::Size;
+use skrifa::raw::TableProvider as _;
 use skrifa::raw::ps::cff::CffFontRef;
 
 use super::Look;
@@ -100,6 +101,8 @@ fn width(program: &[u8], is_outline: bool, code: u16) -> Option<f64> {
         return Some(width.to_f64() * 1000.0 / f64::from(font.upem()));
     }
     let font = FontRef::new(program).ok()?;
-    let metrics = font.glyph_metrics(Size::new(1000.0), LocationRef::default());
-    metrics.advance_width(glyph).map(f64::from)
+    let units = f64::from(font.head().ok()?.units_per_em());
+    // Not at a size: what is scaled overflows beyond 32 em.
+    let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+    metrics.advance_width(glyph).map(|width| f64::from(width) * 1000.0 / units)
 }
