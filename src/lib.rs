@@ -18,6 +18,9 @@
 //! Writers return bytes; only the command line saves them. Who may use whom, and which
 //! outside crate lives in which folder, is held by a test (`tests/suite/architecture.rs`).
 //!
+//! Work goes over all cores, and what is found out about a word once is known ([`base::Memory`]):
+//! answers that never depend on who asks, or when, so that the bytes don't either.
+//!
 //! The modules stand in the order of the work: first the words that all stages speak,
 //! then the stages, then [`pipeline`], which alone names them all.
 

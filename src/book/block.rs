@@ -333,7 +333,6 @@ impl Inline {
 }
 
 /// Inlines and all that they hold, in reading order.
-#[must_use]
 pub fn all_inlines(inlines: &[Inline]) -> impl Iterator<Item = &Inline> {
     let mut open = vec![inlines.iter()];
     std::iter::from_fn(move || {

@@ -71,11 +71,11 @@ impl Words<'_> {
             else {
                 return;
             };
-            let end = start + 2 + length + 1;
-            if !text[..end.min(text.len())].ends_with(']') {
+            let close = start + 2 + length;
+            if !text[close..].starts_with(']') {
                 continue;
             }
-            let name = &text[start + 2..end - 1];
+            let (name, end) = (&text[start + 2..close], close + 1);
             if name.is_empty() || self.is_escaped(start) || self.is_escaped(start + 1) {
                 continue;
             }

@@ -15,8 +15,12 @@
 //! The best solution for each number of lines is kept: the page breaker wants the one
 //! with a line more and the one with a line less.
 
+mod economy;
 mod fit;
 
+use economy::Economy;
+use economy::keep_best;
+use economy::keep_worthy;
 use fit::Fit;
 
 use crate::base::Length;
@@ -158,23 +162,6 @@ const PAGE_HYPHEN: i64 = 10_000_000;
 const RUNT: i64 = 250_000;
 /// Price of two lines in a row that end, or begin, with the same word.
 const SAME_WORD: i64 = 3_000;
-/// What is forgotten, so that the work grows with the text alone.
-#[derive(Debug, Clone, Copy)]
-struct Economy {
-    /// How far the ways to reach a point may differ in their numbers of lines.
-    lines_apart: usize,
-    /// Ways to reach a point that are kept.
-    nodes: usize,
-    /// Width of a class of space ratios, in thousandths of a natural space: of the ways
-    /// in one class the best is kept.
-    bucket: i64,
-}
-
-impl Economy {
-    /// One line more than the variants of a paragraph differ.
-    const USUAL: Self = Self { lines_apart: 2, nodes: 40, bucket: 50 };
-}
-
 /// Longest run of hyphens that is told apart.
 const LONGEST_RUN: u8 = 3;
 /// A line of this badness passes no tolerance without emergency stretch.
@@ -475,26 +462,6 @@ impl Search<'_> {
         }
         lines.reverse();
         Solution { lines, demerits, flaw }
-    }
-}
-
-/// Keeps of the ways to reach a point those that may still win: near the best one in their
-/// number of lines, and not more than a few. So the work grows with the text alone.
-fn keep_worthy(nodes: &mut Vec<Node>, economy: Economy) {
-    nodes.sort_by_key(|node| (node.demerits, node.line));
-    if let Some(best) = nodes.first().map(|node| node.line) {
-        nodes.retain(|node| node.line.abs_diff(best) <= economy.lines_apart);
-    }
-    nodes.truncate(economy.nodes);
-}
-
-/// Adds a node, unless one with the same future is there already and no worse.
-fn keep_best(nodes: &mut Vec<Node>, node: Node, bucket: i64) {
-    let class = |node: &Node| (node.line, node.space / bucket, node.hyphens);
-    match nodes.iter_mut().find(|other| class(other) == class(&node)) {
-        Some(other) if other.demerits <= node.demerits => {}
-        Some(other) => *other = node,
-        None => nodes.push(node),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::config::Language;
 
 /// Where words may be divided, by the patterns of French and of English: the patterns
 /// never change, so what they say of a word is asked once.
-static KNOWN: [LazyLock<Memory<Box<[Division]>>>; 2] =
+static KNOWN: [LazyLock<Memory<Vec<Division>>>; 2] =
     [LazyLock::new(Memory::default), LazyLock::new(Memory::default)];
 
 /// A place where a word may be divided.
@@ -115,7 +115,7 @@ fn divide_word(
     found: &mut Vec<Division>,
 ) {
     let times = if is_name { NAME } else { 1 };
-    let add = |divisions: &Box<[Division]>| {
+    let add = |divisions: &Vec<Division>| {
         found.extend(divisions.iter().map(|one| Division {
             at: start + one.at,
             penalty: one.penalty * times,
@@ -126,7 +126,7 @@ fn divide_word(
 }
 
 /// Where the patterns of a language divide a word, from its beginning.
-fn patterns(word: &str, language: Language) -> Box<[Division]> {
+fn patterns(word: &str, language: Language) -> Vec<Division> {
     // English puts up with two letters before a division, French in need only.
     let (lang, comes_easy) = match language {
         Language::French => (Lang::French, LEAST),
@@ -146,7 +146,7 @@ fn patterns(word: &str, language: Language) -> Box<[Division]> {
         at += syllable.len();
         before += syllable.chars().count();
     }
-    found.into()
+    found
 }
 
 #[cfg(test)]

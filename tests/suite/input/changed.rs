@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::path::PathBuf;
 
 use actes::manuscript::ReadError;
 use actes::pipeline::Build;
@@ -16,12 +17,15 @@ const FILES: [(&str, &[u8]); 3] =
     [("01.md", b"# A\n\nUn.\n"), ("02.md", b"# B\n\nDeux.\n"), ("style.css", b"p {}\n")];
 const SETTINGS: &str = "[epub]\nstylesheet = \"style.css\"";
 
+/// What somebody does to a folder.
+type Change<'c> = &'c dyn Fn(&Path);
+
 /// Builds a book; at a stage somebody does this to its folder.
 fn built(
     name: &str,
     when: Stage,
     change: impl Fn(&Path),
-) -> (Result<Build, BuildError>, std::path::PathBuf) {
+) -> (Result<Build, BuildError>, PathBuf) {
     let folder = book(name, SETTINGS, &FILES);
     let mut begin = |stage| {
         if stage == when {
@@ -43,7 +47,7 @@ fn a_file_that_changes_while_the_folder_is_read_is_an_error_with_its_name() {
     let same_size =
         |folder: &Path| fs::write(folder.join("style.css"), "q {}\n").unwrap();
     let removed = |folder: &Path| fs::remove_file(folder.join("actes.toml")).unwrap();
-    let changes: [(&str, &dyn Fn(&Path)); 4] = [
+    let changes: [(&str, Change<'_>); 4] = [
         ("01.md", &renamed),
         ("02.md", &longer),
         ("style.css", &same_size),

@@ -35,6 +35,9 @@ pub(crate) struct Patch {
     pub(crate) adds_hyphen: bool,
 }
 
+/// Letters, without and with a hyphen after them, and their glyphs.
+type Letters<'t> = BTreeMap<(&'t str, bool), Arc<[Shaped]>>;
+
 /// What breaks do to the ends of lines.
 pub(super) struct Ends<'t> {
     text: &'t ShapedText,
@@ -44,7 +47,7 @@ pub(super) struct Ends<'t> {
     resume: usize,
     /// What was shaped for the piece that was looked at last: half of all divisions are
     /// made after the same few letters.
-    shaped: (usize, BTreeMap<(&'t str, bool), Arc<[Shaped]>>),
+    shaped: (usize, Letters<'t>),
 }
 
 impl<'t> Ends<'t> {

@@ -8,9 +8,6 @@ use lopdf::Object;
 use lopdf::ObjectId;
 use skrifa::FontRef;
 use skrifa::GlyphId;
-use skrifa::MetadataProvider;
-use skrifa::instance::LocationRef;
-use skrifa::instance::Size;
 use skrifa::raw::TableProvider as _;
 use skrifa::raw::ps::cff::CffFontRef;
 
@@ -102,7 +99,7 @@ fn width(program: &[u8], is_outline: bool, code: u16) -> Option<f64> {
     }
     let font = FontRef::new(program).ok()?;
     let units = f64::from(font.head().ok()?.units_per_em());
-    // Not at a size: what is scaled overflows beyond 32 em.
-    let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
-    metrics.advance_width(glyph).map(|width| f64::from(width) * 1000.0 / units)
+    // As the table has it: what is scaled overflows beyond 32 em.
+    let width = font.hmtx().ok()?.advance(glyph)?;
+    Some(f64::from(width) * 1000.0 / units)
 }

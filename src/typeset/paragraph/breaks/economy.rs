@@ -1,0 +1,40 @@
+//! Which ways to reach a point are followed, and which are forgotten.
+
+use super::Node;
+
+/// What is forgotten, so that the work grows with the text alone.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Economy {
+    /// How far the ways to reach a point may differ in their numbers of lines.
+    pub(super) lines_apart: usize,
+    /// Ways to reach a point that are kept.
+    pub(super) nodes: usize,
+    /// Width of a class of space ratios, in thousandths of a natural space: of the ways
+    /// in one class the best is kept.
+    pub(super) bucket: i64,
+}
+
+impl Economy {
+    /// One line more than the variants of a paragraph differ.
+    pub(super) const USUAL: Self = Self { lines_apart: 2, nodes: 40, bucket: 50 };
+}
+
+/// Keeps of the ways to reach a point those that may still win: near the best one in their
+/// number of lines, and not more than a few. So the work grows with the text alone.
+pub(super) fn keep_worthy(nodes: &mut Vec<Node>, economy: Economy) {
+    nodes.sort_by_key(|node| (node.demerits, node.line));
+    if let Some(best) = nodes.first().map(|node| node.line) {
+        nodes.retain(|node| node.line.abs_diff(best) <= economy.lines_apart);
+    }
+    nodes.truncate(economy.nodes);
+}
+
+/// Adds a node, unless one with the same future is there already and no worse.
+pub(super) fn keep_best(nodes: &mut Vec<Node>, node: Node, bucket: i64) {
+    let class = |node: &Node| (node.line, node.space / bucket, node.hyphens);
+    match nodes.iter_mut().find(|other| class(other) == class(&node)) {
+        Some(other) if other.demerits <= node.demerits => {}
+        Some(other) => *other = node,
+        None => nodes.push(node),
+    }
+}
