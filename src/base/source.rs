@@ -40,6 +40,47 @@ pub struct Source {
     pub text: String,
     /// Where its lines begin, the first one apart.
     lines: Vec<usize>,
+    /// How many characters begin before each stride of bytes.
+    counts: Vec<usize>,
+}
+
+/// Bytes after which the characters before them are counted: so that the columns of a line
+/// as long as a book cost no more than those of others.
+const STRIDE: usize = 4_096;
+
+impl Source {
+    fn new(name: String, text: String) -> Self {
+        let lines = text.match_indices('\n').map(|(at, _)| at + 1).collect();
+        let mut before = 0;
+        let counts = text
+            .as_bytes()
+            .chunks(STRIDE)
+            .map(|stride| {
+                let here = before;
+                before += characters(stride);
+                here
+            })
+            .collect();
+        Self { name, text, lines, counts }
+    }
+
+    /// How many characters begin before an offset.
+    fn characters_before(&self, offset: usize) -> usize {
+        let stride = (offset / STRIDE).min(self.counts.len().saturating_sub(1));
+        let known = self.counts.get(stride).copied().unwrap_or(0);
+        known + characters(&self.text.as_bytes()[stride * STRIDE..offset])
+    }
+
+    /// The number of the line that holds an offset, from 0, and where it begins.
+    fn line_of(&self, offset: usize) -> (usize, usize) {
+        let line = self.lines.partition_point(|&start| start <= offset);
+        (line, line.checked_sub(1).map_or(0, |before| self.lines[before]))
+    }
+}
+
+/// How many characters begin among bytes of a text.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
 }
 
 /// All files of the book that hold text, `actes.toml` included.
@@ -52,9 +93,7 @@ impl Sources {
     /// Adds a file and gives its number.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
         let id = SourceId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        let text: String = text.into();
-        let lines = text.match_indices('\n').map(|(at, _)| at + 1).collect();
-        self.files.push(Source { name: name.into(), text, lines });
+        self.files.push(Source::new(name.into(), text.into()));
         id
     }
 
@@ -79,26 +118,47 @@ impl Sources {
     /// An offset past the end stands at the end.
     #[must_use]
     pub fn position(&self, id: SourceId, offset: usize) -> (usize, usize) {
-        let Source { text, lines, .. } = self.get(id);
-        let mut offset = offset.min(text.len());
-        while !text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        let line = lines.partition_point(|&start| start <= offset);
-        let start = line.checked_sub(1).map_or(0, |before| lines[before]);
-        (line + 1, text[start..offset].chars().count() + 1)
+        let source = self.get(id);
+        let offset = source.text.floor_char_boundary(offset);
+        let (line, start) = source.line_of(offset);
+        let column = source.characters_before(offset) - source.characters_before(start);
+        (line + 1, column + 1)
     }
 
-    /// The whole line that holds an offset, without its end.
+    /// The whole line that holds an offset, without its end, and where in it the offset
+    /// stands, in bytes.
     #[must_use]
-    pub fn line_at(&self, id: SourceId, offset: usize) -> &str {
-        let text = &self.get(id).text;
-        let mut offset = offset.min(text.len());
-        while !text.is_char_boundary(offset) {
-            offset -= 1;
+    pub fn line_at(&self, id: SourceId, offset: usize) -> (&str, usize) {
+        let source = self.get(id);
+        let offset = source.text.floor_char_boundary(offset);
+        let (line, start) = source.line_of(offset);
+        let end = source.lines.get(line).map_or(source.text.len(), |next| next - 1);
+        let line = source.text[start..end].trim_end_matches('\r');
+        (line, (offset - start).min(line.len()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::STRIDE;
+    use super::Sources;
+
+    #[test]
+    fn places_are_the_same_however_long_the_lines_are() {
+        let mut sources = Sources::default();
+        let text = format!("é\r\n{}\n\nfin", "aé€".repeat(STRIDE));
+        let id = sources.add("01.md", text.clone());
+        for offset in (0..text.len() + 2).step_by(7).chain([2, 3, 4, text.len()]) {
+            let before = &text[..text.floor_char_boundary(offset)];
+            let line = before.matches('\n').count();
+            let start = before.rfind('\n').map_or(0, |at| at + 1);
+            let column = before[start..].chars().count();
+            assert_eq!(sources.position(id, offset), (line + 1, column + 1), "{offset}");
+            let (whole, at) = sources.line_at(id, offset);
+            let expected = text.split('\n').nth(line).unwrap_or_default();
+            let expected = expected.trim_end_matches('\r');
+            let at_most = expected.len();
+            assert_eq!((whole, at), (expected, (before.len() - start).min(at_most)));
         }
-        let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
-        let end = text[offset..].find('\n').map_or(text.len(), |at| offset + at);
-        text[start..end].trim_end_matches('\r')
     }
 }

@@ -202,9 +202,7 @@ struct Excerpt {
 
 impl Excerpt {
     fn of(span: &Span, sources: &Sources) -> Self {
-        let line = sources.line_at(span.source, span.start);
-        let (_, column) = sources.position(span.source, span.start);
-        let at = line.char_indices().nth(column - 1).map_or(line.len(), |(at, _)| at);
+        let (line, at) = sources.line_at(span.source, span.start);
         let end = line.floor_char_boundary(at + (span.end - span.start));
         Self::cut(line, at..end)
     }
