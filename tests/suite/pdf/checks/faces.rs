@@ -94,8 +94,10 @@ fn width(program: &[u8], is_outline: bool, code: u16) -> Option<f64> {
     if is_outline {
         let font = CffFontRef::new(program, 0, None).ok()?;
         let inner = font.subfont(font.subfont_index(glyph)?, &[]).ok()?;
-        let width = font.evaluate_width(&inner, glyph, &[]).ok()??;
-        return Some(width.to_f64() * 1000.0 / f64::from(font.upem()));
+        // A font that has no default has 0 (Adobe's note 5176, table 23).
+        let width = font.evaluate_width(&inner, glyph, &[]).ok()?;
+        let width = width.map_or(0.0, |width| width.to_f64());
+        return Some(width * 1000.0 / f64::from(font.upem()));
     }
     let font = FontRef::new(program).ok()?;
     let units = f64::from(font.head().ok()?.units_per_em());
