@@ -17,6 +17,7 @@ use super::apart;
 use super::face::Has;
 use super::words;
 use crate::base::Memory;
+use crate::base::character::is_invisible;
 use crate::page::GlyphId;
 
 /// What is asked of a face beside its letters. By default: kerning, ligatures and
@@ -166,7 +167,7 @@ impl Face {
         for one in glyphs.iter_mut().filter(|one| one.glyph == GlyphId(0)) {
             // A broken rule may turn letters into nothing that the face has one by one.
             let said = text.get(one.cluster as usize..).unwrap_or_default();
-            let letter = said.chars().next().and_then(|letter| self.glyph(letter));
+            let letter = said.chars().next().and_then(|letter| self.sign_of(letter));
             if let Some(sign) = letter.or_else(|| self.stand_in()) {
                 one.glyph = sign;
                 one.advance = self.advance(sign);
@@ -225,7 +226,12 @@ impl Face {
     }
 
     fn shows(&self, c: char) -> bool {
-        self.glyph(if c.is_whitespace() { ' ' } else { c }).is_some()
+        self.sign_of(c).is_some()
+    }
+
+    /// The glyph of a character; all white is made of the space.
+    fn sign_of(&self, c: char) -> Option<GlyphId> {
+        self.glyph(if c.is_whitespace() { ' ' } else { c })
     }
 
     /// Whether it shows every character of a text.
@@ -306,13 +312,6 @@ fn push_capitals(buffer: &mut Buffer, text: &str) {
             buffer.push(u32::from(capital), cluster);
         }
     }
-}
-
-/// Characters that show nothing by themselves: joiners, marks of order, selectors.
-fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 #[cfg(test)]

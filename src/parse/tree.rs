@@ -26,6 +26,7 @@ use super::quotes;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Span;
+use crate::base::character::is_invisible;
 use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::CallRef;
@@ -290,7 +291,16 @@ impl<'a> Builder<'a> {
             Open::Paragraph => self.paragraph(inlines),
             Open::Heading { level, wanted } => {
                 let title = self.finished(inlines, false);
-                BlockKind::Heading { level, title, wanted }
+                if says_nothing(&title) {
+                    self.remark_on_empty_heading(&span);
+                    if title.is_empty() {
+                        return;
+                    }
+                    // A picture or a note's call is not lost.
+                    BlockKind::Paragraph(title)
+                } else {
+                    BlockKind::Heading { level, title, wanted }
+                }
             }
             Open::Code { language, text } => {
                 let text = text.strip_suffix('\n').unwrap_or(&text).replace('\r', "");
@@ -333,6 +343,13 @@ impl<'a> Builder<'a> {
             }
         };
         self.block(new_block(span, kind));
+    }
+
+    /// Contents, outlines and names are made of headings' words.
+    fn remark_on_empty_heading(&mut self, span: &Span) {
+        let message = "this heading has no words, and is not taken for one";
+        let remark = Diagnostic::warning("heading-empty", message).at(span.clone());
+        self.reading.remark(remark.hint("write its words, or take its sign away"));
     }
 
     /// Closes what is not a block itself but part of one.
@@ -474,4 +491,9 @@ fn is_inline(tag: &Tag<'_>) -> bool {
 /// A paragraph without words.
 fn empty_words(at: usize, source: SourceId) -> Block {
     new_block(Span::new(source, at..at), BlockKind::Paragraph(Vec::new()))
+}
+
+/// Whether nothing of some words can be read.
+fn says_nothing(words: &[Inline]) -> bool {
+    plain_text(words).chars().all(|c| c.is_whitespace() || is_invisible(c))
 }
