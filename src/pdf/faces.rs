@@ -60,23 +60,18 @@ pub(super) struct CutGlyph {
     /// What it says: what readers take it for first. Where it says something else, it is
     /// shown by another reading of the face, which differs in that alone.
     pub(super) texts: Vec<String>,
-    /// That, when it is a single character.
-    letter: Option<char>,
 }
 
-/// The character that is the whole text.
-fn only_letter(text: &str) -> Option<char> {
-    let mut letters = text.chars();
-    letters.next().filter(|_| letters.as_str().is_empty())
+/// Whether two texts are the same. Most are a letter each, for which a call to compare
+/// memory takes longer than to look.
+fn is_same(a: &str, b: &str) -> bool {
+    a.len() == b.len() && a.bytes().eq(b.bytes())
 }
 
 impl CutGlyph {
     /// The reading of the face in which the glyph says a text.
     pub(super) fn reading(&self, text: &str) -> Option<usize> {
-        if self.letter.is_some() && self.letter == only_letter(text) {
-            return Some(0);
-        }
-        self.texts.iter().position(|known| known == text)
+        self.texts.iter().position(|known| is_same(known, text))
     }
 
     /// What it says in a reading.
@@ -116,29 +111,16 @@ impl CutFace<'_> {
 struct Seen<'a> {
     /// Each text with the number of times.
     texts: Vec<(&'a str, u32)>,
-    /// The first of them, when it is a single character: most glyphs show nothing else.
-    letter: Option<char>,
     /// The words of a cluster where it follows another glyph.
     beside: &'a str,
 }
 
 impl<'a> Seen<'a> {
     fn count(&mut self, text: &'a str) {
-        let letter = only_letter(text);
-        let is_first = letter.is_some() && self.letter == letter;
-        let known = if is_first {
-            self.texts.first_mut()
-        } else {
-            self.texts.iter_mut().find(|(known, _)| *known == text)
-        };
-        if let Some((_, times)) = known {
-            *times += 1;
-            return;
+        match self.texts.iter_mut().find(|(known, _)| is_same(known, text)) {
+            Some((_, times)) => *times += 1,
+            None => self.texts.push((text, 1)),
         }
-        if self.texts.is_empty() {
-            self.letter = letter;
-        }
-        self.texts.push((text, 1));
     }
 
     /// What it says, the most frequent first.
@@ -207,9 +189,7 @@ fn cut<'a>(id: FontId, face: &'a Face, uses: &Uses<'_>) -> Result<CutFace<'a>, P
     for (old, seen) in seen() {
         let Some(new) = subset.glyphs.get(&old) else { continue };
         let width = thousandths(face, face.advance(old));
-        let texts = seen.texts();
-        let letter = texts.first().and_then(|text| only_letter(text));
-        glyphs.push(CutGlyph { cid: new.0, width, texts, letter });
+        glyphs.push(CutGlyph { cid: new.0, width, texts: seen.texts() });
         ranks[usize::from(old.0)] = u16::try_from(glyphs.len()).unwrap_or(0);
     }
     let readings = glyphs.iter().map(|glyph| glyph.texts.len()).max().unwrap_or(1);

@@ -55,9 +55,14 @@ impl Samples {
     /// page can have them so; a picture with a profile of its own stays RGB.
     ///
     /// A few samples are packed in every way. Of more, a quick look at some rows tells
-    /// which form promises most, and what the file has stays unless that promises less.
+    /// which form promises most, and what the file has stays unless that promises less; of
+    /// a great many it stays.
     pub(super) fn smallest(self, stored: Option<Vec<u8>>, may_be_grey: bool) -> Plain {
         let is_small = rows::are_few(&self.rows);
+        if let Some(data) = stored.as_ref().filter(|_| rows::are_many(&self.rows)) {
+            let (bits, colours) = (self.bits, self.colours);
+            return Plain { bits, colours, data: data.clone() };
+        }
         let whole = self.halved();
         let mut forms = whole.as_ref().unwrap_or(&self).reduced(may_be_grey);
         forms.extend(whole);

@@ -7,6 +7,9 @@ use flate2::write::ZlibEncoder;
 
 /// Samples up to which all ways to pack them are tried, in bytes.
 const FEW: usize = 64 << 10;
+/// Samples over which those of a file stay as they are, in bytes: a page of a book at 150
+/// pixels to the inch.
+const MANY: usize = 4 << 20;
 
 /// Level of compression: seven takes six times as long on grain, to make it smaller by a
 /// twentieth.
@@ -34,6 +37,11 @@ pub(super) enum Way {
 /// Whether there are few enough samples to try all ways.
 pub(super) fn are_few(samples: &[u8]) -> bool {
     samples.len() <= FEW
+}
+
+/// Whether there are so many samples that to pack them again takes longer than it is worth.
+pub(super) fn are_many(samples: &[u8]) -> bool {
+    samples.len() > MANY
 }
 
 /// Codes rows of `line` bytes each and compresses them.
