@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Reading;
+use super::reading::Reading;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Span;

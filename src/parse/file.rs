@@ -2,17 +2,17 @@
 
 use std::ops::Range;
 
-use super::Reading;
 use super::characters;
 use super::front;
 use super::front::Front;
+use super::reading::Reading;
+use super::reading::new_block;
 use super::tree;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Sources;
 use crate::base::Span;
 use crate::book::Block;
-use crate::book::BlockId;
 use crate::book::BlockKind;
 use crate::book::DraftChapter;
 use crate::book::Inline;
@@ -143,11 +143,6 @@ fn cut(blocks: Vec<Block>) -> (Vec<Block>, Vec<(Block, Vec<Block>)>) {
         }
     }
     (before, chapters)
-}
-
-/// A block whose number is still to come.
-pub(super) fn new_block(span: Span, kind: BlockKind) -> Block {
-    Block { id: BlockId(0), span, kind }
 }
 
 fn bare_chapter(source: SourceId, title: Block, blocks: Vec<Block>) -> DraftChapter {

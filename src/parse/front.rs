@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::Reading;
+use super::reading::Reading;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Span;

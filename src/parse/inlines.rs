@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::Reading;
 use super::address;
-use super::next_number;
+use super::reading::Reading;
+use super::reading::next_number;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Span;

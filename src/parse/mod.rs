@@ -18,16 +18,17 @@ mod inlines;
 mod open;
 mod paragraph;
 mod quotes;
+mod reading;
 mod tree;
 mod verse;
 
-use crate::base::Diagnostic;
 use crate::base::Outcome;
 use crate::base::SourceId;
 use crate::base::Sources;
 use crate::book::BlockId;
 use crate::book::Draft;
 use crate::config::MarkdownOptions;
+use reading::Reading;
 
 /// Parses the chapters' files. Never fails: what can't be understood is text.
 #[must_use]
@@ -45,25 +46,6 @@ pub fn parse(
     }
     number_blocks(&mut reading.draft);
     Outcome::new(reading.draft, reading.remarks)
-}
-
-/// What was read so far.
-#[derive(Default)]
-struct Reading {
-    options: MarkdownOptions,
-    draft: Draft,
-    remarks: Vec<Diagnostic>,
-}
-
-impl Reading {
-    fn remark(&mut self, remark: Diagnostic) {
-        self.remarks.push(remark);
-    }
-}
-
-/// The number of the next item of a table.
-fn next_number<T>(table: &[T]) -> u32 {
-    u32::try_from(table.len()).unwrap_or(u32::MAX)
 }
 
 /// Numbers all blocks in reading order; until then they share one number.

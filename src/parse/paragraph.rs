@@ -1,9 +1,11 @@
 //! What the inlines of a paragraph make: words, a figure, verse.
 
-use super::Reading;
+use std::ops::Range;
+
 use super::characters::printable;
 use super::inlines;
-use super::tree;
+use super::reading::Reading;
+use super::reading::Tree;
 use super::verse;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
@@ -14,18 +16,22 @@ use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::Text;
 
-/// The block that a paragraph's inlines make.
+/// Reads a stretch of a file as blocks: a caption is Markdown too.
+pub(super) type ReadBlocks = fn(&str, Range<usize>, SourceId, &mut Reading) -> Tree;
+
+/// The block that a paragraph's inlines make; `read` reads a caption.
 pub(super) fn kind(
     inlines: Vec<Inline>,
     text: &str,
     source: SourceId,
     reading: &mut Reading,
+    read: ReadBlocks,
 ) -> BlockKind {
     if let Some(stanzas) = verse::stanzas(&inlines, text, source, reading) {
         return BlockKind::Verse(stanzas);
     }
     if let [Inline { kind: InlineKind::Image(image), .. }] = inlines[..] {
-        let caption = caption(image, text, source, reading);
+        let caption = caption(image, text, source, reading, read);
         return BlockKind::Figure { image, caption, number: None };
     }
     BlockKind::Paragraph(inlines::finish(inlines, false, text, source, reading))
@@ -38,6 +44,7 @@ fn caption(
     text: &str,
     source: SourceId,
     reading: &mut Reading,
+    read: ReadBlocks,
 ) -> Vec<Inline> {
     let Some(written) = reading.draft.images.get(image.0 as usize) else {
         return Vec::new();
@@ -52,7 +59,7 @@ fn caption(
     }
     if !calls_note && let Some(at) = text[span.range()].rfind(title.as_str()) {
         let start = span.start + at;
-        let parsed = tree::read(text, start..start + title.len(), source, reading);
+        let parsed = read(text, start..start + title.len(), source, reading);
         if let Ok([Block { kind: BlockKind::Paragraph(words), .. }]) =
             <[Block; 1]>::try_from(parsed.blocks)
         {

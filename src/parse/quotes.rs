@@ -1,6 +1,6 @@
 //! Who is quoted: a last line of a quotation that begins with a dash.
 
-use super::file::new_block;
+use super::reading::new_block;
 use crate::base::Span;
 use crate::book::Block;
 use crate::book::BlockKind;

@@ -11,18 +11,19 @@ use pulldown_cmark::Options;
 use pulldown_cmark::Parser;
 use pulldown_cmark::Tag;
 
-use super::Reading;
 use super::characters::printable;
 use super::characters::without_tabs;
 use super::expansion::Expansion;
-use super::file::new_block;
 use super::inlines;
-use super::next_number;
 use super::open::Frame;
 use super::open::Open;
 use super::open::opened;
 use super::paragraph;
 use super::quotes;
+use super::reading::Reading;
+use super::reading::Tree;
+use super::reading::new_block;
+use super::reading::next_number;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Span;
@@ -45,15 +46,6 @@ use crate::book::draft::WrittenImage;
 use crate::book::draft::WrittenLink;
 use crate::book::draft::WrittenNote;
 use crate::config::limits::NESTING;
-
-/// A stretch of Markdown as blocks.
-#[derive(Default)]
-pub(super) struct Tree {
-    /// The blocks in order.
-    pub(super) blocks: Vec<Block>,
-    /// The notes defined among them.
-    pub(super) notes: Vec<WrittenNote>,
-}
 
 /// Reads a stretch of a file.
 pub(super) fn read(
@@ -249,7 +241,7 @@ impl<'a> Builder<'a> {
 
     /// What a paragraph's inlines make: words, a figure, verse.
     fn paragraph(&mut self, inlines: Vec<Inline>) -> BlockKind {
-        paragraph::kind(inlines, self.text, self.source, self.reading)
+        paragraph::kind(inlines, self.text, self.source, self.reading, read)
     }
 
     fn is_in_link(&self) -> bool {

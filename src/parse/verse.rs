@@ -9,10 +9,10 @@
 
 use std::collections::BTreeSet;
 
-use super::Reading;
-use super::file::new_block;
 use super::inlines;
-use super::next_number;
+use super::reading::Reading;
+use super::reading::new_block;
+use super::reading::next_number;
 use crate::base::SourceId;
 use crate::base::Span;
 use crate::book::BlockKind;
