@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use super::markers::Markers;
-use super::parts;
 use super::parts::Part;
 use crate::book::Anchor;
 use crate::book::Block;
@@ -28,6 +27,17 @@ pub(super) struct Document {
     pub(super) text: String,
     /// The labels of the pages that begin in it, in order.
     pub(super) pages: Vec<String>,
+}
+
+/// The document in which each page begins, by label.
+pub(super) fn page_files(documents: &[Document]) -> BTreeMap<&str, &str> {
+    let mut files = BTreeMap::new();
+    for document in documents {
+        for label in &document.pages {
+            files.insert(label.as_str(), document.name.as_str());
+        }
+    }
+    files
 }
 
 /// A picture of the text, packed under a name of its own.
@@ -60,29 +70,30 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// Walks the book once to learn where everything will be.
+    /// The context of a book whose chapters are in these documents.
     pub(super) fn new(
         book: &'a Book,
         pages: &PageMap,
         options: &'a EpubOptions,
         pictures: &'a BTreeMap<String, Vec<u8>>,
+        parts: Vec<Vec<Part>>,
     ) -> Self {
-        let parts = parts::whole(book);
         let files = files_of(book, &parts);
         let taken = files.keys().map(|anchor| anchor.0.clone()).collect();
-        let mut context = Self {
+        Self {
             book,
             markers: Markers::of(pages, taken),
             options,
             pictures: pack_pictures(book, pictures),
             parts,
             files,
-        };
-        if let Some(parts) = parts::divide(&context) {
-            context.files = files_of(book, &parts);
-            context.parts = parts;
         }
-        context
+    }
+
+    /// The same book with its chapters in other documents.
+    pub(super) fn divided(self, parts: Vec<Vec<Part>>) -> Self {
+        let files = files_of(self.book, &parts);
+        Self { files, parts, ..self }
     }
 
     /// The reference to a name from a document; `None` when no document holds it.

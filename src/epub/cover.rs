@@ -5,12 +5,11 @@ use std::fmt;
 use crate::base::Colour;
 use crate::base::Length;
 use crate::base::Point;
+use crate::base::Step;
 use crate::fonts::FontBook;
-use crate::fonts::Step as FontStep;
 use crate::images;
 use crate::images::Canvas;
 use crate::images::EncodeError;
-use crate::images::Step;
 use crate::page::GlyphRun;
 use crate::page::Item;
 use crate::page::Page;
@@ -103,22 +102,9 @@ fn draw_run(
         let [left, base] = scale.at(ink);
         let place = |[x, y]: [f32; 2]| [left + x * across, base - y * up];
         let steps: Vec<Step> =
-            face.outline(glyph.id).iter().map(|step| placed(step, place)).collect();
+            face.outline(glyph.id).iter().map(|step| step.map(place)).collect();
         canvas.fill_outline(&steps, run.colour);
         origin.x += glyph.advance();
-    }
-}
-
-/// A step of a glyph as one of the canvas.
-fn placed(step: &FontStep, place: impl Fn([f32; 2]) -> [f32; 2]) -> Step {
-    match *step {
-        FontStep::Move(end) => Step::Move(place(end)),
-        FontStep::Line(end) => Step::Line(place(end)),
-        FontStep::Quad(control, end) => Step::Quad(place(control), place(end)),
-        FontStep::Cubic(first, second, end) => {
-            Step::Cubic(place(first), place(second), place(end))
-        }
-        FontStep::Close => Step::Close,
     }
 }
 

@@ -9,6 +9,7 @@ use crate::config::EpubOptions;
 use crate::page::PageMap;
 
 mod appendix;
+mod assets;
 mod blocks;
 mod chapters;
 mod check;
@@ -23,9 +24,12 @@ mod nav;
 mod ncx;
 mod package;
 mod parts;
+mod plan;
 mod style;
 mod xhtml;
 
+pub use assets::Cover;
+pub use assets::EmbeddedFont;
 pub use error::EpubError;
 
 use check::XmlFile;
@@ -33,44 +37,9 @@ use container::Entry;
 use container::Package;
 use context::Context;
 use context::Document;
+use context::page_files;
 use nav::Landmark;
 use package::Contents;
-
-/// A font that travels with the book.
-#[derive(Debug, Clone, Copy)]
-pub struct EmbeddedFont<'a> {
-    /// Its name in the EPUB, ASCII: `LibertinusSerif-Regular.otf`. Faces of one variable
-    /// font have one name.
-    pub file_name: &'a str,
-    /// The font: OpenType or TrueType.
-    pub data: &'a [u8],
-    /// The family that the style sheet calls it by.
-    pub family: &'a str,
-    /// Whether it is the family's bold.
-    pub bold: bool,
-    /// Whether it is the family's italic.
-    pub italic: bool,
-    /// Where it stands on the axes of a variable font: `"wght" 400`; else empty.
-    pub axes: &'a str,
-    /// A ZIP that holds it pressed already, under its place in an EPUB:
-    /// `OEBPS/fonts/LibertinusSerif-Regular.otf`.
-    pub pressed: Option<&'static [u8]>,
-}
-
-/// The cover's picture.
-#[derive(Debug, Clone, Copy)]
-pub struct Cover<'a> {
-    /// Its bytes.
-    pub data: &'a [u8],
-    /// Whether they are a JPEG; else they are a PNG.
-    pub is_jpeg: bool,
-}
-
-impl Cover<'_> {
-    fn name(&self) -> &'static str {
-        if self.is_jpeg { "images/cover.jpg" } else { "images/cover.png" }
-    }
-}
 
 /// Writes the EPUB.
 ///
@@ -89,7 +58,7 @@ pub fn write(
     pictures: &BTreeMap<String, Vec<u8>>,
     options: &EpubOptions,
 ) -> Result<Vec<u8>, EpubError> {
-    let context = Context::new(book, pages, options, pictures);
+    let context = plan::plan(book, pages, options, pictures);
     let fonts = if options.fonts { fonts } else { &[] };
     let documents = documents(&context, cover);
     lost_page(&context, &documents)?;
@@ -170,17 +139,6 @@ fn landmarks(context: &Context<'_>) -> Vec<Landmark> {
     let colophon = Some("colophon");
     places.push(place("colophon", colophon, "colophon.xhtml", &words.colophon));
     places
-}
-
-/// The document in which each page begins, by label.
-fn page_files(documents: &[Document]) -> BTreeMap<&str, &str> {
-    let mut files = BTreeMap::new();
-    for document in documents {
-        for label in &document.pages {
-            files.insert(label.as_str(), document.name.as_str());
-        }
-    }
-    files
 }
 
 fn lost_page(context: &Context<'_>, documents: &[Document]) -> Result<(), EpubError> {

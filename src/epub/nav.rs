@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::context::Document;
+use super::context::page_files;
 use super::matter::Part;
 use super::matter::finish;
 use super::xhtml::Writer;
@@ -102,7 +103,7 @@ fn write_pages(writer: &mut Writer<'_>, others: &[Document]) {
         "<nav epub:type=\"page-list\" role=\"doc-pagelist\" aria-label=\"{name}\" \
          hidden=\"hidden\">\n<h2>{name}</h2>\n<ol>\n"
     ));
-    let files = super::page_files(others);
+    let files = page_files(others);
     for page in &context.markers.pages {
         let label = &page.label;
         // Pages that no other document holds begin in this one, or are found lost. The

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::context::Context;
 use super::context::Document;
+use super::context::page_files;
 use super::escape;
 use crate::book::TocEntry;
 use crate::page::Folio;
@@ -85,7 +86,7 @@ fn page_list(
     if context.markers.pages.is_empty() {
         return String::new();
     }
-    let files = super::page_files(documents);
+    let files = page_files(documents);
     let words = context.plain(&context.book.words.pages);
     let mut out = format!("<pageList>\n<navLabel><text>{words}</text></navLabel>\n");
     for page in &context.markers.pages {

@@ -7,8 +7,6 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::chapters;
-use super::context::Context;
 use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::Book;
@@ -63,16 +61,20 @@ pub(super) fn whole(book: &Book) -> Vec<Vec<Part>> {
     chapters.map(|one| vec![part(one)]).collect()
 }
 
-/// The documents of each chapter; `None` when each has room in one.
-pub(super) fn divide(context: &Context<'_>) -> Option<Vec<Vec<Part>>> {
-    let mut parts = whole(context.book);
+/// The documents of each chapter, whose sizes `measure` tells; `None` when each has room
+/// in one.
+pub(super) fn divide(
+    book: &Book,
+    measure: impl Fn(usize) -> Sizes,
+) -> Option<Vec<Vec<Part>>> {
+    let mut parts = whole(book);
     let mut is_divided = false;
-    for (index, chapter) in context.book.chapters.iter().enumerate() {
-        if !may_be_long(context.book, index) {
+    for (index, chapter) in book.chapters.iter().enumerate() {
+        if !may_be_long(book, index) {
             continue;
         }
-        let sizes = chapters::measure(context, index);
-        let owners = owners(context.book, index);
+        let sizes = measure(index);
+        let owners = owners(book, index);
         let mut blocks = sizes.blocks.clone();
         for (size, owner) in sizes.notes.iter().zip(&owners) {
             if let Some(block) = blocks.get_mut(*owner) {

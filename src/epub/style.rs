@@ -1,6 +1,6 @@
 //! The style sheet: by class, quiet, the reader's own settings first.
 
-use super::EmbeddedFont;
+use super::assets::EmbeddedFont;
 
 /// Writes the style sheet for a book with these fonts embedded. The first font's
 /// family is the text's, the first other family that of code and addresses.
