@@ -6,6 +6,7 @@ pub mod colour;
 pub mod diag;
 pub mod length;
 pub mod memory;
+pub mod outline;
 pub mod source;
 
 pub use colour::Colour;
@@ -17,6 +18,7 @@ pub use length::Length;
 pub use length::Point;
 pub use length::Size;
 pub use memory::Memory;
+pub use outline::Step;
 pub use source::Source;
 pub use source::SourceId;
 pub use source::Sources;

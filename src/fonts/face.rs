@@ -13,11 +13,13 @@ use skrifa::Tag;
 use skrifa::instance::Location;
 use skrifa::string::StringId;
 
-use super::Family;
+use super::family::Family;
 use super::metrics;
 use super::metrics::FaceMetrics;
-use super::shape::CachedPlan;
+use super::outline;
+use super::plan::CachedPlan;
 use crate::base::Span;
+use crate::base::Step;
 use crate::base::boundary::guarded;
 use crate::base::character::is_unprintable;
 use crate::base::character::turns_order;
@@ -95,7 +97,8 @@ pub(super) struct Style {
 }
 
 impl Face {
-    /// Reads a face; `None` when the file is not a sound OpenType face.
+    /// Reads a face, taken to have small capitals and superior figures as the program's
+    /// own do; `None` when the file is not a sound OpenType face.
     pub(super) fn new(
         file: &str,
         data: Cow<'static, [u8]>,
@@ -116,7 +119,7 @@ impl Face {
             .or_else(|| string(&font, StringId::FAMILY_NAME))
             .unwrap_or_else(|| stem.to_owned());
         let metrics = metrics::read(&font, &location)?;
-        let mut face = Self {
+        Some(Self {
             file: file.to_owned(),
             name: postscript_name(&font, &family_name, &axes),
             family_name,
@@ -138,11 +141,7 @@ impl Face {
             named_at: None,
             failed: AtomicBool::new(false),
             data,
-        };
-        if style.is_own {
-            face.has = face.what_it_has();
-        }
-        Some(face)
+        })
     }
 
     /// Lets other people's code read a face of the book; `None` when it panics, which the
@@ -184,6 +183,15 @@ impl Face {
     #[must_use]
     pub fn stand_in(&self) -> Option<GlyphId> {
         ['\u{FFFD}', '\u{25A1}', '?'].into_iter().find_map(|sign| self.glyph(sign))
+    }
+
+    /// The outline of a glyph in font units, upwards from the baseline; empty for a blank
+    /// one.
+    #[must_use]
+    pub fn outline(&self, glyph: GlyphId) -> Vec<Step> {
+        let Ok(font) = skrifa::FontRef::new(&self.data) else { return Vec::new() };
+        let glyph = skrifa::GlyphId::new(u32::from(glyph.0));
+        self.bounded(|| outline::of(&font, &self.location, glyph)).unwrap_or_default()
     }
 
     /// The glyph that shows a character.

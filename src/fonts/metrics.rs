@@ -116,14 +116,7 @@ fn space(font: &skrifa::FontRef<'_>, location: &Location) -> Option<i32> {
 /// Top of a letter's ink.
 fn top_of(font: &skrifa::FontRef<'_>, location: &Location, letter: char) -> Option<i32> {
     let steps = outline::of(font, location, font.charmap().map(letter)?);
-    let heights = steps.iter().filter_map(|step| match step {
-        outline::Step::Move([_, y])
-        | outline::Step::Line([_, y])
-        | outline::Step::Quad(_, [_, y])
-        | outline::Step::Cubic(_, _, [_, y]) => Some(whole(*y)),
-        outline::Step::Close => None,
-    });
-    heights.max()
+    steps.iter().filter_map(|step| step.end().map(|[_, y]| whole(y))).max()
 }
 
 /// A number of units; fonts that vary give fractions of them.

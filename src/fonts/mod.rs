@@ -4,9 +4,11 @@
 
 mod apart;
 mod face;
+mod family;
 mod metrics;
 mod outline;
 mod own;
+mod plan;
 mod shape;
 mod subset;
 mod words;
@@ -15,12 +17,12 @@ use std::sync::Arc;
 
 pub use face::Axis;
 pub use face::Face;
+pub use family::Family;
 pub use metrics::FaceMetrics;
-pub use outline::Step;
 pub use own::OwnFont;
 pub use own::Wanted;
-pub use shape::Features;
-pub use shape::Shaped;
+pub use plan::Features;
+pub use plan::Shaped;
 pub use subset::Subset;
 pub use subset::SubsetError;
 
@@ -29,17 +31,6 @@ use crate::base::Outcome;
 use crate::base::Span;
 use crate::page::FontId;
 use face::Style;
-
-/// A family of faces by its use.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Family {
-    /// Of the text.
-    Text,
-    /// Beside the text: captions, tables.
-    Sans,
-    /// Of code and addresses.
-    Mono,
-}
 
 /// All faces that a book may use.
 #[derive(Debug)]

@@ -5,35 +5,10 @@ use skrifa::instance::Location;
 use skrifa::outline::OutlinePen;
 use skrifa::prelude::Size;
 
-use super::Face;
-use crate::page::GlyphId;
+use crate::base::Step;
 
-/// A step of an outline, in font units, upwards from the baseline.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Step {
-    /// Begin a contour.
-    Move([f32; 2]),
-    /// A straight line.
-    Line([f32; 2]),
-    /// A quadratic curve: control point, end.
-    Quad([f32; 2], [f32; 2]),
-    /// A cubic curve: two control points, end.
-    Cubic([f32; 2], [f32; 2], [f32; 2]),
-    /// Close the contour.
-    Close,
-}
-
-impl Face {
-    /// The outline of a glyph; empty for a blank one.
-    #[must_use]
-    pub fn outline(&self, glyph: GlyphId) -> Vec<Step> {
-        let Ok(font) = skrifa::FontRef::new(&self.data) else { return Vec::new() };
-        let glyph = skrifa::GlyphId::new(u32::from(glyph.0));
-        self.bounded(|| of(&font, &self.location, glyph)).unwrap_or_default()
-    }
-}
-
-/// The outline of a glyph at a place on the axes; empty for a blank one.
+/// The outline of a glyph at a place on the axes, in font units, upwards from the
+/// baseline; empty for a blank one.
 pub(super) fn of(
     font: &skrifa::FontRef<'_>,
     location: &Location,

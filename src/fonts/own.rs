@@ -7,11 +7,11 @@ use skrifa::MetadataProvider as _;
 use skrifa::raw::TableProvider as _;
 use skrifa::raw::TableRecord;
 
-use super::Face;
-use super::Family;
 use super::face;
 use super::face::Axis;
+use super::face::Face;
 use super::face::Style;
+use super::family::Family;
 use super::metrics;
 use crate::base::Diagnostic;
 use crate::base::Span;
@@ -67,6 +67,7 @@ fn open_file(own: &OwnFont) -> Result<Vec<Face>, Diagnostic> {
         let weight = axes.iter().find(|axis| axis.tag == *b"wght").map(|axis| axis.value);
         let mut face =
             Face::new(&own.file, data, style, axes).ok_or_else(|| broken(own))?;
+        face.has = face.what_it_has();
         if let Some(weight) = weight {
             face.metrics.weight = metrics::whole(weight);
         }

@@ -7,7 +7,7 @@ use std::fmt;
 use subsetter::GlyphRemapper;
 use subsetter::Tag;
 
-use super::Face;
+use super::face::Face;
 use crate::page::GlyphId;
 
 /// A face cut down to some glyphs, for a PDF: without character map.

@@ -26,7 +26,6 @@ pub use probe::Format;
 pub use probe::Kind;
 pub use probe::probe;
 pub use raster::Canvas;
-pub use raster::Step;
 pub use read::Picture;
 pub use read::read;
 pub use screen::Screen;

@@ -6,52 +6,13 @@ use zeno::Vector;
 
 use super::palette::Palette;
 use crate::base::Colour;
+use crate::base::Step;
 
 /// The longest side of a canvas, in pixels.
 const LONGEST: u32 = 10_000;
 
 /// Coordinates farther out than this are taken for a mistake.
 const FARTHEST: f32 = 100_000.0;
-
-/// A step of an outline, in pixels, downwards from the top.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Step {
-    /// Begin a contour.
-    Move([f32; 2]),
-    /// A straight line.
-    Line([f32; 2]),
-    /// A quadratic curve: control point, end.
-    Quad([f32; 2], [f32; 2]),
-    /// A cubic curve: two control points, end.
-    Cubic([f32; 2], [f32; 2], [f32; 2]),
-    /// Close the contour.
-    Close,
-}
-
-impl Step {
-    /// The points of the step; fewer than three are filled up with the last one.
-    fn points(&self) -> Option<[[f32; 2]; 3]> {
-        match *self {
-            Self::Move(end) | Self::Line(end) => Some([end; 3]),
-            Self::Quad(control, end) => Some([control, end, end]),
-            Self::Cubic(first, second, end) => Some([first, second, end]),
-            Self::Close => None,
-        }
-    }
-
-    fn command(&self) -> Command {
-        let at = |[x, y]: [f32; 2]| Vector::new(x, y);
-        match *self {
-            Self::Move(end) => Command::MoveTo(at(end)),
-            Self::Line(end) => Command::LineTo(at(end)),
-            Self::Quad(control, end) => Command::QuadTo(at(control), at(end)),
-            Self::Cubic(first, second, end) => {
-                Command::CurveTo(at(first), at(second), at(end))
-            }
-            Self::Close => Command::Close,
-        }
-    }
-}
 
 /// A picture that is being drawn: opaque, of 256 colours at most.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,7 +95,7 @@ impl Canvas {
     /// lies beside the canvas is left out.
     pub fn fill_outline(&mut self, steps: &[Step], ink: Colour) {
         let Some(area) = self.area_of(steps) else { return };
-        let commands: Vec<Command> = steps.iter().map(Step::command).collect();
+        let commands: Vec<Command> = steps.iter().map(command).collect();
         let (width, height) = (area.right - area.left, area.bottom - area.top);
         let corner = Vector::new(-small(area.left), -small(area.top));
         let (mask, _) =
@@ -202,11 +163,25 @@ fn small(pixels: u32) -> f32 {
     u16::try_from(pixels).map_or(f32::from(u16::MAX), f32::from)
 }
 
+/// A step as zeno takes it.
+fn command(step: &Step) -> Command {
+    let at = |[x, y]: [f32; 2]| Vector::new(x, y);
+    match *step {
+        Step::Move(end) => Command::MoveTo(at(end)),
+        Step::Line(end) => Command::LineTo(at(end)),
+        Step::Quad(control, end) => Command::QuadTo(at(control), at(end)),
+        Step::Cubic(first, second, end) => {
+            Command::CurveTo(at(first), at(second), at(end))
+        }
+        Step::Close => Command::Close,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Canvas;
-    use super::Step;
     use crate::base::Colour;
+    use crate::base::Step;
 
     const PAPER: Colour = Colour::new(255, 255, 255);
     const INK: Colour = Colour::BLACK;

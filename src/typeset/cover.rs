@@ -11,12 +11,12 @@ use crate::base::Colour;
 use crate::base::Length;
 use crate::base::Point;
 use crate::base::Size;
+use crate::base::Step;
 use crate::book::Book;
 use crate::config::Metadata;
 use crate::fonts::Family;
 use crate::fonts::Features;
 use crate::fonts::FontBook;
-use crate::fonts::Step;
 use crate::page::Folio;
 use crate::page::GlyphRun;
 use crate::page::Item;
@@ -291,7 +291,9 @@ fn ink_of(run: &GlyphRun, hand: &Hand) -> Option<[Length; 4]> {
     let mut origin = Length::ZERO;
     let mut ink: Option<[Length; 4]> = None;
     for glyph in &run.glyphs {
-        for [x, y] in hand.face().outline(glyph.id).iter().flat_map(points) {
+        for [x, y] in
+            hand.face().outline(glyph.id).iter().filter_map(Step::points).flatten()
+        {
             let x = origin + glyph.shift().0 + hand.length(whole(x), run.size);
             let y = glyph.shift().1 + hand.length(whole(y), run.size);
             let [left, bottom, right, top] = ink.unwrap_or([x, y, x, y]);
@@ -300,15 +302,6 @@ fn ink_of(run: &GlyphRun, hand: &Hand) -> Option<[Length; 4]> {
         origin += glyph.advance();
     }
     ink.filter(|[left, bottom, right, top]| left < right && bottom < top)
-}
-
-fn points(step: &Step) -> Vec<[f32; 2]> {
-    match *step {
-        Step::Move(end) | Step::Line(end) => vec![end],
-        Step::Quad(control, end) => vec![control, end],
-        Step::Cubic(first, second, end) => vec![first, second, end],
-        Step::Close => Vec::new(),
-    }
 }
 
 /// A coordinate of an outline as a whole number of units, which it nearly always is.
