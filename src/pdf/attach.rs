@@ -11,9 +11,9 @@ use md5::Digest as _;
 use md5::Md5;
 use rayon::prelude::*;
 
-use super::PdfError;
+use super::document::Skeleton;
+use super::error::PdfError;
 use super::metadata::pdf_date;
-use super::skeleton::Skeleton;
 use super::trees;
 use super::trees::Keys;
 use super::values::dictionary;

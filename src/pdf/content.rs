@@ -6,42 +6,16 @@ mod row;
 use lopdf::Dictionary;
 use rayon::prelude::*;
 
-use super::PdfError;
+use super::document::Skeleton;
+use super::error::PdfError;
 use super::faces::Faces;
-use super::skeleton::Skeleton;
+use super::spoken::Spoken;
 use super::values::Press;
-use crate::base::Point;
-use crate::base::Size;
 use crate::page::Item;
 use crate::page::Page;
 use crate::page::PageSet;
 use crate::page::PictureSet;
-use crate::page::Voice;
 use pen::Pen;
-
-/// What is read of a page, one after the other. Words and pictures are marked content:
-/// their numbers are their ranks among themselves. Links are annotations: likewise.
-pub(super) enum Spoken {
-    /// Words that stand together.
-    Words(Voice),
-    /// A picture.
-    Picture(SpokenPicture),
-    /// A link; its words are spoken before it.
-    Link(Voice),
-}
-
-/// What is read of a picture.
-#[derive(Debug, Clone)]
-pub(super) struct SpokenPicture {
-    /// Whom it speaks for.
-    pub(super) voice: Voice,
-    /// What it shows; empty when nobody said.
-    pub(super) alt: String,
-    /// Its top left corner on the page.
-    pub(super) corner: Point,
-    /// Its size.
-    pub(super) size: Size,
-}
 
 /// Adds the content of each page, written and compressed on all cores; gives what is
 /// read of each.

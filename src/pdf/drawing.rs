@@ -8,8 +8,8 @@ use lopdf::Object;
 use lopdf::ObjectId;
 
 use super::gradient;
-use super::pictures::Store;
-use super::pictures::turned;
+use super::store::Store;
+use super::store::turned;
 use super::values::channels;
 use super::values::decimal;
 use super::values::dictionary;

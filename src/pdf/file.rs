@@ -13,9 +13,9 @@ use rayon::prelude::*;
 use sha2::Digest as _;
 use sha2::Sha256;
 
-use super::PdfError;
-use super::tags::Element;
-use super::tags::ElementKid;
+use super::element::Element;
+use super::element::ElementKid;
+use super::error::PdfError;
 use super::values::Press;
 use super::values::deflate;
 use super::values::dictionary;

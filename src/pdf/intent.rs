@@ -2,9 +2,9 @@
 
 use lopdf::Object;
 
-use super::PdfError;
+use super::document::Skeleton;
+use super::error::PdfError;
 use super::profile;
-use super::skeleton::Skeleton;
 use super::values::dictionary;
 use super::values::name;
 use super::values::packed;

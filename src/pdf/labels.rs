@@ -2,8 +2,8 @@
 
 use lopdf::Object;
 
-use super::PdfError;
-use super::skeleton::Skeleton;
+use super::document::Skeleton;
+use super::error::PdfError;
 use super::values::dictionary;
 use super::values::name;
 use crate::page::Folio;

@@ -7,10 +7,10 @@ use printpdf::LinkAnnotation;
 use printpdf::Op;
 use printpdf::Rect;
 
-use super::PdfError;
+use super::document::Skeleton;
+use super::error::PdfError;
 use super::places;
-use super::skeleton::Skeleton;
-use super::skeleton::points;
+use super::values::points;
 use super::values::rectangle;
 use super::values::text;
 use crate::base::Point;

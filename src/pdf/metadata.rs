@@ -7,8 +7,8 @@ use lopdf::Object;
 use lopdf::Stream;
 
 use super::Claims;
-use super::PdfError;
-use super::skeleton::Skeleton;
+use super::document::Skeleton;
+use super::error::PdfError;
 use super::values::dictionary;
 use super::values::name;
 use super::values::text;

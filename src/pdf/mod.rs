@@ -10,7 +10,9 @@
 mod attach;
 mod claims;
 mod content;
+mod document;
 mod drawing;
+mod element;
 mod error;
 mod faces;
 mod file;
@@ -24,6 +26,8 @@ mod pictures;
 mod places;
 mod profile;
 mod skeleton;
+mod spoken;
+mod store;
 mod tags;
 mod trees;
 mod values;

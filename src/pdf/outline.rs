@@ -3,9 +3,9 @@
 use lopdf::Object;
 use lopdf::ObjectId;
 
-use super::PdfError;
+use super::document::Skeleton;
+use super::error::PdfError;
 use super::places;
-use super::skeleton::Skeleton;
 use super::values::dictionary;
 use super::values::name;
 use super::values::text;

@@ -1,41 +1,21 @@
 //! Pictures → objects that pages call by name: pixels as they are coded already,
 //! drawings as forms.
 
-use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use lopdf::Dictionary;
-use lopdf::Document;
 use lopdf::Object;
-use lopdf::ObjectId;
-use lopdf::Stream;
-use lopdf::StringFormat;
-use sha2::Digest as _;
-use sha2::Sha256;
 
-use super::PdfError;
+use super::document::Skeleton;
 use super::drawing;
-use super::skeleton::Skeleton;
-use super::values::deflate;
-use super::values::dictionary;
-use super::values::name;
-use crate::base::Length;
+use super::error::PdfError;
+use super::store::Store;
+use super::store::resource;
 use crate::page::Artwork;
 use crate::page::Item;
 use crate::page::PageSet;
 use crate::page::PictureId;
 use crate::page::PictureSet;
-use crate::page::Raster;
-use crate::page::picture::Alpha;
-use crate::page::picture::Coding;
-use crate::page::picture::Colours;
-use crate::page::picture::Turn;
-
-/// The name of a picture among the pages' resources.
-pub(super) fn resource(id: PictureId) -> String {
-    format!("P{}", id.0)
-}
 
 /// Adds the pictures that some page shows, each once.
 pub(super) fn add(
@@ -65,159 +45,4 @@ pub(super) fn add(
         resources.set("XObject", named);
     }
     Ok(())
-}
-
-/// Where objects are put, and what is there already.
-pub(super) struct Store<'d> {
-    pub(super) document: &'d mut Document,
-    /// Streams by digests of what they are.
-    known: BTreeMap<Vec<u8>, ObjectId>,
-    /// Spaces of colours of palettes, by their entries and profiles.
-    palettes: BTreeMap<(Vec<u8>, Option<ObjectId>), ObjectId>,
-    /// Pixels inside drawings.
-    inside: Vec<(Arc<Raster>, ObjectId)>,
-}
-
-impl<'d> Store<'d> {
-    fn new(document: &'d mut Document) -> Self {
-        let (known, palettes) = (BTreeMap::new(), BTreeMap::new());
-        Self { document, known, palettes, inside: Vec::new() }
-    }
-
-    /// Adds pixels that a drawing shows, once however often it does.
-    pub(super) fn raster_inside(&mut self, raster: &Arc<Raster>) -> ObjectId {
-        let known = self.inside.iter().find(|(other, _)| Arc::ptr_eq(other, raster));
-        if let Some((_, id)) = known {
-            return *id;
-        }
-        let id = self.raster(raster);
-        self.inside.push((Arc::clone(raster), id));
-        id
-    }
-
-    /// Adds pixels.
-    fn raster(&mut self, raster: &Raster) -> ObjectId {
-        let space = self.colour_space(raster);
-        let mut dict = image(raster.width, raster.height, raster.bits, space);
-        match raster.coding {
-            Coding::Jpeg { plain_rgb } => {
-                dict.set("Filter", name("DCTDecode"));
-                if plain_rgb {
-                    let told = dictionary([("ColorTransform", Object::Integer(0))]);
-                    dict.set("DecodeParms", told);
-                }
-            }
-            Coding::FilteredRows => {
-                let samples = raster.colours.samples();
-                rows(&mut dict, samples, raster.bits, raster.width);
-            }
-        }
-        if raster.colours == (Colours::Cmyk { inverted: true }) {
-            let pairs = [1, 0, 1, 0, 1, 0, 1, 0].map(Object::Integer);
-            dict.set("Decode", pairs.to_vec());
-        }
-        if let Some(alpha) = &raster.alpha {
-            let mask = self.alpha(alpha, raster.width, raster.height);
-            dict.set("SMask", Object::Reference(mask));
-        }
-        self.stream(dict, &raster.data)
-    }
-
-    /// Adds a stream, once however often the same is asked for: two files may hold one
-    /// picture, and pictures share profiles and masks.
-    fn stream(&mut self, dict: Dictionary, content: &[u8]) -> ObjectId {
-        let told = format!("{dict:?}");
-        let digest = Sha256::new().chain_update(told).chain_update(content).finalize();
-        let document = &mut *self.document;
-        let id = self
-            .known
-            .entry(digest.to_vec())
-            .or_insert_with(|| document.add_object(Stream::new(dict, content.to_vec())));
-        *id
-    }
-
-    fn alpha(&mut self, alpha: &Alpha, width: u32, height: u32) -> ObjectId {
-        let mut dict = image(width, height, alpha.bits, name("DeviceGray"));
-        rows(&mut dict, 1, alpha.bits, width);
-        self.stream(dict, &alpha.data)
-    }
-
-    /// What the samples mean: by the picture's own profile, else by the output intent,
-    /// which has red, green, blue and their greys, but no inks (ISO 19005-2, 6.2.4.3).
-    fn colour_space(&mut self, raster: &Raster) -> Object {
-        let (device, count) = match raster.colours {
-            Colours::Grey => ("DeviceGray", 1),
-            Colours::Rgb | Colours::Palette(_) => ("DeviceRGB", 3),
-            Colours::Cmyk { .. } => ("DeviceCMYK", 4),
-        };
-        let profile = raster.profile.as_ref().map(|profile| {
-            let dict = dictionary([
-                ("N", Object::Integer(count)),
-                ("Filter", name("FlateDecode")),
-            ]);
-            self.stream(dict, &deflate(profile))
-        });
-        let base = profile.map_or_else(
-            || name(device),
-            |id| Object::Array(vec![name("ICCBased"), Object::Reference(id)]),
-        );
-        let Colours::Palette(table) = &raster.colours else { return base };
-        let document = &mut *self.document;
-        // An object of its own is packed, the entries of a stream's dictionary are not.
-        let id = self.palettes.entry((table.clone(), profile)).or_insert_with(|| {
-            let last = i64::try_from(table.len() / 3).unwrap_or(1).max(1) - 1;
-            document.add_object(Object::Array(vec![
-                name("Indexed"),
-                base,
-                Object::Integer(last),
-                Object::String(table.clone(), StringFormat::Literal),
-            ]))
-        });
-        Object::Reference(*id)
-    }
-}
-
-/// What every picture of pixels says (ISO 32000-1, table 89).
-fn image(width: u32, height: u32, bits: u8, space: Object) -> Dictionary {
-    dictionary([
-        ("Type", name("XObject")),
-        ("Subtype", name("Image")),
-        ("Width", i64::from(width).into()),
-        ("Height", i64::from(height).into()),
-        ("ColorSpace", space),
-        ("BitsPerComponent", i64::from(bits).into()),
-    ])
-}
-
-/// Says that rows are filtered as in a PNG (ISO 32000-1, 7.4.4.4).
-fn rows(dict: &mut Dictionary, samples: usize, bits: u8, width: u32) {
-    dict.set("Filter", name("FlateDecode"));
-    let told = dictionary([
-        ("Predictor", Object::Integer(15)),
-        ("Colors", Object::Integer(i64::try_from(samples).unwrap_or(1))),
-        ("BitsPerComponent", i64::from(bits).into()),
-        ("Columns", i64::from(width).into()),
-    ]);
-    dict.set("DecodeParms", told);
-}
-
-/// The matrix that shows stored pixels as they are meant to be seen, where the unit
-/// square, upwards from its bottom left corner, lies as `place` says.
-pub(super) fn turned(turn: Turn, place: [Length; 6]) -> [Length; 6] {
-    // Where the stored picture's axes and its origin lie in the seen one.
-    let [a, b, c, d, e, f]: [i64; 6] = match turn {
-        Turn::None => [1, 0, 0, 1, 0, 0],
-        Turn::Mirrored => [-1, 0, 0, 1, 1, 0],
-        Turn::Half => [-1, 0, 0, -1, 1, 1],
-        Turn::Flipped => [1, 0, 0, -1, 0, 1],
-        Turn::Transposed => [0, -1, -1, 0, 1, 1],
-        Turn::Right => [0, -1, 1, 0, 0, 1],
-        Turn::Transversed => [0, 1, 1, 0, 0, 0],
-        Turn::Left => [0, 1, -1, 0, 1, 0],
-    };
-    let [right_x, right_y, up_x, up_y, x, y] = place;
-    let along =
-        |right: i64, up: i64| (right_x * right + up_x * up, right_y * right + up_y * up);
-    let ((ax, ay), (bx, by), (ox, oy)) = (along(a, b), along(c, d), along(e, f));
-    [ax, ay, bx, by, ox + x, oy + y]
 }

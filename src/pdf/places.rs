@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use lopdf::Object;
 
-use super::PdfError;
-use super::skeleton::Skeleton;
+use super::document::Skeleton;
+use super::error::PdfError;
 use super::trees;
 use super::trees::Keys;
 use super::values::dictionary;

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use lopdf::Dictionary;
 use lopdf::Document;
 use lopdf::Object;
 use lopdf::ObjectId;
@@ -22,44 +21,17 @@ use printpdf::Pt;
 use printpdf::Rect;
 use printpdf::TextItem;
 
-use super::PdfError;
+use super::document::Skeleton;
+use super::error::PdfError;
 use super::faces::CutFace;
 use super::faces::Faces;
 use super::links;
-use super::tags::Element;
 use super::values::dictionary;
+use super::values::points;
 use super::values::rectangle;
-use crate::base::Length;
 use crate::base::Point;
 use crate::page::Page;
 use crate::page::PageSet;
-
-/// The document while it is being completed.
-pub(super) struct Skeleton {
-    /// Its objects.
-    pub(super) document: Document,
-    /// The page of each index.
-    pub(super) pages: Vec<ObjectId>,
-    /// The one dictionary of resources that all pages share.
-    pub(super) resources: ObjectId,
-    /// The one dictionary of fonts in it.
-    pub(super) fonts: ObjectId,
-    /// The structure elements, sorted by their objects.
-    pub(super) elements: Vec<Element>,
-}
-
-impl Skeleton {
-    /// The catalogue.
-    pub(super) fn catalog(&mut self) -> Result<&mut Dictionary, PdfError> {
-        Ok(self.document.catalog_mut()?)
-    }
-
-    /// The dictionary of a page.
-    pub(super) fn page(&mut self, at: usize) -> Result<&mut Dictionary, PdfError> {
-        let id = self.pages.get(at).copied().unwrap_or_default();
-        Ok(self.document.get_dictionary_mut(id)?)
-    }
-}
 
 /// Makes document, pages, font dictionaries and link actions.
 pub(super) fn build(pages: &PageSet, faces: &Faces<'_>) -> Result<Skeleton, PdfError> {
@@ -117,12 +89,6 @@ fn skeleton_page(page: &Page, pages: &PageSet) -> PdfPage {
         crop_box: trim,
         ops: links::actions(page, pages),
     }
-}
-
-/// Points as printpdf takes them.
-#[expect(clippy::cast_possible_truncation, reason = "printpdf has 32 bits")]
-pub(super) fn points(length: Length) -> Pt {
-    Pt(length.to_pt() as f32)
 }
 
 fn font_id(face: &CutFace<'_>) -> printpdf::FontId {

@@ -8,6 +8,7 @@ use lopdf::Dictionary;
 use lopdf::Object;
 use lopdf::Stream;
 use lopdf::StringFormat;
+use printpdf::Pt;
 
 use crate::base::Colour;
 use crate::base::Length;
@@ -205,6 +206,12 @@ impl Press {
             pressed.reserve(pressed.len() / 2 + 64);
         }
     }
+}
+
+/// Points as printpdf takes them.
+#[expect(clippy::cast_possible_truncation, reason = "printpdf has 32 bits")]
+pub(super) fn points(length: Length) -> Pt {
+    Pt(length.to_pt() as f32)
 }
 
 #[cfg(test)]

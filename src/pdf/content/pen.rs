@@ -2,8 +2,6 @@
 
 use std::io::Write as _;
 
-use super::Spoken;
-use super::SpokenPicture;
 use super::row::Measures;
 use super::row::Row;
 use crate::base::Colour;
@@ -18,8 +16,10 @@ use crate::page::Speech;
 use crate::page::Voice;
 use crate::pdf::faces::CutFace;
 use crate::pdf::faces::Faces;
-use crate::pdf::pictures;
-use crate::pdf::pictures::turned;
+use crate::pdf::spoken::Spoken;
+use crate::pdf::spoken::SpokenPicture;
+use crate::pdf::store;
+use crate::pdf::store::turned;
 use crate::pdf::values::decimal;
 use crate::pdf::values::divide;
 use crate::pdf::values::hex;
@@ -206,7 +206,7 @@ impl Pen {
                 format!("{across} 0 0 {up} {x} {y}")
             }
         };
-        let called = pictures::resource(placed.picture);
+        let called = store::resource(placed.picture);
         match placed.voice {
             Some(voice) => {
                 let picture = SpokenPicture {

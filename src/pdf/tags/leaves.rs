@@ -8,8 +8,8 @@ use super::tree::Kid;
 use crate::book::BlockId;
 use crate::page::Part;
 use crate::page::Voice;
-use crate::pdf::content::Spoken;
-use crate::pdf::content::SpokenPicture;
+use crate::pdf::spoken::Spoken;
+use crate::pdf::spoken::SpokenPicture;
 
 /// Something that is read.
 #[derive(Debug)]

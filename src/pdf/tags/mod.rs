@@ -7,7 +7,6 @@
 
 mod blocks;
 mod book;
-mod element;
 mod leaves;
 mod objects;
 mod phrase;
@@ -15,14 +14,12 @@ mod tree;
 
 use lopdf::ObjectId;
 
-use super::PdfError;
-use super::content::Spoken;
-use super::skeleton::Skeleton;
+use super::document::Skeleton;
+use super::spoken::Spoken;
 use crate::book::Book;
 use crate::page::PageSet;
+use crate::pdf::error::PdfError;
 use blocks::Builder;
-pub(super) use element::Element;
-pub(super) use element::ElementKid;
 use leaves::Leaves;
 
 /// Adds the tree; `spoken` is what is read of each page, `links` are its annotations in

@@ -12,7 +12,7 @@ use super::tree::Told;
 use crate::book::CallRef;
 use crate::book::Inline;
 use crate::book::InlineKind;
-use crate::pdf::content::SpokenPicture;
+use crate::pdf::spoken::SpokenPicture;
 
 /// An inline that is read apart: its number, and that of the one around it.
 struct Apart<'b> {

@@ -7,23 +7,23 @@ use lopdf::Dictionary;
 use lopdf::ObjectId;
 
 /// A structure element: what stands in its dictionary (ISO 32000-1, table 323).
-pub(in crate::pdf) struct Element {
+pub(super) struct Element {
     /// Its object.
-    pub(in crate::pdf) id: ObjectId,
+    pub(super) id: ObjectId,
     /// Its type.
-    pub(in crate::pdf) tag: &'static str,
+    pub(super) tag: &'static str,
     /// The element around it.
-    pub(in crate::pdf) parent: ObjectId,
+    pub(super) parent: ObjectId,
     /// The page of what is directly in it.
-    pub(in crate::pdf) page: Option<ObjectId>,
+    pub(super) page: Option<ObjectId>,
     /// What it says of itself.
-    pub(in crate::pdf) told: Dictionary,
+    pub(super) told: Dictionary,
     /// What is in it, in order.
-    pub(in crate::pdf) kids: Vec<ElementKid>,
+    pub(super) kids: Vec<ElementKid>,
 }
 
 /// What is in an element; pages are told where they are not the element's own.
-pub(in crate::pdf) enum ElementKid {
+pub(super) enum ElementKid {
     /// Another one.
     Element(ObjectId),
     /// Marked content of that number.
@@ -34,7 +34,7 @@ pub(in crate::pdf) enum ElementKid {
 
 impl Element {
     /// All objects that it names.
-    pub(in crate::pdf) fn references(&self) -> impl Iterator<Item = ObjectId> {
+    pub(super) fn references(&self) -> impl Iterator<Item = ObjectId> {
         let kids = self.kids.iter().filter_map(|kid| match *kid {
             ElementKid::Element(id) | ElementKid::Annotation(id, _) => Some(id),
             ElementKid::Content(..) => None,

@@ -1,0 +1,35 @@
+//! The document between its skeleton and its bytes: what the steps of writing complete.
+
+use lopdf::Dictionary;
+use lopdf::Document;
+use lopdf::ObjectId;
+
+use super::element::Element;
+use super::error::PdfError;
+
+/// The document while it is being completed.
+pub(super) struct Skeleton {
+    /// Its objects.
+    pub(super) document: Document,
+    /// The page of each index.
+    pub(super) pages: Vec<ObjectId>,
+    /// The one dictionary of resources that all pages share.
+    pub(super) resources: ObjectId,
+    /// The one dictionary of fonts in it.
+    pub(super) fonts: ObjectId,
+    /// The structure elements, sorted by their objects.
+    pub(super) elements: Vec<Element>,
+}
+
+impl Skeleton {
+    /// The catalogue.
+    pub(super) fn catalog(&mut self) -> Result<&mut Dictionary, PdfError> {
+        Ok(self.document.catalog_mut()?)
+    }
+
+    /// The dictionary of a page.
+    pub(super) fn page(&mut self, at: usize) -> Result<&mut Dictionary, PdfError> {
+        let id = self.pages.get(at).copied().unwrap_or_default();
+        Ok(self.document.get_dictionary_mut(id)?)
+    }
+}
