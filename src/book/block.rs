@@ -364,15 +364,7 @@ fn collect_text(inlines: &[Inline], into: &mut String) {
             InlineKind::Text(text) => into.push_str(&text.text),
             InlineKind::Code(text) => into.push_str(text),
             InlineKind::LineBreak => into.push('\n'),
-            InlineKind::Emphasis(body)
-            | InlineKind::Strong(body)
-            | InlineKind::Strike(body)
-            | InlineKind::Superior(body)
-            | InlineKind::Inferior(body)
-            | InlineKind::SmallCaps(body)
-            | InlineKind::Foreign { body, .. }
-            | InlineKind::Link { body, .. } => collect_text(body, into),
-            InlineKind::NoteCall(_) | InlineKind::Image(_) => {}
+            _ => collect_text(inline.body().unwrap_or_default(), into),
         }
     }
 }

@@ -11,10 +11,12 @@ use std::path::PathBuf;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::ReadError;
 use super::door;
 use super::door::Door;
+use super::error::ReadError;
 use super::seen::Seen;
+use crate::base::Diagnostic;
+use crate::config::Limits;
 
 /// The longest file that is read, and the limit that says so.
 #[derive(Debug, Clone, Copy)]
@@ -193,6 +195,32 @@ fn fault(path: &Path, cause: io::Error) -> Fault {
         _ if door::is_not_a_file(&cause) => Fault::Special,
         _ => Fault::Machine(ReadError::Machine { path: path.to_path_buf(), cause }),
     }
+}
+
+/// The remark on a file that must not be read; the machine's own failures stay errors.
+pub(super) fn refusal(fault: Fault, name: &str) -> Result<Diagnostic, ReadError> {
+    Ok(match fault {
+        Fault::Machine(error) => return Err(error),
+        Fault::Missing => {
+            Diagnostic::error("file-missing", format!("there is no file {name}"))
+                .hint("names are relative to the book's folder")
+        }
+        Fault::Outside => {
+            let message = format!("{name} lies outside the book's folder");
+            Diagnostic::error("file-outside", message)
+                .hint("copy the file into the folder")
+        }
+        Fault::Special => {
+            Diagnostic::error("file-special", format!("{name} is not a regular file"))
+                .hint("put a file in its place")
+        }
+        Fault::TooLarge(most) => {
+            let message = format!("{name} is larger than {} MiB", most.mib);
+            Diagnostic::error("file-too-large", message)
+                .hint("make it smaller")
+                .hint(Limits::hint(most.key))
+        }
+    })
 }
 
 #[cfg(test)]

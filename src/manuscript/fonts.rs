@@ -3,12 +3,12 @@
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::ReadError;
+use super::error::ReadError;
 use super::files::Fault;
 use super::files::Folder;
 use super::files::Most;
+use super::files::refusal;
 use super::kept::Kept;
-use super::refusal;
 use super::tables::Table;
 use super::tables::Told;
 use crate::base::Diagnostic;

@@ -6,6 +6,7 @@
 mod about;
 mod dates;
 mod door;
+mod error;
 mod files;
 mod fonts;
 mod kept;
@@ -20,15 +21,12 @@ mod tables;
 mod text;
 
 use std::collections::BTreeSet;
-use std::error::Error;
-use std::fmt;
-use std::io;
 use std::path::Path;
-use std::path::PathBuf;
 
 use self::files::Fault;
 use self::files::Folder;
 use self::files::Most;
+use self::files::refusal;
 use self::kept::Kept;
 use self::tables::Told;
 use crate::base::Diagnostic;
@@ -40,14 +38,13 @@ use crate::config::Config;
 use crate::config::Limits;
 use crate::config::LinkLock;
 
+pub use self::error::ReadError;
+pub use self::error::SETTINGS;
 pub use self::fonts::BookFont;
 pub use self::fonts::FontUse;
 pub use self::kept::BookFile;
 pub use self::pictures::read_pictures;
 pub use self::seen::Seen;
-
-/// Name of the file that makes a folder a book.
-pub const SETTINGS: &str = "actes.toml";
 
 /// Name of the file that keeps the links' numbers.
 pub const LOCK: &str = "links.lock";
@@ -267,96 +264,4 @@ fn missing_chapter(folder: &Folder, name: &str) -> Result<Diagnostic, ReadError>
     };
     let message = format!("there is no chapter {name}");
     Ok(Diagnostic::error("chapter-missing", message).hint(hint))
-}
-
-/// The remark on a file that must not be read; the machine's own failures stay errors.
-fn refusal(fault: Fault, name: &str) -> Result<Diagnostic, ReadError> {
-    Ok(match fault {
-        Fault::Machine(error) => return Err(error),
-        Fault::Missing => {
-            Diagnostic::error("file-missing", format!("there is no file {name}"))
-                .hint("names are relative to the book's folder")
-        }
-        Fault::Outside => {
-            let message = format!("{name} lies outside the book's folder");
-            Diagnostic::error("file-outside", message)
-                .hint("copy the file into the folder")
-        }
-        Fault::Special => {
-            Diagnostic::error("file-special", format!("{name} is not a regular file"))
-                .hint("put a file in its place")
-        }
-        Fault::TooLarge(most) => {
-            let message = format!("{name} is larger than {} MiB", most.mib);
-            Diagnostic::error("file-too-large", message)
-                .hint("make it smaller")
-                .hint(Limits::hint(most.key))
-        }
-    })
-}
-
-/// Why a folder could not be read.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum ReadError {
-    /// There is no such folder.
-    NoFolder(PathBuf),
-    /// What has that name is not a folder.
-    NotAFolder(PathBuf),
-    /// The folder holds no `actes.toml` that could be read.
-    NoSettings(PathBuf),
-    /// A file is not any more what it was when it was read.
-    Changed(PathBuf),
-    /// The machine refused a file or a folder.
-    Machine {
-        /// Which one.
-        path: PathBuf,
-        /// Why.
-        cause: io::Error,
-    },
-}
-
-impl ReadError {
-    /// What to do about it, where that can be told.
-    #[must_use]
-    pub fn hint(&self) -> Option<&'static str> {
-        match self {
-            Self::NoFolder(_) | Self::NotAFolder(_) => {
-                Some("name the book's folder: `actes build FOLDER`")
-            }
-            Self::NoSettings(_) => {
-                Some("a book's folder holds an actes.toml with its title and language")
-            }
-            Self::Changed(_) => Some("run the program again when nobody writes there"),
-            Self::Machine { .. } => None,
-        }
-    }
-}
-
-impl fmt::Display for ReadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoFolder(path) => write!(f, "there is no folder {}", path.display()),
-            Self::NotAFolder(path) => write!(f, "{} is not a folder", path.display()),
-            Self::NoSettings(path) => {
-                write!(f, "{} has no {SETTINGS}", path.display())
-            }
-            Self::Changed(path) => {
-                write!(f, "{} was changed while the folder was read", path.display())
-            }
-            Self::Machine { path, .. } => write!(f, "cannot read {}", path.display()),
-        }
-    }
-}
-
-impl Error for ReadError {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        match self {
-            Self::Machine { cause, .. } => Some(cause),
-            Self::NoFolder(_)
-            | Self::NotAFolder(_)
-            | Self::NoSettings(_)
-            | Self::Changed(_) => None,
-        }
-    }
 }

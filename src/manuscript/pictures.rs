@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::ReadError;
+use super::error::ReadError;
 use super::files::Fault;
 use super::files::Folder;
 use super::files::Most;
-use super::refusal;
+use super::files::refusal;
 use super::seen::Seen;
 use crate::base::Diagnostic;
 use crate::base::Outcome;

@@ -6,7 +6,7 @@ use std::fs::Metadata;
 use std::path::Path;
 use std::path::PathBuf;
 
-use super::ReadError;
+use super::error::ReadError;
 
 /// What tells one state of a file from another, as far as the system knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

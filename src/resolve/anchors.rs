@@ -1,11 +1,11 @@
 //! Names to link to, and numbers of headings.
 
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::chapters::outer_blocks;
+use super::names::Names;
 use super::notes::Numbered;
 use crate::base::Diagnostic;
 use crate::book::Anchor;
@@ -20,35 +20,6 @@ use crate::config::Config;
 
 /// The most characters of a name made from a title.
 const LONGEST: usize = 60;
-
-/// The names that are taken.
-#[derive(Default)]
-pub(super) struct Names {
-    taken: BTreeSet<String>,
-    /// The last number added to a name, so that many equal titles cost no search.
-    last: BTreeMap<String, u32>,
-}
-
-impl Names {
-    /// A name that nothing else has: `wanted`, else `wanted-2`, `wanted-3`, …
-    pub(super) fn fresh(&mut self, wanted: &str) -> Anchor {
-        if self.taken.insert(wanted.to_string()) {
-            return Anchor(wanted.to_string());
-        }
-        let number = self.last.entry(wanted.to_string()).or_insert(1);
-        loop {
-            *number += 1;
-            let name = format!("{wanted}-{number}");
-            if self.taken.insert(name.clone()) {
-                return Anchor(name);
-            }
-        }
-    }
-
-    fn has(&self, name: &str) -> bool {
-        self.taken.contains(name)
-    }
-}
 
 /// Names and numbers of all headings, sorted by block.
 ///
@@ -183,8 +154,8 @@ fn shortened(name: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::Names;
     use super::slug;
+    use crate::resolve::names::Names;
 
     #[test]
     fn names_are_ascii_and_never_begin_with_a_digit() {

@@ -1,6 +1,6 @@
 //! The contents: chapters, their sections, the link appendix.
 
-use super::FreshIds;
+use super::names::FreshIds;
 use crate::book::Anchor;
 use crate::book::Block;
 use crate::book::BlockKind;

@@ -4,9 +4,9 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
-use super::FreshIds;
-use super::anchors::Names;
 use super::anchors::slug;
+use super::names::FreshIds;
+use super::names::Names;
 use super::notes::reading_order;
 use super::pictures::joined;
 use super::pictures::percent_decoded;

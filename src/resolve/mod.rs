@@ -9,6 +9,7 @@ mod figures;
 mod languages;
 mod links;
 mod measure;
+mod names;
 mod notes;
 mod pictures;
 mod reading;
@@ -18,11 +19,12 @@ use std::collections::BTreeMap;
 
 pub use measure::too_much;
 
+use names::FreshIds;
+
 use crate::base::Diagnostic;
 use crate::base::Outcome;
 use crate::base::SourceId;
 use crate::base::Sources;
-use crate::book::BlockId;
 use crate::book::Book;
 use crate::book::Draft;
 use crate::book::Matter;
@@ -52,7 +54,7 @@ pub fn resolve(
 
     let (mut chapters, written) = chapters::settle(draft.chapters, config);
     figures::number(&mut chapters, config);
-    let mut names = anchors::Names::default();
+    let mut names = names::Names::default();
     let notes = notes::settle(&chapters, written, &draft.calls, &mut remarks);
     let headings = anchors::settle(&chapters, &notes, config, &mut names, &mut remarks);
     let matter = place_matter(&mut ids, &mut names);
@@ -89,17 +91,6 @@ pub fn resolve(
     Outcome::new(book, remarks)
 }
 
-/// Numbers for blocks that the manuscript does not hold.
-struct FreshIds(u32);
-
-impl FreshIds {
-    fn next(&mut self) -> BlockId {
-        let id = BlockId(self.0);
-        self.0 += 1;
-        id
-    }
-}
-
 /// The rank of each file among the chapters'.
 fn order_of_files(draft: &Draft) -> BTreeMap<SourceId, usize> {
     let mut order = BTreeMap::new();
@@ -131,7 +122,7 @@ fn set_metadata(metadata: &Metadata) -> Metadata {
 }
 
 /// Gives the pages around the text their places and names.
-fn place_matter(ids: &mut FreshIds, names: &mut anchors::Names) -> Matter {
+fn place_matter(ids: &mut FreshIds, names: &mut names::Names) -> Matter {
     Matter {
         title_page: ids.next(),
         imprint: ids.next(),

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::anchors::Names;
 use super::chapters::outer_blocks;
+use super::names::Names;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::book::Anchor;
