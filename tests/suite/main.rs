@@ -18,6 +18,8 @@ mod cover;
 mod epub;
 /// The book's own fonts, and what faces lack.
 mod fonts;
+/// The source tree, read as data.
+mod house;
 /// What goes in, from those who mean harm and those who mean none.
 mod input;
 /// Every case that a fuzzer found.

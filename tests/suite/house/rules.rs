@@ -1,0 +1,144 @@
+//! Who may use whom, and which folder is the only door of an outside thing.
+
+use super::tree::File;
+use super::tree::is_of_a_name;
+
+/// What each module of `src` may name of the crate. `*` is everything.
+pub(crate) const MAY_USE: &[(&str, &[&str])] = &[
+    ("base", &[]),
+    ("config", &["base"]),
+    ("book", &["base", "config"]),
+    ("page", &["base", "book"]),
+    ("manuscript", &["base", "config"]),
+    ("parse", &["base", "book", "config"]),
+    ("resolve", &["base", "book", "config"]),
+    ("fonts", &["base", "config", "page"]),
+    ("images", &["base", "config", "page"]),
+    ("typeset", &["base", "book", "config", "fonts", "page"]),
+    ("pdf", &["base", "book", "config", "fonts", "page"]),
+    ("epub", &["base", "book", "config", "fonts", "images", "page"]),
+    ("pipeline", &["*"]),
+    // The map of the library; it names modules, and uses none.
+    ("lib", &[]),
+    // The binary sees the library as anybody else does, through `actes::`.
+    ("cli", &[]),
+    ("main", &[]),
+];
+
+/// The only modules where an outside thing may be named.
+pub(crate) const DOORS: &[(&str, &[&str])] = &[
+    ("clap", &["cli"]),
+    ("epub_builder", &["epub"]),
+    ("flate2", &["images", "pdf"]),
+    ("harfrust", &["fonts"]),
+    ("hypher", &["typeset"]),
+    ("icu_segmenter", &["typeset"]),
+    ("image::", &["images"]),
+    ("lopdf", &["pdf"]),
+    ("md5::", &["pdf"]),
+    ("png::", &["images"]),
+    ("printpdf", &["pdf"]),
+    ("pulldown_cmark", &["parse"]),
+    ("rayon", &["base", "resolve", "typeset", "pipeline", "cli", "pdf"]),
+    ("roxmltree", &["epub", "images"]),
+    ("rustix", &["manuscript"]),
+    ("serde_json", &["cli"]),
+    ("signal_hook", &["cli"]),
+    ("skrifa", &["fonts"]),
+    ("strsim", &["manuscript", "parse", "resolve"]),
+    ("subsetter", &["fonts"]),
+    ("tiny_skia_path", &["images"]),
+    ("toml::", &["manuscript"]),
+    ("unicode_width", &["cli"]),
+    ("usvg", &["images"]),
+    ("zeno", &["images"]),
+    ("zip::", &["epub"]),
+    ("zune_jpeg", &["images"]),
+    ("std::env", &["cli"]),
+    ("std::fs", &["manuscript", "cli"]),
+    ("std::net", &[]),
+    ("unix::net", &[]),
+    ("std::process", &["cli", "main"]),
+    // What the shell is left with is all that the command line wants of it.
+    ("process::Command", &[]),
+    ("Command::new", &[]),
+    ("std::thread", &["cli"]),
+    ("SystemTime", &[]),
+    ("Instant", &["cli"]),
+    // Output must not hang on the order of a hash: what is remembered is only asked.
+    ("HashMap", &["base"]),
+    ("HashSet", &[]),
+    // Both would hide a use from the reading of imports below.
+    ("crate::{", &[]),
+    ("super::super", &[]),
+];
+
+/// What breaks the rules, a line each.
+pub(crate) fn broken(files: &[File]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for file in files {
+        let allowed = permissions(file.top());
+        for (line, code) in file.code() {
+            let place = format!("src/{}:{line}", file.path.display());
+            for used in modules_named(code) {
+                let is_own = used == file.top();
+                if !is_own && !allowed.contains(&used) && !allowed.contains(&"*") {
+                    wrong.push(format!("{place}: {} uses {used}", file.top()));
+                }
+            }
+            for (thing, doors) in DOORS {
+                if names(code, thing) && !doors.contains(&file.top()) {
+                    wrong.push(format!("{place}: {} uses {thing}", file.top()));
+                }
+            }
+        }
+    }
+    wrong
+}
+
+/// Permissions that no file uses, a line each.
+pub(crate) fn unused(files: &[File]) -> Vec<String> {
+    let is_named = |module: &str, wanted: &dyn Fn(&str) -> bool| {
+        let mut own = files.iter().filter(|file| file.top() == module);
+        own.any(|file| file.code().any(|(_, code)| wanted(code)))
+    };
+    let mut unused = Vec::new();
+    for (module, allowed) in MAY_USE {
+        for used in allowed.iter().filter(|used| **used != "*") {
+            if !is_named(module, &|code| modules_named(code).any(|named| named == *used))
+            {
+                unused.push(format!("{module} may use {used}"));
+            }
+        }
+    }
+    for (thing, doors) in DOORS {
+        for door in *doors {
+            if !is_named(door, &|code| names(code, thing)) {
+                unused.push(format!("{door} may use {thing}"));
+            }
+        }
+    }
+    unused
+}
+
+fn permissions(module: &str) -> &'static [&'static str] {
+    MAY_USE.iter().find(|(name, _)| *name == module).map_or(&[], |(_, allowed)| *allowed)
+}
+
+/// The modules that a line names after `crate::`.
+pub(crate) fn modules_named(line: &str) -> impl Iterator<Item = &str> {
+    line.split("crate::").skip(1).filter_map(|rest| {
+        let end = rest.find(|c| !is_of_a_name(c)).unwrap_or(rest.len());
+        Some(&rest[..end]).filter(|name| !name.is_empty())
+    })
+}
+
+/// Whether a line holds `thing` as a whole name, not as a part of a longer one.
+pub(crate) fn names(line: &str, thing: &str) -> bool {
+    line.match_indices(thing).any(|(at, _)| {
+        let before = line[..at].chars().next_back();
+        let after = line[at + thing.len()..].chars().next();
+        let is_open = thing.ends_with(|c| !is_of_a_name(c));
+        !before.is_some_and(is_of_a_name) && (is_open || !after.is_some_and(is_of_a_name))
+    })
+}
