@@ -25,6 +25,7 @@
 //! then the stages, then [`pipeline`], which alone names them all.
 
 pub mod base;
+pub mod language;
 pub mod config;
 pub mod book;
 pub mod page;

@@ -1,8 +1,9 @@
-//! Words that all stages speak: lengths, places in sources, remarks.
+//! Words that all stages speak: lengths, dates, places in sources, remarks.
 
 pub mod boundary;
 pub mod character;
 pub mod colour;
+pub mod date;
 pub mod diag;
 pub mod length;
 pub mod memory;
@@ -10,6 +11,7 @@ pub mod outline;
 pub mod source;
 
 pub use colour::Colour;
+pub use date::Date;
 pub use diag::Code;
 pub use diag::Diagnostic;
 pub use diag::Outcome;

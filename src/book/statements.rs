@@ -3,31 +3,75 @@
 use super::Block;
 use super::BlockKind;
 use super::Book;
+use super::Inline;
 use super::InlineKind;
+use super::Text;
 use super::block::all_blocks;
 use super::block::all_inlines;
+use crate::base::Date;
+use crate::base::SourceId;
+use crate::base::Span;
 use crate::config::Language;
+use crate::language::Said;
+
+/// A line of the program's own words.
+pub type Sentence = Vec<Inline>;
+
+/// The program's own words as inlines, which no file of the manuscript holds.
+#[must_use]
+pub fn own_words(words: &str) -> Inline {
+    let mut text = Text::default();
+    text.push(words, 0..0);
+    Inline { span: Span::new(SourceId(0), 0..0), kind: InlineKind::Text(text) }
+}
+
+/// A date in the language of the book, with as much of it as was given.
+#[must_use]
+pub fn date(book: &Book, date: Date) -> Sentence {
+    let said = book.metadata.known_language().dates().say(date);
+    let inline = |said| match said {
+        Said::Plain(words) => own_words(&words),
+        Said::Raised(letters) => {
+            let letters = own_words(letters);
+            let span = letters.span.clone();
+            Inline { span, kind: InlineKind::Superior(vec![letters]) }
+        }
+    };
+    said.into_iter().map(inline).collect()
+}
+
+/// Some texts, and a date behind them, with commas between; empty when there are none.
+#[must_use]
+pub fn listed(book: &Book, texts: &[&Option<String>], day: Option<Date>) -> Sentence {
+    let texts: Vec<&str> = texts.iter().filter_map(|text| text.as_deref()).collect();
+    let mut words = texts.join(", ");
+    let Some(day) = day else {
+        return Some(own_words(&words))
+            .filter(|_| !words.is_empty())
+            .into_iter()
+            .collect();
+    };
+    if !words.is_empty() {
+        words.push_str(", ");
+    }
+    let mut sentence = vec![own_words(&words)];
+    sentence.extend(date(book, day));
+    sentence
+}
 
 /// The lines of the imprint: only what the book's configuration tells.
 #[must_use]
-pub fn imprint(book: &Book) -> Vec<String> {
+pub fn imprint(book: &Book) -> Vec<Sentence> {
     let about = &book.metadata;
-    let mut lines = Vec::new();
-    if let Some(description) = &about.description {
-        lines.push(description.clone());
-    }
-    if let Some(source) = &about.source {
-        lines.push(source.clone());
-    }
-    let publisher = [&about.publisher, &about.place].into_iter().flatten();
-    let mut whence: Vec<String> = publisher.cloned().collect();
-    whence.extend(about.date.clone());
-    if !whence.is_empty() {
-        lines.push(whence.join(", "));
-    }
-    lines.extend(about.rights.clone());
-    lines.push(about.identifier.clone());
-    lines.extend(about.other_identifiers.clone());
+    let line = |words: &String| vec![own_words(words)];
+    let mut lines: Vec<Sentence> = Vec::new();
+    lines.extend(about.description.as_ref().map(line));
+    lines.extend(about.source.as_ref().map(line));
+    let whence = listed(book, &[&about.publisher, &about.place], about.date);
+    lines.extend(Some(whence).filter(|whence| !whence.is_empty()));
+    lines.extend(about.rights.as_ref().map(line));
+    lines.push(line(&about.identifier));
+    lines.extend(about.other_identifiers.iter().map(line));
     lines
 }
 
@@ -47,25 +91,32 @@ struct Credit<'n> {
     by: Option<&'static str>,
 }
 
-/// The paragraphs of the colophon: type, program, and where the pages agree.
+/// The paragraphs of the colophon: type, program, where the pages agree, and when the
+/// edition was made, if that is known.
 #[must_use]
-pub fn colophon(book: &Book) -> Vec<String> {
+pub fn colophon(book: &Book) -> Vec<Sentence> {
     let version = env!("CARGO_PKG_VERSION");
-    let day = book.metadata.modified.get(..10).unwrap_or_default();
     let language = book.metadata.known_language();
     let made = match language {
         Language::French => format!(
             "Le PDF et l’EPUB sont faits ensemble, du même texte, par le programme \
              actes {version} : la liste des pages du livre numérique est celle du \
-             livre imprimé. Édition du {day}."
+             livre imprimé."
         ),
         Language::English => format!(
             "The PDF and the EPUB are made together, from one text, by the program \
              actes {version}: the page list of the e-book is that of the printed \
-             book. Edition of {day}."
+             book."
         ),
     };
-    vec![type_of(book, language), made]
+    let mut made = vec![own_words(&made)];
+    if let Some(edition) = &book.metadata.edition {
+        let lead = (language.dates().edition)(edition.date);
+        made.push(own_words(&format!(" {lead}")));
+        made.extend(date(book, edition.date));
+        made.push(own_words("."));
+    }
+    vec![vec![own_words(&type_of(book, language))], made]
 }
 
 /// The sentences on the type: whose it is, and the licence of the program's own.

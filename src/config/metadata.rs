@@ -1,6 +1,9 @@
 //! What is said of the book: title, people, dates, identifier.
 
 use crate::base::Colour;
+use crate::base::Date;
+use crate::language;
+use crate::language::Dates;
 
 /// The book's own description, from `[book]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,11 +18,11 @@ pub struct Metadata {
     pub authors: Vec<Author>,
     /// The language as a BCP 47 tag, such as `fr` or `en-GB`.
     pub language: String,
-    /// Year, month or day of publication: `2015`, `2015-01`, `2015-01-09`.
-    pub date: Option<String>,
-    /// When this edition was made: `2026-11-23T00:00:00Z`. Settled from
-    /// `revised`, else `SOURCE_DATE_EPOCH`, else `date`, else the year 2000.
-    pub modified: String,
+    /// Year, month or day of publication.
+    pub date: Option<Date>,
+    /// When this edition was made: from `revised`, else `SOURCE_DATE_EPOCH`, else
+    /// `date`. Without any of these nothing is printed of it, and the PDF has no dates.
+    pub edition: Option<Edition>,
     /// Where the book is from, for the foot of cover and title page.
     pub place: Option<String>,
     /// Who publishes it.
@@ -59,11 +62,25 @@ impl Metadata {
         Language::of_tag(&self.language)
     }
 
-    /// The year of publication, if a date is given.
+    /// The moment of this edition as `2026-11-23T00:00:00Z`, for an EPUB, which must
+    /// have one (EPUB 3.3, 5.5.5): [`UNKNOWN_MOMENT`] when none is known.
     #[must_use]
-    pub fn year(&self) -> Option<&str> {
-        self.date.as_deref().and_then(|date| date.get(..4))
+    pub fn modified(&self) -> &str {
+        self.edition.as_ref().map_or(UNKNOWN_MOMENT, |edition| &edition.moment)
     }
+}
+
+/// The moment of an edition of which none is known. It is never printed.
+pub const UNKNOWN_MOMENT: &str = "2000-01-01T00:00:00Z";
+
+/// When an edition was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edition {
+    /// The day, month or year as it was given: what is printed.
+    pub date: Date,
+    /// The moment, or the first one of that day, month or year, in UTC:
+    /// `2026-11-23T00:00:00Z`.
+    pub moment: String,
 }
 
 /// Somebody who made the book.
@@ -131,6 +148,15 @@ impl Language {
                  train to the city. Somebody said that the village had never been so \
                  quiet. They set out the chairs, opened the windows, and listened."
             }
+        }
+    }
+
+    /// How the language writes dates.
+    #[must_use]
+    pub fn dates(self) -> &'static Dates {
+        match self {
+            Self::French => &language::fr::DATES,
+            Self::English => &language::en::DATES,
         }
     }
 

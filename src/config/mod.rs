@@ -16,6 +16,7 @@ pub use design::Paper;
 pub use design::TypeMeasures;
 pub use limits::Limits;
 pub use metadata::Author;
+pub use metadata::Edition;
 pub use metadata::Language;
 pub use metadata::Metadata;
 pub use metadata::Series;

@@ -4,6 +4,7 @@ use super::context::Context;
 use super::context::Document;
 use super::escape;
 use super::xhtml::Writer;
+use crate::book::Inline;
 use crate::book::statements;
 
 /// The part of the book that a document belongs to.
@@ -91,10 +92,10 @@ pub(super) fn title_page(context: &Context<'_>) -> Document {
     for author in &about.authors {
         line(&mut writer, "<p class=\"author\">", &author.name, "</p>\n");
     }
-    let foot = [&about.publisher, &about.place].into_iter().flatten();
-    let foot: Vec<&str> = foot.map(String::as_str).chain(about.year()).collect();
+    let from = [&about.publisher, &about.place];
+    let foot = statements::listed(context.book, &from, about.date);
     if !foot.is_empty() {
-        line(&mut writer, "<p class=\"foot\">", &foot.join(", "), "</p>\n");
+        sentence(&mut writer, "<p class=\"foot\">", &foot, "</p>\n");
     }
     writer.push("</section>\n");
     finish(writer, Part::Front, &about.title, None)
@@ -108,8 +109,8 @@ pub(super) fn imprint(context: &Context<'_>) -> Document {
     writer.push(&context.plain(title));
     writer.push("\">\n");
     writer.marks_of(context.book.matter.imprint);
-    for sentence in statements::imprint(context.book) {
-        line(&mut writer, "<p>", &sentence, "</p>\n");
+    for words in statements::imprint(context.book) {
+        sentence(&mut writer, "<p>", &words, "</p>\n");
     }
     writer.push("</section>\n");
     finish(writer, Part::Front, title, None)
@@ -126,14 +127,20 @@ pub(super) fn colophon(context: &Context<'_>) -> Document {
     ));
     writer.marks_of(context.book.matter.colophon);
     line(&mut writer, "", title, "</h1>\n");
-    for sentence in statements::colophon(context.book) {
-        line(&mut writer, "<p>", &sentence, "</p>\n");
+    for words in statements::colophon(context.book) {
+        sentence(&mut writer, "<p>", &words, "</p>\n");
     }
     for label in &context.markers.last {
         writer.mark(label);
     }
     writer.push("</section>\n");
     finish(writer, Part::Back, title, None)
+}
+
+fn sentence(writer: &mut Writer<'_>, open: &str, words: &[Inline], close: &str) {
+    writer.push(open);
+    writer.unmarked(words);
+    writer.push(close);
 }
 
 fn line(writer: &mut Writer<'_>, open: &str, words: &str, close: &str) {

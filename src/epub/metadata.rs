@@ -68,7 +68,7 @@ fn write_book(out: &mut Lines<'_>) {
     out.element("language", "", &about.language);
     let single = [
         ("publisher", &about.publisher),
-        ("date", &about.date),
+        ("date", &about.date.map(|date| date.to_string())),
         ("rights", &about.rights),
         ("description", &about.description),
         ("source", &about.source),
@@ -81,7 +81,7 @@ fn write_book(out: &mut Lines<'_>) {
     for subject in &about.subjects {
         out.element("subject", "", subject);
     }
-    out.meta("dcterms:modified", &about.modified);
+    out.meta("dcterms:modified", about.modified());
 }
 
 fn write_people(out: &mut Lines<'_>) {

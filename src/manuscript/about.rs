@@ -5,13 +5,13 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use uuid::Uuid;
 
-use super::dates;
 use super::dates::When;
 use super::tables::Table;
 use super::tables::Told;
 use crate::base::Colour;
 use crate::base::Diagnostic;
 use crate::config::Author;
+use crate::config::Edition;
 use crate::config::Language;
 use crate::config::Metadata;
 use crate::config::Series;
@@ -43,7 +43,7 @@ pub(super) fn examine(book: &mut Table<'_>, epoch: Option<i64>) -> Metadata {
         label: line(book, "label"),
         subtitle: line(book, "subtitle"),
         date: published.map(When::date),
-        modified: modified(revised, epoch, published),
+        edition: edition(revised, epoch, published),
         place: line(book, "place"),
         publisher: line(book, "publisher"),
         rights: line(book, "rights"),
@@ -177,18 +177,15 @@ fn date(book: &mut Table<'_>, key: &'static str) -> Option<When> {
     when
 }
 
-/// The moment of this edition: `revised`, else the epoch, else `date`, else the
-/// beginning of 2000.
-fn modified(
+/// When this edition was made: `revised`, else the epoch, else `date`, else nobody
+/// knows.
+fn edition(
     revised: Option<When>,
     epoch: Option<i64>,
     published: Option<When>,
-) -> String {
-    match (revised, epoch, published) {
-        (Some(when), _, _) | (None, None, Some(when)) => when.moment(),
-        (None, Some(epoch), _) => dates::moment(epoch),
-        (None, None, None) => "2000-01-01T00:00:00Z".into(),
-    }
+) -> Option<Edition> {
+    let when = revised.or_else(|| epoch.and_then(When::of_epoch)).or(published)?;
+    Some(Edition { date: when.date(), moment: when.moment() })
 }
 
 /// `identifier`: a URI; else a UUID that the title, the authors and the language make.

@@ -1,6 +1,9 @@
 //! Dates: read in any form that `actes.toml` may give them, written as the books want
 //! them. Nothing here asks the clock.
 
+use crate::base::Date;
+use crate::base::date::days_of;
+
 /// Seconds of a day.
 const DAY: i64 = 86_400;
 
@@ -10,9 +13,7 @@ const LAST: i64 = 253_402_300_799;
 /// A year, a month, a day or a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct When {
-    year: i64,
-    month: Option<i64>,
-    day: Option<i64>,
+    date: Date,
     /// Seconds after the beginning of the day in UTC; may lie outside of it.
     seconds: i64,
 }
@@ -25,34 +26,27 @@ impl When {
             Some((date, time)) => (date, Some(time)),
             None => (text, None),
         };
-        let mut parts = date.split('-');
-        let year = number(parts.next()?, 4, 1..=9999)?;
-        let month = match parts.next() {
-            Some(month) => Some(number(month, 2, 1..=12)?),
-            None => None,
-        };
-        let day = match parts.next() {
-            Some(day) => Some(number(day, 2, 1..=days_of(year, month?))?),
-            None => None,
-        };
-        if parts.next().is_some() || (time.is_some() && day.is_none()) {
+        let date = Date::parse(date)?;
+        if time.is_some() && date.day().is_none() {
             return None;
         }
         let seconds = match time {
             Some(time) => seconds_of(time)?,
             None => 0,
         };
-        let when = Self { year, month, day, seconds };
+        let when = Self { date, seconds };
         (days_before_year(1) * DAY..=LAST).contains(&when.unix()).then_some(when)
     }
 
-    /// The date without its time: `2015`, `2015-01` or `2015-01-09`.
-    pub(super) fn date(self) -> String {
-        match (self.month, self.day) {
-            (Some(month), Some(day)) => format!("{:04}-{month:02}-{day:02}", self.year),
-            (Some(month), None) => format!("{:04}-{month:02}", self.year),
-            (None, _) => format!("{:04}", self.year),
-        }
+    /// The day of a moment given in seconds after the beginning of 1970, in UTC, and the
+    /// moment itself.
+    pub(super) fn of_epoch(seconds: i64) -> Option<Self> {
+        Self::parse(&moment(seconds))
+    }
+
+    /// The date as it was given, without its time.
+    pub(super) fn date(self) -> Date {
+        self.date
     }
 
     /// The moment, or the first one of the day, month or year: `2015-01-09T00:00:00Z`.
@@ -62,16 +56,16 @@ impl When {
 
     /// Seconds after the beginning of 1970.
     fn unix(self) -> i64 {
-        let month = self.month.unwrap_or(1);
-        let days: i64 = (1..month).map(|month| days_of(self.year, month)).sum();
-        let days = days_before_year(self.year) + days + self.day.unwrap_or(1) - 1;
-        days * DAY + self.seconds
+        let (year, month) = (self.date.year(), self.date.month().unwrap_or(1));
+        let days: i64 = (1..month).map(|month| i64::from(days_of(year, month))).sum();
+        let day = i64::from(self.date.day().unwrap_or(1));
+        (days_before_year(i64::from(year)) + days + day - 1) * DAY + self.seconds
     }
 }
 
 /// A moment given in seconds after the beginning of 1970, as `1970-01-01T00:00:00Z`.
 /// Moments beyond the years 1 to 9999 become the first or the last one.
-pub(super) fn moment(seconds: i64) -> String {
+fn moment(seconds: i64) -> String {
     let seconds = seconds.clamp(days_before_year(1) * DAY, LAST);
     let (days, second) = (seconds.div_euclid(DAY), seconds.rem_euclid(DAY));
     // The guess is never late, and early by one year at most.
@@ -81,8 +75,9 @@ pub(super) fn moment(seconds: i64) -> String {
     }
     let mut day = days - days_before_year(year);
     let mut month = 1;
-    while day >= days_of(year, month) {
-        day -= days_of(year, month);
+    let short_year = u16::try_from(year).expect("the years are those of a date");
+    while day >= i64::from(days_of(short_year, month)) {
+        day -= i64::from(days_of(short_year, month));
         month += 1;
     }
     let (hour, minute) = (second / 3_600, second / 60 % 60);
@@ -136,17 +131,6 @@ fn days_before_year(year: i64) -> i64 {
         - 719_162
 }
 
-/// Days of a month.
-fn days_of(year: i64, month: i64) -> i64 {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    match month {
-        2 if leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::When;
@@ -164,7 +148,10 @@ mod tests {
             ("9999-12-31T23:59:59.9Z", "9999-12-31", "9999-12-31T23:59:59Z"),
         ] {
             let when = When::parse(written).expect(written);
-            assert_eq!((when.date().as_str(), when.moment().as_str()), (date, first));
+            assert_eq!(
+                (when.date().to_string(), when.moment()),
+                (date.into(), first.into())
+            );
         }
         for wrong in
             ["", "15", "2015-13", "2015-02-29", "2015-1-1", "0000", "2015T10:00", "é"]
@@ -175,6 +162,9 @@ mod tests {
 
     #[test]
     fn seconds_become_moments() {
+        let day = When::of_epoch(951_827_696).expect("a moment has its day");
+        assert_eq!(day.date().to_string(), "2000-02-29");
+        assert_eq!(day.moment(), "2000-02-29T12:34:56Z");
         assert_eq!(moment(0), "1970-01-01T00:00:00Z");
         assert_eq!(moment(951_827_696), "2000-02-29T12:34:56Z");
         assert_eq!(moment(-1), "1969-12-31T23:59:59Z");

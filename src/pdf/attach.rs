@@ -46,11 +46,12 @@ pub enum Relation {
 }
 
 /// Adds the files, their tree of names, and the list of what belongs to the document.
-/// `modified` is the moment of this edition, for want of a better one.
+/// `modified` is the moment of this edition, for want of a better one; without it the
+/// files have no date.
 pub(super) fn add(
     skeleton: &mut Skeleton,
     attachments: &[Attachment<'_>],
-    modified: &str,
+    modified: Option<&str>,
 ) -> Result<(), PdfError> {
     if attachments.is_empty() {
         return Ok(());
@@ -83,14 +84,14 @@ pub(super) fn add(
 }
 
 /// The stream of a file (7.11.4.1).
-fn embedded(file: &Attachment<'_>, modified: &str) -> Stream {
+fn embedded(file: &Attachment<'_>, modified: Option<&str>) -> Stream {
     let digest = Md5::digest(file.data).iter().copied().collect();
     let size = i64::try_from(file.data.len()).unwrap_or(i64::MAX);
     let mut params = dictionary([
         ("Size", Object::Integer(size)),
         ("CheckSum", Object::String(digest, StringFormat::Hexadecimal)),
     ]);
-    if let Some(date) = pdf_date(modified) {
+    if let Some(date) = modified.and_then(pdf_date) {
         params.set("ModDate", text(&date));
     }
     let about = dictionary([

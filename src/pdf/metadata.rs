@@ -78,7 +78,8 @@ fn information(said: &Said<'_>) -> Dictionary {
     set("Keywords", said.keywords.as_deref());
     set("Creator", Some(PROGRAM));
     set("Producer", Some(PROGRAM));
-    let date = pdf_date(&metadata.modified);
+    let edition = metadata.edition.as_ref();
+    let date = edition.and_then(|edition| pdf_date(&edition.moment));
     set("CreationDate", date.as_deref());
     set("ModDate", date.as_deref());
     info
@@ -118,16 +119,16 @@ fn xmp(said: &Said<'_>) -> String {
     alternatives(&mut body, "dc:rights", metadata.rights.as_deref());
     one(&mut body, "dc:source", metadata.source.as_deref());
     one(&mut body, "dc:identifier", Some(&metadata.identifier));
-    let date: Vec<&str> = metadata.date.as_deref().into_iter().collect();
-    list(&mut body, "dc:date", "Seq", &date);
+    let date = metadata.date.map(|date| date.to_string());
+    list(&mut body, "dc:date", "Seq", &Vec::from_iter(date.as_deref()));
     one(&mut body, "pdf:Keywords", said.keywords.as_deref());
     one(&mut body, "pdf:Producer", Some(PROGRAM));
     one(&mut body, "xmp:CreatorTool", Some(PROGRAM));
-    if pdf_date(&metadata.modified).is_some() {
-        one(&mut body, "xmp:CreateDate", Some(&metadata.modified));
-        one(&mut body, "xmp:ModifyDate", Some(&metadata.modified));
-        one(&mut body, "xmp:MetadataDate", Some(&metadata.modified));
-    }
+    let moment = metadata.edition.as_ref().map(|edition| edition.moment.as_str());
+    let moment = moment.filter(|moment| pdf_date(moment).is_some());
+    one(&mut body, "xmp:CreateDate", moment);
+    one(&mut body, "xmp:ModifyDate", moment);
+    one(&mut body, "xmp:MetadataDate", moment);
     format!(
         r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">

@@ -75,7 +75,9 @@ pub fn write(
     tags::add(&mut skeleton, pages, book, spoken, &links)?;
     labels::add(&mut skeleton, pages)?;
     places::add(&mut skeleton, pages)?;
-    attach::add(&mut skeleton, attachments, &book.metadata.modified)?;
+    let edition = book.metadata.edition.as_ref();
+    let moment = edition.map(|edition| edition.moment.as_str());
+    attach::add(&mut skeleton, attachments, moment)?;
     outline::add(&mut skeleton, pages, &book.toc)?;
     metadata::add(&mut skeleton, &book.metadata, claims, !attachments.is_empty())?;
 

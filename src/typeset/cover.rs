@@ -147,9 +147,10 @@ impl<'a> Cover<'a> {
 
     /// What kind of book it is, and the year unless the title tells it.
     fn label(&mut self) {
-        let year = self.book.year().filter(|year| !self.book.title.contains(year));
+        let year = self.book.date.map(|date| date.year().to_string());
+        let year = year.filter(|year| !self.book.title.contains(year));
         let parts: Vec<&str> =
-            self.book.label.as_deref().into_iter().chain(year).collect();
+            self.book.label.as_deref().into_iter().chain(year.as_deref()).collect();
         let hand = self.small_capitals(self.book.colour);
         let room = self.room(&LABEL_SIZES, 1_300, Length::pt(26));
         let set = ragged::set(&parts.join(" · "), &hand, &room);

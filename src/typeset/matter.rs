@@ -5,6 +5,7 @@ use super::compose::Compositor;
 use super::compose::start_of;
 use super::paragraph;
 use super::paragraph::Frame;
+use super::paragraph::Piece;
 use super::paragraph::Setting;
 use super::paragraph::text;
 use super::style::LABEL;
@@ -13,7 +14,9 @@ use crate::base::Length;
 use crate::base::Point;
 use crate::book::Anchor;
 use crate::book::BlockId;
+use crate::book::Inline;
 use crate::book::statements;
+use crate::book::statements::Sentence;
 use crate::page::Folio;
 use crate::page::Page;
 use crate::page::Side;
@@ -55,15 +58,30 @@ impl<'a> Sheet<'a> {
     ) -> Length {
         let voice = Voice::row(self.block, self.rows);
         self.rows += 1;
-        self.put(Speech::Aloud(voice), words, style, setting, top, leading)
+        let pieces = text::plain(words, style);
+        self.put(Speech::Aloud(voice), pieces, setting, top, leading)
     }
 
-    /// The same, read in another way.
+    /// The same for words that hold more than letters in a row.
+    fn sentence(
+        &mut self,
+        words: &[Inline],
+        style: TypeStyle,
+        setting: Setting,
+        top: Length,
+        leading: Length,
+    ) -> Length {
+        let voice = Voice::row(self.block, self.rows);
+        self.rows += 1;
+        let pieces = self.setter.pieces(words, style);
+        self.put(Speech::Aloud(voice), pieces, setting, top, leading)
+    }
+
+    /// Sets pieces of text, read as the caller says.
     fn put(
         &mut self,
         speech: Speech,
-        words: &str,
-        style: TypeStyle,
+        pieces: Vec<Piece>,
         setting: Setting,
         top: Length,
         leading: Length,
@@ -72,7 +90,6 @@ impl<'a> Sheet<'a> {
         let left = design.left(self.page.side == Side::Recto);
         let frame = self.setter.frame(None, design.measure, setting);
         let frame = Frame { speech, ..frame };
-        let pieces = text::plain(words, style);
         let balance = setting == Setting::Centred;
         let (mut y, mut last) = (top, top);
         for line in paragraph::ragged(pieces, &frame, self.setter.tongue, balance) {
@@ -104,10 +121,11 @@ pub(crate) fn title_page(setter: Compositor<'_>) -> Page {
     }
     let title = TypeStyle::roman(size.per_mille(2_000));
     y = sheet.words(&about.title, title, centre, y, leading.per_mille(1_800));
-    if let Some(year) = about.year()
-        && !about.title.contains(year)
+    if let Some(date) = about.date
+        && !about.title.contains(&date.year().to_string())
     {
-        y = sheet.words(year, roman, centre, y + leading.per_mille(1_500), leading);
+        let date = statements::date(book, date);
+        y = sheet.sentence(&date, roman, centre, y + leading.per_mille(1_500), leading);
     }
     if let Some(subtitle) = &about.subtitle {
         let italic = TypeStyle::roman(size.per_mille(1_150)).italic();
@@ -120,7 +138,8 @@ pub(crate) fn title_page(setter: Compositor<'_>) -> Page {
     let foot = design.baseline(design.lines.saturating_sub(1));
     let ornament = TypeStyle::roman(size.per_mille(1_500)).inked(about.colour);
     let middle = (y + foot) / 2;
-    sheet.put(Speech::Silent, &about.ornament, ornament, centre, middle, leading);
+    let ornament = text::plain(&about.ornament, ornament);
+    sheet.put(Speech::Silent, ornament, centre, middle, leading);
     if let Some(place) = about.publisher.as_ref().or(about.place.as_ref()) {
         sheet.words(place, small, centre, foot, leading);
     }
@@ -145,7 +164,7 @@ pub(crate) fn imprint(setter: Compositor<'_>, side: Side, folio: Folio) -> Page 
 
 fn stack(
     sheet: &mut Sheet<'_>,
-    lines: &[String],
+    lines: &[Sentence],
     style: TypeStyle,
     leading: Length,
     top: Length,
@@ -155,7 +174,7 @@ fn stack(
         if at > 0 {
             y += leading.per_mille(1_500);
         }
-        y = sheet.words(line, style, Setting::Left, y, leading);
+        y = sheet.sentence(line, style, Setting::Left, y, leading);
     }
     y
 }
@@ -175,7 +194,8 @@ pub(crate) fn colophon(
     let top = design.baseline(design.sink * 3);
     let words = &setter.book.words.colophon;
     let head = Speech::Aloud(Voice::of(block));
-    let y = sheet.put(head, words, label, Setting::Left, top, design.leading);
+    let words = text::plain(words, label);
+    let y = sheet.put(head, words, Setting::Left, top, design.leading);
     let style = TypeStyle::roman(design.font_size.per_mille(900));
     let lines = statements::colophon(setter.book);
     let leading = design.leading.per_mille(930);

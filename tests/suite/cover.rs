@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use actes::base::Colour;
+use actes::base::Date;
 use actes::base::Length;
 use actes::book::Anchor;
 use actes::book::BlockId;
@@ -31,7 +32,7 @@ pub(crate) fn bare(title: &str, language: &str) -> Metadata {
         authors: Vec::new(),
         language: language.to_owned(),
         date: None,
-        modified: "2000-01-01T00:00:00Z".to_owned(),
+        edition: None,
         place: None,
         publisher: None,
         rights: None,
@@ -94,7 +95,7 @@ pub(crate) fn samples() -> [(&'static str, Metadata); 3] {
             "Synthèse des témoignages des deux journées, suivie de l’intervention \
              de Sophie de Menthon",
         ),
-        date: text("2015"),
+        date: Date::parse("2015"),
         place: text("Villard-de-Lans, Vercors"),
         ornament: "@".to_owned(),
         ..bare("Vill@rdigital 2015", "fr")
@@ -103,7 +104,7 @@ pub(crate) fn samples() -> [(&'static str, Metadata); 3] {
         label: text("A handbook"),
         subtitle: text("With seventeen plates"),
         authors: vec![author("Ann Example"), author("Bertrand d’Exemple")],
-        date: text("1999-04-01"),
+        date: Date::parse("1999-04-01"),
         publisher: text("The Press of the Society for the Study of Mountain Weather"),
         colour: Colour::new(0x7a, 0x1f, 0x2b),
         ..bare("The Measurement of Wind and Snow in High Valleys", "en")

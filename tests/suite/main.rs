@@ -14,6 +14,8 @@ mod books;
 mod commands;
 /// The cover: its page as text, its pixels, its worst titles.
 mod cover;
+/// Dates as they are printed and stored: what was given, and nothing else.
+mod dates;
 /// The EPUB, opened again: documents, package, style sheet.
 mod epub;
 /// The book's own fonts, and what faces lack.

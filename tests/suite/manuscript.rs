@@ -113,8 +113,8 @@ fn every_key_is_known() {
     let about = &config.metadata;
     assert_eq!(about.authors[1].file_as.as_deref(), Some("Éditrice, B."));
     assert_eq!((about.authors[0].role.as_str(), about.slug.as_str()), ("aut", "vd-2015"));
-    assert_eq!(about.date.as_deref(), Some("2015"));
-    assert_eq!(about.modified, "2026-11-23T00:00:00Z");
+    assert_eq!(about.date.map(|date| date.to_string()).as_deref(), Some("2015"));
+    assert_eq!(about.modified(), "2026-11-23T00:00:00Z");
     assert_eq!(about.description.as_deref(), Some("Sur deux         lignes."));
     assert_eq!(about.colour.to_string(), "#102030");
     assert_eq!(config.design.paper.width, Length::parse("12cm").unwrap());
@@ -140,14 +140,14 @@ fn what_is_left_out_is_derived() {
         read("defaults", "book = { title = 'Œuvres', language = 'fr' }");
     let about = manuscript.unwrap().config.metadata;
     assert_eq!((about.slug.as_str(), about.ornament.as_str()), ("oeuvres", "Œ"));
-    assert_eq!(about.modified, "1970-01-02T00:00:00Z");
+    assert_eq!(about.modified(), "1970-01-02T00:00:00Z");
     assert_eq!(about.identifier, "urn:uuid:ca145b8a-116e-56d8-a4b2-a33b5e64d80b");
 }
 
 #[test]
 fn every_mistake_is_told_at_its_place() {
     let settings = "[book]\nlanguage = 3\ntitle = \"\"\nauthors = [\"a\", 1, { role = \"x\" }]\n\
-        date = \"2015-13\"\nslug = \"A B\"\ncolour = \"green\"\nidentifier = \"978\"\n\
+        date = \"2015-13\"\nrevised = \"2026-02-30\"\nslug = \"A B\"\ncolour = \"green\"\nidentifier = \"978\"\n\
         series = { nme = \"S\" }\n[pdf]\nfont-size = \"0pt\"\nleading = \"5pt\"\nlines = -1\n\
         sides = \"three\"\npaper = [\"100mm\"]\n[words]\ncontent = \"x\"\n[lint]\nallow = [\"A b\"]\n";
     let (_, mut remarks) = read("every-mistake", settings);
@@ -162,18 +162,19 @@ value-type actes.toml:4:17 `authors` is a whole number, not text in quotation ma
 key-missing actes.toml:4:20 `authors` has no `name`
 value-wrong actes.toml:4:29 `x` is not a MARC relator code
 value-wrong actes.toml:5:8 `date` is not a date
-value-wrong actes.toml:6:8 `A B` can't be part of a file's name
-value-wrong actes.toml:7:10 `green` is not a colour
-value-wrong actes.toml:8:14 `978` is not a URI
-key-missing actes.toml:9:10 `series` has no `name`
-key-unknown actes.toml:9:12 unknown key `nme` in `series`
-value-wrong actes.toml:11:13 `font-size` can't be 0pt
-value-wrong actes.toml:12:11 a leading of 5.000 pt is smaller than type of 10.500 pt
-value-wrong actes.toml:13:9 `lines` can't be -1
-value-wrong actes.toml:14:9 `sides` can't be `three`
-value-wrong actes.toml:15:9 `paper` is not a width and a height
-key-unknown actes.toml:17:1 unknown key `content` in [words]
-value-wrong actes.toml:19:10 `A b` is not the code of a remark";
+value-wrong actes.toml:6:11 `revised` is not a date
+value-wrong actes.toml:7:8 `A B` can't be part of a file's name
+value-wrong actes.toml:8:10 `green` is not a colour
+value-wrong actes.toml:9:14 `978` is not a URI
+key-missing actes.toml:10:10 `series` has no `name`
+key-unknown actes.toml:10:12 unknown key `nme` in `series`
+value-wrong actes.toml:12:13 `font-size` can't be 0pt
+value-wrong actes.toml:13:11 a leading of 5.000 pt is smaller than type of 10.500 pt
+value-wrong actes.toml:14:9 `lines` can't be -1
+value-wrong actes.toml:15:9 `sides` can't be `three`
+value-wrong actes.toml:16:9 `paper` is not a width and a height
+key-unknown actes.toml:18:1 unknown key `content` in [words]
+value-wrong actes.toml:20:10 `A b` is not the code of a remark";
     assert_eq!(remarks.join("\n"), expected);
 }
 

@@ -35,7 +35,7 @@ fn config(language: &str) -> Config {
             authors: Vec::new(),
             language: language.to_string(),
             date: None,
-            modified: "2000-01-01T00:00:00Z".to_string(),
+            edition: None,
             place: None,
             publisher: None,
             rights: None,

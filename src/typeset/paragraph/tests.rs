@@ -41,7 +41,7 @@ fn empty_book() -> Book {
             authors: Vec::new(),
             language: "fr".into(),
             date: None,
-            modified: "2000-01-01T00:00:00Z".into(),
+            edition: None,
             place: None,
             publisher: None,
             rights: None,

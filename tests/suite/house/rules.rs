@@ -6,8 +6,9 @@ use super::tree::is_of_a_name;
 /// What each module of `src` may name of the crate. `*` is everything.
 pub(crate) const MAY_USE: &[(&str, &[&str])] = &[
     ("base", &[]),
-    ("config", &["base"]),
-    ("book", &["base", "config"]),
+    ("language", &["base"]),
+    ("config", &["base", "language"]),
+    ("book", &["base", "config", "language"]),
     ("page", &["base", "book"]),
     ("manuscript", &["base", "config"]),
     ("parse", &["base", "book", "config"]),

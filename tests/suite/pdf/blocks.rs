@@ -86,15 +86,21 @@ impl<'b> Teller<'b> {
         self.holder("Sect", "", |teller| {
             paragraphs(teller, about.label.iter().cloned().collect());
             teller.say("Title", "", &about.title);
-            let year = about.year().filter(|year| !about.title.contains(*year));
-            paragraphs(teller, year.map(str::to_owned).into_iter().collect());
+            let date = about.date.map(|date| statements::date(book, date));
+            let year = about.date.map(|date| date.year().to_string());
+            let is_told = year.is_none_or(|year| about.title.contains(&year));
+            let date = date.filter(|_| !is_told);
+            paragraphs(teller, date.iter().map(|date| plain_text(date)).collect());
             paragraphs(teller, about.subtitle.iter().cloned().collect());
             let authors = about.authors.iter().map(|author| author.name.clone());
             paragraphs(teller, authors.collect());
             let place = about.publisher.as_ref().or(about.place.as_ref());
             paragraphs(teller, place.into_iter().cloned().collect());
         });
-        self.holder("Sect", "", |teller| paragraphs(teller, statements::imprint(book)));
+        self.holder("Sect", "", |teller| {
+            let lines = statements::imprint(book);
+            paragraphs(teller, lines.iter().map(|line| plain_text(line)).collect());
+        });
         self.holder("Sect", "", |teller| {
             teller.say("H1", "", &book.words.contents);
             teller.contents(&book.toc.entries, 0);
@@ -111,7 +117,8 @@ impl<'b> Teller<'b> {
         self.holder("Sect", "", Self::appendix);
         self.holder("Sect", "", |teller| {
             teller.say("H1", "", &book.words.colophon);
-            paragraphs(teller, statements::colophon(book));
+            let lines = statements::colophon(book);
+            paragraphs(teller, lines.iter().map(|line| plain_text(line)).collect());
         });
     }
 

@@ -1,6 +1,7 @@
 //! Pages and books made by hand.
 
 use actes::base::Colour;
+use actes::base::Date;
 use actes::base::Length;
 use actes::base::Point;
 use actes::base::Size;
@@ -17,6 +18,7 @@ use actes::book::Toc;
 use actes::book::TocEntry;
 use actes::book::TocKind;
 use actes::config::Author;
+use actes::config::Edition;
 use actes::config::Language;
 use actes::config::Metadata;
 use actes::config::Words;
@@ -170,8 +172,9 @@ pub(crate) fn metadata() -> Metadata {
         subtitle: None,
         authors: vec![author("Zoé O", "aut"), author("A. B", "aut"), author("C", "edt")],
         language: "fr".to_owned(),
-        date: Some("2015".to_owned()),
-        modified: "2026-11-23T00:00:00Z".to_owned(),
+        date: Date::parse("2015"),
+        edition: Date::parse("2026-11-23")
+            .map(|date| Edition { date, moment: "2026-11-23T00:00:00Z".to_owned() }),
         place: None,
         publisher: None,
         rights: None,
