@@ -373,7 +373,8 @@ fn place(
     let mut x = start;
     let mut leading: Vec<Stretch> = Vec::new();
     for group in sorts.chunk_by(|a, b| a.piece == b.piece) {
-        let piece = &text.pieces[group[0].piece];
+        let at = group[0].piece;
+        let piece = &text.pieces[at];
         let picture = figures::of_piece(piece, frame);
         // What follows a picture is the space that keeps it apart from the next line.
         let group = if picture.is_some() { &group[1..] } else { group };
@@ -391,6 +392,7 @@ fn place(
                     inline: piece.inline,
                     from: x,
                     until,
+                    piece: at,
                     first: line.items.len(),
                 }),
             }
