@@ -51,6 +51,7 @@ pub(crate) const DOORS: &[(&str, &[&str])] = &[
     ("tiny_skia_path", &["images"]),
     ("toml::", &["manuscript"]),
     ("unicode_width", &["cli"]),
+    ("url::", &["base"]),
     ("usvg", &["images"]),
     ("zeno", &["images"]),
     ("zip::", &["epub"]),

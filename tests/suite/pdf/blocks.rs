@@ -211,8 +211,8 @@ impl<'b> Teller<'b> {
                         teller.say("P", &language, words);
                     }
                     for address in [&entry.address].into_iter().chain(&entry.archived) {
-                        let to = format!(" →{address}");
-                        teller.say("P", "", &inside("Link", &to, address));
+                        let to = format!(" →{}", address.uri());
+                        teller.say("P", "", &inside("Link", &to, address.shown()));
                     }
                     teller.say("P", "", &way);
                 });
@@ -407,7 +407,7 @@ impl<'b> Teller<'b> {
                     Target::Outside(id) => {
                         let entry = self.book.links.get(*id).unwrap();
                         let words = format!("{body}[{}]", entry.number);
-                        inside("Link", &format!(" →{}", entry.address), &words)
+                        inside("Link", &format!(" →{}", entry.address.uri()), &words)
                     }
                 },
                 InlineKind::NoteCall(call) => self.call(*call),
