@@ -370,7 +370,10 @@ impl Places {
         const LENGTH: usize = 200;
         let wanted = name.to_lowercase();
         let mut best: Option<(f64, &str)> = None;
-        if wanted.len() <= LENGTH {
+        // A search costs something by itself, so that there are a hundred at most.
+        let left = self.patience.get().checked_sub(PATIENCE / 100);
+        self.patience.set(left.unwrap_or_default());
+        if wanted.len() <= LENGTH && left.is_some() {
             for name in names.filter(|name| name.len() <= LENGTH) {
                 let cost = (wanted.len() + 1) * (name.len() + 1);
                 let Some(left) = self.patience.get().checked_sub(cost) else {
