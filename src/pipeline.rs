@@ -11,6 +11,7 @@ mod typefaces;
 mod travelling;
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::fmt;
 use std::path::Path;
@@ -321,9 +322,9 @@ fn is_wrong(remarks: &[Diagnostic]) -> bool {
 
 /// Takes out the remarks that `[lint] allow` names; errors stay.
 fn drop_allowed(remarks: &mut Vec<Diagnostic>, config: &Config) {
+    let allowed: BTreeSet<&str> = config.allowed.iter().map(String::as_str).collect();
     let is_allowed = |remark: &Diagnostic| {
-        remark.severity < Severity::Error
-            && config.allowed.iter().any(|code| code == remark.code.0)
+        remark.severity < Severity::Error && allowed.contains(remark.code.0)
     };
     remarks.retain(|remark| !is_allowed(remark));
 }

@@ -1,5 +1,6 @@
 //! Words that all stages speak: lengths, dates, places in sources, remarks.
 
+pub mod address;
 pub mod boundary;
 pub mod character;
 pub mod colour;
@@ -10,6 +11,8 @@ pub mod memory;
 pub mod outline;
 pub mod source;
 
+pub use address::Address;
+pub use address::AddressError;
 pub use colour::Colour;
 pub use date::Date;
 pub use diag::Code;

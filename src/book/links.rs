@@ -1,16 +1,21 @@
 //! The link register: every outside address once, with its number for the appendix.
 
+use std::collections::BTreeMap;
+
 use super::Anchor;
 use super::BlockId;
 use super::LinkId;
 use super::LinkRef;
 use super::Locus;
+use crate::base::Address;
 
 /// The outside links of a book, in the order of their numbers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LinkRegister {
     /// The entries, by [`LinkId`].
     pub entries: Vec<LinkEntry>,
+    /// The entry of each link, and which of its calls the link is.
+    places: BTreeMap<LinkRef, (usize, usize)>,
 }
 
 /// An outside address.
@@ -19,12 +24,12 @@ pub struct LinkEntry {
     /// The number printed after the linked words, from 1.
     pub number: u32,
     /// The whole address.
-    pub address: String,
+    pub address: Address,
     /// The title kept in `links.lock`, else the words of the first call; `None` when
     /// they are only the address.
     pub words: Option<String>,
     /// An archived copy, from `links.lock`.
-    pub archived: Option<String>,
+    pub archived: Option<Address>,
     /// Index of the chapter of the first call.
     pub chapter: usize,
     /// The entry's place in the appendix.
@@ -47,6 +52,18 @@ pub struct LinkCall {
 }
 
 impl LinkRegister {
+    /// The register of these entries.
+    #[must_use]
+    pub fn new(entries: Vec<LinkEntry>) -> Self {
+        let mut places = BTreeMap::new();
+        for (at, entry) in entries.iter().enumerate() {
+            for (k, call) in entry.calls.iter().enumerate() {
+                places.insert(call.link, (at, k));
+            }
+        }
+        Self { entries, places }
+    }
+
     /// The entry of a number.
     #[must_use]
     pub fn get(&self, id: LinkId) -> Option<&LinkEntry> {
@@ -55,7 +72,8 @@ impl LinkRegister {
 
     /// The call that belongs to a link of the text.
     #[must_use]
-    pub fn call(&self, id: LinkId, link: LinkRef) -> Option<&LinkCall> {
-        self.get(id)?.calls.iter().find(|call| call.link == link)
+    pub fn call(&self, link: LinkRef) -> Option<&LinkCall> {
+        let (entry, call) = *self.places.get(&link)?;
+        self.entries.get(entry)?.calls.get(call)
     }
 }

@@ -7,6 +7,9 @@ use clap::Parser;
 use clap::Subcommand;
 use clap::ValueEnum;
 
+/// Threads at most.
+pub(super) const MOST_JOBS: u16 = 256;
+
 /// Turns a folder of Markdown into an EPUB 3 and a typeset PDF.
 #[derive(Debug, Parser)]
 #[command(version, about, disable_help_subcommand = true)]
@@ -32,9 +35,9 @@ pub(super) struct BuildArgs {
     pub(super) book: BookArgs,
     #[command(flatten)]
     pub(super) remarks: RemarkArgs,
-    /// The folder to write to
-    #[arg(short, long, value_name = "DIR", default_value = "output")]
-    pub(super) output: PathBuf,
+    /// The folder to write to; `output` by default
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
     /// Write what each line and page cost, as JSON, or as HTML by the file's ending
     #[arg(long, value_name = "FILE")]
     pub(super) report: Option<PathBuf>,
@@ -61,7 +64,7 @@ pub(super) struct BookArgs {
     pub(super) folder: Option<PathBuf>,
     /// How many threads work; one for each core by default
     #[arg(short, long = "jobs", value_name = "N",
-          value_parser = clap::value_parser!(u16).range(1..=256))]
+          value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_JOBS)))]
     pub(super) jobs: Option<u16>,
     /// Tell where the time went
     #[arg(long)]

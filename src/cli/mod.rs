@@ -40,6 +40,11 @@ use self::progress::Progress;
 use self::report::Reporter;
 use self::save::SaveError;
 
+/// The folder to write to when none is typed.
+const OUTPUT: &str = "output";
+/// The number of threads, where `-j` is not typed.
+const THREADS: &str = "RAYON_NUM_THREADS";
+
 /// The manuscript has errors.
 const ERRORS: u8 = 1;
 /// Wrong usage, or the machine failed us.
@@ -80,6 +85,7 @@ fn perform(command: &Command) -> Result<u8, Failure> {
 
 /// `actes build`.
 fn build(args: &BuildArgs) -> Result<u8, Failure> {
+    let output = output_of(args)?;
     let mut progress = Progress::new();
     let targets = match args.only {
         None => Targets::ALL,
@@ -91,7 +97,7 @@ fn build(args: &BuildArgs) -> Result<u8, Failure> {
     let saved;
     if code == 0 {
         progress.begin("saving");
-        saved = save::save(&args.output, &made.files, &kept).map_err(Failure::Save)?;
+        saved = save::save(output, &made.files, &kept).map_err(Failure::Save)?;
         progress.end();
         progress.done(&saved);
         kept.extend(saved.iter().map(PathBuf::as_path));
@@ -110,10 +116,20 @@ fn build(args: &BuildArgs) -> Result<u8, Failure> {
     Ok(code)
 }
 
+/// The folder to write to. A book's folder may come from anybody, with a link in it that
+/// leads into its reader's own files: the folder that nobody typed must not be one.
+fn output_of(args: &BuildArgs) -> Result<&Path, Failure> {
+    match &args.output {
+        Some(folder) if folder.as_os_str() == "-" => Err(Failure::Dash),
+        Some(folder) => Ok(folder),
+        None if Path::new(OUTPUT).is_symlink() => Err(Failure::Linked),
+        None => Ok(Path::new(OUTPUT)),
+    }
+}
+
 /// Saves the report as books are saved: whole, or not at all, and in no place of `kept`.
 fn save_report(file: &Path, report: Vec<u8>, kept: &[&Path]) -> Result<(), Failure> {
-    let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
-    let name = name.ok_or(Failure::Report)?;
+    let name = file.file_name().ok_or(Failure::Report)?;
     let folder = match file.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -138,9 +154,7 @@ fn examine(
     targets: Targets,
     progress: &mut Progress,
 ) -> Result<(u8, Build), Failure> {
-    // None is one for each core.
-    let jobs = usize::from(book.jobs.unwrap_or(0));
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads(book)?);
     pool.stack_size(fault::STACK).build_global().map_err(Failure::Threads)?;
     let (folder, epoch) = (folder_of(book), epoch()?);
     let built = Session::new()
@@ -161,6 +175,24 @@ fn folder_of(book: &BookArgs) -> PathBuf {
         Some(folder) => folder.clone(),
         None if Path::new(SETTINGS).exists() => PathBuf::from("."),
         None => PathBuf::from("manuscript"),
+    }
+}
+
+/// How many threads work: as typed, else as the environment has it, else one for each core.
+fn threads(book: &BookArgs) -> Result<usize, Failure> {
+    if let Some(jobs) = book.jobs {
+        return Ok(usize::from(jobs));
+    }
+    let most = usize::from(args::MOST_JOBS);
+    let cores = || std::thread::available_parallelism().map_or(1, |n| n.get().min(most));
+    let Some(value) = std::env::var_os(THREADS).filter(|value| !value.is_empty()) else {
+        return Ok(cores());
+    };
+    match value.to_str().and_then(|text| text.parse::<usize>().ok()) {
+        // As rayon reads it.
+        Some(0) => Ok(cores()),
+        Some(jobs) if jobs <= most => Ok(jobs),
+        _ => Err(Failure::Jobs),
     }
 }
 
@@ -199,8 +231,14 @@ enum Failure {
     Thread(io::Error),
     /// The program has a fault.
     Own(Fault),
-    /// The environment holds nonsense.
+    /// `SOURCE_DATE_EPOCH` is no time.
     Epoch,
+    /// `RAYON_NUM_THREADS` is no number of threads.
+    Jobs,
+    /// `-o -`: standard output can't hold two books.
+    Dash,
+    /// The folder that is written to by default is a link.
+    Linked,
     /// The report's place is no file's.
     Report,
 }
@@ -213,6 +251,9 @@ impl Failure {
             Self::Threads(_) | Self::Thread(_) => None,
             Self::Own(_) => Some("please report it; no book was replaced"),
             Self::Epoch => Some("set it to seconds after the beginning of 1970"),
+            Self::Jobs => Some("set it to a number from 1 to 256, or type `-j N`"),
+            Self::Dash => Some("name a folder: `-o DIR`"),
+            Self::Linked => Some("to write where it leads, type `-o output`"),
             Self::Report => Some("write `--report FILE.json` or `--report FILE.html`"),
         }
     }
@@ -226,6 +267,9 @@ impl fmt::Display for Failure {
             Self::Threads(_) | Self::Thread(_) => f.write_str("cannot start the threads"),
             Self::Own(fault) => fault.fmt(f),
             Self::Epoch => f.write_str("SOURCE_DATE_EPOCH is not a whole number"),
+            Self::Jobs => write!(f, "{THREADS} is not a number of threads"),
+            Self::Dash => f.write_str("books cannot be written to standard output"),
+            Self::Linked => write!(f, "the folder {OUTPUT} is a symbolic link"),
             Self::Report => f.write_str("the report has no file's name"),
         }
     }
@@ -239,7 +283,12 @@ impl Error for Failure {
             Self::Save(error) => error.source(),
             Self::Threads(error) => Some(error),
             Self::Thread(error) => Some(error),
-            Self::Own(_) | Self::Epoch | Self::Report => None,
+            Self::Own(_)
+            | Self::Epoch
+            | Self::Jobs
+            | Self::Dash
+            | Self::Linked
+            | Self::Report => None,
         }
     }
 }

@@ -4,6 +4,8 @@
 //! the next build takes away.
 
 use std::error::Error;
+use std::ffi::OsStr;
+use std::ffi::OsString;
 use std::fmt;
 use std::fs;
 use std::fs::File;
@@ -35,14 +37,14 @@ struct Unfinished {
 /// when the machine fails in the middle of the last step.
 pub(super) fn save(
     folder: &Path,
-    files: &[(String, Vec<u8>)],
+    files: &[(impl AsRef<OsStr>, Vec<u8>)],
     kept: &[&Path],
 ) -> Result<Vec<PathBuf>, SaveError> {
     fs::create_dir_all(folder).map_err(|cause| SaveError::folder(folder, cause))?;
     let _lock = lock(folder)?;
     clean_up(folder)?;
     for (name, _) in files {
-        let place = folder.join(name);
+        let place = folder.join(name.as_ref());
         refuse_what_is_no_file(&place)?;
         refuse_what_is_kept(&place, kept)?;
     }
@@ -50,17 +52,29 @@ pub(super) fn save(
     // All the bytes are on the disk before the first old file goes.
     let mut unfinished = Vec::new();
     for (name, bytes) in files {
-        let place = folder.join(name);
-        let beside = folder.join(format!(".{name}{UNFINISHED}"));
+        let place = folder.join(name.as_ref());
+        let beside = folder.join(unfinished_name(name.as_ref()));
         if let Err(cause) = write(&beside, bytes) {
             Beside::hold().take_away();
-            return Err(SaveError::file(&place, cause));
+            // What a killed build left is gone: this is a folder.
+            return Err(match cause.kind() {
+                io::ErrorKind::AlreadyExists => SaveError::Occupied(beside),
+                _ => SaveError::file(&place, cause),
+            });
         }
         unfinished.push(Unfinished { beside, place });
     }
     put_in_place(&unfinished)?;
     sync_folder(folder).map_err(|cause| SaveError::folder(folder, cause))?;
     Ok(unfinished.into_iter().map(|file| file.place).collect())
+}
+
+/// The name of a file that is not in its place yet.
+fn unfinished_name(name: &OsStr) -> OsString {
+    let mut unfinished = OsString::from(".");
+    unfinished.push(name);
+    unfinished.push(UNFINISHED);
+    unfinished
 }
 
 /// Writes a file that must not be there yet, so that no link is followed.

@@ -22,6 +22,8 @@ pub use metadata::Metadata;
 pub use metadata::Series;
 pub use words::Words;
 
+use crate::base::Address;
+
 /// The whole of a book's configuration.
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -132,5 +134,5 @@ pub struct LockedLink {
     /// Its title, if somebody gave it one.
     pub title: Option<String>,
     /// The address of an archived copy.
-    pub archived: Option<String>,
+    pub archived: Option<Address>,
 }

@@ -6,6 +6,7 @@ use super::escape;
 use super::matter::Part;
 use super::matter::finish;
 use super::xhtml::Writer;
+use crate::base::Address;
 use crate::book::LinkEntry;
 use crate::book::block::plain_text;
 
@@ -81,10 +82,10 @@ fn write_entry(writer: &mut Writer<'_>, entry: &LinkEntry) {
     writer.push("</p>\n");
 }
 
-fn write_address(writer: &mut Writer<'_>, address: &str) {
-    let href = escape::address(address);
+fn write_address(writer: &mut Writer<'_>, address: &Address) {
+    let href = escape::escape(address.uri());
     writer.push(&format!("<a class=\"address\" href=\"{href}\">"));
-    writer.address(address);
+    writer.address(address.shown());
     writer.push("</a>");
 }
 

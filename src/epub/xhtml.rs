@@ -279,11 +279,11 @@ impl<'a> Writer<'a> {
                 None => self.run(body, flow),
             },
             Target::Outside(id) => {
-                let call = book.links.call(*id, link);
+                let call = book.links.call(link);
                 let name = call.map(|call| format!(" id=\"{}\"", call.anchor.0));
                 let entry = book.links.get(*id);
                 let href = entry.map_or_else(String::new, |entry| {
-                    format!(" href=\"{}\"", escape::address(&entry.address))
+                    format!(" href=\"{}\"", escape::escape(entry.address.uri()))
                 });
                 let open = format!("<a{class}{}{href}>", name.unwrap_or_default());
                 self.wrap(&open, body, "</a>", flow);

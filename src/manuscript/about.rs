@@ -6,6 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 use uuid::Uuid;
 
 use super::dates::When;
+use super::files::is_device;
 use super::tables::Table;
 use super::tables::Told;
 use crate::base::Colour;
@@ -250,17 +251,21 @@ fn series(book: &mut Table<'_>) -> Option<Series> {
 /// `slug`, else one made from the title.
 fn slug(book: &mut Table<'_>, title: &str) -> String {
     let Some(told) = book.text("slug") else { return slug_of(title) };
-    if told.value == slug_of(&told.value) {
-        return told.value;
+    let slug = slug_of(&told.value);
+    if is_device(&told.value) && !told.value.contains([':', '/', '\\']) {
+        let message = format!("`{}` is a name that Windows keeps for itself", told.value);
+        let remark = Diagnostic::warning("slug-reserved", message).at(told.span);
+        let hint = format!("the books are called `{slug}`: write that, or another name");
+        book.remark(remark.hint(hint));
+    } else if told.value != slug {
+        let message = format!("`{}` can't be part of a file's name", told.value);
+        book.wrong(told.span, message, format!("did you mean `{slug}`?"));
     }
-    let message = format!("`{}` can't be part of a file's name", told.value);
-    let hint = format!("did you mean `{}`?", slug_of(&told.value));
-    book.wrong(told.span, message, hint);
-    slug_of(&told.value)
+    slug
 }
 
 /// A title as a file's name: lower-case ASCII letters and digits, single hyphens
-/// between them.
+/// between them, and no name of a device.
 fn slug_of(title: &str) -> String {
     let mut slug = String::new();
     for c in title.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase)
@@ -280,8 +285,11 @@ fn slug_of(title: &str) -> String {
         }
     }
     slug.truncate(SLUG);
-    let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { "book".into() } else { slug.into() }
+    match slug.trim_end_matches('-') {
+        "" => "book".into(),
+        slug if is_device(slug) => format!("{slug}-book"),
+        slug => slug.into(),
+    }
 }
 
 /// `colour`, as `#rrggbb`.
@@ -321,6 +329,10 @@ mod tests {
             ("Les « mœurs » — 2e journée…", "les-moeurs-2e-journee"),
             ("../../etc/passwd", "etc-passwd"),
             ("日本", "book"),
+            ("Aux", "aux-book"),
+            ("COM¹…", "com1-book"),
+            ("Con.", "con-book"),
+            ("Console", "console"),
             ("", "book"),
         ] {
             assert_eq!(slug_of(title), slug);

@@ -169,7 +169,7 @@ fn leads_out(name: &Path) -> bool {
 
 /// Whether Windows takes a name for a device or for a stream of a file, whatever lies in
 /// the folder: `nul`, `COM1.md`, `a.md:b`.
-fn is_device(name: &str) -> bool {
+pub(super) fn is_device(name: &str) -> bool {
     const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
     name.split(['/', '\\']).any(|part| {
         let stem = part.split(['.', ':']).next().unwrap_or_default();

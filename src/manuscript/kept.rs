@@ -1,5 +1,6 @@
 //! The files of a book as they were read, byte for byte.
 
+use std::collections::BTreeSet;
 use std::path::Component;
 use std::path::Path;
 
@@ -18,19 +19,20 @@ pub struct BookFile {
 pub(super) struct Kept {
     is_wanted: bool,
     files: Vec<BookFile>,
+    names: BTreeSet<String>,
 }
 
 impl Kept {
     /// Keeps everything, or nothing.
     pub(super) fn new(is_wanted: bool) -> Self {
-        Self { is_wanted, files: Vec::new() }
+        Self { is_wanted, files: Vec::new(), names: BTreeSet::new() }
     }
 
     /// Keeps a file by the name that the settings, or the folder, give it.
     pub(super) fn keep(&mut self, name: &str, bytes: &[u8]) {
         let name = tidy(name);
         // A variable font is named once for each of its faces.
-        if self.is_wanted && self.files.iter().all(|file| file.name != name) {
+        if self.is_wanted && self.names.insert(name.clone()) {
             self.files.push(BookFile { name, bytes: bytes.to_vec() });
         }
     }

@@ -1,12 +1,17 @@
 //! `links.lock` → [`LinkLock`].
 
+use std::collections::BTreeSet;
+
 use super::tables;
 use super::tables::Table;
 use super::tables::Told;
+use crate::base::Address;
+use crate::base::AddressError;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::config::LinkLock;
 use crate::config::LockedLink;
+use crate::config::limits;
 
 /// Examines the text of `links.lock`.
 pub(super) fn examine(
@@ -21,6 +26,7 @@ pub(super) fn examine(
     }
     let mut whole = Table::whole(&entries, source);
     let mut links: Vec<LockedLink> = Vec::new();
+    let mut known = Known::default();
     if let Some(value) = whole.raw("link") {
         let Some(list) = value.get_ref().as_array() else {
             whole.mistyped("link", value, "a list of tables, each below `[[link]]`");
@@ -29,7 +35,7 @@ pub(super) fn examine(
         };
         for item in list {
             let Some(mut table) = whole.table_of("link", item) else { continue };
-            links.extend(link(&mut table, &links));
+            links.extend(link(&mut table, &mut known));
             whole.absorb(table);
         }
     }
@@ -37,8 +43,15 @@ pub(super) fn examine(
     LinkLock { links }
 }
 
+/// The numbers and addresses of the links so far.
+#[derive(Default)]
+struct Known {
+    numbers: BTreeSet<u32>,
+    addresses: BTreeSet<String>,
+}
+
 /// One link, whose number and address no other has.
-fn link(table: &mut Table<'_>, known: &[LockedLink]) -> Option<LockedLink> {
+fn link(table: &mut Table<'_>, known: &mut Known) -> Option<LockedLink> {
     for key in ["number", "address"] {
         if table.raw(key).is_none() {
             table.missing(key, "each link has a number and an address");
@@ -47,28 +60,31 @@ fn link(table: &mut Table<'_>, known: &[LockedLink]) -> Option<LockedLink> {
     let number = table.count("number", 1..1_000_000);
     let address = table.text("address");
     let title = table.text("title").map(|told| told.value);
-    let archived = table.text("archived").filter(|told| is_web(told, table));
-    let archived = archived.map(|told| told.value);
+    let archived = table.text("archived").and_then(|told| copy(told, table));
     let (number, address) = (number?, address?);
-    if known.iter().any(|link| link.number == number.value) {
+    if !known.numbers.insert(number.value) {
         let message = format!("number {} is given twice", number.value);
         table.wrong(number.span, message, "give each link a number of its own");
     }
-    if known.iter().any(|link| link.address == address.value) {
+    if !known.addresses.insert(address.value.clone()) {
         let message = "the address stands here twice";
         table.wrong(address.span, message, "take one of the two out");
     }
     Some(LockedLink { number: number.value, address: address.value, title, archived })
 }
 
-/// Whether the address of a copy is one that a book may link to.
-fn is_web(told: &Told<String>, table: &mut Table<'_>) -> bool {
-    let small = told.value.to_ascii_lowercase();
-    let is_web = ["https://", "http://"].iter().any(|scheme| small.starts_with(scheme))
-        && !small.contains(char::is_whitespace);
-    if !is_web {
-        let message = "the address of a copy is not on the web";
-        table.wrong(told.span.clone(), message, "write a whole address, `https://…`");
-    }
-    is_web
+/// The address of a copy, which must be on the web.
+fn copy(told: Told<String>, table: &mut Table<'_>) -> Option<Address> {
+    let message = match Address::parse(&told.value) {
+        _ if told.value.len() > limits::ADDRESS_BYTES => {
+            format!("this address is longer than {} bytes", limits::ADDRESS_BYTES)
+        }
+        Ok(address) if address.uri().starts_with("http") => return Some(address),
+        Ok(_) | Err(AddressError::Scheme) => {
+            "the address of a copy is not on the web".to_owned()
+        }
+        Err(error) => format!("the address of a copy {error}"),
+    };
+    table.wrong(told.span, message, "write a whole address, `https://…`");
+    None
 }

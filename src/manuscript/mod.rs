@@ -21,6 +21,7 @@ mod tables;
 mod text;
 
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::path::Path;
 
 use self::files::Fault;
@@ -234,6 +235,7 @@ fn read_chapters(
 ) -> Result<Vec<SourceId>, ReadError> {
     let mut chapters = Vec::new();
     let mut seen = BTreeSet::new();
+    let mut missing = MissingChapters::default();
     for told in names {
         let remark = match folder.read(&told.value, text_most(limits)) {
             Ok(found) if !seen.insert(found.name.clone()) => {
@@ -245,7 +247,7 @@ fn read_chapters(
                 chapters.push(text::add(sources, &found.name, &found.bytes, remarks));
                 continue;
             }
-            Err(Fault::Missing) => missing_chapter(folder, &told.value)?,
+            Err(Fault::Missing) => missing.remark(folder, &told.value)?,
             Err(fault) => refusal(fault, &told.value)?,
         };
         remarks.push(remark.at(told.span.clone()));
@@ -253,15 +255,35 @@ fn read_chapters(
     Ok(chapters)
 }
 
-/// The remark on a chapter that is not there.
-fn missing_chapter(folder: &Folder, name: &str) -> Result<Diagnostic, ReadError> {
-    let there = folder.markdown()?;
-    let there: Vec<_> = there.iter().filter_map(|name| name.to_str()).collect();
-    let hint = match tables::closest(name, there.iter().copied()) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None if there.is_empty() => "the folder holds no Markdown file".into(),
-        None => "names are relative to the book's folder".into(),
-    };
-    let message = format!("there is no chapter {name}");
-    Ok(Diagnostic::error("chapter-missing", message).hint(hint))
+/// How many names of files the names of missing chapters are compared with, over all: each
+/// chapter with all files would cost their product.
+const COMPARED: usize = 200_000;
+
+/// The chapters that are not there, and what is there in their place.
+#[derive(Default)]
+struct MissingChapters {
+    /// The Markdown files of the folder, once it is known.
+    there: Option<Vec<OsString>>,
+    /// How many names were compared.
+    compared: usize,
+}
+
+impl MissingChapters {
+    /// The remark on a chapter that is not there.
+    fn remark(&mut self, folder: &Folder, name: &str) -> Result<Diagnostic, ReadError> {
+        let there = match &mut self.there {
+            Some(there) => there,
+            unknown => unknown.insert(folder.markdown()?),
+        };
+        let compared = if self.compared < COMPARED { &there[..] } else { &[] };
+        self.compared += compared.len();
+        let compared = compared.iter().filter_map(|name| name.to_str());
+        let hint = match tables::closest(name, compared) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None if there.is_empty() => "the folder holds no Markdown file".into(),
+            None => "names are relative to the book's folder".into(),
+        };
+        let message = format!("there is no chapter {name}");
+        Ok(Diagnostic::error("chapter-missing", message).hint(hint))
+    }
 }

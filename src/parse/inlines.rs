@@ -118,16 +118,15 @@ impl Words<'_> {
         cuts
     }
 
-    /// Bare addresses outside the words that are raised.
+    /// Bare addresses outside the words that are raised, which are in their order.
     fn addresses(&self, raised: &[Cut]) -> Vec<Cut> {
         let mut cuts = Vec::new();
+        let mut raised = raised.iter().peekable();
         let mut from = 0;
         while let Some(found) = address::find(&self.text.text, from) {
             from = found.end;
-            if raised
-                .iter()
-                .all(|cut| cut.whole.end <= found.start || found.end <= cut.whole.start)
-            {
+            while raised.next_if(|cut| cut.whole.end <= found.start).is_some() {}
+            if raised.peek().is_none_or(|cut| found.end <= cut.whole.start) {
                 cuts.push(Cut { whole: found.clone(), kept: found, is_link: true });
             }
         }

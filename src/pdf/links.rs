@@ -37,7 +37,7 @@ pub(super) fn actions(page: &Page, pages: &PageSet) -> Vec<Op> {
                         zoom: None,
                     })
                 }
-                Destination::Address(address) => Actions::uri(ascii(address)),
+                Destination::Address(address) => Actions::uri(address.clone()),
             };
             let extent = Rect::from_wh(points(area.size.width), points(area.size.height));
             let link = LinkAnnotation::new(extent, action, None, None, None);
@@ -110,29 +110,4 @@ fn areas(page: &Page) -> impl Iterator<Item = (Point, &LinkArea)> {
         Item::Link(area) => Some((*point, area)),
         Item::Glyphs(_) | Item::Rule(..) | Item::Picture(_) => None,
     })
-}
-
-/// An address in ASCII (ISO 32000-1, 12.6.4.7): what is not becomes percent signs and
-/// hexadecimal digits of its UTF-8, as in RFC 3987, section 3.1.
-fn ascii(address: &str) -> String {
-    let mut written = String::with_capacity(address.len());
-    for byte in address.bytes() {
-        if byte.is_ascii_graphic() {
-            written.push(char::from(byte));
-        } else {
-            written.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    written
-}
-
-#[cfg(test)]
-mod tests {
-    use super::ascii;
-
-    #[test]
-    fn addresses_are_ascii() {
-        assert_eq!(ascii("http://a.fr/é à"), "http://a.fr/%C3%A9%20%C3%A0");
-        assert_eq!(ascii("mailto:a@b.fr?x=%20"), "mailto:a@b.fr?x=%20");
-    }
 }

@@ -1,5 +1,7 @@
 //! Which languages can be set, and which are set by another's rules.
 
+use std::collections::BTreeSet;
+
 use crate::base::Diagnostic;
 use crate::base::Span;
 use crate::base::character::Direction;
@@ -19,12 +21,11 @@ const UNSUPPORTED: [&str; 14] =
 /// Remarks on languages that the program does not know or can't set.
 pub(super) fn check(draft: &Draft, book: &str, remarks: &mut Vec<Diagnostic>) {
     remarks.extend(remark_on(book));
-    let mut seen = vec![book];
+    let mut seen = BTreeSet::from([book]);
     for chapter in &draft.chapters {
         if let Some(tag) = chapter.language.as_deref()
-            && !seen.contains(&tag)
+            && seen.insert(tag)
         {
-            seen.push(tag);
             let place = Span::new(chapter.source, 0..0);
             remarks.extend(remark_on(tag).map(|remark| remark.at(place)));
         }

@@ -2,7 +2,6 @@
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
 
 use super::anchors::slug;
 use super::names::FreshIds;
@@ -11,11 +10,10 @@ use super::notes::reading_order;
 use super::pictures::joined;
 use super::pictures::percent_decoded;
 use super::pictures::scheme;
+use crate::base::Address;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Sources;
-use crate::base::character::printable;
-use crate::base::character::turns_order;
 use crate::book::Anchor;
 use crate::book::Block;
 use crate::book::BlockId;
@@ -37,10 +35,15 @@ use crate::book::block::all_inlines;
 use crate::book::block::plain_text;
 use crate::book::draft::WrittenLink;
 use crate::config::LinkLock;
+use crate::config::LockedLink;
 use crate::config::limits;
 
 /// How like an existing name a missing one must be to be taken for it.
 const LIKENESS: f64 = 0.6;
+
+/// Letters that are compared with letters, over all, to find what broken links meant: less
+/// than a second's work.
+const PATIENCE: usize = 100_000_000;
 
 /// The text with its notes settled.
 pub(super) struct Text<'a> {
@@ -122,7 +125,7 @@ fn links_of(block: &Block) -> Vec<Found> {
 /// Where a destination leads.
 enum Aim {
     Inside(Anchor),
-    Outside(String),
+    Outside(Address),
 }
 
 fn aim(link: &WrittenLink, places: &Places) -> Result<Aim, Diagnostic> {
@@ -134,8 +137,7 @@ fn aim(link: &WrittenLink, places: &Places) -> Result<Aim, Diagnostic> {
             .hint("link to a short address that leads on to it"));
     }
     match scheme(written).map(str::to_ascii_lowercase).as_deref() {
-        Some("http" | "https") => outside(written),
-        Some("mailto" | "tel") => Ok(Aim::Outside(printable_address(written))),
+        Some("http" | "https" | "mailto" | "tel") => outside(written),
         Some(other) => Err(Diagnostic::error(
             "link-scheme",
             format!("a book cannot link to `{other}:` addresses"),
@@ -150,36 +152,17 @@ fn aim(link: &WrittenLink, places: &Places) -> Result<Aim, Diagnostic> {
 }
 
 fn outside(written: &str) -> Result<Aim, Diagnostic> {
-    let host = written.split_once("://").map_or("", |(_, rest)| rest);
-    let host = host.split(['/', '?', '#']).next().unwrap_or_default();
-    if host.is_empty() {
-        let remark =
-            Diagnostic::error("link-broken", format!("`{written}` names no site"));
-        return Err(remark.hint("write the whole address, `https://site/page`"));
-    }
-    Ok(Aim::Outside(printable_address(written)))
-}
-
-/// An address without blanks, without what can't be printed and without what turns the
-/// order of writing, which no address holds.
-fn printable_address(address: &str) -> String {
-    let mut written = String::with_capacity(address.len());
-    for c in address.chars() {
-        if c.is_whitespace() || printable(c) != c || turns_order(c) {
-            let mut buffer = [0; 4];
-            for byte in c.encode_utf8(&mut buffer).bytes() {
-                written.push_str(&format!("%{byte:02X}"));
-            }
-        } else {
-            written.push(c);
-        }
-    }
-    written
+    Address::parse(written).map(Aim::Outside).map_err(|error| {
+        Diagnostic::error("link-broken", format!("`{written}` {error}"))
+            .hint(error.hint())
+            .hint("or write it between backticks where no link is meant")
+    })
 }
 
 /// The register while it is filled.
 struct Register<'a> {
-    lock: &'a LinkLock,
+    /// The links known from earlier editions, by address.
+    locked: BTreeMap<&'a str, &'a LockedLink>,
     entries: Vec<OpenEntry>,
     /// Index of the entry of each address.
     known: BTreeMap<String, usize>,
@@ -189,9 +172,9 @@ struct Register<'a> {
 
 struct OpenEntry {
     number: u32,
-    address: String,
+    address: Address,
     words: Option<String>,
-    archived: Option<String>,
+    archived: Option<Address>,
     chapter: usize,
     calls: Vec<(usize, LinkRef, Locus)>,
 }
@@ -200,16 +183,20 @@ impl<'a> Register<'a> {
     fn new(lock: &'a LinkLock) -> Self {
         let last = lock.links.iter().map(|link| link.number).max().unwrap_or(0);
         let next = last.saturating_add(1);
-        Self { lock, entries: Vec::new(), known: BTreeMap::new(), next }
+        let mut locked = BTreeMap::new();
+        for link in &lock.links {
+            locked.entry(link.address.as_str()).or_insert(link);
+        }
+        Self { locked, entries: Vec::new(), known: BTreeMap::new(), next }
     }
 
-    fn call(&mut self, address: String, chapter: usize, index: usize, found: Found) {
+    fn call(&mut self, address: Address, chapter: usize, index: usize, found: Found) {
         let call = (index, found.link, found.locus);
-        if let Some(&at) = self.known.get(&address) {
+        if let Some(&at) = self.known.get(address.shown()) {
             self.entries[at].calls.push(call);
             return;
         }
-        let locked = self.lock.links.iter().find(|link| link.address == address);
+        let locked = self.locked.get(address.shown()).copied();
         let number = match locked {
             Some(link) => link.number,
             None => {
@@ -218,7 +205,7 @@ impl<'a> Register<'a> {
                 number
             }
         };
-        self.known.insert(address.clone(), self.entries.len());
+        self.known.insert(address.shown().to_owned(), self.entries.len());
         self.entries.push(OpenEntry {
             number,
             address,
@@ -258,20 +245,22 @@ impl<'a> Register<'a> {
                 calls,
             });
         }
-        LinkRegister { entries }
+        LinkRegister::new(entries)
     }
 }
 
 /// The places of the book that links may name.
 pub(super) struct Places {
     /// Each file of chapters by name, with the anchor of its first chapter.
-    files: Vec<(String, SourceId, Anchor)>,
+    files: BTreeMap<String, (SourceId, Anchor)>,
+    /// The names of these files.
+    names: BTreeMap<SourceId, String>,
     /// Names in each file: as the manuscript gives them and as they became.
     by_file: BTreeMap<(SourceId, String), Anchor>,
     /// The same in the whole book; the first of a name.
     by_name: BTreeMap<String, Anchor>,
-    /// How often the nearest name was looked for.
-    sought: Cell<usize>,
+    /// Letters that may still be compared with letters to find the nearest name.
+    patience: Cell<usize>,
 }
 
 impl Places {
@@ -282,21 +271,22 @@ impl Places {
         sources: &Sources,
     ) -> Self {
         let mut places = Self {
-            files: Vec::new(),
+            files: BTreeMap::new(),
+            names: BTreeMap::new(),
             by_file: BTreeMap::new(),
-            sought: Cell::new(0),
+            patience: Cell::new(PATIENCE),
             by_name: BTreeMap::new(),
         };
         let anchors: BTreeMap<BlockId, &Anchor> =
             headings.iter().map(|facts| (facts.block, &facts.anchor)).collect();
-        let mut known = BTreeSet::new();
         for chapter in chapters {
             let source = chapter.source;
             if let Some(&anchor) = anchors.get(&chapter.title.id)
-                && known.insert(source)
+                && !places.names.contains_key(&source)
             {
                 let name = sources.get(source).name.clone();
-                places.files.push((name, source, anchor.clone()));
+                places.names.insert(source, name.clone());
+                places.files.insert(name, (source, anchor.clone()));
             }
             let inside = all_blocks(&chapter.blocks);
             for block in [&chapter.title].into_iter().chain(inside) {
@@ -336,14 +326,10 @@ impl Places {
                 .ok_or_else(|| self.no_name(&name, None));
         }
         let decoded = percent_decoded(path);
-        let file_name = |id: SourceId| {
-            self.files.iter().find(|(_, known, _)| *known == id).map(|(name, _, _)| name)
-        };
-        let here = file_name(source).map_or("", String::as_str);
+        let here = self.names.get(&source).map_or("", String::as_str);
         let path = joined(here, &decoded).unwrap_or_else(|| decoded.to_string());
-        let Some((_, file, first)) = self.files.iter().find(|(name, _, _)| *name == path)
-        else {
-            let names = self.files.iter().map(|(name, _, _)| name.as_str());
+        let Some((file, first)) = self.files.get(&path) else {
+            let names = self.files.keys().map(String::as_str);
             let message = format!("no chapter of the book is in the file `{path}`");
             return Err(self.nearest(broken(message), &path, names));
         };
@@ -363,34 +349,47 @@ impl Places {
     }
 
     fn no_name(&self, name: &str, file: Option<SourceId>) -> Diagnostic {
+        // The names of a file are next to each other.
+        let first = (file.unwrap_or(SourceId(0)), String::new());
         let names = self
             .by_file
-            .keys()
-            .filter(|(source, _)| file.is_none_or(|file| file == *source))
-            .map(|(_, name)| name.as_str());
+            .range(first..)
+            .take_while(|((source, _), _)| file.is_none_or(|file| file == *source))
+            .map(|((_, name), _)| name.as_str());
         self.nearest(broken(format!("no heading has the name `{name}`")), name, names)
     }
 
-    /// The remark with the nearest of the names as its hint. It is looked for a hundred
-    /// times at most, among names that are not endless: each time costs as much as there
-    /// are names.
+    /// The remark with the nearest of the names as its hint, while there is time to look for
+    /// it: each name costs as much as the product of its length and of the wanted one's.
     fn nearest<'a>(
         &self,
         remark: Diagnostic,
         name: &str,
         names: impl Iterator<Item = &'a str>,
     ) -> Diagnostic {
-        const TIMES: usize = 100;
         const LENGTH: usize = 200;
-        self.sought.set(self.sought.get() + 1);
         let wanted = name.to_lowercase();
-        let is_sought = self.sought.get() <= TIMES && wanted.len() <= LENGTH;
-        let best = names
-            .take_while(|_| is_sought)
-            .filter(|name| name.len() <= LENGTH)
-            .map(|name| (strsim::normalized_levenshtein(&wanted, name), name))
-            .filter(|(likeness, _)| *likeness >= LIKENESS)
-            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
+        let mut best: Option<(f64, &str)> = None;
+        // A search costs something by itself, so that there are a hundred at most.
+        let left = self.patience.get().checked_sub(PATIENCE / 100);
+        self.patience.set(left.unwrap_or_default());
+        if wanted.len() <= LENGTH && left.is_some() {
+            for name in names.filter(|name| name.len() <= LENGTH) {
+                let cost = (wanted.len() + 1) * (name.len() + 1);
+                let Some(left) = self.patience.get().checked_sub(cost) else {
+                    best = None;
+                    break;
+                };
+                self.patience.set(left);
+                let likeness = strsim::normalized_levenshtein(&wanted, name);
+                let is_better = best.is_none_or(|(most, known)| {
+                    likeness.total_cmp(&most).then(known.cmp(name)).is_gt()
+                });
+                if likeness >= LIKENESS && is_better {
+                    best = Some((likeness, name));
+                }
+            }
+        }
         match best {
             Some((_, name)) => remark.hint(format!("did you mean `{name}`?")),
             None => remark.hint("link to a heading's name, as `#name` or `file.md#name`"),

@@ -1,6 +1,7 @@
 //! Pictures: their files in the book's folder, and what they show in words.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::spacing;
 use crate::base::Diagnostic;
@@ -17,6 +18,10 @@ pub(super) fn settle(
     config: &Config,
     remarks: &mut Vec<Diagnostic>,
 ) -> Vec<Picture> {
+    let mut languages = BTreeMap::new();
+    for chapter in &draft.chapters {
+        languages.entry(chapter.source).or_insert(chapter.language.as_deref());
+    }
     draft
         .images
         .iter()
@@ -31,12 +36,8 @@ pub(super) fn settle(
                 let hint = "describe it between the brackets: `![what it shows](…)`";
                 remarks.push(remark.at(image.span.clone()).hint(hint));
             }
-            let tag = draft
-                .chapters
-                .iter()
-                .find(|chapter| chapter.source == image.span.source)
-                .and_then(|chapter| chapter.language.as_deref())
-                .unwrap_or(&config.metadata.language);
+            let tag = languages.get(&image.span.source).copied().flatten();
+            let tag = tag.unwrap_or(&config.metadata.language);
             let alt = spacing::set_words(image.alt.trim(), tag);
             Picture { path, alt, span: image.span.clone() }
         })

@@ -1,5 +1,7 @@
 //! The appendix of links as a galley: number, words over address, pages.
 
+use std::collections::BTreeSet;
+
 use super::compose::Compositor;
 use super::compose::slots;
 use super::compose::start_of;
@@ -12,6 +14,7 @@ use super::paragraph::text;
 use super::paragraph::text::Nature;
 use super::style::LABEL;
 use super::style::TypeStyle;
+use crate::base::Address;
 use crate::base::Length;
 use crate::base::Point;
 use crate::base::Size;
@@ -123,13 +126,13 @@ impl Compositor<'_> {
         &self,
         solid: &mut Solid,
         voice: Voice,
-        address: &str,
+        address: &Address,
         column: Length,
         top: Length,
     ) -> Length {
         let style = TypeStyle::roman(self.design.font_size).mono();
         let leading = self.design.leading.per_mille(800);
-        let mut pieces = text::plain(address, style);
+        let mut pieces = text::plain(address.shown(), style);
         pieces[0].nature = Nature::Address;
         let measure = self.design.measure - column - self.design.font_size * 5;
         let lines = self.column_lines(voice, pieces, measure, Setting::Left);
@@ -137,8 +140,8 @@ impl Compositor<'_> {
         for line in lines {
             let area = LinkArea {
                 size: Size::new(line.width, style.size.per_mille(1_100)),
-                to: Destination::Address(address.to_owned()),
-                contents: address.to_owned(),
+                to: Destination::Address(address.uri().to_owned()),
+                contents: address.shown().to_owned(),
                 voice,
             };
             let corner = Point::new(column, y - style.size.per_mille(800));
@@ -151,17 +154,17 @@ impl Compositor<'_> {
 
     /// The pages where the link is called, each leading there.
     fn put_pages(&self, solid: &mut Solid, entry: &LinkEntry, set: &PageSet) {
-        let mut folios: Vec<(String, &crate::book::Anchor)> = Vec::new();
+        let mut anchor = None;
+        let mut known = BTreeSet::new();
+        let mut labels = Vec::new();
         for call in &entry.calls {
-            if let Some(folio) = set.folio_of(&call.anchor) {
-                let label = folio.label();
-                if folios.iter().all(|(other, _)| *other != label) {
-                    folios.push((label, &call.anchor));
-                }
+            let Some(folio) = set.folio_of(&call.anchor) else { continue };
+            anchor.get_or_insert(&call.anchor);
+            if known.insert(folio) {
+                labels.push(folio.label());
             }
         }
-        let Some((_, anchor)) = folios.first().cloned() else { return };
-        let labels: Vec<String> = folios.into_iter().map(|(label, _)| label).collect();
+        let Some(anchor) = anchor else { return };
         let words = format!("{}\u{202f}{}", self.book.words.page, labels.join(", "));
         let style = TypeStyle::roman(self.appendix_size()).italic();
         let measure = self.design.measure;

@@ -344,7 +344,7 @@ impl Compositor<'_> {
         let to = match self.book.target(link) {
             Target::Inside(anchor) => Destination::Inside(anchor.clone()),
             Target::Outside(id) => {
-                Destination::Address(self.book.links.get(*id)?.address.clone())
+                Destination::Address(self.book.links.get(*id)?.address.uri().to_owned())
             }
             Target::Nowhere => return None,
         };

@@ -2,6 +2,7 @@
 //! pieces that may not, all of them whole leadings high; and the notes that they call.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::bars::Stretch;
 use super::makeup::Column;
@@ -309,7 +310,7 @@ impl Galley {
             ElementKind::Solid(solid) => PieceKind::Solid {
                 slots: solid.slots,
                 floats: solid.floats,
-                calls: self.newly_called(at, &solid.calls, &mut Vec::new()),
+                calls: self.newly_called(at, &solid.calls, &mut BTreeSet::new()),
             },
             ElementKind::Text(text) => PieceKind::Text(
                 text.variants.iter().map(|set| self.way(at, set)).collect(),
@@ -318,24 +319,28 @@ impl Galley {
     }
 
     fn way(&self, at: usize, variant: &Variant) -> Way {
-        let mut told = Vec::new();
+        let mut told = BTreeSet::new();
         let lines = variant.shapes.iter().map(|line| TextLine {
             is_hyphenated: line.is_hyphenated,
             calls: self.newly_called(at, &line.calls, &mut told),
         });
-        Way { lines: lines.collect(), demerits: variant.demerits }
+        Way::new(variant.demerits, lines.collect())
     }
 
     /// How many notes come to the page with these calls of an element; `told` are those
     /// that it has called already.
-    fn newly_called(&self, at: usize, calls: &[NoteId], told: &mut Vec<NoteId>) -> u32 {
+    fn newly_called(
+        &self,
+        at: usize,
+        calls: &[NoteId],
+        told: &mut BTreeSet<NoteId>,
+    ) -> u32 {
         let mut count = 0;
         for call in calls {
             if let Some(&(element, notes)) = self.first_calls.get(call)
                 && element == at
-                && !told.contains(call)
+                && told.insert(*call)
             {
-                told.push(*call);
                 count += notes;
             }
         }

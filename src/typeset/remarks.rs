@@ -29,7 +29,7 @@ pub(crate) fn on_pages(
     book: &Book,
     remarks: &mut Vec<Diagnostic>,
 ) {
-    let places = Places::of(book);
+    let mut places = Places::of(book);
     for page in pages {
         for line in &mut page.lines {
             line.span = places.line(line);
@@ -152,6 +152,8 @@ fn at(remark: Diagnostic, span: Option<Span>) -> Diagnostic {
 /// Where the blocks of a book are written.
 struct Places<'a> {
     blocks: BTreeMap<BlockId, &'a Block>,
+    /// The words of those that were asked for.
+    words: BTreeMap<BlockId, Vec<Words<'a>>>,
 }
 
 impl<'a> Places<'a> {
@@ -162,7 +164,7 @@ impl<'a> Places<'a> {
         });
         let notes = book.notes.iter().flat_map(|note| all_blocks(&note.blocks));
         let blocks = chapters.chain(notes).map(|block| (block.id, block)).collect();
-        Self { blocks }
+        Self { blocks, words: BTreeMap::new() }
     }
 
     fn block(&self, id: BlockId) -> Option<Span> {
@@ -170,48 +172,60 @@ impl<'a> Places<'a> {
     }
 
     /// Where a line's words are written; the whole block when that is not known.
-    fn line(&self, line: &LineFacts) -> Option<Span> {
-        let Locus { block, offset } = line.starts;
-        let block = self.blocks.get(&block)?;
+    fn line(&mut self, line: &LineFacts) -> Option<Span> {
+        let Locus { block: id, offset } = line.starts;
+        let block = *self.blocks.get(&id)?;
         let from = offset as usize;
-        let range = source_of(block.inlines(), from..from + line.words.trim_end().len());
+        let words = self.words.entry(id).or_insert_with(|| words_of(block.inlines()));
+        let range = source_of(words, from..from + line.words.trim_end().len());
         let Some(range) = range else { return Some(block.span.clone()) };
         Some(Span::new(block.span.source, range))
     }
 }
 
-/// Where a stretch of a block's text is written.
-fn source_of(inlines: &[Inline], text: Range<usize>) -> Option<Range<usize>> {
+/// Words or code of a block.
+struct Words<'a> {
+    /// Bytes of the block's text.
+    text: Range<usize>,
+    inline: &'a Inline,
+}
+
+/// The words and the code of a block, in order: gone through once, not once for each line.
+fn words_of(inlines: &[Inline]) -> Vec<Words<'_>> {
     let mut seen = 0;
-    let (mut start, mut end) = (None, None);
+    let mut words = Vec::new();
     for inline in all_inlines(inlines) {
-        if start.is_some() && end.is_some() && seen >= text.end {
-            break;
-        }
-        match &inline.kind {
-            InlineKind::Text(words) => {
-                let length = words.text.len();
-                if start.is_none() && text.start < seen + length {
-                    start = words.source_of(text.start.saturating_sub(seen));
-                }
-                if text.end > seen {
-                    end = words.source_of((text.end - seen).min(length));
-                }
-                seen += length;
+        let length = match &inline.kind {
+            InlineKind::Text(text) => text.text.len(),
+            InlineKind::Code(text) => text.len(),
+            InlineKind::LineBreak => {
+                seen += 1;
+                continue;
             }
-            InlineKind::Code(words) => {
-                if start.is_none() && text.start < seen + words.len() {
-                    start = Some(inline.span.start);
-                }
-                if text.end > seen {
-                    end = Some(inline.span.end);
-                }
-                seen += words.len();
-            }
-            InlineKind::LineBreak => seen += 1,
-            _ => {}
-        }
+            _ => continue,
+        };
+        words.push(Words { text: seen..seen + length, inline });
+        seen += length;
     }
-    let (start, end) = (start?, end?);
+    words
+}
+
+/// Where a stretch of a block's text is written.
+fn source_of(words: &[Words<'_>], text: Range<usize>) -> Option<Range<usize>> {
+    let first = words.get(words.partition_point(|words| words.text.end <= text.start))?;
+    let after = words.partition_point(|words| words.text.start < text.end);
+    let last = words.get(after.checked_sub(1)?)?;
+    let start = match &first.inline.kind {
+        InlineKind::Text(words) => {
+            words.source_of(text.start.saturating_sub(first.text.start))?
+        }
+        _ => first.inline.span.start,
+    };
+    let end = match &last.inline.kind {
+        InlineKind::Text(words) => {
+            words.source_of((text.end - last.text.start).min(last.text.len()))?
+        }
+        _ => last.inline.span.end,
+    };
     (start < end).then_some(start..end)
 }

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that can't go on should stop")]
 
+/// Addresses as they are typed, and the URIs that links hold.
+mod addresses;
 /// Who may use whom.
 mod architecture;
 /// Files inside the PDF, and the books they make again.

@@ -303,5 +303,8 @@ fn a_link_that_says_nothing_says_where_it_leads() {
     let told = tell(&document, links, 0);
     let said: Vec<&str> =
         told.lines().map(str::trim).filter(|line| line.starts_with("Contents")).collect();
-    assert_eq!(said, ["Contents (sect-2)", "Contents (http://exemple.fr/été?a=(1))"]);
+    assert_eq!(
+        said,
+        ["Contents (sect-2)", "Contents (http://exemple.fr/%C3%A9t%C3%A9?a=(1))"]
+    );
 }

@@ -239,17 +239,116 @@ fn two_builds_at_once_leave_whole_books() {
 }
 
 #[test]
-fn a_link_to_a_folder_is_as_good_as_the_folder() {
+fn a_link_is_followed_only_when_it_is_typed() {
     let folder = place("links");
     fs::create_dir(folder.join("disk")).unwrap();
-    symlink("disk", folder.join("output")).unwrap();
-    build(&folder);
-    assert!(folder.join("disk/le-livre.pdf").is_file());
-    symlink("nowhere", folder.join("dangling")).unwrap();
-    let (code, said) = said(actes(&folder, &["build", "book", "-o", "dangling"]));
+    for (name, to) in [("output", "disk"), ("dangling", "nowhere")] {
+        symlink(to, folder.join(name)).unwrap();
+    }
+    let (code, told) = said(actes(&folder, &["build", "book"]));
     assert_eq!(code, Some(2));
-    assert!(said.contains("error: cannot write to the folder dangling\n"), "{said}");
+    let expected = "error: the folder output is a symbolic link\n  \
+                    = hint: to write where it leads, type `-o output`\n";
+    assert!(told.ends_with(expected), "{told}");
+    assert_eq!(fs::read_dir(folder.join("disk")).unwrap().count(), 0);
+    let (code, _) = said(actes(&folder, &["build", "book", "-o", "output"]));
+    assert_eq!(code, Some(0));
+    assert!(folder.join("disk/le-livre.pdf").is_file());
+    let (code, told) = said(actes(&folder, &["build", "book", "-o", "dangling"]));
+    assert_eq!(code, Some(2));
+    assert!(told.contains("error: cannot write to the folder dangling\n"), "{told}");
     assert!(!folder.join("nowhere").exists());
+    // The folder that is written to by default may be one that a book brings along.
+    fs::remove_file(folder.join("output")).unwrap();
+    symlink(folder.join("disk"), folder.join("book/output")).unwrap();
+    fs::remove_file(folder.join("disk/le-livre.pdf")).unwrap();
+    let (code, _) = said(actes(&folder.join("book"), &["build"]));
+    assert_eq!(code, Some(2));
+    assert!(!folder.join("disk/le-livre.pdf").exists());
+}
+
+#[test]
+fn books_are_not_written_to_standard_output() {
+    let folder = place("dash");
+    let (code, told) = said(actes(&folder, &["build", "book", "-o", "-"]));
+    assert_eq!(code, Some(2));
+    let expected = "error: books cannot be written to standard output\n  \
+                    = hint: name a folder: `-o DIR`\n";
+    assert!(told.ends_with(expected), "{told}");
+    assert!(!folder.join("-").exists());
+}
+
+#[test]
+fn what_is_in_the_way_of_an_unfinished_book_is_named() {
+    let folder = place("in-the-way");
+    let beside = folder.join("output/.le-livre.pdf.actes-new");
+    fs::create_dir_all(&beside).unwrap();
+    let (code, told) = said(actes(&folder, &["build", "book"]));
+    assert_eq!(code, Some(2));
+    let expected = "error: output/.le-livre.pdf.actes-new is not a regular file\n  \
+                    = hint: take it away, or name another folder: `-o DIR`\n";
+    assert!(told.ends_with(expected), "{told}");
+    assert_eq!(names(&folder), [".le-livre.pdf.actes-new"]);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_report_may_have_any_name() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+    let folder = place("report-name");
+    let name = OsStr::from_bytes(b"r\xE9sum\xE9.json");
+    let mut command = actes(&folder, &["build", "book", "--report"]);
+    let ran = command.arg(name).output().unwrap();
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    assert!(fs::read(folder.join(name)).unwrap().starts_with(b"{"));
+}
+
+#[test]
+fn the_number_of_threads_has_a_bound_wherever_it_comes_from() {
+    let folder = place("threads");
+    for (value, is_right) in [
+        ("1", true),
+        ("256", true),
+        ("0", true),
+        ("", true),
+        ("257", false),
+        ("99999999999999999999", false),
+        ("many", false),
+        ("-1", false),
+    ] {
+        let mut command = actes(&folder, &["check", "book"]);
+        command.env("RAYON_NUM_THREADS", value);
+        let (code, told) = said(command);
+        assert_eq!(code, Some(if is_right { 0 } else { 2 }), "{value}: {told}");
+        let expected = "error: RAYON_NUM_THREADS is not a number of threads\n  \
+                        = hint: set it to a number from 1 to 256, or type `-j N`\n";
+        assert!(is_right || told.ends_with(expected), "{told}");
+        // What is typed counts.
+        let mut command = actes(&folder, &["check", "book", "-j", "2"]);
+        command.env("RAYON_NUM_THREADS", value);
+        assert_eq!(said(command).0, Some(0), "{value}");
+    }
+}
+
+#[test]
+fn no_book_has_the_name_of_a_device() {
+    let folder = place("devices");
+    for (key, value, name) in [
+        ("title", "Aux", "aux-book"),
+        ("title", "COM¹", "com1-book"),
+        ("slug", "nul", "nul-book"),
+        ("slug", "Con.txt", "con-txt"),
+    ] {
+        let line = format!("{key} = \"{value}\"\n");
+        let title = if key == "title" { "" } else { "title = \"T\"\n" };
+        let settings = format!("[book]\nlanguage = \"fr\"\n{title}{line}");
+        fs::write(folder.join("book/actes.toml"), settings).unwrap();
+        let (code, told) = said(actes(&folder, &["build", "book", "--only", "epub"]));
+        assert_eq!(code, Some(0), "{told}");
+        assert!(folder.join("output").join(format!("{name}.epub")).is_file(), "{told}");
+        assert_eq!(told.contains("slug-reserved"), key == "slug", "{told}");
+    }
 }
 
 #[test]

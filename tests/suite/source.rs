@@ -99,7 +99,7 @@ fn all_addresses_are_in_the_register_in_their_order() {
     let (_, expected) = corrected();
     let book = book();
     let found: Vec<String> =
-        book.links.entries.iter().map(|entry| entry.address.clone()).collect();
+        book.links.entries.iter().map(|entry| entry.address.to_string()).collect();
     assert_eq!(expected, found);
     assert_eq!(found.len(), 13);
     let numbers: Vec<u32> = book.links.entries.iter().map(|entry| entry.number).collect();

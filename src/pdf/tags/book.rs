@@ -72,8 +72,9 @@ impl Builder<'_> {
         for entry in entries {
             let mut item = Node::new(Tag::ContentsItem);
             // In the words of the chapter that it leads to.
-            let mut chapters = book.chapters.iter();
-            if let Some(chapter) = chapters.find(|one| one.title.id == entry.heading) {
+            let chapters = &book.chapters;
+            let found = chapters.binary_search_by_key(&entry.heading, |one| one.title.id);
+            if let Some(chapter) = found.ok().and_then(|at| chapters.get(at)) {
                 item.language.clone_from(&chapter.language);
             }
             item.add(self.part(Tag::Reference, entry.block, Part::Text));

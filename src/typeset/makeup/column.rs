@@ -66,6 +66,27 @@ pub(crate) struct Way {
     pub(crate) demerits: i64,
     /// Its lines.
     pub(crate) lines: Vec<TextLine>,
+    /// How many notes are called before each line.
+    called: Vec<u32>,
+}
+
+impl Way {
+    /// These lines, which cost `demerits` more than the best way.
+    pub(crate) fn new(demerits: i64, lines: Vec<TextLine>) -> Self {
+        let mut before = 0;
+        let called = lines.iter().map(|line| {
+            let here = before;
+            before += line.calls;
+            here
+        });
+        Self { demerits, called: called.collect(), lines }
+    }
+
+    /// How many notes are called before a line. Each page that may begin inside a paragraph
+    /// asks, so that counting them anew would cost as much as the square of its lines.
+    pub(super) fn called_before(&self, line: usize) -> u32 {
+        self.called.get(line).copied().unwrap_or_default()
+    }
 }
 
 /// A line of running text.

@@ -79,7 +79,7 @@ impl<'a> Filler<'a> {
         if start.line > 0
             && let Some(way) = way(column, start.piece as usize, usize::from(start.way))
         {
-            before += calls(&way.lines[..start.line as usize]);
+            before += way.called_before(start.line as usize);
         }
         let from = start.note_line;
         let notes = NoteRoom { column, format, from, called_before: before };

@@ -44,7 +44,7 @@ fn text(lines: usize, calls: &[(usize, u32)]) -> Piece {
         calls: calls.iter().filter(|call| call.0 == at).map(|call| call.1).sum(),
     };
     let lines = (0..lines).map(line).collect();
-    piece(PieceKind::Text(vec![Way { demerits: 0, lines }]))
+    piece(PieceKind::Text(vec![Way::new(0, lines)]))
 }
 
 fn heading() -> Piece {
@@ -289,14 +289,14 @@ prop_compose! {
             }) },
             2 => figure(height * 2),
             _ => {
-                let way = |count: usize| Way {
-                    demerits: i64::try_from(count).unwrap_or(0) * 1_000,
-                    lines: (0..count).map(|at| TextLine {
+                let way = |count: usize| Way::new(
+                    i64::try_from(count).unwrap_or(0) * 1_000,
+                    (0..count).map(|at| TextLine {
                         is_hyphenated: hyphens[at],
                         // All calls in the first line: every way has it.
                         calls: if at == 0 { calls.iter().take(3).sum() } else { 0 },
                     }).collect(),
-                };
+                );
                 piece(PieceKind::Text(vec![way(lines), way(other)]))
             }
         }

@@ -102,7 +102,7 @@ pub(crate) struct Shape<'a> {
     /// What tracking adds to the white between words at ratio ±1, in thousandths of a
     /// natural space: it is seen there too.
     pub(crate) tracking: i64,
-    /// Lines (from 0) that may not end with a hyphen: they end a page.
+    /// Lines (from 0, in order) that may not end with a hyphen: they end a page.
     pub(crate) unhyphenated: &'a [usize],
 }
 
@@ -351,7 +351,7 @@ impl Search<'_> {
             let begins = same(before.next_word, point.next_word);
             cost += SAME_WORD * (ends + begins);
         }
-        if is_hyphen && self.shape.unhyphenated.contains(&node.line) {
+        if is_hyphen && self.shape.unhyphenated.binary_search(&node.line).is_ok() {
             cost += PAGE_HYPHEN;
         }
         if is_last && node.point.is_some() && self.width(node, to) < self.runt() {

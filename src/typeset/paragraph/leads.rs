@@ -17,6 +17,8 @@ pub(super) struct Stretch {
     pub(super) inline: u32,
     pub(super) from: Length,
     pub(super) until: Length,
+    /// Its first piece of text.
+    pub(super) piece: usize,
     /// Index of its first item on the line.
     pub(super) first: usize,
 }
@@ -44,11 +46,13 @@ pub(super) fn area(
         }
         Lead::Link(link) => match frame.book.target(link) {
             Target::Inside(anchor) => {
-                (Destination::Inside(anchor.clone()), linked_words(text, link))
+                (Destination::Inside(anchor.clone()), linked_words(text, stretch.piece))
             }
             Target::Outside(id) => {
                 let entry = frame.book.links.get(*id)?;
-                (Destination::Address(entry.address.clone()), entry.address.clone())
+                let address = &entry.address;
+                let to = Destination::Address(address.uri().to_owned());
+                (to, address.shown().to_owned())
             }
             Target::Nowhere => return None,
         },
@@ -58,8 +62,23 @@ pub(super) fn area(
     Some(LinkArea { size, to, contents, voice })
 }
 
-/// All words of a link, those on other lines too.
-fn linked_words(text: &ShapedText, link: LinkRef) -> String {
-    let linked = text.pieces.iter().filter(|piece| piece.link == Some(link));
-    linked.map(|piece| piece.text.as_str()).collect()
+/// Bytes of a link's words that are told with each of its lines: a link as long as a book
+/// would be told once a line.
+const MOST_WORDS: usize = 1_000;
+
+/// The words of the link that a piece belongs to, those on other lines too.
+fn linked_words(text: &ShapedText, piece: usize) -> String {
+    let Some(&from) = text.linked_from.get(piece) else { return String::new() };
+    let link = text.pieces[piece].link;
+    let linked = text.pieces[from..].iter().take_while(|piece| piece.link == link);
+    let mut words = String::new();
+    for piece in linked {
+        words.push_str(&piece.text);
+        if words.len() > MOST_WORDS {
+            words.truncate(words.floor_char_boundary(MOST_WORDS));
+            words.push('…');
+            break;
+        }
+    }
+    words
 }

@@ -373,7 +373,8 @@ fn place(
     let mut x = start;
     let mut open: Option<Stretch> = None;
     for group in sorts.chunk_by(|a, b| a.piece == b.piece) {
-        let piece = &text.pieces[group[0].piece];
+        let at = group[0].piece;
+        let piece = &text.pieces[at];
         let picture = figures::of_piece(piece, frame);
         // What follows a picture is the space that keeps it apart from the next line.
         let group = if picture.is_some() { &group[1..] } else { group };
@@ -387,7 +388,7 @@ fn place(
         let note = piece.note.map(Lead::Note);
         if let Some(lead) = note.or(piece.link.map(Lead::Link)) {
             let (inline, first) = (piece.lead, line.items.len());
-            let begun = Stretch { lead, inline, from: x, until: x, first };
+            let begun = Stretch { lead, inline, from: x, until: x, piece: at, first };
             open.get_or_insert(begun).until = x + width;
         }
         if let Some((top, picture)) = picture {

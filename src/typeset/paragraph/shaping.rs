@@ -23,6 +23,8 @@ pub(crate) struct ShapedText {
     pub(crate) pieces: Vec<Piece>,
     /// Where each piece begins in `text`.
     pub(crate) starts: Vec<usize>,
+    /// For each piece the first one of the link that it belongs to.
+    pub(crate) linked_from: Vec<usize>,
     /// The face of each piece.
     pub(crate) fonts: Vec<FontId>,
     /// The smallest units that are never divided.
@@ -87,6 +89,7 @@ pub(crate) fn shape(pieces: Vec<Piece>, fonts: &FontBook, language: &str) -> Sha
     let mut shaped = ShapedText {
         text: pieces.iter().map(|piece| piece.text.as_str()).collect(),
         starts: Vec::with_capacity(pieces.len()),
+        linked_from: Vec::with_capacity(pieces.len()),
         fonts: pieces.iter().map(|piece| piece.style.font(fonts)).collect(),
         pieces,
         clusters: Vec::new(),
@@ -96,6 +99,13 @@ pub(crate) fn shape(pieces: Vec<Piece>, fonts: &FontBook, language: &str) -> Sha
     let mut start = 0;
     for at in 0..shaped.pieces.len() {
         shaped.starts.push(start);
+        let from = match at.checked_sub(1) {
+            Some(last) if shaped.pieces[last].link == shaped.pieces[at].link => {
+                shaped.linked_from[last]
+            }
+            _ => at,
+        };
+        shaped.linked_from.push(from);
         let face = fonts.face(shaped.fonts[at]);
         shaped.add_piece(at, start, face, language);
         start += shaped.pieces[at].text.len();

@@ -300,7 +300,7 @@ impl Flattener<'_> {
         self.walk(body, &inner);
         let Target::Outside(id) = self.book.target(link) else { return };
         let Some(entry) = self.book.links.get(*id) else { return };
-        if let Some(call) = self.book.links.call(*id, link)
+        if let Some(call) = self.book.links.call(link)
             && let Some(piece) = self.pieces.get_mut(first)
         {
             piece.anchor = Some(call.anchor.clone());

@@ -87,6 +87,7 @@ pub(super) const ROWS: &[Row] = &[
     ("at signs", 500, |n| times(n, "a@b.c ")),
     ("distinct links", 50, |n| each(n, |i| format!("[a](https://x.org/{i}) "))),
     ("links to one address", 100, |n| times(n, "[a](https://x.org/) ")),
+    ("many links to one address", 1_500, |n| times(n, "[a](https://x.org/) ")),
     ("links of one paragraph each", 50, |n| {
         each(n, |i| format!("[a](https://x.org/{i})\n\n"))
     }),
@@ -103,6 +104,9 @@ pub(super) const ROWS: &[Row] = &[
     ("references", 50, |n| {
         called(n, |i| format!("[a][{i}] "), |i| format!("[{i}]: https://x.org/{i}\n"))
     }),
+    ("many references", 1_000, |n| {
+        called(n, |i| format!("[a][{i}] "), |i| format!("[{i}]: https://x.org/{i}\n"))
+    }),
     ("references of one name", 100, |n| {
         called(n, |_| "[a] ".into(), |i| format!("[a]: https://x.org/{i}\n"))
     }),
@@ -117,6 +121,9 @@ pub(super) const ROWS: &[Row] = &[
             |i| format!("## {}\n\na\n\n", word(i)),
         )
     }),
+    ("one long link within", 1_500, |n| {
+        format!("[{}](#un) \n\n## Un\n\na\n", "mot `a` ".repeat(n)).into()
+    }),
     ("links to anchors that are not there", 50, |n| {
         each(n, |i| format!("[a](#{}) ", word(i)))
     }),
@@ -128,6 +135,9 @@ pub(super) const ROWS: &[Row] = &[
         )
     }),
     ("notes", 50, |n| called(n, |i| format!("a[^{i}] "), |i| format!("[^{i}]: b\n\n"))),
+    ("notes of many pages", 1_500, |n| {
+        called(n, |i| format!("a[^{i}]\n\n"), |i| format!("[^{i}]: b\n\n"))
+    }),
     ("notes on one word", 25, |n| {
         called(n, |i| format!("[^{i}]"), |i| format!("[^{i}]: b\n\n"))
     }),

@@ -56,6 +56,10 @@ pub(super) const ROWS: &[Row] = &[
     ("dotted keys", 30, |n| set(format!("{}a = 1\n", "a.".repeat(n)))),
     ("remarks that are allowed", 100, |n| set(format!("[lint]\n{}", list(n, "allow")))),
     ("chapters that are not there", 40, |n| set(list(n, "chapters"))),
+    ("chapters that are not there among many files", 250, |n| Shape {
+        settings: list(n, "chapters"),
+        ..chapters(n, |_| String::new())
+    }),
     ("one chapter again and again", 40, |n| {
         set(format!("chapters = [{}]\n", "\"01.md\", ".repeat(n)))
     }),
@@ -64,12 +68,13 @@ pub(super) const ROWS: &[Row] = &[
         chapters(n, |i| format!("# {}\n\n[a](c{:06}.md)\n", word(i), i / 2))
     }),
     ("empty files", 20, |n| chapters(n, |_| String::new())),
-    ("links in the lock", 100, |n| {
-        let lock = (1..=n)
-            .map(|i| format!("[[link]]\nnumber = {i}\nurl = \"https://x.org/{i}\"\n\n"))
-            .collect::<String>();
+    ("links in the lock", 1_000, |n| {
+        let entry = |i: usize| {
+            format!("[[link]]\nnumber = {i}\naddress = \"https://x.org/{i}\"\n\n")
+        };
+        let lock: String = (1..=n).map(entry).collect();
         Shape {
-            text: "[a](https://x.org/1)".into(),
+            text: (1..=n / 10).map(|i| format!("[a](https://x.org/{i}) ")).collect(),
             files: vec![("links.lock".into(), lock.into_bytes())],
             ..Shape::default()
         }

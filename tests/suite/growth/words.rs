@@ -16,6 +16,7 @@ pub(super) const ROWS: &[Row] = &[
     ("paragraphs of a word", 100, |n| each(n, |i| format!("{}\n\n", word(i)))),
     ("lines in one paragraph", 200, |n| times(n, "le mot\n")),
     ("hard breaks", 150, |n| times(n, "le mot\\\n")),
+    ("many hard breaks", 3_000, |n| times(n, "le mot\\\n")),
     ("hard breaks of blanks", 150, |n| times(n, "le mot  \n")),
     ("blank lines", 5_000, |n| times(n, "\n")),
     ("spaces", 5_000, |n| format!("a{}b", " ".repeat(n)).into()),

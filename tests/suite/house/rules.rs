@@ -52,6 +52,7 @@ pub(crate) const DOORS: &[(&str, &[&str])] = &[
     ("toml::", &["manuscript"]),
     ("unicode_bidi", &["base"]),
     ("unicode_width", &["cli"]),
+    ("url::", &["base"]),
     ("usvg", &["images"]),
     ("zeno", &["images"]),
     ("zip::", &["epub"]),

@@ -211,8 +211,8 @@ impl<'b> Teller<'b> {
                         teller.say("P", &language, words);
                     }
                     for address in [&entry.address].into_iter().chain(&entry.archived) {
-                        let to = format!(" →{address}");
-                        teller.say("P", "", &inside("Link", &to, address));
+                        let to = format!(" →{}", address.uri());
+                        teller.say("P", "", &inside("Link", &to, address.shown()));
                     }
                     teller.say("P", "", &way);
                 });
@@ -430,7 +430,7 @@ impl<'b> Teller<'b> {
                         Target::Outside(id) => {
                             let entry = self.book.links.get(*id).unwrap();
                             body.push(Part::Words(format!("[{}]", entry.number)));
-                            format!(" →{}", entry.address)
+                            format!(" →{}", entry.address.uri())
                         }
                     };
                     parts.extend(around(body, |part| match part {

@@ -257,7 +257,8 @@ pub(crate) fn sample(fonts: &FontBook) -> (PageSet, Book) {
     };
     let inside = Destination::Inside(Anchor("sect-2".to_owned()));
     pages[3].items.push((at(45, 52), area(inside, "Section 2")));
-    let outside = Destination::Address("http://exemple.fr/été?a=(1)".to_owned());
+    let outside =
+        Destination::Address("http://exemple.fr/%C3%A9t%C3%A9?a=(1)".to_owned());
     pages[3].items.push((at(45, 72), area(outside, "Exemple d’été")));
     let mut pages = set(pages);
     for (name, page, y) in [("chap-1", 2, 40), ("sect-1", 2, 100), ("sect-2", 3, 60)] {
