@@ -28,6 +28,7 @@ pub mod base;
 pub mod config;
 pub mod book;
 pub mod page;
+pub mod css;
 pub mod manuscript;
 pub mod parse;
 pub mod resolve;

@@ -155,6 +155,8 @@ impl Converter {
         let transform = outer.pre_concat(group.transform());
         let mut marks = Vec::new();
         for node in group.children() {
+            // What can't be seen costs time too, in each tile of a pattern anew.
+            self.steps += 1;
             match node {
                 Node::Group(inner) => self.group(inner, transform, &mut marks),
                 Node::Path(path) => self.path(path, transform, &mut marks),
@@ -263,7 +265,7 @@ impl Converter {
     }
 
     fn path(&mut self, path: &usvg::Path, transform: Transform, into: &mut Vec<Mark>) {
-        if !path.is_visible() {
+        if !path.is_visible() || self.is_full() {
             return;
         }
         match path.paint_order() {
@@ -295,7 +297,7 @@ impl Converter {
     }
 
     fn stroke(&mut self, path: &usvg::Path, transform: Transform, into: &mut Vec<Mark>) {
-        let Some(stroke) = path.stroke() else { return };
+        let Some(stroke) = path.stroke().filter(|_| !self.is_full()) else { return };
         let opacity = thousandths(stroke.opacity().get());
         let ink = self.ink(stroke.paint(), transform);
         if let Some(scale) = even_scale(transform) {
