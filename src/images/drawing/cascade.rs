@@ -5,12 +5,14 @@
 //! steps, where looking back from the last step takes work as the depth to the power of
 //! the steps.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use roxmltree::Document;
 use roxmltree::Node;
 
 use super::selectors;
+use super::selectors::Key;
 use super::selectors::Relation;
 use super::selectors::Selector;
 use super::selectors::Subject;
@@ -28,8 +30,10 @@ type Set = Vec<u64>;
 /// The rules of a drawing.
 pub(super) struct Cascade {
     selectors: Vec<Rule>,
-    /// Steps of all selectors.
-    steps: usize,
+    /// Steps of all selectors: the selector of each, and its number in it.
+    steps: Vec<(usize, usize)>,
+    /// Steps by what an element must have.
+    index: BTreeMap<Key, Vec<usize>>,
     /// The declarations of all rules.
     declarations: Vec<Declaration>,
     /// Comparisons so far.
@@ -38,10 +42,9 @@ pub(super) struct Cascade {
     bytes: usize,
 }
 
-/// A selector, the number of its first step among all, and its declarations.
+/// A selector and its declarations.
 struct Rule {
     selector: Selector,
-    first: usize,
     declarations: std::ops::Range<usize>,
 }
 
@@ -65,8 +68,10 @@ pub(super) type Property = (String, String);
 impl Cascade {
     /// Reads the style sheets of a drawing.
     pub(super) fn read(document: &Document<'_>) -> Result<Self, Fault> {
-        let (selectors, declarations) = (Vec::new(), Vec::new());
-        let mut cascade = Self { selectors, steps: 0, declarations, work: 0, bytes: 0 };
+        let (selectors, steps, index) = (Vec::new(), Vec::new(), BTreeMap::new());
+        let declarations = Vec::new();
+        let mut cascade =
+            Self { selectors, steps, index, declarations, work: 0, bytes: 0 };
         for style in outside::styles(document) {
             if !matches!(style.attribute("type"), None | Some("" | "text/css")) {
                 continue;
@@ -95,10 +100,12 @@ impl Cascade {
         self.declarations.extend(declared(sheet, inner));
         let declarations = first..self.declarations.len();
         for selector in selectors::read(&sheet[part.head.clone()]) {
-            let first = self.steps;
-            self.steps += selector.steps.len();
+            for (at, step) in selector.steps.iter().enumerate() {
+                self.index.entry(step.key()).or_default().push(self.steps.len());
+                self.steps.push((self.selectors.len(), at));
+            }
             let declarations = declarations.clone();
-            self.selectors.push(Rule { selector, first, declarations });
+            self.selectors.push(Rule { selector, declarations });
         }
     }
 
@@ -109,12 +116,7 @@ impl Cascade {
         document: &Document<'_>,
     ) -> Result<Vec<Vec<Property>>, Fault> {
         let mut all = vec![Vec::new(); document.descendants().count()];
-        // Every element is looked at for every step at least.
-        let elements = document.descendants().filter(Node::is_element).count() as u64;
-        if elements.saturating_mul(self.steps as u64) > DRAWING_MATCHES {
-            return Err(too_many());
-        }
-        let nothing = vec![0; self.steps.div_ceil(64)];
+        let nothing = vec![0; self.steps.len().div_ceil(64)];
         let around = Around {
             parent: nothing.clone(),
             above: nothing.clone(),
@@ -163,26 +165,37 @@ impl Cascade {
         let subject = Subject { node, classes, is_first, is_root };
         let mut own = vec![0; around.parent.len()];
         let mut matched = Vec::new();
-        for (number, rule) in self.selectors.iter().enumerate() {
-            for (at, step) in rule.selector.steps.iter().enumerate() {
-                let bit = rule.first + at;
-                self.work += 1;
-                let is_led_to = match step.relation {
-                    Relation::First => true,
-                    Relation::Within => has(&around.above, bit - 1),
-                    Relation::Child => has(&around.parent, bit - 1),
-                    Relation::Next => has(&around.previous, bit - 1),
-                    Relation::After => has(&around.before, bit - 1),
-                };
-                if is_led_to && step.fits(&subject, &mut self.work) {
-                    own[bit / 64] |= 1 << (bit % 64);
-                    if at + 1 == rule.selector.steps.len() {
-                        matched.push(number);
-                    }
+        self.work += own.len() as u64;
+        for bit in self.candidates(&subject) {
+            let (number, at) = self.steps[bit];
+            let steps = &self.selectors[number].selector.steps;
+            self.work += 1;
+            let is_led_to = match steps[at].relation {
+                Relation::First => true,
+                Relation::Within => has(&around.above, bit - 1),
+                Relation::Child => has(&around.parent, bit - 1),
+                Relation::Next => has(&around.previous, bit - 1),
+                Relation::After => has(&around.before, bit - 1),
+            };
+            if is_led_to && steps[at].fits(&subject, &mut self.work) {
+                own[bit / 64] |= 1 << (bit % 64);
+                if at + 1 == steps.len() {
+                    matched.push(number);
                 }
             }
         }
         (own, matched)
+    }
+
+    /// The steps that may fit an element, each once.
+    fn candidates(&self, subject: &Subject<'_, '_>) -> Vec<usize> {
+        let mut classes = subject.classes.clone();
+        classes.dedup();
+        let class = classes.into_iter().map(|class| Key::Class(class.to_owned()));
+        let id = subject.node.attribute("id").map(|id| Key::Id(id.to_owned()));
+        let tag = Key::Tag(subject.node.tag_name().name().to_owned());
+        let keys = class.chain(id).chain([tag, Key::Any]);
+        keys.filter_map(|key| self.index.get(&key)).flatten().copied().collect()
     }
 
     fn within_bounds(&self) -> Result<(), Fault> {

@@ -169,7 +169,37 @@ pub(super) struct Subject<'a, 'input> {
     pub(super) is_root: bool,
 }
 
+/// What an element must have so that a step can fit it: steps are kept by it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Key {
+    Id(String),
+    Class(String),
+    Tag(String),
+    Any,
+}
+
 impl Step {
+    /// What an element must have at least.
+    pub(super) fn key(&self) -> Key {
+        let wanted = |attribute: &str, how: Comparison| {
+            self.tests.iter().find_map(|test| match test {
+                Test::Attribute(name, comparison, value)
+                    if name == attribute && *comparison == how =>
+                {
+                    Some(value.clone())
+                }
+                _ => None,
+            })
+        };
+        let id = wanted("id", Comparison::Whole);
+        match (id, wanted("class", Comparison::Word), &self.tag) {
+            (Some(id), ..) => Key::Id(id),
+            (None, Some(class), _) => Key::Class(class),
+            (None, None, Some(tag)) => Key::Tag(tag.clone()),
+            (None, None, None) => Key::Any,
+        }
+    }
+
     /// Whether an element is what is asked, whatever it is related to; `steps` counts the
     /// work in comparisons.
     pub(super) fn fits(&self, subject: &Subject<'_, '_>, steps: &mut u64) -> bool {
