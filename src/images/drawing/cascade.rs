@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use roxmltree::Document;
 use roxmltree::Node;
 
+use super::properties::is_property;
 use super::selectors;
 use super::selectors::Key;
 use super::selectors::Relation;
@@ -260,7 +261,7 @@ fn declared<'a>(
         .iter()
         .filter(|part| part.block.is_none() && !part.is_bad && part.at_rule.is_none())
         .filter_map(|part| css::declaration(&text[part.head.clone()]))
-        .filter(|one| super::plain::is_property(&one.name))
+        .filter(|one| is_property(&one.name))
 }
 
 fn has(set: &Set, bit: usize) -> bool {

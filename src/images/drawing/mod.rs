@@ -10,6 +10,7 @@ mod convert;
 mod guard;
 mod inks;
 mod plain;
+mod properties;
 mod selectors;
 mod tiles;
 mod type_case;

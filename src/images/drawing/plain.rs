@@ -12,89 +12,13 @@ use roxmltree::Node;
 
 use super::cascade::Cascade;
 use super::cascade::Property;
+use super::properties::is_style;
 use crate::images::Fault;
 
 /// The names of SVG, of links, and of XML itself.
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
-
-/// Properties that may be written as attributes (SVG 2, 6.6).
-const ATTRIBUTES: &[&str] = &[
-    "alignment-baseline",
-    "baseline-shift",
-    "clip-path",
-    "clip-rule",
-    "color",
-    "color-interpolation",
-    "color-rendering",
-    "direction",
-    "display",
-    "dominant-baseline",
-    "fill",
-    "fill-opacity",
-    "fill-rule",
-    "glyph-orientation-horizontal",
-    "glyph-orientation-vertical",
-    "letter-spacing",
-    "marker-end",
-    "marker-mid",
-    "marker-start",
-    "mask",
-    "mask-type",
-    "opacity",
-    "overflow",
-    "paint-order",
-    "shape-rendering",
-    "stop-color",
-    "stop-opacity",
-    "stroke",
-    "stroke-dasharray",
-    "stroke-dashoffset",
-    "stroke-linecap",
-    "stroke-linejoin",
-    "stroke-miterlimit",
-    "stroke-opacity",
-    "stroke-width",
-    "text-anchor",
-    "text-decoration",
-    "text-overflow",
-    "text-rendering",
-    "transform",
-    "transform-origin",
-    "unicode-bidi",
-    "vector-effect",
-    "visibility",
-    "white-space",
-    "word-spacing",
-    "writing-mode",
-];
-
-/// Properties that stay a style: they are none of SVG's attributes, or belong to `font`,
-/// which sets them all.
-const STYLES: &[&str] = &[
-    "font",
-    "font-family",
-    "font-kerning",
-    "font-optical-sizing",
-    "font-size",
-    "font-size-adjust",
-    "font-stretch",
-    "font-style",
-    "font-variant",
-    "font-variation-settings",
-    "font-weight",
-    "image-rendering",
-    "isolation",
-    "mix-blend-mode",
-];
-
-/// Whether a property can change what is printed of a drawing.
-pub(super) fn is_property(name: &str) -> bool {
-    matches!(name, "marker" | "filter")
-        || ATTRIBUTES.binary_search(&name).is_ok()
-        || STYLES.binary_search(&name).is_ok()
-}
 
 /// Writes a drawing anew; adds what is left out of it to `left_out`.
 ///
@@ -156,7 +80,7 @@ impl Writer<'_> {
             if name == "marker" {
                 let all = ["marker-start", "marker-mid", "marker-end"];
                 attributes.extend(all.map(|name| (name.to_owned(), value.clone())));
-            } else if STYLES.binary_search(&name.as_str()).is_ok() {
+            } else if is_style(&name) {
                 let _ = write!(style, "{name}:{value};");
             } else {
                 attributes.push((name, value));
@@ -222,8 +146,6 @@ mod tests {
 
     use roxmltree::Document;
 
-    use super::ATTRIBUTES;
-    use super::STYLES;
     use super::write;
 
     fn plain(inside: &str) -> String {
@@ -235,11 +157,6 @@ mod tests {
         let text = write(&document, &mut BTreeSet::new()).expect("a bearable style");
         let (_, inside) = text.split_once('>').expect("a root");
         inside.strip_suffix("</svg>").expect("its end").to_owned()
-    }
-
-    #[test]
-    fn lists_are_sorted() {
-        assert!(ATTRIBUTES.is_sorted() && STYLES.is_sorted());
     }
 
     #[test]
