@@ -29,6 +29,7 @@ pub mod language;
 pub mod config;
 pub mod book;
 pub mod page;
+pub mod css;
 pub mod manuscript;
 pub mod parse;
 pub mod resolve;

@@ -22,6 +22,36 @@ pub const MARKED: u64 = 4_000_000;
 /// Steps and marks of a drawing as it is printed.
 pub const DRAWING_STEPS: usize = 2_000_000;
 
+/// Comparisons of attributes and of namespaces that reading a drawing may take: a few
+/// nanoseconds each.
+pub const DRAWING_COMPARISONS: u64 = 100_000_000;
+
+/// Comparisons of elements with the selectors of a drawing's style sheet.
+pub const DRAWING_MATCHES: u64 = 100_000_000;
+
+/// Bytes of the properties that a drawing's style sheet gives to its elements.
+pub const DRAWING_STYLE_BYTES: usize = 256 << 20;
+
+/// Bytes of text and attributes of a drawing, once what is referred to stands where it is
+/// used.
+pub const UNFOLDED_BYTES: u64 = 128 << 20;
+
+/// What setting the texts of a drawing may cost, in nanoseconds, about.
+pub const LETTERING: u64 = 2_000_000_000;
+
+/// Bytes that the entities of a drawing may add to it.
+pub const ENTITY_BYTES: usize = 16 << 20;
+
+/// Attributes of an element, or namespaces, of a drawing with entities, which may repeat
+/// them.
+pub const ENTITY_NAMES: u64 = 64;
+
+/// Brackets in brackets of a style: they too are followed by recursion.
+pub const STYLE_NESTING: usize = 50;
+
+/// Rules and declarations of a style.
+pub const STYLE_PARTS: usize = 500_000;
+
 /// Tables of a font file: OpenType knows fewer than a hundred.
 pub const FONT_TABLES: u16 = 200;
 

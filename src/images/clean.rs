@@ -1,7 +1,6 @@
 //! An SVG without what makes it more than a drawing: scripts, what answers to the
 //! reader, and whatever leads out of the file.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use roxmltree::Attribute;
@@ -11,16 +10,22 @@ use roxmltree::ParsingOptions;
 
 use super::Fault;
 use super::bounded;
-use super::drawing::leads_out;
+use super::cuts::Cuts;
+use super::cuts::escaped;
 use super::drawing::unreadable;
+use super::outside;
+use super::outside::short;
+use super::outside::stays_inside;
+use super::weight;
 use crate::config::Limits;
+use crate::css;
 
 /// A drawing, cleaned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cleaned {
     /// Its bytes: all of the file but what was taken out.
     pub bytes: Vec<u8>,
-    /// What was taken out, in words.
+    /// What was taken out, in words, with the lines of the drawing's file.
     pub taken_out: Vec<String>,
 }
 
@@ -34,12 +39,16 @@ pub fn clean(bytes: &[u8], limits: &Limits) -> Result<Option<Cleaned>, Fault> {
     let text = str::from_utf8(bytes).map_err(|_| broken("it is not in UTF-8"))?;
     let text = text.trim_start_matches('\u{feff}');
     let mut cuts = Cuts::default();
+    weight::check(text)?;
     // What a document type declares would be part of the text.
     let text = match document_type(text) {
         Some(range) if text[range.clone()].contains('[') => {
             return Err(Fault::Refused("its document type declares entities".to_owned()));
         }
-        Some(range) => format!("{}{}", &text[..range.start], &text[range.end..]),
+        Some(range) => {
+            cuts.lines = text[range.clone()].matches('\n').count();
+            format!("{}{}", &text[..range.start], &text[range.end..])
+        }
         None => text.to_owned(),
     };
     let options =
@@ -57,7 +66,7 @@ pub fn clean(bytes: &[u8], limits: &Limits) -> Result<Option<Cleaned>, Fault> {
     let same = text.len() == bytes.len() && cuts.ranges.is_empty();
     Ok((!same).then(|| Cleaned {
         bytes: cuts.left_of(&text).into_bytes(),
-        taken_out: cuts.words.into_iter().collect(),
+        taken_out: cuts.told(&text),
     }))
 }
 
@@ -77,33 +86,6 @@ fn document_type(text: &str) -> Option<Range<usize>> {
 /// The names of HTML.
 const HTML: &str = "http://www.w3.org/1999/xhtml";
 
-/// What is to be taken out.
-#[derive(Default)]
-struct Cuts {
-    ranges: Vec<Range<usize>>,
-    words: BTreeSet<String>,
-}
-
-impl Cuts {
-    fn take(&mut self, range: Range<usize>, what: String) {
-        self.ranges.push(range);
-        self.words.insert(what);
-    }
-
-    fn left_of(&self, text: &str) -> String {
-        let mut left = String::with_capacity(text.len());
-        let mut at = 0;
-        let mut ranges = self.ranges.clone();
-        ranges.sort_by_key(|range| (range.start, range.end));
-        for range in ranges {
-            left.push_str(text.get(at..range.start).unwrap_or_default());
-            at = at.max(range.end);
-        }
-        left.push_str(text.get(at..).unwrap_or_default());
-        left
-    }
-}
-
 /// Looks for what is to be taken out of an element and all in it.
 fn look_at(root: Node<'_, '_>, cuts: &mut Cuts) {
     let mut open = vec![root];
@@ -112,12 +94,15 @@ fn look_at(root: Node<'_, '_>, cuts: &mut Cuts) {
             cuts.take(node.range(), what);
             continue;
         }
+        if node.tag_name().name() == "style" && is_replaced(node, cuts) {
+            continue;
+        }
         for attribute in node.attributes() {
             if let Some(what) = reason_of(&node, &attribute) {
-                cuts.take(attribute.range(), what);
+                cut_attribute(&attribute, what, cuts);
             }
         }
-        open.extend(node.children().filter(Node::is_element));
+        open.extend(node.children().rev().filter(Node::is_element));
     }
 }
 
@@ -127,7 +112,6 @@ fn reason(node: &Node<'_, '_>) -> Option<String> {
     let what = match name {
         "script" | "handler" | "listener" => "a script".to_owned(),
         "foreignObject" | "iframe" | "audio" | "video" => format!("a {name} element"),
-        "style" if leads_out(&texts(node)) => "a style that leads out of the file".into(),
         // They could change an address into a program.
         "set" | "animate" if changes_address(node) => "a movement of an address".into(),
         "image" | "feImage" | "use" | "tref" => {
@@ -135,9 +119,11 @@ fn reason(node: &Node<'_, '_>) -> Option<String> {
             // Only pixels may be data: a whole drawing could be drawn in as our own.
             let mut values = all.map(|href| href.value().trim());
             let is_picture = matches!(name, "image" | "feImage");
-            let out = values.find(|value| {
-                !stays_inside(value) || !(is_picture || value.starts_with('#'))
-            })?;
+            let out = values.find(|value| !stays_inside(value, is_picture))?;
+            let small = out.get(..18).unwrap_or_default().to_ascii_lowercase();
+            if is_picture && small == "data:image/svg+xml" {
+                return Some("a drawing inside the drawing".to_owned());
+            }
             format!("what it fetches from {}", short(out))
         }
         _ if node.tag_name().namespace() == Some(HTML) => "an HTML element".to_owned(),
@@ -151,9 +137,75 @@ fn changes_address(node: &Node<'_, '_>) -> bool {
     changed.ends_with("href") || changed.to_ascii_lowercase().starts_with("on")
 }
 
-/// All text of an element: comments and marked sections may part it.
-fn texts(node: &Node<'_, '_>) -> String {
-    node.descendants().filter_map(|inner| inner.text()).collect()
+/// Whether a style element is written anew, because something is cut out of its sheet, or
+/// because its text is in pieces that readers might put together differently.
+fn is_replaced(style: Node<'_, '_>, cuts: &mut Cuts) -> bool {
+    let sheet = outside::sheet(style);
+    let cleaned = css::cleaned(&sheet);
+    let is_whole = style.children().all(|child| child.is_text());
+    if cleaned.is_none() && is_whole {
+        return false;
+    }
+    let (left, findings) = match cleaned {
+        Some(cleaned) => (cleaned.text, cleaned.findings),
+        None => (sheet.clone(), Vec::new()),
+    };
+    let place = place_of(style);
+    for finding in findings {
+        let what = format!("{} in its style", outside::words(&finding.problem));
+        cuts.name(place(finding.at.start), what);
+    }
+    let mut element = String::from("<style");
+    for name in ["type", "media"] {
+        if let Some(value) = style.attribute(name) {
+            element += &format!(" {name}=\"{}\"", escaped(value));
+        }
+    }
+    let name = style.tag_name();
+    if let (Some(uri), false) = (name.namespace(), has_same_default(style)) {
+        element += &format!(" xmlns=\"{}\"", escaped(uri));
+    }
+    element += &format!(">{}</style>", escaped(&left));
+    cuts.ranges.push((style.range(), element));
+    true
+}
+
+/// Whether an element without a prefix has the names of this one.
+fn has_same_default(node: Node<'_, '_>) -> bool {
+    node.default_namespace() == node.tag_name().namespace()
+}
+
+/// Where in the file a place of a style element's sheet is, about: to the line, unless the
+/// text is written in entities.
+fn place_of(style: Node<'_, '_>) -> impl Fn(usize) -> usize {
+    let mut starts = Vec::new();
+    let mut length = 0;
+    for text in style.children().filter(Node::is_text) {
+        starts.push((length, text.range().start));
+        length += text.text().unwrap_or_default().len();
+    }
+    let whole = style.range();
+    move |at| {
+        let piece = starts.partition_point(|&(start, _)| start <= at);
+        let (start, place) =
+            starts.get(piece.wrapping_sub(1)).copied().unwrap_or((at, 0));
+        (place + at - start).clamp(whole.start, whole.end)
+    }
+}
+
+/// Takes out an attribute; of a style only what is not allowed.
+fn cut_attribute(attribute: &Attribute<'_, '_>, what: String, cuts: &mut Cuts) {
+    cuts.name(attribute.range().start, what);
+    let cleaned = (attribute.name() == "style" && attribute.namespace().is_none())
+        .then(|| css::cleaned(attribute.value()))
+        .flatten();
+    let instead = match cleaned {
+        Some(cleaned) if !cleaned.text.trim().is_empty() => {
+            format!("style=\"{}\"", escaped(&cleaned.text).replace('\n', "&#10;"))
+        }
+        _ => String::new(),
+    };
+    cuts.ranges.push((attribute.range(), instead));
 }
 
 /// Why an attribute is taken out.
@@ -162,7 +214,8 @@ fn reason_of(node: &Node<'_, '_>, attribute: &Attribute<'_, '_>) -> Option<Strin
     if key.len() > 2 && key.to_ascii_lowercase().starts_with("on") {
         return Some(format!("the script in {key}"));
     }
-    if key == "href" && !stays_inside(value) {
+    let is_picture = matches!(node.tag_name().name(), "image" | "feImage");
+    if key == "href" && !stays_inside(value, is_picture) {
         // A picture's links can't be followed anyhow.
         let is_link = node.tag_name().name() == "a";
         return Some(if is_link {
@@ -174,18 +227,8 @@ fn reason_of(node: &Node<'_, '_>, attribute: &Attribute<'_, '_>) -> Option<Strin
     if key == "base" {
         return Some("the address that its names are told from".to_owned());
     }
-    leads_out(value).then(|| format!("the {key} that leads out of the file"))
-}
-
-fn short(value: &str) -> String {
-    value.chars().take(60).collect()
-}
-
-/// Whether a reference is to a name of the file, or to a picture in it.
-fn stays_inside(reference: &str) -> bool {
-    reference.is_empty()
-        || reference.starts_with('#')
-        || reference.to_ascii_lowercase().starts_with("data:image/")
+    let problem = outside::in_attribute(key, value)?;
+    Some(format!("{} in {key}", outside::words(&problem)))
 }
 
 #[cfg(test)]
@@ -206,61 +249,163 @@ mod tests {
     #[test]
     fn only_what_is_more_than_a_drawing_is_taken_out() {
         for (before, after, told) in [
-            ("<g><script>x</script><rect/></g>", "<g><rect/></g>", "a script"),
+            ("<g><script>x</script><rect/></g>", "<g><rect/></g>", "a script (line 1)"),
             (
-                "<rect onload='x()' width='1'/>",
-                "<rect  width='1'/>",
-                "the script in onload",
-            ),
-            ("<image x:href='http://a.b/c'/>", "", "what it fetches from http://a.b/c"),
-            ("<a href='javascript:x'><g/></a>", "<a ><g/></a>", "a link"),
-            (
-                "<rect fill='url(http://a/#b)'/>",
-                "<rect />",
-                "the fill that leads out of the file",
+                "<rect\n onload='x()' width='1'/>",
+                "<rect\n  width='1'/>",
+                "the script in onload (line 2)",
             ),
             (
-                "<rect fill='u\\72l(http://a/#b)'/>",
-                "<rect />",
-                "the fill that leads out of the file",
+                "<image x:href='http://a.b/c'/>",
+                "",
+                "what it fetches from http://a.b/c (line 1)",
             ),
-            (
-                "<rect style='mask:image-set(\"http://a/b\" 1x)'/>",
-                "<rect />",
-                "the style that leads out of the file",
-            ),
-            ("<style>@\\69mport 'a';</style>", "", "a style that leads out of the file"),
+            ("<a href='javascript:x'><g/></a>", "<a ><g/></a>", "a link (line 1)"),
             (
                 "<use href='data:image/svg+xml,%3Csvg/>#a'/>",
                 "",
-                "what it fetches from data:image/svg+xml,%3Csvg/>#a",
+                "what it fetches from data:image/svg+xml,%3Csvg/>#a (line 1)",
+            ),
+            (
+                "<image href='data:image/svg+xml,%3Csvg/>'/>\n<image href='DATA:image/SVG+xml;base64,'/>",
+                "\n",
+                "a drawing inside the drawing (lines 1, 2)",
+            ),
+            (
+                "<pattern href='data:image/png,'/>",
+                "<pattern />",
+                "what it fetches from data:image/png, (line 1)",
             ),
             (
                 "<use href='#a' x:href='http://a/#b'/>",
                 "",
-                "what it fetches from http://a/#b",
+                "what it fetches from http://a/#b (line 1)",
             ),
             (
                 "<g xml:base='http://a/'/>",
                 "<g />",
-                "the address that its names are told from",
+                "the address that its names are told from (line 1)",
             ),
             (
                 "<img xmlns='http://www.w3.org/1999/xhtml' src='http://a/b'/>",
                 "",
-                "an HTML element",
+                "an HTML element (line 1)",
             ),
-            ("<style>@IMPORT 'a';</style>", "", "a style that leads out of the file"),
             (
                 "<set attributeName='xlink:href' to='javascript:x'/>",
                 "",
-                "a movement of an address",
+                "a movement of an address (line 1)",
+            ),
+            (
+                "<g onload=''/>\n<g onload=''/><g onload=''/>\n<g onload=''/><g onload=''/>",
+                "<g />\n<g /><g />\n<g /><g />",
+                "the script in onload (lines 1, 2, and 2 more)",
             ),
         ] {
             assert_eq!(cleaned(before), (after.to_owned(), told.to_owned()));
         }
-        let plain = "<svg><use href='#a'/><image href='data:image/png,'/></svg>";
+        let plain = "<svg><use href='#a'/><image href='data:image/png,'/>\
+            <style>g{fill:url(#a)}</style><text aria-label='f(x)'>url(a)</text></svg>";
         assert_eq!(clean(plain.as_bytes(), &Limits::default()), Ok(None));
+    }
+
+    #[test]
+    fn of_an_attribute_only_what_leads_out_is_taken_out() {
+        for (before, after, told) in [
+            ("fill='url(http://a/#b)'", "", "the address http://a/#b in fill"),
+            ("fill='u\\72l(http://a/#b)'", "", "the address http://a/#b in fill"),
+            ("fill='URL( \"//a/#b\" ) red'", "", "the address //a/#b in fill"),
+            ("mask='image(&quot;http://a&quot;)'", "", "the function image() in mask"),
+            ("x='expression(1)'", "", "the function expression() in x"),
+            ("cursor='url(a b)'", "", "an address that can't be read in cursor"),
+            ("values='url(#a);url(b)'", "", "the address b in values"),
+            (
+                "style='mask:image-set(\"http://a/b\" 1x)'",
+                "",
+                "the function image-set() in style",
+            ),
+            (
+                "style='fill:red;mask:image-set(url(#a) 1x,\"http://a/b\" 2x);stroke:url(\"#a\")'",
+                "style=\"fill:red;stroke:url(&quot;#a&quot;)\"",
+                "the function image-set() in style",
+            ),
+            (
+                "style='--x:src(\"a\");fill:red'",
+                "style=\"fill:red\"",
+                "the function src() in style",
+            ),
+            ("style='behavior:url(a.htc)'", "", "the address a.htc in style"),
+        ] {
+            let (inside, all) = cleaned(&format!("<rect {before}/>"));
+            assert_eq!(inside, format!("<rect {after}/>"), "{before}");
+            assert_eq!(all, format!("{told} (line 1)"), "{before}");
+        }
+    }
+
+    #[test]
+    fn of_a_style_only_what_is_not_allowed_is_taken_out() {
+        for (before, after, told) in [
+            ("@IMPORT 'a';g{fill:red}", "g{fill:red}", "the at-rule @import"),
+            ("@\\69mport 'a';", "", "the at-rule @import"),
+            ("@imp<!-- -->ort 'a';g{x:y}", "g{x:y}", "the at-rule @import"),
+            ("@imp<?a b?>ort 'a';g{x:y}", "g{x:y}", "the at-rule @import"),
+            ("@imp<g>!</g>ort 'a';g{x:y}", "g{x:y}", "the at-rule @import"),
+            (
+                "<![CDATA[@im]]><![CDATA[port 'a';a>b{x:y}]]>",
+                "a&gt;b{x:y}",
+                "the at-rule @import",
+            ),
+            ("g{fill:red;mask:url(a);x:y}", "g{fill:red;x:y}", "the address a"),
+            ("@media all{g{mask:url(a)}}", "@media all{g{}}", "the address a"),
+            (
+                "@font-face{font-family:a;src:url(a)}",
+                "@font-face{font-family:a;}",
+                "the address a",
+            ),
+            ("@document url(a){g{x:y}}g{x:y}", "g{x:y}", "the address a"),
+            ("g{x:-webkit-image-set('a' 1x)}", "g{}", "the function -webkit-image-set()"),
+            ("g{x:cross-fade('a','b')}", "g{}", "the function cross-fade()"),
+            ("g{x:element(#a)}", "g{}", "the function element()"),
+            ("@imp@import 'a';ort 'b';", "ort 'b';", "the at-rule @imp"),
+            ("g{x:y", "g{x:y", ""),
+        ] {
+            let (inside, all) =
+                cleaned(&format!("<script/><style type='a'>{before}</style>"));
+            let written = if told.is_empty() {
+                format!("<style type='a'>{after}</style>")
+            } else {
+                format!("<style type=\"a\">{after}</style>")
+            };
+            assert_eq!(inside, written, "{before}");
+            let told = format!("{told} in its style (line 1)");
+            assert!(all.contains(&told) || after == before, "{before}: {all}");
+        }
+        // Pieces are put together, as browsers do.
+        let drawing =
+            "<svg xmlns='http://www.w3.org/2000/svg'><style>g{<!-- -->x:y}</style></svg>";
+        let whole = clean(drawing.as_bytes(), &Limits::default());
+        let whole = whole.expect("an SVG").expect("put together");
+        assert_eq!(
+            String::from_utf8(whole.bytes).expect("text"),
+            "<svg xmlns='http://www.w3.org/2000/svg'><style>g{x:y}</style></svg>"
+        );
+        assert!(whole.taken_out.is_empty());
+        let named = "<s:svg xmlns:s='http://www.w3.org/2000/svg'><s:style>g{<!-- -->x:y}</s:style></s:svg>";
+        let whole = clean(named.as_bytes(), &Limits::default());
+        let whole = whole.expect("an SVG").expect("put together");
+        assert!(
+            String::from_utf8(whole.bytes)
+                .expect("text")
+                .contains("<style xmlns=\"http://www.w3.org/2000/svg\">g{x:y}</style>")
+        );
+    }
+
+    #[test]
+    fn lines_are_those_of_the_file() {
+        let text = "<!DOCTYPE svg PUBLIC 'a'\n 'b'>\n<svg>\n<style>\n\ng{x:url(a)}</style>\n<script/></svg>";
+        let cleaned = clean(text.as_bytes(), &Limits::default());
+        let told = cleaned.expect("an SVG").expect("something to take out").taken_out;
+        assert_eq!(told, ["a script (line 7)", "the address a in its style (line 6)"]);
     }
 
     #[test]

@@ -4,16 +4,19 @@
 //! crates that decode pictures.
 
 mod clean;
+mod cuts;
 mod doubt;
 mod drawing;
 mod encode;
 mod fault;
+mod outside;
 mod palette;
 mod probe;
 mod raster;
 mod read;
 mod screen;
 mod svg;
+mod weight;
 
 pub use clean::Cleaned;
 pub use clean::clean;

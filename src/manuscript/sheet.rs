@@ -1,28 +1,36 @@
 //! The style sheet that a book adds to its EPUB: sound, complete in itself, and fit for
 //! the night.
-//!
-//! It is not understood, only looked through: readers know CSS, each its own.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::base::Code;
 use crate::base::Colour;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Span;
 use crate::base::character::is_unprintable;
 use crate::base::character::turns_order;
+use crate::config::limits::STYLE_NESTING;
+use crate::config::limits::STYLE_PARTS;
+use crate::css;
+use crate::css::Finding;
+use crate::css::Part;
+use crate::css::Problem;
 
 /// The least contrast between letters and ground, in hundredths (WCAG 2.1, 1.4.3).
 const LEAST_CONTRAST: f64 = 4.5;
 
-/// Tells what keeps a style sheet from being added.
+/// Places of a style sheet that are reported one by one under each code; more are counted.
+const PLACES: usize = 20;
+
+/// Reports what keeps a style sheet from being added.
 pub(super) fn examine(text: &str, source: SourceId) -> Vec<Diagnostic> {
-    let mut sheet = Sheet { text, source, remarks: Vec::new() };
-    let bare = sheet.bare();
+    let mut sheet = Sheet { text, source, remarks: Vec::new(), counts: BTreeMap::new() };
     sheet.characters();
-    sheet.braces(&bare);
-    sheet.references(&bare);
-    sheet.colours(&bare);
+    let parts = css::examine(text, &mut |finding| sheet.report(finding));
+    sheet.colours(&parts);
+    sheet.count();
     sheet.remarks
 }
 
@@ -30,44 +38,81 @@ struct Sheet<'t> {
     text: &'t str,
     source: SourceId,
     remarks: Vec<Diagnostic>,
+    /// How many there are of each code, reported or not.
+    counts: BTreeMap<Code, usize>,
 }
 
 impl Sheet<'_> {
     fn tell(&mut self, at: Range<usize>, remark: Diagnostic, hint: &str) {
-        self.remarks.push(remark.at(Span::new(self.source, at)).hint(hint));
+        let count = self.counts.entry(remark.code).or_default();
+        *count += 1;
+        if *count <= PLACES {
+            self.remarks.push(remark.at(Span::new(self.source, at)).hint(hint));
+        }
     }
 
-    /// The sheet in lower case with blanks for comments and for what stands in quotation
-    /// marks, byte for byte (CSS Syntax, section 4).
-    fn bare(&mut self) -> String {
-        let mut bare = String::with_capacity(self.text.len());
-        let mut rest = self.text;
-        while let Some(c) = rest.chars().next() {
-            let at = self.text.len() - rest.len();
-            let length = if rest.starts_with("/*") {
-                rest.find("*/").map(|end| end + 2)
-            } else if matches!(c, '"' | '\'') {
-                end_of_string(rest)
-            } else {
-                if c == '\\' {
-                    let message = "a backslash stands outside of quotation marks";
-                    let remark = Diagnostic::error("style-escape", message);
-                    self.tell(at..at + 1, remark, "write the character itself");
-                }
-                bare.push(if c == '\u{feff}' { c } else { c.to_ascii_lowercase() });
-                rest = &rest[c.len_utf8()..];
+    /// Adds one diagnostic for all places of a code that were not reported one by one, at
+    /// the last one that was.
+    fn count(&mut self) {
+        for (code, count) in &self.counts {
+            let Some(more) = count.checked_sub(PLACES).filter(|&more| more > 0) else {
                 continue;
             };
-            let length = length.unwrap_or_else(|| {
-                let message = "a comment or a string is never closed";
-                let remark = Diagnostic::error("style-broken", message);
-                self.tell(at..at + 1, remark, "close it");
-                rest.len()
-            });
-            bare.push_str(&" ".repeat(length));
-            rest = &rest[length..];
+            let last = self.remarks.iter().rfind(|remark| remark.code == *code);
+            let Some(last) = last else { continue };
+            let places = if more == 1 { "place" } else { "places" };
+            let message = format!("the same in {more} more {places} of the style sheet");
+            let more = Diagnostic { message, hints: Vec::new(), ..last.clone() };
+            self.remarks.push(more);
         }
-        bare
+    }
+
+    /// Reports what the parser found.
+    fn report(&mut self, finding: Finding) {
+        let (code, message, hint) = match finding.problem {
+            Problem::AtRule(name) if name == "import" => (
+                "style-outside",
+                "a style sheet may import no other".to_owned(),
+                "write all rules into one file",
+            ),
+            Problem::AtRule(name) => (
+                "style-rule",
+                format!("the at-rule `@{name}` is not allowed in a book's style sheet"),
+                "take it out",
+            ),
+            Problem::Function(name) => (
+                "style-function",
+                format!("the function `{name}()` is not allowed in a book's style sheet"),
+                "take it out; functions that fetch nothing, such as `calc()`, are allowed",
+            ),
+            Problem::Address(_) => (
+                "style-outside",
+                "a style sheet may name no other file".to_owned(),
+                "leave it out; fonts come from `[fonts]`",
+            ),
+            Problem::Unclosed(what) => ("style-broken", unclosed(what), "close it"),
+            Problem::Unopened(bracket) => (
+                "style-broken",
+                format!("`{bracket}` closes nothing"),
+                "take it out, or open it before",
+            ),
+            Problem::Broken(what) => (
+                "style-broken",
+                format!("{what} can't be read"),
+                "close it on its line, and put addresses in quotation marks",
+            ),
+            Problem::TooDeep => (
+                "style-complex",
+                format!("brackets nest over {STYLE_NESTING} deep"),
+                "write simpler rules",
+            ),
+            Problem::TooMany => (
+                "style-complex",
+                format!("the style sheet has over {STYLE_PARTS} rules and declarations"),
+                "take out what the book does not use",
+            ),
+        };
+        self.tell(finding.at, Diagnostic::error(code, message), hint);
     }
 
     /// The sheet travels as it is, so that nothing may stand in it that no text may hold.
@@ -89,126 +134,59 @@ impl Sheet<'_> {
         }
     }
 
-    fn braces(&mut self, bare: &str) {
-        let mut open = Vec::new();
-        for (at, c) in bare.char_indices().filter(|(_, c)| "{}()[]".contains(*c)) {
-            let closes = match c {
-                '}' => '{',
-                ')' => '(',
-                ']' => '[',
-                c => {
-                    open.push((at, c));
-                    continue;
-                }
-            };
-            if open.pop().is_none_or(|(_, opened)| opened != closes) {
-                let remark =
-                    Diagnostic::error("style-broken", format!("`{c}` closes nothing"));
-                return self.tell(at..at + 1, remark, "take it out, or open it before");
-            }
-        }
-        if let Some((at, c)) = open.pop() {
-            let remark =
-                Diagnostic::error("style-broken", format!("`{c}` is never closed"));
-            self.tell(at..at + 1, remark, "close it");
-        }
-    }
-
-    /// Nothing may lead out of the sheet: what it names would not be there.
-    fn references(&mut self, bare: &str) {
-        for (at, found) in bare.match_indices("@import") {
-            let remark =
-                Diagnostic::error("style-outside", "a style sheet may import no other");
-            self.tell(at..at + found.len(), remark, "write all rules into one file");
-        }
-        for name in ["url(", "src(", "image-set("] {
-            for (at, _) in bare.match_indices(name) {
-                let value = self.text[at + name.len()..].trim_start();
-                let value = value.trim_start_matches(['"', '\'']).trim_start();
-                let is_inside =
-                    value.get(..5).is_some_and(|s| s.eq_ignore_ascii_case("data:"));
-                if !is_inside && !value.starts_with('#') {
-                    let message = "a style sheet may name no other file";
-                    let remark = Diagnostic::error("style-outside", message);
-                    let hint = "leave it out; fonts come from `[fonts]`";
-                    self.tell(at..at + name.len(), remark, hint);
-                }
-            }
-        }
-    }
-
     /// Looks at the colours of each rule.
-    fn colours(&mut self, bare: &str) {
-        for (open, _) in bare.match_indices('{') {
-            let Some(end) = bare[open + 1..].find(['{', '}']) else { continue };
-            let block = open + 1..open + 1 + end;
-            if bare[block.end..].starts_with('{') {
+    // As deep as blocks, which are capped.
+    fn colours(&mut self, parts: &[Part]) {
+        let (mut ink, mut ground) = (None, None);
+        for part in parts {
+            if let Some(inner) = &part.block {
+                self.colours(inner);
                 continue;
             }
-            let (mut ink, mut ground) = (None, None);
-            let mut at = block.start;
-            for declaration in bare[block].split(';') {
-                let place = at..at + declaration.len();
-                at = place.end + 1;
-                let Some((name, value)) = declaration.split_once(':') else { continue };
-                match name.trim() {
-                    "color" => ink = Some((place, value)),
-                    "background" | "background-color" => ground = Some((place, value)),
-                    _ => {}
-                }
-            }
-            match (ink, ground) {
-                (Some((at, ink)), Some((_, ground))) => {
-                    if let (Some(ink), Some(ground)) = (colour(ink), colour(ground))
-                        && contrast(ink, ground) < LEAST_CONTRAST
-                    {
-                        let message =
-                            "these letters can hardly be told from their ground";
-                        let remark = Diagnostic::warning("style-contrast", message);
-                        let hint = "WCAG asks for a contrast of 4.5 to 1";
-                        self.tell(trimmed(bare, at), remark, hint);
-                    }
-                }
-                (Some((at, value)), None) | (None, Some((at, value)))
-                    if colour(value).is_some() =>
-                {
-                    let message =
-                        "a fixed colour alone may vanish when a reader changes the other";
-                    let remark = Diagnostic::warning("style-colour", message);
-                    let hint = "set ink and ground together, or neither";
-                    self.tell(trimmed(bare, at), remark, hint);
+            let found = css::declaration(&self.text[part.head.clone()]);
+            let Some(css::Declaration { name, value, .. }) = found else { continue };
+            let value = value.to_ascii_lowercase();
+            match name.as_str() {
+                "color" => ink = Some((part.head.clone(), value)),
+                "background" | "background-color" => {
+                    ground = Some((part.head.clone(), value));
                 }
                 _ => {}
             }
         }
-    }
-}
-
-/// The bytes of a string with its marks; a line's end ends it without.
-fn end_of_string(text: &str) -> Option<usize> {
-    let mark = text.chars().next()?;
-    let mut escaped = false;
-    for (at, c) in text.char_indices().skip(1) {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '\n' => return None,
-            c if c == mark => return Some(at + c.len_utf8()),
+        match (ink, ground) {
+            (Some((at, ink)), Some((_, ground))) => {
+                if let (Some(ink), Some(ground)) = (colour(&ink), colour(&ground))
+                    && contrast(ink, ground) < LEAST_CONTRAST
+                {
+                    let message = "these letters can hardly be told from their ground";
+                    let remark = Diagnostic::warning("style-contrast", message);
+                    self.tell(at, remark, "WCAG asks for a contrast of 4.5 to 1");
+                }
+            }
+            (Some((at, value)), None) | (None, Some((at, value)))
+                if colour(&value).is_some() =>
+            {
+                let message =
+                    "a fixed colour alone may vanish when a reader changes the other";
+                let remark = Diagnostic::warning("style-colour", message);
+                self.tell(at, remark, "set ink and ground together, or neither");
+            }
             _ => {}
         }
     }
-    None
 }
 
-fn trimmed(text: &str, at: Range<usize>) -> Range<usize> {
-    let words = &text[at.clone()];
-    let start = at.start + words.len() - words.trim_start().len();
-    start..start + words.trim().len()
+/// The message for what is not closed.
+fn unclosed(what: &str) -> String {
+    match what {
+        "{" | "(" | "[" => format!("`{what}` is never closed"),
+        what => format!("{what} is never closed"),
+    }
 }
 
 /// A colour that is written in digits, or black or white.
 fn colour(value: &str) -> Option<Colour> {
-    let value = value.trim().trim_end_matches("!important").trim();
     let digits = match value {
         "black" => "000000".to_owned(),
         "white" => "ffffff".to_owned(),
@@ -277,21 +255,77 @@ mod tests {
     }
 
     #[test]
-    fn what_would_lead_out_or_break_is_told() {
+    fn what_leads_out_or_is_broken_is_reported_at_its_place() {
         for (text, expected) in [
             ("p { color: inherit; content: \"} url(x) \\\" @import\" } /* { */", ""),
             ("a { background: url(data:image/png,x) }", ""),
             ("@IMPORT 'x.css';", "style-outside 0"),
-            ("p { background: URL( 'http://a/b' ) }", "style-outside 16"),
-            ("@\\69mport 'x';", "style-escape 1"),
+            ("p { background: URL( 'http://a/b' ) }", "style-outside 21"),
+            ("@\\69mport 'x';", "style-outside 0"),
+            ("@imp\\6f rt 'x';", "style-outside 0"),
+            ("@imp/**/ort 'x';", "style-rule 0"),
+            (".sm\\:x { margin: 0 }", ""),
             ("p { a: b", "style-broken 2"),
-            ("p } { ", "style-broken 2"),
-            ("p { a: 'b\n }", "style-broken 7, style-broken 2"),
+            ("p } { ", "style-broken 2, style-broken 4"),
+            ("p { a: (]", "style-broken 8, style-broken 7, style-broken 2"),
+            ("p { a: 'b\n }", "style-broken 7"),
+            ("p { a: \"}", "style-broken 7, style-broken 2"),
+            ("p { } /* never", "style-broken 6"),
             ("p { color: #777; background: #fff }", "style-contrast 4"),
             ("p { color: #000; background: white }", ""),
             ("@media print { p { color: #333 } }", "style-colour 19"),
+            ("p { a: u\\72l(http://a/b) }", "style-outside 7"),
+            ("p { a: url(a b) }", "style-broken 7"),
+            ("p { a: url(data:image/svg+xml,x) }", "style-outside 7"),
+            ("p { a: image-set(url(#a) 1x, 'http://a/b' 2x) }", "style-function 7"),
+            ("p { a: -webkit-IMAGE-SET('b' 1x) }", "style-function 7"),
+            ("p { a: image('http://a/b') }", "style-function 7"),
+            (
+                "p { a: cross-fade(url(#a), url(b)) }",
+                "style-function 7, style-outside 27",
+            ),
+            ("p { a: element(#a) }", "style-function 7"),
+            ("p { a: src('b') }", "style-function 7"),
+            ("p { width: expression(1) }", "style-function 11"),
+            ("p { behavior: url(a.htc) }", "style-outside 14"),
+            ("p { -moz-binding: url('a.xml#b') }", "style-outside 22"),
+            ("p { --x: url(//a/b) }", "style-outside 9"),
+            ("p { --x: 'http://a/b'; width: calc(1px + var(--y)) }", ""),
+            ("p { content: attr(title) }", ""),
+            ("@font-face { src: url(a.otf) }", "style-outside 18"),
+            ("@font-face { src: local('A'), url(data:font/otf,x) format('a') }", ""),
+            ("@charset \"utf-8\"; @namespace url(http://a/b);", ""),
+            ("@namespace x 'http://a/b'; x|p { margin: 0 }", ""),
+            ("@media screen { p { a: url(b) } }", "style-outside 23"),
+            ("@document url(http://a/) { p { } }", "style-rule 0, style-outside 10"),
+            ("<!-- @import 'a'; -->", "style-outside 5"),
+            ("a { } ; @import 'a'", "style-outside 8"),
         ] {
             assert_eq!(told(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_sheet_of_one_mistake_is_counted() {
+        assert_eq!(told(&"\\".repeat(1_000_000)), "");
+        for (text, code) in [
+            ("url(x) ", "style-outside"),
+            ("}", "style-broken"),
+            ("(", "style-"),
+            ("@x;", "style-rule"),
+            ("f()", "style-function"),
+            ("p{color:#000}", "style-colour"),
+        ] {
+            let told = told(&text.repeat(20_000));
+            let lines: Vec<_> = told.split(", ").collect();
+            assert!(lines.len() <= 22 * 2, "{text}: {}", lines.len());
+            assert!(lines[0].starts_with(code), "{text}: {told}");
+        }
+        let mut sources = Sources::default();
+        let text = "@x;".repeat(100_000);
+        let source = sources.add("a.css", text.as_str());
+        let remarks = examine(&text, source);
+        let last = &remarks.last().expect("a count").message;
+        assert_eq!(last, "the same in 99980 more places of the style sheet");
     }
 }

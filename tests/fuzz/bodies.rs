@@ -8,7 +8,13 @@ use std::sync::Mutex;
 use std::sync::OnceLock;
 
 use actes::base::Sources;
+use actes::config::Limits;
 use actes::config::MarkdownOptions;
+use actes::css;
+use actes::fonts::Family;
+use actes::fonts::FontBook;
+use actes::images;
+use actes::images::TypeCase;
 use actes::manuscript::Manuscript;
 use actes::pipeline::Build;
 use actes::pipeline::BuildError;
@@ -124,6 +130,53 @@ pub(crate) fn images(data: &[u8]) -> Option<Build> {
     let built = make(&folder, Targets::ALL);
     drop_folder(&folder);
     built
+}
+
+/// Cleans a drawing, which leaves nothing to clean, and draws it.
+pub(crate) fn svg(data: &[u8]) {
+    static FACES: OnceLock<TypeCase> = OnceLock::new();
+    let limits = Limits::default();
+    let clean = match images::clean(data, &limits) {
+        Ok(Some(cleaned)) => {
+            let again = images::clean(&cleaned.bytes, &limits);
+            assert_eq!(again, Ok(None), "what is clean is clean");
+            cleaned.bytes
+        }
+        Ok(None) | Err(_) => data.to_vec(),
+    };
+    let faces = FACES.get_or_init(|| {
+        let fonts = FontBook::built_in();
+        let names = [Family::Text, Family::Sans, Family::Mono].map(|family| {
+            fonts.face(fonts.find(family, false, false)).family_name.clone()
+        });
+        let data = fonts.iter().map(|(_, face)| face.data.as_ref());
+        TypeCase::new(data, names.each_ref().map(String::as_str))
+    });
+    let _ = images::read(&clean, faces, &limits);
+}
+
+/// Reads a style in every way; what is cleaned is clean, and its parts are in their order.
+pub(crate) fn css(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let parts = css::examine(&text, &mut |finding| {
+        assert!(text.get(finding.at).is_some(), "a place in the text");
+    });
+    in_order(&text, &parts, 0..text.len());
+    if let Some(cleaned) = css::cleaned(&text) {
+        assert_eq!(css::cleaned(&cleaned.text), None, "what is clean is clean");
+    }
+}
+
+fn in_order(text: &str, parts: &[css::Part], within: std::ops::Range<usize>) {
+    let mut at = within.start;
+    for part in parts {
+        let (range, head) = (part.range.clone(), part.head.clone());
+        assert!(at <= range.start && range.start <= head.start, "{range:?}");
+        assert!(head.end <= range.end && range.end <= within.end, "{range:?}");
+        let _ = (css::pieces(&text[head.clone()]), css::declaration(&text[head.clone()]));
+        in_order(text, part.block.as_deref().unwrap_or_default(), head.end..range.end);
+        at = range.end;
+    }
 }
 
 /// Makes the books; the machine may fail, a book that is not as its standard wants it is

@@ -44,3 +44,13 @@ fn no_font_makes_a_faulty_book() {
 fn no_picture_makes_a_faulty_book() {
     each("images", |data| checked::check(bodies::images(data)));
 }
+
+#[test]
+fn no_drawing_stops_the_program_or_stays_unclean() {
+    each("svg", bodies::svg);
+}
+
+#[test]
+fn no_style_stops_its_reader_or_stays_unclean() {
+    each("css", bodies::css);
+}

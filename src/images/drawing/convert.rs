@@ -1,5 +1,6 @@
 //! usvg's tree → the page's drawing, in whole scaled points.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -34,6 +35,9 @@ use crate::page::drawing::WHOLE;
 /// The longer side of every drawing in its own space: what is written has three
 /// decimals, so that nothing is off by more than a millionth of the picture.
 const SIDE: Length = Length::pt(1_000);
+
+/// Pixels of all pictures in a drawing together: a few bytes may unfold to millions.
+const MOST_PIXELS: u64 = 100_000_000;
 
 /// Coordinates farther out than this many sides are a mistake.
 const FARTHEST: f64 = 1_000.0;
@@ -72,9 +76,6 @@ pub(super) fn thousandths(share: f32) -> u16 {
     (share.clamp(0.0, 1.0) * 1_000.0).round() as u16
 }
 
-/// Pixels inside a drawing: their file, and what was found in it.
-type Inside = (Arc<Vec<u8>>, Option<Arc<Raster>>);
-
 /// Makes one drawing.
 pub(super) struct Converter {
     /// Scaled points to a unit of the tree.
@@ -82,8 +83,10 @@ pub(super) struct Converter {
     extent: Size,
     /// Steps made so far.
     steps: usize,
-    /// Pixels met so far, by their files.
-    rasters: Vec<Inside>,
+    /// Pixels met so far, by their files; `None` where they can't be had.
+    rasters: BTreeMap<Arc<Vec<u8>>, Option<Arc<Raster>>>,
+    /// How many pixels those are together.
+    pixels: u64,
     /// What could not be kept, in words.
     pub(super) left_out: BTreeSet<&'static str>,
     /// What is doubtful about pixels inside.
@@ -97,8 +100,9 @@ impl Converter {
         #[expect(clippy::cast_precision_loss, reason = "a side is exact")]
         let scale = SIDE.0 as f64 / width.max(height);
         let extent = Size::new(rounded(width * scale), rounded(height * scale));
-        let (rasters, left_out) = (Vec::new(), BTreeSet::new());
-        Self { scale, extent, steps: 0, rasters, left_out, doubts: BTreeSet::new() }
+        let (rasters, left_out) = (BTreeMap::new(), BTreeSet::new());
+        let doubts = BTreeSet::new();
+        Self { scale, extent, steps: 0, rasters, pixels: 0, left_out, doubts }
     }
 
     /// Converts a whole tree.
@@ -107,6 +111,11 @@ impl Converter {
         self.group(root, Transform::identity(), &mut marks);
         if self.is_full() {
             return Err(Fault::TooComplex("its lines are too many".to_owned()));
+        }
+        if self.pixels > MOST_PIXELS {
+            let most = MOST_PIXELS / 1_000_000;
+            let what = format!("the pictures in it have over {most} million pixels");
+            return Err(Fault::TooComplex(what));
         }
         let least = Length::POINT / 1_000;
         let Size { width, height } = self.extent;
@@ -155,6 +164,8 @@ impl Converter {
         let transform = outer.pre_concat(group.transform());
         let mut marks = Vec::new();
         for node in group.children() {
+            // What can't be seen costs time too, in each tile of a pattern anew.
+            self.steps += 1;
             match node {
                 Node::Group(inner) => self.group(inner, transform, &mut marks),
                 Node::Path(path) => self.path(path, transform, &mut marks),
@@ -263,7 +274,7 @@ impl Converter {
     }
 
     fn path(&mut self, path: &usvg::Path, transform: Transform, into: &mut Vec<Mark>) {
-        if !path.is_visible() {
+        if !path.is_visible() || self.is_full() {
             return;
         }
         match path.paint_order() {
@@ -295,7 +306,7 @@ impl Converter {
     }
 
     fn stroke(&mut self, path: &usvg::Path, transform: Transform, into: &mut Vec<Mark>) {
-        let Some(stroke) = path.stroke() else { return };
+        let Some(stroke) = path.stroke().filter(|_| !self.is_full()) else { return };
         let opacity = thousandths(stroke.opacity().get());
         let ink = self.ink(stroke.paint(), transform);
         if let Some(scale) = even_scale(transform) {
@@ -383,15 +394,21 @@ impl Converter {
 
     /// Pixels inside the drawing, decoded once however often they are shown.
     fn raster(&mut self, data: &Arc<Vec<u8>>) -> Option<Arc<Raster>> {
-        let known = self.rasters.iter().find(|(other, _)| other == data);
-        if let Some((_, raster)) = known {
+        if let Some(raster) = self.rasters.get(data) {
             return raster.clone();
         }
-        let raster = read::inside(data).map(|(raster, doubts)| {
-            self.doubts.extend(doubts);
-            Arc::new(raster)
-        });
-        self.rasters.push((Arc::clone(data), raster.clone()));
+        let kind = crate::images::probe(data);
+        self.pixels +=
+            kind.map_or(0, |kind| u64::from(kind.width) * u64::from(kind.height));
+        let raster = if self.pixels > MOST_PIXELS {
+            None
+        } else {
+            read::inside(data).map(|(raster, doubts)| {
+                self.doubts.extend(doubts);
+                Arc::new(raster)
+            })
+        };
+        self.rasters.insert(Arc::clone(data), raster.clone());
         raster
     }
 

@@ -9,14 +9,15 @@ use roxmltree::Node;
 
 use crate::config::Limits;
 use crate::config::limits::DRAWING_NESTING;
+use crate::config::limits::LETTERING;
 use crate::config::limits::MARKED;
+use crate::config::limits::UNFOLDED_BYTES;
+use crate::css;
 use crate::images::Fault;
+use crate::images::outside;
 
 /// Refuses a drawing that is more than one; tells what in it is not printed.
-pub(super) fn check(
-    document: &Document<'_>,
-    limits: &Limits,
-) -> Result<BTreeSet<&'static str>, Fault> {
+pub(super) fn check(document: &Document<'_>) -> Result<BTreeSet<&'static str>, Fault> {
     let refused = |what: String| Err(Fault::Refused(what));
     let mut left_out = BTreeSet::new();
     for node in document.descendants().filter(Node::is_element) {
@@ -29,49 +30,77 @@ pub(super) fn check(
             "animate" | "animateTransform" | "animateMotion" | "set" => {
                 _ = left_out.insert("movement");
             }
-            "style" if leads_out(node.text().unwrap_or_default()) => {
-                return refused("its style leads out of the file".to_owned());
+            "style" => {
+                if let Some(cleaned) = css::cleaned(&outside::sheet(node)) {
+                    let first = cleaned.findings.first().map(|one| &one.problem);
+                    let what = first.map(outside::words).unwrap_or_default();
+                    return refused(format!("its style holds {what}"));
+                }
             }
             _ => {}
         }
+        let is_picture = matches!(name, "image" | "feImage");
         for attribute in node.attributes() {
             let (key, value) = (attribute.name(), attribute.value().trim());
             if key.len() > 2 && key.to_ascii_lowercase().starts_with("on") {
                 return refused(format!("it holds a script in {key}"));
             }
             let is_reference = key == "href" && name != "a";
-            let stays = value.starts_with('#') || value.starts_with("data:image/");
-            if (is_reference && !stays && !value.is_empty()) || leads_out(value) {
-                let short: String = value.chars().take(60).collect();
+            if is_reference && !outside::stays_inside(value, is_picture) {
+                let short = outside::short(value);
                 return refused(format!("it leads out of the file to {short}"));
+            }
+            if let Some(problem) = outside::in_attribute(key, value) {
+                let what = outside::words(&problem);
+                return refused(format!("it holds {what} in {key}"));
             }
         }
     }
-    unfold(document, limits)?;
+    nests(document)?;
     Ok(left_out)
 }
 
-/// Whether a style names something outside: `url(…)` and its like other than of a name or
-/// of data, or an import. Either may be written with a backslash in it, so that what has
-/// one is not believed.
-pub(in crate::images) fn leads_out(style: &str) -> bool {
-    let small = style.to_ascii_lowercase();
-    if small.contains('\\') && small.contains(['(', '@']) {
-        return true;
+/// Refuses a drawing whose own elements nest too deep.
+fn nests(document: &Document<'_>) -> Result<(), Fault> {
+    let mut depth = 0_usize;
+    let mut next = Some(document.root_element());
+    while let Some(node) = next {
+        if depth >= DRAWING_NESTING {
+            return Err(too_deep());
+        }
+        if let Some(child) = node.first_element_child() {
+            depth += 1;
+            next = Some(child);
+            continue;
+        }
+        // Out of what ends here, up to what has a neighbour.
+        let mut here = Some(node);
+        next = None;
+        while let Some(node) = here {
+            next =
+                node.next_sibling_element().filter(|_| node.parent_element().is_some());
+            if next.is_some() {
+                break;
+            }
+            depth = depth.saturating_sub(1);
+            here = node.parent_element();
+        }
     }
-    let functions = ["url(", "src(", "image-set("];
-    let mut addresses = functions.iter().flat_map(|name| small.split(name).skip(1));
-    small.contains("@import")
-        || addresses.any(|rest| {
-            let address = rest.trim_start_matches([' ', '\'', '"']);
-            !address.starts_with('#') && !address.starts_with("data:")
-        })
+    Ok(())
+}
+
+fn too_deep() -> Fault {
+    Fault::TooComplex(format!("it nests over {DRAWING_NESTING} deep"))
 }
 
 /// Nodes of a tree and how deep they nest, with all that they refer to.
 #[derive(Clone, Copy)]
 struct Extent {
     nodes: u64,
+    /// Of text and attributes.
+    bytes: u64,
+    /// What setting its texts costs.
+    lettering: u64,
     depth: usize,
 }
 
@@ -81,34 +110,26 @@ struct Unfolder<'a, 'input> {
     known: BTreeMap<usize, Option<Extent>>,
 }
 
-fn unfold(document: &Document<'_>, limits: &Limits) -> Result<(), Fault> {
+/// Refuses a plain drawing that is more than is bearable once all that it refers to stands
+/// where it is used.
+pub(super) fn unfold(document: &Document<'_>, limits: &Limits) -> Result<(), Fault> {
     let elements = || document.descendants().filter(Node::is_element);
     let ids = elements().filter_map(|node| Some((node.attribute("id")?, node))).collect();
-    // Styles may refer too, from anywhere to anywhere.
-    let styled = elements().any(|node| {
-        node.has_tag_name((SVG, "style"))
-            && node.text().unwrap_or_default().contains("url(")
-    });
-    let is_server = |node: &Node<'_, '_>| {
-        matches!(
-            node.tag_name().name(),
-            "mask" | "clipPath" | "pattern" | "marker" | "filter"
-        )
-    };
-    if styled && elements().filter(is_server).count() > DRAWING_NESTING {
-        return Err(Fault::TooComplex("its styles refer to too much".to_owned()));
-    }
     let mut unfolder = Unfolder { ids, known: BTreeMap::new() };
     let whole = unfolder.extent(document.root_element(), 0)?;
     if whole.nodes > limits.unfolded() {
         let message = format!("it unfolds to over {} elements", limits.unfolded());
         return Err(Fault::TooComplex(message));
     }
+    if whole.lettering > LETTERING {
+        return Err(Fault::TooComplex("its texts are too long".to_owned()));
+    }
+    if whole.bytes > UNFOLDED_BYTES {
+        let most = UNFOLDED_BYTES >> 20;
+        return Err(Fault::TooComplex(format!("it unfolds to over {most} MiB")));
+    }
     unfolder.check_markers(document)
 }
-
-/// The names of SVG.
-const SVG: &str = "http://www.w3.org/2000/svg";
 
 impl<'a, 'input> Unfolder<'a, 'input> {
     // As deep as the drawing, which is capped.
@@ -125,38 +146,48 @@ impl<'a, 'input> Unfolder<'a, 'input> {
             _ => {}
         }
         if at >= DRAWING_NESTING {
-            return Err(Fault::TooComplex(format!(
-                "it nests over {DRAWING_NESTING} deep"
-            )));
+            return Err(too_deep());
         }
         self.known.insert(node.id().get_usize(), None);
-        let mut whole = Extent { nodes: 1, depth: 1 };
-        let children = node.children().filter(Node::is_element);
-        for next in children.chain(self.references(node)) {
+        let lettering = lettering(node);
+        let mut whole = Extent { nodes: 1, bytes: bytes(node), lettering, depth: 1 };
+        let children =
+            node.children().filter(Node::is_element).map(|child| (child, false));
+        for (next, is_inherited) in children.chain(self.references(node)) {
             let part = self.extent(next, at + 1)?;
-            whole.nodes = whole.nodes.saturating_add(part.nodes);
+            // What is inherited counts once for each element that may have it.
+            let times = if is_inherited { whole.nodes } else { 1 };
+            whole.nodes = whole.nodes.saturating_add(part.nodes.saturating_mul(times));
+            whole.bytes = whole.bytes.saturating_add(part.bytes.saturating_mul(times));
+            whole.lettering =
+                whole.lettering.saturating_add(part.lettering.saturating_mul(times));
             whole.depth = whole.depth.max(part.depth + 1);
         }
         self.known.insert(node.id().get_usize(), Some(whole));
         Ok(whole)
     }
 
-    /// What a node refers to by name.
-    fn references(&self, node: Node<'a, 'input>) -> Vec<Node<'a, 'input>> {
-        let mut found = Vec::new();
+    /// What a node refers to by name, what it takes the place of first; and whether the
+    /// elements inside it inherit that.
+    fn references(&self, node: Node<'a, 'input>) -> Vec<(Node<'a, 'input>, bool)> {
+        let (mut found, mut inherited) = (Vec::new(), Vec::new());
         for attribute in node.attributes() {
             let value = attribute.value();
             if attribute.name() == "href" && !matches!(node.tag_name().name(), "a") {
-                found.extend(
-                    value.trim().strip_prefix('#').and_then(|id| self.ids.get(id)),
-                );
+                let id = value.trim().strip_prefix('#');
+                found.extend(id.and_then(|id| self.ids.get(id)).map(|&one| (one, false)));
             }
+            let is_inherited = matches!(attribute.name(), "fill" | "stroke");
             for rest in value.split("url(").skip(1) {
                 let name = rest.split(')').next().unwrap_or_default();
                 let name = name.trim_matches([' ', '\'', '"']);
-                found.extend(name.strip_prefix('#').and_then(|id| self.ids.get(id)));
+                let id = name.strip_prefix('#');
+                let server = id.and_then(|id| self.ids.get(id));
+                let into = if is_inherited { &mut inherited } else { &mut found };
+                into.extend(server.map(|&one| (one, is_inherited)));
             }
         }
+        found.append(&mut inherited);
         found
     }
 
@@ -180,3 +211,42 @@ impl<'a, 'input> Unfolder<'a, 'input> {
         Ok(())
     }
 }
+
+/// Bytes of what an element holds itself.
+fn bytes(node: Node<'_, '_>) -> u64 {
+    let attributes = node.attributes().map(|one| one.value().len() + 16);
+    let texts =
+        node.children().filter_map(|child| child.is_text().then(|| child.text())?);
+    (attributes.sum::<usize>() + texts.map(str::len).sum::<usize>()) as u64
+}
+
+/// What setting a text costs, about, in nanoseconds: each letter is shaped once for each
+/// part of its line, and looked for among all letters of the line. A part that has a place
+/// of its own begins a line.
+fn lettering(text: Node<'_, '_>) -> u64 {
+    if text.tag_name().name() != "text" {
+        return 0;
+    }
+    let cost = |(letters, parts): (u64, u64)| {
+        let each = parts.saturating_mul(EACH_PART).saturating_add(letters);
+        letters.saturating_mul(each.saturating_add(EACH_LETTER))
+    };
+    let (mut line, mut whole) = ((0, 0), 0_u64);
+    for node in text.descendants() {
+        let begins =
+            node.is_element() && ["x", "y"].iter().any(|at| node.has_attribute(*at));
+        if begins {
+            whole = whole.saturating_add(cost(std::mem::take(&mut line)));
+        }
+        if let Some(words) = node.text().filter(|_| node.is_text()) {
+            line = (line.0 + words.chars().count() as u64, line.1 + 1);
+        }
+    }
+    whole.saturating_add(cost(line))
+}
+
+/// Nanoseconds to shape a letter once.
+const EACH_PART: u64 = 200;
+
+/// Nanoseconds to draw a letter.
+const EACH_LETTER: u64 = 2_000;

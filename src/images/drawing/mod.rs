@@ -1,14 +1,23 @@
 //! SVG → a drawing of the page model.
 //!
-//! usvg resolves what SVG leaves open (styles, units, `use`, words, markers); what is
-//! left are paths, pixels and groups. Nothing is fetched: what leads out of the file is
-//! refused before usvg sees it.
+//! Styles are settled here ([`plain`]); usvg resolves what else SVG leaves open (units,
+//! `use`, words, markers); what is left are paths, pixels and groups. Nothing is fetched:
+//! what leads out of the file, and what would take too long, is refused before usvg sees
+//! it.
 
+mod cascade;
 mod convert;
 mod guard;
 mod inks;
+mod plain;
+mod properties;
+mod selectors;
 mod tiles;
 mod type_case;
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
 
 use roxmltree::Document;
 use roxmltree::ParsingOptions;
@@ -20,11 +29,11 @@ pub use type_case::TypeCase;
 use super::Doubt;
 use super::Fault;
 use super::read::Picture;
+use super::weight;
 use crate::base::Size;
 use crate::config::Limits;
 use crate::page::Artwork;
 use convert::Converter;
-pub(super) use guard::leads_out;
 
 /// Reads a drawing.
 pub(super) fn read(
@@ -34,23 +43,34 @@ pub(super) fn read(
 ) -> Result<Picture, Fault> {
     let text = std::str::from_utf8(bytes)
         .map_err(|_| Fault::Refused("it is not in UTF-8".to_owned()))?;
+    let text = text.trim_start_matches('\u{feff}');
+    weight::check(text)?;
     let options = ParsingOptions {
         // For names of characters and of styles; the parser bounds what they unfold to.
         allow_dtd: true,
         nodes_limit: limits.drawing_nodes,
         ..ParsingOptions::default()
     };
-    let document =
-        Document::parse_with_options(text.trim_start_matches('\u{feff}'), options)
-            .map_err(|error| unreadable(&error, limits))?;
-    let mut left_out = guard::check(&document, limits)?;
+    let document = Document::parse_with_options(text, options)
+        .map_err(|error| unreadable(&error, limits))?;
+    let mut left_out = guard::check(&document)?;
     let has_size = ["width", "height"]
         .iter()
         .any(|side| document.root_element().attribute(*side).is_some_and(is_length));
 
+    let plain = plain::write(&document, &mut left_out)?;
+    drop(document);
+    let document = Document::parse(&plain).map_err(|error| unreadable(&error, limits))?;
+    guard::unfold(&document, limits)?;
+    let is_lost = Arc::new(AtomicBool::new(false));
+    let loses = Arc::clone(&is_lost);
     let options = usvg::Options {
         image_href_resolver: ImageHrefResolver {
-            resolve_data: Box::new(|_, data, _| convert::pixels(data)),
+            resolve_data: Box::new(move |_, data, _| {
+                let found = convert::pixels(data);
+                loses.fetch_or(found.is_none(), Ordering::Relaxed);
+                found
+            }),
             resolve_string: Box::new(|_, _| None),
         },
         font_family: faces.family(),
@@ -63,6 +83,9 @@ pub(super) fn read(
     let mut converter = Converter::new(tree.size());
     let drawing = converter.drawing(tree.root())?;
     left_out.append(&mut converter.left_out);
+    if is_lost.load(Ordering::Relaxed) {
+        left_out.insert("a picture inside that is none");
+    }
     let natural = Size::new(
         convert::css_pixels(tree.size().width()),
         convert::css_pixels(tree.size().height()),

@@ -111,6 +111,21 @@ fn drawings_are_cleaned_and_told_with_their_line() {
         "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" \
          height=\"9\" ><rect width=\"9\" height=\"9\"/></svg>"
     );
+    // Of a style only what leads out goes; a drawing inside goes from both books.
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">\n\
+        <style>@imp<!-- -->ort 'http://a.fr/b.css';\n.a{fill:red}\n\
+        .b{mask:image-set(url(#a) 1x,'http://a.fr/b.png' 2x);stroke:#000}</style>\n\
+        <image width=\"9\" height=\"9\" href=\"data:image/svg+xml,%3Csvg onload='x()'/>\"/>\n\
+        <rect class=\"a\" style=\"mask:image('http://a.fr/b');opacity:.5\" width=\"9\" \
+        height=\"9\"/></svg>";
+    let epub = Folder::of("cleaned-style", text).and("a.svg", svg).open();
+    assert_eq!(epub.told(), "warning image-cleaned 01.md:5:1 `![a](a.svg)`\n");
+    assert_eq!(
+        epub.text("images/img-001.svg"),
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">\n\
+         <style>\n.a{fill:red}\n.b{stroke:#000}</style>\n\n\
+         <rect class=\"a\" style=\"opacity:.5\" width=\"9\" height=\"9\"/></svg>"
+    );
     // What can't be cleaned keeps the books from being made, with its line.
     let torn =
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><g></svg>";

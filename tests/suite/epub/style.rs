@@ -34,12 +34,21 @@ fn a_sheet_that_leads_out_or_is_broken_is_refused_with_its_line() {
     let told = |words: &str, gone| (words.to_owned(), gone);
     assert_eq!(
         of("sheet-out", "p {\n  background: url(http://a.fr/x.png);\n}\n"),
-        told("error style-outside a.css:2:15 `url(`\n", true)
+        told("error style-outside a.css:2:15 `url(http://a.fr/x.png)`\n", true)
     );
     assert_eq!(
         of("sheet-torn", "p {\n"),
         told("error style-broken a.css:1:3 `{`\n", true)
     );
+    assert_eq!(
+        of("sheet-set", "p {\n  a: image-set(url(#a) 1x, 'http://a.fr/b' 2x);\n}\n"),
+        told("error style-function a.css:2:6 `image-set(`\n", true)
+    );
+    assert_eq!(
+        of("sheet-escape", "\n\n@imp\\6f rt 'b.css';"),
+        told("error style-outside a.css:3:1 `@imp\\6f rt`\n", true)
+    );
+    assert_eq!(of("sheet-escaped-class", ".sm\\:x { margin: 0 }"), told("", false));
     assert_eq!(
         of("sheet-pale", "p { color: #888; background: #fff }"),
         told("warning style-contrast a.css:1:5 `color: #888`\n", false)
@@ -47,4 +56,13 @@ fn a_sheet_that_leads_out_or_is_broken_is_refused_with_its_line() {
     let none =
         Folder::of("sheet-none", TEXT).with("[epub]\nstylesheet = \"b.css\"").open();
     assert_eq!(none.told(), "error style-missing actes.toml:6:14 `\"b.css\"`\n");
+}
+
+#[test]
+fn one_mistake_made_a_thousand_times_is_reported_some_times_and_counted() {
+    let folder = Folder::of("sheet-many", TEXT).with("[epub]\nstylesheet = \"a.css\"");
+    let epub = folder.and("a.css", "p { a: url(b) }\n".repeat(1_000)).open();
+    let told = epub.told();
+    assert_eq!(told.lines().count(), 21, "{told}");
+    assert!(told.starts_with("error style-outside a.css:1:8 `url(b)`"), "{told}");
 }

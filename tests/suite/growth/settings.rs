@@ -5,12 +5,12 @@ use super::Shape;
 use super::word;
 
 /// A chapter with settings.
-fn set(settings: String) -> Shape {
+pub(super) fn set(settings: String) -> Shape {
     Shape { text: "a".into(), settings, ..Shape::default() }
 }
 
 /// A chapter that shows a drawing of these parts.
-fn drawing(parts: &str) -> Shape {
+pub(super) fn drawing(parts: &str) -> Shape {
     let svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" \
          xmlns:xlink=\"http://www.w3.org/1999/xlink\" \

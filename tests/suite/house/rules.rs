@@ -10,11 +10,12 @@ pub(crate) const MAY_USE: &[(&str, &[&str])] = &[
     ("config", &["base", "language"]),
     ("book", &["base", "config", "language"]),
     ("page", &["base", "book"]),
-    ("manuscript", &["base", "config"]),
+    ("css", &["config"]),
+    ("manuscript", &["base", "config", "css"]),
     ("parse", &["base", "book", "config"]),
     ("resolve", &["base", "book", "config"]),
     ("fonts", &["base", "config", "page"]),
-    ("images", &["base", "config", "page"]),
+    ("images", &["base", "config", "css", "page"]),
     ("typeset", &["base", "book", "config", "fonts", "page"]),
     ("pdf", &["base", "book", "config", "fonts", "page"]),
     ("epub", &["base", "book", "config", "fonts", "images", "page"]),
@@ -29,6 +30,7 @@ pub(crate) const MAY_USE: &[(&str, &[&str])] = &[
 /// The only modules where an outside thing may be named.
 pub(crate) const DOORS: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
+    ("cssparser", &["css"]),
     ("epub_builder", &["epub"]),
     ("flate2", &["images", "pdf"]),
     ("harfrust", &["fonts"]),

@@ -176,11 +176,14 @@ fn what_a_drawing_loses_is_told() {
     let tiny = "<pattern id='p' width='1e-30' height='1e-30' \
                 patternUnits='userSpaceOnUse'><path d='M0 0h1v1z'/></pattern>\
                 <rect width='9' height='9' fill='url(#p)'/>";
+    let inside = "<image width='9' height='9' href='data:image/png,%3Csvg/%3E'/>";
     let left_out = |inside: &str| match &drawn(&svg(inside)).unwrap().doubts[..] {
         [Doubt::Simplified(what)] => what.join(", "),
         others => panic!("{others:?}"),
     };
     assert_eq!(left_out(tiny), "fine patterns");
+    assert_eq!(left_out(inside), "a picture inside that is none");
+    assert_eq!(left_out("<text><tref href='#a'/></text>"), "text by reference");
     assert_eq!(
         cases.map(left_out),
         [
@@ -237,6 +240,33 @@ fn drawings_that_do_more_are_refused() {
         svg("<use href='other.svg#a'/>"),
         svg("<rect width='1' height='1' fill='url(http://example.org/#a)'/>"),
         svg("<style>@import 'a.css';</style>"),
+        svg("<style>@imp<!-- -->ort 'a.css';</style>"),
+        svg("<style>rect{mask:image-set(url(#a) 1x,'http://a/b' 2x)}</style>"),
+        svg("<image width='1' height='1' href='data:image/svg+xml,%3Csvg/>'/>"),
+        svg(&format!(
+            "<style>{}g{{fill:red}}</style>{}",
+            "g g,".repeat(9_999),
+            "<g/>".repeat(9_999)
+        )),
+        svg(&format!(
+            "<style>rect{{font-family:{}}}</style>{}",
+            "a".repeat(1 << 20),
+            "<rect/>".repeat(300)
+        )),
+        svg(&format!(
+            "<g{}/>",
+            (0..20_000).map(|i| format!(" a{i}=''")).collect::<String>()
+        )),
+        svg(&format!(
+            "<g{}>{}</g>",
+            (0..1_000).map(|i| format!(" xmlns:a{i}='a'")).collect::<String>(),
+            "<g xmlns:b='b'/>".repeat(1_000)
+        )),
+        svg(&format!(
+            "<defs><text id='a'>{}</text></defs>{}",
+            "a".repeat(1 << 20),
+            "<use href='#a'/>".repeat(200)
+        )),
         svg(&deep),
         svg(&chain),
         svg(&doubling),
@@ -251,6 +281,12 @@ fn drawings_that_do_more_are_refused() {
         "<!DOCTYPE svg [<!ENTITY a '&b;&b;'><!ENTITY b '&a;&a;'>]>\
          <svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'>&a;</svg>"
             .to_owned(),
+        format!(
+            "<!DOCTYPE svg [<!ENTITY a '{}'>]>\
+             <svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'>{}</svg>",
+            "a".repeat(1 << 15),
+            "&a;".repeat(1_000)
+        ),
         "<svg width='1' height='1'/>".to_owned(),
     ];
     let mut told = String::new();
@@ -263,6 +299,30 @@ fn drawings_that_do_more_are_refused() {
         let _ = writeln!(told, "{}\n  {fault}", begin.replace('\n', " "));
     }
     crate::pdf::reading::assert_expected("pictures/refused.txt", &told);
+}
+
+#[test]
+fn selectors_of_many_steps_end() {
+    let svg = |style: &str| {
+        format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>\
+             <style>{style}</style>{}<rect width='9' height='9'/>{}</svg>",
+            "<g>".repeat(90),
+            "</g>".repeat(90)
+        )
+    };
+    let inks = |style: &str| {
+        let mut told = String::new();
+        tell(&drawing(&svg(style)).marks, 0, &mut told);
+        told.split(", ").nth(1).unwrap().split(' ').next().unwrap().to_owned()
+    };
+    // Looked back from the last step, the first would be tried for a month.
+    assert_eq!(inks("x g g g g g g g g rect{fill:red}"), "#000000");
+    assert_eq!(inks(&format!("x {}rect{{fill:red}}", "g ".repeat(45))), "#000000");
+    assert_eq!(inks("x g>g g>g g>g g>g g>g g rect{fill:red}"), "#000000");
+    assert_eq!(inks("svg g g g g g g g g rect{fill:red}"), "#ff0000");
+    assert_eq!(inks(&format!("svg {}rect{{fill:red}}", "g ".repeat(90))), "#ff0000");
+    assert_eq!(inks(&format!("svg {}rect{{fill:red}}", "g ".repeat(91))), "#000000");
 }
 
 #[test]

@@ -1,0 +1,151 @@
+//! The head of a rule as pieces, and a declaration as name and value.
+
+use cssparser::ParseError;
+use cssparser::Parser;
+use cssparser::Token;
+
+use super::reader::is_opening;
+
+/// A piece of the head of a rule, escapes read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece<'t> {
+    /// Blanks; comments are nothing.
+    Blank,
+    /// A name.
+    Name(String),
+    /// A name after `#`.
+    Hash(String),
+    /// A string, without its marks.
+    Text(String),
+    /// A character that is a piece of its own.
+    Sign(char),
+    /// A comparison of two characters, `~=` and its like; its first character.
+    Compare(char),
+    /// What is between square brackets.
+    Square(&'t str),
+    /// All others, as they are written.
+    Other(&'t str),
+}
+
+/// The pieces of a text.
+#[must_use]
+pub fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut parser = Parser::new(text);
+    let mut found = Vec::new();
+    while let Some((token, raw)) = next(&mut parser) {
+        found.push(match token {
+            Token::Comment(_) => continue,
+            Token::WhiteSpace(_) => Piece::Blank,
+            Token::Ident(name) => Piece::Name(name.to_string()),
+            Token::Hash(name) | Token::IDHash(name) => Piece::Hash(name.to_string()),
+            Token::QuotedString(text) => Piece::Text(text.to_string()),
+            Token::Delim(sign) => Piece::Sign(sign),
+            Token::Colon => Piece::Sign(':'),
+            Token::Comma => Piece::Sign(','),
+            Token::IncludeMatch => Piece::Compare('~'),
+            Token::DashMatch => Piece::Compare('|'),
+            Token::PrefixMatch => Piece::Compare('^'),
+            Token::SuffixMatch => Piece::Compare('$'),
+            Token::SubstringMatch => Piece::Compare('*'),
+            Token::SquareBracketBlock => {
+                let inside = raw.strip_prefix('[').unwrap_or(raw);
+                Piece::Square(inside.strip_suffix(']').unwrap_or(inside))
+            }
+            _ => Piece::Other(raw),
+        });
+    }
+    found
+}
+
+/// A declaration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Declaration {
+    /// The property, in lower case.
+    pub name: String,
+    /// The value as it is written, without comments and without its weight.
+    pub value: String,
+    /// Whether it is `!important`.
+    pub is_important: bool,
+}
+
+/// Reads a declaration, without its semicolon; `None` when it is none.
+#[must_use]
+pub fn declaration(text: &str) -> Option<Declaration> {
+    let mut parser = Parser::new(text);
+    let name = parser.expect_ident().ok()?.to_ascii_lowercase();
+    parser.expect_colon().ok()?;
+    // The value up to an exclamation mark, and what is after it.
+    let (mut value, mut weight, mut is_weight) = (String::new(), String::new(), false);
+    while let Some((token, raw)) = next(&mut parser) {
+        let raw = if matches!(token, Token::Comment(_)) { "" } else { raw };
+        if token == Token::Delim('!') {
+            is_weight = true;
+        } else if is_weight {
+            weight.push_str(raw);
+        } else {
+            value.push_str(raw);
+        }
+    }
+    let is_important = weight.trim().eq_ignore_ascii_case("important");
+    let value = value.trim().to_owned();
+    let is_one = !value.is_empty() && (!is_weight || is_important);
+    is_one.then_some(Declaration { name, value, is_important })
+}
+
+/// The next token, and how it is written: brackets with all that is in them.
+fn next<'t>(parser: &mut Parser<'t>) -> Option<(Token<'t>, &'t str)> {
+    let start = parser.position();
+    let token = parser.next_including_whitespace_and_comments().ok()?.clone();
+    if is_opening(&token) {
+        // The parser passes over all that is in it without going deeper.
+        let _ = parser.parse_nested_block(|_| Ok::<_, ParseError<()>>(()));
+    }
+    Some((token, parser.slice_from(start)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Piece;
+    use super::declaration;
+    use super::pieces;
+
+    #[test]
+    fn declarations_are_names_and_values() {
+        let told = |text| {
+            declaration(text).map(|one| {
+                let mark = if one.is_important { " !" } else { "" };
+                format!("{}={}{mark}", one.name, one.value)
+            })
+        };
+        for (text, expected) in [
+            ("FILL/*:*/ : /* a */red", Some("fill=red")),
+            ("f\\69ll: url('#a') none ! Important", Some("fill=url('#a') none !")),
+            ("--x: {a:b}", Some("--x={a:b}")),
+            ("fill:", None),
+            ("fill: red ! often", None),
+            ("3: 4", None),
+            ("fill red", None),
+        ] {
+            assert_eq!(told(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn heads_are_pieces() {
+        let name = |text: &str| Piece::Name(text.to_owned());
+        assert_eq!(
+            pieces("g/**/ .\\61 b>[x=\"]\"]#c:is(a)"),
+            [
+                name("g"),
+                Piece::Blank,
+                Piece::Sign('.'),
+                name("ab"),
+                Piece::Sign('>'),
+                Piece::Square("x=\"]\""),
+                Piece::Hash("c".to_owned()),
+                Piece::Sign(':'),
+                Piece::Other("is(a)"),
+            ]
+        );
+    }
+}

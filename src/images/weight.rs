@@ -1,0 +1,157 @@
+//! What a drawing's text costs to be read as XML, told before it is read.
+//!
+//! The reader of XML compares each attribute of an element with all before it, and each
+//! name of a namespace with all that hold there; entities may be long and called often.
+//! Each is told from the text alone, a little too high rather than too low.
+
+use std::collections::BTreeSet;
+
+use super::Fault;
+use crate::config::limits::DRAWING_COMPARISONS;
+use crate::config::limits::ENTITY_BYTES;
+use crate::config::limits::ENTITY_NAMES;
+
+/// Refuses a drawing that would take too long, or too much memory, to be read at all.
+///
+/// # Errors
+/// When it has too many attributes or namespaces, or unfolds too many entities.
+pub(super) fn check(text: &str) -> Result<(), Fault> {
+    let refused = |what: &str| Err(Fault::TooComplex(what.to_owned()));
+    let has_entities = text.contains("<!ENTITY");
+    let mut names = BTreeSet::new();
+    // Squares of attributes; attributes; the most of one element; elements with names.
+    let (mut squares, mut all, mut most, mut naming) = (0_u64, 0_u64, 0_u64, 0_u64);
+    for start in text.split('<').skip(1) {
+        if start.starts_with(['/', '!', '?']) && !start.starts_with("!ENTITY") {
+            continue;
+        }
+        // The text of an entity may be put together of pieces, so that where a tag ends in
+        // it is not looked for.
+        let (tag, count) = if has_entities {
+            (start, start.matches('=').count())
+        } else {
+            whole_tag(start)
+        };
+        let count = count as u64;
+        squares = squares.saturating_add(count.saturating_mul(count) / 2);
+        all += count + 1;
+        most = most.max(count);
+        let before = names.len();
+        let mut own = 0;
+        for (at, _) in tag.match_indices("xmlns") {
+            let name =
+                tag[at + 5..].split(['=', ' ', '\t', '\r', '\n', '"', '\'']).next();
+            names.insert(name.unwrap_or_default());
+            own += 1;
+        }
+        naming += u64::from(own > 0 || names.len() > before);
+    }
+    let names = names.len() as u64;
+    if has_entities {
+        if most.max(names) > ENTITY_NAMES {
+            return refused("it has too many attributes beside its entities");
+        }
+        return entities(text);
+    }
+    let comparisons = squares
+        .saturating_add(all.saturating_mul(names))
+        .saturating_add(naming.saturating_mul(names * names));
+    if comparisons > DRAWING_COMPARISONS {
+        return refused("it has too many attributes or namespaces");
+    }
+    Ok(())
+}
+
+/// A start tag up to its end, which is not in quotation marks, and the number of its
+/// attributes.
+fn whole_tag(text: &str) -> (&str, usize) {
+    let (mut quoted, mut count) = (None, 0);
+    for (at, byte) in text.bytes().enumerate() {
+        match (quoted, byte) {
+            (None, b'>') => return (&text[..at], count),
+            (None, b'"' | b'\'') => quoted = Some(byte),
+            (None, b'=') => count += 1,
+            (Some(mark), _) if mark == byte => quoted = None,
+            _ => {}
+        }
+    }
+    (text, count)
+}
+
+/// How often an entity that names others may be put in for each time that it is called:
+/// what the reader of XML lets pass.
+const NESTED: usize = 256;
+
+/// Refuses entities that unfold to too much.
+fn entities(text: &str) -> Result<(), Fault> {
+    let is_call = |rest: &str| {
+        let known = ["#", "amp;", "lt;", "gt;", "quot;", "apos;"];
+        !known.iter().any(|known| rest.starts_with(known))
+    };
+    let calls = |text: &str| text.split('&').skip(1).filter(|rest| is_call(rest)).count();
+    let (mut longest, mut nests) = (0, false);
+    for (at, declared) in text.match_indices("<!ENTITY") {
+        let rest = &text[at + declared.len()..];
+        // Between quotation marks; one from outside has its address there.
+        let Some(start) = rest.find(['"', '\'']) else { continue };
+        let (mark, rest) = rest[start..].split_at(1);
+        let value = rest.split(mark).next().unwrap_or_default();
+        longest = longest.max(value.len());
+        nests |= calls(value) > 0;
+    }
+    let times = if nests { NESTED } else { 1 };
+    let bytes = calls(text).saturating_mul(longest).saturating_mul(times);
+    if bytes > ENTITY_BYTES {
+        return Err(Fault::TooComplex("its entities unfold to too much".to_owned()));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+
+    #[test]
+    fn what_would_take_too_long_to_read_is_refused() {
+        let svg = |inside: &str| format!("<svg>{inside}</svg>");
+        let attributes = |n: usize| {
+            (0..n).fold("<g".to_owned(), |tag, i| tag + &format!(" a{i}=\"=>\"")) + "/>"
+        };
+        let names = |n: usize, m: usize| {
+            let all =
+                (0..n).fold("<g".to_owned(), |tag, i| tag + &format!(" xmlns:a{i}=''"));
+            all + ">" + &"<g xmlns:b=''/>".repeat(m) + "</g>"
+        };
+        for (text, is_read) in [
+            (svg(&attributes(1_000)), true),
+            (svg(&attributes(20_000)), false),
+            (svg(&attributes(3)).repeat(100_000), true),
+            (svg(&attributes(1_000)).repeat(1_000), false),
+            (svg(&names(20, 10_000)), true),
+            (svg(&names(5_000, 10_000)), false),
+            (svg(&format!("<script>{}</script>", "a=b;".repeat(100_000))), true),
+            (svg(&format!("<!--{}-->", "a=b;".repeat(100_000))), true),
+        ] {
+            assert_eq!(check(&text).is_ok(), is_read, "{}", &text[..60]);
+        }
+    }
+
+    #[test]
+    fn entities_unfold_to_no_more_than_is_bearable() {
+        let svg = |value: &str, inside: &str| {
+            format!("<!DOCTYPE svg [<!ENTITY a '{value}'>]><svg>{inside}</svg>")
+        };
+        let long = "x".repeat(1 << 20);
+        for (text, is_read) in [
+            (svg("http://a/", &"&a;".repeat(1_000)), true),
+            (svg(&long, &"&a;".repeat(10)), true),
+            (svg(&long, &"&a;".repeat(1_000)), false),
+            (svg(&format!("]>{long}"), &"&a;".repeat(1_000)), false),
+            (svg(&format!("&b;{long}"), "&a;"), false),
+            (svg("x", &format!("<g{}/>", " a=''".repeat(1_000))), false),
+            (svg(&long, &"&amp;&#1;".repeat(100_000)), true),
+        ] {
+            assert_eq!(check(&text).is_ok(), is_read, "{}", &text[..60]);
+        }
+    }
+}
