@@ -88,6 +88,8 @@ impl Binder {
         head: &str,
         is_front: bool,
     ) {
+        // The notes of a page go on where those of the page before ended.
+        let mut notes = take(&mut galley.notes).into_iter().flatten();
         for (at, layout) in layouts.iter().enumerate() {
             let side = self.side(setter.design.two_sided);
             let mut page = Page {
@@ -112,10 +114,12 @@ impl Binder {
             let galley = &mut galley;
             let mut sheet = Sheet { page, galley, design, left, anchors: Vec::new() };
             sheet.fill(layout);
+            sheet.notes(layout, notes.by_ref().take(layout.notes.len()).collect());
             let Sheet { mut page, anchors, .. } = sheet;
             if furniture == Furniture::Foot {
                 heads::furnish(&mut page, &furniture, setter);
             }
+            page.items.shrink_to_fit();
             self.add(page, anchors);
         }
     }
@@ -160,7 +164,6 @@ impl Sheet<'_> {
             }
         }
         bars::clip(&mut self.page, self.design, layout.foot);
-        self.notes(layout);
     }
 
     fn put(&mut self, origin: Point, items: Vec<(Point, Item)>) {
@@ -214,10 +217,7 @@ impl Sheet<'_> {
 
     /// Puts the notes at the foot, below their rule; without text above them, at the
     /// head.
-    fn notes(&mut self, layout: &Layout) {
-        let all = self.galley.notes.iter_mut().flatten();
-        let (from, count) = (layout.notes.start as usize, layout.notes.len());
-        let lines: Vec<NoteLine> = all.skip(from).take(count).map(take).collect();
+    fn notes(&mut self, layout: &Layout, lines: Vec<NoteLine>) {
         let Some((_, before)) = lines.split_last() else { return };
         let height: Length = before.iter().map(|line| line.height).sum();
         let gap = notes::gap(self.design) - self.design.leading;

@@ -8,6 +8,7 @@
 
 #![cfg(unix)]
 
+mod figures;
 mod marks;
 mod settings;
 mod structure;
@@ -94,7 +95,7 @@ fn word(mut number: usize) -> String {
 
 /// Every shape.
 fn rows() -> impl Iterator<Item = Row> {
-    [words::ROWS, marks::ROWS, structure::ROWS, settings::ROWS]
+    [words::ROWS, marks::ROWS, structure::ROWS, figures::ROWS, settings::ROWS]
         .into_iter()
         .flatten()
         .copied()

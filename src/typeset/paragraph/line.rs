@@ -372,6 +372,8 @@ fn place(
 ) {
     let mut x = start;
     let mut leading: Vec<Stretch> = Vec::new();
+    // A book has a million lines, most of them of one run.
+    line.items.reserve_exact(sorts.chunk_by(|a, b| a.piece == b.piece).count());
     for group in sorts.chunk_by(|a, b| a.piece == b.piece) {
         let piece = &text.pieces[group[0].piece];
         let picture = figures::of_piece(piece, frame);
