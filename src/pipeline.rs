@@ -176,7 +176,8 @@ impl Session {
 
         // The text as written.
         begin(Stage::Parse);
-        let draft = parse::parse(sources, &manuscript.chapters, config.markdown);
+        let draft =
+            parse::parse(sources, &manuscript.chapters, config.markdown, &config.limits);
         let draft = draft.take(remarks);
         let too_much = resolve::too_much(&draft, &config.limits);
         if !too_much.is_empty() {
