@@ -37,6 +37,7 @@ use crate::manuscript;
 use crate::manuscript::Manuscript;
 use crate::manuscript::ReadError;
 use crate::manuscript::Seen;
+use crate::page::PageMap;
 use crate::page::PageSet;
 use crate::page::PictureSet;
 use crate::parse;
@@ -103,7 +104,8 @@ pub struct Build {
     pub files: Vec<(String, Vec<u8>)>,
     /// The book that they show; none when the settings are wrong.
     pub book: Option<Book>,
-    /// The pages, and what they cost; none when the settings are wrong.
+    /// The pages, and what they cost, as far as the session keeps them; none when the
+    /// settings are wrong.
     pub set: Typeset,
 }
 
@@ -115,10 +117,23 @@ impl Build {
     }
 }
 
+/// What a build keeps of the pages once the books are written. Those of a long book are
+/// larger than all else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// The pages, and what they cost.
+    Pages,
+    /// What they cost, for a report.
+    Facts,
+    /// Nothing.
+    Nothing,
+}
+
 /// What stays from one build to the next.
 #[derive(Debug)]
 pub struct Session {
     fonts: FontBook,
+    keep: Keep,
 }
 
 impl Default for Session {
@@ -131,7 +146,13 @@ impl Session {
     /// A session with the faces inside the program.
     #[must_use]
     pub fn new() -> Self {
-        Self { fonts: FontBook::built_in() }
+        Self { fonts: FontBook::built_in(), keep: Keep::Pages }
+    }
+
+    /// The same session, which keeps less of the pages.
+    #[must_use]
+    pub fn keeping(self, keep: Keep) -> Self {
+        Self { keep, ..self }
     }
 
     /// Makes the books of the folder `root`.
@@ -177,7 +198,8 @@ impl Session {
 
         // The text as written.
         begin(Stage::Parse);
-        let draft = parse::parse(sources, &manuscript.chapters, config.markdown);
+        let draft =
+            parse::parse(sources, &manuscript.chapters, config.markdown, &config.limits);
         let draft = draft.take(remarks);
         let too_much = resolve::too_much(&draft, &config.limits);
         if !too_much.is_empty() {
@@ -220,9 +242,16 @@ impl Session {
         begin(Stage::Write);
         let most = (config.pdf.max_dpi, &config.limits);
         thin::thin(&mut album, book, &clean, &set.pages, most);
+        if self.keep == Keep::Nothing {
+            set.facts = Vec::new();
+        }
         let made = Made {
             book,
-            pages: &set.pages,
+            map: set.pages.map(),
+            pages: match self.keep {
+                Keep::Pages => set.pages.clone(),
+                Keep::Facts | Keep::Nothing => std::mem::take(&mut set.pages),
+            },
             album: &album.set,
             fonts: &fonts,
             manuscript: &manuscript,
@@ -332,7 +361,10 @@ fn drop_allowed(remarks: &mut Vec<Diagnostic>, config: &Config) {
 /// What the writers write from.
 struct Made<'m> {
     book: &'m Book,
-    pages: &'m PageSet,
+    /// The pages' contents; they go as they are written.
+    pages: PageSet,
+    /// Where the text of each page begins.
+    map: PageMap,
     album: &'m PictureSet,
     fonts: &'m FontBook,
     manuscript: &'m Manuscript,
@@ -344,17 +376,18 @@ struct Made<'m> {
 
 impl Made<'_> {
     /// Writes the books that are wanted: side by side, unless one carries the other.
-    fn write(&self, targets: Targets) -> Result<Vec<(String, Vec<u8>)>, BuildError> {
+    fn write(mut self, targets: Targets) -> Result<Vec<(String, Vec<u8>)>, BuildError> {
+        let pages = std::mem::take(&mut self.pages);
         let slug = &self.book.metadata.slug;
         let epub_name = format!("{slug}.epub");
         let (epub, pdf) = if targets.pdf && self.manuscript.config.pdf.attach.epub {
             let epub = self.epub()?;
-            let pdf = self.pdf(Some((&epub_name, &epub)))?;
+            let pdf = self.pdf(pages, Some((&epub_name, &epub)))?;
             (targets.epub.then_some(epub), Some(pdf))
         } else {
             let (epub, pdf) = rayon::join(
                 || targets.epub.then(|| self.epub()).transpose(),
-                || targets.pdf.then(|| self.pdf(None)).transpose(),
+                || targets.pdf.then(|| self.pdf(pages, None)).transpose(),
             );
             (epub?, pdf?)
         };
@@ -373,7 +406,7 @@ impl Made<'_> {
         };
         // The first bytes of a JPEG tell it.
         let cover = Cover { data: cover, is_jpeg: cover.starts_with(&[0xff, 0xd8]) };
-        let (map, options) = (self.pages.map(), &self.manuscript.config.epub);
+        let options = &self.manuscript.config.epub;
         let travelling = travelling::faces(self.fonts);
         let family = travelling.first().map_or("", |one| &one.face.family_name);
         let fonts: Vec<EmbeddedFont<'_>> = travelling
@@ -388,15 +421,26 @@ impl Made<'_> {
                 pressed: one.face.pressed(),
             })
             .collect();
-        epub::write(self.book, &map, &fonts, &cover, &self.shown.pictures, options)
+        epub::write(self.book, &self.map, &fonts, &cover, &self.shown.pictures, options)
             .map_err(BuildError::Epub)
     }
 
     /// The PDF, with the EPUB of that name and those bytes inside, if there is one.
-    fn pdf(&self, epub: Option<(&str, &[u8])>) -> Result<Vec<u8>, BuildError> {
+    fn pdf(
+        &self,
+        pages: PageSet,
+        epub: Option<(&str, &[u8])>,
+    ) -> Result<Vec<u8>, BuildError> {
         let inside = attachments::attachments(self.manuscript, self.pictures, epub);
-        pdf::write(self.pages, self.album, self.book, self.fonts, self.claims, &inside)
-            .map_err(BuildError::Pdf)
+        pdf::write_letting_go(
+            pages,
+            self.album,
+            self.book,
+            self.fonts,
+            self.claims,
+            &inside,
+        )
+        .map_err(BuildError::Pdf)
     }
 }
 

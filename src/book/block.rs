@@ -246,6 +246,10 @@ impl Text {
             last.source.end = source.end;
             return;
         }
+        if self.pieces.is_empty() {
+            // Most words come from one stretch.
+            self.pieces.reserve_exact(1);
+        }
         self.pieces.push(Piece { text: start..self.text.len(), source });
     }
 

@@ -18,6 +18,17 @@ pub struct Draft {
     pub images: Vec<WrittenImage>,
     /// The first [`super::BlockId`] that no block has.
     pub next_block: u32,
+    /// Where reading stopped because there is too much; the rest of the text is missing.
+    pub beyond: Option<Beyond>,
+}
+
+/// The first part of a text that is one too many.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Beyond {
+    /// A block.
+    Block(Span),
+    /// An inline.
+    Inline(Span),
 }
 
 /// A chapter as written.

@@ -23,6 +23,7 @@ use actes::base::Severity;
 use actes::manuscript::SETTINGS;
 use actes::pipeline::Build;
 use actes::pipeline::BuildError;
+use actes::pipeline::Keep;
 use actes::pipeline::Session;
 use actes::pipeline::Targets;
 use clap::Parser;
@@ -92,7 +93,9 @@ fn build(args: &BuildArgs) -> Result<u8, Failure> {
         Some(Only::Epub) => Targets { pdf: false, ..Targets::ALL },
         Some(Only::Pdf) => Targets { epub: false, ..Targets::ALL },
     };
-    let (code, made) = examine(&args.book, &args.remarks, targets, &mut progress)?;
+    let keep = if args.report.is_some() { Keep::Facts } else { Keep::Nothing };
+    let (code, made) =
+        examine(&args.book, &args.remarks, (targets, keep), &mut progress)?;
     let mut kept: Vec<&Path> = made.seen.names().collect();
     let saved;
     if code == 0 {
@@ -140,7 +143,8 @@ fn save_report(file: &Path, report: Vec<u8>, kept: &[&Path]) -> Result<(), Failu
 /// `actes check`.
 fn check(args: &CheckArgs) -> Result<u8, Failure> {
     let mut progress = Progress::new();
-    let (code, _) = examine(&args.book, &args.remarks, Targets::NONE, &mut progress)?;
+    let targets = (Targets::NONE, Keep::Nothing);
+    let (code, _) = examine(&args.book, &args.remarks, targets, &mut progress)?;
     if args.book.timings {
         progress.tell_timings();
     }
@@ -151,14 +155,16 @@ fn check(args: &CheckArgs) -> Result<u8, Failure> {
 fn examine(
     book: &BookArgs,
     remarks: &RemarkArgs,
-    targets: Targets,
+    (targets, keep): (Targets, Keep),
     progress: &mut Progress,
 ) -> Result<(u8, Build), Failure> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads(book)?);
     pool.stack_size(fault::STACK).build_global().map_err(Failure::Threads)?;
     let (folder, epoch) = (folder_of(book), epoch()?);
-    let built = Session::new()
-        .build(&folder, targets, epoch, &mut |stage| progress.begin(&stage.to_string()));
+    let built =
+        Session::new().keeping(keep).build(&folder, targets, epoch, &mut |stage| {
+            progress.begin(&stage.to_string())
+        });
     progress.end();
     let built = built.map_err(Failure::Build)?;
 

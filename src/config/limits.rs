@@ -73,6 +73,8 @@ pub struct Limits {
     pub pictures_mib: u32,
     /// Mebibytes of a font.
     pub font_mib: u32,
+    /// Mebibytes of all fonts.
+    pub fonts_mib: u32,
     /// Fonts that a book may name.
     pub fonts: u32,
     /// Millions of pixels of a picture: 24 × 32 cm at 600 to the inch are 43.
@@ -81,6 +83,10 @@ pub struct Limits {
     pub all_megapixels: u32,
     /// Nodes of a drawing.
     pub drawing_nodes: u32,
+    /// Blocks: headings, paragraphs, items' and cells' too.
+    pub blocks: u32,
+    /// Inlines: stretches of words, emphasis, links, line breaks.
+    pub inlines: u32,
     /// Chapters.
     pub chapters: u32,
     /// Notes.
@@ -102,10 +108,13 @@ impl Default for Limits {
             picture_mib: 64,
             pictures_mib: 512,
             font_mib: 32,
+            fonts_mib: 128,
             fonts: 40,
             megapixels: 50,
             all_megapixels: 5_000,
             drawing_nodes: 200_000,
+            blocks: 500_000,
+            inlines: 2_000_000,
             chapters: 10_000,
             notes: 100_000,
             links: 200_000,
@@ -124,16 +133,19 @@ impl Limits {
     /// four gibibytes; numbers of links have six digits. The others come from memory: a
     /// pixel may take eight bytes while it is decoded, a text thirty times its size while
     /// it is set.
-    pub fn entries_mut(&mut self) -> [(&'static str, &mut u32, u32); 14] {
+    pub fn entries_mut(&mut self) -> [(&'static str, &mut u32, u32); 17] {
         [
             ("text-mib", &mut self.text_mib, 512),
             ("picture-mib", &mut self.picture_mib, 1_024),
             ("pictures-mib", &mut self.pictures_mib, 4_095),
             ("font-mib", &mut self.font_mib, 256),
+            ("fonts-mib", &mut self.fonts_mib, 1_024),
             ("fonts", &mut self.fonts, 200),
             ("megapixels", &mut self.megapixels, 500),
             ("all-megapixels", &mut self.all_megapixels, 100_000),
             ("drawing-nodes", &mut self.drawing_nodes, 2_000_000),
+            ("blocks", &mut self.blocks, 5_000_000),
+            ("inlines", &mut self.inlines, 20_000_000),
             ("chapters", &mut self.chapters, 60_000),
             ("notes", &mut self.notes, 1_000_000),
             ("links", &mut self.links, 999_999),

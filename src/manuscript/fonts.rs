@@ -168,10 +168,16 @@ pub(super) fn read(
 ) -> Result<Vec<BookFont>, ReadError> {
     let most = Most { mib: limits.font_mib, key: "font-mib" };
     let mut fonts = Vec::new();
+    let mut total = 0;
     for font in named {
         let name = &font.file.value;
         let remark = match folder.read(name, most) {
             Ok(found) => {
+                total += found.bytes.len() as u64;
+                if total > u64::from(limits.fonts_mib) << 20 {
+                    remarks.push(too_large(limits).at(font.file.span));
+                    break;
+                }
                 kept.keep(name, &found.bytes);
                 fonts.push(BookFont {
                     file: found.name,
@@ -192,6 +198,14 @@ pub(super) fn read(
         remarks.push(remark.at(font.file.span));
     }
     Ok(fonts)
+}
+
+/// The remark on the font that is too much beside those before it.
+fn too_large(limits: &Limits) -> Diagnostic {
+    let message = format!("the fonts are larger than {} MiB", limits.fonts_mib);
+    Diagnostic::error("fonts-too-large", message)
+        .hint("name the faces that the text needs, or make their files smaller")
+        .hint(Limits::hint("fonts-mib"))
 }
 
 #[cfg(test)]

@@ -142,6 +142,7 @@ impl Words<'_> {
             let mut body = Vec::new();
             self.push_text(cut.kept.clone(), &mut body);
             let span = self.span(cut.whole.clone());
+            reading.count_inlines(3, &span);
             let kind = if cut.is_link {
                 let destination = address::destination(&self.text.text[cut.kept.clone()]);
                 let link = LinkRef(next_number(&reading.draft.links));

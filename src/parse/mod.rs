@@ -27,18 +27,25 @@ use crate::base::SourceId;
 use crate::base::Sources;
 use crate::book::BlockId;
 use crate::book::Draft;
+use crate::config::Limits;
 use crate::config::MarkdownOptions;
 use reading::Reading;
 
-/// Parses the chapters' files. Never fails: what can't be understood is text.
+/// Parses the chapters' files. Never fails: what can't be understood is text. Where there
+/// are more blocks or inlines than `limits` allow, the draft ends, and says so.
 #[must_use]
 pub fn parse(
     sources: &Sources,
     chapters: &[SourceId],
     options: MarkdownOptions,
+    limits: &Limits,
 ) -> Outcome<Draft> {
-    let mut reading = Reading { options, ..Reading::default() };
+    let (blocks, inlines) = (limits.blocks, limits.inlines);
+    let mut reading = Reading { options, blocks, inlines, ..Reading::default() };
     for &source in chapters {
+        if reading.is_full() {
+            break;
+        }
         let first = reading.remarks.len();
         file::read(sources, source, &mut reading);
         reading.remarks[first..]

@@ -6,6 +6,7 @@ use crate::book::Block;
 use crate::book::BlockId;
 use crate::book::BlockKind;
 use crate::book::Draft;
+use crate::book::draft::Beyond;
 use crate::book::draft::WrittenNote;
 use crate::config::MarkdownOptions;
 
@@ -15,12 +16,42 @@ pub(super) struct Reading {
     pub(super) options: MarkdownOptions,
     pub(super) draft: Draft,
     pub(super) remarks: Vec<Diagnostic>,
+    /// Blocks that may still be made.
+    pub(super) blocks: u32,
+    /// Inlines that may still be made.
+    pub(super) inlines: u32,
 }
 
 impl Reading {
     pub(super) fn remark(&mut self, remark: Diagnostic) {
         self.remarks.push(remark);
     }
+
+    /// Whether there is too much already: nothing more is read.
+    pub(super) fn is_full(&self) -> bool {
+        self.draft.beyond.is_some()
+    }
+
+    /// Counts blocks that begin at a place.
+    pub(super) fn count_blocks(&mut self, count: usize, at: &Span) {
+        match left(self.blocks, count) {
+            Some(left) => self.blocks = left,
+            None => _ = self.draft.beyond.get_or_insert(Beyond::Block(at.clone())),
+        }
+    }
+
+    /// Counts inlines that begin at a place.
+    pub(super) fn count_inlines(&mut self, count: usize, at: &Span) {
+        match left(self.inlines, count) {
+            Some(left) => self.inlines = left,
+            None => _ = self.draft.beyond.get_or_insert(Beyond::Inline(at.clone())),
+        }
+    }
+}
+
+/// What is left of what may be made; `None` when it is too little.
+fn left(most: u32, count: usize) -> Option<u32> {
+    most.checked_sub(u32::try_from(count).ok()?)
 }
 
 /// A stretch of Markdown as blocks.

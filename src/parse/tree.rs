@@ -1,12 +1,12 @@
 //! The parser's events, put together into blocks and inlines on a stack of open ones.
 
+mod broken;
 mod html;
 
 use std::ops::Range;
 
 use pulldown_cmark::BrokenLink;
 use pulldown_cmark::Event;
-use pulldown_cmark::LinkType;
 use pulldown_cmark::Options;
 use pulldown_cmark::Parser;
 use pulldown_cmark::Tag;
@@ -63,9 +63,9 @@ pub(super) fn read(
     options.set(Options::ENABLE_DEFINITION_LIST, reading.options.definition_lists);
     let base = range.start;
     let mut expansion = Expansion::of(range.len());
-    let mut broken = Vec::new();
+    let mut references = Vec::new();
     let note_broken = |link: BrokenLink<'_>| {
-        broken.push((base + link.span.start..base + link.span.end, link.link_type));
+        references.push((base + link.span.start..base + link.span.end, link.link_type));
         None
     };
     let parser =
@@ -78,33 +78,8 @@ pub(super) fn read(
     }
     let tree = builder.finish();
     reading.remarks.extend(expansion.remark(source));
-    remark_on_broken(text, broken, source, reading);
+    broken::remark_on(text, references, source, reading);
     tree
-}
-
-/// Reports references that nothing defines. A lone `[word]` is text.
-fn remark_on_broken(
-    text: &str,
-    mut broken: Vec<(Range<usize>, LinkType)>,
-    source: SourceId,
-    reading: &mut Reading,
-) {
-    broken.sort_by_key(|(at, _)| (at.start, at.end));
-    broken.dedup_by_key(|(at, _)| at.clone());
-    for (at, kind) in broken {
-        let lone = matches!(kind, LinkType::Shortcut | LinkType::ShortcutUnknown);
-        if lone && !text[..at.start].ends_with('!') && !text[at.clone()].starts_with('!')
-        {
-            continue;
-        }
-        let remark = Diagnostic::error(
-            "reference-undefined",
-            format!("no line defines what `{}` refers to", &text[at.clone()]),
-        )
-        .at(Span::new(source, at))
-        .hint("add a line `[name]: address`, or write `[words](address)`");
-        reading.remark(remark);
-    }
 }
 
 struct Builder<'a> {
@@ -129,6 +104,9 @@ impl<'a> Builder<'a> {
     }
 
     fn take(&mut self, event: Event<'_>, at: Range<usize>) {
+        if self.reading.is_full() {
+            return;
+        }
         match event {
             Event::Start(tag) => self.open(tag, at),
             Event::End(_) => {
@@ -234,6 +212,7 @@ impl<'a> Builder<'a> {
     fn flush(&mut self, blocks: &mut Vec<Block>, inlines: Vec<Inline>) {
         if let (Some(first), Some(last)) = (inlines.first(), inlines.last()) {
             let span = Span::new(self.source, first.span.start..last.span.end);
+            self.reading.count_blocks(1, &span);
             let kind = self.paragraph(inlines);
             blocks.push(new_block(span, kind));
         }
@@ -317,6 +296,12 @@ impl<'a> Builder<'a> {
             }
             Open::Definitions(list) => BlockKind::Definitions(list),
             Open::Table { columns, header, mut rows } => {
+                let there: usize = rows.iter().map(Vec::len).sum();
+                let missing = (rows.len() * columns.len()).saturating_sub(there);
+                self.reading.count_blocks(missing, &span);
+                if self.reading.is_full() {
+                    rows.clear();
+                }
                 for row in &mut rows {
                     row.resize_with(columns.len(), || empty_words(span.end, span.source));
                 }
@@ -345,7 +330,11 @@ impl<'a> Builder<'a> {
     }
 
     /// Closes what is not a block itself but part of one.
-    fn close_part(&mut self, kind: Open, blocks: Vec<Block>, span: Span) {
+    fn close_part(&mut self, kind: Open, mut blocks: Vec<Block>, span: Span) {
+        // An item, a row, a meaning: what is empty is made into something too.
+        self.reading.count_blocks(1, &span);
+        // Most hold one block: room for more of them, a million times, is a gigabyte.
+        blocks.shrink_to_fit();
         let parent = &mut self.stack.last_mut().expect("the root is closed last").kind;
         match (kind, parent) {
             (Open::Item { done }, Open::List { items, .. }) => {
@@ -381,6 +370,7 @@ impl<'a> Builder<'a> {
 
     /// Closes a cell of a table or a term.
     fn close_words(&mut self, kind: &Open, block: Block) {
+        self.reading.count_blocks(1, &block.span);
         match &mut self.top().kind {
             Open::Definitions(list) if matches!(kind, Open::Term) => {
                 list.push(Definition { term: block, meanings: Vec::new() });
@@ -398,6 +388,7 @@ impl<'a> Builder<'a> {
     }
 
     fn block(&mut self, block: Block) {
+        self.reading.count_blocks(1, &block.span);
         let is_paragraph = matches!(
             block.kind,
             BlockKind::Paragraph(_) | BlockKind::Figure { .. } | BlockKind::Verse(_)
@@ -419,6 +410,7 @@ impl<'a> Builder<'a> {
 
     fn inline(&mut self, kind: InlineKind, at: Range<usize>) {
         let span = Span::new(self.source, at);
+        self.reading.count_inlines(1, &span);
         self.top().inlines.push(Inline { span, kind });
     }
 

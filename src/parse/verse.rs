@@ -77,9 +77,12 @@ fn stanza(
     }
     let start = words.first().map_or(0, |inline: &Inline| inline.span.start);
     let end = words.last().map_or(start, |inline| inline.span.end);
+    let span = Span::new(source, start..end);
+    reading.count_blocks(1, &span);
+    reading.count_inlines(words.len(), &span);
     let words = inlines::finish(words, false, text, source, reading);
     Stanza {
-        lines: new_block(Span::new(source, start..end), BlockKind::Paragraph(words)),
+        lines: new_block(span, BlockKind::Paragraph(words)),
         indents: lines.iter().map(|line| line.indent).collect(),
     }
 }
@@ -95,15 +98,17 @@ fn split(inlines: &[Inline], source: &str) -> Vec<Vec<Inline>> {
         }
         let parts = match (&inline.kind, inline.body()) {
             (InlineKind::Text(text), _) => split_text(text, inline, source),
-            (_, Some(body)) => split(body, source)
-                .into_iter()
-                .map(|part| {
-                    let mut whole = inline.clone();
+            (_, Some(body)) => {
+                let mut shell = inline.clone();
+                shell.body_mut().into_iter().for_each(Vec::clear);
+                let whole = |part: Vec<Inline>| {
+                    let mut whole = shell.clone();
                     let is_empty = part.is_empty();
-                    whole.body_mut().into_iter().for_each(|body| *body = part.clone());
+                    whole.body_mut().into_iter().for_each(|body| body.clone_from(&part));
                     (!is_empty).then_some(whole)
-                })
-                .collect(),
+                };
+                split(body, source).into_iter().map(whole).collect()
+            }
             (_, None) => vec![Some(inline.clone())],
         };
         let mut parts = parts.into_iter();

@@ -18,19 +18,21 @@ use crate::page::PictureSet;
 use pen::Pen;
 
 /// Adds the content of each page, written and compressed on all cores; gives what is
-/// read of each.
+/// read of each. Of the items only the links are left, which become annotations.
 pub(super) fn add(
     skeleton: &mut Skeleton,
-    pages: &PageSet,
+    pages: &mut PageSet,
     pictures: &PictureSet,
     faces: &Faces<'_>,
 ) -> Result<Vec<Vec<Spoken>>, PdfError> {
     let written: Vec<_> = pages
         .pages
-        .par_iter()
+        .par_iter_mut()
         // A compressor is larger than what it makes; each core keeps its own.
         .map_init(Press::quick, |press, page| {
             let (operators, spoken) = write(page, pictures, faces);
+            page.items.retain(|(_, item)| matches!(item, Item::Link(_)));
+            page.items.shrink_to_fit();
             (press.packed(Dictionary::new(), &operators), spoken)
         })
         .collect();

@@ -41,13 +41,13 @@ enum Whereabouts {
 /// Streams stand by themselves, all else in object streams (ISO 32000-1, 7.5.7 and
 /// 7.5.8). The file's identifier is a hash of everything before the cross-references.
 pub(super) fn serialise(
-    document: &Document,
-    elements: &[Element],
+    mut document: Document,
+    elements: Vec<Element>,
 ) -> Result<Vec<u8>, PdfError> {
     let roots = ["Root", "Info"].map(|key| document.trailer.get(key.as_bytes()));
     let [root, info] = roots;
     let (root, info) = (root?.as_reference()?, info?.as_reference()?);
-    let numbers = number(document, elements, [root, info])?;
+    let numbers = number(&document, &elements, [root, info])?;
 
     let mut out = format!("%PDF-{}\n", document.version).into_bytes();
     // Four bytes over 127, so that nobody takes the file for text (7.5.2).
@@ -56,14 +56,17 @@ pub(super) fn serialise(
     let mut loose: Vec<(u32, Loose<'_>)> = Vec::new();
     for (id, number) in &numbers {
         places.push(Whereabouts::Offset(out.len()));
-        if let Some(element) = find(elements, *id) {
+        if let Some(element) = find(&elements, *id) {
             loose.push((*number, Loose::Element(element)));
             continue;
         }
-        let object = document.get_object(*id)?;
-        match object {
-            Object::Stream(_) => indirect(&mut out, *number, object, &numbers),
-            _ => loose.push((*number, Loose::Object(object))),
+        // A stream is let go as soon as it is written.
+        match document.objects.remove(id) {
+            Some(stream @ Object::Stream(_)) => {
+                indirect(&mut out, *number, &stream, &numbers);
+            }
+            Some(object) => loose.push((*number, Loose::Object(object))),
+            None => return Err(lopdf::Error::ObjectNotFound(*id).into()),
         }
     }
     pack(&mut out, &loose, &mut places, &numbers);
@@ -87,9 +90,8 @@ pub(super) fn serialise(
 }
 
 /// What stands in an object stream.
-#[derive(Clone, Copy)]
 enum Loose<'a> {
-    Object(&'a Object),
+    Object(Object),
     Element(&'a Element),
 }
 

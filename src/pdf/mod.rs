@@ -57,30 +57,47 @@ pub fn write(
     claims: Claims,
     attachments: &[Attachment<'_>],
 ) -> Result<Vec<u8>, PdfError> {
+    write_letting_go(pages.clone(), pictures, book, fonts, claims, attachments)
+}
+
+/// The same, but of each page little is left once its content is written: a long book
+/// would need its memory twice.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_letting_go(
+    mut pages: PageSet,
+    pictures: &PictureSet,
+    book: &Book,
+    fonts: &FontBook,
+    claims: Claims,
+    attachments: &[Attachment<'_>],
+) -> Result<Vec<u8>, PdfError> {
     // Whatever is linked to is on a page.
-    places::check(pages, book)?;
+    places::check(&pages, book)?;
 
     // Of each face, the glyphs in use and what they say.
-    let faces = faces::cut_down(pages, fonts)?;
+    let faces = faces::cut_down(&pages, fonts)?;
 
     // Document, pages, font dictionaries and link actions, by printpdf.
-    let mut skeleton = skeleton::build(pages, &faces)?;
+    let mut skeleton = skeleton::build(&pages, &faces)?;
 
     // What it leaves out, or guesses.
     faces::complete(&mut skeleton, &faces)?;
-    pictures::add(&mut skeleton, pages, pictures)?;
+    pictures::add(&mut skeleton, &pages, pictures)?;
     intent::add(&mut skeleton)?;
-    let spoken = content::add(&mut skeleton, pages, pictures, &faces)?;
-    let links = links::complete(&mut skeleton, pages)?;
-    tags::add(&mut skeleton, pages, book, spoken, &links)?;
-    labels::add(&mut skeleton, pages)?;
-    places::add(&mut skeleton, pages)?;
+    let spoken = content::add(&mut skeleton, &mut pages, pictures, &faces)?;
+    let links = links::complete(&mut skeleton, &pages)?;
+    tags::add(&mut skeleton, &pages, book, spoken, &links)?;
+    labels::add(&mut skeleton, &pages)?;
+    places::add(&mut skeleton, &pages)?;
     let edition = book.metadata.edition.as_ref();
     let moment = edition.map(|edition| edition.moment.as_str());
     attach::add(&mut skeleton, attachments, moment)?;
-    outline::add(&mut skeleton, pages, &book.toc)?;
+    outline::add(&mut skeleton, &pages, &book.toc)?;
     metadata::add(&mut skeleton, &book.metadata, claims, !attachments.is_empty())?;
 
     // The objects, numbered and packed.
-    file::serialise(&skeleton.document, &skeleton.elements)
+    drop(pages);
+    file::serialise(skeleton.document, skeleton.elements)
 }

@@ -1,4 +1,4 @@
-//! Whether a book holds more than it may: chapters, notes, links, cells of a table.
+//! Whether a book holds more than it may: blocks, chapters, notes, links, cells of a table.
 
 use crate::base::Diagnostic;
 use crate::base::Span;
@@ -6,6 +6,7 @@ use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::Draft;
 use crate::book::block::all_blocks;
+use crate::book::draft::Beyond;
 use crate::config::Limits;
 
 /// Tells what a draft holds too much of, at the first that is too many. Such a book is
@@ -23,6 +24,11 @@ pub fn too_much(draft: &Draft, limits: &Limits) -> Vec<Diagnostic> {
         let remark = Diagnostic::error(what.code, message).at(span.clone());
         found.push(remark.hint(what.hint).hint(Limits::hint(what.key)));
     };
+    match &draft.beyond {
+        Some(Beyond::Block(span)) => tell(Some(span), &BLOCKS, limits.blocks),
+        Some(Beyond::Inline(span)) => tell(Some(span), &INLINES, limits.inlines),
+        None => {}
+    }
     let titles = chapters.iter().map(|chapter| &chapter.title.span);
     tell(beyond(titles, limits.chapters), &CHAPTERS, limits.chapters);
     tell(beyond(notes().map(|note| &note.span), limits.notes), &NOTES, limits.notes);
@@ -44,6 +50,20 @@ struct Kind {
     hint: &'static str,
     key: &'static str,
 }
+
+const BLOCKS: Kind = Kind {
+    code: "blocks-too-many",
+    words: "blocks (paragraphs, items, cells and their like)",
+    hint: "make two books of it",
+    key: "blocks",
+};
+
+const INLINES: Kind = Kind {
+    code: "inlines-too-many",
+    words: "inlines (stretches of words, emphasis, links, line breaks)",
+    hint: "make two books of it",
+    key: "inlines",
+};
 
 const CHAPTERS: Kind = Kind {
     code: "chapters-too-many",

@@ -118,6 +118,7 @@ impl Binder {
             if furniture == Furniture::Foot {
                 heads::furnish(&mut page, &furniture, setter);
             }
+            page.items.shrink_to_fit();
             self.add(page, anchors);
         }
     }

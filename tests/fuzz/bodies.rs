@@ -55,7 +55,8 @@ pub(crate) fn parse(data: &[u8]) {
     let told = [(); 2].map(|()| {
         let mut sources = Sources::default();
         let source = sources.add("01.md", String::from_utf8_lossy(text));
-        let draft = actes::parse::parse(&sources, &[source], options).value;
+        let draft =
+            actes::parse::parse(&sources, &[source], options, &book.config.limits).value;
         let book =
             actes::resolve::resolve(draft, &sources, &book.config, &book.lock).value;
         actes::book::dump::dump(&book)

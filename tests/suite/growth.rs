@@ -9,6 +9,7 @@
 #![cfg(unix)]
 
 mod drawings;
+mod figures;
 mod marks;
 mod settings;
 mod structure;
@@ -95,10 +96,17 @@ fn word(mut number: usize) -> String {
 
 /// Every shape.
 fn rows() -> impl Iterator<Item = Row> {
-    [words::ROWS, marks::ROWS, structure::ROWS, settings::ROWS, drawings::ROWS]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        words::ROWS,
+        marks::ROWS,
+        structure::ROWS,
+        figures::ROWS,
+        settings::ROWS,
+        drawings::ROWS,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// The time that this thread was on the processor.

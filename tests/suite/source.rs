@@ -60,9 +60,10 @@ fn book() -> Book {
     let mut sources = Sources::default();
     let read = actes::manuscript::read(&mut sources, &root().join("manuscript"), None);
     let manuscript = read.unwrap().value.unwrap();
-    let draft =
-        actes::parse::parse(&sources, &manuscript.chapters, Default::default()).value;
     let (config, lock) = (&manuscript.config, &manuscript.lock);
+    let (options, limits) = (config.markdown, &config.limits);
+    let draft =
+        actes::parse::parse(&sources, &manuscript.chapters, options, limits).value;
     let resolved = actes::resolve::resolve(draft, &sources, config, lock);
     assert!(resolved.diagnostics.is_empty(), "{:?}", resolved.diagnostics);
     resolved.value

@@ -86,9 +86,10 @@ fn make_with(
     let ids: Vec<_> =
         files.iter().map(|(name, text)| sources.add(*name, *text)).collect();
     let mut remarks = Vec::new();
-    let draft = actes::parse::parse(&sources, &ids, markdown).take(&mut remarks);
-    let book = actes::resolve::resolve(draft, &sources, &config(language), lock)
-        .take(&mut remarks);
+    let config = config(language);
+    let draft =
+        actes::parse::parse(&sources, &ids, markdown, &config.limits).take(&mut remarks);
+    let book = actes::resolve::resolve(draft, &sources, &config, lock).take(&mut remarks);
     (book, remarks, sources)
 }
 

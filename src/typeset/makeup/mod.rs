@@ -142,7 +142,7 @@ fn trace(
     while let Some(place) = at {
         let from = paths.get(&place).and_then(|path| path.from);
         if let Some(from) = from {
-            layouts.extend(Filler::new(column, format, called, from).page(place));
+            layouts.extend(Filler::new(column, format, called, from, false).page(place));
         }
         at = from;
     }

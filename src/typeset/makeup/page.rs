@@ -13,6 +13,11 @@ use super::column::Way;
 use super::notes::NoteRoom;
 use super::price;
 
+/// Figures that wait at most: what is further from its place than the pages that they
+/// fill is not looked for there. A row of figures is never passed by all the text after
+/// it, page by page.
+const LONGEST_QUEUE: u32 = 32;
+
 /// A page being filled.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Filling {
@@ -27,8 +32,14 @@ pub(super) struct Filling {
     pub(super) is_fresh: bool,
     /// How many notes are called down to its foot.
     pub(super) called: u32,
-    /// The first figure that waits for a later page.
+    /// The first figure that waits for a later page; all movable ones after it wait too.
     pub(super) waiting: u32,
+    /// How many figures wait.
+    pub(super) queue: u32,
+    /// Leadings that those of them take which have room at the head of the next page.
+    pub(super) queued: u32,
+    /// The first waiting figure that has no room there.
+    pub(super) crowded: u32,
     /// What was placed last.
     pub(super) last: Option<u32>,
 }
@@ -53,6 +64,8 @@ pub(super) struct Filler<'a> {
     pub(super) format: &'a Format,
     pub(super) start: Place,
     pub(super) notes: NoteRoom<'a>,
+    /// Whether pages are tried that are known to be dearer than others.
+    pub(super) all: bool,
     /// What was placed, each with what was placed before it.
     pub(super) placed: Vec<(Placed, Option<u32>)>,
     pub(super) found: Vec<Candidate>,
@@ -68,12 +81,13 @@ pub(super) struct Next {
 
 impl<'a> Filler<'a> {
     /// Fills all pages that begin at `start`; `called` counts the notes called before
-    /// each piece.
+    /// each piece; with `all` no page is left out that is known to be dearer.
     pub(super) fn new(
         column: &'a Column,
         format: &'a Format,
         called: &[u32],
         start: Place,
+        all: bool,
     ) -> Self {
         let mut before = called[start.piece as usize];
         if start.line > 0
@@ -85,7 +99,7 @@ impl<'a> Filler<'a> {
         let notes = NoteRoom { column, format, from, called_before: before };
         // A page has room for some pieces, and ends in some ways.
         let (placed, found) = (Vec::with_capacity(64), Vec::with_capacity(16));
-        let mut filler = Self { column, format, start, notes, placed, found };
+        let mut filler = Self { column, format, start, notes, all, placed, found };
         filler.fill();
         filler
     }
@@ -168,22 +182,20 @@ impl<'a> Filler<'a> {
             is_fresh: true,
             called: self.notes.called_before,
             waiting: NONE_WAITS,
+            queue: 0,
+            queued: 0,
+            crowded: NONE_WAITS,
             last: None,
         };
         let from = self.start.waiting.min(self.start.piece);
-        for piece in from..self.start.piece {
-            let PieceKind::Solid { slots, floats: true, .. } =
-                self.column.pieces[piece as usize].kind
-            else {
-                continue;
-            };
+        for piece in from as usize..self.start.piece as usize {
+            let Some(slots) = self.movable(piece) else { continue };
             let fits = page.used + slots <= self.format.lines;
             if page.waiting == NONE_WAITS && (fits || page.is_fresh) {
-                self.place(&mut page, What::Solid(piece as usize), slots);
+                self.place(&mut page, What::Solid(piece), slots);
                 page.used += 1;
             } else {
-                page.cost += price::FIGURE_LATE;
-                page.waiting = page.waiting.min(piece);
+                self.wait(&mut page, piece, slots);
             }
         }
         if let Some(head) = self.repeated_head() {
@@ -193,6 +205,39 @@ impl<'a> Filler<'a> {
             page.is_fresh = is_fresh;
         }
         page
+    }
+
+    /// The height of a figure that may go to a later page: one that calls no notes.
+    fn movable(&self, piece: usize) -> Option<u32> {
+        match self.column.pieces.get(piece)?.kind {
+            PieceKind::Solid { slots, floats: true, calls: 0 } => Some(slots),
+            _ => None,
+        }
+    }
+
+    /// Lets a figure wait for a later page.
+    fn wait(&self, page: &mut Filling, piece: usize, slots: u32) {
+        let index = u32::try_from(piece).unwrap_or(u32::MAX);
+        let is_first = page.waiting == NONE_WAITS;
+        page.waiting = page.waiting.min(index);
+        page.cost += price::FIGURE_LATE;
+        page.queue += 1;
+        if is_first || page.queued + slots <= self.format.lines {
+            page.queued += slots + 1;
+        } else {
+            page.crowded = page.crowded.min(index);
+        }
+    }
+
+    /// Whether a page that ends before this piece is known to be dearer than the same page
+    /// that ended before the figure in front of it. Both figures wait; so many wait before
+    /// them that neither has room at the head of the next page: what follows is the same,
+    /// and each page that a figure waits for has its price. Without this each page of a
+    /// row of figures could end before any of those that are left.
+    fn is_idle(&self, piece: usize, page: &Filling) -> bool {
+        let Some(before) = piece.checked_sub(2) else { return false };
+        let waits = |at| self.movable(at).is_some() && self.stands_in_its_white(at);
+        !self.all && (page.crowded as usize) < before && waits(before) && waits(piece)
     }
 
     /// The table's header that stands again above what the page begins with; never one
@@ -222,7 +267,7 @@ impl<'a> Filler<'a> {
         for filling in fillings {
             let resumes = piece == self.start.piece as usize && self.start.line > 0;
             // Under a figure that waited there may be no room for a line more.
-            if !filling.is_fresh {
+            if !filling.is_fresh && !self.is_idle(piece, filling) {
                 let begins = Next { piece, line: 0, way: 0 };
                 self.close(*filling, if resumes { self.start_of_next() } else { begins });
             }
@@ -305,11 +350,16 @@ impl<'a> Filler<'a> {
     ) {
         let called = page.called + calls;
         let fits = page.used + slots + self.notes.least(called) <= self.limit();
+        if floats && calls > 0 && page.waiting != NONE_WAITS {
+            // It can't leave the notes that it calls, nor pass the figures before it.
+            return;
+        }
         if floats && calls == 0 && (page.waiting != NONE_WAITS || !fits && !page.is_fresh)
         {
-            let index = u32::try_from(piece).unwrap_or(u32::MAX);
-            page.waiting = page.waiting.min(index);
-            page.cost += price::FIGURE_LATE;
+            if page.queue >= LONGEST_QUEUE && !self.all {
+                return;
+            }
+            self.wait(&mut page, piece, slots);
             // Its own white before it goes with it.
             if !page.keeps && self.stands_in_its_white(piece) {
                 page.used = page.foot;

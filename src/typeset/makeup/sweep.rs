@@ -8,6 +8,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
 use std::ops::Bound;
 
 use super::Column;
@@ -43,15 +44,21 @@ pub(super) struct Bounds {
     most: i64,
     /// When it costs as much more as this than the cheapest one that leads as far.
     behind: i64,
+    /// Whether pages are followed that are known to be dearer than others with the same
+    /// future, and queues of any length: only a test does so.
+    all: bool,
 }
 
 impl Bounds {
     /// What is tried first.
-    const NARROWEST: Self = Self { most: i64::MAX, behind: DEAR };
+    const NARROWEST: Self = Self { most: i64::MAX, behind: DEAR, all: false };
     /// What would be found if nothing were known of what the pages cost.
-    pub(super) const WIDEST: Self = Self { most: i64::MAX, behind: HOPELESS };
+    pub(super) const WIDEST: Self = Self { most: i64::MAX, behind: HOPELESS, all: false };
+    /// The same without any short cut.
+    #[cfg(test)]
+    pub(super) const EVERYTHING: Self = Self { all: true, ..Self::WIDEST };
     /// Nothing is given up.
-    const NONE: Self = Self { most: i64::MAX, behind: i64::MAX };
+    const NONE: Self = Self { most: i64::MAX, behind: i64::MAX, all: false };
 }
 
 /// The cheapest paths, and the place where the best one ends. `most` is what it is known
@@ -98,37 +105,42 @@ pub(super) fn sweep(
     };
     let mut paths = Paths::new();
     paths.insert(start, Path { cost: 0, from: None });
-    let mut next = Some(start);
+    let mut next = Some((start, 0));
     let mut best: Option<(i64, Place)> = None;
     // The places that are still to come, the cheapest first: those that were looked at say
     // nothing, since what follows from them may have become dear.
     let mut frontier: BTreeSet<(i64, Place)> = BTreeSet::new();
-    while let Some(open) = next {
-        let cost = paths.get(&open).map_or(0, |path| path.cost);
+    while let Some((open, cost)) = next {
         let rival = frontier.first().map(|(cost, _)| *cost);
         if is_end(column, open) {
             if best.is_none_or(|(least, _)| cost < least) {
                 best = Some((cost, open));
             }
         } else if rival.is_none_or(|rival| cost < rival.saturating_add(bounds.behind)) {
-            for (page, own) in Filler::new(column, format, called, open).ends() {
+            let filler = Filler::new(column, format, called, open, bounds.all);
+            for (page, own) in filler.ends() {
                 let path = Path { cost: cost + own, from: Some(open) };
-                let known = paths.get(&page).map(|path| path.cost);
-                if path.cost <= bounds.most && known.is_none_or(|known| path.cost < known)
-                {
-                    paths.insert(page, path);
-                    if let Some(known) = known {
-                        frontier.remove(&(known, page));
-                    }
-                    frontier.insert((path.cost, page));
+                if path.cost > bounds.most {
+                    continue;
                 }
+                match paths.entry(page) {
+                    Entry::Vacant(place) => {
+                        place.insert(path);
+                    }
+                    Entry::Occupied(mut known) if path.cost < known.get().cost => {
+                        frontier.remove(&(known.get().cost, page));
+                        known.insert(path);
+                    }
+                    Entry::Occupied(_) => continue,
+                }
+                frontier.insert((path.cost, page));
             }
         }
         let later = paths.range((Bound::Excluded(open), Bound::Unbounded)).next();
-        if let Some((place, path)) = later {
-            frontier.remove(&(path.cost, *place));
+        next = later.map(|(place, path)| (*place, path.cost));
+        if let Some((place, cost)) = next {
+            frontier.remove(&(cost, place));
         }
-        next = later.map(|(place, _)| *place);
     }
     (paths, best.map(|(_, place)| place))
 }

@@ -1,5 +1,7 @@
 //! Columns made by hand and by chance, and the pages they become.
 
+mod figures;
+
 use proptest::prelude::*;
 
 use super::Column;

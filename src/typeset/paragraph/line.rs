@@ -372,6 +372,8 @@ fn place(
 ) {
     let mut x = start;
     let mut open: Option<Stretch> = None;
+    // A book has a million lines, most of them of one run.
+    line.items.reserve_exact(sorts.chunk_by(|a, b| a.piece == b.piece).count());
     for group in sorts.chunk_by(|a, b| a.piece == b.piece) {
         let at = group[0].piece;
         let piece = &text.pieces[at];

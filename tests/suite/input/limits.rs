@@ -62,7 +62,12 @@ fn every_limit_is_told_and_may_be_raised() {
     let files = [text[0], ("a.otf", &font)];
     let fonts = "[fonts]\ntext = ['a.otf']";
     beyond("font-mib = 1", fonts, &files, "error file-too-large actes.toml:6:9");
+    let half = [&b"OTTO"[..], &vec![0; ONE_MIB * 2 / 3]].concat();
+    let files = [text[0], ("a.otf", &half), ("b.otf", &half)];
     let fonts = "[fonts]\ntext = ['a.otf',\n'b.otf']";
+    let small = format!("{fonts}\n[limits]\nfonts-mib = 1");
+    let all = told(&build(&book("limit-fonts-mib", &small, &files), Targets::NONE));
+    assert!(all.contains("error fonts-too-large actes.toml:7:1"), "{all}");
     let files = [text[0], ("a.otf", b""), ("b.otf", b"")];
     let folder = book("limit-fonts", &format!("{fonts}\n[limits]\nfonts = 1"), &files);
     let all = told(&build(&folder, Targets::NONE));
@@ -90,6 +95,9 @@ fn every_limit_is_told_and_may_be_raised() {
         | a | b |\n|---|---|\n| c | d |\n"
         .as_bytes();
     let files: &[(&str, &[u8])] = &[("01.md", text)];
+    let short: &[(&str, &[u8])] = &[("01.md", b"# Un\n\na *b* c\n\nd\n\ne\n")];
+    beyond("blocks = 3", "", short, "error blocks-too-many 01.md:7:1");
+    beyond("inlines = 3", "", short, "error inlines-too-many 01.md:3:3");
     beyond("chapters = 1", "", files, "error chapters-too-many 01.md:9:1");
     beyond("notes = 1", "", files, "error notes-too-many 01.md:7:1");
     beyond("table-cells = 3", "", files, "error table-too-large 01.md:11:1");
@@ -112,6 +120,76 @@ fn no_limit_is_raised_above_its_ceiling() {
     let folder = book("ceilings", &settings, &[("01.md", b"# Un\n")]);
     let all = told(&build(&folder, Targets::NONE));
     assert_eq!(all.matches("error value-wrong").count(), count, "{all}");
+}
+
+#[test]
+fn the_readme_tells_every_limit() {
+    let readme = include_str!("../../../README.md");
+    let readme = readme.split("### Limits").nth(1).unwrap();
+    let mut limits = Limits::default();
+    for (key, limit, ceiling) in limits.entries_mut() {
+        let named = format!("`{key}`");
+        let row =
+            readme.lines().find(|line| line.starts_with('|') && line.contains(&named));
+        let row = row.unwrap_or_else(|| panic!("{key} is not in the README"));
+        for number in [*limit, ceiling] {
+            assert!(row.contains(&grouped(number)), "{key}: {number} is not in {row}");
+        }
+    }
+}
+
+/// A number with commas between its thousands.
+fn grouped(number: u32) -> String {
+    let digits = number.to_string();
+    let mut told = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            told.push(',');
+        }
+        told.push(digit);
+    }
+    told
+}
+
+/// What is made of each kind of mark is counted while it is read: nothing is made of what
+/// comes after.
+#[test]
+fn no_shape_of_text_gets_past_the_limits_of_blocks_and_inlines() {
+    let table =
+        format!("|{}\n|{}\n{}", "a|".repeat(20), "-|".repeat(20), "|a\n".repeat(60));
+    for (shape, code) in [
+        ("- a\n".repeat(600), "blocks"),
+        ("- [ ] a\n".repeat(600), "blocks"),
+        ("1. a\n\n".repeat(600), "blocks"),
+        ("> a\n\nb\n\n".repeat(400), "blocks"),
+        ("- > - > a\n\nb\n\n".repeat(300), "blocks"),
+        ("## a\n\n".repeat(1_100), "blocks"),
+        ("a\n: b\n\n".repeat(400), "blocks"),
+        ("a[^x]\n\n[^x]: b\n\n".repeat(600), "blocks"),
+        ("***\n\n".repeat(1_100), "blocks"),
+        ("```\na\n```\n\n".repeat(1_100), "blocks"),
+        ("| a\n\n".repeat(1_100), "blocks"),
+        (table, "blocks"),
+        ("*a* ".repeat(600), "inlines"),
+        ("a  \n".repeat(600), "inlines"),
+        ("`a` ".repeat(600), "inlines"),
+        ("[a](#x) ".repeat(600), "inlines"),
+        ("<b>a</b> ".repeat(600), "inlines"),
+        ("https://x.org ".repeat(400), "inlines"),
+        ("1^er^ ".repeat(400), "inlines"),
+        ("| a\n".repeat(1_100), "inlines"),
+    ] {
+        let settings =
+            format!("[limits]\n{code} = 1000\n[markdown]\ndefinition-lists = true");
+        let text = format!("# Un\n\n{shape}");
+        let folder = book("shape", &settings, &[("01.md", text.as_bytes())]);
+        let built = build(&folder, Targets::ALL);
+        let all = told(&built);
+        let begin: String = shape.chars().take(9).collect();
+        let found = all.matches(&format!("error {code}-too-many 01.md:")).count();
+        assert_eq!(found, 1, "{begin:?}: {all}");
+        assert!(built.book.is_none(), "{begin:?}");
+    }
 }
 
 /// The parser copies an address each time that a reference names it, and stops when the

@@ -57,8 +57,9 @@ pub(crate) fn made(folder: &Path) -> Made {
     let manuscript = actes::manuscript::read(&mut sources, folder, None).unwrap();
     let manuscript = manuscript.value.unwrap();
     let config = &manuscript.config;
+    let (options, limits) = (config.markdown, &config.limits);
     let draft =
-        actes::parse::parse(&sources, &manuscript.chapters, config.markdown).value;
+        actes::parse::parse(&sources, &manuscript.chapters, options, limits).value;
     let book = actes::resolve::resolve(draft, &sources, config, &manuscript.lock).value;
     let targets = Targets { epub: false, pdf: true };
     let built = Session::new().build(folder, targets, None, &mut |_| {}).unwrap();

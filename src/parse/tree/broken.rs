@@ -1,0 +1,35 @@
+//! References that nothing defines.
+
+use std::ops::Range;
+
+use pulldown_cmark::LinkType;
+
+use crate::base::Diagnostic;
+use crate::base::SourceId;
+use crate::base::Span;
+use crate::parse::reading::Reading;
+
+/// Reports references that nothing defines. A lone `[word]` is text.
+pub(super) fn remark_on(
+    text: &str,
+    mut broken: Vec<(Range<usize>, LinkType)>,
+    source: SourceId,
+    reading: &mut Reading,
+) {
+    broken.sort_by_key(|(at, _)| (at.start, at.end));
+    broken.dedup_by_key(|(at, _)| at.clone());
+    for (at, kind) in broken {
+        let lone = matches!(kind, LinkType::Shortcut | LinkType::ShortcutUnknown);
+        if lone && !text[..at.start].ends_with('!') && !text[at.clone()].starts_with('!')
+        {
+            continue;
+        }
+        let remark = Diagnostic::error(
+            "reference-undefined",
+            format!("no line defines what `{}` refers to", &text[at.clone()]),
+        )
+        .at(Span::new(source, at))
+        .hint("add a line `[name]: address`, or write `[words](address)`");
+        reading.remark(remark);
+    }
+}
