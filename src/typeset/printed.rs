@@ -114,7 +114,7 @@ fn address(book: &Book, inline: &Inline, reader: &mut impl Reader) {
     let Some(entry) = book.links.get(*id) else { return };
     if entry.calls.first().is_some_and(|call| call.link == link) {
         for address in [&entry.address].into_iter().chain(&entry.archived) {
-            reader.text(address, &|_| Some(inline.span.clone()));
+            reader.text(address.shown(), &|_| Some(inline.span.clone()));
             reader.end();
         }
     }
