@@ -299,7 +299,7 @@ impl<'a> Compositor<'a> {
         });
         for piece in &mut pieces {
             (piece.link, piece.anchor, piece.note) = (None, None, None);
-            piece.inline = 0;
+            (piece.inline, piece.lead) = (0, 0);
         }
         pieces
     }

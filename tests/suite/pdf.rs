@@ -6,6 +6,7 @@ pub(crate) mod checks;
 mod conformance;
 mod lines;
 pub(super) mod marked;
+mod nested;
 pub(super) mod pages;
 mod proof;
 pub(super) mod reading;

@@ -2,6 +2,7 @@
 //! in elements of their own.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::leaves::Leaf;
 use super::leaves::LeafKind;
@@ -46,13 +47,6 @@ fn apart<'b>(
     }
 }
 
-/// What is in an element that is being made.
-enum Slot {
-    Leaf(Leaf),
-    /// The inline of a number.
-    Inline(u32),
-}
-
 /// The leaves of a block as its element holds them, and the notes that are called
 /// there.
 pub(super) fn phrase(
@@ -64,80 +58,130 @@ pub(super) fn phrase(
     if leaves.iter().any(|leaf| leaf.inline > 0) {
         apart(inlines, 0, &mut 0, &mut known);
     }
-    let mut slots: BTreeMap<u32, Vec<Slot>> = BTreeMap::new();
+    let mut phrase =
+        Phrase { known, leads: BTreeSet::new(), open: Vec::new(), kids: Vec::new() };
+    let links = leaves.iter().filter(|leaf| matches!(leaf.kind, LeafKind::Link(..)));
+    phrase.leads = links.filter_map(|leaf| phrase.lead_around(leaf.inline)).collect();
     for leaf in leaves {
-        // What is around it is there before it.
-        let mut inner = leaf.inline;
-        let mut missing = Vec::new();
-        while let Some(inline) = known.get(&inner) {
-            if slots.contains_key(&inner) {
-                break;
+        let path = phrase.path(&leaf);
+        let is_annotation = matches!(leaf.kind, LeafKind::Link(..));
+        let kid = match leaf.kind {
+            LeafKind::Picture(page, number, picture) => {
+                Kid::Node(figure(page, number, picture))
             }
-            missing.push((inner, inline.around));
-            inner = inline.around;
+            kind => kind.kid(),
+        };
+        // What is open in a link goes on after the annotation at the end of a line.
+        let mut open = phrase.open.iter_mut();
+        if is_annotation
+            && let Some((_, kids)) = open.find(|(own, _)| path.last() == Some(own))
+        {
+            kids.push(kid);
+            continue;
         }
-        for (inline, around) in missing.into_iter().rev() {
-            slots.entry(around).or_default().push(Slot::Inline(inline));
-            slots.entry(inline).or_default();
-        }
-        let own = if known.contains_key(&leaf.inline) { leaf.inline } else { 0 };
-        slots.entry(own).or_default().push(Slot::Leaf(leaf));
+        phrase.enter(&path, calls);
+        phrase.add(kid);
     }
-    assemble(0, &known, &mut slots, calls)
+    phrase.close(0);
+    phrase.kids
 }
 
-/// What stands in an inline, or in the block for 0.
-// As deep as links hold code; the parser caps that.
-fn assemble(
-    inline: u32,
-    known: &BTreeMap<u32, Apart<'_>>,
-    slots: &mut BTreeMap<u32, Vec<Slot>>,
-    calls: &mut Vec<CallRef>,
-) -> Vec<Kid> {
-    let mut kids = Vec::new();
-    for slot in slots.remove(&inline).unwrap_or_default() {
-        match slot {
-            Slot::Leaf(Leaf {
-                kind: LeafKind::Picture(page, number, picture), ..
-            }) => {
-                kids.push(Kid::Node(figure(page, number, picture)));
-            }
-            Slot::Leaf(leaf) => kids.push(leaf.kind.kid()),
-            Slot::Inline(inner) => {
-                let inside = assemble(inner, known, slots, calls);
-                if let Some(Apart { kind, .. }) = known.get(&inner) {
-                    wrap(kind, inside, &mut kids, calls);
-                }
-            }
-        }
-    }
-    kids
+/// Elements in the words of a block, made one leaf after the other.
+struct Phrase<'b> {
+    /// The inlines that are read apart, by their numbers.
+    known: BTreeMap<u32, Apart<'b>>,
+    /// Those of them that have annotations: links and calls that lead somewhere.
+    leads: BTreeSet<u32>,
+    /// The elements that are open, each in the one before, by the numbers of their
+    /// inlines.
+    open: Vec<(u32, Vec<Kid>)>,
+    /// What is closed.
+    kids: Vec<Kid>,
 }
 
-/// Puts what is in an inline into its element.
-fn wrap(
-    kind: &InlineKind,
-    inside: Vec<Kid>,
-    into: &mut Vec<Kid>,
-    calls: &mut Vec<CallRef>,
-) {
-    let element = match kind {
-        // A link that leads nowhere is plain words.
-        InlineKind::Link { .. } if leads(&inside) => Node::of(Tag::Link, inside),
-        InlineKind::Code(_) => Node::of(Tag::Code, inside),
+impl<'b> Phrase<'b> {
+    /// An inline and those around it that are read apart, from the inside out.
+    fn around(&self, inline: u32) -> impl Iterator<Item = (u32, &'b InlineKind)> {
+        let mut next = inline;
+        std::iter::from_fn(move || {
+            let Apart { around, kind } = self.known.get(&next)?;
+            Some((std::mem::replace(&mut next, *around), *kind))
+        })
+    }
+
+    /// The innermost link or call around an inline.
+    fn lead_around(&self, inline: u32) -> Option<u32> {
+        let mut around = self.around(inline);
+        let is_lead = |kind: &InlineKind| {
+            matches!(kind, InlineKind::Link { .. } | InlineKind::NoteCall(_))
+        };
+        around.find(|(_, kind)| is_lead(*kind)).map(|(inline, _)| inline)
+    }
+
+    /// The elements around a leaf, from the outside in, however the manuscript nests
+    /// them. A link is outside of all others, for an annotation is directly in its link
+    /// (ISO 14289-1, 7.18.5), and no link is inside another: a note that is called in a
+    /// link parts it, and the number of the call is all that is in its element.
+    fn path(&self, leaf: &Leaf) -> Vec<u32> {
+        let lead = self.lead_around(leaf.inline).filter(|own| self.leads.contains(own));
+        let is_call = self
+            .around(leaf.inline)
+            .any(|(_, kind)| matches!(kind, InlineKind::NoteCall(_)));
+        if is_call || matches!(leaf.kind, LeafKind::Link(..)) {
+            return lead.into_iter().collect();
+        }
+        let kinds = self.around(leaf.inline).filter(|(_, kind)| {
+            matches!(kind, InlineKind::Code(_) | InlineKind::Foreign { .. })
+        });
+        let mut path: Vec<u32> = kinds.map(|(inline, _)| inline).collect();
+        path.extend(lead);
+        path.reverse();
+        path
+    }
+
+    /// Closes the elements that are not around the next leaf, and opens those that are.
+    fn enter(&mut self, path: &[u32], calls: &mut Vec<CallRef>) {
+        let both = self.open.iter().zip(path);
+        let kept = both.take_while(|((open, _), next)| open == *next).count();
+        self.close(kept);
+        for &inline in &path[kept..] {
+            if let Some(Apart { kind: InlineKind::NoteCall(call), .. }) =
+                self.known.get(&inline)
+            {
+                calls.push(*call);
+            }
+            self.open.push((inline, Vec::new()));
+        }
+    }
+
+    fn add(&mut self, kid: Kid) {
+        self.open.last_mut().map_or(&mut self.kids, |(_, kids)| kids).push(kid);
+    }
+
+    /// Closes elements until so many are open.
+    fn close(&mut self, kept: usize) {
+        while self.open.len() > kept
+            && let Some((inline, kids)) = self.open.pop()
+        {
+            let Some(Apart { kind, .. }) = self.known.get(&inline) else { continue };
+            self.add(Kid::Node(element(kind, kids)));
+        }
+    }
+}
+
+/// The element of an inline that is read apart.
+fn element(kind: &InlineKind, kids: Vec<Kid>) -> Node {
+    match kind {
+        InlineKind::Code(_) => Node::of(Tag::Code, kids),
         InlineKind::Foreign { language, .. } => {
             let language = Some(language.clone());
-            Node { language, ..Node::of(Tag::Span, inside) }
+            Node { language, ..Node::of(Tag::Span, kids) }
         }
-        InlineKind::NoteCall(call) => {
-            calls.push(*call);
-            let link = Node::of(Tag::Link, inside);
-            Node::holding(Tag::Reference, [link])
+        InlineKind::NoteCall(_) => {
+            Node::holding(Tag::Reference, [Node::of(Tag::Link, kids)])
         }
-        // Pictures are elements already.
-        _ => return into.extend(inside),
-    };
-    into.push(Kid::Node(element));
+        _ => Node::of(Tag::Link, kids),
+    }
 }
 
 /// Whether there is an annotation among them.

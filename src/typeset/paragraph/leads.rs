@@ -13,7 +13,7 @@ use crate::page::LinkArea;
 /// A stretch of a line that leads somewhere.
 pub(super) struct Stretch {
     pub(super) lead: Lead,
-    /// The number of the inline that it is.
+    /// The number of the link or call that it is a part of.
     pub(super) inline: u32,
     pub(super) from: Length,
     pub(super) until: Length,

@@ -371,7 +371,7 @@ fn place(
     line: &mut Line,
 ) {
     let mut x = start;
-    let mut leading: Vec<Stretch> = Vec::new();
+    let mut open: Option<Stretch> = None;
     for group in sorts.chunk_by(|a, b| a.piece == b.piece) {
         let piece = &text.pieces[group[0].piece];
         let picture = figures::of_piece(piece, frame);
@@ -381,19 +381,14 @@ fn place(
             picture.as_ref().map_or(Length::ZERO, |(_, picture)| picture.size.width);
         let run = run(text, group, ratio, frame);
         let width = picture_width + run.as_ref().map_or(Length::ZERO, GlyphRun::width);
+        if let Some(done) = open.take_if(|open| open.inline != piece.lead) {
+            lead(text, &done, frame, line);
+        }
         let note = piece.note.map(Lead::Note);
         if let Some(lead) = note.or(piece.link.map(Lead::Link)) {
-            let until = x + width;
-            match leading.last_mut() {
-                Some(open) if open.lead == lead => open.until = until,
-                _ => leading.push(Stretch {
-                    lead,
-                    inline: piece.inline,
-                    from: x,
-                    until,
-                    first: line.items.len(),
-                }),
-            }
+            let (inline, first) = (piece.lead, line.items.len());
+            let begun = Stretch { lead, inline, from: x, until: x, first };
+            open.get_or_insert(begun).until = x + width;
         }
         if let Some((top, picture)) = picture {
             line.items.push((Point::new(x, top), Item::Picture(picture)));
@@ -407,16 +402,22 @@ fn place(
         }
         x += width;
     }
-    for stretch in leading {
-        let size = match line.items.get(stretch.first) {
-            Some((_, Item::Glyphs(run))) => run.size,
-            Some((_, Item::Picture(picture))) => picture.size.height,
-            _ => continue,
-        };
-        if let Some(area) = area(text, &stretch, size, frame) {
-            let top = -size.per_mille(780);
-            line.items.push((Point::new(stretch.from, top), Item::Link(area)));
-        }
+    if let Some(done) = open {
+        lead(text, &done, frame, line);
+    }
+}
+
+/// Adds the area of a stretch that leads somewhere, after its words: what is read is in
+/// the order of the items.
+fn lead(text: &ShapedText, stretch: &Stretch, frame: &Frame<'_>, line: &mut Line) {
+    let size = match line.items.get(stretch.first) {
+        Some((_, Item::Glyphs(run))) => run.size,
+        Some((_, Item::Picture(picture))) => picture.size.height,
+        _ => return,
+    };
+    if let Some(area) = area(text, stretch, size, frame) {
+        let top = -size.per_mille(780);
+        line.items.push((Point::new(stretch.from, top), Item::Link(area)));
     }
 }
 

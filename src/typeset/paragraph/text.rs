@@ -32,6 +32,9 @@ pub(crate) struct Piece {
     pub(crate) counts: bool,
     /// The link that it belongs to.
     pub(crate) link: Option<LinkRef>,
+    /// The number of the inline that leads somewhere, a link or the call of a note; 0 for
+    /// none. Two calls of one note have two numbers.
+    pub(crate) lead: u32,
     /// A name that stands at its beginning.
     pub(crate) anchor: Option<Anchor>,
     /// The note that it calls.
@@ -98,8 +101,8 @@ pub(crate) fn pieces(
 ) -> Vec<Piece> {
     let mut flattener =
         Flattener { book, fonts, inlays, offset: 0, met: 0, pieces: Vec::new() };
-    let state =
-        State { style, link: None, inline: 0, foreign: None, nature: Nature::Words };
+    let nature = Nature::Words;
+    let state = State { style, link: None, lead: 0, inline: 0, foreign: None, nature };
     flattener.walk(inlines, &state);
     flattener.pieces
 }
@@ -112,6 +115,7 @@ pub(crate) fn plain(text: impl Into<String>, style: TypeStyle) -> Vec<Piece> {
         offset: 0,
         counts: true,
         link: None,
+        lead: 0,
         anchor: None,
         note: None,
         inline: 0,
@@ -124,6 +128,8 @@ pub(crate) fn plain(text: impl Into<String>, style: TypeStyle) -> Vec<Piece> {
 struct State {
     style: TypeStyle,
     link: Option<LinkRef>,
+    /// The innermost inline that leads somewhere.
+    lead: u32,
     /// The innermost inline that is read apart.
     inline: u32,
     foreign: Option<Foreign>,
@@ -178,7 +184,7 @@ impl Flattener<'_> {
                     self.link(*link, *bare, body, &apart);
                 }
                 InlineKind::NoteCall(call) => {
-                    self.call(*call, &apart);
+                    self.call(*call, &State { lead: self.met, ..apart });
                 }
                 InlineKind::Image(image) => self.picture(*image, &apart),
                 InlineKind::LineBreak => self.words("\n", state),
@@ -196,6 +202,7 @@ impl Flattener<'_> {
             offset: self.offset,
             counts: true,
             link: state.link,
+            lead: state.lead,
             anchor: None,
             note: None,
             inline: state.inline,
@@ -212,6 +219,7 @@ impl Flattener<'_> {
             offset: self.offset,
             counts: false,
             link: state.link,
+            lead: state.lead,
             anchor: None,
             note: None,
             inline: state.inline,
@@ -248,6 +256,7 @@ impl Flattener<'_> {
             offset: self.offset,
             counts: false,
             link: state.link,
+            lead: state.lead,
             anchor: None,
             note: None,
             inline: state.inline,
@@ -282,7 +291,7 @@ impl Flattener<'_> {
 
     fn link(&mut self, link: LinkRef, bare: bool, body: &[Inline], state: &State) {
         let first = self.pieces.len();
-        let mut inner = State { link: Some(link), ..state.clone() };
+        let mut inner = State { link: Some(link), lead: state.inline, ..state.clone() };
         if bare {
             // Addresses have no spaces to give: their letters do.
             inner.style = TypeStyle { gives: state.style.gives, ..state.style.mono() };

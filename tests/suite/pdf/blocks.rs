@@ -391,34 +391,57 @@ impl<'b> Teller<'b> {
     }
 
     fn inlines(&mut self, inlines: &[Inline]) -> String {
-        let mut words = String::new();
+        self.parts(inlines).iter().map(Part::words).collect()
+    }
+
+    /// Words as links and calls part them.
+    fn parts(&mut self, inlines: &[Inline]) -> Vec<Part> {
+        let mut parts = Vec::new();
         for inline in inlines {
-            let body = self.inlines(inline.body().unwrap_or_default());
-            words.push_str(&match &inline.kind {
-                InlineKind::Text(text) => text.text.clone(),
-                InlineKind::LineBreak => "\n".to_owned(),
-                InlineKind::Code(text) => inside("Code", "", text),
-                InlineKind::Foreign { language, .. } => {
-                    inside("Span", &format!(" @{language}"), &body)
+            match &inline.kind {
+                InlineKind::Text(text) => parts.push(Part::Words(text.text.clone())),
+                InlineKind::LineBreak => parts.push(Part::Words("\n".to_owned())),
+                InlineKind::Code(text) => {
+                    parts.push(Part::Words(inside("Code", "", text)))
                 }
-                InlineKind::Link { link, .. } => match self.book.target(*link) {
-                    Target::Nowhere => body,
-                    Target::Inside(to) => inside("Link", &format!(" →#{}", to.0), &body),
-                    Target::Outside(id) => {
-                        let entry = self.book.links.get(*id).unwrap();
-                        let words = format!("{body}[{}]", entry.number);
-                        inside("Link", &format!(" →{}", entry.address), &words)
-                    }
-                },
-                InlineKind::NoteCall(call) => self.call(*call),
                 InlineKind::Image(image) => {
                     let alt = &self.book.images[image.0 as usize].alt;
-                    inside("Figure", &format!(" “{alt}”"), "")
+                    parts.push(Part::Words(inside("Figure", &format!(" “{alt}”"), "")));
                 }
-                _ => body,
-            });
+                InlineKind::NoteCall(call) => parts.push(Part::Call(self.call(*call))),
+                InlineKind::Foreign { language, body } => {
+                    let facts = format!(" @{language}");
+                    parts.extend(around(self.parts(body), |part| match part {
+                        Part::Words(words) => Part::Words(inside("Span", &facts, &words)),
+                        Part::Link(to, words) => {
+                            Part::Link(to, inside("Span", &facts, &words))
+                        }
+                        Part::Call(call) => Part::Call(call),
+                    }));
+                }
+                InlineKind::Link { link, body, .. } => {
+                    let mut body = self.parts(body);
+                    let to = match self.book.target(*link) {
+                        Target::Nowhere => {
+                            parts.extend(body);
+                            continue;
+                        }
+                        Target::Inside(to) => format!(" →#{}", to.0),
+                        Target::Outside(id) => {
+                            let entry = self.book.links.get(*id).unwrap();
+                            body.push(Part::Words(format!("[{}]", entry.number)));
+                            format!(" →{}", entry.address)
+                        }
+                    };
+                    parts.extend(around(body, |part| match part {
+                        Part::Words(words) => Part::Link(to.clone(), words),
+                        other => other,
+                    }));
+                }
+                _ => parts.extend(self.parts(inline.body().unwrap_or_default())),
+            }
         }
-        words
+        parts
     }
 
     fn call(&mut self, call: actes::book::CallRef) -> String {
@@ -430,4 +453,35 @@ impl<'b> Teller<'b> {
         let to = format!(" →#{}", note.anchor.0);
         inside("Reference", "", &inside("Link", &to, &note.number.to_string()))
     }
+}
+
+/// A part of the words of a block: links and calls are outside of all else, and no link
+/// is in another.
+enum Part {
+    Words(String),
+    /// Where it leads, and its words.
+    Link(String, String),
+    /// The call of a note.
+    Call(String),
+}
+
+impl Part {
+    fn words(&self) -> String {
+        match self {
+            Self::Words(words) | Self::Call(words) => words.clone(),
+            Self::Link(to, words) => inside("Link", to, words),
+        }
+    }
+}
+
+/// Parts inside of something: what stands together is one part.
+fn around(parts: Vec<Part>, wrap: impl Fn(Part) -> Part) -> Vec<Part> {
+    let mut joined: Vec<Part> = Vec::new();
+    for part in parts {
+        match (joined.last_mut(), part) {
+            (Some(Part::Words(before)), Part::Words(words)) => before.push_str(&words),
+            (_, part) => joined.push(part),
+        }
+    }
+    joined.into_iter().map(wrap).collect()
 }

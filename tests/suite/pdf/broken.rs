@@ -121,7 +121,11 @@ fn entry<'d>(document: &'d mut Document, key: &str) -> &'d mut Dictionary {
 }
 
 /// Takes the kids of an element that are as said.
-fn take_kids(document: &mut Document, id: ObjectId, is_taken: impl Fn(&Object) -> bool) {
+fn take_kids(
+    document: &mut Document,
+    id: ObjectId,
+    mut is_taken: impl FnMut(&Object) -> bool,
+) {
     let kids = at(document, id).get(b"K").unwrap().clone();
     let kids = match kids {
         Object::Array(kids) => kids,

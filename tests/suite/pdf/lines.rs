@@ -79,7 +79,13 @@ pub(super) fn inside(tag: &str, facts: &str, words: &str) -> String {
 pub(super) fn line(depth: usize, tag: &str, facts: &str, words: &str) -> String {
     let words = words.replace(['\u{ad}', '\u{200b}', '\u{2060}'], "");
     // Blanks at the ends of what is inline are as good outside of it.
-    let mut words = words.replace('\n', " ").replace("| ", "|");
+    let mut words = words.replace('\n', " ");
+    while let Some(at) = words.find("| ") {
+        words.remove(at + 1);
+        if let Some(begin) = words[..at].rfind('⟨') {
+            words.insert(begin, ' ');
+        }
+    }
     while words.contains(" ⟩") {
         words = words.replace(" ⟩", "⟩ ");
     }

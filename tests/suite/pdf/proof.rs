@@ -21,7 +21,7 @@ use crate::blocks::nest;
 use crate::blocks::write_nest;
 
 /// Where tree and book first differ, with the lines before.
-fn difference(made: &Made) -> Option<String> {
+pub(super) fn difference(made: &Made) -> Option<String> {
     let told = lines_of_tree(&tree(&made.document));
     let wanted = lines_of_book(&made.book, &made.pages);
     let lines = told.len().max(wanted.len());
@@ -52,7 +52,7 @@ fn the_tree_of_the_book_is_its_book() {
 }
 
 /// A book of its own below the target folder.
-fn book(name: &str, settings: &str, text: &str) -> Made {
+pub(super) fn book(name: &str, settings: &str, text: &str) -> Made {
     let folder = Path::new(crate::blocks::tmp()).join("pdf").join(name);
     fs::create_dir_all(&folder).unwrap();
     let settings =

@@ -12,6 +12,7 @@ use super::element;
 use super::entry;
 use super::link;
 use super::name;
+use super::of;
 use super::rewrite;
 use super::take_kids;
 
@@ -69,6 +70,59 @@ pub(super) const ALL: &[Broken] = &[
         told: "is in an element of another type",
         others: "ua 7.18.5",
         change: |document| super::change(document, "Link", "S", name("Span")),
+    },
+    Broken {
+        name: "link-in-code",
+        told: "is in an element of another type",
+        others: "ua 7.18.5",
+        change: |document| super::change(document, "Link", "S", name("Code")),
+    },
+    Broken {
+        name: "link-within-code",
+        told: "Code holds Link",
+        others: "",
+        change: |document| around_a_link(document, "Code"),
+    },
+    Broken {
+        name: "link-within-a-span",
+        told: "Span holds Link",
+        others: "",
+        change: |document| around_a_link(document, "Span"),
+    },
+    Broken {
+        name: "link-within-a-link",
+        told: "Link holds Link",
+        others: "",
+        change: |document| around_a_link(document, "Link"),
+    },
+    Broken {
+        name: "link-without-annotation",
+        told: "a link element holds no annotation",
+        others: "",
+        change: |document| {
+            let own = element(document, "Link", 0);
+            let mut annotation = None;
+            take_kids(document, own, |kid| {
+                let object = kid.as_dict().and_then(|kid| kid.get(b"Obj")).ok();
+                annotation = annotation.clone().or(object.cloned());
+                object.is_some()
+            });
+            let annotation = annotation.unwrap();
+            for page in document.page_iter().collect::<Vec<_>>() {
+                if let Ok(Object::Array(all)) = at(document, page).get_mut(b"Annots") {
+                    all.retain(|one| *one != annotation);
+                }
+            }
+        },
+    },
+    Broken {
+        name: "reference-without-link",
+        told: "a reference holds no link",
+        others: "",
+        change: |document| {
+            let own = element(document, "Reference", 0);
+            at(document, own).remove(b"K");
+        },
     },
     Broken {
         name: "link-to-nowhere",
@@ -310,6 +364,12 @@ fn act<'d>(document: &'d mut Document, kind: &str) -> &'d mut Dictionary {
     action.set("S", name(kind));
     action.set("D", Object::string_literal("nowhere"));
     action
+}
+
+/// Makes the element around the first link one of another type.
+fn around_a_link(document: &mut Document, tag: &str) {
+    let (_, parent) = of(document, "Link");
+    at(document, parent).set("S", name(tag));
 }
 
 fn record_of(document: &Document) -> ObjectId {

@@ -33,8 +33,28 @@ const NESTING: [(&str, &[&str]); 10] = [
     ("TOCI", &["TOC"]),
 ];
 
-/// What may only hold certain types.
-const HOLDING: [(&str, &[&str]); 6] = [
+/// What stands among words.
+const INLINE: &[&str] = &["Span", "Code", "Link", "Reference", "Figure"];
+
+/// What may only hold certain types. Among words a link is outside of all else: no
+/// annotation is in any other element (UA 7.18.5), and no link is in another.
+const HOLDING: [(&str, &[&str]); 22] = [
+    ("P", INLINE),
+    ("H1", INLINE),
+    ("H2", INLINE),
+    ("H3", INLINE),
+    ("H4", INLINE),
+    ("H5", INLINE),
+    ("H6", INLINE),
+    ("Lbl", INLINE),
+    ("Caption", INLINE),
+    ("Link", &["Span", "Code", "Figure"]),
+    ("Reference", &["Link"]),
+    ("Span", &["Span", "Code", "Figure"]),
+    ("Code", &[]),
+    ("Figure", &[]),
+    ("TH", &["Span", "Code", "Link", "Reference", "Figure", "Note"]),
+    ("TD", &["Span", "Code", "Link", "Reference", "Figure", "Note"]),
     ("L", &["L", "LI", "Caption"]),
     ("LI", &["Lbl", "LBody"]),
     ("Table", &["TR", "THead", "TBody", "TFoot", "Caption"]),
@@ -158,6 +178,7 @@ impl<'d> Look<'d> {
         self.headings(&mut faults);
         self.tables(&mut faults);
         self.notes(&mut faults);
+        self.leads(&mut faults);
         self.faults.append(&mut faults);
     }
 
@@ -273,6 +294,50 @@ impl<'d> Look<'d> {
             }
             if !met.insert(name.clone()) {
                 faults.push(format!("two notes are named {name}"));
+            }
+        }
+    }
+
+    /// Links have annotations, on each page where there are words of theirs; what refers
+    /// to something has a link to it.
+    fn leads(&self, faults: &mut Vec<String>) {
+        let mut link_of: Vec<Option<usize>> = Vec::new();
+        let mut pages: BTreeMap<usize, BTreeSet<ObjectId>> = BTreeMap::new();
+        let mut referring = BTreeSet::new();
+        for (at, element) in self.elements.iter().enumerate() {
+            let around = element.parent.and_then(|parent| link_of[parent]);
+            let link = if element.tag == "Link" { Some(at) } else { around };
+            link_of.push(link);
+            if let Some(link) = link {
+                let own = element.contents.iter().map(|(page, _)| *page);
+                pages.entry(link).or_default().extend(own);
+            }
+            if element.tag == "Link" {
+                referring.extend(element.parent);
+            }
+        }
+        for (at, element) in self.elements.iter().enumerate() {
+            if element.tag == "Reference" && !referring.contains(&at) {
+                faults.push("a reference holds no link".to_owned());
+            }
+        }
+        for (link, pages) in pages {
+            let objects = &self.elements[link].objects;
+            if objects.is_empty() {
+                faults.push("a link element holds no annotation".to_owned());
+                continue;
+            }
+            for page in pages {
+                let annotations = self.entry(self.page(page), "Annots");
+                let annotations = annotations.and_then(|all| all.as_array().ok());
+                let mut own = annotations.into_iter().flatten();
+                let is_own = |one: &Object| {
+                    one.as_reference().is_ok_and(|id| objects.contains(&id))
+                };
+                if !own.any(is_own) {
+                    faults
+                        .push("a link has no annotation on one of its pages".to_owned());
+                }
             }
         }
     }

@@ -1,0 +1,113 @@
+//! Inlines in each other: links are outside of all else, each call and each link has an
+//! annotation of its own.
+
+#[path = "../../bench/nesting/mod.rs"]
+mod nesting;
+
+use std::fs;
+use std::path::Path;
+
+use super::checks::faults;
+use super::lines::line;
+use super::lines::lines_of_tree;
+use super::proof::book;
+use super::proof::difference;
+use super::tree::Element;
+use super::tree::Kid;
+use super::tree::Made;
+use super::tree::made;
+use super::tree::tree;
+
+/// The line of the tree that says the first paragraph of a text.
+fn paragraph(name: &str, text: &str) -> String {
+    let made = sound(name, text);
+    let lines = lines_of_tree(&tree(&made.document));
+    let heading = lines.iter().position(|line| line.trim() == "H1 | Un").unwrap();
+    lines[heading + 1].trim().to_owned()
+}
+
+/// A book of one chapter that our own checks find nothing in.
+fn sound(name: &str, text: &str) -> Made {
+    let made =
+        book(name, "[markdown]\ndefinition-lists = true", &format!("# Un\n\n{text}"));
+    assert_eq!(faults(&made.document), Vec::<String>::new(), "{text}");
+    assert_eq!(difference(&made), None, "{text}");
+    made
+}
+
+/// How many elements of a type there are, and how many annotations in them.
+fn count(element: &Element, tag: &str) -> (usize, usize) {
+    let mut sum = (0, 0);
+    if element.tag == tag {
+        let links = element.kids.iter().filter(|kid| matches!(kid, Kid::Link(_)));
+        sum = (1, links.count());
+    }
+    for inner in element.elements() {
+        let (own, links) = count(inner, tag);
+        sum = (sum.0 + own, sum.1 + links);
+    }
+    sum
+}
+
+#[test]
+fn a_link_is_outside_of_what_it_links() {
+    let there = "→https://example.org/";
+    let told = [
+        ("code", "[`un`](https://example.org/)", format!("⟨Link {there}|⟨Code|un⟩[1]⟩")),
+        (
+            "foreign",
+            "[<i lang=\"en\">one</i>](https://example.org/)",
+            format!("⟨Link {there}|⟨Span @en|one⟩[1]⟩"),
+        ),
+        (
+            "around",
+            "<span lang=\"en\">see [*one*](https://example.org/) there</span>",
+            format!("⟨Span @en|see⟩ ⟨Link {there}|⟨Span @en|one[1]⟩⟩⟨Span @en| there⟩"),
+        ),
+        (
+            "several",
+            "[a `b` *c* <span lang=\"en\">d `e`</span>](https://example.org/)",
+            format!("⟨Link {there}|a ⟨Code|b⟩ c ⟨Span @en|d ⟨Code|e⟩⟩[1]⟩"),
+        ),
+    ];
+    for (name, text, wanted) in told {
+        assert_eq!(paragraph(name, text), line(0, "P", "", &wanted), "{text}");
+    }
+}
+
+#[test]
+fn each_call_of_a_note_has_its_annotation() {
+    let made = sound("calls", "Un[^n] deux[^n][^n].\n\n[^n]: La note.\n");
+    assert_eq!(count(&tree(&made.document), "Reference").0, 3 + 1);
+    // Three calls, their number before the note, the entry of the contents.
+    assert_eq!(count(&tree(&made.document), "Link"), (5, 5));
+}
+
+#[test]
+fn each_link_to_one_address_has_its_annotation() {
+    let to = "[un](https://example.org/)";
+    let made = sound("addresses", &format!("{to}, {to}{to}, [un](#un)[un](#un)."));
+    // Five links, two entries of the contents, two links of the entry of the appendix.
+    assert_eq!(count(&tree(&made.document), "Link"), (9, 9));
+}
+
+#[test]
+fn links_in_cells_and_notes_are_outside_too() {
+    sound(
+        "cells",
+        "| A | B |\n| --- | --- |\n| [`a`](https://example.org/a) | [b](#un) |\n\n\
+         Un[^n].\n\n[^n]: Voir [`c`](https://example.org/c).\n",
+    );
+}
+
+#[test]
+fn every_inline_in_every_other_has_no_fault() {
+    let folder = Path::new(crate::blocks::tmp()).join("pdf").join("nesting");
+    let _ = fs::remove_dir_all(&folder);
+    nesting::write(&folder).unwrap();
+    let made = made(&folder);
+    assert_eq!(faults(&made.document), Vec::<String>::new());
+    assert_eq!(difference(&made), None);
+    let (links, annotations) = count(&tree(&made.document), "Link");
+    assert!(links > 1_000 && annotations > links, "{links} {annotations}");
+}
