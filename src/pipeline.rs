@@ -195,6 +195,7 @@ impl Session {
         let (fonts, design) = typefaces::type_and_page(&self.fonts, &manuscript, remarks);
         book.typefaces = typefaces_of(&fonts);
         remarks.extend(typeset::missing(book, &fonts, sources));
+        remarks.extend(typeset::right_to_left(book, sources));
 
         // Pages come first: the EPUB quotes their folios. They are made even when there
         // are errors, so that nobody is told of half the remarks only.

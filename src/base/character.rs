@@ -1,5 +1,8 @@
 //! Characters that a book can't hold, and those that deceive whoever reads its source.
 
+use unicode_bidi::BidiClass;
+use unicode_bidi::bidi_class;
+
 /// Stands for what can't be printed.
 pub const REPLACEMENT: char = '\u{FFFD}';
 
@@ -33,10 +36,31 @@ pub fn turns_order(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
+/// The way in which a line runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// As Latin letters do.
+    LeftToRight,
+    /// As Hebrew and Arabic letters do.
+    RightToLeft,
+}
+
+/// The way in which a letter runs, by its bidirectional class (UAX 9, section 3.2: `L`, `R`
+/// and `AL`); `None` for what has no way of its own: digits, blanks, points, marks, and
+/// the invisible marks of order.
+#[must_use]
+pub fn direction(c: char) -> Option<Direction> {
+    match bidi_class(c) {
+        BidiClass::L => Some(Direction::LeftToRight),
+        BidiClass::R | BidiClass::AL if !is_invisible(c) => Some(Direction::RightToLeft),
+        _ => None,
+    }
+}
+
 /// Characters that show nothing by themselves: joiners, marks of order, selectors.
 #[must_use]
 pub fn is_invisible(c: char) -> bool {
     matches!(c,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }

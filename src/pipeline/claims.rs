@@ -9,10 +9,13 @@ use crate::pdf::Claims;
 use crate::pdf::Level;
 
 /// The faults of a manuscript that break a claim, by the codes of their remarks.
-const FAULTS: [(&str, Claim); 4] = [
+const FAULTS: [(&str, Claim); 6] = [
     ("character-private", Claim::Archive),
     ("heading-skips", Claim::Accessible),
     ("image-no-alt", Claim::Accessible),
+    // What is seen is not what is read.
+    ("right-to-left", Claim::Accessible),
+    ("right-to-left", Claim::Archive),
     ("table-headless", Claim::Accessible),
 ];
 
@@ -38,11 +41,11 @@ impl Claim {
 pub(super) fn settle(remarks: &mut Vec<Diagnostic>, conformance: Conformance) -> Claims {
     let mut broken: BTreeMap<Claim, BTreeMap<&str, usize>> = BTreeMap::new();
     for remark in remarks.iter_mut() {
-        let fault = FAULTS.iter().find(|(code, _)| *code == remark.code.0);
-        let Some(&(code, claim)) = fault else { continue };
-        *broken.entry(claim).or_default().entry(code).or_default() += 1;
-        if conformance == Conformance::Strict {
-            remark.severity = Severity::Error;
+        for (code, claim) in FAULTS.iter().filter(|(code, _)| *code == remark.code.0) {
+            *broken.entry(*claim).or_default().entry(code).or_default() += 1;
+            if conformance == Conformance::Strict {
+                remark.severity = Severity::Error;
+            }
         }
     }
     if conformance == Conformance::Default {

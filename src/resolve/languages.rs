@@ -2,11 +2,14 @@
 
 use crate::base::Diagnostic;
 use crate::base::Span;
+use crate::base::character::Direction;
+use crate::base::character::direction;
 use crate::book::Draft;
 use crate::book::DraftChapter;
 use crate::book::InlineKind;
 use crate::book::block::all_blocks;
 use crate::book::block::all_inlines;
+use crate::book::block::text_of;
 use crate::config::Language;
 
 /// Written from right to left, or without spaces between words: not set well yet.
@@ -43,8 +46,13 @@ fn check_phrases(chapter: &DraftChapter, remarks: &mut Vec<Diagnostic>) {
     let notes = chapter.notes.iter().map(|note| &note.blocks);
     let blocks = texts.into_iter().chain(notes).flat_map(|blocks| all_blocks(blocks));
     for inline in head.chain(blocks).flat_map(|block| all_inlines(block.inlines())) {
-        if let InlineKind::Foreign { language, .. } = &inline.kind
+        // Letters from right to left are reported where they are.
+        let is_rightward = |body| {
+            text_of(body).chars().any(|c| direction(c) == Some(Direction::RightToLeft))
+        };
+        if let InlineKind::Foreign { language, body } = &inline.kind
             && UNSUPPORTED.contains(&Language::primary(language).as_str())
+            && !is_rightward(body)
         {
             let message = format!("words in the language `{language}` may be set badly");
             let remark = Diagnostic::warning("language-unsupported", message);

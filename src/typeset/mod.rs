@@ -27,9 +27,11 @@ mod notes;
 mod openings;
 mod paragraph;
 mod parts;
+mod printed;
 mod quotes;
 mod ragged;
 mod remarks;
+mod rightward;
 mod style;
 mod tables;
 mod verse;
@@ -38,6 +40,7 @@ pub use cover::cover;
 pub use missing::missing;
 pub use parts::Columns;
 pub use parts::columns;
+pub use rightward::right_to_left;
 /// For the fuzzer alone: the breaker of paragraphs against every way.
 #[cfg(fuzzing)]
 pub fn try_breaks(data: &[u8]) {

@@ -38,6 +38,8 @@ mod notes;
 mod pdf;
 /// Pictures of every kind, good and hostile, from their bytes to the page.
 mod pictures;
+/// Words from right to left: reported, and nothing claimed that is not so.
+mod rightward;
 /// What becomes of the old books when the disk is full, a signal comes, the power fails.
 mod saving;
 /// The manuscript against the source it was transcribed from.

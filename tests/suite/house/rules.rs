@@ -50,6 +50,7 @@ pub(crate) const DOORS: &[(&str, &[&str])] = &[
     ("subsetter", &["fonts"]),
     ("tiny_skia_path", &["images"]),
     ("toml::", &["manuscript"]),
+    ("unicode_bidi", &["base"]),
     ("unicode_width", &["cli"]),
     ("usvg", &["images"]),
     ("zeno", &["images"]),

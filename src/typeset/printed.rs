@@ -1,0 +1,121 @@
+//! All that is printed of a book, text by text, each with the place where it is written.
+
+use crate::base::SourceId;
+use crate::base::Sources;
+use crate::base::Span;
+use crate::book::Block;
+use crate::book::BlockKind;
+use crate::book::Book;
+use crate::book::Inline;
+use crate::book::InlineKind;
+use crate::book::Target;
+use crate::book::block::all_blocks;
+use crate::book::block::all_inlines;
+
+/// Looks at texts one after the other.
+pub(super) trait Reader {
+    /// Looks at a text; `place` gives the stretch of a source where a byte of it is
+    /// written. It may be longer than the text: see [`narrowed`].
+    fn text(&mut self, text: &str, place: &dyn Fn(usize) -> Option<Span>);
+
+    /// What comes next does not continue the line.
+    fn end(&mut self) {}
+}
+
+/// Shows a reader all that is printed. What pictures show in words is not printed, nor is
+/// what only metadata holds.
+pub(super) fn read(book: &Book, sources: &Sources, reader: &mut impl Reader) {
+    settings(book, sources, reader);
+    for chapter in &book.chapters {
+        let heads = [&chapter.label, &chapter.subtitle, &chapter.author];
+        let heads = heads.into_iter().chain([&chapter.short_title]).flatten();
+        let texts = [&chapter.epigraph, &chapter.blocks];
+        let texts = texts.into_iter().flat_map(|blocks| all_blocks(blocks));
+        for read in std::iter::once(&chapter.title).chain(heads).chain(texts) {
+            block(book, read, reader);
+        }
+    }
+    for read in book.notes.iter().flat_map(|note| all_blocks(&note.blocks)) {
+        block(book, read, reader);
+    }
+}
+
+/// The place of words within a stretch of a source; its beginning when they are written
+/// in another way there.
+pub(super) fn narrowed(words: &str, span: &Span, sources: &Sources) -> Span {
+    let text = &sources.get(span.source).text;
+    match text.get(span.range()).and_then(|part| part.find(words)) {
+        Some(at) => {
+            let start = span.start + at;
+            Span::new(span.source, start..start + words.len())
+        }
+        None => Span::new(span.source, span.start..span.start),
+    }
+}
+
+/// What the settings say of the book; they are the first file that was read.
+fn settings(book: &Book, sources: &Sources, reader: &mut impl Reader) {
+    let about = &book.metadata;
+    let title_page = [Some(&about.title), about.subtitle.as_ref(), about.label.as_ref()];
+    let authors = about.authors.iter().map(|author| &author.name);
+    let imprint = [&about.description, &about.source, &about.publisher, &about.place];
+    let imprint = imprint.into_iter().chain([&about.rights]).flatten();
+    let words = &book.words;
+    let words = [&words.contents, &words.appendix, &words.links, &words.links_subtitle]
+        .into_iter();
+    let texts = title_page.into_iter().flatten().chain(authors).chain(imprint);
+    let place =
+        sources.iter().next().map(|(id, source)| Span::new(id, 0..source.text.len()));
+    for text in texts.chain(words).chain([&book.words.colophon]) {
+        reader.text(text, &|_| place.clone());
+        reader.end();
+    }
+}
+
+fn block(book: &Book, block: &Block, reader: &mut impl Reader) {
+    if let BlockKind::Code { text, .. } = &block.kind {
+        reader.text(text, &|_| Some(block.span.clone()));
+    }
+    for inline in all_inlines(block.inlines()) {
+        words(inline, block.span.source, reader);
+    }
+    reader.end();
+    for inline in all_inlines(block.inlines()) {
+        address(book, inline, reader);
+    }
+}
+
+fn words(inline: &Inline, source: SourceId, reader: &mut impl Reader) {
+    match &inline.kind {
+        InlineKind::Text(text) => reader.text(&text.text, &|at| {
+            let start = text.source_of(at)?;
+            Some(Span::new(source, start..inline.span.end.max(start)))
+        }),
+        InlineKind::Code(text) => reader.text(text, &|_| Some(inline.span.clone())),
+        InlineKind::LineBreak => reader.end(),
+        InlineKind::Emphasis(_)
+        | InlineKind::Strong(_)
+        | InlineKind::Strike(_)
+        | InlineKind::Superior(_)
+        | InlineKind::Inferior(_)
+        | InlineKind::SmallCaps(_)
+        | InlineKind::Foreign { .. }
+        | InlineKind::Link { .. }
+        | InlineKind::NoteCall(_)
+        | InlineKind::Image(_) => {}
+    }
+}
+
+/// The address that the appendix prints, where it is linked first; one that is its own
+/// words was read already.
+fn address(book: &Book, inline: &Inline, reader: &mut impl Reader) {
+    let InlineKind::Link { link, bare: false, .. } = inline.kind else { return };
+    let Target::Outside(id) = book.target(link) else { return };
+    let Some(entry) = book.links.get(*id) else { return };
+    if entry.calls.first().is_some_and(|call| call.link == link) {
+        for address in [&entry.address].into_iter().chain(&entry.archived) {
+            reader.text(address, &|_| Some(inline.span.clone()));
+            reader.end();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Words that are written from right to left: each place is reported, for their letters
+//! are printed from left to right, which is the wrong order.
+
+use super::printed;
+use super::printed::Reader;
+use crate::base::Diagnostic;
+use crate::base::Sources;
+use crate::base::Span;
+use crate::base::character::Direction;
+use crate::base::character::direction;
+use crate::book::Book;
+
+/// Characters that a message quotes.
+const QUOTED: usize = 30;
+
+/// Reports words from right to left, once for each place: words that follow each other
+/// without a letter from left to right between them are one place.
+#[must_use]
+pub fn right_to_left(book: &Book, sources: &Sources) -> Vec<Diagnostic> {
+    let mut search = Search { sources, open: None, remarks: Vec::new() };
+    printed::read(book, sources, &mut search);
+    search.remarks
+}
+
+/// Words from right to left.
+struct Run {
+    /// The words, as they are written.
+    words: String,
+    /// The stretch of a source that holds their beginning.
+    place: Option<Span>,
+    /// How many bytes of the words stand in the text in which they begin.
+    first: usize,
+    /// What stands after the last letter, up to the end of its text.
+    tail: String,
+}
+
+struct Search<'a> {
+    sources: &'a Sources,
+    open: Option<Run>,
+    remarks: Vec<Diagnostic>,
+}
+
+impl Reader for Search<'_> {
+    fn text(&mut self, text: &str, place: &dyn Fn(usize) -> Option<Span>) {
+        if text.is_ascii() && self.open.is_none() {
+            return;
+        }
+        // The run goes on up to its last letter; what stands after it may belong to it.
+        let (mut from, mut is_first) = (0, false);
+        for (at, c) in text.char_indices() {
+            match (direction(c), &mut self.open) {
+                (Some(Direction::RightToLeft), open) => {
+                    let run = open.get_or_insert_with(|| {
+                        (from, is_first) = (at, true);
+                        let (words, tail) = (String::new(), String::new());
+                        Run { words, place: place(at), first: 0, tail }
+                    });
+                    let until = at + c.len_utf8();
+                    run.words.push_str(&std::mem::take(&mut run.tail));
+                    run.words.push_str(&text[from..until]);
+                    if is_first {
+                        run.first = run.words.len();
+                    }
+                    from = until;
+                }
+                (Some(Direction::LeftToRight), Some(_)) => {
+                    self.end();
+                    is_first = false;
+                }
+                (Some(Direction::LeftToRight) | None, _) => {}
+            }
+        }
+        if let Some(run) = &mut self.open {
+            run.tail.push_str(&text[from..]);
+        }
+    }
+
+    fn end(&mut self) {
+        let Some(run) = self.open.take() else { return };
+        let mut quoted: String = run.words.chars().take(QUOTED).collect();
+        if quoted.len() < run.words.len() {
+            quoted.push('…');
+        }
+        let message = format!(
+            "`{quoted}` is written from right to left, and is printed in the wrong order"
+        );
+        let remark = Diagnostic::warning("right-to-left", message).hint(
+            "write it in Latin letters, or show it as a picture: text from right to left \
+             can't be set yet",
+        );
+        self.remarks.push(match &run.place {
+            Some(place) => {
+                let line = run.words[..run.first].lines().next().unwrap_or_default();
+                remark.at(printed::narrowed(line, place, self.sources))
+            }
+            None => remark,
+        });
+    }
+}
