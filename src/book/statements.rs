@@ -11,8 +11,8 @@ use super::block::all_inlines;
 use crate::base::Date;
 use crate::base::SourceId;
 use crate::base::Span;
-use crate::config::Language;
 use crate::language::Said;
+use crate::language::Statements;
 
 /// A line of the program's own words.
 pub type Sentence = Vec<Inline>;
@@ -28,7 +28,7 @@ pub fn own_words(words: &str) -> Inline {
 /// A date in the language of the book, with as much of it as was given.
 #[must_use]
 pub fn date(book: &Book, date: Date) -> Sentence {
-    let said = book.metadata.known_language().dates().say(date);
+    let said = book.metadata.known_language().row().dates.say(date);
     let inline = |said| match said {
         Said::Plain(words) => own_words(&words),
         Said::Raised(letters) => {
@@ -88,95 +88,85 @@ pub struct Typefaces {
 struct Credit<'n> {
     name: &'n str,
     /// Who drew it: known of the program's own.
-    by: Option<&'static str>,
+    by: Option<String>,
 }
 
 /// The paragraphs of the colophon: type, program, where the pages agree, and when the
 /// edition was made, if that is known.
 #[must_use]
 pub fn colophon(book: &Book) -> Vec<Sentence> {
-    let version = env!("CARGO_PKG_VERSION");
-    let language = book.metadata.known_language();
-    let made = match language {
-        Language::French => format!(
-            "Le PDF et l’EPUB sont faits ensemble, du même texte, par le programme \
-             actes {version} : la liste des pages du livre numérique est celle du \
-             livre imprimé."
-        ),
-        Language::English => format!(
-            "The PDF and the EPUB are made together, from one text, by the program \
-             actes {version}: the page list of the e-book is that of the printed \
-             book."
-        ),
-    };
+    let row = book.metadata.known_language().row();
+    let made = row.statements.made_by.replace("{version}", env!("CARGO_PKG_VERSION"));
     let mut made = vec![own_words(&made)];
     if let Some(edition) = &book.metadata.edition {
-        let lead = (language.dates().edition)(edition.date);
+        let lead = (row.dates.edition)(edition.date);
         made.push(own_words(&format!(" {lead}")));
         made.extend(date(book, edition.date));
         made.push(own_words("."));
     }
-    vec![vec![own_words(&type_of(book, language))], made]
+    vec![vec![own_words(&type_of(book, &row.statements))], made]
 }
 
 /// The sentences on the type: whose it is, and the licence of the program's own.
-fn type_of(book: &Book, language: Language) -> String {
-    let french = language == Language::French;
-    let own = |name: &'static str, by| Credit { name, by: Some(by) };
-    let both = ["Philipp H. Poll et Khaled Hosny", "Philipp H. Poll and Khaled Hosny"];
+fn type_of(book: &Book, words: &Statements) -> String {
+    let own = |name: &'static str, by: String| Credit { name, by: Some(by) };
     let text = match &book.typefaces.text {
         Some(name) => Credit { name, by: None },
-        None => own("Libertinus Serif", both[usize::from(!french)]),
+        None => {
+            own("Libertinus Serif", format!("Philipp H. Poll {} Khaled Hosny", words.and))
+        }
     };
     let mono = match &book.typefaces.mono {
         Some(name) => Credit { name, by: None },
-        None => own("Source Code Pro", "Paul D. Hunt"),
+        None => own("Source Code Pro", "Paul D. Hunt".to_owned()),
     };
     let mono = Some(mono).filter(|_| shows_mono(book));
-    let mut said = if french {
-        let drawn = text.by.map(|by| format!(", dessiné par {by}")).unwrap_or_default();
-        format!("Ce livre est composé en {}{drawn}", text.name)
-    } else {
-        let drawn = text.by.map(|by| format!(", drawn by {by}")).unwrap_or_default();
-        format!("This book is set in {}{drawn}", text.name)
-    };
+    let mut said = words.set_in.replace("{face}", text.name);
+    if let Some(by) = &text.by {
+        said.push_str(&words.drawn_by.replace("{name}", by));
+    }
     if let Some(mono) = &mono {
-        said.push_str(&if french {
-            let by = mono.by.map(|by| format!(", de {by}")).unwrap_or_default();
-            format!(" ; les adresses, en {}{by}", mono.name)
-        } else {
-            let by = mono.by.map(|by| format!(", by {by}")).unwrap_or_default();
-            format!("; its addresses in {}{by}", mono.name)
-        });
+        said.push_str(&words.addresses_in.replace("{face}", mono.name));
+        if let Some(by) = &mono.by {
+            said.push_str(&words.addresses_by.replace("{name}", by));
+        }
     }
     said.push('.');
     let all: Vec<&Credit<'_>> =
         [Some(&text), mono.as_ref()].into_iter().flatten().collect();
-    said.push_str(&licence(&all, french));
+    said.push_str(&licence(&all, words));
     said
 }
 
-/// The sentence on the licence: only of the program's own faces it is known.
-fn licence(credits: &[&Credit<'_>], french: bool) -> String {
+/// The sentence on the licence, with a space before it: only of the program's own faces
+/// it is known.
+fn licence(credits: &[&Credit<'_>], words: &Statements) -> String {
     let free: Vec<&str> = credits
         .iter()
         .filter(|credit| credit.by.is_some())
         .map(|credit| credit.name)
         .collect();
-    let whose = match (free.as_slice(), credits.len(), french) {
-        ([], _, _) => return String::new(),
-        ([_, _], _, true) => "Les deux caractères sont",
-        ([_, _], _, false) => "Both are",
-        (_, 1, true) => "Le caractère est",
-        (_, 1, false) => "It is",
-        ([name, ..], _, true) => &format!("{name} est"),
-        ([name, ..], _, false) => &format!("{name} is"),
-    };
-    if french {
-        format!(" {whose} sous la licence SIL Open Font 1.1.")
-    } else {
-        format!(" {whose} under the SIL Open Font License 1.1.")
+    match (free.as_slice(), credits.len()) {
+        ([], _) => String::new(),
+        ([_, _], _) => format!(" {}", words.licence_of_both),
+        (_, 1) => format!(" {}", words.licence_of_it),
+        ([face, ..], _) => format!(" {}", words.licence_of_one.replace("{face}", face)),
     }
+}
+
+/// What an EPUB's metadata says of how the book can be read (schema.org,
+/// `accessibilitySummary`): whether printed pages are numbered in it, and whether it has
+/// pictures that are all described, pictures that are not, or none.
+#[must_use]
+pub fn accessibility(book: &Book, has_pages: bool, described: Option<bool>) -> String {
+    let words = book.metadata.known_language().row().statements;
+    let pages = if has_pages { words.with_pages } else { "" };
+    let pictures = match described {
+        None => words.all_text,
+        Some(true) => words.all_described,
+        Some(false) => words.not_all_described,
+    };
+    format!("{}{pages}{pictures}", words.structured)
 }
 
 /// Whether anything of the book is set in the mono: an address, or code.

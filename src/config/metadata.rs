@@ -2,8 +2,7 @@
 
 use crate::base::Colour;
 use crate::base::Date;
-use crate::language;
-use crate::language::Dates;
+use crate::language::Language;
 
 /// The book's own description, from `[book]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +55,7 @@ pub struct Metadata {
 }
 
 impl Metadata {
-    /// The book's language as far as the program knows its rules.
+    /// The book's language as the program knows it.
     #[must_use]
     pub fn known_language(&self) -> Language {
         Language::of_tag(&self.language)
@@ -101,143 +100,4 @@ pub struct Series {
     pub name: String,
     /// The book's place in it.
     pub position: Option<u32>,
-}
-
-/// A language whose rules the program knows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Language {
-    /// French, with its spaces, quotation marks and hyphens.
-    French,
-    /// English, also the last resort for all others.
-    English,
-}
-
-impl Language {
-    /// The language of a BCP 47 tag; English for those not known.
-    #[must_use]
-    pub fn of_tag(tag: &str) -> Self {
-        if Self::primary(tag) == "fr" { Self::French } else { Self::English }
-    }
-
-    /// The language of a BCP 47 tag; `None` for those whose rules are not known.
-    #[must_use]
-    pub fn known(tag: &str) -> Option<Self> {
-        match Self::primary(tag).as_str() {
-            "fr" => Some(Self::French),
-            "en" => Some(Self::English),
-            _ => None,
-        }
-    }
-
-    /// Ordinary words of the language, by which type is measured: its letters as often
-    /// as the language has them.
-    #[must_use]
-    pub fn sample(self) -> &'static str {
-        match self {
-            Self::French => {
-                "Au bout de la place, la mairie avait fermé ses volets ; il restait une \
-                 heure avant la réunion, et les premiers arrivés parlaient du marché, de \
-                 la neige qui tardait et du train de Grenoble. Quelqu’un dit que le \
-                 village n’avait jamais été aussi calme. On posa des chaises, on ouvrit \
-                 les fenêtres, puis chacun se tut pour entendre ce que disait le maire."
-            }
-            Self::English => {
-                "At the end of the square the town hall had closed its shutters; there \
-                 was an hour left before the meeting, and those who had come early were \
-                 talking about the market, the snow that was late this year and the \
-                 train to the city. Somebody said that the village had never been so \
-                 quiet. They set out the chairs, opened the windows, and listened."
-            }
-        }
-    }
-
-    /// How the language writes dates.
-    #[must_use]
-    pub fn dates(self) -> &'static Dates {
-        match self {
-            Self::French => &language::fr::DATES,
-            Self::English => &language::en::DATES,
-        }
-    }
-
-    /// Whether the rules of the tag's language are known.
-    #[must_use]
-    pub fn is_known(tag: &str) -> bool {
-        matches!(Self::primary(tag).as_str(), "fr" | "en")
-    }
-
-    /// Whether a tag has the form that BCP 47 gives it (RFC 5646, section 2.1): a
-    /// language, then perhaps script, region, variants, extensions, private use. No
-    /// language of more than three letters is registered.
-    #[must_use]
-    pub fn is_tag(tag: &str) -> bool {
-        let letters = |part: &str| part.bytes().all(|b| b.is_ascii_alphabetic());
-        let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
-        let is_variant = |part: &str| match part.len() {
-            5..=8 => true,
-            4 => part.starts_with(|c: char| c.is_ascii_digit()),
-            _ => false,
-        };
-        let mut parts = tag.split('-').peekable();
-        let is_sound = tag.split('-').all(|part| {
-            (1..=8).contains(&part.len())
-                && part.bytes().all(|b| b.is_ascii_alphanumeric())
-        });
-        let first = parts.next().unwrap_or_default();
-        if !is_sound || !letters(first) || !(2..=3).contains(&first.len()) {
-            return false;
-        }
-        let mut more = 3;
-        while more > 0 && parts.next_if(|part| part.len() == 3 && letters(part)).is_some()
-        {
-            more -= 1;
-        }
-        let _ = parts.next_if(|part| part.len() == 4 && letters(part));
-        let is_region = |part: &&str| {
-            (part.len() == 2 && letters(part)) || (part.len() == 3 && digits(part))
-        };
-        let _ = parts.next_if(is_region);
-        while parts.next_if(|part| is_variant(part)).is_some() {}
-        // An extension, or what is private: a single sign, and what it is about.
-        while let Some(singleton) = parts.next() {
-            let least = if singleton.eq_ignore_ascii_case("x") { 1 } else { 2 };
-            if singleton.len() != 1 || parts.next_if(|part| part.len() >= least).is_none()
-            {
-                return false;
-            }
-            while parts.next_if(|part| part.len() >= least).is_some() {}
-        }
-        true
-    }
-
-    /// The first part of a tag, in lower case.
-    #[must_use]
-    pub fn primary(tag: &str) -> String {
-        tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Language;
-
-    #[test]
-    fn tags_are_told_from_words() {
-        for tag in [
-            "fr",
-            "en-GB",
-            "zh-Hant-TW",
-            "zh-cmn-Hans-CN",
-            "sl-rozaj-biske-1994",
-            "de-CH-1901",
-            "es-419",
-            "grc-Latn",
-            "en-u-ca-gregory-x-own",
-        ] {
-            assert!(Language::is_tag(tag), "{tag}");
-        }
-        for tag in ["", "french", "f", "en_GB", "en-", "en-u", "en-GB-FR", "1a", "é"] {
-            assert!(!Language::is_tag(tag), "{tag}");
-        }
-    }
 }

@@ -17,7 +17,6 @@ pub use design::TypeMeasures;
 pub use limits::Limits;
 pub use metadata::Author;
 pub use metadata::Edition;
-pub use metadata::Language;
 pub use metadata::Metadata;
 pub use metadata::Series;
 pub use words::Words;

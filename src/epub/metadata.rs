@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use super::context::Context;
 use super::escape::escape;
+use crate::book::statements;
 use crate::config::Author;
-use crate::config::Language;
 
 /// Writes the metadata.
 pub(super) fn metadata(context: &Context<'_>, own_fonts: bool) -> String {
@@ -185,38 +185,9 @@ fn all_described(context: &Context<'_>) -> bool {
 }
 
 fn summary_of(context: &Context<'_>) -> String {
-    let pages = !context.markers.pages.is_empty();
-    let pictures = !context.pictures.is_empty();
-    let described = all_described(context);
-    match context.book.metadata.known_language() {
-        Language::French => {
-            let mut words = String::from(
-                "Texte structuré par des titres, avec une table des matières",
-            );
-            if pages {
-                words.push_str(" et les numéros des pages imprimées");
-            }
-            words.push_str(match (pictures, described) {
-                (false, _) => ". Toute la lecture passe par le texte.",
-                (true, true) => ". Les images ont une description.",
-                (true, false) => ". Certaines images n’ont pas de description.",
-            });
-            words
-        }
-        Language::English => {
-            let mut words =
-                String::from("Text structured by headings, with a table of contents");
-            if pages {
-                words.push_str(" and the numbers of the printed pages");
-            }
-            words.push_str(match (pictures, described) {
-                (false, _) => ". Everything can be read as text.",
-                (true, true) => ". All images have descriptions.",
-                (true, false) => ". Some images have no description.",
-            });
-            words
-        }
-    }
+    let has_pages = !context.markers.pages.is_empty();
+    let described = (!context.pictures.is_empty()).then(|| all_described(context));
+    statements::accessibility(context.book, has_pages, described)
 }
 
 /// The claim of conformance, only when somebody answers for it.

@@ -59,3 +59,77 @@ pub fn by_kind(date: Date, words: [&'static str; 3]) -> &'static str {
         (None, None) => words[2],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Said;
+    use crate::base::Date;
+    use crate::language::Language;
+
+    /// The date of an edition in words; `^` around what is raised, `~` for U+00A0.
+    fn said(tag: &str, date: &str) -> String {
+        let date = Date::parse(date).expect(date);
+        let dates = &Language::of_tag(tag).row().dates;
+        let mut words = (dates.edition)(date).to_owned();
+        for part in dates.say(date) {
+            match part {
+                Said::Plain(part) => words.push_str(&part),
+                Said::Raised(letters) => words.push_str(&format!("^{letters}^")),
+            }
+        }
+        words.replace('\u{a0}', "~")
+    }
+
+    #[test]
+    fn each_language_writes_dates_its_way() {
+        for (tag, day, month, year) in [
+            (
+                "fr",
+                "Édition du 1^er^~août 2026",
+                "Édition d’août 2026",
+                "Édition de 2026",
+            ),
+            (
+                "en",
+                "Edition of 1 August 2026",
+                "Edition of August 2026",
+                "Edition of 2026",
+            ),
+            (
+                "de",
+                "Ausgabe vom 1.~August 2026",
+                "Ausgabe vom August 2026",
+                "Ausgabe von 2026",
+            ),
+            (
+                "es",
+                "Edición del 1 de agosto de 2026",
+                "Edición de agosto de 2026",
+                "Edición de 2026",
+            ),
+            (
+                "it",
+                "Edizione del 1^o^~agosto 2026",
+                "Edizione di agosto 2026",
+                "Edizione del 2026",
+            ),
+            (
+                "pt",
+                "Edição de 1 de agosto de 2026",
+                "Edição de agosto de 2026",
+                "Edição de 2026",
+            ),
+            (
+                "nl",
+                "Editie van 1~augustus 2026",
+                "Editie van augustus 2026",
+                "Editie van 2026",
+            ),
+        ] {
+            let dates = ["2026-08-01", "2026-08", "2026"].map(|date| said(tag, date));
+            assert_eq!(dates, [day, month, year]);
+        }
+        assert_eq!(said("it", "2026-03-08"), "Edizione dell’8~marzo 2026");
+        assert_eq!(said("fr", "2026-11-23"), "Édition du 23~novembre 2026");
+    }
+}

@@ -1,27 +1,126 @@
-//! English. Sources: the months of Unicode CLDR 46 (`en`, format, wide); day, month and
-//! year without commas or ordinals: New Hart’s Rules (2014), 11.5.
+//! English, British and American alike.
+//!
+//! Sources: months and signs of numbers, Unicode CLDR 45 (`en`); day, month and year
+//! without commas or ordinals, New Hart’s Rules (2014), 11.5; quotation marks “ ” and ‘ ’
+//! as they are typed, which serves both usages; hyphenation, the patterns of hypher for
+//! English, which are American.
+
+use hypher::Lang;
 
 use super::dates::Dates;
 use super::dates::by_kind;
+use super::row::Hyphens;
+use super::row::ListMarks;
+use super::row::Quotes;
+use super::row::Row;
+use super::row::Spacing;
+use super::statements::Statements;
+use super::words::Words;
+use crate::base::character::Direction;
 
-/// Dates: 23 November 2026.
-pub const DATES: Dates = Dates {
-    months: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
+/// English.
+pub(super) static ENGLISH: Row = BASE;
+
+/// English, of which languages without rules have what they lack.
+pub(super) const BASE: Row = Row {
+    tag: "en",
+    name: "English",
+    regions: &[],
+    is_known: true,
+    direction: Direction::LeftToRight,
+    can_be_set: true,
+    hyphens: Some(Hyphens {
+        patterns: Lang::English,
+        before: 2,
+        before_in_need: 2,
+        after: 3,
+        capitals_are_names: true,
+    }),
+    spacing: Spacing::Marks,
+    quotes: Some(Quotes { outer: ('“', '”'), inner: ('‘', '’') }),
+    elided: &[],
+    ordinals: &[],
+    decimal: '.',
+    indents_first: false,
+    lists: ListMarks { bullets: ["•", "–", "·"], after_letter: '.' },
+    dates: Dates {
+        months: [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
+        first_day: "",
+        after_day: " ",
+        after_month: " ",
+        edition: |date| by_kind(date, ["Edition of "; 3]),
+    },
+    words: Words {
+        contents: "Contents",
+        appendix: "Appendix",
+        links: "Links",
+        links_subtitle: "and where to find them in the book",
+        notes: "Notes",
+        colophon: "Colophon",
+        cover: "Cover",
+        title_page: "Title page",
+        imprint: "Imprint",
+        text: "Text",
+        pages: "Pages",
+        landmarks: "Landmarks",
+        page: "p.",
+        back: "Back to the text",
+        figure: "Figure",
+        note: "Note",
+        tip: "Tip",
+        important: "Important",
+        warning: "Warning",
+        caution: "Caution",
+        attached_manuscript: "The manuscript of this book",
+        attached_epub: "This book for screens",
+    },
+    statements: Statements {
+        set_in: "This book is set in {face}",
+        drawn_by: ", drawn by {name}",
+        addresses_in: "; its addresses in {face}",
+        addresses_by: ", by {name}",
+        and: "and",
+        licence_of_both: "Both are under the SIL Open Font License 1.1.",
+        licence_of_it: "It is under the SIL Open Font License 1.1.",
+        licence_of_one: "{face} is under the SIL Open Font License 1.1.",
+        made_by: "The PDF and the EPUB are made together, from one text, by the program \
+              actes {version}: the page list of the e-book is that of the printed book.",
+        structured: "Text structured by headings, with a table of contents",
+        with_pages: " and the numbers of the printed pages",
+        all_text: ". Everything can be read as text.",
+        all_described: ". All images have descriptions.",
+        not_all_described: ". Some images have no description.",
+    },
+    leaning: &["about", "from", "into", "their", "that", "with"],
+    vague_links: &[
+        "here",
+        "click here",
+        "link",
+        "this link",
+        "more",
+        "read more",
+        "see here",
+        "this page",
+        "this",
+        "page",
+        "site",
     ],
-    first_day: "",
-    after_day: " ",
-    after_month: " ",
-    edition: |date| by_kind(date, ["Edition of "; 3]),
+    sample: "At the end of the square the town hall had closed its \
+    shutters; there was an hour left before the meeting, and those who had come early were \
+    talking about the market, the snow that was late this year and the train to the city. \
+    Somebody said that the village had never been so quiet. They set out the chairs, opened \
+    the windows, and listened.",
 };

@@ -1,8 +1,160 @@
-//! What the program knows of languages, each in a file of its own.
+//! What the program knows of languages: a row for each, in a file of its own that names
+//! its sources. A new language is a file, its rows in [`ROWS`], and a feature of `hypher`.
+//!
+//! What a rule does with the words of a line is code in `resolve`, and how a word is
+//! divided on paper is decided in `typeset`; here is what they need to know.
 
 pub mod dates;
-pub mod en;
-pub mod fr;
+mod de;
+mod en;
+mod es;
+mod fr;
+mod it;
+mod nl;
+mod others;
+mod pt;
+pub mod remarks;
+pub mod row;
+pub mod statements;
+pub mod tag;
+pub mod words;
 
 pub use dates::Dates;
 pub use dates::Said;
+pub use row::Hyphens;
+pub use row::ListMarks;
+pub use row::Numbers;
+pub use row::Ordinal;
+pub use row::Quotes;
+pub use row::Row;
+pub use row::Spacing;
+pub use statements::Statements;
+pub use words::Words;
+
+/// Every row, each language before its variants.
+static ROWS: [&Row; 15] = [
+    &fr::FRENCH,
+    &en::ENGLISH,
+    &de::GERMAN,
+    &de::SWISS,
+    &es::SPANISH,
+    &es::NORTHERN,
+    &es::SOUTHERN,
+    &it::ITALIAN,
+    &it::SWISS,
+    &nl::DUTCH,
+    &pt::PORTUGUESE,
+    &pt::EUROPEAN,
+    &others::ANY,
+    &others::RIGHT_TO_LEFT,
+    &others::WITHOUT_SPACES,
+];
+
+/// A language: what its tag leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Language(u8);
+
+impl Language {
+    /// How many there are: each has an [`Self::index`] below it.
+    pub const COUNT: usize = ROWS.len();
+
+    /// The language of a BCP 47 tag. A tag that no row has leads to a row without rules
+    /// ([`Row::is_known`]); whether that can be set follows from its script.
+    #[must_use]
+    pub fn of_tag(tag: &str) -> Self {
+        let of_script = tag::script(tag).and_then(others::of_script);
+        let row =
+            of_script.or_else(|| row_of(tag)).unwrap_or_else(|| others::of_tag(tag));
+        let at = ROWS.iter().position(|one| one.tag == row.tag);
+        let at = at.and_then(|at| u8::try_from(at).ok());
+        Self(at.expect("every row is in the table"))
+    }
+
+    /// What is known of it.
+    #[must_use]
+    pub fn row(self) -> &'static Row {
+        ROWS[usize::from(self.0)]
+    }
+
+    /// Its place among all, to remember something of each.
+    #[must_use]
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+
+    /// The names of the languages whose rules are known, in English.
+    #[must_use]
+    pub fn names() -> Vec<&'static str> {
+        let known = ROWS.iter().filter(|row| row.is_known && row.regions.is_empty());
+        known.map(|row| row.name).collect()
+    }
+}
+
+/// The row of a tag: of its region, else of its language.
+fn row_of(tag: &str) -> Option<&'static Row> {
+    let primary = tag::primary(tag);
+    let mut rows = ROWS.iter().filter(|row| row.is_known && row.language() == primary);
+    let usual = rows.next()?;
+    let region = tag::region(tag).map(str::to_ascii_uppercase);
+    let own =
+        rows.find(|row| region.as_deref().is_some_and(|one| row.regions.contains(&one)));
+    Some(own.unwrap_or(usual))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Language;
+    use super::ROWS;
+
+    #[test]
+    fn tags_lead_to_rows() {
+        for (tag, row) in [
+            ("fr", "fr"),
+            ("FR-be", "fr"),
+            ("en-GB", "en"),
+            ("de", "de"),
+            ("de-1901", "de"),
+            ("de-ch-1901", "de-CH"),
+            ("de-Latn-LI", "de-CH"),
+            ("es-ES", "es"),
+            ("es-PE", "es-419"),
+            ("es-CL", "es-AR"),
+            ("pt", "pt"),
+            ("pt-AO", "pt-PT"),
+            ("nds", "und"),
+            ("br", "und"),
+            ("el", "und"),
+            ("ko", "und-Hani"),
+            ("km", "und-Hani"),
+            ("zh-Hant-TW", "und-Hani"),
+            ("zh-Latn-pinyin", "und"),
+            ("he", "und-Arab"),
+            ("he-Latn", "und"),
+            ("uz-Arab", "und-Arab"),
+            ("", "und"),
+        ] {
+            assert_eq!(Language::of_tag(tag).row().tag, row, "{tag}");
+        }
+    }
+
+    #[test]
+    fn rows_are_told_apart_and_complete() {
+        for (at, row) in ROWS.iter().enumerate() {
+            assert!(ROWS[..at].iter().all(|other| other.tag != row.tag), "{}", row.tag);
+            assert_eq!(row.is_known, row.hyphens.is_some(), "{}", row.tag);
+            for (key, word) in row.words.clone().entries_mut() {
+                assert!(!word.is_empty(), "{}: {key}", row.tag);
+            }
+            for (sentence, sign) in [
+                (row.statements.set_in, "{face}"),
+                (row.statements.drawn_by, "{name}"),
+                (row.statements.addresses_in, "{face}"),
+                (row.statements.addresses_by, "{name}"),
+                (row.statements.licence_of_one, "{face}"),
+                (row.statements.made_by, "{version}"),
+            ] {
+                assert!(sentence.contains(sign), "{}: {sentence}", row.tag);
+            }
+        }
+    }
+}

@@ -9,25 +9,18 @@ use super::dates::When;
 use super::tables::Table;
 use super::tables::Told;
 use crate::base::Colour;
-use crate::base::Diagnostic;
 use crate::config::Author;
 use crate::config::Edition;
-use crate::config::Language;
 use crate::config::Metadata;
 use crate::config::Series;
+use crate::language::remarks::remark_on;
+use crate::language::tag::is_tag;
 
 /// The second colour of a book that names none: a pine green that reads on white.
 const COLOUR: Colour = Colour::new(0x1f, 0x4d, 0x3a);
 
 /// Longest stem of a file's name that is made or accepted, in bytes.
 const SLUG: usize = 80;
-
-/// Languages that are written from right to left, or whose lines break between any two
-/// characters: their books can't be set well yet.
-const NOT_SET: [&str; 18] = [
-    "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ja", "km", "lo", "my", "ps", "sd",
-    "syr", "ug", "ur", "yi", "zh",
-];
 
 /// Examines the keys of `[book]` that describe it.
 pub(super) fn examine(book: &mut Table<'_>, epoch: Option<i64>) -> Metadata {
@@ -93,20 +86,12 @@ fn language(book: &mut Table<'_>) -> String {
     }
     let Some(told) = book.text("language") else { return "en".into() };
     let (tag, span) = (told.value, told.span);
-    if !Language::is_tag(&tag) {
+    if !is_tag(&tag) {
         book.wrong(span, format!("`{tag}` is not a language tag"), hint);
         return "en".into();
     }
-    if NOT_SET.contains(&Language::primary(&tag).as_str()) {
-        let message = format!("books in `{tag}` can't be set well yet");
-        let hint = "languages of Latin, Greek or Cyrillic letters can be set";
-        let remark = Diagnostic::error("language-unsupported", message);
-        book.remark(remark.at(span).hint(hint));
-    } else if !Language::is_known(&tag) {
-        let message = format!("the spacing and hyphens of `{tag}` are not known");
-        let hint = "the text is set by English rules";
-        let remark = Diagnostic::warning("language-unknown", message);
-        book.remark(remark.at(span).hint(hint));
+    if let Some(remark) = remark_on(&tag) {
+        book.remark(remark.at(span));
     }
     tag
 }

@@ -9,7 +9,7 @@ use super::reading::Reading;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Span;
-use crate::config::Language;
+use crate::language::tag::is_tag;
 
 /// The keys that a chapter may give.
 const KEYS: [&str; 8] = [
@@ -103,10 +103,7 @@ fn read_line(
             format!("the key `{known}` is given twice"),
         );
         reading.remark(remark.at(place));
-    } else if known == "lang"
-        && !value.is_empty()
-        && !Language::is_tag(&text[value.clone()])
-    {
+    } else if known == "lang" && !value.is_empty() && !is_tag(&text[value.clone()]) {
         let message = format!("`{}` is not a language tag", &text[value.clone()]);
         let hint = "write `lang: en` or another BCP 47 tag";
         let remark = Diagnostic::error("language-tag", message).hint(hint);

@@ -30,8 +30,8 @@ pub(super) fn type_and_page(
     let tag = &config.metadata.language;
     // Letters in set lines are wider than in a row of letters: the program's own type,
     // which was measured in set lines, is the yardstick.
-    let (own, x_height) = fonts.type_measures(language.sample(), tag);
-    let (usual, _) = built_in.type_measures(language.sample(), tag);
+    let (own, x_height) = fonts.type_measures(language.row().sample, tag);
+    let (usual, _) = built_in.type_measures(language.row().sample, tag);
     // A face of signs may run no width at all; the page needs one all the same.
     let letter = (TypeMeasures::LIBERTINUS.letter * own / usual.max(1)).clamp(200, 900);
     let face = TypeMeasures { letter, x_height };

@@ -6,7 +6,7 @@ use crate::book::Chapter;
 use crate::book::DraftChapter;
 use crate::book::draft::WrittenNote;
 use crate::config::Config;
-use crate::config::Language;
+use crate::language::Language;
 
 /// Makes the book's chapters; the notes of all files, in order, beside them.
 pub(super) fn settle(
@@ -23,7 +23,10 @@ pub(super) fn settle(
         } else {
             draft.epigraph
         };
-        let language = draft.language.as_deref().map_or(of_book, Language::of_tag);
+        let language = draft.language.as_deref().map(Language::of_tag);
+        // A chapter whose language has no words of ours keeps the book's.
+        let language = language.filter(|language| language.row().is_known);
+        let language = language.unwrap_or(of_book);
         chapters.push(Chapter {
             words: config.words.translated(of_book, language),
             source: draft.source,

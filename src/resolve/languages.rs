@@ -1,4 +1,4 @@
-//! Which languages can be set, and which are set by another's rules.
+//! Which languages of chapters and phrases can be set, and which have rules.
 
 use crate::base::Diagnostic;
 use crate::base::Span;
@@ -10,31 +10,29 @@ use crate::book::InlineKind;
 use crate::book::block::all_blocks;
 use crate::book::block::all_inlines;
 use crate::book::block::text_of;
-use crate::config::Language;
+use crate::language::remarks;
+use crate::language::tag;
 
-/// Written from right to left, or without spaces between words: not set well yet.
-const UNSUPPORTED: [&str; 14] =
-    ["ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "zh", "ja", "ko", "th", "lo"];
-
-/// Remarks on languages that the program does not know or can't set.
-pub(super) fn check(draft: &Draft, book: &str, remarks: &mut Vec<Diagnostic>) {
-    remarks.extend(remark_on(book));
-    let mut seen = vec![book];
+/// Adds diagnostics on languages of chapters and phrases that the program does not know
+/// or can't set; each language once. That of the book is looked at where it is read.
+pub(super) fn check(draft: &Draft, book: &str, found: &mut Vec<Diagnostic>) {
+    let mut seen = vec![tag::primary(book)];
     for chapter in &draft.chapters {
         if let Some(tag) = chapter.language.as_deref()
-            && !seen.contains(&tag)
+            && let language = tag::primary(tag)
+            && !seen.contains(&language)
         {
-            seen.push(tag);
+            seen.push(language);
             let place = Span::new(chapter.source, 0..0);
-            remarks.extend(remark_on(tag).map(|remark| remark.at(place)));
+            found.extend(remarks::remark_on(tag).map(|remark| remark.at(place)));
         }
-        check_phrases(chapter, remarks);
+        check_phrases(chapter, chapter.language.as_deref().unwrap_or(book), found);
     }
 }
 
-/// Remarks on foreign words that can't be set well. That the rules of their language are
-/// not known is nothing to tell: they are left as they are written.
-fn check_phrases(chapter: &DraftChapter, remarks: &mut Vec<Diagnostic>) {
+/// Adds diagnostics on words that can't be set well, in another language than the
+/// chapter's, which has its own.
+fn check_phrases(chapter: &DraftChapter, own: &str, found: &mut Vec<Diagnostic>) {
     let head = chapter
         .label
         .iter()
@@ -51,31 +49,11 @@ fn check_phrases(chapter: &DraftChapter, remarks: &mut Vec<Diagnostic>) {
             text_of(body).chars().any(|c| direction(c) == Some(Direction::RightToLeft))
         };
         if let InlineKind::Foreign { language, body } = &inline.kind
-            && UNSUPPORTED.contains(&Language::primary(language).as_str())
+            && !remarks::is_same(language, own)
             && !is_rightward(body)
         {
-            let message = format!("words in the language `{language}` may be set badly");
-            let remark = Diagnostic::warning("language-unsupported", message);
-            let hint = "only scripts from left to right with spaces between words";
-            remarks.push(remark.at(inline.span.clone()).hint(hint));
+            let remark = remarks::remark_on_phrase(language);
+            found.extend(remark.map(|remark| remark.at(inline.span.clone())));
         }
-    }
-}
-
-fn remark_on(tag: &str) -> Option<Diagnostic> {
-    if UNSUPPORTED.contains(&Language::primary(tag).as_str()) {
-        let remark = Diagnostic::error(
-            "language-unsupported",
-            format!("text in the language `{tag}` cannot be set well yet"),
-        );
-        Some(remark.hint("only scripts from left to right with spaces between words"))
-    } else if !Language::is_known(tag) {
-        let remark = Diagnostic::warning(
-            "language-unknown",
-            format!("the rules of the language `{tag}` are not known"),
-        );
-        Some(remark.hint("it is set by those of English; `fr` and `en` are known"))
-    } else {
-        None
     }
 }

@@ -16,43 +16,19 @@ use crate::book::Table;
 use crate::book::block::all_inlines;
 use crate::book::block::plain_text;
 use crate::config::Metadata;
+use crate::language::Language;
 
 /// Private characters that are told; a text that is full of them needs no remark on each.
 const TOLD: usize = 20;
 
-/// Words of links that lead anywhere: of French, then of English.
-const SAY_NOTHING: [&str; 24] = [
-    "ici",
-    "cliquez ici",
-    "cliquer ici",
-    "lien",
-    "ce lien",
-    "suivez ce lien",
-    "là",
-    "lire la suite",
-    "la suite",
-    "en savoir plus",
-    "voir",
-    "voir ici",
-    "page",
-    "cette page",
-    "site",
-    "here",
-    "click here",
-    "link",
-    "this link",
-    "more",
-    "read more",
-    "see here",
-    "this page",
-    "this",
-];
-
 /// Remarks on the headings, tables and characters of a book, wherever they stand.
 pub(super) fn check(book: &Book, remarks: &mut Vec<Diagnostic>) {
-    let mut walk = Walk { book, level: 1, noted: BTreeSet::new(), private: 0, remarks };
+    let language = book.metadata.known_language();
+    let noted = BTreeSet::new();
+    let mut walk = Walk { book, language, level: 1, noted, private: 0, remarks };
     walk.about(&book.metadata);
     for chapter in &book.chapters {
+        walk.language = chapter.language.as_deref().map_or(language, Language::of_tag);
         let head = chapter.label.iter().chain([&chapter.title]);
         let head = head.chain(&chapter.subtitle).chain(&chapter.author);
         for block in head.chain(&chapter.epigraph).chain(&chapter.blocks) {
@@ -64,6 +40,8 @@ pub(super) fn check(book: &Book, remarks: &mut Vec<Diagnostic>) {
 /// Goes through the text as it is read: each note after the block that calls it first.
 struct Walk<'b> {
     book: &'b Book,
+    /// The language of the chapter.
+    language: Language,
     /// Level of the last heading.
     level: u8,
     noted: BTreeSet<NoteId>,
@@ -156,7 +134,10 @@ impl Walk<'_> {
     fn link(&mut self, inline: &Inline, body: &[Inline]) {
         let words = plain_text(body).to_lowercase();
         let words = words.trim_matches(|c: char| !c.is_alphanumeric());
-        if SAY_NOTHING.contains(&words) {
+        // English ones are common in any language.
+        let english = Language::of_tag("en").row().vague_links;
+        if self.language.row().vague_links.iter().chain(english).any(|one| *one == words)
+        {
             let message = format!("the link `{words}` does not tell where it leads");
             let hint = "let the link's words name what it leads to";
             let remark = Diagnostic::note("link-words", message).hint(hint);

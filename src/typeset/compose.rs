@@ -28,9 +28,9 @@ use crate::book::Inline;
 use crate::book::Locus;
 use crate::book::block::plain_text;
 use crate::config::Design;
-use crate::config::Language;
 use crate::config::Words;
 use crate::fonts::FontBook;
+use crate::language::Language;
 use crate::page::PictureTable;
 use crate::page::Speech;
 use crate::page::Voice;
@@ -149,11 +149,11 @@ impl<'a> Compositor<'a> {
         galley
     }
 
-    /// Whether the paragraph after a heading is indented like all others: French does
-    /// so, English does not.
+    /// Whether the paragraph after a heading is indented like all others: as the book
+    /// wants it, else as its language does it.
     fn indents_first(&self) -> bool {
-        let french = self.tongue.language == Language::French;
-        self.design.first_indent.unwrap_or(french)
+        let usual = self.tongue.language.row().indents_first;
+        self.design.first_indent.unwrap_or(usual)
     }
 
     /// Sets blocks one after the other.

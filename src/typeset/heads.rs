@@ -9,6 +9,7 @@ use super::style::TypeStyle;
 use crate::base::Length;
 use crate::base::Point;
 use crate::config::FolioPlace;
+use crate::language::Language;
 use crate::page::Page;
 use crate::page::Side;
 use crate::page::Speech;
@@ -52,12 +53,13 @@ pub(crate) fn furnish(page: &mut Page, furniture: &Furniture, setter: &Composito
             // three figures, so that words do not change with its width.
             let of_figures = width_of(&folio, roman, setter);
             let kept = design.font_size * 2 + of_figures.max(design.font_size * 2);
-            let words = shorten(words, design.measure - kept, &width);
+            let words =
+                shorten(words, setter.tongue.language, design.measure - kept, &width);
             put(page, setter, words, style, of_words, head);
             put(page, setter, folio, roman, of_folio, head);
         }
         (Some(words), FolioPlace::Foot) => {
-            let words = shorten(words, design.measure, &width);
+            let words = shorten(words, setter.tongue.language, design.measure, &width);
             put(page, setter, words, style, Setting::Centred, head);
             put(page, setter, folio, roman, Setting::Centred, foot);
         }
@@ -96,20 +98,16 @@ fn width_of(words: &str, style: TypeStyle, setter: &Compositor<'_>) -> Length {
     text.clusters.iter().map(|cluster| cluster.width).sum()
 }
 
-/// Words that stay with the one after them: a head never ends with one. The articles,
-/// prepositions and conjunctions of French and English over three letters; all shorter
-/// words are taken for such.
-const LEANING: [&str; 22] = [
-    "avec", "chez", "comme", "dans", "depuis", "entre", "leur", "leurs", "mais", "notre",
-    "pour", "quand", "sans", "sous", "vers", "votre", "about", "from", "into", "their",
-    "that", "with",
-];
-
 /// Shortens a title to a width. First it gives up what follows a pause of the sense: a
 /// colon, dash or bracket, which leaves a whole title, or a comma. Where little would be
 /// left, or all is too long, it is cut before a word, never after one that leans on the
 /// next.
-fn shorten(words: &str, room: Length, width: &dyn Fn(&str) -> Length) -> String {
+fn shorten(
+    words: &str,
+    language: Language,
+    room: Length,
+    width: &dyn Fn(&str) -> Length,
+) -> String {
     if width(words) <= room {
         return words.to_owned();
     }
@@ -128,7 +126,7 @@ fn shorten(words: &str, room: Length, width: &dyn Fn(&str) -> Length) -> String 
     while let Some(end) = ends.pop() {
         let stem = words[..end].trim_end_matches(|c: char| !c.is_alphanumeric());
         let short = format!("{stem}…");
-        if !stem.is_empty() && !leans(stem) && width(&short) <= room {
+        if !stem.is_empty() && !leans(stem, language) && width(&short) <= room {
             return short;
         }
     }
@@ -152,24 +150,27 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}')
 }
 
-/// Whether the last word leans on the one that would follow.
-fn leans(stem: &str) -> bool {
+/// Whether the last word leans on the one that would follow: any short word, and those
+/// that the language has.
+fn leans(stem: &str, language: Language) -> bool {
     let word = stem.rsplit(|c: char| c.is_whitespace() || matches!(c, '’' | '\''));
     let word = word.into_iter().next().unwrap_or_default();
     let is_small = word.chars().count() <= 3 && word.chars().all(char::is_lowercase);
-    is_small || LEANING.contains(&word.to_lowercase().as_str())
+    is_small || language.row().leaning.contains(&word.to_lowercase().as_str())
 }
 
 #[cfg(test)]
 mod tests {
     use super::shorten;
     use crate::base::Length;
+    use crate::language::Language;
 
     #[test]
     fn long_titles_give_up_what_follows_a_pause_then_words() {
         let width = |text: &str| {
             Length::pt(i64::try_from(text.chars().count()).unwrap_or(i64::MAX))
         };
+        let french = Language::of_tag("fr");
         let titles = [
             "Un titre court",
             "Les tiers-lieux : une chance pour les territoires de montagne",
@@ -182,8 +183,10 @@ mod tests {
             "Intergouvernementalisationnellement",
             "Les actes de l’assemblée et de",
         ];
-        let told: Vec<String> =
-            titles.iter().map(|title| shorten(title, Length::pt(28), &width)).collect();
+        let told: Vec<String> = titles
+            .iter()
+            .map(|title| shorten(title, french, Length::pt(28), &width))
+            .collect();
         assert_eq!(
             told,
             [

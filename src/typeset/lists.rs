@@ -15,7 +15,7 @@ use crate::base::Length;
 use crate::base::Point;
 use crate::book::BlockId;
 use crate::book::List;
-use crate::config::Language;
+use crate::language::ListMarks;
 use crate::page::Item;
 use crate::page::Part;
 use crate::page::Speech;
@@ -97,12 +97,13 @@ impl Compositor<'_> {
             let boxes = TypeStyle { italic: false, ..boxes };
             return text::plain(if done { "☑" } else { "☐" }, boxes);
         }
+        let marks = self.tongue.language.row().lists;
         let label = match list.start {
             Some(start) => {
                 let number = start.saturating_add(u64::try_from(at).unwrap_or(0));
-                number_mark(self.tongue.language, place.numbers, number)
+                number_mark(marks, place.numbers, number)
             }
-            None => bullet(self.tongue.language, place.bullets).to_owned(),
+            None => marks.bullets[place.bullets % marks.bullets.len()].to_owned(),
         };
         text::plain(label, style)
     }
@@ -157,29 +158,16 @@ fn put_mark(mut mark: Vec<(Point, Item)>, from: usize, galley: &mut Galley) {
     galley.solid(Solid { slots: 1, items: mark, ..Solid::default() }, false);
 }
 
-/// The mark of an item without number, by the depth of its list. French uses the dash
-/// throughout.
-fn bullet(language: Language, depth: usize) -> &'static str {
-    match (language, depth % 3) {
-        (Language::French, _) | (Language::English, 1) => "–",
-        (Language::English, 0) => "•",
-        (Language::English, _) => "·",
-    }
-}
-
 /// The mark of a numbered item, by the depth of its list: figures, letters, small roman
 /// numerals.
-fn number_mark(language: Language, depth: usize, number: u64) -> String {
+fn number_mark(marks: ListMarks, depth: usize, number: u64) -> String {
     let short = u32::try_from(number).unwrap_or(u32::MAX);
     let label = match depth % 3 {
         1 if (1..=MOST_LETTERS).contains(&short) => letters(short),
         2 if (1..=MOST_ROMAN).contains(&short) => roman(short),
         _ => return format!("{number}."),
     };
-    match language {
-        Language::French => format!("{label})"),
-        Language::English => format!("{label}."),
-    }
+    format!("{label}{}", marks.after_letter)
 }
 
 /// The last number that is written as letters: `zz`.
@@ -203,7 +191,7 @@ fn letters(number: u32) -> String {
 mod tests {
     use super::letters;
     use super::number_mark;
-    use crate::config::Language;
+    use crate::language::Language;
 
     #[test]
     fn letters_go_on_after_z() {
@@ -213,10 +201,11 @@ mod tests {
 
     #[test]
     fn numbers_change_with_depth() {
-        let mark = |depth, number| number_mark(Language::French, depth, number);
-        let marks = [mark(0, 3), mark(1, 3), mark(2, 4), mark(3, 5), mark(1, 0)];
-        assert_eq!(marks, ["3.", "c)", "iv)", "5.", "0."]);
-        assert_eq!(number_mark(Language::English, 1, 2), "b.");
+        let marks = |tag| Language::of_tag(tag).row().lists;
+        let mark = |depth, number| number_mark(marks("fr"), depth, number);
+        let all = [mark(0, 3), mark(1, 3), mark(2, 4), mark(3, 5), mark(1, 0)];
+        assert_eq!(all, ["3.", "c)", "iv)", "5.", "0."]);
+        assert_eq!(number_mark(marks("en"), 1, 2), "b.");
         assert_eq!(mark(1, u64::MAX), "18446744073709551615.");
     }
 }

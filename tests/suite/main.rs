@@ -30,6 +30,8 @@ mod kept;
 mod long_books;
 /// Hostile shapes at a size and at four times that size: the work grows as they do.
 mod growth;
+/// Languages with rows of their own, without, and those that can't be set.
+mod languages;
 /// Folders as they are read, good and hostile.
 mod manuscript;
 /// Notes at the foot of their page, and the report on lines and pages.

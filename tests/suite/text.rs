@@ -16,7 +16,6 @@ use actes::config::Config;
 use actes::config::Design;
 use actes::config::DesignRequest;
 use actes::config::EpubOptions;
-use actes::config::Language;
 use actes::config::Limits;
 use actes::config::LinkLock;
 use actes::config::LockedLink;
@@ -24,6 +23,7 @@ use actes::config::MarkdownOptions;
 use actes::config::Metadata;
 use actes::config::PdfOptions;
 use actes::config::Words;
+use actes::language::Language;
 use proptest::prelude::*;
 
 fn config(language: &str) -> Config {
@@ -198,18 +198,6 @@ fn places_lead_to_the_source() {
         &text[offset..offset + 2]
     };
     assert_eq!([at("ét"), at("chaud"), at("Oui")], ["&e", "ch", "Ou"]);
-}
-
-#[test]
-fn languages_that_cannot_be_set_are_refused() {
-    let told_of = |language| {
-        let (_, remarks, sources) =
-            make(&[("a.md", "# A\n")], language, &LinkLock::default());
-        told(&remarks, &sources)
-    };
-    assert_eq!(told_of("he"), "error language-unsupported -\n");
-    assert_eq!(told_of("de"), "warning language-unknown -\n");
-    assert_eq!(told_of("fr-CA"), "");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::base::Diagnostic;
 use crate::base::Span;
 use crate::book::Inline;
 use crate::book::InlineKind;
-use crate::config::Language;
+use crate::language::tag::is_tag;
 use crate::parse::front;
 use crate::parse::open::Element;
 use crate::parse::open::Frame;
@@ -125,7 +125,7 @@ impl Builder<'_> {
                 let remark = Diagnostic::warning("html-dropped", message);
                 let hint = "only `lang` tells the books something";
                 self.reading.remark(remark.at(self.span(at.clone())).hint(hint));
-            } else if Language::is_tag(value.trim()) {
+            } else if is_tag(value.trim()) {
                 language = Some(value.trim().to_owned());
             } else {
                 let message = format!("`{value}` is not a language tag");

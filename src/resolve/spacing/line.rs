@@ -13,7 +13,7 @@ use crate::book::Edit;
 use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::Text;
-use crate::config::Language;
+use crate::language::remarks::is_same;
 
 /// Stands for code, an address, a picture, a note's call or foreign words.
 pub(super) const OPAQUE: char = '\u{FFFC}';
@@ -386,9 +386,7 @@ impl<'t> Line<'t> {
 /// The tag of an inline's language when that is not the language of `around`.
 pub(super) fn is_foreign<'i>(inline: &'i Inline, around: &str) -> Option<&'i str> {
     match &inline.kind {
-        InlineKind::Foreign { language, .. }
-            if Language::primary(language) != Language::primary(around) =>
-        {
+        InlineKind::Foreign { language, .. } if !is_same(language, around) => {
             Some(language)
         }
         _ => None,

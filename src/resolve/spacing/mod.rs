@@ -6,9 +6,9 @@
 //! of their own. The rules change the line; the changes become edits of the
 //! source, and the inlines are made anew from the line.
 
-mod en;
 mod fr;
 mod line;
+mod marks;
 mod rules;
 
 use rayon::prelude::*;
@@ -23,7 +23,8 @@ use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::Text;
 use crate::book::block::plain_text;
-use crate::config::Language;
+use crate::language::Language;
+use crate::language::Spacing;
 use line::Line;
 
 /// Applies the rules of each chapter's language to all its words; gives the edits in
@@ -89,9 +90,10 @@ fn set(
     remarks: &mut Vec<Diagnostic>,
 ) -> Vec<Edit> {
     let mut line = Line::new(inlines, source, tag);
-    match Language::of_tag(tag) {
-        Language::French => fr::set(&mut line),
-        Language::English => en::set(&mut line),
+    let row = Language::of_tag(tag).row();
+    match row.spacing {
+        Spacing::French => fr::set(&mut line, row),
+        Spacing::Marks => marks::set(&mut line, row),
     }
     remarks.append(&mut line.remarks);
     let mut edits = line.put_back(inlines);
@@ -112,7 +114,7 @@ fn set_foreign(
         let foreign = line::is_foreign(inline, around).map(str::to_owned);
         let Some(body) = inline.body_mut() else { continue };
         match foreign {
-            Some(tag) if Language::is_known(&tag) => {
+            Some(tag) if Language::of_tag(&tag).row().is_known => {
                 edits.extend(set(body, source, &tag, remarks));
             }
             Some(tag) => set_foreign(body, source, &tag, remarks, edits),

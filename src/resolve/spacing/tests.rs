@@ -155,3 +155,72 @@ fn english_has_its_quotes_and_no_spaces() {
         ],
     );
 }
+
+#[test]
+fn german_has_low_marks_and_apostrophes() {
+    check(
+        "de",
+        &[
+            ("\"Ja\", sagte er.", "„Ja“, sagte er."),
+            ("Er sagte: \"Ich las 'Faust' gern.\"", "Er sagte: „Ich las ‚Faust‘ gern.“"),
+            ("(\"a\") \"b\"", "(„a“) „b“"),
+            ("Das ist Hans' Buch, 's ist gut.", "Das ist Hans’ Buch, ’s ist gut."),
+            ("'n Abend, wie geht's?", "’n Abend, wie geht’s?"),
+            ("die '68er -- und so...", "die ’68er – und so…"),
+            ("»schon« „gesetzt“", "»schon« „gesetzt“"),
+            ("ein 21\" Schirm", "ein 21\" Schirm"),
+            ("kein Raum: so! Nein? 10 000", "kein Raum: so! Nein? 10 000"),
+        ],
+    );
+    check("de-CH", &[("\"Ich las 'Faust'\"", "«Ich las ‹Faust›»")]);
+    check("de-AT", &[("\"Ja\"", "„Ja“")]);
+}
+
+#[test]
+fn spanish_quotes_with_angles_in_spain_and_with_curls_in_the_americas() {
+    check(
+        "es",
+        &[
+            ("\"Sí\", dijo: \"¿\"Quién\"?\"", "«Sí», dijo: «¿“Quién”?»"),
+            ("«Dijo \"no\" y calló»", "«Dijo “no” y calló»"),
+            ("\"Leí 'Platero' ayer\"", "«Leí “Platero” ayer»"),
+            ("¡\"Hola\"!", "¡«Hola»!"),
+        ],
+    );
+    check("es-MX", &[("\"Leí 'Platero' ayer\"", "“Leí ‘Platero’ ayer”")]);
+    check("es-AR", &[("\"Sí\"", "“Sí”")]);
+}
+
+#[test]
+fn italian_apostrophes_are_told_from_marks() {
+    check(
+        "it",
+        &[
+            ("L'acqua dell'\"Orlando\"", "L’acqua dell’«Orlando»"),
+            ("un po' di pane", "un po’ di pane"),
+            ("\"Disse 'basta'\"", "«Disse “basta”»"),
+            ("'sta casa, gli anni '80", "’sta casa, gli anni ’80"),
+        ],
+    );
+}
+
+#[test]
+fn portuguese_and_dutch_have_their_marks() {
+    check("pt-BR", &[("\"Sim\", d'água 'não'", "“Sim”, d’água ‘não’")]);
+    check("pt-PT", &[("\"Sim\", disse \"o 'eu'\"", "«Sim», disse «o “eu”»")]);
+    check(
+        "nl",
+        &[
+            (
+                "\"Ja\", zei hij, 's avonds om 't uur.",
+                "“Ja”, zei hij, ’s avonds om ’t uur.",
+            ),
+            ("zo'n 'boek' uit '68", "zo’n ‘boek’ uit ’68"),
+        ],
+    );
+}
+
+#[test]
+fn a_language_without_rules_keeps_its_quotation_marks() {
+    check("br", &[("\"Ya\" ha 'nann' -- c'hoazh...", "\"Ya\" ha 'nann' – c’hoazh…")]);
+}

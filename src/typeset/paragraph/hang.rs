@@ -24,9 +24,9 @@ pub(crate) fn right(character: char) -> i64 {
 #[must_use]
 pub(crate) fn left(character: char) -> i64 {
     match character {
-        '“' | '‘' => 300,
+        '“' | '‘' | '„' | '‚' => 300,
         '«' => 200,
-        '(' => 100,
+        '(' | '¿' | '¡' => 100,
         'A' | 'T' | 'V' | 'W' | 'X' | 'Y' | 'v' | 'w' | 'x' | 'y' => 50,
         _ => 0,
     }

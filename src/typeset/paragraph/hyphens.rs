@@ -2,15 +2,14 @@
 
 use std::sync::LazyLock;
 
-use hypher::Lang;
-
 use crate::base::Memory;
-use crate::config::Language;
+use crate::language::Hyphens;
+use crate::language::Language;
 
-/// Where words may be divided, by the patterns of French and of English: the patterns
-/// never change, so what they say of a word is asked once.
-static KNOWN: [LazyLock<Memory<Vec<Division>>>; 2] =
-    [LazyLock::new(Memory::default), LazyLock::new(Memory::default)];
+/// Where words may be divided, by the patterns of each language: these never change, so
+/// what they say of a word is asked once.
+static KNOWN: LazyLock<Vec<Memory<Vec<Division>>>> =
+    LazyLock::new(|| (0..Language::COUNT).map(|_| Memory::default()).collect());
 
 /// A place where a word may be divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,27 +27,36 @@ pub(crate) struct Division {
 const HYPHEN: i64 = 40;
 /// How many times more a division of a name costs.
 const NAME: i64 = 4;
-/// Letters that must stand after a division, and before it where French is not in need.
+/// Letters that must stand on both sides of a division inside a name that is written as
+/// one.
 const LEAST: usize = 3;
-/// Letters that may stand before it in need, and in English.
-const LEAST_IN_NEED: usize = 2;
 /// Letters on either side under which a division costs more.
 const COMFORT: usize = 5;
+
+/// A language, and how its words are divided.
+#[derive(Clone, Copy)]
+struct Rules {
+    language: Language,
+    hyphens: Hyphens,
+}
 
 /// The divisions of all words of a text, in order.
 ///
 /// Words are cut at apostrophes and hyphens first, since the patterns know neither
 /// (they would give *s'a-dapter*). Nothing with figures, signs or capitals inside is
-/// divided: acronyms, addresses, names such as Vill@rdigital.
+/// divided: acronyms, addresses, names such as Vill@rdigital. Nor is anything in a
+/// language whose patterns are not known.
 #[must_use]
 pub(crate) fn divisions(text: &str, language: Language) -> Vec<Division> {
     let mut found = Vec::new();
+    let Some(hyphens) = language.row().hyphens else { return found };
+    let rules = Rules { language, hyphens };
     let mut at = 0;
     let mut opens_sentence = true;
     for chunk in text.split_inclusive(char::is_whitespace) {
         let word = chunk.trim_end();
         if is_divisible(word) {
-            divide_chunk(word, at, opens_sentence, language, &mut found);
+            divide_chunk(word, at, opens_sentence, rules, &mut found);
         }
         if !word.is_empty() {
             opens_sentence = word.ends_with(['.', '!', '?', '…', '«', '—']);
@@ -67,18 +75,19 @@ fn divide_chunk(
     chunk: &str,
     start: usize,
     opens_sentence: bool,
-    language: Language,
+    rules: Rules,
     found: &mut Vec<Division>,
 ) {
     let (mut at, first) = (start, found.len());
     for part in chunk.split_inclusive(|c: char| !c.is_alphabetic()) {
         let word = part.trim_end_matches(|c: char| !c.is_alphabetic());
-        let is_name =
-            word.chars().next().is_some_and(char::is_uppercase) && !opens_sentence;
+        let is_name = rules.hyphens.capitals_are_names
+            && word.chars().next().is_some_and(char::is_uppercase)
+            && !opens_sentence;
         if word.chars().skip(1).any(char::is_uppercase) {
             divide_compound(word, at, found);
-        } else if word.chars().count() >= LEAST_IN_NEED + LEAST {
-            divide_word(word, at, is_name, language, found);
+        } else if word.chars().count() >= rules.hyphens.shortest() {
+            divide_word(word, at, is_name, rules, found);
         }
         at += part.len();
     }
@@ -111,7 +120,7 @@ fn divide_word(
     word: &str,
     start: usize,
     is_name: bool,
-    language: Language,
+    rules: Rules,
     found: &mut Vec<Division>,
 ) {
     let times = if is_name { NAME } else { 1 };
@@ -122,29 +131,25 @@ fn divide_word(
             ..*one
         }));
     };
-    KNOWN[language as usize].ask(word, || patterns(word, language), add);
+    let known = &KNOWN[rules.language.index()];
+    known.ask(word, || patterns(word, rules.hyphens), add);
 }
 
 /// Where the patterns of a language divide a word, from its beginning.
-fn patterns(word: &str, language: Language) -> Vec<Division> {
-    // English puts up with two letters before a division, French in need only.
-    let (lang, comes_easy) = match language {
-        Language::French => (Lang::French, LEAST),
-        Language::English => (Lang::English, LEAST_IN_NEED),
-    };
+fn patterns(word: &str, hyphens: Hyphens) -> Vec<Division> {
     let mut found = Vec::new();
     let letters = word.chars().count();
     let (mut at, mut before) = (0, 0);
-    for syllable in hypher::hyphenate(word, lang) {
+    for part in hyphens.parts(word) {
         let after = letters - before;
-        if before >= LEAST_IN_NEED && after >= LEAST {
+        if before >= hyphens.before_in_need && after >= hyphens.after {
             let short = COMFORT.saturating_sub(before) + COMFORT.saturating_sub(after);
             let steps = i64::try_from(short).unwrap_or(0);
             let penalty = HYPHEN + HYPHEN * 15 * steps / 100;
-            found.push(Division { at, penalty, is_needy: before < comes_easy });
+            found.push(Division { at, penalty, is_needy: before < hyphens.before });
         }
-        at += syllable.len();
-        before += syllable.chars().count();
+        at += part.len();
+        before += part.chars().count();
     }
     found
 }
@@ -152,13 +157,13 @@ fn patterns(word: &str, language: Language) -> Vec<Division> {
 #[cfg(test)]
 mod tests {
     use super::divisions;
-    use crate::config::Language;
+    use crate::language::Language;
 
     /// The text with `|` at its divisions, `¦` at those in need.
-    fn divided_in(language: Language, text: &str) -> String {
+    fn divided_in(tag: &str, text: &str) -> String {
         let mut out = String::new();
         let mut at = 0;
-        for division in divisions(text, language) {
+        for division in divisions(text, Language::of_tag(tag)) {
             out.push_str(&text[at..division.at]);
             out.push(if division.is_needy { '¦' } else { '|' });
             at = division.at;
@@ -167,7 +172,7 @@ mod tests {
     }
 
     fn divided(text: &str) -> String {
-        divided_in(Language::French, text)
+        divided_in("fr", text)
     }
 
     #[test]
@@ -195,8 +200,31 @@ mod tests {
 
     #[test]
     fn english_puts_up_with_two_letters_before_a_division() {
-        let divided = |text| divided_in(Language::English, text);
+        let divided = |text| divided_in("en", text);
         assert_eq!(divided("The hyphenation before"), "The hy|phen|ation be|fore");
         assert_eq!(divided("calmly only"), "calmly only");
+    }
+
+    #[test]
+    fn each_language_has_its_patterns_and_an_unknown_one_has_none() {
+        for (tag, text, expected) in [
+            ("de", "die Freiheitsentziehung", "die Frei|heits|ent|zie|hung"),
+            ("de-CH", "Strassenbahnen", "Stras|sen|bah|nen"),
+            ("es", "la constitución", "la cons|ti|tu|ción"),
+            ("it", "l’acqua della costituzione", "l’ac|qua della co|sti|tu|zione"),
+            ("pt-BR", "independência", "in|de|pen|dên|cia"),
+            ("nl", "verantwoordelijkheid", "ver|ant|woor|de|lijk|heid"),
+            ("br", "Freiheitsentziehung", "Freiheitsentziehung"),
+            ("zxx", "constitution", "constitution"),
+        ] {
+            assert_eq!(divided_in(tag, text), expected, "{tag}");
+        }
+    }
+
+    #[test]
+    fn german_nouns_are_no_names() {
+        let price = |tag, text| divisions(text, Language::of_tag(tag))[0].penalty;
+        assert_eq!(price("de", "eine Wanderung"), price("de", "eine wanderung"));
+        assert!(price("en", "a Wandering") > price("en", "a wandering"));
     }
 }

@@ -33,7 +33,7 @@ use shaping::ShapedText;
 pub(crate) use text::Piece;
 
 use crate::base::Length;
-use crate::config::Language;
+use crate::language::Language;
 
 /// One of the ways worth knowing to set a paragraph.
 #[derive(Debug, Clone)]

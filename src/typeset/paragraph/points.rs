@@ -13,11 +13,10 @@ use super::hyphens;
 use super::shaping::ClusterKind;
 use super::shaping::ShapedText;
 use super::shaping::scaled;
-use super::text::Foreign;
 use super::text::Nature;
 use crate::base::Length;
-use crate::config::Language;
 use crate::fonts::FontBook;
+use crate::language::Language;
 use crate::page::facts::LineEnd;
 use ends::Ends;
 pub(super) use ends::Patch;
@@ -246,11 +245,7 @@ fn add_divisions(text: &ShapedText, own: Language, places: &mut Vec<Place>) {
     let pieces: Vec<_> = text.pieces.iter().zip(&text.starts).collect();
     for stretch in pieces.chunk_by(|(a, _), (b, _)| a.foreign == b.foreign) {
         let [(first, from), ..] = stretch else { continue };
-        let language = match first.foreign {
-            None => own,
-            Some(Foreign::Known(language)) => language,
-            Some(Foreign::Unknown) => continue,
-        };
+        let language = first.foreign.unwrap_or(own);
         let until = stretch.last().map_or(0, |(last, start)| *start + last.text.len());
         divide(text, **from..until, language, places);
     }

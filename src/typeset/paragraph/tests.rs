@@ -20,10 +20,10 @@ use crate::book::BlockId;
 use crate::book::Book;
 use crate::book::Matter;
 use crate::book::Toc;
-use crate::config::Language;
 use crate::config::Metadata;
 use crate::config::Words;
 use crate::fonts::FontBook;
+use crate::language::Language;
 use crate::page::Item;
 use crate::page::Speech;
 use crate::page::Voice;
@@ -58,7 +58,7 @@ fn empty_book() -> Book {
             accessibility_summary: None,
             certified_by: None,
         },
-        words: Words::of(Language::French),
+        words: Words::of(Language::of_tag("fr")),
         chapters: Vec::new(),
         notes: Vec::new(),
         calls: Vec::new(),
@@ -106,7 +106,7 @@ fn set_pieces(pieces: Vec<Piece>, measure: Length) -> Vec<Variant> {
         setting: Setting::Justified,
         goes_on: false,
     };
-    let tongue = Tongue { tag: "fr", language: Language::French };
+    let tongue = Tongue { tag: "fr", language: Language::of_tag("fr") };
     let ways = justified(pieces.clone(), &frame, tongue, &[], 0);
     let set =
         |rank| justified(pieces.clone(), &frame, tongue, &[], rank).swap_remove(rank);

@@ -12,8 +12,8 @@ use crate::book::InlineKind;
 use crate::book::LinkRef;
 use crate::book::NoteId;
 use crate::book::Target;
-use crate::config::Language;
 use crate::fonts::FontBook;
+use crate::language::Language;
 use crate::page::PictureId;
 use crate::typeset::figures;
 use crate::typeset::figures::Inlays;
@@ -42,19 +42,10 @@ pub(crate) struct Piece {
     /// The number of the innermost inline that is read apart from the words around it
     /// ([`crate::page::Voice::inline`]); 0 for none.
     pub(crate) inline: u32,
-    /// Whether it is in another language than the text around it.
-    pub(crate) foreign: Option<Foreign>,
+    /// Its language, when that is another than that of the text around it.
+    pub(crate) foreign: Option<Language>,
     /// How it may be broken.
     pub(crate) nature: Nature,
-}
-
-/// The language of foreign words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Foreign {
-    /// One whose words the program can divide.
-    Known(Language),
-    /// One whose words are never divided.
-    Unknown,
 }
 
 /// How a piece may be broken.
@@ -132,7 +123,7 @@ struct State {
     lead: u32,
     /// The innermost inline that is read apart.
     inline: u32,
-    foreign: Option<Foreign>,
+    foreign: Option<Language>,
     nature: Nature,
 }
 
@@ -176,9 +167,8 @@ impl Flattener<'_> {
                     self.walk(body, &styled(state.style.label(40)));
                 }
                 InlineKind::Foreign { language, body } => {
-                    let known = Language::known(language);
-                    let foreign = known.map_or(Foreign::Unknown, Foreign::Known);
-                    self.walk(body, &State { foreign: Some(foreign), ..apart });
+                    let foreign = Some(Language::of_tag(language));
+                    self.walk(body, &State { foreign, ..apart });
                 }
                 InlineKind::Link { link, bare, body } => {
                     self.link(*link, *bare, body, &apart);

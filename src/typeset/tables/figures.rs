@@ -2,7 +2,7 @@
 
 use crate::base::Length;
 use crate::book::Align;
-use crate::config::Language;
+use crate::language::Language;
 use crate::typeset::paragraph::cell::Cell;
 
 /// How the figures of a column stand below one another.
@@ -29,10 +29,7 @@ impl Figures {
             }
             has_figures |= cell.words().contains(|sign: char| sign.is_ascii_digit());
         }
-        let point = match language {
-            Language::French => ',',
-            Language::English => '.',
-        };
+        let point = language.row().decimal;
         let none = Self { before: Length::ZERO, after: Length::ZERO, point };
         let widest = cells.fold(none, |widest, cell| {
             let after = none.after_units(cell);

@@ -19,12 +19,12 @@ use actes::book::TocEntry;
 use actes::book::TocKind;
 use actes::config::Author;
 use actes::config::Edition;
-use actes::config::Language;
 use actes::config::Metadata;
 use actes::config::Words;
 use actes::fonts::Family;
 use actes::fonts::Features;
 use actes::fonts::FontBook;
+use actes::language::Language;
 use actes::page::Destination;
 use actes::page::Folio;
 use actes::page::FontId;
@@ -117,7 +117,7 @@ pub(crate) fn justify(run: &mut GlyphRun, width: Length) {
 pub(crate) fn book(entries: Vec<TocEntry>) -> Book {
     Book {
         metadata: metadata(),
-        words: Words::of(Language::French),
+        words: Words::of(Language::of_tag("fr")),
         chapters: vec![chapter()],
         notes: Vec::new(),
         calls: Vec::new(),
@@ -149,7 +149,7 @@ fn chapter() -> Chapter {
     Chapter {
         source: SourceId(0),
         language: None,
-        words: Words::of(Language::French),
+        words: Words::of(Language::of_tag("fr")),
         label: None,
         title: block(2, BlockKind::Heading { level, title, wanted }),
         short_title: None,

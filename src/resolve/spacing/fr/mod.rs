@@ -1,4 +1,5 @@
-//! French, after the Lexique of the Imprimerie nationale and babel-french.
+//! French, after the Lexique of the Imprimerie nationale and babel-french. What other
+//! stages need to know of the language too is in its row, `language/fr.rs`.
 
 mod numbers;
 mod words;
@@ -13,6 +14,8 @@ use super::rules::is_gap;
 use super::rules::is_space;
 use super::rules::is_word;
 use crate::base::Diagnostic;
+use crate::language::Quotes;
+use crate::language::Row;
 
 const HIGH_MARK: Rule = Rule::safe("space-high-mark");
 const COLON: Rule = Rule::safe("space-colon");
@@ -23,16 +26,18 @@ const DIALOGUE: Rule = Rule::safe("space-dash");
 const QUOTES: Rule = Rule::safe("quote-straight");
 
 /// Applies the rules to a line.
-pub(super) fn set(line: &mut Line) {
+pub(super) fn set(line: &mut Line, row: &Row) {
     rules::blanks(line);
     etc(line);
     rules::ellipsis(line);
     rules::dashes(line);
     rules::apostrophes(line);
-    quotes(line);
+    if let Some(marks) = row.quotes {
+        quotes(line, marks);
+    }
     brackets(line);
     words::set(line);
-    numbers::ordinals(line);
+    numbers::ordinals(line, row.ordinals);
     marks(line);
     guillemets(line);
     dialogue(line);
@@ -55,8 +60,9 @@ fn etc(line: &mut Line) {
     }
 }
 
-/// Straight double quotes by pairs: « », and “ ” inside a quotation.
-fn quotes(line: &mut Line) {
+/// Straight double quotes by pairs: the outer marks, and the inner ones inside a
+/// quotation.
+fn quotes(line: &mut Line, marks: Quotes) {
     if !line.may_hold("\"'") {
         return;
     }
@@ -76,13 +82,13 @@ fn quotes(line: &mut Line) {
         let (mut depth, mut seen) = (0_usize, 0);
         for pair in found.chunks(2) {
             for i in seen..pair[0] {
-                match line.at(i) {
-                    '«' => depth += 1,
-                    '»' => depth = depth.saturating_sub(1),
-                    _ => {}
+                if line.at(i) == marks.outer.0 {
+                    depth += 1;
+                } else if line.at(i) == marks.outer.1 {
+                    depth = depth.saturating_sub(1);
                 }
             }
-            let (open, close) = if depth > 0 { ('“', '”') } else { ('«', '»') };
+            let (open, close) = if depth > 0 { marks.inner } else { marks.outer };
             line.set(pair[0], open, QUOTES);
             line.set(pair[1], close, QUOTES);
             // What is inside the pair is closed in it.

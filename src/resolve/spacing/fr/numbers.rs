@@ -1,6 +1,10 @@
 //! French numbers: spaces before units, in thousands, before the noun; ordinals and
 //! centuries.
 
+use std::ops::Range;
+
+use crate::language::Numbers;
+use crate::language::Ordinal;
 use crate::resolve::spacing::line::Line;
 use crate::resolve::spacing::line::Rule;
 use crate::resolve::spacing::rules::NARROW;
@@ -33,56 +37,17 @@ const SMALL_WORDS: [&str; 34] = [
     "ni", "car", "où", "il", "elle", "ils", "on", "un", "une",
 ];
 
-/// Suffixes of ordinals as they should be, and the digits before them.
-const SUFFIXES: [(&str, Kind); 8] = [
-    ("er", Kind::First),
-    ("re", Kind::First),
-    ("ers", Kind::First),
-    ("res", Kind::First),
-    ("e", Kind::Other),
-    ("es", Kind::Other),
-    ("d", Kind::Second),
-    ("de", Kind::Second),
-];
-
-/// Suffixes as they should not be: how many letters go, and what the rest becomes.
-const WRONG_SUFFIXES: [(&str, Kind, &str); 14] = [
-    ("ère", Kind::First, "re"),
-    ("ere", Kind::First, "re"),
-    ("ière", Kind::First, "re"),
-    ("ères", Kind::First, "res"),
-    ("ème", Kind::Other, "e"),
-    ("eme", Kind::Other, "e"),
-    ("ième", Kind::Other, "e"),
-    ("ieme", Kind::Other, "e"),
-    ("èmes", Kind::Other, "es"),
-    ("emes", Kind::Other, "es"),
-    ("ièmes", Kind::Other, "es"),
-    ("iemes", Kind::Other, "es"),
-    ("nd", Kind::Second, "d"),
-    ("nde", Kind::Second, "de"),
-];
-
-/// Which numbers an ordinal's suffix goes with.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    First,
-    Second,
-    Other,
-}
-
-impl Kind {
-    fn suits(self, number: &str) -> bool {
-        match self {
-            Self::First => matches!(number, "1" | "I" | "i"),
-            Self::Second => matches!(number, "2" | "II" | "ii"),
-            Self::Other => true,
-        }
+/// Whether the letters of an ordinal go with a number.
+fn suits(numbers: Numbers, number: &str) -> bool {
+    match numbers {
+        Numbers::First => matches!(number, "1" | "I" | "i"),
+        Numbers::Second => matches!(number, "2" | "II" | "ii"),
+        Numbers::All => true,
     }
 }
 
 /// Raises the letters of ordinals, corrects their form, sets centuries.
-pub(super) fn ordinals(line: &mut Line) {
+pub(super) fn ordinals(line: &mut Line, known: &[Ordinal]) {
     let mut i = 0;
     while i < line.len() {
         let end = number_end(line, i);
@@ -92,7 +57,7 @@ pub(super) fn ordinals(line: &mut Line) {
         }
         let stop = letters_end(line, end);
         if !line.at(stop).is_ascii_digit() && !matches!(line.at(stop), '_' | '@') {
-            ordinal(line, i, end, stop);
+            ordinal(line, known, i..end, stop);
         }
         i = stop.max(i + 1);
     }
@@ -122,8 +87,9 @@ fn number_end(line: &Line, start: usize) -> usize {
     start
 }
 
-/// An ordinal: number, then letters up to `stop`.
-fn ordinal(line: &mut Line, start: usize, end: usize, stop: usize) {
+/// An ordinal: its number, then letters up to `stop`.
+fn ordinal(line: &mut Line, known: &[Ordinal], digits: Range<usize>, stop: usize) {
+    let Range { start, end } = digits;
     let number = word(line, start, end);
     let is_roman = !line.at(start).is_ascii_digit();
     let is_small = line.at(start).is_ascii_lowercase();
@@ -132,16 +98,12 @@ fn ordinal(line: &mut Line, start: usize, end: usize, stop: usize) {
     if is_small && !is_century {
         return;
     }
-    let suffix = word(line, end, stop);
-    let known =
-        SUFFIXES.iter().find(|(letters, kind)| *letters == suffix && kind.suits(&number));
-    let wrong = WRONG_SUFFIXES
-        .iter()
-        .find(|(letters, kind, _)| *letters == suffix && kind.suits(&number));
-    if known.is_some() {
+    let letters = word(line, end, stop);
+    let mut suiting = known.iter().filter(|one| suits(one.numbers, &number));
+    if suiting.clone().any(|one| one.letters == letters) {
         line.raise(end..stop, ORDINAL);
-    } else if let Some((_, _, right)) = wrong {
-        replace_suffix(line, end, stop, right);
+    } else if let Some(right) = suiting.find(|one| one.mistakes.contains(&&*letters)) {
+        replace_suffix(line, end, stop, right.letters);
     } else {
         return;
     }

@@ -5,22 +5,19 @@ use super::LineEnd;
 use super::Rules;
 use super::find;
 use crate::base::Length;
-use crate::config::Language;
 use crate::fonts::FontBook;
+use crate::language::Language;
 use crate::typeset::paragraph::shaping;
 use crate::typeset::paragraph::text;
 use crate::typeset::paragraph::text::Nature;
 use crate::typeset::style::TypeStyle;
 
 /// The points of a text but those at spaces.
-fn points(words: &str, nature: Nature, language: Language, hyphenate: bool) -> String {
+fn points(words: &str, nature: Nature, tag: &str, hyphenate: bool) -> String {
     let fonts = FontBook::built_in();
     let mut pieces = text::plain(words, TypeStyle::roman(Length::pt(10)));
     pieces[0].nature = nature;
-    let tag = match language {
-        Language::French => "fr",
-        Language::English => "en",
-    };
+    let language = Language::of_tag(tag);
     let shaped = shaping::shape(pieces, &fonts, tag);
     let rules = Rules { fonts: &fonts, tag, language, hyphenate, anywhere: None };
     let mut out = String::new();
@@ -39,7 +36,7 @@ fn points(words: &str, nature: Nature, language: Language, hyphenate: bool) -> S
 }
 
 fn whole(words: &str) -> String {
-    points(words, Nature::Words, Language::French, false)
+    points(words, Nature::Words, "fr", false)
 }
 
 #[test]
@@ -56,7 +53,7 @@ fn hyphens_break_and_dangling_ones_do_not() {
 
 #[test]
 fn lines_end_after_em_dashes_never_before_them() {
-    let english = |words| points(words, Nature::Words, Language::English, false);
+    let english = |words| points(words, Nature::Words, "en", false);
     assert_eq!(
         english("the water—such as it was—fell"),
         "the water—|such as it was—|fell"
@@ -65,12 +62,12 @@ fn lines_end_after_em_dashes_never_before_them() {
 
 #[test]
 fn addresses_break_at_joints_before_stops_and_hyphens_and_in_need_between_letters() {
-    let address = |words| points(words, Nature::Address, Language::English, false);
+    let address = |words| points(words, Nature::Address, "en", false);
     assert_eq!(
         address("https://www.ab-cd.example/one/two.html?x=1&y=22"),
         "https://|www|.ab|-cd|.example/|one/|two|.html|?x=|1&|y=22"
     );
-    let needy = points("http://abcde.fr/", Nature::Address, Language::French, true);
+    let needy = points("http://abcde.fr/", Nature::Address, "fr", true);
     assert_eq!(needy, "htt¦p://|a¦b¦c¦d¦e|.fr/");
 }
 
@@ -82,7 +79,7 @@ fn the_same_word_has_the_same_number() {
     let rules = Rules {
         fonts: &fonts,
         tag: "fr",
-        language: Language::French,
+        language: Language::of_tag("fr"),
         hyphenate: false,
         anywhere: None,
     };

@@ -1,0 +1,148 @@
+//! Spanish, and the variants of the Americas.
+//!
+//! Sources: months, signs of numbers, and quotation marks of the Americas, Unicode CLDR 45
+//! (`es`, `es-419`, `es-MX`, `es-AR`…); quotation marks in Spain (« », inside them “ ”)
+//! and dates (`de` before month and year), Ortografía de la lengua española of the Real
+//! Academia Española (2010), chapters III.3.4.8 and VIII.5; hyphenation, the patterns of
+//! hypher for Spanish, where no vowel stands alone (ibid., III.4.1.1.1.1); every first
+//! line indented, José Martínez de Sousa, Manual de estilo de la lengua española (2015).
+
+use hypher::Lang;
+
+use super::dates::Dates;
+use super::dates::by_kind;
+use super::others::UNKNOWN;
+use super::row::Hyphens;
+use super::row::ListMarks;
+use super::row::Quotes;
+use super::row::Row;
+use super::row::Spacing;
+use super::statements::Statements;
+use super::words::Words;
+
+/// Spanish as in Spain.
+pub(super) static SPANISH: Row = BASE;
+
+/// Spanish as in Mexico, and wherever else decimals follow a point.
+pub(super) static NORTHERN: Row = Row {
+    tag: "es-419",
+    regions: &["419", "MX", "US", "GT", "HN", "SV", "NI", "PA", "PE", "DO", "PR", "CU"],
+    quotes: AMERICAN,
+    decimal: '.',
+    ..BASE
+};
+
+/// Spanish as in South America, where decimals follow a comma.
+pub(super) static SOUTHERN: Row = Row {
+    tag: "es-AR",
+    regions: &["AR", "BO", "CL", "CO", "CR", "EC", "PY", "UY", "VE"],
+    quotes: AMERICAN,
+    ..BASE
+};
+
+const AMERICAN: Option<Quotes> =
+    Some(Quotes { outer: ('“', '”'), inner: ('‘', '’') });
+
+const BASE: Row = Row {
+    tag: "es",
+    name: "Spanish",
+    is_known: true,
+    hyphens: Some(Hyphens {
+        patterns: Lang::Spanish,
+        before: 2,
+        before_in_need: 2,
+        after: 3,
+        capitals_are_names: true,
+    }),
+    spacing: Spacing::Marks,
+    quotes: Some(Quotes { outer: ('«', '»'), inner: ('“', '”') }),
+    decimal: ',',
+    indents_first: true,
+    lists: ListMarks { bullets: ["•", "–", "·"], after_letter: ')' },
+    dates: Dates {
+        months: [
+            "enero",
+            "febrero",
+            "marzo",
+            "abril",
+            "mayo",
+            "junio",
+            "julio",
+            "agosto",
+            "septiembre",
+            "octubre",
+            "noviembre",
+            "diciembre",
+        ],
+        first_day: "",
+        after_day: " de ",
+        after_month: " de ",
+        edition: |date| by_kind(date, ["Edición del ", "Edición de ", "Edición de "]),
+    },
+    words: Words {
+        contents: "Índice",
+        appendix: "Apéndice",
+        links: "Los enlaces",
+        links_subtitle: "y dónde encontrarlos en el libro",
+        notes: "Notas",
+        colophon: "Colofón",
+        cover: "Cubierta",
+        title_page: "Portada",
+        imprint: "Créditos",
+        text: "Texto",
+        pages: "Páginas",
+        landmarks: "Puntos de referencia",
+        page: "p.",
+        back: "Volver al texto",
+        figure: "Figura",
+        note: "Nota",
+        tip: "Consejo",
+        important: "Importante",
+        warning: "Advertencia",
+        caution: "Precaución",
+        attached_manuscript: "El manuscrito de este libro",
+        attached_epub: "Este libro para pantallas",
+    },
+    statements: Statements {
+        set_in: "Este libro está compuesto en {face}",
+        drawn_by: ", dibujada por {name}",
+        addresses_in: "; las direcciones, en {face}",
+        addresses_by: ", de {name}",
+        and: "y",
+        licence_of_both: "Ambas letras están bajo la licencia SIL Open Font 1.1.",
+        licence_of_it: "La letra está bajo la licencia SIL Open Font 1.1.",
+        licence_of_one: "{face} está bajo la licencia SIL Open Font 1.1.",
+        made_by: "El PDF y el EPUB se hacen juntos, de un mismo texto, con el programa \
+                  actes {version}: la lista de páginas del libro electrónico es la del \
+                  libro impreso.",
+        structured: "Texto estructurado por títulos, con un índice",
+        with_pages: " y los números de las páginas impresas",
+        all_text: ". Todo puede leerse como texto.",
+        all_described: ". Todas las imágenes tienen descripción.",
+        not_all_described: ". Algunas imágenes no tienen descripción.",
+    },
+    leaning: &[
+        "ante", "bajo", "como", "contra", "cuando", "desde", "donde", "entre", "hacia",
+        "hasta", "para", "pero", "según", "sobre", "unas", "unos",
+    ],
+    vague_links: &[
+        "aquí",
+        "clic aquí",
+        "haga clic aquí",
+        "enlace",
+        "este enlace",
+        "más",
+        "leer más",
+        "saber más",
+        "ver",
+        "ver más",
+        "esta página",
+        "página",
+    ],
+    sample: "Al final de la plaza el ayuntamiento había cerrado sus ventanas; quedaba una \
+             hora antes de la reunión, y los primeros en llegar hablaban del mercado, de \
+             la nieve que tardaba y del tren de la ciudad. Alguien dijo que el pueblo \
+             nunca había estado tan tranquilo. Se pusieron sillas, se abrieron las \
+             ventanas, y luego todos callaron para escuchar lo que decía el alcalde.",
+    ..UNKNOWN
+};

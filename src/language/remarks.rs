@@ -1,0 +1,58 @@
+//! What is to be said of a language that a book, a chapter or a phrase is in.
+
+use super::Language;
+use super::tag;
+use crate::base::Diagnostic;
+use crate::base::character::Direction;
+
+/// What to do about text that can't be set.
+const SET: &str = "only scripts from left to right with spaces between words can be set";
+
+/// An error for a language that can't be set, a warning for one whose rules are not
+/// known, without a place; `None` for all others. It is for the text of a book or of a
+/// chapter.
+#[must_use]
+pub fn remark_on(tag: &str) -> Option<Diagnostic> {
+    let row = Language::of_tag(tag).row();
+    if row.is_known {
+        return None;
+    }
+    if !row.can_be_set {
+        let why = reason(row.direction);
+        let message = format!("text in `{tag}` can't be set well yet: it {why}");
+        return Some(Diagnostic::error("language-unsupported", message).hint(SET));
+    }
+    let message = format!("the rules of the language `{tag}` are not known");
+    let hint = format!(
+        "its words are never hyphenated, its quotation marks stay as typed, and the \
+         program's own words are English, if `[words]` does not give others; known are {}",
+        Language::names().join(", ")
+    );
+    Some(Diagnostic::warning("language-unknown", message).hint(hint))
+}
+
+/// A warning for a phrase in a language that can't be set, without a place. That the
+/// rules of its language are not known is nothing to say: it stays as it is written.
+#[must_use]
+pub fn remark_on_phrase(tag: &str) -> Option<Diagnostic> {
+    let row = Language::of_tag(tag).row();
+    let message = format!(
+        "words in the language `{tag}` may be set badly: it {}",
+        reason(row.direction)
+    );
+    let remark = Diagnostic::warning("language-unsupported", message).hint(SET);
+    (!row.can_be_set).then_some(remark)
+}
+
+fn reason(direction: Direction) -> &'static str {
+    match direction {
+        Direction::RightToLeft => "is written from right to left",
+        Direction::LeftToRight => "has lines that break where no spaces are",
+    }
+}
+
+/// Whether two tags name the same language, whatever its region.
+#[must_use]
+pub fn is_same(one: &str, other: &str) -> bool {
+    tag::primary(one) == tag::primary(other)
+}

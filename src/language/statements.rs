@@ -1,0 +1,35 @@
+//! The sentences that the program itself puts into a book. `{face}`, `{name}` and
+//! `{version}` stand for what is filled in.
+
+/// The sentences of a language.
+#[derive(Debug, Clone, Copy)]
+pub struct Statements {
+    /// The colophon on the text's type: `{face}`. No full stop: more may follow.
+    pub set_in: &'static str,
+    /// Who drew it: `{name}`.
+    pub drawn_by: &'static str,
+    /// The type of the addresses: `{face}`.
+    pub addresses_in: &'static str,
+    /// Who drew that: `{name}`.
+    pub addresses_by: &'static str,
+    /// Between two names.
+    pub and: &'static str,
+    /// The licence of the two faces named.
+    pub licence_of_both: &'static str,
+    /// The licence of the only face named.
+    pub licence_of_it: &'static str,
+    /// The licence of one of two faces: `{face}`.
+    pub licence_of_one: &'static str,
+    /// How the two books were made: `{version}`.
+    pub made_by: &'static str,
+    /// The EPUB's accessibility: headings and contents. No full stop: more follows.
+    pub structured: &'static str,
+    /// Added where the printed pages are numbered.
+    pub with_pages: &'static str,
+    /// Its end where there are no pictures.
+    pub all_text: &'static str,
+    /// Its end where all pictures are described.
+    pub all_described: &'static str,
+    /// Its end where some pictures are not described.
+    pub not_all_described: &'static str,
+}

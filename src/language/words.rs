@@ -1,0 +1,113 @@
+//! The words that the program itself puts into a book.
+
+/// The program's own words. A row of a language has them as they usually are; `[words]`
+/// replaces them key by key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Words<S> {
+    /// Heading of the table of contents.
+    pub contents: S,
+    /// Label above the appendix of links.
+    pub appendix: S,
+    /// Heading of the appendix of links.
+    pub links: S,
+    /// Subtitle of the appendix of links.
+    pub links_subtitle: S,
+    /// Heading over a chapter's notes.
+    pub notes: S,
+    /// Heading of the colophon.
+    pub colophon: S,
+    /// Name of the cover in lists of places.
+    pub cover: S,
+    /// Name of the title page in lists of places.
+    pub title_page: S,
+    /// Name of the imprint page.
+    pub imprint: S,
+    /// Name of the beginning of the text in lists of places.
+    pub text: S,
+    /// Heading of the list of printed pages.
+    pub pages: S,
+    /// Heading of the list of places.
+    pub landmarks: S,
+    /// Before one page number: `p.`
+    pub page: S,
+    /// Title of a link back to the text.
+    pub back: S,
+    /// Before the number of a figure.
+    pub figure: S,
+    /// Label of an aside `[!NOTE]`; also before the number of a note, for those who do
+    /// not see that it is one.
+    pub note: S,
+    /// Label of an aside `[!TIP]`.
+    pub tip: S,
+    /// Label of an aside `[!IMPORTANT]`.
+    pub important: S,
+    /// Label of an aside `[!WARNING]`.
+    pub warning: S,
+    /// Label of an aside `[!CAUTION]`.
+    pub caution: S,
+    /// What is told of the manuscript's files inside the PDF.
+    pub attached_manuscript: S,
+    /// What is told of the EPUB inside the PDF.
+    pub attached_epub: S,
+}
+
+/// How many words there are.
+const COUNT: usize = 22;
+
+impl<S> Words<S> {
+    /// Every word, in the order of the keys.
+    pub fn map<'w, T>(&'w self, mut make: impl FnMut(&'w S) -> T) -> Words<T> {
+        Words {
+            contents: make(&self.contents),
+            appendix: make(&self.appendix),
+            links: make(&self.links),
+            links_subtitle: make(&self.links_subtitle),
+            notes: make(&self.notes),
+            colophon: make(&self.colophon),
+            cover: make(&self.cover),
+            title_page: make(&self.title_page),
+            imprint: make(&self.imprint),
+            text: make(&self.text),
+            pages: make(&self.pages),
+            landmarks: make(&self.landmarks),
+            page: make(&self.page),
+            back: make(&self.back),
+            figure: make(&self.figure),
+            note: make(&self.note),
+            tip: make(&self.tip),
+            important: make(&self.important),
+            warning: make(&self.warning),
+            caution: make(&self.caution),
+            attached_manuscript: make(&self.attached_manuscript),
+            attached_epub: make(&self.attached_epub),
+        }
+    }
+
+    /// Every word with its key in `[words]`.
+    pub fn entries_mut(&mut self) -> [(&'static str, &mut S); COUNT] {
+        [
+            ("contents", &mut self.contents),
+            ("appendix", &mut self.appendix),
+            ("links", &mut self.links),
+            ("links-subtitle", &mut self.links_subtitle),
+            ("notes", &mut self.notes),
+            ("colophon", &mut self.colophon),
+            ("cover", &mut self.cover),
+            ("title-page", &mut self.title_page),
+            ("imprint", &mut self.imprint),
+            ("text", &mut self.text),
+            ("pages", &mut self.pages),
+            ("landmarks", &mut self.landmarks),
+            ("page", &mut self.page),
+            ("back", &mut self.back),
+            ("figure", &mut self.figure),
+            ("note", &mut self.note),
+            ("tip", &mut self.tip),
+            ("important", &mut self.important),
+            ("warning", &mut self.warning),
+            ("caution", &mut self.caution),
+            ("attached-manuscript", &mut self.attached_manuscript),
+            ("attached-epub", &mut self.attached_epub),
+        ]
+    }
+}

@@ -1,0 +1,161 @@
+//! Languages without spaces of their own: blanks, dashes, ellipses, apostrophes, and the
+//! quotation marks that the language's row has.
+
+use super::line::Line;
+use super::line::OPAQUE;
+use super::line::Rule;
+use super::rules;
+use super::rules::is_gap;
+use super::rules::is_word;
+use super::rules::letters_end;
+use super::rules::word;
+use crate::language::Quotes;
+use crate::language::Row;
+
+const QUOTES: Rule = Rule::safe("quote-straight");
+const APOSTROPHE: Rule = Rule::safe("apostrophe");
+
+/// Applies the rules to a line. Where the row has no quotation marks, they stay as typed.
+pub(super) fn set(line: &mut Line, row: &Row) {
+    rules::blanks(line);
+    rules::ellipsis(line);
+    rules::dashes(line);
+    match row.quotes {
+        Some(quotes) => Reader {
+            quotes,
+            elided: row.elided,
+            outer: false,
+            inner: false,
+            closes: None,
+        }
+        .quotes(line),
+        None => rules::apostrophes(line),
+    }
+}
+
+/// What is open where the line has been read to.
+struct Reader {
+    quotes: Quotes,
+    /// Words that begin with an apostrophe.
+    elided: &'static [&'static str],
+    /// A quotation.
+    outer: bool,
+    /// One inside it that a double mark has opened.
+    inner: bool,
+    /// Where one closes that a single mark has opened.
+    closes: Option<usize>,
+}
+
+impl Reader {
+    /// A mark after a gap or an opening sign opens, any other closes; a single one before
+    /// a figure is the apostrophe of the '90s, and so is one inside a word.
+    fn quotes(mut self, line: &mut Line) {
+        if !line.may_hold("\"'") {
+            return;
+        }
+        for i in 0..line.len() {
+            match line.at(i) {
+                '"' => self.double(line, i),
+                '\'' => self.single(line, i),
+                _ => {}
+            }
+            // Marks that the author has typed count as well.
+            let mark = line.at(i);
+            if mark == self.quotes.outer.0 {
+                self.outer = true;
+            } else if mark == self.quotes.outer.1 {
+                (self.outer, self.inner) = (false, false);
+            }
+        }
+    }
+
+    fn double(&mut self, line: &mut Line, i: usize) {
+        let (before, after) = (line.before(i), line.at(i + 1));
+        let after_figure = before.is_ascii_digit() && (is_gap(after) || after == OPAQUE);
+        if after_figure && !self.outer {
+            // Feet and inches, or a quotation that ends in a figure: nobody can tell.
+            return;
+        }
+        let Quotes { outer, inner } = self.quotes;
+        let mark = match self.opens(line, i) {
+            true if self.outer && !self.is_apostrophe() => {
+                self.inner = true;
+                inner.0
+            }
+            true => outer.0,
+            false if self.inner => {
+                self.inner = false;
+                inner.1
+            }
+            false => outer.1,
+        };
+        line.set(i, mark, QUOTES);
+    }
+
+    fn single(&mut self, line: &mut Line, i: usize) {
+        let inner = self.quotes.inner;
+        if self.single_opens(line, i) {
+            if self.is_apostrophe() {
+                return line.set(i, inner.0, QUOTES);
+            }
+            self.closes = self.partner(line, i);
+            let (mark, rule) =
+                self.closes.map_or(('’', APOSTROPHE), |_| (inner.0, QUOTES));
+            line.set(i, mark, rule);
+        } else if self.closes == Some(i) {
+            line.set(i, inner.1, QUOTES);
+        } else if !line.before(i).is_ascii_digit() {
+            line.set(i, '’', APOSTROPHE);
+        }
+    }
+
+    /// Whether the mark that closes an inner quotation is the apostrophe too, so that
+    /// nobody needs to know which of the two it is.
+    fn is_apostrophe(&self) -> bool {
+        self.quotes.inner.1 == '’'
+    }
+
+    /// Whether a mark stands where one opens.
+    fn opens(&self, line: &Line, i: usize) -> bool {
+        let (before, after) = (line.before(i), line.at(i + 1));
+        let Quotes { outer, inner } = self.quotes;
+        // The article of dell’“Orlando” belongs to the quotation; where a closing mark
+        // looks the same, it is taken for one.
+        let is_article = before == '’' && is_word(after) && !self.is_apostrophe();
+        let is_opening = matches!(before, '(' | '[' | '{' | '—' | '–' | '/' | '¿' | '¡')
+            || before == outer.0
+            || before == inner.0;
+        (is_gap(before) || is_opening || is_article) && !is_gap(after)
+    }
+
+    /// Whether a mark begins a word that has lost its first letters: ’s avonds.
+    fn is_elision(&self, line: &Line, i: usize) -> bool {
+        let letters = word(line, i + 1, letters_end(line, i + 1));
+        self.elided.contains(&letters.to_lowercase().as_str())
+    }
+
+    /// Whether a single mark opens a quotation.
+    fn single_opens(&self, line: &Line, i: usize) -> bool {
+        let is_year = line.at(i + 1).is_ascii_digit();
+        self.opens(line, i) && !is_year && !self.is_elision(line, i)
+    }
+
+    /// The mark that closes what a single one opens: the next one at the end of a word,
+    /// before the next one that opens and the end of the quotation around it.
+    fn partner(&self, line: &Line, open: usize) -> Option<usize> {
+        let mut inside = 0_usize;
+        for i in open + 1..line.len() {
+            match line.at(i) {
+                '\n' => return None,
+                '"' if self.opens(line, i) => inside += 1,
+                '"' => inside = inside.checked_sub(1)?,
+                '\'' if self.single_opens(line, i) => return None,
+                '\'' if self.opens(line, i) || is_word(line.at(i + 1)) => {}
+                '\'' if line.is_open(i) => return Some(i),
+                mark if mark == self.quotes.outer.1 => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,116 @@
+//! Languages with rows of their own, without, and those that can't be set.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use actes::page::Item;
+use actes::pipeline::Build;
+use actes::pipeline::Session;
+use actes::pipeline::Targets;
+
+/// Makes the pages of a book of one chapter in a folder of its own.
+fn made(name: &str, language: &str, chapter: &str) -> Build {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("languages").join(name);
+    fs::create_dir_all(&folder).unwrap();
+    let settings = format!(
+        "[book]\ntitle = \"T\"\nlanguage = \"{language}\"\ndate = \"2026-03\"\n\
+         [pdf]\nmeasure = \"75mm\"\nopenings = \"next\"\n"
+    );
+    fs::write(folder.join("actes.toml"), settings).unwrap();
+    fs::write(folder.join("01.md"), chapter).unwrap();
+    Session::new().build(&folder, Targets::NONE, None, &mut |_| {}).unwrap()
+}
+
+/// What was said, one a line: severity, code, place, message.
+fn told(built: &Build) -> String {
+    let mut told = String::new();
+    for one in &built.diagnostics {
+        let place = one.span.as_ref().map_or("-".to_owned(), |span| {
+            let (line, column) = built.sources.position(span.source, span.start);
+            format!("{}:{line}:{column}", built.sources.get(span.source).name)
+        });
+        let _ = writeln!(told, "{} {} {place} {}", one.severity, one.code, one.message);
+    }
+    told
+}
+
+/// The lines of all pages: letters that stand at one height.
+fn lines(built: &Build) -> Vec<String> {
+    let mut lines = Vec::new();
+    for page in &built.set.pages.pages {
+        let mut last = None;
+        for (point, item) in &page.items {
+            let Item::Glyphs(run) = item else { continue };
+            if last == Some(point.y) {
+                let line: &mut String = lines.last_mut().unwrap();
+                line.push(' ');
+                line.push_str(&run.text);
+            } else {
+                lines.push(run.text.clone());
+            }
+            last = Some(point.y);
+        }
+    }
+    lines.iter().map(|line| line.replace('\u{ad}', "-").replace('\u{a0}', "~")).collect()
+}
+
+#[test]
+fn one_table_tells_of_books_chapters_and_phrases() {
+    let mut all = String::new();
+    for tag in ["de", "br", "ko", "km", "he", "he-Latn", "uz-Arab"] {
+        let chapter = format!(
+            "---\nlang: {tag}\n---\n\n# A\n\nB <i lang=\"{tag}\">c</i>, <i lang=\"{tag}\">d</i>.\n"
+        );
+        let phrase = format!("# A\n\nB <i lang=\"{tag}\">c</i>.\n");
+        for (place, built) in [
+            ("book", made("book", tag, "# A\n\nB.\n")),
+            ("both", made("both", tag, &chapter)),
+            ("chapter", made("chapter", "fr", &chapter)),
+            ("phrase", made("phrase", "fr", &phrase)),
+        ] {
+            let _ = write!(all, "{place} in {tag}:\n{}", told(&built));
+        }
+    }
+    crate::pdf::reading::assert_expected("languages/told.txt", &all);
+}
+
+#[test]
+fn a_language_without_rules_is_not_hyphenated() {
+    let words = "Freiheitsentziehung und Verantwortlichkeitsbewusstsein ".repeat(12);
+    let chapter = format!("# A\n\n{words}.\n");
+    let hyphens = |language| {
+        let built = made("hyphens", language, &chapter);
+        lines(&built).iter().filter(|line| line.ends_with('-')).count()
+    };
+    assert_eq!(hyphens("br"), 0);
+    assert!(hyphens("de") > 3 && hyphens("en") > 3);
+}
+
+/// One chapter of everything that a language decides.
+const EVERYTHING: &str = "# A
+
+## B
+
+C \"d 'e' f\"[^n] g.
+
+- h
+    - i
+
+1. j
+    1. k
+
+[^n]: L.
+";
+
+#[test]
+fn each_language_sets_a_book_with_its_marks_and_words() {
+    let mut all = String::new();
+    for tag in
+        ["fr", "en", "de", "de-CH", "es", "es-419", "it", "nl", "pt", "pt-PT", "br"]
+    {
+        let built = made("everything", tag, EVERYTHING);
+        let _ = writeln!(all, "{tag}:\n  {}", lines(&built).join("\n  "));
+    }
+    crate::pdf::reading::assert_expected("languages/pages.txt", &all);
+}
