@@ -9,7 +9,6 @@ use hypher::Lang;
 
 use super::dates::Dates;
 use super::dates::by_kind;
-use super::row::Direction;
 use super::row::Hyphens;
 use super::row::ListMarks;
 use super::row::Quotes;
@@ -17,6 +16,7 @@ use super::row::Row;
 use super::row::Spacing;
 use super::statements::Statements;
 use super::words::Words;
+use crate::base::character::Direction;
 
 /// English.
 pub(super) static ENGLISH: Row = BASE;

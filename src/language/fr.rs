@@ -11,7 +11,6 @@ use hypher::Lang;
 
 use super::dates::Dates;
 use super::dates::by_kind;
-use super::row::Direction;
 use super::row::Hyphens;
 use super::row::ListMarks;
 use super::row::Numbers;
@@ -22,6 +21,7 @@ use super::row::Spacing;
 use super::statements::Statements;
 use super::words::Words;
 use crate::base::Date;
+use crate::base::character::Direction;
 
 /// French.
 pub(super) static FRENCH: Row = Row {

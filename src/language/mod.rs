@@ -21,7 +21,6 @@ pub mod words;
 
 pub use dates::Dates;
 pub use dates::Said;
-pub use row::Direction;
 pub use row::Hyphens;
 pub use row::ListMarks;
 pub use row::Numbers;

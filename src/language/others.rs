@@ -6,9 +6,9 @@
 //! Standard Annex #14, classes ID and SA.
 
 use super::en;
-use super::row::Direction;
 use super::row::Row;
 use super::tag;
+use crate::base::character::Direction;
 
 /// A language that has no row: nothing of its text is changed but blanks, dashes, and
 /// apostrophes inside words; no word is divided. The program's own words are English.

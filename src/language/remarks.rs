@@ -1,9 +1,9 @@
 //! What is to be said of a language that a book, a chapter or a phrase is in.
 
-use super::Direction;
 use super::Language;
 use super::tag;
 use crate::base::Diagnostic;
+use crate::base::character::Direction;
 
 /// What to do about text that can't be set.
 const SET: &str = "only scripts from left to right with spaces between words can be set";

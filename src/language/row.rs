@@ -3,6 +3,7 @@
 use super::dates::Dates;
 use super::statements::Statements;
 use super::words::Words;
+use crate::base::character::Direction;
 
 /// A language, or one of its variants.
 #[derive(Debug, Clone, Copy)]
@@ -56,15 +57,6 @@ impl Row {
     pub(super) fn language(&self) -> &'static str {
         self.tag.split('-').next().unwrap_or_default()
     }
-}
-
-/// Which way lines run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// From left to right.
-    LeftToRight,
-    /// From right to left.
-    RightToLeft,
 }
 
 /// How the words of a language are divided.

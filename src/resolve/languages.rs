@@ -1,7 +1,5 @@
 //! Which languages of chapters and phrases can be set, and which have rules.
 
-use std::collections::BTreeSet;
-
 use crate::base::Diagnostic;
 use crate::base::Span;
 use crate::base::character::Direction;
@@ -18,11 +16,13 @@ use crate::language::tag;
 /// Adds diagnostics on languages of chapters and phrases that the program does not know
 /// or can't set; each language once. That of the book is looked at where it is read.
 pub(super) fn check(draft: &Draft, book: &str, found: &mut Vec<Diagnostic>) {
-    let mut seen = BTreeSet::from([tag::primary(book)]);
+    let mut seen = vec![tag::primary(book)];
     for chapter in &draft.chapters {
         if let Some(tag) = chapter.language.as_deref()
-            && seen.insert(tag::primary(tag))
+            && let language = tag::primary(tag)
+            && !seen.contains(&language)
         {
+            seen.push(language);
             let place = Span::new(chapter.source, 0..0);
             found.extend(remarks::remark_on(tag).map(|remark| remark.at(place)));
         }
