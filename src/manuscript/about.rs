@@ -10,6 +10,7 @@ use super::files::is_device;
 use super::tables::Table;
 use super::tables::Told;
 use crate::base::Colour;
+use crate::base::Diagnostic;
 use crate::config::Author;
 use crate::config::Edition;
 use crate::config::Metadata;
