@@ -235,9 +235,21 @@ impl<'a> Filler<'a> {
     /// and each page that a figure waits for has its price. Without this each page of a
     /// row of figures could end before any of those that are left.
     fn is_idle(&self, piece: usize, page: &Filling) -> bool {
+        // The white before a figure is left out where a page begins.
+        let piece = self.next_after_whites(Next { piece, line: 0, way: 0 }).piece;
+        let in_row = |at: usize| self.movable(at).is_some() && self.has_own_white(at);
         let Some(before) = piece.checked_sub(2) else { return false };
-        let waits = |at| self.movable(at).is_some() && self.stands_in_its_white(at);
-        !self.all && (page.crowded as usize) < before && waits(before) && waits(piece)
+        !self.all && (page.crowded as usize) < before && in_row(before) && in_row(piece)
+    }
+
+    /// Whether the white before a figure is a leading for its sake.
+    fn has_own_white(&self, piece: usize) -> bool {
+        let before = piece.checked_sub(1).and_then(|at| self.column.pieces.get(at));
+        before.is_some_and(|before| {
+            let white = &before.kind;
+            matches!(white, PieceKind::White { slots: 1, kept: Kept::WithFigure })
+                && !before.keeps_next
+        })
     }
 
     /// The table's header that stands again above what the page begins with; never one
