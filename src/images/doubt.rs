@@ -13,6 +13,10 @@ pub enum Doubt {
     Inks,
     /// Its profile is not one that a page may have, and is left out; says why.
     Profile(&'static str),
+    /// So many bytes follow its end; they are left out.
+    Trailing(usize),
+    /// It has no end marker, though all pixels are there.
+    NoEnd,
 }
 
 impl Doubt {
@@ -23,6 +27,7 @@ impl Doubt {
             Self::Simplified(_) => "image-simplified",
             Self::Inks => "image-inks",
             Self::Profile(_) => "image-profile",
+            Self::Trailing(_) | Self::NoEnd => "image-end",
         }
     }
 
@@ -35,6 +40,10 @@ impl Doubt {
             }
             Self::Inks => "compare it with the page; save it in RGB, or with its profile",
             Self::Profile(_) => "save it in sRGB, or with a profile of its own colours",
+            Self::Trailing(_) => "open it in another program and save it anew",
+            Self::NoEnd => {
+                "compare it with the page; open it in another program and save it anew"
+            }
         }
     }
 }
@@ -53,6 +62,13 @@ impl fmt::Display for Doubt {
             Self::Profile(why) => {
                 write!(f, "this picture is printed without its profile: {why}")
             }
+            Self::Trailing(count) => write!(
+                f,
+                "{count} bytes follow the end of this picture: the books leave them out"
+            ),
+            Self::NoEnd => f.write_str(
+                "the file of this picture has no end, but all its pixels are there",
+            ),
         }
     }
 }

@@ -7,14 +7,18 @@ mod clean;
 mod cuts;
 mod doubt;
 mod drawing;
+mod embedded;
 mod encode;
+mod extent;
 mod fault;
+mod jpeg;
 mod outside;
 mod palette;
 mod probe;
 mod raster;
 mod read;
 mod screen;
+mod smaller;
 mod svg;
 mod weight;
 
@@ -22,6 +26,7 @@ pub use clean::Cleaned;
 pub use clean::clean;
 pub use doubt::Doubt;
 pub use drawing::TypeCase;
+pub use embedded::without_inks;
 pub use encode::EncodeError;
 pub use encode::png;
 pub use fault::Fault;
@@ -33,6 +38,7 @@ pub use read::Picture;
 pub use read::read;
 pub use screen::Screen;
 pub use screen::screen;
+pub use smaller::smaller;
 
 use crate::base::boundary::guarded;
 

@@ -1,16 +1,17 @@
 //! The bytes of a picture → the bytes that every reader of EPUBs shows.
 //!
-//! JPEG, PNG and GIF stay as they are, unless they are too large or lie on their side;
+//! JPEG, PNG and GIF stay as they are, unless they are too large, lie on their side, hold
+//! bytes after their end, or four inks, which many readers show as if they were light;
 //! WebP, which dedicated readers lack, becomes one of them.
 
 use std::io::Cursor;
 
 use image::DynamicImage;
+use image::GrayImage;
 use image::ImageDecoder;
 use image::ImageEncoder as _;
 use image::ImageError;
-use image::codecs::jpeg::JpegDecoder;
-use image::codecs::jpeg::JpegEncoder;
+use image::RgbImage;
 use image::codecs::png::CompressionType;
 use image::codecs::png::FilterType;
 use image::codecs::png::PngDecoder;
@@ -23,11 +24,12 @@ use super::Fault;
 use super::Format;
 use super::Kind;
 use super::bounded;
+use super::extent;
+use super::jpeg;
+use super::jpeg::Segments;
 use super::probe;
+use super::read;
 use crate::config::Limits;
-
-/// Quality of a JPEG that is written anew, of a hundred: no loss that is seen.
-const QUALITY: u8 = 90;
 
 /// A picture as screens show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +38,16 @@ pub struct Screen {
     pub bytes: Option<Vec<u8>>,
     /// Pixels from left to right before and after, where it was made smaller.
     pub shrunk: Option<(u32, u32)>,
+    /// Whether it had four inks and a profile that names them, and is in red, green and
+    /// blue now.
+    pub was_inks: bool,
+}
+
+impl Screen {
+    /// Of a picture that stays as it is, or of these bytes.
+    fn of(bytes: Option<Vec<u8>>) -> Self {
+        Self { bytes, shrunk: None, was_inks: false }
+    }
 }
 
 /// What is wanted of a picture.
@@ -47,17 +59,44 @@ struct Wanted {
     pixels: u64,
 }
 
+impl Wanted {
+    fn is_less_than(self, kind: Kind) -> bool {
+        self.most > 0 && kind.width.max(kind.height) > self.most
+    }
+}
+
+/// A picture that was decoded, on its way to new bytes.
+pub(super) struct Decoded {
+    picture: DynamicImage,
+    turn: Orientation,
+    /// Its profile, if it speaks of these colours.
+    pub(super) profile: Option<Vec<u8>>,
+    /// Whether it was coded with loss, and may be so again.
+    pub(super) is_lossy: bool,
+}
+
+impl Decoded {
+    /// The picture upright, its longer side of so many pixels at most.
+    pub(super) fn fitted(&mut self, most: u32) -> DynamicImage {
+        let mut picture = std::mem::take(&mut self.picture);
+        picture.apply_orientation(self.turn);
+        if picture.width().max(picture.height()) > most {
+            picture = picture.resize(most, most, imageops::FilterType::CatmullRom);
+        }
+        picture
+    }
+}
+
 /// Makes of a picture one that all readers show. The longer side of one of pixels has
 /// `most` of them at most; 0 is no limit.
 ///
 /// # Errors
 /// When it can't be decoded; never by a panic, whatever the bytes are.
 pub fn screen(bytes: &[u8], most: u32, limits: &Limits) -> Result<Screen, Fault> {
-    const AS_IT_IS: Screen = Screen { bytes: None, shrunk: None };
     let kind = probe(bytes).ok_or(Fault::Unknown)?;
     // Drawings have no pixels, and a GIF may move.
     if matches!(kind.format, Format::Svg | Format::Gif) {
-        return Ok(AS_IT_IS);
+        return Ok(Screen::of(extent::trimmed(bytes, kind.format)));
     }
     if u64::from(kind.width) * u64::from(kind.height) > limits.pixels() {
         return Err(Fault::TooLarge { width: kind.width, height: kind.height });
@@ -65,13 +104,20 @@ pub fn screen(bytes: &[u8], most: u32, limits: &Limits) -> Result<Screen, Fault>
     // The decoders are other people's: their mistakes are the picture's fault.
     let wanted = Wanted { most, pixels: limits.pixels() };
     let made = bounded(|| match kind.format {
-        Format::Jpeg => anew(JpegDecoder::new(Cursor::new(bytes)), kind, wanted, true),
-        Format::Png => anew(PngDecoder::new(Cursor::new(bytes)), kind, wanted, false),
-        _ => anew(WebPDecoder::new(Cursor::new(bytes)), kind, wanted, is_lossy(bytes)),
+        Format::Jpeg => of_jpeg(bytes, kind, wanted),
+        Format::Png => {
+            let screen = anew(PngDecoder::new(Cursor::new(bytes)), kind, wanted, false)?;
+            let as_it_is = || extent::trimmed(bytes, kind.format);
+            Ok(Screen { bytes: screen.bytes.or_else(as_it_is), ..screen })
+        }
+        _ => {
+            let is_lossy = extent::is_lossy(bytes);
+            anew(WebPDecoder::new(Cursor::new(bytes)), kind, wanted, is_lossy)
+        }
     });
     match made {
         // Readers may know better what to make of it.
-        Err(_) if kind.format != Format::WebP => Ok(AS_IT_IS),
+        Err(_) if kind.format != Format::WebP => Ok(Screen::of(None)),
         made => made,
     }
 }
@@ -81,42 +127,124 @@ fn broken(error: ImageError) -> Fault {
     Fault::Broken(error.to_string())
 }
 
-/// Decodes a picture and writes it anew, turned and small enough; what needs neither
-/// stays, unless it is a WebP. `is_lossy` tells whether it may become a JPEG.
+/// A JPEG as screens show it.
+fn of_jpeg(bytes: &[u8], kind: Kind, wanted: Wanted) -> Result<Screen, Fault> {
+    let segments = jpeg::walk(bytes)?;
+    let has_inks = segments.frame.components.len() == 4;
+    let stays = !has_inks && turn_of(&segments) == Orientation::NoTransforms;
+    if stays && !wanted.is_less_than(kind) {
+        let end = segments.doubt();
+        return Ok(Screen::of(end.and_then(|_| segments.trimmed(bytes))));
+    }
+    let screen = finished(decoded_jpeg(bytes, &segments)?, kind, wanted)?;
+    Ok(Screen { was_inks: has_inks && read::names_inks(&segments), ..screen })
+}
+
+/// How a JPEG is turned to be seen.
+fn turn_of(segments: &Segments<'_>) -> Orientation {
+    let turn = segments.exif.and_then(Orientation::from_exif_chunk);
+    turn.unwrap_or(Orientation::NoTransforms)
+}
+
+/// The pixels of a JPEG.
+fn decoded_jpeg(bytes: &[u8], segments: &Segments<'_>) -> Result<Decoded, Fault> {
+    let (width, height) = (segments.frame.width, segments.frame.height);
+    let components = segments.frame.components.len();
+    let rows = match components {
+        4 => jpeg::in_rgb(bytes, segments)?,
+        _ => jpeg::pixels(bytes, segments)?,
+    };
+    let picture = match components {
+        1 => GrayImage::from_raw(width, height, rows).map(DynamicImage::from),
+        _ => RgbImage::from_raw(width, height, rows).map(DynamicImage::from),
+    };
+    let size = || Fault::Broken("its frame is not as large as it says".to_owned());
+    Ok(Decoded {
+        picture: picture.ok_or_else(size)?,
+        turn: turn_of(segments),
+        // A profile of inks says nothing of red, green and blue.
+        profile: segments.profile().filter(|_| components != 4),
+        is_lossy: true,
+    })
+}
+
+/// A PNG or WebP as screens show it: what is neither turned nor too large stays, unless it
+/// is a WebP.
 fn anew(
     decoder: Result<impl ImageDecoder, ImageError>,
     kind: Kind,
     wanted: Wanted,
     is_lossy: bool,
 ) -> Result<Screen, Fault> {
-    let most = wanted.most;
     let mut decoder = decoder.map_err(broken)?;
     let turn = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let is_large = most > 0 && kind.width.max(kind.height) > most;
     let stays = kind.format != Format::WebP && turn == Orientation::NoTransforms;
-    if stays && !is_large {
-        return Ok(Screen { bytes: None, shrunk: None });
+    if stays && !wanted.is_less_than(kind) {
+        return Ok(Screen::of(None));
     }
-    let mut memory = image::Limits::no_limits();
-    memory.max_alloc = Some(wanted.pixels * 8);
-    decoder.set_limits(memory).map_err(broken)?;
-    let profile = decoder.icc_profile().ok().flatten();
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(broken)?;
-    picture.apply_orientation(turn);
-    let before = picture.width();
-    if is_large {
-        picture = picture.resize(most, most, imageops::FilterType::CatmullRom);
-    }
-    let shrunk = is_large.then_some((before, picture.width()));
-    let is_jpeg = is_lossy && !picture.color().has_alpha();
-    let bytes = written(&picture, is_jpeg, profile).map_err(broken)?;
-    Ok(Screen { bytes: Some(bytes), shrunk })
+    finished(decoded(decoder, wanted.pixels, is_lossy)?, kind, wanted)
 }
 
-/// A picture as JPEG or PNG, eight bits a sample.
+/// The pixels of a PNG or WebP; `is_lossy` tells whether it may become a JPEG.
+fn decoded(
+    mut decoder: impl ImageDecoder,
+    pixels: u64,
+    is_lossy: bool,
+) -> Result<Decoded, Fault> {
+    let mut memory = image::Limits::no_limits();
+    memory.max_alloc = Some(pixels * 8);
+    decoder.set_limits(memory).map_err(broken)?;
+    let turn = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let profile = decoder.icc_profile().ok().flatten();
+    let picture = DynamicImage::from_decoder(decoder).map_err(broken)?;
+    Ok(Decoded { picture, turn, profile, is_lossy })
+}
+
+/// The pixels of a file, whatever its format; `None` of drawings, and of what may move.
+pub(super) fn pixels_of(bytes: &[u8], limits: &Limits) -> Result<Option<Decoded>, Fault> {
+    let most = limits.pixels();
+    let file = Cursor::new(bytes);
+    Ok(Some(match probe(bytes).ok_or(Fault::Unknown)?.format {
+        Format::Svg | Format::Gif => return Ok(None),
+        Format::Jpeg => decoded_jpeg(bytes, &jpeg::walk(bytes)?)?,
+        Format::Png => decoded(PngDecoder::new(file).map_err(broken)?, most, false)?,
+        Format::WebP => {
+            let is_lossy = extent::is_lossy(bytes);
+            decoded(WebPDecoder::new(file).map_err(broken)?, most, is_lossy)?
+        }
+    }))
+}
+
+/// A decoded picture, turned, small enough and written.
+fn finished(mut decoded: Decoded, kind: Kind, wanted: Wanted) -> Result<Screen, Fault> {
+    let (across, _) = upright(kind, decoded.turn);
+    let is_large = wanted.is_less_than(kind);
+    let picture = decoded.fitted(if is_large { wanted.most } else { u32::MAX });
+    let shrunk = is_large.then_some((across, picture.width()));
+    let Decoded { is_lossy, profile, .. } = decoded;
+    let bytes = written(&picture, is_lossy, profile).map_err(broken)?;
+    Ok(Screen { shrunk, ..Screen::of(Some(bytes)) })
+}
+
+/// The sides of a picture as it is seen.
+fn upright(kind: Kind, turn: Orientation) -> (u32, u32) {
+    match turn {
+        Orientation::Rotate90
+        | Orientation::Rotate270
+        | Orientation::Rotate90FlipH
+        | Orientation::Rotate270FlipH => (kind.height, kind.width),
+        Orientation::NoTransforms
+        | Orientation::Rotate180
+        | Orientation::FlipHorizontal
+        | Orientation::FlipVertical => (kind.width, kind.height),
+    }
+}
+
+/// A picture as JPEG or PNG, eight bits a sample; as JPEG when it was coded with loss and
+/// covers wholly.
 fn written(
     picture: &DynamicImage,
-    is_jpeg: bool,
+    is_lossy: bool,
     profile: Option<Vec<u8>>,
 ) -> Result<Vec<u8>, ImageError> {
     let (width, height) = (picture.width(), picture.height());
@@ -126,41 +254,21 @@ fn written(
         (true, false) => DynamicImage::from(picture.to_rgb8()),
         (_, true) => DynamicImage::from(picture.to_rgba8()),
     };
-    let (samples, color) = (picture.as_bytes(), picture.color().into());
+    let rows = picture.as_bytes();
+    if is_lossy && !color.has_alpha() {
+        let is_grey = !color.has_color();
+        let pixels = jpeg::Samples { width, height, is_grey, rows };
+        if let Some(bytes) = jpeg::encode(&pixels, profile.as_deref()) {
+            return Ok(bytes);
+        }
+    }
     let mut bytes = Vec::new();
-    if is_jpeg {
-        let mut encoder = JpegEncoder::new_with_quality(&mut bytes, QUALITY);
-        if let Some(profile) = profile {
-            // Without its profile it shows nearly the same.
-            let _ = encoder.set_icc_profile(profile);
-        }
-        encoder.write_image(samples, width, height, color)?;
-    } else {
-        let level = CompressionType::Default;
-        let mut encoder =
-            PngEncoder::new_with_quality(&mut bytes, level, FilterType::Adaptive);
-        if let Some(profile) = profile {
-            let _ = encoder.set_icc_profile(profile);
-        }
-        encoder.write_image(samples, width, height, color)?;
+    let level = CompressionType::Default;
+    let mut encoder =
+        PngEncoder::new_with_quality(&mut bytes, level, FilterType::Adaptive);
+    if let Some(profile) = profile {
+        let _ = encoder.set_icc_profile(profile);
     }
+    encoder.write_image(rows, width, height, picture.color().into())?;
     Ok(bytes)
-}
-
-/// Whether a WebP holds its pixels with loss (RFC 9649, section 2.5).
-fn is_lossy(bytes: &[u8]) -> bool {
-    let mut at = 12;
-    while let Some(name) = bytes.get(at..at + 4) {
-        match name {
-            b"VP8 " => return true,
-            b"VP8L" => return false,
-            _ => {}
-        }
-        let length = bytes.get(at + 4..at + 8).and_then(|four| four.try_into().ok());
-        let Some(length) = length.map(u32::from_le_bytes) else { break };
-        let padded = u64::from(length) + u64::from(length % 2) + 8;
-        let Ok(step) = usize::try_from(padded) else { break };
-        at = at.saturating_add(step);
-    }
-    false
 }

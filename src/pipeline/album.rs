@@ -33,7 +33,8 @@ pub struct Album {
 }
 
 /// Decodes the pictures of the files named, each content once, whatever names it has.
-/// One that can't be printed is an error, unless nothing is printed.
+/// One that can't be printed is an error, unless nothing is printed; one that is damaged is
+/// an error in any case.
 #[must_use]
 pub fn album(
     book: &Book,
@@ -63,10 +64,11 @@ pub fn album(
     let read: Vec<Result<Picture, Fault>> =
         contents.par_iter().map(|bytes| images::read(bytes, &faces, limits)).collect();
 
-    let severity = if targets == (Targets { epub: true, pdf: false }) {
-        Severity::Warning
-    } else {
-        Severity::Error
+    let only_screens = targets == (Targets { epub: true, pdf: false });
+    let severity = |fault: &Fault| match fault {
+        Fault::Broken(_) => Severity::Error,
+        _ if only_screens => Severity::Warning,
+        _ => Severity::Error,
     };
     let mut album = Album::default();
     for image in &book.images {
@@ -76,7 +78,8 @@ pub fn album(
         album.table.facts.push(match picture {
             Some((at, Ok(picture))) => Some(facts(at, picture)),
             Some((_, Err(fault))) => {
-                let remark = Diagnostic { severity, ..unprintable(fault) };
+                let remark =
+                    Diagnostic { severity: severity(fault), ..unprintable(fault) };
                 remarks.push(remark.at(image.span.clone()));
                 None
             }

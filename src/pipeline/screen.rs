@@ -14,6 +14,7 @@ use crate::images::Cleaned;
 use crate::images::Fault;
 use crate::images::Format;
 use crate::images::Screen;
+use crate::images::TypeCase;
 
 /// The files with drawings that are drawings only: what was more is taken out, and told
 /// where the picture is called.
@@ -28,23 +29,35 @@ pub(super) fn clean(
     for (path, bytes) in files {
         let is_drawing =
             images::probe(bytes).is_some_and(|kind| kind.format == Format::Svg);
-        // What can't be understood is told when it is to be shown.
-        let Some(Ok(Some(Cleaned { bytes, taken_out }))) =
-            is_drawing.then(|| images::clean(bytes, limits))
-        else {
+        if !is_drawing {
             continue;
+        }
+        // What can't be understood is told when it is to be shown.
+        let cleaned = images::clean(bytes, limits).ok().flatten();
+        let (left, taken_out) = match cleaned {
+            Some(Cleaned { bytes, taken_out }) => (Some(bytes), taken_out),
+            None => (None, Vec::new()),
         };
-        clean.insert(path.clone(), bytes);
+        let called = || book.images.iter().filter(|image| image.path == *path);
+        let in_rgb = images::without_inks(left.as_ref().unwrap_or(bytes), limits);
+        if in_rgb.is_some() {
+            let message =
+                "a picture in this drawing has four inks: it was converted to RGB";
+            let hint = "compare it with the page; save it in RGB";
+            let remark = Diagnostic::warning("image-inks", message).hint(hint);
+            remarks.extend(called().map(|image| remark.clone().at(image.span.clone())));
+        }
+        if let Some(shown) = in_rgb.or(left) {
+            clean.insert(path.clone(), shown);
+        }
         if taken_out.is_empty() {
             continue;
         }
         let what = taken_out.join(", ");
-        for image in book.images.iter().filter(|image| image.path == *path) {
-            let message = format!("this drawing is shown without some of it: {what}");
-            let hint = "save it as plain SVG, all that it needs inside";
-            let remark = Diagnostic::warning("image-cleaned", message).hint(hint);
-            remarks.push(remark.at(image.span.clone()));
-        }
+        let message = format!("this drawing is shown without some of it: {what}");
+        let hint = "save it as plain SVG, all that it needs inside";
+        let remark = Diagnostic::warning("image-cleaned", message).hint(hint);
+        remarks.extend(called().map(|image| remark.clone().at(image.span.clone())));
     }
     Outcome::new(clean, remarks)
 }
@@ -63,32 +76,43 @@ pub(super) fn screens(
         .collect();
     let mut screens = files.clone();
     for (path, screen) in read {
-        let remark = match screen {
-            Ok(Screen { bytes, shrunk }) => {
-                if let Some(bytes) = bytes {
+        let remarks_on = match screen {
+            Ok(screen) => {
+                let told = told(&screen);
+                if let Some(bytes) = screen.bytes {
                     screens.insert(path.clone(), bytes);
                 }
-                shrunk.map(|(before, after)| {
-                    let message = format!(
-                        "this picture is {before} pixels wide, and {after} in the EPUB"
-                    );
-                    let hint = "`max-image` in `[epub]` tells how large pictures may be";
-                    Diagnostic::note("image-shrunk", message).hint(hint)
-                })
+                told
             }
             Err(fault) => {
                 screens.remove(path);
-                Some(unprintable(&fault))
+                vec![unprintable(&fault)]
             }
         };
         let called = book.images.iter().filter(|image| image.path == *path);
         for (remark, image) in
-            remark.iter().flat_map(|r| called.clone().map(move |i| (r, i)))
+            remarks_on.iter().flat_map(|r| called.clone().map(move |i| (r, i)))
         {
             remarks.push(remark.clone().at(image.span.clone()));
         }
     }
     Outcome::new(screens, remarks)
+}
+
+/// What is told of a picture that screens are shown otherwise than it is.
+fn told(screen: &Screen) -> Vec<Diagnostic> {
+    let shrunk = screen.shrunk.map(|(before, after)| {
+        let message =
+            format!("this picture is {before} pixels wide, and {after} in the EPUB");
+        let hint = "`max-image` in `[epub]` tells how large pictures may be";
+        Diagnostic::note("image-shrunk", message).hint(hint)
+    });
+    let inks = screen.was_inks.then(|| {
+        let message = "this picture has four inks: in the EPUB it was converted to RGB";
+        let hint = "compare it with the page; save it in RGB for both books";
+        Diagnostic::note("image-inks", message).hint(hint)
+    });
+    shrunk.into_iter().chain(inks).collect()
 }
 
 fn shown(bytes: &[u8], most: u32, limits: &Limits) -> Result<Screen, Fault> {
@@ -119,11 +143,27 @@ pub(super) fn cover(bytes: &[u8], limits: &Limits) -> Outcome<Option<Vec<u8>>> {
     }
     let format = kind.map(|kind| kind.format);
     let is_shown = matches!(format, Some(Format::Jpeg | Format::Png | Format::WebP));
-    let made = images::screen(bytes, 0, limits).ok().filter(|_| is_shown);
-    if made.is_none() {
+    if !is_shown {
         let message = "the cover is no picture that all readers show";
         let remark = Diagnostic::error("cover-format", message);
         remarks.push(remark.hint("save it as JPEG or PNG"));
+        return Outcome::new(None, remarks);
     }
-    Outcome::new(made.and_then(|screen| screen.bytes), remarks)
+    // No page shows it: nobody else looks whether its pixels are whole.
+    let looked = images::read(bytes, &TypeCase::default(), limits);
+    let made = looked.and_then(|picture| {
+        // Only what its file says of its end is told: the rest is of paper.
+        let ends = picture.doubts.iter().filter(|doubt| doubt.code() == "image-end");
+        remarks.extend(ends.map(|doubt| {
+            let message = format!("the cover: {doubt}");
+            Diagnostic::warning(doubt.code(), message).hint(doubt.hint())
+        }));
+        images::screen(bytes, 0, limits)
+    });
+    let made = made.map_err(|fault| {
+        let remark = unprintable(&fault);
+        let message = format!("the cover can't be shown: {}", remark.message);
+        remarks.push(Diagnostic { message, ..remark });
+    });
+    Outcome::new(made.ok().and_then(|screen| screen.bytes), remarks)
 }

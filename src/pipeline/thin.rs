@@ -9,7 +9,6 @@ use crate::base::Length;
 use crate::book::Book;
 use crate::config::Limits;
 use crate::images;
-use crate::images::TypeCase;
 use crate::page::Artwork;
 use crate::page::Item;
 use crate::page::PageSet;
@@ -83,9 +82,7 @@ fn longer_side((across, down): (u32, u32), width: Length, most: u32) -> Option<u
 
 /// The picture with so many pixels on its longer side.
 fn smaller(bytes: &[u8], side: u32, limits: &Limits) -> Option<Artwork> {
-    let made = images::screen(bytes, side, limits).ok()?.bytes?;
-    let read = images::read(&made, &TypeCase::default(), limits).ok()?;
-    Some(read.artwork)
+    images::smaller(bytes, side, limits).ok().flatten()
 }
 
 #[cfg(test)]

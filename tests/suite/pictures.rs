@@ -1,8 +1,10 @@
 //! Pictures: what is read of files of every kind, and what of broken ones.
 
+mod damage;
 mod drawings;
 mod gallery;
 pub(crate) mod making;
+mod photographs;
 mod printed;
 
 use actes::config::Limits;

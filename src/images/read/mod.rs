@@ -1,13 +1,14 @@
 //! The bytes of a picture → what is printed of it.
 //!
 //! The format is told by the first bytes, never by a file's name; the header is read
-//! first, and what it claims is weighed before anything is decoded. Nothing is lost but
-//! inks that nobody names: a JPEG stays as it is, the samples of all others become the
-//! smallest form that gives them back.
+//! first, and what it claims is weighed before anything is decoded. A JPEG stays as it is,
+//! once its data is known to be whole; what was coded with loss in another way, or with
+//! inks that nobody names, becomes one; the samples of all others become the smallest form
+//! that gives them back.
 
 mod exif;
-mod inks;
 mod jpeg;
+mod photo;
 mod pixels;
 mod plain;
 mod png;
@@ -26,6 +27,9 @@ use crate::base::Size;
 use crate::config::Limits;
 use crate::page::Artwork;
 use crate::page::Raster;
+
+pub(super) use jpeg::names_inks;
+pub(super) use pixels::printed;
 
 /// Pixels to the inch of a picture that says nothing of it, in hundredths: as large as
 /// it can be without looking coarse.

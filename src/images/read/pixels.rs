@@ -12,22 +12,31 @@ use image::codecs::webp::WebPDecoder;
 use super::Found;
 use super::exif;
 use super::exif::Exif;
+use super::photo;
 use super::plain;
 use super::plain::Samples;
 use super::profile;
 use crate::images::Fault;
-use crate::page::picture::Coding;
+use crate::images::extent;
 use crate::page::picture::Colours;
 use crate::page::picture::Raster;
 
 /// Reads a WebP, its first frame when it moves.
 pub(super) fn webp(bytes: &[u8], most: u64) -> Result<Found, Fault> {
-    decoded(WebPDecoder::new(Cursor::new(bytes)).map_err(broken)?, most)
+    let whole = extent::webp(bytes)?;
+    let decoder = WebPDecoder::new(Cursor::new(bytes)).map_err(broken)?;
+    let mut found = decoded(decoder, most, extent::is_lossy(bytes))?;
+    found.doubts.extend(whole.doubt(bytes.len()));
+    Ok(found)
 }
 
 /// Reads the first frame of a GIF.
 pub(super) fn gif(bytes: &[u8], most: u64) -> Result<Found, Fault> {
-    decoded(GifDecoder::new(Cursor::new(bytes)).map_err(broken)?, most)
+    let whole = extent::gif(bytes)?;
+    let decoder = GifDecoder::new(Cursor::new(bytes)).map_err(broken)?;
+    let mut found = decoded(decoder, most, false)?;
+    found.doubts.extend(whole.doubt(bytes.len()));
+    Ok(found)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` passes on")]
@@ -35,7 +44,12 @@ fn broken(error: ImageError) -> Fault {
     Fault::Broken(error.to_string())
 }
 
-fn decoded(mut decoder: impl ImageDecoder, most: u64) -> Result<Found, Fault> {
+/// Decodes pixels; `is_lossy` tells whether they were coded with loss.
+fn decoded(
+    mut decoder: impl ImageDecoder,
+    most: u64,
+    is_lossy: bool,
+) -> Result<Found, Fault> {
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(most * 8);
     decoder.set_limits(limits).map_err(broken)?;
@@ -44,26 +58,51 @@ fn decoded(mut decoder: impl ImageDecoder, most: u64) -> Result<Found, Fault> {
         exif::read(tiff.strip_prefix(b"Exif\0\0").unwrap_or(&tiff))
     });
     let profile = decoder.icc_profile().ok().flatten();
-    let image = DynamicImage::from_decoder(decoder).map_err(broken)?.into_rgba8();
-    let (width, height) = image.dimensions();
-    let wide = width as usize;
-    let pixels = image.as_raw();
+    let image = DynamicImage::from_decoder(decoder).map_err(broken)?;
     let kept = profile::fitting(profile, &Colours::Rgb);
-    let alphas = pixels.iter().skip(3).step_by(4).copied().collect();
-    let colour = |pixel: &[u8]| [pixel[0], pixel[1], pixel[2]];
-    let rows = pixels.chunks_exact(4).flat_map(colour).collect();
-    let samples = Samples { wide, bits: 8, colours: Colours::Rgb, rows };
-    let plain = samples.smallest(None, kept.profile.is_none());
-    let raster = Raster {
-        width,
-        height,
-        bits: plain.bits,
-        coding: Coding::FilteredRows,
-        data: plain.data,
-        alpha: plain::alpha(alphas, wide, 8),
-        profile: kept.profile,
-        turn: said.turn,
-        colours: plain.colours,
+    let raster = raster(&image.into_rgba8().into(), is_lossy, kept.profile);
+    Ok(Found {
+        raster: Raster { turn: said.turn, ..raster },
+        densities: [said.density, None],
+        doubts: kept.doubts,
+    })
+}
+
+/// A decoded picture as it is printed, eight bits a sample; `is_lossy` tells whether its
+/// file was coded with loss.
+pub(in crate::images) fn printed(
+    image: &DynamicImage,
+    is_lossy: bool,
+    profile: Option<Vec<u8>>,
+) -> Raster {
+    let has_grey_profile =
+        profile::fitting(profile.clone(), &Colours::Grey).profile.is_some();
+    if has_grey_profile && !image.color().has_color() {
+        return raster(image, is_lossy, profile);
+    }
+    let profile = profile::fitting(profile, &Colours::Rgb).profile;
+    raster(&image.to_rgba8().into(), is_lossy, profile)
+}
+
+/// A picture of eight bits a sample, with a profile that speaks of its colours.
+fn raster(image: &DynamicImage, is_lossy: bool, profile: Option<Vec<u8>>) -> Raster {
+    let size = (image.width(), image.height());
+    let colours = if image.color().has_color() { Colours::Rgb } else { Colours::Grey };
+    let rows = match colours {
+        Colours::Grey => image.to_luma8().into_raw(),
+        _ => image.to_rgb8().into_raw(),
     };
-    Ok(Found { raster, densities: [said.density, None], doubts: kept.doubts })
+    let alpha = image.color().has_alpha().then(|| {
+        let pixels = image.to_rgba8();
+        let samples = pixels.as_raw().iter().skip(3).step_by(4).copied().collect();
+        plain::alpha(samples, size.0 as usize, 8)
+    });
+    let may_be_grey = profile.is_none();
+    let samples = Samples { wide: size.0 as usize, bits: 8, colours, rows };
+    let raster = if is_lossy {
+        photo::coded(samples, size, may_be_grey)
+    } else {
+        samples.smallest(None, may_be_grey).into_raster(size)
+    };
+    Raster { alpha: alpha.flatten(), profile, ..raster }
 }

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use super::rows;
 use super::rows::Way;
 use crate::page::picture::Alpha;
+use crate::page::picture::Coding;
 use crate::page::picture::Colours;
+use crate::page::picture::Raster;
+use crate::page::picture::Turn;
 
 /// Entries of the largest palette.
 const MOST_ENTRIES: usize = 256;
@@ -42,6 +45,23 @@ impl Plain {
     }
 }
 
+impl Plain {
+    /// A picture of these samples, of that size.
+    pub(super) fn into_raster(self, (width, height): (u32, u32)) -> Raster {
+        Raster {
+            width,
+            height,
+            bits: self.bits,
+            colours: self.colours,
+            coding: Coding::FilteredRows,
+            data: self.data,
+            alpha: None,
+            profile: None,
+            turn: Turn::None,
+        }
+    }
+}
+
 /// Bytes of a palette.
 fn table_size(colours: &Colours) -> usize {
     match colours {
@@ -63,15 +83,10 @@ impl Samples {
             let (bits, colours) = (self.bits, self.colours);
             return Plain { bits, colours, data: data.clone() };
         }
-        let whole = self.halved();
-        let mut forms = whole.as_ref().unwrap_or(&self).reduced(may_be_grey);
-        forms.extend(whole);
         let (bits, colours) = (self.bits, self.colours.clone());
-        forms.push(self);
+        let forms = self.forms(may_be_grey);
         if !is_small {
-            let looked = forms.into_iter().map(|form| (form.promise(), form));
-            let best = looked.min_by_key(|((size, _), _)| *size);
-            let ((size, way), form) = best.expect(ONE_AT_LEAST);
+            let (size, way, form) = most_promising(forms);
             return match stored {
                 Some(data) if data.len() <= size => Plain { bits, colours, data },
                 _ => form.packed(way),
@@ -80,6 +95,26 @@ impl Samples {
         let as_stored = stored.map(|data| Plain { bits, colours, data });
         let packed = forms.iter().map(Self::plain);
         as_stored.into_iter().chain(packed).min_by_key(Plain::size).expect(ONE_AT_LEAST)
+    }
+
+    /// The smallest form of these samples, when it takes fewer than `most` bytes. Where a
+    /// look at some rows promises more than twice as many, nothing is packed.
+    pub(super) fn smaller_than(self, most: usize, may_be_grey: bool) -> Option<Plain> {
+        if !rows::are_few(&self.rows) {
+            let (size, way, form) = most_promising(self.forms(may_be_grey));
+            let packed = (size / 2 <= most).then(|| form.packed(way));
+            return packed.filter(|plain| plain.size() < most);
+        }
+        Some(self.smallest(None, may_be_grey)).filter(|plain| plain.size() < most)
+    }
+
+    /// The forms that these samples may take, the samples as they are last.
+    fn forms(self, may_be_grey: bool) -> Vec<Self> {
+        let whole = self.halved();
+        let mut forms = whole.as_ref().unwrap_or(&self).reduced(may_be_grey);
+        forms.extend(whole);
+        forms.push(self);
+        forms
     }
 
     /// The samples as they are, packed in the way that promises most.
@@ -154,6 +189,15 @@ impl Samples {
         }
         forms
     }
+}
+
+/// The form of which a quick look promises most, about how many bytes it will take, and in
+/// which way.
+fn most_promising(forms: Vec<Samples>) -> (usize, Way, Samples) {
+    let looked = forms.into_iter().map(|form| (form.promise(), form));
+    let best = looked.min_by_key(|((size, _), _)| *size);
+    let ((size, way), form) = best.expect(ONE_AT_LEAST);
+    (size, way, form)
 }
 
 /// How much the pixels cover, from samples of 8 or 16 bits; `None` when all do wholly.

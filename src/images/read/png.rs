@@ -1,5 +1,6 @@
 //! A PNG, its samples as they are: palette, bits and filters kept, alpha set apart.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 
 use png::BitDepth;
@@ -16,6 +17,8 @@ use super::plain;
 use super::plain::Samples;
 use super::profile;
 use crate::images::Fault;
+use crate::images::extent;
+use crate::images::extent::Extent;
 use crate::page::picture::Coding;
 use crate::page::picture::Colours;
 use crate::page::picture::Raster;
@@ -24,7 +27,14 @@ use crate::page::picture::Turn;
 /// Reads a file. Text in it is not looked at.
 pub(super) fn read(bytes: &[u8]) -> Result<Found, Fault> {
     let broken = |error: DecodingError| Fault::Broken(error.to_string());
-    let mut decoder = Decoder::new(Cursor::new(bytes));
+    // Without a chunk behind them the pixels are no whole ones for the decoder.
+    let whole = extent::png(bytes);
+    let file: Cow<'_, [u8]> = if whole.has_end {
+        bytes.into()
+    } else {
+        [bytes, &extent::PNG_END].concat().into()
+    };
+    let mut decoder = Decoder::new(Cursor::new(&file[..]));
     decoder.set_ignore_text_chunk(true);
     decoder.set_transformations(Transformations::IDENTITY);
     let mut reader = decoder.read_info().map_err(broken)?;
@@ -32,12 +42,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<Found, Fault> {
     let size = size.ok_or_else(|| Fault::Broken("its size is impossible".to_owned()))?;
     let mut samples = vec![0; size];
     reader.next_frame(&mut samples).map_err(broken)?;
-    // What comes after the pixels may be missing.
-    let _ = reader.finish();
+    // What comes after the pixels may be missing or damaged.
+    let is_finished = reader.finish().is_ok();
+    let end = Extent { has_end: whole.has_end && is_finished, ..whole };
     let info = reader.info();
     let (colours, has_alpha) = colours(info)?;
-    let kept =
+    let mut kept =
         profile::fitting(info.icc_profile.as_deref().map(<[u8]>::to_vec), &colours);
+    kept.doubts.extend(end.doubt(bytes.len()));
     let may_be_grey = kept.profile.is_none();
     let raster = raster(info, samples, (colours, has_alpha), may_be_grey, bytes);
     let exif = info.exif_metadata.as_deref().map(exif::read).unwrap_or_default();

@@ -92,7 +92,7 @@ pub(crate) fn write(folder: &Path, wish: &Wish) -> io::Result<()> {
         // Chapters share the pictures as evenly as whole numbers can.
         let picture = if number * pictures / chapters > shown {
             shown += 1;
-            let (name, bytes) = picture::picture(shown).map_err(io::Error::other)?;
+            let (name, bytes) = picture::picture(shown)?;
             let name = format!("images/{name}");
             fs::write(folder.join(&name), bytes)?;
             Some(name)

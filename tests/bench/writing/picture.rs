@@ -1,12 +1,15 @@
 //! Pictures that nobody took: hills under a sky, with grain.
 
+use std::io;
 use std::io::Cursor;
 
 use image::DynamicImage;
 use image::ImageFormat;
-use image::ImageResult;
 use image::Rgb;
 use image::RgbImage;
+use jpeg_encoder::ColorType;
+use jpeg_encoder::Encoder;
+use jpeg_encoder::SamplingFactor;
 
 use super::chance::Chance;
 
@@ -16,18 +19,22 @@ const HEIGHT: u32 = 800;
 
 /// The name of a picture's file and its bytes: a JPEG in colours, or, every other time, a
 /// PNG in greys.
-pub(super) fn picture(number: usize) -> ImageResult<(String, Vec<u8>)> {
+pub(super) fn picture(number: usize) -> io::Result<(String, Vec<u8>)> {
     let mut chance = Chance::new(number as u64);
-    let (name, format, made) = if number.is_multiple_of(2) {
+    if number.is_multiple_of(2) {
         let made = DynamicImage::from(hills(&mut chance, 3)).into_luma8();
-        (format!("{number:03}.png"), ImageFormat::Png, made.into())
-    } else {
-        let made = DynamicImage::from(hills(&mut chance, 12));
-        (format!("{number:03}.jpg"), ImageFormat::Jpeg, made)
-    };
-    let mut bytes = Cursor::new(Vec::new());
-    made.write_to(&mut bytes, format)?;
-    Ok((name, bytes.into_inner()))
+        let mut bytes = Cursor::new(Vec::new());
+        made.write_to(&mut bytes, ImageFormat::Png).map_err(io::Error::other)?;
+        return Ok((format!("{number:03}.png"), bytes.into_inner()));
+    }
+    let made = hills(&mut chance, 12);
+    let [width, height] = [WIDTH, HEIGHT].map(|side| u16::try_from(side).unwrap_or(1));
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, 75);
+    encoder.set_sampling_factor(SamplingFactor::F_1_1);
+    let written = encoder.encode(&made, width, height, ColorType::Rgb);
+    written.map_err(io::Error::other)?;
+    Ok((format!("{number:03}.jpg"), bytes))
 }
 
 /// Ridges one before the other, each a sum of tents, with grain in so

@@ -3,16 +3,33 @@
 use std::io::Cursor;
 
 use image::DynamicImage;
-use image::GenericImageView;
 use image::ImageFormat;
 
 use super::Folder;
 use crate::pictures::making;
+use crate::pictures::making::Way;
 
 fn file(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
+    if format == ImageFormat::Jpeg {
+        let kind = if picture.color().has_color() {
+            jpeg_encoder::ColorType::Rgb
+        } else {
+            jpeg_encoder::ColorType::Luma
+        };
+        let size = (picture.width() as u16, picture.height() as u16);
+        return making::coded(size, kind, picture.as_bytes(), Way::default());
+    }
     let mut bytes = Cursor::new(Vec::new());
     picture.write_to(&mut bytes, format).unwrap();
     bytes.into_inner()
+}
+
+/// The pixels of a JPEG of red, green and blue.
+fn light(bytes: &[u8]) -> Vec<u8> {
+    let mut decoder = jpeg_decoder::Decoder::new(bytes);
+    let pixels = decoder.decode().unwrap();
+    assert_eq!(decoder.info().unwrap().pixel_format, jpeg_decoder::PixelFormat::RGB24);
+    pixels
 }
 
 /// What each picture of the EPUB is: name, format, size.
@@ -91,8 +108,8 @@ fn pictures_that_lie_on_their_side_stand() {
     bytes.splice(2..2, exif);
     let epub = Folder::of("turned", "# Un\n\n![a](a.jpg)\n").and("a.jpg", bytes).open();
     assert_eq!(packed(&epub), ["images/img-001.jpg Jpeg 32 × 64"]);
-    let seen = image::load_from_memory(&epub.files["images/img-001.jpg"]).unwrap();
-    let lightness = |x, y| seen.get_pixel(x, y).0[0];
+    let seen = light(&epub.files["images/img-001.jpg"]);
+    let lightness = |x: usize, y: usize| seen[(y * 32 + x) * 3];
     assert!(lightness(16, 10) < 50 && lightness(16, 54) > 200);
 }
 
@@ -153,4 +170,110 @@ fn a_cover_is_a_picture_that_all_readers_show() {
         let told = book(name, bytes).told();
         assert!(told.contains("error cover-format -"), "{told}");
     }
+}
+
+/// The mean of each part of light.
+fn mean(pixels: &[u8]) -> [u64; 3] {
+    let count = pixels.len() as u64 / 3;
+    [0, 1, 2].map(|part| {
+        let parts = pixels.iter().skip(part).step_by(3);
+        parts.map(|&part| u64::from(part)).sum::<u64>() / count
+    })
+}
+
+#[test]
+fn four_inks_become_light_wherever_they_are() {
+    let [plain, turned] = [false, true].map(|turned| making::inks(1_400, 64, turned));
+    let address = |bytes: &[u8]| {
+        let mut svg = String::from(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>\
+             <image width='9' height='9' href='data:image/jpeg;base64,",
+        );
+        svg.push_str(&base64(bytes));
+        svg + "'/></svg>"
+    };
+    let text = "# Un\n\n![a](a.jpg)\n\n![b](b.jpg)\n\n![c](c.svg)\n";
+    let epub = Folder::of("inks", text)
+        .with("cover = \"a.jpg\"")
+        .and("a.jpg", plain.clone())
+        .and("b.jpg", turned)
+        .and("c.svg", address(&plain))
+        .open();
+    assert_eq!(
+        epub.told(),
+        "warning image-inks 01.md:3:1 `![a](a.jpg)`\n\
+         warning image-inks 01.md:5:1 `![b](b.jpg)`\n\
+         warning image-inks 01.md:7:1 `![c](c.svg)`\n"
+    );
+    let svg = epub.text("images/img-003.svg");
+    let inside = svg.split(['\'', ',']).find(|part| part.starts_with("/9j/")).unwrap();
+    let inside = unbase64(inside);
+    let files = ["images/img-001.jpg", "images/img-002.jpg", "images/cover.jpg"];
+    let mut all: Vec<&[u8]> = files.iter().map(|name| &epub.files[*name][..]).collect();
+    all.push(&inside);
+    let means: Vec<_> = all.iter().map(|bytes| mean(&light(bytes))).collect();
+    for found in &means {
+        // The landscape is middling everywhere; taken for light, its inks are far darker
+        // or brighter than this.
+        assert_eq!(*found, means[0], "all of them are the same picture");
+        assert!(found.iter().all(|part| (60..200).contains(part)), "{found:?}");
+    }
+}
+
+#[test]
+fn what_follows_the_end_of_a_picture_is_left_out_and_told() {
+    let rows = making::landscape(64, 48);
+    let kind = jpeg_encoder::ColorType::Rgb;
+    let whole = making::coded((64, 48), kind, &rows, Way::default());
+    let followed = [&whole[..], b"a film, as telephones add"].concat();
+    let open = whole[..whole.len() - 2].to_vec();
+    let text = "# Un\n\n![a](a.jpg)\n\n![b](b.jpg)\n";
+    let epub = Folder::of("ends", text).and("a.jpg", followed).and("b.jpg", open).open();
+    assert_eq!(
+        epub.told(),
+        "warning image-end 01.md:3:1 `![a](a.jpg)`\n\
+         warning image-end 01.md:5:1 `![b](b.jpg)`\n"
+    );
+    for (name, bytes) in epub.files.iter().filter(|(name, _)| name.contains("img-")) {
+        assert!(*bytes == whole, "{name}");
+    }
+}
+
+#[test]
+fn a_damaged_cover_is_an_error() {
+    let rows = making::landscape(64, 48);
+    let kind = jpeg_encoder::ColorType::Rgb;
+    let mut cover = making::coded((64, 48), kind, &rows, Way::default());
+    cover.truncate(cover.len() / 2);
+    cover.extend([0xff, 0xd9]);
+    let folder = Folder::of("cover-cut", "# Un\n\nMot.\n").with("cover = \"c.jpg\"");
+    let epub = folder.and("c.jpg", cover).open();
+    assert!(epub.told().contains("error image-broken -"), "{}", epub.told());
+    assert!(epub.files.is_empty());
+}
+
+const LETTERS: &[u8; 64] =
+    b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+fn base64(bytes: &[u8]) -> String {
+    // Filled up with zeros, which nobody reads after the end of a picture.
+    let letters = bytes.chunks(3).flat_map(|three| {
+        let part = |at: usize| usize::from(three.get(at).copied().unwrap_or(0));
+        let sum = part(0) << 16 | part(1) << 8 | part(2);
+        [18, 12, 6, 0].map(|shift| char::from(LETTERS[sum >> shift & 63]))
+    });
+    letters.collect()
+}
+
+fn unbase64(text: &str) -> Vec<u8> {
+    let numbers: Vec<usize> = text
+        .bytes()
+        .filter_map(|letter| LETTERS.iter().position(|&known| known == letter))
+        .collect();
+    let three = |four: &[usize]| {
+        let sum = four.iter().fold(0, |sum, number| sum << 6 | number)
+            << (6 * (4 - four.len()));
+        [sum >> 16, sum >> 8, sum].map(|byte| (byte & 255) as u8)
+    };
+    numbers.chunks(4).flat_map(three).collect()
 }

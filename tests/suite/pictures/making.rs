@@ -82,17 +82,100 @@ pub(super) fn segment(marker: u8, content: &[u8]) -> Vec<u8> {
     [&[0xff, marker], &length[..], content].concat()
 }
 
-/// A JPEG whose scan nobody decodes: its frame, what stands before it, and an end.
+/// A JPEG of 60 × 40 middling greys or colours, with what stands before its frame: each of
+/// its blocks is a difference of nothing and the end of the block, a bit each. Only one
+/// that is neither lossless nor arithmetically coded can be decoded.
 pub(super) fn jpeg(frame: u8, components: &[u8], before: &[Vec<u8>]) -> Vec<u8> {
-    let mut header = vec![8, 0, 40, 0, 60, components.len() as u8];
+    let count = components.len() as u8;
+    let mut header = vec![8, 0, 40, 0, 60, count];
     header.extend(components.iter().flat_map(|&name| [name, 0x11, 0]));
+    let mut scan = vec![count];
+    scan.extend(components.iter().flat_map(|&name| [name, 0]));
+    let is_progressive = frame == 0xc2;
+    scan.extend([0, if is_progressive { 0 } else { 63 }, 0]);
     let mut bytes = vec![0xff, 0xd8];
     bytes.extend(before.concat());
+    bytes.extend(segment(0xdb, &[&[0][..], &[1; 64]].concat()));
     bytes.extend(segment(frame, &header));
-    bytes.extend(segment(0xda, &[0; 6]));
-    bytes.extend([1, 2, 0xff, 0, 3, 0xff, 0xd0, 4]);
+    // The code 0 for the symbol 0, for differences and for all other samples.
+    for class in [0x00, 0x10] {
+        let mut table = [0; 18];
+        (table[0], table[1]) = (class, 1);
+        bytes.extend(segment(0xc4, &table));
+    }
+    bytes.extend(segment(0xda, &scan));
+    let bits = 8 * 5 * components.len() * if is_progressive { 1 } else { 2 };
+    bytes.extend(vec![0; bits / 8]);
     bytes.extend([0xff, 0xd9]);
     bytes
+}
+
+/// How a JPEG is coded.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Way {
+    pub(crate) is_progressive: bool,
+    /// Blocks between restart markers; 0 is none.
+    pub(crate) restart: u16,
+    /// Whether colours have half as many pixels both ways.
+    pub(crate) has_half: bool,
+}
+
+/// A JPEG of these samples.
+pub(crate) fn coded(
+    (width, height): (u16, u16),
+    kind: jpeg_encoder::ColorType,
+    samples: &[u8],
+    way: Way,
+) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, 85);
+    encoder.set_progressive(way.is_progressive);
+    if way.restart > 0 {
+        encoder.set_restart_interval(way.restart);
+    }
+    if way.has_half {
+        encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::F_2_2);
+    } else {
+        encoder.set_sampling_factor(jpeg_encoder::SamplingFactor::F_1_1);
+    }
+    encoder.encode(samples, width, height, kind).unwrap();
+    bytes
+}
+
+/// A landscape of slopes and grain, in red, green and blue.
+pub(crate) fn landscape(width: u16, height: u16) -> Vec<u8> {
+    let mut state = 0x2545_F491_u32;
+    let mut rows = Vec::new();
+    for y in 0..u32::from(height) {
+        for x in 0..u32::from(width) {
+            state ^= state << 13;
+            state ^= state >> 17;
+            state ^= state << 5;
+            let grain = state >> 28;
+            let slope = x * 150 / u32::from(width) + y * 60 / u32::from(height);
+            rows.extend(
+                [slope + grain, 220 - slope + grain, slope / 2 + 40 + grain]
+                    .map(|part| part as u8),
+            );
+        }
+    }
+    rows
+}
+
+/// A JPEG of four inks as Adobe's programs store them: the same landscape, without black.
+pub(crate) fn inks(width: u16, height: u16, is_turned: bool) -> Vec<u8> {
+    let light = landscape(width, height);
+    // What is stored is the light that the inks let through; the encoder takes inks.
+    let inks: Vec<u8> = light
+        .chunks_exact(3)
+        .flat_map(|pixel| [255 - pixel[0], 255 - pixel[1], 255 - pixel[2], 0])
+        .collect();
+    let kind = if is_turned {
+        jpeg_encoder::ColorType::CmykAsYcck
+    } else {
+        jpeg_encoder::ColorType::Cmyk
+    };
+    coded((width, height), kind, &inks, Way::default())
 }
 
 /// Exif that turns a picture.

@@ -1,0 +1,123 @@
+//! The coded data of a JPEG → its pixels, or only whether all of it is there.
+//!
+//! Decoders go on where data is missing: past a marker they read zeros without end, so
+//! that a scan that was cut short looks whole. Therefore ones are put behind each run of
+//! coded data. No code consists of ones alone (ITU T.81, annex C), so that whoever reads
+//! on there fails, and the ones that fill up the last byte of sound data are the same.
+//! Only correction bits of a progressive scan have no codes: of those at the very end some
+//! may be missing unseen.
+
+use jpeg_decoder::ColorTransform;
+use jpeg_decoder::Decoder;
+use jpeg_decoder::Error;
+
+use super::Segments;
+use super::segments::Part;
+use crate::images::Fault;
+
+/// Bytes of ones before a restart marker. What is left of a code, the bits after it and a
+/// code of ones fit in, and still the decoder sees the marker within its 64 bits.
+const ONES_INSIDE: usize = 6;
+
+/// Bytes of ones behind a scan.
+const ONES_BEHIND: usize = 24;
+
+/// Whether all data of a file can be decoded.
+///
+/// # Errors
+/// When it can't; a kind of file that this decoder does not know passes.
+pub(in crate::images) fn check(
+    bytes: &[u8],
+    segments: &Segments<'_>,
+) -> Result<(), Fault> {
+    let file = guarded(bytes, segments);
+    let mut decoder = Decoder::new(&file[..]);
+    // One pixel of each block: all codes are read, and little else is done.
+    let read = decoder.scale(1, 1).and_then(|_| decoder.decode());
+    match read {
+        Ok(_) | Err(Error::Unsupported(_)) => Ok(()),
+        Err(error) => Err(fault(error)),
+    }
+}
+
+/// The pixels of a file: greys, red, green and blue, or four inks, 255 being all of one.
+///
+/// # Errors
+/// When they can't be decoded.
+pub(in crate::images) fn pixels(
+    bytes: &[u8],
+    segments: &Segments<'_>,
+) -> Result<Vec<u8>, Fault> {
+    let frame = &segments.frame;
+    let file = guarded(bytes, segments);
+    let mut decoder = Decoder::new(&file[..]);
+    if let Some(transform) = transform(segments) {
+        decoder.set_color_transform(transform);
+    }
+    let mut samples = decoder.decode().map_err(fault)?;
+    let wanted = u64::from(frame.width) * u64::from(frame.height);
+    if samples.len() as u64 != wanted * frame.components.len() as u64 {
+        return Err(Fault::Broken("its frame is not as large as it says".to_owned()));
+    }
+    // The decoder takes all inks for inverted, as only Adobe's programs store them.
+    if frame.components.len() == 4 && segments.adobe.is_none() {
+        samples.iter_mut().for_each(|sample| *sample = 255 - *sample);
+    }
+    Ok(samples)
+}
+
+/// How the components are made colours of.
+fn transform(segments: &Segments<'_>) -> Option<ColorTransform> {
+    match (segments.frame.components.len(), segments.adobe) {
+        (4, None | Some(0)) => Some(ColorTransform::CMYK),
+        (4, Some(_)) => Some(ColorTransform::YCCK),
+        (3, Some(0)) => Some(ColorTransform::RGB),
+        (3, _) if segments.is_named_rgb() => Some(ColorTransform::RGB),
+        (3, _) => Some(ColorTransform::YCbCr),
+        _ => None,
+    }
+}
+
+/// What the pixels hang on, with ones behind all coded data.
+fn guarded(bytes: &[u8], segments: &Segments<'_>) -> Vec<u8> {
+    let mut file = Vec::with_capacity(bytes.len() + 1_024);
+    file.extend([0xff, 0xd8]);
+    for part in &segments.parts {
+        match part {
+            Part::Segment(place) => {
+                file.extend(bytes.get(place.clone()).unwrap_or_default());
+            }
+            Part::Data(place) => {
+                let mut data = bytes.get(place.clone()).unwrap_or_default();
+                while let Some(at) = restart(data) {
+                    let (run, rest) = data.split_at(at);
+                    file.extend(run);
+                    file.extend([0xff, 0].repeat(ONES_INSIDE));
+                    file.extend(&rest[..2]);
+                    data = &rest[2..];
+                }
+                file.extend(data);
+                file.extend([0xff, 0].repeat(ONES_BEHIND));
+            }
+        }
+    }
+    file.extend([0xff, 0xd9]);
+    file
+}
+
+/// The place of the first restart marker.
+fn restart(data: &[u8]) -> Option<usize> {
+    data.windows(2).position(|pair| pair[0] == 0xff && matches!(pair[1], 0xd0..=0xd7))
+}
+
+/// The words for what the decoder could not read.
+#[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` passes on")]
+fn fault(error: Error) -> Fault {
+    match error {
+        Error::Format(what) => {
+            Fault::Broken(format!("its pixels can't be decoded: {what}"))
+        }
+        Error::Unsupported(_) => Fault::Unsupported("a JPEG of a rare kind"),
+        error => Fault::Broken(format!("its pixels can't be decoded: {error}")),
+    }
+}

@@ -1,0 +1,49 @@
+//! Pixels of a file that was coded with loss → a JPEG, or the form that loses nothing where
+//! that is smaller: what such a coder leaves packs badly without loss, ten times as large
+//! as the file.
+
+use super::plain::Samples;
+use crate::images::jpeg;
+use crate::page::picture::Coding;
+use crate::page::picture::Colours;
+use crate::page::picture::Raster;
+use crate::page::picture::Turn;
+
+/// A picture of that size from its greys, or from red, green and blue, of eight bits; the
+/// latter become greys where they are, and may.
+pub(super) fn coded(
+    samples: Samples,
+    (width, height): (u32, u32),
+    may_be_grey: bool,
+) -> Raster {
+    let has_one = samples.colours == Colours::Grey;
+    let is_even = |pixel: &[u8]| pixel[0] == pixel[1] && pixel[1] == pixel[2];
+    let has_three_alike =
+        !has_one && may_be_grey && samples.rows.chunks_exact(3).all(is_even);
+    let is_grey = has_one || has_three_alike;
+    let greys: Vec<u8> = if has_three_alike {
+        samples.rows.iter().step_by(3).copied().collect()
+    } else {
+        Vec::new()
+    };
+    let rows = if has_three_alike { &greys } else { &samples.rows };
+    let pixels = jpeg::Samples { width, height, is_grey, rows };
+    let data = jpeg::encode(&pixels, None);
+    let Some(data) = data else {
+        return samples.smallest(None, may_be_grey).into_raster((width, height));
+    };
+    if let Some(plain) = samples.smaller_than(data.len(), may_be_grey) {
+        return plain.into_raster((width, height));
+    }
+    Raster {
+        width,
+        height,
+        bits: 8,
+        colours: if is_grey { Colours::Grey } else { Colours::Rgb },
+        coding: Coding::Jpeg { plain_rgb: false },
+        data,
+        alpha: None,
+        profile: None,
+        turn: Turn::None,
+    }
+}
