@@ -19,7 +19,8 @@ use std::path::Path;
 pub use album::Album;
 pub use album::album;
 
-use crate::base::Diagnostic;
+use crate::base::Code;
+use crate::base::Diagnostics;
 use crate::base::Severity;
 use crate::base::Sources;
 use crate::book::Book;
@@ -98,8 +99,8 @@ pub struct Build {
     pub sources: Sources,
     /// Every file that was read.
     pub seen: Seen,
-    /// All remarks, in the order of the text; those on the book as a whole come last.
-    pub diagnostics: Vec<Diagnostic>,
+    /// All diagnostics, in the order of the text; those on the book as a whole come last.
+    pub diagnostics: Diagnostics,
     /// The books: names of files and their bytes. Empty when a remark is an error.
     pub files: Vec<(String, Vec<u8>)>,
     /// The book that they show; none when the settings are wrong.
@@ -110,10 +111,10 @@ pub struct Build {
 }
 
 impl Build {
-    /// How many remarks are of a severity.
+    /// How many diagnostics are of a severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.diagnostics.iter().filter(|remark| remark.severity == severity).count()
+        self.diagnostics.count(severity)
     }
 }
 
@@ -171,11 +172,7 @@ impl Session {
     ) -> Result<Build, BuildError> {
         let mut build = Build::default();
         self.stages(root, targets, epoch, begin, &mut build)?;
-        build.diagnostics.sort_by_key(|remark| {
-            let span = remark.span.clone();
-            (span.is_none(), span)
-        });
-        build.diagnostics.dedup();
+        build.diagnostics.finish();
         Ok(build)
     }
 
@@ -218,7 +215,7 @@ impl Session {
         let (fonts, design) = typefaces::type_and_page(&self.fonts, &manuscript, remarks);
         book.typefaces = typefaces_of(&fonts);
         remarks.extend(typeset::missing(book, &fonts, sources));
-        remarks.extend(typeset::right_to_left(book, sources));
+        remarks.absorb(typeset::right_to_left(book, sources));
 
         // Pages come first: the EPUB quotes their folios. They are made even when there
         // are errors, so that nobody is told of half the remarks only.
@@ -234,7 +231,7 @@ impl Session {
         // Errors end it here.
         let claims = claims_of(config, targets, remarks);
         drop_allowed(remarks, config);
-        if targets == Targets::NONE || is_wrong(remarks) {
+        if targets == Targets::NONE || remarks.has_errors() {
             return Ok(());
         }
 
@@ -298,9 +295,9 @@ fn shown(
     files: &BTreeMap<String, Vec<u8>>,
     manuscript: &Manuscript,
     targets: Targets,
-    remarks: &mut Vec<Diagnostic>,
+    remarks: &mut Diagnostics,
 ) -> Shown {
-    let made = |bytes: &Vec<u8>, remarks: &mut Vec<Diagnostic>| {
+    let made = |bytes: &Vec<u8>, remarks: &mut Diagnostics| {
         screen::cover(bytes, &manuscript.config.limits)
             .take(remarks)
             .unwrap_or_else(|| bytes.clone())
@@ -318,7 +315,7 @@ fn shown(
 }
 
 /// What the PDF may say of itself; what is not made may say anything.
-fn claims_of(config: &Config, targets: Targets, remarks: &mut Vec<Diagnostic>) -> Claims {
+fn claims_of(config: &Config, targets: Targets, remarks: &mut Diagnostics) -> Claims {
     if targets == (Targets { epub: true, pdf: false }) {
         Claims::ALL
     } else {
@@ -333,7 +330,7 @@ fn pictures_of(
     root: &Path,
     limits: &Limits,
     seen: &mut Seen,
-    remarks: &mut Vec<Diagnostic>,
+    remarks: &mut Diagnostics,
 ) -> Result<BTreeMap<String, Vec<u8>>, BuildError> {
     // What leads out of the folder has no path, and was told already.
     let named = book.images.iter().filter(|image| !image.path.is_empty());
@@ -344,18 +341,10 @@ fn pictures_of(
     Ok(read.take(remarks))
 }
 
-/// Whether a remark is an error.
-fn is_wrong(remarks: &[Diagnostic]) -> bool {
-    remarks.iter().any(|remark| remark.severity == Severity::Error)
-}
-
 /// Takes out the remarks that `[lint] allow` names; errors stay.
-fn drop_allowed(remarks: &mut Vec<Diagnostic>, config: &Config) {
-    let allowed: BTreeSet<&str> = config.allowed.iter().map(String::as_str).collect();
-    let is_allowed = |remark: &Diagnostic| {
-        remark.severity < Severity::Error && allowed.contains(remark.code.0)
-    };
-    remarks.retain(|remark| !is_allowed(remark));
+fn drop_allowed(remarks: &mut Diagnostics, config: &Config) {
+    let allowed: BTreeSet<Code> = config.allowed.iter().copied().collect();
+    remarks.allow(|code| allowed.contains(&code));
 }
 
 /// What the writers write from.

@@ -1,39 +1,8 @@
 //! Remarks on a manuscript: what, where, and what to do about it.
 
-use std::fmt;
-
+use super::codes::Code;
+use super::severity::Severity;
 use super::source::Span;
-
-/// How grave a remark is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Good to know.
-    Note,
-    /// The books are made, but somebody should look.
-    Warning,
-    /// The books are not made.
-    Error,
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Note => "note",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        })
-    }
-}
-
-/// The stable name of a kind of remark, such as `link-broken`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Code(pub &'static str);
-
-impl fmt::Display for Code {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
-    }
-}
 
 /// A remark on the manuscript.
 ///
@@ -53,27 +22,25 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A remark that keeps the books from being made.
+    /// A diagnostic of this kind, of the severity that its row has.
     #[must_use]
-    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, code, message)
-    }
-
-    /// A remark that somebody should look at.
-    #[must_use]
-    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, code, message)
-    }
-
-    /// A remark that is good to know.
-    #[must_use]
-    pub fn note(code: &'static str, message: impl Into<String>) -> Self {
-        Self::new(Severity::Note, code, message)
-    }
-
-    fn new(severity: Severity, code: &'static str, message: impl Into<String>) -> Self {
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
         let message = cut(message.into());
-        Self { severity, code: Code(code), message, span: None, hints: Vec::new() }
+        let severity = code.row().severity;
+        Self { severity, code, message, span: None, hints: Vec::new() }
+    }
+
+    /// The same with a severity of its own, which must be one of the two that its row has.
+    #[must_use]
+    pub fn with_severity(mut self, severity: Severity) -> Self {
+        let row = self.code.row();
+        debug_assert!(
+            severity == row.severity || Some(severity) == row.other,
+            "{} is never of the severity {severity}",
+            row.name
+        );
+        self.severity = severity;
+        self
     }
 
     /// The same remark with its place.
@@ -101,26 +68,4 @@ fn cut(mut message: String) -> String {
         message.push('…');
     }
     message
-}
-
-/// What a stage made, and what it had to say.
-#[derive(Debug, Clone)]
-pub struct Outcome<T> {
-    /// What was made; as good as the input allowed.
-    pub value: T,
-    /// The remarks, in the order of the text.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-impl<T> Outcome<T> {
-    /// A value with its remarks.
-    pub fn new(value: T, diagnostics: Vec<Diagnostic>) -> Self {
-        Self { value, diagnostics }
-    }
-
-    /// The value, its remarks added to `into`.
-    pub fn take(self, into: &mut Vec<Diagnostic>) -> T {
-        into.extend(self.diagnostics);
-        self.value
-    }
 }

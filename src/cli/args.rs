@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use actes::base::Code;
+use actes::base::codes;
 use clap::Args;
 use clap::Parser;
 use clap::Subcommand;
@@ -78,11 +80,37 @@ pub(super) struct RemarkArgs {
     #[arg(long, value_name = "FORM", default_value = "human")]
     pub(super) message_format: MessageFormat,
     /// Refuse to make the books when there is a warning, or a remark of this code
-    #[arg(long, value_name = "warnings|CODE")]
-    pub(super) deny: Vec<String>,
+    #[arg(long, value_name = "warnings|CODE", value_parser = denied)]
+    pub(super) deny: Vec<Denied>,
+    /// Print every diagnostic, up to 10,000; without it 20 of each code, and those on lines
+    /// and pages only when there is no error
+    #[arg(long)]
+    pub(super) all: bool,
     /// Whether remarks are coloured
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Color,
+}
+
+/// What `--deny` takes for all warnings together.
+const WARNINGS: &str = "warnings";
+
+/// What may be denied: the code of a diagnostic, or all warnings.
+fn denied(typed: &str) -> Result<Denied, String> {
+    if typed == WARNINGS {
+        return Ok(Denied::Warnings);
+    }
+    codes::find(typed).map(Denied::Code).ok_or_else(|| {
+        format!("no diagnostic has this code; {}", codes::advice(typed, &[WARNINGS]))
+    })
+}
+
+/// What is denied.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Denied {
+    /// All warnings.
+    Warnings,
+    /// Diagnostics of this code.
+    Code(Code),
 }
 
 /// One of the books.

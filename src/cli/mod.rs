@@ -7,6 +7,7 @@ mod insight;
 mod progress;
 mod report;
 mod save;
+mod selection;
 #[cfg(unix)]
 mod signals;
 
@@ -18,7 +19,6 @@ use std::path::Path;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use actes::base::Diagnostic;
 use actes::base::Severity;
 use actes::manuscript::SETTINGS;
 use actes::pipeline::Build;
@@ -32,6 +32,7 @@ use self::args::BookArgs;
 use self::args::BuildArgs;
 use self::args::CheckArgs;
 use self::args::Command;
+use self::args::Denied;
 use self::args::Only;
 use self::args::RemarkArgs;
 use self::args::Typed;
@@ -169,7 +170,7 @@ fn examine(
     let built = built.map_err(Failure::Build)?;
 
     let code = verdict(&built, &remarks.deny);
-    let reporter = Reporter::new(remarks.message_format, remarks.color, &folder);
+    let reporter = Reporter::new(remarks, &folder);
     // Nobody listens any more: that is no reason to fail.
     let _ = reporter.tell(&built, code == DENIED);
     Ok((code, built))
@@ -211,17 +212,16 @@ fn epoch() -> Result<Option<i64>, Failure> {
 }
 
 /// The code to leave with.
-fn verdict(built: &Build, deny: &[String]) -> u8 {
-    if built.count(Severity::Error) > 0 {
+fn verdict(built: &Build, deny: &[Denied]) -> u8 {
+    let found = &built.diagnostics;
+    if found.has_errors() {
         return ERRORS;
     }
-    let is_denied = |remark: &Diagnostic| {
-        deny.iter().any(|denied| {
-            denied == remark.code.0
-                || (denied == "warnings" && remark.severity == Severity::Warning)
-        })
+    let is_denied = |denied: &Denied| match *denied {
+        Denied::Warnings => found.count(Severity::Warning) > 0,
+        Denied::Code(code) => found.count_of(code) > 0,
     };
-    if built.diagnostics.iter().any(is_denied) { DENIED } else { 0 }
+    if deny.iter().any(is_denied) { DENIED } else { 0 }
 }
 
 /// What keeps a command from being done, the manuscript's errors apart.

@@ -6,16 +6,23 @@ use std::io::Write;
 use std::ops::Range;
 use std::path::Path;
 
+use actes::base::Code;
 use actes::base::Diagnostic;
+use actes::base::Diagnostics;
 use actes::base::Severity;
 use actes::base::Sources;
 use actes::base::Span;
+use actes::base::codes;
+use actes::base::codes::Fix;
 use actes::pipeline::Build;
 use serde_json::json;
 use unicode_width::UnicodeWidthStr;
 
 use super::args::Color;
 use super::args::MessageFormat;
+use super::args::RemarkArgs;
+use super::selection;
+use super::selection::Entry;
 
 /// Columns of a line that are shown around a place; a paragraph may be one long line.
 const WINDOW: usize = 88;
@@ -24,6 +31,8 @@ const WINDOW: usize = 88;
 #[derive(Debug)]
 pub(super) struct Reporter {
     format: MessageFormat,
+    /// Whether everything is shown that was kept.
+    all: bool,
     is_coloured: bool,
     /// What stands before the names of files, so that they lead there from the current
     /// folder: `manuscript/`.
@@ -41,8 +50,8 @@ struct Place {
 
 impl Reporter {
     /// A reporter for the book in `folder`.
-    pub(super) fn new(format: MessageFormat, color: Color, folder: &Path) -> Self {
-        let is_coloured = match color {
+    pub(super) fn new(asked: &RemarkArgs, folder: &Path) -> Self {
+        let is_coloured = match asked.color {
             Color::Always => true,
             Color::Never => false,
             Color::Auto => {
@@ -55,7 +64,7 @@ impl Reporter {
             folder if folder.ends_with('/') => folder.into_owned(),
             folder => format!("{folder}/"),
         };
-        Self { format, is_coloured, prefix }
+        Self { format: asked.message_format, all: asked.all, is_coloured, prefix }
     }
 
     /// Tells all remarks, and what became of the books when nothing did.
@@ -64,15 +73,23 @@ impl Reporter {
     /// When nobody listens.
     pub(super) fn tell(&self, built: &Build, is_denied: bool) -> io::Result<()> {
         let mut text = String::new();
-        for remark in &built.diagnostics {
-            match self.format {
-                MessageFormat::Human => self.human(remark, &built.sources, &mut text),
-                MessageFormat::Short => self.short(remark, &built.sources, &mut text),
-                MessageFormat::Json => self.json(remark, &built.sources, &mut text),
-            }
-        }
         if self.format == MessageFormat::Json {
+            for remark in &built.diagnostics {
+                self.json(remark, &built.diagnostics, &built.sources, &mut text);
+            }
             return io::stdout().lock().write_all(text.as_bytes());
+        }
+        for entry in selection::select(&built.diagnostics, self.all) {
+            match entry {
+                Entry::One(one) if self.format == MessageFormat::Human => {
+                    self.human(one, &built.sources, &mut text);
+                }
+                Entry::One(one) => self.short(one, &built.sources, &mut text),
+                Entry::More(severity, code, count) => {
+                    self.more(severity, code, count, &mut text);
+                }
+                Entry::Layout(count) => self.held_back(count, &mut text),
+            }
         }
         text.push_str(&self.summary(built, is_denied));
         io::stderr().lock().write_all(text.as_bytes())
@@ -118,12 +135,47 @@ impl Reporter {
         text.push_str(&format!("{head}: {}\n", escape(&remark.message)));
     }
 
-    /// One remark as a JSON object.
-    fn json(&self, remark: &Diagnostic, sources: &Sources, text: &mut String) {
+    /// How many of a code are not shown.
+    fn more(&self, severity: Severity, code: Code, count: usize, text: &mut String) {
+        let head = self.paint(ink(severity), &format!("{severity}[{code}]"));
+        let how = if self.all { "" } else { "; `--all` prints them" };
+        text.push_str(&format!("{head}: {count} more of this code{how}\n"));
+        self.part(text);
+    }
+
+    /// How many diagnostics on lines and pages wait until the errors are corrected.
+    fn held_back(&self, count: usize, text: &mut String) {
+        let (s, are) = if count == 1 { ("", "is") } else { ("s", "are") };
+        text.push_str(&format!(
+            "{count} diagnostic{s} on lines and pages {are} not shown while there are errors; \
+             `--all` prints them\n"
+        ));
+        self.part(text);
+    }
+
+    /// The empty line after what the long form shows.
+    fn part(&self, text: &mut String) {
+        if self.format == MessageFormat::Human {
+            text.push('\n');
+        }
+    }
+
+    /// One diagnostic as a JSON object. The record that counts what is left out has the
+    /// counts by code too.
+    fn json(
+        &self,
+        remark: &Diagnostic,
+        all: &Diagnostics,
+        sources: &Sources,
+        text: &mut String,
+    ) {
         let place = remark.span.as_ref().map(|span| self.place(span, sources));
         let place = place.as_ref();
-        let object = json!({
-            "code": remark.code.0,
+        let row = remark.code.row();
+        let mut object = json!({
+            "about": row.about,
+            "claims": row.costs.iter().map(|claim| claim.name()).collect::<Vec<_>>(),
+            "code": row.name,
             "severity": remark.severity.to_string(),
             "message": remark.message,
             "file": place.map(|place| &place.file),
@@ -131,8 +183,19 @@ impl Reporter {
             "column": place.map(|place| place.column),
             "end_line": place.map(|place| place.end_line),
             "end_column": place.map(|place| place.end_column),
+            "fix": match row.fix {
+                Fix::No => None,
+                Fix::Safe => Some("safe"),
+                Fix::Doubtful => Some("doubtful"),
+            },
             "hints": remark.hints,
         });
+        if remark.code == codes::DIAGNOSTICS_CUT {
+            let left_out = all.left_out().into_iter().map(|(severity, code, count)| {
+                json!({ "code": code.name(), "severity": severity.to_string(), "count": count })
+            });
+            object["left_out"] = left_out.collect();
+        }
         text.push_str(&format!("{object}\n"));
     }
 

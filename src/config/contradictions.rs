@@ -4,8 +4,10 @@ use super::design::Design;
 use super::design::DesignRequest;
 use super::design::FolioPlace;
 use crate::base::Diagnostic;
+use crate::base::Diagnostics;
 use crate::base::Length;
 use crate::base::Outcome;
+use crate::base::codes;
 
 /// How far lengths that should make the whole paper may be off it.
 const HAIR: Length = Length::milli_pt(500);
@@ -17,13 +19,13 @@ impl Design {
     #[must_use]
     pub fn settle(request: &DesignRequest) -> Outcome<Self> {
         let design = Self::derive(request);
-        let mut check = Check { request, remarks: Vec::new() };
+        let mut check = Check { request, remarks: Diagnostics::new() };
         check.letters(&design);
         check.width(&design);
         check.height(&design);
         check.furniture(&design);
         if check.remarks.is_empty() {
-            return Outcome::new(design, Vec::new());
+            return Outcome::new(design, Diagnostics::new());
         }
         let plain = DesignRequest { face: request.face, ..DesignRequest::default() };
         Outcome::new(Self::derive(&plain), check.remarks)
@@ -33,7 +35,7 @@ impl Design {
 /// A request under examination.
 struct Check<'r> {
     request: &'r DesignRequest,
-    remarks: Vec<Diagnostic>,
+    remarks: Diagnostics,
 }
 
 impl Check<'_> {
@@ -43,7 +45,7 @@ impl Check<'_> {
             .iter()
             .find_map(|key| self.request.places.iter().find(|(name, _)| name == key));
         let span = place.map(|(_, span)| span).or(self.request.table.as_ref()).cloned();
-        let remark = Diagnostic::error("value-wrong", message).hint(hint);
+        let remark = Diagnostic::new(codes::VALUE_WRONG, message).hint(hint);
         self.remarks.push(Diagnostic { span, ..remark });
     }
 

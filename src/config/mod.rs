@@ -22,6 +22,7 @@ pub use metadata::Series;
 pub use words::Words;
 
 use crate::base::Address;
+use crate::base::Code;
 
 /// The whole of a book's configuration.
 #[derive(Debug, Clone)]
@@ -47,7 +48,7 @@ pub struct Config {
     /// The program's own words, in the book's language or as the book wants them.
     pub words: Words,
     /// Codes of remarks that the book's editors have accepted.
-    pub allowed: Vec<String>,
+    pub allowed: Vec<Code>,
 }
 
 /// `[markdown]`: what is read beyond what every book may hold.

@@ -27,8 +27,11 @@ pub use subset::Subset;
 pub use subset::SubsetError;
 
 use crate::base::Diagnostic;
+use crate::base::Diagnostics;
 use crate::base::Outcome;
+use crate::base::Severity;
 use crate::base::Span;
+use crate::base::codes;
 use crate::page::FontId;
 use face::Style;
 
@@ -172,7 +175,7 @@ impl FontBook {
     #[must_use]
     pub fn with(&self, own: &[OwnFont]) -> Outcome<Self> {
         let mut faces = Vec::new();
-        let mut remarks = Vec::new();
+        let mut remarks = Diagnostics::new();
         for font in own {
             match own::open(font) {
                 Ok(opened) => faces.extend(opened.into_iter().map(Arc::new)),
@@ -266,7 +269,7 @@ fn tell_what_lacks(
     faces: &[Arc<Face>],
     family: Family,
     span: &Span,
-    remarks: &mut Vec<Diagnostic>,
+    remarks: &mut Diagnostics,
 ) {
     let of_family = || faces.iter().filter(|face| face.family == family);
     let uses = match family {
@@ -283,9 +286,9 @@ fn tell_what_lacks(
             let message = format!("{uses} has no {style}: what is nearest stands for it");
             // Few books need more than the regular beside the text.
             let remark = if family == Family::Text {
-                Diagnostic::warning("font-style", message)
+                Diagnostic::new(codes::FONT_STYLE, message)
             } else {
-                Diagnostic::note("font-style", message)
+                Diagnostic::new(codes::FONT_STYLE, message).with_severity(Severity::Note)
             };
             let hint = format!("add the family's {style} to the list");
             remarks.push(remark.at(span.clone()).hint(hint));
@@ -317,7 +320,7 @@ mod tests {
         let told: Vec<_> = fonts
             .faults()
             .into_iter()
-            .map(|remark| (remark.code.0, remark.message, remark.span))
+            .map(|remark| (remark.code.name(), remark.message, remark.span))
             .collect();
         let message = "fonts/Own.ttf is not a sound OpenType or TrueType font";
         assert_eq!(told, [("font-broken", message.to_owned(), Some(span))]);

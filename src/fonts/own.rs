@@ -16,6 +16,7 @@ use super::metrics;
 use crate::base::Diagnostic;
 use crate::base::Span;
 use crate::base::boundary::guarded;
+use crate::base::codes;
 use crate::config::limits::FONT_TABLES;
 use crate::page::GlyphId;
 
@@ -89,14 +90,14 @@ fn font_of(own: &OwnFont) -> Result<FontRef<'_>, Diagnostic> {
     };
     if let Some(kind) = kind {
         let message = format!("{} is {kind}", own.file);
-        return Err(Diagnostic::error("font-kind", message)
+        return Err(Diagnostic::new(codes::FONT_KIND, message)
             .at(own.span.clone())
             .hint("unpack it to an .otf or .ttf file, one for each face"));
     }
     let tables = tables_of(&own.data);
     if tables > FONT_TABLES {
         let message = format!("{} has {tables} tables", own.file);
-        return Err(Diagnostic::error("font-too-complex", message)
+        return Err(Diagnostic::new(codes::FONT_TOO_COMPLEX, message)
             .at(own.span.clone())
             .hint("take the file from its maker again"));
     }
@@ -113,7 +114,7 @@ fn font_of(own: &OwnFont) -> Result<FontRef<'_>, Diagnostic> {
     let rights = font.os2().map_or(0, |os2| os2.fs_type());
     if rights & 0x000E == 0x0002 || rights & 0x0200 != 0 {
         let message = format!("the maker of {} forbids to embed it", own.file);
-        return Err(Diagnostic::error("font-forbidden", message)
+        return Err(Diagnostic::new(codes::FONT_FORBIDDEN, message)
             .at(own.span.clone())
             .hint("ask for a licence that allows it, or take another font"));
     }
@@ -135,7 +136,7 @@ fn broken(own: &OwnFont) -> Diagnostic {
 /// The remark on a file that is no sound font.
 pub(super) fn broken_file(file: &str, span: Span) -> Diagnostic {
     let message = format!("{file} is not a sound OpenType or TrueType font");
-    let remark = Diagnostic::error("font-broken", message).at(span);
+    let remark = Diagnostic::new(codes::FONT_BROKEN, message).at(span);
     remark.hint("take the file from its maker again")
 }
 
@@ -155,7 +156,7 @@ fn places(font: &FontRef<'_>, own: &OwnFont) -> Result<Vec<Vec<Axis>>, Diagnosti
     if font.axes().is_empty() {
         if own.wanted != Wanted::Any {
             let message = format!("{} has no axes: it is one face", own.file);
-            return Err(Diagnostic::error("font-axes", message)
+            return Err(Diagnostic::new(codes::FONT_AXES, message)
                 .at(own.span.clone())
                 .hint("name the file alone"));
         }
@@ -209,7 +210,7 @@ fn instance(
     } else {
         format!("its instances are {}", names.join(", "))
     };
-    Err(Diagnostic::error("font-instance", message).at(own.span.clone()).hint(hint))
+    Err(Diagnostic::new(codes::FONT_INSTANCE, message).at(own.span.clone()).hint(hint))
 }
 
 /// Places on axes, each of them within its reach.
@@ -221,7 +222,7 @@ fn on_axes(
     let mut places = Vec::new();
     for (name, thousandths) in wanted {
         let wrong = |message: String, hint: String| {
-            Diagnostic::error("font-axes", message).at(own.span.clone()).hint(hint)
+            Diagnostic::new(codes::FONT_AXES, message).at(own.span.clone()).hint(hint)
         };
         let found = font.axes().iter().find(|axis| axis.tag().to_string() == *name);
         let Some(axis) = found else {

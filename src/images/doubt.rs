@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use crate::base::Code;
+use crate::base::codes;
+
 /// Something about a picture that its author may want to know.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -20,14 +23,14 @@ pub enum Doubt {
 }
 
 impl Doubt {
-    /// The stable name of the remark.
+    /// The code of the diagnostic.
     #[must_use]
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> Code {
         match self {
-            Self::Simplified(_) => "image-simplified",
-            Self::Inks => "image-inks",
-            Self::Profile(_) => "image-profile",
-            Self::Trailing(_) | Self::NoEnd => "image-end",
+            Self::Simplified(_) => codes::IMAGE_SIMPLIFIED,
+            Self::Inks => codes::IMAGE_INKS,
+            Self::Profile(_) => codes::IMAGE_PROFILE,
+            Self::Trailing(_) | Self::NoEnd => codes::IMAGE_END,
         }
     }
 

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use crate::base::Code;
+use crate::base::codes;
+
 /// Why a picture can't be printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -26,16 +29,16 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// The stable name of the remark.
+    /// The code of the diagnostic.
     #[must_use]
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> Code {
         match self {
-            Self::Unknown => "image-unknown",
-            Self::TooLarge { .. } => "image-too-large",
-            Self::Broken(_) => "image-broken",
-            Self::Unsupported(_) => "image-unsupported",
-            Self::Refused(_) => "image-refused",
-            Self::TooComplex(_) => "image-too-complex",
+            Self::Unknown => codes::IMAGE_UNKNOWN,
+            Self::TooLarge { .. } => codes::IMAGE_TOO_LARGE,
+            Self::Broken(_) => codes::IMAGE_BROKEN,
+            Self::Unsupported(_) => codes::IMAGE_UNSUPPORTED,
+            Self::Refused(_) => codes::IMAGE_REFUSED,
+            Self::TooComplex(_) => codes::IMAGE_TOO_COMPLEX,
         }
     }
 

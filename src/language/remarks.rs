@@ -3,7 +3,9 @@
 use super::Language;
 use super::tag;
 use crate::base::Diagnostic;
+use crate::base::Severity;
 use crate::base::character::Direction;
+use crate::base::codes;
 
 /// What to do about text that can't be set.
 const SET: &str = "only scripts from left to right with spaces between words can be set";
@@ -20,7 +22,7 @@ pub fn remark_on(tag: &str) -> Option<Diagnostic> {
     if !row.can_be_set {
         let why = reason(row.direction);
         let message = format!("text in `{tag}` can't be set well yet: it {why}");
-        return Some(Diagnostic::error("language-unsupported", message).hint(SET));
+        return Some(Diagnostic::new(codes::LANGUAGE_UNSUPPORTED, message).hint(SET));
     }
     let message = format!("the rules of the language `{tag}` are not known");
     let hint = format!(
@@ -28,7 +30,7 @@ pub fn remark_on(tag: &str) -> Option<Diagnostic> {
          program's own words are English, if `[words]` does not give others; known are {}",
         Language::names().join(", ")
     );
-    Some(Diagnostic::warning("language-unknown", message).hint(hint))
+    Some(Diagnostic::new(codes::LANGUAGE_UNKNOWN, message).hint(hint))
 }
 
 /// A warning for a phrase in a language that can't be set, without a place. That the
@@ -40,7 +42,9 @@ pub fn remark_on_phrase(tag: &str) -> Option<Diagnostic> {
         "words in the language `{tag}` may be set badly: it {}",
         reason(row.direction)
     );
-    let remark = Diagnostic::warning("language-unsupported", message).hint(SET);
+    let remark = Diagnostic::new(codes::LANGUAGE_UNSUPPORTED, message)
+        .with_severity(Severity::Warning)
+        .hint(SET);
     (!row.can_be_set).then_some(remark)
 }
 

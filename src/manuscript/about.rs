@@ -11,6 +11,7 @@ use super::tables::Table;
 use super::tables::Told;
 use crate::base::Colour;
 use crate::base::Diagnostic;
+use crate::base::codes;
 use crate::config::Author;
 use crate::config::Edition;
 use crate::config::Metadata;
@@ -240,7 +241,7 @@ fn slug(book: &mut Table<'_>, title: &str) -> String {
     let slug = slug_of(&told.value);
     if is_device(&told.value) && !told.value.contains([':', '/', '\\']) {
         let message = format!("`{}` is a name that Windows keeps for itself", told.value);
-        let remark = Diagnostic::warning("slug-reserved", message).at(told.span);
+        let remark = Diagnostic::new(codes::SLUG_RESERVED, message).at(told.span);
         let hint = format!("the books are called `{slug}`: write that, or another name");
         book.remark(remark.hint(hint));
     } else if told.value != slug {

@@ -16,6 +16,7 @@ use super::door::Door;
 use super::error::ReadError;
 use super::seen::Seen;
 use crate::base::Diagnostic;
+use crate::base::codes;
 use crate::config::Limits;
 
 /// The longest file that is read, and the limit that says so.
@@ -202,21 +203,21 @@ pub(super) fn refusal(fault: Fault, name: &str) -> Result<Diagnostic, ReadError>
     Ok(match fault {
         Fault::Machine(error) => return Err(error),
         Fault::Missing => {
-            Diagnostic::error("file-missing", format!("there is no file {name}"))
+            Diagnostic::new(codes::FILE_MISSING, format!("there is no file {name}"))
                 .hint("names are relative to the book's folder")
         }
         Fault::Outside => {
             let message = format!("{name} lies outside the book's folder");
-            Diagnostic::error("file-outside", message)
+            Diagnostic::new(codes::FILE_OUTSIDE, message)
                 .hint("copy the file into the folder")
         }
         Fault::Special => {
-            Diagnostic::error("file-special", format!("{name} is not a regular file"))
+            Diagnostic::new(codes::FILE_SPECIAL, format!("{name} is not a regular file"))
                 .hint("put a file in its place")
         }
         Fault::TooLarge(most) => {
             let message = format!("{name} is larger than {} MiB", most.mib);
-            Diagnostic::error("file-too-large", message)
+            Diagnostic::new(codes::FILE_TOO_LARGE, message)
                 .hint("make it smaller")
                 .hint(Limits::hint(most.key))
         }

@@ -12,7 +12,9 @@ use super::kept::Kept;
 use super::tables::Table;
 use super::tables::Told;
 use crate::base::Diagnostic;
+use crate::base::Diagnostics;
 use crate::base::Span;
+use crate::base::codes;
 use crate::config::Limits;
 
 /// What a font of the book is for.
@@ -72,7 +74,7 @@ pub(super) fn examine(whole: &mut Table<'_>, limits: &Limits) -> Vec<NamedFont> 
     let most = limits.fonts as usize;
     if let Some(more) = named.get(most) {
         let message = format!("a book can't have more than {most} fonts of its own");
-        let remark = Diagnostic::error("fonts-too-many", message)
+        let remark = Diagnostic::new(codes::FONTS_TOO_MANY, message)
             .at(more.file.span.clone())
             .hint("name the faces that the text needs")
             .hint(Limits::hint("fonts"));
@@ -164,7 +166,7 @@ pub(super) fn read(
     named: Vec<NamedFont>,
     limits: &Limits,
     kept: &mut Kept,
-    remarks: &mut Vec<Diagnostic>,
+    remarks: &mut Diagnostics,
 ) -> Result<Vec<BookFont>, ReadError> {
     let most = Most { mib: limits.font_mib, key: "font-mib" };
     let mut fonts = Vec::new();
@@ -190,7 +192,7 @@ pub(super) fn read(
                 continue;
             }
             Err(Fault::Missing) => {
-                Diagnostic::error("font-missing", format!("there is no font {name}"))
+                Diagnostic::new(codes::FONT_MISSING, format!("there is no font {name}"))
                     .hint("names are relative to the book's folder, and tell case apart")
             }
             Err(fault) => refusal(fault, name)?,
@@ -203,7 +205,7 @@ pub(super) fn read(
 /// The remark on the font that is too much beside those before it.
 fn too_large(limits: &Limits) -> Diagnostic {
     let message = format!("the fonts are larger than {} MiB", limits.fonts_mib);
-    Diagnostic::error("fonts-too-large", message)
+    Diagnostic::new(codes::FONTS_TOO_LARGE, message)
         .hint("name the faces that the text needs, or make their files smaller")
         .hint(Limits::hint("fonts-mib"))
 }

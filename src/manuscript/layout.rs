@@ -20,8 +20,8 @@ pub(super) fn examine(pdf: &mut Table<'_>) -> (DesignRequest, Design) {
     let before = pdf.faults();
     let asked = read(pdf);
     let settled = Design::settle(&asked);
-    for remark in settled.diagnostics {
-        pdf.remark(remark);
+    for remark in &settled.diagnostics {
+        pdf.remark(remark.clone());
     }
     if pdf.faults() == before {
         (asked, settled.value)

@@ -7,7 +7,7 @@ use super::tables::Table;
 use super::tables::Told;
 use crate::base::Address;
 use crate::base::AddressError;
-use crate::base::Diagnostic;
+use crate::base::Diagnostics;
 use crate::base::SourceId;
 use crate::config::LinkLock;
 use crate::config::LockedLink;
@@ -17,11 +17,11 @@ use crate::config::limits;
 pub(super) fn examine(
     text: &str,
     source: SourceId,
-    remarks: &mut Vec<Diagnostic>,
+    remarks: &mut Diagnostics,
 ) -> LinkLock {
     let (entries, broken) = tables::parse(text, source);
     if !broken.is_empty() {
-        remarks.extend(broken);
+        remarks.absorb(broken);
         return LinkLock::default();
     }
     let mut whole = Table::whole(&entries, source);
@@ -30,7 +30,7 @@ pub(super) fn examine(
     if let Some(value) = whole.raw("link") {
         let Some(list) = value.get_ref().as_array() else {
             whole.mistyped("link", value, "a list of tables, each below `[[link]]`");
-            remarks.extend(whole.finish());
+            remarks.absorb(whole.finish());
             return LinkLock::default();
         };
         for item in list {
@@ -39,7 +39,7 @@ pub(super) fn examine(
             whole.absorb(table);
         }
     }
-    remarks.extend(whole.finish());
+    remarks.absorb(whole.finish());
     LinkLock { links }
 }
 

@@ -31,10 +31,13 @@ use self::files::refusal;
 use self::kept::Kept;
 use self::tables::Told;
 use crate::base::Diagnostic;
+use crate::base::Diagnostics;
 use crate::base::Outcome;
 use crate::base::SourceId;
 use crate::base::Sources;
 use crate::base::Span;
+use crate::base::codes;
+use crate::base::nearest;
 use crate::config::Config;
 use crate::config::Limits;
 use crate::config::LinkLock;
@@ -83,7 +86,7 @@ pub fn read(
     root: &Path,
     epoch: Option<i64>,
 ) -> Result<Outcome<Option<Manuscript>>, ReadError> {
-    let mut remarks = Vec::new();
+    let mut remarks = Diagnostics::new();
     let folder = Folder::open(root)?;
 
     // The settings.
@@ -155,19 +158,19 @@ fn read_sheet(
     limits: &Limits,
     sources: &mut Sources,
     kept: &mut Kept,
-    remarks: &mut Vec<Diagnostic>,
+    remarks: &mut Diagnostics,
 ) -> Result<Option<String>, ReadError> {
     let remark = match folder.read(&told.value, text_most(limits)) {
         Ok(found) => {
             kept.keep(&told.value, &found.bytes);
             let id = text::add(sources, &told.value, &found.bytes, remarks);
             let text = sources.get(id).text.clone();
-            remarks.extend(sheet::examine(&text, id));
+            remarks.absorb(sheet::examine(&text, id));
             return Ok(Some(text));
         }
         Err(Fault::Missing) => {
             let message = format!("there is no style sheet {}", told.value);
-            Diagnostic::error("style-missing", message)
+            Diagnostic::new(codes::STYLE_MISSING, message)
                 .hint("names are relative to the book's folder, and tell case apart")
         }
         Err(fault) => refusal(fault, &told.value)?,
@@ -182,7 +185,7 @@ fn read_lock(
     limits: &Limits,
     sources: &mut Sources,
     kept: &mut Kept,
-    remarks: &mut Vec<Diagnostic>,
+    remarks: &mut Diagnostics,
 ) -> Result<LinkLock, ReadError> {
     match folder.read(LOCK, text_most(limits)) {
         Ok(found) => {
@@ -202,7 +205,7 @@ fn read_lock(
 fn names_of_chapters(
     folder: &Folder,
     settings: SourceId,
-    remarks: &mut Vec<Diagnostic>,
+    remarks: &mut Diagnostics,
 ) -> Result<Vec<Told<String>>, ReadError> {
     let mut names = Vec::new();
     let span = Span::new(settings, 0..0);
@@ -211,14 +214,14 @@ fn names_of_chapters(
             Ok(value) => names.push(Told { value, span: span.clone() }),
             Err(name) => {
                 let message = format!("the name {} is not UTF-8", name.display());
-                let remark = Diagnostic::error("utf8-invalid", message);
+                let remark = Diagnostic::new(codes::UTF8_INVALID, message);
                 remarks.push(remark.hint("give the file another name"));
             }
         }
     }
     if names.is_empty() {
         let message = format!("no Markdown file stands beside {SETTINGS}");
-        let remark = Diagnostic::error("chapter-missing", message);
+        let remark = Diagnostic::new(codes::CHAPTER_MISSING, message);
         remarks.push(remark.hint("put the text into files whose names end in .md"));
     }
     Ok(names)
@@ -231,7 +234,7 @@ fn read_chapters(
     limits: &Limits,
     sources: &mut Sources,
     kept: &mut Kept,
-    remarks: &mut Vec<Diagnostic>,
+    remarks: &mut Diagnostics,
 ) -> Result<Vec<SourceId>, ReadError> {
     let mut chapters = Vec::new();
     let mut seen = BTreeSet::new();
@@ -240,7 +243,7 @@ fn read_chapters(
         let remark = match folder.read(&told.value, text_most(limits)) {
             Ok(found) if !seen.insert(found.name.clone()) => {
                 let message = format!("{} is a chapter already", found.name);
-                Diagnostic::error("chapter-twice", message).hint("name each file once")
+                Diagnostic::new(codes::CHAPTER_TWICE, message).hint("name each file once")
             }
             Ok(found) => {
                 kept.keep(&told.value, &found.bytes);
@@ -278,12 +281,12 @@ impl MissingChapters {
         let compared = if self.compared < COMPARED { &there[..] } else { &[] };
         self.compared += compared.len();
         let compared = compared.iter().filter_map(|name| name.to_str());
-        let hint = match tables::closest(name, compared) {
+        let hint = match nearest(name, compared) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None if there.is_empty() => "the folder holds no Markdown file".into(),
             None => "names are relative to the book's folder".into(),
         };
         let message = format!("there is no chapter {name}");
-        Ok(Diagnostic::error("chapter-missing", message).hint(hint))
+        Ok(Diagnostic::new(codes::CHAPTER_MISSING, message).hint(hint))
     }
 }

@@ -10,8 +10,10 @@ use super::files::Most;
 use super::files::refusal;
 use super::seen::Seen;
 use crate::base::Diagnostic;
+use crate::base::Diagnostics;
 use crate::base::Outcome;
 use crate::base::Span;
+use crate::base::codes;
 use crate::config::Limits;
 
 /// Reads pictures by path relative to `root`, each once; the spans say where the text
@@ -27,7 +29,7 @@ pub fn read_pictures<'p>(
     seen: &mut Seen,
 ) -> Result<Outcome<BTreeMap<String, Vec<u8>>>, ReadError> {
     let folder = Folder::open(root)?;
-    let mut remarks = Vec::new();
+    let mut remarks = Diagnostics::new();
     let mut read = BTreeMap::new();
     let mut total = 0;
     for (path, span) in pictures {
@@ -41,7 +43,8 @@ pub fn read_pictures<'p>(
         if total > u64::from(limits.pictures_mib) << 20 {
             let message =
                 format!("the pictures are larger than {} MiB", limits.pictures_mib);
-            let remark = Diagnostic::error("images-too-large", message).at(span.clone());
+            let remark =
+                Diagnostic::new(codes::IMAGES_TOO_LARGE, message).at(span.clone());
             let remark = remark.hint("make them smaller");
             remarks.push(remark.hint(Limits::hint("pictures-mib")));
             break;
@@ -58,13 +61,13 @@ pub(super) fn read_one(
     path: &str,
     span: &Span,
     limits: &Limits,
-    remarks: &mut Vec<Diagnostic>,
+    remarks: &mut Diagnostics,
 ) -> Result<Option<Vec<u8>>, ReadError> {
     let most = Most { mib: limits.picture_mib, key: "picture-mib" };
     let remark = match folder.read(path, most) {
         Ok(found) => return Ok(Some(found.bytes)),
         Err(Fault::Missing) => {
-            Diagnostic::error("image-missing", format!("there is no picture {path}"))
+            Diagnostic::new(codes::IMAGE_MISSING, format!("there is no picture {path}"))
                 .hint("names are relative to the book's folder, and tell case apart")
         }
         Err(fault) => refusal(fault, path)?,

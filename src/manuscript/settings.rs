@@ -13,8 +13,10 @@ use super::limits;
 use super::tables;
 use super::tables::Table;
 use super::tables::Told;
-use crate::base::Diagnostic;
+use crate::base::Code;
+use crate::base::Diagnostics;
 use crate::base::SourceId;
+use crate::base::codes;
 use crate::config::Attach;
 use crate::config::Config;
 use crate::config::Conformance;
@@ -45,11 +47,11 @@ pub(super) fn examine(
     text: &str,
     source: SourceId,
     epoch: Option<i64>,
-    remarks: &mut Vec<Diagnostic>,
+    remarks: &mut Diagnostics,
 ) -> Option<Settings> {
     let (entries, broken) = tables::parse(text, source);
     if !broken.is_empty() {
-        remarks.extend(broken);
+        remarks.absorb(broken);
         return None;
     }
     let mut whole = Table::whole(&entries, source);
@@ -59,7 +61,7 @@ pub(super) fn examine(
     let mut book =
         whole.table("book").unwrap_or_else(|| Table::absent(&empty, source, "[book]"));
     let mut metadata = about::examine(&mut book, epoch);
-    let chapters = book.texts("chapters");
+    let chapters = chapters(&mut book);
     let cover = book.text("cover");
     metadata.cover = cover.as_ref().map(|told| told.value.clone());
     let number_headings = book.flag("numbering").unwrap_or_default();
@@ -81,7 +83,7 @@ pub(super) fn examine(
     let words = words(&mut whole, Words::of(metadata.known_language()));
     let allowed = allowed(&mut whole);
 
-    remarks.extend(whole.finish());
+    remarks.absorb(whole.finish());
     let config = Config {
         metadata,
         design,
@@ -96,6 +98,17 @@ pub(super) fn examine(
         allowed,
     };
     Some(Settings { config, chapters, cover, sheet, fonts })
+}
+
+/// `chapters`: the files in their order, if they are named at all.
+fn chapters(book: &mut Table<'_>) -> Option<Vec<Told<String>>> {
+    let value = book.raw("chapters")?;
+    if value.get_ref().as_array().is_some_and(|list| list.is_empty()) {
+        let message = "`chapters` names no file";
+        let hint = "name the chapters' files, or leave the key out to take all of them";
+        book.wrong(book.place_of(value), message, hint);
+    }
+    book.texts("chapters")
 }
 
 /// `[markdown]`.
@@ -154,19 +167,26 @@ fn words(whole: &mut Table<'_>, mut words: Words) -> Words {
     words
 }
 
+/// Unknown codes for which the one that was meant is searched: each costs as much as there
+/// are codes.
+const SEARCHED: usize = 100;
+
 /// `[lint] allow`: codes.
-fn allowed(whole: &mut Table<'_>) -> Vec<String> {
+fn allowed(whole: &mut Table<'_>) -> Vec<Code> {
     let Some(mut table) = whole.table("lint") else { return Vec::new() };
-    let mut codes = Vec::new();
+    let mut allowed = Vec::new();
     for code in table.texts("allow").unwrap_or_default() {
-        let may_be = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        if code.value.chars().all(may_be) {
-            codes.push(code.value);
+        if let Some(code) = codes::find(&code.value) {
+            allowed.push(code);
         } else {
             let message = format!("`{}` is not the code of a remark", code.value);
-            table.wrong(code.span, message, "codes look like `link-broken`");
+            let hint = match table.faults() < SEARCHED {
+                true => codes::advice(&code.value, &[]),
+                false => "codes look like `link-broken`".to_owned(),
+            };
+            table.wrong(code.span, message, hint);
         }
     }
     whole.absorb(table);
-    codes
+    allowed
 }

@@ -1,16 +1,17 @@
 //! The style sheet that a book adds to its EPUB: sound, complete in itself, and fit for
 //! the night.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::base::Code;
 use crate::base::Colour;
 use crate::base::Diagnostic;
+use crate::base::Diagnostics;
+use crate::base::Severity;
 use crate::base::SourceId;
 use crate::base::Span;
 use crate::base::character::is_unprintable;
 use crate::base::character::turns_order;
+use crate::base::codes;
 use crate::config::limits::STYLE_NESTING;
 use crate::config::limits::STYLE_PARTS;
 use crate::css;
@@ -21,98 +22,72 @@ use crate::css::Problem;
 /// The least contrast between letters and ground, in hundredths (WCAG 2.1, 1.4.3).
 const LEAST_CONTRAST: f64 = 4.5;
 
-/// Places of a style sheet that are reported one by one under each code; more are counted.
-const PLACES: usize = 20;
-
 /// Reports what keeps a style sheet from being added.
-pub(super) fn examine(text: &str, source: SourceId) -> Vec<Diagnostic> {
-    let mut sheet = Sheet { text, source, remarks: Vec::new(), counts: BTreeMap::new() };
+pub(super) fn examine(text: &str, source: SourceId) -> Diagnostics {
+    let mut sheet = Sheet { text, source, remarks: Diagnostics::new() };
     sheet.characters();
     let parts = css::examine(text, &mut |finding| sheet.report(finding));
     sheet.colours(&parts);
-    sheet.count();
     sheet.remarks
 }
 
 struct Sheet<'t> {
     text: &'t str,
     source: SourceId,
-    remarks: Vec<Diagnostic>,
-    /// How many there are of each code, reported or not.
-    counts: BTreeMap<Code, usize>,
+    remarks: Diagnostics,
 }
 
 impl Sheet<'_> {
     fn tell(&mut self, at: Range<usize>, remark: Diagnostic, hint: &str) {
-        let count = self.counts.entry(remark.code).or_default();
-        *count += 1;
-        if *count <= PLACES {
-            self.remarks.push(remark.at(Span::new(self.source, at)).hint(hint));
-        }
-    }
-
-    /// Adds one diagnostic for all places of a code that were not reported one by one, at
-    /// the last one that was.
-    fn count(&mut self) {
-        for (code, count) in &self.counts {
-            let Some(more) = count.checked_sub(PLACES).filter(|&more| more > 0) else {
-                continue;
-            };
-            let last = self.remarks.iter().rfind(|remark| remark.code == *code);
-            let Some(last) = last else { continue };
-            let places = if more == 1 { "place" } else { "places" };
-            let message = format!("the same in {more} more {places} of the style sheet");
-            let more = Diagnostic { message, hints: Vec::new(), ..last.clone() };
-            self.remarks.push(more);
-        }
+        self.remarks.push(remark.at(Span::new(self.source, at)).hint(hint));
     }
 
     /// Reports what the parser found.
     fn report(&mut self, finding: Finding) {
         let (code, message, hint) = match finding.problem {
             Problem::AtRule(name) if name == "import" => (
-                "style-outside",
+                codes::STYLE_OUTSIDE,
                 "a style sheet may import no other".to_owned(),
                 "write all rules into one file",
             ),
             Problem::AtRule(name) => (
-                "style-rule",
+                codes::STYLE_RULE,
                 format!("the at-rule `@{name}` is not allowed in a book's style sheet"),
                 "take it out",
             ),
             Problem::Function(name) => (
-                "style-function",
+                codes::STYLE_FUNCTION,
                 format!("the function `{name}()` is not allowed in a book's style sheet"),
                 "take it out; functions that fetch nothing, such as `calc()`, are allowed",
             ),
             Problem::Address(_) => (
-                "style-outside",
+                codes::STYLE_OUTSIDE,
                 "a style sheet may name no other file".to_owned(),
                 "leave it out; fonts come from `[fonts]`",
             ),
-            Problem::Unclosed(what) => ("style-broken", unclosed(what), "close it"),
+            Problem::Unclosed(what) => (codes::STYLE_BROKEN, unclosed(what), "close it"),
             Problem::Unopened(bracket) => (
-                "style-broken",
+                codes::STYLE_BROKEN,
                 format!("`{bracket}` closes nothing"),
                 "take it out, or open it before",
             ),
             Problem::Broken(what) => (
-                "style-broken",
+                codes::STYLE_BROKEN,
                 format!("{what} can't be read"),
                 "close it on its line, and put addresses in quotation marks",
             ),
             Problem::TooDeep => (
-                "style-complex",
+                codes::STYLE_COMPLEX,
                 format!("brackets nest over {STYLE_NESTING} deep"),
                 "write simpler rules",
             ),
             Problem::TooMany => (
-                "style-complex",
+                codes::STYLE_COMPLEX,
                 format!("the style sheet has over {STYLE_PARTS} rules and declarations"),
                 "take out what the book does not use",
             ),
         };
-        self.tell(finding.at, Diagnostic::error(code, message), hint);
+        self.tell(finding.at, Diagnostic::new(code, message), hint);
     }
 
     /// The sheet travels as it is, so that nothing may stand in it that no text may hold.
@@ -121,7 +96,8 @@ impl Sheet<'_> {
         let of_kind = |is: fn(char) -> bool| text.char_indices().find(|&(_, c)| is(c));
         if let Some((at, c)) = of_kind(is_unprintable) {
             let message = format!("the style sheet holds U+{:04X}", u32::from(c));
-            let remark = Diagnostic::error("character-unprintable", message);
+            let remark = Diagnostic::new(codes::CHARACTER_UNPRINTABLE, message)
+                .with_severity(Severity::Error);
             self.tell(at..at + c.len_utf8(), remark, "take the character out");
         }
         if let Some((at, c)) = of_kind(turns_order) {
@@ -129,7 +105,7 @@ impl Sheet<'_> {
             let message = format!(
                 "the invisible character U+{code:04X} turns the order of the text"
             );
-            let remark = Diagnostic::warning("character-order", message);
+            let remark = Diagnostic::new(codes::CHARACTER_ORDER, message);
             self.tell(at..at + c.len_utf8(), remark, "take the character out");
         }
     }
@@ -160,7 +136,7 @@ impl Sheet<'_> {
                     && contrast(ink, ground) < LEAST_CONTRAST
                 {
                     let message = "these letters can hardly be told from their ground";
-                    let remark = Diagnostic::warning("style-contrast", message);
+                    let remark = Diagnostic::new(codes::STYLE_CONTRAST, message);
                     self.tell(at, remark, "WCAG asks for a contrast of 4.5 to 1");
                 }
             }
@@ -169,7 +145,7 @@ impl Sheet<'_> {
             {
                 let message =
                     "a fixed colour alone may vanish when a reader changes the other";
-                let remark = Diagnostic::warning("style-colour", message);
+                let remark = Diagnostic::new(codes::STYLE_COLOUR, message);
                 self.tell(at, remark, "set ink and ground together, or neither");
             }
             _ => {}
@@ -233,13 +209,16 @@ fn power(base: f64) -> f64 {
 mod tests {
     use super::examine;
     use crate::base::Sources;
+    use crate::base::codes;
+    use crate::base::diagnostics::MOST_KEPT;
 
     fn told(text: &str) -> String {
         let mut sources = Sources::default();
         let source = sources.add("a.css", text);
-        let told = examine(text, source).into_iter().map(|remark| {
-            let at = remark.span.map_or(0, |span| span.start);
-            format!("{} {at}", remark.code.0)
+        let found = examine(text, source);
+        let told = found.iter().map(|remark| {
+            let at = remark.span.as_ref().map_or(0, |span| span.start);
+            format!("{} {at}", remark.code.name())
         });
         told.collect::<Vec<_>>().join(", ")
     }
@@ -309,23 +288,18 @@ mod tests {
     fn a_sheet_of_one_mistake_is_counted() {
         assert_eq!(told(&"\\".repeat(1_000_000)), "");
         for (text, code) in [
-            ("url(x) ", "style-outside"),
-            ("}", "style-broken"),
-            ("(", "style-"),
-            ("@x;", "style-rule"),
-            ("f()", "style-function"),
-            ("p{color:#000}", "style-colour"),
+            ("url(x) ", codes::STYLE_OUTSIDE),
+            ("}", codes::STYLE_BROKEN),
+            ("@x;", codes::STYLE_RULE),
+            ("f()", codes::STYLE_FUNCTION),
+            ("p{color:#000}", codes::STYLE_COLOUR),
         ] {
-            let told = told(&text.repeat(20_000));
-            let lines: Vec<_> = told.split(", ").collect();
-            assert!(lines.len() <= 22 * 2, "{text}: {}", lines.len());
-            assert!(lines[0].starts_with(code), "{text}: {told}");
+            let mut sources = Sources::default();
+            let text = text.repeat(20_000);
+            let source = sources.add("a.css", text.as_str());
+            let found = examine(&text, source);
+            assert_eq!(found.count_of(code), 20_000, "{code}");
+            assert!(found.len() <= 2 * MOST_KEPT);
         }
-        let mut sources = Sources::default();
-        let text = "@x;".repeat(100_000);
-        let source = sources.add("a.css", text.as_str());
-        let remarks = examine(&text, source);
-        let last = &remarks.last().expect("a count").message;
-        assert_eq!(last, "the same in 99980 more places of the style sheet");
     }
 }

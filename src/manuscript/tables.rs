@@ -9,12 +9,15 @@ use toml::de::DeTable;
 use toml::de::DeValue;
 
 use crate::base::Diagnostic;
+use crate::base::Diagnostics;
 use crate::base::Length;
 use crate::base::SourceId;
 use crate::base::Span;
 use crate::base::character::is_unprintable;
 use crate::base::character::printable;
 use crate::base::character::turns_order;
+use crate::base::codes;
+use crate::base::nearest;
 
 /// A value and where it is written.
 #[derive(Debug, Clone)]
@@ -26,13 +29,13 @@ pub(super) struct Told<T> {
 }
 
 /// A whole file of TOML with its mistakes of form.
-pub(super) fn parse(text: &str, source: SourceId) -> (DeTable<'_>, Vec<Diagnostic>) {
+pub(super) fn parse(text: &str, source: SourceId) -> (DeTable<'_>, Diagnostics) {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut remarks: Vec<Diagnostic> = Vec::new();
+    let mut remarks = Diagnostics::new();
     for error in errors {
         let range = error.span().unwrap_or(text.len()..text.len());
         let message = error.message().trim().replace('\n', "; ");
-        let remark = Diagnostic::error("settings-broken", message)
+        let remark = Diagnostic::new(codes::SETTINGS_BROKEN, message)
             .at(Span::new(source, on_characters(text, range)))
             .hint("each line is `key = value`; text stands in quotation marks");
         // One slip makes the parser stumble several times at the same place.
@@ -49,25 +52,6 @@ fn on_characters(text: &str, range: Range<usize>) -> Range<usize> {
     start..text.ceil_char_boundary(range.end.max(start))
 }
 
-/// The candidate that somebody who wrote `name` probably meant.
-pub(super) fn closest<'c>(
-    name: &str,
-    candidates: impl IntoIterator<Item = &'c str>,
-) -> Option<&'c str> {
-    // A comparison takes time and memory as the product of both lengths.
-    const LONGEST: usize = 300;
-    if name.len() > LONGEST {
-        return None;
-    }
-    let limit = (name.chars().count() / 3).max(1);
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate))
-        .filter(|(distance, _)| *distance <= limit)
-        .min()
-        .map(|(_, candidate)| candidate)
-}
-
 /// A table under examination.
 #[derive(Debug)]
 pub(super) struct Table<'t> {
@@ -78,7 +62,7 @@ pub(super) struct Table<'t> {
     /// As messages tell it: `[book]`; empty for the whole file.
     name: String,
     asked: Vec<&'static str>,
-    remarks: Vec<Diagnostic>,
+    remarks: Diagnostics,
 }
 
 impl<'t> Table<'t> {
@@ -99,7 +83,14 @@ impl<'t> Table<'t> {
         name: String,
     ) -> Self {
         let span = Span::new(source, range);
-        Self { entries, source, span, name, asked: Vec::new(), remarks: Vec::new() }
+        Self {
+            entries,
+            source,
+            span,
+            name,
+            asked: Vec::new(),
+            remarks: Diagnostics::new(),
+        }
     }
 
     /// Where the table begins.
@@ -108,7 +99,7 @@ impl<'t> Table<'t> {
     }
 
     /// Ends the examination: what nobody asked for is reported.
-    pub(super) fn finish(mut self) -> Vec<Diagnostic> {
+    pub(super) fn finish(mut self) -> Diagnostics {
         for (key, _) in self.entries {
             let name: &str = key.get_ref();
             if self.asked.contains(&name) {
@@ -119,20 +110,20 @@ impl<'t> Table<'t> {
             } else {
                 format!("unknown key `{name}` in {}", self.name)
             };
-            let hint = match closest(name, self.asked.iter().copied()) {
+            let hint = match nearest(name, self.asked.iter().copied()) {
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None => format!("known here: {}", self.asked.join(", ")),
             };
             let span = Span::new(self.source, key.span());
             self.remarks
-                .push(Diagnostic::error("key-unknown", message).at(span).hint(hint));
+                .push(Diagnostic::new(codes::KEY_UNKNOWN, message).at(span).hint(hint));
         }
         self.remarks
     }
 
     /// Adds the remarks of a table within this one.
     pub(super) fn absorb(&mut self, inner: Table<'_>) {
-        self.remarks.extend(inner.finish());
+        self.remarks.absorb(inner.finish());
     }
 
     /// The value of a key as it is written.
@@ -159,7 +150,7 @@ impl<'t> Table<'t> {
     /// Reports that a key must be there.
     pub(super) fn missing(&mut self, key: &str, hint: &str) {
         let message = format!("{} has no `{key}`", self.name);
-        let remark = Diagnostic::error("key-missing", message);
+        let remark = Diagnostic::new(codes::KEY_MISSING, message);
         self.remarks.push(remark.at(self.span()).hint(hint));
     }
 
@@ -170,7 +161,8 @@ impl<'t> Table<'t> {
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
-        self.remarks.push(Diagnostic::error("value-wrong", message).at(span).hint(hint));
+        self.remarks
+            .push(Diagnostic::new(codes::VALUE_WRONG, message).at(span).hint(hint));
     }
 
     /// Reports a value of another type than wanted.
@@ -192,7 +184,7 @@ impl<'t> Table<'t> {
         let span = self.place_of(value);
         let kind = want.split(", such as").next().unwrap_or(want);
         let message = format!("`{key}` is {found}, not {kind}");
-        let remark = Diagnostic::error("value-type", message)
+        let remark = Diagnostic::new(codes::VALUE_TYPE, message)
             .at(span)
             .hint(format!("write {want}"));
         self.remarks.push(remark);
@@ -234,7 +226,7 @@ impl<'t> Table<'t> {
                 "the invisible character U+{code:04X} turns the order of `{key}`"
             );
             let hint = "take it out unless the passage is in a right-to-left script";
-            let remark = Diagnostic::warning("character-order", message);
+            let remark = Diagnostic::new(codes::CHARACTER_ORDER, message);
             self.remark(remark.at(span.clone()).hint(hint));
         }
         let line = line.chars().map(printable).collect();
@@ -269,7 +261,7 @@ impl<'t> Table<'t> {
     /// Reports a text that is none of the few that a key may have.
     pub(super) fn not_one_of(&mut self, key: &str, told: &Told<String>, words: &[&str]) {
         let message = format!("`{key}` can't be `{}`", told.value);
-        let hint = match closest(&told.value, words.iter().copied()) {
+        let hint = match nearest(&told.value, words.iter().copied()) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => format!("write one of {}", words.join(", ")),
         };

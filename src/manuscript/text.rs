@@ -1,9 +1,11 @@
 //! Bytes → text: UTF-8, with the place of every byte that is not.
 
 use crate::base::Diagnostic;
+use crate::base::Diagnostics;
 use crate::base::SourceId;
 use crate::base::Sources;
 use crate::base::Span;
+use crate::base::codes;
 
 /// Faults of one file that are told one by one; a file in another encoding is full of
 /// them.
@@ -16,12 +18,13 @@ pub(super) fn add(
     sources: &mut Sources,
     name: &str,
     bytes: &[u8],
-    remarks: &mut Vec<Diagnostic>,
+    remarks: &mut Diagnostics,
 ) -> SourceId {
     if let Some(order) = utf_16(bytes) {
         let id = sources.add(name, String::new());
         let message = format!("this file is in UTF-16 ({order})");
-        let remark = Diagnostic::error("utf8-invalid", message).at(Span::new(id, 0..0));
+        let remark =
+            Diagnostic::new(codes::UTF8_INVALID, message).at(Span::new(id, 0..0));
         remarks.push(remark.hint("save the file as UTF-8"));
         return id;
     }
@@ -40,10 +43,12 @@ pub(super) fn add(
     let count = faults.len();
     for (range, wrong) in faults.into_iter().take(TOLD) {
         let bytes: Vec<_> = wrong.iter().map(|byte| format!("0x{byte:02X}")).collect();
-        let mut remark =
-            Diagnostic::error("utf8-invalid", format!("not UTF-8: {}", bytes.join(" ")))
-                .at(Span::new(id, range))
-                .hint("save the file as UTF-8");
+        let mut remark = Diagnostic::new(
+            codes::UTF8_INVALID,
+            format!("not UTF-8: {}", bytes.join(" ")),
+        )
+        .at(Span::new(id, range))
+        .hint("save the file as UTF-8");
         if count > TOLD {
             remark = remark.hint(format!("the file has {count} such places"));
         }
@@ -76,6 +81,7 @@ fn with_line_feeds(text: String) -> String {
 mod tests {
     use super::add;
     use super::with_line_feeds;
+    use crate::base::Diagnostics;
     use crate::base::Sources;
 
     #[test]
@@ -86,7 +92,7 @@ mod tests {
     #[test]
     fn what_is_not_utf_8_is_told_by_line_and_column() {
         let mut sources = Sources::default();
-        let mut remarks = Vec::new();
+        let mut remarks = Diagnostics::new();
         let id =
             add(&mut sources, "a.md", b"\xEF\xBB\xBFun\nm\xBDurs \xE2\x80", &mut remarks);
         assert_eq!(sources.get(id).text, "un\nm\u{FFFD}urs \u{FFFD}");

@@ -9,6 +9,7 @@ use crate::base::Span;
 use crate::base::character;
 use crate::base::character::is_unprintable;
 use crate::base::character::turns_order;
+use crate::base::codes;
 
 /// A file full of them needs no remark on each.
 const MOST_REMARKS: usize = 20;
@@ -33,16 +34,16 @@ pub(super) fn remark_on(text: &str, source: SourceId, reading: &mut Reading) {
     for (at, c) in found {
         let code = u32::from(c);
         let remark = if turns_order(c) {
-            Diagnostic::warning(
-                "character-order",
+            Diagnostic::new(
+                codes::CHARACTER_ORDER,
                 format!(
                     "the invisible character U+{code:04X} turns the order of the text"
                 ),
             )
             .hint("take it out unless the passage is in a right-to-left script")
         } else {
-            Diagnostic::warning(
-                "character-unprintable",
+            Diagnostic::new(
+                codes::CHARACTER_UNPRINTABLE,
                 format!("the character U+{code:04X} cannot be printed"),
             )
             .hint("take it out; U+FFFD stands in its place")

@@ -13,6 +13,7 @@ use pulldown_cmark::Tag;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Span;
+use crate::base::codes;
 
 /// Bytes that the parser copies in any case.
 const LEAST: usize = 100_000;
@@ -56,7 +57,7 @@ impl Expansion {
     pub(super) fn remark(self, source: SourceId) -> Option<Diagnostic> {
         let message = "from here on references to lines `[name]: address` are left as \
              words: what they stand for is longer than the whole file";
-        let remark = Diagnostic::warning("links-lost", message);
+        let remark = Diagnostic::new(codes::LINKS_LOST, message);
         let remark = remark.hint("write shorter addresses, or part the file");
         self.lost.map(|at| remark.at(Span::new(source, at)))
     }

@@ -12,6 +12,7 @@ use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Sources;
 use crate::base::Span;
+use crate::base::codes;
 use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::DraftChapter;
@@ -34,6 +35,9 @@ pub(super) fn read(sources: &Sources, source: SourceId, reading: &mut Reading) {
         .map(|(title, blocks)| bare_chapter(source, title, blocks))
         .collect();
     if chapters.is_empty() {
+        if before.is_empty() && text.notes.is_empty() {
+            reading.remark(no_text(&file.name, source));
+        }
         let title = head.title.clone().unwrap_or_else(|| {
             reading.remark(no_title(&file.name, source));
             title_from_name(&file.name, source)
@@ -181,16 +185,22 @@ fn title_from_name(name: &str, source: SourceId) -> Block {
 }
 
 fn no_title(name: &str, source: SourceId) -> Diagnostic {
-    Diagnostic::note("title-from-name", format!("{name} has no title but its name"))
+    Diagnostic::new(codes::TITLE_FROM_NAME, format!("{name} has no title but its name"))
         .at(Span::new(source, 0..0))
         .hint("begin it with a heading, `# Title`, or with front matter")
+}
+
+fn no_text(name: &str, source: SourceId) -> Diagnostic {
+    Diagnostic::new(codes::CHAPTER_EMPTY, format!("{name} holds no text"))
+        .at(Span::new(source, 0..0))
+        .hint("write the chapter, or take the file out of the folder or of `chapters`")
 }
 
 fn warn_of_two_titles(head: &Head, chapter: &DraftChapter, reading: &mut Reading) {
     let Some(title) = &head.title else { return };
     if plain_text(title.inlines()) != plain_text(chapter.title.inlines()) {
-        let remark = Diagnostic::warning(
-            "title-twice",
+        let remark = Diagnostic::new(
+            codes::TITLE_TWICE,
             "the front matter's title is not that of the first heading, which is taken",
         );
         reading
@@ -200,8 +210,8 @@ fn warn_of_two_titles(head: &Head, chapter: &DraftChapter, reading: &mut Reading
 
 fn warn_of_text_before(before: &[Block], reading: &mut Reading) {
     let Some(first) = before.first() else { return };
-    let remark = Diagnostic::warning(
-        "text-before-title",
+    let remark = Diagnostic::new(
+        codes::TEXT_BEFORE_TITLE,
         "text stands before the first chapter's title; it is set below the title",
     );
     reading.remark(remark.at(first.span.clone()).hint("move it below the heading"));

@@ -9,6 +9,7 @@ use super::reading::Reading;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Span;
+use crate::base::codes;
 use crate::language::tag::is_tag;
 
 /// The keys that a chapter may give.
@@ -61,7 +62,7 @@ pub(super) fn read(text: &str, source: SourceId, reading: &mut Reading) -> Front
         known.push(line);
     }
     let remark =
-        Diagnostic::error("front-matter-open", "the front matter is never closed")
+        Diagnostic::new(codes::FRONT_MATTER_OPEN, "the front matter is never closed")
             .at(Span::new(source, first))
             .hint("close it with a line that holds only `---`")
             .hint("or put an empty line before a rule that opens the text");
@@ -83,8 +84,8 @@ fn read_line(
         return;
     }
     let Some((key, _)) = words.split_once(':') else {
-        let remark = Diagnostic::error(
-            "front-matter-line",
+        let remark = Diagnostic::new(
+            codes::FRONT_MATTER_LINE,
             "this line of the front matter is not `key: value`",
         );
         reading.remark(remark.at(Span::new(source, line)));
@@ -98,15 +99,15 @@ fn read_line(
         return;
     };
     if front.get(known).is_some() {
-        let remark = Diagnostic::error(
-            "front-matter-twice",
+        let remark = Diagnostic::new(
+            codes::FRONT_MATTER_TWICE,
             format!("the key `{known}` is given twice"),
         );
         reading.remark(remark.at(place));
     } else if known == "lang" && !value.is_empty() && !is_tag(&text[value.clone()]) {
         let message = format!("`{}` is not a language tag", &text[value.clone()]);
         let hint = "write `lang: en` or another BCP 47 tag";
-        let remark = Diagnostic::error("language-tag", message).hint(hint);
+        let remark = Diagnostic::new(codes::LANGUAGE_TAG, message).hint(hint);
         reading.remark(remark.at(Span::new(source, value)));
     } else if !value.is_empty() {
         front.values.push((known, value));
@@ -114,8 +115,8 @@ fn read_line(
 }
 
 fn unknown_key(key: &str) -> Diagnostic {
-    let remark = Diagnostic::error(
-        "front-matter-key",
+    let remark = Diagnostic::new(
+        codes::FRONT_MATTER_KEY,
         format!("the front matter knows no key `{key}`"),
     );
     let like = |name: &&str| strsim::jaro_winkler(&key.to_lowercase(), name);

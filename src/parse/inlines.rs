@@ -9,6 +9,7 @@ use super::reading::next_number;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Span;
+use crate::base::codes;
 use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::LinkRef;
@@ -79,8 +80,8 @@ impl Words<'_> {
             if name.is_empty() || self.is_escaped(start) || self.is_escaped(start + 1) {
                 continue;
             }
-            let remark = Diagnostic::error(
-                "note-undefined",
+            let remark = Diagnostic::new(
+                codes::NOTE_UNDEFINED,
                 format!("the note `{name}` is called but not defined"),
             )
             .at(self.span(start..end))

@@ -25,6 +25,7 @@ mod verse;
 use crate::base::Outcome;
 use crate::base::SourceId;
 use crate::base::Sources;
+use crate::base::Span;
 use crate::book::BlockId;
 use crate::book::Draft;
 use crate::config::Limits;
@@ -46,12 +47,11 @@ pub fn parse(
         if reading.is_full() {
             break;
         }
-        let first = reading.remarks.len();
         file::read(sources, source, &mut reading);
-        reading.remarks[first..]
-            .sort_by_key(|remark| remark.span.as_ref().map_or(0, |span| span.start));
     }
     number_blocks(&mut reading.draft);
+    let place = |span: &Span| (span.source, span.start);
+    reading.remarks.sort_by_key(|remark| remark.span.as_ref().map(place));
     Outcome::new(reading.draft, reading.remarks)
 }
 

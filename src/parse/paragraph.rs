@@ -9,6 +9,7 @@ use super::reading::Tree;
 use super::verse;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
+use crate::base::codes;
 use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::ImageRef;
@@ -53,7 +54,7 @@ fn caption(
     let span = written.span.clone();
     let calls_note = title.contains("[^");
     if calls_note {
-        let remark = Diagnostic::warning("caption-note", "a caption calls no notes");
+        let remark = Diagnostic::new(codes::CAPTION_NOTE, "a caption calls no notes");
         let hint = "call the note from the text that the figure belongs to";
         reading.remark(remark.at(span.clone()).hint(hint));
     }

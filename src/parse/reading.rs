@@ -1,6 +1,7 @@
 //! What the steps of parsing share: the draft so far, and the blocks of a stretch of text.
 
 use crate::base::Diagnostic;
+use crate::base::Diagnostics;
 use crate::base::Span;
 use crate::book::Block;
 use crate::book::BlockId;
@@ -15,7 +16,7 @@ use crate::config::MarkdownOptions;
 pub(super) struct Reading {
     pub(super) options: MarkdownOptions,
     pub(super) draft: Draft,
-    pub(super) remarks: Vec<Diagnostic>,
+    pub(super) remarks: Diagnostics,
     /// Blocks that may still be made.
     pub(super) blocks: u32,
     /// Inlines that may still be made.

@@ -28,6 +28,7 @@ use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Span;
 use crate::base::character::is_invisible;
+use crate::base::codes;
 use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::CallRef;
@@ -155,8 +156,8 @@ impl<'a> Builder<'a> {
         let too_deep = self.stack.len() > NESTING;
         if too_deep && !self.too_deep {
             self.too_deep = true;
-            let remark = Diagnostic::error(
-                "nesting-too-deep",
+            let remark = Diagnostic::new(
+                codes::NESTING_TOO_DEEP,
                 format!("more than {NESTING} things are nested in one another here"),
             );
             let span = Span::new(self.source, at.clone());
@@ -325,7 +326,7 @@ impl<'a> Builder<'a> {
     /// Contents, outlines and names are made of headings' words.
     fn remark_on_empty_heading(&mut self, span: &Span) {
         let message = "this heading has no words, and is not taken for one";
-        let remark = Diagnostic::warning("heading-empty", message).at(span.clone());
+        let remark = Diagnostic::new(codes::HEADING_EMPTY, message).at(span.clone());
         self.reading.remark(remark.hint("write its words, or take its sign away"));
     }
 
@@ -343,7 +344,7 @@ impl<'a> Builder<'a> {
             (Open::Meaning, Open::Definitions(list)) => {
                 if self.text[span.start..].trim_start_matches(' ').starts_with("::") {
                     let message = "colons at the beginning of a line open no block here";
-                    let remark = Diagnostic::warning("colons-unknown", message);
+                    let remark = Diagnostic::new(codes::COLONS_UNKNOWN, message);
                     let hint = "write an aside as a quotation that begins `> [!NOTE]`";
                     self.reading.remark(remark.at(span.clone()).hint(hint));
                 }

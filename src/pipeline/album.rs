@@ -6,8 +6,10 @@ use rayon::prelude::*;
 
 use super::Targets;
 use crate::base::Diagnostic;
+use crate::base::Diagnostics;
 use crate::base::Outcome;
 use crate::base::Severity;
+use crate::base::codes;
 use crate::book::Book;
 use crate::config::Limits;
 use crate::fonts::Family;
@@ -42,7 +44,7 @@ pub fn album(
     fonts: &FontBook,
     (targets, limits): (Targets, &Limits),
 ) -> Outcome<Album> {
-    let mut remarks = Vec::new();
+    let mut remarks = Diagnostics::new();
     let mut numbers: BTreeMap<&[u8], usize> = BTreeMap::new();
     let mut contents: Vec<&[u8]> = Vec::new();
     let mut room = u64::from(limits.all_megapixels) * 1_000_000;
@@ -78,8 +80,7 @@ pub fn album(
         album.table.facts.push(match picture {
             Some((at, Ok(picture))) => Some(facts(at, picture)),
             Some((_, Err(fault))) => {
-                let remark =
-                    Diagnostic { severity: severity(fault), ..unprintable(fault) };
+                let remark = unprintable(fault).with_severity(severity(fault));
                 remarks.push(remark.at(image.span.clone()));
                 None
             }
@@ -106,7 +107,7 @@ fn pixels(bytes: &[u8]) -> u64 {
 fn too_many_pixels(limits: &Limits) -> Diagnostic {
     let most = limits.all_megapixels;
     let message = format!("the pictures have over {most} million pixels together");
-    Diagnostic::error("images-too-large", message)
+    Diagnostic::new(codes::IMAGES_TOO_LARGE, message)
         .hint("make them smaller: 300 pixels to the inch of paper are enough")
         .hint(Limits::hint("all-megapixels"))
 }
@@ -135,7 +136,7 @@ fn facts(at: usize, picture: &Picture) -> PictureFacts {
 
 /// The remark on a picture that can't be printed.
 pub(super) fn unprintable(fault: &Fault) -> Diagnostic {
-    let remark = Diagnostic::error(fault.code(), fault.to_string()).hint(fault.hint());
+    let remark = Diagnostic::new(fault.code(), fault.to_string()).hint(fault.hint());
     match fault.limit() {
         Some(key) => remark.hint(Limits::hint(key)),
         None => remark,
@@ -144,5 +145,5 @@ pub(super) fn unprintable(fault: &Fault) -> Diagnostic {
 
 /// What is told of a picture that is printed all the same.
 fn doubtful(doubt: &Doubt) -> Diagnostic {
-    Diagnostic::warning(doubt.code(), doubt.to_string()).hint(doubt.hint())
+    Diagnostic::new(doubt.code(), doubt.to_string()).hint(doubt.hint())
 }

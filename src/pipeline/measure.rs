@@ -1,13 +1,14 @@
 //! Whether the books are larger than they may be.
 
 use crate::base::Diagnostic;
+use crate::base::codes;
 use crate::config::Limits;
 
 /// The remark on more pages than a book may have.
 pub(super) fn pages(count: usize, limits: &Limits) -> Option<Diagnostic> {
     (count > limits.pages as usize).then(|| {
         let message = format!("the book has {count} pages: {} are allowed", limits.pages);
-        Diagnostic::error("pages-too-many", message)
+        Diagnostic::new(codes::PAGES_TOO_MANY, message)
             .hint("make two books of it, or take a larger paper or smaller type")
             .hint(Limits::hint("pages"))
     })
@@ -18,7 +19,7 @@ pub(super) fn output(files: &[(String, Vec<u8>)], limits: &Limits) -> Option<Dia
     let bytes: u64 = files.iter().map(|(_, bytes)| bytes.len() as u64).sum();
     (bytes > u64::from(limits.output_mib) << 20).then(|| {
         let message = format!("the books are larger than {} MiB", limits.output_mib);
-        Diagnostic::error("output-too-large", message)
+        Diagnostic::new(codes::OUTPUT_TOO_LARGE, message)
             .hint("make the pictures smaller, or the PDF with `max-dpi`")
             .hint(Limits::hint("output-mib"))
     })

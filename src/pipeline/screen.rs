@@ -6,7 +6,10 @@ use rayon::prelude::*;
 
 use super::album::unprintable;
 use crate::base::Diagnostic;
+use crate::base::Diagnostics;
 use crate::base::Outcome;
+use crate::base::Severity;
+use crate::base::codes;
 use crate::book::Book;
 use crate::config::Limits;
 use crate::images;
@@ -24,7 +27,7 @@ pub(super) fn clean(
     files: &BTreeMap<String, Vec<u8>>,
     limits: &Limits,
 ) -> Outcome<BTreeMap<String, Vec<u8>>> {
-    let mut remarks = Vec::new();
+    let mut remarks = Diagnostics::new();
     let mut clean = files.clone();
     for (path, bytes) in files {
         let is_drawing =
@@ -44,7 +47,7 @@ pub(super) fn clean(
             let message =
                 "a picture in this drawing has four inks: it was converted to RGB";
             let hint = "compare it with the page; save it in RGB";
-            let remark = Diagnostic::warning("image-inks", message).hint(hint);
+            let remark = Diagnostic::new(codes::IMAGE_INKS, message).hint(hint);
             remarks.extend(called().map(|image| remark.clone().at(image.span.clone())));
         }
         if let Some(shown) = in_rgb.or(left) {
@@ -56,7 +59,7 @@ pub(super) fn clean(
         let what = taken_out.join(", ");
         let message = format!("this drawing is shown without some of it: {what}");
         let hint = "save it as plain SVG, all that it needs inside";
-        let remark = Diagnostic::warning("image-cleaned", message).hint(hint);
+        let remark = Diagnostic::new(codes::IMAGE_CLEANED, message).hint(hint);
         remarks.extend(called().map(|image| remark.clone().at(image.span.clone())));
     }
     Outcome::new(clean, remarks)
@@ -69,7 +72,7 @@ pub(super) fn screens(
     files: &BTreeMap<String, Vec<u8>>,
     (most, limits): (u32, &Limits),
 ) -> Outcome<BTreeMap<String, Vec<u8>>> {
-    let mut remarks = Vec::new();
+    let mut remarks = Diagnostics::new();
     let read: Vec<(&String, Result<Screen, Fault>)> = files
         .par_iter()
         .map(|(path, bytes)| (path, shown(bytes, most, limits)))
@@ -105,12 +108,14 @@ fn told(screen: &Screen) -> Vec<Diagnostic> {
         let message =
             format!("this picture is {before} pixels wide, and {after} in the EPUB");
         let hint = "`max-image` in `[epub]` tells how large pictures may be";
-        Diagnostic::note("image-shrunk", message).hint(hint)
+        Diagnostic::new(codes::IMAGE_SHRUNK, message).hint(hint)
     });
     let inks = screen.was_inks.then(|| {
         let message = "this picture has four inks: in the EPUB it was converted to RGB";
         let hint = "compare it with the page; save it in RGB for both books";
-        Diagnostic::note("image-inks", message).hint(hint)
+        Diagnostic::new(codes::IMAGE_INKS, message)
+            .with_severity(Severity::Note)
+            .hint(hint)
     });
     shrunk.into_iter().chain(inks).collect()
 }
@@ -130,7 +135,7 @@ const COVER: u32 = 1_400;
 
 /// The cover that the book brings, as JPEG or PNG; `None` when it stays as it is.
 pub(super) fn cover(bytes: &[u8], limits: &Limits) -> Outcome<Option<Vec<u8>>> {
-    let mut remarks = Vec::new();
+    let mut remarks = Diagnostics::new();
     let kind = images::probe(bytes);
     if let Some(kind) = kind
         && kind.width.max(kind.height) < COVER
@@ -138,14 +143,14 @@ pub(super) fn cover(bytes: &[u8], limits: &Limits) -> Outcome<Option<Vec<u8>>> {
     {
         let (width, height) = (kind.width, kind.height);
         let message = format!("the cover has only {width} × {height} pixels");
-        let remark = Diagnostic::warning("cover-small", message);
+        let remark = Diagnostic::new(codes::COVER_SMALL, message);
         remarks.push(remark.hint("1600 × 2560 pixels are shown well everywhere"));
     }
     let format = kind.map(|kind| kind.format);
     let is_shown = matches!(format, Some(Format::Jpeg | Format::Png | Format::WebP));
     if !is_shown {
         let message = "the cover is no picture that all readers show";
-        let remark = Diagnostic::error("cover-format", message);
+        let remark = Diagnostic::new(codes::COVER_FORMAT, message);
         remarks.push(remark.hint("save it as JPEG or PNG"));
         return Outcome::new(None, remarks);
     }
@@ -153,10 +158,10 @@ pub(super) fn cover(bytes: &[u8], limits: &Limits) -> Outcome<Option<Vec<u8>>> {
     let looked = images::read(bytes, &TypeCase::default(), limits);
     let made = looked.and_then(|picture| {
         // Only what its file says of its end is told: the rest is of paper.
-        let ends = picture.doubts.iter().filter(|doubt| doubt.code() == "image-end");
+        let ends = picture.doubts.iter().filter(|doubt| doubt.code() == codes::IMAGE_END);
         remarks.extend(ends.map(|doubt| {
             let message = format!("the cover: {doubt}");
-            Diagnostic::warning(doubt.code(), message).hint(doubt.hint())
+            Diagnostic::new(doubt.code(), message).hint(doubt.hint())
         }));
         images::screen(bytes, 0, limits)
     });

@@ -1,6 +1,6 @@
 //! The faces of a book, and the page that follows from them.
 
-use crate::base::Diagnostic;
+use crate::base::Diagnostics;
 use crate::config::Design;
 use crate::config::DesignRequest;
 use crate::config::TypeMeasures;
@@ -17,7 +17,7 @@ use crate::manuscript::Manuscript;
 pub(super) fn type_and_page(
     built_in: &FontBook,
     manuscript: &Manuscript,
-    remarks: &mut Vec<Diagnostic>,
+    remarks: &mut Diagnostics,
 ) -> (FontBook, Design) {
     let own: Vec<OwnFont> = manuscript.fonts.iter().map(own_font).collect();
     let fonts = built_in.with(&own).take(remarks);

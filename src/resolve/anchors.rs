@@ -8,6 +8,8 @@ use super::chapters::outer_blocks;
 use super::names::Names;
 use super::notes::Numbered;
 use crate::base::Diagnostic;
+use crate::base::Diagnostics;
+use crate::base::codes;
 use crate::book::Anchor;
 use crate::book::Block;
 use crate::book::BlockId;
@@ -29,7 +31,7 @@ pub(super) fn settle(
     notes: &Numbered,
     config: &Config,
     names: &mut Names,
-    remarks: &mut Vec<Diagnostic>,
+    remarks: &mut Diagnostics,
 ) -> Vec<HeadingFacts> {
     let mut headings: Vec<&Block> = chapters
         .iter()
@@ -61,7 +63,7 @@ pub(super) fn settle(
 fn wanted_anchors(
     headings: &[&Block],
     names: &mut Names,
-    remarks: &mut Vec<Diagnostic>,
+    remarks: &mut Diagnostics,
 ) -> BTreeMap<BlockId, Anchor> {
     let mut anchors = BTreeMap::new();
     for block in headings {
@@ -70,8 +72,8 @@ fn wanted_anchors(
         };
         let name = slug(wanted, "section");
         if names.has(&name) {
-            let remark = Diagnostic::warning(
-                "anchor-twice",
+            let remark = Diagnostic::new(
+                codes::ANCHOR_TWICE,
                 format!("another heading has the name `{wanted}`"),
             );
             let hint = "links lead to the first; give this one another name";

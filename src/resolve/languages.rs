@@ -1,6 +1,6 @@
 //! Which languages of chapters and phrases can be set, and which have rules.
 
-use crate::base::Diagnostic;
+use crate::base::Diagnostics;
 use crate::base::Span;
 use crate::base::character::Direction;
 use crate::base::character::direction;
@@ -15,7 +15,7 @@ use crate::language::tag;
 
 /// Adds diagnostics on languages of chapters and phrases that the program does not know
 /// or can't set; each language once. That of the book is looked at where it is read.
-pub(super) fn check(draft: &Draft, book: &str, found: &mut Vec<Diagnostic>) {
+pub(super) fn check(draft: &Draft, book: &str, found: &mut Diagnostics) {
     let mut seen = vec![tag::primary(book)];
     for chapter in &draft.chapters {
         if let Some(tag) = chapter.language.as_deref()
@@ -32,7 +32,7 @@ pub(super) fn check(draft: &Draft, book: &str, found: &mut Vec<Diagnostic>) {
 
 /// Adds diagnostics on words that can't be set well, in another language than the
 /// chapter's, which has its own.
-fn check_phrases(chapter: &DraftChapter, own: &str, found: &mut Vec<Diagnostic>) {
+fn check_phrases(chapter: &DraftChapter, own: &str, found: &mut Diagnostics) {
     let head = chapter
         .label
         .iter()

@@ -12,8 +12,10 @@ use super::pictures::percent_decoded;
 use super::pictures::scheme;
 use crate::base::Address;
 use crate::base::Diagnostic;
+use crate::base::Diagnostics;
 use crate::base::SourceId;
 use crate::base::Sources;
+use crate::base::codes;
 use crate::book::Anchor;
 use crate::book::Block;
 use crate::book::BlockId;
@@ -56,7 +58,7 @@ pub(super) struct Text<'a> {
 pub(super) struct Tools<'a> {
     pub(super) ids: &'a mut FreshIds,
     pub(super) names: &'a mut Names,
-    pub(super) remarks: &'a mut Vec<Diagnostic>,
+    pub(super) remarks: &'a mut Diagnostics,
 }
 
 /// Settles every link of the text, in reading order.
@@ -133,18 +135,18 @@ fn aim(link: &WrittenLink, places: &Places) -> Result<Aim, Diagnostic> {
     if written.len() > limits::ADDRESS_BYTES {
         let message =
             format!("this address is longer than {} bytes", limits::ADDRESS_BYTES);
-        return Err(Diagnostic::error("address-too-long", message)
+        return Err(Diagnostic::new(codes::ADDRESS_TOO_LONG, message)
             .hint("link to a short address that leads on to it"));
     }
     match scheme(written).map(str::to_ascii_lowercase).as_deref() {
         Some("http" | "https" | "mailto" | "tel") => outside(written),
-        Some(other) => Err(Diagnostic::error(
-            "link-scheme",
+        Some(other) => Err(Diagnostic::new(
+            codes::LINK_SCHEME,
             format!("a book cannot link to `{other}:` addresses"),
         )
         .hint("link to `https:`, `http:`, `mailto:` or `tel:`")),
         None if written.starts_with("//") => {
-            Err(Diagnostic::error("link-scheme", "this address has no scheme")
+            Err(Diagnostic::new(codes::LINK_SCHEME, "this address has no scheme")
                 .hint(format!("write `https:{written}`")))
         }
         None => places.find(written, link.span.source).map(Aim::Inside),
@@ -153,7 +155,7 @@ fn aim(link: &WrittenLink, places: &Places) -> Result<Aim, Diagnostic> {
 
 fn outside(written: &str) -> Result<Aim, Diagnostic> {
     Address::parse(written).map(Aim::Outside).map_err(|error| {
-        Diagnostic::error("link-broken", format!("`{written}` {error}"))
+        Diagnostic::new(codes::LINK_BROKEN, format!("`{written}` {error}"))
             .hint(error.hint())
             .hint("or write it between backticks where no link is meant")
     })
@@ -398,5 +400,5 @@ impl Places {
 }
 
 fn broken(message: String) -> Diagnostic {
-    Diagnostic::error("link-broken", message)
+    Diagnostic::new(codes::LINK_BROKEN, message)
 }

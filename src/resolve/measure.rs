@@ -1,7 +1,9 @@
 //! Whether a book holds more than it may: blocks, chapters, notes, links, cells of a table.
 
+use crate::base::Code;
 use crate::base::Diagnostic;
 use crate::base::Span;
+use crate::base::codes;
 use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::Draft;
@@ -21,7 +23,7 @@ pub fn too_much(draft: &Draft, limits: &Limits) -> Vec<Diagnostic> {
     let mut tell = |first: Option<&Span>, what: &Kind, most: u32| {
         let Some(span) = first else { return };
         let message = format!("a book can't have more than {most} {}", what.words);
-        let remark = Diagnostic::error(what.code, message).at(span.clone());
+        let remark = Diagnostic::new(what.code, message).at(span.clone());
         found.push(remark.hint(what.hint).hint(Limits::hint(what.key)));
     };
     match &draft.beyond {
@@ -45,42 +47,42 @@ pub fn too_much(draft: &Draft, limits: &Limits) -> Vec<Diagnostic> {
 
 /// What there may be too many of.
 struct Kind {
-    code: &'static str,
+    code: Code,
     words: &'static str,
     hint: &'static str,
     key: &'static str,
 }
 
 const BLOCKS: Kind = Kind {
-    code: "blocks-too-many",
+    code: codes::BLOCKS_TOO_MANY,
     words: "blocks (paragraphs, items, cells and their like)",
     hint: "make two books of it",
     key: "blocks",
 };
 
 const INLINES: Kind = Kind {
-    code: "inlines-too-many",
+    code: codes::INLINES_TOO_MANY,
     words: "inlines (stretches of words, emphasis, links, line breaks)",
     hint: "make two books of it",
     key: "inlines",
 };
 
 const CHAPTERS: Kind = Kind {
-    code: "chapters-too-many",
+    code: codes::CHAPTERS_TOO_MANY,
     words: "chapters",
     hint: "a chapter begins at each heading of level 1: make some of them level 2",
     key: "chapters",
 };
 
 const NOTES: Kind = Kind {
-    code: "notes-too-many",
+    code: codes::NOTES_TOO_MANY,
     words: "notes",
     hint: "make two books of it",
     key: "notes",
 };
 
 const LINKS: Kind = Kind {
-    code: "links-too-many",
+    code: codes::LINKS_TOO_MANY,
     words: "links",
     hint: "make two books of it",
     key: "links",
@@ -89,7 +91,7 @@ const LINKS: Kind = Kind {
 const CALLS: Kind = Kind { words: "calls of notes", ..LINKS };
 
 const CELLS: Kind = Kind {
-    code: "table-too-large",
+    code: codes::TABLE_TOO_LARGE,
     words: "cells in a table",
     hint: "part the table",
     key: "table-cells",

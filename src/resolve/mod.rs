@@ -22,6 +22,7 @@ pub use measure::too_much;
 use names::FreshIds;
 
 use crate::base::Diagnostic;
+use crate::base::Diagnostics;
 use crate::base::Outcome;
 use crate::base::SourceId;
 use crate::base::Sources;
@@ -41,7 +42,7 @@ pub fn resolve(
     config: &Config,
     lock: &LinkLock,
 ) -> Outcome<Book> {
-    let mut remarks = Vec::new();
+    let mut remarks = Diagnostics::new();
     let order = order_of_files(&draft);
     let mut ids = FreshIds(draft.next_block);
     let language = &config.metadata.language;

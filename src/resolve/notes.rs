@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::chapters::outer_blocks;
 use super::names::Names;
 use crate::base::Diagnostic;
+use crate::base::Diagnostics;
 use crate::base::SourceId;
+use crate::base::codes;
 use crate::book::Anchor;
 use crate::book::Block;
 use crate::book::CallRef;
@@ -35,7 +37,7 @@ pub(super) fn settle(
     chapters: &[Chapter],
     written: Vec<WrittenNote>,
     calls: &[WrittenCall],
-    remarks: &mut Vec<Diagnostic>,
+    remarks: &mut Diagnostics,
 ) -> Numbered {
     let defined = by_name(&written, remarks);
     let mut numbering = Numbering {
@@ -71,7 +73,7 @@ pub(super) fn settle(
 /// The notes by file and name; names are the same whatever their case.
 fn by_name(
     written: &[WrittenNote],
-    remarks: &mut Vec<Diagnostic>,
+    remarks: &mut Diagnostics,
 ) -> BTreeMap<(SourceId, String), usize> {
     let mut defined = BTreeMap::new();
     for (index, note) in written.iter().enumerate() {
@@ -79,8 +81,8 @@ fn by_name(
         if let Some(first) = defined.insert(name.clone(), index) {
             // The first one counts.
             defined.insert(name, first);
-            let remark = Diagnostic::error(
-                "note-twice",
+            let remark = Diagnostic::new(
+                codes::NOTE_TWICE,
                 format!("the note `{}` is defined twice in this file", note.name),
             );
             remarks.push(remark.at(note.span.clone()).hint("give one another name"));
@@ -92,12 +94,12 @@ fn by_name(
 fn remark_on_unused(
     written: &[WrittenNote],
     numbers: &[Option<NoteId>],
-    remarks: &mut Vec<Diagnostic>,
+    remarks: &mut Diagnostics,
 ) {
     for (note, number) in written.iter().zip(numbers) {
         if number.is_none() {
-            let remark = Diagnostic::warning(
-                "note-unused",
+            let remark = Diagnostic::new(
+                codes::NOTE_UNUSED,
                 format!(
                     "the note `{}` is never called; it is in neither book",
                     note.name
@@ -124,7 +126,7 @@ struct Numbering<'a> {
     numbers: Vec<Option<NoteId>>,
     order: Vec<Entry>,
     called: Vec<Option<NoteId>>,
-    remarks: &'a mut Vec<Diagnostic>,
+    remarks: &'a mut Diagnostics,
 }
 
 impl<'a> Numbering<'a> {
@@ -159,8 +161,8 @@ impl<'a> Numbering<'a> {
         let written = self.calls.get(call.0 as usize)?;
         let name = (written.span.source, written.name.to_lowercase());
         let Some(&index) = self.defined.get(&name) else {
-            let remark = Diagnostic::error(
-                "note-undefined",
+            let remark = Diagnostic::new(
+                codes::NOTE_UNDEFINED,
                 format!("the note `{}` is called but not defined", written.name),
             );
             self.remarks.push(remark.at(written.span.clone()));
@@ -171,8 +173,8 @@ impl<'a> Numbering<'a> {
             let entry = &mut self.order[note.0 as usize];
             entry.calls.push(call);
             if entry.chapter != chapter {
-                let remark = Diagnostic::warning(
-                    "note-far",
+                let remark = Diagnostic::new(
+                    codes::NOTE_FAR,
                     format!("the note `{}` belongs to another chapter", written.name),
                 );
                 let hint = "define a note of its own for this chapter";
@@ -182,7 +184,7 @@ impl<'a> Numbering<'a> {
         }
         if depth >= DEEPEST {
             let message = format!("notes are called in notes more than {DEEPEST} deep");
-            let remark = Diagnostic::error("note-deep", message);
+            let remark = Diagnostic::new(codes::NOTE_DEEP, message);
             let hint = "put what the note says into the one that calls it";
             self.remarks.push(remark.at(written.span.clone()).hint(hint));
             return None;

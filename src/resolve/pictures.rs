@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use super::spacing;
 use crate::base::Diagnostic;
+use crate::base::Diagnostics;
 use crate::base::Sources;
+use crate::base::codes;
 use crate::book::Draft;
 use crate::book::Picture;
 use crate::book::draft::WrittenImage;
@@ -16,7 +18,7 @@ pub(super) fn settle(
     draft: &Draft,
     sources: &Sources,
     config: &Config,
-    remarks: &mut Vec<Diagnostic>,
+    remarks: &mut Diagnostics,
 ) -> Vec<Picture> {
     let mut languages = BTreeMap::new();
     for chapter in &draft.chapters {
@@ -29,8 +31,8 @@ pub(super) fn settle(
             let file = &sources.get(image.span.source).name;
             let path = path_of(image, file, remarks).unwrap_or_default();
             if image.alt.trim().is_empty() {
-                let remark = Diagnostic::warning(
-                    "image-no-alt",
+                let remark = Diagnostic::new(
+                    codes::IMAGE_NO_ALT,
                     "nothing tells in words what this picture shows",
                 );
                 let hint = "describe it between the brackets: `![what it shows](…)`";
@@ -48,20 +50,20 @@ pub(super) fn settle(
 fn path_of(
     image: &WrittenImage,
     file: &str,
-    remarks: &mut Vec<Diagnostic>,
+    remarks: &mut Diagnostics,
 ) -> Option<String> {
     let written = &image.destination;
     let problem = if written.starts_with("//") || scheme(written).is_some() {
-        Diagnostic::error("image-remote", "this picture is not in the book's folder")
+        Diagnostic::new(codes::IMAGE_REMOTE, "this picture is not in the book's folder")
             .hint("save it beside the text; nothing is fetched from the network")
     } else if written.is_empty() {
-        Diagnostic::error("image-empty", "this picture names no file")
+        Diagnostic::new(codes::IMAGE_EMPTY, "this picture names no file")
     } else {
         let decoded = percent_decoded(written);
         match joined(file, &decoded) {
             Some(path) if !path.is_empty() => return Some(path),
-            _ => Diagnostic::error(
-                "image-outside",
+            _ => Diagnostic::new(
+                codes::IMAGE_OUTSIDE,
                 format!("the picture `{decoded}` lies outside the book's folder"),
             )
             .hint("copy it into the book's folder"),

@@ -5,7 +5,9 @@
 use std::collections::BTreeSet;
 
 use crate::base::Diagnostic;
+use crate::base::Diagnostics;
 use crate::base::Span;
+use crate::base::codes;
 use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::Book;
@@ -22,7 +24,7 @@ use crate::language::Language;
 const TOLD: usize = 20;
 
 /// Remarks on the headings, tables and characters of a book, wherever they stand.
-pub(super) fn check(book: &Book, remarks: &mut Vec<Diagnostic>) {
+pub(super) fn check(book: &Book, remarks: &mut Diagnostics) {
     let language = book.metadata.known_language();
     let noted = BTreeSet::new();
     let mut walk = Walk { book, language, level: 1, noted, private: 0, remarks };
@@ -47,7 +49,7 @@ struct Walk<'b> {
     noted: BTreeSet<NoteId>,
     /// How many private characters were met.
     private: usize,
-    remarks: &'b mut Vec<Diagnostic>,
+    remarks: &'b mut Diagnostics,
 }
 
 impl Walk<'_> {
@@ -106,7 +108,7 @@ impl Walk<'_> {
             let code = u32::from(c);
             let message =
                 format!("nobody else knows what the character U+{code:04X} says");
-            let remark = Diagnostic::warning("character-private", message)
+            let remark = Diagnostic::new(codes::CHARACTER_PRIVATE, message)
                 .hint("write it with a character of Unicode, or show it as a picture");
             self.remarks.push(match place(at) {
                 Some(span) => remark.at(span),
@@ -140,7 +142,7 @@ impl Walk<'_> {
         {
             let message = format!("the link `{words}` does not tell where it leads");
             let hint = "let the link's words name what it leads to";
-            let remark = Diagnostic::note("link-words", message).hint(hint);
+            let remark = Diagnostic::new(codes::LINK_WORDS, message).hint(hint);
             self.remarks.push(remark.at(inline.span.clone()));
         }
     }
@@ -148,8 +150,8 @@ impl Walk<'_> {
     fn heading(&mut self, block: &Block, level: u8) {
         let above = std::mem::replace(&mut self.level, level);
         if level > above + 1 {
-            let remark = Diagnostic::warning(
-                "heading-skips",
+            let remark = Diagnostic::new(
+                codes::HEADING_SKIPS,
                 format!("a heading of level {level} stands below one of level {above}"),
             );
             let hint = format!("make it a heading of level {}", above + 1);
@@ -165,8 +167,8 @@ impl Walk<'_> {
             plain_text(inlines).trim().is_empty() && !all_inlines(inlines).any(is_picture)
         };
         if table.header.iter().all(is_silent) {
-            let remark = Diagnostic::warning(
-                "table-headless",
+            let remark = Diagnostic::new(
+                codes::TABLE_HEADLESS,
                 "nothing tells what stands in the columns of this table",
             );
             let hint = "give each column a head in the table's first row";

@@ -19,6 +19,7 @@ use crate::base::Diagnostic;
 use crate::base::Length;
 use crate::base::Point;
 use crate::base::Size;
+use crate::base::codes;
 use crate::book::Block;
 use crate::book::BlockId;
 use crate::book::BlockKind;
@@ -327,7 +328,7 @@ impl Compositor<'_> {
         };
         let Some(picture) = self.book.images.get(image.0 as usize) else { return };
         let message = format!("this picture is printed with {dpi} pixels to the inch");
-        let remark = Diagnostic::warning("image-coarse", message)
+        let remark = Diagnostic::new(codes::IMAGE_COARSE, message)
             .at(picture.span.clone())
             .hint(format!("give it at least {COARSE}, or print it smaller"));
         galley.remarks.push(remark);

@@ -12,7 +12,7 @@ use super::makeup::Piece as Shape;
 use super::makeup::PieceKind;
 use super::makeup::TextLine;
 use super::makeup::Way;
-use crate::base::Diagnostic;
+use crate::base::Diagnostics;
 use crate::base::Length;
 use crate::base::Point;
 use crate::book::Anchor;
@@ -37,7 +37,7 @@ pub(crate) struct Galley {
     /// come with it, those that it calls itself included.
     pub(crate) first_calls: BTreeMap<NoteId, (usize, u32)>,
     /// What was met while it was set.
-    pub(crate) remarks: Vec<Diagnostic>,
+    pub(crate) remarks: Diagnostics,
     /// The head of what is being added.
     head: Option<usize>,
     /// Whether it becomes the lines of a note: nothing in it has a page of its own.

@@ -8,6 +8,7 @@ use super::printed::Reader;
 use crate::base::Diagnostic;
 use crate::base::Sources;
 use crate::base::Span;
+use crate::base::codes;
 use crate::book::Book;
 use crate::fonts::Family;
 use crate::fonts::FontBook;
@@ -75,7 +76,7 @@ impl Search<'_> {
             self.found.iter().take(TOLD).map(remark).collect();
         if more > 0 {
             let message = format!("no face has {more} other characters of the book");
-            let remark = Diagnostic::warning("glyph-missing", message);
+            let remark = Diagnostic::new(codes::GLYPH_MISSING, message);
             remarks.push(remark.hint("name a font for their script in [fonts]"));
         }
         remarks
@@ -91,7 +92,7 @@ fn remark(missing: &Missing) -> Diagnostic {
         2 => message.push_str("; it is used once more"),
         more => message.push_str(&format!("; it is used {} times more", more - 1)),
     }
-    let remark = Diagnostic::warning("glyph-missing", message)
+    let remark = Diagnostic::new(codes::GLYPH_MISSING, message)
         .hint("name a font that has it in [fonts], or write it otherwise");
     match &missing.span {
         Some(span) => remark.at(span.clone()),

@@ -49,7 +49,9 @@ pub fn try_breaks(data: &[u8]) {
 use rayon::prelude::*;
 
 use crate::base::Diagnostic;
+use crate::base::Diagnostics;
 use crate::base::Outcome;
+use crate::base::codes;
 use crate::book::Anchor;
 use crate::book::Book;
 use crate::book::Target;
@@ -108,7 +110,7 @@ pub fn typeset(
     // text. Some at a time: columns are larger than what is made of them.
     let opens = opening_side(design);
     let mut text = Binder::default();
-    let mut diagnostics = Vec::new();
+    let mut diagnostics = Diagnostics::new();
     let mut facts = Vec::new();
     let chapters: Vec<_> = book.chapters.iter().zip(&setters).collect();
     for some in chapters.chunks(AT_ONCE * rayon::current_num_threads().max(1)) {
@@ -125,7 +127,7 @@ pub fn typeset(
             let head = plain_text(named.inlines());
             let side = open(&mut text, own);
             let made = made.unwrap_or_else(|| make_up(&mut galley, side, own));
-            diagnostics.append(&mut galley.remarks);
+            diagnostics.absorb(std::mem::take(&mut galley.remarks));
             facts.extend(made.of(&galley).facts(text.folio(false)));
             text.add_galley(galley, &made.layouts, own, &head, false);
         }
@@ -310,7 +312,7 @@ fn join(mut front: PageSet, text: PageSet) -> PageSet {
 
 /// Names that links lead to and that stand on no page are our own fault; the links
 /// are taken off so that the book can be made, and it is told.
-fn report_lost_names(book: &Book, set: &PageSet, diagnostics: &mut Vec<Diagnostic>) {
+fn report_lost_names(book: &Book, set: &PageSet, diagnostics: &mut Diagnostics) {
     let mut lost: Vec<&Anchor> = book
         .targets
         .iter()
@@ -324,6 +326,6 @@ fn report_lost_names(book: &Book, set: &PageSet, diagnostics: &mut Vec<Diagnosti
     lost.dedup();
     for anchor in lost {
         let message = format!("the name `{}` stands on no page", anchor.0);
-        diagnostics.push(Diagnostic::warning("name-unplaced", message));
+        diagnostics.push(Diagnostic::new(codes::NAME_UNPLACED, message));
     }
 }

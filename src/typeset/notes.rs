@@ -12,7 +12,7 @@ use super::galley::Solid;
 use super::galley::TextElement;
 use super::paragraph::text;
 use super::style::TypeStyle;
-use crate::base::Diagnostic;
+use crate::base::Diagnostics;
 use crate::base::Length;
 use crate::base::Point;
 use crate::base::Size;
@@ -84,7 +84,7 @@ impl Compositor<'_> {
     }
 
     /// Sets one note: its number hangs before its first line and leads back to the call.
-    fn foot_note(&self, note: &Note, remarks: &mut Vec<Diagnostic>) -> Vec<NoteLine> {
+    fn foot_note(&self, note: &Note, remarks: &mut Diagnostics) -> Vec<NoteLine> {
         let style = TypeStyle::roman(self.design.font_size).giving();
         let indent = self.design.indent;
         let place = Place {
@@ -96,7 +96,7 @@ impl Compositor<'_> {
         };
         let mut galley = Galley::of_note();
         self.blocks(&note.blocks, place, &mut galley);
-        remarks.append(&mut galley.remarks);
+        remarks.absorb(std::mem::take(&mut galley.remarks));
         let number = text::plain(format!("{}.", note.number), style);
         let voice = note
             .blocks

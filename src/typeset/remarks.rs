@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::base::Diagnostic;
+use crate::base::Diagnostics;
 use crate::base::Length;
 use crate::base::Span;
+use crate::base::codes;
 use crate::book::Block;
 use crate::book::BlockId;
 use crate::book::Book;
@@ -24,11 +26,7 @@ const LOOSE: i64 = 1_600;
 
 /// Finds where the lines are written, and tells of every line and page that is not as
 /// it should be.
-pub(crate) fn on_pages(
-    pages: &mut [PageFacts],
-    book: &Book,
-    remarks: &mut Vec<Diagnostic>,
-) {
+pub(crate) fn on_pages(pages: &mut [PageFacts], book: &Book, remarks: &mut Diagnostics) {
     let mut places = Places::of(book);
     for page in pages {
         for line in &mut page.lines {
@@ -41,15 +39,15 @@ pub(crate) fn on_pages(
     }
 }
 
-fn on_line(line: &LineFacts, remarks: &mut Vec<Diagnostic>) {
+fn on_line(line: &LineFacts, remarks: &mut Diagnostics) {
     let begin = || line.words.chars().take(40).collect::<String>();
     let mut tell = |code, message: String, hint: &str| {
-        let remark = Diagnostic::warning(code, message).hint(hint);
+        let remark = Diagnostic::new(code, message).hint(hint);
         remarks.push(at(remark, line.span.clone()));
     };
     if line.miss > Length::POINT {
         tell(
-            "line-overfull",
+            codes::LINE_OVERFULL,
             format!("the line \"{}…\" stands out by {} pt", begin(), line.miss),
             "break the long word, or word the sentence anew",
         );
@@ -57,7 +55,7 @@ fn on_line(line: &LineFacts, remarks: &mut Vec<Diagnostic>) {
         && (line.space > LOOSE || line.is_strained || line.miss < -Length::POINT)
     {
         tell(
-            "line-loose",
+            codes::LINE_LOOSE,
             format!(
                 "the line \"{}…\" is loose: its spaces are {}.{:02} times their width",
                 begin(),
@@ -69,7 +67,7 @@ fn on_line(line: &LineFacts, remarks: &mut Vec<Diagnostic>) {
     }
     if line.end == LineEnd::Letters {
         tell(
-            "line-torn",
+            codes::LINE_TORN,
             format!("the line \"{}…\" ends between two letters", begin()),
             "allow a break in the long word, or word the sentence anew",
         );
@@ -81,31 +79,31 @@ fn on_page(page: &PageFacts, gave: &Gave, places: &Places<'_>) -> Option<Diagnos
     let one_line = "a word more or less in the paragraph may help";
     let (code, message, hint, block) = match *gave {
         Gave::Widow(block) => (
-            "widow-kept",
+            codes::WIDOW_KEPT,
             format!("the last line of this paragraph stands alone on page {folio}"),
             one_line,
             Some(block),
         ),
         Gave::Orphan(block) => (
-            "orphan-kept",
+            codes::ORPHAN_KEPT,
             format!("the first line of this paragraph stands alone on page {folio}"),
             one_line,
             Some(block),
         ),
         Gave::Hyphen(block) => (
-            "page-hyphen",
+            codes::PAGE_HYPHEN,
             format!("page {folio} ends with a divided word"),
             one_line,
             Some(block),
         ),
         Gave::Stranded(block) => (
-            "heading-stranded",
+            codes::HEADING_STRANDED,
             format!("page {folio} ends with what should stand with the text after it"),
             "shorten what stands before it on the page",
             block,
         ),
         Gave::NoteLate => (
-            "note-late",
+            codes::NOTE_LATE,
             format!("a note called on page {folio} begins on a later one"),
             "shorten the notes of this page",
             None,
@@ -113,10 +111,10 @@ fn on_page(page: &PageFacts, gave: &Gave, places: &Places<'_>) -> Option<Diagnos
         Gave::Lent(more) => {
             let message =
                 format!("{} that faces it", uneven(&folio, more, "as the page"));
-            return Some(Diagnostic::note("spread-uneven", message));
+            return Some(Diagnostic::new(codes::SPREAD_UNEVEN, message));
         }
         Gave::Uneven(more) => (
-            "page-uneven",
+            codes::PAGE_UNEVEN,
             uneven(&folio, more, "by itself"),
             "a line more or less in a paragraph of the page may help",
             None,
@@ -132,7 +130,7 @@ fn on_page(page: &PageFacts, gave: &Gave, places: &Places<'_>) -> Option<Diagnos
     };
     let block = block.or_else(|| page.lines.first().map(|line| line.starts.block));
     let span = block.and_then(|block| places.block(block));
-    Some(at(Diagnostic::warning(code, message).hint(hint), span))
+    Some(at(Diagnostic::new(code, message).hint(hint), span))
 }
 
 fn uneven(folio: &str, more: i32, how: &str) -> String {

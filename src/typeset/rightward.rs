@@ -4,10 +4,12 @@
 use super::printed;
 use super::printed::Reader;
 use crate::base::Diagnostic;
+use crate::base::Diagnostics;
 use crate::base::Sources;
 use crate::base::Span;
 use crate::base::character::Direction;
 use crate::base::character::direction;
+use crate::base::codes;
 use crate::book::Book;
 
 /// Characters that a message quotes.
@@ -16,8 +18,8 @@ const QUOTED: usize = 30;
 /// Reports words from right to left, once for each place: words that follow each other
 /// without a letter from left to right between them are one place.
 #[must_use]
-pub fn right_to_left(book: &Book, sources: &Sources) -> Vec<Diagnostic> {
-    let mut search = Search { sources, open: None, remarks: Vec::new() };
+pub fn right_to_left(book: &Book, sources: &Sources) -> Diagnostics {
+    let mut search = Search { sources, open: None, remarks: Diagnostics::new() };
     printed::read(book, sources, &mut search);
     search.remarks
 }
@@ -37,7 +39,7 @@ struct Run {
 struct Search<'a> {
     sources: &'a Sources,
     open: Option<Run>,
-    remarks: Vec<Diagnostic>,
+    remarks: Diagnostics,
 }
 
 impl Reader for Search<'_> {
@@ -84,7 +86,7 @@ impl Reader for Search<'_> {
         let message = format!(
             "`{quoted}` is written from right to left, and is printed in the wrong order"
         );
-        let remark = Diagnostic::warning("right-to-left", message).hint(
+        let remark = Diagnostic::new(codes::RIGHT_TO_LEFT, message).hint(
             "write it in Latin letters, or show it as a picture: text from right to left \
              can't be set yet",
         );

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use actes::base::Diagnostic;
+use actes::base::Diagnostics;
 use actes::base::Length;
 use actes::base::Point;
 use actes::base::Sources;
@@ -19,7 +19,7 @@ use actes::pipeline::Targets;
 use proptest::prelude::*;
 
 /// The pages of a folder, and what was remarked.
-fn pages_of(folder: &Path) -> (PageSet, Config, Vec<Diagnostic>) {
+fn pages_of(folder: &Path) -> (PageSet, Config, Diagnostics) {
     let mut sources = Sources::default();
     let read = actes::manuscript::read(&mut sources, folder, None).unwrap();
     let config = read.value.unwrap().config;
@@ -35,7 +35,7 @@ pub(crate) fn tmp() -> &'static str {
 
 /// The pages of one chapter in a folder of its own below the target folder; `pdf` are
 /// lines of `[pdf]`.
-fn pages(name: &str, pdf: &str, text: &str) -> (PageSet, Config, Vec<Diagnostic>) {
+fn pages(name: &str, pdf: &str, text: &str) -> (PageSet, Config, Diagnostics) {
     let folder = Path::new(tmp()).join("blocks").join(name);
     fs::create_dir_all(&folder).unwrap();
     let settings = format!(

@@ -213,6 +213,136 @@ fn errors_replace_nothing() {
 }
 
 #[test]
+fn many_diagnostics() {
+    let asides = "Un <u>mot</u>.\n\n".repeat(12);
+    let narrow = "[pdf]\nmeasure = \"50mm\"\n";
+    let long = "anticonstitutionnellement ".repeat(20);
+    let chapter = format!("# Un\n\n[Ici](https://example.org)\n\n{asides}{long}\n");
+    let place = Place::with_book("many-diagnostics", &chapter)
+        .write("book/actes.toml", format!("{SETTINGS}{narrow}"))
+        .run("check book --message-format short");
+    // Correcting an error moves the lines.
+    place
+        .write("book/02.md", "# Deux\n\nUn mot[^un].\n\n[^deux]: Un mot.\n")
+        .run("check book --message-format short")
+        .run("check book --message-format short --all")
+        .compare();
+}
+
+#[test]
+fn many_diagnostics_of_one_code_in_the_long_form() {
+    let settings = format!("{SETTINGS}[epub]\nstylesheet = \"a.css\"\n");
+    Place::with_book("one-code", CHAPTER)
+        .write("book/actes.toml", settings)
+        .write("book/a.css", "}".repeat(21))
+        .run("check book")
+        .compare();
+}
+
+#[test]
+fn more_diagnostics_than_are_kept() {
+    const COUNT: usize = 100_000;
+    let settings = format!("{SETTINGS}[epub]\nstylesheet = \"a.css\"\n");
+    let place = Place::with_book("more-than-kept", CHAPTER)
+        .write("book/actes.toml", settings)
+        .write("book/a.css", "}".repeat(COUNT));
+    let said = |arguments: &str| {
+        let place = Place { folder: place.folder.clone(), ..Place::empty("nothing") };
+        place.run(arguments).transcript
+    };
+
+    let people = said("check book --message-format short");
+    assert!(people.contains("99980 more of this code; `--all` prints them"), "{people}");
+    assert!(people.contains("100000 errors, 1 note; nothing was written"), "{people}");
+    assert_eq!(people.matches("error[style-broken]").count(), 21);
+
+    let programs = said("check book --message-format json");
+    assert_eq!(programs.matches("\"code\":\"style-broken\",\"column\"").count(), 10_000);
+    let last = programs.lines().rev().nth(2).unwrap();
+    assert!(last.contains("\"code\":\"diagnostics-cut\""), "{last}");
+    let left = "[{\"code\":\"style-broken\",\"count\":90000,\"severity\":\"error\"}]";
+    assert!(last.contains(left), "{last}");
+    assert!(programs.ends_with("exit 1\n\n"));
+
+    let all = said("check book --all");
+    assert_eq!(all.matches("= hint: take it out, or open it before").count(), 10_000);
+    assert!(all.len() < 4 << 20);
+}
+
+#[test]
+fn denied_codes_past_what_is_kept() {
+    // The one note comes after more warnings than are kept.
+    let asides = "<u>mot</u> ".repeat(30_000);
+    let chapter = format!("# Un\n\n{asides}\n\n[ici](https://example.org)\n");
+    let place = Place::with_book("denied-past", &chapter);
+    let said = place.run("check book --deny link-words --message-format json").transcript;
+    assert!(said.ends_with("exit 3\n\n"));
+    assert_eq!(said.matches("\"link-words\"").count(), 1);
+}
+
+#[test]
+fn no_chapters() {
+    let settings = format!("{SETTINGS}chapters = []\n");
+    Place::with_book("no-chapters", CHAPTER)
+        .write("book/actes.toml", settings)
+        .run("build book")
+        .write("book/actes.toml", SETTINGS.to_owned() + "chapters = [\"\"]\n")
+        .run("check book")
+        .write(
+            "book/actes.toml",
+            SETTINGS.to_owned() + "chapters = [\"01.md\", \"./01.md\"]\n",
+        )
+        .run("check book --message-format short")
+        .write("empty/actes.toml", SETTINGS)
+        .run("check empty")
+        .compare();
+}
+
+#[test]
+fn empty_chapters() {
+    Place::with_book("empty-chapters", "")
+        .write("book/02.md", " \n\t\n")
+        .write("book/03.md", "---\ntitle: Trois\n---\n\n")
+        .write("book/04.md", "<!-- Rien. -->\n")
+        .write("book/05.md", "# Cinq\n")
+        .write("book/06.md", "[^1]: Une note.\n")
+        .run("check book --message-format short")
+        .compare();
+}
+
+#[test]
+fn empty_values() {
+    let settings = "[book]\ntitle = \" \"\nlanguage = \"\"\nauthors = []\nsubjects = []\n\
+                    subtitle = \"\"\n";
+    Place::with_book("empty-values", CHAPTER)
+        .write("book/actes.toml", settings)
+        .run("check book --message-format short")
+        .write("book/actes.toml", format!("{SETTINGS}authors = []\nsubjects = []\n"))
+        .run("check book")
+        .compare();
+}
+
+#[test]
+fn unknown_codes() {
+    let allow = |code: &str| format!("{SETTINGS}[lint]\nallow = [\"{code}\"]\n");
+    Place::with_book("unknown-codes", CHAPTER)
+        .run("check book --deny link-brokn")
+        .run("check book --deny warning")
+        .run("check book --deny something-else")
+        .run("check book --deny=")
+        .run("check book --deny link-broken --deny warnings")
+        .write("book/actes.toml", allow("line-lose"))
+        .run("check book")
+        .write("book/actes.toml", allow("warnings"))
+        .run("check book")
+        .write("book/actes.toml", allow("Line Loose"))
+        .run("check book")
+        .write("book/actes.toml", allow("line-loose"))
+        .run("check book")
+        .compare();
+}
+
+#[test]
 fn denied_warnings() {
     let settings = SETTINGS.replace("fr", "br");
     Place::with_book("denied-warnings", CHAPTER)

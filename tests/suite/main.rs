@@ -12,6 +12,8 @@ mod attachments;
 mod blocks;
 /// The repository's own book, whole, again and again.
 mod books;
+/// Codes of diagnostics: a book for each.
+mod codes;
 /// The program as a shell sees it.
 mod commands;
 /// The cover: its page as text, its pixels, its worst titles.

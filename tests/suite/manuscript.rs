@@ -9,6 +9,7 @@ use std::process::Command;
 use actes::base::Diagnostic;
 use actes::base::Length;
 use actes::base::Sources;
+use actes::base::codes;
 use actes::config::Conformance;
 use actes::config::Limits;
 use actes::config::Openings;
@@ -130,7 +131,7 @@ fn every_key_is_known() {
         (config.words.contents.as_str(), config.words.notes.as_str()),
         ("Table", "Notes")
     );
-    assert_eq!(config.allowed, ["line-overfull"]);
+    assert_eq!(config.allowed, [codes::LINE_OVERFULL]);
     assert_eq!(config.limits, limits);
 }
 

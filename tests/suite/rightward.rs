@@ -28,7 +28,8 @@ fn built(name: &str, settings: &str, text: &str) -> Build {
 
 /// The places that are reported, and the words that are quoted.
 fn told(build: &Build) -> Vec<String> {
-    let remarks = build.diagnostics.iter().filter(|one| one.code.0 == "right-to-left");
+    let remarks =
+        build.diagnostics.iter().filter(|one| one.code.name() == "right-to-left");
     let told = remarks.map(|remark| {
         let span = remark.span.as_ref().unwrap();
         let (line, column) = build.sources.position(span.source, span.start);
@@ -99,7 +100,8 @@ fn neither_claim_is_made_then() {
     assert_eq!(claims(&built("latin", title, "# A\n\nshalom\n")), (true, 'A'));
     let build = built("hebrew", title, "# A\n\nשלום\n");
     assert_eq!(claims(&build), (false, 'U'));
-    let left_out = build.diagnostics.iter().filter(|one| one.code.0 == "claim-left-out");
+    let left_out =
+        build.diagnostics.iter().filter(|one| one.code.name() == "claim-left-out");
     assert_eq!(left_out.count(), 2);
     // A strict book is not made.
     let strict = format!("{title}\n[pdf]\nconformance = \"strict\"");

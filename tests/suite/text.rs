@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use actes::base::Address;
 use actes::base::Diagnostic;
+use actes::base::Diagnostics;
 use actes::base::Sources;
 use actes::book::Book;
 use actes::book::InlineKind;
@@ -71,7 +72,7 @@ pub(super) fn make(
     files: &[(&str, &str)],
     language: &str,
     lock: &LinkLock,
-) -> (Book, Vec<Diagnostic>, Sources) {
+) -> (Book, Diagnostics, Sources) {
     make_with(MarkdownOptions::default(), files, language, lock)
 }
 
@@ -81,11 +82,11 @@ fn make_with(
     files: &[(&str, &str)],
     language: &str,
     lock: &LinkLock,
-) -> (Book, Vec<Diagnostic>, Sources) {
+) -> (Book, Diagnostics, Sources) {
     let mut sources = Sources::default();
     let ids: Vec<_> =
         files.iter().map(|(name, text)| sources.add(*name, *text)).collect();
-    let mut remarks = Vec::new();
+    let mut remarks = Diagnostics::new();
     let config = config(language);
     let draft =
         actes::parse::parse(&sources, &ids, markdown, &config.limits).take(&mut remarks);

@@ -7,6 +7,7 @@ use pulldown_cmark::LinkType;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Span;
+use crate::base::codes;
 use crate::parse::reading::Reading;
 
 /// Reports references that nothing defines. A lone `[word]` is text.
@@ -24,8 +25,8 @@ pub(super) fn remark_on(
         {
             continue;
         }
-        let remark = Diagnostic::error(
-            "reference-undefined",
+        let remark = Diagnostic::new(
+            codes::REFERENCE_UNDEFINED,
             format!("no line defines what `{}` refers to", &text[at.clone()]),
         )
         .at(Span::new(source, at))

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::Builder;
 use crate::base::Diagnostic;
 use crate::base::Span;
+use crate::base::codes;
 use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::language::tag::is_tag;
@@ -122,14 +123,14 @@ impl Builder<'_> {
         for (name, value) in &tag.attributes {
             if !matches!(name.to_ascii_lowercase().as_str(), "lang" | "xml:lang") {
                 let message = format!("the attribute `{name}` is left out of both books");
-                let remark = Diagnostic::warning("html-dropped", message);
+                let remark = Diagnostic::new(codes::HTML_DROPPED, message);
                 let hint = "only `lang` tells the books something";
                 self.reading.remark(remark.at(self.span(at.clone())).hint(hint));
             } else if is_tag(value.trim()) {
                 language = Some(value.trim().to_owned());
             } else {
                 let message = format!("`{value}` is not a language tag");
-                let remark = Diagnostic::error("language-tag", message);
+                let remark = Diagnostic::new(codes::LANGUAGE_TAG, message);
                 let hint = "write `lang=\"en\"` or another BCP 47 tag";
                 self.reading.remark(remark.at(self.span(at.clone())).hint(hint));
             }
@@ -154,7 +155,7 @@ impl Builder<'_> {
         );
         if !is_open {
             let message = format!("`</{name}>` closes nothing that was opened here");
-            let remark = Diagnostic::warning("html-unopened", message);
+            let remark = Diagnostic::new(codes::HTML_UNOPENED, message);
             let hint = "close what was opened last first, and all before the block ends";
             self.reading.remark(remark.at(self.span(at)).hint(hint));
             return;
@@ -179,7 +180,7 @@ impl Builder<'_> {
     fn abandon_element(&mut self) {
         let Some(frame) = self.stack.pop() else { return };
         let message = "this HTML tag is not closed where it should be, and is left out";
-        let remark = Diagnostic::warning("html-unclosed", message);
+        let remark = Diagnostic::new(codes::HTML_UNCLOSED, message);
         let hint = "close it before the emphasis, the link or the block around it ends";
         self.reading.remark(remark.at(self.span(frame.at.clone())).hint(hint));
         self.hand_over(frame);
@@ -218,7 +219,7 @@ impl Builder<'_> {
         } else {
             "this HTML tag is left out of both books"
         };
-        let remark = Diagnostic::warning("html-dropped", message);
+        let remark = Diagnostic::new(codes::HTML_DROPPED, message);
         self.reading.remark(remark.at(self.span(at)).hint("write it as Markdown"));
     }
 

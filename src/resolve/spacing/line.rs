@@ -6,8 +6,10 @@ use std::ops::Range;
 
 use crate::base::Code;
 use crate::base::Diagnostic;
+use crate::base::Diagnostics;
 use crate::base::SourceId;
 use crate::base::Span;
+use crate::base::codes::Fix;
 use crate::book::Change;
 use crate::book::Edit;
 use crate::book::Inline;
@@ -21,19 +23,14 @@ pub(super) const OPAQUE: char = '\u{FFFC}';
 /// A rule's name, and whether nobody needs to look at what it does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Rule {
-    pub(super) code: &'static str,
+    pub(super) code: Code,
     pub(super) safe: bool,
 }
 
 impl Rule {
-    /// A rule that can't be wrong.
-    pub(super) const fn safe(code: &'static str) -> Self {
-        Self { code, safe: true }
-    }
-
-    /// A rule that somebody should look at.
-    pub(super) const fn doubtful(code: &'static str) -> Self {
-        Self { code, safe: false }
+    /// The rule that has this code.
+    pub(super) const fn of(code: Code) -> Self {
+        Self { code, safe: matches!(code.row().fix, Fix::Safe) }
     }
 }
 
@@ -115,7 +112,7 @@ pub(super) struct Line<'t> {
     language: &'t str,
     edits: Vec<Edit>,
     /// What the rules have to say.
-    pub(super) remarks: Vec<Diagnostic>,
+    pub(super) remarks: Diagnostics,
 }
 
 impl<'t> Line<'t> {
@@ -130,7 +127,7 @@ impl<'t> Line<'t> {
             source,
             language,
             edits: Vec::new(),
-            remarks: Vec::new(),
+            remarks: Diagnostics::new(),
         };
         let mut leaf = 0;
         line.lay_out(inlines, false, &mut leaf);
@@ -379,7 +376,7 @@ impl<'t> Line<'t> {
     fn edit(&self, source: Range<usize>, change: Change, rule: RuleId) -> Edit {
         let rule = self.rules[usize::from(rule)];
         let span = Span::new(self.source, source);
-        Edit { span, change, code: Code(rule.code), safe: rule.safe }
+        Edit { span, change, code: rule.code, safe: rule.safe }
     }
 }
 

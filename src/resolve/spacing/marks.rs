@@ -9,11 +9,12 @@ use super::rules::is_gap;
 use super::rules::is_word;
 use super::rules::letters_end;
 use super::rules::word;
+use crate::base::codes;
 use crate::language::Quotes;
 use crate::language::Row;
 
-const QUOTES: Rule = Rule::safe("quote-straight");
-const APOSTROPHE: Rule = Rule::safe("apostrophe");
+const QUOTES: Rule = Rule::of(codes::QUOTE_STRAIGHT);
+const APOSTROPHE: Rule = Rule::of(codes::APOSTROPHE);
 
 /// Applies the rules to a line. Where the row has no quotation marks, they stay as typed.
 pub(super) fn set(line: &mut Line, row: &Row) {

@@ -13,7 +13,7 @@ mod rules;
 
 use rayon::prelude::*;
 
-use crate::base::Diagnostic;
+use crate::base::Diagnostics;
 use crate::base::SourceId;
 use crate::base::Span;
 use crate::book::Draft;
@@ -27,20 +27,26 @@ use crate::language::Language;
 use crate::language::Spacing;
 use line::Line;
 
+/// Chapters whose words are set side by side: what is found in each is kept until all of
+/// them are done.
+const AT_ONCE: usize = 64;
+
 /// Applies the rules of each chapter's language to all its words; gives the edits in
 /// the order of the text.
 pub(super) fn apply(
     draft: &mut Draft,
     book_language: &str,
-    remarks: &mut Vec<Diagnostic>,
+    remarks: &mut Diagnostics,
 ) -> Vec<Edit> {
-    let chapters = draft.chapters.par_iter_mut();
-    let done: Vec<_> =
-        chapters.map(|chapter| in_chapter(chapter, book_language)).collect();
     let mut edits = Vec::new();
-    for (mut changes, mut found) in done {
-        edits.append(&mut changes);
-        remarks.append(&mut found);
+    for some in draft.chapters.chunks_mut(AT_ONCE) {
+        let chapters = some.par_iter_mut();
+        let done: Vec<_> =
+            chapters.map(|chapter| in_chapter(chapter, book_language)).collect();
+        for (mut changes, found) in done {
+            edits.append(&mut changes);
+            remarks.absorb(found);
+        }
     }
     edits
 }
@@ -50,9 +56,9 @@ pub(super) fn apply(
 fn in_chapter(
     chapter: &mut DraftChapter,
     book_language: &str,
-) -> (Vec<Edit>, Vec<Diagnostic>) {
+) -> (Vec<Edit>, Diagnostics) {
     let tag = chapter.language.as_deref().unwrap_or(book_language).to_owned();
-    let (mut edits, mut remarks) = (Vec::new(), Vec::new());
+    let (mut edits, mut remarks) = (Vec::new(), Diagnostics::new());
     let mut open = chapter.blocks_mut();
     while let Some(block) = open.pop() {
         let source = block.span.source;
@@ -75,7 +81,7 @@ pub(super) fn set_words(words: &str, language: &str) -> String {
     let source = SourceId(0);
     let span = Span::new(source, 0..words.len());
     let mut inlines = vec![Inline { span, kind: InlineKind::Text(text) }];
-    set(&mut inlines, source, language, &mut Vec::new());
+    set(&mut inlines, source, language, &mut Diagnostics::new());
     plain_text(&inlines)
 }
 
@@ -87,7 +93,7 @@ fn set(
     inlines: &mut Vec<Inline>,
     source: SourceId,
     tag: &str,
-    remarks: &mut Vec<Diagnostic>,
+    remarks: &mut Diagnostics,
 ) -> Vec<Edit> {
     let mut line = Line::new(inlines, source, tag);
     let row = Language::of_tag(tag).row();
@@ -95,7 +101,7 @@ fn set(
         Spacing::French => fr::set(&mut line, row),
         Spacing::Marks => marks::set(&mut line, row),
     }
-    remarks.append(&mut line.remarks);
+    remarks.absorb(std::mem::take(&mut line.remarks));
     let mut edits = line.put_back(inlines);
     set_foreign(inlines, source, tag, remarks, &mut edits);
     edits
@@ -107,7 +113,7 @@ fn set_foreign(
     inlines: &mut [Inline],
     source: SourceId,
     around: &str,
-    remarks: &mut Vec<Diagnostic>,
+    remarks: &mut Diagnostics,
     edits: &mut Vec<Edit>,
 ) {
     for inline in inlines {

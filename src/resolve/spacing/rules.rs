@@ -3,16 +3,17 @@
 use super::line::Line;
 use super::line::OPAQUE;
 use super::line::Rule;
+use crate::base::codes;
 
 /// No-break space, as wide as a word space.
 pub(super) const NO_BREAK: char = '\u{A0}';
 /// Narrow no-break space.
 pub(super) const NARROW: char = '\u{202F}';
 
-const BLANKS: Rule = Rule::safe("space-double");
-const ELLIPSIS: Rule = Rule::safe("ellipsis");
-const DASH: Rule = Rule::safe("dash");
-const APOSTROPHE: Rule = Rule::safe("apostrophe");
+const BLANKS: Rule = Rule::of(codes::SPACE_DOUBLE);
+const ELLIPSIS: Rule = Rule::of(codes::ELLIPSIS);
+const DASH: Rule = Rule::of(codes::DASH);
+const APOSTROPHE: Rule = Rule::of(codes::APOSTROPHE);
 
 /// Whether a character is a space that the rules may change into another.
 pub(super) fn is_space(c: char) -> bool {

@@ -2,6 +2,7 @@
 //! `{x}` small capitals.
 
 use super::set;
+use crate::base::Diagnostics;
 use crate::base::SourceId;
 use crate::base::Span;
 use crate::book::Inline;
@@ -32,7 +33,7 @@ fn check(language: &str, cases: &[(&str, &str)]) {
     let mut wrong = Vec::new();
     for (source, expected) in cases {
         let mut inlines = written(source);
-        let mut edits = set(&mut inlines, SourceId(0), language, &mut Vec::new());
+        let mut edits = set(&mut inlines, SourceId(0), language, &mut Diagnostics::new());
         let got = shown(&inlines);
         if got != *expected {
             wrong.push(format!("{source}\n  must be {expected}\n  but is  {got}"));
@@ -49,7 +50,7 @@ fn check(language: &str, cases: &[(&str, &str)]) {
         }
         let again = fixed.clone();
         let mut inlines = written(&again);
-        let replaced = set(&mut inlines, SourceId(0), language, &mut Vec::new());
+        let replaced = set(&mut inlines, SourceId(0), language, &mut Diagnostics::new());
         if replaced.iter().any(|e| matches!(e.change, crate::book::Change::Replace(_))) {
             wrong.push(format!("{source}\n  a second pass changes {again}"));
         }

@@ -21,7 +21,9 @@ use crate::base::Colour;
 use crate::base::Diagnostic;
 use crate::base::Length;
 use crate::base::Point;
+use crate::base::Severity;
 use crate::base::Size;
+use crate::base::codes;
 use crate::book::Block;
 use crate::book::Table;
 use crate::page::Item;
@@ -176,9 +178,9 @@ impl<'a> Compositor<'a> {
         let message = format!("this table is too wide: {}", done.join(", "));
         let is_only_smaller = done.len() == 1 && size < usual;
         let remark = if is_only_smaller {
-            Diagnostic::note("table-wide", message)
+            Diagnostic::new(codes::TABLE_WIDE, message).with_severity(Severity::Note)
         } else {
-            Diagnostic::warning("table-wide", message)
+            Diagnostic::new(codes::TABLE_WIDE, message)
         };
         Some(remark.hint("fewer columns or shorter words let it stand as it is"))
     }
@@ -340,7 +342,7 @@ impl Rows {
         let mut cells = table.header.iter().chain(table.rows.iter().flatten());
         let cell = cells.find(|cell| cell.id == torn)?;
         let message = "a long word of this table is broken between two letters";
-        let remark = Diagnostic::warning("line-torn", message).at(cell.span.clone());
+        let remark = Diagnostic::new(codes::LINE_TORN, message).at(cell.span.clone());
         Some(remark.hint("allow a break in the long word"))
     }
 }

@@ -59,10 +59,10 @@ fn a_sheet_that_leads_out_or_is_broken_is_refused_with_its_line() {
 }
 
 #[test]
-fn one_mistake_made_a_thousand_times_is_reported_some_times_and_counted() {
+fn one_mistake_made_a_thousand_times_is_counted() {
     let folder = Folder::of("sheet-many", TEXT).with("[epub]\nstylesheet = \"a.css\"");
     let epub = folder.and("a.css", "p { a: url(b) }\n".repeat(1_000)).open();
     let told = epub.told();
-    assert_eq!(told.lines().count(), 21, "{told}");
+    assert_eq!(told.lines().count(), 1_000);
     assert!(told.starts_with("error style-outside a.css:1:8 `url(b)`"), "{told}");
 }

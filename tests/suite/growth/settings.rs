@@ -54,7 +54,9 @@ pub(super) const ROWS: &[Row] = &[
         set(format!("x = {}{}\n", "[".repeat(n), "]".repeat(n)))
     }),
     ("dotted keys", 30, |n| set(format!("{}a = 1\n", "a.".repeat(n)))),
-    ("remarks that are allowed", 100, |n| set(format!("[lint]\n{}", list(n, "allow")))),
+    ("unknown codes that are allowed", 100, |n| {
+        set(format!("[lint]\n{}", list(n, "allow")))
+    }),
     ("chapters that are not there", 40, |n| set(list(n, "chapters"))),
     ("chapters that are not there among many files", 250, |n| Shape {
         settings: list(n, "chapters"),
@@ -78,6 +80,10 @@ pub(super) const ROWS: &[Row] = &[
             files: vec![("links.lock".into(), lock.into_bytes())],
             ..Shape::default()
         }
+    }),
+    ("mistakes of the style sheet", 5_000, |n| Shape {
+        files: vec![("a.css".into(), "\\".repeat(n).into_bytes())],
+        ..set("[epub]\nstylesheet = \"a.css\"\n".into())
     }),
     ("rules of the style sheet", 100, |n| Shape {
         files: vec![("a.css".into(), "p { margin: 0 }\n".repeat(n).into_bytes())],

@@ -50,7 +50,7 @@ pub(crate) const DOORS: &[(&str, &[&str])] = &[
     ("serde_json", &["cli"]),
     ("signal_hook", &["cli"]),
     ("skrifa", &["fonts"]),
-    ("strsim", &["manuscript", "parse", "resolve"]),
+    ("strsim", &["base", "parse", "resolve"]),
     ("subsetter", &["fonts"]),
     ("tiny_skia_path", &["images"]),
     ("toml::", &["manuscript"]),

@@ -20,7 +20,7 @@ fn read(bytes: &[u8]) -> &'static str {
     let _ = images::clean(bytes, &limits);
     match images::read(bytes, &TypeCase::default(), &limits) {
         Ok(_) => "read",
-        Err(fault) => fault.code(),
+        Err(fault) => fault.code().name(),
     }
 }
 
@@ -91,10 +91,10 @@ fn used(data: Vec<u8>) -> &'static str {
     }
     let is_cut = face.subset(&seen).is_ok();
     let errors =
-        book.diagnostics.iter().find(|remark| remark.code.0.starts_with("font-"));
+        book.diagnostics.iter().find(|remark| remark.code.name().starts_with("font-"));
     let error = errors.filter(|remark| remark.severity == actes::base::Severity::Error);
     match error {
-        Some(remark) => remark.code.0,
+        Some(remark) => remark.code.name(),
         None if !book.value.faults().is_empty() => "font-broken",
         None => {
             assert!(is_cut, "a face that can't be cut is told");

@@ -17,7 +17,7 @@ use super::told;
 /// A picture's fault or what is doubtful about it, by code; `sound` when there is nothing.
 fn verdict(bytes: &[u8]) -> String {
     match picture(bytes) {
-        Err(fault) => fault.code().to_owned(),
+        Err(fault) => fault.code().to_string(),
         Ok(picture) => match picture.doubts.first() {
             Some(doubt) => format!("{} {doubt}", doubt.code()),
             None => "sound".to_owned(),

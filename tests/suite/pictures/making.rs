@@ -85,7 +85,7 @@ pub(super) fn segment(marker: u8, content: &[u8]) -> Vec<u8> {
 /// A JPEG of 60 × 40 middling greys or colours, with what stands before its frame: each of
 /// its blocks is a difference of nothing and the end of the block, a bit each. Only one
 /// that is neither lossless nor arithmetically coded can be decoded.
-pub(super) fn jpeg(frame: u8, components: &[u8], before: &[Vec<u8>]) -> Vec<u8> {
+pub(crate) fn jpeg(frame: u8, components: &[u8], before: &[Vec<u8>]) -> Vec<u8> {
     let count = components.len() as u8;
     let mut header = vec![8, 0, 40, 0, 60, count];
     header.extend(components.iter().flat_map(|&name| [name, 0x11, 0]));

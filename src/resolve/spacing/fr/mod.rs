@@ -14,16 +14,17 @@ use super::rules::is_gap;
 use super::rules::is_space;
 use super::rules::is_word;
 use crate::base::Diagnostic;
+use crate::base::codes;
 use crate::language::Quotes;
 use crate::language::Row;
 
-const HIGH_MARK: Rule = Rule::safe("space-high-mark");
-const COLON: Rule = Rule::safe("space-colon");
-const GUILLEMET: Rule = Rule::safe("space-guillemet");
-const AFTER_MARK: Rule = Rule::doubtful("space-after-mark");
-const BRACKET: Rule = Rule::doubtful("space-bracket");
-const DIALOGUE: Rule = Rule::safe("space-dash");
-const QUOTES: Rule = Rule::safe("quote-straight");
+const HIGH_MARK: Rule = Rule::of(codes::SPACE_HIGH_MARK);
+const COLON: Rule = Rule::of(codes::SPACE_COLON);
+const GUILLEMET: Rule = Rule::of(codes::SPACE_GUILLEMET);
+const AFTER_MARK: Rule = Rule::of(codes::SPACE_AFTER_MARK);
+const BRACKET: Rule = Rule::of(codes::SPACE_BRACKET);
+const DIALOGUE: Rule = Rule::of(codes::SPACE_DASH);
+const QUOTES: Rule = Rule::of(codes::QUOTE_STRAIGHT);
 
 /// Applies the rules to a line.
 pub(super) fn set(line: &mut Line, row: &Row) {
@@ -51,8 +52,8 @@ pub(super) fn set(line: &mut Line, row: &Row) {
 fn etc(line: &mut Line) {
     for i in 0..line.len() {
         if line.has(i, "etc..") && !line.before(i).is_alphabetic() {
-            let remark = Diagnostic::warning(
-                "etc-ellipsis",
+            let remark = Diagnostic::new(
+                codes::ETC_ELLIPSIS,
                 "`etc.` and an ellipsis say the same thing",
             );
             line.remark(i, remark.hint("write `etc.` alone"));
@@ -72,8 +73,8 @@ fn quotes(line: &mut Line, marks: Quotes) {
         _ => false,
     };
     if let Some(wrong) = found.chunks(2).find(|pair| !is_pair(pair)) {
-        let remark = Diagnostic::warning(
-            "quote-unpaired",
+        let remark = Diagnostic::new(
+            codes::QUOTE_UNPAIRED,
             "this straight quotation mark has no partner in its paragraph",
         )
         .hint("write « and » yourself");
@@ -104,8 +105,8 @@ fn single_quotes(line: &mut Line) {
         line.at(i) == '\'' && line.is_open(i) && !line.before(i).is_ascii_digit()
     });
     if let Some(index) = first {
-        let remark = Diagnostic::warning(
-            "quote-unpaired",
+        let remark = Diagnostic::new(
+            codes::QUOTE_UNPAIRED,
             "this straight mark is no apostrophe; it may be a quotation mark",
         )
         .hint("write « and », or “ and ” inside a quotation");

@@ -1,8 +1,7 @@
 //! French numbers: spaces before units, in thousands, before the noun; ordinals and
 //! centuries.
 
-use std::ops::Range;
-
+use crate::base::codes;
 use crate::language::Numbers;
 use crate::language::Ordinal;
 use crate::resolve::spacing::line::Line;
@@ -14,13 +13,14 @@ use crate::resolve::spacing::rules::is_space;
 use crate::resolve::spacing::rules::is_word;
 use crate::resolve::spacing::rules::letters_end;
 use crate::resolve::spacing::rules::word;
+use std::ops::Range;
 
-const UNIT: Rule = Rule::safe("space-unit");
-const THOUSANDS: Rule = Rule::safe("space-thousands");
-const NOUN: Rule = Rule::safe("space-number");
-const ORDINAL: Rule = Rule::safe("ordinal");
-const ORDINAL_FORM: Rule = Rule::doubtful("ordinal-form");
-const CENTURY: Rule = Rule::doubtful("century");
+const UNIT: Rule = Rule::of(codes::SPACE_UNIT);
+const THOUSANDS: Rule = Rule::of(codes::SPACE_THOUSANDS);
+const NOUN: Rule = Rule::of(codes::SPACE_NUMBER);
+const ORDINAL: Rule = Rule::of(codes::ORDINAL);
+const ORDINAL_FORM: Rule = Rule::of(codes::ORDINAL_FORM);
+const CENTURY: Rule = Rule::of(codes::CENTURY);
 
 /// Units that nothing else is mistaken for: a space is put in where none stands.
 const UNITS: [&str; 17] = [

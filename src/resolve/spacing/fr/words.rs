@@ -1,6 +1,7 @@
 //! French words: abbreviations that keep to what follows, ligatures, accents of
 //! capitals. Closed lists, never patterns: `moelle` is not `mœlle`.
 
+use crate::base::codes;
 use crate::resolve::spacing::line::Line;
 use crate::resolve::spacing::line::Rule;
 use crate::resolve::spacing::rules::NARROW;
@@ -10,10 +11,10 @@ use crate::resolve::spacing::rules::is_word;
 use crate::resolve::spacing::rules::letters_end;
 use crate::resolve::spacing::rules::word;
 
-const ABBREVIATION: Rule = Rule::safe("space-abbreviation");
-const INITIAL: Rule = Rule::doubtful("space-initial");
-const LIGATURE: Rule = Rule::doubtful("ligature");
-const CAPITAL: Rule = Rule::doubtful("accent-capital");
+const ABBREVIATION: Rule = Rule::of(codes::SPACE_ABBREVIATION);
+const INITIAL: Rule = Rule::of(codes::SPACE_INITIAL);
+const LIGATURE: Rule = Rule::of(codes::LIGATURE);
+const CAPITAL: Rule = Rule::of(codes::ACCENT_CAPITAL);
 
 /// Before a name.
 const TITLES: [&str; 11] =

@@ -1,0 +1,78 @@
+//! Codes of the changes that the typesetter makes to the author's characters.
+//!
+//! They name the rule of a change. No diagnostic has them: a change is made, not reported.
+
+use super::row::Code;
+use super::row::Row;
+
+rows! {
+    EDITS;
+    ACCENT_CAPITAL = doubtful "accent-capital",
+        "A capital gets its accent.",
+        "French capitals bear accents as small letters do (\"À\", \"État\"). Some words have two \
+         readings without them, so look at what was changed.";
+    APOSTROPHE = safe "apostrophe",
+        "A straight apostrophe becomes a curved one.",
+        "Typewriters had one mark for several signs; printed text has the curved apostrophe.";
+    CENTURY = doubtful "century",
+        "The number of a century is set in small capitals.",
+        "French sets the Roman numerals of centuries in small capitals with a raised ending. \
+         Other numerals may look like one, so look at what was changed.";
+    DASH = safe "dash",
+        "Hyphens that stand for a dash become one.",
+        "Two or three hyphens are how a typewriter writes a dash.";
+    ELLIPSIS = safe "ellipsis",
+        "Three full stops become an ellipsis.",
+        "The sign has its own spacing and is never divided at the end of a line.";
+    LIGATURE = doubtful "ligature",
+        "Two letters become the ligature that the word is spelt with.",
+        "French spells \"cœur\" and \"œuvre\" with one letter. A few words have both letters, so \
+         look at what was changed.";
+    ORDINAL = safe "ordinal",
+        "The ending of an ordinal number is raised.",
+        "French writes \"1er\" and \"2e\" with a raised ending.";
+    ORDINAL_FORM = doubtful "ordinal-form",
+        "An ordinal number gets its right ending.",
+        "French usage is \"2e\", not \"2ème\". It changes letters, so look at it.";
+    QUOTE_STRAIGHT = safe "quote-straight",
+        "Straight quotation marks become those of the language.",
+        "Each language has its own pair: « » in French, “ ” in English.";
+    SPACE_ABBREVIATION = safe "space-abbreviation",
+        "The space after an abbreviation is never broken.",
+        "\"M. Dupont\" and \"p. 12\" must not be divided at the end of a line.";
+    SPACE_AFTER_MARK = doubtful "space-after-mark",
+        "A missing space after a mark is put in.",
+        "A mark is followed by a space. Addresses and times of day are not, so look at what was \
+         changed.";
+    SPACE_BRACKET = doubtful "space-bracket",
+        "Spaces inside brackets are taken out.",
+        "Brackets stand close to their words. A blank may be meant, so look at what was changed.";
+    SPACE_COLON = safe "space-colon",
+        "The space before a colon is never broken.",
+        "French sets a no-break space before a colon.";
+    SPACE_DASH = safe "space-dash",
+        "The space beside a dash is never broken.",
+        "The dash of a dialogue or of an aside stays with its words.";
+    SPACE_DOUBLE = safe "space-double",
+        "Several spaces become one.",
+        "A typesetter makes the space between words; more of them say nothing.";
+    SPACE_GUILLEMET = safe "space-guillemet",
+        "The spaces inside guillemets are never broken.",
+        "French sets a no-break space inside « and ».";
+    SPACE_HIGH_MARK = safe "space-high-mark",
+        "The space before a high mark is narrow and never broken.",
+        "French sets a narrow no-break space before `;`, `!` and `?`.";
+    SPACE_INITIAL = doubtful "space-initial",
+        "The space after an initial is never broken.",
+        "A first name's initial stays with the name. A letter with a stop may also end a \
+         sentence, so look at what was changed.";
+    SPACE_NUMBER = safe "space-number",
+        "The space between a number and its noun is never broken.",
+        "\"12 francs\" must not be divided after the number.";
+    SPACE_THOUSANDS = safe "space-thousands",
+        "The spaces inside a large number are narrow and never broken.",
+        "French parts thousands by narrow no-break spaces.";
+    SPACE_UNIT = safe "space-unit",
+        "The space between a number and its unit is never broken.",
+        "\"12 km\" must not be divided after the number.";
+}

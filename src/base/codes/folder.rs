@@ -1,0 +1,110 @@
+//! Codes of the book's folder: its settings, its files, its limits.
+
+use super::row::Code;
+use super::row::Row;
+use crate::base::severity::Severity;
+
+rows! {
+    FOLDER;
+    SETTINGS_BROKEN = error "settings-broken",
+        "A settings file is not valid TOML.",
+        "`actes.toml` and `links.lock` are read as TOML, and at this place the file breaks its \
+         rules: a quotation mark or a bracket is missing, or a line is not `key = value`. Nothing \
+         after a mistake of form can be trusted, so the build stops here. Correct the line; the \
+         other mistakes of the file are reported in the next run.";
+    KEY_MISSING = error "key-missing",
+        "A key that must be there is missing.",
+        "Some things cannot be guessed: the title and the language of a book, the file of a \
+         font, the number and the address of a link in `links.lock`. Add the key to the table \
+         that the message names.";
+    KEY_UNKNOWN = error "key-unknown",
+        "A key or a table has a name that the program does not know.",
+        "A key that nobody reads has no effect, and its author would never learn it. Most often \
+         it is misspelt or stands below the wrong table. The hint names the key that was \
+         probably meant, or all keys that the table may have.";
+    VALUE_TYPE = error "value-type",
+        "A key has a value of the wrong type.",
+        "TOML tells text, numbers, truth values, dates, lists and tables apart, and each key \
+         takes only one or two of them: a length is written as text with its unit, \"12mm\". \
+         Write the value as the hint shows it.";
+    VALUE_WRONG = error "value-wrong",
+        "A key has a value that cannot be used.",
+        "The value has the right type, but lies outside its bounds, is empty, is not one of the \
+         words that the key may have, or does not go together with other keys: a measure and its \
+         margins that are wider than the paper. The hint says what may be written.";
+    CHAPTER_MISSING = error "chapter-missing",
+        "A chapter's file does not exist, or the folder holds no chapter at all.",
+        "A book is made of all its chapters or not at all. Names in `chapters` are relative to \
+         the book's folder, and capitals matter. Without `chapters`, all files of the folder \
+         whose names end in `.md` are taken, in the order of their names.";
+    CHAPTER_TWICE = error "chapter-twice",
+        "A file is named twice in `chapters`.",
+        "The same text would be printed twice, and a link to it would have two targets. Name \
+         each file once.";
+    CHAPTERS_TOO_MANY = error "chapters-too-many",
+        "The book has more chapters than its limit allows.",
+        "Each chapter costs memory in all stages; limits keep a folder of a few kilobytes from \
+         taking the whole machine. A chapter begins at each heading of level 1: make some of \
+         them level 2, or raise `chapters` in `[limits]`.";
+    CHAPTER_EMPTY = warning "chapter-empty",
+        "A chapter's file holds no text.",
+        "The file is empty, or has only blank lines, comments or front matter. The books show a \
+         chapter that is only a title, which is rarely meant: often a file was not saved, or is \
+         still to be written. Write the text, or take the file out of the folder or of \
+         `chapters`.";
+    FILE_MISSING = error "file-missing",
+        "A file that the settings name does not exist.",
+        "Names are relative to the book's folder, and capitals matter. Correct the name, or put \
+         the file there.";
+    FILE_OUTSIDE = error "file-outside",
+        "A file lies outside the book's folder.",
+        "A book is made of its folder alone, so that it can be given to others and a foreign \
+         book cannot read your files: names may not lead out of it, by `..`, as absolute paths \
+         or through links. Copy the file into the folder.";
+    FILE_SPECIAL = error "file-special",
+        "A name belongs to something that is not a regular file.",
+        "Folders, pipes and devices are never read: some of them never end. Put a regular file \
+         in its place.";
+    FILE_TOO_LARGE = error "file-too-large",
+        "A file is larger than its limit allows.",
+        "Each kind of file has a limit, so that no file takes all memory. Make the file smaller, \
+         or raise the key of `[limits]` that the hint names.";
+    UTF8_INVALID = error "utf8-invalid",
+        "A file or a file's name is not UTF-8.",
+        "All texts are read as UTF-8. Bytes that are not show that the file was saved in another \
+         encoding, and its accents would be printed as wrong characters. Save the file as UTF-8; \
+         give a file whose name is not UTF-8 another name.";
+    LANGUAGE_UNSUPPORTED = error "language-unsupported",
+        "A language is in a script that cannot be set well yet.",
+        "The typesetter sets scripts that run from left to right with spaces between words. In \
+         others it would break lines at wrong places or print letters in the wrong order. A book \
+         or a chapter in such a language is refused; for single words in a text of another \
+         language this is a warning: look at them on the page."
+        => or(Severity::Warning);
+    LANGUAGE_UNKNOWN = warning "language-unknown",
+        "The rules of a language are not known.",
+        "Hyphenation, quotation marks and spacing differ from language to language. For this one \
+         the program has no rules. The books are made, but look at the ends of lines and at the \
+         quotation marks.";
+    LANGUAGE_TAG = error "language-tag",
+        "A language is not named by a tag of BCP 47.",
+        "Screen readers and hyphenation need the language as a tag: `fr`, `en`, `pt-BR`. Write \
+         the tag, not the name of the language.";
+    OUTPUT_TOO_LARGE = error "output-too-large",
+        "The books are larger together than their limit allows.",
+        "Nothing was written. Make the pictures smaller, or raise `output-mib` in `[limits]`.";
+    CLAIM_LEFT_OUT = note "claim-left-out",
+        "The PDF does not claim a standard that the book breaks.",
+        "A PDF says that it keeps PDF/UA-1 and PDF/A-2a only when it is true of this very book. \
+         The message counts the diagnostics that stand in the way; correct them all, and the \
+         claim is made. With `conformance = \"strict\"` they are errors.";
+    DIAGNOSTICS_CUT = note "diagnostics-cut",
+        "There were more diagnostics than are kept.",
+        "Only the first ones are listed; all are counted, and the exit code and `--deny` see all \
+         of them. So many usually have one cause: correct what is listed first and run the \
+         program again.";
+    SLUG_RESERVED = warning "slug-reserved",
+        "The name of the books is one that Windows keeps for a device.",
+        "A file named `con` or `aux` cannot be opened there, whatever its ending. The books get \
+         another name; give `slug` one of your own.";
+}

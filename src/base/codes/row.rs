@@ -1,0 +1,213 @@
+//! A row of the table of codes.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::Hash;
+use std::hash::Hasher;
+
+use crate::base::severity::Severity;
+
+/// What is known of a code.
+#[derive(Debug)]
+pub struct Row {
+    /// The stable name, such as `link-broken`.
+    pub name: &'static str,
+    /// How grave it is, if nothing else is said where it is found.
+    pub severity: Severity,
+    /// How grave it is in some cases; the explanation says in which.
+    pub other: Option<Severity>,
+    /// What it means: one sentence.
+    pub about: &'static str,
+    /// What it means, why it matters and what to do: some sentences that follow on the
+    /// first.
+    pub explanation: &'static str,
+    /// The claims that the PDF does not make when this is found.
+    pub costs: &'static [Claim],
+    /// Whether the program can make the change by itself.
+    pub fix: Fix,
+    /// What kind of thing has this code.
+    pub of: Topic,
+}
+
+/// A standard that a PDF says it keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Claim {
+    /// PDF/UA-1 (ISO 14289-1): everyone can read it.
+    PdfUa1,
+    /// Level A of PDF/A-2 (ISO 19005-2); without it the file keeps level U.
+    PdfA2a,
+}
+
+impl Claim {
+    /// The standard's name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::PdfUa1 => "PDF/UA-1",
+            Self::PdfA2a => "PDF/A-2a",
+        }
+    }
+}
+
+/// Whether the program can change what has a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fix {
+    /// No: it takes an author.
+    No,
+    /// Yes, and nobody needs to look.
+    Safe,
+    /// Yes, but somebody should look at what was changed.
+    Doubtful,
+}
+
+/// What has a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    /// A diagnostic on the manuscript.
+    Manuscript,
+    /// A diagnostic on how lines and pages came out. It says little while the text still
+    /// has errors: correcting these moves the lines.
+    Layout,
+    /// A change that the typesetter makes to the author's characters; no diagnostic.
+    Edit,
+}
+
+impl Row {
+    pub(super) const fn new(
+        severity: Severity,
+        name: &'static str,
+        about: &'static str,
+        explanation: &'static str,
+    ) -> Self {
+        Self {
+            name,
+            severity,
+            other: None,
+            about,
+            explanation,
+            costs: &[],
+            fix: Fix::No,
+            of: Topic::Manuscript,
+        }
+    }
+
+    pub(super) const fn error(
+        name: &'static str,
+        about: &'static str,
+        explanation: &'static str,
+    ) -> Self {
+        Self::new(Severity::Error, name, about, explanation)
+    }
+
+    pub(super) const fn warning(
+        name: &'static str,
+        about: &'static str,
+        explanation: &'static str,
+    ) -> Self {
+        Self::new(Severity::Warning, name, about, explanation)
+    }
+
+    pub(super) const fn note(
+        name: &'static str,
+        about: &'static str,
+        explanation: &'static str,
+    ) -> Self {
+        Self::new(Severity::Note, name, about, explanation)
+    }
+
+    /// A change that nobody needs to look at.
+    pub(super) const fn safe(
+        name: &'static str,
+        about: &'static str,
+        explanation: &'static str,
+    ) -> Self {
+        let row = Self::new(Severity::Note, name, about, explanation);
+        Self { fix: Fix::Safe, of: Topic::Edit, ..row }
+    }
+
+    /// A change that somebody should look at.
+    pub(super) const fn doubtful(
+        name: &'static str,
+        about: &'static str,
+        explanation: &'static str,
+    ) -> Self {
+        let row = Self::new(Severity::Note, name, about, explanation);
+        Self { fix: Fix::Doubtful, of: Topic::Edit, ..row }
+    }
+
+    /// In some cases it has another severity.
+    pub(super) const fn or(self, other: Severity) -> Self {
+        Self { other: Some(other), ..self }
+    }
+
+    /// It costs claims.
+    pub(super) const fn costs(self, claims: &'static [Claim]) -> Self {
+        Self { costs: claims, ..self }
+    }
+
+    /// It is about lines and pages.
+    pub(super) const fn of_layout(self) -> Self {
+        Self { of: Topic::Layout, ..self }
+    }
+}
+
+/// The code of a kind of diagnostic or change: one of the rows.
+#[derive(Clone, Copy)]
+pub struct Code(&'static Row);
+
+impl Code {
+    /// The code that a row describes.
+    pub(super) const fn of(row: &'static Row) -> Self {
+        Self(row)
+    }
+
+    /// All that is known of it.
+    #[must_use]
+    pub const fn row(self) -> &'static Row {
+        self.0
+    }
+
+    /// Its stable name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.0.name
+    }
+}
+
+impl fmt::Debug for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Code({})", self.name())
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl PartialEq for Code {
+    fn eq(&self, other: &Self) -> bool {
+        self.name() == other.name()
+    }
+}
+
+impl Eq for Code {}
+
+impl Hash for Code {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.name().hash(state);
+    }
+}
+
+impl PartialOrd for Code {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Code {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.name().cmp(other.name())
+    }
+}

@@ -1,0 +1,180 @@
+//! Codes of the text: Markdown, front matter, notes, links, characters.
+
+use super::row::Claim;
+use super::row::Code;
+use super::row::Row;
+use crate::base::severity::Severity;
+
+rows! {
+    TEXT;
+    FRONT_MATTER_OPEN = error "front-matter-open",
+        "Front matter is opened and never closed.",
+        "A file whose first line is `---` opens with front matter, which ends at the next line \
+         `---`. Without it the whole chapter would be taken for settings. Close it; if the line \
+         is meant as a rule, put an empty line before it.";
+    FRONT_MATTER_LINE = error "front-matter-line",
+        "A line of the front matter is not `key: value`.",
+        "The front matter of a chapter holds one key on each line, then a colon and the value; \
+         lists and nested keys are not known. Write the line in this form.";
+    FRONT_MATTER_KEY = error "front-matter-key",
+        "The front matter has a key that the program does not know.",
+        "A key that nobody reads has no effect, and its author would never learn it. The known \
+         ones are `label`, `title`, `short-title`, `subtitle`, `author`, `epigraph`, \
+         `epigraph-source` and `lang`.";
+    FRONT_MATTER_TWICE = error "front-matter-twice",
+        "The front matter gives a key twice.",
+        "Only one of the values could be used. Take the other one out.";
+    TITLE_FROM_NAME = note "title-from-name",
+        "A chapter has no title, and takes its file's name for one.",
+        "The title stands in the contents, in running heads and in the outline of the PDF. Begin \
+         the file with a heading of level 1, or give `title` in its front matter.";
+    TITLE_TWICE = warning "title-twice",
+        "A chapter has one title in its front matter and another as its heading.",
+        "The heading is taken. Take one of the two out, so that they cannot differ.";
+    TEXT_BEFORE_TITLE = warning "text-before-title",
+        "Text stands before the first heading of a chapter's file.",
+        "A chapter begins with its title, so the text is set below it, in another order than \
+         that of the file. Move it below the heading.";
+    HEADING_EMPTY = warning "heading-empty",
+        "A heading has no words.",
+        "Contents, outline and names of links are made of the words of headings. This one is \
+         left out. Write its words, or take its sign away.";
+    HEADING_SKIPS = warning "heading-skips",
+        "A heading skips a level.",
+        "Who reads by ear finds the way by the levels of headings: below a heading of level 2 \
+         comes level 3, not 4. PDF/UA-1 asks for it. Change the level to the one that the hint \
+         names."
+        => costs(&[Claim::PdfUa1]);
+    ANCHOR_TWICE = warning "anchor-twice",
+        "Two headings ask for the same name.",
+        "A link can lead to one place only: it leads to the first heading, and the second one \
+         gets another name. Give it a name of its own, `{#name}`.";
+    NESTING_TOO_DEEP = error "nesting-too-deep",
+        "Blocks or emphasis are nested too deeply.",
+        "Quotations in lists in quotations and so on, a hundred deep, are never meant, and would \
+         take the stack of the program. Nest less deeply.";
+    HTML_DROPPED = warning "html-dropped",
+        "HTML that the program does not know is left out.",
+        "Only a few elements mean something for both books: `span`, `i`, `em`, `cite`, `b`, \
+         `strong`, `s`, `del`, `sup`, `sub` and `br`, with `lang` as their attribute. The text \
+         between other tags stays, the tags do not. Write it as Markdown.";
+    HTML_UNOPENED = warning "html-unopened",
+        "An HTML element is closed that was not opened.",
+        "Elements are closed in the reverse order in which they were opened, inside one block. \
+         The closing tag is left out. Correct the order, or take it out.";
+    HTML_UNCLOSED = warning "html-unclosed",
+        "An HTML element is opened and not closed.",
+        "It ends with the emphasis, the link or the block around it, which may be too early or \
+         too late. Close it where it should end.";
+    COLONS_UNKNOWN = warning "colons-unknown",
+        "Colons at the beginning of a line open no block here.",
+        "Other programs open asides with `:::`. Here such a line is read as the meaning of a \
+         term, which is rarely meant. Write an aside as a quotation that begins with `> [!NOTE]`.";
+    CAPTION_NOTE = warning "caption-note",
+        "A caption calls a note.",
+        "A figure may be moved to another page than the text that it belongs to, so its caption \
+         calls no notes, and the call is left out. Call the note from the text.";
+    CHARACTER_UNPRINTABLE = warning "character-unprintable",
+        "A character cannot be printed.",
+        "Control characters and numbers that Unicode keeps free have no shape; they usually come \
+         from a conversion. In the text the sign U+FFFD stands for them. In a style sheet, which \
+         travels as it is, they are errors. Take the character out."
+        => or(Severity::Error);
+    CHARACTER_ORDER = warning "character-order",
+        "An invisible character turns the order of the text.",
+        "Such characters make a text look other than it is: letters may be shown in another \
+         order, even in file names and addresses. Outside of passages in a right-to-left script \
+         they are a mistake or a trick. Take the character out.";
+    CHARACTER_PRIVATE = warning "character-private",
+        "A character of private use means nothing to anybody else.",
+        "Its shape hangs on one font. Screen readers cannot say it, searches cannot find it, and \
+         PDF/A level A does not allow it. Write a character of Unicode, or show it as a picture."
+        => costs(&[Claim::PdfA2a]);
+    LINK_BROKEN = error "link-broken",
+        "A link leads to a place that does not exist.",
+        "Links inside the book lead to files of the book (`02.md`) and to names of headings \
+         (`#name`, `02.md#name`). This one does not, so it could be followed in neither book. The \
+         hint names the place that was probably meant.";
+    LINK_SCHEME = error "link-scheme",
+        "A link has an address that a book cannot lead to.",
+        "Readers follow `https:`, `http:`, `mailto:` and `tel:` only. An address without a \
+         scheme, `//site`, means nothing on paper or in an EPUB. Write a whole address.";
+    LINK_WORDS = note "link-words",
+        "The words of a link do not say where it leads.",
+        "Who goes from link to link hears their words alone, and on paper they are all that is \
+         seen: \"here\" says nothing. Let the words name what the link leads to (WCAG 2.4.4).";
+    ADDRESS_TOO_LONG = error "address-too-long",
+        "The address of a link is too long.",
+        "Browsers and servers cut addresses off, and the appendix prints each whole. Link to a \
+         short address that leads on to it.";
+    LINKS_LOST = warning "links-lost",
+        "References to lines `[name]: address` are left as words.",
+        "A short file may call one long address so often that the text would grow without end. \
+         From this place on references are not followed. Write shorter addresses, or part the \
+         file.";
+    LINKS_TOO_MANY = error "links-too-many",
+        "The book has more links or calls of notes than its limit allows.",
+        "Each link has a number, a place and an entry. Make two books of it, or raise `links` in \
+         `[limits]`.";
+    REFERENCE_UNDEFINED = error "reference-undefined",
+        "No line defines what a reference refers to.",
+        "`[words][name]` needs a line `[name]: address` in the same file. Without it the \
+         brackets would be printed. Add the line, or write `[words](address)`.";
+    NOTE_UNDEFINED = error "note-undefined",
+        "A note is called but not defined.",
+        "`[^name]` needs a line `[^name]: …` in the same file. Without it a number would stand \
+         in the text that leads nowhere. Add the note, or correct its name.";
+    NOTE_UNUSED = warning "note-unused",
+        "A note is defined but never called.",
+        "It is in neither book, since nothing says where it belongs. Call it from the text, or \
+         take it out.";
+    NOTE_TWICE = error "note-twice",
+        "A note is defined twice in a file.",
+        "Only one of them could be printed. Give one another name, or take it out.";
+    NOTE_FAR = warning "note-far",
+        "A note is called again from another chapter.",
+        "Notes are numbered by chapter and stand at the foot of the page of their first call. The \
+         second call leads there, and its number is that of another chapter. Define a note of \
+         its own for this chapter.";
+    NOTE_DEEP = error "note-deep",
+        "Notes call notes too deeply.",
+        "A note may call a note, but ten levels are never meant and cannot be followed on paper. \
+         Put what the inner note says into the one that calls it.";
+    NOTES_TOO_MANY = error "notes-too-many",
+        "The book has more notes than its limit allows.",
+        "Each note costs memory in all stages. Make two books of it, or raise `notes` in \
+         `[limits]`.";
+    TABLE_HEADLESS = warning "table-headless",
+        "A table has no header.",
+        "Who hears a table needs to hear what stands in its columns, and PDF/UA-1 asks for it. \
+         Give each column a head in the table's first row."
+        => costs(&[Claim::PdfUa1]);
+    TABLE_TOO_LARGE = error "table-too-large",
+        "A table has more cells than its limit allows.",
+        "All cells of a table are measured together before a page is made. Part the table, or \
+         raise `table-cells` in `[limits]`.";
+    ETC_ELLIPSIS = warning "etc-ellipsis",
+        "`etc.` is followed by an ellipsis.",
+        "The two say the same, and French usage is to write only one of them. Which one is the \
+         author's choice, so the text stays as it is. Write `etc.` alone.";
+    QUOTE_UNPAIRED = warning "quote-unpaired",
+        "A straight quotation mark has no partner in its paragraph.",
+        "Straight marks are replaced by pairs in the language's form. With one alone nobody can \
+         say whether it opens or closes, so it stays as it is. Add the missing mark, or write \
+         the right marks yourself.";
+    RIGHT_TO_LEFT = warning "right-to-left",
+        "Letters that are written from right to left are printed in the wrong order.",
+        "The typesetter sets lines from left to right only. What is seen on paper is then not \
+         what is read aloud or copied, so the PDF makes neither claim. Write the words in Latin \
+         letters, or show them as a picture. In the EPUB, where reading systems set the lines, \
+         they are right."
+        => costs(&[Claim::PdfUa1, Claim::PdfA2a]);
+    BLOCKS_TOO_MANY = error "blocks-too-many",
+        "The book has more blocks than its limit allows.",
+        "Paragraphs, items of lists and cells of tables are kept in memory together. Make two \
+         books of it, or raise `blocks` in `[limits]`.";
+    INLINES_TOO_MANY = error "inlines-too-many",
+        "The book has more pieces of text than its limit allows.",
+        "Words in emphasis, links, calls of notes and the text between them are kept in memory \
+         together. Make two books of it, or raise `inlines` in `[limits]`.";
+}

@@ -1,0 +1,326 @@
+//! Diagnostics as a stage collects them: all are counted, and no more are kept than
+//! anybody reads.
+//!
+//! A small file can hold a million mistakes. They must cost neither the memory of a million
+//! messages nor an output of hundreds of megabytes, and what hangs on their number (the exit
+//! code, the summary, `--deny`) must stay right.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::ops::Deref;
+
+use super::codes;
+use super::codes::Code;
+use super::diag::Diagnostic;
+use super::severity::Severity;
+
+/// The most diagnostics that a build keeps; the others are only counted.
+pub const MOST_KEPT: usize = 10_000;
+
+/// The first ones of each code that are kept whatever else there is: as many as people are
+/// shown.
+pub const SHOWN: usize = 20;
+
+/// A bounded list of diagnostics. It can be read as a slice of those that are kept, in the
+/// order in which they came.
+///
+/// When there are too many, the first [`SHOWN`] of each code stay, then errors before
+/// warnings before notes, the earlier ones of a code before its later ones.
+#[derive(Debug, Clone, Default)]
+pub struct Diagnostics {
+    kept: Vec<Diagnostic>,
+    /// How many there were, kept or not.
+    counts: BTreeMap<Kind, usize>,
+}
+
+/// What is counted together.
+type Kind = (Severity, Code);
+
+impl Deref for Diagnostics {
+    type Target = [Diagnostic];
+
+    fn deref(&self) -> &[Diagnostic] {
+        &self.kept
+    }
+}
+
+impl From<Vec<Diagnostic>> for Diagnostics {
+    fn from(found: Vec<Diagnostic>) -> Self {
+        found.into_iter().collect()
+    }
+}
+
+impl FromIterator<Diagnostic> for Diagnostics {
+    fn from_iter<I: IntoIterator<Item = Diagnostic>>(found: I) -> Self {
+        let mut all = Self::new();
+        all.extend(found);
+        all
+    }
+}
+
+impl Extend<Diagnostic> for Diagnostics {
+    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, found: I) {
+        found.into_iter().for_each(|diagnostic| self.push(diagnostic));
+    }
+}
+
+impl<'d> IntoIterator for &'d Diagnostics {
+    type Item = &'d Diagnostic;
+    type IntoIter = std::slice::Iter<'d, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.kept.iter()
+    }
+}
+
+impl Diagnostics {
+    /// No diagnostics.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        let count =
+            self.counts.entry((diagnostic.severity, diagnostic.code)).or_default();
+        *count += 1;
+        // Of one kind the first ones are kept: this one never would be.
+        if *count > MOST_KEPT {
+            return;
+        }
+        self.kept.push(diagnostic);
+        if self.kept.len() >= 2 * MOST_KEPT {
+            self.cut();
+        }
+    }
+
+    /// Adds those of another list, and what it counted without keeping it.
+    pub fn absorb(&mut self, other: Self) {
+        let left_out = other.left_out();
+        self.extend(other.kept);
+        for (severity, code, count) in left_out {
+            *self.counts.entry((severity, code)).or_default() += count;
+        }
+    }
+
+    /// How many there are of a severity, kept or not.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.count_where(|one, _| one == severity)
+    }
+
+    /// How many there are of a code, kept or not.
+    #[must_use]
+    pub fn count_of(&self, code: Code) -> usize {
+        self.count_where(|_, one| one == code)
+    }
+
+    /// How many there are of a severity and a code, kept or not.
+    #[must_use]
+    pub fn count_of_kind(&self, severity: Severity, code: Code) -> usize {
+        self.counts.get(&(severity, code)).copied().unwrap_or(0)
+    }
+
+    /// How many there are of the severities and codes that `is_counted` chooses, kept or
+    /// not.
+    pub fn count_where(&self, is_counted: impl Fn(Severity, Code) -> bool) -> usize {
+        let counts = self.counts.iter();
+        let counted = counts.filter(|((severity, code), _)| is_counted(*severity, *code));
+        counted.map(|(_, count)| count).sum()
+    }
+
+    /// Whether one of them is an error.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// How many are not kept, by severity and code.
+    #[must_use]
+    pub fn left_out(&self) -> Vec<(Severity, Code, usize)> {
+        let mut left = self.counts.clone();
+        for one in &self.kept {
+            if let Some(count) = left.get_mut(&(one.severity, one.code)) {
+                *count = count.saturating_sub(1);
+            }
+        }
+        let left = left.into_iter().filter(|(_, count)| *count > 0);
+        left.map(|((severity, code), count)| (severity, code, count)).collect()
+    }
+
+    /// Brings those that are kept into an order; equal ones stay as they came.
+    pub fn sort_by_key<K: Ord>(&mut self, key: impl FnMut(&Diagnostic) -> K) {
+        self.kept.sort_by_key(key);
+    }
+
+    /// Makes all of a code errors.
+    pub fn make_errors(&mut self, code: Code) {
+        let of_code = |(_, one): &Kind| *one == code;
+        let kinds: Vec<Kind> =
+            self.counts.keys().filter(|kind| of_code(kind)).copied().collect();
+        for kind in kinds {
+            let count = self.counts.remove(&kind).unwrap_or(0);
+            *self.counts.entry((Severity::Error, kind.1)).or_default() += count;
+        }
+        let kept = self.kept.iter_mut().filter(|one| one.code == code);
+        kept.for_each(|one| one.severity = Severity::Error);
+    }
+
+    /// Takes out those that `is_allowed` chooses by their code; errors stay.
+    pub fn allow(&mut self, is_allowed: impl Fn(Code) -> bool) {
+        let stays = |severity, code| severity == Severity::Error || !is_allowed(code);
+        self.counts.retain(|(severity, code), _| stays(*severity, *code));
+        self.kept.retain(|one| stays(one.severity, one.code));
+    }
+
+    /// Ends the collection: the order of the text, those on the book as a whole last; what
+    /// was reported twice at one place is reported once; and where there were too many, a
+    /// last record counts what is left out.
+    pub fn finish(&mut self) {
+        self.kept.sort_by_key(|one| {
+            let span = one.span.clone();
+            (span.is_none(), span)
+        });
+        let counts = &mut self.counts;
+        self.kept.dedup_by(|one, before| {
+            let is_twice = one == before;
+            if is_twice && let Some(count) = counts.get_mut(&(one.severity, one.code)) {
+                *count = count.saturating_sub(1);
+            }
+            is_twice
+        });
+        self.cut();
+        let left_out = self.left_out();
+        if left_out.is_empty() {
+            return;
+        }
+        let total: usize = left_out.iter().map(|(_, _, count)| count).sum();
+        let each: Vec<String> = left_out
+            .iter()
+            .rev()
+            .map(|(_, code, count)| format!("{code} ({count})"))
+            .collect();
+        let message = format!(
+            "{total} more diagnostics were counted, not kept: {}",
+            each.join(", ")
+        );
+        let hint = format!("at most {MOST_KEPT} are kept; correct what is listed first");
+        self.push(Diagnostic::new(codes::DIAGNOSTICS_CUT, message).hint(hint));
+    }
+
+    /// Leaves as many as may be kept, in the order in which they are.
+    fn cut(&mut self) {
+        if self.kept.len() <= MOST_KEPT {
+            return;
+        }
+        let mut ranks: BTreeMap<Kind, usize> = BTreeMap::new();
+        let mut order: Vec<_> = self
+            .kept
+            .iter()
+            .enumerate()
+            .map(|(at, one)| {
+                let rank = ranks.entry((one.severity, one.code)).or_default();
+                *rank += 1;
+                (*rank > SHOWN, Reverse(one.severity), *rank, at)
+            })
+            .collect();
+        order.sort_unstable();
+        let mut stays = vec![false; self.kept.len()];
+        order.iter().take(MOST_KEPT).for_each(|&(.., at)| stays[at] = true);
+        let mut stays = stays.into_iter();
+        self.kept.retain(|_| stays.next().unwrap_or(false));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Diagnostics;
+    use super::MOST_KEPT;
+    use super::SHOWN;
+    use crate::base::Code;
+    use crate::base::Diagnostic;
+    use crate::base::Severity;
+    use crate::base::SourceId;
+    use crate::base::Span;
+    use crate::base::codes;
+
+    fn one(code: Code, at: usize) -> Diagnostic {
+        Diagnostic::new(code, "something").at(Span::new(SourceId(0), at..at + 1))
+    }
+
+    fn of(all: &Diagnostics, code: Code) -> usize {
+        all.iter().filter(|one| one.code == code).count()
+    }
+
+    #[test]
+    fn all_are_counted_and_so_many_are_kept() {
+        let mut all = Diagnostics::new();
+        for at in 0..50 * MOST_KEPT {
+            all.push(one(codes::LINE_LOOSE, at));
+            assert!(all.len() < 2 * MOST_KEPT);
+        }
+        // What comes last is kept all the same: errors, and the first ones of a code.
+        (0..30).for_each(|at| all.push(one(codes::LINK_BROKEN, at)));
+        (0..30).for_each(|at| all.push(one(codes::LINE_TORN, at)));
+        all.finish();
+        assert_eq!(all.len(), MOST_KEPT + 1);
+        assert_eq!((of(&all, codes::LINK_BROKEN), of(&all, codes::LINE_TORN)), (30, 30));
+        assert_eq!(all.count(Severity::Warning), 50 * MOST_KEPT + 30);
+        assert_eq!(all.count(Severity::Error), 30);
+        assert_eq!(all.count_of(codes::LINE_LOOSE), 50 * MOST_KEPT);
+        let last = all.last().expect("a record");
+        assert_eq!((last.code, last.severity), (codes::DIAGNOSTICS_CUT, Severity::Note));
+        let left = 49 * MOST_KEPT + 60;
+        let start = format!(
+            "{left} more diagnostics were counted, not kept: line-loose ({left})"
+        );
+        assert!(last.message.starts_with(&start), "{}", last.message);
+    }
+
+    #[test]
+    fn errors_leave_room_for_the_first_ones_of_other_codes() {
+        let mut all = Diagnostics::new();
+        (0..100).for_each(|at| all.push(one(codes::LINE_TORN, at)));
+        (0..3 * MOST_KEPT).for_each(|at| all.push(one(codes::LINK_BROKEN, at)));
+        (0..3 * MOST_KEPT).for_each(|at| all.push(one(codes::STYLE_BROKEN, at)));
+        all.finish();
+        assert_eq!(of(&all, codes::LINE_TORN), SHOWN);
+        assert!(
+            of(&all, codes::STYLE_BROKEN) > 4_000 && of(&all, codes::LINK_BROKEN) > 4_000
+        );
+        assert_eq!(all.count(Severity::Error), 6 * MOST_KEPT);
+    }
+
+    #[test]
+    fn lists_within_lists_keep_their_counts() {
+        let mut whole = Diagnostics::new();
+        for chapter in 0..5 {
+            let mut part = Diagnostics::new();
+            for at in 0..MOST_KEPT * 3 / 2 {
+                part.push(one(codes::LINE_LOOSE, chapter * MOST_KEPT * 2 + at));
+            }
+            whole.absorb(part);
+        }
+        assert_eq!(whole.count(Severity::Warning), 5 * (MOST_KEPT * 3 / 2));
+        whole.make_errors(codes::LINE_LOOSE);
+        assert_eq!(whole.count(Severity::Warning), 0);
+        assert_eq!(whole.count(Severity::Error), 5 * (MOST_KEPT * 3 / 2));
+        whole.allow(|_| true);
+        assert!(whole.has_errors());
+    }
+
+    #[test]
+    fn what_is_reported_twice_at_one_place_counts_once() {
+        let mut all = Diagnostics::new();
+        [3, 1, 3, 1].into_iter().for_each(|at| all.push(one(codes::LINE_LOOSE, at)));
+        all.push(Diagnostic::new(codes::CLAIM_LEFT_OUT, "something"));
+        all.finish();
+        let starts: Vec<_> =
+            all.iter().map(|one| one.span.as_ref().map(|s| s.start)).collect();
+        assert_eq!(starts, [Some(1), Some(3), None]);
+        assert_eq!(all.count(Severity::Warning), 2);
+        all.allow(|code| code == codes::LINE_LOOSE);
+        assert_eq!((all.len(), all.count(Severity::Warning)), (1, 0));
+    }
+}
