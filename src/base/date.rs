@@ -79,7 +79,8 @@ impl fmt::Display for Date {
 /// Days of a month of the Gregorian calendar; the month is 1 to 12.
 #[must_use]
 pub fn days_of(year: u16, month: u8) -> u8 {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let leap =
+        year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
         2 if leap => 29,
         2 => 28,

@@ -164,7 +164,7 @@ fn examine(
     let (folder, epoch) = (folder_of(book), epoch()?);
     let built =
         Session::new().keeping(keep).build(&folder, targets, epoch, &mut |stage| {
-            progress.begin(&stage.to_string())
+            progress.begin(&stage.to_string());
         });
     progress.end();
     let built = built.map_err(Failure::Build)?;

@@ -135,7 +135,7 @@ impl<'t> Reader<'t, '_> {
                 Token::Semicolon if part.is_none() => continue,
                 _ => {}
             }
-            let own = part.get_or_insert_with(|| Part {
+            let own = part.get_or_insert(Part {
                 range: at..end,
                 head: at..at,
                 at_rule: None,

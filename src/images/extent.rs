@@ -99,7 +99,7 @@ pub(super) fn is_lossy(bytes: &[u8]) -> bool {
     false
 }
 
-/// The extent of a GIF: up to its trailer (GIF89a, appendix B), past all its frames.
+/// The extent of a GIF: up to its trailer (`GIF89a`, appendix B), past all its frames.
 ///
 /// # Errors
 /// When a block is cut short, of whatever frame.

@@ -1,5 +1,5 @@
 //! What the program knows of languages: a row for each, in a file of its own that names
-//! its sources. A new language is a file, its rows in [`ROWS`], and a feature of `hypher`.
+//! its sources. A new language is a file, its rows in `ROWS`, and a feature of `hypher`.
 //!
 //! What a rule does with the words of a line is code in `resolve`, and how a word is
 //! divided on paper is decided in `typeset`; here is what they need to know.

@@ -64,7 +64,7 @@ pub fn write(
 /// would need its memory twice.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_letting_go(
     mut pages: PageSet,
     pictures: &PictureSet,

@@ -94,8 +94,11 @@ fn decoded(text: &str) -> Vec<u8> {
     decoded
 }
 
+/// Scheme, host and port; the parts of the path; user, password, query, fragment.
+type Resource = (String, Vec<Vec<u8>>, [Option<Vec<u8>>; 4]);
+
 /// What a browser asks for: two addresses with the same facts are of one resource.
-fn resource(address: &str) -> Option<(String, Vec<Vec<u8>>, [Option<Vec<u8>>; 4])> {
+fn resource(address: &str) -> Option<Resource> {
     let url = Url::parse(address).ok()?;
     let site = format!("{}|{:?}|{:?}", url.scheme(), url.host(), url.port());
     let path = url.path().split('/').map(decoded).collect();

@@ -111,7 +111,6 @@ fn restart(data: &[u8]) -> Option<usize> {
 }
 
 /// The words for what the decoder could not read.
-#[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` passes on")]
 fn fault(error: Error) -> Fault {
     match error {
         Error::Format(what) => {

@@ -115,7 +115,7 @@ impl<'b> Phrase<'b> {
         let is_lead = |kind: &InlineKind| {
             matches!(kind, InlineKind::Link { .. } | InlineKind::NoteCall(_))
         };
-        around.find(|(_, kind)| is_lead(*kind)).map(|(inline, _)| inline)
+        around.find(|(_, kind)| is_lead(kind)).map(|(inline, _)| inline)
     }
 
     /// The elements around a leaf, from the outside in, however the manuscript nests

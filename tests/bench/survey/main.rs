@@ -1,5 +1,7 @@
 //! `cargo run --example survey`: how the source tree is built, in figures.
 
+#![expect(clippy::print_stdout, reason = "a program of the command line")]
+
 #[path = "../../suite/house/mod.rs"]
 #[expect(dead_code, reason = "the tests of the architecture use the rest")]
 mod house;

@@ -83,8 +83,7 @@ fn file(root: &Path, path: &Path) -> Option<File> {
 pub(crate) fn imports(files: &[File]) -> Vec<BTreeSet<usize>> {
     let modules: BTreeMap<&[String], usize> =
         files.iter().enumerate().map(|(at, file)| (&file.module[..], at)).collect();
-    let names: Vec<BTreeMap<String, Vec<String>>> =
-        files.iter().map(|file| passed_on(file)).collect();
+    let names: Vec<BTreeMap<String, Vec<String>>> = files.iter().map(passed_on).collect();
     let tree = Tree { modules, names };
     let mut graph = vec![BTreeSet::new(); files.len()];
     for (at, file) in files.iter().enumerate() {

@@ -402,7 +402,7 @@ impl<'b> Teller<'b> {
                 InlineKind::Text(text) => parts.push(Part::Words(text.text.clone())),
                 InlineKind::LineBreak => parts.push(Part::Words("\n".to_owned())),
                 InlineKind::Code(text) => {
-                    parts.push(Part::Words(inside("Code", "", text)))
+                    parts.push(Part::Words(inside("Code", "", text)));
                 }
                 InlineKind::Image(image) => {
                     let alt = &self.book.images[image.0 as usize].alt;

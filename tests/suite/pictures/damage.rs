@@ -216,7 +216,7 @@ fn a_webp_that_was_cut_short_is_an_error() {
     assert!(verdict(&[whole, b"more"].concat()).starts_with("image-end 4 bytes"));
     // Its sizes say what is there: only the data tells.
     for part in 1..8 {
-        let mut cut = whole[..whole.len() * part / 8 & !1].to_vec();
+        let mut cut = whole[..(whole.len() * part / 8) & !1].to_vec();
         let size = cut.len() as u32;
         cut[4..8].copy_from_slice(&(size - 8).to_le_bytes());
         cut[16..20].copy_from_slice(&(size - 20).to_le_bytes());
