@@ -16,7 +16,7 @@ use super::price;
 /// Figures that wait at most: what is further from its place than the pages that they
 /// fill is not looked for there. A row of figures is never passed by all the text after
 /// it, page by page.
-const LONGEST_QUEUE: u32 = 32;
+pub(super) const LONGEST_QUEUE: u32 = 12;
 
 /// A page being filled.
 #[derive(Debug, Clone, Copy)]

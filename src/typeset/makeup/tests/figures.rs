@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::typeset::makeup::page::LONGEST_QUEUE;
 
 /// Figures in a row with the white around them, and some text before them.
 fn row_of_figures(heights: impl IntoIterator<Item = u32>) -> Vec<Piece> {
@@ -76,6 +77,12 @@ proptest! {
     ) {
         let mut column = Column { pieces: rows.concat(), ..Column::default() };
         column.pieces.insert(0, white_of_figure());
+        // More figures than may wait are bounded, not weighed.
+        let is_figure = |piece: &&Piece| {
+            matches!(piece.kind, PieceKind::Solid { floats: true, .. })
+        };
+        let figures = column.pieces.iter().filter(is_figure).count();
+        prop_assume!(figures <= LONGEST_QUEUE as usize);
         let called = column.called_before();
         column.notes = notes(&lengths[..*called.last().unwrap_or(&0) as usize]);
         let format = format(lines, if is_verso { Side::Verso } else { Side::Recto });
