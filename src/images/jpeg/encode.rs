@@ -9,7 +9,7 @@ use jpeg_encoder::SamplingFactor;
 /// Quality, of a hundred. With a table for brightness that is fine in dark and even places
 /// (Peterson, Ahumada and Watson 1993) and the usual one for colours, it was chosen so that
 /// what comes out is at least 86 beside what went in, as SSIMULACRA2 counts (90 cannot be
-/// told from it, 70 is good): `tests/bench/likeness` shows it. Colours keep all their
+/// told from it, 70 is good). Colours keep all their
 /// pixels: with half of them the same likeness takes more bytes.
 const QUALITY: u8 = 92;
 
