@@ -160,8 +160,9 @@ fn work_grows_as_the_manuscript_does() {
 }
 
 /// Whether a shape's cost grows as it does; else what was measured. What looks wrong is
-/// measured again, and then at four times the size: where a shape outgrows a line, or a
-/// page, more is tried, and that costs a step, once; a square costs it every time.
+/// measured again, and then at four and sixteen times the size: where a shape outgrows a
+/// line, or a page, more is tried, and that costs a step, once; a square costs it every
+/// time. What a measure is wrong by counts the less the longer it takes.
 #[expect(
     clippy::print_stdout,
     reason = "figures, seen when the suite is asked for what tests say"
@@ -175,7 +176,7 @@ fn examine(
 ) -> Result<(), String> {
     let (small, large) = (folder(&format!("{lane}-n")), folder(&format!("{lane}-4n")));
     let mut told = String::new();
-    for n in [n, 4 * n] {
+    for n in [n, 4 * n, 16 * n] {
         make(n).write(&small);
         make(4 * n).write(&large);
         for tries in [1, 2] {

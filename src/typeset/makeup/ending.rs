@@ -47,7 +47,7 @@ impl Filler<'_> {
                 price::of_height(more, self.facing())
             };
             let height = page.foot;
-            self.push(page, next, cost, lent, (self.notes.from, page.foot, height));
+            self.push(page, next, cost, lent, (self.notes.from, height));
             return;
         }
         let before = self.found.len();
@@ -91,8 +91,7 @@ impl Filler<'_> {
             cost += price::NOTE_LATE;
         }
         let height = u32::try_from(target).unwrap_or(0);
-        let full = height.saturating_sub(white);
-        self.push(page, next, cost, lent, (to, full, height));
+        self.push(page, next, cost, lent, (to, height));
     }
 
     /// Ends a page that has no room for notes at all.
@@ -101,18 +100,18 @@ impl Filler<'_> {
         let (cost, lent) = price::of_height(more, self.facing());
         let late = self.notes.is_late(page.called, self.notes.from);
         let cost = cost + if late { price::NOTE_LATE } else { price::NOTE_SPLIT };
-        self.push(page, next, cost, lent, (self.notes.from, page.foot, page.foot));
+        self.push(page, next, cost, lent, (self.notes.from, page.foot));
     }
 
     /// Notes a page that may follow, if it leads forward and is the cheapest that leads
-    /// there. `(note line where the next page begins, leadings in use, height)`.
+    /// there. `(note line where the next page begins, height)`.
     fn push(
         &mut self,
         page: Filling,
         next: Next,
         price: i64,
         lent: i8,
-        (note_line, full, height): (u32, u32, u32),
+        (note_line, height): (u32, u32),
     ) {
         let index = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let place = Place {
@@ -132,8 +131,6 @@ impl Filler<'_> {
         let candidate = Candidate {
             next: place,
             cost: page.cost + price,
-            splits: note_line < self.notes.end(page.called),
-            full,
             foot: page.foot,
             height,
             last: page.last,

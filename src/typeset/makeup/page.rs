@@ -13,10 +13,9 @@ use super::column::Way;
 use super::notes::NoteRoom;
 use super::price;
 
-/// Figures that wait at most: what is further from its place than the pages that they
-/// fill is not looked for there. A row of figures is never passed by all the text after
-/// it, page by page.
-pub(super) const LONGEST_QUEUE: u32 = 12;
+/// Pages that the figures which wait may fill together, so that none stands far from its
+/// place: the text after a long row of figures never passes all of it.
+const PAGES_OF_FIGURES: u32 = 2;
 
 /// A page being filled.
 #[derive(Debug, Clone, Copy)]
@@ -34,12 +33,8 @@ pub(super) struct Filling {
     pub(super) called: u32,
     /// The first figure that waits for a later page; all movable ones after it wait too.
     pub(super) waiting: u32,
-    /// How many figures wait.
-    pub(super) queue: u32,
-    /// Leadings that those of them take which have room at the head of the next page.
+    /// Leadings that the figures which wait take, each with a leading of white.
     pub(super) queued: u32,
-    /// The first waiting figure that has no room there.
-    pub(super) crowded: u32,
     /// What was placed last.
     pub(super) last: Option<u32>,
 }
@@ -49,13 +44,9 @@ pub(super) struct Filling {
 pub(super) struct Candidate {
     pub(super) next: Place,
     pub(super) cost: i64,
-    /// Leadings down to the last ink, notes included.
-    pub(super) full: u32,
     pub(super) foot: u32,
     pub(super) height: u32,
     pub(super) last: Option<u32>,
-    /// Whether a note goes on on the next page.
-    pub(super) splits: bool,
 }
 
 /// Fills pages that begin at a place: one for each number of leadings in use.
@@ -140,27 +131,10 @@ impl<'a> Filler<'a> {
         }
         let end = Next { piece: self.column.pieces.len(), line: 0, way: 0 };
         for filling in fillings {
+            if self.is_idle(end.piece, &filling) {
+                continue;
+            }
             self.close(filling, end);
-        }
-        self.drop_short_pages();
-    }
-
-    /// Leaves out pages that are far from full, unless they are cheaper than all full
-    /// ones, for they spare a heading that would be stranded, or hold their notes whole
-    /// where a full one does not.
-    fn drop_short_pages(&mut self) {
-        let lines = self.format.lines;
-        let end = self.column.pieces.len();
-        let is_full = |page: &Candidate| page.full + price::SLACK >= lines;
-        let full = self.found.iter().filter(|page| is_full(page));
-        let splits = full.clone().any(|page| page.splits);
-        if let Some(least) = full.map(|page| page.cost).min() {
-            self.found.retain(|page| {
-                is_full(page)
-                    || page.cost < least
-                    || page.next.piece as usize >= end
-                    || (splits && !page.splits)
-            });
         }
     }
 
@@ -182,20 +156,19 @@ impl<'a> Filler<'a> {
             is_fresh: true,
             called: self.notes.called_before,
             waiting: NONE_WAITS,
-            queue: 0,
             queued: 0,
-            crowded: NONE_WAITS,
             last: None,
         };
         let from = self.start.waiting.min(self.start.piece);
         for piece in from as usize..self.start.piece as usize {
             let Some(slots) = self.movable(piece) else { continue };
-            let fits = page.used + slots <= self.format.lines;
+            let notes = self.notes.least(page.called);
+            let fits = page.used + slots + notes <= self.format.lines;
             if page.waiting == NONE_WAITS && (fits || page.is_fresh) {
                 self.place(&mut page, What::Solid(piece), slots);
                 page.used += 1;
             } else {
-                self.wait(&mut page, piece, slots);
+                Self::wait(&mut page, piece, slots);
             }
         }
         if let Some(head) = self.repeated_head() {
@@ -216,30 +189,35 @@ impl<'a> Filler<'a> {
     }
 
     /// Lets a figure wait for a later page.
-    fn wait(&self, page: &mut Filling, piece: usize, slots: u32) {
+    fn wait(page: &mut Filling, piece: usize, slots: u32) {
         let index = u32::try_from(piece).unwrap_or(u32::MAX);
-        let is_first = page.waiting == NONE_WAITS;
         page.waiting = page.waiting.min(index);
         page.cost += price::FIGURE_LATE;
-        page.queue += 1;
-        if is_first || page.queued + slots <= self.format.lines {
-            page.queued += slots + 1;
-        } else {
-            page.crowded = page.crowded.min(index);
-        }
+        page.queued += slots + 1;
+    }
+
+    /// Whether one figure more may wait. One may always.
+    fn may_wait(&self, page: &Filling, slots: u32) -> bool {
+        let all = page.queued + slots + 1;
+        page.waiting == NONE_WAITS || all <= PAGES_OF_FIGURES * (self.format.lines + 1)
     }
 
     /// Whether a page that ends before this piece is known to be dearer than the same page
-    /// that ended before the figure in front of it. Both figures wait; so many wait before
-    /// them that neither has room at the head of the next page: what follows is the same,
-    /// and each page that a figure waits for has its price. Without this each page of a
-    /// row of figures could end before any of those that are left.
+    /// that ended before the figure in front of it, which waits. The next page begins with
+    /// the figures that wait and goes on with what comes after them, so that both lead to
+    /// the same pages, and each page that a figure waits for has its price. Without this
+    /// each page of a row of figures could end before any of those that are left.
     fn is_idle(&self, piece: usize, page: &Filling) -> bool {
+        if self.all || page.waiting == NONE_WAITS {
+            return false;
+        }
         // The white before a figure is left out where a page begins.
         let piece = self.next_after_whites(Next { piece, line: 0, way: 0 }).piece;
-        let in_row = |at: usize| self.movable(at).is_some() && self.has_own_white(at);
         let Some(before) = piece.checked_sub(2) else { return false };
-        !self.all && (page.crowded as usize) < before && in_row(before) && in_row(piece)
+        before >= self.start.piece as usize
+            && self.movable(before).is_some()
+            && self.has_own_white(before)
+            && self.has_own_white(piece)
     }
 
     /// Whether the white before a figure is a leading for its sake.
@@ -279,7 +257,7 @@ impl<'a> Filler<'a> {
         for filling in fillings {
             let resumes = piece == self.start.piece as usize && self.start.line > 0;
             // Under a figure that waited there may be no room for a line more.
-            if !filling.is_fresh && !self.is_idle(piece, filling) {
+            if !filling.is_fresh && (resumes || !self.is_idle(piece, filling)) {
                 let begins = Next { piece, line: 0, way: 0 };
                 self.close(*filling, if resumes { self.start_of_next() } else { begins });
             }
@@ -339,9 +317,12 @@ impl<'a> Filler<'a> {
     /// Whether a piece stands after a figure that goes to a later page.
     fn follows_a_waiting_figure(&self, piece: usize, page: &Filling) -> bool {
         let before = piece.checked_sub(1).filter(|&at| at >= page.waiting as usize);
-        before.is_some_and(|at| {
-            matches!(self.column.pieces[at].kind, PieceKind::Solid { floats: true, .. })
-        })
+        before.is_some_and(|at| self.is_figure(at))
+    }
+
+    fn is_figure(&self, piece: usize) -> bool {
+        let kind = self.column.pieces.get(piece).map(|piece| &piece.kind);
+        matches!(kind, Some(PieceKind::Solid { floats: true, .. }))
     }
 
     /// Whether the white before a figure is there for its sake.
@@ -361,31 +342,49 @@ impl<'a> Filler<'a> {
         next: &mut Vec<Filling>,
     ) {
         let called = page.called + calls;
-        let fits = page.used + slots + self.notes.least(called) <= self.limit();
+        let height = page.used + slots + self.notes.least(called);
+        let fits = height <= self.limit();
+        let may_float = floats && calls == 0;
         if floats && calls > 0 && page.waiting != NONE_WAITS {
             // It can't leave the notes that it calls, nor pass the figures before it.
             return;
         }
-        if floats && calls == 0 && (page.waiting != NONE_WAITS || !fits && !page.is_fresh)
-        {
-            if page.queue >= LONGEST_QUEUE && !self.all {
-                return;
-            }
-            self.wait(&mut page, piece, slots);
-            // Its own white before it goes with it.
-            if !page.keeps && self.stands_in_its_white(piece) {
-                page.used = page.foot;
-            }
-            keep(next, page);
-            return;
+        let passes = may_float && page.waiting != NONE_WAITS;
+        // On a page that would be a line too long it may stand or wait.
+        let is_full = height > self.format.lines && !page.is_fresh;
+        if passes || may_float && is_full {
+            self.add_later(piece, page, slots, next);
         }
         // What is taller than a page stands on one of its own all the same.
-        if fits || page.is_fresh {
+        if !passes && (fits || page.is_fresh) {
             page.called = called;
             self.place(&mut page, What::Solid(piece), slots);
             page.keeps = self.column.pieces[piece].keeps_next;
             keep(next, page);
         }
+    }
+
+    /// Goes on with a page while a figure waits for a later one.
+    fn add_later(
+        &self,
+        piece: usize,
+        mut page: Filling,
+        slots: u32,
+        next: &mut Vec<Filling>,
+    ) {
+        if !self.may_wait(&page, slots) {
+            return;
+        }
+        // Its own white before it goes with it, unless that stands on the page before, or
+        // is the white after another figure too.
+        let is_here = piece > self.start.piece as usize
+            && self.stands_in_its_white(piece)
+            && !self.is_figure(piece.wrapping_sub(2));
+        if is_here && !page.keeps {
+            page.used = page.foot;
+        }
+        Self::wait(&mut page, piece, slots);
+        keep(next, page);
     }
 
     fn add_text(

@@ -29,8 +29,6 @@ pub(super) const LENT: i64 = 400_000_000;
 pub(super) const FIGURE_LATE: i64 = 3_000_000;
 /// Lines that a chapter's last page should have.
 pub(super) const END_LINES: u32 = 4;
-/// Shortness up to which a page is considered beside full ones.
-pub(super) const SLACK: u32 = 3;
 
 /// How a page faces its neighbour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

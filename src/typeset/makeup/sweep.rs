@@ -45,7 +45,7 @@ pub(super) struct Bounds {
     /// When it costs as much more as this than the cheapest one that leads as far.
     behind: i64,
     /// Whether pages are followed that are known to be dearer than others with the same
-    /// future, and queues of any length: only a test does so.
+    /// future: only a test does so.
     all: bool,
 }
 
