@@ -222,24 +222,24 @@ impl Writer<'_> {
     }
 }
 
+/// What stands around an alert. A notice is a `div`: as a `section` it would count as one
+/// of the landmarks of its chapter, which must not share a name.
 fn alert_tags(kind: AlertKind) -> (&'static str, &'static str) {
-    const NOTICE: &str = "</section>\n";
+    const NOTICE: &str = "</div>\n";
     match kind {
         AlertKind::Tip => (
             "<aside class=\"alert tip\" epub:type=\"tip\" role=\"doc-tip\">\n",
             "</aside>\n",
         ),
-        AlertKind::Note => {
-            ("<section class=\"alert note\" role=\"doc-notice\">\n", NOTICE)
-        }
+        AlertKind::Note => ("<div class=\"alert note\" role=\"doc-notice\">\n", NOTICE),
         AlertKind::Important => {
-            ("<section class=\"alert important\" role=\"doc-notice\">\n", NOTICE)
+            ("<div class=\"alert important\" role=\"doc-notice\">\n", NOTICE)
         }
         AlertKind::Warning => {
-            ("<section class=\"alert warning\" role=\"doc-notice\">\n", NOTICE)
+            ("<div class=\"alert warning\" role=\"doc-notice\">\n", NOTICE)
         }
         AlertKind::Caution => {
-            ("<section class=\"alert caution\" role=\"doc-notice\">\n", NOTICE)
+            ("<div class=\"alert caution\" role=\"doc-notice\">\n", NOTICE)
         }
     }
 }

@@ -33,7 +33,7 @@ fn documents_say_what_they_are() {
     for part in [
         "<p epub:type=\"subtitle\" role=\"doc-subtitle\"",
         "<blockquote epub:type=\"epigraph\" role=\"doc-epigraph\"",
-        "<section class=\"alert warning\" role=\"doc-notice\">",
+        "<div class=\"alert warning\" role=\"doc-notice\">",
         "<th scope=\"col\" class=\"centre\">B</th><th scope=\"col\" class=\"end\">C</th>",
         "<div class=\"table\" tabindex=\"0\">",
     ] {
