@@ -60,14 +60,14 @@ fn text_never_passes_figures_that_would_fill_more_than_two_pages() {
     let last = pieces.len() - 1;
     let column = Column { pieces, ..Column::default() };
     for page in pages(&column, &format(20, Side::Recto)) {
-        let first = |wanted: fn(&What) -> Option<usize>| {
+        let last_of = |wanted: fn(&What) -> Option<usize>| {
             page.placed.iter().filter_map(|placed| wanted(&placed.what)).max()
         };
-        let figure = first(|what| match what {
+        let figure = last_of(|what| match what {
             What::Solid(piece) => Some(*piece),
             _ => None,
         });
-        let text = first(|what| match what {
+        let text = last_of(|what| match what {
             What::Lines { piece, .. } => Some(*piece),
             _ => None,
         });
