@@ -14,8 +14,9 @@ use rayon::prelude::*;
 use super::document::Skeleton;
 use super::error::PdfError;
 use super::metadata::pdf_date;
+use super::records::Key;
+use super::records::Value;
 use super::trees;
-use super::trees::Keys;
 use super::values::dictionary;
 use super::values::name;
 use super::values::packed;
@@ -64,13 +65,13 @@ pub(super) fn add(
     for (file, stream) in attachments.iter().zip(streams) {
         let stream = skeleton.document.add_object(stream);
         let file_spec = specification(file, &Object::Reference(stream));
-        let file_spec = Object::Reference(skeleton.document.add_object(file_spec));
-        associated.push(file_spec.clone());
-        named.push((text(file.name), file_spec));
+        let file_spec = skeleton.document.add_object(file_spec);
+        associated.push(Object::Reference(file_spec));
+        named.push((Key::text(file.name), Value::Object(file_spec)));
     }
     // Sorted as what is written (7.9.6), which may be UTF-16.
-    named.sort_by(|(one, _), (other, _)| bytes_of(one).cmp(bytes_of(other)));
-    let tree = trees::add(&mut skeleton.document, Keys::Names, named);
+    named.sort_by(|(one, _), (other, _)| one.bytes().cmp(other.bytes()));
+    let tree = trees::add(skeleton, named);
 
     let catalog = skeleton.catalog()?;
     catalog.set("AF", Object::Array(associated));
@@ -123,9 +124,4 @@ fn specification(file: &Attachment<'_>, stream: &Object) -> Dictionary {
         ("Desc", text(file.about)),
         ("EF", streams.into()),
     ])
-}
-
-/// The bytes of a string as they are compared.
-fn bytes_of(key: &Object) -> &[u8] {
-    key.as_str().unwrap_or_default()
 }

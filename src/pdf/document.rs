@@ -4,8 +4,10 @@ use lopdf::Dictionary;
 use lopdf::Document;
 use lopdf::ObjectId;
 
-use super::element::Element;
 use super::error::PdfError;
+use super::records::Branch;
+use super::records::Record;
+use super::records::Records;
 
 /// The document while it is being completed.
 pub(super) struct Skeleton {
@@ -17,14 +19,21 @@ pub(super) struct Skeleton {
     pub(super) resources: ObjectId,
     /// The one dictionary of fonts in it.
     pub(super) fonts: ObjectId,
-    /// The structure elements, sorted by their objects.
-    pub(super) elements: Vec<Element>,
+    /// What is not in the document yet, for there is much of it.
+    pub(super) records: Records,
 }
 
 impl Skeleton {
     /// The catalogue.
     pub(super) fn catalog(&mut self) -> Result<&mut Dictionary, PdfError> {
         Ok(self.document.catalog_mut()?)
+    }
+
+    /// Adds a branch of a tree.
+    pub(super) fn add_branch(&mut self, branch: Branch) -> ObjectId {
+        let id = self.document.new_object_id();
+        self.records.push(id, Record::Branch(branch));
+        id
     }
 
     /// The dictionary of a page.

@@ -13,9 +13,11 @@ use rayon::prelude::*;
 use sha2::Digest as _;
 use sha2::Sha256;
 
-use super::element::Element;
-use super::element::ElementKid;
 use super::error::PdfError;
+use super::records::Element;
+use super::records::ElementKid;
+use super::records::Record;
+use super::records::Records;
 use super::values::Press;
 use super::values::deflate;
 use super::values::dictionary;
@@ -42,33 +44,33 @@ enum Whereabouts {
 /// 7.5.8). The file's identifier is a hash of everything before the cross-references.
 pub(super) fn serialise(
     mut document: Document,
-    elements: Vec<Element>,
+    mut records: Records,
 ) -> Result<Vec<u8>, PdfError> {
+    records.sort();
     let roots = ["Root", "Info"].map(|key| document.trailer.get(key.as_bytes()));
     let [root, info] = roots;
     let (root, info) = (root?.as_reference()?, info?.as_reference()?);
-    let numbers = number(&document, &elements, [root, info])?;
+    let numbers = number(&document, &records, [root, info])?;
 
     let mut out = format!("%PDF-{}\n", document.version).into_bytes();
     // Four bytes over 127, so that nobody takes the file for text (7.5.2).
     out.extend(b"%\xE2\xE3\xCF\xD3\n");
     let mut places: Vec<Whereabouts> = Vec::new();
-    let mut loose: Vec<(u32, Loose<'_>)> = Vec::new();
     for (id, number) in &numbers {
         places.push(Whereabouts::Offset(out.len()));
-        if let Some(element) = find(&elements, *id) {
-            loose.push((*number, Loose::Element(element)));
-            continue;
-        }
-        // A stream is let go as soon as it is written.
-        match document.objects.remove(id) {
-            Some(stream @ Object::Stream(_)) => {
-                indirect(&mut out, *number, &stream, &numbers);
-            }
-            Some(object) => loose.push((*number, Loose::Object(object))),
-            None => return Err(lopdf::Error::ObjectNotFound(*id).into()),
+        if let Some(Object::Stream(_)) = document.objects.get(id)
+            && let Some(stream) = document.objects.remove(id)
+        {
+            // It is let go as soon as it is written.
+            indirect(&mut out, *number, &stream, &numbers);
         }
     }
+    let loose = numbers.iter().filter_map(|(id, number)| {
+        let record = records.get(*id).map(Loose::Record);
+        let object = || document.objects.get(id).map(Loose::Object);
+        Some((*number, record.or_else(object)?))
+    });
+    let loose: Vec<(u32, Loose<'_>)> = loose.collect();
     pack(&mut out, &loose, &mut places, &numbers);
 
     let digest = Sha256::digest(&out).iter().take(16).copied().collect::<Vec<u8>>();
@@ -91,20 +93,14 @@ pub(super) fn serialise(
 
 /// What stands in an object stream.
 enum Loose<'a> {
-    Object(Object),
-    Element(&'a Element),
-}
-
-/// The structure element that is an object.
-fn find(elements: &[Element], id: ObjectId) -> Option<&Element> {
-    let at = elements.binary_search_by_key(&id, |element| element.id).ok()?;
-    elements.get(at)
+    Object(&'a Object),
+    Record(&'a Record),
 }
 
 /// Numbers all objects that can be reached from the roots.
 fn number(
     document: &Document,
-    elements: &[Element],
+    records: &Records,
     roots: [ObjectId; 2],
 ) -> Result<Numbers, PdfError> {
     let mut reached: BTreeSet<ObjectId> = BTreeSet::new();
@@ -113,8 +109,8 @@ fn number(
         if !reached.insert(id) {
             continue;
         }
-        if let Some(element) = find(elements, id) {
-            open.extend(element.references());
+        if let Some(record) = records.get(id) {
+            record.references(&mut open);
             continue;
         }
         let mut inside = vec![document.get_object(id)?];
@@ -172,7 +168,7 @@ fn object_stream(
         index.extend(format!("{number} {} ", body.len()).into_bytes());
         match object {
             Loose::Object(object) => put(&mut body, object, numbers),
-            Loose::Element(element) => put_element(&mut body, element, numbers),
+            Loose::Record(record) => put_record(&mut body, record, numbers),
         }
         body.push(b'\n');
     }
@@ -227,6 +223,14 @@ fn indirect(out: &mut Vec<u8>, number: u32, object: &Object, numbers: &Numbers) 
     out.extend(b"\nendobj\n");
 }
 
+fn put_record(out: &mut Vec<u8>, record: &Record, numbers: &Numbers) {
+    match record {
+        Record::Element(element) => put_element(out, element, numbers),
+        Record::Link(link) => put_dictionary(out, &link.dictionary(), numbers),
+        Record::Branch(branch) => put_dictionary(out, &branch.dictionary(), numbers),
+    }
+}
+
 /// Writes a structure element, and what is in it without objects of its own.
 fn put_element(out: &mut Vec<u8>, element: &Element, numbers: &Numbers) {
     let number = |id: &ObjectId| numbers.get(id).copied().unwrap_or(0);
@@ -235,7 +239,7 @@ fn put_element(out: &mut Vec<u8>, element: &Element, numbers: &Numbers) {
     if let Some(page) = page {
         let _ = write!(out, "/Pg {} 0 R", number(page));
     }
-    for (key, value) in told {
+    for (key, value) in told.iter().flat_map(|told| told.iter()) {
         put_name(out, key);
         out.push(b' ');
         put(out, value, numbers);

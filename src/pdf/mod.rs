@@ -1,6 +1,6 @@
 //! [`PageSet`] → the bytes of a PDF.
 //!
-//! printpdf makes the skeleton: document, pages, font dictionaries, link actions. The
+//! printpdf makes the skeleton: document, pages, font dictionaries. The links and the
 //! content of the pages is written here, what the skeleton lacks is completed as
 //! objects, and only then is the file written; nothing is ever read back.
 //!
@@ -12,7 +12,6 @@ mod claims;
 mod content;
 mod document;
 mod drawing;
-mod element;
 mod error;
 mod faces;
 mod file;
@@ -25,6 +24,7 @@ mod outline;
 mod pictures;
 mod places;
 mod profile;
+mod records;
 mod skeleton;
 mod spoken;
 mod store;
@@ -79,7 +79,7 @@ pub fn write_letting_go(
     // Of each face, the glyphs in use and what they say.
     let faces = faces::cut_down(&pages, fonts)?;
 
-    // Document, pages, font dictionaries and link actions, by printpdf.
+    // Document, pages and font dictionaries, by printpdf.
     let mut skeleton = skeleton::build(&pages, &faces)?;
 
     // What it leaves out, or guesses.
@@ -87,7 +87,7 @@ pub fn write_letting_go(
     pictures::add(&mut skeleton, &pages, pictures)?;
     intent::add(&mut skeleton)?;
     let spoken = content::add(&mut skeleton, &mut pages, pictures, &faces)?;
-    let links = links::complete(&mut skeleton, &pages)?;
+    let links = links::add(&mut skeleton, &pages)?;
     tags::add(&mut skeleton, &pages, book, spoken, &links)?;
     labels::add(&mut skeleton, &pages)?;
     places::add(&mut skeleton, &pages)?;
@@ -99,5 +99,5 @@ pub fn write_letting_go(
 
     // The objects, numbered and packed.
     drop(pages);
-    file::serialise(skeleton.document, skeleton.elements)
+    file::serialise(skeleton.document, skeleton.records)
 }

@@ -96,7 +96,7 @@ fn item(skeleton: &Skeleton, pages: &PageSet, knot: &Knot<'_>) -> lopdf::Diction
     if let Some(place) = places::find(pages, &knot.entry.anchor)
         && let Some(view) = places::view(skeleton, pages, place)
     {
-        item.set("Dest", view);
+        item.set("Dest", view.object());
     }
     item
 }

@@ -6,12 +6,12 @@ use lopdf::Object;
 
 use super::document::Skeleton;
 use super::error::PdfError;
+use super::records::Key;
+use super::records::Value;
+use super::records::View;
 use super::trees;
-use super::trees::Keys;
 use super::values::dictionary;
 use super::values::milli;
-use super::values::name;
-use super::values::number;
 use crate::book::Anchor;
 use crate::book::Book;
 use crate::page::Destination;
@@ -49,36 +49,24 @@ pub(super) fn find<'a>(pages: &'a PageSet, anchor: &Anchor) -> Option<&'a Place>
 
 /// Adds the tree of names.
 pub(super) fn add(skeleton: &mut Skeleton, pages: &PageSet) -> Result<(), PdfError> {
-    let named: Vec<(&Anchor, Object)> = pages
-        .places
-        .iter()
-        .filter_map(|(anchor, place)| Some((anchor, view(skeleton, pages, place)?)))
-        .collect();
+    let named = pages.places.iter().filter_map(|(anchor, place)| {
+        let view = view(skeleton, pages, place)?;
+        Some((Key::literal(&anchor.0), Value::View(view)))
+    });
+    let named: Vec<(Key, Value)> = named.collect();
     if named.is_empty() {
         return Ok(());
     }
-    let key = |anchor: &Anchor| Object::string_literal(anchor.0.as_str());
-    let named = named.into_iter().map(|(anchor, view)| (key(anchor), view)).collect();
-    let root = trees::add(&mut skeleton.document, Keys::Names, named);
+    let root = trees::add(skeleton, named);
     let names = dictionary([("Dests", Object::Reference(root))]);
     skeleton.catalog()?.set("Names", names);
     Ok(())
 }
 
 /// The view of a place: its page, scrolled to it, at the reader's own zoom.
-pub(super) fn view(
-    skeleton: &Skeleton,
-    pages: &PageSet,
-    place: &Place,
-) -> Option<Object> {
+pub(super) fn view(skeleton: &Skeleton, pages: &PageSet, place: &Place) -> Option<View> {
     let id = skeleton.pages.get(place.page)?;
     let page = pages.pages.get(place.page)?;
     let top = page.size.height - place.point.y;
-    Some(Object::Array(vec![
-        Object::Reference(*id),
-        name("XYZ"),
-        number(milli(place.point.x)),
-        number(milli(top)),
-        Object::Null,
-    ]))
+    Some(View { page: *id, left: milli(place.point.x), top: milli(top) })
 }

@@ -1,4 +1,6 @@
 //! Pages and faces → the document that printpdf makes of them.
+//!
+//! Links are not given to it: as dictionaries they took more memory than the pages.
 
 use std::collections::BTreeMap;
 
@@ -25,7 +27,7 @@ use super::document::Skeleton;
 use super::error::PdfError;
 use super::faces::CutFace;
 use super::faces::Faces;
-use super::links;
+use super::records::Records;
 use super::values::dictionary;
 use super::values::points;
 use super::values::rectangle;
@@ -33,13 +35,13 @@ use crate::base::Point;
 use crate::page::Page;
 use crate::page::PageSet;
 
-/// Makes document, pages, font dictionaries and link actions.
+/// Makes document, pages and font dictionaries.
 pub(super) fn build(pages: &PageSet, faces: &Faces<'_>) -> Result<Skeleton, PdfError> {
     let mut made = PdfDocument::new("");
     for face in faces.iter() {
         made.resources.fonts.map.insert(font_id(face), PdfFont::new(parsed(face)));
     }
-    made.pages = pages.pages.iter().map(|page| skeleton_page(page, pages)).collect();
+    made.pages = pages.pages.iter().map(skeleton_page).collect();
     if let Some(first) = made.pages.first_mut() {
         // printpdf embeds the faces that some page uses; the content comes later.
         first.ops.extend(faces.iter().flat_map(show_something));
@@ -72,22 +74,23 @@ fn tidy(mut document: Document, pages: &PageSet) -> Result<Skeleton, PdfError> {
         dict.set("MediaBox", rectangle(Point::default(), page.size, page.size));
         dict.set("TrimBox", rectangle(Point::default(), page.size, page.size));
         dict.remove(b"CropBox");
+        dict.remove(b"Annots");
         dict.set("Resources", Object::Reference(resources));
     }
     "1.7".clone_into(&mut document.version);
     let catalog = document.catalog_mut()?;
     catalog.remove(b"PageLayout");
     catalog.remove(b"PageMode");
-    Ok(Skeleton { document, pages: ids, resources, fonts, elements: Vec::new() })
+    Ok(Skeleton { document, pages: ids, resources, fonts, records: Records::default() })
 }
 
-fn skeleton_page(page: &Page, pages: &PageSet) -> PdfPage {
+fn skeleton_page(page: &Page) -> PdfPage {
     let trim = Rect::from_wh(points(page.size.width), points(page.size.height));
     PdfPage {
         media_box: trim.clone(),
         trim_box: trim.clone(),
         crop_box: trim,
-        ops: links::actions(page, pages),
+        ops: Vec::new(),
     }
 }
 

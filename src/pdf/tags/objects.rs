@@ -13,11 +13,13 @@ use super::tree::Told;
 use crate::base::Size;
 use crate::page::PageSet;
 use crate::pdf::document::Skeleton;
-use crate::pdf::element::Element;
-use crate::pdf::element::ElementKid;
 use crate::pdf::error::PdfError;
+use crate::pdf::records::Element;
+use crate::pdf::records::ElementKid;
+use crate::pdf::records::Key;
+use crate::pdf::records::Record;
+use crate::pdf::records::Value;
 use crate::pdf::trees;
-use crate::pdf::trees::Keys;
 use crate::pdf::values::dictionary;
 use crate::pdf::values::name;
 use crate::pdf::values::rectangle;
@@ -51,7 +53,7 @@ pub(super) fn plant(
     };
     let top = planter.node(document, root);
     let Planter { skeleton, parents, links, named, .. } = planter;
-    skeleton.elements.sort_by_key(|element| element.id);
+    skeleton.records.sort();
 
     let mut dict = dictionary([
         ("Type", name("StructTreeRoot")),
@@ -62,8 +64,8 @@ pub(super) fn plant(
     dict.set("ParentTreeNextKey", next);
     if !named.is_empty() {
         let named = named.into_iter();
-        let named = named.map(|(own, id)| (text(&own), Object::Reference(id))).collect();
-        let tree = trees::add(&mut skeleton.document, Keys::Names, named);
+        let named = named.map(|(own, id)| (Key::text(&own), Value::Object(id))).collect();
+        let tree = trees::add(skeleton, named);
         dict.set("IDTree", Object::Reference(tree));
     }
     skeleton.document.set_object(root, dict);
@@ -98,16 +100,17 @@ fn ways_back(
         let element = |id: Option<ObjectId>| id.map_or(Object::Null, Object::Reference);
         let elements: Vec<Object> = parents.into_iter().map(element).collect();
         let elements = skeleton.document.add_object(elements);
-        entries.push((Object::Integer(next), Object::Reference(elements)));
+        entries.push((Key::Number(next), Value::Object(elements)));
         next += 1;
     }
     for (annotation, element) in links {
-        let dict = skeleton.document.get_dictionary_mut(annotation)?;
-        dict.set("StructParent", next);
-        entries.push((Object::Integer(next), Object::Reference(element)));
+        if let Some(link) = skeleton.records.link_mut(annotation) {
+            link.parent = Some(next);
+        }
+        entries.push((Key::Number(next), Value::Object(element)));
         next += 1;
     }
-    let tree = trees::add(&mut skeleton.document, Keys::Numbers, entries);
+    let tree = trees::add(skeleton, entries);
     root.set("ParentTree", Object::Reference(tree));
     Ok(next)
 }
@@ -122,10 +125,12 @@ impl Planter<'_> {
             Kid::Node(_) => None,
         });
         let told = self.say(told, language, id);
+        let told = (!told.is_empty()).then(|| Box::new(told));
         let kids = kids.into_iter().map(|kid| self.kid(kid, id, page)).collect();
         let page = page.and_then(|page| self.skeleton.pages.get(page)).copied();
         let tag = tag.name();
-        self.skeleton.elements.push(Element { id, tag, parent, page, told, kids });
+        let element = Element { tag, parent, page, told, kids };
+        self.skeleton.records.push(id, Record::Element(element));
         id
     }
 

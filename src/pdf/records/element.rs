@@ -1,29 +1,24 @@
-//! A structure element on its way into the file.
-//!
-//! A book has tens of thousands: as dictionaries of objects they would take more memory
-//! than all its pages.
+//! A structure element.
 
 use lopdf::Dictionary;
 use lopdf::ObjectId;
 
 /// A structure element: what stands in its dictionary (ISO 32000-1, table 323).
-pub(super) struct Element {
-    /// Its object.
-    pub(super) id: ObjectId,
+pub(in crate::pdf) struct Element {
     /// Its type.
-    pub(super) tag: &'static str,
+    pub(in crate::pdf) tag: &'static str,
     /// The element around it.
-    pub(super) parent: ObjectId,
+    pub(in crate::pdf) parent: ObjectId,
     /// The page of what is directly in it.
-    pub(super) page: Option<ObjectId>,
-    /// What it says of itself.
-    pub(super) told: Dictionary,
+    pub(in crate::pdf) page: Option<ObjectId>,
+    /// What it says of itself; most say nothing.
+    pub(in crate::pdf) told: Option<Box<Dictionary>>,
     /// What is in it, in order.
-    pub(super) kids: Vec<ElementKid>,
+    pub(in crate::pdf) kids: Box<[ElementKid]>,
 }
 
-/// What is in an element; pages are told where they are not the element's own.
-pub(super) enum ElementKid {
+/// What is in an element; pages are named where they are not the element's own.
+pub(in crate::pdf) enum ElementKid {
     /// Another one.
     Element(ObjectId),
     /// Marked content of that number.

@@ -1,0 +1,57 @@
+//! The annotation of a link.
+
+use lopdf::Dictionary;
+use lopdf::Object;
+
+use crate::base::Point;
+use crate::base::Size;
+use crate::page::Destination;
+use crate::pdf::values::dictionary;
+use crate::pdf::values::name;
+use crate::pdf::values::rectangle;
+use crate::pdf::values::text;
+
+/// `/F` of what is printed with its page.
+const PRINT: i64 = 4;
+
+/// The annotation of a link (ISO 32000-1, table 173).
+pub(in crate::pdf) struct Link {
+    /// Its top left corner on the page.
+    pub(in crate::pdf) corner: Point,
+    /// Its size.
+    pub(in crate::pdf) size: Size,
+    /// The size of its page.
+    pub(in crate::pdf) page: Size,
+    /// Where it leads to.
+    pub(in crate::pdf) to: Destination,
+    /// What it is in words, where that is not the name or address it leads to.
+    pub(in crate::pdf) words: Option<Box<str>>,
+    /// Its number among those that lead back to an element (14.7.4.4).
+    pub(in crate::pdf) parent: Option<i64>,
+}
+
+impl Link {
+    /// Its dictionary.
+    pub(in crate::pdf) fn dictionary(&self) -> Dictionary {
+        let (action, address) = match &self.to {
+            Destination::Inside(anchor) => (("GoTo", "D"), &anchor.0),
+            Destination::Address(address) => (("URI", "URI"), address),
+        };
+        let (kind, key) = action;
+        let to = Object::string_literal(address.as_str());
+        let action = dictionary([("S", name(kind)), (key, to)]);
+        let mut link = dictionary([
+            ("Type", name("Annot")),
+            ("Subtype", name("Link")),
+            ("Rect", rectangle(self.corner, self.size, self.page)),
+            ("A", action.into()),
+            ("Border", vec![Object::Integer(0); 3].into()),
+            ("F", PRINT.into()),
+            ("Contents", text(self.words.as_deref().unwrap_or(address))),
+        ]);
+        if let Some(parent) = self.parent {
+            link.set("StructParent", parent);
+        }
+        link
+    }
+}

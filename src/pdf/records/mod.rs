@@ -1,0 +1,68 @@
+//! The objects of which a book has tens of thousands, kept small until they are written.
+//!
+//! As dictionaries of objects they would take more memory than all the pages: an entry of
+//! a dictionary takes 150 bytes, whatever it holds.
+
+mod branch;
+mod element;
+mod link;
+
+use lopdf::ObjectId;
+
+pub(super) use branch::Branch;
+pub(super) use branch::Content;
+pub(super) use branch::Key;
+pub(super) use branch::Value;
+pub(super) use branch::View;
+pub(super) use element::Element;
+pub(super) use element::ElementKid;
+pub(super) use link::Link;
+
+/// An object that is not in the document, but beside it.
+pub(super) enum Record {
+    Element(Element),
+    Link(Link),
+    Branch(Branch),
+}
+
+impl Record {
+    /// Adds all objects that it names.
+    pub(super) fn references(&self, found: &mut Vec<ObjectId>) {
+        match self {
+            Self::Element(element) => found.extend(element.references()),
+            Self::Link(_) => {}
+            Self::Branch(branch) => branch.references(found),
+        }
+    }
+}
+
+/// Records, each with the number of its object.
+#[derive(Default)]
+pub(super) struct Records(Vec<(ObjectId, Record)>);
+
+impl Records {
+    /// Adds one; [`sort`](Self::sort) comes before the next look.
+    pub(super) fn push(&mut self, id: ObjectId, record: Record) {
+        self.0.push((id, record));
+    }
+
+    /// Sorts them by their objects.
+    pub(super) fn sort(&mut self) {
+        self.0.sort_by_key(|(id, _)| *id);
+    }
+
+    /// The record that is an object.
+    pub(super) fn get(&self, id: ObjectId) -> Option<&Record> {
+        let at = self.0.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+        self.0.get(at).map(|(_, record)| record)
+    }
+
+    /// The link that is an object.
+    pub(super) fn link_mut(&mut self, id: ObjectId) -> Option<&mut Link> {
+        let at = self.0.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+        match &mut self.0.get_mut(at)?.1 {
+            Record::Link(link) => Some(link),
+            Record::Element(_) | Record::Branch(_) => None,
+        }
+    }
+}
