@@ -3,6 +3,9 @@
 
 use std::ops::Range;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use data_url::DataUrl;
 use roxmltree::Document;
 use roxmltree::ParsingOptions;
 
@@ -49,12 +52,9 @@ pub fn without_inks(drawing: &[u8], limits: &Limits) -> Option<Vec<u8>> {
 
 /// The address of a JPEG of four inks as that of one of red, green and blue.
 fn in_rgb(address: &str, limits: &Limits) -> Option<String> {
-    let address = address.trim();
-    let start = address.get(..JPEG.len())?;
+    let start = address.trim().get(..JPEG.len())?;
     start.eq_ignore_ascii_case(JPEG).then_some(())?;
-    let (head, data) = address.split_once(',')?;
-    head.to_ascii_lowercase().ends_with(";base64").then_some(())?;
-    let bytes = decoded(data)?;
+    let bytes = data(address)?.ok()?;
     let kind = probe(&bytes)?;
     let pixels = u64::from(kind.width) * u64::from(kind.height);
     (pixels <= limits.pixels()).then_some(())?;
@@ -68,72 +68,37 @@ fn in_rgb(address: &str, limits: &Limits) -> Option<String> {
         let pixels = jpeg::Samples { width, height, is_grey: false, rows: &rows };
         Ok(jpeg::encode(&pixels, None))
     });
-    // What is damaged is told when the drawing is read.
+    // What is damaged is reported when the drawing is read.
     let made = made.ok().flatten()?;
-    Some(format!("data:image/jpeg;base64,{}", encoded(&made)))
+    Some(format!("data:image/jpeg;base64,{}", BASE64_STANDARD.encode(&made)))
 }
 
-/// The letters of base64, by their numbers (RFC 4648, section 4).
-const LETTERS: &[u8; 64] =
-    b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-/// The bytes of base64; white is nothing, and the first letter that is none ends it.
-fn decoded(data: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(data.len() / 4 * 3);
-    let (mut bits, mut count) = (0_u32, 0);
-    for letter in data.bytes().filter(|byte| !byte.is_ascii_whitespace()) {
-        if letter == b'=' {
-            break;
-        }
-        let number = match letter {
-            b'A'..=b'Z' => letter - b'A',
-            b'a'..=b'z' => letter - b'a' + 26,
-            b'0'..=b'9' => letter - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            _ => return None,
-        };
-        bits = bits << 6 | u32::from(number);
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.push(u8::try_from(bits >> count & 0xff).unwrap_or_default());
-        }
-    }
-    Some(bytes)
+/// The bytes that an address holds; `None` when it holds none, but leads to them.
+///
+/// # Errors
+/// When they are not in base64, though the address says so.
+pub(super) fn data(address: &str) -> Option<Result<Vec<u8>, NoBase64>> {
+    let address = DataUrl::process(address.trim()).ok()?;
+    let bytes = address.decode_to_vec();
+    Some(bytes.map(|(bytes, _)| bytes).map_err(|_| NoBase64))
 }
 
-/// Bytes in base64.
-fn encoded(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for three in bytes.chunks(3) {
-        let sum = (0..3).fold(0, |sum, at| {
-            sum << 8 | usize::from(three.get(at).copied().unwrap_or(0))
-        });
-        for at in 0..4 {
-            let letter = LETTERS[sum >> (18 - 6 * at) & 63];
-            let letter = if at > three.len() { '=' } else { char::from(letter) };
-            text.push(letter);
-        }
-    }
-    text
-}
+/// What was said to be base64 is none.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct NoBase64;
 
 #[cfg(test)]
 mod tests {
-    use super::decoded;
-    use super::encoded;
+    use super::NoBase64;
+    use super::data;
 
     #[test]
-    fn base64_is_written_and_read() {
-        // RFC 4648, section 10.
-        let known = ["", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy"];
-        for (count, text) in known.into_iter().enumerate() {
-            let bytes = &b"foobar"[..count];
-            assert_eq!(encoded(bytes), text);
-            assert_eq!(decoded(text).as_deref(), Some(bytes));
+    fn data_are_read_as_browsers_read_them() {
+        let bytes = |address| data(address);
+        for address in ["data:,foo", "data:;base64,Zm9v", " DATA:a/b;BASE64, Z m\n9%76"] {
+            assert_eq!(bytes(address), Some(Ok(b"foo".to_vec())), "{address}");
         }
-        assert_eq!(decoded("Zm 9v\n").as_deref(), Some(&b"foo"[..]));
-        assert_eq!(decoded("Zm9v%"), None);
+        assert_eq!(bytes("data:image/png;base64,Zm9v!"), Some(Err(NoBase64)));
+        assert_eq!(bytes("#a"), None);
     }
 }

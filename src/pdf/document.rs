@@ -32,7 +32,7 @@ impl Skeleton {
     /// Adds a branch of a tree.
     pub(super) fn add_branch(&mut self, branch: Branch) -> ObjectId {
         let id = self.document.new_object_id();
-        self.records.push(id, Record::Branch(branch));
+        self.records.push(id, Record::Branch(Box::new(branch)));
         id
     }
 

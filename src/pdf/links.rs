@@ -23,7 +23,7 @@ pub(super) fn add(
         let mut links = Vec::new();
         for (corner, area) in areas(page) {
             let id = skeleton.document.new_object_id();
-            skeleton.records.push(id, Record::Link(link(corner, area, page)));
+            skeleton.records.push(id, Record::Link(Box::new(link(corner, area, page))));
             links.push(id);
         }
         if !links.is_empty() {

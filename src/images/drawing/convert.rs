@@ -87,6 +87,8 @@ pub(super) struct Converter {
     rasters: BTreeMap<Arc<Vec<u8>>, Option<Arc<Raster>>>,
     /// How many pixels those are together.
     pixels: u64,
+    /// Whether some of them are damaged.
+    is_broken: bool,
     /// What could not be kept, in words.
     pub(super) left_out: BTreeSet<&'static str>,
     /// What is doubtful about pixels inside.
@@ -102,7 +104,8 @@ impl Converter {
         let extent = Size::new(rounded(width * scale), rounded(height * scale));
         let (rasters, left_out) = (BTreeMap::new(), BTreeSet::new());
         let doubts = BTreeSet::new();
-        Self { scale, extent, steps: 0, rasters, pixels: 0, left_out, doubts }
+        let is_broken = false;
+        Self { scale, extent, steps: 0, rasters, pixels: 0, is_broken, left_out, doubts }
     }
 
     /// Converts a whole tree.
@@ -116,6 +119,9 @@ impl Converter {
             let most = MOST_PIXELS / 1_000_000;
             let what = format!("the pictures in it have over {most} million pixels");
             return Err(Fault::TooComplex(what));
+        }
+        if self.is_broken {
+            return Err(Fault::Broken("a picture inside it is damaged".to_owned()));
         }
         let least = Length::POINT / 1_000;
         let Size { width, height } = self.extent;
@@ -384,7 +390,7 @@ impl Converter {
             return;
         };
         let Some(raster) = self.raster(data) else {
-            self.left_out.insert("a damaged picture inside");
+            self.is_broken = true;
             return;
         };
         let size = image.size();

@@ -14,9 +14,11 @@ use crate::config::limits::MARKED;
 use crate::config::limits::UNFOLDED_BYTES;
 use crate::css;
 use crate::images::Fault;
+use crate::images::embedded;
 use crate::images::outside;
 
-/// Refuses a drawing that is more than one; tells what in it is not printed.
+/// Refuses a drawing that is more than one, or holds a picture that can't be read; tells
+/// what in it is not printed.
 pub(super) fn check(document: &Document<'_>) -> Result<BTreeSet<&'static str>, Fault> {
     let refused = |what: String| Err(Fault::Refused(what));
     let mut left_out = BTreeSet::new();
@@ -49,6 +51,12 @@ pub(super) fn check(document: &Document<'_>) -> Result<BTreeSet<&'static str>, F
             if is_reference && !outside::stays_inside(value, is_picture) {
                 let short = outside::short(value);
                 return refused(format!("it leads out of the file to {short}"));
+            }
+            if is_picture && is_reference && matches!(embedded::data(value), Some(Err(_)))
+            {
+                let line = document.text_pos_at(attribute.range().start).row;
+                let what = format!("the picture inside it, in line {line}, is no base64");
+                return Err(Fault::Broken(what));
             }
             if let Some(problem) = outside::in_attribute(key, value) {
                 let what = outside::words(&problem);

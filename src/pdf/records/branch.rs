@@ -10,15 +10,15 @@ use crate::pdf::values::number;
 use crate::pdf::values::text;
 
 /// A branch (ISO 32000-1, tables 36 and 37).
-pub(in crate::pdf) struct Branch {
+pub(crate) struct Branch {
     /// The first key and the last below it; the root has none.
-    pub(in crate::pdf) limits: Option<(Key, Key)>,
+    pub(crate) limits: Option<(Key, Key)>,
     /// What is in it.
-    pub(in crate::pdf) content: Content,
+    pub(crate) content: Content,
 }
 
 /// What is in a branch.
-pub(in crate::pdf) enum Content {
+pub(crate) enum Content {
     /// Keys and what they stand for, sorted.
     Entries(Box<[(Key, Value)]>),
     /// Other branches.
@@ -27,7 +27,7 @@ pub(in crate::pdf) enum Content {
 
 /// A key of a tree.
 #[derive(Debug, Clone)]
-pub(in crate::pdf) enum Key {
+pub(crate) enum Key {
     Number(i64),
     /// A string as it is in the file.
     String(Box<[u8]>, StringFormat),
@@ -35,7 +35,7 @@ pub(in crate::pdf) enum Key {
 
 /// What a key stands for.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::pdf) enum Value {
+pub(crate) enum Value {
     /// An object.
     Object(ObjectId),
     /// A place on a page.
@@ -44,23 +44,23 @@ pub(in crate::pdf) enum Value {
 
 /// A view: a page scrolled to a place, at the reader's own zoom (12.3.2.2).
 #[derive(Debug, Clone, Copy)]
-pub(in crate::pdf) struct View {
+pub(crate) struct View {
     /// The page.
-    pub(in crate::pdf) page: ObjectId,
+    pub(crate) page: ObjectId,
     /// The left edge, in thousandths of a point.
-    pub(in crate::pdf) left: i64,
+    pub(crate) left: i64,
     /// The top edge, in thousandths of a point from below.
-    pub(in crate::pdf) top: i64,
+    pub(crate) top: i64,
 }
 
 impl Key {
     /// A name as bytes.
-    pub(in crate::pdf) fn literal(key: &str) -> Self {
+    pub(crate) fn literal(key: &str) -> Self {
         Self::String(key.as_bytes().into(), StringFormat::Literal)
     }
 
     /// A text string.
-    pub(in crate::pdf) fn text(key: &str) -> Self {
+    pub(crate) fn text(key: &str) -> Self {
         match text(key) {
             Object::String(bytes, format) => Self::String(bytes.into(), format),
             _ => Self::literal(key),
@@ -68,7 +68,7 @@ impl Key {
     }
 
     /// What a tree of names is sorted by (7.9.6).
-    pub(in crate::pdf) fn bytes(&self) -> &[u8] {
+    pub(crate) fn bytes(&self) -> &[u8] {
         match self {
             Self::Number(_) => &[],
             Self::String(bytes, _) => bytes,
@@ -85,7 +85,7 @@ impl Key {
 
 impl View {
     /// It as an object.
-    pub(in crate::pdf) fn object(self) -> Object {
+    pub(crate) fn object(self) -> Object {
         Object::Array(vec![
             Object::Reference(self.page),
             name("XYZ"),
@@ -110,7 +110,7 @@ impl Branch {
     }
 
     /// Its dictionary.
-    pub(in crate::pdf) fn dictionary(&self) -> Dictionary {
+    pub(crate) fn dictionary(&self) -> Dictionary {
         let limits = self.limits.as_ref();
         let limits = limits.map(|(first, last)| vec![first.object(), last.object()]);
         let mut dict = Dictionary::new();

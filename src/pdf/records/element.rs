@@ -4,21 +4,21 @@ use lopdf::Dictionary;
 use lopdf::ObjectId;
 
 /// A structure element: what stands in its dictionary (ISO 32000-1, table 323).
-pub(in crate::pdf) struct Element {
+pub(crate) struct Element {
     /// Its type.
-    pub(in crate::pdf) tag: &'static str,
+    pub(crate) tag: &'static str,
     /// The element around it.
-    pub(in crate::pdf) parent: ObjectId,
+    pub(crate) parent: ObjectId,
     /// The page of what is directly in it.
-    pub(in crate::pdf) page: Option<ObjectId>,
+    pub(crate) page: Option<ObjectId>,
     /// What it says of itself; most say nothing.
-    pub(in crate::pdf) told: Option<Box<Dictionary>>,
+    pub(crate) told: Option<Box<Dictionary>>,
     /// What is in it, in order.
-    pub(in crate::pdf) kids: Box<[ElementKid]>,
+    pub(crate) kids: Box<[ElementKid]>,
 }
 
 /// What is in an element; pages are named where they are not the element's own.
-pub(in crate::pdf) enum ElementKid {
+pub(crate) enum ElementKid {
     /// Another one.
     Element(ObjectId),
     /// Marked content of that number.

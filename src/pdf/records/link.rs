@@ -15,24 +15,24 @@ use crate::pdf::values::text;
 const PRINT: i64 = 4;
 
 /// The annotation of a link (ISO 32000-1, table 173).
-pub(in crate::pdf) struct Link {
+pub(crate) struct Link {
     /// Its top left corner on the page.
-    pub(in crate::pdf) corner: Point,
+    pub(crate) corner: Point,
     /// Its size.
-    pub(in crate::pdf) size: Size,
+    pub(crate) size: Size,
     /// The size of its page.
-    pub(in crate::pdf) page: Size,
+    pub(crate) page: Size,
     /// Where it leads to.
-    pub(in crate::pdf) to: Destination,
+    pub(crate) to: Destination,
     /// What it is in words, where that is not the name or address it leads to.
-    pub(in crate::pdf) words: Option<Box<str>>,
+    pub(crate) words: Option<Box<str>>,
     /// Its number among those that lead back to an element (14.7.4.4).
-    pub(in crate::pdf) parent: Option<i64>,
+    pub(crate) parent: Option<i64>,
 }
 
 impl Link {
     /// Its dictionary.
-    pub(in crate::pdf) fn dictionary(&self) -> Dictionary {
+    pub(crate) fn dictionary(&self) -> Dictionary {
         let (action, address) = match &self.to {
             Destination::Inside(anchor) => (("GoTo", "D"), &anchor.0),
             Destination::Address(address) => (("URI", "URI"), address),

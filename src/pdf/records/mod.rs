@@ -21,8 +21,9 @@ pub(super) use link::Link;
 /// An object that is not in the document, but beside it.
 pub(super) enum Record {
     Element(Element),
-    Link(Link),
-    Branch(Branch),
+    /// In a box, as elements are the most and the smallest.
+    Link(Box<Link>),
+    Branch(Box<Branch>),
 }
 
 impl Record {

@@ -29,8 +29,10 @@ pub(crate) const MAY_USE: &[(&str, &[&str])] = &[
 
 /// The only modules where an outside thing may be named.
 pub(crate) const DOORS: &[(&str, &[&str])] = &[
+    ("base64::", &["images"]),
     ("clap", &["cli"]),
     ("cssparser", &["css"]),
+    ("data_url", &["images"]),
     ("epub_builder", &["epub"]),
     ("flate2", &["images", "pdf"]),
     ("harfrust", &["fonts"]),

@@ -171,7 +171,6 @@ fn what_a_drawing_loses_is_told() {
          <rect width='9' height='9' fill='url(#g)'/>",
         "<rect width='9' height='9'><animate attributeName='x' to='9'/></rect>",
         "<foreignObject width='9' height='9'/>",
-        "<image width='9' height='9' href='data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptV'/>",
     ];
     let tiny = "<pattern id='p' width='1e-30' height='1e-30' \
                 patternUnits='userSpaceOnUse'><path d='M0 0h1v1z'/></pattern>\
@@ -186,15 +185,31 @@ fn what_a_drawing_loses_is_told() {
     assert_eq!(left_out("<text><tref href='#a'/></text>"), "text by reference");
     assert_eq!(
         cases.map(left_out),
-        [
-            "filters",
-            "repeated gradients",
-            "movement",
-            "what is not SVG",
-            "a damaged picture inside"
-        ]
+        ["filters", "repeated gradients", "movement", "what is not SVG"]
     );
     assert!(drawn(&svg("")).unwrap().fills, "without a size it takes the measure");
+}
+
+#[test]
+fn a_damaged_picture_inside_a_drawing_is_an_error() {
+    const SQUARE: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptV";
+    let refused = |inside: &str| {
+        let svg = format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>\n{inside}</svg>"
+        );
+        drawn(&svg).unwrap_err().to_string()
+    };
+    let image = |href: &str| format!("<image width='9' height='9' href='{href}'/>");
+    let cut = image(&format!("data:image/png;base64,{SQUARE}"));
+    let damaged = "this picture is damaged: a picture inside it is damaged";
+    assert_eq!(refused(&cut), damaged);
+    assert_eq!(refused(&format!("<g opacity='.5'>{cut}</g>")), damaged);
+    for letters in ["!", "%21", "é", "="] {
+        let href = image(&format!("data:image/png;base64,{letters}{SQUARE}"));
+        let told =
+            "this picture is damaged: the picture inside it, in line 2, is no base64";
+        assert_eq!(refused(&href), told, "{letters}");
+    }
 }
 
 #[test]
