@@ -35,6 +35,7 @@ pub mod parse;
 pub mod resolve;
 pub mod fonts;
 pub mod images;
+pub mod pictures;
 pub mod typeset;
 pub mod pdf;
 pub mod epub;

@@ -154,6 +154,13 @@ impl Diagnostics {
         self.kept.sort_by_key(key);
     }
 
+    /// Words those that are kept in another way.
+    pub fn map_messages(&mut self, word: impl Fn(&str) -> String) {
+        for one in &mut self.kept {
+            one.message = word(&one.message);
+        }
+    }
+
     /// Makes all of a code errors.
     pub fn make_errors(&mut self, code: Code) {
         let of_code = |(_, one): &Kind| *one == code;

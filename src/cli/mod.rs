@@ -24,8 +24,8 @@ use actes::manuscript::SETTINGS;
 use actes::pipeline::Build;
 use actes::pipeline::BuildError;
 use actes::pipeline::Keep;
+use actes::pipeline::Output;
 use actes::pipeline::Session;
-use actes::pipeline::Targets;
 use clap::Parser;
 
 use self::args::BookArgs;
@@ -89,14 +89,14 @@ fn perform(command: &Command) -> Result<u8, Failure> {
 fn build(args: &BuildArgs) -> Result<u8, Failure> {
     let output = output_of(args)?;
     let mut progress = Progress::new();
-    let targets = match args.only {
-        None => Targets::ALL,
-        Some(Only::Epub) => Targets { pdf: false, ..Targets::ALL },
-        Some(Only::Pdf) => Targets { epub: false, ..Targets::ALL },
+    let outputs = match args.only {
+        None => Output::BOOKS.to_vec(),
+        Some(Only::Epub) => vec![Output::EPUB],
+        Some(Only::Pdf) => vec![Output::PDF],
     };
     let keep = if args.report.is_some() { Keep::Facts } else { Keep::Nothing };
     let (code, made) =
-        examine(&args.book, &args.remarks, (targets, keep), &mut progress)?;
+        examine(&args.book, &args.remarks, (&outputs, keep), &mut progress)?;
     let mut kept: Vec<&Path> = made.seen.names().collect();
     let saved;
     if code == 0 {
@@ -144,8 +144,8 @@ fn save_report(file: &Path, report: Vec<u8>, kept: &[&Path]) -> Result<(), Failu
 /// `actes check`.
 fn check(args: &CheckArgs) -> Result<u8, Failure> {
     let mut progress = Progress::new();
-    let targets = (Targets::NONE, Keep::Nothing);
-    let (code, _) = examine(&args.book, &args.remarks, targets, &mut progress)?;
+    let outputs = (&[][..], Keep::Nothing);
+    let (code, _) = examine(&args.book, &args.remarks, outputs, &mut progress)?;
     if args.book.timings {
         progress.tell_timings();
     }
@@ -156,14 +156,14 @@ fn check(args: &CheckArgs) -> Result<u8, Failure> {
 fn examine(
     book: &BookArgs,
     remarks: &RemarkArgs,
-    (targets, keep): (Targets, Keep),
+    (outputs, keep): (&[Output], Keep),
     progress: &mut Progress,
 ) -> Result<(u8, Build), Failure> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads(book)?);
     pool.stack_size(fault::STACK).build_global().map_err(Failure::Threads)?;
     let (folder, epoch) = (folder_of(book), epoch()?);
     let built =
-        Session::new().keeping(keep).build(&folder, targets, epoch, &mut |stage| {
+        Session::new().keeping(keep).build(&folder, outputs, epoch, &mut |stage| {
             progress.begin(&stage.to_string());
         });
     progress.end();

@@ -2,6 +2,7 @@
 //! each name.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::markers::Markers;
 use super::parts::Part;
@@ -75,7 +76,7 @@ impl<'a> Context<'a> {
         book: &'a Book,
         pages: &PageMap,
         options: &'a EpubOptions,
-        pictures: &'a BTreeMap<String, Vec<u8>>,
+        pictures: &'a BTreeMap<String, Arc<Vec<u8>>>,
         parts: Vec<Vec<Part>>,
     ) -> Self {
         let files = files_of(book, &parts);
@@ -199,7 +200,7 @@ impl<'a> Places<'a> {
 
 fn pack_pictures<'a>(
     book: &Book,
-    pictures: &'a BTreeMap<String, Vec<u8>>,
+    pictures: &'a BTreeMap<String, Arc<Vec<u8>>>,
 ) -> BTreeMap<String, PackedPicture<'a>> {
     let mut packed = BTreeMap::new();
     for picture in &book.images {

@@ -3,6 +3,7 @@
 pub mod cover;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::book::Book;
 use crate::config::EpubOptions;
@@ -55,7 +56,7 @@ pub fn write(
     pages: &PageMap,
     fonts: &[EmbeddedFont<'_>],
     cover: &Cover<'_>,
-    pictures: &BTreeMap<String, Vec<u8>>,
+    pictures: &BTreeMap<String, Arc<Vec<u8>>>,
     options: &EpubOptions,
 ) -> Result<Vec<u8>, EpubError> {
     let context = plan::plan(book, pages, options, pictures);

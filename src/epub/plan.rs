@@ -1,6 +1,7 @@
 //! Which documents the book is in, settled before the first is written.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::chapters;
 use super::context::Context;
@@ -14,7 +15,7 @@ pub(super) fn plan<'a>(
     book: &'a Book,
     pages: &PageMap,
     options: &'a EpubOptions,
-    pictures: &'a BTreeMap<String, Vec<u8>>,
+    pictures: &'a BTreeMap<String, Arc<Vec<u8>>>,
 ) -> Context<'a> {
     let context = Context::new(book, pages, options, pictures, parts::whole(book));
     match parts::divide(book, |chapter| chapters::measure(&context, chapter)) {

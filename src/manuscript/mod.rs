@@ -23,6 +23,7 @@ mod text;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::Path;
+use std::sync::Arc;
 
 use self::files::Fault;
 use self::files::Folder;
@@ -61,7 +62,7 @@ pub struct Manuscript {
     /// The chapters' files in order; never empty.
     pub chapters: Vec<SourceId>,
     /// The bytes of the cover's picture, when `actes.toml` names one.
-    pub cover: Option<Vec<u8>>,
+    pub cover: Option<Arc<Vec<u8>>>,
     /// The book's own fonts, in the order of the settings.
     pub fonts: Vec<BookFont>,
     /// What is known of the links.
@@ -124,6 +125,7 @@ pub fn read(
             let (name, span) = (&told.value, &told.span);
             pictures::read_one(&folder, name, span, &limits, &mut remarks)?
                 .inspect(|bytes| kept.keep(name, bytes))
+                .map(Arc::new)
         }
         None => None,
     };

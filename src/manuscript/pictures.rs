@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::error::ReadError;
 use super::files::Fault;
@@ -27,7 +28,7 @@ pub fn read_pictures<'p>(
     pictures: impl IntoIterator<Item = (&'p str, &'p Span)>,
     limits: &Limits,
     seen: &mut Seen,
-) -> Result<Outcome<BTreeMap<String, Vec<u8>>>, ReadError> {
+) -> Result<Outcome<BTreeMap<String, Arc<Vec<u8>>>>, ReadError> {
     let folder = Folder::open(root)?;
     let mut remarks = Diagnostics::new();
     let mut read = BTreeMap::new();
@@ -49,7 +50,7 @@ pub fn read_pictures<'p>(
             remarks.push(remark.hint(Limits::hint("pictures-mib")));
             break;
         }
-        read.insert(path.to_string(), bytes);
+        read.insert(path.to_string(), Arc::new(bytes));
     }
     seen.extend(folder.into_seen());
     Ok(Outcome::new(read, remarks))

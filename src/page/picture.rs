@@ -1,5 +1,7 @@
 //! Pictures as a page needs them: each held once, placed as often as the text shows it.
 
+use std::sync::Arc;
+
 use super::drawing::Drawing;
 use super::voice::Voice;
 use crate::base::Length;
@@ -119,8 +121,8 @@ pub struct Raster {
     pub colours: Colours,
     /// How `data` is coded.
     pub coding: Coding,
-    /// The samples.
-    pub data: Vec<u8>,
+    /// The samples; those of a JPEG are its file.
+    pub data: Arc<Vec<u8>>,
     /// How much each pixel covers; `None` when all do wholly.
     pub alpha: Option<Alpha>,
     /// An ICC profile that fits `colours`.

@@ -7,12 +7,13 @@ use crate::manuscript::LOCK;
 use crate::manuscript::Manuscript;
 use crate::pdf::Attachment;
 use crate::pdf::Relation;
+use crate::pictures::Files;
 
 /// The files that `pdf.attach` asks for, the EPUB first, then the manuscript's by name:
 /// the very bytes that were read, so that they make this book again and no other.
 pub(super) fn attachments<'m>(
     manuscript: &'m Manuscript,
-    pictures: &'m BTreeMap<String, Vec<u8>>,
+    pictures: &'m Files,
     epub: Option<(&'m str, &'m [u8])>,
 ) -> Vec<Attachment<'m>> {
     let words = &manuscript.config.words;
@@ -28,7 +29,8 @@ pub(super) fn attachments<'m>(
         let read = manuscript.files.iter();
         files.extend(read.map(|file| (file.name.as_str(), file.bytes.as_slice())));
         // A cover that the text shows too was read twice; the text has the later one.
-        files.extend(pictures.iter().map(|(name, data)| (name.as_str(), &**data)));
+        files
+            .extend(pictures.iter().map(|(name, data)| (name.as_str(), data.as_slice())));
     }
     let sources = files.into_iter().map(|(name, data)| Attachment {
         name,

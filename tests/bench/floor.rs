@@ -29,8 +29,8 @@ use std::process::Command;
 use std::process::Stdio;
 use std::time::Duration;
 
+use actes::pipeline::Output;
 use actes::pipeline::Session;
-use actes::pipeline::Targets;
 use flate2::Compression;
 use flate2::bufread::ZlibDecoder;
 use flate2::write::ZlibEncoder;
@@ -164,7 +164,7 @@ fn cpu_so_far() -> Fallible<Duration> {
 
 /// Makes both books and saves them.
 fn whole(folder: &Path, made: &Path) -> Fallible<()> {
-    let build = Session::new().build(folder, Targets::ALL, None, &mut |_| ())?;
+    let build = Session::new().build(folder, &Output::BOOKS, None, &mut |_| ())?;
     fs::create_dir_all(made)?;
     for (name, bytes) in &build.files {
         fs::write(made.join(name), bytes)?;

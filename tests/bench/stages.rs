@@ -16,7 +16,6 @@ mod plain;
 #[expect(dead_code, reason = "only books of so many pages are wished for")]
 mod writing;
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
@@ -36,9 +35,9 @@ use actes::manuscript::Manuscript;
 use actes::parse;
 use actes::pdf;
 use actes::pdf::Claims;
-use actes::pipeline;
-use actes::pipeline::Album;
-use actes::pipeline::Targets;
+use actes::pictures;
+use actes::pictures::Album;
+use actes::pictures::Files;
 use actes::resolve;
 use actes::typeset;
 use actes::typeset::Typeset;
@@ -57,7 +56,7 @@ struct Stages {
     sources: Sources,
     manuscript: Manuscript,
     book: Book,
-    files: BTreeMap<String, Vec<u8>>,
+    files: Files,
     fonts: FontBook,
     album: Album,
     set: Typeset,
@@ -88,8 +87,8 @@ impl Stages {
         let read = manuscript::read_pictures(&root, named, &config.limits, seen);
         let files = read.unwrap().value;
         let fonts = FontBook::built_in();
-        let wanted = (Targets::ALL, &config.limits);
-        let album = pipeline::album(&book, &files, &fonts, wanted).value;
+        let wanted = (true, &config.limits);
+        let album = pictures::album(&book, &files, &fonts, wanted).value;
         let set = typeset::typeset(&book, &config.design, &fonts, &album.table).value;
         Self { root, sources, manuscript, book, files, fonts, album, set }
     }

@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::OnceLock;
 
@@ -18,8 +19,8 @@ use actes::images::TypeCase;
 use actes::manuscript::Manuscript;
 use actes::pipeline::Build;
 use actes::pipeline::BuildError;
+use actes::pipeline::Output;
 use actes::pipeline::Session;
-use actes::pipeline::Targets;
 
 /// Parts the files of a book in one row of bytes: a sign that no text should hold.
 const PART: u8 = 0x1E;
@@ -91,7 +92,7 @@ pub(crate) fn books(data: &[u8]) -> Option<Build> {
     for (name, bytes) in files.chain(names.map(|name| (name, part().to_vec()))) {
         fs::write(folder.join(name), bytes).expect("memory has room");
     }
-    let built = make(&folder, Targets::ALL);
+    let built = make(&folder, &Output::BOOKS);
     drop_folder(&folder);
     built
 }
@@ -108,7 +109,7 @@ pub(crate) fn fonts(data: &[u8]) -> Option<Build> {
     ] {
         fs::write(folder.join(name), bytes).expect("memory has room");
     }
-    let built = make(&folder, Targets::ALL);
+    let built = make(&folder, &Output::BOOKS);
     drop_folder(&folder);
     built
 }
@@ -128,7 +129,7 @@ pub(crate) fn images(data: &[u8]) -> Option<Build> {
     ] {
         fs::write(folder.join(name), bytes).expect("memory has room");
     }
-    let built = make(&folder, Targets::ALL);
+    let built = make(&folder, &Output::BOOKS);
     drop_folder(&folder);
     built
 }
@@ -153,7 +154,7 @@ pub(crate) fn svg(data: &[u8]) {
         let data = fonts.iter().map(|(_, face)| face.data.as_ref());
         TypeCase::new(data, names.each_ref().map(String::as_str))
     });
-    let _ = images::read(&clean, faces, &limits);
+    let _ = images::read(&Arc::new(clean), faces, &limits);
 }
 
 /// Reads a style in every way; what is cleaned is clean, and its parts are in their order.
@@ -182,11 +183,11 @@ fn in_order(text: &str, parts: &[css::Part], within: std::ops::Range<usize>) {
 
 /// Makes the books; the machine may fail, a book that is not as its standard wants it is
 /// our fault.
-fn make(folder: &Path, targets: Targets) -> Option<Build> {
+fn make(folder: &Path, outputs: &[Output]) -> Option<Build> {
     static SESSION: OnceLock<Mutex<Session>> = OnceLock::new();
     let session = SESSION.get_or_init(Mutex::default);
     let mut session = session.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    match session.build(folder, targets, None, &mut |_| {}) {
+    match session.build(folder, outputs, None, &mut |_| {}) {
         Ok(built) => Some(built),
         Err(BuildError::Read(_)) => None,
         Err(error) => panic!("{error}: {:?}", std::error::Error::source(&error)),

@@ -10,8 +10,8 @@ use std::path::PathBuf;
 use actes::base::Address;
 use actes::base::Severity;
 use actes::pipeline::Build;
+use actes::pipeline::Output;
 use actes::pipeline::Session;
-use actes::pipeline::Targets;
 use lopdf::Document;
 use lopdf::Object;
 use proptest::prelude::*;
@@ -202,7 +202,7 @@ fn the_grammar_tells_right_from_wrong() {
 }
 
 fn build(folder: &Path) -> Build {
-    Session::new().build(folder, Targets::ALL, None, &mut |_| {}).unwrap()
+    Session::new().build(folder, &Output::BOOKS, None, &mut |_| {}).unwrap()
 }
 
 const XHTML_A: (&str, &str) = ("http://www.w3.org/1999/xhtml", "a");

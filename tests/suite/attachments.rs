@@ -15,8 +15,8 @@ use actes::pdf::Claims;
 use actes::pdf::Relation;
 use actes::pdf::write;
 use actes::pipeline::Build;
+use actes::pipeline::Output;
 use actes::pipeline::Session;
-use actes::pipeline::Targets;
 use lopdf::Dictionary;
 use lopdf::Document;
 use lopdf::Object;
@@ -89,8 +89,8 @@ fn folder(name: &str, files: &BTreeMap<String, Vec<u8>>) -> PathBuf {
     folder
 }
 
-fn build(folder: &Path, targets: Targets) -> Build {
-    Session::new().build(folder, targets, None, &mut |_| {}).unwrap()
+fn build(folder: &Path, outputs: &[Output]) -> Build {
+    Session::new().build(folder, outputs, None, &mut |_| {}).unwrap()
 }
 
 /// The file of a build with that name.
@@ -160,7 +160,7 @@ fn extracted(pdf: &[u8]) -> BTreeMap<String, Vec<u8>> {
 #[test]
 fn what_is_inside_makes_the_same_books_again() {
     let given = files();
-    let first = build(&folder("given", &given), Targets::ALL);
+    let first = build(&folder("given", &given), &Output::BOOKS);
     let pdf = made(&first, "livre.pdf");
     let mut inside = extracted(pdf);
     let epub = inside.remove("livre.epub").unwrap();
@@ -169,7 +169,7 @@ fn what_is_inside_makes_the_same_books_again() {
     assert_eq!(names, given.keys().collect::<Vec<_>>());
     assert!(inside == given, "some file inside has other bytes");
 
-    let again = build(&folder("again", &inside), Targets::ALL);
+    let again = build(&folder("again", &inside), &Output::BOOKS);
     assert!(made(&again, "livre.epub") == epub, "the EPUB differs");
     assert!(made(&again, "livre.pdf") == pdf, "the PDF differs");
 }
@@ -194,13 +194,13 @@ fn files_found_by_their_names_are_inside_too() {
     given.insert("actes.toml".to_owned(), settings.into());
     let mut more = given.clone();
     more.insert("notes.txt".to_owned(), b"no part of the book".to_vec());
-    let book = build(&folder("found", &more), Targets::ALL);
+    let book = build(&folder("found", &more), &Output::BOOKS);
     assert_eq!(extracted(made(&book, "s.pdf")), given);
 }
 
 #[test]
 fn readers_are_told_what_each_file_is() {
-    let book = build(&folder("told", &files()), Targets::ALL);
+    let book = build(&folder("told", &files()), &Output::BOOKS);
     let document = Document::load_mem(made(&book, "livre.pdf")).unwrap();
     let mut told = String::new();
     for (key, spec) in named(&document) {
@@ -247,24 +247,24 @@ textes/01-à-lire.md | Le manuscrit de ce livre | EmbeddedFile text/markdown | S
 
 #[test]
 fn nothing_is_inside_unless_it_is_asked_for() {
-    let of = |name: &str, attach: &str, targets: Targets| {
+    let of = |name: &str, attach: &str, outputs: &[Output]| {
         let mut given = files();
         let settings = SETTINGS.replace("[\"manuscript\", \"epub\"]", attach);
         given.insert("actes.toml".to_owned(), settings.into());
-        build(&folder(name, &given), targets)
+        build(&folder(name, &given), outputs)
     };
-    let none = of("none", "[]", Targets::ALL);
+    let none = of("none", "[]", &Output::BOOKS);
     let document = Document::load_mem(made(&none, "livre.pdf")).unwrap();
     let catalog = document.catalog().unwrap();
     assert!(!catalog.has(b"AF"));
     assert!(!catalog.get(b"Names").unwrap().as_dict().unwrap().has(b"EmbeddedFiles"));
 
     // The EPUB is made to be attached, though only the PDF is wanted.
-    let only = of("only", "[\"epub\"]", Targets { epub: false, ..Targets::ALL });
+    let only = of("only", "[\"epub\"]", &[Output::PDF]);
     assert_eq!(only.files.len(), 1);
     let inside = extracted(made(&only, "livre.pdf"));
     assert_eq!(inside.keys().collect::<Vec<_>>(), ["livre.epub"]);
-    let both = of("both", "[\"epub\"]", Targets::ALL);
+    let both = of("both", "[\"epub\"]", &Output::BOOKS);
     assert!(inside["livre.epub"] == made(&both, "livre.epub"), "another EPUB is inside");
     assert!(made(&only, "livre.pdf") == made(&both, "livre.pdf"), "the PDF differs");
 }

@@ -15,7 +15,6 @@ use actes::page::Item;
 use actes::page::Page;
 use actes::page::PageSet;
 use actes::pipeline::Session;
-use actes::pipeline::Targets;
 use proptest::prelude::*;
 
 /// The pages of a folder, and what was remarked.
@@ -23,7 +22,7 @@ fn pages_of(folder: &Path) -> (PageSet, Config, Diagnostics) {
     let mut sources = Sources::default();
     let read = actes::manuscript::read(&mut sources, folder, None).unwrap();
     let config = read.value.unwrap().config;
-    let built = Session::new().build(folder, Targets::NONE, None, &mut |_| {}).unwrap();
+    let built = Session::new().build(folder, &[], None, &mut |_| {}).unwrap();
     let (set, remarks) = (built.set.pages, built.diagnostics);
     (set, config, remarks)
 }

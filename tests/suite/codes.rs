@@ -13,8 +13,8 @@ use actes::base::codes::Fix;
 use actes::base::codes::Row;
 use actes::base::codes::Topic;
 use actes::config::LinkLock;
+use actes::pipeline::Output;
 use actes::pipeline::Session;
-use actes::pipeline::Targets;
 
 mod books;
 

@@ -8,8 +8,8 @@ use std::path::Path;
 use actes::base::Point;
 use actes::page::Item;
 use actes::pipeline::Build;
+use actes::pipeline::Output;
 use actes::pipeline::Session;
-use actes::pipeline::Targets;
 use lopdf::Document;
 
 /// Makes both books of a folder of its own; `settings` are lines of `[book]`.
@@ -19,8 +19,8 @@ fn made(name: &str, settings: &str, epoch: Option<i64>) -> Build {
     let settings = format!("[book]\ntitle = \"T\"\n{settings}\n");
     fs::write(folder.join("actes.toml"), settings).unwrap();
     fs::write(folder.join("01.md"), "# A\n\nB.\n").unwrap();
-    let targets = Targets { epub: true, pdf: true };
-    let built = Session::new().build(&folder, targets, epoch, &mut |_| {}).unwrap();
+    let outputs = Output::BOOKS;
+    let built = Session::new().build(&folder, &outputs, epoch, &mut |_| {}).unwrap();
     assert!(built.diagnostics.is_empty(), "{:?}", built.diagnostics);
     built
 }

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use actes::pipeline::Build;
+use actes::pipeline::Output;
 use actes::pipeline::Session;
-use actes::pipeline::Targets;
 
 mod access;
 mod container;
@@ -61,8 +61,8 @@ impl<'t> Folder<'t> {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, bytes).unwrap();
         }
-        let targets = Targets { epub: true, pdf: false };
-        let build = Session::new().build(&folder, targets, None, &mut |_| {}).unwrap();
+        let outputs = [Output::EPUB];
+        let build = Session::new().build(&folder, &outputs, None, &mut |_| {}).unwrap();
         Epub::read(build)
     }
 }

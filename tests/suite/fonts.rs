@@ -14,8 +14,8 @@ use actes::fonts::OwnFont;
 use actes::fonts::Wanted;
 use actes::language::Language;
 use actes::pipeline::Build;
+use actes::pipeline::Output;
 use actes::pipeline::Session;
-use actes::pipeline::Targets;
 
 const SETTINGS: &str = "[book]\ntitle = \"Le Livre\"\nlanguage = \"fr\"\n\
     revised = 2026-01-01\n\n[fonts]\n";
@@ -47,8 +47,8 @@ fn folder(name: &str, fonts: &str, text: &str, files: &[(&str, Vec<u8>)]) -> Pat
     folder
 }
 
-fn build(folder: &Path, targets: Targets) -> Build {
-    Session::new().build(folder, targets, None, &mut |_| {}).unwrap()
+fn build(folder: &Path, outputs: &[Output]) -> Build {
+    Session::new().build(folder, outputs, None, &mut |_| {}).unwrap()
 }
 
 /// Remarks, one a line: gravity, code, place, message; hints below.
@@ -68,7 +68,7 @@ fn told(build: &Build) -> String {
 
 /// Examines a book, and tells of it.
 fn examined(name: &str, fonts: &str, files: &[(&str, Vec<u8>)]) -> String {
-    told(&build(&folder(name, fonts, "# Un\n\nTexte.\n", files), Targets::NONE))
+    told(&build(&folder(name, fonts, "# Un\n\nTexte.\n", files), &[]))
 }
 
 #[test]
@@ -236,7 +236,7 @@ fn a_character_that_no_face_has_is_told_at_its_first_line() {
     let text = "# Un 漢 titre\n\nDes flèches → ▓ et du grec ἀρχή,\n\
         puis 字 et *字* encore &#x5B57;.[^n]\n\n`漢` fin\n\n```\nun\nbloc ☃\n```\n\n\
         [^n]: Note ☃́ et e\u{308}.\n";
-    let told = told(&build(&folder("glyphs", "", text, &[]), Targets::NONE));
+    let told = told(&build(&folder("glyphs", "", text, &[]), &[]));
     compare("missing", &told);
 }
 
@@ -246,7 +246,7 @@ fn both_books_are_set_in_the_books_own_face() {
         <https://example.org/>\n\n[^n]: Une note.\n";
     let fonts = "text = ['fonts/À moi.ttf', 'fonts/V.ttf']";
     let files = [("À moi.ttf", sans()), ("V.ttf", variable())];
-    let built = build(&folder("own", fonts, text, &files), Targets::ALL);
+    let built = build(&folder("own", fonts, text, &files), &Output::BOOKS);
     let pdf = &built.files.iter().find(|(name, _)| name.ends_with(".pdf")).unwrap().1;
     let document = lopdf::Document::load_mem(pdf).unwrap();
     let mut names: Vec<String> = document

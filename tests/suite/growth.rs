@@ -21,8 +21,8 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use std::time::Duration;
 
+use actes::pipeline::Output;
 use actes::pipeline::Session;
-use actes::pipeline::Targets;
 use rustix::time::ClockId;
 use rustix::time::clock_gettime;
 
@@ -119,7 +119,7 @@ fn cost(folder: &Path) -> Duration {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
     pool.install(|| {
         let before = worked();
-        let _ = Session::new().build(folder, Targets::ALL, None, &mut |_| {}).unwrap();
+        let _ = Session::new().build(folder, &Output::BOOKS, None, &mut |_| {}).unwrap();
         worked() - before
     })
 }

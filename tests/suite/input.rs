@@ -6,8 +6,8 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use actes::pipeline::Build;
+use actes::pipeline::Output;
 use actes::pipeline::Session;
-use actes::pipeline::Targets;
 
 mod broken;
 mod bytes;
@@ -39,8 +39,8 @@ fn book(name: &str, settings: &str, files: &[(&str, &[u8])]) -> PathBuf {
     folder
 }
 
-fn build(folder: &Path, targets: Targets) -> Build {
-    Session::new().build(folder, targets, None, &mut |_| {}).unwrap()
+fn build(folder: &Path, outputs: &[Output]) -> Build {
+    Session::new().build(folder, outputs, None, &mut |_| {}).unwrap()
 }
 
 /// The remarks: how grave, which, where, what.

@@ -7,7 +7,6 @@ use std::path::Path;
 use actes::page::Item;
 use actes::pipeline::Build;
 use actes::pipeline::Session;
-use actes::pipeline::Targets;
 
 /// Makes the pages of a book of one chapter in a folder of its own.
 fn made(name: &str, language: &str, chapter: &str) -> Build {
@@ -19,7 +18,7 @@ fn made(name: &str, language: &str, chapter: &str) -> Build {
     );
     fs::write(folder.join("actes.toml"), settings).unwrap();
     fs::write(folder.join("01.md"), chapter).unwrap();
-    Session::new().build(&folder, Targets::NONE, None, &mut |_| {}).unwrap()
+    Session::new().build(&folder, &[], None, &mut |_| {}).unwrap()
 }
 
 /// What was said, one a line: severity, code, place, message.

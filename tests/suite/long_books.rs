@@ -10,7 +10,6 @@ use std::path::PathBuf;
 
 use actes::base::Severity;
 use actes::pipeline::Session;
-use actes::pipeline::Targets;
 use writing::Kind;
 use writing::Size;
 use writing::Wish;
@@ -71,7 +70,7 @@ fn a_wish_is_always_granted_with_the_same_words() {
 fn long_books_are_made_without_errors() {
     let wish = Wish { size: Size::Bytes(60_000), chapters: None, kind: Kind::Busy };
     let folder = written("sound", &wish);
-    let build = Session::new().build(&folder, Targets::NONE, None, &mut |_| ()).unwrap();
+    let build = Session::new().build(&folder, &[], None, &mut |_| ()).unwrap();
     let count = build.count(Severity::Error);
     assert_eq!(count, 0, "{:#?}", build.diagnostics);
     assert!(!build.set.pages.pages.is_empty());

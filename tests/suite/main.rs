@@ -40,6 +40,8 @@ mod languages;
 mod manuscript;
 /// Notes at the foot of their page, and the report on lines and pages.
 mod notes;
+/// Several outputs in one build.
+mod outputs;
 /// Pages made by hand → a PDF, read back as text.
 mod pdf;
 /// Pictures of every kind, good and hostile, from their bytes to the page.

@@ -10,7 +10,6 @@ use actes::page::Item;
 use actes::page::Page;
 use actes::page::PageSet;
 use actes::pipeline::Session;
-use actes::pipeline::Targets;
 
 const SENTENCE: &str = "La réunion dura jusqu’au soir, et chacun eut son mot à dire. ";
 
@@ -26,7 +25,7 @@ fn folder(name: &str, text: &str) -> PathBuf {
 
 fn pages(name: &str, text: &str) -> PageSet {
     let folder = folder(name, text);
-    let built = Session::new().build(&folder, Targets::NONE, None, &mut |_| {}).unwrap();
+    let built = Session::new().build(&folder, &[], None, &mut |_| {}).unwrap();
     built.set.pages
 }
 

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use actes::pipeline::Build;
+use actes::pipeline::Output;
 use actes::pipeline::Session;
-use actes::pipeline::Targets;
 use lopdf::Document;
 
 fn built(name: &str, settings: &str, text: &str) -> Build {
@@ -22,8 +22,8 @@ fn built(name: &str, settings: &str, text: &str) -> Build {
         height=\"9\"><path d=\"M0 0h9v9z\"/></svg>",
     )
     .unwrap();
-    let targets = Targets { epub: false, pdf: true };
-    Session::new().build(&folder, targets, None, &mut |_| {}).unwrap()
+    let outputs = [Output::PDF];
+    Session::new().build(&folder, &outputs, None, &mut |_| {}).unwrap()
 }
 
 /// The places that are reported, and the words that are quoted.

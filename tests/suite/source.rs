@@ -171,9 +171,9 @@ fn text_of_document(document: &str) -> String {
 
 #[test]
 fn the_epub_holds_every_word_in_order() {
-    let targets = actes::pipeline::Targets { epub: true, pdf: false };
+    let outputs = [actes::pipeline::Output::EPUB];
     let build = actes::pipeline::Session::new()
-        .build(&root().join("manuscript"), targets, None, &mut |_| {})
+        .build(&root().join("manuscript"), &outputs, None, &mut |_| {})
         .unwrap();
     let (_, bytes) = &build.files[0];
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();

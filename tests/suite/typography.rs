@@ -6,7 +6,6 @@ use std::path::Path;
 
 use actes::page::summary::Summary;
 use actes::pipeline::Session;
-use actes::pipeline::Targets;
 
 /// The figures of a book's folder with other lines in `[pdf]`.
 fn summary(book: &str, pdf: &str) -> Summary {
@@ -23,7 +22,7 @@ fn summary(book: &str, pdf: &str) -> Summary {
     let settings = fs::read_to_string(from.join("actes.toml")).unwrap();
     let settings = format!("{settings}\n[pdf]\n{pdf}\n");
     fs::write(folder.join("actes.toml"), settings).unwrap();
-    let built = Session::new().build(&folder, Targets::NONE, None, &mut |_| {}).unwrap();
+    let built = Session::new().build(&folder, &[], None, &mut |_| {}).unwrap();
     Summary::of(&built.set.facts)
 }
 

@@ -1,6 +1,8 @@
 //! A JPEG, its bytes untouched but for what comes after its end, once its segments and its
 //! data are known to be whole and of a kind that PDF readers show.
 
+use std::sync::Arc;
+
 use super::Found;
 use super::exif;
 use super::photo;
@@ -15,7 +17,7 @@ use crate::page::picture::Colours;
 use crate::page::picture::Raster;
 
 /// Reads a file.
-pub(super) fn read(bytes: &[u8]) -> Result<Found, Fault> {
+pub(super) fn read(bytes: &Arc<Vec<u8>>) -> Result<Found, Fault> {
     let segments = jpeg::walk(bytes)?;
     let frame = &segments.frame;
     let colours = match frame.components.len() {
@@ -39,7 +41,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Found, Fault> {
             height: frame.height,
             bits: 8,
             coding: Coding::Jpeg { plain_rgb: segments.is_named_rgb() },
-            data: segments.trimmed(bytes).unwrap_or_else(|| bytes.to_vec()),
+            data: segments.trimmed(bytes).map_or_else(|| Arc::clone(bytes), Arc::new),
             alpha: None,
             profile: kept.profile,
             turn: exif.turn,

@@ -15,6 +15,8 @@ mod png;
 mod profile;
 mod rows;
 
+use std::sync::Arc;
+
 use super::Doubt;
 use super::Fault;
 use super::Format;
@@ -71,7 +73,11 @@ struct Found {
 ///
 /// # Errors
 /// When it can't be printed; never by a panic, whatever the bytes are.
-pub fn read(bytes: &[u8], faces: &TypeCase, limits: &Limits) -> Result<Picture, Fault> {
+pub fn read(
+    bytes: &Arc<Vec<u8>>,
+    faces: &TypeCase,
+    limits: &Limits,
+) -> Result<Picture, Fault> {
     let kind = probe(bytes).ok_or_else(|| unknown(bytes))?;
     let pixels = u64::from(kind.width) * u64::from(kind.height);
     if kind.format != Format::Svg && pixels > limits.pixels() {
@@ -94,7 +100,7 @@ fn unknown(bytes: &[u8]) -> Fault {
 }
 
 /// Decodes pixels of a size that is bearable: `most` of them.
-fn raster(bytes: &[u8], format: Format, most: u64) -> Result<Found, Fault> {
+fn raster(bytes: &Arc<Vec<u8>>, format: Format, most: u64) -> Result<Found, Fault> {
     match format {
         Format::Jpeg => jpeg::read(bytes),
         Format::Png => png::read(bytes),
@@ -106,7 +112,7 @@ fn raster(bytes: &[u8], format: Format, most: u64) -> Result<Found, Fault> {
 
 /// Pixels inside a drawing, and what is doubtful about them; `None` when they can't be
 /// had.
-pub(super) fn inside(bytes: &[u8]) -> Option<(Raster, Vec<Doubt>)> {
+pub(super) fn inside(bytes: &Arc<Vec<u8>>) -> Option<(Raster, Vec<Doubt>)> {
     let kind = probe(bytes)?;
     let pixels = u64::from(kind.width) * u64::from(kind.height);
     let most = Limits::default().pixels();

@@ -2,6 +2,8 @@
 //! that is smaller: what such a coder leaves packs badly without loss, ten times as large
 //! as the file.
 
+use std::sync::Arc;
+
 use super::plain::Samples;
 use crate::images::jpeg;
 use crate::page::picture::Coding;
@@ -41,7 +43,7 @@ pub(super) fn coded(
         bits: 8,
         colours: if is_grey { Colours::Grey } else { Colours::Rgb },
         coding: Coding::Jpeg { plain_rgb: false },
-        data,
+        data: Arc::new(data),
         alpha: None,
         profile: None,
         turn: Turn::None,

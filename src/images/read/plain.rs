@@ -1,6 +1,7 @@
 //! Samples → the smallest form that loses nothing.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::rows;
 use super::rows::Way;
@@ -54,7 +55,7 @@ impl Plain {
             bits: self.bits,
             colours: self.colours,
             coding: Coding::FilteredRows,
-            data: self.data,
+            data: Arc::new(self.data),
             alpha: None,
             profile: None,
             turn: Turn::None,

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::io::Cursor;
+use std::sync::Arc;
 
 use png::BitDepth;
 use png::ColorType;
@@ -107,7 +108,7 @@ fn raster(
         height: info.height,
         bits: plain.bits,
         coding: Coding::FilteredRows,
-        data: plain.data,
+        data: Arc::new(plain.data),
         alpha,
         profile: None,
         turn: Turn::None,

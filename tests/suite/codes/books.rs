@@ -41,7 +41,7 @@ impl Book {
             }
             fs::write(folder.join(name), bytes).unwrap();
         }
-        Session::new().build(&folder, Targets::ALL, None, &mut |_| {}).unwrap()
+        Session::new().build(&folder, &Output::BOOKS, None, &mut |_| {}).unwrap()
     }
 
     fn with(mut self, name: &'static str, bytes: impl AsRef<[u8]>) -> Self {

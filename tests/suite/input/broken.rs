@@ -10,6 +10,7 @@ use actes::fonts::OwnFont;
 use actes::fonts::Wanted;
 use actes::images;
 use actes::images::TypeCase;
+use std::sync::Arc;
 
 use crate::pictures::making;
 
@@ -18,7 +19,7 @@ fn read(bytes: &[u8]) -> &'static str {
     let limits = Limits::default();
     let _ = images::screen(bytes, 40, &limits);
     let _ = images::clean(bytes, &limits);
-    match images::read(bytes, &TypeCase::default(), &limits) {
+    match images::read(&Arc::new(bytes.to_vec()), &TypeCase::default(), &limits) {
         Ok(_) => "read",
         Err(fault) => fault.code().name(),
     }

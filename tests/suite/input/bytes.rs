@@ -6,7 +6,7 @@ use std::fs;
 use std::io::Cursor;
 
 use actes::pipeline::Build;
-use actes::pipeline::Targets;
+use actes::pipeline::Output;
 use lopdf::Document;
 
 use super::book;
@@ -178,7 +178,7 @@ fn text_stays_text_in_every_place() {
         let folder = book(&format!("hostile-{at}"), "", &[("p.svg", DRAWING.as_bytes())]);
         fs::write(folder.join("actes.toml"), settings(text)).unwrap();
         fs::write(folder.join(&name), chapter(text)).unwrap();
-        let built = build(&folder, Targets::ALL);
+        let built = build(&folder, &Output::BOOKS);
         let told = told(&built);
         assert_eq!(built.files.len(), 2, "{text:?}: {told}");
         assert_eq!(wrong(&built), [""; 0], "{text:?}");
@@ -196,7 +196,7 @@ fn text_that_is_markdown_too_makes_sound_books_or_none() {
         );
         let settings = "[epub]\nfonts = false";
         let folder = book(&format!("raw-{at}"), settings, &[("01.md", text.as_bytes())]);
-        let built = build(&folder, Targets::ALL);
+        let built = build(&folder, &Output::BOOKS);
         assert_eq!(wrong(&built), [""; 0], "{text:?}");
     }
 }
@@ -227,7 +227,7 @@ fn no_text_of_the_settings_may_hold_what_no_book_can() {
             };
             let folder = book("control", "", &[("01.md", b"# Un\n")]);
             fs::write(folder.join("actes.toml"), settings).unwrap();
-            let told = told(&build(&folder, Targets::NONE));
+            let told = told(&build(&folder, &[]));
             assert!(told.contains(&format!("{code} actes.toml:")), "{value}: {told}");
         }
     }
@@ -277,7 +277,7 @@ fn bytes_that_are_no_text_are_told_with_their_place() {
         files.retain(|(file, _)| *file != name);
         files.push((name, bytes));
         let folder = book("bytes", "[epub]\nstylesheet = 'own.css'", &files);
-        let told = told(&build(&folder, Targets::NONE));
+        let told = told(&build(&folder, &[]));
         assert!(
             told.lines().any(|line| line.starts_with(expected)),
             "{expected}: {told}"
@@ -290,7 +290,7 @@ fn any_line_end_and_any_mark_before_the_text_make_the_same_book() {
     let text = "---\nlabel: L\n---\n\n# Un\n\nMot *a*  \nb.\n\n```\nx\n\ty\n```\n\n| a | b |\n|---|---|\n| c | d |\n";
     let made = |name: &str, text: String| {
         let files: [(&str, &[u8]); 1] = [("01.md", text.as_bytes())];
-        let built = build(&book(name, "[epub]\nfonts = false", &files), Targets::ALL);
+        let built = build(&book(name, "[epub]\nfonts = false", &files), &Output::BOOKS);
         assert_eq!(built.files.len(), 2, "{name}: {}", told(&built));
         built.files
     };
@@ -313,7 +313,7 @@ fn accents_in_names_of_files_may_be_written_in_both_ways() {
         let text = format!("# Un\n\n![p]({written})\n");
         let files: [(&str, &[u8]); 2] =
             [("01.md", text.as_bytes()), (there, DRAWING.as_bytes())];
-        let built = build(&book(name, "", &files), Targets::NONE);
+        let built = build(&book(name, "", &files), &[]);
         assert!(!told(&built).contains("error"), "{}", told(&built));
     }
 }

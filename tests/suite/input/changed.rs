@@ -7,9 +7,9 @@ use std::path::PathBuf;
 use actes::manuscript::ReadError;
 use actes::pipeline::Build;
 use actes::pipeline::BuildError;
+use actes::pipeline::Output;
 use actes::pipeline::Session;
 use actes::pipeline::Stage;
-use actes::pipeline::Targets;
 
 use super::book;
 
@@ -32,7 +32,7 @@ fn built(
             change(&folder);
         }
     };
-    let built = Session::new().build(&folder, Targets::ALL, None, &mut begin);
+    let built = Session::new().build(&folder, &Output::BOOKS, None, &mut begin);
     (built, folder)
 }
 

@@ -12,7 +12,7 @@ use std::sync::atomic::Ordering;
 use actes::base::Sources;
 #[cfg(unix)]
 use actes::manuscript;
-use actes::pipeline::Targets;
+use actes::pipeline::Output;
 
 use super::book;
 use super::build;
@@ -54,7 +54,7 @@ fn no_way_of_writing_a_name_leads_out() {
     for name in ["../../etc/passwd", "/etc/passwd", "file:///etc/passwd", "%2e%2e/x.md"] {
         text.push_str(&format!("[l]({name})\n\n"));
     }
-    let built = build(&book("names", "", &[("01.md", text.as_bytes())]), Targets::ALL);
+    let built = build(&book("names", "", &[("01.md", text.as_bytes())]), &Output::BOOKS);
     assert!(built.files.is_empty());
     let told = told(&built);
     let codes: Vec<_> = told
@@ -99,7 +99,7 @@ fn settings_name_files_of_the_folder_alone() {
             let settings = format!("{before}{key} = {value}");
             let folder =
                 book(&format!("settings-{key}-{at}"), &settings, &[("01.md", b"# Un\n")]);
-            let built = build(&folder, Targets::NONE);
+            let built = build(&folder, &[]);
             let outside = ["../x", "/etc/passwd", "a/../../x", "//server/x"];
             let code = match key {
                 _ if outside.contains(name) => "file-outside",
@@ -146,7 +146,7 @@ fn what_is_no_file_of_the_folder_is_not_read() {
     let short = std::env::temp_dir().join(format!("actes-{}", std::process::id()));
     let socket = std::os::unix::net::UnixListener::bind(&short).unwrap();
     fs::rename(&short, folder.join("socket.png")).unwrap();
-    let told = told(&build(&folder, Targets::NONE));
+    let told = told(&build(&folder, &[]));
     drop(socket);
     let expected = "\
 error file-outside actes.toml:6:14

@@ -1,6 +1,6 @@
 //! What never fits on a page is set all the same: each step of the make-up gets on.
 
-use actes::pipeline::Targets;
+use actes::pipeline::Output;
 
 use super::book;
 use super::build;
@@ -71,7 +71,7 @@ fn what_never_fits_is_set_all_the_same() {
         let text = if text.starts_with("# ") { text } else { format!("# Un\n\n{text}") };
         let files: [(&str, &[u8]); 3] =
             [("01.md", text.as_bytes()), ("wide.png", &wide), ("tall.png", &tall)];
-        let built = build(&book(&format!("large-{name}"), SMALL, &files), Targets::ALL);
+        let built = build(&book(&format!("large-{name}"), SMALL, &files), &Output::BOOKS);
         let pages = built.set.pages.pages.len();
         assert!((1..1_000).contains(&pages), "{name}: {pages} pages");
         let is_wrong = told(&built).lines().any(|line| line.starts_with("error"));

@@ -1,7 +1,7 @@
 //! Every limit is told with what to do, may be raised, and not above its ceiling.
 
 use actes::config::Limits;
-use actes::pipeline::Targets;
+use actes::pipeline::Output;
 
 use super::book;
 use super::build;
@@ -17,7 +17,7 @@ fn beyond(limit: &str, settings: &str, files: &[(&str, &[u8])], expected: &str) 
     for (lets, limits) in [(false, format!("[limits]\n{limit}")), (true, String::new())] {
         let settings = format!("{settings}\n{limits}");
         let folder = book(&format!("limit-{name}-{lets}"), &settings, files);
-        let built = build(&folder, Targets::ALL);
+        let built = build(&folder, &Output::BOOKS);
         let found: Vec<_> = told(&built)
             .lines()
             .filter(|line| line.starts_with("error"))
@@ -69,25 +69,25 @@ fn every_limit_is_told_and_may_be_raised() {
     let files = [text[0], ("a.otf", &half), ("b.otf", &half)];
     let fonts = "[fonts]\ntext = ['a.otf',\n'b.otf']";
     let small = format!("{fonts}\n[limits]\nfonts-mib = 1");
-    let all = told(&build(&book("limit-fonts-mib", &small, &files), Targets::NONE));
+    let all = told(&build(&book("limit-fonts-mib", &small, &files), &[]));
     assert!(all.contains("error fonts-too-large actes.toml:7:1"), "{all}");
     let files = [text[0], ("a.otf", b""), ("b.otf", b"")];
     let folder = book("limit-fonts", &format!("{fonts}\n[limits]\nfonts = 1"), &files);
-    let all = told(&build(&folder, Targets::NONE));
+    let all = told(&build(&folder, &[]));
     assert!(all.contains("error fonts-too-many actes.toml:7:1"), "{all}");
 
     let picture = header_of_png(1_001, 1_000);
     let files: [(&str, &[u8]); 2] =
         [("01.md", b"# Un\n\n![p](a.png)\n"), ("a.png", &picture)];
     let folder = book("limit-megapixels", "[limits]\nmegapixels = 1", &files);
-    let all = told(&build(&folder, Targets::ALL));
+    let all = told(&build(&folder, &Output::BOOKS));
     assert!(all.contains("error image-too-large 01.md:3:1"), "{all}");
     let other = header_of_png(1_002, 1_000);
     let two: &[u8] = b"# Un\n\n![p](a.png)\n\n![p](b.png)\n";
     let files: [(&str, &[u8]); 3] =
         [("01.md", two), ("a.png", &picture), ("b.png", &other)];
     let folder = book("limit-all-megapixels", "[limits]\nall-megapixels = 2", &files);
-    let all = told(&build(&folder, Targets::ALL));
+    let all = told(&build(&folder, &Output::BOOKS));
     assert!(all.contains("error images-too-large 01.md:5:1"), "{all}");
     let large = noise(600, 600);
     let files: [(&str, &[u8]); 2] =
@@ -106,7 +106,7 @@ fn every_limit_is_told_and_may_be_raised() {
     beyond("table-cells = 3", "", files, "error table-too-large 01.md:11:1");
     beyond("pages = 3", "", files, "error pages-too-many -");
     let folder = book("limit-links", "[limits]\nlinks = 1", files);
-    let all = told(&build(&folder, Targets::ALL));
+    let all = told(&build(&folder, &Output::BOOKS));
     assert!(all.contains("error links-too-many 01.md:3:19"), "{all}");
 }
 
@@ -121,7 +121,7 @@ fn no_limit_is_raised_above_its_ceiling() {
         settings.push_str(&format!("{key} = {}\n", ceiling + 1));
     }
     let folder = book("ceilings", &settings, &[("01.md", b"# Un\n")]);
-    let all = told(&build(&folder, Targets::NONE));
+    let all = told(&build(&folder, &[]));
     assert_eq!(all.matches("error value-wrong").count(), count, "{all}");
 }
 
@@ -186,7 +186,7 @@ fn no_shape_of_text_gets_past_the_limits_of_blocks_and_inlines() {
             format!("[limits]\n{code} = 1000\n[markdown]\ndefinition-lists = true");
         let text = format!("# Un\n\n{shape}");
         let folder = book("shape", &settings, &[("01.md", text.as_bytes())]);
-        let built = build(&folder, Targets::ALL);
+        let built = build(&folder, &Output::BOOKS);
         let all = told(&built);
         let begin: String = shape.chars().take(9).collect();
         let found = all.matches(&format!("error {code}-too-many 01.md:")).count();
@@ -207,12 +207,12 @@ fn links_that_the_parser_gives_up_are_told() {
     }
     let folder =
         book("lost", "", &[("01.md", format!("{text}[x]: {address}\n").as_bytes())]);
-    let all = told(&build(&folder, Targets::NONE));
+    let all = told(&build(&folder, &[]));
     assert_eq!(all.matches("links-lost").count(), 1, "{all}");
     let few = text.split("Mot 9").next().unwrap();
     let folder =
         book("kept", "", &[("01.md", format!("{few}[x]: {address}\n").as_bytes())]);
-    let all = told(&build(&folder, Targets::NONE));
+    let all = told(&build(&folder, &[]));
     assert!(!all.contains("links-lost"), "{all}");
 }
 
@@ -222,7 +222,7 @@ fn an_address_of_thousands_of_letters_is_told() {
         let text = format!("# Un\n\n[a](https://example.org/{})\n", "a".repeat(letters));
         let files: &[(&str, &[u8])] = &[("01.md", text.as_bytes())];
         let folder = book("long-address", "", files);
-        let all = told(&build(&folder, Targets::NONE));
+        let all = told(&build(&folder, &[]));
         assert_eq!(all.contains("error address-too-long 01.md:3:1"), told_of, "{all}");
     }
 }

@@ -7,8 +7,8 @@ use std::path::Path;
 use actes::base::Sources;
 use actes::book::Book;
 use actes::page::PageSet;
+use actes::pipeline::Output;
 use actes::pipeline::Session;
-use actes::pipeline::Targets;
 use lopdf::Dictionary;
 use lopdf::Document;
 use lopdf::Object;
@@ -61,8 +61,8 @@ pub(crate) fn made(folder: &Path) -> Made {
     let draft =
         actes::parse::parse(&sources, &manuscript.chapters, options, limits).value;
     let book = actes::resolve::resolve(draft, &sources, config, &manuscript.lock).value;
-    let targets = Targets { epub: false, pdf: true };
-    let built = Session::new().build(folder, targets, None, &mut |_| {}).unwrap();
+    let outputs = [Output::PDF];
+    let built = Session::new().build(folder, &outputs, None, &mut |_| {}).unwrap();
     let mut files = built.files.into_iter();
     let (_, bytes) = files.find(|(name, _)| name.ends_with(".pdf")).unwrap();
     let document = Document::load_mem(&bytes).unwrap();

@@ -51,7 +51,7 @@ fn sound_jpegs_of_every_size_and_way_stay_as_they_are() {
             for (kind, samples) in kinds {
                 let bytes = coded((width, height), kind, samples, way);
                 assert_eq!(verdict(&bytes), "sound", "{width} × {height}, {way:?}");
-                assert!(raster(&bytes).data == bytes);
+                assert!(*raster(&bytes).data == bytes);
             }
         }
     }
@@ -151,9 +151,9 @@ fn ends_that_are_missing_or_followed_are_told_and_mended() {
                 "image-end the file of this picture has no end, but all its pixels are there",
                 "{way:?}"
             );
-            assert!(raster(open).data == whole);
+            assert!(*raster(open).data == whole);
         }
-        assert!(raster(&followed).data == whole);
+        assert!(*raster(&followed).data == whole);
     }
     // The directory of several pictures says that more follow.
     let whole = coded((64, 48), ColorType::Rgb, &rows, Way::default());

@@ -1,6 +1,7 @@
 //! SVG → drawings, as text; and drawings that are more than that.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use actes::config::Limits;
 use actes::fonts::Family;
@@ -57,7 +58,7 @@ fn faces() -> TypeCase {
 }
 
 pub(super) fn drawn(svg: &str) -> Result<Picture, Fault> {
-    read(svg.as_bytes(), &faces(), &Limits::default())
+    read(&Arc::new(svg.as_bytes().to_vec()), &faces(), &Limits::default())
 }
 
 pub(super) fn drawing(svg: &str) -> Drawing {

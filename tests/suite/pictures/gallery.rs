@@ -9,8 +9,8 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use actes::base::Severity;
+use actes::pipeline::Output;
 use actes::pipeline::Session;
-use actes::pipeline::Targets;
 use lopdf::Dictionary;
 use lopdf::Document;
 use lopdf::Object;
@@ -25,8 +25,8 @@ fn folder() -> PathBuf {
 
 /// The PDF of the book, and its remarks, one a line; made once for all tests.
 static MADE: LazyLock<(Document, Vec<String>)> = LazyLock::new(|| {
-    let targets = Targets { epub: false, pdf: true };
-    let build = Session::new().build(&folder(), targets, None, &mut |_| {}).unwrap();
+    let outputs = [Output::PDF];
+    let build = Session::new().build(&folder(), &outputs, None, &mut |_| {}).unwrap();
     let told = build.diagnostics.iter().map(|remark| {
         assert!(remark.severity < Severity::Error, "{}", remark.message);
         let place = remark.span.as_ref().map_or_else(String::new, |span| {

@@ -31,7 +31,7 @@ fn source(bytes: &[u8]) -> DynamicImage {
 /// The colours of a picture that became a JPEG.
 fn light(raster: &Raster) -> Vec<u8> {
     assert_eq!(raster.coding, Coding::Jpeg { plain_rgb: false });
-    jpeg_decoder::Decoder::new(Cursor::new(&raster.data)).decode().unwrap()
+    jpeg_decoder::Decoder::new(Cursor::new(&raster.data[..])).decode().unwrap()
 }
 
 /// How far two pictures are from each other: hundredths of a step in the mean, and steps

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 
 use actes::base::Length;
 use actes::base::Severity;
@@ -23,8 +24,8 @@ use actes::page::Voice;
 use actes::page::picture::Turn;
 use actes::pdf::Claims;
 use actes::pdf::write;
+use actes::pipeline::Output;
 use actes::pipeline::Session;
-use actes::pipeline::Targets;
 use lopdf::Document;
 use png::BitDepth;
 use png::ColorType;
@@ -71,7 +72,9 @@ pub(super) fn printed(pictures: Vec<Artwork>) -> Document {
 }
 
 fn artwork(bytes: &[u8]) -> Artwork {
-    read(bytes, &TypeCase::default(), &Limits::default()).unwrap().artwork
+    read(&Arc::new(bytes.to_vec()), &TypeCase::default(), &Limits::default())
+        .unwrap()
+        .artwork
 }
 
 /// The pictures of a document, by their names.
@@ -199,8 +202,8 @@ fn grey(width: u32, height: u32) -> Vec<u8> {
 }
 
 /// Remarks, one a line.
-fn remarks(root: &Path, targets: Targets) -> (Vec<String>, Vec<(String, Vec<u8>)>) {
-    let build = Session::new().build(root, targets, None, &mut |_| {}).unwrap();
+fn remarks(root: &Path, outputs: &[Output]) -> (Vec<String>, Vec<(String, Vec<u8>)>) {
+    let build = Session::new().build(root, outputs, None, &mut |_| {}).unwrap();
     let told = build.diagnostics.iter().map(|remark| {
         let span = remark.span.as_ref();
         let line =
@@ -210,7 +213,7 @@ fn remarks(root: &Path, targets: Targets) -> (Vec<String>, Vec<(String, Vec<u8>)
     (told.collect(), build.files)
 }
 
-const PDF: Targets = Targets { epub: false, pdf: true };
+const PDF: &[Output] = &[Output::PDF];
 
 #[test]
 fn figures_keep_their_size_when_it_fits() {

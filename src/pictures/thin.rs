@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::Album;
+use super::Files;
 use crate::base::Length;
 use crate::book::Book;
 use crate::config::Limits;
@@ -13,23 +14,26 @@ use crate::page::Artwork;
 use crate::page::Item;
 use crate::page::PageSet;
 use crate::page::PictureId;
+use crate::page::PictureSet;
 use crate::page::picture::Colours;
 
 /// How much more than wanted a picture may have before it is worth the loss, in
 /// thousandths.
 const SPARE: i64 = 1_100;
 
-/// Makes pictures smaller that have more than `most` pixels to the inch wherever they are
-/// printed; 0 is no limit. Four inks stay as they are: they are somebody's choice.
-pub(super) fn thin(
-    album: &mut Album,
+/// The pictures of which those are smaller that have more than `most` pixels to the inch
+/// wherever they are printed; 0 is no limit. `None` when none is. Four inks stay as they
+/// are: they are somebody's choice.
+#[must_use]
+pub fn thinned(
+    album: &Album,
     book: &Book,
-    files: &BTreeMap<String, Vec<u8>>,
+    files: &Files,
     pages: &PageSet,
     (most, limits): (u32, &Limits),
-) {
+) -> Option<PictureSet> {
     if most == 0 {
-        return;
+        return None;
     }
     let widest = widest(pages);
     let mut wanted: BTreeMap<PictureId, (&[u8], u32)> = BTreeMap::new();
@@ -48,13 +52,15 @@ pub(super) fn thin(
         .into_par_iter()
         .map(|(picture, (bytes, side))| (picture, smaller(bytes, side, limits)))
         .collect();
+    let mut set = album.set.clone();
     for (picture, artwork) in made {
-        if let Some(place) = album.set.pictures.get_mut(picture.0 as usize)
+        if let Some(place) = set.pictures.get_mut(picture.0 as usize)
             && artwork.is_some()
         {
             *place = artwork;
         }
     }
+    Some(set)
 }
 
 /// The largest width in which each picture is printed, as it is seen upright.

@@ -1,10 +1,11 @@
 //! The pictures' files → what both books may show of them, and what screens are shown.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::album::unprintable;
+use super::Files;
+use super::unprintable;
 use crate::base::Diagnostic;
 use crate::base::Diagnostics;
 use crate::base::Outcome;
@@ -22,11 +23,7 @@ use crate::images::TypeCase;
 /// The files with drawings that are drawings only: what was more is taken out, and told
 /// where the picture is called.
 #[must_use]
-pub(super) fn clean(
-    book: &Book,
-    files: &BTreeMap<String, Vec<u8>>,
-    limits: &Limits,
-) -> Outcome<BTreeMap<String, Vec<u8>>> {
+pub fn clean(book: &Book, files: &Files, limits: &Limits) -> Outcome<Files> {
     let mut remarks = Diagnostics::new();
     let mut clean = files.clone();
     for (path, bytes) in files {
@@ -51,7 +48,7 @@ pub(super) fn clean(
             remarks.extend(called().map(|image| remark.clone().at(image.span.clone())));
         }
         if let Some(shown) = in_rgb.or(left) {
-            clean.insert(path.clone(), shown);
+            clean.insert(path.clone(), Arc::new(shown));
         }
         if taken_out.is_empty() {
             continue;
@@ -65,13 +62,36 @@ pub(super) fn clean(
     Outcome::new(clean, remarks)
 }
 
-/// What screens are shown of the files; one that can't be shown is an error.
+/// What screens are shown.
+#[derive(Debug, Default)]
+pub struct Screens {
+    /// The cover, when the book brings one.
+    pub cover: Option<Arc<Vec<u8>>>,
+    /// The pictures.
+    pub pictures: Files,
+}
+
+/// What screens are shown of the `files`, if anything, and of the book's own `cover`. The
+/// longer side of a picture has `most` pixels at most; 0 is no limit.
 #[must_use]
-pub(super) fn screens(
+pub fn screens(
     book: &Book,
-    files: &BTreeMap<String, Vec<u8>>,
+    files: Option<&Files>,
+    cover: Option<&Arc<Vec<u8>>>,
     (most, limits): (u32, &Limits),
-) -> Outcome<BTreeMap<String, Vec<u8>>> {
+) -> Outcome<Screens> {
+    let mut remarks = Diagnostics::new();
+    let cover = cover.map(|bytes| {
+        let made = of_cover(bytes, limits).take(&mut remarks);
+        made.map_or_else(|| Arc::clone(bytes), Arc::new)
+    });
+    let pictures = files.map(|files| of_text(book, files, (most, limits)));
+    let pictures = pictures.map(|made| made.take(&mut remarks)).unwrap_or_default();
+    Outcome::new(Screens { cover, pictures }, remarks)
+}
+
+/// What screens are shown of the files; one that can't be shown is an error.
+fn of_text(book: &Book, files: &Files, (most, limits): (u32, &Limits)) -> Outcome<Files> {
     let mut remarks = Diagnostics::new();
     let read: Vec<(&String, Result<Screen, Fault>)> = files
         .par_iter()
@@ -83,7 +103,7 @@ pub(super) fn screens(
             Ok(screen) => {
                 let told = told(&screen);
                 if let Some(bytes) = screen.bytes {
-                    screens.insert(path.clone(), bytes);
+                    screens.insert(path.clone(), Arc::new(bytes));
                 }
                 told
             }
@@ -134,7 +154,7 @@ fn shown(bytes: &[u8], most: u32, limits: &Limits) -> Result<Screen, Fault> {
 const COVER: u32 = 1_400;
 
 /// The cover that the book brings, as JPEG or PNG; `None` when it stays as it is.
-pub(super) fn cover(bytes: &[u8], limits: &Limits) -> Outcome<Option<Vec<u8>>> {
+fn of_cover(bytes: &Arc<Vec<u8>>, limits: &Limits) -> Outcome<Option<Vec<u8>>> {
     let mut remarks = Diagnostics::new();
     let kind = images::probe(bytes);
     if let Some(kind) = kind

@@ -1,10 +1,12 @@
 //! The pictures' files → what is printed of them, and what layout knows.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::Targets;
+use super::Files;
+use super::unprintable;
 use crate::base::Diagnostic;
 use crate::base::Diagnostics;
 use crate::base::Outcome;
@@ -35,18 +37,18 @@ pub struct Album {
 }
 
 /// Decodes the pictures of the files named, each content once, whatever names it has.
-/// One that can't be printed is an error, unless nothing is printed; one that is damaged is
+/// One that can't be printed is an error, unless nothing is `for_paper`; one that is damaged is
 /// an error in any case.
 #[must_use]
 pub fn album(
     book: &Book,
-    files: &BTreeMap<String, Vec<u8>>,
+    files: &Files,
     fonts: &FontBook,
-    (targets, limits): (Targets, &Limits),
+    (for_paper, limits): (bool, &Limits),
 ) -> Outcome<Album> {
     let mut remarks = Diagnostics::new();
     let mut numbers: BTreeMap<&[u8], usize> = BTreeMap::new();
-    let mut contents: Vec<&[u8]> = Vec::new();
+    let mut contents: Vec<&Arc<Vec<u8>>> = Vec::new();
     let mut room = u64::from(limits.all_megapixels) * 1_000_000;
     for image in &book.images {
         let Some(bytes) = files.get(&image.path) else { continue };
@@ -66,15 +68,14 @@ pub fn album(
     let read: Vec<Result<Picture, Fault>> =
         contents.par_iter().map(|bytes| images::read(bytes, &faces, limits)).collect();
 
-    let only_screens = targets == (Targets { epub: true, pdf: false });
     let severity = |fault: &Fault| match fault {
         Fault::Broken(_) => Severity::Error,
-        _ if only_screens => Severity::Warning,
+        _ if !for_paper => Severity::Warning,
         _ => Severity::Error,
     };
     let mut album = Album::default();
     for image in &book.images {
-        let content = files.get(&image.path).map(Vec::as_slice);
+        let content = files.get(&image.path).map(|bytes| bytes.as_slice());
         let number = content.and_then(|bytes| numbers.get(bytes)).copied();
         let picture = number.and_then(|at| Some((at, read.get(at)?)));
         album.table.facts.push(match picture {
@@ -113,8 +114,8 @@ fn too_many_pixels(limits: &Limits) -> Diagnostic {
 }
 
 /// The faces for the words in drawings, when there are drawings.
-fn type_case(contents: &[&[u8]], fonts: &FontBook) -> TypeCase {
-    let is_drawing = |bytes: &&[u8]| {
+fn type_case(contents: &[&Arc<Vec<u8>>], fonts: &FontBook) -> TypeCase {
+    let is_drawing = |bytes: &&Arc<Vec<u8>>| {
         images::probe(bytes).is_some_and(|kind| kind.format == Format::Svg)
     };
     if !contents.iter().any(is_drawing) {
@@ -131,15 +132,6 @@ fn facts(at: usize, picture: &Picture) -> PictureFacts {
         natural: picture.natural,
         fills: picture.fills,
         pixels: picture.pixels,
-    }
-}
-
-/// The remark on a picture that can't be printed.
-pub(super) fn unprintable(fault: &Fault) -> Diagnostic {
-    let remark = Diagnostic::new(fault.code(), fault.to_string()).hint(fault.hint());
-    match fault.limit() {
-        Some(key) => remark.hint(Limits::hint(key)),
-        None => remark,
     }
 }
 

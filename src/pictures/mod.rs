@@ -1,0 +1,34 @@
+//! The files of the pictures → what both books show of them.
+//!
+//! Bytes are shared, never copied: a JPEG that nobody has to change is one piece of memory
+//! from the disk to both books.
+
+mod album;
+mod screen;
+mod thin;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use album::Album;
+pub use album::album;
+pub use screen::Screens;
+pub use screen::clean;
+pub use screen::screens;
+pub use thin::thinned;
+
+use crate::base::Diagnostic;
+use crate::config::Limits;
+use crate::images::Fault;
+
+/// Files of pictures, by their paths in the book's folder.
+pub type Files = BTreeMap<String, Arc<Vec<u8>>>;
+
+/// The diagnostic of a picture that can't be shown.
+fn unprintable(fault: &Fault) -> Diagnostic {
+    let remark = Diagnostic::new(fault.code(), fault.to_string()).hint(fault.hint());
+    match fault.limit() {
+        Some(key) => remark.hint(Limits::hint(key)),
+        None => remark,
+    }
+}

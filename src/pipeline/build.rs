@@ -1,0 +1,127 @@
+//! What a build gives back, and what it says while it goes on.
+
+use std::error::Error;
+use std::fmt;
+
+use crate::base::Diagnostics;
+use crate::base::Severity;
+use crate::base::Sources;
+use crate::book::Book;
+use crate::epub::EpubError;
+use crate::epub::cover::CoverError;
+use crate::manuscript::ReadError;
+use crate::manuscript::Seen;
+use crate::pdf::PdfError;
+use crate::typeset::Typeset;
+
+/// A part of the work, as it is told while it goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Reading the folder.
+    Read,
+    /// Understanding the Markdown.
+    Parse,
+    /// Settling numbers, links and spacing.
+    Resolve,
+    /// Making lines and pages.
+    Typeset,
+    /// Writing the books.
+    Write,
+}
+
+impl fmt::Display for Stage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Read => "reading",
+            Self::Parse => "parsing",
+            Self::Resolve => "resolving",
+            Self::Typeset => "typesetting",
+            Self::Write => "writing",
+        })
+    }
+}
+
+/// What a build made.
+#[derive(Debug, Default)]
+pub struct Build {
+    /// Every text that was read.
+    pub sources: Sources,
+    /// Every file that was read.
+    pub seen: Seen,
+    /// All diagnostics, in the order of the text; those on the book as a whole come last.
+    pub diagnostics: Diagnostics,
+    /// The books: names of files and their bytes. Empty when a remark is an error.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// The book that they show; none when the settings are wrong.
+    pub book: Option<Book>,
+    /// The pages, and what they cost, as far as the session keeps them; none when the
+    /// settings are wrong.
+    pub set: Typeset,
+}
+
+impl Build {
+    /// How many diagnostics are of a severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.count(severity)
+    }
+}
+
+/// What a build keeps of the pages once the books are written. Those of a long book are
+/// larger than all else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// The pages, and what they cost.
+    Pages,
+    /// What they cost, for a report.
+    Facts,
+    /// Nothing.
+    Nothing,
+}
+
+/// Why the books could not be made; the source tells the cause.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// The folder could not be read.
+    Read(ReadError),
+    /// The PDF could not be written.
+    Pdf(PdfError),
+    /// The EPUB could not be written.
+    Epub(EpubError),
+    /// The cover could not be drawn.
+    Cover(CoverError),
+}
+
+impl BuildError {
+    /// What to do about it, where that can be told.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::Read(error) => error.hint(),
+            Self::Pdf(_) | Self::Epub(_) | Self::Cover(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Read(_) => "cannot read the manuscript",
+            Self::Pdf(_) => "cannot write the PDF",
+            Self::Epub(_) => "cannot write the EPUB",
+            Self::Cover(_) => "cannot draw the cover",
+        })
+    }
+}
+
+impl Error for BuildError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Read(error) => Some(error),
+            Self::Pdf(error) => Some(error),
+            Self::Epub(error) => Some(error),
+            Self::Cover(error) => Some(error),
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! The faces of a book, and the page that follows from them.
+
+use super::output::Edition;
+use crate::base::Diagnostics;
+use crate::base::Outcome;
+use crate::book::Typefaces;
+use crate::config::Config;
+use crate::config::Design;
+use crate::config::TypeMeasures;
+use crate::fonts::Family;
+use crate::fonts::FontBook;
+use crate::fonts::OwnFont;
+use crate::fonts::Wanted;
+use crate::manuscript::BookFont;
+use crate::manuscript::FontUse;
+use crate::manuscript::Manuscript;
+
+/// The program's faces and the book's own.
+pub(super) fn faces(built_in: &FontBook, manuscript: &Manuscript) -> Outcome<FontBook> {
+    let own: Vec<OwnFont> = manuscript.fonts.iter().map(own_font).collect();
+    built_in.with(&own)
+}
+
+/// The faces as the colophon names them.
+pub(super) fn typefaces_of(fonts: &FontBook) -> Typefaces {
+    let own = |family| {
+        let face = fonts.face(fonts.find(family, false, false));
+        face.is_own.then(|| face.family_name.clone())
+    };
+    Typefaces { text: own(Family::Text), mono: own(Family::Mono) }
+}
+
+/// What pages are derived from.
+pub(super) struct Designer<'d> {
+    /// The faces of the book.
+    pub(super) fonts: &'d FontBook,
+    /// Those of the program.
+    pub(super) built_in: &'d FontBook,
+    /// What the book asks for.
+    pub(super) config: &'d Config,
+}
+
+impl Designer<'_> {
+    /// The book's own pages, or those of an edition. Where the text has type of its own,
+    /// they are derived from that.
+    pub(super) fn design(&self, edition: Option<&Edition>) -> Outcome<Design> {
+        let face = self.fonts.face(self.fonts.find(Family::Text, false, false));
+        if edition.is_none() && !face.is_own {
+            return Outcome::new(self.config.design.clone(), Diagnostics::new());
+        }
+        let mut request = self.config.asked.clone();
+        if face.is_own {
+            request.face = self.measures();
+        }
+        if let Some(edition) = edition {
+            (edition.ask)(&mut request);
+        }
+        Design::settle(&request)
+    }
+
+    /// The measures of the book's own type.
+    fn measures(&self) -> TypeMeasures {
+        let metadata = &self.config.metadata;
+        let sample = metadata.known_language().row().sample;
+        let tag = &metadata.language;
+        // Letters in set lines are wider than in a row of letters: the program's own
+        // type, which was measured in set lines, is the yardstick.
+        let (own, x_height) = self.fonts.type_measures(sample, tag);
+        let (usual, _) = self.built_in.type_measures(sample, tag);
+        // A face of signs may run no width at all; the page needs one all the same.
+        let letter = TypeMeasures::LIBERTINUS.letter * own / usual.max(1);
+        TypeMeasures { letter: letter.clamp(200, 900), x_height }
+    }
+}
+
+/// A font of the book as the faces are opened from it.
+fn own_font(font: &BookFont) -> OwnFont {
+    let family = match font.purpose {
+        FontUse::Text => Family::Text,
+        FontUse::Sans => Family::Sans,
+        FontUse::Mono => Family::Mono,
+    };
+    let wanted = match &font.instance {
+        Some(name) => Wanted::Instance(name.clone()),
+        None if font.axes.is_empty() => Wanted::Any,
+        None => Wanted::Axes(font.axes.clone()),
+    };
+    OwnFont {
+        file: font.file.clone(),
+        data: font.data.clone(),
+        family,
+        wanted,
+        span: font.span.clone(),
+    }
+}

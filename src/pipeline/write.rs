@@ -1,0 +1,154 @@
+//! What was settled and set → the bytes of each output.
+
+use super::attachments;
+use super::build::BuildError;
+use super::output;
+use super::output::Edition;
+use super::output::Output;
+use super::output::Writer;
+use super::travelling;
+use crate::book::Book;
+use crate::epub;
+use crate::epub::Cover;
+use crate::epub::EmbeddedFont;
+use crate::fonts::FontBook;
+use crate::manuscript::Manuscript;
+use crate::page::PageMap;
+use crate::page::PageSet;
+use crate::pdf;
+use crate::pdf::Claims;
+use crate::pictures;
+use crate::pictures::Album;
+use crate::pictures::Files;
+use crate::pictures::Screens;
+use crate::typeset;
+
+/// What the writers write from.
+pub(super) struct Made<'m> {
+    pub(super) book: &'m Book,
+    pub(super) pictures: Pictures<'m>,
+    pub(super) fonts: &'m FontBook,
+    pub(super) manuscript: &'m Manuscript,
+    pub(super) screens: &'m Screens,
+    pub(super) claims: Claims,
+}
+
+/// The pictures that the text shows.
+pub(super) struct Pictures<'m> {
+    /// Their files.
+    pub(super) read: &'m Files,
+    /// Their files without what may not be shown.
+    pub(super) clean: &'m Files,
+    /// What is printed of them.
+    pub(super) album: &'m Album,
+}
+
+/// A file's name and its bytes.
+type File = (String, Vec<u8>);
+
+impl Made<'_> {
+    /// Writes the outputs, in their order: the books side by side, unless one carries the
+    /// other. `map` tells where the book's `own` pages begin.
+    pub(super) fn write(
+        &self,
+        outputs: &[Output],
+        map: &PageMap,
+        own: PageSet,
+        editions: Vec<(&Edition, PageSet)>,
+    ) -> Result<Vec<File>, BuildError> {
+        let wants = |writer| output::has_own(outputs, writer);
+        let inside = self.manuscript.config.pdf.attach.epub;
+        let is_inside = inside && output::has(outputs, Writer::Pdf);
+        let (epub, pdf) = if is_inside {
+            let epub = self.epub(map)?;
+            let pdf = wants(Writer::Pdf).then(|| self.pdf(own, Some(&epub)));
+            (Some(epub), pdf.transpose()?)
+        } else {
+            let (epub, pdf) = rayon::join(
+                || wants(Writer::Epub).then(|| self.epub(map)).transpose(),
+                || wants(Writer::Pdf).then(|| self.pdf(own, None)).transpose(),
+            );
+            (epub?, pdf?)
+        };
+        let mut others = Vec::new();
+        for (edition, pages) in editions {
+            let carried = epub.as_deref().filter(|_| is_inside);
+            others.push((edition, self.pdf(pages, carried)?));
+        }
+        Ok(self.named(outputs, [epub, pdf], others))
+    }
+
+    /// The files of the outputs, in their order.
+    fn named(
+        &self,
+        outputs: &[Output],
+        [mut epub, mut pdf]: [Option<Vec<u8>>; 2],
+        mut others: Vec<(&Edition, Vec<u8>)>,
+    ) -> Vec<File> {
+        let slug = &self.book.metadata.slug;
+        let files = outputs.iter().filter_map(|output| {
+            let bytes = match (&output.edition, output.writer) {
+                (None, Writer::Epub) => epub.take(),
+                (None, Writer::Pdf) => pdf.take(),
+                (Some(wanted), _) => {
+                    let found = others.iter().position(|(edition, _)| *edition == wanted);
+                    found.map(|at| others.swap_remove(at).1)
+                }
+            };
+            Some((output.file_name(slug), bytes?))
+        });
+        files.collect()
+    }
+
+    fn epub(&self, map: &PageMap) -> Result<Vec<u8>, BuildError> {
+        let made;
+        let cover: &[u8] = if let Some(bytes) = &self.screens.cover {
+            bytes
+        } else {
+            made = cover_picture(self.book, self.fonts)?;
+            &made
+        };
+        // The first bytes of a JPEG tell it.
+        let cover = Cover { data: cover, is_jpeg: cover.starts_with(&[0xff, 0xd8]) };
+        let options = &self.manuscript.config.epub;
+        let travelling = travelling::faces(self.fonts);
+        let family = travelling.first().map_or("", |one| &one.face.family_name);
+        let fonts: Vec<EmbeddedFont<'_>> = travelling
+            .iter()
+            .map(|one| EmbeddedFont {
+                file_name: &one.name,
+                data: &one.face.data,
+                family,
+                bold: one.face.bold,
+                italic: one.face.italic,
+                axes: &one.axes,
+                pressed: one.face.pressed(),
+            })
+            .collect();
+        epub::write(self.book, map, &fonts, &cover, &self.screens.pictures, options)
+            .map_err(BuildError::Epub)
+    }
+
+    /// The PDF of some pages, with the EPUB inside, if there is one.
+    fn pdf(&self, pages: PageSet, epub: Option<&[u8]>) -> Result<Vec<u8>, BuildError> {
+        let Pictures { read, clean, album } = &self.pictures;
+        let config = &self.manuscript.config;
+        let most = (config.pdf.max_dpi, &config.limits);
+        let thinned = pictures::thinned(album, self.book, clean, &pages, most);
+        let set = thinned.as_ref().unwrap_or(&album.set);
+        let name = Output::EPUB.file_name(&self.book.metadata.slug);
+        let epub = epub.map(|bytes| (name.as_str(), bytes));
+        let inside = attachments::attachments(self.manuscript, read, epub);
+        pdf::write_letting_go(pages, set, self.book, self.fonts, self.claims, &inside)
+            .map_err(BuildError::Pdf)
+    }
+}
+
+/// Width of the cover's picture, in pixels.
+const COVER_WIDTH: u32 = 1_600;
+
+/// The cover that the program sets, as a PNG.
+fn cover_picture(book: &Book, fonts: &FontBook) -> Result<Vec<u8>, BuildError> {
+    let page = typeset::cover(book, fonts);
+    epub::cover::picture(&page, fonts, COVER_WIDTH).map_err(BuildError::Cover)
+}
