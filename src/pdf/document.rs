@@ -1,5 +1,7 @@
 //! The document between its skeleton and its bytes: what the steps of writing complete.
 
+use std::sync::Arc;
+
 use lopdf::Dictionary;
 use lopdf::Document;
 use lopdf::ObjectId;
@@ -8,6 +10,7 @@ use super::error::PdfError;
 use super::records::Branch;
 use super::records::Record;
 use super::records::Records;
+use super::records::Stream;
 
 /// The document while it is being completed.
 pub(super) struct Skeleton {
@@ -27,6 +30,17 @@ impl Skeleton {
     /// The catalogue.
     pub(super) fn catalog(&mut self) -> Result<&mut Dictionary, PdfError> {
         Ok(self.document.catalog_mut()?)
+    }
+
+    /// Adds a stream whose bytes somebody else has too.
+    pub(super) fn add_stream(
+        &mut self,
+        dict: Dictionary,
+        bytes: Arc<Vec<u8>>,
+    ) -> ObjectId {
+        let id = self.document.new_object_id();
+        self.records.push(id, Record::Stream(Box::new(Stream { dict, bytes })));
+        id
     }
 
     /// Adds a branch of a tree.

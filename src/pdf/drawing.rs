@@ -115,7 +115,7 @@ impl Sketch<'_, '_> {
             ]);
             dict.set("Group", group);
         }
-        self.store.document.add_object(packed(dict, self.out.as_bytes()))
+        self.store.skeleton.document.add_object(packed(dict, self.out.as_bytes()))
     }
 
     // As deep as the drawing, which is capped.

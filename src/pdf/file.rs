@@ -52,13 +52,19 @@ pub(super) fn serialise(
     let (root, info) = (root?.as_reference()?, info?.as_reference()?);
     let numbers = number(&document, &records, [root, info])?;
 
-    let mut out = format!("%PDF-{}\n", document.version).into_bytes();
+    // A buffer that grows by doubling would hold the pictures twice.
+    let mut out = Vec::with_capacity(records.stream_bytes() + stream_bytes(&document));
+    out.extend(format!("%PDF-{}\n", document.version).into_bytes());
     // Four bytes over 127, so that nobody takes the file for text (7.5.2).
     out.extend(b"%\xE2\xE3\xCF\xD3\n");
     let mut places: Vec<Whereabouts> = Vec::new();
     for (id, number) in &numbers {
         places.push(Whereabouts::Offset(out.len()));
-        if let Some(Object::Stream(_)) = document.objects.get(id)
+        if let Some(Record::Stream(stream)) = records.get(*id) {
+            out.extend(format!("{number} 0 obj\n").into_bytes());
+            put_stream(&mut out, (&stream.dictionary(), &stream.bytes), &numbers);
+            out.extend(b"\nendobj\n");
+        } else if let Some(Object::Stream(_)) = document.objects.get(id)
             && let Some(stream) = document.objects.remove(id)
         {
             // It is let go as soon as it is written.
@@ -66,7 +72,8 @@ pub(super) fn serialise(
         }
     }
     let loose = numbers.iter().filter_map(|(id, number)| {
-        let record = records.get(*id).map(Loose::Record);
+        let record = records.get(*id).filter(|one| !matches!(one, Record::Stream(_)));
+        let record = record.map(Loose::Record);
         let object = || document.objects.get(id).map(Loose::Object);
         Some((*number, record.or_else(object)?))
     });
@@ -89,6 +96,12 @@ pub(super) fn serialise(
     indirect(&mut out, own, &stream, &numbers);
     out.extend(format!("startxref\n{start}\n%%EOF\n").into_bytes());
     Ok(out)
+}
+
+/// The bytes of all streams.
+fn stream_bytes(document: &Document) -> usize {
+    let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
+    streams.map(|stream| stream.content.len()).sum()
 }
 
 /// What stands in an object stream.
@@ -228,6 +241,8 @@ fn put_record(out: &mut Vec<u8>, record: &Record, numbers: &Numbers) {
         Record::Element(element) => put_element(out, element, numbers),
         Record::Link(link) => put_dictionary(out, &link.dictionary(), numbers),
         Record::Branch(branch) => put_dictionary(out, &branch.dictionary(), numbers),
+        // It stands by itself.
+        Record::Stream(_) => {}
     }
 }
 
@@ -297,16 +312,20 @@ fn put(out: &mut Vec<u8>, object: &Object, numbers: &Numbers) {
         }
         Object::Dictionary(dict) => put_dictionary(out, dict, numbers),
         Object::Stream(stream) => {
-            put_dictionary(out, &stream.dict, numbers);
-            out.extend(b"\nstream\n");
-            out.extend(&stream.content);
-            out.extend(b"\nendstream");
+            put_stream(out, (&stream.dict, &stream.content), numbers);
         }
         Object::Reference(id) => {
             let number = numbers.get(id).copied().unwrap_or(0);
             out.extend(format!("{number} 0 R").into_bytes());
         }
     }
+}
+
+fn put_stream(out: &mut Vec<u8>, (dict, bytes): (&Dictionary, &[u8]), numbers: &Numbers) {
+    put_dictionary(out, dict, numbers);
+    out.extend(b"\nstream\n");
+    out.extend(bytes);
+    out.extend(b"\nendstream");
 }
 
 fn put_dictionary(out: &mut Vec<u8>, dict: &Dictionary, numbers: &Numbers) {

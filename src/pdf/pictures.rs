@@ -30,7 +30,7 @@ pub(super) fn add(
             Item::Glyphs(_) | Item::Rule(..) | Item::Link(_) => None,
         })
         .collect();
-    let mut store = Store::new(&mut skeleton.document);
+    let mut store = Store::new(skeleton);
     let mut named = Dictionary::new();
     for id in shown {
         let object = match pictures.get(id) {

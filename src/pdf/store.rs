@@ -4,14 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use lopdf::Dictionary;
-use lopdf::Document;
 use lopdf::Object;
 use lopdf::ObjectId;
-use lopdf::Stream;
 use lopdf::StringFormat;
 use sha2::Digest as _;
 use sha2::Sha256;
 
+use super::document::Skeleton;
 use super::values::deflate;
 use super::values::dictionary;
 use super::values::name;
@@ -30,7 +29,7 @@ pub(super) fn resource(id: PictureId) -> String {
 
 /// Where objects are put, and what is there already.
 pub(super) struct Store<'d> {
-    pub(super) document: &'d mut Document,
+    pub(super) skeleton: &'d mut Skeleton,
     /// Streams by digests of what they are.
     known: BTreeMap<Vec<u8>, ObjectId>,
     /// Spaces of colours of palettes, by their entries and profiles.
@@ -41,9 +40,9 @@ pub(super) struct Store<'d> {
 
 impl<'d> Store<'d> {
     /// A store that puts into a document.
-    pub(super) fn new(document: &'d mut Document) -> Self {
+    pub(super) fn new(skeleton: &'d mut Skeleton) -> Self {
         let (known, palettes) = (BTreeMap::new(), BTreeMap::new());
-        Self { document, known, palettes, inside: Vec::new() }
+        Self { skeleton, known, palettes, inside: Vec::new() }
     }
 
     /// Adds pixels that a drawing shows, once however often it does.
@@ -87,21 +86,21 @@ impl<'d> Store<'d> {
 
     /// Adds a stream, once however often the same is asked for: two files may hold one
     /// picture, and pictures share profiles and masks.
-    fn stream(&mut self, dict: Dictionary, content: &[u8]) -> ObjectId {
+    fn stream(&mut self, dict: Dictionary, content: &Arc<Vec<u8>>) -> ObjectId {
         let told = format!("{dict:?}");
-        let digest = Sha256::new().chain_update(told).chain_update(content).finalize();
-        let document = &mut *self.document;
+        let digest = Sha256::new().chain_update(told).chain_update(&**content).finalize();
+        let skeleton = &mut *self.skeleton;
         let id = self
             .known
             .entry(digest.to_vec())
-            .or_insert_with(|| document.add_object(Stream::new(dict, content.to_vec())));
+            .or_insert_with(|| skeleton.add_stream(dict, Arc::clone(content)));
         *id
     }
 
     fn alpha(&mut self, alpha: &Alpha, width: u32, height: u32) -> ObjectId {
         let mut dict = image(width, height, alpha.bits, name("DeviceGray"));
         rows(&mut dict, 1, alpha.bits, width);
-        self.stream(dict, &alpha.data)
+        self.stream(dict, &Arc::new(alpha.data.clone()))
     }
 
     /// What the samples mean: by the picture's own profile, else by the output intent,
@@ -117,14 +116,14 @@ impl<'d> Store<'d> {
                 ("N", Object::Integer(count)),
                 ("Filter", name("FlateDecode")),
             ]);
-            self.stream(dict, &deflate(profile))
+            self.stream(dict, &Arc::new(deflate(profile)))
         });
         let base = profile.map_or_else(
             || name(device),
             |id| Object::Array(vec![name("ICCBased"), Object::Reference(id)]),
         );
         let Colours::Palette(table) = &raster.colours else { return base };
-        let document = &mut *self.document;
+        let document = &mut self.skeleton.document;
         // An object of its own is packed, the entries of a stream's dictionary are not.
         let id = self.palettes.entry((table.clone(), profile)).or_insert_with(|| {
             let last = i64::try_from(table.len() / 3).unwrap_or(1).max(1) - 1;

@@ -6,6 +6,7 @@
 mod branch;
 mod element;
 mod link;
+mod stream;
 
 use lopdf::ObjectId;
 
@@ -17,6 +18,7 @@ pub(super) use branch::View;
 pub(super) use element::Element;
 pub(super) use element::ElementKid;
 pub(super) use link::Link;
+pub(super) use stream::Stream;
 
 /// An object that is not in the document, but beside it.
 pub(super) enum Record {
@@ -24,6 +26,7 @@ pub(super) enum Record {
     /// In a box, as elements are the most and the smallest.
     Link(Box<Link>),
     Branch(Box<Branch>),
+    Stream(Box<Stream>),
 }
 
 impl Record {
@@ -33,6 +36,7 @@ impl Record {
             Self::Element(element) => found.extend(element.references()),
             Self::Link(_) => {}
             Self::Branch(branch) => branch.references(found),
+            Self::Stream(stream) => stream.references(found),
         }
     }
 }
@@ -52,6 +56,15 @@ impl Records {
         self.0.sort_by_key(|(id, _)| *id);
     }
 
+    /// The bytes of all streams.
+    pub(super) fn stream_bytes(&self) -> usize {
+        let streams = self.0.iter().map(|(_, record)| match record {
+            Record::Stream(stream) => stream.bytes.len(),
+            Record::Element(_) | Record::Link(_) | Record::Branch(_) => 0,
+        });
+        streams.sum()
+    }
+
     /// The record that is an object.
     pub(super) fn get(&self, id: ObjectId) -> Option<&Record> {
         let at = self.0.binary_search_by_key(&id, |(id, _)| *id).ok()?;
@@ -63,7 +76,7 @@ impl Records {
         let at = self.0.binary_search_by_key(&id, |(id, _)| *id).ok()?;
         match &mut self.0.get_mut(at)?.1 {
             Record::Link(link) => Some(link),
-            Record::Element(_) | Record::Branch(_) => None,
+            Record::Element(_) | Record::Branch(_) | Record::Stream(_) => None,
         }
     }
 }

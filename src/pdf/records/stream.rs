@@ -1,0 +1,37 @@
+//! A stream whose bytes are shared.
+
+use std::sync::Arc;
+
+use lopdf::Dictionary;
+use lopdf::Object;
+use lopdf::ObjectId;
+
+/// A stream (ISO 32000-1, 7.3.8), such as a JPEG: its bytes are those of its file.
+pub(crate) struct Stream {
+    /// What it says of itself, but for its length.
+    pub(crate) dict: Dictionary,
+    /// Its bytes, coded as `dict` says.
+    pub(crate) bytes: Arc<Vec<u8>>,
+}
+
+impl Stream {
+    /// Adds all objects that it names.
+    pub(super) fn references(&self, found: &mut Vec<ObjectId>) {
+        let mut inside: Vec<&Object> = self.dict.iter().map(|(_, value)| value).collect();
+        while let Some(object) = inside.pop() {
+            match object {
+                Object::Reference(id) => found.push(*id),
+                Object::Array(items) => inside.extend(items),
+                Object::Dictionary(dict) => inside.extend(dict.iter().map(|(_, o)| o)),
+                _ => {}
+            }
+        }
+    }
+
+    /// Its dictionary, with its length.
+    pub(crate) fn dictionary(&self) -> Dictionary {
+        let mut dict = self.dict.clone();
+        dict.set("Length", i64::try_from(self.bytes.len()).unwrap_or(i64::MAX));
+        dict
+    }
+}
