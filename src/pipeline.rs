@@ -41,6 +41,7 @@ use crate::page::PictureTable;
 use crate::parse;
 use crate::pdf::Claims;
 use crate::pictures;
+use crate::pictures::Album;
 use crate::pictures::Files;
 use crate::pictures::Screens;
 use crate::resolve;
@@ -138,7 +139,7 @@ impl Session {
         let album = album.take(diagnostics);
         let designer = design::Designer { fonts: &fonts, built_in: &self.fonts, config };
         let editions = self.pages(job, book, &designer, &album.table, set, diagnostics);
-        let screens = screens(job, book, &clean, &manuscript, diagnostics);
+        let screens = screens(job, book, (&clean, &album), &manuscript, diagnostics);
         let Some(claims) = settled(job, &fonts, config, diagnostics) else {
             return Ok(());
         };
@@ -243,7 +244,7 @@ fn picture_files(
 fn screens(
     job: &Job<'_>,
     book: &Book,
-    clean: &Files,
+    (clean, album): (&Files, &Album),
     manuscript: &Manuscript,
     diagnostics: &mut Diagnostics,
 ) -> Screens {
@@ -253,7 +254,8 @@ fn screens(
         || pdf.attach.epub;
     let cover = manuscript.cover.as_ref();
     let wanted = (epub.max_image, limits);
-    pictures::screens(book, is_wanted.then_some(clean), cover, wanted).take(diagnostics)
+    let files = is_wanted.then_some(clean);
+    pictures::screens(book, files, cover, album, wanted).take(diagnostics)
 }
 
 /// What the PDFs may say of themselves, once all is known that keeps books from being

@@ -1,15 +1,18 @@
 //! The pictures' files → what both books may show of them, and what screens are shown.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::Album;
 use super::Files;
 use super::unprintable;
 use crate::base::Diagnostic;
 use crate::base::Diagnostics;
 use crate::base::Outcome;
 use crate::base::Severity;
+use crate::base::Span;
 use crate::base::codes;
 use crate::book::Book;
 use crate::config::Limits;
@@ -19,6 +22,10 @@ use crate::images::Fault;
 use crate::images::Format;
 use crate::images::Screen;
 use crate::images::TypeCase;
+use crate::page::Artwork;
+use crate::page::Raster;
+use crate::page::picture::Coding;
+use crate::page::picture::Turn;
 
 /// The files with drawings that are drawings only: what was more is taken out, and told
 /// where the picture is called.
@@ -26,6 +33,7 @@ use crate::images::TypeCase;
 pub fn clean(book: &Book, files: &Files, limits: &Limits) -> Outcome<Files> {
     let mut remarks = Diagnostics::new();
     let mut clean = files.clone();
+    let calls = calls(book);
     for (path, bytes) in files {
         let is_drawing =
             images::probe(bytes).is_some_and(|kind| kind.format == Format::Svg);
@@ -38,14 +46,14 @@ pub fn clean(book: &Book, files: &Files, limits: &Limits) -> Outcome<Files> {
             Some(Cleaned { bytes, taken_out }) => (Some(bytes), taken_out),
             None => (None, Vec::new()),
         };
-        let called = || book.images.iter().filter(|image| image.path == *path);
+        let called = calls.get(path.as_str());
         let in_rgb = images::without_inks(left.as_ref().unwrap_or(bytes), limits);
         if in_rgb.is_some() {
             let message =
                 "a picture in this drawing has four inks: it was converted to RGB";
             let hint = "compare it with the page; save it in RGB";
             let remark = Diagnostic::new(codes::IMAGE_INKS, message).hint(hint);
-            remarks.extend(called().map(|image| remark.clone().at(image.span.clone())));
+            report(&[remark], called, &mut remarks);
         }
         if let Some(shown) = in_rgb.or(left) {
             clean.insert(path.clone(), Arc::new(shown));
@@ -57,7 +65,7 @@ pub fn clean(book: &Book, files: &Files, limits: &Limits) -> Outcome<Files> {
         let message = format!("this drawing is shown without some of it: {what}");
         let hint = "save it as plain SVG, all that it needs inside";
         let remark = Diagnostic::new(codes::IMAGE_CLEANED, message).hint(hint);
-        remarks.extend(called().map(|image| remark.clone().at(image.span.clone())));
+        report(&[remark], called, &mut remarks);
     }
     Outcome::new(clean, remarks)
 }
@@ -72,12 +80,14 @@ pub struct Screens {
 }
 
 /// What screens are shown of the `files`, if anything, and of the book's own `cover`. The
-/// longer side of a picture has `most` pixels at most; 0 is no limit.
+/// longer side of a picture has `most` pixels at most; 0 is no limit. A picture is not
+/// decoded again that the album holds in a form for screens.
 #[must_use]
 pub fn screens(
     book: &Book,
     files: Option<&Files>,
     cover: Option<&Arc<Vec<u8>>>,
+    album: &Album,
     (most, limits): (u32, &Limits),
 ) -> Outcome<Screens> {
     let mut remarks = Diagnostics::new();
@@ -85,21 +95,78 @@ pub fn screens(
         let made = of_cover(bytes, limits).take(&mut remarks);
         made.map_or_else(|| Arc::clone(bytes), Arc::new)
     });
-    let pictures = files.map(|files| of_text(book, files, (most, limits)));
+    let pictures = files.map(|files| {
+        let printed = for_screens(book, album, most);
+        of_text(&calls(book), files, &printed, (most, limits))
+    });
     let pictures = pictures.map(|made| made.take(&mut remarks)).unwrap_or_default();
     Outcome::new(Screens { cover, pictures }, remarks)
 }
 
+/// Where the text shows each file.
+fn calls(book: &Book) -> BTreeMap<&str, Vec<&Span>> {
+    let mut calls: BTreeMap<&str, Vec<&Span>> = BTreeMap::new();
+    for image in &book.images {
+        calls.entry(&image.path).or_default().push(&image.span);
+    }
+    calls
+}
+
+/// Reports what is said of a picture wherever the text shows it.
+fn report(found: &[Diagnostic], called: Option<&Vec<&Span>>, into: &mut Diagnostics) {
+    for remark in found {
+        let called = called.into_iter().flatten();
+        into.extend(called.map(|&span| remark.clone().at(span.clone())));
+    }
+}
+
+/// The files' JPEGs as they are printed, where screens may be shown the same: upright,
+/// covering wholly, in the colours of screens, and not too large.
+fn for_screens<'a>(
+    book: &'a Book,
+    album: &'a Album,
+    most: u32,
+) -> BTreeMap<&'a str, &'a Arc<Vec<u8>>> {
+    let fits = |raster: &Raster| {
+        raster.coding == (Coding::Jpeg { plain_rgb: false })
+            && raster.turn == Turn::None
+            && (&raster.alpha, &raster.profile) == (&None, &None)
+            && (most == 0 || raster.width.max(raster.height) <= most)
+    };
+    let printed = book.images.iter().zip(&album.table.facts).filter_map(
+        |(image, facts)| match album.set.get(facts.as_ref()?.picture)? {
+            Artwork::Raster(raster) if fits(raster) => {
+                Some((image.path.as_str(), &raster.data))
+            }
+            Artwork::Raster(_) | Artwork::Drawing(_) => None,
+        },
+    );
+    printed.collect()
+}
+
 /// What screens are shown of the files; one that can't be shown is an error.
-fn of_text(book: &Book, files: &Files, (most, limits): (u32, &Limits)) -> Outcome<Files> {
+fn of_text(
+    calls: &BTreeMap<&str, Vec<&Span>>,
+    files: &Files,
+    printed: &BTreeMap<&str, &Arc<Vec<u8>>>,
+    (most, limits): (u32, &Limits),
+) -> Outcome<Files> {
     let mut remarks = Diagnostics::new();
     let read: Vec<(&String, Result<Screen, Fault>)> = files
         .par_iter()
+        .filter(|(path, bytes)| !is_like_print(bytes, printed.get(path.as_str())))
         .map(|(path, bytes)| (path, shown(bytes, most, limits)))
         .collect();
     let mut screens = files.clone();
+    for (path, bytes) in files {
+        if let Some(&jpeg) = printed.get(path.as_str())
+            && is_like_print(bytes, Some(&jpeg))
+        {
+            screens.insert(path.clone(), Arc::clone(jpeg));
+        }
+    }
     for (path, screen) in read {
-        let remarks_on = match screen {
+        let found = match screen {
             Ok(screen) => {
                 let told = told(&screen);
                 if let Some(bytes) = screen.bytes {
@@ -112,14 +179,15 @@ fn of_text(book: &Book, files: &Files, (most, limits): (u32, &Limits)) -> Outcom
                 vec![unprintable(&fault)]
             }
         };
-        let called = book.images.iter().filter(|image| image.path == *path);
-        for (remark, image) in
-            remarks_on.iter().flat_map(|r| called.clone().map(move |i| (r, i)))
-        {
-            remarks.push(remark.clone().at(image.span.clone()));
-        }
+        report(&found, calls.get(path.as_str()), &mut remarks);
     }
     Outcome::new(screens, remarks)
+}
+
+/// Whether screens are shown what is printed: of a WebP, which not all readers know.
+fn is_like_print(bytes: &[u8], printed: Option<&&Arc<Vec<u8>>>) -> bool {
+    let is_webp = || images::probe(bytes).is_some_and(|kind| kind.format == Format::WebP);
+    printed.is_some() && is_webp()
 }
 
 /// What is told of a picture that screens are shown otherwise than it is.

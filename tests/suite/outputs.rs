@@ -89,3 +89,19 @@ fn diagnostics_on_other_pages_name_their_edition() {
     assert!(!others.is_empty());
     assert!(others.iter().all(|message| message.ends_with("(in the edition narrow)")));
 }
+
+#[test]
+fn a_photograph_is_coded_once_for_both_books() {
+    let folder = book("photograph", "");
+    let coffee = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/photographs/coffee.webp");
+    fs::copy(coffee, folder.join("coffee.webp")).unwrap();
+    fs::write(folder.join("text.md"), "# One\n\n![A cup of coffee](coffee.webp)\n")
+        .unwrap();
+    let files = build(&folder, &Output::BOOKS).files;
+    let mut epub = zip::ZipArchive::new(std::io::Cursor::new(&files[0].1)).unwrap();
+    let names: Vec<String> = epub.file_names().map(str::to_owned).collect();
+    let name = names.iter().find(|name| name.ends_with("img-001.jpg")).unwrap();
+    let mut jpeg = Vec::new();
+    std::io::copy(&mut epub.by_name(name).unwrap(), &mut jpeg).unwrap();
+    assert!(files[1].1.windows(jpeg.len()).any(|piece| piece == jpeg));
+}
