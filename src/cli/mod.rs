@@ -2,6 +2,7 @@
 
 mod args;
 mod beside;
+mod edits;
 mod fault;
 mod insight;
 mod progress;
@@ -172,7 +173,7 @@ fn examine(
     let code = verdict(&built, &remarks.deny);
     let reporter = Reporter::new(remarks, &folder);
     // Nobody listens any more: that is no reason to fail.
-    let _ = reporter.tell(&built, code == DENIED);
+    let _ = reporter.tell(&built, code == DENIED, outputs.is_empty());
     Ok((code, built))
 }
 

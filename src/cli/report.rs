@@ -14,6 +14,7 @@ use actes::base::Sources;
 use actes::base::Span;
 use actes::base::codes;
 use actes::base::codes::Fix;
+use actes::book::Edit;
 use actes::pipeline::Build;
 use serde_json::json;
 use unicode_width::UnicodeWidthStr;
@@ -21,6 +22,7 @@ use unicode_width::UnicodeWidthStr;
 use super::args::Color;
 use super::args::MessageFormat;
 use super::args::RemarkArgs;
+use super::edits;
 use super::selection;
 use super::selection::Entry;
 
@@ -40,12 +42,12 @@ pub(super) struct Reporter {
 }
 
 /// A place as people tell it.
-struct Place {
-    file: String,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
+pub(super) struct Place {
+    pub(super) file: String,
+    pub(super) line: usize,
+    pub(super) column: usize,
+    pub(super) end_line: usize,
+    pub(super) end_column: usize,
 }
 
 impl Reporter {
@@ -67,15 +69,25 @@ impl Reporter {
         Self { format: asked.message_format, all: asked.all, is_coloured, prefix }
     }
 
-    /// Tells all remarks, and what became of the books when nothing did.
+    /// Tells all remarks, and what became of the books when nothing did; to programs also
+    /// the edits, when they are asked for.
     ///
     /// # Errors
     /// When nobody listens.
-    pub(super) fn tell(&self, built: &Build, is_denied: bool) -> io::Result<()> {
+    pub(super) fn tell(
+        &self,
+        built: &Build,
+        is_denied: bool,
+        with_edits: bool,
+    ) -> io::Result<()> {
         let mut text = String::new();
         if self.format == MessageFormat::Json {
             for remark in &built.diagnostics {
                 self.json(remark, &built.diagnostics, &built.sources, &mut text);
+            }
+            if let Some(book) = built.book.as_ref().filter(|_| with_edits) {
+                let place = |edit: &Edit| self.place(&edit.span, &built.sources);
+                text += &edits::json(&book.edits, &built.sources, place);
             }
             return io::stdout().lock().write_all(text.as_bytes());
         }
@@ -173,6 +185,7 @@ impl Reporter {
         let place = place.as_ref();
         let row = remark.code.row();
         let mut object = json!({
+            "kind": "diagnostic",
             "about": row.about,
             "claims": row.costs.iter().map(|claim| claim.name()).collect::<Vec<_>>(),
             "code": row.name,

@@ -270,6 +270,15 @@ fn more_diagnostics_than_are_kept() {
 }
 
 #[test]
+fn edits_are_data() {
+    let chapter = "# L'état\n\nAu XIXe siècle, \"oui\"... dit-il;\nle 1er, l'oeuvre.\n";
+    Place::with_book("edits", chapter)
+        .run("check book --message-format json")
+        .run("build book -o books --message-format json")
+        .compare();
+}
+
+#[test]
 fn denied_codes_past_what_is_kept() {
     // The one note comes after more warnings than are kept.
     let asides = "<u>mot</u> ".repeat(30_000);

@@ -1,0 +1,59 @@
+//! The changes that the typesetter makes to the author's characters, for programs.
+
+use actes::base::Sources;
+use actes::book::Change;
+use actes::book::Edit;
+use serde_json::Value;
+use serde_json::json;
+
+use super::report::Place;
+
+/// The most edits that are printed; the others are counted. A book of a million words has
+/// about as many.
+const MOST: usize = 100_000;
+
+/// One JSON object a line, in the order of the text; `place` tells where a span is.
+pub(super) fn json(
+    edits: &[Edit],
+    sources: &Sources,
+    place: impl Fn(&Edit) -> Place,
+) -> String {
+    let mut text = String::new();
+    for edit in edits.iter().take(MOST) {
+        let object = one(edit, sources, &place(edit));
+        text.push_str(&format!("{object}\n"));
+    }
+    if let Some(count) = edits.len().checked_sub(MOST).filter(|&count| count > 0) {
+        let cut = json!({ "kind": "edits-cut", "count": count });
+        text.push_str(&format!("{cut}\n"));
+    }
+    text
+}
+
+/// An edit: the bytes `start..end` of the file, a byte order mark not counted, are `before`;
+/// `after` replaces them, or they are set in another form.
+fn one(edit: &Edit, sources: &Sources, place: &Place) -> Value {
+    let source = sources.get(edit.span.source);
+    let before = source.text.get(edit.span.start..edit.span.end).unwrap_or_default();
+    let (after, form) = match &edit.change {
+        Change::Replace(after) => (Some(after), None),
+        Change::Raise => (None, Some("superior")),
+        Change::SmallCaps => (None, Some("small-caps")),
+    };
+    json!({
+        "kind": "edit",
+        "about": edit.code.row().about,
+        "code": edit.code.name(),
+        "safe": edit.safe,
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "start": edit.span.start,
+        "end": edit.span.end,
+        "before": before,
+        "after": after,
+        "form": form,
+    })
+}
