@@ -1,9 +1,6 @@
 //! Thin rules along the left edge of asides, drawn line by line, so that they go on
 //! wherever a page ends.
 
-use super::galley::Element;
-use super::galley::ElementKind;
-use super::galley::Galley;
 use super::paragraph::Line;
 use crate::base::Colour;
 use crate::base::Length;
@@ -31,14 +28,16 @@ pub(crate) struct Bar {
 /// A stretch of a bar beside a paragraph.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Stretch {
-    bar: Bar,
+    pub(crate) bar: Bar,
     /// From the paragraph's left edge: negative.
-    x: Length,
-    leading: Length,
+    pub(crate) x: Length,
+    /// From baseline to baseline.
+    pub(crate) leading: Length,
     /// How far it goes on over the first line and under the last: half of the white
     /// there, for the neighbour draws the other half.
-    above: Length,
-    below: Length,
+    pub(crate) above: Length,
+    /// See `above`.
+    pub(crate) below: Length,
 }
 
 impl Stretch {
@@ -52,7 +51,8 @@ impl Stretch {
         }
     }
 
-    fn rule(
+    /// The rule beside something of a height, from its first baseline.
+    pub(crate) fn rule(
         self,
         x: Length,
         height: Length,
@@ -62,45 +62,6 @@ impl Stretch {
         let top = -self.leading.per_mille(ASCENT) - above;
         let size = Size::new(THICKNESS, height + above + below);
         (Point::new(x, top), Item::Rule(size, self.bar.colour))
-    }
-}
-
-impl Galley {
-    /// Draws a rule beside everything from an element on.
-    pub(crate) fn draw_bar(&mut self, bar: Bar, from: usize, leading: Length) {
-        let inked: Vec<usize> = (from..self.elements.len())
-            .filter(|&at| has_ink(&self.elements[at]))
-            .collect();
-        for (rank, &at) in inked.iter().enumerate() {
-            let before = rank.checked_sub(1).map(|rank| inked[rank]);
-            let white = |range: std::ops::Range<usize>| -> Length {
-                let slots = self.elements[range].iter().map(white_of).sum::<u32>();
-                leading * i64::from(slots) / 2
-            };
-            let above = before.map_or(Length::ZERO, |before| white(before + 1..at));
-            let after = inked.get(rank + 1);
-            let below = after.map_or(Length::ZERO, |&after| white(at + 1..after));
-            let stretch = Stretch { bar, x: bar.left, leading, above, below };
-            match &mut self.elements[at].kind {
-                ElementKind::Text(text) => {
-                    let stretch = Stretch { x: bar.left - text.left, ..stretch };
-                    for variant in &mut text.variants {
-                        stretch.draw(&mut variant.lines);
-                    }
-                    if let Some(recipe) = &mut text.recipe {
-                        recipe.bars.push(stretch);
-                    }
-                }
-                ElementKind::Solid(solid) => {
-                    let height = leading * i64::from(solid.slots);
-                    let (mut point, item) = stretch.rule(stretch.x, height, above, below);
-                    // The rule stays where it is when what is beside it is lowered.
-                    point.y -= solid.drop;
-                    solid.items.push((point, item));
-                }
-                ElementKind::White { .. } => {}
-            }
-        }
     }
 }
 
@@ -118,16 +79,5 @@ pub(crate) fn clip(page: &mut Page, design: &Design, foot: u32) {
             point.y = top;
             size.height = (bottom - top).max(Length::ZERO);
         }
-    }
-}
-
-fn has_ink(element: &Element) -> bool {
-    !matches!(element.kind, ElementKind::White { .. })
-}
-
-fn white_of(element: &Element) -> u32 {
-    match element.kind {
-        ElementKind::White { slots, .. } => slots,
-        ElementKind::Text(_) | ElementKind::Solid(_) => 0,
     }
 }

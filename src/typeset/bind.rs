@@ -4,8 +4,6 @@ use std::mem::take;
 use std::ops::Range;
 
 use super::bars;
-use super::compose::Compositor;
-use super::compose::start_of;
 use super::galley::ElementKind;
 use super::galley::Galley;
 use super::galley::NoteLine;
@@ -15,6 +13,8 @@ use super::heads::Furniture;
 use super::makeup::Layout;
 use super::makeup::What;
 use super::notes;
+use super::setter::Setter;
+use super::setter::start_of;
 use crate::base::Colour;
 use crate::base::Length;
 use crate::base::Point;
@@ -35,11 +35,18 @@ const NOTE_RULE: Length = Length::milli_pt(400);
 /// The book's pages so far.
 #[derive(Debug, Default)]
 pub(crate) struct Binder {
+    /// The book's title, which left-hand pages bear.
+    title: String,
     /// The pages and the names on them.
     pub(crate) set: PageSet,
 }
 
 impl Binder {
+    /// No pages yet of a book of that title.
+    pub(crate) fn new(title: &str) -> Self {
+        Self { title: title.to_owned(), set: PageSet::default() }
+    }
+
     /// The side of the next page.
     pub(crate) fn side(&self, two_sided: bool) -> Side {
         if !two_sided || self.set.pages.len().is_multiple_of(2) {
@@ -57,7 +64,7 @@ impl Binder {
     }
 
     /// Adds a blank page if the next one is not a recto.
-    pub(crate) fn reach_recto(&mut self, setter: &Compositor<'_>, is_front: bool) {
+    pub(crate) fn reach_recto(&mut self, setter: &Setter<'_>, is_front: bool) {
         if setter.design.two_sided && self.side(true) == Side::Verso {
             let page = Page {
                 folio: self.folio(is_front),
@@ -84,7 +91,7 @@ impl Binder {
         &mut self,
         mut galley: Galley,
         layouts: &[Layout],
-        setter: &Compositor<'_>,
+        setter: &Setter<'_>,
         head: &str,
         is_front: bool,
     ) {
@@ -104,7 +111,7 @@ impl Binder {
             } else if side == Side::Recto {
                 Furniture::Head(head.to_owned())
             } else {
-                Furniture::Head(setter.book.metadata.title.clone())
+                Furniture::Head(self.title.clone())
             };
             if matches!(furniture, Furniture::Head(_)) {
                 heads::furnish(&mut page, &furniture, setter);

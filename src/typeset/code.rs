@@ -1,8 +1,6 @@
 //! Code: in the mono, line by line as it is written; what is too long goes on in a line
 //! below, behind a mark.
 
-use super::compose::Compositor;
-use super::compose::Place;
 use super::galley::Galley;
 use super::galley::TextElement;
 use super::paragraph;
@@ -12,6 +10,8 @@ use super::paragraph::Piece;
 use super::paragraph::Setting;
 use super::paragraph::shaping;
 use super::paragraph::text;
+use super::setter::Place;
+use super::setter::Setter;
 use super::style::TypeStyle;
 use crate::base::Colour;
 use crate::base::Length;
@@ -26,87 +26,90 @@ const ENDLESS: Length = Length::pt(1_000_000);
 /// How many letters' widths what goes on is set in, the mark in them.
 const HANG: i64 = 2;
 
-impl Compositor<'_> {
-    /// Sets lines of code. Their text has no tabs: the parser sets them to columns.
-    pub(crate) fn code(
-        &self,
-        block: BlockId,
-        code: &str,
-        place: Place,
-        galley: &mut Galley,
-    ) {
-        galley.white(1);
-        // What holds the code is set in already.
-        let is_whole = place.measure == self.design.measure;
-        let inset = if is_whole { self.design.indent } else { Length::ZERO };
-        let inner = self.inset(place, inset, Length::ZERO);
-        let style = TypeStyle { italic: false, ..place.style.mono() };
-        let frame = self.frame(Some(block), inner.measure, Setting::Left);
-        let mut lines = Vec::new();
-        let mut offset = 0;
-        for line in code.split('\n') {
-            self.code_line(line, offset, style, &frame, &mut lines);
-            offset += line.len() + 1;
-        }
-        galley.text(TextElement::fixed(block, inner.left, lines));
-        galley.white(1);
+/// Sets lines of code. Their text has no tabs: the parser sets them to columns.
+pub(crate) fn code(
+    setter: &Setter<'_>,
+    block: BlockId,
+    code: &str,
+    place: Place,
+    galley: &mut Galley,
+) {
+    galley.white(1);
+    // What holds the code is set in already.
+    let is_whole = place.measure == setter.design.measure;
+    let inset = if is_whole { setter.design.indent } else { Length::ZERO };
+    let inner = setter.inset(place, inset, Length::ZERO);
+    let style = TypeStyle { italic: false, ..place.style.mono() };
+    let frame = setter.frame(Some(block), inner.measure, Setting::Left);
+    let mut lines = Vec::new();
+    let mut offset = 0;
+    for line in code.split('\n') {
+        code_line(setter, line, offset, style, &frame, &mut lines);
+        offset += line.len() + 1;
     }
+    galley.text(TextElement::fixed(block, inner.left, lines));
+    galley.white(1);
+}
 
-    /// Sets one line; what does not fit goes on below, behind the line's own indent.
-    fn code_line(
-        &self,
-        line: &str,
-        offset: usize,
-        style: TypeStyle,
-        frame: &Frame<'_>,
-        into: &mut Vec<Line>,
-    ) {
-        let letter = self.width_of_letter(style);
-        let blanks = line.len() - line.trim_start_matches(' ').len();
-        let blanks = i64::try_from(blanks).unwrap_or(0);
-        let hang = (letter * blanks).min(frame.measure / 3) + letter * HANG;
-        let whole = pieces(line, offset, style);
-        let shaped = shaping::shape(whole, frame.fonts, self.tongue.tag);
-        let mut start = 0;
-        while start < line.len() || start == 0 {
-            let left = if start == 0 { Length::ZERO } else { hang };
-            let end = end_of_line(&shaped, line, start, frame.measure - left);
-            // On an endless measure, for what fits is measured already.
-            // Blanks at the fold part words for those who hear them.
-            let goes_on = end < line.len() && !line[..end].ends_with(' ');
-            let endless = Frame { measure: ENDLESS, goes_on, ..*frame };
-            let part = pieces(&line[start..end], offset + start, style);
-            let lines = paragraph::ragged(part, &endless, self.tongue, false);
-            let Some(mut set) = lines.into_iter().next() else { return };
-            // Nothing hangs over the edge: columns of code stay columns.
-            let first = set.items.first().map_or(Length::ZERO, |(point, _)| point.x);
-            set.shift(left - first);
-            if start > 0 {
-                self.mark_as_going_on(&mut set, left - letter * HANG, style);
-            }
-            into.push(set);
-            if end <= start {
-                break;
-            }
-            start = end;
+/// Sets one line; what does not fit goes on below, behind the line's own indent.
+fn code_line(
+    setter: &Setter<'_>,
+    line: &str,
+    offset: usize,
+    style: TypeStyle,
+    frame: &Frame<'_>,
+    into: &mut Vec<Line>,
+) {
+    let letter = width_of_letter(setter, style);
+    let blanks = line.len() - line.trim_start_matches(' ').len();
+    let blanks = i64::try_from(blanks).unwrap_or(0);
+    let hang = (letter * blanks).min(frame.measure / 3) + letter * HANG;
+    let whole = pieces(line, offset, style);
+    let shaped = shaping::shape(whole, frame.fonts, setter.tongue.tag);
+    let mut start = 0;
+    while start < line.len() || start == 0 {
+        let left = if start == 0 { Length::ZERO } else { hang };
+        let end = end_of_line(&shaped, line, start, frame.measure - left);
+        // On an endless measure, for what fits is measured already.
+        // Blanks at the fold part words for those who hear them.
+        let goes_on = end < line.len() && !line[..end].ends_with(' ');
+        let endless = Frame { measure: ENDLESS, goes_on, ..*frame };
+        let part = pieces(&line[start..end], offset + start, style);
+        let lines = paragraph::ragged(part, &endless, setter.tongue, false);
+        let Some(mut set) = lines.into_iter().next() else { return };
+        // Nothing hangs over the edge: columns of code stay columns.
+        let first = set.items.first().map_or(Length::ZERO, |(point, _)| point.x);
+        set.shift(left - first);
+        if start > 0 {
+            mark_as_going_on(setter, &mut set, left - letter * HANG, style);
         }
-    }
-
-    fn mark_as_going_on(&self, line: &mut Line, left: Length, style: TypeStyle) {
-        let frame = self.frame(None, self.design.measure, Setting::Left);
-        let mark = text::plain(GOES_ON, style.inked(MARK));
-        let mark = paragraph::ragged(mark, &frame, self.tongue, false);
-        for mut set in mark {
-            set.shift(left);
-            line.items.append(&mut set.items);
+        into.push(set);
+        if end <= start {
+            break;
         }
+        start = end;
     }
+}
 
-    /// Advance of the mono's letters: all have the same.
-    fn width_of_letter(&self, style: TypeStyle) -> Length {
-        let face = self.fonts.face(style.font(self.fonts));
-        shaping::scaled(face.metrics.space, style.size, face)
+fn mark_as_going_on(
+    setter: &Setter<'_>,
+    line: &mut Line,
+    left: Length,
+    style: TypeStyle,
+) {
+    let frame = setter.frame(None, setter.design.measure, Setting::Left);
+    let mark = text::plain(GOES_ON, style.inked(MARK));
+    let mark = paragraph::ragged(mark, &frame, setter.tongue, false);
+    for mut set in mark {
+        set.shift(left);
+        line.items.append(&mut set.items);
     }
+}
+
+/// Advance of the mono's letters: all have the same.
+fn width_of_letter(setter: &Setter<'_>, style: TypeStyle) -> Length {
+    let face = setter.fonts.face(style.font(setter.fonts));
+    shaping::scaled(face.metrics.space, style.size, face)
 }
 
 /// A stretch of code, as it is.

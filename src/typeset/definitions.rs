@@ -1,38 +1,37 @@
 //! Terms and what they mean.
 
-use super::compose::Compositor;
-use super::compose::Place;
 use super::galley::Galley;
 use super::galley::TextElement;
 use super::paragraph;
 use super::paragraph::Setting;
+use super::running;
+use super::setter::Place;
+use super::setter::Setter;
 use crate::base::Length;
 use crate::book::Definition;
 
-impl Compositor<'_> {
-    /// Sets a list of terms: each on a line of its own, in italic, never parted from
-    /// its meanings, which are set in.
-    pub(crate) fn definitions(
-        &self,
-        list: &[Definition],
-        place: Place,
-        galley: &mut Galley,
-    ) {
-        galley.white(1);
-        let inner = self.inset(place, self.design.indent, Length::ZERO);
-        let inner = Place { indent: Length::ZERO, ..inner };
-        for Definition { term, meanings } in list {
-            if !term.inlines().is_empty() {
-                let frame = self.frame(Some(term.id), place.measure, Setting::Left);
-                let pieces = self.pieces(term.inlines(), place.style.stressed());
-                let lines = paragraph::ragged(pieces, &frame, self.tongue, false);
-                galley.text(TextElement::fixed(term.id, place.left, lines));
-                galley.keep_last();
-            }
-            for blocks in meanings {
-                self.blocks(blocks, inner, galley);
-            }
+/// Sets a list of terms: each on a line of its own, in italic, never parted from
+/// its meanings, which are set in.
+pub(crate) fn definitions(
+    setter: &Setter<'_>,
+    list: &[Definition],
+    place: Place,
+    galley: &mut Galley,
+) {
+    galley.white(1);
+    let inner = setter.inset(place, setter.design.indent, Length::ZERO);
+    let inner = Place { indent: Length::ZERO, ..inner };
+    for Definition { term, meanings } in list {
+        if !term.inlines().is_empty() {
+            let frame = setter.frame(Some(term.id), place.measure, Setting::Left);
+            let pieces = running::pieces(setter, term.inlines(), place.style.stressed());
+            let lines = paragraph::ragged(pieces, &frame, setter.tongue, false);
+            galley.text(TextElement::fixed(term.id, place.left, lines));
+            galley.keep_last();
         }
-        galley.white(1);
+        for blocks in meanings {
+            (setter.blocks)(setter, blocks, inner, galley);
+        }
     }
+    galley.white(1);
 }

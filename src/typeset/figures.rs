@@ -1,19 +1,19 @@
 //! Pictures: those that stand by themselves, and those in running text.
 
-use super::compose::Compositor;
-use super::compose::Place;
-use super::compose::slots;
-use super::compose::start_of;
 use super::galley::Galley;
 use super::galley::Solid;
 use super::paragraph;
-use super::paragraph::Frame;
 use super::paragraph::Line;
 use super::paragraph::Piece;
 use super::paragraph::Setting;
+use super::paragraph::inlay;
 use super::paragraph::text;
-use super::paragraph::text::Inlay;
 use super::paragraph::text::Nature;
+use super::running;
+use super::setter::Place;
+use super::setter::Setter;
+use super::setter::slots;
+use super::setter::start_of;
 use super::style::TypeStyle;
 use crate::base::Diagnostic;
 use crate::base::Length;
@@ -23,7 +23,6 @@ use crate::base::codes;
 use crate::book::Block;
 use crate::book::BlockId;
 use crate::book::BlockKind;
-use crate::book::Book;
 use crate::book::ImageRef;
 use crate::book::Inline;
 use crate::book::InlineKind;
@@ -34,8 +33,6 @@ use crate::page::Destination;
 use crate::page::Item;
 use crate::page::LinkArea;
 use crate::page::PictureFacts;
-use crate::page::PictureTable;
-use crate::page::PlacedPicture;
 use crate::page::Voice;
 
 /// Size of a caption's type in thousandths of the text's: 8.5 beside 10.5.
@@ -50,12 +47,6 @@ const COARSE: u32 = 150;
 /// A picture that is nearly as wide as the measure, in thousandths of it, looks like a
 /// mistake: it gets the whole.
 const NEARLY: i64 = 930;
-
-/// Height of a picture in running text, at most, in thousandths of the leading.
-const INLAY: i64 = 920;
-
-/// How far it reaches over the baseline, at most, in thousandths of the leading.
-const INLAY_OVER: i64 = 740;
 
 /// Width of a caption of several lines, at least, in thousandths of the measure.
 const CAPTION_WIDTH: i64 = 667;
@@ -112,53 +103,6 @@ fn widened(facts: &PictureFacts, measure: Length) -> PictureFacts {
     PictureFacts { fills: facts.fills || (is_near && is_fine), ..*facts }
 }
 
-/// A picture in running text: as high as the line allows, at most.
-pub(crate) fn inlay(image: ImageRef, facts: &PictureFacts, leading: Length) -> Inlay {
-    let height = leading.per_mille(INLAY);
-    let room = Size::new(leading * 20, height);
-    // One without a size of its own is as high as letters are.
-    let size = if facts.fills {
-        let letters = leading.per_mille(INLAY_OVER);
-        PictureFacts {
-            fills: false,
-            natural: scaled_to(facts.natural, letters),
-            ..*facts
-        }
-        .fitted(room)
-    } else {
-        facts.fitted(room)
-    };
-    let depth = (size.height - leading.per_mille(INLAY_OVER)).max(Length::ZERO);
-    Inlay { image, picture: facts.picture, size, depth }
-}
-
-fn scaled_to(natural: Size, height: Length) -> Size {
-    Size::new(natural.width.scale(height.0, natural.height.0.max(1)), height)
-}
-
-/// A picture of the text on its way to a page; `voice` is whom it speaks for.
-fn placed(
-    image: ImageRef,
-    picture: crate::page::PictureId,
-    size: Size,
-    voice: Option<Voice>,
-    book: &Book,
-) -> PlacedPicture {
-    let alt = book.images.get(image.0 as usize).map(|picture| picture.alt.clone());
-    PlacedPicture { picture, size, alt: alt.unwrap_or_default(), voice, turned: false }
-}
-
-/// The picture that a piece of text is, with its top from the baseline.
-pub(crate) fn of_piece(
-    piece: &Piece,
-    frame: &Frame<'_>,
-) -> Option<(Length, PlacedPicture)> {
-    let Nature::Picture(inlay) = piece.nature else { return None };
-    let Inlay { image, picture, size, depth } = inlay;
-    let voice = frame.speech.inside(piece.inline).voice();
-    Some((depth - size.height, placed(image, picture, size, voice, frame.book)))
-}
-
 /// Of the pieces of a paragraph of pictures, what is called on them, with the names that
 /// stand where the pictures do.
 fn calls_among(pieces: Vec<Piece>) -> Vec<Piece> {
@@ -175,189 +119,181 @@ fn calls_among(pieces: Vec<Piece>) -> Vec<Piece> {
     calls
 }
 
-impl Compositor<'_> {
-    /// What pieces of text need to know of pictures.
-    pub(crate) fn inlays(&self) -> Inlays<'_> {
-        Inlays { pictures: self.pictures, leading: self.design.leading }
-    }
-
-    /// Sets the pictures of a paragraph that holds nothing else, one below the other.
-    pub(crate) fn lone_pictures(
-        &self,
-        block: &Block,
-        pictures: &[Lone],
-        place: Place,
-        galley: &mut Galley,
-    ) {
-        // What is called on the picture (a link's number) stands under the last one.
-        let mut called = calls_among(self.pieces(block.inlines(), self.caption_style()));
-        for (at, picture) in pictures.iter().enumerate() {
-            let is_last = at + 1 == pictures.len();
-            let caption = if is_last { std::mem::take(&mut called) } else { Vec::new() };
-            self.captioned(block.id, *picture, caption, place, galley);
-        }
-    }
-
-    /// Sets a figure: its number and its words stand under it.
-    pub(crate) fn figure(&self, block: &Block, place: Place, galley: &mut Galley) {
-        let BlockKind::Figure { image, caption, number } = &block.kind else { return };
-        let style = self.caption_style();
-        let mut pieces = self.pieces(caption, style);
-        if let Some(number) = number {
-            let word = &self.words.figure;
-            let mut label =
-                text::plain(format!("{word}\u{a0}{number}.\u{2002}"), style.strong());
-            label[0].counts = false;
-            label.append(&mut pieces);
-            pieces = label;
-        }
-        self.captioned(
-            block.id,
-            Lone { image: *image, inline: 0, link: None },
-            pieces,
-            place,
-            galley,
-        );
-    }
-
-    /// Style of captions.
-    pub(crate) fn caption_style(&self) -> TypeStyle {
-        let size = self.design.font_size.per_mille(CAPTION);
-        TypeStyle { family: Family::Sans, ..TypeStyle::roman(size) }
-    }
-
-    /// Sets a picture in the middle of the measure, and its caption under it.
-    fn captioned(
-        &self,
-        block: BlockId,
-        lone: Lone,
-        caption: Vec<Piece>,
-        place: Place,
-        galley: &mut Galley,
-    ) {
-        let Some(facts) = self.pictures.get(lone.image) else { return };
-        let facts = &widened(facts, place.measure);
-        let mut lines =
-            self.caption_lines(block, &caption, place.measure, Setting::Centred);
-        let mut left = place.left;
-        let room = Size::new(place.measure, self.figure_room(lines.len()));
-        let mut size = facts.fitted(room);
-        if lines.len() > 1 {
-            // Several lines are about as wide as the picture, one edge straight.
-            let width = place.measure.per_mille(CAPTION_WIDTH).max(size.width);
-            lines = self.caption_lines(block, &caption, width, Setting::Left);
-            left += (place.measure - width) / 2;
-            size = facts.fitted(Size::new(place.measure, self.figure_room(lines.len())));
-        }
-        self.remark_coarse(lone.image, facts, size, galley);
-        let top = -self.design.first_baseline;
-        let middle = place.left + (place.measure - size.width) / 2;
-        let mut solid =
-            Solid { floats: true, locus: Some(start_of(block)), ..Solid::default() };
-        let corner = Point::new(middle, top);
-        let voice = Voice::of(block);
-        let of_picture = Some(voice.inside(lone.inline));
-        let picture = placed(lone.image, facts.picture, size, of_picture, self.book);
-        let alt = picture.alt.clone();
-        solid.items.push((corner, Item::Picture(picture)));
-        if let Some(area) = lone.link.and_then(|link| self.over(link, size, alt, voice)) {
-            solid.items.push((corner, Item::Link(area)));
-        }
-        let mut foot = top + size.height;
-        if !lines.is_empty() {
-            let first = foot + self.caption_gap();
-            foot = solid.stack(lines, left, first, self.caption_leading());
-        }
-        // Half a line from what follows, at least, beside the blank one.
-        let leading = self.design.leading;
-        solid.slots = slots(foot + leading / 2, leading);
-        let slack = leading * i64::from(solid.slots) - (foot + leading / 2);
-        solid.drop = slack / 2;
-        galley.white_of_figure();
-        galley.solid(solid, false);
-        galley.white_of_figure();
-    }
-
-    /// From the foot of a picture to the first baseline of its caption.
-    fn caption_gap(&self) -> Length {
-        self.caption_leading().per_mille(1_250)
-    }
-
-    fn caption_leading(&self) -> Length {
-        self.design.leading.per_mille(CAPTION_LEADING)
-    }
-
-    /// Height that a picture may have above so many lines of caption: down to the last
-    /// baseline of a page.
-    fn figure_room(&self, caption: usize) -> Length {
-        let lines = i64::from(self.design.lines.max(1));
-        let page = self.design.first_baseline + self.design.leading * (lines - 1);
-        let Ok(caption) = i64::try_from(caption) else { return page / 2 };
-        if caption == 0 {
-            return page;
-        }
-        let below = self.caption_gap() + self.caption_leading() * (caption - 1);
-        // A caption that is longer than half a page has to run over.
-        (page - below).max(page / 2)
-    }
-
-    fn caption_lines(
-        &self,
-        block: BlockId,
-        pieces: &[Piece],
-        measure: Length,
-        setting: Setting,
-    ) -> Vec<Line> {
-        if pieces.is_empty() {
-            return Vec::new();
-        }
-        let frame = self.frame(Some(block), measure, setting);
-        paragraph::ragged(pieces.to_vec(), &frame, self.tongue, false)
-    }
-
-    /// Tells of a picture whose pixels will be seen.
-    fn remark_coarse(
-        &self,
-        image: ImageRef,
-        facts: &PictureFacts,
-        size: Size,
-        galley: &mut Galley,
-    ) {
-        let Some(dpi) = facts.density(size.width).filter(|dpi| *dpi < COARSE) else {
-            return;
-        };
-        let Some(picture) = self.book.images.get(image.0 as usize) else { return };
-        let message = format!("this picture is printed with {dpi} pixels to the inch");
-        let remark = Diagnostic::new(codes::IMAGE_COARSE, message)
-            .at(picture.span.clone())
-            .hint(format!("give it at least {COARSE}, or print it smaller"));
-        galley.remarks.push(remark);
-    }
-
-    /// The area of a link that is a picture.
-    fn over(
-        &self,
-        (link, inline): (LinkRef, u32),
-        size: Size,
-        alt: String,
-        voice: Voice,
-    ) -> Option<LinkArea> {
-        let to = match self.book.target(link) {
-            Target::Inside(anchor) => Destination::Inside(anchor.clone()),
-            Target::Outside(id) => {
-                Destination::Address(self.book.links.get(*id)?.address.uri().to_owned())
-            }
-            Target::Nowhere => return None,
-        };
-        Some(LinkArea { size, to, contents: alt, voice: voice.inside(inline) })
+/// Sets the pictures of a paragraph that holds nothing else, one below the other.
+pub(crate) fn lone_pictures(
+    setter: &Setter<'_>,
+    block: &Block,
+    pictures: &[Lone],
+    place: Place,
+    galley: &mut Galley,
+) {
+    // What is called on the picture (a link's number) stands under the last one.
+    let mut called =
+        calls_among(running::pieces(setter, block.inlines(), caption_style(setter)));
+    for (at, picture) in pictures.iter().enumerate() {
+        let is_last = at + 1 == pictures.len();
+        let caption = if is_last { std::mem::take(&mut called) } else { Vec::new() };
+        captioned(setter, block.id, *picture, caption, place, galley);
     }
 }
 
-/// What pieces of text need to know of pictures.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Inlays<'a> {
-    /// What is known of them.
-    pub(crate) pictures: &'a PictureTable,
-    /// From baseline to baseline: no picture in running text is higher.
-    pub(crate) leading: Length,
+/// Sets a figure: its number and its words stand under it.
+pub(crate) fn figure(
+    setter: &Setter<'_>,
+    block: &Block,
+    place: Place,
+    galley: &mut Galley,
+) {
+    let BlockKind::Figure { image, caption, number } = &block.kind else { return };
+    let style = caption_style(setter);
+    let mut pieces = running::pieces(setter, caption, style);
+    if let Some(number) = number {
+        let word = &setter.words.figure;
+        let mut label =
+            text::plain(format!("{word}\u{a0}{number}.\u{2002}"), style.strong());
+        label[0].counts = false;
+        label.append(&mut pieces);
+        pieces = label;
+    }
+    captioned(
+        setter,
+        block.id,
+        Lone { image: *image, inline: 0, link: None },
+        pieces,
+        place,
+        galley,
+    );
+}
+
+/// Style of captions.
+pub(crate) fn caption_style(setter: &Setter<'_>) -> TypeStyle {
+    let size = setter.design.font_size.per_mille(CAPTION);
+    TypeStyle { family: Family::Sans, ..TypeStyle::roman(size) }
+}
+
+/// Sets a picture in the middle of the measure, and its caption under it.
+fn captioned(
+    setter: &Setter<'_>,
+    block: BlockId,
+    lone: Lone,
+    caption: Vec<Piece>,
+    place: Place,
+    galley: &mut Galley,
+) {
+    let Some(facts) = setter.pictures.get(lone.image) else { return };
+    let facts = &widened(facts, place.measure);
+    let mut lines =
+        caption_lines(setter, block, &caption, place.measure, Setting::Centred);
+    let mut left = place.left;
+    let room = Size::new(place.measure, figure_room(setter, lines.len()));
+    let mut size = facts.fitted(room);
+    if lines.len() > 1 {
+        // Several lines are about as wide as the picture, one edge straight.
+        let width = place.measure.per_mille(CAPTION_WIDTH).max(size.width);
+        lines = caption_lines(setter, block, &caption, width, Setting::Left);
+        left += (place.measure - width) / 2;
+        size = facts.fitted(Size::new(place.measure, figure_room(setter, lines.len())));
+    }
+    remark_coarse(setter, lone.image, facts, size, galley);
+    let top = -setter.design.first_baseline;
+    let middle = place.left + (place.measure - size.width) / 2;
+    let mut solid =
+        Solid { floats: true, locus: Some(start_of(block)), ..Solid::default() };
+    let corner = Point::new(middle, top);
+    let voice = Voice::of(block);
+    let of_picture = Some(voice.inside(lone.inline));
+    let picture =
+        inlay::placed(lone.image, facts.picture, size, of_picture, setter.lookup);
+    let alt = picture.alt.clone();
+    solid.items.push((corner, Item::Picture(picture)));
+    if let Some(area) = lone.link.and_then(|link| over(setter, link, size, alt, voice)) {
+        solid.items.push((corner, Item::Link(area)));
+    }
+    let mut foot = top + size.height;
+    if !lines.is_empty() {
+        let first = foot + caption_gap(setter);
+        foot = solid.stack(lines, left, first, caption_leading(setter));
+    }
+    // Half a line from what follows, at least, beside the blank one.
+    let leading = setter.design.leading;
+    solid.slots = slots(foot + leading / 2, leading);
+    let slack = leading * i64::from(solid.slots) - (foot + leading / 2);
+    solid.drop = slack / 2;
+    galley.white_of_figure();
+    galley.solid(solid, false);
+    galley.white_of_figure();
+}
+
+/// From the foot of a picture to the first baseline of its caption.
+fn caption_gap(setter: &Setter<'_>) -> Length {
+    caption_leading(setter).per_mille(1_250)
+}
+
+fn caption_leading(setter: &Setter<'_>) -> Length {
+    setter.design.leading.per_mille(CAPTION_LEADING)
+}
+
+/// Height that a picture may have above so many lines of caption: down to the last
+/// baseline of a page.
+fn figure_room(setter: &Setter<'_>, caption: usize) -> Length {
+    let lines = i64::from(setter.design.lines.max(1));
+    let page = setter.design.first_baseline + setter.design.leading * (lines - 1);
+    let Ok(caption) = i64::try_from(caption) else { return page / 2 };
+    if caption == 0 {
+        return page;
+    }
+    let below = caption_gap(setter) + caption_leading(setter) * (caption - 1);
+    // A caption that is longer than half a page has to run over.
+    (page - below).max(page / 2)
+}
+
+fn caption_lines(
+    setter: &Setter<'_>,
+    block: BlockId,
+    pieces: &[Piece],
+    measure: Length,
+    setting: Setting,
+) -> Vec<Line> {
+    if pieces.is_empty() {
+        return Vec::new();
+    }
+    let frame = setter.frame(Some(block), measure, setting);
+    paragraph::ragged(pieces.to_vec(), &frame, setter.tongue, false)
+}
+
+/// Tells of a picture whose pixels will be seen.
+fn remark_coarse(
+    setter: &Setter<'_>,
+    image: ImageRef,
+    facts: &PictureFacts,
+    size: Size,
+    galley: &mut Galley,
+) {
+    let Some(dpi) = facts.density(size.width).filter(|dpi| *dpi < COARSE) else {
+        return;
+    };
+    let Some(picture) = setter.lookup.picture(image) else { return };
+    let message = format!("this picture is printed with {dpi} pixels to the inch");
+    let remark = Diagnostic::new(codes::IMAGE_COARSE, message)
+        .at(picture.span.clone())
+        .hint(format!("give it at least {COARSE}, or print it smaller"));
+    galley.remarks.push(remark);
+}
+
+/// The area of a link that is a picture.
+fn over(
+    setter: &Setter<'_>,
+    (link, inline): (LinkRef, u32),
+    size: Size,
+    alt: String,
+    voice: Voice,
+) -> Option<LinkArea> {
+    let to = match setter.lookup.target(link) {
+        Target::Inside(anchor) => Destination::Inside(anchor.clone()),
+        Target::Outside(id) => {
+            Destination::Address(setter.lookup.entry(*id)?.address.uri().to_owned())
+        }
+        Target::Nowhere => return None,
+    };
+    Some(LinkArea { size, to, contents: alt, voice: voice.inside(inline) })
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use super::bars::Bar;
 use super::bars::Stretch;
 use super::makeup::Column;
 use super::makeup::Kept;
@@ -153,6 +154,51 @@ pub(crate) struct Solid {
 }
 
 impl Galley {
+    /// Draws a rule beside everything from an element on.
+    pub(crate) fn draw_bar(&mut self, bar: Bar, from: usize, leading: Length) {
+        let inked: Vec<usize> = (from..self.elements.len())
+            .filter(|&at| has_ink(&self.elements[at]))
+            .collect();
+        for (rank, &at) in inked.iter().enumerate() {
+            let before = rank.checked_sub(1).map(|rank| inked[rank]);
+            let white = |range: std::ops::Range<usize>| -> Length {
+                let slots = self.elements[range].iter().map(white_of).sum::<u32>();
+                leading * i64::from(slots) / 2
+            };
+            let above = before.map_or(Length::ZERO, |before| white(before + 1..at));
+            let after = inked.get(rank + 1);
+            let below = after.map_or(Length::ZERO, |&after| white(at + 1..after));
+            let stretch = Stretch { bar, x: bar.left, leading, above, below };
+            match &mut self.elements[at].kind {
+                ElementKind::Text(text) => {
+                    let stretch = Stretch { x: bar.left - text.left, ..stretch };
+                    for variant in &mut text.variants {
+                        stretch.draw(&mut variant.lines);
+                    }
+                    if let Some(recipe) = &mut text.recipe {
+                        recipe.bars.push(stretch);
+                    }
+                }
+                ElementKind::Solid(solid) => {
+                    let height = leading * i64::from(solid.slots);
+                    let (mut point, item) = stretch.rule(stretch.x, height, above, below);
+                    // The rule stays where it is when what is beside it is lowered.
+                    point.y -= solid.drop;
+                    solid.items.push((point, item));
+                }
+                ElementKind::White { .. } => {}
+            }
+        }
+    }
+
+    /// The first element of text from one of that number on.
+    pub(crate) fn first_text(&mut self, from: usize) -> Option<&mut TextElement> {
+        self.elements.iter_mut().skip(from).find_map(|element| match &mut element.kind {
+            ElementKind::Text(text) => Some(text),
+            ElementKind::Solid(_) | ElementKind::White { .. } => None,
+        })
+    }
+
     /// The column of a note.
     pub(crate) fn of_note() -> Self {
         Self { is_note: true, ..Self::default() }
@@ -345,5 +391,16 @@ impl Galley {
             }
         }
         count
+    }
+}
+
+fn has_ink(element: &Element) -> bool {
+    !matches!(element.kind, ElementKind::White { .. })
+}
+
+fn white_of(element: &Element) -> u32 {
+    match element.kind {
+        ElementKind::White { slots, .. } => slots,
+        ElementKind::Text(_) | ElementKind::Solid(_) => 0,
     }
 }

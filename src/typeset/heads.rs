@@ -1,10 +1,10 @@
 //! Running heads and folios.
 
-use super::compose::Compositor;
 use super::paragraph;
 use super::paragraph::Frame;
 use super::paragraph::Setting;
 use super::paragraph::text;
+use super::setter::Setter;
 use super::style::TypeStyle;
 use crate::base::Length;
 use crate::base::Point;
@@ -27,7 +27,7 @@ pub(crate) enum Furniture {
 const SPACING: i64 = 70;
 
 /// Adds head or foot to a page.
-pub(crate) fn furnish(page: &mut Page, furniture: &Furniture, setter: &Compositor<'_>) {
+pub(crate) fn furnish(page: &mut Page, furniture: &Furniture, setter: &Setter<'_>) {
     let design = setter.design;
     let recto = page.side == Side::Recto;
     let left = design.left(recto);
@@ -73,7 +73,7 @@ pub(crate) fn furnish(page: &mut Page, furniture: &Furniture, setter: &Composito
 
 fn put(
     page: &mut Page,
-    setter: &Compositor<'_>,
+    setter: &Setter<'_>,
     words: String,
     style: TypeStyle,
     setting: Setting,
@@ -92,7 +92,7 @@ fn put(
 }
 
 /// Width of some words in one line.
-fn width_of(words: &str, style: TypeStyle, setter: &Compositor<'_>) -> Length {
+fn width_of(words: &str, style: TypeStyle, setter: &Setter<'_>) -> Length {
     let pieces = text::plain(words, style);
     let text = paragraph::shaping::shape(pieces, setter.fonts, setter.tongue.tag);
     text.clusters.iter().map(|cluster| cluster.width).sum()

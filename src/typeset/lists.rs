@@ -1,7 +1,5 @@
 //! Lists: marks that hang before their items.
 
-use super::compose::Compositor;
-use super::compose::Place;
 use super::galley::ElementKind;
 use super::galley::Galley;
 use super::galley::Solid;
@@ -10,6 +8,8 @@ use super::paragraph::Frame;
 use super::paragraph::Piece;
 use super::paragraph::Setting;
 use super::paragraph::text;
+use super::setter::Place;
+use super::setter::Setter;
 use super::style::TypeStyle;
 use crate::base::Length;
 use crate::base::Point;
@@ -28,112 +28,109 @@ const GAP: i64 = 420;
 /// the left again.
 const NARROWEST: i64 = 8;
 
-impl Compositor<'_> {
-    /// Sets a list. The indent is the paragraphs', or as much as the widest mark needs.
-    pub(crate) fn list(
-        &self,
-        block: BlockId,
-        list: &List,
-        place: Place,
-        galley: &mut Galley,
-    ) {
-        let size = place.style.size;
-        let marks: Vec<Vec<Piece>> = list
-            .items
-            .iter()
-            .enumerate()
-            .map(|(at, item)| self.item_mark(list, at, item.done, place))
-            .collect();
-        let widest = marks.iter().map(|mark| self.width_of(mark)).max();
-        let indent = (self.design.indent + size.per_mille(200))
-            .max(widest.unwrap_or_default() + size.per_mille(GAP + 200));
-        let inner = self.item_place(list, place, indent);
-        let white = u32::from(!list.tight);
+/// Sets a list. The indent is the paragraphs', or as much as the widest mark needs.
+pub(crate) fn list(
+    setter: &Setter<'_>,
+    block: BlockId,
+    list: &List,
+    place: Place,
+    galley: &mut Galley,
+) {
+    let size = place.style.size;
+    let marks: Vec<Vec<Piece>> = list
+        .items
+        .iter()
+        .enumerate()
+        .map(|(at, item)| item_mark(setter, list, at, item.done, place))
+        .collect();
+    let widest = marks.iter().map(|mark| width_of(setter, mark)).max();
+    let indent = (setter.design.indent + size.per_mille(200))
+        .max(widest.unwrap_or_default() + size.per_mille(GAP + 200));
+    let inner = item_place(setter, list, place, indent);
+    let white = u32::from(!list.tight);
+    galley.white(white);
+    for ((index, item), pieces) in (0..).zip(&list.items).zip(marks) {
+        let from = galley.elements.len();
+        (setter.blocks)(setter, &item.blocks, inner, galley);
+        let voice = Voice { part: Part::Mark(index), ..Voice::of(block) };
+        let mut mark = mark(setter, pieces, indent, Some(voice));
+        for (point, _) in &mut mark {
+            point.x += inner.left - indent;
+        }
+        put_mark(mark, from, galley);
         galley.white(white);
-        for ((index, item), pieces) in (0..).zip(&list.items).zip(marks) {
-            let from = galley.elements.len();
-            self.blocks(&item.blocks, inner, galley);
-            let voice = Voice { part: Part::Mark(index), ..Voice::of(block) };
-            let mut mark = self.mark(pieces, indent, Some(voice));
-            for (point, _) in &mut mark {
-                point.x += inner.left - indent;
-            }
-            put_mark(mark, from, galley);
-            galley.white(white);
-        }
     }
+}
 
-    /// Where the items of a list stand.
-    fn item_place(&self, list: &List, place: Place, indent: Length) -> Place {
-        let narrowest = (self.design.font_size * NARROWEST).min(self.design.measure / 2);
-        let (mut left, mut measure) = (place.left + indent, place.measure - indent);
-        if measure < narrowest {
-            left = indent;
-            measure = self.design.measure - indent;
-        }
-        let is_numbered = list.start.is_some();
-        Place {
-            left,
-            measure,
-            indent: Length::ZERO,
-            bullets: place.bullets + usize::from(!is_numbered),
-            numbers: place.numbers + usize::from(is_numbered),
-            ..place
-        }
+/// Where the items of a list stand.
+fn item_place(setter: &Setter<'_>, list: &List, place: Place, indent: Length) -> Place {
+    let narrowest = (setter.design.font_size * NARROWEST).min(setter.design.measure / 2);
+    let (mut left, mut measure) = (place.left + indent, place.measure - indent);
+    if measure < narrowest {
+        left = indent;
+        measure = setter.design.measure - indent;
     }
+    let is_numbered = list.start.is_some();
+    Place {
+        left,
+        measure,
+        indent: Length::ZERO,
+        bullets: place.bullets + usize::from(!is_numbered),
+        numbers: place.numbers + usize::from(is_numbered),
+        ..place
+    }
+}
 
-    /// What stands before an item: a box, a number or a dash.
-    fn item_mark(
-        &self,
-        list: &List,
-        at: usize,
-        done: Option<bool>,
-        place: Place,
-    ) -> Vec<Piece> {
-        let style = TypeStyle { gives: false, ..place.style };
-        if let Some(done) = done {
-            // The mono has the boxes; at the text's size they are as high as capitals.
-            let boxes = TypeStyle { size: style.size, ..style.mono() };
-            let boxes = TypeStyle { italic: false, ..boxes };
-            return text::plain(if done { "☑" } else { "☐" }, boxes);
+/// What stands before an item: a box, a number or a dash.
+fn item_mark(
+    setter: &Setter<'_>,
+    list: &List,
+    at: usize,
+    done: Option<bool>,
+    place: Place,
+) -> Vec<Piece> {
+    let style = TypeStyle { gives: false, ..place.style };
+    if let Some(done) = done {
+        // The mono has the boxes; at the text's size they are as high as capitals.
+        let boxes = TypeStyle { size: style.size, ..style.mono() };
+        let boxes = TypeStyle { italic: false, ..boxes };
+        return text::plain(if done { "☑" } else { "☐" }, boxes);
+    }
+    let marks = setter.tongue.language.row().lists;
+    let label = match list.start {
+        Some(start) => {
+            let number = start.saturating_add(u64::try_from(at).unwrap_or(0));
+            number_mark(marks, place.numbers, number)
         }
-        let marks = self.tongue.language.row().lists;
-        let label = match list.start {
-            Some(start) => {
-                let number = start.saturating_add(u64::try_from(at).unwrap_or(0));
-                number_mark(marks, place.numbers, number)
-            }
-            None => marks.bullets[place.bullets % marks.bullets.len()].to_owned(),
-        };
-        text::plain(label, style)
-    }
+        None => marks.bullets[place.bullets % marks.bullets.len()].to_owned(),
+    };
+    text::plain(label, style)
+}
 
-    fn width_of(&self, pieces: &[Piece]) -> Length {
-        let frame = self.frame(None, self.design.measure, Setting::Left);
-        let lines = paragraph::ragged(pieces.to_vec(), &frame, self.tongue, false);
-        lines.first().map_or(Length::ZERO, |line| line.width)
-    }
+fn width_of(setter: &Setter<'_>, pieces: &[Piece]) -> Length {
+    let frame = setter.frame(None, setter.design.measure, Setting::Left);
+    let lines = paragraph::ragged(pieces.to_vec(), &frame, setter.tongue, false);
+    lines.first().map_or(Length::ZERO, |line| line.width)
+}
 
-    /// A mark that ends a little before `right`.
-    pub(crate) fn mark(
-        &self,
-        pieces: Vec<Piece>,
-        right: Length,
-        voice: Option<Voice>,
-    ) -> Vec<(Point, Item)> {
-        // Set on the whole measure, so that a wide mark is never cut, then moved.
-        let size = pieces.first().map_or(self.design.font_size, |piece| piece.style.size);
-        let frame = self.frame(None, self.design.measure, Setting::Right);
-        let frame =
-            voice.map_or(frame, |voice| Frame { speech: Speech::Aloud(voice), ..frame });
-        let lines = paragraph::ragged(pieces, &frame, self.tongue, false);
-        let mut items =
-            lines.into_iter().next().map(|line| line.items).unwrap_or_default();
-        for (point, _) in &mut items {
-            point.x += right - size.per_mille(GAP) - self.design.measure;
-        }
-        items
+/// A mark that ends a little before `right`.
+pub(crate) fn mark(
+    setter: &Setter<'_>,
+    pieces: Vec<Piece>,
+    right: Length,
+    voice: Option<Voice>,
+) -> Vec<(Point, Item)> {
+    // Set on the whole measure, so that a wide mark is never cut, then moved.
+    let size = pieces.first().map_or(setter.design.font_size, |piece| piece.style.size);
+    let frame = setter.frame(None, setter.design.measure, Setting::Right);
+    let frame =
+        voice.map_or(frame, |voice| Frame { speech: Speech::Aloud(voice), ..frame });
+    let lines = paragraph::ragged(pieces, &frame, setter.tongue, false);
+    let mut items = lines.into_iter().next().map(|line| line.items).unwrap_or_default();
+    for (point, _) in &mut items {
+        point.x += right - size.per_mille(GAP) - setter.design.measure;
     }
+    items
 }
 
 /// Puts a mark beside the first line from an element on, whatever stands there; on a

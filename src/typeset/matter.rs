@@ -1,19 +1,21 @@
 //! The pages around the text that are laid out one by one: title page, imprint,
 //! colophon.
 
-use super::compose::Compositor;
-use super::compose::start_of;
 use super::paragraph;
 use super::paragraph::Frame;
 use super::paragraph::Piece;
 use super::paragraph::Setting;
 use super::paragraph::text;
+use super::running;
+use super::setter::Setter;
+use super::setter::start_of;
 use super::style::LABEL;
 use super::style::TypeStyle;
 use crate::base::Length;
 use crate::base::Point;
 use crate::book::Anchor;
 use crate::book::BlockId;
+use crate::book::Book;
 use crate::book::Inline;
 use crate::book::statements;
 use crate::book::statements::Sentence;
@@ -25,7 +27,7 @@ use crate::page::Voice;
 
 /// A page being laid out by hand.
 pub(crate) struct Sheet<'a> {
-    setter: Compositor<'a>,
+    setter: &'a Setter<'a>,
     block: BlockId,
     /// How many paragraphs stand on it.
     rows: u32,
@@ -36,7 +38,7 @@ pub(crate) struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    fn new(setter: Compositor<'a>, block: BlockId, side: Side, folio: Folio) -> Self {
+    fn new(setter: &'a Setter<'a>, block: BlockId, side: Side, folio: Folio) -> Self {
         let page = Page {
             folio,
             side,
@@ -73,7 +75,7 @@ impl<'a> Sheet<'a> {
     ) -> Length {
         let voice = Voice::row(self.block, self.rows);
         self.rows += 1;
-        let pieces = self.setter.pieces(words, style);
+        let pieces = running::pieces(self.setter, words, style);
         self.put(Speech::Aloud(voice), pieces, setting, top, leading)
     }
 
@@ -105,8 +107,7 @@ impl<'a> Sheet<'a> {
 }
 
 /// The title page: label, title, year, subtitle, authors, ornament, place.
-pub(crate) fn title_page(setter: Compositor<'_>) -> Page {
-    let book = setter.book;
+pub(crate) fn title_page(setter: &Setter<'_>, book: &Book) -> Page {
     let about = &book.metadata;
     let design = setter.design;
     let (size, leading) = (design.font_size, design.leading);
@@ -147,12 +148,17 @@ pub(crate) fn title_page(setter: Compositor<'_>) -> Page {
 }
 
 /// The imprint: small lines at the foot of the page behind the title.
-pub(crate) fn imprint(setter: Compositor<'_>, side: Side, folio: Folio) -> Page {
+pub(crate) fn imprint(
+    setter: &Setter<'_>,
+    book: &Book,
+    side: Side,
+    folio: Folio,
+) -> Page {
     let design = setter.design;
-    let mut sheet = Sheet::new(setter, setter.book.matter.imprint, side, folio);
+    let mut sheet = Sheet::new(setter, book.matter.imprint, side, folio);
     let style = TypeStyle::roman(design.font_size.per_mille(840));
     let leading = design.leading.per_mille(800);
-    let lines = statements::imprint(setter.book);
+    let lines = statements::imprint(book);
     // Set once at the head to learn the height, then at the foot.
     let height = stack(&mut sheet, &lines, style, leading, Length::ZERO);
     sheet.page.items.clear();
@@ -181,27 +187,28 @@ fn stack(
 
 /// The colophon: how the book was made.
 pub(crate) fn colophon(
-    setter: Compositor<'_>,
+    setter: &Setter<'_>,
+    book: &Book,
     side: Side,
     folio: Folio,
 ) -> (Page, Vec<(Anchor, Point)>) {
     let design = setter.design;
-    let block = setter.book.matter.colophon;
+    let block = book.matter.colophon;
     let mut sheet = Sheet::new(setter, block, side, folio);
     let label = TypeStyle::roman(design.font_size.per_mille(900))
         .label(LABEL)
-        .inked(setter.book.metadata.colour);
+        .inked(setter.accent);
     let top = design.baseline(design.sink * 3);
-    let words = &setter.book.words.colophon;
+    let words = &book.words.colophon;
     let head = Speech::Aloud(Voice::of(block));
     let words = text::plain(words, label);
     let y = sheet.put(head, words, Setting::Left, top, design.leading);
     let style = TypeStyle::roman(design.font_size.per_mille(900));
-    let lines = statements::colophon(setter.book);
+    let lines = statements::colophon(book);
     let leading = design.leading.per_mille(930);
     stack(&mut sheet, &lines, style, leading, y + leading * 2);
     let left = design.left(side == Side::Recto);
-    let anchor = setter.book.matter.colophon_anchor.clone();
+    let anchor = book.matter.colophon_anchor.clone();
     sheet.anchors.push((anchor, Point::new(left, top - design.leading)));
     (sheet.page, sheet.anchors)
 }

@@ -1,7 +1,8 @@
 //! [`Book`] → [`PageSet`]: galleys, make-up, binding.
 //!
-//! Each chapter is set in one long column (`compose`, `paragraph` and a file for each
-//! kind of block), the column is cut into pages (`makeup`), the pages get their folios,
+//! Each chapter is set in one long column (`compose` and a file for each kind of block:
+//! functions over a `setter`, which knows the design, the fonts, the language and a
+//! `lookup` into the book; `running` makes lines of text by way of `paragraph`), the column is cut into pages (`makeup`), the pages get their folios,
 //! heads, notes and names (`bind`), and what they cost is told (`examine`, `remarks`). The
 //! text comes first; contents and appendix quote its folios, and stand in sequences of
 //! their own or after it, so they move nothing.
@@ -20,6 +21,7 @@ mod galley;
 mod heads;
 mod line_of_type;
 mod lists;
+mod lookup;
 mod makeup;
 mod matter;
 mod missing;
@@ -32,6 +34,8 @@ mod quotes;
 mod ragged;
 mod remarks;
 mod rightward;
+mod running;
+mod setter;
 mod style;
 mod tables;
 mod verse;
@@ -46,6 +50,7 @@ pub use rightward::right_to_left;
 pub fn try_breaks(data: &[u8]) {
     paragraph::breaks::every_way::try_breaks(data);
 }
+
 use rayon::prelude::*;
 
 use crate::base::Diagnostic;
@@ -66,7 +71,6 @@ use crate::page::facts::PageFacts;
 use std::collections::BTreeMap;
 
 use bind::Binder;
-use compose::Compositor;
 use galley::ElementKind;
 use galley::Galley;
 use makeup::Column;
@@ -74,6 +78,7 @@ use makeup::Format;
 use makeup::Layout;
 use makeup::What;
 use paragraph::Found;
+use setter::Setter;
 
 /// Rounds of setting paragraphs again whose pages end with a hyphen.
 const ROUNDS: usize = 6;
@@ -98,18 +103,18 @@ pub fn typeset(
     fonts: &FontBook,
     pictures: &PictureTable,
 ) -> Outcome<Typeset> {
-    let setters: Vec<Compositor<'_>> = book
+    let setters: Vec<Setter<'_>> = book
         .chapters
         .iter()
-        .map(|chapter| Compositor::new(book, design, fonts, pictures, Some(chapter)))
+        .map(|chapter| compose::setter(book, design, fonts, pictures, Some(chapter)))
         .collect();
-    let setter = Compositor::new(book, design, fonts, pictures, None);
+    let setter = compose::setter(book, design, fonts, pictures, None);
 
     // Every chapter becomes one long column; where it opens on the same side whatever
     // stands before it, it is made up at once. Then the columns become the pages of the
     // text. Some at a time: columns are larger than what is made of them.
     let opens = opening_side(design);
-    let mut text = Binder::default();
+    let mut text = Binder::new(&book.metadata.title);
     let mut diagnostics = Diagnostics::new();
     let mut facts = Vec::new();
     let chapters: Vec<_> = book.chapters.iter().zip(&setters).collect();
@@ -117,7 +122,7 @@ pub fn typeset(
         let galleys: Vec<(Galley, Option<MadeUp>)> = some
             .par_iter()
             .map(|(chapter, setter)| {
-                let mut galley = setter.chapter(chapter);
+                let mut galley = compose::chapter(setter, chapter);
                 let made = opens.map(|side| make_up(&mut galley, side, setter));
                 (galley, made)
             })
@@ -135,17 +140,17 @@ pub fn typeset(
 
     // The appendix and the colophon.
     if !book.links.entries.is_empty() {
-        let mut galley = setter.appendix(&text.set);
+        let mut galley = appendix::appendix(&setter, book, &text.set);
         let side = open(&mut text, &setter);
         let made = make_up(&mut galley, side, &setter);
         text.add_galley(galley, &made.layouts, &setter, &book.words.links, false);
     }
     let side = text.side(design.two_sided);
-    let (page, anchors) = matter::colophon(setter, side, text.folio(false));
+    let (page, anchors) = matter::colophon(&setter, book, side, text.folio(false));
     text.add(page, anchors);
 
     // What stands before the text has folios of its own.
-    let front = front_matter(setter, &text.set);
+    let front = front_matter(&setter, book, &text.set);
     let set = join(front, text.set);
     report_lost_names(book, &set, &mut diagnostics);
     remarks::on_pages(&mut facts, book, &mut diagnostics);
@@ -173,7 +178,7 @@ fn opening_side(design: &Design) -> Option<Side> {
 }
 
 /// Brings the binder to the page where a chapter opens; gives its side.
-fn open(binder: &mut Binder, setter: &Compositor<'_>) -> Side {
+fn open(binder: &mut Binder, setter: &Setter<'_>) -> Side {
     if setter.design.openings == Openings::Recto {
         binder.reach_recto(setter, false);
     }
@@ -181,7 +186,7 @@ fn open(binder: &mut Binder, setter: &Compositor<'_>) -> Side {
 }
 
 /// Makes a column up whose first page is on that side.
-fn make_up(galley: &mut Galley, first: Side, setter: &Compositor<'_>) -> MadeUp {
+fn make_up(galley: &mut Galley, first: Side, setter: &Setter<'_>) -> MadeUp {
     let format = format(setter.design, first);
     let mut column = galley.column();
     let mut pages = makeup::make_up(&column, &format, None);
@@ -199,7 +204,7 @@ fn make_up(galley: &mut Galley, first: Side, setter: &Compositor<'_>) -> MadeUp 
 
 /// Sets the paragraphs whose pages want another way than the best, and forgets the ways
 /// that no page wants.
-fn set_chosen(galley: &mut Galley, layouts: &[Layout], setter: &Compositor<'_>) {
+fn set_chosen(galley: &mut Galley, layouts: &[Layout], setter: &Setter<'_>) {
     let mut chosen: BTreeMap<usize, usize> = BTreeMap::new();
     for placed in layouts.iter().flat_map(|layout| &layout.placed) {
         if let What::Lines { piece, way, .. } = placed.what {
@@ -214,7 +219,7 @@ fn set_chosen(galley: &mut Galley, layouts: &[Layout], setter: &Compositor<'_>) 
             && let Some(wanted) = text.variants.get(way)
             && wanted.lines.is_empty()
         {
-            let mut ways = setter.set_again(text.block, recipe, &wanted.found);
+            let mut ways = running::set_again(setter, text.block, recipe, &wanted.found);
             let rank = wanted.found.rank.min(ways.len().saturating_sub(1));
             if rank < ways.len() {
                 text.variants[way].lines = ways.swap_remove(rank).lines;
@@ -246,7 +251,7 @@ fn format(design: &Design, first: Side) -> Format {
 fn set_again_without_hyphens(
     galley: &mut Galley,
     layouts: &[Layout],
-    setter: &Compositor<'_>,
+    setter: &Setter<'_>,
 ) -> bool {
     let mut ends: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
     for layout in layouts {
@@ -269,7 +274,7 @@ fn set_again_without_hyphens(
         let ElementKind::Text(text) = &mut galley.elements[piece].kind else { continue };
         let Some(recipe) = &text.recipe else { continue };
         let found = Found { unhyphenated, rank: usize::MAX };
-        let more = setter.set_again(text.block, recipe, &found);
+        let more = running::set_again(setter, text.block, recipe, &found);
         let better = more.into_iter().filter(|variant| {
             let is_whole = |end: &usize| {
                 variant.shapes.get(*end).is_some_and(|line| !line.is_hyphenated)
@@ -284,18 +289,18 @@ fn set_again_without_hyphens(
 }
 
 /// Title page, imprint, contents, up to a full leaf.
-fn front_matter(setter: Compositor<'_>, text: &PageSet) -> PageSet {
+fn front_matter(setter: &Setter<'_>, book: &Book, text: &PageSet) -> PageSet {
     let design = setter.design;
-    let mut front = Binder::default();
-    front.add(matter::title_page(setter), Vec::new());
+    let mut front = Binder::new(&book.metadata.title);
+    front.add(matter::title_page(setter, book), Vec::new());
     let side = front.side(design.two_sided);
-    front.add(matter::imprint(setter, side, front.folio(true)), Vec::new());
-    let galley = setter.contents(text);
+    front.add(matter::imprint(setter, book, side, front.folio(true)), Vec::new());
+    let galley = contents::contents(setter, book, text);
     let format = format(design, front.side(design.two_sided));
     let layouts = makeup::make_up(&galley.column(), &format, None).layouts;
-    let head = &setter.book.words.contents;
-    front.add_galley(galley, &layouts, &setter, head, true);
-    front.reach_recto(&setter, true);
+    let head = &book.words.contents;
+    front.add_galley(galley, &layouts, setter, head, true);
+    front.reach_recto(setter, true);
     front.set
 }
 

@@ -1,16 +1,16 @@
 //! The notes that a galley calls, set small for the feet of its pages.
 
+use super::lists;
 use std::collections::BTreeSet;
 
-use super::compose::Compositor;
-use super::compose::Place;
-use super::compose::first_text;
 use super::galley::ElementKind;
 use super::galley::Galley;
 use super::galley::NoteLine;
 use super::galley::Solid;
 use super::galley::TextElement;
 use super::paragraph::text;
+use super::setter::Place;
+use super::setter::Setter;
 use super::style::TypeStyle;
 use crate::base::Diagnostics;
 use crate::base::Length;
@@ -54,101 +54,103 @@ pub(crate) fn rule_height(design: &Design) -> Length {
     design.font_size.per_mille(SIZE * 21 / 20)
 }
 
-impl Compositor<'_> {
-    /// Sets the notes that a galley's lines call, in the order of their first calls;
-    /// each is followed by those that it calls itself.
-    pub(crate) fn foot_notes(&self, galley: &mut Galley) {
-        let design = design_of_notes(self.design);
-        let setter = Compositor { design: &design, ..*self };
-        let mut known = BTreeSet::new();
-        for at in 0..galley.elements.len() {
-            for first in galley.elements[at].kind.calls() {
-                let before = galley.notes.len();
-                let mut open = vec![first];
-                while let Some(id) = open.pop() {
-                    let Some(note) = self.book.note(id).filter(|_| known.insert(id))
-                    else {
-                        continue;
-                    };
-                    let lines = setter.foot_note(note, &mut galley.remarks);
-                    let inner = lines.iter().flat_map(|line| line.calls.iter().copied());
-                    open.extend(inner.collect::<Vec<NoteId>>().into_iter().rev());
-                    galley.notes.push(lines);
-                }
-                let count = u32::try_from(galley.notes.len() - before).unwrap_or(0);
-                if count > 0 {
-                    galley.first_calls.insert(first, (at, count));
-                }
+/// Sets the notes that a galley's lines call, in the order of their first calls;
+/// each is followed by those that it calls itself.
+pub(crate) fn foot_notes(setter: &Setter<'_>, galley: &mut Galley) {
+    let design = design_of_notes(setter.design);
+    let setter = Setter { design: &design, ..*setter };
+    let mut known = BTreeSet::new();
+    for at in 0..galley.elements.len() {
+        for first in galley.elements[at].kind.calls() {
+            let before = galley.notes.len();
+            let mut open = vec![first];
+            while let Some(id) = open.pop() {
+                let Some(note) = setter.lookup.note(id).filter(|_| known.insert(id))
+                else {
+                    continue;
+                };
+                let lines = foot_note(&setter, note, &mut galley.remarks);
+                let inner = lines.iter().flat_map(|line| line.calls.iter().copied());
+                open.extend(inner.collect::<Vec<NoteId>>().into_iter().rev());
+                galley.notes.push(lines);
+            }
+            let count = u32::try_from(galley.notes.len() - before).unwrap_or(0);
+            if count > 0 {
+                galley.first_calls.insert(first, (at, count));
             }
         }
     }
+}
 
-    /// Sets one note: its number hangs before its first line and leads back to the call.
-    fn foot_note(&self, note: &Note, remarks: &mut Diagnostics) -> Vec<NoteLine> {
-        let style = TypeStyle::roman(self.design.font_size).giving();
-        let indent = self.design.indent;
-        let place = Place {
-            left: indent,
-            measure: self.design.measure - indent,
-            indent: Length::ZERO,
-            style,
-            ..self.place()
+/// Sets one note: its number hangs before its first line and leads back to the call.
+fn foot_note(
+    setter: &Setter<'_>,
+    note: &Note,
+    remarks: &mut Diagnostics,
+) -> Vec<NoteLine> {
+    let style = TypeStyle::roman(setter.design.font_size).giving();
+    let indent = setter.design.indent;
+    let place = Place {
+        left: indent,
+        measure: setter.design.measure - indent,
+        indent: Length::ZERO,
+        style,
+        ..setter.place()
+    };
+    let mut galley = Galley::of_note();
+    (setter.blocks)(setter, &note.blocks, place, &mut galley);
+    remarks.absorb(std::mem::take(&mut galley.remarks));
+    let number = text::plain(format!("{}.", note.number), style);
+    let voice = note
+        .blocks
+        .first()
+        .map(|block| Voice { part: Part::Number, ..Voice::of(block.id) });
+    let mut mark = lists::mark(setter, number, indent, voice);
+    let call = note.calls.first().and_then(|call| setter.lookup.call(*call));
+    if let (Some(call), Some(voice)) = (call, voice) {
+        let area = LinkArea {
+            size: Size::new(indent, style.size),
+            to: Destination::Inside(call.anchor.clone()),
+            contents: setter.words.back.clone(),
+            voice,
         };
-        let mut galley = Galley::of_note();
-        self.blocks(&note.blocks, place, &mut galley);
-        remarks.absorb(std::mem::take(&mut galley.remarks));
-        let number = text::plain(format!("{}.", note.number), style);
-        let voice = note
-            .blocks
-            .first()
-            .map(|block| Voice { part: Part::Number, ..Voice::of(block.id) });
-        let mut mark = self.mark(number, indent, voice);
-        let call = note.calls.first().and_then(|call| self.book.call(*call));
-        if let (Some(call), Some(voice)) = (call, voice) {
-            let area = LinkArea {
-                size: Size::new(indent, style.size),
-                to: Destination::Inside(call.anchor.clone()),
-                contents: self.words.back.clone(),
-                voice,
-            };
-            mark.push((Point::new(Length::ZERO, -style.size), Item::Link(area)));
-        }
-        if let Some(first) = first_text(&mut galley, 0) {
-            first.mark.append(&mut mark);
-            first.anchors.push(note.anchor.clone());
-        }
-        self.note_lines(galley, note)
+        mark.push((Point::new(Length::ZERO, -style.size), Item::Link(area)));
     }
+    if let Some(first) = galley.first_text(0) {
+        first.mark.append(&mut mark);
+        first.anchors.push(note.anchor.clone());
+    }
+    note_lines(setter, galley, note)
+}
 
-    /// The lines of a note's galley, each at its height.
-    fn note_lines(&self, galley: Galley, note: &Note) -> Vec<NoteLine> {
-        let leading = self.design.leading;
-        let mut lines: Vec<NoteLine> = Vec::new();
-        for element in galley.elements {
-            match element.kind {
-                ElementKind::White { slots, .. } => {
-                    if let Some(last) = lines.last_mut() {
-                        last.height += leading * i64::from(slots);
-                    }
+/// The lines of a note's galley, each at its height.
+fn note_lines(setter: &Setter<'_>, galley: Galley, note: &Note) -> Vec<NoteLine> {
+    let leading = setter.design.leading;
+    let mut lines: Vec<NoteLine> = Vec::new();
+    for element in galley.elements {
+        match element.kind {
+            ElementKind::White { slots, .. } => {
+                if let Some(last) = lines.last_mut() {
+                    last.height += leading * i64::from(slots);
                 }
-                ElementKind::Solid(solid) => lines.push(solid_line(solid, leading)),
-                ElementKind::Text(text) => lines.extend(text_lines(text, leading)),
             }
+            ElementKind::Solid(solid) => lines.push(solid_line(solid, leading)),
+            ElementKind::Text(text) => lines.extend(text_lines(text, leading)),
         }
-        if lines.iter().all(|line| line.anchors.is_empty()) {
-            // A note without text still has its place.
-            let named = NoteLine { height: leading, ..NoteLine::default() };
-            if lines.is_empty() {
-                lines.push(named);
-            }
-            lines[0].anchors.push(note.anchor.clone());
-        }
-        if let Some(last) = lines.last_mut() {
-            // White after the last line is not seen.
-            last.height = last.height.min(leading).max(last.depth(leading));
-        }
-        lines
     }
+    if lines.iter().all(|line| line.anchors.is_empty()) {
+        // A note without text still has its place.
+        let named = NoteLine { height: leading, ..NoteLine::default() };
+        if lines.is_empty() {
+            lines.push(named);
+        }
+        lines[0].anchors.push(note.anchor.clone());
+    }
+    if let Some(last) = lines.last_mut() {
+        // White after the last line is not seen.
+        last.height = last.height.min(leading).max(last.depth(leading));
+    }
+    lines
 }
 
 impl NoteLine {

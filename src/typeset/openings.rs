@@ -1,11 +1,12 @@
 //! How a chapter opens: label, title, subtitle, and its first words in small capitals.
 
-use super::compose::Compositor;
-use super::compose::slots;
-use super::compose::start_of;
 use super::galley::Solid;
 use super::paragraph::Piece;
 use super::paragraph::text;
+use super::running;
+use super::setter::Setter;
+use super::setter::slots;
+use super::setter::start_of;
 use super::style::LABEL;
 use super::style::TypeStyle;
 use crate::base::Length;
@@ -17,78 +18,78 @@ const OPENING_WORDS: usize = 4;
 /// Letters that they have at most.
 const OPENING_LETTERS: usize = 26;
 
-impl Compositor<'_> {
-    /// Label, title, subtitle and author of a chapter.
-    pub(super) fn opening(&self, chapter: &Chapter) -> Solid {
-        let size = self.design.font_size;
-        let label = TypeStyle::roman(size.per_mille(900))
-            .label(LABEL)
-            .inked(self.book.metadata.colour);
-        let mut solid = self.display_head(
-            chapter
-                .label
-                .as_ref()
-                .map(|block| (Voice::of(block.id), self.pieces(block.inlines(), label))),
-            (
-                Voice::of(chapter.title.id),
-                self.pieces(chapter.title.inlines(), self.title_style()),
-            ),
-            chapter.subtitle.as_ref().map(|block| {
-                let pieces = self.pieces(block.inlines(), self.subtitle_style());
-                (Voice::of(block.id), pieces)
-            }),
+/// Label, title, subtitle and author of a chapter.
+pub(super) fn opening(setter: &Setter<'_>, chapter: &Chapter) -> Solid {
+    let size = setter.design.font_size;
+    let label = TypeStyle::roman(size.per_mille(900)).label(LABEL).inked(setter.accent);
+    let mut solid = display_head(
+        setter,
+        chapter.label.as_ref().map(|block| {
+            (Voice::of(block.id), running::pieces(setter, block.inlines(), label))
+        }),
+        (
+            Voice::of(chapter.title.id),
+            running::pieces(setter, chapter.title.inlines(), title_style(setter)),
+        ),
+        chapter.subtitle.as_ref().map(|block| {
+            let pieces = running::pieces(setter, block.inlines(), subtitle_style(setter));
+            (Voice::of(block.id), pieces)
+        }),
+    );
+    if let Some(author) = &chapter.author {
+        let style = TypeStyle::roman(size);
+        let voice = Voice::of(author.id);
+        let lines = running::ragged(
+            setter,
+            voice,
+            running::pieces(setter, author.inlines(), style),
         );
-        if let Some(author) = &chapter.author {
-            let style = TypeStyle::roman(size);
-            let voice = Voice::of(author.id);
-            let lines = self.ragged(voice, self.pieces(author.inlines(), style));
-            let top = self.design.leading * i64::from(solid.slots);
-            solid.stack(lines, Length::ZERO, top, self.design.leading);
-            solid.slots += 1;
-        }
-        if let Some(facts) = self.book.heading(chapter.title.id) {
-            // Just above the small capitals of the label.
-            let top = self.design.leading.per_mille(300);
-            solid.anchors.push((facts.anchor.clone(), top));
-        }
-        solid
+        let top = setter.design.leading * i64::from(solid.slots);
+        solid.stack(lines, Length::ZERO, top, setter.design.leading);
+        solid.slots += 1;
     }
+    if let Some(facts) = setter.lookup.heading(chapter.title.id) {
+        // Just above the small capitals of the label.
+        let top = setter.design.leading.per_mille(300);
+        solid.anchors.push((facts.anchor.clone(), top));
+    }
+    solid
+}
 
-    /// Style of a chapter's title: a little under twice the text.
-    pub(crate) fn title_style(&self) -> TypeStyle {
-        TypeStyle::roman(self.design.font_size.per_mille(1_800))
-    }
+/// Style of a chapter's title: a little under twice the text.
+pub(crate) fn title_style(setter: &Setter<'_>) -> TypeStyle {
+    TypeStyle::roman(setter.design.font_size.per_mille(1_800))
+}
 
-    /// Style of a subtitle.
-    pub(crate) fn subtitle_style(&self) -> TypeStyle {
-        TypeStyle::roman(self.design.font_size.per_mille(1_100)).italic()
-    }
+/// Style of a subtitle.
+pub(crate) fn subtitle_style(setter: &Setter<'_>) -> TypeStyle {
+    TypeStyle::roman(setter.design.font_size.per_mille(1_100)).italic()
+}
 
-    /// Label over title over subtitle, in whole leadings.
-    pub(crate) fn display_head(
-        &self,
-        label: Option<(Voice, Vec<Piece>)>,
-        title: (Voice, Vec<Piece>),
-        subtitle: Option<(Voice, Vec<Piece>)>,
-    ) -> Solid {
-        let leading = self.design.leading;
-        let first = label.as_ref().map_or(title.0, |(voice, _)| *voice).block;
-        let mut solid = Solid { locus: Some(start_of(first)), ..Solid::default() };
-        if let Some((voice, pieces)) = label {
-            let lines = self.ragged(voice, pieces);
-            solid.stack(lines, Length::ZERO, Length::ZERO, leading);
-        }
-        let title_leading = leading.per_mille(1_620);
-        let lines = self.balanced(title.0, title.1);
-        let mut y = leading.per_mille(1_900);
-        y = solid.stack(lines, Length::ZERO, y, title_leading);
-        if let Some((voice, pieces)) = subtitle {
-            let lines = self.balanced(voice, pieces);
-            y = solid.stack(lines, Length::ZERO, y + leading.per_mille(1_450), leading);
-        }
-        solid.slots = slots(y + leading.per_mille(900), leading);
-        solid
+/// Label over title over subtitle, in whole leadings.
+pub(crate) fn display_head(
+    setter: &Setter<'_>,
+    label: Option<(Voice, Vec<Piece>)>,
+    title: (Voice, Vec<Piece>),
+    subtitle: Option<(Voice, Vec<Piece>)>,
+) -> Solid {
+    let leading = setter.design.leading;
+    let first = label.as_ref().map_or(title.0, |(voice, _)| *voice).block;
+    let mut solid = Solid { locus: Some(start_of(first)), ..Solid::default() };
+    if let Some((voice, pieces)) = label {
+        let lines = running::ragged(setter, voice, pieces);
+        solid.stack(lines, Length::ZERO, Length::ZERO, leading);
     }
+    let title_leading = leading.per_mille(1_620);
+    let lines = running::balanced(setter, title.0, title.1);
+    let mut y = leading.per_mille(1_900);
+    y = solid.stack(lines, Length::ZERO, y, title_leading);
+    if let Some((voice, pieces)) = subtitle {
+        let lines = running::balanced(setter, voice, pieces);
+        y = solid.stack(lines, Length::ZERO, y + leading.per_mille(1_450), leading);
+    }
+    solid.slots = slots(y + leading.per_mille(900), leading);
+    solid
 }
 
 /// Sets the first words in small capitals: up to the first mark, at most

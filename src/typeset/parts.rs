@@ -1,10 +1,11 @@
 //! The two halves of the setting of chapters, each by itself: for those who measure them.
 //! [`super::typeset`] does both in turn, a few chapters at a time.
 
+use super::compose;
 use rayon::prelude::*;
 
-use super::compose::Compositor;
 use super::galley::Galley;
+use super::setter::Setter;
 use crate::book::Book;
 use crate::config::Design;
 use crate::fonts::FontBook;
@@ -12,7 +13,7 @@ use crate::page::PictureTable;
 use crate::page::Side;
 
 /// Chapters whose text is shaped and broken into lines, and not yet cut into pages.
-pub struct Columns<'a>(Vec<(Compositor<'a>, Galley)>);
+pub struct Columns<'a>(Vec<(Setter<'a>, Galley)>);
 
 /// Sets each chapter as one long column: shapes its text, and breaks it into lines.
 #[must_use]
@@ -23,8 +24,8 @@ pub fn columns<'a>(
     pictures: &'a PictureTable,
 ) -> Columns<'a> {
     let set = book.chapters.par_iter().map(|chapter| {
-        let setter = Compositor::new(book, design, fonts, pictures, Some(chapter));
-        let galley = setter.chapter(chapter);
+        let setter = compose::setter(book, design, fonts, pictures, Some(chapter));
+        let galley = compose::chapter(&setter, chapter);
         (setter, galley)
     });
     Columns(set.collect())

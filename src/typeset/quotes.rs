@@ -1,14 +1,15 @@
 //! Quotations, epigraphs, asides, and breaks of the thought.
 
 use super::bars::Bar;
-use super::compose::Compositor;
-use super::compose::Place;
 use super::galley::Galley;
 use super::galley::Solid;
 use super::galley::TextElement;
 use super::paragraph;
 use super::paragraph::Setting;
 use super::paragraph::text;
+use super::running;
+use super::setter::Place;
+use super::setter::Setter;
 use super::style::LABEL;
 use super::style::TypeStyle;
 use crate::base::Length;
@@ -18,95 +19,101 @@ use crate::book::BlockKind;
 use crate::book::quotes::attribution;
 use crate::config::design::Breaks;
 
-impl Compositor<'_> {
-    /// Sets a quotation: in from both edges, white around it.
-    pub(crate) fn quote(&self, inner: &[Block], place: Place, galley: &mut Galley) {
-        let inset = self.design.indent;
-        galley.white(1);
-        let place = Place {
-            indent: Length::ZERO,
-            is_quoted: true,
-            ..self.inset(place, inset, inset)
-        };
-        self.quoted_blocks(inner, place, galley);
-        galley.white(1);
-    }
+/// Sets a quotation: in from both edges, white around it.
+pub(crate) fn quote(
+    setter: &Setter<'_>,
+    inner: &[Block],
+    place: Place,
+    galley: &mut Galley,
+) {
+    let inset = setter.design.indent;
+    galley.white(1);
+    let place = Place {
+        indent: Length::ZERO,
+        is_quoted: true,
+        ..setter.inset(place, inset, inset)
+    };
+    quoted_blocks(setter, inner, place, galley);
+    galley.white(1);
+}
 
-    /// Sets the quotation before a chapter's text: italic, its source in roman.
-    pub(crate) fn epigraph(&self, blocks: &[Block], galley: &mut Galley) {
-        let inset = self.design.indent + self.design.indent / 2;
-        let place = Place {
-            indent: Length::ZERO,
-            style: self.text_style().italic(),
-            is_quoted: true,
-            ..self.inset(self.place(), inset, inset)
-        };
-        self.quoted_blocks(blocks, place, galley);
-    }
+/// Sets the quotation before a chapter's text: italic, its source in roman.
+pub(crate) fn epigraph(setter: &Setter<'_>, blocks: &[Block], galley: &mut Galley) {
+    let inset = setter.design.indent + setter.design.indent / 2;
+    let place = Place {
+        indent: Length::ZERO,
+        style: setter.text_style().italic(),
+        is_quoted: true,
+        ..setter.inset(setter.place(), inset, inset)
+    };
+    quoted_blocks(setter, blocks, place, galley);
+}
 
-    /// The quoted words, and who wrote them at the right.
-    fn quoted_blocks(&self, blocks: &[Block], place: Place, galley: &mut Galley) {
-        let Some((words, by)) = attribution(blocks) else {
-            return self.blocks(blocks, place, galley);
-        };
-        self.blocks(words, place, galley);
-        if words.last().is_some_and(|last| matches!(last.kind, BlockKind::Verse(_))) {
-            // A name stands right under a poem, which ends with white.
-            galley.drop_white();
-        }
-        galley.keep_last();
-        let style = TypeStyle { italic: false, ..place.style };
-        let frame = self.frame(Some(by.id), place.measure, Setting::Right);
-        let pieces = self.pieces(by.inlines(), style);
-        let lines = paragraph::ragged(pieces, &frame, self.tongue, false);
-        galley.text(TextElement::fixed(by.id, place.left, lines));
+/// The quoted words, and who wrote them at the right.
+fn quoted_blocks(
+    setter: &Setter<'_>,
+    blocks: &[Block],
+    place: Place,
+    galley: &mut Galley,
+) {
+    let Some((words, by)) = attribution(blocks) else {
+        return (setter.blocks)(setter, blocks, place, galley);
+    };
+    (setter.blocks)(setter, words, place, galley);
+    if words.last().is_some_and(|last| matches!(last.kind, BlockKind::Verse(_))) {
+        // A name stands right under a poem, which ends with white.
+        galley.drop_white();
     }
+    galley.keep_last();
+    let style = TypeStyle { italic: false, ..place.style };
+    let frame = setter.frame(Some(by.id), place.measure, Setting::Right);
+    let pieces = running::pieces(setter, by.inlines(), style);
+    let lines = paragraph::ragged(pieces, &frame, setter.tongue, false);
+    galley.text(TextElement::fixed(by.id, place.left, lines));
+}
 
-    /// Sets an aside: its label in small capitals, a thin rule along its left edge.
-    pub(crate) fn alert(
-        &self,
-        block: &Block,
-        kind: AlertKind,
-        inner: &[Block],
-        place: Place,
-        galley: &mut Galley,
-    ) {
-        galley.white(1);
-        let from = galley.elements.len();
-        let bar = Bar { left: place.left, colour: self.book.metadata.colour };
-        let place = Place {
-            indent: Length::ZERO,
-            ..self.inset(place, self.design.indent, Length::ZERO)
-        };
-        let style = TypeStyle::roman(place.style.size)
-            .label(LABEL)
-            .inked(self.book.metadata.colour);
-        let frame = self.frame(Some(block.id), place.measure, Setting::Left);
-        let label = text::plain(kind.label(self.words), style);
-        let lines = paragraph::ragged(label, &frame, self.tongue, false);
-        galley.text(TextElement::fixed(block.id, place.left, lines));
-        galley.keep_last();
-        self.blocks(inner, place, galley);
-        galley.draw_bar(bar, from, self.design.leading);
-        galley.white(1);
-    }
+/// Sets an aside: its label in small capitals, a thin rule along its left edge.
+pub(crate) fn alert(
+    setter: &Setter<'_>,
+    block: &Block,
+    kind: AlertKind,
+    inner: &[Block],
+    place: Place,
+    galley: &mut Galley,
+) {
+    galley.white(1);
+    let from = galley.elements.len();
+    let bar = Bar { left: place.left, colour: setter.accent };
+    let place = Place {
+        indent: Length::ZERO,
+        ..setter.inset(place, setter.design.indent, Length::ZERO)
+    };
+    let style = TypeStyle::roman(place.style.size).label(LABEL).inked(setter.accent);
+    let frame = setter.frame(Some(block.id), place.measure, Setting::Left);
+    let label = text::plain(kind.label(setter.words), style);
+    let lines = paragraph::ragged(label, &frame, setter.tongue, false);
+    galley.text(TextElement::fixed(block.id, place.left, lines));
+    galley.keep_last();
+    (setter.blocks)(setter, inner, place, galley);
+    galley.draw_bar(bar, from, setter.design.leading);
+    galley.white(1);
+}
 
-    /// A break of the thought: three stars between blank lines, or a blank line that
-    /// stays where a page begins. Neither ends a page.
-    pub(crate) fn thought_break(&self, place: Place, galley: &mut Galley) {
-        if self.design.breaks == Breaks::Blank {
-            // It is the only white there.
-            galley.drop_white();
-            return galley.sink(1);
-        }
-        let style = TypeStyle::roman(place.style.size);
-        let frame = self.frame(None, place.measure, Setting::Centred);
-        let stars = text::plain("*\u{a0}*\u{a0}*", style);
-        let lines = paragraph::ragged(stars, &frame, self.tongue, false);
-        let mut solid = Solid { slots: 1, ..Solid::default() };
-        solid.stack(lines, place.left, Length::ZERO, self.design.leading);
-        galley.white(1);
-        galley.solid(solid, true);
-        galley.tie(1);
+/// A break of the thought: three stars between blank lines, or a blank line that
+/// stays where a page begins. Neither ends a page.
+pub(crate) fn thought_break(setter: &Setter<'_>, place: Place, galley: &mut Galley) {
+    if setter.design.breaks == Breaks::Blank {
+        // It is the only white there.
+        galley.drop_white();
+        return galley.sink(1);
     }
+    let style = TypeStyle::roman(place.style.size);
+    let frame = setter.frame(None, place.measure, Setting::Centred);
+    let stars = text::plain("*\u{a0}*\u{a0}*", style);
+    let lines = paragraph::ragged(stars, &frame, setter.tongue, false);
+    let mut solid = Solid { slots: 1, ..Solid::default() };
+    solid.stack(lines, place.left, Length::ZERO, setter.design.leading);
+    galley.white(1);
+    galley.solid(solid, true);
+    galley.tie(1);
 }

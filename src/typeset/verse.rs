@@ -1,14 +1,15 @@
 //! Verse: lines as the author ends them, turnovers hung, the whole in the middle of the
 //! measure as the eye sees it.
 
-use super::compose::Compositor;
-use super::compose::Place;
 use super::galley::Galley;
 use super::galley::TextElement;
 use super::paragraph;
 use super::paragraph::Line;
 use super::paragraph::Piece;
 use super::paragraph::Setting;
+use super::running;
+use super::setter::Place;
+use super::setter::Setter;
 use crate::base::Length;
 use crate::book::Stanza;
 
@@ -18,73 +19,78 @@ const TURNOVER: i64 = 2_000;
 /// an em.
 const BLANK: i64 = 500;
 
-impl Compositor<'_> {
-    /// Sets verse: a blank line between stanzas, nothing spaced out.
-    ///
-    /// On the whole measure the longest line stands in the middle; inside of something
-    /// else it is set in, unless that is set in already.
-    pub(crate) fn verse(&self, stanzas: &[Stanza], place: Place, galley: &mut Galley) {
-        let is_whole = place.measure == self.design.measure;
-        let is_in = place.is_quoted || place.bullets + place.numbers > 0;
-        let inset = if is_in { Length::ZERO } else { self.design.indent };
-        let inner = self.inset(place, inset, Length::ZERO);
-        let set: Vec<(&Stanza, Vec<Line>)> =
-            stanzas.iter().map(|stanza| (stanza, self.stanza(stanza, inner))).collect();
-        let lines = set.iter().flat_map(|(_, lines)| lines);
-        let widest = lines.map(|line| line.width).max().unwrap_or_default();
-        let middle = if is_whole { (place.measure - widest) / 2 } else { Length::ZERO };
-        let left = inner.left.max(place.left + middle);
+/// Sets verse: a blank line between stanzas, nothing spaced out.
+///
+/// On the whole measure the longest line stands in the middle; inside of something
+/// else it is set in, unless that is set in already.
+pub(crate) fn verse(
+    setter: &Setter<'_>,
+    stanzas: &[Stanza],
+    place: Place,
+    galley: &mut Galley,
+) {
+    let is_whole = place.measure == setter.design.measure;
+    let is_in = place.is_quoted || place.bullets + place.numbers > 0;
+    let inset = if is_in { Length::ZERO } else { setter.design.indent };
+    let inner = setter.inset(place, inset, Length::ZERO);
+    let set: Vec<(&Stanza, Vec<Line>)> = stanzas
+        .iter()
+        .map(|stanza| (stanza, stanza_lines(setter, stanza, inner)))
+        .collect();
+    let lines = set.iter().flat_map(|(_, lines)| lines);
+    let widest = lines.map(|line| line.width).max().unwrap_or_default();
+    let middle = if is_whole { (place.measure - widest) / 2 } else { Length::ZERO };
+    let left = inner.left.max(place.left + middle);
+    galley.white(1);
+    for (stanza, lines) in set {
+        galley.text(TextElement::fixed(stanza.lines.id, left, lines));
         galley.white(1);
-        for (stanza, lines) in set {
-            galley.text(TextElement::fixed(stanza.lines.id, left, lines));
-            galley.white(1);
-        }
     }
+}
 
-    fn stanza(&self, stanza: &Stanza, place: Place) -> Vec<Line> {
-        let mut lines: Vec<Vec<Piece>> = vec![Vec::new()];
-        for piece in self.pieces(stanza.lines.inlines(), place.style) {
-            // A line of verse ends at a break of its own, which nothing holds.
-            if piece.text == "\n" {
-                lines.push(Vec::new());
-            } else if let Some(line) = lines.last_mut() {
-                line.push(piece);
-            }
+fn stanza_lines(setter: &Setter<'_>, stanza: &Stanza, place: Place) -> Vec<Line> {
+    let mut lines: Vec<Vec<Piece>> = vec![Vec::new()];
+    for piece in running::pieces(setter, stanza.lines.inlines(), place.style) {
+        // A line of verse ends at a break of its own, which nothing holds.
+        if piece.text == "\n" {
+            lines.push(Vec::new());
+        } else if let Some(line) = lines.last_mut() {
+            line.push(piece);
         }
-        let size = place.style.size;
-        let widest = place.measure / 3;
-        let mut set = Vec::new();
-        for (at, pieces) in lines.into_iter().enumerate() {
-            let blanks = stanza.indents.get(at).copied().unwrap_or_default();
-            let indent = size.per_mille(BLANK * i64::from(blanks)).min(widest);
-            set.extend(self.verse_line(stanza, pieces, indent, place));
-        }
-        set
     }
+    let size = place.style.size;
+    let widest = place.measure / 3;
+    let mut set = Vec::new();
+    for (at, pieces) in lines.into_iter().enumerate() {
+        let blanks = stanza.indents.get(at).copied().unwrap_or_default();
+        let indent = size.per_mille(BLANK * i64::from(blanks)).min(widest);
+        set.extend(verse_line(setter, stanza, pieces, indent, place));
+    }
+    set
+}
 
-    /// A line, and its turnovers.
-    fn verse_line(
-        &self,
-        stanza: &Stanza,
-        pieces: Vec<Piece>,
-        indent: Length,
-        place: Place,
-    ) -> Vec<Line> {
-        let whole =
-            self.frame(Some(stanza.lines.id), place.measure - indent, Setting::Left);
-        let mut lines = paragraph::ragged(pieces.clone(), &whole, self.tongue, false);
-        let mut left = indent;
-        if lines.len() > 1 {
-            let turnover = place.style.size.per_mille(TURNOVER).min(place.measure / 4);
-            left = indent + turnover;
-            let mut hung = whole;
-            hung.measure = place.measure - left;
-            hung.indent = -turnover;
-            lines = paragraph::ragged(pieces, &hung, self.tongue, false);
-        }
-        for line in &mut lines {
-            line.shift(left);
-        }
-        lines
+/// A line, and its turnovers.
+fn verse_line(
+    setter: &Setter<'_>,
+    stanza: &Stanza,
+    pieces: Vec<Piece>,
+    indent: Length,
+    place: Place,
+) -> Vec<Line> {
+    let whole =
+        setter.frame(Some(stanza.lines.id), place.measure - indent, Setting::Left);
+    let mut lines = paragraph::ragged(pieces.clone(), &whole, setter.tongue, false);
+    let mut left = indent;
+    if lines.len() > 1 {
+        let turnover = place.style.size.per_mille(TURNOVER).min(place.measure / 4);
+        left = indent + turnover;
+        let mut hung = whole;
+        hung.measure = place.measure - left;
+        hung.indent = -turnover;
+        lines = paragraph::ragged(pieces, &hung, setter.tongue, false);
     }
+    for line in &mut lines {
+        line.shift(left);
+    }
+    lines
 }

@@ -1,10 +1,10 @@
 //! The end of a page: where the next one begins, what notes stand at its foot, and what
 //! it costs.
 
-use super::NONE_WAITS;
-use super::PieceKind;
-use super::Place;
 use super::column::Kept;
+use super::column::PieceKind;
+use super::layout::NONE_WAITS;
+use super::layout::Place;
 use super::page::Candidate;
 use super::page::Filler;
 use super::page::Filling;

@@ -12,6 +12,7 @@
 
 mod column;
 mod ending;
+mod layout;
 mod notes;
 mod page;
 mod price;
@@ -28,87 +29,14 @@ pub(crate) use column::Piece;
 pub(crate) use column::PieceKind;
 pub(crate) use column::TextLine;
 pub(crate) use column::Way;
+pub(crate) use layout::Format;
+pub(crate) use layout::Layout;
+use layout::Place;
+pub(crate) use layout::Placed;
+pub(crate) use layout::What;
 use page::Filler;
 pub(crate) use page::calls;
 use sweep::Paths;
-
-use crate::base::Length;
-use crate::page::Side;
-
-/// What the pages must hold.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Format {
-    /// Lines on a full page.
-    pub(crate) lines: u32,
-    /// Side of the first page.
-    pub(crate) first: Side,
-    /// Whether left and right pages face each other.
-    pub(crate) two_sided: bool,
-    /// From baseline to baseline in the text.
-    pub(crate) leading: Length,
-    /// From baseline to baseline in the notes.
-    pub(crate) note_leading: Length,
-    /// From the text's last baseline to the notes' first one, at least.
-    pub(crate) note_gap: Length,
-}
-
-/// A page as made up.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Layout {
-    /// What is on it, from top to bottom.
-    pub(crate) placed: Vec<Placed>,
-    /// Leadings down to the last ink of the text.
-    pub(crate) foot: u32,
-    /// The lines of notes at its foot.
-    pub(crate) notes: Range<u32>,
-    /// The leading, counted from 1, on whose line the notes end.
-    pub(crate) height: u32,
-}
-
-/// Something on a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Placed {
-    /// What it is.
-    pub(crate) what: What,
-    /// The leading where it begins, from 0.
-    pub(crate) slot: u32,
-}
-
-/// The things that are placed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum What {
-    /// A piece that is never cut.
-    Solid(usize),
-    /// Some lines of a paragraph.
-    Lines {
-        /// The paragraph.
-        piece: usize,
-        /// The way it is set.
-        way: usize,
-        /// The lines.
-        lines: Range<usize>,
-    },
-    /// A table's header, once more.
-    Head(usize),
-}
-
-/// No figure waits.
-const NONE_WAITS: u32 = u32::MAX;
-
-/// Where a page begins, and in what state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Place {
-    piece: u32,
-    line: u32,
-    way: u16,
-    /// The first line of a note that is not set yet.
-    note_line: u32,
-    /// The first figure that waits for a page.
-    waiting: u32,
-    is_verso: bool,
-    /// What the left-hand page of the spread has more (or less) than a full one.
-    lent: i8,
-}
 
 /// The pages of a column, and what they cost.
 #[derive(Debug, Clone, Default)]

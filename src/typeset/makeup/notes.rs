@@ -1,7 +1,7 @@
 //! How many lines of notes a page takes.
 
-use super::Column;
-use super::Format;
+use super::column::Column;
+use super::layout::Format;
 
 /// Lines of a note that stay together on each side of a page's end.
 const TOGETHER: u32 = 2;

@@ -1,15 +1,15 @@
 //! All pages worth considering that begin at one place.
 
-use super::Column;
-use super::Format;
-use super::Layout;
-use super::NONE_WAITS;
-use super::PieceKind;
-use super::Place;
-use super::Placed;
-use super::What;
+use super::column::Column;
 use super::column::Kept;
+use super::column::PieceKind;
 use super::column::Way;
+use super::layout::Format;
+use super::layout::Layout;
+use super::layout::NONE_WAITS;
+use super::layout::Place;
+use super::layout::Placed;
+use super::layout::What;
 use super::notes::NoteRoom;
 use super::price;
 

@@ -11,10 +11,10 @@ use std::collections::BTreeSet;
 use std::collections::btree_map::Entry;
 use std::ops::Bound;
 
-use super::Column;
-use super::Format;
-use super::NONE_WAITS;
-use super::Place;
+use super::column::Column;
+use super::layout::Format;
+use super::layout::NONE_WAITS;
+use super::layout::Place;
 use super::page::Filler;
 use super::price;
 use crate::page::Side;

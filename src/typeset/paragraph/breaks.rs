@@ -15,13 +15,15 @@
 //! The best solution for each number of lines is kept: the page breaker wants the one
 //! with a line more and the one with a line less.
 
-mod economy;
+mod nodes;
 mod fit;
 
-use economy::Economy;
-use economy::keep_best;
-use economy::keep_worthy;
 use fit::Fit;
+use nodes::Economy;
+pub(crate) use nodes::Flaw;
+use nodes::Node;
+use nodes::keep_best;
+use nodes::keep_worthy;
 
 use crate::base::Length;
 
@@ -134,17 +136,6 @@ pub(crate) struct Solution {
     pub(crate) flaw: Flaw,
 }
 
-/// The gravest thing that is wrong with a way to break a paragraph, but loose lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Flaw {
-    /// Nothing.
-    None,
-    /// Its last line is too short.
-    Runt,
-    /// Hyphens in a row, or one before the last line.
-    Hyphens,
-}
-
 /// Demerits of every line (Knuth and Plass's linepenalty).
 const LINE: i64 = 10;
 /// Price of a difference of one natural space between neighbouring lines.
@@ -166,22 +157,6 @@ const SAME_WORD: i64 = 3_000;
 const LONGEST_RUN: u8 = 3;
 /// A line of this badness passes no tolerance without emergency stretch.
 const STRAINED: i64 = 1_000;
-
-/// A way to reach a break point.
-#[derive(Debug, Clone, Copy)]
-struct Node {
-    point: Option<usize>,
-    line: usize,
-    /// Of the line that ends here: mean space in thousandths of the natural one.
-    space: i64,
-    hyphens: u8,
-    demerits: i64,
-    /// What is wrong on the way.
-    flaw: Flaw,
-    /// The line that ends here; of no meaning at the start.
-    fit: Fit,
-    previous: Option<usize>,
-}
 
 /// All ways worth knowing to break a paragraph, best first: for each number of lines
 /// the best one. Empty when the tolerance allows none.

@@ -1,6 +1,6 @@
 //! What of a line leads somewhere: links, and the calls of notes.
 
-use super::line::Frame;
+use super::frame::Frame;
 use super::shaping::ShapedText;
 use crate::base::Length;
 use crate::base::Size;
@@ -40,16 +40,16 @@ pub(super) fn area(
 ) -> Option<LinkArea> {
     let (to, contents) = match stretch.lead {
         Lead::Note(note) => {
-            let note = frame.book.note(note)?;
-            let contents = format!("{} {}", frame.book.words.note, note.number);
+            let note = frame.lookup.note(note)?;
+            let contents = format!("{} {}", frame.lookup.note_word(), note.number);
             (Destination::Inside(note.anchor.clone()), contents)
         }
-        Lead::Link(link) => match frame.book.target(link) {
+        Lead::Link(link) => match frame.lookup.target(link) {
             Target::Inside(anchor) => {
                 (Destination::Inside(anchor.clone()), linked_words(text, stretch.piece))
             }
             Target::Outside(id) => {
-                let entry = frame.book.links.get(*id)?;
+                let entry = frame.lookup.entry(*id)?;
                 let address = &entry.address;
                 let to = Destination::Address(address.uri().to_owned());
                 (to, address.shown().to_owned())

@@ -1,7 +1,11 @@
 //! A chosen line, set: glyphs with their advances, links, names.
 
 use super::breaks::ChosenLine;
+use super::frame::Frame;
+use super::frame::Setting;
 use super::hang;
+use super::inlay;
+use super::inlay::Inlay;
 use super::leads::Lead;
 use super::leads::Stretch;
 use super::leads::area;
@@ -14,20 +18,19 @@ use super::shaping::ShapedText;
 use super::shaping::scaled;
 use super::sorts::Sort;
 use super::sorts::collect;
+use super::text::Nature;
 use super::text::Piece;
 use crate::base::Length;
 use crate::base::Point;
 use crate::base::Size;
 use crate::book::Anchor;
-use crate::book::Book;
 use crate::book::NoteId;
 use crate::fonts::FontBook;
 use crate::page::Glyph;
 use crate::page::GlyphRun;
 use crate::page::Item;
-use crate::page::Speech;
+use crate::page::PlacedPicture;
 use crate::page::facts::LineEnd;
-use crate::typeset::figures;
 
 /// A line of type.
 #[derive(Debug, Clone)]
@@ -92,40 +95,8 @@ impl Line {
     }
 }
 
-/// How lines stand between the edges.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Setting {
-    /// Both edges straight, but for the last line.
-    Justified,
-    /// The left edge straight.
-    Left,
-    /// Neither edge straight.
-    Centred,
-    /// The right edge straight.
-    Right,
-}
-
 /// Thickness of the rule through struck letters, in thousandths of their size.
 const STRIKE: i64 = 45;
-
-/// What a setter of lines needs to know.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Frame<'a> {
-    /// The book, for where links lead.
-    pub(crate) book: &'a Book,
-    /// The faces.
-    pub(crate) fonts: &'a FontBook,
-    /// How the text is read.
-    pub(crate) speech: Speech,
-    /// Width of the lines.
-    pub(crate) measure: Length,
-    /// Indent of the first line.
-    pub(crate) indent: Length,
-    /// How lines stand.
-    pub(crate) setting: Setting,
-    /// Whether what comes next goes on with the last word.
-    pub(crate) goes_on: bool,
-}
 
 /// The shape of a line that is not set.
 pub(crate) fn shape(text: &ShapedText, cuts: &[Cut], chosen: ChosenLine) -> LineShape {
@@ -377,7 +348,7 @@ fn place(
     for group in sorts.chunk_by(|a, b| a.piece == b.piece) {
         let at = group[0].piece;
         let piece = &text.pieces[at];
-        let picture = figures::of_piece(piece, frame);
+        let picture = of_piece(piece, frame);
         // What follows a picture is the space that keeps it apart from the next line.
         let group = if picture.is_some() { &group[1..] } else { group };
         let picture_width =
@@ -481,4 +452,12 @@ fn run(
         offset: text.offset_of(group[0].byte),
         turned: false,
     })
+}
+
+/// The picture that a piece of text is, with its top from the baseline.
+fn of_piece(piece: &Piece, frame: &Frame<'_>) -> Option<(Length, PlacedPicture)> {
+    let Nature::Picture(inlay) = piece.nature else { return None };
+    let Inlay { image, picture, size, depth } = inlay;
+    let voice = frame.speech.inside(piece.inline).voice();
+    Some((depth - size.height, inlay::placed(image, picture, size, voice, frame.lookup)))
 }

@@ -1,5 +1,6 @@
 //! Where a shaped text may be broken, and what the break does to it.
 
+mod cut;
 mod ends;
 
 use std::ops::Range;
@@ -8,43 +9,19 @@ use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
 
 use super::breaks::BreakKind;
-use super::breaks::BreakPoint;
 use super::hyphens;
 use super::shaping::ClusterKind;
 use super::shaping::ShapedText;
-use super::shaping::scaled;
 use super::text::Nature;
 use crate::base::Length;
-use crate::fonts::FontBook;
 use crate::language::Language;
 use crate::page::facts::LineEnd;
+pub(crate) use cut::Cut;
+pub(super) use cut::Patch;
+use cut::Place;
+pub(crate) use cut::Rules;
+pub(crate) use cut::hanging;
 use ends::Ends;
-pub(super) use ends::Patch;
-
-/// A point where a line may end, with what it changes.
-#[derive(Debug, Clone)]
-pub(crate) struct Cut {
-    /// What the breaker sees.
-    pub(crate) point: BreakPoint,
-    /// How a line's end here comes about.
-    pub(crate) end: LineEnd,
-    /// Byte of the text where the next line begins.
-    pub(crate) byte: usize,
-    /// The end of the line, when it is not set as in the unbroken text.
-    pub(crate) before: Option<Patch>,
-    /// The beginning of the next line, likewise.
-    pub(crate) after: Option<Patch>,
-}
-
-/// A place where a line may end, before it is measured.
-#[derive(Debug, Clone, Copy)]
-struct Place {
-    /// Byte of the text where the next line begins.
-    byte: usize,
-    kind: BreakKind,
-    penalty: i64,
-    end: LineEnd,
-}
 
 /// Price of a break at a hyphen that is there.
 const AT_HYPHEN: i64 = 50;
@@ -64,22 +41,6 @@ const ANYWHERE: i64 = 400;
 /// Characters of an address that stay together at both its ends, and on both sides of
 /// a break between letters.
 const ADDRESS_ENDS: usize = 3;
-
-/// What the finder of points needs to know.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Rules<'a> {
-    /// The faces.
-    pub(crate) fonts: &'a FontBook,
-    /// The language's tag.
-    pub(crate) tag: &'a str,
-    /// The language's rules.
-    pub(crate) language: Language,
-    /// Whether words may be divided.
-    pub(crate) hyphenate: bool,
-    /// What is wider than this and has no other points may be broken between any two
-    /// letters.
-    pub(crate) anywhere: Option<Length>,
-}
 
 /// All points in the order of the text, the last one forced.
 pub(crate) fn find(text: &ShapedText, rules: &Rules<'_>) -> Vec<Cut> {
@@ -299,27 +260,6 @@ fn add_anywhere(text: &ShapedText, width: Length, places: &mut Vec<Place>) {
         }
         from = to;
     }
-}
-
-/// How far a character hangs over its edge.
-pub(crate) fn hanging(
-    text: &ShapedText,
-    fonts: &FontBook,
-    piece: usize,
-    character: Option<char>,
-    table: fn(char) -> i64,
-) -> Length {
-    let (Some(character), Some(font)) = (character, text.fonts.get(piece)) else {
-        return Length::ZERO;
-    };
-    let thousandths = table(character);
-    if thousandths == 0 {
-        return Length::ZERO;
-    }
-    let face = fonts.face(*font);
-    let Some(glyph) = face.glyph(character) else { return Length::ZERO };
-    let size = text.pieces[piece].style.size;
-    scaled(face.advance(glyph), size, face).per_mille(thousandths)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::breaks::Sum;
 use super::fitting;
-use super::text::Inlay;
+use super::inlay::Inlay;
 use super::text::Nature;
 use super::text::Piece;
 use crate::base::Length;

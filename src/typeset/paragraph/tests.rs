@@ -28,6 +28,7 @@ use crate::page::Item;
 use crate::page::Speech;
 use crate::page::Voice;
 use crate::page::facts::LineEnd;
+use crate::typeset::lookup::Lookup;
 use crate::typeset::style::TypeStyle;
 
 fn empty_book() -> Book {
@@ -98,7 +99,7 @@ fn set_address(words: &str, measure: Length) -> Vec<Variant> {
 fn set_pieces(pieces: Vec<Piece>, measure: Length) -> Vec<Variant> {
     let (book, fonts) = (empty_book(), FontBook::built_in());
     let frame = Frame {
-        book: &book,
+        lookup: Lookup::new(&book),
         fonts: &fonts,
         speech: Speech::Aloud(Voice::of(BlockId(1))),
         measure,

@@ -1,10 +1,11 @@
 //! Inlines → pieces of text, each in one style.
 
+use super::inlay;
+use super::inlay::Inlay;
+use super::inlay::Inlays;
 use crate::base::Colour;
 use crate::base::Length;
-use crate::base::Size;
 use crate::book::Anchor;
-use crate::book::Book;
 use crate::book::CallRef;
 use crate::book::ImageRef;
 use crate::book::Inline;
@@ -14,9 +15,7 @@ use crate::book::NoteId;
 use crate::book::Target;
 use crate::fonts::FontBook;
 use crate::language::Language;
-use crate::page::PictureId;
-use crate::typeset::figures;
-use crate::typeset::figures::Inlays;
+use crate::typeset::lookup::Lookup;
 use crate::typeset::style::TypeStyle;
 
 /// A stretch of text in one style.
@@ -63,19 +62,6 @@ pub(crate) enum Nature {
     Picture(Inlay),
 }
 
-/// A picture in running text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Inlay {
-    /// Where it is written.
-    pub(crate) image: ImageRef,
-    /// Which one.
-    pub(crate) picture: PictureId,
-    /// Its size.
-    pub(crate) size: Size,
-    /// How far it reaches under the baseline.
-    pub(crate) depth: Length,
-}
-
 /// What a picture is in a text (Unicode, object replacement character).
 const OBJECT: &str = "\u{fffc}";
 
@@ -86,12 +72,12 @@ const LINK_NUMBER: Colour = Colour::new(0x55, 0x55, 0x55);
 pub(crate) fn pieces(
     inlines: &[Inline],
     style: TypeStyle,
-    book: &Book,
+    lookup: Lookup<'_>,
     fonts: &FontBook,
     inlays: Inlays<'_>,
 ) -> Vec<Piece> {
     let mut flattener =
-        Flattener { book, fonts, inlays, offset: 0, met: 0, pieces: Vec::new() };
+        Flattener { lookup, fonts, inlays, offset: 0, met: 0, pieces: Vec::new() };
     let nature = Nature::Words;
     let state = State { style, link: None, lead: 0, inline: 0, foreign: None, nature };
     flattener.walk(inlines, &state);
@@ -128,7 +114,7 @@ struct State {
 }
 
 struct Flattener<'a> {
-    book: &'a Book,
+    lookup: Lookup<'a>,
     fonts: &'a FontBook,
     inlays: Inlays<'a>,
     offset: u32,
@@ -220,9 +206,9 @@ impl Flattener<'_> {
 
     /// The number of a note, where it is called.
     fn call(&mut self, call: CallRef, state: &State) {
-        let Some(call) = self.book.call(call) else { return };
+        let Some(call) = self.lookup.call(call) else { return };
         let Some(id) = call.note else { return };
-        let Some(note) = self.book.note(id) else { return };
+        let Some(note) = self.lookup.note(id) else { return };
         self.clinging(note.number.to_string(), state.style.superior(), state);
         if let Some(piece) = self.pieces.last_mut() {
             piece.anchor = Some(call.anchor.clone());
@@ -233,7 +219,7 @@ impl Flattener<'_> {
     /// A picture among words.
     fn picture(&mut self, image: ImageRef, state: &State) {
         let Some(facts) = self.inlays.pictures.get(image) else { return };
-        let inlay = figures::inlay(image, facts, self.inlays.leading);
+        let inlay = inlay::inlay(image, facts, self.inlays.leading);
         let style = TypeStyle {
             tracking: Length::ZERO,
             rise: Length::ZERO,
@@ -288,9 +274,9 @@ impl Flattener<'_> {
             inner.nature = Nature::Address;
         }
         self.walk(body, &inner);
-        let Target::Outside(id) = self.book.target(link) else { return };
-        let Some(entry) = self.book.links.get(*id) else { return };
-        if let Some(call) = self.book.links.call(link)
+        let Target::Outside(id) = self.lookup.target(link) else { return };
+        let Some(entry) = self.lookup.entry(*id) else { return };
+        if let Some(call) = self.lookup.link_call(link)
             && let Some(piece) = self.pieces.get_mut(first)
         {
             piece.anchor = Some(call.anchor.clone());

@@ -12,11 +12,11 @@ mod turned;
 
 use std::ops::Range;
 
-use super::compose::Compositor;
-use super::compose::Place;
 use super::galley::Galley;
 use super::galley::Solid;
 use super::paragraph::cell::Division;
+use super::setter::Place;
+use super::setter::Setter;
 use crate::base::Colour;
 use crate::base::Diagnostic;
 use crate::base::Length;
@@ -56,240 +56,243 @@ struct Fit<'a> {
     division: Division,
 }
 
-impl<'a> Compositor<'a> {
-    /// Sets a table.
-    pub(crate) fn table(
-        &self,
-        block: &Block,
-        table: &Table,
-        place: Place,
-        galley: &mut Galley,
-    ) {
-        let mut fits = Vec::new();
-        let page = (!galley.is_note).then(|| TurnedPage::of(self.design));
-        let page = page.filter(|page| page.measure > place.measure);
-        self.fit_or_part(table, 0..table.columns.len(), place, page, &mut fits);
-        if let Some(remark) = self.on_fits(&fits, place) {
-            galley.remarks.push(remark.at(block.span.clone()));
+/// Sets a table.
+pub(crate) fn table(
+    setter: &Setter<'_>,
+    block: &Block,
+    table: &Table,
+    place: Place,
+    galley: &mut Galley,
+) {
+    let mut fits = Vec::new();
+    let page = (!galley.is_note).then(|| TurnedPage::of(setter.design));
+    let page = page.filter(|page| page.measure > place.measure);
+    fit_or_part(setter, table, 0..table.columns.len(), place, page, &mut fits);
+    if let Some(remark) = on_fits(&fits, place) {
+        galley.remarks.push(remark.at(block.span.clone()));
+    }
+    for fit in fits {
+        let rows = Rows { header: header(setter, &fit), body: body(setter, &fit) };
+        if fit.division != Division::Letters
+            && let Some(remark) = rows.torn_word(table)
+        {
+            galley.remarks.push(remark);
         }
-        for fit in fits {
-            let rows = Rows { header: self.header(&fit), body: self.body(&fit) };
-            if fit.division != Division::Letters
-                && let Some(remark) = rows.torn_word(table)
+        match fit.turned {
+            Some(page) => add_turned(setter, &fit, rows, page, galley),
+            None => add_upright(setter, &fit, rows, place, galley),
+        }
+    }
+}
+
+/// Fits some columns; when they are too many even for letters, in parts.
+// As deep as columns can be halved.
+fn fit_or_part<'a>(
+    setter: &Setter<'a>,
+    table: &Table,
+    range: Range<usize>,
+    place: Place,
+    page: Option<TurnedPage>,
+    fits: &mut Vec<Fit<'a>>,
+) {
+    if range.is_empty() {
+        return;
+    }
+    if let Some(fit) = fit(setter, table, range.clone(), place, page) {
+        fits.push(fit);
+    } else if range.len() > 1 {
+        let middle = range.start + range.len().div_ceil(2);
+        fit_or_part(setter, table, range.start..middle, place, page, fits);
+        fit_or_part(setter, table, middle..range.end, place, page, fits);
+    } else {
+        // Narrower than a letter: it stands out, whatever is done.
+        let sheet = sheet::sheet(setter, table, range, place, GRADES[GRADES.len() - 1]);
+        let widths = vec![place.measure.max(Length::POINT)];
+        fits.push(Fit { sheet, widths, turned: None, division: Division::Letters });
+    }
+}
+
+/// The best size and widths for some columns: upright, then turned, then with
+/// words broken anywhere.
+fn fit<'a>(
+    setter: &Setter<'a>,
+    table: &Table,
+    range: Range<usize>,
+    place: Place,
+    page: Option<TurnedPage>,
+) -> Option<Fit<'a>> {
+    let mut sheets: [Option<Sheet<'a>>; GRADES.len()] = Default::default();
+    for turned in [None, page] {
+        let measure = turned.map_or(place.measure, |page| page.measure);
+        for (at, grade) in GRADES.into_iter().enumerate() {
+            if let Some(first) = &sheets[0]
+                && !first.may_fit(measure, grade, place)
             {
-                galley.remarks.push(remark);
+                continue;
             }
-            match fit.turned {
-                Some(page) => self.add_turned(&fit, rows, page, galley),
-                None => self.add_upright(&fit, rows, place, galley),
-            }
-        }
-    }
-
-    /// Fits some columns; when they are too many even for letters, in parts.
-    // As deep as columns can be halved.
-    fn fit_or_part(
-        &self,
-        table: &Table,
-        range: Range<usize>,
-        place: Place,
-        page: Option<TurnedPage>,
-        fits: &mut Vec<Fit<'a>>,
-    ) {
-        if range.is_empty() {
-            return;
-        }
-        if let Some(fit) = self.fit(table, range.clone(), place, page) {
-            fits.push(fit);
-        } else if range.len() > 1 {
-            let middle = range.start + range.len().div_ceil(2);
-            self.fit_or_part(table, range.start..middle, place, page, fits);
-            self.fit_or_part(table, middle..range.end, place, page, fits);
-        } else {
-            // Narrower than a letter: it stands out, whatever is done.
-            let sheet = self.sheet(table, range, place, GRADES[GRADES.len() - 1]);
-            let widths = vec![place.measure.max(Length::POINT)];
-            fits.push(Fit { sheet, widths, turned: None, division: Division::Letters });
-        }
-    }
-
-    /// The best size and widths for some columns: upright, then turned, then with
-    /// words broken anywhere.
-    fn fit(
-        &self,
-        table: &Table,
-        range: Range<usize>,
-        place: Place,
-        page: Option<TurnedPage>,
-    ) -> Option<Fit<'a>> {
-        let mut sheets: [Option<Sheet<'a>>; GRADES.len()] = Default::default();
-        for turned in [None, page] {
-            let measure = turned.map_or(place.measure, |page| page.measure);
-            for (at, grade) in GRADES.into_iter().enumerate() {
-                if let Some(first) = &sheets[0]
-                    && !first.may_fit(measure, grade, place)
-                {
-                    continue;
-                }
-                let sheet = sheets[at].get_or_insert_with(|| {
-                    self.sheet(table, range.clone(), place, grade)
-                });
-                for division in [Division::Whole, Division::Divided] {
-                    if let Some(widths) = sheet.widths(measure, division) {
-                        let sheet = sheets[at].take()?;
-                        return Some(Fit { sheet, widths, turned, division });
-                    }
+            let sheet = sheets[at].get_or_insert_with(|| {
+                sheet::sheet(setter, table, range.clone(), place, grade)
+            });
+            for division in [Division::Whole, Division::Divided] {
+                if let Some(widths) = sheet.widths(measure, division) {
+                    let sheet = sheets[at].take()?;
+                    return Some(Fit { sheet, widths, turned, division });
                 }
             }
-            if page.is_none() {
-                break;
-            }
         }
-        let least = GRADES[GRADES.len() - 1];
-        let sheet = self.sheet(table, range, place, least);
-        let measure = page.map_or(place.measure, |page| page.measure);
-        let division = Division::Letters;
-        let widths = sheet.widths(measure, division)?;
-        Some(Fit { sheet, widths, turned: page, division })
+        if page.is_none() {
+            break;
+        }
     }
+    let least = GRADES[GRADES.len() - 1];
+    let sheet = sheet::sheet(setter, table, range, place, least);
+    let measure = page.map_or(place.measure, |page| page.measure);
+    let division = Division::Letters;
+    let widths = sheet.widths(measure, division)?;
+    Some(Fit { sheet, widths, turned: page, division })
+}
 
-    /// What there is to say of a table that was too wide.
-    fn on_fits(&self, fits: &[Fit<'_>], place: Place) -> Option<Diagnostic> {
-        let [fit, others @ ..] = fits else { return None };
-        let size = fit.sheet.size;
-        let usual = place.style.size.per_mille(900);
-        let mut done = Vec::new();
-        if size < usual {
-            done.push(format!("its type is smaller ({size} pt)"));
-        }
-        if fit.turned.is_some() {
-            done.push("it is turned, on pages of its own".to_owned());
-        }
-        if fits.iter().any(|fit| fit.division == Division::Letters) {
-            done.push("words are broken between any two letters".to_owned());
-        }
-        if !others.is_empty() {
-            let parts = fits.len();
-            done.push(format!("its columns stand in {parts} parts one below the other"));
-        }
-        if done.is_empty() {
-            return None;
-        }
-        let message = format!("this table is too wide: {}", done.join(", "));
-        let is_only_smaller = done.len() == 1 && size < usual;
-        let remark = if is_only_smaller {
-            Diagnostic::new(codes::TABLE_WIDE, message).with_severity(Severity::Note)
+/// What there is to say of a table that was too wide.
+fn on_fits(fits: &[Fit<'_>], place: Place) -> Option<Diagnostic> {
+    let [fit, others @ ..] = fits else { return None };
+    let size = fit.sheet.size;
+    let usual = place.style.size.per_mille(900);
+    let mut done = Vec::new();
+    if size < usual {
+        done.push(format!("its type is smaller ({size} pt)"));
+    }
+    if fit.turned.is_some() {
+        done.push("it is turned, on pages of its own".to_owned());
+    }
+    if fits.iter().any(|fit| fit.division == Division::Letters) {
+        done.push("words are broken between any two letters".to_owned());
+    }
+    if !others.is_empty() {
+        let parts = fits.len();
+        done.push(format!("its columns stand in {parts} parts one below the other"));
+    }
+    if done.is_empty() {
+        return None;
+    }
+    let message = format!("this table is too wide: {}", done.join(", "));
+    let is_only_smaller = done.len() == 1 && size < usual;
+    let remark = if is_only_smaller {
+        Diagnostic::new(codes::TABLE_WIDE, message).with_severity(Severity::Note)
+    } else {
+        Diagnostic::new(codes::TABLE_WIDE, message)
+    };
+    Some(remark.hint("fewer columns or shorter words let it stand as it is"))
+}
+
+/// Adds a table to the column, row by row.
+fn add_upright(
+    setter: &Setter<'_>,
+    fit: &Fit<'_>,
+    rows: Rows,
+    place: Place,
+    galley: &mut Galley,
+) {
+    let leading = setter.design.leading;
+    let Rows { header, body: rows } = rows;
+    let width = fit.width();
+    galley.white(1);
+    let is_small = rows.iter().chain(&header).map(|row| row.lines).sum::<usize>()
+        <= SMALL.min(setter.design.lines as usize);
+    let is_loose = has_long_rows(&rows);
+    let mut is_headed = false;
+    let mut top = vec![rule(place.left, width, top_rule(leading))];
+    if let Some(header) = header {
+        // A header that fills the page can't stand on each one.
+        if header.lines * 3 <= setter.design.lines as usize {
+            is_headed = true;
+            let mut solid = Solid { items: std::mem::take(&mut top), ..Solid::default() };
+            head(header, place.left, width, leading, &mut solid);
+            galley.begin_headed(artifact(&solid));
+            galley.solid(solid, true);
         } else {
-            Diagnostic::new(codes::TABLE_WIDE, message)
-        };
-        Some(remark.hint("fewer columns or shorter words let it stand as it is"))
-    }
-
-    /// Adds a table to the column, row by row.
-    fn add_upright(&self, fit: &Fit<'_>, rows: Rows, place: Place, galley: &mut Galley) {
-        let leading = self.design.leading;
-        let Rows { header, body: rows } = rows;
-        let width = fit.width();
-        galley.white(1);
-        let is_small = rows.iter().chain(&header).map(|row| row.lines).sum::<usize>()
-            <= SMALL.min(self.design.lines as usize);
-        let is_loose = has_long_rows(&rows);
-        let mut is_headed = false;
-        let mut top = vec![rule(place.left, width, top_rule(leading))];
-        if let Some(header) = header {
-            // A header that fills the page can't stand on each one.
-            if header.lines * 3 <= self.design.lines as usize {
-                is_headed = true;
-                let mut solid =
-                    Solid { items: std::mem::take(&mut top), ..Solid::default() };
-                head(header, place.left, width, leading, &mut solid);
-                galley.begin_headed(artifact(&solid));
-                galley.solid(solid, true);
-            } else {
-                let foot = rule(Length::ZERO, width, leading.per_mille(RULE_BELOW));
-                galley.row(header.run(place.left, Some(foot)), true);
-            }
+            let foot = rule(Length::ZERO, width, leading.per_mille(RULE_BELOW));
+            galley.row(header.run(place.left, Some(foot)), true);
         }
-        let heights: Vec<usize> = rows.iter().map(|row| row.lines).collect();
-        let count = rows.len();
-        for (at, row) in rows.into_iter().enumerate() {
-            let is_last = at + 1 == count;
-            let keeps = !is_last && (is_small || keeps_next(&heights, at));
+    }
+    let heights: Vec<usize> = rows.iter().map(|row| row.lines).collect();
+    let count = rows.len();
+    for (at, row) in rows.into_iter().enumerate() {
+        let is_last = at + 1 == count;
+        let keeps = !is_last && (is_small || keeps_next(&heights, at));
+        let foot = foot_rule(is_last, is_loose, width, leading);
+        if is_small || row.lines <= SHORT_ROW {
+            let mut solid = Solid { items: std::mem::take(&mut top), ..Solid::default() };
+            stand(row, place.left, foot, leading, &mut solid);
+            galley.solid(solid, keeps);
+        } else {
+            galley.row(row.run(place.left, foot), keeps);
+        }
+    }
+    if is_headed {
+        galley.end_headed();
+    }
+    galley.white(1);
+}
+
+/// Adds a table turned on pages of its own.
+fn add_turned(
+    setter: &Setter<'_>,
+    fit: &Fit<'_>,
+    rows: Rows,
+    page: TurnedPage,
+    galley: &mut Galley,
+) {
+    let leading = turned_leading(setter, fit, &rows);
+    let width = fit.width();
+    let Rows { mut header, body: mut rows } = rows;
+    let is_loose = has_long_rows(&rows);
+    let lines = page.lines(leading);
+    if let Some(long) = header.take_if(|header| header.lines * 2 > lines) {
+        rows.insert(0, long);
+    }
+    let head_lines = header.as_ref().map_or(0, |header| header.lines);
+    let mut first = Solid {
+        items: vec![rule(Length::ZERO, width, top_rule(leading))],
+        ..Solid::default()
+    };
+    if let Some(header) = header {
+        head(header, Length::ZERO, width, leading, &mut first);
+    }
+    let again = artifact(&first);
+    let pages = paged(rows, lines - head_lines);
+    let count = pages.len();
+    for (at, rows) in pages.into_iter().enumerate() {
+        let mut solid = if at == 0 { std::mem::take(&mut first) } else { copy(&again) };
+        let last = rows.len();
+        for (row_at, row) in rows.into_iter().enumerate() {
+            let is_last = at + 1 == count && row_at + 1 == last;
             let foot = foot_rule(is_last, is_loose, width, leading);
-            if is_small || row.lines <= SHORT_ROW {
-                let mut solid =
-                    Solid { items: std::mem::take(&mut top), ..Solid::default() };
-                stand(row, place.left, foot, leading, &mut solid);
-                galley.solid(solid, keeps);
-            } else {
-                galley.row(row.run(place.left, foot), keeps);
-            }
+            stand(row, Length::ZERO, foot, leading, &mut solid);
         }
-        if is_headed {
-            galley.end_headed();
-        }
-        galley.white(1);
+        galley.solid(page.turn(solid, leading), false);
     }
+}
 
-    /// Adds a table turned on pages of its own.
-    fn add_turned(
-        &self,
-        fit: &Fit<'_>,
-        rows: Rows,
-        page: TurnedPage,
-        galley: &mut Galley,
-    ) {
-        let leading = self.turned_leading(fit, &rows);
-        let width = fit.width();
-        let Rows { mut header, body: mut rows } = rows;
-        let is_loose = has_long_rows(&rows);
-        let lines = page.lines(leading);
-        if let Some(long) = header.take_if(|header| header.lines * 2 > lines) {
-            rows.insert(0, long);
-        }
-        let head_lines = header.as_ref().map_or(0, |header| header.lines);
-        let mut first = Solid {
-            items: vec![rule(Length::ZERO, width, top_rule(leading))],
-            ..Solid::default()
-        };
-        if let Some(header) = header {
-            head(header, Length::ZERO, width, leading, &mut first);
-        }
-        let again = artifact(&first);
-        let pages = paged(rows, lines - head_lines);
-        let count = pages.len();
-        for (at, rows) in pages.into_iter().enumerate() {
-            let mut solid =
-                if at == 0 { std::mem::take(&mut first) } else { copy(&again) };
-            let last = rows.len();
-            for (row_at, row) in rows.into_iter().enumerate() {
-                let is_last = at + 1 == count && row_at + 1 == last;
-                let foot = foot_rule(is_last, is_loose, width, leading);
-                stand(row, Length::ZERO, foot, leading, &mut solid);
-            }
-            galley.solid(page.turn(solid, leading), false);
-        }
+/// Leading of turned lines: no line of other pages stands beside them, so they need
+/// not keep the grid, unless pictures want the height of its lines.
+fn turned_leading(setter: &Setter<'_>, fit: &Fit<'_>, rows: &Rows) -> Length {
+    if rows.header.iter().chain(&rows.body).any(Row::has_pictures) {
+        setter.design.leading
+    } else {
+        fit.sheet.size.scale(4, 3).min(setter.design.leading)
     }
+}
 
-    /// Leading of turned lines: no line of other pages stands beside them, so they need
-    /// not keep the grid, unless pictures want the height of its lines.
-    fn turned_leading(&self, fit: &Fit<'_>, rows: &Rows) -> Length {
-        if rows.header.iter().chain(&rows.body).any(Row::has_pictures) {
-            self.design.leading
-        } else {
-            fit.sheet.size.scale(4, 3).min(self.design.leading)
-        }
-    }
+fn header(setter: &Setter<'_>, fit: &Fit<'_>) -> Option<Row> {
+    let cells = &fit.sheet.header;
+    (!cells.is_empty())
+        .then(|| rows::table_row(setter, cells, &fit.sheet, &fit.widths, true))
+}
 
-    fn header(&self, fit: &Fit<'_>) -> Option<Row> {
-        let cells = &fit.sheet.header;
-        (!cells.is_empty()).then(|| self.table_row(cells, &fit.sheet, &fit.widths, true))
-    }
-
-    fn body(&self, fit: &Fit<'_>) -> Vec<Row> {
-        let rows = fit.sheet.rows.iter();
-        rows.map(|cells| self.table_row(cells, &fit.sheet, &fit.widths, false)).collect()
-    }
+fn body(setter: &Setter<'_>, fit: &Fit<'_>) -> Vec<Row> {
+    let rows = fit.sheet.rows.iter();
+    rows.map(|cells| rows::table_row(setter, cells, &fit.sheet, &fit.widths, false))
+        .collect()
 }
 
 /// Adds a header with the rule under it.

@@ -8,12 +8,12 @@ use crate::book::Align;
 use crate::book::BlockId;
 use crate::page::Item;
 use crate::page::facts::LineEnd;
-use crate::typeset::compose::Compositor;
-use crate::typeset::compose::start_of;
 use crate::typeset::galley::Solid;
 use crate::typeset::galley::TextElement;
 use crate::typeset::paragraph::Line;
 use crate::typeset::paragraph::Setting;
+use crate::typeset::setter::Setter;
+use crate::typeset::setter::start_of;
 
 /// A row whose cells are set.
 #[derive(Debug)]
@@ -30,49 +30,47 @@ pub(super) struct Row {
     pub(super) torn: Option<BlockId>,
 }
 
-impl Compositor<'_> {
-    /// Sets a row on columns of the given widths. The lines of a header end together,
-    /// those of the other rows begin together.
-    pub(super) fn table_row(
-        &self,
-        cells: &[SheetCell<'_>],
-        sheet: &Sheet<'_>,
-        widths: &[Length],
-        is_header: bool,
-    ) -> Row {
-        let mut x = Length::ZERO;
-        let mut torn = None;
-        let mut set = Vec::with_capacity(cells.len());
-        for (at, (cell, width)) in cells.iter().zip(widths).enumerate() {
-            let align = sheet.aligns.get(at).copied().unwrap_or(Align::Start);
-            let figures = sheet.figures.get(at).and_then(Option::as_ref);
-            let end = figures
-                .filter(|_| !is_header)
-                .and_then(|figures| figures.end_of(&cell.text, align, *width));
-            let (measure, setting) = match (end, align) {
-                (Some(end), _) => (end, Setting::Right),
-                (None, Align::Start) => (*width, Setting::Left),
-                (None, Align::Centre) => (*width, Setting::Centred),
-                (None, Align::End) => (*width, Setting::Right),
-            };
-            let frame = self.frame(Some(cell.block), measure, setting);
-            let lines = cell.text.set(&frame, is_header);
-            if lines.iter().any(|line| line.end == LineEnd::Letters) {
-                torn = torn.or(Some(cell.block));
-            }
-            set.push((x, lines));
-            x += *width + sheet.gap;
+/// Sets a row on columns of the given widths. The lines of a header end together,
+/// those of the other rows begin together.
+pub(super) fn table_row(
+    setter: &Setter<'_>,
+    cells: &[SheetCell<'_>],
+    sheet: &Sheet<'_>,
+    widths: &[Length],
+    is_header: bool,
+) -> Row {
+    let mut x = Length::ZERO;
+    let mut torn = None;
+    let mut set = Vec::with_capacity(cells.len());
+    for (at, (cell, width)) in cells.iter().zip(widths).enumerate() {
+        let align = sheet.aligns.get(at).copied().unwrap_or(Align::Start);
+        let figures = sheet.figures.get(at).and_then(Option::as_ref);
+        let end = figures
+            .filter(|_| !is_header)
+            .and_then(|figures| figures.end_of(&cell.text, align, *width));
+        let (measure, setting) = match (end, align) {
+            (Some(end), _) => (end, Setting::Right),
+            (None, Align::Start) => (*width, Setting::Left),
+            (None, Align::Centre) => (*width, Setting::Centred),
+            (None, Align::End) => (*width, Setting::Right),
+        };
+        let frame = setter.frame(Some(cell.block), measure, setting);
+        let lines = cell.text.set(&frame, is_header);
+        if lines.iter().any(|line| line.end == LineEnd::Letters) {
+            torn = torn.or(Some(cell.block));
         }
-        let first = cells.first();
-        Row {
-            block: first.map_or(BlockId(0), |cell| cell.block),
-            ends: first.map_or(0, |cell| {
-                u32::try_from(cell.text.words().trim_end().len()).unwrap_or(0)
-            }),
-            lines: set.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0).max(1),
-            cells: set,
-            torn,
-        }
+        set.push((x, lines));
+        x += *width + sheet.gap;
+    }
+    let first = cells.first();
+    Row {
+        block: first.map_or(BlockId(0), |cell| cell.block),
+        ends: first.map_or(0, |cell| {
+            u32::try_from(cell.text.words().trim_end().len()).unwrap_or(0)
+        }),
+        lines: set.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0).max(1),
+        cells: set,
+        torn,
     }
 }
 

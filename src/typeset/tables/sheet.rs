@@ -1,5 +1,6 @@
 //! A table whose cells are shaped in one size of type, and the widths that it fits in.
 
+use crate::typeset::running;
 use std::ops::Range;
 
 use super::columns;
@@ -10,11 +11,11 @@ use crate::book::Align;
 use crate::book::Block;
 use crate::book::BlockId;
 use crate::book::Table;
-use crate::typeset::compose::Compositor;
-use crate::typeset::compose::Place;
 use crate::typeset::paragraph::Rules;
 use crate::typeset::paragraph::cell::Cell;
 use crate::typeset::paragraph::cell::Division;
+use crate::typeset::setter::Place;
+use crate::typeset::setter::Setter;
 use crate::typeset::style::TypeStyle;
 
 /// Sizes of type for cells and gaps between columns, the best first.
@@ -77,52 +78,50 @@ pub(super) struct Sheet<'a> {
     pub(super) gap: Length,
 }
 
-impl<'a> Compositor<'a> {
-    /// Shapes the cells of some columns.
-    pub(super) fn sheet(
-        &self,
-        table: &Table,
-        range: Range<usize>,
-        place: Place,
-        grade: Grade,
-    ) -> Sheet<'a> {
-        let size = size_of(grade, place);
-        let style = TypeStyle { size, gives: false, ..place.style }.tabular();
-        let row = |cells: &[Block], style: TypeStyle| -> Vec<SheetCell<'a>> {
-            let cells = cells.get(range.clone()).unwrap_or_default();
-            cells.iter().map(|cell| self.sheet_cell(cell, style)).collect()
-        };
-        let header = row(&table.header, style.stressed());
-        let says = header.iter().any(|cell| !cell.text.words().trim().is_empty());
-        let rows: Vec<Vec<SheetCell<'a>>> =
-            table.rows.iter().map(|cells| row(cells, style)).collect();
-        let figures = (0..range.len())
-            .map(|column| {
-                let cells = rows.iter().filter_map(|row| row.get(column));
-                Figures::of(cells.map(|cell| &cell.text), self.tongue.language)
-            })
-            .collect();
-        Sheet {
-            aligns: table.columns.get(range).unwrap_or_default().to_vec(),
-            header: if says { header } else { Vec::new() },
-            rows,
-            figures,
-            size,
-            gap: size.per_mille(grade.gap),
-        }
+/// Shapes the cells of some columns.
+pub(super) fn sheet<'a>(
+    setter: &Setter<'a>,
+    table: &Table,
+    range: Range<usize>,
+    place: Place,
+    grade: Grade,
+) -> Sheet<'a> {
+    let size = size_of(grade, place);
+    let style = TypeStyle { size, gives: false, ..place.style }.tabular();
+    let row = |cells: &[Block], style: TypeStyle| -> Vec<SheetCell<'a>> {
+        let cells = cells.get(range.clone()).unwrap_or_default();
+        cells.iter().map(|cell| sheet_cell(setter, cell, style)).collect()
+    };
+    let header = row(&table.header, style.stressed());
+    let says = header.iter().any(|cell| !cell.text.words().trim().is_empty());
+    let rows: Vec<Vec<SheetCell<'a>>> =
+        table.rows.iter().map(|cells| row(cells, style)).collect();
+    let figures = (0..range.len())
+        .map(|column| {
+            let cells = rows.iter().filter_map(|row| row.get(column));
+            Figures::of(cells.map(|cell| &cell.text), setter.tongue.language)
+        })
+        .collect();
+    Sheet {
+        aligns: table.columns.get(range).unwrap_or_default().to_vec(),
+        header: if says { header } else { Vec::new() },
+        rows,
+        figures,
+        size,
+        gap: size.per_mille(grade.gap),
     }
+}
 
-    fn sheet_cell(&self, cell: &Block, style: TypeStyle) -> SheetCell<'a> {
-        let rules = Rules {
-            fonts: self.fonts,
-            tag: self.tongue.tag,
-            language: self.tongue.language,
-            hyphenate: false,
-            anywhere: None,
-        };
-        let pieces = self.pieces(cell.inlines(), style);
-        SheetCell { block: cell.id, text: Cell::new(pieces, rules) }
-    }
+fn sheet_cell<'a>(setter: &Setter<'a>, cell: &Block, style: TypeStyle) -> SheetCell<'a> {
+    let rules = Rules {
+        fonts: setter.fonts,
+        tag: setter.tongue.tag,
+        language: setter.tongue.language,
+        hyphenate: false,
+        anywhere: None,
+    };
+    let pieces = running::pieces(setter, cell.inlines(), style);
+    SheetCell { block: cell.id, text: Cell::new(pieces, rules) }
 }
 
 impl Sheet<'_> {

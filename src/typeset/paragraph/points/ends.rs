@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Cut;
-use super::Place;
-use super::Rules;
-use super::hanging;
+use super::cut::Cut;
+use super::cut::Patch;
+use super::cut::Place;
+use super::cut::Rules;
+use super::cut::hanging;
 use crate::base::Length;
 use crate::fonts::FontBook;
 use crate::fonts::Shaped;
@@ -18,22 +19,6 @@ use crate::typeset::paragraph::hang;
 use crate::typeset::paragraph::shaping::ClusterKind;
 use crate::typeset::paragraph::shaping::ShapedText;
 use crate::typeset::paragraph::shaping::scaled;
-
-/// Glyphs that stand in place of some clusters.
-#[derive(Debug, Clone)]
-pub(crate) struct Patch {
-    /// The clusters replaced: at the end of a line, or at its beginning.
-    pub(crate) clusters: Range<usize>,
-    /// The piece whose style they have.
-    pub(crate) piece: usize,
-    /// What they say, in bytes of the whole text.
-    pub(crate) text: Range<usize>,
-    /// The glyphs; clusters count from the beginning of `text`. What is of a cluster after
-    /// its end is the hyphen.
-    pub(crate) glyphs: Arc<[Shaped]>,
-    /// Whether the line's end makes a hyphen after them.
-    pub(crate) adds_hyphen: bool,
-}
 
 /// Letters, without and with a hyphen after them, and their glyphs.
 type Letters<'t> = BTreeMap<(&'t str, bool), Arc<[Shaped]>>;

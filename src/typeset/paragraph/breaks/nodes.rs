@@ -1,6 +1,33 @@
-//! Which ways to reach a point are followed, and which are forgotten.
+//! The ways to reach a break point: which are followed, and which are forgotten.
 
-use super::Node;
+use super::fit::Fit;
+
+/// The gravest thing that is wrong with a way to break a paragraph, but loose lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Flaw {
+    /// Nothing.
+    None,
+    /// Its last line is too short.
+    Runt,
+    /// Hyphens in a row, or one before the last line.
+    Hyphens,
+}
+
+/// A way to reach a break point.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Node {
+    pub(super) point: Option<usize>,
+    pub(super) line: usize,
+    /// Of the line that ends here: mean space in thousandths of the natural one.
+    pub(super) space: i64,
+    pub(super) hyphens: u8,
+    pub(super) demerits: i64,
+    /// What is wrong on the way.
+    pub(super) flaw: Flaw,
+    /// The line that ends here; of no meaning at the start.
+    pub(super) fit: Fit,
+    pub(super) previous: Option<usize>,
+}
 
 /// What is forgotten, so that the work grows with the text alone.
 #[derive(Debug, Clone, Copy)]

@@ -1,0 +1,92 @@
+//! A place where a line may end, and what ending there changes.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::base::Length;
+use crate::fonts::FontBook;
+use crate::fonts::Shaped;
+use crate::language::Language;
+use crate::page::facts::LineEnd;
+use crate::typeset::paragraph::breaks::BreakKind;
+use crate::typeset::paragraph::breaks::BreakPoint;
+use crate::typeset::paragraph::shaping::ShapedText;
+use crate::typeset::paragraph::shaping::scaled;
+
+/// A point where a line may end, with what it changes.
+#[derive(Debug, Clone)]
+pub(crate) struct Cut {
+    /// What the breaker sees.
+    pub(crate) point: BreakPoint,
+    /// How a line's end here comes about.
+    pub(crate) end: LineEnd,
+    /// Byte of the text where the next line begins.
+    pub(crate) byte: usize,
+    /// The end of the line, when it is not set as in the unbroken text.
+    pub(crate) before: Option<Patch>,
+    /// The beginning of the next line, likewise.
+    pub(crate) after: Option<Patch>,
+}
+
+/// A place where a line may end, before it is measured.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    /// Byte of the text where the next line begins.
+    pub(super) byte: usize,
+    pub(super) kind: BreakKind,
+    pub(super) penalty: i64,
+    pub(super) end: LineEnd,
+}
+
+/// Glyphs that stand in place of some clusters.
+#[derive(Debug, Clone)]
+pub(crate) struct Patch {
+    /// The clusters replaced: at the end of a line, or at its beginning.
+    pub(crate) clusters: Range<usize>,
+    /// The piece whose style they have.
+    pub(crate) piece: usize,
+    /// What they say, in bytes of the whole text.
+    pub(crate) text: Range<usize>,
+    /// The glyphs; clusters count from the beginning of `text`. What is of a cluster after
+    /// its end is the hyphen.
+    pub(crate) glyphs: Arc<[Shaped]>,
+    /// Whether the line's end makes a hyphen after them.
+    pub(crate) adds_hyphen: bool,
+}
+
+/// What the finder of points needs to know.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rules<'a> {
+    /// The faces.
+    pub(crate) fonts: &'a FontBook,
+    /// The language's tag.
+    pub(crate) tag: &'a str,
+    /// The language's rules.
+    pub(crate) language: Language,
+    /// Whether words may be divided.
+    pub(crate) hyphenate: bool,
+    /// What is wider than this and has no other points may be broken between any two
+    /// letters.
+    pub(crate) anywhere: Option<Length>,
+}
+
+/// How far a character hangs over its edge.
+pub(crate) fn hanging(
+    text: &ShapedText,
+    fonts: &FontBook,
+    piece: usize,
+    character: Option<char>,
+    table: fn(char) -> i64,
+) -> Length {
+    let (Some(character), Some(font)) = (character, text.fonts.get(piece)) else {
+        return Length::ZERO;
+    };
+    let thousandths = table(character);
+    if thousandths == 0 {
+        return Length::ZERO;
+    }
+    let face = fonts.face(*font);
+    let Some(glyph) = face.glyph(character) else { return Length::ZERO };
+    let size = text.pieces[piece].style.size;
+    scaled(face.advance(glyph), size, face).per_mille(thousandths)
+}

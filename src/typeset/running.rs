@@ -1,0 +1,102 @@
+//! Inlines → running text: pieces in the setter's type, lines on a measure.
+
+use super::galley::Recipe;
+use super::galley::TextElement;
+use super::paragraph;
+use super::paragraph::Found;
+use super::paragraph::Frame;
+use super::paragraph::Line;
+use super::paragraph::Piece;
+use super::paragraph::Setting;
+use super::paragraph::Variant;
+use super::paragraph::text;
+use super::setter::Place;
+use super::setter::Setter;
+use super::style::TypeStyle;
+use crate::book::BlockId;
+use crate::book::Inline;
+use crate::page::Voice;
+
+/// Inlines as pieces of text.
+pub(crate) fn pieces(
+    setter: &Setter<'_>,
+    inlines: &[Inline],
+    style: TypeStyle,
+) -> Vec<Piece> {
+    text::pieces(inlines, style, setter.lookup, setter.fonts, setter.inlays())
+}
+
+/// Inlines quoted elsewhere than where they stand: without what is called there.
+pub(crate) fn quoted(
+    setter: &Setter<'_>,
+    inlines: &[Inline],
+    style: TypeStyle,
+) -> Vec<Piece> {
+    let mut pieces = pieces(setter, inlines, style);
+    pieces.retain(|piece| {
+        !matches!(piece.nature, text::Nature::Clinging | text::Nature::Picture(_))
+    });
+    for piece in &mut pieces {
+        (piece.link, piece.anchor, piece.note) = (None, None, None);
+        (piece.inline, piece.lead) = (0, 0);
+    }
+    pieces
+}
+
+/// Running text with both edges straight.
+pub(crate) fn running(
+    setter: &Setter<'_>,
+    block: BlockId,
+    pieces: Vec<Piece>,
+    place: Place,
+) -> TextElement {
+    let (measure, indent) = (place.measure, place.indent);
+    let recipe = Recipe { pieces, measure, indent, bars: Vec::new() };
+    TextElement {
+        block,
+        left: place.left,
+        variants: set_again(setter, block, &recipe, &Found::default()),
+        mark: Vec::new(),
+        anchors: Vec::new(),
+        recipe: Some(recipe),
+    }
+}
+
+/// Finds the ways to set a paragraph once more, and sets the one that was found so.
+pub(crate) fn set_again(
+    setter: &Setter<'_>,
+    block: BlockId,
+    recipe: &Recipe,
+    found: &Found,
+) -> Vec<Variant> {
+    let frame = Frame {
+        indent: recipe.indent,
+        ..setter.frame(Some(block), recipe.measure, Setting::Justified)
+    };
+    let pieces = recipe.pieces.clone();
+    let Found { unhyphenated, rank } = found;
+    let mut set =
+        paragraph::justified(pieces, &frame, setter.tongue, unhyphenated, *rank);
+    for bar in &recipe.bars {
+        for variant in &mut set {
+            bar.draw(&mut variant.lines);
+        }
+    }
+    set
+}
+
+/// Ragged lines on the measure.
+pub(crate) fn ragged(setter: &Setter<'_>, voice: Voice, pieces: Vec<Piece>) -> Vec<Line> {
+    let frame = setter.spoken(voice, setter.design.measure, Setting::Left);
+    paragraph::ragged(pieces, &frame, setter.tongue, false)
+}
+
+/// Ragged lines of like length.
+pub(crate) fn balanced(
+    setter: &Setter<'_>,
+    voice: Voice,
+    pieces: Vec<Piece>,
+) -> Vec<Line> {
+    let frame = setter.spoken(voice, setter.design.measure, Setting::Left);
+    paragraph::ragged(pieces, &frame, setter.tongue, true)
+}

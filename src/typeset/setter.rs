@@ -1,0 +1,159 @@
+//! What setting needs to know of the book, the page and the type, and where text stands.
+
+use super::galley::Galley;
+use super::lookup::Lookup;
+use super::paragraph::Frame;
+use super::paragraph::Setting;
+use super::paragraph::Tongue;
+use super::paragraph::inlay::Inlays;
+use super::style::TypeStyle;
+use crate::base::Colour;
+use crate::base::Length;
+use crate::book::Block;
+use crate::book::BlockId;
+use crate::book::Book;
+use crate::book::Chapter;
+use crate::book::Locus;
+use crate::config::Design;
+use crate::config::Words;
+use crate::fonts::FontBook;
+use crate::language::Language;
+use crate::page::PictureTable;
+use crate::page::Speech;
+use crate::page::Voice;
+
+/// What sets the text of one language in one design.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Setter<'a> {
+    /// What the numbers in its texts stand for.
+    pub(crate) lookup: Lookup<'a>,
+    /// The book's colour.
+    pub(crate) accent: Colour,
+    /// The page.
+    pub(crate) design: &'a Design,
+    /// The faces.
+    pub(crate) fonts: &'a FontBook,
+    /// What is known of the pictures.
+    pub(crate) pictures: &'a PictureTable,
+    /// The language.
+    pub(crate) tongue: Tongue<'a>,
+    /// The program's own words in it.
+    pub(crate) words: &'a Words,
+    /// Sets the blocks inside a block: kinds of block do not know each other.
+    pub(crate) blocks: SetBlocks,
+}
+
+/// Sets blocks one after the other and adds them to a galley.
+pub(crate) type SetBlocks = fn(&Setter<'_>, &[Block], Place, &mut Galley);
+
+/// How running text stands where a block is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place {
+    /// From the edge of the block of text.
+    pub(crate) left: Length,
+    /// Width of the lines.
+    pub(crate) measure: Length,
+    /// Indent of a paragraph's first line.
+    pub(crate) indent: Length,
+    /// The type.
+    pub(crate) style: TypeStyle,
+    /// Whether it is in a quotation, which is set in already.
+    pub(crate) is_quoted: bool,
+    /// How many lists without numbers it stands in.
+    pub(crate) bullets: usize,
+    /// How many numbered lists it stands in.
+    pub(crate) numbers: usize,
+}
+
+/// The narrowest lines that insets make, in ems: some 36 letters.
+const NARROWEST: i64 = 15;
+
+impl<'a> Setter<'a> {
+    /// The setter of a chapter, or of what stands around the text.
+    pub(crate) fn new(
+        book: &'a Book,
+        design: &'a Design,
+        fonts: &'a FontBook,
+        pictures: &'a PictureTable,
+        chapter: Option<&'a Chapter>,
+        blocks: SetBlocks,
+    ) -> Self {
+        let language = chapter.and_then(|chapter| chapter.language.as_deref());
+        let tag = language.unwrap_or(&book.metadata.language);
+        let words = chapter.map_or(&book.words, |chapter| &chapter.words);
+        let tongue = Tongue { tag, language: Language::of_tag(tag) };
+        let (lookup, accent) = (Lookup::new(book), book.metadata.colour);
+        Self { lookup, accent, design, fonts, pictures, tongue, words, blocks }
+    }
+
+    /// Style of the running text.
+    pub(crate) fn text_style(&self) -> TypeStyle {
+        TypeStyle::roman(self.design.font_size).giving()
+    }
+
+    /// Where running text stands on the whole measure.
+    pub(crate) fn place(&self) -> Place {
+        Place {
+            left: Length::ZERO,
+            measure: self.design.measure,
+            indent: self.design.indent,
+            style: self.text_style(),
+            is_quoted: false,
+            bullets: 0,
+            numbers: 0,
+        }
+    }
+
+    /// A place set in from both edges, as far as its lines bear it.
+    pub(crate) fn inset(&self, place: Place, left: Length, right: Length) -> Place {
+        let narrowest = (place.style.size * NARROWEST).min(place.measure);
+        let spare = place.measure - narrowest;
+        let left = left.min(spare);
+        let right = right.min(spare - left);
+        Place { left: place.left + left, measure: place.measure - left - right, ..place }
+    }
+
+    /// What a setter of lines needs.
+    pub(crate) fn frame(
+        &self,
+        block: Option<BlockId>,
+        measure: Length,
+        setting: Setting,
+    ) -> Frame<'a> {
+        Frame {
+            lookup: self.lookup,
+            fonts: self.fonts,
+            speech: block.map_or(Speech::Silent, |id| Speech::Aloud(Voice::of(id))),
+            measure,
+            indent: Length::ZERO,
+            setting,
+            goes_on: false,
+        }
+    }
+
+    /// The same for one of the things that are read under a block's number.
+    pub(crate) fn spoken(
+        &self,
+        voice: Voice,
+        measure: Length,
+        setting: Setting,
+    ) -> Frame<'a> {
+        Frame { speech: Speech::Aloud(voice), ..self.frame(None, measure, setting) }
+    }
+
+    /// What pieces of text need to know of pictures.
+    pub(crate) fn inlays(&self) -> Inlays<'a> {
+        Inlays { pictures: self.pictures, leading: self.design.leading }
+    }
+}
+
+/// The beginning of a block.
+pub(crate) fn start_of(block: BlockId) -> Locus {
+    Locus { block, offset: 0 }
+}
+
+/// How many leadings a height takes.
+pub(crate) fn slots(height: Length, leading: Length) -> u32 {
+    let whole = (height.0 + leading.0 - 1).div_euclid(leading.0.max(1));
+    u32::try_from(whole.max(1)).unwrap_or(1)
+}
