@@ -38,5 +38,6 @@ pub mod images;
 pub mod pictures;
 pub mod typeset;
 pub mod pdf;
+mod markup;
 pub mod epub;
 pub mod pipeline;

@@ -6,7 +6,7 @@ use actes::book::Edit;
 use serde_json::Value;
 use serde_json::json;
 
-use super::report::Place;
+use super::place::Place;
 
 /// The most edits that are printed; the others are counted. A book of a million words has
 /// about as many.

@@ -5,6 +5,7 @@ mod beside;
 mod edits;
 mod fault;
 mod insight;
+mod place;
 mod progress;
 mod report;
 mod save;

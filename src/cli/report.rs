@@ -23,6 +23,7 @@ use super::args::Color;
 use super::args::MessageFormat;
 use super::args::RemarkArgs;
 use super::edits;
+use super::place::Place;
 use super::selection;
 use super::selection::Entry;
 
@@ -39,15 +40,6 @@ pub(super) struct Reporter {
     /// What stands before the names of files, so that they lead there from the current
     /// folder: `manuscript/`.
     prefix: String,
-}
-
-/// A place as people tell it.
-pub(super) struct Place {
-    pub(super) file: String,
-    pub(super) line: usize,
-    pub(super) column: usize,
-    pub(super) end_line: usize,
-    pub(super) end_column: usize,
 }
 
 impl Reporter {

@@ -2,21 +2,22 @@
 
 use super::context::Context;
 use super::context::Document;
-use super::escape;
 use super::matter::Part;
 use super::matter::finish;
-use super::xhtml::Writer;
 use crate::base::Address;
 use crate::book::LinkEntry;
 use crate::book::block::plain_text;
+use crate::markup::Scope;
+use crate::markup::Writer;
+use crate::markup::escape;
 
 /// Writes the link appendix; `None` when the book has no outside links.
 pub(super) fn appendix(context: &Context<'_>) -> Option<Document> {
-    let book = context.book;
+    let book = context.scope.book;
     if book.links.entries.is_empty() {
         return None;
     }
-    let mut writer = Writer::new(context, "links.xhtml");
+    let mut writer = Writer::new(&context.scope, "links.xhtml");
     let anchor = &book.matter.appendix_anchor.0;
     writer.push(&format!(
         "<section epub:type=\"appendix\" role=\"doc-appendix\" class=\"links\" \
@@ -32,12 +33,12 @@ pub(super) fn appendix(context: &Context<'_>) -> Option<Document> {
     writer.push("</p>\n</header>\n");
     write_groups(&mut writer);
     writer.push("</section>\n");
-    Some(finish(writer, Part::Back, &book.words.links, None))
+    Some(finish(context, writer, Part::Back, &book.words.links, None))
 }
 
 /// The entries in the order of their numbers, a heading where the chapter changes.
 fn write_groups(writer: &mut Writer<'_>) {
-    let book = writer.context.book;
+    let book = writer.scope.book;
     let mut chapter = None;
     for entry in &book.links.entries {
         if chapter != Some(entry.chapter) {
@@ -46,7 +47,7 @@ fn write_groups(writer: &mut Writer<'_>) {
             }
             chapter = Some(entry.chapter);
             writer.push("<section>\n<h2>");
-            writer.words(&chapter_name(writer.context, entry.chapter));
+            writer.words(&chapter_name(writer.scope, entry.chapter));
             writer.push("</h2>\n");
         }
         write_entry(writer, entry);
@@ -56,8 +57,8 @@ fn write_groups(writer: &mut Writer<'_>) {
     }
 }
 
-fn chapter_name(context: &Context<'_>, index: usize) -> String {
-    let Some(chapter) = context.book.chapters.get(index) else {
+fn chapter_name(scope: &Scope<'_>, index: usize) -> String {
+    let Some(chapter) = scope.book.chapters.get(index) else {
         return String::new();
     };
     plain_text(chapter.label.as_ref().unwrap_or(&chapter.title).inlines())
@@ -83,7 +84,7 @@ fn write_entry(writer: &mut Writer<'_>, entry: &LinkEntry) {
 }
 
 fn write_address(writer: &mut Writer<'_>, address: &Address) {
-    let href = escape::escape(address.uri());
+    let href = escape(address.uri());
     writer.push(&format!("<a class=\"address\" href=\"{href}\">"));
     writer.address(address.shown());
     writer.push("</a>");
@@ -92,11 +93,11 @@ fn write_address(writer: &mut Writer<'_>, address: &Address) {
 /// An arrow for each call. The words themselves lead to the web, never here: readers
 /// take a pair of links that lead to each other for a note.
 fn write_ways_back(writer: &mut Writer<'_>, entry: &LinkEntry) {
-    let context = writer.context;
-    let back = context.plain(&context.book.words.back);
+    let scope = writer.scope;
+    let back = scope.plain(&scope.book.words.back);
     let several = entry.calls.len() > 1;
     for (index, call) in entry.calls.iter().enumerate() {
-        let Some(href) = context.href(&writer.file, &call.anchor) else { continue };
+        let Some(href) = scope.href(&writer.file, &call.anchor) else { continue };
         let which = if several { format!("\u{a0}{}", index + 1) } else { String::new() };
         writer.push(&format!(
             " <a class=\"back\" href=\"{href}\" title=\"{back}{which}\" \

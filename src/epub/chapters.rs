@@ -8,16 +8,16 @@ use super::parts::Part as ChapterPart;
 use super::parts::Sizes;
 use super::parts::chapter_file;
 use super::parts::level;
-use super::xhtml::Writer;
 use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::Chapter;
 use crate::book::Note;
 use crate::book::block::plain_text;
+use crate::markup::Writer;
 
 /// Writes the documents of each chapter.
 pub(super) fn chapters(context: &Context<'_>) -> Vec<Document> {
-    let book = context.book;
+    let book = context.scope.book;
     let parts = book.chapters.iter().zip(&context.parts).enumerate();
     let documents = parts.flat_map(|(index, (chapter, parts))| {
         let notes: Vec<&Note> = book.notes_of(index).collect();
@@ -30,9 +30,9 @@ pub(super) fn chapters(context: &Context<'_>) -> Vec<Document> {
 
 /// Sizes of the markup of a chapter.
 pub(super) fn measure(context: &Context<'_>, index: usize) -> Sizes {
-    let book = context.book;
+    let book = context.scope.book;
     let Some(chapter) = book.chapters.get(index) else { return Sizes::default() };
-    let mut writer = Writer::new(context, &chapter_file(index));
+    let mut writer = Writer::new(&context.scope, &chapter_file(index));
     writer.own = &chapter.words;
     write_opening(&mut writer, chapter, "");
     let opening = writer.out.len();
@@ -64,9 +64,9 @@ fn write_part(
     number: usize,
     part: &ChapterPart,
 ) -> Document {
-    let mut writer = Writer::new(context, &part.name);
+    let mut writer = Writer::new(&context.scope, &part.name);
     writer.own = &chapter.words;
-    let facts = context.book.heading(chapter.title.id);
+    let facts = context.scope.book.heading(chapter.title.id);
     let anchor = facts.map_or("chapter", |facts| facts.anchor.0.as_str());
     let mut title = plain_text(chapter.title.inlines());
     let mut open = Vec::new();
@@ -76,7 +76,7 @@ fn write_part(
         write_opening(&mut writer, chapter, anchor);
     } else {
         title.push_str(&format!(" ({})", number + 1));
-        writer.push(&format!("aria-label=\"{}\">\n", context.plain(&title)));
+        writer.push(&format!("aria-label=\"{}\">\n", context.scope.plain(&title)));
         open = open_before(&chapter.blocks, part.blocks.start);
         writer.push(&"<section>\n".repeat(open.len()));
     }
@@ -86,7 +86,7 @@ fn write_part(
     writer.push(&"</section>\n".repeat(open.len()));
     write_notes(&mut writer, part.notes.iter().filter_map(|&note| notes.get(note)));
     writer.push("</section>\n");
-    finish(writer, Part::Body, &title, chapter.language.as_deref())
+    finish(context, writer, Part::Body, &title, chapter.language.as_deref())
 }
 
 /// The levels of the sections that are open where a later document of a chapter begins.
@@ -136,7 +136,7 @@ fn line(writer: &mut Writer<'_>, open: &str, block: &Block, close: &str) {
 }
 
 fn title(writer: &mut Writer<'_>, heading: &Block) {
-    let facts = writer.context.book.heading(heading.id);
+    let facts = writer.scope.book.heading(heading.id);
     writer.numbered(heading, facts.and_then(|facts| facts.number.as_deref()));
 }
 
@@ -152,7 +152,7 @@ fn write_in_section(writer: &mut Writer<'_>, block: &Block, open: &mut Vec<u8>) 
     }
     open.push(level);
     let rank = (open.len() + 1).min(6);
-    let facts = writer.context.book.heading(block.id);
+    let facts = writer.scope.book.heading(block.id);
     match facts.map(|facts| facts.anchor.0.clone()) {
         Some(anchor) => writer.push(&format!("<section>\n<h{rank} id=\"{anchor}\">")),
         None => writer.push(&format!("<section>\n<h{rank}>")),
@@ -166,7 +166,7 @@ fn write_notes<'n>(writer: &mut Writer<'_>, notes: impl Iterator<Item = &'n &'n 
     if notes.peek().is_none() {
         return;
     }
-    let name = writer.context.plain(&writer.own.notes);
+    let name = writer.scope.plain(&writer.own.notes);
     writer.push(&format!("<section class=\"notes\" aria-label=\"{name}\">\n"));
     writer.push("<hr class=\"notes-rule\"/>\n");
     for note in notes {
@@ -196,15 +196,15 @@ fn write_note(writer: &mut Writer<'_>, note: &Note) {
 /// The note's number, which leads back to its first call, and a letter for each further
 /// one.
 fn back_link(writer: &mut Writer<'_>, note: &Note) {
-    let context = writer.context;
-    let title = context.plain(&writer.own.back);
-    let calls = note.calls.iter().filter_map(|&call| context.book.call(call));
+    let scope = writer.scope;
+    let title = scope.plain(&writer.own.back);
+    let calls = note.calls.iter().filter_map(|&call| scope.book.call(call));
     let mut words = format!("{}.", note.number);
     for (index, call) in calls.enumerate() {
         if index > 0 {
             words = letters(index);
         }
-        match context.href(&writer.file, &call.anchor) {
+        match scope.href(&writer.file, &call.anchor) {
             Some(href) => writer.push(&format!(
                 "<a epub:type=\"backlink\" role=\"doc-backlink\" href=\"{href}\" \
                  title=\"{title}\">{words}</a>\u{a0}"

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::markers::Markers;
 use super::parts::Part;
 use crate::book::Anchor;
 use crate::book::Block;
@@ -17,6 +16,9 @@ use crate::book::Note;
 use crate::book::block::all_blocks;
 use crate::book::block::all_inlines;
 use crate::config::EpubOptions;
+use crate::markup::Markers;
+use crate::markup::Scope;
+use crate::markup::ShownPicture;
 use crate::page::PageMap;
 
 /// A document of the EPUB.
@@ -48,8 +50,6 @@ pub(super) struct PackedPicture<'a> {
     pub(super) name: String,
     /// Its media type.
     pub(super) media: &'static str,
-    /// Whether the page may show through it.
-    pub(super) is_clear: bool,
     /// Its bytes.
     pub(super) data: &'a [u8],
 }
@@ -57,17 +57,14 @@ pub(super) struct PackedPicture<'a> {
 /// What all documents share.
 #[derive(Debug)]
 pub(super) struct Context<'a> {
-    /// The book.
-    pub(super) book: &'a Book,
-    /// Where pages begin.
-    pub(super) markers: Markers,
+    /// What their words refer to.
+    pub(super) scope: Scope<'a>,
     /// The switches.
     pub(super) options: &'a EpubOptions,
     /// The pictures, by path in the book's folder.
     pub(super) pictures: BTreeMap<String, PackedPicture<'a>>,
     /// The documents of each chapter.
     pub(super) parts: Vec<Vec<Part>>,
-    files: BTreeMap<Anchor, String>,
 }
 
 impl<'a> Context<'a> {
@@ -81,40 +78,25 @@ impl<'a> Context<'a> {
     ) -> Self {
         let files = files_of(book, &parts);
         let taken = files.keys().map(|anchor| anchor.0.clone()).collect();
-        Self {
+        let pictures = pack_pictures(book, pictures);
+        let shown = pictures.iter().map(|(path, packed)| {
+            let (name, is_clear) = (packed.name.clone(), is_clear(packed.data));
+            (path.clone(), ShownPicture { name, is_clear })
+        });
+        let scope = Scope {
             book,
             markers: Markers::of(pages, taken),
-            options,
-            pictures: pack_pictures(book, pictures),
-            parts,
+            safe_spaces: options.safe_spaces,
+            pictures: shown.collect(),
             files,
-        }
+        };
+        Self { scope, options, pictures, parts }
     }
 
     /// The same book with its chapters in other documents.
     pub(super) fn divided(self, parts: Vec<Vec<Part>>) -> Self {
-        let files = files_of(self.book, &parts);
-        Self { files, parts, ..self }
-    }
-
-    /// The reference to a name from a document; `None` when no document holds it.
-    pub(super) fn href(&self, from: &str, anchor: &Anchor) -> Option<String> {
-        let file = self.files.get(anchor)?;
-        if file == from {
-            Some(format!("#{}", anchor.0))
-        } else {
-            Some(format!("{file}#{}", anchor.0))
-        }
-    }
-
-    /// Words as they may stand where no markup can: one kind of unbroken space.
-    pub(super) fn plain(&self, text: &str) -> String {
-        let safe = if self.options.safe_spaces {
-            text.replace('\u{202f}', "\u{a0}")
-        } else {
-            text.to_owned()
-        };
-        super::escape::escape(&safe)
+        let files = files_of(self.scope.book, &parts);
+        Self { scope: Scope { files, ..self.scope }, parts, ..self }
     }
 }
 
@@ -210,10 +192,7 @@ fn pack_pictures<'a>(
         }
         let (media, ending) = media_of(data);
         let name = format!("images/img-{:03}.{ending}", packed.len() + 1);
-        packed.insert(
-            picture.path.clone(),
-            PackedPicture { name, media, is_clear: is_clear(data), data },
-        );
+        packed.insert(picture.path.clone(), PackedPicture { name, media, data });
     }
     packed
 }

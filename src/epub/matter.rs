@@ -2,10 +2,10 @@
 
 use super::context::Context;
 use super::context::Document;
-use super::escape;
-use super::xhtml::Writer;
 use crate::book::Inline;
 use crate::book::statements;
+use crate::markup::Writer;
+use crate::markup::escape;
 
 /// The part of the book that a document belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,15 +21,16 @@ pub(super) enum Part {
 /// Puts head and body around what is written. `language` is the document's own, when
 /// it is not the book's.
 pub(super) fn finish(
+    context: &Context<'_>,
     writer: Writer<'_>,
     part: Part,
     title: &str,
     language: Option<&str>,
 ) -> Document {
-    let context = writer.context;
-    let language = language.unwrap_or(&context.book.metadata.language);
-    let language = escape::escape(language);
-    let title = context.plain(title);
+    let scope = writer.scope;
+    let language = language.unwrap_or(&scope.book.metadata.language);
+    let language = escape(language);
+    let title = scope.plain(title);
     let part = match part {
         Part::Front => "frontmatter",
         Part::Body => "bodymatter",
@@ -54,36 +55,36 @@ pub(super) fn finish(
 
 /// The cover's own document.
 pub(super) fn cover(context: &Context<'_>, image: &str) -> Document {
-    let mut writer = Writer::new(context, "cover.xhtml");
+    let mut writer = Writer::new(&context.scope, "cover.xhtml");
     let alt = cover_words(context);
     writer.push(&format!(
         "<section class=\"cover\">\n\
          <img src=\"{image}\" alt=\"{alt}\" epub:type=\"cover\" \
          role=\"doc-cover\"/>\n</section>\n"
     ));
-    finish(writer, Part::Front, &context.book.words.cover, None)
+    finish(context, writer, Part::Front, &context.scope.book.words.cover, None)
 }
 
 fn cover_words(context: &Context<'_>) -> String {
-    let book = context.book;
+    let book = context.scope.book;
     let mut words = format!("{} – {}", book.words.cover, book.metadata.title);
     for author in book.metadata.authors.iter().filter(|author| author.role == "aut") {
         words.push_str(", ");
         words.push_str(&author.name);
     }
-    context.plain(&words)
+    context.scope.plain(&words)
 }
 
 /// The title page.
 pub(super) fn title_page(context: &Context<'_>) -> Document {
-    let about = &context.book.metadata;
-    let mut writer = Writer::new(context, "title.xhtml");
+    let about = &context.scope.book.metadata;
+    let mut writer = Writer::new(&context.scope, "title.xhtml");
     writer.push("<section epub:type=\"titlepage\" class=\"title-page\">\n");
     if let Some(label) = &about.label {
         line(&mut writer, "<p class=\"label\">", label, "</p>\n");
     }
     writer.push("<h1 class=\"title\">");
-    writer.marks_of(context.book.matter.title_page);
+    writer.marks_of(context.scope.book.matter.title_page);
     line(&mut writer, "", &about.title, "</h1>\n");
     if let Some(subtitle) = &about.subtitle {
         let open = "<p epub:type=\"subtitle\" role=\"doc-subtitle\" class=\"subtitle\">";
@@ -93,48 +94,48 @@ pub(super) fn title_page(context: &Context<'_>) -> Document {
         line(&mut writer, "<p class=\"author\">", &author.name, "</p>\n");
     }
     let from = [&about.publisher, &about.place];
-    let foot = statements::listed(context.book, &from, about.date);
+    let foot = statements::listed(context.scope.book, &from, about.date);
     if !foot.is_empty() {
         sentence(&mut writer, "<p class=\"foot\">", &foot, "</p>\n");
     }
     writer.push("</section>\n");
-    finish(writer, Part::Front, &about.title, None)
+    finish(context, writer, Part::Front, &about.title, None)
 }
 
 /// The imprint.
 pub(super) fn imprint(context: &Context<'_>) -> Document {
-    let mut writer = Writer::new(context, "imprint.xhtml");
-    let title = &context.book.words.imprint;
+    let mut writer = Writer::new(&context.scope, "imprint.xhtml");
+    let title = &context.scope.book.words.imprint;
     writer.push("<section epub:type=\"imprint\" class=\"imprint\" aria-label=\"");
-    writer.push(&context.plain(title));
+    writer.push(&context.scope.plain(title));
     writer.push("\">\n");
-    writer.marks_of(context.book.matter.imprint);
-    for words in statements::imprint(context.book) {
+    writer.marks_of(context.scope.book.matter.imprint);
+    for words in statements::imprint(context.scope.book) {
         sentence(&mut writer, "<p>", &words, "</p>\n");
     }
     writer.push("</section>\n");
-    finish(writer, Part::Front, title, None)
+    finish(context, writer, Part::Front, title, None)
 }
 
 /// The colophon; pages that begin after all text are marked at its end.
 pub(super) fn colophon(context: &Context<'_>) -> Document {
-    let mut writer = Writer::new(context, "colophon.xhtml");
-    let title = &context.book.words.colophon;
-    let anchor = &context.book.matter.colophon_anchor.0;
+    let mut writer = Writer::new(&context.scope, "colophon.xhtml");
+    let title = &context.scope.book.words.colophon;
+    let anchor = &context.scope.book.matter.colophon_anchor.0;
     writer.push(&format!(
         "<section epub:type=\"colophon\" role=\"doc-colophon\" class=\"colophon\" \
          aria-labelledby=\"{anchor}\">\n<h1 id=\"{anchor}\">"
     ));
-    writer.marks_of(context.book.matter.colophon);
+    writer.marks_of(context.scope.book.matter.colophon);
     line(&mut writer, "", title, "</h1>\n");
-    for words in statements::colophon(context.book) {
+    for words in statements::colophon(context.scope.book) {
         sentence(&mut writer, "<p>", &words, "</p>\n");
     }
-    for label in &context.markers.last {
+    for label in &context.scope.markers.last {
         writer.mark(label);
     }
     writer.push("</section>\n");
-    finish(writer, Part::Back, title, None)
+    finish(context, writer, Part::Back, title, None)
 }
 
 fn sentence(writer: &mut Writer<'_>, open: &str, words: &[Inline], close: &str) {

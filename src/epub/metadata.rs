@@ -4,9 +4,9 @@
 use uuid::Uuid;
 
 use super::context::Context;
-use super::escape::escape;
 use crate::book::statements;
 use crate::config::Author;
+use crate::markup::escape;
 
 /// Writes the metadata.
 pub(super) fn metadata(context: &Context<'_>, own_fonts: bool) -> String {
@@ -32,17 +32,17 @@ struct Lines<'a> {
 
 impl Lines<'_> {
     fn element(&mut self, name: &str, attributes: &str, words: &str) {
-        let words = self.context.plain(words);
+        let words = self.context.scope.plain(words);
         self.text.push_str(&format!("<dc:{name}{attributes}>{words}</dc:{name}>\n"));
     }
 
     fn meta(&mut self, property: &str, words: &str) {
-        let words = self.context.plain(words);
+        let words = self.context.scope.plain(words);
         self.text.push_str(&format!("<meta property=\"{property}\">{words}</meta>\n"));
     }
 
     fn refine(&mut self, id: &str, property: &str, words: &str) {
-        let words = self.context.plain(words);
+        let words = self.context.scope.plain(words);
         // The codes of roles are a list of their own.
         let scheme = if property == "role" { " scheme=\"marc:relators\"" } else { "" };
         self.text.push_str(&format!(
@@ -52,7 +52,7 @@ impl Lines<'_> {
 }
 
 fn write_book(out: &mut Lines<'_>) {
-    let about = &out.context.book.metadata;
+    let about = &out.context.scope.book.metadata;
     out.element("identifier", " id=\"book-id\"", &about.identifier);
     for other in &about.other_identifiers {
         out.element("identifier", "", other);
@@ -85,7 +85,7 @@ fn write_book(out: &mut Lines<'_>) {
 }
 
 fn write_people(out: &mut Lines<'_>) {
-    let authors = &out.context.book.metadata.authors;
+    let authors = &out.context.scope.book.metadata.authors;
     // A book that nobody is said to have written is by those who are named.
     let written = authors.iter().any(|author| author.role == "aut");
     for (index, author) in authors.iter().enumerate() {
@@ -112,8 +112,8 @@ fn write_person(
 }
 
 fn write_series(out: &mut Lines<'_>) {
-    let Some(series) = &out.context.book.metadata.series else { return };
-    let name = out.context.plain(&series.name);
+    let Some(series) = &out.context.scope.book.metadata.series else { return };
+    let name = out.context.scope.plain(&series.name);
     out.text.push_str(&format!(
         "<meta property=\"belongs-to-collection\" id=\"series\">{name}</meta>\n"
     ));
@@ -131,10 +131,10 @@ fn write_series(out: &mut Lines<'_>) {
 
 /// The printed pages' source: the PDF, under a name that follows from the book's.
 fn write_pages(out: &mut Lines<'_>) {
-    if out.context.markers.pages.is_empty() {
+    if out.context.scope.markers.pages.is_empty() {
         return;
     }
-    let source = page_source(&out.context.book.metadata.identifier);
+    let source = page_source(&out.context.scope.book.metadata.identifier);
     out.element("source", " id=\"page-source\"", &source);
     out.refine("page-source", "source-of", "pagination");
     out.meta("pageBreakSource", &source);
@@ -159,10 +159,10 @@ fn write_access(out: &mut Lines<'_>) {
         out.meta("schema:accessModeSufficient", "textual");
     }
     let mut features = vec!["tableOfContents", "readingOrder", "displayTransformability"];
-    if !out.context.book.headings.is_empty() {
+    if !out.context.scope.book.headings.is_empty() {
         features.push("structuralNavigation");
     }
-    if !out.context.markers.pages.is_empty() {
+    if !out.context.scope.markers.pages.is_empty() {
         features.extend(["pageBreakMarkers", "pageNavigation"]);
     }
     if pictures && described {
@@ -174,25 +174,25 @@ fn write_access(out: &mut Lines<'_>) {
     // Nobody has looked whether a GIF flashes.
     let may_flash = out.context.pictures.values().any(|p| p.media == "image/gif");
     out.meta("schema:accessibilityHazard", if may_flash { "unknown" } else { "none" });
-    let own = out.context.book.metadata.accessibility_summary.clone();
+    let own = out.context.scope.book.metadata.accessibility_summary.clone();
     let summary = own.unwrap_or_else(|| summary_of(out.context));
     out.meta("schema:accessibilitySummary", &summary);
 }
 
 /// Whether every picture of the text is described in words.
 fn all_described(context: &Context<'_>) -> bool {
-    context.book.images.iter().all(|picture| !picture.alt.trim().is_empty())
+    context.scope.book.images.iter().all(|picture| !picture.alt.trim().is_empty())
 }
 
 fn summary_of(context: &Context<'_>) -> String {
-    let has_pages = !context.markers.pages.is_empty();
+    let has_pages = !context.scope.markers.pages.is_empty();
     let described = (!context.pictures.is_empty()).then(|| all_described(context));
-    statements::accessibility(context.book, has_pages, described)
+    statements::accessibility(context.scope.book, has_pages, described)
 }
 
 /// The claim of conformance, only when somebody answers for it.
 fn write_claims(out: &mut Lines<'_>) {
-    let Some(by) = &out.context.book.metadata.certified_by else { return };
+    let Some(by) = &out.context.scope.book.metadata.certified_by else { return };
     out.text.push_str(
         "<meta property=\"dcterms:conformsTo\" id=\"conformance\">\
          EPUB Accessibility 1.1 - WCAG 2.1 Level AA</meta>\n",

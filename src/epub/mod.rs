@@ -11,14 +11,11 @@ use crate::page::PageMap;
 
 mod appendix;
 mod assets;
-mod blocks;
 mod chapters;
 mod check;
 mod container;
 mod context;
 mod error;
-mod escape;
-mod markers;
 mod matter;
 mod metadata;
 mod nav;
@@ -27,7 +24,6 @@ mod package;
 mod parts;
 mod plan;
 mod style;
-mod xhtml;
 
 pub use assets::Cover;
 pub use assets::EmbeddedFont;
@@ -116,7 +112,7 @@ fn documents(context: &Context<'_>, cover: &Cover<'_>) -> Vec<Document> {
 
 /// The places that reading systems offer.
 fn landmarks(context: &Context<'_>) -> Vec<Landmark> {
-    let words = &context.book.words;
+    let words = &context.scope.book.words;
     let place = |kind, guide, href: &str, title: &String| Landmark {
         kind,
         guide,
@@ -130,11 +126,11 @@ fn landmarks(context: &Context<'_>) -> Vec<Landmark> {
     let title = &words.title_page;
     places.push(place("titlepage", Some("title-page"), "title.xhtml", title));
     places.push(place("toc", Some("toc"), "nav.xhtml", &words.contents));
-    if !context.book.chapters.is_empty() {
+    if !context.scope.book.chapters.is_empty() {
         let first = parts::chapter_file(0);
         places.push(place("bodymatter", Some("text"), &first, &words.text));
     }
-    if !context.book.links.entries.is_empty() {
+    if !context.scope.book.links.entries.is_empty() {
         places.push(place("appendix", None, "links.xhtml", &words.links));
     }
     let colophon = Some("colophon");
@@ -144,7 +140,7 @@ fn landmarks(context: &Context<'_>) -> Vec<Landmark> {
 
 fn lost_page(context: &Context<'_>, documents: &[Document]) -> Result<(), EpubError> {
     let files = page_files(documents);
-    let mut pages = context.markers.pages.iter();
+    let mut pages = context.scope.markers.pages.iter();
     match pages.find(|page| !files.contains_key(page.label.as_str())) {
         Some(page) => Err(EpubError::LostPage(page.label.clone())),
         None => Ok(()),

@@ -5,8 +5,8 @@ use super::context::Document;
 use super::context::page_files;
 use super::matter::Part;
 use super::matter::finish;
-use super::xhtml::Writer;
 use crate::book::TocEntry;
+use crate::markup::Writer;
 
 /// A place that reading systems offer, as the navigation and the guide name it.
 #[derive(Debug, Clone)]
@@ -28,34 +28,34 @@ pub(super) fn nav(
     others: &[Document],
     landmarks: &[Landmark],
 ) -> Document {
-    let mut writer = Writer::new(context, "nav.xhtml");
-    let words = &context.book.words;
-    let anchor = &context.book.matter.contents_anchor.0;
+    let mut writer = Writer::new(&context.scope, "nav.xhtml");
+    let words = &context.scope.book.words;
+    let anchor = &context.scope.book.matter.contents_anchor.0;
     writer.push(&format!(
         "<nav epub:type=\"toc\" role=\"doc-toc\" class=\"contents\" \
          aria-labelledby=\"{anchor}\">\n<h1 id=\"{anchor}\">"
     ));
-    writer.marks_of(context.book.matter.contents);
+    writer.marks_of(context.scope.book.matter.contents);
     writer.words(&words.contents);
     writer.push("</h1>\n");
-    if context.book.toc.entries.is_empty() {
+    if context.scope.book.toc.entries.is_empty() {
         writer.push("<ol>\n<li><a href=\"title.xhtml\">");
-        writer.words(&context.book.metadata.title);
+        writer.words(&context.scope.book.metadata.title);
         writer.push("</a></li>\n</ol>\n");
     } else {
-        write_entries(&mut writer, &context.book.toc.entries);
+        write_entries(&mut writer, &context.scope.book.toc.entries);
     }
     writer.push("</nav>\n");
     write_landmarks(&mut writer, landmarks);
     write_pages(&mut writer, others);
-    finish(writer, Part::Front, &words.contents, None)
+    finish(context, writer, Part::Front, &words.contents, None)
 }
 
 // As deep as headings: six levels at most.
 fn write_entries(writer: &mut Writer<'_>, entries: &[TocEntry]) {
     writer.push("<ol>\n");
     for entry in entries {
-        let href = writer.context.href(&writer.file, &entry.anchor);
+        let href = writer.scope.href(&writer.file, &entry.anchor);
         writer.push("<li>");
         match &href {
             Some(href) => writer.push(&format!("<a href=\"{href}\">")),
@@ -78,13 +78,13 @@ fn write_entries(writer: &mut Writer<'_>, entries: &[TocEntry]) {
 }
 
 fn write_landmarks(writer: &mut Writer<'_>, landmarks: &[Landmark]) {
-    let name = writer.context.plain(&writer.context.book.words.landmarks);
+    let name = writer.scope.plain(&writer.scope.book.words.landmarks);
     writer.push(&format!(
         "<nav epub:type=\"landmarks\" aria-label=\"{name}\" hidden=\"hidden\">\n\
          <h2>{name}</h2>\n<ol>\n"
     ));
     for landmark in landmarks {
-        let title = writer.context.plain(&landmark.title);
+        let title = writer.scope.plain(&landmark.title);
         let (kind, href) = (landmark.kind, &landmark.href);
         writer.push(&format!(
             "<li><a epub:type=\"{kind}\" href=\"{href}\">{title}</a></li>\n"
@@ -94,22 +94,22 @@ fn write_landmarks(writer: &mut Writer<'_>, landmarks: &[Landmark]) {
 }
 
 fn write_pages(writer: &mut Writer<'_>, others: &[Document]) {
-    let context = writer.context;
-    if context.markers.pages.is_empty() {
+    let scope = writer.scope;
+    if scope.markers.pages.is_empty() {
         return;
     }
-    let name = context.plain(&context.book.words.pages);
+    let name = scope.plain(&scope.book.words.pages);
     writer.push(&format!(
         "<nav epub:type=\"page-list\" role=\"doc-pagelist\" aria-label=\"{name}\" \
          hidden=\"hidden\">\n<h2>{name}</h2>\n<ol>\n"
     ));
     let files = page_files(others);
-    for page in &context.markers.pages {
+    for page in &scope.markers.pages {
         let label = &page.label;
         // Pages that no other document holds begin in this one, or are found lost. The
         // file's name is told even so: Ace misses a reference without it.
         let file = files.get(label.as_str()).copied().unwrap_or("nav.xhtml");
-        let name = context.markers.name_of(label);
+        let name = scope.markers.name_of(label);
         writer.push(&format!("<li><a href=\"{file}#{name}\">{label}</a></li>\n"));
     }
     writer.push("</ol>\n</nav>\n");

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use super::context::Context;
 use super::context::Document;
 use super::context::page_files;
-use super::escape;
 use crate::book::TocEntry;
+use crate::markup::escape;
 use crate::page::Folio;
 
 /// Writes the NCX. `documents` are all documents, the navigation among them.
 pub(super) fn ncx(context: &Context<'_>, documents: &[Document]) -> String {
-    let book = context.book;
+    let book = context.scope.book;
     let mut map = String::new();
     let mut orders = BTreeMap::new();
     if book.toc.entries.is_empty() {
@@ -21,7 +21,7 @@ pub(super) fn ncx(context: &Context<'_>, documents: &[Document]) -> String {
     write_points(&mut map, &mut orders, context, &book.toc.entries);
     let pages = page_list(context, documents, &mut orders);
     let depth = book.toc.flat().iter().map(|(depth, _)| depth + 1).max().unwrap_or(1);
-    let numbers = context.markers.pages.iter().map(|page| value_of(page.folio).1);
+    let numbers = context.scope.markers.pages.iter().map(|page| value_of(page.folio).1);
     let last = numbers.max().unwrap_or(0);
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
@@ -32,10 +32,10 @@ pub(super) fn ncx(context: &Context<'_>, documents: &[Document]) -> String {
          <meta name=\"dtb:totalPageCount\" content=\"{}\"/>\n\
          <meta name=\"dtb:maxPageNumber\" content=\"{last}\"/>\n</head>\n\
          <docTitle><text>{}</text></docTitle>\n<navMap>\n{map}</navMap>\n{pages}</ncx>\n",
-        escape::escape(&book.metadata.language),
-        escape::escape(&book.metadata.identifier),
-        context.markers.pages.len(),
-        context.plain(&book.metadata.title),
+        escape(&book.metadata.language),
+        escape(&book.metadata.identifier),
+        context.scope.markers.pages.len(),
+        context.scope.plain(&book.metadata.title),
     )
 }
 
@@ -47,7 +47,7 @@ fn write_points(
     entries: &[TocEntry],
 ) {
     for entry in entries {
-        let Some(target) = context.href("toc.ncx", &entry.anchor) else { continue };
+        let Some(target) = context.scope.href("toc.ncx", &entry.anchor) else { continue };
         let mut words = Vec::new();
         words.extend(entry.number.clone());
         words.push(entry.title.clone());
@@ -65,7 +65,7 @@ fn point(
     context: &Context<'_>,
 ) {
     let order = order_of(orders, target);
-    let words = context.plain(words);
+    let words = context.scope.plain(words);
     out.push_str(&format!(
         "<navPoint id=\"point-{order}\" playOrder=\"{order}\">\n\
          <navLabel><text>{words}</text></navLabel>\n<content src=\"{target}\"/>\n"
@@ -83,16 +83,16 @@ fn page_list(
     documents: &[Document],
     orders: &mut BTreeMap<String, usize>,
 ) -> String {
-    if context.markers.pages.is_empty() {
+    if context.scope.markers.pages.is_empty() {
         return String::new();
     }
     let files = page_files(documents);
-    let words = context.plain(&context.book.words.pages);
+    let words = context.scope.plain(&context.scope.book.words.pages);
     let mut out = format!("<pageList>\n<navLabel><text>{words}</text></navLabel>\n");
-    for page in &context.markers.pages {
+    for page in &context.scope.markers.pages {
         let label = &page.label;
         let file = files.get(label.as_str()).copied().unwrap_or_default();
-        let target = format!("{file}#{}", context.markers.name_of(label));
+        let target = format!("{file}#{}", context.scope.markers.name_of(label));
         let order = order_of(orders, &target);
         let (kind, value) = value_of(page.folio);
         out.push_str(&format!(

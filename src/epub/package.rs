@@ -2,9 +2,9 @@
 
 use super::container::Entry;
 use super::context::Context;
-use super::escape::escape;
 use super::metadata;
 use super::nav::Landmark;
+use crate::markup::escape;
 
 /// The files that the package lists.
 pub(super) struct Contents<'a> {
@@ -25,7 +25,7 @@ const PREFIX: &str =
 
 /// Writes `content.opf`.
 pub(super) fn package(context: &Context<'_>, contents: &Contents<'_>) -> String {
-    let language = escape(&context.book.metadata.language);
+    let language = escape(&context.scope.book.metadata.language);
     let mut opf = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" \
@@ -40,7 +40,7 @@ pub(super) fn package(context: &Context<'_>, contents: &Contents<'_>) -> String 
     opf.push_str("</spine>\n<guide>\n");
     for landmark in contents.landmarks {
         if let Some(kind) = landmark.guide {
-            let title = context.plain(&landmark.title);
+            let title = context.scope.plain(&landmark.title);
             let href = &landmark.href;
             opf.push_str(&format!(
                 "<reference type=\"{kind}\" title=\"{title}\" href=\"{href}\"/>\n"

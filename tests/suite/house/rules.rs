@@ -19,7 +19,8 @@ pub(crate) const MAY_USE: &[(&str, &[&str])] = &[
     ("pictures", &["base", "book", "config", "fonts", "images", "page"]),
     ("typeset", &["base", "book", "config", "fonts", "language", "page"]),
     ("pdf", &["base", "book", "config", "fonts", "page"]),
-    ("epub", &["base", "book", "config", "fonts", "images", "page"]),
+    ("markup", &["book", "config", "page"]),
+    ("epub", &["base", "book", "config", "fonts", "images", "markup", "page"]),
     ("pipeline", &["*"]),
     // The map of the library; it names modules, and uses none.
     ("lib", &[]),

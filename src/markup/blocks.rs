@@ -1,6 +1,6 @@
 //! Blocks → XHTML.
 
-use super::xhtml::Writer;
+use super::writer::Writer;
 use crate::book::AlertKind;
 use crate::book::Align;
 use crate::book::Block;
@@ -17,7 +17,7 @@ use crate::book::quotes::attribution;
 impl Writer<'_> {
     /// Writes blocks, one after the other. As deep as quotations and lists nest; the
     /// parser caps that.
-    pub(super) fn blocks(&mut self, blocks: &[Block]) {
+    pub(crate) fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             self.block(block);
         }
@@ -25,10 +25,10 @@ impl Writer<'_> {
 
     /// Writes a block. A heading here stands in a quotation, a list or a note: it opens
     /// no section, and is set as a paragraph.
-    pub(super) fn block(&mut self, block: &Block) {
+    pub(crate) fn block(&mut self, block: &Block) {
         match &block.kind {
             BlockKind::Heading { .. } => {
-                let facts = self.context.book.heading(block.id);
+                let facts = self.scope.book.heading(block.id);
                 let id = facts.map(|facts| format!(" id=\"{}\"", facts.anchor.0));
                 self.push(&format!("<p class=\"heading\"{}>", id.unwrap_or_default()));
                 self.inlines(block);
@@ -84,7 +84,7 @@ impl Writer<'_> {
     }
 
     /// Writes what is quoted, and by whom.
-    pub(super) fn quoted(&mut self, blocks: &[Block]) {
+    pub(crate) fn quoted(&mut self, blocks: &[Block]) {
         let Some((words, by)) = attribution(blocks) else { return self.blocks(blocks) };
         self.blocks(words);
         self.push("<p class=\"attribution\">");

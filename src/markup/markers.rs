@@ -9,29 +9,29 @@ use crate::page::PageMap;
 
 /// A printed page as the EPUB knows it.
 #[derive(Debug, Clone)]
-pub(super) struct PageLabel {
+pub(crate) struct PageLabel {
     /// As readers quote it.
-    pub(super) label: String,
+    pub(crate) label: String,
     /// Its number.
-    pub(super) folio: Folio,
+    pub(crate) folio: Folio,
 }
 
 /// A page's beginning in a block's text.
 #[derive(Debug, Clone)]
-pub(super) struct Mark {
+pub(crate) struct Mark {
     /// Bytes from the beginning of the block's text.
-    pub(super) offset: usize,
+    pub(crate) offset: usize,
     /// The page's label.
-    pub(super) label: String,
+    pub(crate) label: String,
 }
 
 /// The beginnings of all pages, by block.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Markers {
+pub(crate) struct Markers {
     /// The pages in order.
-    pub(super) pages: Vec<PageLabel>,
+    pub(crate) pages: Vec<PageLabel>,
     /// The labels of pages after all text.
-    pub(super) last: Vec<String>,
+    pub(crate) last: Vec<String>,
     by_block: BTreeMap<BlockId, Vec<Mark>>,
     /// The names that the book itself uses.
     taken: BTreeSet<String>,
@@ -40,7 +40,7 @@ pub(super) struct Markers {
 impl Markers {
     /// Sorts the pages' beginnings by block. `taken` are the names that the book itself
     /// uses.
-    pub(super) fn of(pages: &PageMap, taken: BTreeSet<String>) -> Self {
+    pub(crate) fn of(pages: &PageMap, taken: BTreeSet<String>) -> Self {
         let mut markers = Self { taken, ..Self::default() };
         for start in &pages.starts {
             let label = start.folio.label();
@@ -61,19 +61,19 @@ impl Markers {
     }
 
     /// The marks in a block's text, in order.
-    pub(super) fn of_block(&self, block: BlockId) -> &[Mark] {
+    pub(crate) fn of_block(&self, block: BlockId) -> &[Mark] {
         self.by_block.get(&block).map_or(&[], Vec::as_slice)
     }
 
     /// The name of a page's beginning: `page-12`, but in a book that has a heading called
     /// like that. No name of the book holds a low line.
-    pub(super) fn name_of(&self, label: &str) -> String {
+    pub(crate) fn name_of(&self, label: &str) -> String {
         let name = format!("page-{label}");
         if self.taken.contains(&name) { format!("page_{label}") } else { name }
     }
 
     /// A page's beginning as XHTML.
-    pub(super) fn span(&self, label: &str) -> String {
+    pub(crate) fn span(&self, label: &str) -> String {
         let name = self.name_of(label);
         format!(
             "<span epub:type=\"pagebreak\" role=\"doc-pagebreak\" id=\"{name}\" \

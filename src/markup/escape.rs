@@ -2,7 +2,7 @@
 
 /// Text between tags, or in an attribute's double quotes. Characters that XML forbids
 /// are left out.
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         push_escaped(&mut out, c);
@@ -11,7 +11,7 @@ pub(super) fn escape(text: &str) -> String {
 }
 
 /// Adds one character as XML writes it.
-pub(super) fn push_escaped(out: &mut String, c: char) {
+pub(crate) fn push_escaped(out: &mut String, c: char) {
     match c {
         '&' => out.push_str("&amp;"),
         '<' => out.push_str("&lt;"),

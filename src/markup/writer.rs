@@ -1,8 +1,9 @@
 //! Inlines → XHTML, with a mark where each page begins.
 
-use super::context::Context;
-use super::escape;
+use super::escape::escape;
+use super::escape::push_escaped;
 use super::markers::Mark;
+use super::scope::Scope;
 use crate::book::Block;
 use crate::book::BlockId;
 use crate::book::CallRef;
@@ -14,17 +15,17 @@ use crate::book::Target;
 use crate::config::Words;
 
 /// A document that is being written.
-pub(super) struct Writer<'a> {
+pub(crate) struct Writer<'a> {
     /// What all documents share.
-    pub(super) context: &'a Context<'a>,
+    pub(crate) scope: &'a Scope<'a>,
     /// The program's own words in it.
-    pub(super) own: &'a Words,
+    pub(crate) own: &'a Words,
     /// Name of the document.
-    pub(super) file: String,
+    pub(crate) file: String,
     /// What is written of it.
-    pub(super) out: String,
+    pub(crate) out: String,
     /// The labels of the pages that begin in it, in order.
-    pub(super) pages: Vec<String>,
+    pub(crate) pages: Vec<String>,
 }
 
 /// How words are written.
@@ -47,10 +48,10 @@ struct Flow<'m> {
 
 impl<'a> Writer<'a> {
     /// A document without anything in it.
-    pub(super) fn new(context: &'a Context<'a>, file: &str) -> Self {
+    pub(crate) fn new(scope: &'a Scope<'a>, file: &str) -> Self {
         Self {
-            context,
-            own: &context.book.words,
+            scope,
+            own: &scope.book.words,
             file: file.to_owned(),
             out: String::new(),
             pages: Vec::new(),
@@ -58,19 +59,19 @@ impl<'a> Writer<'a> {
     }
 
     /// Adds markup.
-    pub(super) fn push(&mut self, markup: &str) {
+    pub(crate) fn push(&mut self, markup: &str) {
         self.out.push_str(markup);
     }
 
     /// Adds words that are not a block's own.
-    pub(super) fn words(&mut self, text: &str) {
+    pub(crate) fn words(&mut self, text: &str) {
         for c in text.chars() {
             self.character(c, Manner::Words);
         }
     }
 
     /// Adds a visible address.
-    pub(super) fn address(&mut self, text: &str) {
+    pub(crate) fn address(&mut self, text: &str) {
         let mut chars = text.chars().peekable();
         while let Some(c) = chars.next() {
             self.character(c, Manner::Address);
@@ -79,30 +80,30 @@ impl<'a> Writer<'a> {
     }
 
     /// Marks the beginning of a page.
-    pub(super) fn mark(&mut self, label: &str) {
-        let span = self.context.markers.span(label);
+    pub(crate) fn mark(&mut self, label: &str) {
+        let span = self.scope.markers.span(label);
         self.out.push_str(&span);
         self.pages.push(label.to_owned());
     }
 
     /// Marks every page that begins in a block, wherever in it.
-    pub(super) fn marks_of(&mut self, block: BlockId) {
-        let context = self.context;
-        for mark in context.markers.of_block(block) {
+    pub(crate) fn marks_of(&mut self, block: BlockId) {
+        let scope = self.scope;
+        for mark in scope.markers.of_block(block) {
             self.mark(&mark.label);
         }
     }
 
     /// Writes the inlines of a heading or a paragraph.
-    pub(super) fn inlines(&mut self, block: &Block) {
+    pub(crate) fn inlines(&mut self, block: &Block) {
         self.numbered(block, None);
     }
 
     /// Writes the inlines of a heading with its number before them. A page that begins
     /// with the heading begins before its number.
-    pub(super) fn numbered(&mut self, block: &Block, number: Option<&str>) {
-        let context = self.context;
-        let mut marks = context.markers.of_block(block.id);
+    pub(crate) fn numbered(&mut self, block: &Block, number: Option<&str>) {
+        let scope = self.scope;
+        let mut marks = scope.markers.of_block(block.id);
         if let Some(number) = number {
             let first = marks.partition_point(|mark| mark.offset == 0);
             let (before, inside) = marks.split_at(first);
@@ -120,15 +121,15 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes inlines without the marks of pages that begin in them.
-    pub(super) fn unmarked(&mut self, inlines: &[Inline]) {
+    pub(crate) fn unmarked(&mut self, inlines: &[Inline]) {
         let mut flow = Flow { marks: &[], offset: 0, manner: Manner::Words };
         self.run(inlines, &mut flow);
     }
 
     /// Writes lines of verse, each as a piece that the style sheet may hang.
-    pub(super) fn lines(&mut self, block: &Block, indents: &[u8]) {
-        let context = self.context;
-        let marks = context.markers.of_block(block.id);
+    pub(crate) fn lines(&mut self, block: &Block, indents: &[u8]) {
+        let scope = self.scope;
+        let marks = scope.markers.of_block(block.id);
         let mut flow = Flow { marks, offset: 0, manner: Manner::Words };
         let lines =
             block.inlines().split(|inline| matches!(inline.kind, InlineKind::LineBreak));
@@ -148,9 +149,9 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes lines of code.
-    pub(super) fn code(&mut self, block: BlockId, text: &str) {
-        let context = self.context;
-        let marks = context.markers.of_block(block);
+    pub(crate) fn code(&mut self, block: BlockId, text: &str) {
+        let scope = self.scope;
+        let marks = scope.markers.of_block(block);
         let mut flow = Flow { marks, offset: 0, manner: Manner::Code };
         self.text(text, &mut flow);
         self.rest(&mut flow);
@@ -205,7 +206,7 @@ impl<'a> Writer<'a> {
     /// because they are foreign, which is what `i` says and `em` does not (HTML, section
     /// 4.5.20).
     fn foreign(&mut self, language: &str, body: &[Inline], flow: &mut Flow<'_>) {
-        let language = escape::escape(language);
+        let language = escape(language);
         let (name, body) = match body {
             [Inline { kind: InlineKind::Emphasis(body), .. }] => ("i", &body[..]),
             body => ("span", body),
@@ -247,11 +248,11 @@ impl<'a> Writer<'a> {
     }
 
     fn character(&mut self, c: char, manner: Manner) {
-        if c == '\u{202f}' && self.context.options.safe_spaces && manner != Manner::Code {
+        if c == '\u{202f}' && self.scope.safe_spaces && manner != Manner::Code {
             self.push("<span class=\"fine\">&#160;</span>");
             return;
         }
-        escape::push_escaped(&mut self.out, c);
+        push_escaped(&mut self.out, c);
     }
 
     /// Lets an address break after one of its signs, but neither inside `://` nor before
@@ -264,7 +265,7 @@ impl<'a> Writer<'a> {
     }
 
     fn link(&mut self, link: LinkRef, bare: bool, body: &[Inline], flow: &mut Flow<'_>) {
-        let book = self.context.book;
+        let book = self.scope.book;
         let before = flow.manner;
         let mut class = "";
         if bare {
@@ -272,7 +273,7 @@ impl<'a> Writer<'a> {
             class = " class=\"address\"";
         }
         match book.target(link) {
-            Target::Inside(anchor) => match self.context.href(&self.file, anchor) {
+            Target::Inside(anchor) => match self.scope.href(&self.file, anchor) {
                 Some(href) => {
                     self.wrap(&format!("<a href=\"{href}\">"), body, "</a>", flow);
                 }
@@ -283,7 +284,7 @@ impl<'a> Writer<'a> {
                 let name = call.map(|call| format!(" id=\"{}\"", call.anchor.0));
                 let entry = book.links.get(*id);
                 let href = entry.map_or_else(String::new, |entry| {
-                    format!(" href=\"{}\"", escape::escape(entry.address.uri()))
+                    format!(" href=\"{}\"", escape(entry.address.uri()))
                 });
                 let open = format!("<a{class}{}{href}>", name.unwrap_or_default());
                 self.wrap(&open, body, "</a>", flow);
@@ -298,10 +299,10 @@ impl<'a> Writer<'a> {
     }
 
     fn note_call(&mut self, call: CallRef) {
-        let book = self.context.book;
+        let book = self.scope.book;
         let Some(call) = book.call(call) else { return };
         let Some(note) = call.note.and_then(|note| book.note(note)) else { return };
-        let Some(href) = self.context.href(&self.file, &note.anchor) else { return };
+        let Some(href) = self.scope.href(&self.file, &note.anchor) else { return };
         let (id, number) = (&call.anchor.0, note.number);
         self.push(&format!(
             "<sup class=\"note-call\"><a epub:type=\"noteref\" role=\"doc-noteref\" \
@@ -310,11 +311,11 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes a picture.
-    pub(super) fn image(&mut self, image: ImageRef) {
-        let context = self.context;
-        let Some(picture) = context.book.images.get(image.0 as usize) else { return };
-        let alt = context.plain(&picture.alt);
-        match context.pictures.get(&picture.path) {
+    pub(crate) fn image(&mut self, image: ImageRef) {
+        let scope = self.scope;
+        let Some(picture) = scope.book.images.get(image.0 as usize) else { return };
+        let alt = scope.plain(&picture.alt);
+        match scope.pictures.get(&picture.path) {
             Some(packed) => {
                 let class = if packed.is_clear { " class=\"clear\"" } else { "" };
                 let name = &packed.name;

@@ -1,0 +1,17 @@
+//! Blocks and inlines of a [`Book`](crate::book::Book) → XHTML, with a mark where each
+//! printed page begins.
+//!
+//! What a whole document is, and which file it is in, is for who calls to say: it gives a
+//! [`Scope`] and takes the text of a [`Writer`].
+
+mod blocks;
+mod escape;
+mod markers;
+mod scope;
+mod writer;
+
+pub(crate) use escape::escape;
+pub(crate) use markers::Markers;
+pub(crate) use scope::Scope;
+pub(crate) use scope::ShownPicture;
+pub(crate) use writer::Writer;

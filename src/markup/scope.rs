@@ -1,0 +1,53 @@
+//! What words refer to: the book, the marks of its pages, the file of each name.
+
+use std::collections::BTreeMap;
+
+use super::escape::escape;
+use super::markers::Markers;
+use crate::book::Anchor;
+use crate::book::Book;
+
+/// A picture as documents show it.
+#[derive(Debug, Clone)]
+pub(crate) struct ShownPicture {
+    /// Its address, as documents refer to it: `images/img-001.png`.
+    pub(crate) name: String,
+    /// Whether the page may show through it.
+    pub(crate) is_clear: bool,
+}
+
+/// What all documents of a book share.
+#[derive(Debug)]
+pub(crate) struct Scope<'a> {
+    /// The book.
+    pub(crate) book: &'a Book,
+    /// Where pages begin.
+    pub(crate) markers: Markers,
+    /// Whether narrow spaces are written as wider ones that every font has.
+    pub(crate) safe_spaces: bool,
+    /// The pictures, by path in the book's folder.
+    pub(crate) pictures: BTreeMap<String, ShownPicture>,
+    /// The document of each name.
+    pub(crate) files: BTreeMap<Anchor, String>,
+}
+
+impl Scope<'_> {
+    /// The reference to a name from a document; `None` when no document holds it.
+    pub(crate) fn href(&self, from: &str, anchor: &Anchor) -> Option<String> {
+        let file = self.files.get(anchor)?;
+        if file == from {
+            Some(format!("#{}", anchor.0))
+        } else {
+            Some(format!("{file}#{}", anchor.0))
+        }
+    }
+
+    /// Words as they may stand where no markup can: one kind of unbroken space.
+    pub(crate) fn plain(&self, text: &str) -> String {
+        if self.safe_spaces {
+            escape(&text.replace('\u{202f}', "\u{a0}"))
+        } else {
+            escape(text)
+        }
+    }
+}
