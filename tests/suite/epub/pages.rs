@@ -4,8 +4,10 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use actes::book::BlockId;
 use actes::page::Item;
 use actes::page::Page;
+use actes::page::Part;
 use proptest::prelude::*;
 
 use super::Epub;
@@ -110,36 +112,40 @@ fn words_on(
     before: Option<&&Page>,
     aside: &BTreeSet<String>,
 ) -> BTreeSet<String> {
-    let mut text = String::new();
-    for run in runs(page) {
-        match text.strip_suffix('\u{ad}') {
-            Some(whole) => text.truncate(whole.len()),
-            None => text.push(' '),
+    let texts = texts_of(page);
+    let mut words: Vec<String> = texts.values().flat_map(|text| words_of(text)).collect();
+    // A late figure or a note may stand between the two parts of a divided word: they are
+    // of one block.
+    let parted = before.map(|page| texts_of(page)).unwrap_or_default();
+    for (voice, text) in &parted {
+        if let Some(first) = text.strip_suffix('\u{ad}')
+            && let Some(rest) = texts.get(voice)
+        {
+            let is_no_letter = |c: char| !c.is_alphabetic();
+            let first = first.rsplit(is_no_letter).next().unwrap_or_default();
+            let rest = rest.split(is_no_letter).next().unwrap_or_default();
+            words.extend(words_of(&format!("{first}{rest}")));
         }
-        text.push_str(run);
-    }
-    let mut words = words_of(&text);
-    let is_letters = |c: char| c.is_alphabetic();
-    let rest = runs(page).next().unwrap_or_default();
-    let rest = &rest[..rest.find(|c| !is_letters(c)).unwrap_or(rest.len())];
-    // Notes have their own divided words.
-    let of_text = |run: &&str| {
-        run.contains('z') && !words_of(run).iter().any(|word| aside.contains(word))
-    };
-    let last = before.and_then(|page| runs(page).filter(of_text).last());
-    if let Some(first) = last.and_then(|run| run.strip_suffix('\u{ad}')) {
-        let first = first.rsplit(|c| !is_letters(c)).next().unwrap_or_default();
-        words.extend(words_of(&format!("{first}{rest}")));
     }
     words.into_iter().filter(|word| !aside.contains(word)).collect()
 }
 
-/// What is read aloud of a page, line by line or less.
-fn runs(page: &Page) -> impl Iterator<Item = &str> {
-    page.items.iter().filter_map(|(_, item)| match item {
-        Item::Glyphs(run) if run.speech.voice().is_some() => Some(run.text.as_str()),
-        _ => None,
-    })
+/// What is read aloud on a page, by the block and the part of it that it speaks for.
+/// Words that are divided between lines are whole.
+fn texts_of(page: &Page) -> BTreeMap<(BlockId, Part), String> {
+    let mut texts: BTreeMap<(BlockId, Part), String> = BTreeMap::new();
+    for (_, item) in &page.items {
+        let Item::Glyphs(run) = item else { continue };
+        let Some(voice) = run.speech.voice() else { continue };
+        let text = texts.entry((voice.block, voice.part)).or_default();
+        match text.strip_suffix('\u{ad}') {
+            Some(whole) => text.truncate(whole.len()),
+            None if text.is_empty() => {}
+            None => text.push(' '),
+        }
+        text.push_str(&run.text);
+    }
+    texts
 }
 
 fn words_of(text: &str) -> Vec<String> {
@@ -274,4 +280,9 @@ proptest! {
     ) {
         examine("pages", &blocks)?;
     }
+}
+
+#[test]
+fn a_word_is_divided_between_pages_around_a_late_figure() {
+    examine("late", &[(19, 6), (10, 3), (16, 1), (14, 26), (9, 13)]).unwrap();
 }
