@@ -144,3 +144,122 @@ fn absurd_widths_cost_much_and_overflow_nothing() {
     let found = breaks(&points, &sums, &shape(4_005), &tolerance);
     assert!(!found.is_empty());
 }
+
+/// Four lines, each of one word that fills it, but for a last one of that many points.
+/// After each word but the last the line may end with a hyphen, or without one for a
+/// `penalty`.
+struct Choice {
+    sums: Vec<Sum>,
+    points: Vec<BreakPoint>,
+}
+
+impl Choice {
+    fn new(last: i64) -> Self {
+        let (sums, plain) = paragraph(&[30, 30, 30, 30, last]);
+        let mut points = Vec::new();
+        for point in plain {
+            if point.kind == BreakKind::Plain {
+                points.push(BreakPoint { kind: BreakKind::Hyphen, ..point });
+            }
+            points.push(point);
+        }
+        Self { sums, points }
+    }
+
+    /// Makes every way but one impossible at the end of a line.
+    fn only(mut self, line: usize, kind: BreakKind) -> Self {
+        self.points[2 * line].kind = kind;
+        self.points[2 * line + 1].kind = kind;
+        self
+    }
+
+    /// What a hyphen at the end of the line costs, in demerits: the least penalty, squared,
+    /// that is paid no longer to do without it.
+    fn price(mut self, line: usize, unhyphenated: &[usize]) -> i64 {
+        let shape = Shape { unhyphenated, ..shape(30) };
+        let (mut least, mut most) = (0, 10_000);
+        while least < most {
+            let penalty = i64::midpoint(least, most);
+            self.points[2 * line + 1].penalty = penalty;
+            let found = breaks(&self.points, &self.sums, &shape, &TOLERANCE);
+            let end = found[0].lines[line].to;
+            if end == 2 * line { most = penalty } else { least = penalty + 1 }
+        }
+        least * least
+    }
+}
+
+/// Whether a price that was found by trying squares is this one.
+fn is_about(found: i64, price: i64) -> bool {
+    // The next square is at most that much larger.
+    (price..=price + 2 * (found.isqrt() + 1)).contains(&found)
+}
+
+#[test]
+fn each_hyphen_more_in_a_row_costs_more_up_to_three() {
+    use BreakKind::Hyphen;
+    use BreakKind::Plain;
+    let free = [0, 1].map(|line| {
+        let choice = Choice::new(30).only(1 - line, Plain).only(2, Plain);
+        choice.only(3, Plain).price(line, &[])
+    });
+    assert_eq!(free, [0, 0], "a hyphen alone has the price of its break point only");
+    let two = Choice::new(30).only(0, Hyphen).only(2, Plain).only(3, Plain).price(1, &[]);
+    let three =
+        Choice::new(30).only(0, Hyphen).only(1, Hyphen).only(3, Plain).price(2, &[]);
+    let four =
+        Choice::new(30).only(0, Hyphen).only(1, Hyphen).only(2, Hyphen).price(3, &[]);
+    assert!(is_about(two, 200_000), "{two}");
+    assert!(is_about(three, 300_000), "{three}");
+    // The fourth is a hyphen before the last line too.
+    assert!(is_about(four, 300_000 + 150_000), "{four}");
+}
+
+#[test]
+fn a_hyphen_before_a_last_line_of_less_than_half_costs_three_times_as_much() {
+    let before = |last| {
+        let all = (0..3)
+            .fold(Choice::new(last), |choice, line| choice.only(line, BreakKind::Plain));
+        all.price(3, &[])
+    };
+    let prices = [30, 15, 14].map(before);
+    let wanted = [150_000, 150_000, 450_000];
+    let all = prices.iter().zip(wanted);
+    assert!(all.clone().all(|(&found, price)| is_about(found, price)), "{prices:?}");
+}
+
+#[test]
+fn a_hyphen_where_a_page_ends_costs_more_than_any_other() {
+    let choice = Choice::new(30).only(0, BreakKind::Plain);
+    let price = choice.only(2, BreakKind::Plain).only(3, BreakKind::Plain).price(1, &[1]);
+    assert!(is_about(price, 10_000_000), "{price}");
+}
+
+#[test]
+fn a_word_under_itself_has_its_price() {
+    let cost = |ends: u64, begins: u64| {
+        let (sums, mut points) = paragraph(&[30, 30, 30, 30]);
+        for point in &mut points[1..3] {
+            (point.last_word, point.next_word) = (ends, begins);
+        }
+        breaks(&points, &sums, &shape(30), &TOLERANCE)[0].demerits
+    };
+    let more = [(7, 0), (0, 7), (7, 8)].map(|(ends, begins)| cost(ends, begins));
+    assert_eq!(more.map(|all| all - cost(0, 0)), [3_000, 3_000, 6_000]);
+}
+
+#[test]
+fn a_last_line_shorter_than_an_eleventh_or_the_indent_has_its_price() {
+    let cost = |last, indent| {
+        let (sums, points) = paragraph(&[33 - indent, 33, last]);
+        let shape = Shape { indent: Length::pt(indent), ..shape(33) };
+        breaks(&points, &sums, &shape, &TOLERANCE)[0].demerits
+    };
+    let more = |last, indent| cost(last, indent) - cost(30, indent);
+    assert_eq!([more(3, 0), more(2, 0)], [0, 250_000]);
+    assert_eq!([more(5, 5), more(4, 5), more(2, 1)], [0, 250_000, 250_000]);
+    // A paragraph of one short line has none.
+    let (sums, points) = paragraph(&[1]);
+    let one = &breaks(&points, &sums, &shape(33), &TOLERANCE)[0];
+    assert_eq!(one.demerits, 100);
+}
