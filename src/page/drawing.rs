@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::picture::Raster;
+use super::raster::Raster;
 use crate::base::Colour;
 use crate::base::Length;
 use crate::base::Point;

@@ -17,10 +17,10 @@ use super::values::name;
 use crate::base::Length;
 use crate::page::PictureId;
 use crate::page::Raster;
-use crate::page::picture::Alpha;
-use crate::page::picture::Coding;
-use crate::page::picture::Colours;
-use crate::page::picture::Turn;
+use crate::page::raster::Alpha;
+use crate::page::raster::Coding;
+use crate::page::raster::Colours;
+use crate::page::raster::Turn;
 
 /// The name of a picture among the pages' resources.
 pub(super) fn resource(id: PictureId) -> String {

@@ -24,8 +24,8 @@ use crate::images::Screen;
 use crate::images::TypeCase;
 use crate::page::Artwork;
 use crate::page::Raster;
-use crate::page::picture::Coding;
-use crate::page::picture::Turn;
+use crate::page::raster::Coding;
+use crate::page::raster::Turn;
 
 /// The files with drawings that are drawings only: what was more is taken out, and told
 /// where the picture is called.

@@ -15,7 +15,7 @@ use crate::page::Item;
 use crate::page::PageSet;
 use crate::page::PictureId;
 use crate::page::PictureSet;
-use crate::page::picture::Colours;
+use crate::page::raster::Colours;
 
 /// How much more than wanted a picture may have before it is worth the loss, in
 /// thousandths.

@@ -4,25 +4,24 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use tiny_skia_path::PathSegment;
 use usvg::ImageKind;
 use usvg::Node;
 use usvg::Transform;
 
 use super::inks;
+use super::space::Space;
+use super::space::even_scale;
+use super::space::thousandths;
+use super::tiles;
 use crate::base::Colour;
-use crate::base::Length;
-use crate::base::Point;
-use crate::base::Size;
 use crate::config::limits::DRAWING_STEPS;
 use crate::images::Doubt;
 use crate::images::Fault;
-use crate::images::read;
+use crate::images::read::inside;
 use crate::page::Raster;
 use crate::page::drawing::Blend;
 use crate::page::drawing::Cap;
 use crate::page::drawing::Drawing;
-use crate::page::drawing::Frame;
 use crate::page::drawing::Group;
 use crate::page::drawing::Ink;
 use crate::page::drawing::Join;
@@ -32,20 +31,8 @@ use crate::page::drawing::PathStep;
 use crate::page::drawing::Pen;
 use crate::page::drawing::WHOLE;
 
-/// The longer side of every drawing in its own space: what is written has three
-/// decimals, so that nothing is off by more than a millionth of the picture.
-const SIDE: Length = Length::pt(1_000);
-
 /// Pixels of all pictures in a drawing together: a few bytes may unfold to millions.
 const MOST_PIXELS: u64 = 100_000_000;
-
-/// Coordinates farther out than this many sides are a mistake.
-const FARTHEST: f64 = 1_000.0;
-
-/// A number of CSS pixels as a length: 96 to the inch.
-pub(super) fn css_pixels(number: f32) -> Length {
-    rounded(f64::from(number) * 0.75 * 65_536.0)
-}
 
 /// Pixels in a drawing, by their first bytes; a drawing inside a drawing is left out.
 pub(super) fn pixels(data: Arc<Vec<u8>>) -> Option<ImageKind> {
@@ -58,29 +45,9 @@ pub(super) fn pixels(data: Arc<Vec<u8>>) -> Option<ImageKind> {
     }
 }
 
-/// A length that is no more than is sensible.
-#[expect(clippy::cast_possible_truncation, reason = "it is clamped before")]
-fn rounded(length: f64) -> Length {
-    #[expect(clippy::cast_precision_loss, reason = "a thousand sides are exact")]
-    let farthest = FARTHEST * SIDE.0 as f64;
-    if length.is_nan() {
-        return Length::ZERO;
-    }
-    Length(length.clamp(-farthest, farthest).round() as i64)
-}
-
-/// An opacity in thousandths.
-#[expect(clippy::cast_possible_truncation, reason = "it is clamped before")]
-#[expect(clippy::cast_sign_loss, reason = "it is clamped before")]
-pub(super) fn thousandths(share: f32) -> u16 {
-    (share.clamp(0.0, 1.0) * 1_000.0).round() as u16
-}
-
 /// Makes one drawing.
 pub(super) struct Converter {
-    /// Scaled points to a unit of the tree.
-    scale: f64,
-    extent: Size,
+    space: Space,
     /// Steps made so far.
     steps: usize,
     /// Pixels met so far, by their files; `None` where they can't be had.
@@ -98,14 +65,10 @@ pub(super) struct Converter {
 impl Converter {
     /// For a tree of that size.
     pub(super) fn new(size: usvg::Size) -> Self {
-        let (width, height) = (f64::from(size.width()), f64::from(size.height()));
-        #[expect(clippy::cast_precision_loss, reason = "a side is exact")]
-        let scale = SIDE.0 as f64 / width.max(height);
-        let extent = Size::new(rounded(width * scale), rounded(height * scale));
         let (rasters, left_out) = (BTreeMap::new(), BTreeSet::new());
-        let doubts = BTreeSet::new();
+        let (space, doubts) = (Space::new(size), BTreeSet::new());
         let is_broken = false;
-        Self { scale, extent, steps: 0, rasters, pixels: 0, is_broken, left_out, doubts }
+        Self { space, steps: 0, rasters, pixels: 0, is_broken, left_out, doubts }
     }
 
     /// Converts a whole tree.
@@ -123,47 +86,17 @@ impl Converter {
         if self.is_broken {
             return Err(Fault::Broken("a picture inside it is damaged".to_owned()));
         }
-        let least = Length::POINT / 1_000;
-        let Size { width, height } = self.extent;
-        let extent = Size::new(width.max(least), height.max(least));
-        Ok(Drawing { extent, marks })
+        Ok(Drawing { extent: self.space.extent, marks })
     }
 
     /// Whether there are too many steps, so that nothing more needs to be done.
-    pub(super) fn is_full(&self) -> bool {
+    fn is_full(&self) -> bool {
         self.steps > DRAWING_STEPS
-    }
-
-    /// A place of the tree in the drawing.
-    pub(super) fn point(&self, at: tiny_skia_path::Point, transform: Transform) -> Point {
-        let [x, y] = [at.x, at.y].map(f64::from);
-        let along =
-            |a: f32, b: f32, c: f32| f64::from(a) * x + f64::from(b) * y + f64::from(c);
-        Point::new(
-            rounded(along(transform.sx, transform.kx, transform.tx) * self.scale),
-            rounded(along(transform.ky, transform.sy, transform.ty) * self.scale),
-        )
-    }
-
-    /// Where a space of units lies: `transform` leads from it to the tree.
-    pub(super) fn frame(&self, transform: Transform) -> Frame {
-        let length = |number: f32| rounded(f64::from(number) * self.scale);
-        let at = |x, y| Point::new(length(x), length(y));
-        Frame {
-            across: at(transform.sx, transform.ky),
-            down: at(transform.kx, transform.sy),
-            origin: at(transform.tx, transform.ty),
-        }
     }
 
     /// Adds the marks of a group that lies as `outer` says.
     // As deep as the drawing, which is capped.
-    pub(super) fn group(
-        &mut self,
-        group: &usvg::Group,
-        outer: Transform,
-        into: &mut Vec<Mark>,
-    ) {
+    fn group(&mut self, group: &usvg::Group, outer: Transform, into: &mut Vec<Mark>) {
         if self.is_full() {
             return;
         }
@@ -334,7 +267,7 @@ impl Converter {
     }
 
     fn pen(&self, stroke: &usvg::Stroke, scale: f64) -> Pen {
-        let length = |number: f32| rounded(f64::from(number) * scale * self.scale);
+        let length = |number: f32| self.space.length(number, scale);
         Pen {
             width: length(stroke.width().get()),
             cap: match stroke.linecap() {
@@ -362,10 +295,12 @@ impl Converter {
         let gradient = match paint {
             usvg::Paint::Color(colour) => return Ink::Plain(inks::colour(*colour)),
             usvg::Paint::LinearGradient(gradient) => {
-                inks::along_line(self, gradient, transform)
+                self.note_spread(gradient);
+                inks::along_line(self.space, gradient, transform)
             }
             usvg::Paint::RadialGradient(gradient) => {
-                inks::along_circle(self, gradient, transform)
+                self.note_spread(gradient);
+                inks::along_circle(self.space, gradient, transform)
             }
             usvg::Paint::Pattern(_) => {
                 self.left_out.insert("patterns of lines");
@@ -376,6 +311,39 @@ impl Converter {
             [only] => Ink::Plain(only.colour),
             _ => Ink::Gradient(Box::new(gradient)),
         }
+    }
+
+    /// Only gradients that end in their last colour can be kept.
+    fn note_spread(&mut self, gradient: &usvg::BaseGradient) {
+        if gradient.spread_method() != usvg::SpreadMethod::Pad {
+            self.left_out.insert("repeated gradients");
+        }
+    }
+
+    /// Copies of a pattern's tile, side by side over an area of the path's space.
+    fn tiles(
+        &mut self,
+        pattern: &usvg::Pattern,
+        area: tiny_skia_path::Rect,
+        transform: Transform,
+    ) -> Vec<Mark> {
+        let Some(places) = tiles::places(pattern, area, transform) else {
+            self.left_out.insert("fine patterns");
+            return Vec::new();
+        };
+        let Some(edge) = tiles::edge(pattern) else { return Vec::new() };
+        let mut tiles = Vec::new();
+        for place in places {
+            if self.is_full() {
+                break;
+            }
+            let mut marks = Vec::new();
+            self.group(pattern.root(), place, &mut marks);
+            let clips = vec![(self.steps_of(&edge, place), false)];
+            let tile = Group { marks, opacity: WHOLE, clips, ..Group::default() };
+            tiles.push(Mark::Group(tile));
+        }
+        tiles
     }
 
     fn image(&mut self, image: &usvg::Image, transform: Transform, into: &mut Vec<Mark>) {
@@ -394,7 +362,7 @@ impl Converter {
             return;
         };
         let size = image.size();
-        let frame = self.frame(transform.pre_scale(size.width(), size.height()));
+        let frame = self.space.frame(transform.pre_scale(size.width(), size.height()));
         into.push(Mark::Pixels(raster, frame));
     }
 
@@ -409,7 +377,7 @@ impl Converter {
         let raster = if self.pixels > MOST_PIXELS {
             None
         } else {
-            read::inside(data).map(|(raster, doubts)| {
+            inside(data).map(|(raster, doubts)| {
                 self.doubts.extend(doubts);
                 Arc::new(raster)
             })
@@ -419,48 +387,13 @@ impl Converter {
     }
 
     /// The steps of a path; none any more when there are too many in all.
-    pub(super) fn steps_of(
+    fn steps_of(
         &mut self,
         path: &tiny_skia_path::Path,
         transform: Transform,
     ) -> Vec<PathStep> {
         self.steps += path.len();
-        if self.is_full() {
-            return Vec::new();
-        }
-        let mut steps = Vec::with_capacity(path.len());
-        let mut last = tiny_skia_path::Point::zero();
-        let at = |point| self.point(point, transform);
-        for segment in path.segments() {
-            match segment {
-                PathSegment::MoveTo(end) => {
-                    steps.push(PathStep::Move(at(end)));
-                    last = end;
-                }
-                PathSegment::LineTo(end) => {
-                    steps.push(PathStep::Line(at(end)));
-                    last = end;
-                }
-                PathSegment::QuadTo(control, end) => {
-                    // A quadratic curve is a cubic one whose control points lie two
-                    // thirds of the way.
-                    let third = |from: tiny_skia_path::Point| {
-                        tiny_skia_path::Point::from_xy(
-                            from.x + (control.x - from.x) * 2.0 / 3.0,
-                            from.y + (control.y - from.y) * 2.0 / 3.0,
-                        )
-                    };
-                    steps.push(PathStep::Curve(at(third(last)), at(third(end)), at(end)));
-                    last = end;
-                }
-                PathSegment::CubicTo(first, second, end) => {
-                    steps.push(PathStep::Curve(at(first), at(second), at(end)));
-                    last = end;
-                }
-                PathSegment::Close => steps.push(PathStep::Close),
-            }
-        }
-        steps
+        if self.is_full() { Vec::new() } else { self.space.steps(path, transform) }
     }
 }
 
@@ -479,14 +412,4 @@ fn with_mask(mut group: Group, mask: Mask) -> Group {
         mask: Some(Box::new(mask)),
         ..Group::default()
     }
-}
-
-/// By how much a transform scales, if it does so alike in all directions.
-fn even_scale(transform: Transform) -> Option<f64> {
-    let [a, b, c, d] =
-        [transform.sx, transform.ky, transform.kx, transform.sy].map(f64::from);
-    let (across, down, lean) = (a * a + b * b, c * c + d * d, a * c + b * d);
-    let slack = across.max(down) * 1e-4;
-    let is_even = (across - down).abs() <= slack && lean.abs() <= slack;
-    (is_even && across > 0.0).then(|| across.sqrt())
 }

@@ -2,8 +2,8 @@
 
 use usvg::Transform;
 
-use super::convert::Converter;
-use super::convert::thousandths;
+use super::space::Space;
+use super::space::thousandths;
 use crate::base::Colour;
 use crate::page::drawing::Along;
 use crate::page::drawing::Blend;
@@ -18,19 +18,19 @@ pub(super) fn colour(colour: usvg::Color) -> Colour {
 /// A gradient along a line. Its own space is laid so that the line is the first unit of
 /// its x axis.
 pub(super) fn along_line(
-    converter: &mut Converter,
+    space: Space,
     gradient: &usvg::LinearGradient,
     transform: Transform,
 ) -> Gradient {
     let (x, y) = (gradient.x2() - gradient.x1(), gradient.y2() - gradient.y1());
     let unit = Transform::from_row(x, y, -y, x, gradient.x1(), gradient.y1());
     let whole = transform.pre_concat(gradient.transform()).pre_concat(unit);
-    made(converter, gradient, Along::Line, whole)
+    made(space, gradient, Along::Line, whole)
 }
 
 /// A gradient around a point. Its own space is laid so that its circle is the unit's.
 pub(super) fn along_circle(
-    converter: &mut Converter,
+    space: Space,
     gradient: &usvg::RadialGradient,
     transform: Transform,
 ) -> Gradient {
@@ -41,7 +41,7 @@ pub(super) fn along_circle(
     let (x, y) = (gradient.fx() - gradient.cx(), gradient.fy() - gradient.cy());
     let focus = (millionths(x / radius), millionths(y / radius));
     let first = millionths(gradient.fr().get() / radius);
-    made(converter, gradient, Along::Circle { focus, first }, whole)
+    made(space, gradient, Along::Circle { focus, first }, whole)
 }
 
 /// A share in millionths; a focus stays inside its circle.
@@ -54,20 +54,17 @@ fn millionths(share: f32) -> i32 {
 }
 
 fn made(
-    converter: &mut Converter,
+    space: Space,
     gradient: &usvg::BaseGradient,
     along: Along,
     whole: Transform,
 ) -> Gradient {
-    if gradient.spread_method() != usvg::SpreadMethod::Pad {
-        converter.left_out.insert("repeated gradients");
-    }
     let stops = gradient.stops().iter().map(|stop| Stop {
         at: thousandths(stop.offset().get()),
         colour: colour(stop.color()),
         opacity: thousandths(stop.opacity().get()),
     });
-    Gradient { along, frame: converter.frame(whole), stops: stops.collect() }
+    Gradient { along, frame: space.frame(whole), stops: stops.collect() }
 }
 
 /// How something is laid over what is below it.

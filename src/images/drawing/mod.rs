@@ -12,6 +12,7 @@ mod inks;
 mod plain;
 mod properties;
 mod selectors;
+mod space;
 mod tiles;
 mod type_case;
 
@@ -28,7 +29,7 @@ pub use type_case::TypeCase;
 
 use super::Doubt;
 use super::Fault;
-use super::read::Picture;
+use super::picture::Picture;
 use super::weight;
 use crate::base::Size;
 use crate::config::Limits;
@@ -87,8 +88,8 @@ pub(super) fn read(
         left_out.insert("a picture inside that is none");
     }
     let natural = Size::new(
-        convert::css_pixels(tree.size().width()),
-        convert::css_pixels(tree.size().height()),
+        space::css_pixels(tree.size().width()),
+        space::css_pixels(tree.size().height()),
     );
     let mut doubts: Vec<Doubt> = converter.doubts.into_iter().collect();
     if !left_out.is_empty() {

@@ -1,6 +1,6 @@
 //! Exif metadata → how a picture is turned and how dense it is; nothing else is read.
 
-use crate::page::picture::Turn;
+use crate::page::raster::Turn;
 
 /// Entries of a directory that are looked at.
 const MOST_ENTRIES: u32 = 256;
@@ -85,7 +85,7 @@ impl Tiff<'_> {
 mod tests {
     use super::Exif;
     use super::read;
-    use crate::page::picture::Turn;
+    use crate::page::raster::Turn;
 
     #[test]
     fn turn_and_density_are_read_in_both_orders() {

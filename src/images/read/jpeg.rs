@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use super::Found;
 use super::exif;
+use super::found::Found;
 use super::photo;
 use super::plain::Samples;
 use super::profile;
@@ -12,9 +12,9 @@ use crate::images::Doubt;
 use crate::images::Fault;
 use crate::images::jpeg;
 use crate::images::jpeg::Segments;
-use crate::page::picture::Coding;
-use crate::page::picture::Colours;
-use crate::page::picture::Raster;
+use crate::page::raster::Coding;
+use crate::page::raster::Colours;
+use crate::page::raster::Raster;
 
 /// Reads a file.
 pub(super) fn read(bytes: &Arc<Vec<u8>>) -> Result<Found, Fault> {

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use super::plain::Samples;
 use crate::images::jpeg;
-use crate::page::picture::Coding;
-use crate::page::picture::Colours;
-use crate::page::picture::Raster;
-use crate::page::picture::Turn;
+use crate::page::raster::Coding;
+use crate::page::raster::Colours;
+use crate::page::raster::Raster;
+use crate::page::raster::Turn;
 
 /// A picture of that size from its greys, or from red, green and blue, of eight bits; the
 /// latter become greys where they are, and may.

@@ -9,17 +9,17 @@ use image::Limits;
 use image::codecs::gif::GifDecoder;
 use image::codecs::webp::WebPDecoder;
 
-use super::Found;
 use super::exif;
 use super::exif::Exif;
+use super::found::Found;
 use super::photo;
 use super::plain;
 use super::plain::Samples;
 use super::profile;
 use crate::images::Fault;
 use crate::images::extent;
-use crate::page::picture::Colours;
-use crate::page::picture::Raster;
+use crate::page::raster::Colours;
+use crate::page::raster::Raster;
 
 /// Reads a WebP, its first frame when it moves.
 pub(super) fn webp(bytes: &[u8], most: u64) -> Result<Found, Fault> {

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::rows;
 use super::rows::Way;
-use crate::page::picture::Alpha;
-use crate::page::picture::Coding;
-use crate::page::picture::Colours;
-use crate::page::picture::Raster;
-use crate::page::picture::Turn;
+use crate::page::raster::Alpha;
+use crate::page::raster::Coding;
+use crate::page::raster::Colours;
+use crate::page::raster::Raster;
+use crate::page::raster::Turn;
 
 /// Entries of the largest palette.
 const MOST_ENTRIES: usize = 256;
@@ -274,7 +274,7 @@ mod tests {
     use super::alpha;
     use super::few_bits;
     use super::joined;
-    use crate::page::picture::Colours;
+    use crate::page::raster::Colours;
 
     #[test]
     fn rows_begin_with_a_new_byte() {

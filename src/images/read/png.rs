@@ -12,18 +12,18 @@ use png::Info;
 use png::Transformations;
 use png::Unit;
 
-use super::Found;
 use super::exif;
+use super::found::Found;
 use super::plain;
 use super::plain::Samples;
 use super::profile;
 use crate::images::Fault;
 use crate::images::extent;
 use crate::images::extent::Extent;
-use crate::page::picture::Coding;
-use crate::page::picture::Colours;
-use crate::page::picture::Raster;
-use crate::page::picture::Turn;
+use crate::page::raster::Coding;
+use crate::page::raster::Colours;
+use crate::page::raster::Raster;
+use crate::page::raster::Turn;
 
 /// Reads a file. Text in it is not looked at.
 pub(super) fn read(bytes: &[u8]) -> Result<Found, Fault> {

@@ -2,7 +2,7 @@
 
 use crate::config::limits::PROFILE_BYTES;
 use crate::images::Doubt;
-use crate::page::picture::Colours;
+use crate::page::raster::Colours;
 
 /// Bytes of the header (ICC.1:2022, 7.2).
 const HEADER: usize = 128;

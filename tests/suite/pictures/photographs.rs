@@ -7,8 +7,8 @@ use actes::config::Limits;
 use actes::images::smaller;
 use actes::page::Artwork;
 use actes::page::Raster;
-use actes::page::picture::Coding;
-use actes::page::picture::Colours;
+use actes::page::raster::Coding;
+use actes::page::raster::Colours;
 use image::DynamicImage;
 use image::ImageFormat;
 

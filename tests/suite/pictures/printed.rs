@@ -21,7 +21,7 @@ use actes::page::PictureId;
 use actes::page::PictureSet;
 use actes::page::PlacedPicture;
 use actes::page::Voice;
-use actes::page::picture::Turn;
+use actes::page::raster::Turn;
 use actes::pdf::Claims;
 use actes::pdf::write;
 use actes::pipeline::Output;
