@@ -218,6 +218,8 @@ pub struct Text {
     pub text: String,
     /// Where they come from, in order.
     pub pieces: Vec<Piece>,
+    /// Whether no rule may change them: they are of a dialect that is not understood.
+    pub as_typed: bool,
 }
 
 /// A stretch of a text, and of the source it comes from.
@@ -257,7 +259,7 @@ impl Text {
     /// is cut and stands for the whole of its source does so in both parts.
     #[must_use]
     pub fn slice(&self, range: Range<usize>) -> Self {
-        let mut part = Self::default();
+        let mut part = Self { as_typed: self.as_typed, ..Self::default() };
         let first = self.pieces.partition_point(|piece| piece.text.end <= range.start);
         for piece in &self.pieces[first..] {
             let start = piece.text.start.max(range.start);

@@ -1,14 +1,16 @@
-//! English, British and American alike.
+//! English: American, and British in what differs.
 //!
 //! Sources: months and signs of numbers, Unicode CLDR 45 (`en`); day, month and year
-//! without commas or ordinals, New Hart’s Rules (2014), 11.5; quotation marks “ ” and ‘ ’
-//! as they are typed, which serves both usages; hyphenation, the patterns of hypher for
-//! English, which are American.
+//! without commas or ordinals, New Hart’s Rules (2014), 11.5; dashes,
+//! 4.11, and The Chicago Manual of Style (2017), 6.85; four points, 13.53 there; quotation
+//! marks “ ” and ‘ ’ as they are typed, which serves both usages; hyphenation, the patterns
+//! of hypher for English, which are American.
 
 use hypher::Lang;
 
 use super::dates::Dates;
 use super::dates::by_kind;
+use super::row::Dash;
 use super::row::Hyphens;
 use super::row::ListMarks;
 use super::row::Quotes;
@@ -18,8 +20,16 @@ use super::statements::Statements;
 use super::words::Words;
 use crate::base::character::Direction;
 
-/// English.
+/// English, as in the United States.
 pub(super) static ENGLISH: Row = BASE;
+
+/// English where a dash inside a sentence is a spaced en dash.
+pub(super) static BRITISH: Row = Row {
+    tag: "en-GB",
+    regions: &["GB", "IE", "AU", "NZ", "ZA", "IN"],
+    dash: Dash::SpacedEn,
+    ..BASE
+};
 
 /// English, of which languages without rules have what they lack.
 pub(super) const BASE: Row = Row {
@@ -38,7 +48,12 @@ pub(super) const BASE: Row = Row {
     }),
     spacing: Spacing::Marks,
     quotes: Some(Quotes { outer: ('“', '”'), inner: ('‘', '’') }),
-    elided: &[],
+    elided: &["tis", "twas", "twere", "twill", "twould", "twixt", "n", "til"],
+    also_elided: &[
+        "em", "cause", "cos", "round", "bout", "till", "neath", "gainst", "fore", "cept",
+    ],
+    dash: Dash::Em,
+    stops_before_ellipsis: true,
     ordinals: &[],
     decimal: '.',
     indents_first: false,

@@ -11,6 +11,7 @@ use hypher::Lang;
 
 use super::dates::Dates;
 use super::dates::by_kind;
+use super::row::Dash;
 use super::row::Hyphens;
 use super::row::ListMarks;
 use super::row::Numbers;
@@ -41,6 +42,9 @@ pub(super) static FRENCH: Row = Row {
     spacing: Spacing::French,
     quotes: Some(Quotes { outer: ('«', '»'), inner: ('“', '”') }),
     elided: &[],
+    also_elided: &[],
+    dash: Dash::En,
+    stops_before_ellipsis: false,
     ordinals: &[
         ordinal("er", &[], Numbers::First),
         ordinal("re", &["ère", "ere", "ière"], Numbers::First),

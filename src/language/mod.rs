@@ -21,6 +21,7 @@ pub mod words;
 
 pub use dates::Dates;
 pub use dates::Said;
+pub use row::Dash;
 pub use row::Hyphens;
 pub use row::ListMarks;
 pub use row::Numbers;
@@ -32,9 +33,10 @@ pub use statements::Statements;
 pub use words::Words;
 
 /// Every row, each language before its variants.
-static ROWS: [&Row; 15] = [
+static ROWS: [&Row; 16] = [
     &fr::FRENCH,
     &en::ENGLISH,
+    &en::BRITISH,
     &de::GERMAN,
     &de::SWISS,
     &es::SPANISH,
@@ -111,7 +113,8 @@ mod tests {
         for (tag, row) in [
             ("fr", "fr"),
             ("FR-be", "fr"),
-            ("en-GB", "en"),
+            ("en-GB", "en-GB"),
+            ("en-US", "en"),
             ("de", "de"),
             ("de-1901", "de"),
             ("de-ch-1901", "de-CH"),

@@ -6,6 +6,7 @@
 //! Standard Annex #14, classes ID and SA.
 
 use super::en;
+use super::row::Dash;
 use super::row::Row;
 use super::tag;
 use crate::base::character::Direction;
@@ -18,6 +19,10 @@ pub(super) const UNKNOWN: Row = Row {
     is_known: false,
     hyphens: None,
     quotes: None,
+    elided: &[],
+    also_elided: &[],
+    dash: Dash::En,
+    stops_before_ellipsis: false,
     leaning: &[],
     vague_links: &[],
     ..en::BASE

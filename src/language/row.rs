@@ -28,6 +28,13 @@ pub struct Row {
     pub quotes: Option<Quotes>,
     /// Words that begin with an apostrophe, without it: the `s` of Dutch *’s avonds*.
     pub elided: &'static [&'static str],
+    /// Words that begin with an apostrophe or with none: the `cause` of *’cause*. A mark
+    /// before one of them opens a quotation when its partner ends a phrase.
+    pub also_elided: &'static [&'static str],
+    /// What two hyphens are.
+    pub dash: Dash,
+    /// Whether four points are a full stop and an ellipsis.
+    pub stops_before_ellipsis: bool,
     /// The letters of its ordinals that are raised, and the numbers that they go with.
     pub ordinals: &'static [Ordinal],
     /// The sign before decimals.
@@ -95,6 +102,17 @@ pub enum Spacing {
     /// None of its own: single blanks, dashes, ellipses, apostrophes, and the
     /// quotation marks of the row.
     Marks,
+}
+
+/// What two hyphens are. Between figures they are a closed en dash in any case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dash {
+    /// –, with the blanks that were typed.
+    En,
+    /// –, with a blank on each side.
+    SpacedEn,
+    /// —, with the blanks that were typed.
+    Em,
 }
 
 /// The quotation marks of a language: each an opening and a closing one.

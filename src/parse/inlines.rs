@@ -91,7 +91,8 @@ impl Words<'_> {
         }
     }
 
-    /// Pairs of carets inside words: `1^er^`, `XIX^e^`, `x^2^`.
+    /// Pairs of carets inside words: `1^er^`, `XIX^e^`, `x^2^`. Around a number they are
+    /// none where a word goes on: `2^8-2^4`, `x^2+y^2` are formulas.
     fn raised(&self) -> Vec<Cut> {
         let text = &self.text.text;
         let mut cuts: Vec<Cut> = Vec::new();
@@ -101,10 +102,9 @@ impl Words<'_> {
             let body = &text[open + 1..close];
             let after_word =
                 text[..open].chars().next_back().is_some_and(char::is_alphanumeric);
+            let goes_on = text[close + 1..].starts_with(char::is_alphanumeric);
             if after_word
-                && !body.is_empty()
-                && body.chars().count() <= MOST_RAISED
-                && body.chars().all(|c| c.is_alphanumeric() || "+-−,.".contains(c))
+                && (is_letters(body) || is_number(body) && !goes_on)
                 && !self.is_escaped(open)
                 && !self.is_escaped(close)
             {
@@ -182,4 +182,21 @@ impl Words<'_> {
                 && self.source_text[..piece.source.start].ends_with('\\')
         })
     }
+}
+
+/// Whether letters that may be raised stand between two carets.
+fn is_letters(body: &str) -> bool {
+    !body.is_empty()
+        && body.chars().count() <= MOST_RAISED
+        && body.chars().all(char::is_alphabetic)
+}
+
+/// Whether a number that may be raised stands between two carets.
+fn is_number(body: &str) -> bool {
+    let figures = body.strip_prefix(['+', '-', '−']).unwrap_or(body);
+    let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    body.len() <= MOST_RAISED
+        && figures.starts_with(|c: char| c.is_ascii_digit())
+        && figures.ends_with(|c: char| c.is_ascii_digit())
+        && figures.chars().all(is_figure)
 }

@@ -3,6 +3,7 @@
 //! Whatever both outputs show is settled here, once.
 
 mod anchors;
+mod calls;
 mod chapters;
 mod contents;
 mod figures;
@@ -30,6 +31,7 @@ use crate::book::Book;
 use crate::book::Draft;
 use crate::book::Matter;
 use crate::book::Typefaces;
+use crate::config::Author;
 use crate::config::Config;
 use crate::config::LinkLock;
 use crate::config::Metadata;
@@ -49,7 +51,8 @@ pub fn resolve(
 
     // The rules of the language see the text as written; all that follows sees theirs.
     languages::check(&draft, language, &mut remarks);
-    let edits = spacing::apply(&mut draft, language, &mut remarks);
+    let edits = spacing::apply(&mut draft, sources, language, &mut remarks);
+    calls::part(&mut draft);
     let metadata = set_metadata(&config.metadata);
     let images = pictures::settle(&draft, sources, config, &mut remarks);
 
@@ -118,8 +121,20 @@ fn set_metadata(metadata: &Metadata) -> Metadata {
         label: metadata.label.as_ref().map(set),
         subtitle: metadata.subtitle.as_ref().map(set),
         description: metadata.description.as_ref().map(set),
+        authors: metadata.authors.iter().map(|author| author_set(author, &set)).collect(),
+        place: metadata.place.as_ref().map(set),
+        publisher: metadata.publisher.as_ref().map(set),
+        rights: metadata.rights.as_ref().map(set),
+        source: metadata.source.as_ref().map(set),
         ..metadata.clone()
     }
+}
+
+/// An author whose name is set by the rules; what it is sorted by stays, and so do blanks:
+/// libraries and shops look for the name as people type it.
+fn author_set(author: &Author, set: &impl Fn(&String) -> String) -> Author {
+    let name = set(&author.name).replace(['\u{A0}', '\u{202F}'], " ");
+    Author { name, ..author.clone() }
 }
 
 /// Gives the pages around the text their places and names.

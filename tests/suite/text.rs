@@ -323,3 +323,31 @@ fn long_paragraphs_cost_what_they_are_long() {
         let _ = make(&[("a.md", &text)], "en", &LinkLock::default());
     }
 }
+
+#[test]
+fn what_the_settings_say_is_typeset_but_no_address() {
+    let mut config = config("fr");
+    let about = &mut config.metadata;
+    about.authors = vec![actes::config::Author {
+        name: "Jeanne d'Arc".to_string(),
+        role: "aut".to_string(),
+        file_as: Some("d'Arc, Jeanne".to_string()),
+    }];
+    about.place = Some("Dans l'atelier".to_string());
+    about.publisher = Some("L'Harmattan".to_string());
+    about.rights = Some("Tous droits... \"sauf\" l'usage".to_string());
+    about.source = Some("D'après https://a.fr/l'un--b?c=d;e, 1914".to_string());
+    let (draft, sources) = (actes::book::Draft::default(), Sources::default());
+    let mut remarks = Diagnostics::new();
+    let lock = LinkLock::default();
+    let book = actes::resolve::resolve(draft, &sources, &config, &lock);
+    let about = book.take(&mut remarks).metadata;
+    assert_eq!(about.authors[0].name, "Jeanne d’Arc");
+    assert_eq!(about.authors[0].file_as.as_deref(), Some("d'Arc, Jeanne"));
+    assert_eq!(about.place.as_deref(), Some("Dans l’atelier"));
+    assert_eq!(about.publisher.as_deref(), Some("L’Harmattan"));
+    let rights = "Tous droits… «\u{a0}sauf\u{a0}» l’usage";
+    assert_eq!(about.rights.as_deref(), Some(rights));
+    let source = "D’après https://a.fr/l'un--b?c=d;e, 1914";
+    assert_eq!(about.source.as_deref(), Some(source));
+}

@@ -61,6 +61,9 @@ struct Cell {
     gone: bool,
     /// Whether it is superior already.
     superior: bool,
+    /// Whether the author keeps it as it is: by a backslash, or as part of what is not
+    /// understood.
+    kept: bool,
 }
 
 /// Bytes of a source, which is never as long as 4 GiB.
@@ -108,6 +111,8 @@ pub(super) struct Line<'t> {
     /// The characters that it has, or had; each stands for those that share its place.
     held: [u128; 2],
     source: SourceId,
+    /// The text of their file.
+    written: &'t str,
     /// The tag of their language.
     language: &'t str,
     edits: Vec<Edit>,
@@ -117,7 +122,14 @@ pub(super) struct Line<'t> {
 
 impl<'t> Line<'t> {
     /// Lays the words of inlines out.
-    pub(super) fn new(inlines: &[Inline], source: SourceId, language: &'t str) -> Self {
+    ///
+    /// `written` is the text of their file: a mark after a backslash there stays as it is.
+    pub(super) fn new(
+        inlines: &[Inline],
+        source: SourceId,
+        written: &'t str,
+        language: &'t str,
+    ) -> Self {
         let mut line = Self {
             cells: Vec::new(),
             rules: Vec::new(),
@@ -125,6 +137,7 @@ impl<'t> Line<'t> {
             has_gaps: false,
             held: [0; 2],
             source,
+            written,
             language,
             edits: Vec::new(),
             remarks: Diagnostics::new(),
@@ -177,7 +190,11 @@ impl<'t> Line<'t> {
                 };
                 let source = Stretch::of(&source);
                 self.hold(c);
-                self.cells.push(Cell::new(c, Some(leaf), source, superior));
+                let mut cell = Cell::new(c, Some(leaf), source, superior);
+                cell.kept = text.as_typed
+                    || matches!(c, '"' | '\'' | '-' | '.')
+                        && is_escaped(self.written, source.start as usize);
+                self.cells.push(cell);
             }
         }
     }
@@ -228,7 +245,9 @@ impl<'t> Line<'t> {
 
     /// Whether a character may be changed.
     pub(super) fn is_open(&self, index: usize) -> bool {
-        self.cells.get(index).is_some_and(|cell| cell.leaf.is_some() && !cell.gone)
+        self.cells
+            .get(index)
+            .is_some_and(|cell| cell.leaf.is_some() && !cell.gone && !cell.kept)
     }
 
     /// Whether the words from `start` are `words`.
@@ -380,6 +399,13 @@ impl<'t> Line<'t> {
     }
 }
 
+/// Whether a backslash that is none itself stands before a byte of a text.
+fn is_escaped(text: &str, at: usize) -> bool {
+    let before = text.as_bytes().get(..at).unwrap_or_default();
+    let count = before.iter().rev().take_while(|&&byte| byte == b'\\').count();
+    count % 2 == 1
+}
+
 /// The tag of an inline's language when that is not the language of `around`.
 pub(super) fn is_foreign<'i>(inline: &'i Inline, around: &str) -> Option<&'i str> {
     match &inline.kind {
@@ -401,6 +427,7 @@ impl Cell {
             formed: None,
             gone: false,
             superior,
+            kept: false,
         }
     }
 

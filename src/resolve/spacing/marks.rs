@@ -19,14 +19,16 @@ const APOSTROPHE: Rule = Rule::of(codes::APOSTROPHE);
 /// Applies the rules to a line. Where the row has no quotation marks, they stay as typed.
 pub(super) fn set(line: &mut Line, row: &Row) {
     rules::blanks(line);
-    rules::ellipsis(line);
-    rules::dashes(line);
+    rules::ellipsis(line, row.stops_before_ellipsis);
+    rules::dashes(line, row.dash);
     match row.quotes {
         Some(quotes) => Reader {
             quotes,
             elided: row.elided,
+            also_elided: row.also_elided,
             outer: false,
             inner: false,
+            single: false,
             closes: None,
         }
         .quotes(line),
@@ -39,10 +41,14 @@ struct Reader {
     quotes: Quotes,
     /// Words that begin with an apostrophe.
     elided: &'static [&'static str],
+    /// Words that may begin with one.
+    also_elided: &'static [&'static str],
     /// A quotation.
     outer: bool,
     /// One inside it that a double mark has opened.
     inner: bool,
+    /// One that a single mark has opened, whose partner looks like the apostrophe.
+    single: bool,
     /// Where one closes that a single mark has opened.
     closes: Option<usize>,
 }
@@ -55,9 +61,10 @@ impl Reader {
             return;
         }
         for i in 0..line.len() {
+            // What the author has kept from being changed has no partner.
             match line.at(i) {
-                '"' => self.double(line, i),
-                '\'' => self.single(line, i),
+                '"' if line.is_open(i) => self.double(line, i),
+                '\'' if line.is_open(i) => self.single(line, i),
                 _ => {}
             }
             // Marks that the author has typed count as well.
@@ -73,12 +80,16 @@ impl Reader {
     fn double(&mut self, line: &mut Line, i: usize) {
         let (before, after) = (line.before(i), line.at(i + 1));
         let after_figure = before.is_ascii_digit() && (is_gap(after) || after == OPAQUE);
-        if after_figure && !self.outer {
+        if after_figure && !self.outer || has_feet(line, i) {
             // Feet and inches, or a quotation that ends in a figure: nobody can tell.
             return;
         }
         let Quotes { outer, inner } = self.quotes;
-        let mark = match self.opens(line, i) {
+        // After any other sign than a letter, what is before a word opens, if nothing is
+        // open that it could close: `...“next”`, A=“b”.
+        let opens = self.opens(line, i)
+            || !self.outer && is_word(after) && !is_word(before) && before != '’';
+        let mark = match opens {
             true if self.outer && !self.is_apostrophe() => {
                 self.inner = true;
                 inner.0
@@ -97,6 +108,7 @@ impl Reader {
         let inner = self.quotes.inner;
         if self.single_opens(line, i) {
             if self.is_apostrophe() {
+                self.single = true;
                 return line.set(i, inner.0, QUOTES);
             }
             self.closes = self.partner(line, i);
@@ -105,8 +117,10 @@ impl Reader {
             line.set(i, mark, rule);
         } else if self.closes == Some(i) {
             line.set(i, inner.1, QUOTES);
-        } else if !line.before(i).is_ascii_digit() {
+        } else if !line.before(i).is_ascii_digit() || is_plural(line, i) || self.single {
             line.set(i, '’', APOSTROPHE);
+            // What ends a word closes what was opened.
+            self.single &= is_word(line.at(i + 1));
         }
     }
 
@@ -129,16 +143,25 @@ impl Reader {
         (is_gap(before) || is_opening || is_article) && !is_gap(after)
     }
 
-    /// Whether a mark begins a word that has lost its first letters: ’s avonds.
+    /// Whether a mark begins a word that has lost its first letters, ’s avonds, or the last
+    /// two figures of a year, ’68.
     fn is_elision(&self, line: &Line, i: usize) -> bool {
-        let letters = word(line, i + 1, letters_end(line, i + 1));
-        self.elided.contains(&letters.to_lowercase().as_str())
+        if is_decade(line, i + 1) {
+            return true;
+        }
+        let end = letters_end(line, i + 1);
+        let letters = word(line, i + 1, end).to_lowercase();
+        if self.elided.contains(&letters.as_str()) {
+            return true;
+        }
+        let may_be = rules::is_year(line, i + 1)
+            || self.also_elided.contains(&letters.as_str()) && line.at(end) != '\'';
+        may_be && !ends_phrase(line, i)
     }
 
     /// Whether a single mark opens a quotation.
     fn single_opens(&self, line: &Line, i: usize) -> bool {
-        let is_year = line.at(i + 1).is_ascii_digit();
-        self.opens(line, i) && !is_year && !self.is_elision(line, i)
+        self.opens(line, i) && !self.is_elision(line, i)
     }
 
     /// The mark that closes what a single one opens: the next one at the end of a word,
@@ -159,4 +182,43 @@ impl Reader {
         }
         None
     }
+}
+
+/// Whether ten years stand here: the 90s of ’90s.
+fn is_decade(line: &Line, start: usize) -> bool {
+    line.at(start + 2) == 's' && rules::is_year(line, start)
+}
+
+/// Whether a single mark stands between figures and their `s`: 80’s.
+fn is_plural(line: &Line, i: usize) -> bool {
+    line.at(i + 1) == 's' && !line.at(i + 2).is_alphanumeric()
+}
+
+/// Whether the inches after which a mark stands follow on feet: 5' 10".
+fn has_feet(line: &Line, i: usize) -> bool {
+    let mut start = i;
+    while start > 0 && line.before(start).is_ascii_digit() {
+        start -= 1;
+    }
+    let start = if is_gap(line.before(start)) { start.saturating_sub(1) } else { start };
+    line.before(start) == '\'' && start > 1 && line.at(start - 2).is_ascii_digit()
+}
+
+/// Whether the next single mark at the end of a word stands after the sign that ends a
+/// phrase, before one opens: `'20 men,'`.
+fn ends_phrase(line: &Line, open: usize) -> bool {
+    for i in open + 1..line.len() {
+        let (before, after) = (line.before(i), line.at(i + 1));
+        match line.at(i) {
+            '\n' | '"' => return false,
+            '\'' if is_word(after) => {
+                if !is_word(before) {
+                    return false;
+                }
+            }
+            '\'' => return matches!(before, ',' | '.' | '!' | '?' | ';' | '…'),
+            _ => {}
+        }
+    }
+    false
 }

@@ -15,6 +15,7 @@ use rayon::prelude::*;
 
 use crate::base::Diagnostics;
 use crate::base::SourceId;
+use crate::base::Sources;
 use crate::base::Span;
 use crate::book::Draft;
 use crate::book::DraftChapter;
@@ -35,6 +36,7 @@ const AT_ONCE: usize = 64;
 /// the order of the text.
 pub(super) fn apply(
     draft: &mut Draft,
+    sources: &Sources,
     book_language: &str,
     remarks: &mut Diagnostics,
 ) -> Vec<Edit> {
@@ -42,7 +44,7 @@ pub(super) fn apply(
     for some in draft.chapters.chunks_mut(AT_ONCE) {
         let chapters = some.par_iter_mut();
         let done: Vec<_> =
-            chapters.map(|chapter| in_chapter(chapter, book_language)).collect();
+            chapters.map(|chapter| in_chapter(chapter, sources, book_language)).collect();
         for (mut changes, found) in done {
             edits.append(&mut changes);
             remarks.absorb(found);
@@ -55,6 +57,7 @@ pub(super) fn apply(
 /// order of the text, and what the rules have to say.
 fn in_chapter(
     chapter: &mut DraftChapter,
+    sources: &Sources,
     book_language: &str,
 ) -> (Vec<Edit>, Diagnostics) {
     let tag = chapter.language.as_deref().unwrap_or(book_language).to_owned();
@@ -65,7 +68,8 @@ fn in_chapter(
         // A title made from a file's name stands nowhere in the source.
         let is_written = block.span.start < block.span.end;
         if let Some(inlines) = block.inlines_mut() {
-            let changes = set(inlines, source, &tag, &mut remarks);
+            let written = &sources.get(source).text;
+            let changes = set(inlines, source, written, &tag, &mut remarks);
             edits.extend(changes.into_iter().filter(|_| is_written));
         }
         open.extend(block.children_mut());
@@ -76,12 +80,21 @@ fn in_chapter(
 
 /// Words that are not the manuscript's (a title in `actes.toml`), set by the rules.
 pub(super) fn set_words(words: &str, language: &str) -> String {
-    let mut text = Text::default();
-    text.push(words, 0..words.len());
     let source = SourceId(0);
-    let span = Span::new(source, 0..words.len());
-    let mut inlines = vec![Inline { span, kind: InlineKind::Text(text) }];
-    set(&mut inlines, source, language, &mut Diagnostics::new());
+    let mut inlines = Vec::new();
+    let mut start = 0;
+    for part in words.split_inclusive(' ') {
+        let range = start..start + part.len();
+        start = range.end;
+        // Addresses, names such as `urn:isbn:…`, and numbers such as 10.1000/182 are no
+        // words.
+        let as_typed = part.contains("://") || part.contains('@') || part.contains('/');
+        let mut text = Text { as_typed, ..Text::default() };
+        text.push(part, range.clone());
+        let span = Span::new(source, range);
+        inlines.push(Inline { span, kind: InlineKind::Text(text) });
+    }
+    set(&mut inlines, source, "", language, &mut Diagnostics::new());
     plain_text(&inlines)
 }
 
@@ -92,18 +105,22 @@ pub(super) fn set_words(words: &str, language: &str) -> String {
 fn set(
     inlines: &mut Vec<Inline>,
     source: SourceId,
+    written: &str,
     tag: &str,
     remarks: &mut Diagnostics,
 ) -> Vec<Edit> {
-    let mut line = Line::new(inlines, source, tag);
+    let mut line = Line::new(inlines, source, written, tag);
     let row = Language::of_tag(tag).row();
+    if line.may_hold("\u{FB00}\u{FB01}\u{FB02}\u{FB03}\u{FB04}\u{FB05}\u{FB06}") {
+        rules::joined_letters(&mut line);
+    }
     match row.spacing {
         Spacing::French => fr::set(&mut line, row),
         Spacing::Marks => marks::set(&mut line, row),
     }
     remarks.absorb(std::mem::take(&mut line.remarks));
     let mut edits = line.put_back(inlines);
-    set_foreign(inlines, source, tag, remarks, &mut edits);
+    set_foreign(inlines, source, written, tag, remarks, &mut edits);
     edits
 }
 
@@ -112,6 +129,7 @@ fn set(
 fn set_foreign(
     inlines: &mut [Inline],
     source: SourceId,
+    written: &str,
     around: &str,
     remarks: &mut Diagnostics,
     edits: &mut Vec<Edit>,
@@ -121,10 +139,10 @@ fn set_foreign(
         let Some(body) = inline.body_mut() else { continue };
         match foreign {
             Some(tag) if Language::of_tag(&tag).row().is_known => {
-                edits.extend(set(body, source, &tag, remarks));
+                edits.extend(set(body, source, written, &tag, remarks));
             }
-            Some(tag) => set_foreign(body, source, &tag, remarks, edits),
-            None => set_foreign(body, source, around, remarks, edits),
+            Some(tag) => set_foreign(body, source, written, &tag, remarks, edits),
+            None => set_foreign(body, source, written, around, remarks, edits),
         }
     }
 }

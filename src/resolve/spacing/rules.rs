@@ -4,6 +4,7 @@ use super::line::Line;
 use super::line::OPAQUE;
 use super::line::Rule;
 use crate::base::codes;
+use crate::language::Dash;
 
 /// No-break space, as wide as a word space.
 pub(super) const NO_BREAK: char = '\u{A0}';
@@ -11,6 +12,7 @@ pub(super) const NO_BREAK: char = '\u{A0}';
 pub(super) const NARROW: char = '\u{202F}';
 
 const BLANKS: Rule = Rule::of(codes::SPACE_DOUBLE);
+const LETTERS: Rule = Rule::of(codes::LIGATURE_FORM);
 const ELLIPSIS: Rule = Rule::of(codes::ELLIPSIS);
 const DASH: Rule = Rule::of(codes::DASH);
 const APOSTROPHE: Rule = Rule::of(codes::APOSTROPHE);
@@ -28,6 +30,27 @@ pub(super) fn is_word(c: char) -> bool {
 /// Whether nothing of a word stands here: a space or the end of the line.
 pub(super) fn is_gap(c: char) -> bool {
     is_space(c) || c == '\n'
+}
+
+/// Signs for joined letters → the letters, which fonts join by themselves.
+pub(super) fn joined_letters(line: &mut Line) {
+    for i in 0..line.len() {
+        let (before, letter, after) = match line.at(i) {
+            '\u{FB00}' => (None, 'f', 'f'),
+            '\u{FB01}' => (None, 'f', 'i'),
+            '\u{FB02}' => (None, 'f', 'l'),
+            '\u{FB03}' => (Some('f'), 'f', 'i'),
+            '\u{FB04}' => (Some('f'), 'f', 'l'),
+            '\u{FB05}' | '\u{FB06}' => (None, 's', 't'),
+            _ => continue,
+        };
+        if let Some(before) = before {
+            line.insert_before(i, before, LETTERS);
+        }
+        line.set(i, letter, LETTERS);
+        line.insert_after(i, after, LETTERS);
+    }
+    line.settle();
 }
 
 /// One space between words, no tab, none before a line's end.
@@ -53,22 +76,28 @@ pub(super) fn blanks(line: &mut Line) {
     line.settle();
 }
 
-/// `...` → `…`; neither two points nor four.
-pub(super) fn ellipsis(line: &mut Line) {
+/// `...` → `…`; not two points, and four only where the first is a full stop.
+pub(super) fn ellipsis(line: &mut Line, stops_before: bool) {
     if !line.may_hold(".") {
         return;
     }
     for i in 0..line.len() {
-        let alone = line.before(i) != '.' && line.at(i + 3) != '.';
-        if alone && line.has(i, "...") {
+        if line.before(i) == '.' || !line.has(i, "...") {
+            continue;
+        }
+        let is_fourth_last = line.at(i + 3) == '.' && line.at(i + 4) != '.';
+        if line.at(i + 3) != '.' {
             line.join(i..i + 3, '…', ELLIPSIS);
+        } else if stops_before && is_fourth_last && is_word(line.before(i)) {
+            line.join(i + 1..i + 4, '…', ELLIPSIS);
         }
     }
     line.settle();
 }
 
-/// `--` → –, `---` → —; not in `--option`, arrows or rows of hyphens.
-pub(super) fn dashes(line: &mut Line) {
+/// `--` → what it is in the language, `---` → —; not in `--option`, arrows or rows of
+/// hyphens.
+pub(super) fn dashes(line: &mut Line, dash: Dash) {
     if !line.may_hold("-") {
         return;
     }
@@ -83,7 +112,7 @@ pub(super) fn dashes(line: &mut Line) {
         let is_arrow = matches!(before, '<' | '|' | '=' | '+')
             || matches!(after, '>' | '|' | '=' | '+');
         match i - start {
-            2 if !is_option && !is_arrow => line.join(start..i, '–', DASH),
+            2 if !is_option && !is_arrow => two_hyphens(line, start, dash),
             3 if !is_arrow => line.join(start..i, '—', DASH),
             0 => i += 1,
             _ => {}
@@ -92,19 +121,47 @@ pub(super) fn dashes(line: &mut Line) {
     line.settle();
 }
 
+/// `--`: between figures it says from where to where; else it parts a sentence.
+fn two_hyphens(line: &mut Line, start: usize, dash: Dash) {
+    let (before, after) = (line.before(start), line.at(start + 2));
+    let is_range = before.is_ascii_digit() && after.is_ascii_digit();
+    match dash {
+        Dash::Em if !is_range => line.join(start..start + 2, '—', DASH),
+        Dash::SpacedEn if !is_range && is_word(before) && is_word(after) => {
+            line.insert_before(start, NO_BREAK, DASH);
+            line.join(start..start + 2, '–', DASH);
+            line.insert_after(start, ' ', DASH);
+        }
+        Dash::Em | Dash::En | Dash::SpacedEn => {
+            line.join(start..start + 2, '–', DASH);
+        }
+    }
+}
+
 /// `'` → ’ inside words and after a letter that a word or a quotation follows.
 pub(super) fn apostrophes(line: &mut Line) {
     if !line.may_hold("'") {
         return;
     }
     for i in 0..line.len() {
-        if line.at(i) == '\''
-            && line.before(i).is_alphabetic()
-            && (is_word(line.at(i + 1)) || matches!(line.at(i + 1), '«' | '"' | '“'))
-        {
+        if line.at(i) != '\'' {
+            continue;
+        }
+        let is_inside = line.before(i).is_alphabetic()
+            && (is_word(line.at(i + 1)) || matches!(line.at(i + 1), '«' | '"' | '“'));
+        if is_inside || is_gap(line.before(i)) && is_year(line, i + 1) {
             line.set(i, '’', APOSTROPHE);
         }
     }
+}
+
+/// Whether two figures stand here that end a year, or name ten of them: ’68, ’90s.
+pub(super) fn is_year(line: &Line, start: usize) -> bool {
+    let end = digits_end(line, start);
+    let end = if line.at(end) == 's' { end + 1 } else { end };
+    digits_end(line, start) == start + 2
+        && !line.at(end).is_alphanumeric()
+        && line.at(end) != '\''
 }
 
 /// The end of the digits that begin here.

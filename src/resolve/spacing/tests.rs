@@ -33,7 +33,8 @@ fn check(language: &str, cases: &[(&str, &str)]) {
     let mut wrong = Vec::new();
     for (source, expected) in cases {
         let mut inlines = written(source);
-        let mut edits = set(&mut inlines, SourceId(0), language, &mut Diagnostics::new());
+        let mut edits =
+            set(&mut inlines, SourceId(0), source, language, &mut Diagnostics::new());
         let got = shown(&inlines);
         if got != *expected {
             wrong.push(format!("{source}\n  must be {expected}\n  but is  {got}"));
@@ -50,7 +51,8 @@ fn check(language: &str, cases: &[(&str, &str)]) {
         }
         let again = fixed.clone();
         let mut inlines = written(&again);
-        let replaced = set(&mut inlines, SourceId(0), language, &mut Diagnostics::new());
+        let replaced =
+            set(&mut inlines, SourceId(0), &again, language, &mut Diagnostics::new());
         if replaced.iter().any(|e| matches!(e.change, crate::book::Change::Replace(_))) {
             wrong.push(format!("{source}\n  a second pass changes {again}"));
         }
@@ -100,6 +102,7 @@ fn french_characters_are_the_right_ones() {
             ("moelle, coefficient, poêle", "moelle, coefficient, poêle"),
             ("L'Etat, Ecole", "L’État, École"),
             ("'one to one '", "'one to one '"),
+            ("les années '60, '68", "les années ’60, ’68"),
         ],
     );
 }
@@ -148,13 +151,82 @@ fn english_has_its_quotes_and_no_spaces() {
         "en",
         &[
             ("\"Yes\", he said: 'no'!", "“Yes”, he said: ‘no’!"),
-            ("It's the '90s -- really...", "It’s the ’90s – really…"),
+            ("It's the '90s -- really...", "It’s the ’90s — really…"),
             ("(\"a\") \"b's 'c'\"", "(“a”) “b’s ‘c’”"),
-            ("rock 'n' roll", "rock ‘n’ roll"),
+            ("rock 'n' roll", "rock ’n’ roll"),
             ("6'2\" tall", "6'2\" tall"),
             ("two  words", "two words"),
+            ("\u{FB01}nd \u{FB02}at o\u{FB03}ce ba\u{FB04}e", "find flat office baffle"),
         ],
     );
+}
+
+#[test]
+fn english_apostrophes_at_the_beginning_of_words_are_told_from_marks() {
+    check(
+        "en",
+        &[
+            ("Read '1984' now", "Read ‘1984’ now"),
+            ("'20 men,' he said", "‘20 men,’ he said"),
+            (
+                "the class of '68 and the dogs' tails",
+                "the class of ’68 and the dogs’ tails",
+            ),
+            ("the '90s' end, the 80's, in '09.", "the ‘90s’ end, the 80’s, in ’09."),
+            ("'Tis 'twas, get 'em 'til noon", "’Tis ’twas, get ’em ’til noon"),
+            ("'cause it's 'round the bend", "’cause it’s ’round the bend"),
+            ("the word 'cause' is short", "the word ‘cause’ is short"),
+            ("'Round the world,' she said", "‘Round the world,’ she said"),
+            (
+                "rock 'n' roll 'bout '90s. O'Brien's 'word'.",
+                "rock ’n’ roll ’bout ’90s. O’Brien’s ‘word’.",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn english_marks_follow_on_points_and_signs() {
+    check(
+        "en",
+        &[
+            ("and ...\"next\" A=\"b\"", "and …“next” A=“b”"),
+            ("the end....", "the end.…"),
+            ("the end..... a.... b", "the end..... a.… b"),
+            ("he is 5' 10\", she 5'9\"", "he is 5' 10\", she 5'9\""),
+            ("\"He is 5' 10\" tall,\" she said", "“He is 5' 10\" tall,” she said"),
+        ],
+    );
+}
+
+#[test]
+fn two_hyphens_are_the_dash_of_the_region() {
+    check("en", &[("us--alas; us -- alas; 1914--18", "us—alas; us — alas; 1914–18")]);
+    check("en-US", &[("us--alas", "us—alas")]);
+    check(
+        "en-GB",
+        &[("us--alas; us -- alas; 1914--18", "us~– alas; us – alas; 1914–18")],
+    );
+    check("en-IE", &[("us---alas", "us—alas")]);
+    check("fr", &[("nous--deux", "nous–deux")]);
+}
+
+#[test]
+fn what_stands_after_a_backslash_stays_as_typed() {
+    let kept = |language: &str, source: &str| {
+        // As the parser gives it: without the backslashes.
+        let mut text = Text::default();
+        for (at, c) in source.char_indices().filter(|(_, c)| *c != '\\') {
+            text.push(c.encode_utf8(&mut [0; 4]), at..at + c.len_utf8());
+        }
+        let span = Span::new(SourceId(0), 0..source.len());
+        let mut inlines = vec![Inline { span, kind: InlineKind::Text(text) }];
+        set(&mut inlines, SourceId(0), source, language, &mut Diagnostics::new());
+        shown(&inlines)
+    };
+    assert_eq!(kept("en", "a 6\\\" nail, \"yes\", it\\'s"), "a 6\" nail, “yes”, it's");
+    assert_eq!(kept("en", "\\--, \\-\\-x, a\\...b"), "--, --x, a...b");
+    assert_eq!(kept("fr", "un \\\"mot\\\" \"dit\" l\\'art"), "un \"mot\" «~dit~» l'art");
 }
 
 #[test]

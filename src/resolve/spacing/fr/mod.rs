@@ -30,8 +30,8 @@ const QUOTES: Rule = Rule::of(codes::QUOTE_STRAIGHT);
 pub(super) fn set(line: &mut Line, row: &Row) {
     rules::blanks(line);
     etc(line);
-    rules::ellipsis(line);
-    rules::dashes(line);
+    rules::ellipsis(line, row.stops_before_ellipsis);
+    rules::dashes(line, row.dash);
     rules::apostrophes(line);
     if let Some(marks) = row.quotes {
         quotes(line, marks);

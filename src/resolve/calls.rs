@@ -1,0 +1,56 @@
+//! Calls of notes side by side: 1 and 2 must not read as 12.
+
+use crate::base::Span;
+use crate::book::BlockKind;
+use crate::book::Draft;
+use crate::book::Inline;
+use crate::book::InlineKind;
+use crate::book::Text;
+
+/// Between two numbers: a comma, and a space that no line ends at.
+const BETWEEN: &str = ",\u{202F}";
+
+/// Puts a raised comma between calls that nothing stands between. A title's words go into
+/// contents and names, so that it gets none.
+pub(super) fn part(draft: &mut Draft) {
+    for chapter in &mut draft.chapters {
+        let mut open = chapter.blocks_mut();
+        while let Some(block) = open.pop() {
+            let is_heading = matches!(block.kind, BlockKind::Heading { .. });
+            if let Some(inlines) = block.inlines_mut().filter(|_| !is_heading) {
+                part_in(inlines);
+            }
+            open.extend(block.children_mut());
+        }
+    }
+}
+
+// As deep as inlines nest; the parser caps that.
+fn part_in(inlines: &mut Vec<Inline>) {
+    for inline in inlines.iter_mut() {
+        if let Some(body) = inline.body_mut() {
+            part_in(body);
+        }
+    }
+    let is_call = |inline: &Inline| matches!(inline.kind, InlineKind::NoteCall(_));
+    if !inlines.windows(2).any(|pair| pair.iter().all(is_call)) {
+        return;
+    }
+    let mut parted: Vec<Inline> = Vec::with_capacity(inlines.len() + 1);
+    for inline in std::mem::take(inlines) {
+        if is_call(&inline) && parted.last().is_some_and(is_call) {
+            parted.push(comma(&inline.span));
+        }
+        parted.push(inline);
+    }
+    *inlines = parted;
+}
+
+/// The raised comma before a call.
+fn comma(call: &Span) -> Inline {
+    let span = Span::new(call.source, call.start..call.start);
+    let mut text = Text::default();
+    text.push(BETWEEN, call.start..call.start);
+    let words = Inline { span: span.clone(), kind: InlineKind::Text(text) };
+    Inline { span, kind: InlineKind::Superior(vec![words]) }
+}
