@@ -6,7 +6,7 @@ use super::matter::Part;
 use super::matter::finish;
 use crate::base::Address;
 use crate::book::LinkEntry;
-use crate::book::block::plain_text;
+use crate::book::block::title_text;
 use crate::markup::Scope;
 use crate::markup::Writer;
 use crate::markup::escape;
@@ -61,7 +61,7 @@ fn chapter_name(scope: &Scope<'_>, index: usize) -> String {
     let Some(chapter) = scope.book.chapters.get(index) else {
         return String::new();
     };
-    plain_text(chapter.label.as_ref().unwrap_or(&chapter.title).inlines())
+    title_text(chapter.label.as_ref().unwrap_or(&chapter.title).inlines())
 }
 
 fn write_entry(writer: &mut Writer<'_>, entry: &LinkEntry) {

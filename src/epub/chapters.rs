@@ -12,7 +12,7 @@ use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::Chapter;
 use crate::book::Note;
-use crate::book::block::plain_text;
+use crate::book::block::title_text;
 use crate::markup::Writer;
 
 /// Writes the documents of each chapter.
@@ -68,7 +68,7 @@ fn write_part(
     writer.own = &chapter.words;
     let facts = context.scope.book.heading(chapter.title.id);
     let anchor = facts.map_or("chapter", |facts| facts.anchor.0.as_str());
-    let mut title = plain_text(chapter.title.inlines());
+    let mut title = title_text(chapter.title.inlines());
     let mut open = Vec::new();
     writer.push("<section epub:type=\"chapter\" role=\"doc-chapter\" ");
     if number == 0 {

@@ -248,6 +248,11 @@ impl<'a> Writer<'a> {
     }
 
     fn character(&mut self, c: char, manner: Manner) {
+        // Places to break a word at are for the typesetter. Reading systems have their own,
+        // and searches would not find the word.
+        if manner == Manner::Words && matches!(c, '\u{ad}' | '\u{200b}') {
+            return;
+        }
         if c == '\u{202f}' && self.scope.safe_spaces && manner != Manner::Code {
             self.push("<span class=\"fine\">&#160;</span>");
             return;

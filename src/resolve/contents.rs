@@ -11,7 +11,7 @@ use crate::book::Matter;
 use crate::book::Toc;
 use crate::book::TocEntry;
 use crate::book::TocKind;
-use crate::book::block::plain_text;
+use crate::book::block::title_text;
 use crate::config::Config;
 
 /// Makes the contents.
@@ -67,7 +67,7 @@ fn hang(chapter: &mut TocEntry, section: TocEntry) {
 }
 
 fn words(block: &Block) -> String {
-    plain_text(block.inlines())
+    title_text(block.inlines())
 }
 
 fn entry_of(

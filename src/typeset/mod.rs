@@ -60,7 +60,7 @@ use crate::base::codes;
 use crate::book::Anchor;
 use crate::book::Book;
 use crate::book::Target;
-use crate::book::block::plain_text;
+use crate::book::block::title_text;
 use crate::config::Design;
 use crate::config::Openings;
 use crate::fonts::FontBook;
@@ -129,7 +129,7 @@ pub fn typeset(
             .collect();
         for ((mut galley, made), (chapter, own)) in galleys.into_iter().zip(some) {
             let named = chapter.short_title.as_ref().unwrap_or(&chapter.title);
-            let head = plain_text(named.inlines());
+            let head = title_text(named.inlines());
             let side = open(&mut text, own);
             let made = made.unwrap_or_else(|| make_up(&mut galley, side, own));
             diagnostics.absorb(std::mem::take(&mut galley.remarks));

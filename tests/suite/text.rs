@@ -351,3 +351,13 @@ fn what_the_settings_say_is_typeset_but_no_address() {
     let source = "D’après https://a.fr/l'un--b?c=d;e, 1914";
     assert_eq!(about.source.as_deref(), Some(source));
 }
+
+#[test]
+fn raised_figures_of_headings_are_in_the_contents() {
+    let text =
+        "# 10<sup>6</sup> ans, 10^-3^ m\n\n## H<sub>2</sub>O, XIX^e^ et mot\u{ad}clé\n";
+    let (book, _, _) = make(&[("a.md", text)], "fr", &LinkLock::default());
+    let titles: Vec<_> =
+        book.toc.flat().into_iter().map(|(_, entry)| entry.title.as_str()).collect();
+    assert_eq!(titles, ["10⁶\u{a0}ans, 10⁻³\u{202f}m", "H₂O, XIXe et motclé"]);
+}

@@ -30,8 +30,8 @@ rows! {
          look at what was changed.";
     LIGATURE_FORM = safe "ligature-form",
         "A sign for two joined letters becomes the letters.",
-        "\u{FB01} and \u{FB02} are signs of old fonts that come with text copied from a PDF. Searches, \
-         voices and hyphenation know the letters only; the fonts join them where it is due.";
+        "Signs such as \u{FB01} and \u{FB02} come with text copied from a PDF. Searches, voices and \
+         hyphenation know the letters only, and fonts join them where it is due.";
     ORDINAL = safe "ordinal",
         "The ending of an ordinal number is raised.",
         "French writes \"1er\" and \"2e\" with a raised ending.";
