@@ -1,6 +1,7 @@
 //! Columns made by hand and by chance, and the pages they become.
 
 mod figures;
+mod prices;
 
 use proptest::prelude::*;
 
