@@ -337,3 +337,20 @@ fn is_closed(string: &str) -> bool {
     let escapes = inside.len() - inside.trim_end_matches('\\').len();
     escapes % 2 == 0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::examine;
+
+    #[test]
+    fn brackets_nest_fifty_deep() {
+        let findings = |depth: usize| {
+            let text = format!("a{{b:{}1{}}}", "(".repeat(depth), ")".repeat(depth));
+            let mut count = 0;
+            examine(&text, &mut |_| count += 1);
+            count
+        };
+        // The block is the first of them.
+        assert_eq!([48, 49, 50].map(findings), [0, 0, 1]);
+    }
+}

@@ -226,3 +226,30 @@ fn media_of(data: &[u8]) -> (&'static str, &'static str) {
         _ => ("image/svg+xml", "svg"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_clear;
+
+    /// A PNG of that colour type with these chunks, as far as it is looked at.
+    fn png(colour: u8, chunks: &[&[u8; 4]]) -> Vec<u8> {
+        let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08".to_vec();
+        bytes.extend([colour, 0, 0, 0]);
+        chunks.iter().for_each(|chunk| bytes.extend(*chunk));
+        bytes
+    }
+
+    #[test]
+    fn a_page_shows_through_alpha_and_colours_named_clear() {
+        for colour in [4, 6] {
+            assert!(is_clear(&png(colour, &[b"IDAT"])));
+        }
+        for colour in [0, 2, 3] {
+            assert!(!is_clear(&png(colour, &[b"IDAT"])));
+            assert!(is_clear(&png(colour, &[b"PLTE", b"tRNS", b"IDAT"])));
+            // Behind the first pixels these are letters of something else.
+            assert!(!is_clear(&png(colour, &[b"IDAT", b"tRNS"])));
+        }
+        assert!(!is_clear(&[0xff, 0xd8]) && is_clear(b"GIF89a") && is_clear(b"<svg/>"));
+    }
+}

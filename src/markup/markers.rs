@@ -81,3 +81,20 @@ impl Markers {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::Markers;
+    use crate::page::PageMap;
+
+    #[test]
+    fn a_heading_called_like_a_page_keeps_its_name() {
+        let taken: BTreeSet<String> = ["page-12".to_owned()].into();
+        let markers = Markers::of(&PageMap::default(), taken);
+        assert_eq!(markers.name_of("12"), "page_12");
+        assert_eq!(markers.name_of("1"), "page-1");
+        assert!(markers.span("12").contains("id=\"page_12\""));
+    }
+}

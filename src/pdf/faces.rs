@@ -395,3 +395,21 @@ fn to_unicode(face: &CutFace<'_>, reading: usize) -> String {
     map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
     map
 }
+
+#[cfg(test)]
+mod tests {
+    use super::stem;
+    use crate::fonts::Family;
+    use crate::fonts::FontBook;
+
+    #[test]
+    fn stems_are_those_of_the_letter_l() {
+        let fonts = FontBook::built_in();
+        let of =
+            |family, bold, italic| stem(fonts.face(fonts.find(family, bold, italic)));
+        let text = [(false, false), (true, false), (false, true)];
+        let text = text.map(|(bold, italic)| of(Family::Text, bold, italic));
+        let plain = [Family::Sans, Family::Mono].map(|family| of(family, false, false));
+        assert_eq!((text, plain), ([79, 130, 75], [82, 82]));
+    }
+}

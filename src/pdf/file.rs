@@ -360,3 +360,27 @@ fn put_literal(out: &mut Vec<u8>, bytes: &[u8]) {
     }
     out.push(b')');
 }
+
+#[cfg(test)]
+mod tests {
+    use lopdf::Object;
+
+    use super::Numbers;
+    use super::put;
+
+    fn written(object: &Object) -> String {
+        let mut out = Vec::new();
+        put(&mut out, object, &Numbers::new());
+        out.into_iter().map(char::from).collect()
+    }
+
+    #[test]
+    fn what_readers_would_take_for_signs_is_escaped() {
+        // Strings: ISO 32000-1, 7.3.4.2; names: 7.3.5.
+        let text = Object::string_literal("a(b)c\\d\r\ne#f/g");
+        assert_eq!(written(&text), "(a\\(b\\)c\\\\d\\r\ne#f/g)");
+        let name = Object::Name(b"a#b c(d)<e>[f]{g}/h%i\x7f\xe9~!".to_vec());
+        let wanted = "/a#23b#20c#28d#29#3Ce#3E#5Bf#5D#7Bg#7D#2Fh#25i#7F#E9~!";
+        assert_eq!(written(&name), wanted);
+    }
+}

@@ -234,6 +234,18 @@ fn deep_nesting_is_refused_and_flattened() {
 }
 
 #[test]
+fn things_nest_a_hundred_deep() {
+    let remarks_at = |depth: usize| {
+        let text = format!("{}x", "> ".repeat(depth));
+        let (_, remarks, sources) = make(&[("a.md", &text)], "fr", &LinkLock::default());
+        told(&remarks, &sources)
+    };
+    // The paragraph in the last quotation is one thing more.
+    assert!(!remarks_at(99).contains("nesting-too-deep"), "{}", remarks_at(99));
+    assert!(remarks_at(100).contains("nesting-too-deep"));
+}
+
+#[test]
 fn front_matter_must_be_closed() {
     let (_, remarks, sources) =
         make(&[("a.md", "---\ntitle: A\n\ntext\n")], "fr", &LinkLock::default());

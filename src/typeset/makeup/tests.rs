@@ -263,6 +263,20 @@ fn a_tables_header_stands_again_where_a_page_begins_inside() {
 }
 
 #[test]
+fn a_tables_header_of_more_than_half_a_page_stands_once() {
+    let again = |slots: u32| {
+        let row = || Piece { head: Some(0), ..text(1, &[]) };
+        let header = PieceKind::Solid { slots, floats: false, calls: 0 };
+        let header = Piece { keeps_next: true, head: Some(0), ..piece(header) };
+        let mut pieces = vec![header];
+        pieces.extend(std::iter::repeat_with(row).take(15));
+        let column = Column { pieces, heads: vec![slots], ..Column::default() };
+        told(&pages(&column, &format(10, Side::Verso))).contains("head 0")
+    };
+    assert_eq!([5, 6].map(again), [true, false]);
+}
+
+#[test]
 fn the_places_looked_at_grow_as_the_column() {
     let places = |paragraphs: usize| {
         let pieces = (0..paragraphs).map(|at| text(3 + at % 5, &[])).collect();

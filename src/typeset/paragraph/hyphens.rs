@@ -187,6 +187,14 @@ mod tests {
     }
 
     #[test]
+    fn no_french_word_is_divided_before_its_last_two_letters() {
+        let text = "le cinéma, un opéra ; la réalité se répétera, à présent évaluée";
+        let wanted =
+            "le ci¦néma, un opéra ; la réa|lité se ré¦pé|tera, à pré|sent éva|luée";
+        assert_eq!(divided(text), wanted);
+    }
+
+    #[test]
     fn names_with_signs_and_acronyms_stay_whole() {
         let text = "Vill@rdigital MITIC http://www.communautes.fr";
         assert_eq!(divided(text), text);

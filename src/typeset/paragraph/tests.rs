@@ -171,6 +171,24 @@ fn whole_paragraphs_are_weighed_where_first_fit_is_not() {
 }
 
 #[test]
+fn no_way_has_a_worse_line_than_the_best_unless_it_is_passable() {
+    // Of every paragraph and measure, the worst line of the best way and of each other.
+    let mut others = Vec::new();
+    for words in PARAGRAPHS {
+        for measure in 30..120 {
+            let ways = set(words, Length::micrometres(measure * 1_000));
+            let worst = |way: &Variant| way.lines.iter().map(|line| line.badness).max();
+            let worst: Vec<i64> = ways.iter().filter_map(worst).collect();
+            let Some((best, rest)) = worst.split_first() else { continue };
+            others.extend(rest.iter().map(|&other| (*best, other)));
+        }
+    }
+    assert!(others.iter().all(|(best, other)| *other <= 150.max(*best)), "{others:?}");
+    let nearly = others.iter().filter(|(best, other)| other > best && *other > 80);
+    assert!(nearly.count() > 0, "some are taken because they are passable: {others:?}");
+}
+
+#[test]
 fn justified_lines_end_at_the_measure_and_last_lines_do_not_stretch() {
     for words in PARAGRAPHS {
         for variant in set(words, Length::micrometres(75_000)) {
