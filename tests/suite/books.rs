@@ -6,6 +6,10 @@ use std::path::Path;
 use std::path::PathBuf;
 use std::process::Command;
 
+use actes::base::Length;
+use actes::page::Item;
+use actes::pipeline::Session;
+
 /// Builds the book into a folder of its own below the target folder, and gives the
 /// files by name.
 fn build(name: &str, set: impl Fn(&mut Command, &Path)) -> BTreeMap<String, Vec<u8>> {
@@ -76,5 +80,30 @@ fn copy_folder(from: &Path, to: &Path) {
                 fs::copy(&path, &place).unwrap();
             }
         }
+    }
+}
+
+#[test]
+fn links_lead_to_what_they_name() {
+    let built = Session::new().build(&manuscript(), &[], None, &mut |_| {}).unwrap();
+    let (book, set) = (built.book.unwrap(), built.set.pages);
+    assert!(book.headings.len() > 4);
+    for heading in &book.headings {
+        let place = &set.places[&heading.anchor];
+        // The baseline of the heading's first line.
+        let items = set.pages[place.page].items.iter();
+        let baseline = items
+            .filter_map(|(point, item)| match item {
+                Item::Glyphs(run) => {
+                    let voice = run.speech.voice()?;
+                    (voice.block == heading.block).then_some(point.y)
+                }
+                _ => None,
+            })
+            .min();
+        let above = baseline.unwrap() - place.point.y;
+        // A reader that scrolls there shows the whole line, and little above it.
+        let name = &heading.anchor.0;
+        assert!((Length::pt(10)..=Length::pt(40)).contains(&above), "{name}: {above}");
     }
 }
