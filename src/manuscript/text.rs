@@ -21,8 +21,9 @@ pub(super) fn add(
     remarks: &mut Diagnostics,
 ) -> SourceId {
     if let Some(order) = utf_16(bytes) {
-        let id = sources.add(name, String::new());
-        let message = format!("this file is in UTF-16 ({order})");
+        // Its words are read all the same, so that all else in them is reported too.
+        let id = sources.add(name, with_line_feeds(from_utf_16(bytes, order)));
+        let message = format!("this file is in UTF-16 ({})", order.words());
         let remark =
             Diagnostic::new(codes::UTF8_INVALID, message).at(Span::new(id, 0..0));
         remarks.push(remark.hint("save the file as UTF-8"));
@@ -57,13 +58,42 @@ pub(super) fn add(
     id
 }
 
+/// The order of the bytes of UTF-16.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Order {
+    Little,
+    Big,
+}
+
+impl Order {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Little => "little end first",
+            Self::Big => "big end first",
+        }
+    }
+}
+
 /// The order of bytes that a mark of UTF-16 tells.
-fn utf_16(bytes: &[u8]) -> Option<&'static str> {
+fn utf_16(bytes: &[u8]) -> Option<Order> {
     match bytes.get(..2) {
-        Some(b"\xFF\xFE") => Some("little end first"),
-        Some(b"\xFE\xFF") => Some("big end first"),
+        Some(b"\xFF\xFE") => Some(Order::Little),
+        Some(b"\xFE\xFF") => Some(Order::Big),
         _ => None,
     }
+}
+
+/// The text of a file in UTF-16 that begins with the mark of its order.
+fn from_utf_16(bytes: &[u8], order: Order) -> String {
+    let units = bytes.chunks_exact(2).skip(1).map(|pair| {
+        let pair = [pair[0], pair[1]];
+        match order {
+            Order::Little => u16::from_le_bytes(pair),
+            Order::Big => u16::from_be_bytes(pair),
+        }
+    });
+    let found = char::decode_utf16(units);
+    found.map(|one| one.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
 }
 
 /// The text with a line feed for each carriage return that has none after it. Places stay
@@ -87,6 +117,20 @@ mod tests {
     #[test]
     fn lines_end_in_one_way_or_in_two() {
         assert_eq!(with_line_feeds("a\rb\r\nc\r\r\n\r".into()), "a\nb\r\nc\n\r\n\n");
+    }
+
+    #[test]
+    fn words_in_utf_16_are_read_and_reported() {
+        let mut sources = Sources::default();
+        for (name, bytes) in [
+            ("a.md", &b"\xFF\xFE#\0 \0\xE9\0\x3D\xD8\x00\xDE"[..]),
+            ("b.md", b"\xFE\xFF\0#\0 \0\xE9\xD8\x3D\xDE\x00!"),
+        ] {
+            let mut remarks = Diagnostics::new();
+            let id = add(&mut sources, name, bytes, &mut remarks);
+            assert_eq!(sources.get(id).text, "# é😀");
+            assert_eq!(remarks.len(), 1);
+        }
     }
 
     #[test]
