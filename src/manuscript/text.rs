@@ -5,6 +5,7 @@ use crate::base::Diagnostics;
 use crate::base::SourceId;
 use crate::base::Sources;
 use crate::base::Span;
+use crate::base::character::REPLACEMENT;
 use crate::base::codes;
 
 /// Faults of one file that are told one by one; a file in another encoding is full of
@@ -40,7 +41,17 @@ pub(super) fn add(
             faults.push((start..text.len(), chunk.invalid()));
         }
     }
+    let lost: Vec<usize> = match faults.len() {
+        0 => text.match_indices(REPLACEMENT).map(|(at, _)| at).take(TOLD).collect(),
+        _ => Vec::new(),
+    };
     let id = sources.add(name, with_line_feeds(text));
+    for at in lost {
+        let message = "U+FFFD stands in the place of a character that was lost";
+        let remark = Diagnostic::new(codes::CHARACTER_REPLACED, message);
+        let span = Span::new(id, at..at + REPLACEMENT.len_utf8());
+        remarks.push(remark.at(span).hint("write what stood there"));
+    }
     let count = faults.len();
     for (range, wrong) in faults.into_iter().take(TOLD) {
         let bytes: Vec<_> = wrong.iter().map(|byte| format!("0x{byte:02X}")).collect();

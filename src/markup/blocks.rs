@@ -1,5 +1,6 @@
 //! Blocks → XHTML.
 
+use super::escape::escape;
 use super::writer::Writer;
 use crate::book::AlertKind;
 use crate::book::Align;
@@ -67,8 +68,18 @@ impl Writer<'_> {
                 self.marks_of(block.id);
                 self.definitions(list);
             }
-            BlockKind::Code { text, .. } => {
-                self.push("<pre><code>");
+            BlockKind::Code { text, language } => {
+                match language {
+                    // As CommonMark and the syntax highlighters of the web want it.
+                    Some(language) => {
+                        let class = format!(
+                            "<pre><code class=\"language-{}\">",
+                            escape(language)
+                        );
+                        self.push(&class);
+                    }
+                    None => self.push("<pre><code>"),
+                }
                 self.code(block.id, text);
                 self.push("</code></pre>\n");
             }

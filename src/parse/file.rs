@@ -29,7 +29,13 @@ pub(super) fn read(sources: &Sources, source: SourceId, reading: &mut Reading) {
     let text = tree::read(&file.text, front.body..file.text.len(), source, reading);
 
     let head = Head::read(&file.text, source, &front, reading);
-    let (before, titled) = cut(text.blocks);
+    let mut blocks = text.blocks;
+    if head.title.is_none()
+        && let Some(title) = lift_headings(&mut blocks)
+    {
+        reading.remark(title_lifted(title));
+    }
+    let (before, titled) = cut(blocks);
     let mut chapters: Vec<DraftChapter> = titled
         .into_iter()
         .map(|(title, blocks)| bare_chapter(source, title, blocks))
@@ -133,6 +139,33 @@ fn with_dash(mut block: Block) -> Block {
     block
 }
 
+/// Makes the chapter's title of a first heading of level 2 where there is none of level 1,
+/// and lifts those of the levels 3 to 6; gives its place. A later one of level 2 stays a
+/// section.
+fn lift_headings(blocks: &mut [Block]) -> Option<Span> {
+    // Words before it would be moved below it.
+    if !matches!(blocks.first()?.kind, BlockKind::Heading { .. }) {
+        return None;
+    }
+    let mut headings = blocks.iter_mut().filter_map(|block| match &mut block.kind {
+        BlockKind::Heading { level, .. } => Some((level, &block.span)),
+        _ => None,
+    });
+    let mut levels: Vec<(&mut u8, &Span)> = headings.by_ref().collect();
+    if levels.iter().any(|(level, _)| **level == 1) {
+        return None;
+    }
+    let (first, rest) = levels.split_first_mut()?;
+    if *first.0 != 2 {
+        return None;
+    }
+    *first.0 = 1;
+    for (level, _) in rest {
+        **level = if **level > 2 { **level - 1 } else { 2 };
+    }
+    Some(first.1.clone())
+}
+
 /// Blocks before the first heading of level 1, and the chapters after it.
 fn cut(blocks: Vec<Block>) -> (Vec<Block>, Vec<(Block, Vec<Block>)>) {
     let mut before = Vec::new();
@@ -188,6 +221,15 @@ fn no_title(name: &str, source: SourceId) -> Diagnostic {
     Diagnostic::new(codes::TITLE_FROM_NAME, format!("{name} has no title but its name"))
         .at(Span::new(source, 0..0))
         .hint("begin it with a heading, `# Title`, or with front matter")
+}
+
+fn title_lifted(title: Span) -> Diagnostic {
+    Diagnostic::new(
+        codes::TITLE_LIFTED,
+        "the file's first heading is its chapter's title, though it is of level 2",
+    )
+    .at(title)
+    .hint("write it with one `#`, and the headings below it with one less")
 }
 
 fn no_text(name: &str, source: SourceId) -> Diagnostic {

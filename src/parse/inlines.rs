@@ -33,6 +33,10 @@ pub(super) fn finish(
             finished.push(inline);
             continue;
         };
+        if text.as_typed {
+            finished.push(Inline { span: inline.span, kind: InlineKind::Text(text) });
+            continue;
+        }
         let words = Words { text, source_text, source };
         words.remark_on_undefined_notes(reading);
         let mut cuts = words.raised();

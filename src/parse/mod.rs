@@ -11,16 +11,19 @@
 
 mod address;
 mod characters;
+mod dialect;
 mod expansion;
 mod file;
 mod front;
 mod inlines;
+mod leaf;
 mod open;
 mod paragraph;
 mod quotes;
 mod reading;
 mod tree;
 mod verse;
+mod words;
 
 use crate::base::Outcome;
 use crate::base::SourceId;
@@ -49,6 +52,8 @@ pub fn parse(
         }
         file::read(sources, source, &mut reading);
     }
+    let met = dialect::diagnostics(&reading);
+    reading.remarks.extend(met);
     number_blocks(&mut reading.draft);
     let place = |span: &Span| (span.source, span.start);
     reading.remarks.sort_by_key(|remark| remark.span.as_ref().map(place));

@@ -109,9 +109,7 @@ pub(super) fn opened(tag: Tag<'_>, parent: &Open) -> Open {
         Tag::BlockQuote(kind) => Open::Quote(kind.map(alert)),
         Tag::CodeBlock(kind) => {
             let language = match kind {
-                CodeBlockKind::Fenced(info) => {
-                    info.split_whitespace().next().map(str::to_string)
-                }
+                CodeBlockKind::Fenced(info) => language(&info),
                 CodeBlockKind::Indented => None,
             };
             Open::Code { language, text: String::new() }
@@ -152,6 +150,30 @@ pub(super) fn opened(tag: Tag<'_>, parent: &Open) -> Open {
         | Tag::DefinitionListDefinition
         | Tag::MetadataBlock(_) => Open::Flat,
     }
+}
+
+/// The language of code, from the words after its fence: `rust,ignore`, `{.python #id}`,
+/// `{r, echo=FALSE}`.
+fn language(info: &str) -> Option<String> {
+    let is_end = |c: char| c.is_whitespace() || matches!(c, ',' | '{' | '}' | ';');
+    let words = info.trim_start().trim_start_matches('{').trim_start();
+    let name = words.strip_prefix('.').unwrap_or(words).split(is_end).next()?;
+    let is_name = !name.is_empty() && !name.contains(['=', '"']);
+    is_name.then(|| name.to_string())
+}
+
+/// Whether a tag opens an inline.
+pub(super) fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+    )
 }
 
 fn alert(kind: BlockQuoteKind) -> AlertKind {

@@ -1,5 +1,7 @@
 //! What the steps of parsing share: the draft so far, and the blocks of a stretch of text.
 
+use std::collections::BTreeMap;
+
 use crate::base::Diagnostic;
 use crate::base::Diagnostics;
 use crate::base::Span;
@@ -17,6 +19,10 @@ pub(super) struct Reading {
     pub(super) options: MarkdownOptions,
     pub(super) draft: Draft,
     pub(super) remarks: Diagnostics,
+    /// What of other dialects was met.
+    ///
+    /// By the row of the table: the first place, and how many there are.
+    pub(super) dialects: BTreeMap<usize, (Span, usize)>,
     /// Blocks that may still be made.
     pub(super) blocks: u32,
     /// Inlines that may still be made.

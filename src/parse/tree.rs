@@ -1,6 +1,7 @@
 //! The parser's events, put together into blocks and inlines on a stack of open ones.
 
 mod broken;
+mod form;
 mod html;
 
 use std::ops::Range;
@@ -15,8 +16,10 @@ use super::characters::printable;
 use super::characters::without_tabs;
 use super::expansion::Expansion;
 use super::inlines;
+use super::leaf::Leaf;
 use super::open::Frame;
 use super::open::Open;
+use super::open::is_inline;
 use super::open::opened;
 use super::paragraph;
 use super::quotes;
@@ -72,11 +75,17 @@ pub(super) fn read(
     let parser =
         Parser::new_with_broken_link_callback(&text[range], options, Some(note_broken));
     let mut builder = Builder::new(text, source, reading);
+    let mut leaf = Leaf::new();
     for (event, at) in parser.into_offset_iter() {
         let at = base + at.start..base + at.end;
         expansion.count(&event, &at, &text[..at.start]);
-        builder.take(event, at);
+        if let Some((event, at)) = leaf.take(event, at) {
+            builder.end_words(&mut leaf);
+            leaf.pass(&event);
+            builder.take(event, at);
+        }
     }
+    builder.end_words(&mut leaf);
     let tree = builder.finish();
     reading.remarks.extend(expansion.remark(source));
     broken::remark_on(text, references, source, reading);
@@ -170,6 +179,7 @@ impl<'a> Builder<'a> {
         if !is_inline(&tag) {
             self.end_elements();
         }
+        self.look_at(&tag, &at);
         let too_deep = self.is_too_deep(&at);
         let kind = match opened(tag, &self.top().kind) {
             // These take their text apart from the tree: they are never in the way.
@@ -357,8 +367,13 @@ impl<'a> Builder<'a> {
                 }
             }
             (Open::Row { header: true }, Open::Table { header, .. }) => *header = blocks,
-            (Open::Row { header: false }, Open::Table { rows, .. }) => rows.push(blocks),
+            (Open::Row { header: false }, Open::Table { rows, columns, .. }) => {
+                rows.push(blocks);
+                let columns = columns.len();
+                self.look_at_row(&span, columns);
+            }
             (Open::Note(name), _) => {
+                self.look_at_note(&name, &blocks, &span);
                 self.notes.push(WrittenNote { name, span, blocks });
             }
             (_, _) => {
@@ -425,6 +440,7 @@ impl<'a> Builder<'a> {
         let words = printable(words);
         if let Some(Inline { kind: InlineKind::Text(text), span }) =
             frame.inlines.last_mut()
+            && !text.as_typed
         {
             span.end = at.end;
             text.push(&words, at);
@@ -457,20 +473,6 @@ impl<'a> Builder<'a> {
         self.flush(&mut root.blocks, root.inlines);
         Tree { blocks: root.blocks, notes: self.notes }
     }
-}
-
-/// Whether a tag opens an inline.
-fn is_inline(tag: &Tag<'_>) -> bool {
-    matches!(
-        tag,
-        Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Superscript
-            | Tag::Subscript
-            | Tag::Link { .. }
-            | Tag::Image { .. }
-    )
 }
 
 /// A paragraph without words.

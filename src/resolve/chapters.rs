@@ -4,6 +4,8 @@ use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::Chapter;
 use crate::book::DraftChapter;
+use crate::book::block::all_blocks;
+use crate::book::block::plain_text;
 use crate::book::draft::WrittenNote;
 use crate::config::Config;
 use crate::language::Language;
@@ -45,13 +47,39 @@ pub(super) fn settle(
 
 /// Takes a quotation that stands first out of the text: what it holds.
 fn opening_quote(blocks: &mut Vec<Block>) -> Vec<Block> {
-    if !matches!(blocks.first(), Some(Block { kind: BlockKind::Quote(_), .. })) {
-        return Vec::new();
+    match blocks.first() {
+        Some(Block { kind: BlockKind::Quote(quoted), .. }) if is_epigraph(quoted) => {}
+        _ => return Vec::new(),
     }
     match blocks.remove(0).kind {
         BlockKind::Quote(inner) => inner,
         _ => Vec::new(),
     }
+}
+
+/// The longest epigraph, in characters.
+const LONGEST: usize = 600;
+
+/// Whether a quotation is short and plain, as an epigraph is: no remark on the chapter.
+fn is_epigraph(quoted: &[Block]) -> bool {
+    let is_plain = |block: &Block| {
+        matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::Verse(_))
+    };
+    let blocks = all_blocks(quoted);
+    let length: usize =
+        blocks.iter().map(|block| plain_text(block.inlines()).chars().count()).sum();
+    let first = quoted.first().map(|block| plain_text(block.inlines()));
+    quoted.iter().all(is_plain)
+        && length <= LONGEST
+        && !first.is_some_and(|words| is_labelled(&words))
+}
+
+/// Whether words begin with one word and a colon: `Note: this chapter …`.
+fn is_labelled(words: &str) -> bool {
+    words.split_once(':').is_some_and(|(label, _)| {
+        let label = label.trim();
+        !label.is_empty() && label.chars().all(char::is_alphabetic)
+    })
 }
 
 /// The blocks of a chapter in reading order, without what they hold.

@@ -10,6 +10,8 @@ use super::notes::reading_order;
 use super::pictures::joined;
 use super::pictures::percent_decoded;
 use super::pictures::scheme;
+use super::readings::Readings;
+use super::readings::is_file;
 use crate::base::Address;
 use crate::base::Diagnostic;
 use crate::base::Diagnostics;
@@ -22,6 +24,7 @@ use crate::book::BlockId;
 use crate::book::BlockKind;
 use crate::book::Chapter;
 use crate::book::HeadingFacts;
+use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::LinkCall;
 use crate::book::LinkEntry;
@@ -32,6 +35,7 @@ use crate::book::Locus;
 use crate::book::Note;
 use crate::book::NoteCall;
 use crate::book::Target;
+use crate::book::Text as Words;
 use crate::book::block::all_blocks;
 use crate::book::block::all_inlines;
 use crate::book::block::plain_text;
@@ -76,7 +80,12 @@ pub(super) fn settle(
             let index = link.link.0 as usize;
             let Some(written) = written.get(index) else { continue };
             match aim(written, places) {
-                Ok(Aim::Inside(anchor)) => targets[index] = Target::Inside(anchor),
+                Ok(Aim::Inside(anchor)) => {
+                    targets[index] = Target::Inside(anchor);
+                    if places.is_doubtful(&written.destination, written.span.source) {
+                        tools.remarks.push(two_ways(written));
+                    }
+                }
                 Ok(Aim::Outside(address)) => register.call(address, chapter, index, link),
                 Err(remark) => tools.remarks.push(remark.at(written.span.clone())),
             }
@@ -263,6 +272,10 @@ pub(super) struct Places {
     by_name: BTreeMap<String, Anchor>,
     /// Letters that may still be compared with letters to find the nearest name.
     patience: Cell<usize>,
+    /// The names that headings have in other programs, by file.
+    readings: BTreeMap<(SourceId, String), Anchor>,
+    /// The words of each heading, by its name.
+    titles: BTreeMap<String, String>,
 }
 
 impl Places {
@@ -278,7 +291,10 @@ impl Places {
             by_file: BTreeMap::new(),
             patience: Cell::new(PATIENCE),
             by_name: BTreeMap::new(),
+            readings: BTreeMap::new(),
+            titles: BTreeMap::new(),
         };
+        let mut readings: BTreeMap<SourceId, Readings> = BTreeMap::new();
         let anchors: BTreeMap<BlockId, &Anchor> =
             headings.iter().map(|facts| (facts.block, &facts.anchor)).collect();
         for chapter in chapters {
@@ -300,6 +316,12 @@ impl Places {
                 let names = wanted.iter().cloned().chain([anchor.0.clone(), titled]);
                 for name in names {
                     places.add(source, name, anchor);
+                }
+                let words = plain_text(title);
+                places.titles.insert(anchor.0.clone(), words.trim().to_owned());
+                for name in readings.entry(source).or_default().of(&words) {
+                    let key = (source, name);
+                    places.readings.entry(key).or_insert_with(|| anchor.clone());
                 }
             }
         }
@@ -330,7 +352,14 @@ impl Places {
         let decoded = percent_decoded(path);
         let here = self.names.get(&source).map_or("", String::as_str);
         let path = joined(here, &decoded).unwrap_or_else(|| decoded.to_string());
-        let Some((file, first)) = self.files.get(&path) else {
+        let Some((file, first)) = self.file(&path) else {
+            let leads_out = !decoded.starts_with('/') && joined(here, &decoded).is_none();
+            if is_file(&decoded) && !leads_out {
+                let message = format!("`{decoded}` is not in the book: its words stay");
+                let hint =
+                    "write an address of the network, or take the link off the words";
+                return Err(Diagnostic::new(codes::LINK_FILE, message).hint(hint));
+            }
             let names = self.files.keys().map(String::as_str);
             let message = format!("no chapter of the book is in the file `{path}`");
             return Err(self.nearest(broken(message), &path, names));
@@ -344,10 +373,47 @@ impl Places {
         }
     }
 
+    /// A chapter's file, also under the name of the page that other programs make of it.
+    fn file(&self, path: &str) -> Option<&(SourceId, Anchor)> {
+        let of_page = || {
+            let stem =
+                path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm"))?;
+            let mut ends = ["md", "markdown", "qmd"].iter();
+            ends.find_map(|end| self.files.get(&format!("{stem}.{end}")))
+        };
+        self.files.get(path).or_else(of_page)
+    }
+
+    /// Whether a name means one heading here and another one in other programs.
+    fn is_doubtful(&self, written: &str, source: SourceId) -> bool {
+        let Some((path, name)) = written.split_once('#') else { return false };
+        let here = self.names.get(&source).map_or("", String::as_str);
+        let file = match path {
+            "" => Some(source),
+            _ => joined(here, &percent_decoded(path))
+                .and_then(|path| self.file(&path).map(|(file, _)| *file)),
+        };
+        let Some(file) = file else { return false };
+        let key = (file, percent_decoded(name).into_owned());
+        let (own, other) = (self.by_file.get(&key), self.readings.get(&key));
+        matches!((own, other), (Some(own), Some(other)) if own != other)
+    }
+
+    /// The words of the heading that an address leads to.
+    fn title(&self, written: &str, source: SourceId) -> Option<&str> {
+        let anchor = self.find(written, source).ok()?;
+        self.titles.get(&anchor.0).map(String::as_str)
+    }
+
     /// A name of a file, as written or as it would have become.
     fn named(&self, file: SourceId, name: &str) -> Option<&Anchor> {
         let made = || self.by_file.get(&(file, slug(name, "section")));
-        self.by_file.get(&(file, name.to_string())).or_else(made)
+        let key = (file, name.to_string());
+        let elsewhere = || {
+            let lower = (file, name.to_lowercase());
+            self.readings.get(&key).or_else(|| self.readings.get(&lower))
+        };
+        self.by_file.get(&key).or_else(elsewhere).or_else(made)
     }
 
     fn no_name(&self, name: &str, file: Option<SourceId>) -> Diagnostic {
@@ -395,6 +461,46 @@ impl Places {
         match best {
             Some((_, name)) => remark.hint(format!("did you mean `{name}`?")),
             None => remark.hint("link to a heading's name, as `#name` or `file.md#name`"),
+        }
+    }
+}
+
+fn two_ways(link: &WrittenLink) -> Diagnostic {
+    let message = format!(
+        "`{}` is the name of one heading here and of another one in other programs",
+        link.destination
+    );
+    Diagnostic::new(codes::LINK_TWO_WAYS, message).at(link.span.clone()).hint(
+        "give the heading that is meant a name of its own, `{#name}`, and link to it",
+    )
+}
+
+/// Gives links without words those of the headings that they lead to.
+pub(super) fn fill_empty(block: &mut Block, written: &[WrittenLink], places: &Places) {
+    let mut open = vec![block];
+    while let Some(block) = open.pop() {
+        if let Some(inlines) = block.inlines_mut() {
+            fill(inlines, written, places);
+        }
+        open.extend(block.children_mut());
+    }
+}
+
+// As deep as inlines nest; the parser caps that.
+fn fill(inlines: &mut [Inline], written: &[WrittenLink], places: &Places) {
+    for inline in inlines {
+        let span = inline.span.clone();
+        if let InlineKind::Link { link, body, bare } = &mut inline.kind
+            && body.is_empty()
+            && let Some(written) = written.get(link.0 as usize)
+            && let Some(title) = places.title(written.destination.trim(), span.source)
+        {
+            let mut text = Words::default();
+            text.push(title, span.range());
+            body.push(Inline { span, kind: InlineKind::Text(text) });
+            *bare = false;
+        } else if let Some(body) = inline.body_mut() {
+            fill(body, written, places);
         }
     }
 }

@@ -14,6 +14,7 @@ mod names;
 mod notes;
 mod pictures;
 mod reading;
+mod readings;
 mod spacing;
 
 use std::collections::BTreeMap;
@@ -62,9 +63,13 @@ pub fn resolve(
     let notes = notes::settle(&chapters, written, &draft.calls, &mut remarks);
     let headings = anchors::settle(&chapters, &notes, config, &mut names, &mut remarks);
     let matter = place_matter(&mut ids, &mut names);
-    let (notes, calls) = notes.name(&mut names);
+    let (mut notes, calls) = notes.name(&mut names);
 
     let places = links::Places::new(&chapters, &headings, sources);
+    let in_chapters = chapters.iter_mut().flat_map(|chapter| &mut chapter.blocks);
+    for block in in_chapters.chain(notes.iter_mut().flat_map(|note| &mut note.blocks)) {
+        links::fill_empty(block, &draft.links, &places);
+    }
     let (targets, register) = links::settle(
         &links::Text { chapters: &chapters, notes: &notes, calls: &calls },
         &draft.links,

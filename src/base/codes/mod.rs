@@ -27,6 +27,7 @@ macro_rules! rows {
     };
 }
 
+mod dialect;
 mod edits;
 mod folder;
 mod fonts;
@@ -36,6 +37,7 @@ mod row;
 mod style;
 mod text;
 
+pub use dialect::*;
 pub use edits::*;
 pub use folder::*;
 pub use fonts::*;
@@ -51,7 +53,7 @@ pub use text::*;
 
 /// Every code, by subject.
 pub fn all() -> impl Iterator<Item = Code> {
-    let files = [FOLDER, TEXT, PICTURES, FONTS, LAYOUT, STYLE, EDITS];
+    let files = [FOLDER, TEXT, DIALECT, PICTURES, FONTS, LAYOUT, STYLE, EDITS];
     files.into_iter().flatten().copied()
 }
 

@@ -28,6 +28,10 @@ rows! {
         "A chapter has no title, and takes its file's name for one.",
         "The title stands in the contents, in running heads and in the outline of the PDF. Begin \
          the file with a heading of level 1, or give `title` in its front matter.";
+    TITLE_LIFTED = note "title-lifted",
+        "A chapter's title is a heading of level 2.",
+        "No heading of level 1 and no front matter gives the chapter a title, so its first heading \
+         does, and those of the levels 3 to 6 are lifted by one. Write the title with one `#`.";
     TITLE_TWICE = warning "title-twice",
         "A chapter has one title in its front matter and another as its heading.",
         "The heading is taken. Take one of the two out, so that they cannot differ.";
@@ -95,6 +99,14 @@ rows! {
         "Links inside the book lead to files of the book (`02.md`) and to names of headings \
          (`#name`, `02.md#name`). This one does not, so it could be followed in neither book. The \
          hint names the place that was probably meant.";
+    LINK_FILE = warning "link-file",
+        "A link leads to a file that is not in the book.",
+        "Books hold their chapters and pictures only. The words of the link stay, and lead nowhere. \
+         Write the address of the file on the network, or take the link off its words.";
+    LINK_TWO_WAYS = warning "link-two-ways",
+        "A name means one heading here and another one in other programs.",
+        "GitHub, mdBook and pandoc make names of headings in their own ways. Here the link leads to \
+         the heading that has the name in this book. Give the one that is meant a name, `{#name}`.";
     LINK_SCHEME = error "link-scheme",
         "A link has an address that a book cannot lead to.",
         "Readers follow `https:`, `http:`, `mailto:` and `tel:` only. An address without a \

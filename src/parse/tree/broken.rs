@@ -25,6 +25,9 @@ pub(super) fn remark_on(
         {
             continue;
         }
+        if is_number(&text[at.clone()]) {
+            continue;
+        }
         let remark = Diagnostic::new(
             codes::REFERENCE_UNDEFINED,
             format!("no line defines what `{}` refers to", &text[at.clone()]),
@@ -33,4 +36,12 @@ pub(super) fn remark_on(
         .hint("add a line `[name]: address`, or write `[words](address)`");
         reading.remark(remark);
     }
+}
+
+/// Whether the name of a reference is a number: `[2][3]int`, `[Knuth][12]` are words.
+fn is_number(reference: &str) -> bool {
+    let name = reference.strip_suffix(']').and_then(|words| words.rsplit_once('['));
+    name.is_some_and(|(_, name)| {
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }

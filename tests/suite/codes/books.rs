@@ -101,10 +101,63 @@ fn font(codes: &'static [Code], told: &str, name: &'static str, bytes: &[u8]) ->
 
 /// Every book.
 pub(super) fn all() -> Vec<Shown> {
-    [folders(), texts(), references(), pictures(), fonts(), sheets(), pages()]
+    [folders(), texts(), dialects(), references(), pictures(), fonts(), sheets(), pages()]
         .into_iter()
         .flatten()
         .collect()
+}
+
+fn dialects() -> Vec<Shown> {
+    let kinds: [(&'static [Code], &str); 37] = [
+        (&[DIALECT_DIV], "::: {.note}\nMots.\n:::"),
+        (&[DIALECT_ADMONITION], "!!! note \"Titre\"\n    Mots."),
+        (&[DIALECT_CALLOUT], "> [!info]- Titre\n> Mots."),
+        (&[DIALECT_DIRECTIVE], "```{note}\nMots.\n```"),
+        (&[DIALECT_ATTRIBUTES], "Des [mots]{.petit}."),
+        (&[DIALECT_CITATION], "Il dit [@dupont, p. 3]."),
+        (&[DIALECT_REFERENCE], "Voir @fig-carte."),
+        (&[DIALECT_ROLE], "Voir {term}`API`."),
+        (&[DIALECT_INLINE_NOTE], "Un mot^[Une note.]."),
+        (&[DIALECT_FORMULA], "Soit $E = mc^2$."),
+        (&[DIALECT_CAPTION], "| a | b |\n|---|---|\n| 1 | 2 |\n: Une légende"),
+        (&[DIALECT_DEFINITIONS], "Terme\n:   Son sens."),
+        (&[DIALECT_TABLE], "+---+---+\n| a | b |\n+---+---+"),
+        (&[DIALECT_TABLE_SPAN], "| a | b |\n|---|---|\n| un ||"),
+        (&[DIALECT_PLACEHOLDER], "Bonjour {{nom}}."),
+        (&[DIALECT_WIKI], "Voir [[page]]."),
+        (&[DIALECT_MARK], "Un ==mot== marqué."),
+        (&[DIALECT_ABBREVIATION], "*[HTML]: Hypertexte"),
+        (&[DIALECT_EXAMPLE], "(@) Un exemple."),
+        (&[DIALECT_CONTENTS], "[TOC]"),
+        (&[DIALECT_LATEX], "\\newpage"),
+        (&[DIALECT_EMOJI], "Bravo :tada: !"),
+        (&[DIALECT_COMMENT], "Un mot %%caché%%."),
+        (&[DIALECT_EDIT], "Un mot {++ajouté++}."),
+        (&[DIALECT_CELL], "```{r}\n#| echo: false\nx\n```"),
+        (&[DIALECT_GLUED], "##Titre"),
+        (&[DIALECT_LINK], "Voir [ici] (https://a.fr/)."),
+        (&[LINK_UNREAD], "Voir [ici](un mot.md)."),
+        (&[ENTITY_UNREAD], "Un&nbsp mot."),
+        (&[EMPHASIS_OPEN], "Un *mot sans fin."),
+        (&[FENCE_OPEN], "```\ncode\n\nEt la suite."),
+        (&[NOTE_EMPTY], "Un mot[^a].\n\n[^a]:\n"),
+        (&[NOTE_IN_LINK], "[Un mot[^a]](https://a.fr/).\n\n[^a]: Une note."),
+        (&[TABLE_CELLS_LOST], "| a | b |\n|---|---|\n| `x|y` | 2 |"),
+        (&[CHARACTER_REPLACED], "Des m\u{FFFD}urs."),
+        (&[CODE_BY_INDENT], "Un mot.\n\n    Une phrase entière suit."),
+        (&[HEADING_BY_RULE], "Une phrase entière.\n---\n\nUn mot."),
+    ];
+    let whole = |(codes, words): (&'static [Code], &str)| {
+        text(codes, format!("# Un\n\n{words}\n"))
+    };
+    let mut shown: Vec<Shown> = kinds.into_iter().map(whole).collect();
+    shown.push(text(&[TITLE_LIFTED], "## Un\n\nUn mot.\n"));
+    shown.push(text(&[LINK_FILE], "# Un\n\nVoir [le code](src/main.rs).\n"));
+    let twice =
+        "# Un\n\nVoir [ici](#deux-2).\n\n## Deux\n\n## Deux\n\n## Deux\n\n## Deux 2\n";
+    shown.push(text(&[LINK_TWO_WAYS], twice));
+    shown.push(text(&[DIALECT_TITLE_BLOCK], "% Titre\n% Auteur\n\n# Un\n\nUn mot.\n"));
+    shown
 }
 
 fn folders() -> Vec<Shown> {

@@ -67,7 +67,7 @@ image-outside image-outside image-outside image-outside image-outside image-miss
 image-outside image-outside image-remote image-remote image-remote image-outside \
 image-outside image-remote image-remote image-outside image-missing image-missing \
 image-missing image-remote image-remote image-missing \
-link-broken link-broken link-scheme link-broken";
+link-broken link-scheme link-broken";
     assert_eq!(codes.join(" "), expected, "{told}");
 }
 

@@ -1,0 +1,81 @@
+//! Constructs of other dialects at fences and in code.
+
+/// The directives of MyST, beside those that begin an aside.
+const DIRECTIVES: [&str; 24] = [
+    "note",
+    "tip",
+    "hint",
+    "important",
+    "warning",
+    "caution",
+    "danger",
+    "attention",
+    "error",
+    "seealso",
+    "admonition",
+    "figure",
+    "image",
+    "include",
+    "glossary",
+    "toctree",
+    "math",
+    "table",
+    "list-table",
+    "epigraph",
+    "margin",
+    "sidebar",
+    "dropdown",
+    "bibliography",
+];
+
+/// `{note}`, which is no language.
+pub(super) fn directive(info: &str) -> bool {
+    let Some((name, _)) =
+        info.trim_start().strip_prefix('{').and_then(|i| i.split_once('}'))
+    else {
+        return false;
+    };
+    DIRECTIVES.contains(&name)
+}
+
+/// `{.python #id}`, `{r, echo=FALSE}`, `python {1,3}`, `python title="a.py"`.
+pub(super) fn attributes(info: &str) -> bool {
+    let braces = info.contains('{') && info.contains('}');
+    let named = info
+        .split_whitespace()
+        .skip(1)
+        .any(|word| word.split_once('=').is_some_and(|(key, _)| is_name(key)));
+    (braces || named) && !directive(info)
+}
+
+fn is_name(word: &str) -> bool {
+    !word.is_empty()
+        && word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+}
+
+/// A formula in a fence.
+pub(super) fn math(info: &str) -> bool {
+    info.trim() == "math"
+}
+
+/// `{{#include …}}` of mdBook.
+pub(super) fn placeholder(code: &str) -> bool {
+    [
+        "{{#include",
+        "{{#rustdoc_include",
+        "{{#playground",
+        "{{< include",
+        "{{#shiftinclude",
+    ]
+    .iter()
+    .any(|begin| code.contains(begin))
+}
+
+/// `#| echo: false` of Quarto.
+pub(super) fn cell(code: &str) -> bool {
+    let is_option = |line: &str| {
+        let rest = line.strip_prefix("#|").or_else(|| line.strip_prefix("//|"));
+        rest.is_some_and(|rest| rest.contains(':'))
+    };
+    code.lines().next().is_some_and(is_option)
+}

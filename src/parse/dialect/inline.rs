@@ -1,0 +1,304 @@
+//! Constructs of other dialects inside a line of words. Each function gives the end of the
+//! construct that begins at a byte of the words, if there is one.
+
+/// The longest construct that is looked for, in bytes: no text costs a search to its end
+/// at each of its signs.
+const LONGEST: usize = 400;
+
+/// What of a text is searched.
+fn within(text: &str) -> &str {
+    &text[..text.floor_char_boundary(LONGEST)]
+}
+
+/// The length of what stands before `close`, which is not empty and on one line.
+fn until(text: &str, close: &str) -> Option<usize> {
+    let end = within(text).find(close)?;
+    (end > 0 && !text[..end].contains('\n')).then_some(end)
+}
+
+/// Whether no word stands before a byte.
+fn begins(text: &str, at: usize) -> bool {
+    !text[..at].ends_with(|c: char| c.is_alphanumeric())
+}
+
+/// `{++new++}`, `{--old--}`, `{~~old~>new~~}`, `{==words==}`, `{>>remark<<}`.
+pub(super) fn edit(text: &str, at: usize) -> Option<usize> {
+    let inner = &text[at..];
+    let pairs =
+        [("{++", "++}"), ("{--", "--}"), ("{~~", "~~}"), ("{==", "==}"), ("{>>", "<<}")];
+    let (open, close) = pairs.into_iter().find(|(open, _)| inner.starts_with(open))?;
+    let end = within(&inner[open.len()..]).find(close)?;
+    Some(at + open.len() + end + close.len())
+}
+
+/// `{{name}}`, `{{#include a}}`, `{{< include a >}}`, `{% if a %}`.
+pub(super) fn placeholder(text: &str, at: usize) -> Option<usize> {
+    let inner = &text[at..];
+    let (open, close) = [("{{", "}}"), ("{%", "%}")]
+        .into_iter()
+        .find(|(open, _)| inner.starts_with(open))?;
+    let end = until(&inner[open.len()..], close)?;
+    Some(at + open.len() + end + close.len())
+}
+
+/// The name before code: `` {term}`API` ``.
+pub(super) fn role(text: &str, at: usize) -> Option<usize> {
+    let end = until(&text[at + 1..], "}")?;
+    let name = &text[at + 1..at + 1 + end];
+    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | ':' | '_'));
+    let code = char::from(crate::parse::words::CODE);
+    (is_name && text[at + end + 2..].starts_with(code)).then_some(at + end + 2)
+}
+
+/// `{.class}`, `{#name}`, `{key=value}`, `{-}`, `{=html}`.
+pub(super) fn attributes(text: &str, at: usize) -> Option<usize> {
+    let end = until(&text[at + 1..], "}")?;
+    let inner = text[at + 1..at + 1 + end].trim();
+    let named = |rest: &str| rest.starts_with(|c: char| c.is_alphabetic() || c == '_');
+    let first = inner.split_whitespace().next()?;
+    let is_key = |word: &str| {
+        word.split_once('=').is_some_and(|(key, value)| {
+            let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+            !value.is_empty()
+                && key.chars().all(is_name)
+                && (named(key) || key.is_empty())
+        })
+    };
+    let is_colon = inner.starts_with(':') && inner.contains(['.', '#', '=']);
+    let is_mark = first.strip_prefix(['.', '#']).is_some_and(named);
+    (inner == "-" || is_mark || is_key(first) || is_colon).then_some(at + end + 2)
+}
+
+/// `^[a note]`.
+pub(super) fn note(text: &str, at: usize) -> Option<usize> {
+    let inner = text[at..].strip_prefix("^[")?;
+    let mut depth = 1_usize;
+    for (end, c) in within(inner).char_indices() {
+        match c {
+            '[' => depth += 1,
+            ']' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            // The words are Markdown; what is found are the marks before them.
+            return (end > 0).then_some(at + 2);
+        }
+    }
+    None
+}
+
+/// `[[page]]`, `![[picture.png]]`.
+pub(super) fn wiki(text: &str, at: usize) -> Option<usize> {
+    let inner = text[at..].strip_prefix("[[")?;
+    let end = until(inner, "]]")?;
+    let named = inner.starts_with(|c: char| c.is_alphanumeric());
+    (named && !inner[..end].contains('[')).then_some(at + end + 4)
+}
+
+/// `[@key, p. 3]`, `[-@key]`, `[see @key; @other]`.
+pub(super) fn citation(text: &str, at: usize) -> Option<usize> {
+    let end = until(&text[at + 1..], "]")?;
+    let inner = &text[at + 1..at + 1 + end];
+    let is_key =
+        |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+    let cites = |part: &str| {
+        let part = part.trim_start();
+        let part = part.strip_prefix('-').unwrap_or(part);
+        part.strip_prefix('@').is_some_and(is_key)
+    };
+    let sees = ["see @", "cf. @", "e.g. @", "voir @"];
+    let is_citation = inner.split(';').any(cites)
+        || sees.iter().any(|words| inner.to_lowercase().starts_with(words));
+    let is_address = text[at + end + 2..].starts_with('(');
+    (is_citation && !is_address).then_some(at + end + 2)
+}
+
+/// The kinds of things that Quarto numbers.
+const NUMBERED: [&str; 16] = [
+    "fig", "tbl", "sec", "eq", "lst", "thm", "lem", "cor", "prp", "cnj", "def", "exm",
+    "exr", "tip", "nte", "wrn",
+];
+
+/// `@fig-name`.
+pub(super) fn reference(text: &str, at: usize) -> Option<usize> {
+    let inner = &text[at + 1..];
+    let (kind, rest) =
+        inner.split_at_checked(inner.find('-').filter(|&end| end <= 3)?)?;
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let length = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
+    let is_one = NUMBERED.contains(&kind) && length > 1 && begins(text, at);
+    is_one.then_some(at + 1 + kind.len() + length)
+}
+
+/// `(@name)`.
+pub(super) fn example(text: &str, at: usize) -> Option<usize> {
+    let inner = text[at..].strip_prefix("(@")?;
+    let end = within(inner).find(')')?;
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    // `(@name)` in a line may be somebody; at its beginning it numbers an example.
+    let opens_line =
+        text[..at].ends_with(['\n', char::from(crate::parse::words::BEFORE)]) || at == 0;
+    (inner[..end].chars().all(is_part) && opens_line).then_some(at + end + 3)
+}
+
+/// Whether words look like an address or a file's name.
+fn is_address(words: &str) -> bool {
+    let words = words.trim();
+    !words.is_empty()
+        && !words.contains(char::is_whitespace)
+        && (words.starts_with('\u{2}')
+            || words.starts_with('#') && words.len() > 2
+            || words.ends_with(".md")
+            || words.ends_with(".html"))
+}
+
+/// `[words] (address)`.
+pub(super) fn spaced_link(text: &str, at: usize) -> Option<usize> {
+    let end = until(&text[at + 1..], "]")?;
+    let inner = text[at + end + 2..].strip_prefix(" (")?;
+    let length = until(inner, ")")?;
+    is_address(&inner[..length]).then_some(at + end + 2 + 2 + length + 1)
+}
+
+/// `(words)[address]`.
+pub(super) fn turned_link(text: &str, at: usize) -> Option<usize> {
+    let end = until(&text[at + 1..], ")")?;
+    let inner = text[at + end + 2..].strip_prefix('[')?;
+    let length = until(inner, "]")?;
+    is_address(&inner[..length]).then_some(at + end + 2 + 1 + length + 1)
+}
+
+/// `[words](a b)`, `[words](a "b "c" d")`: brackets that the parser took for words.
+pub(super) fn unread_link(text: &str, at: usize) -> Option<usize> {
+    let start = at + usize::from(text[at..].starts_with('!'));
+    let inner = text[start..].strip_prefix('[')?;
+    let end = until(inner, "](")?;
+    if inner[..end].contains([']', '[']) {
+        return None;
+    }
+    let length = within(&inner[end + 2..]).find(')')?;
+    let address = &inner[end + 2..end + 2 + length];
+    let is_there = address.contains([' ', '"']) && !address.contains('\n');
+    is_there.then_some(start + 1 + end + 2 + length + 1)
+}
+
+/// `[words[^note]](address)`, which the parser takes for words.
+pub(super) fn noted_link(text: &str, at: usize) -> Option<usize> {
+    let inner = &text[at + 1..];
+    let end = until(inner, "](")?;
+    let is_noted = inner[..end].contains(char::from(crate::parse::words::OTHER));
+    (is_noted && !inner[..end].contains(['[', ']'])).then_some(at + 1 + end + 2)
+}
+
+/// Words between two signs that stand close to them.
+fn between(text: &str, at: usize, sign: &str) -> Option<usize> {
+    let inner = text[at..].strip_prefix(sign)?;
+    let repeated = sign.chars().next()?;
+    let opens = begins(text, at)
+        && !text[..at].ends_with(repeated)
+        && inner.starts_with(|c: char| !c.is_whitespace() && c != repeated);
+    if !opens {
+        return None;
+    }
+    let end = until(inner, sign)?;
+    let (words, after) = (&inner[..end], &inner[end + sign.len()..]);
+    let closes = !words.ends_with(char::is_whitespace)
+        && words.contains(char::is_alphanumeric)
+        && !after.starts_with(|c: char| c.is_alphanumeric() || c == repeated);
+    closes.then_some(at + end + 2 * sign.len())
+}
+
+/// `==marked==`.
+pub(super) fn marked(text: &str, at: usize) -> Option<usize> {
+    between(text, at, "==")
+}
+
+/// `++inserted++`; not the sums of programs.
+pub(super) fn inserted(text: &str, at: usize) -> Option<usize> {
+    between(text, at, "++")
+}
+
+/// `%%comment%%`.
+pub(super) fn comment(text: &str, at: usize) -> Option<usize> {
+    let inner = text[at..].strip_prefix("%%")?;
+    let end = within(inner).find("%%")?;
+    (!inner[..end].trim().is_empty() && begins(text, at)).then_some(at + end + 4)
+}
+
+/// `:smile:`.
+pub(super) fn emoji(text: &str, at: usize) -> Option<usize> {
+    let inner = &text[at + 1..];
+    let is_part =
+        |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "_+-".contains(c);
+    let length = inner.find(|c| !is_part(c))?;
+    let name = &inner[..length];
+    let before = text[..at].chars().next_back();
+    let after = inner[length..].strip_prefix(':')?.chars().next();
+    let is_apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != ':');
+    let is_name = name.len() >= 2 && name.starts_with(|c: char| c.is_ascii_lowercase())
+        || matches!(name, "+1" | "-1" | "100");
+    (is_name && is_apart(before) && is_apart(after)).then_some(at + length + 2)
+}
+
+/// Entities that HTML lets stand without `;`, of those that people write.
+const ENTITIES: [&str; 40] = [
+    "nbsp", "amp", "lt", "gt", "quot", "copy", "reg", "laquo", "raquo", "deg", "euro",
+    "eacute", "egrave", "ecirc", "euml", "agrave", "acirc", "auml", "aring", "aelig",
+    "ccedil", "icirc", "iuml", "ocirc", "ouml", "oelig", "ugrave", "ucirc", "uuml",
+    "ntilde", "szlig", "iacute", "oacute", "uacute", "aacute", "para", "sect", "times",
+    "shy", "middot",
+];
+
+/// `&nbsp` without its `;`, `&name;` that is no entity.
+pub(super) fn entity(text: &str, at: usize) -> Option<usize> {
+    let inner = &text[at + 1..];
+    let is_number = inner.starts_with('#');
+    let letters = inner.trim_start_matches(['#', 'x']);
+    let start = inner.len() - letters.len();
+    let start = if is_number { start } else { 0 };
+    let rest = &inner[start..];
+    let length = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    let name = &rest[..length];
+    let is_closed = rest[length..].starts_with(';');
+    let end = at + 1 + start + length;
+    if is_number {
+        let is_there =
+            !name.is_empty() && !is_closed && name.chars().all(|c| c.is_ascii_digit());
+        return is_there.then_some(end);
+    }
+    if is_closed {
+        // The parser has taken those that are known.
+        let is_name = name.len() >= 3 && name.chars().all(|c| c.is_ascii_lowercase());
+        let is_known = ENTITIES.contains(&name);
+        return (is_name && !is_known && begins(text, at)).then_some(end + 1);
+    }
+    (ENTITIES.contains(&name) && begins(text, at)
+        || name.len() >= 4 && ENTITIES.contains(&name))
+    .then_some(end)
+}
+
+/// `\name{…}`.
+pub(super) fn latex(text: &str, at: usize) -> Option<usize> {
+    let inner = &text[at + 1..];
+    let length = inner.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(inner.len());
+    let mut rest = &inner[length..];
+    let (mut end, mut braces) = (at + 1 + length, 0);
+    if length < 2 || text[..at].ends_with(['\\', ':']) {
+        return None;
+    }
+    if let Some(options) = rest.strip_prefix('[') {
+        let close = until(options, "]")?;
+        rest = &options[close + 1..];
+        end += close + 2;
+    }
+    while let Some(argument) = rest.strip_prefix('{') {
+        let close = within(argument).find('}')?;
+        rest = &argument[close + 1..];
+        end += close + 2;
+        braces += 1;
+    }
+    (braces > 0).then_some(end)
+}

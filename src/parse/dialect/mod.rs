@@ -1,0 +1,91 @@
+//! Constructs of other dialects of Markdown, which are not understood here: each is
+//! reported once, with its first place and how often it is there, and its letters stay as
+//! they were typed.
+//!
+//! What is looked at is the source of the words of a block: code, addresses,
+//! HTML and the destinations of links are blanked out of it. The constructs are the rows
+//! of one table ([`table::ROWS`]).
+
+mod emphasis;
+mod fences;
+mod inline;
+mod lines;
+mod math;
+mod report;
+mod search;
+mod table;
+
+use std::ops::Range;
+
+use pulldown_cmark::Event;
+
+use super::reading::Reading;
+use super::words::Words;
+use crate::base::Code;
+use crate::base::Diagnostic;
+use crate::base::SourceId;
+
+/// What was found in the words of a block: places in its file, in the order of the text.
+pub(super) struct Found {
+    /// All constructs.
+    pub(super) known: Vec<Range<usize>>,
+    /// What stays letter for letter.
+    pub(super) kept: Vec<Range<usize>>,
+}
+
+/// Looks for constructs in the words of a block, which begin at `start`, and reports them.
+pub(super) fn look(
+    words: &Words<'_>,
+    start: usize,
+    source: SourceId,
+    reading: &mut Reading,
+) -> Found {
+    let mut hits = search::search(words);
+    let kept = search::kept(&hits, words.text);
+    let in_file = |at: &Range<usize>| start + at.start..start + at.end;
+    for hit in &mut hits {
+        hit.at = in_file(&hit.at);
+    }
+    report::report(&hits, source, reading);
+    Found {
+        known: hits.into_iter().map(|hit| hit.at).collect(),
+        kept: kept.iter().map(in_file).collect(),
+    }
+}
+
+/// Looks for marks of emphasis that nothing closes, outside of what is `known`.
+pub(super) fn look_at_marks(
+    events: &[(Event<'_>, Range<usize>)],
+    known: &[Range<usize>],
+    file: &str,
+    source: SourceId,
+    reading: &mut Reading,
+) {
+    emphasis::look(events, known, file, source, reading);
+}
+
+/// Looks at code: the words after its fence, its lines, and its place.
+pub(super) fn look_at_code(
+    info: Option<&str>,
+    text: &str,
+    at: &Range<usize>,
+    source: SourceId,
+    reading: &mut Reading,
+) {
+    report::look_at_code(info, text, at, source, reading);
+}
+
+/// Counts a construct that was found while the tree was built, by its code.
+pub(super) fn count(
+    code: Code,
+    source: SourceId,
+    at: Range<usize>,
+    reading: &mut Reading,
+) {
+    report::count(code, source, at, reading);
+}
+
+/// One diagnostic for each construct that was met.
+pub(super) fn diagnostics(reading: &Reading) -> Vec<Diagnostic> {
+    report::diagnostics(reading)
+}

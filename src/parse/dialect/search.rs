@@ -1,0 +1,80 @@
+//! Looking for the constructs in the words of a block.
+
+use std::ops::Range;
+
+use super::report::Hit;
+use super::table;
+use super::table::Finds;
+use super::table::Keeps;
+use super::table::ROWS;
+use crate::parse::words::CODE;
+use crate::parse::words::LINK;
+use crate::parse::words::OTHER;
+use crate::parse::words::Words;
+
+/// All that the table finds, in the order of the text; a place is part of one hit only.
+pub(super) fn search(words: &Words<'_>) -> Vec<Hit> {
+    let mut hits: Vec<Hit> = Vec::new();
+    for (row, construct) in ROWS.iter().enumerate() {
+        match construct.finds {
+            Finds::Line(find) => {
+                for (line, &start) in words.lines.iter().enumerate() {
+                    if let Some(found) = find(words, line) {
+                        hits.push(Hit {
+                            row,
+                            at: start + found.start..start + found.end,
+                        });
+                    }
+                }
+            }
+            Finds::Block(find) => {
+                if let Some(at) = find(words) {
+                    hits.push(Hit { row, at });
+                }
+            }
+            Finds::Words(..) | Finds::Tree | Finds::Fence(_) | Finds::Code(_) => {}
+        }
+    }
+    hits.sort_by_key(|hit| hit.at.start);
+    let on_lines: Vec<Range<usize>> = hits.iter().map(|hit| hit.at.clone()).collect();
+    let mut on_lines = on_lines.iter().peekable();
+    let bytes = words.text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        while on_lines.next_if(|known| known.end <= at).is_some() {}
+        if let Some(known) = on_lines.peek().filter(|known| known.contains(&at)) {
+            at = known.end;
+            continue;
+        }
+        let mut next = at + 1;
+        for row in table::beginning_with(bytes[at]) {
+            let Finds::Words(_, find) = ROWS[row].finds else { continue };
+            let is_escaped = at > 0 && bytes[at - 1] == b'\\' && bytes[at] != b'\\';
+            if let Some(end) = find(words.text, at).filter(|_| !is_escaped) {
+                hits.push(Hit { row, at: at..end });
+                next = end.max(next);
+                break;
+            }
+        }
+        at = next;
+    }
+    hits.sort_by_key(|hit| hit.at.start);
+    hits
+}
+
+/// The stretches that stay letter for letter, without overlaps.
+pub(super) fn kept(hits: &[Hit], text: &str) -> Vec<Range<usize>> {
+    let mut kept: Vec<Range<usize>> = Vec::new();
+    for hit in hits {
+        if ROWS[hit.row].keeps == Keeps::Nothing {
+            continue;
+        }
+        let inside = &text.as_bytes()[hit.at.clone()];
+        let is_words = !inside.iter().any(|&byte| matches!(byte, OTHER | CODE | LINK));
+        if !is_words || kept.last().is_some_and(|last| hit.at.start < last.end) {
+            continue;
+        }
+        kept.push(hit.at.clone());
+    }
+    kept
+}

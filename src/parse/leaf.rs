@@ -1,0 +1,294 @@
+//! The words of one block: its events are kept until it ends, so that what is not
+//! understood in it can be given on letter for letter.
+
+use std::ops::Range;
+
+use pulldown_cmark::Event;
+use pulldown_cmark::Tag;
+use pulldown_cmark::TagEnd;
+
+use super::address;
+use super::dialect;
+use super::open::is_inline;
+use super::reading::Reading;
+use super::words::BEFORE;
+use super::words::CODE;
+use super::words::LINK;
+use super::words::OTHER;
+use super::words::Words;
+use crate::base::SourceId;
+
+/// A piece of a block's words, to be given on.
+pub(super) enum Piece<'e> {
+    /// As the parser gave it.
+    Event(Event<'e>, Range<usize>),
+    /// Letter for letter.
+    AsTyped(Range<usize>),
+}
+
+/// The events of a block whose words are still coming.
+pub(super) struct Leaf<'e> {
+    events: Vec<(Event<'e>, Range<usize>)>,
+    /// Whether the events belong to code or HTML, which has no words.
+    is_outside: bool,
+    follows_table: bool,
+    /// Whether no words were there before.
+    is_first: bool,
+}
+
+impl<'e> Leaf<'e> {
+    pub(super) fn new() -> Self {
+        Self {
+            events: Vec::new(),
+            is_outside: false,
+            follows_table: false,
+            is_first: true,
+        }
+    }
+
+    /// Whether an event belongs to the words of a block. It is kept then.
+    pub(super) fn take(
+        &mut self,
+        event: Event<'e>,
+        at: Range<usize>,
+    ) -> Option<(Event<'e>, Range<usize>)> {
+        if self.is_outside || !is_of_words(&event) {
+            return Some((event, at));
+        }
+        self.events.push((event, at));
+        None
+    }
+
+    /// Sees an event that is not of words, after the words before it have ended.
+    pub(super) fn pass(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => {
+                self.is_outside = true;
+                self.follows_table = false;
+            }
+            Event::End(TagEnd::CodeBlock | TagEnd::HtmlBlock) => self.is_outside = false,
+            Event::End(TagEnd::Table) => self.follows_table = true,
+            _ => {}
+        }
+    }
+
+    /// The block's words, when it has ended: what was found in them is reported.
+    pub(super) fn end(
+        &mut self,
+        file: &str,
+        source: SourceId,
+        reading: &mut Reading,
+    ) -> Vec<Piece<'e>> {
+        let events = std::mem::take(&mut self.events);
+        let (Some(first), Some(last)) = (events.first(), events.last()) else {
+            return Vec::new();
+        };
+        let (start, end) = (with_backslash(file, first.1.start), last.1.end);
+        let end = events.iter().map(|(_, at)| at.end).max().unwrap_or(end);
+        let follows_table = std::mem::take(&mut self.follows_table);
+        let is_first =
+            std::mem::take(&mut self.is_first) && file[..start].trim().is_empty();
+        let kept = match blanked(&events, start, &file[start..end]) {
+            Some((text, lines)) => {
+                let has_definitions = reading.options.definition_lists;
+                let words = Words {
+                    text: &text,
+                    lines: &lines,
+                    follows_table,
+                    is_first,
+                    has_definitions,
+                };
+                let found = dialect::look(&words, start, source, reading);
+                dialect::look_at_marks(&events, &found.known, file, source, reading);
+                found.kept
+            }
+            None => Vec::new(),
+        };
+        as_typed(events, &kept, file)
+    }
+}
+
+/// Where words begin: an event begins after the backslash before its sign.
+fn with_backslash(text: &str, at: usize) -> usize {
+    at - usize::from(text[..at].ends_with('\\'))
+}
+
+/// Whether an event is of the words of a block.
+fn is_of_words(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(tag) => is_inline(tag),
+        Event::End(tag) => matches!(
+            tag,
+            TagEnd::Emphasis
+                | TagEnd::Strong
+                | TagEnd::Strikethrough
+                | TagEnd::Superscript
+                | TagEnd::Subscript
+                | TagEnd::Link
+                | TagEnd::Image
+        ),
+        Event::Text(_)
+        | Event::Code(_)
+        | Event::InlineHtml(_)
+        | Event::FootnoteReference(_)
+        | Event::SoftBreak
+        | Event::HardBreak
+        | Event::InlineMath(_)
+        | Event::DisplayMath(_) => true,
+        Event::Html(_) | Event::Rule | Event::TaskListMarker(_) => false,
+    }
+}
+
+/// The source with what is no word blanked out, and where its lines begin.
+fn blanked(
+    events: &[(Event<'_>, Range<usize>)],
+    start: usize,
+    source: &str,
+) -> Option<(String, Vec<usize>)> {
+    let mut bytes = source.as_bytes().to_vec();
+    let mut lines = vec![0];
+    let mut links = 0_usize;
+    let mut ended: Option<usize> = None;
+    for (event, at) in events {
+        let at = at.start - start..at.end - start;
+        if let Some(end) = ended.take() {
+            let begin = with_backslash(source, at.start).max(end);
+            bytes[end..begin].fill(BEFORE);
+            lines.push(begin);
+        }
+        match event {
+            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => {
+                links += 1;
+                bytes[at].fill(LINK);
+            }
+            Event::End(TagEnd::Link | TagEnd::Image) => links = links.saturating_sub(1),
+            Event::Code(_) => bytes[at].fill(CODE),
+            Event::InlineHtml(_) | Event::FootnoteReference(_) => bytes[at].fill(OTHER),
+            Event::Text(_) if links > 0 => {
+                bytes[at.clone()].copy_from_slice(&source.as_bytes()[at]);
+            }
+            Event::SoftBreak | Event::HardBreak => ended = Some(at.end),
+            _ => {}
+        }
+    }
+    let mut text = String::from_utf8(bytes).ok()?;
+    blank_addresses(&mut text);
+    Some((text, lines))
+}
+
+/// Blanks addresses in the words out: their signs are no constructs.
+fn blank_addresses(text: &mut String) {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(at) = address::find(text, from) {
+        from = at.end;
+        found.push(at);
+    }
+    for at in found {
+        text.replace_range(at.clone(), &"\u{2}".repeat(at.len()));
+    }
+}
+
+/// The events with the stretches that are kept in place of what the parser made of them.
+fn as_typed<'e>(
+    events: Vec<(Event<'e>, Range<usize>)>,
+    kept: &[Range<usize>],
+    file: &str,
+) -> Vec<Piece<'e>> {
+    if kept.is_empty() {
+        return events.into_iter().map(|(event, at)| Piece::Event(event, at)).collect();
+    }
+    let mut pieces = Vec::with_capacity(events.len() + kept.len());
+    // For each open mark of emphasis: whether it is given on, and where it ends.
+    let mut open: Vec<(bool, Range<usize>, usize)> = Vec::new();
+    let mut next = 0;
+    let holds = |at: usize| kept.partition_point(|one| one.end <= at);
+    let is_kept = |at: usize| kept.get(holds(at)).is_some_and(|one| one.contains(&at));
+    for (event, at) in events {
+        // Stretches that begin before this event, which is none of them.
+        while next < kept.len() && kept[next].end <= at.start {
+            give(&mut pieces, &kept[next]);
+            next += 1;
+        }
+        match event {
+            Event::Start(tag) => {
+                let length = marks(&tag, file, &at);
+                let cut = is_kept(at.start) || is_kept(at.end - 1);
+                if !cut {
+                    pieces.push(Piece::Event(Event::Start(tag), at.clone()));
+                } else if !is_kept(at.start) {
+                    pieces.push(Piece::AsTyped(at.start..at.start + length));
+                }
+                open.push((!cut, at, length));
+            }
+            Event::End(tag) => match open.pop() {
+                Some((false, whole, length)) if !is_kept(whole.end - 1) => {
+                    pieces.push(Piece::AsTyped(whole.end - length..whole.end));
+                }
+                Some((false, ..)) => {}
+                _ => pieces.push(Piece::Event(Event::End(tag), at)),
+            },
+            event => parts(&mut pieces, event, at, kept, &mut next),
+        }
+    }
+    while next < kept.len() {
+        give(&mut pieces, &kept[next]);
+        next += 1;
+    }
+    pieces
+}
+
+/// Gives a stretch on.
+fn give(pieces: &mut Vec<Piece<'_>>, kept: &Range<usize>) {
+    pieces.push(Piece::AsTyped(kept.clone()));
+}
+
+/// Gives on what of an event is outside of the stretches.
+fn parts<'e>(
+    pieces: &mut Vec<Piece<'e>>,
+    event: Event<'e>,
+    at: Range<usize>,
+    kept: &[Range<usize>],
+    next: &mut usize,
+) {
+    let Event::Text(words) = &event else {
+        let is_inside =
+            kept.get(*next).is_some_and(|one| one.start <= at.start && at.end <= one.end);
+        if !is_inside {
+            pieces.push(Piece::Event(event, at));
+        }
+        return;
+    };
+    let mut done = at.start;
+    while let Some(one) = kept.get(*next).filter(|one| one.start < at.end) {
+        if words.len() != at.len() {
+            // An entity: it is inside, or not.
+            return;
+        }
+        if done < one.start {
+            let part = words[done - at.start..one.start - at.start].to_owned();
+            pieces.push(Piece::Event(Event::Text(part.into()), done..one.start));
+        }
+        done = done.max(one.end);
+        if one.end > at.end {
+            return;
+        }
+        give(pieces, one);
+        *next += 1;
+    }
+    if done == at.start {
+        pieces.push(Piece::Event(event, at));
+    } else if done < at.end {
+        let part = words[done - at.start..].to_owned();
+        pieces.push(Piece::Event(Event::Text(part.into()), done..at.end));
+    }
+}
+
+/// How many bytes a mark of emphasis has.
+fn marks(tag: &Tag<'_>, file: &str, at: &Range<usize>) -> usize {
+    match tag {
+        Tag::Strong => 2,
+        Tag::Strikethrough if file[at.clone()].starts_with("~~") => 2,
+        _ => 1,
+    }
+}
