@@ -13,6 +13,7 @@ use super::bounded;
 use super::cuts::Cuts;
 use super::cuts::escaped;
 use super::drawing::unreadable;
+use super::entities;
 use super::outside;
 use super::outside::short;
 use super::outside::stays_inside;
@@ -42,12 +43,12 @@ pub fn clean(bytes: &[u8], limits: &Limits) -> Result<Option<Cleaned>, Fault> {
     weight::check(text)?;
     // What a document type declares would be part of the text.
     let text = match document_type(text) {
-        Some(range) if text[range.clone()].contains('[') => {
-            return Err(Fault::Refused("its document type declares entities".to_owned()));
-        }
         Some(range) => {
-            cuts.lines = text[range.clone()].matches('\n').count();
-            format!("{}{}", &text[..range.start], &text[range.end..])
+            let declaration = &text[range.clone()];
+            cuts.lines = declaration.matches('\n').count();
+            let entities = entities::declared(declaration)?;
+            let rest = format!("{}{}", &text[..range.start], &text[range.end..]);
+            if entities.is_empty() { rest } else { entities::put_in(&rest, &entities)? }
         }
         None => text.to_owned(),
     };
@@ -77,7 +78,13 @@ fn document_type(text: &str) -> Option<Range<usize>> {
     let rest = &text[start..];
     let bracket = rest.find('[').filter(|&at| Some(at) < rest.find('>'));
     let end = match bracket {
-        Some(_) => rest.find("]>")? + 2,
+        Some(bracket) => {
+            // White may stand between the two signs.
+            let is_end = |at: &usize| rest[at + 1..].trim_start().starts_with('>');
+            let ends = rest.match_indices(']').map(|(at, _)| at);
+            let close = ends.filter(|&at| at > bracket).find(is_end)?;
+            close + rest[close..].find('>')? + 1
+        }
         None => rest.find('>')? + 1,
     };
     (start < element).then_some(start..start + end)
@@ -409,14 +416,14 @@ mod tests {
     }
 
     #[test]
-    fn a_document_type_goes_in_silence_unless_it_declares() {
+    fn a_document_type_goes_in_silence() {
         let typed = "<!DOCTYPE svg PUBLIC 'a' \"b\"><svg/>";
         let limits = Limits::default();
         let cleaned = clean(typed.as_bytes(), &limits).expect("an SVG").expect("changed");
         assert_eq!((&cleaned.bytes[..], cleaned.taken_out.len()), (&b"<svg/>"[..], 0));
-        assert!(
-            clean(b"<!DOCTYPE svg [<!ENTITY a 'b'>]><svg>&a;</svg>", &limits).is_err()
-        );
+        let declares = b"<!DOCTYPE svg [<!ENTITY a 'b'>\n] ><svg>&a;</svg>";
+        let cleaned = clean(declares, &limits).expect("an SVG").expect("changed");
+        assert_eq!(cleaned.bytes, b"<svg>b</svg>");
         assert!(clean(b"<svg>", &limits).is_err() && clean(b"<html/>", &limits).is_err());
     }
 }

@@ -18,6 +18,8 @@ pub enum Doubt {
     Profile(&'static str),
     /// So many bytes follow its end; they are left out.
     Trailing(usize),
+    /// No face has these characters of a drawing's words, the first of them, in order.
+    Unlettered(String),
     /// It has no end marker, though all pixels are there.
     NoEnd,
 }
@@ -30,6 +32,7 @@ impl Doubt {
             Self::Simplified(_) => codes::IMAGE_SIMPLIFIED,
             Self::Inks => codes::IMAGE_INKS,
             Self::Profile(_) => codes::IMAGE_PROFILE,
+            Self::Unlettered(_) => codes::GLYPH_MISSING,
             Self::Trailing(_) | Self::NoEnd => codes::IMAGE_END,
         }
     }
@@ -43,6 +46,9 @@ impl Doubt {
             }
             Self::Inks => "compare it with the page; save it in RGB, or with its profile",
             Self::Profile(_) => "save it in sRGB, or with a profile of its own colours",
+            Self::Unlettered(_) => {
+                "name a font that has them in [fonts], or save the words as paths"
+            }
             Self::Trailing(_) => "open it in another program and save it anew",
             Self::NoEnd => {
                 "compare it with the page; open it in another program and save it anew"
@@ -69,6 +75,9 @@ impl fmt::Display for Doubt {
                 f,
                 "{count} bytes follow the end of this picture: the books leave them out"
             ),
+            Self::Unlettered(letters) => {
+                write!(f, "no face has these characters of this drawing: {letters}")
+            }
             Self::NoEnd => f.write_str(
                 "the file of this picture has no end, but all its pixels are there",
             ),

@@ -9,6 +9,7 @@ mod doubt;
 mod drawing;
 mod embedded;
 mod encode;
+mod entities;
 mod extent;
 mod fault;
 mod jpeg;

@@ -6,20 +6,7 @@ const LONGEST_HEADER: usize = 65_536;
 /// Width and height in CSS pixels, rounded; `None` when this is not an SVG, or has no
 /// size of its own.
 pub(super) fn size(bytes: &[u8]) -> Option<(u32, u32)> {
-    let head = &bytes[..bytes.len().min(LONGEST_HEADER)];
-    let text = match std::str::from_utf8(head) {
-        Ok(text) => text,
-        // The last character may have been cut.
-        Err(error) if error.error_len().is_none() => {
-            std::str::from_utf8(&head[..error.valid_up_to()]).ok()?
-        }
-        Err(_) => return None,
-    };
-    let tag = first_element(text.trim_start_matches('\u{feff}'))?;
-    let attributes = tag.strip_prefix("svg")?;
-    if !attributes.starts_with(|c: char| c.is_ascii_whitespace() || c == '/') {
-        return None;
-    }
+    let attributes = attributes_of(head_of(bytes)?)?;
     let side = |name| attribute(attributes, name).and_then(length);
     let natural = attribute(attributes, "viewBox").and_then(view_box);
     match (side("width"), side("height"), natural) {
@@ -28,6 +15,33 @@ pub(super) fn size(bytes: &[u8]) -> Option<(u32, u32)> {
         (None, Some(height), Some((w, h))) => Some((share(height, w, h)?, height)),
         (_, _, natural) => natural,
     }
+}
+
+/// Whether this is an SVG that has no size of its own.
+pub(super) fn is_sizeless(bytes: &[u8]) -> bool {
+    head_of(bytes).and_then(attributes_of).is_some() && size(bytes).is_none()
+}
+
+/// The beginning of a text.
+fn head_of(bytes: &[u8]) -> Option<&str> {
+    let head = &bytes[..bytes.len().min(LONGEST_HEADER)];
+    match std::str::from_utf8(head) {
+        Ok(text) => Some(text),
+        // The last character may have been cut.
+        Err(error) if error.error_len().is_none() => {
+            std::str::from_utf8(&head[..error.valid_up_to()]).ok()
+        }
+        Err(_) => None,
+    }
+}
+
+/// The attributes of the first element, when that is an `svg`, with or without a prefix.
+fn attributes_of(text: &str) -> Option<&str> {
+    let tag = first_element(text.trim_start_matches('\u{feff}'))?;
+    let end = tag.find(|c: char| c.is_ascii_whitespace() || c == '/');
+    let (name, attributes) = tag.split_at(end.unwrap_or(tag.len()));
+    let local = name.split_once(':').map_or(name, |(_, local)| local);
+    (local == "svg").then_some(attributes)
 }
 
 /// What stands between `<` and `>` of the first element; declaration, comments and

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use tiny_skia_path::PathSegment;
 use usvg::ImageKind;
 use usvg::Node;
 use usvg::Transform;
@@ -30,6 +31,9 @@ use crate::page::drawing::Mask;
 use crate::page::drawing::PathStep;
 use crate::page::drawing::Pen;
 use crate::page::drawing::WHOLE;
+
+/// Characters that no face has which are named.
+const MOST_UNLETTERED: usize = 20;
 
 /// Pixels of all pictures in a drawing together: a few bytes may unfold to millions.
 const MOST_PIXELS: u64 = 100_000_000;
@@ -58,6 +62,8 @@ pub(super) struct Converter {
     is_broken: bool,
     /// What could not be kept, in words.
     pub(super) left_out: BTreeSet<&'static str>,
+    /// Characters that no face has.
+    pub(super) unlettered: BTreeSet<char>,
     /// What is doubtful about pixels inside.
     pub(super) doubts: BTreeSet<Doubt>,
 }
@@ -68,7 +74,16 @@ impl Converter {
         let (rasters, left_out) = (BTreeMap::new(), BTreeSet::new());
         let (space, doubts) = (Space::new(size), BTreeSet::new());
         let is_broken = false;
-        Self { space, steps: 0, rasters, pixels: 0, is_broken, left_out, doubts }
+        Self {
+            space,
+            steps: 0,
+            rasters,
+            pixels: 0,
+            is_broken,
+            left_out,
+            unlettered: BTreeSet::new(),
+            doubts,
+        }
     }
 
     /// Converts a whole tree.
@@ -109,7 +124,10 @@ impl Converter {
                 Node::Group(inner) => self.group(inner, transform, &mut marks),
                 Node::Path(path) => self.path(path, transform, &mut marks),
                 Node::Image(image) => self.image(image, transform, &mut marks),
-                Node::Text(text) => self.group(text.flattened(), transform, &mut marks),
+                Node::Text(text) => {
+                    self.note_missing(text);
+                    self.group(text.flattened(), transform, &mut marks);
+                }
             }
         }
         if !group.filters().is_empty() {
@@ -139,6 +157,17 @@ impl Converter {
             into.append(&mut made.marks);
         } else {
             into.push(Mark::Group(made));
+        }
+    }
+
+    /// Notes the characters of a text that no face has.
+    fn note_missing(&mut self, text: &usvg::Text) {
+        let glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
+        let missing = glyphs.filter(|glyph| glyph.id.0 == 0);
+        for c in missing.flat_map(|glyph| glyph.text.chars()) {
+            if self.unlettered.len() < MOST_UNLETTERED {
+                self.unlettered.insert(c);
+            }
         }
     }
 
@@ -173,6 +202,7 @@ impl Converter {
         let mut paths = Vec::new();
         for node in root.children() {
             match node {
+                Node::Path(path) if !path.is_visible() => {}
                 Node::Path(path) => paths.push(path),
                 Node::Group(_) | Node::Image(_) | Node::Text(_) => return None,
             }
@@ -230,11 +260,15 @@ impl Converter {
 
     fn fill(&mut self, path: &usvg::Path, transform: Transform, into: &mut Vec<Mark>) {
         let Some(fill) = path.fill() else { return };
+        // A PDF shows areas of no width as lines as thin as can be; browsers show nothing.
+        let bounds = path.data().bounds();
+        if bounds.width() == 0.0 || bounds.height() == 0.0 {
+            return;
+        }
         let even_odd = fill.rule() == usvg::FillRule::EvenOdd;
         let opacity = thousandths(fill.opacity().get());
         let steps = self.steps_of(path.data(), transform);
         if let usvg::Paint::Pattern(pattern) = fill.paint() {
-            let bounds = path.data().bounds();
             let marks = self.tiles(pattern, bounds, transform);
             let clips = vec![(steps, even_odd)];
             into.push(Mark::Group(Group { marks, opacity, clips, ..Group::default() }));
@@ -248,7 +282,10 @@ impl Converter {
         let Some(stroke) = path.stroke().filter(|_| !self.is_full()) else { return };
         let opacity = thousandths(stroke.opacity().get());
         let ink = self.ink(stroke.paint(), transform);
-        if let Some(scale) = even_scale(transform) {
+        // A PDF shows no square where a line of no length has square ends (ISO 32000-1,
+        // 8.5.3.2), but browsers do.
+        let has_dots = stroke.linecap() == usvg::LineCap::Square && has_dots(path.data());
+        if let Some(scale) = even_scale(transform).filter(|_| !has_dots) {
             let pen = self.pen(stroke, scale);
             let steps = self.steps_of(path.data(), transform);
             into.push(Mark::Stroke { path: steps, pen, ink, opacity });
@@ -412,4 +449,25 @@ fn with_mask(mut group: Group, mask: Mask) -> Group {
         mask: Some(Box::new(mask)),
         ..Group::default()
     }
+}
+
+/// Whether a path has a stretch of lines that goes nowhere.
+fn has_dots(path: &tiny_skia_path::Path) -> bool {
+    let (mut start, mut is_dot) = (tiny_skia_path::Point::zero(), false);
+    for segment in path.segments() {
+        let to = match segment {
+            PathSegment::MoveTo(to) => {
+                if is_dot {
+                    return true;
+                }
+                (start, is_dot) = (to, true);
+                continue;
+            }
+            PathSegment::LineTo(to) => to,
+            PathSegment::QuadTo(_, to) | PathSegment::CubicTo(_, _, to) => to,
+            PathSegment::Close => start,
+        };
+        is_dot &= to == start;
+    }
+    is_dot
 }

@@ -9,6 +9,7 @@ use crate::page::drawing::Along;
 use crate::page::drawing::Blend;
 use crate::page::drawing::Gradient;
 use crate::page::drawing::Stop;
+use crate::page::drawing::WHOLE;
 
 /// A colour.
 pub(super) fn colour(colour: usvg::Color) -> Colour {
@@ -64,7 +65,27 @@ fn made(
         colour: colour(stop.color()),
         opacity: thousandths(stop.opacity().get()),
     });
-    Gradient { along, frame: space.frame(whole), stops: stops.collect() }
+    let stops = with_edges(stops.collect());
+    Gradient { along, frame: space.frame(whole), stops }
+}
+
+/// The stops of which no two share an end of the gradient: what lies beyond an end has the
+/// colour of the outermost stop there, and the way begins with that of the innermost one,
+/// a thousandth further on.
+fn with_edges(mut stops: Vec<Stop>) -> Vec<Stop> {
+    let first = stops.iter().take_while(|stop| stop.at == 0).count();
+    if first > 1 && stops.len() > first {
+        stops.drain(1..first - 1);
+        stops[1].at = 1;
+    }
+    let last = stops.iter().rev().take_while(|stop| stop.at == WHOLE).count();
+    let count = stops.len();
+    if last > 1 && count > last {
+        stops.drain(count - last + 1..count - 1);
+        let before = stops.len() - 2;
+        stops[before].at = WHOLE - 1;
+    }
+    stops
 }
 
 /// How something is laid over what is below it.

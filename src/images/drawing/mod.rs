@@ -92,6 +92,11 @@ pub(super) fn read(
         space::css_pixels(tree.size().height()),
     );
     let mut doubts: Vec<Doubt> = converter.doubts.into_iter().collect();
+    if !converter.unlettered.is_empty() {
+        let letters: Vec<String> =
+            converter.unlettered.iter().map(char::to_string).collect();
+        doubts.push(Doubt::Unlettered(letters.join(" ")));
+    }
     if !left_out.is_empty() {
         doubts.insert(0, Doubt::Simplified(left_out.into_iter().collect()));
     }

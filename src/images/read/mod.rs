@@ -23,6 +23,7 @@ use super::bounded;
 use super::drawing;
 use super::picture::Picture;
 use super::probe;
+use super::svg;
 use crate::config::Limits;
 
 pub(super) use decode::inside;
@@ -55,6 +56,10 @@ fn unknown(bytes: &[u8]) -> Fault {
     let starts: [&[u8]; 4] = [b"\x89PNG", &[0xff, 0xd8, 0xff], b"GIF8", b"RIFF"];
     if starts.iter().any(|start| bytes.starts_with(start)) {
         return Fault::Broken("its header makes no sense".to_owned());
+    }
+    if svg::is_sizeless(bytes) {
+        let what = "its svg element has neither width and height nor a viewBox";
+        return Fault::Refused(what.to_owned());
     }
     Fault::Unknown
 }

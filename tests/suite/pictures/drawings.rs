@@ -192,6 +192,67 @@ fn what_a_drawing_loses_is_told() {
 }
 
 #[test]
+fn edges_are_as_browsers_show_them() {
+    let told = |inside: &str| {
+        let svg = format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 10'>{inside}</svg>"
+        );
+        let picture = drawn(&svg).unwrap();
+        let Artwork::Drawing(drawing) = picture.artwork else { panic!("a drawing") };
+        let mut told = String::new();
+        tell(&drawing.marks, 0, &mut told);
+        told
+    };
+    // A shape without area has no fill.
+    assert_eq!(told("<path d='M1 1h8'/><path d='M1 1v8' fill='red'/>"), "");
+    // A line of no length has square ends, and round ones, but none that are cut off.
+    let dot = |cap: &str| {
+        told(&format!(
+            "<path d='M5 5h0' stroke='#000' stroke-width='2' stroke-linecap='{cap}'/>"
+        ))
+    };
+    assert!(dot("square").starts_with("fill"), "{}", dot("square"));
+    assert!(dot("round").starts_with("stroke"), "{}", dot("round"));
+    // A hidden part of a clip hides nothing.
+    let clip = |hidden: &str| {
+        told(&format!(
+            "<clipPath id='c'><rect width='2' height='2'/>{hidden}</clipPath>\
+             <rect width='9' height='9' clip-path='url(#c)'/>"
+        ))
+    };
+    assert_eq!(clip("<rect x='4' width='2' height='2' visibility='hidden'/>"), clip(""));
+    // Two stops at an end: beyond it is the outermost colour.
+    let stops = told(
+        "<linearGradient id='g' x1='.25' x2='.75'><stop offset='0' stop-color='red'/>\
+         <stop offset='0' stop-color='lime'/><stop offset='1' stop-color='blue'/>\
+         <stop offset='1' stop-color='#fff'/></linearGradient>\
+         <rect width='9' height='9' fill='url(#g)'/>",
+    );
+    let wanted =
+        "#ff0000 at 0 (1000), #00ff00 at 1 (1000), #0000ff at 999 (1000), #ffffff";
+    assert!(stops.contains(wanted), "{stops}");
+}
+
+#[test]
+fn letters_that_no_face_has_are_named() {
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='20'>\
+        <text y='9'>a\u{4e2d}b\u{6587}\u{4e2d}</text></svg>";
+    let doubts = drawn(svg).unwrap().doubts;
+    assert_eq!(doubts, [Doubt::Unlettered("\u{4e2d} \u{6587}".to_owned())]);
+}
+
+#[test]
+fn roots_may_have_a_prefix_but_must_have_a_size() {
+    let prefixed = "<s:svg xmlns:s='http://www.w3.org/2000/svg' width='9' height='9'>\
+        <s:rect width='9' height='9'/></s:svg>";
+    assert!(drawn(prefixed).unwrap().doubts.is_empty());
+    let sizeless =
+        "<svg xmlns='http://www.w3.org/2000/svg'><rect width='9' height='9'/></svg>";
+    let told = drawn(sizeless).unwrap_err().to_string();
+    assert!(told.ends_with("its svg element has neither width and height nor a viewBox"));
+}
+
+#[test]
 fn a_damaged_picture_inside_a_drawing_is_an_error() {
     const SQUARE: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptV";
     let refused = |inside: &str| {
