@@ -325,7 +325,7 @@ fn pictures() -> Vec<Shown> {
         picture(
             &[IMAGE_REFUSED],
             "a.svg",
-            format!("<!DOCTYPE svg [<!ENTITY a 'b'>]>{}", drawing("")),
+            format!("<!DOCTYPE svg [<!ENTITY a SYSTEM 'b'>]>{}", drawing("")),
         ),
         limited(&[IMAGE_TOO_LARGE], "megapixels = 1", header_of_png(1_001, 1_000)),
         limited(&[IMAGES_TOO_LARGE], "all-megapixels = 1", header_of_png(1_001, 1_000)),
