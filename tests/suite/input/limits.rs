@@ -126,15 +126,15 @@ fn no_limit_is_raised_above_its_ceiling() {
 }
 
 #[test]
-fn the_readme_tells_every_limit() {
-    let readme = include_str!("../../../README.md");
-    let readme = readme.split("### Limits").nth(1).unwrap();
+fn the_reference_tells_every_limit() {
+    let reference = include_str!("../../../docs/reference.md");
+    let reference = reference.split("## Limits").nth(1).unwrap();
     let mut limits = Limits::default();
     for (key, limit, ceiling) in limits.entries_mut() {
         let named = format!("`{key}`");
         let row =
-            readme.lines().find(|line| line.starts_with('|') && line.contains(&named));
-        let row = row.unwrap_or_else(|| panic!("{key} is not in the README"));
+            reference.lines().find(|line| line.starts_with('|') && line.contains(&named));
+        let row = row.unwrap_or_else(|| panic!("{key} is not in the reference"));
         for number in [*limit, ceiling] {
             assert!(row.contains(&grouped(number)), "{key}: {number} is not in {row}");
         }
