@@ -54,6 +54,8 @@ mod saving;
 mod source;
 /// Figures of lines and pages that no change may worsen.
 mod typography;
+/// The reference for readers.
+mod reference;
 /// Tables as they are set: widths, lines, pages.
 mod tables;
 /// Markdown → book, as readable dumps.
