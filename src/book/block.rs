@@ -46,7 +46,7 @@ pub enum BlockKind {
     /// Verse: lines that end where the author ends them.
     Verse(Vec<Stanza>),
     /// A quotation set off.
-    Quote(Vec<Block>),
+    Quote(Quote),
     /// An aside: `> [!NOTE]`.
     Alert(AlertKind, Vec<Block>),
     /// A list.
@@ -424,14 +424,22 @@ fn moved(c: char, figures: Option<[char; 10]>) -> char {
     }
 }
 
+/// A quotation.
+#[derive(Debug, Clone, Default)]
+pub struct Quote {
+    /// The words quoted.
+    pub blocks: Vec<Block>,
+    /// The line that names who wrote them, its dash included; settled once, by the parser.
+    pub by: Option<Box<Block>>,
+}
+
 /// The blocks directly inside a kind of block, in reading order: to read them or to
 /// change them, as `iter` says.
 macro_rules! children {
     ($kind:expr, $iter:ident) => {
         match $kind {
-            BlockKind::Quote(blocks) | BlockKind::Alert(_, blocks) => {
-                blocks.$iter().collect()
-            }
+            BlockKind::Quote(quote) => quote.$iter().collect(),
+            BlockKind::Alert(_, blocks) => blocks.$iter().collect(),
             BlockKind::Verse(stanzas) => {
                 stanzas.$iter().map(|Stanza { lines, .. }| lines).collect()
             }
@@ -509,9 +517,12 @@ impl Block {
 
 /// Blocks and all that they hold, in reading order.
 #[must_use]
-pub fn all_blocks(blocks: &[Block]) -> Vec<&Block> {
+pub fn all_blocks<'b, B>(blocks: B) -> Vec<&'b Block>
+where
+    B: IntoIterator<Item = &'b Block, IntoIter: DoubleEndedIterator>,
+{
     let mut found = Vec::new();
-    let mut open: Vec<&Block> = blocks.iter().rev().collect();
+    let mut open: Vec<&Block> = blocks.into_iter().rev().collect();
     while let Some(block) = open.pop() {
         found.push(block);
         open.extend(block.children().into_iter().rev());

@@ -1,6 +1,7 @@
 //! A book as it is written: nothing numbered, nothing linked.
 
 use super::Block;
+use super::Quote;
 use crate::base::Code;
 use crate::base::SourceId;
 use crate::base::Span;
@@ -49,7 +50,7 @@ pub struct DraftChapter {
     /// `author` of the front matter, a paragraph.
     pub author: Option<Block>,
     /// `epigraph` of the front matter, a paragraph; `epigraph-source` after it.
-    pub epigraph: Vec<Block>,
+    pub epigraph: Quote,
     /// The text.
     pub blocks: Vec<Block>,
     /// The notes defined in the chapter's file; on its first chapter only.

@@ -64,7 +64,7 @@ impl Dump<'_> {
         }
     }
 
-    fn blocks(&mut self, blocks: &[Block], depth: usize) {
+    fn blocks<'b>(&mut self, blocks: impl IntoIterator<Item = &'b Block>, depth: usize) {
         for block in blocks {
             self.block(block, depth);
         }

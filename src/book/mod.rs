@@ -8,7 +8,7 @@ pub mod block;
 pub mod draft;
 pub mod dump;
 pub mod links;
-pub mod quotes;
+mod quote;
 pub mod statements;
 pub mod toc;
 
@@ -21,6 +21,7 @@ pub use block::Inline;
 pub use block::InlineKind;
 pub use block::List;
 pub use block::ListItem;
+pub use block::Quote;
 pub use block::Stanza;
 pub use block::Table;
 pub use block::Text;
@@ -191,7 +192,7 @@ pub struct Chapter {
     /// Who wrote the chapter, a paragraph.
     pub author: Option<Block>,
     /// What stands before the text: a quotation that opens the chapter.
-    pub epigraph: Vec<Block>,
+    pub epigraph: Quote,
     /// The text.
     pub blocks: Vec<Block>,
 }

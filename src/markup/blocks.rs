@@ -11,9 +11,9 @@ use crate::book::Definition;
 use crate::book::ImageRef;
 use crate::book::Inline;
 use crate::book::List;
+use crate::book::Quote;
 use crate::book::Stanza;
 use crate::book::Table;
-use crate::book::quotes::attribution;
 
 impl Writer<'_> {
     /// Writes blocks, one after the other. As deep as quotations and lists nest; the
@@ -44,10 +44,10 @@ impl Writer<'_> {
                 self.figure(block, *image, caption, number.as_deref());
             }
             BlockKind::Verse(stanzas) => self.verse(block.id, stanzas),
-            BlockKind::Quote(blocks) => {
+            BlockKind::Quote(quote) => {
                 self.marks_of(block.id);
                 self.push("<blockquote>\n");
-                self.quoted(blocks);
+                self.quoted(quote);
                 self.push("</blockquote>\n");
             }
             BlockKind::Alert(kind, blocks) => {
@@ -95,9 +95,9 @@ impl Writer<'_> {
     }
 
     /// Writes what is quoted, and by whom.
-    pub(crate) fn quoted(&mut self, blocks: &[Block]) {
-        let Some((words, by)) = attribution(blocks) else { return self.blocks(blocks) };
-        self.blocks(words);
+    pub(crate) fn quoted(&mut self, quote: &Quote) {
+        self.blocks(&quote.blocks);
+        let Some(by) = &quote.by else { return };
         self.push("<p class=\"attribution\">");
         self.inlines(by);
         self.push("</p>\n");

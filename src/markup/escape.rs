@@ -30,5 +30,7 @@ mod tests {
     #[test]
     fn text_and_attributes_are_safe() {
         assert_eq!(escape("a<b & \"c\"\u{1}"), "a&lt;b &amp; &quot;c&quot;");
+        // `]]>` may stand nowhere in text (XML, 2.4).
+        assert_eq!(escape("]]>\ta\nb\u{fffe}é"), "]]&gt;\ta\nbé");
     }
 }

@@ -18,6 +18,7 @@ use crate::book::BlockKind;
 use crate::book::DraftChapter;
 use crate::book::Inline;
 use crate::book::InlineKind;
+use crate::book::Quote;
 use crate::book::Text;
 use crate::book::block::plain_text;
 
@@ -76,7 +77,7 @@ struct Head {
     short_title: Option<Block>,
     subtitle: Option<Block>,
     author: Option<Block>,
-    epigraph: Vec<Block>,
+    epigraph: Quote,
 }
 
 impl Head {
@@ -88,10 +89,9 @@ impl Head {
             block.kind = BlockKind::Heading { level: 1, title: words, wanted: None };
             block
         });
-        let mut epigraph: Vec<Block> = line("epigraph").into_iter().collect();
-        if let (false, Some(source)) = (epigraph.is_empty(), line("epigraph-source")) {
-            epigraph.push(with_dash(source));
-        }
+        let blocks: Vec<Block> = line("epigraph").into_iter().collect();
+        let by = line("epigraph-source").filter(|_| !blocks.is_empty());
+        let epigraph = Quote { blocks, by: by.map(with_dash).map(Box::new) };
         Self {
             title,
             label: line("label"),
@@ -191,7 +191,7 @@ fn bare_chapter(source: SourceId, title: Block, blocks: Vec<Block>) -> DraftChap
         short_title: None,
         subtitle: None,
         author: None,
-        epigraph: Vec::new(),
+        epigraph: Quote::default(),
         blocks,
         notes: Vec::new(),
     }

@@ -6,7 +6,33 @@ use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::Inline;
 use crate::book::InlineKind;
+use crate::book::Quote;
 use crate::book::block::text_of;
+
+/// The longest attribution, in characters: what is longer is a speech.
+const LONGEST: usize = 120;
+
+/// A quotation of these blocks. A last paragraph that begins with a dash, `— Montaigne`,
+/// names who wrote it. A dialogue, where other paragraphs begin so too, has none.
+pub(super) fn quote(mut blocks: Vec<Block>) -> Quote {
+    part_attribution(&mut blocks);
+    let is_attributed = blocks.split_last().is_some_and(|(last, words)| {
+        begins_with_dash(words_of(last))
+            && !words.is_empty()
+            && !words.iter().any(|block| begins_with_dash(words_of(block)))
+            && text_of(last.inlines()).chars().count() <= LONGEST
+    });
+    let by = if is_attributed { blocks.pop().map(Box::new) } else { None };
+    Quote { blocks, by }
+}
+
+/// The words of a paragraph; none of another block.
+fn words_of(block: &Block) -> &[Inline] {
+    match &block.kind {
+        BlockKind::Paragraph(words) => words,
+        _ => &[],
+    }
+}
 
 /// Makes a paragraph of its own of the last line of a quotation, when the author has
 /// ended the line before it by hand and a dash opens it:
@@ -15,7 +41,7 @@ use crate::book::block::text_of;
 /// > Je ne peins pas l'être, je peins le passage.\
 /// > — Montaigne
 /// ```
-pub(super) fn part_attribution(blocks: &mut Vec<Block>) {
+fn part_attribution(blocks: &mut Vec<Block>) {
     let Some(last) = blocks.last_mut() else { return };
     let span = last.span.clone();
     let BlockKind::Paragraph(words) = &mut last.kind else { return };
@@ -38,6 +64,6 @@ fn begins_with_dash(words: &[Inline]) -> bool {
     let dashes = ["—", "–", "---", "--"];
     dashes.iter().any(|dash| {
         let rest = text.strip_prefix(dash);
-        rest.is_some_and(|rest| rest.starts_with([' ', '\u{a0}']))
+        rest.is_some_and(|rest| rest.starts_with([' ', '\u{a0}', '\u{202f}']))
     })
 }

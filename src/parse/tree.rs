@@ -291,10 +291,7 @@ impl<'a> Builder<'a> {
             Open::Quote(alert) => {
                 self.flush(&mut frame.blocks, inlines);
                 match alert {
-                    None => {
-                        quotes::part_attribution(&mut frame.blocks);
-                        BlockKind::Quote(frame.blocks)
-                    }
+                    None => BlockKind::Quote(quotes::quote(frame.blocks)),
                     Some(kind) => BlockKind::Alert(kind, frame.blocks),
                 }
             }

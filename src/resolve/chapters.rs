@@ -4,6 +4,7 @@ use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::Chapter;
 use crate::book::DraftChapter;
+use crate::book::Quote;
 use crate::book::block::all_blocks;
 use crate::book::block::plain_text;
 use crate::book::draft::WrittenNote;
@@ -46,14 +47,14 @@ pub(super) fn settle(
 }
 
 /// Takes a quotation that stands first out of the text: what it holds.
-fn opening_quote(blocks: &mut Vec<Block>) -> Vec<Block> {
+fn opening_quote(blocks: &mut Vec<Block>) -> Quote {
     match blocks.first() {
         Some(Block { kind: BlockKind::Quote(quoted), .. }) if is_epigraph(quoted) => {}
-        _ => return Vec::new(),
+        _ => return Quote::default(),
     }
     match blocks.remove(0).kind {
-        BlockKind::Quote(inner) => inner,
-        _ => Vec::new(),
+        BlockKind::Quote(quote) => quote,
+        _ => Quote::default(),
     }
 }
 
@@ -61,14 +62,14 @@ fn opening_quote(blocks: &mut Vec<Block>) -> Vec<Block> {
 const LONGEST: usize = 600;
 
 /// Whether a quotation is short and plain, as an epigraph is: no remark on the chapter.
-fn is_epigraph(quoted: &[Block]) -> bool {
+fn is_epigraph(quoted: &Quote) -> bool {
     let is_plain = |block: &Block| {
         matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::Verse(_))
     };
     let blocks = all_blocks(quoted);
     let length: usize =
         blocks.iter().map(|block| plain_text(block.inlines()).chars().count()).sum();
-    let first = quoted.first().map(|block| plain_text(block.inlines()));
+    let first = quoted.blocks.first().map(|block| plain_text(block.inlines()));
     quoted.iter().all(is_plain)
         && length <= LONGEST
         && !first.is_some_and(|words| is_labelled(&words))

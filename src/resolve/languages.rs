@@ -40,9 +40,9 @@ fn check_phrases(chapter: &DraftChapter, own: &str, found: &mut Diagnostics) {
         .chain(&chapter.short_title)
         .chain(&chapter.subtitle)
         .chain(&chapter.author);
-    let texts = [&chapter.epigraph, &chapter.blocks];
-    let notes = chapter.notes.iter().map(|note| &note.blocks);
-    let blocks = texts.into_iter().chain(notes).flat_map(|blocks| all_blocks(blocks));
+    let texts = chapter.epigraph.iter().chain(&chapter.blocks);
+    let notes = chapter.notes.iter().flat_map(|note| &note.blocks);
+    let blocks = texts.chain(notes).flat_map(|block| all_blocks([block]));
     for inline in head.chain(blocks).flat_map(|block| all_inlines(block.inlines())) {
         // Letters from right to left are reported where they are.
         let is_rightward = |body| {

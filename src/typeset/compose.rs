@@ -144,7 +144,7 @@ fn set_block(setter: &Setter<'_>, block: &Block, place: Place, galley: &mut Gall
         BlockKind::Definitions(list) => {
             definitions::definitions(setter, list, place, galley)
         }
-        BlockKind::Quote(inner) => quotes::quote(setter, inner, place, galley),
+        BlockKind::Quote(quote) => quotes::quote(setter, quote, place, galley),
         BlockKind::Alert(kind, inner) => {
             quotes::alert(setter, block, *kind, inner, place, galley);
         }

@@ -29,8 +29,8 @@ pub(super) fn read(book: &Book, sources: &Sources, reader: &mut impl Reader) {
     for chapter in &book.chapters {
         let heads = [&chapter.label, &chapter.subtitle, &chapter.author];
         let heads = heads.into_iter().chain([&chapter.short_title]).flatten();
-        let texts = [&chapter.epigraph, &chapter.blocks];
-        let texts = texts.into_iter().flat_map(|blocks| all_blocks(blocks));
+        let texts = chapter.epigraph.iter().chain(&chapter.blocks);
+        let texts = texts.flat_map(|block| all_blocks([block]));
         for read in std::iter::once(&chapter.title).chain(heads).chain(texts) {
             block(book, read, reader);
         }

@@ -16,13 +16,13 @@ use crate::base::Length;
 use crate::book::AlertKind;
 use crate::book::Block;
 use crate::book::BlockKind;
-use crate::book::quotes::attribution;
+use crate::book::Quote;
 use crate::config::design::Breaks;
 
 /// Sets a quotation: in from both edges, white around it.
 pub(crate) fn quote(
     setter: &Setter<'_>,
-    inner: &[Block],
+    quote: &Quote,
     place: Place,
     galley: &mut Galley,
 ) {
@@ -33,12 +33,12 @@ pub(crate) fn quote(
         is_quoted: true,
         ..setter.inset(place, inset, inset)
     };
-    quoted_blocks(setter, inner, place, galley);
+    quoted_blocks(setter, quote, place, galley);
     galley.white(1);
 }
 
 /// Sets the quotation before a chapter's text: italic, its source in roman.
-pub(crate) fn epigraph(setter: &Setter<'_>, blocks: &[Block], galley: &mut Galley) {
+pub(crate) fn epigraph(setter: &Setter<'_>, quote: &Quote, galley: &mut Galley) {
     let inset = setter.design.indent + setter.design.indent / 2;
     let place = Place {
         indent: Length::ZERO,
@@ -46,21 +46,19 @@ pub(crate) fn epigraph(setter: &Setter<'_>, blocks: &[Block], galley: &mut Galle
         is_quoted: true,
         ..setter.inset(setter.place(), inset, inset)
     };
-    quoted_blocks(setter, blocks, place, galley);
+    quoted_blocks(setter, quote, place, galley);
 }
 
 /// The quoted words, and who wrote them at the right.
 fn quoted_blocks(
     setter: &Setter<'_>,
-    blocks: &[Block],
+    Quote { blocks, by }: &Quote,
     place: Place,
     galley: &mut Galley,
 ) {
-    let Some((words, by)) = attribution(blocks) else {
-        return (setter.blocks)(setter, blocks, place, galley);
-    };
-    (setter.blocks)(setter, words, place, galley);
-    if words.last().is_some_and(|last| matches!(last.kind, BlockKind::Verse(_))) {
+    (setter.blocks)(setter, blocks, place, galley);
+    let Some(by) = by else { return };
+    if blocks.last().is_some_and(|last| matches!(last.kind, BlockKind::Verse(_))) {
         // A name stands right under a poem, which ends with white.
         galley.drop_white();
     }

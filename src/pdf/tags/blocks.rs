@@ -42,7 +42,10 @@ impl<'b> Builder<'b> {
 
     /// Blocks one after the other, each with the notes that it is the first to call.
     // As deep as blocks nest; the parser caps that.
-    pub(super) fn blocks(&mut self, blocks: &[Block]) -> Vec<Kid> {
+    pub(super) fn blocks<'a>(
+        &mut self,
+        blocks: impl IntoIterator<Item = &'a Block>,
+    ) -> Vec<Kid> {
         let mut kids = Vec::new();
         for block in blocks {
             self.block(block, &mut kids);

@@ -71,3 +71,32 @@ pub(super) fn of_end(used: u32, lines: u32, is_first: bool) -> i64 {
     let few = used < END_LINES && !is_first;
     over + if few { SHORT_END } else { 0 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Facing;
+    use super::of_end;
+    use super::of_height;
+    use super::of_white;
+
+    const MILLION: i64 = 1_000_000;
+
+    #[test]
+    fn a_line_is_lent_between_facing_pages_and_no_more() {
+        let lends = [-2, -1, 0, 1, 2].map(|more| of_height(more, Facing::Lends));
+        let (lent, alone) = (400 * MILLION, 5_000 * MILLION);
+        assert_eq!(lends, [(alone, 0), (lent, -1), (0, 0), (lent, 1), (alone, 0)]);
+        let owes = [-1, 0, 1, 2].map(|more| of_height(more, Facing::Owes(1)).0 / MILLION);
+        assert_eq!(owes, [5_000, 1_000, 400, 2_000]);
+        let alone = [-1, 0, 1, 2].map(|more| of_height(more, Facing::Alone).0 / MILLION);
+        assert_eq!(alone, [2_000, 0, 2_000, 5_000]);
+    }
+
+    #[test]
+    fn white_over_notes_and_short_ends_have_their_prices() {
+        assert_eq!([0, 1, 2, 3].map(of_white), [0, 4, 1_004, 4_004].map(|n| n * MILLION));
+        let end = |used, is_first| of_end(used, 10, is_first) / MILLION;
+        assert_eq!([3, 4, 10, 11].map(|used| end(used, false)), [500, 0, 0, 1_000]);
+        assert_eq!([3, 11].map(|used| end(used, true)), [0, 1_000]);
+    }
+}

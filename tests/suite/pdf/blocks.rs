@@ -221,7 +221,7 @@ impl<'b> Teller<'b> {
         }
     }
 
-    fn blocks(&mut self, blocks: &[Block]) {
+    fn blocks<'a>(&mut self, blocks: impl IntoIterator<Item = &'a Block>) {
         for block in blocks {
             self.block(block);
         }

@@ -155,7 +155,7 @@ fn chapter() -> Chapter {
         short_title: None,
         subtitle: None,
         author: None,
-        epigraph: Vec::new(),
+        epigraph: actes::book::Quote::default(),
         blocks: vec![block(1, BlockKind::Paragraph(Vec::new()))],
     }
 }

@@ -1,0 +1,51 @@
+//! The way through a quotation: the words, then who wrote them.
+
+use super::block::Block;
+use super::block::Quote;
+
+impl Quote {
+    /// Whether there is nothing in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty() && self.by.is_none()
+    }
+
+    /// Its blocks in reading order, the attribution last.
+    #[must_use]
+    pub fn iter(&self) -> Blocks<'_> {
+        self.blocks.iter().chain(self.by.as_deref())
+    }
+
+    /// Its blocks in reading order, to change them.
+    pub fn iter_mut(&mut self) -> BlocksMut<'_> {
+        self.blocks.iter_mut().chain(self.by.as_deref_mut())
+    }
+}
+
+/// The blocks of a quotation.
+type Blocks<'a> =
+    std::iter::Chain<std::slice::Iter<'a, Block>, std::option::IntoIter<&'a Block>>;
+
+/// The blocks of a quotation, to change them.
+type BlocksMut<'a> = std::iter::Chain<
+    std::slice::IterMut<'a, Block>,
+    std::option::IntoIter<&'a mut Block>,
+>;
+
+impl<'a> IntoIterator for &'a Quote {
+    type Item = &'a Block;
+    type IntoIter = Blocks<'a>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a mut Quote {
+    type Item = &'a mut Block;
+    type IntoIter = BlocksMut<'a>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter_mut()
+    }
+}
