@@ -28,6 +28,7 @@ pub use output::Writer;
 use crate::base::Code;
 use crate::base::Diagnostics;
 use crate::base::Sources;
+use crate::base::codes;
 use crate::book::Book;
 use crate::book::Draft;
 use crate::config::Config;
@@ -128,8 +129,14 @@ impl Session {
         let clean = pictures::clean(book, &read, &config.limits).take(diagnostics);
         let fonts = design::faces(&self.fonts, &manuscript).take(diagnostics);
         book.typefaces = design::typefaces_of(&fonts);
-        diagnostics.extend(typeset::missing(book, &fonts, sources));
-        diagnostics.absorb(typeset::right_to_left(book, sources));
+        // Reading systems set any language: without paper, what cannot be set is no mistake,
+        // and the EPUB has no list of pages.
+        let is_set = output::is_for_paper(job.outputs)
+            || diagnostics.remove(codes::LANGUAGE_UNSUPPORTED) == 0;
+        if is_set {
+            diagnostics.extend(typeset::missing(book, &fonts, sources));
+            diagnostics.absorb(typeset::right_to_left(book, sources));
+        }
 
         // Pages are made even when there are errors, so that nobody sees only half the
         // diagnostics.
@@ -138,7 +145,11 @@ impl Session {
         let album = pictures::album(book, &clean, &fonts, (for_paper, &config.limits));
         let album = album.take(diagnostics);
         let designer = design::Designer { fonts: &fonts, built_in: &self.fonts, config };
-        let editions = self.pages(job, book, &designer, &album.table, set, diagnostics);
+        let editions = if is_set {
+            self.pages(job, book, &designer, &album.table, set, diagnostics)
+        } else {
+            Vec::new()
+        };
         let screens = screens(job, book, (&clean, &album), &manuscript, diagnostics);
         let Some(claims) = settled(job, &fonts, config, diagnostics) else {
             return Ok(());

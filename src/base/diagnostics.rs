@@ -181,6 +181,15 @@ impl Diagnostics {
         self.kept.retain(|one| stays(one.severity, one.code));
     }
 
+    /// Takes the diagnostics of a code out, errors too, where what they say is of no matter;
+    /// gives how many there were.
+    pub fn remove(&mut self, code: Code) -> usize {
+        let count = self.count_of(code);
+        self.counts.retain(|(_, one), _| *one != code);
+        self.kept.retain(|one| one.code != code);
+        count
+    }
+
     /// Ends the collection: the order of the text, those on the book as a whole last; what
     /// was reported twice at one place is reported once; and where there were too many, a
     /// last record counts what is left out.

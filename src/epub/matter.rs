@@ -2,8 +2,10 @@
 
 use super::context::Context;
 use super::context::Document;
+use crate::base::character::Direction;
 use crate::book::Inline;
 use crate::book::statements;
+use crate::language::Language;
 use crate::markup::Writer;
 use crate::markup::escape;
 
@@ -29,6 +31,10 @@ pub(super) fn finish(
 ) -> Document {
     let scope = writer.scope;
     let language = language.unwrap_or(&scope.book.metadata.language);
+    let direction = match Language::of_tag(language).row().direction {
+        Direction::LeftToRight => "",
+        Direction::RightToLeft => " dir=\"rtl\"",
+    };
     let language = escape(language);
     let title = scope.plain(title);
     let part = match part {
@@ -45,7 +51,7 @@ pub(super) fn finish(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n\
          <html xmlns=\"http://www.w3.org/1999/xhtml\" \
          xmlns:epub=\"http://www.idpf.org/2007/ops\" \
-         lang=\"{language}\" xml:lang=\"{language}\">\n<head>\n\
+         lang=\"{language}\" xml:lang=\"{language}\"{direction}>\n<head>\n\
          <meta charset=\"UTF-8\"/>\n<title>{title}</title>\n\
          <link rel=\"stylesheet\" type=\"text/css\" href=\"style.css\"/>\n{own}</head>\n\
          <body epub:type=\"{part}\">\n{body}</body>\n</html>\n"

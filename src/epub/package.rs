@@ -4,6 +4,7 @@ use super::container::Entry;
 use super::context::Context;
 use super::metadata;
 use super::nav::Landmark;
+use crate::base::character::Direction;
 use crate::markup::escape;
 
 /// The files that the package lists.
@@ -33,7 +34,12 @@ pub(super) fn package(context: &Context<'_>, contents: &Contents<'_>) -> String 
     );
     opf.push_str(&metadata::metadata(context, contents.own_fonts));
     opf.push_str(&manifest(contents));
-    opf.push_str("<spine toc=\"ncx\">\n");
+    opf.push_str(match context.scope.book.metadata.known_language().row().direction {
+        Direction::LeftToRight => "<spine toc=\"ncx\">\n",
+        Direction::RightToLeft => {
+            "<spine toc=\"ncx\" page-progression-direction=\"rtl\">\n"
+        }
+    });
     for name in contents.spine {
         opf.push_str(&format!("<itemref idref=\"{}\"/>\n", id_of(name)));
     }

@@ -1,10 +1,9 @@
 //! A file's text, cut into chapters at its headings of level 1.
 
-use std::ops::Range;
-
 use super::characters;
 use super::front;
 use super::front::Front;
+use super::front::Value;
 use super::reading::Reading;
 use super::reading::new_block;
 use super::tree;
@@ -82,8 +81,9 @@ struct Head {
 
 impl Head {
     fn read(text: &str, source: SourceId, front: &Front, reading: &mut Reading) -> Self {
-        let mut line =
-            |key: &str| front.get(key).map(|at| read_line(text, at, source, reading));
+        let mut line = |key: &str| {
+            front.get(key).map(|value| read_line(text, value, source, reading))
+        };
         let title = line("title").map(|mut block| {
             let words = block.inlines_mut().map(std::mem::take).unwrap_or_default();
             block.kind = BlockKind::Heading { level: 1, title: words, wanted: None };
@@ -99,7 +99,7 @@ impl Head {
             subtitle: line("subtitle"),
             author: line("author"),
             epigraph,
-            language: front.get("lang").map(|at| text[at].to_string()),
+            language: front.get("lang").map(|value| value.words.trim().to_string()),
         }
     }
 }
@@ -108,11 +108,18 @@ impl Head {
 /// (`2. Title`) is taken as words.
 fn read_line(
     text: &str,
-    at: Range<usize>,
+    value: &Value,
     source: SourceId,
     reading: &mut Reading,
 ) -> Block {
+    let at = value.at.clone();
     let span = Span::new(source, at.clone());
+    if text[at.clone()] != value.words {
+        let mut words = Text::default();
+        words.push(&characters::printable(value.words.trim()), at);
+        let inline = Inline { span: span.clone(), kind: InlineKind::Text(words) };
+        return new_block(span, BlockKind::Paragraph(vec![inline]));
+    }
     let mut parsed = tree::read(text, at.clone(), source, reading);
     if let [Block { kind: BlockKind::Paragraph(_), .. }] = parsed.blocks[..]
         && let Some(block) = parsed.blocks.pop()

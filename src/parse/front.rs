@@ -1,7 +1,10 @@
-//! Front matter: the `key: value` lines between `---` at the very top of a file.
+//! Front matter: YAML between `---` at the very top of a file. What is no YAML, such as
+//! `title: Un essai : le second`, is read by lines `key: value`.
 //!
 //! The parser's own flag for it would swallow text between two rules anywhere in a
 //! file, so that it is taken off here.
+
+mod yaml;
 
 use std::ops::Range;
 
@@ -10,6 +13,7 @@ use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Span;
 use crate::base::codes;
+use crate::base::nearest::nearest;
 use crate::language::tag::is_tag;
 
 /// The keys that a chapter may give.
@@ -24,22 +28,29 @@ const KEYS: [&str; 8] = [
     "lang",
 ];
 
-/// How like a known key an unknown one must be to be taken for it.
-const LIKENESS: f64 = 0.7;
-
-/// What the front matter says: places of the values in the file.
+/// What the front matter says.
 #[derive(Debug, Default)]
 pub(super) struct Front {
     /// Key and value, in the order of the file, each key once.
-    pub(super) values: Vec<(&'static str, Range<usize>)>,
+    values: Vec<(&'static str, Value)>,
     /// Where the text begins.
     pub(super) body: usize,
 }
 
+/// A value of the front matter.
+#[derive(Debug)]
+pub(super) struct Value {
+    /// Its words.
+    pub(super) words: String,
+    /// Where it is written. These may not be the words: they may be a list there, or have
+    /// signs of YAML in them.
+    pub(super) at: Range<usize>,
+}
+
 impl Front {
-    /// The place of a key's value.
-    pub(super) fn get(&self, key: &str) -> Option<Range<usize>> {
-        self.values.iter().find(|(name, _)| *name == key).map(|(_, at)| at.clone())
+    /// The value of a key.
+    pub(super) fn get(&self, key: &str) -> Option<&Value> {
+        self.values.iter().find(|(name, _)| *name == key).map(|(_, value)| value)
     }
 }
 
@@ -51,11 +62,21 @@ pub(super) fn read(text: &str, source: SourceId, reading: &mut Reading) -> Front
         return front;
     };
     let mut known = Vec::new();
+    let start = end_of_line(text, first.end);
     for line in lines {
-        if is_rule(text, &line) {
+        if is_rule(text, &line) || text[line.clone()].trim_end() == "..." {
             front.body = end_of_line(text, line.end);
-            for line in known {
-                read_line(text, line, source, &mut front, reading);
+            match yaml::read(text, start..line.start) {
+                Some(entries) => {
+                    for entry in entries {
+                        read_entry(text, entry, source, &mut front, reading);
+                    }
+                }
+                None => {
+                    for line in known {
+                        read_line(text, line, source, &mut front, reading);
+                    }
+                }
             }
             return front;
         }
@@ -91,26 +112,56 @@ fn read_line(
         reading.remark(remark.at(Span::new(source, line)));
         return;
     };
-    let value = unquoted(text, trimmed(text, line.start + key.len() + 1..line.end));
+    let at = unquoted(text, trimmed(text, line.start + key.len() + 1..line.end));
     let place = Span::new(source, line.start..line.start + key.trim_end().len());
-    let key = key.trim_end();
-    let Some(known) = KEYS.into_iter().find(|name| *name == key) else {
-        reading.remark(unknown_key(key).at(place));
-        return;
+    let words = text[at.clone()].to_owned();
+    front.add(key.trim_end(), place, Value { words, at }, reading);
+}
+
+/// Reads a key and its values. Several, such as the names of authors, are one line.
+fn read_entry(
+    text: &str,
+    entry: yaml::Entry,
+    source: SourceId,
+    front: &mut Front,
+    reading: &mut Reading,
+) {
+    let place = Span::new(source, entry.key.at.clone());
+    let end = entry.key.at.end;
+    let (first, last) = (entry.values.first(), entry.values.last());
+    let at = match (first, last) {
+        (Some(first), Some(last)) => first.at.start..last.at.end.max(first.at.start),
+        _ => end..end,
     };
-    if front.get(known).is_some() {
-        let remark = Diagnostic::new(
-            codes::FRONT_MATTER_TWICE,
-            format!("the key `{known}` is given twice"),
-        );
-        reading.remark(remark.at(place));
-    } else if known == "lang" && !value.is_empty() && !is_tag(&text[value.clone()]) {
-        let message = format!("`{}` is not a language tag", &text[value.clone()]);
-        let hint = "write `lang: en` or another BCP 47 tag";
-        let remark = Diagnostic::new(codes::LANGUAGE_TAG, message).hint(hint);
-        reading.remark(remark.at(Span::new(source, value)));
-    } else if !value.is_empty() {
-        front.values.push((known, value));
+    let words: Vec<&str> = entry.values.iter().map(|one| one.words.trim()).collect();
+    let value = Value { words: words.join(", "), at: trimmed(text, at) };
+    front.add(&entry.key.words, place, value, reading);
+}
+
+impl Front {
+    /// Adds a value, when the key is known and was not there.
+    fn add(&mut self, key: &str, place: Span, value: Value, reading: &mut Reading) {
+        // Other programs have a list of them.
+        let key = if key == "authors" { "author" } else { key };
+        let Some(known) = KEYS.into_iter().find(|name| *name == key) else {
+            reading.remark(unknown_key(key).at(place));
+            return;
+        };
+        let words = value.words.trim();
+        if self.get(known).is_some() {
+            let remark = Diagnostic::new(
+                codes::FRONT_MATTER_TWICE,
+                format!("the key `{known}` is given twice"),
+            );
+            reading.remark(remark.at(place));
+        } else if known == "lang" && !words.is_empty() && !is_tag(words) {
+            let message = format!("`{words}` is not a language tag");
+            let hint = "write `lang: en` or another BCP 47 tag";
+            let remark = Diagnostic::new(codes::LANGUAGE_TAG, message).hint(hint);
+            reading.remark(remark.at(Span::new(place.source, value.at)));
+        } else if !words.is_empty() {
+            self.values.push((known, value));
+        }
     }
 }
 
@@ -119,14 +170,9 @@ fn unknown_key(key: &str) -> Diagnostic {
         codes::FRONT_MATTER_KEY,
         format!("the front matter knows no key `{key}`"),
     );
-    let like = |name: &&str| strsim::jaro_winkler(&key.to_lowercase(), name);
-    match KEYS
-        .iter()
-        .filter(|name| like(name) >= LIKENESS)
-        .max_by(|a, b| like(a).total_cmp(&like(b)))
-    {
+    match nearest(&key.to_lowercase(), KEYS) {
         Some(name) => remark.hint(format!("did you mean `{name}`?")),
-        None => remark.hint(format!("the keys are {}", KEYS.join(", "))),
+        None => remark.hint(format!("it is left out; known are {}", KEYS.join(", "))),
     }
 }
 

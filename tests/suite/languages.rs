@@ -113,3 +113,37 @@ fn each_language_sets_a_book_with_its_marks_and_words() {
     }
     crate::pdf::reading::assert_expected("languages/pages.txt", &all);
 }
+
+#[test]
+fn an_epub_alone_is_made_in_any_language_without_pages() {
+    use actes::pipeline::Output;
+    for (language, chapter, spine) in [
+        ("zh", "# 前言\n\n本书是一本入门教程。\n", "<spine toc=\"ncx\">"),
+        (
+            "he",
+            "# שלום\n\nספר\n",
+            "<spine toc=\"ncx\" page-progression-direction=\"rtl\">",
+        ),
+    ] {
+        let whole = made(&format!("screen-{language}"), language, chapter);
+        assert!(told(&whole).contains("error language-unsupported"), "{language}");
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("languages");
+        let folder = folder.join(format!("screen-{language}"));
+        let built =
+            Session::new().build(&folder, &[Output::EPUB], None, &mut |_| {}).unwrap();
+        assert_eq!(told(&built), "", "{language}");
+        let (_, bytes) = built.files.first().expect("the EPUB is made");
+        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        let mut read = |name: &str| {
+            let mut text = String::new();
+            let mut file = zip.by_name(name).unwrap();
+            std::io::Read::read_to_string(&mut file, &mut text).unwrap();
+            text
+        };
+        let opf = read("OEBPS/content.opf");
+        assert!(opf.contains(spine) && !opf.contains("pageBreak"), "{opf}");
+        assert!(!read("OEBPS/nav.xhtml").contains("page-list"));
+        let is_turned = read("OEBPS/chapter-01.xhtml").contains(" dir=\"rtl\"");
+        assert_eq!(is_turned, language == "he");
+    }
+}

@@ -9,6 +9,7 @@ use actes::base::Address;
 use actes::base::Diagnostic;
 use actes::base::Diagnostics;
 use actes::base::Sources;
+use actes::book::Block;
 use actes::book::Book;
 use actes::book::InlineKind;
 use actes::book::block::all_blocks;
@@ -221,6 +222,52 @@ fn files_link_to_one_another() {
 }
 
 #[test]
+fn links_lead_where_other_programs_would_lead_them() {
+    let files = [
+        (
+            "a.md",
+            "# A\n\n[](b.md#vuejs) [x](b.html) [y](b.md#db--dbms) [z](b.md#lété-dernier) \
+             [w](b.md#日本語) [v](b.md#deux-1) [u](src/main.rs) [t](/x)\n",
+        ),
+        (
+            "b.md",
+            "# B\n\n## Vue.js\n\n## DB & DBMS\n\n## L'été dernier\n\n## 日本語\n\n## Deux\n\n## Deux\n",
+        ),
+    ];
+    let (book, remarks, sources) = make(&files, "fr", &LinkLock::default());
+    let shown = dump(&book);
+    let expected = "[Vue.js](#vue-js) [x](#b) [y](#db--et-dbms) [z](#l-ete-dernier) \
+        [w](#section) [v](#deux-2) [u](nowhere) [t](nowhere)";
+    assert!(shown.contains(expected), "{shown}");
+    let remarks = told(&remarks, &sources);
+    let expected = "warning link-file a.md:3:101 `[u](src/main.rs)`\n\
+                    warning link-file a.md:3:118 `[t](/x)`\n";
+    assert_eq!(remarks, expected);
+}
+
+#[test]
+fn a_first_heading_of_level_2_is_the_title_and_only_plain_quotations_are_epigraphs() {
+    let files = [
+        ("a.md", "## Un\n\n### Deux\n\n## Trois\n\n#### Quatre\n"),
+        ("b.md", "# B\n\n> Note: ce chapitre a changé.\n\nMot.\n"),
+        ("c.md", "# C\n\n> Une phrase.\n\nMot.\n"),
+        ("d.md", "# D\n\n> ### Deux\n>\n> Mot.\n\nMot.\n"),
+    ];
+    let (book, remarks, sources) = make(&files, "fr", &LinkLock::default());
+    let levels: Vec<_> = book
+        .toc
+        .flat()
+        .into_iter()
+        .map(|(_, one)| (one.title.as_str(), one.level))
+        .collect();
+    assert_eq!(levels[..4], [("Un", 1), ("Deux", 2), ("Trois", 2), ("Quatre", 3)]);
+    let epigraphs: Vec<_> = book.chapters.iter().map(|one| one.epigraph.len()).collect();
+    assert_eq!(epigraphs, [0, 0, 1, 0]);
+    let remarks = told(&remarks, &sources);
+    assert!(remarks.contains("note title-lifted a.md:1:1 `## Un`"), "{remarks}");
+}
+
+#[test]
 fn deep_nesting_is_refused_and_flattened() {
     for text in ["> ".repeat(2_000), "- ".repeat(2_000), "*a **b ".repeat(2_000)] {
         let whole = format!("# A\n\n{text}mot");
@@ -251,6 +298,37 @@ fn front_matter_must_be_closed() {
         make(&[("a.md", "---\ntitle: A\n\ntext\n")], "fr", &LinkLock::default());
     let remarks = told(&remarks, &sources);
     assert!(remarks.contains("error front-matter-open a.md:1:1 `---`"), "{remarks}");
+}
+
+#[test]
+fn front_matter_is_yaml_or_lines() {
+    let head = |front: &str| {
+        let text = format!("---\n{front}...\n\nUn mot.\n");
+        let files = [("a.md", text.as_str())];
+        let (book, remarks, sources) = make(&files, "fr", &LinkLock::default());
+        let chapter = &book.chapters[0];
+        let words = |block: &Block| text_of(block.inlines());
+        let author = chapter.author.as_ref().map(words).unwrap_or_default();
+        format!("{}|{author}\n{}", words(&chapter.title), told(&remarks, &sources))
+    };
+    for (front, expected) in [
+        ("title: 1984\nauthor:\n  - Ada\n  - Jeanne d'Arc\n", "1984|Ada, Jeanne d’Arc\n"),
+        ("title: \"L'été\" # un mot\nauthors: [Ada]\n", "L’été|Ada\n"),
+        ("title: Un *mot* : le second\n", "Un mot\u{a0}: le second|\n"),
+        ("title: >\n  Un\n  mot\n", "Un mot|\n"),
+        ("title: &x un\nauthor: *x\n", "&x un|*x\nwarning emphasis-open a.md:3:9 `*`\n"),
+        (
+            "title: Un\nweight: 3\ndate: 2020-01-01\n",
+            "Un|\nnote front-matter-key a.md:3:1 `weight`\n\
+             note front-matter-key a.md:4:1 `date`\n",
+        ),
+        (
+            "title: Un\ntitel: Deux\n",
+            "Un|\nnote front-matter-key a.md:3:1 `titel`\n  did you mean `title`?\n",
+        ),
+    ] {
+        assert_eq!(head(front), expected, "{front}");
+    }
 }
 
 #[test]

@@ -14,11 +14,11 @@ rows! {
          is meant as a rule, put an empty line before it.";
     FRONT_MATTER_LINE = error "front-matter-line",
         "A line of the front matter is not `key: value`.",
-        "The front matter of a chapter holds one key on each line, then a colon and the value; \
-         lists and nested keys are not known. Write the line in this form.";
-    FRONT_MATTER_KEY = error "front-matter-key",
+        "The front matter is YAML. Where it is not, as in `title: One: two`, it is read by lines, \
+         each a key, a colon and the value. Write the line in this form.";
+    FRONT_MATTER_KEY = note "front-matter-key",
         "The front matter has a key that the program does not know.",
-        "A key that nobody reads has no effect, and its author would never learn it. The known \
+        "It is left out: other programs have more keys. The known \
          ones are `label`, `title`, `short-title`, `subtitle`, `author`, `epigraph`, \
          `epigraph-source` and `lang`.";
     FRONT_MATTER_TWICE = error "front-matter-twice",

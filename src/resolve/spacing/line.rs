@@ -164,6 +164,10 @@ impl<'t> Line<'t> {
                 | InlineKind::NoteCall(_)
                 | InlineKind::Image(_)
                 | InlineKind::Link { bare: true, .. } => self.push_opaque(OPAQUE, inline),
+                // It gets the words of what it leads to.
+                InlineKind::Link { body, .. } if body.is_empty() => {
+                    self.push_opaque(OPAQUE, inline);
+                }
                 // Neither may become superior once more.
                 InlineKind::Superior(body) | InlineKind::Inferior(body) => {
                     self.lay_out(body, true, leaf);

@@ -63,7 +63,11 @@ impl Line<'_> {
     fn rebuild(&self, inlines: &mut Vec<Inline>, cells: &mut &[Cell], leaf: &mut u32) {
         let mut rebuilt = Vec::with_capacity(inlines.len());
         for mut inline in std::mem::take(inlines) {
+            let is_empty_link = matches!(
+                &inline.kind, InlineKind::Link { body, .. } if body.is_empty()
+            );
             let is_opaque = matches!(inline.kind, InlineKind::Link { bare: true, .. })
+                || is_empty_link
                 || is_foreign(&inline, self.language).is_some();
             if let InlineKind::Text(_) = inline.kind {
                 let count =
