@@ -11,7 +11,6 @@ impl Quote {
     }
 
     /// Its blocks in reading order, the attribution last.
-    #[must_use]
     pub fn iter(&self) -> Blocks<'_> {
         self.blocks.iter().chain(self.by.as_deref())
     }

@@ -2,9 +2,9 @@
 //! each name.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::parts::Part;
+use crate::base::Files;
 use crate::book::Anchor;
 use crate::book::Block;
 use crate::book::BlockId;
@@ -73,7 +73,7 @@ impl<'a> Context<'a> {
         book: &'a Book,
         pages: &PageMap,
         options: &'a EpubOptions,
-        pictures: &'a BTreeMap<String, Arc<Vec<u8>>>,
+        pictures: &'a Files,
         parts: Vec<Vec<Part>>,
     ) -> Self {
         let files = files_of(book, &parts);
@@ -182,7 +182,7 @@ impl<'a> Places<'a> {
 
 fn pack_pictures<'a>(
     book: &Book,
-    pictures: &'a BTreeMap<String, Arc<Vec<u8>>>,
+    pictures: &'a Files,
 ) -> BTreeMap<String, PackedPicture<'a>> {
     let mut packed = BTreeMap::new();
     for picture in &book.images {

@@ -2,9 +2,7 @@
 
 pub mod cover;
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
+use crate::base::Files;
 use crate::book::Book;
 use crate::config::EpubOptions;
 use crate::page::PageMap;
@@ -52,7 +50,7 @@ pub fn write(
     pages: &PageMap,
     fonts: &[EmbeddedFont<'_>],
     cover: &Cover<'_>,
-    pictures: &BTreeMap<String, Arc<Vec<u8>>>,
+    pictures: &Files,
     options: &EpubOptions,
 ) -> Result<Vec<u8>, EpubError> {
     let context = plan::plan(book, pages, options, pictures);

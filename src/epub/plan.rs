@@ -1,11 +1,9 @@
 //! Which documents the book is in, settled before the first is written.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use super::chapters;
 use super::context::Context;
 use super::parts;
+use crate::base::Files;
 use crate::book::Book;
 use crate::config::EpubOptions;
 use crate::page::PageMap;
@@ -15,7 +13,7 @@ pub(super) fn plan<'a>(
     book: &'a Book,
     pages: &PageMap,
     options: &'a EpubOptions,
-    pictures: &'a BTreeMap<String, Arc<Vec<u8>>>,
+    pictures: &'a Files,
 ) -> Context<'a> {
     let context = Context::new(book, pages, options, pictures, parts::whole(book));
     match parts::divide(book, |chapter| chapters::measure(&context, chapter)) {

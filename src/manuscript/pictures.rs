@@ -12,6 +12,7 @@ use super::files::refusal;
 use super::seen::Seen;
 use crate::base::Diagnostic;
 use crate::base::Diagnostics;
+use crate::base::Files;
 use crate::base::Outcome;
 use crate::base::Span;
 use crate::base::codes;
@@ -28,7 +29,7 @@ pub fn read_pictures<'p>(
     pictures: impl IntoIterator<Item = (&'p str, &'p Span)>,
     limits: &Limits,
     seen: &mut Seen,
-) -> Result<Outcome<BTreeMap<String, Arc<Vec<u8>>>>, ReadError> {
+) -> Result<Outcome<Files>, ReadError> {
     let folder = Folder::open(root)?;
     let mut remarks = Diagnostics::new();
     let mut read = BTreeMap::new();

@@ -7,9 +7,6 @@ mod album;
 mod screen;
 mod thin;
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 pub use album::Album;
 pub use album::album;
 pub use screen::Screens;
@@ -17,12 +14,11 @@ pub use screen::clean;
 pub use screen::screens;
 pub use thin::thinned;
 
+pub use crate::base::Files;
+
 use crate::base::Diagnostic;
 use crate::config::Limits;
 use crate::images::Fault;
-
-/// Files of pictures, by their paths in the book's folder.
-pub type Files = BTreeMap<String, Arc<Vec<u8>>>;
 
 /// The diagnostic of a picture that can't be shown.
 fn unprintable(fault: &Fault) -> Diagnostic {

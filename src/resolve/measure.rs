@@ -39,7 +39,7 @@ pub fn too_much(draft: &Draft, limits: &Limits) -> Vec<Diagnostic> {
     let texts = chapters.iter().map(|chapter| &chapter.blocks);
     let large = texts
         .chain(notes().map(|note| &note.blocks))
-        .flat_map(|blocks| all_blocks(blocks))
+        .flat_map(all_blocks)
         .find(|block| cells(block) > limits.table_cells as usize);
     tell(large.map(|block| &block.span), &CELLS, limits.table_cells);
     found

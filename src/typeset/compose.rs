@@ -142,7 +142,7 @@ fn set_block(setter: &Setter<'_>, block: &Block, place: Place, galley: &mut Gall
         BlockKind::Figure { .. } => figures::figure(setter, block, place, galley),
         BlockKind::Verse(stanzas) => verse::verse(setter, stanzas, place, galley),
         BlockKind::Definitions(list) => {
-            definitions::definitions(setter, list, place, galley)
+            definitions::definitions(setter, list, place, galley);
         }
         BlockKind::Quote(quote) => quotes::quote(setter, quote, place, galley),
         BlockKind::Alert(kind, inner) => {

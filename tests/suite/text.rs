@@ -261,7 +261,8 @@ fn a_first_heading_of_level_2_is_the_title_and_only_plain_quotations_are_epigrap
         .map(|(_, one)| (one.title.as_str(), one.level))
         .collect();
     assert_eq!(levels[..4], [("Un", 1), ("Deux", 2), ("Trois", 2), ("Quatre", 3)]);
-    let epigraphs: Vec<_> = book.chapters.iter().map(|one| one.epigraph.len()).collect();
+    let epigraphs: Vec<_> =
+        book.chapters.iter().map(|one| one.epigraph.iter().count()).collect();
     assert_eq!(epigraphs, [0, 0, 1, 0]);
     let remarks = told(&remarks, &sources);
     assert!(remarks.contains("note title-lifted a.md:1:1 `## Un`"), "{remarks}");

@@ -1,6 +1,6 @@
 //! Constructs of other dialects at fences and in code.
 
-/// The directives of MyST, beside those that begin an aside.
+/// The directives of `MyST`, beside those that begin an aside.
 const DIRECTIVES: [&str; 24] = [
     "note",
     "tip",

@@ -7,7 +7,7 @@ use crate::parse::words::Words;
 
 /// The whole line, when it is a construct.
 fn whole(line: &str, is_one: bool) -> Option<Range<usize>> {
-    is_one.then(|| 0..line.len())
+    is_one.then_some(0..line.len())
 }
 
 /// `:::`, `::: {.note}`, `:::note`.

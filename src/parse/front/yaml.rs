@@ -39,10 +39,10 @@ pub(super) fn read(text: &str, at: Range<usize>) -> Option<Vec<Entry>> {
             ..byte(span.end.index()).max(byte(span.start.index()));
         match event {
             Event::MappingStart(anchor, tag) if anchor == 0 && tag.is_none() => {
-                reader.open(true)?
+                reader.open(true)?;
             }
             Event::SequenceStart(anchor, tag) if anchor == 0 && tag.is_none() => {
-                reader.open(false)?
+                reader.open(false)?;
             }
             Event::MappingEnd | Event::SequenceEnd => reader.close(),
             Event::Scalar(words, _, anchor, tag) if anchor == 0 && tag.is_none() => {

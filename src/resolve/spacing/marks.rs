@@ -211,11 +211,8 @@ fn ends_phrase(line: &Line, open: usize) -> bool {
         let (before, after) = (line.before(i), line.at(i + 1));
         match line.at(i) {
             '\n' | '"' => return false,
-            '\'' if is_word(after) => {
-                if !is_word(before) {
-                    return false;
-                }
-            }
+            '\'' if is_word(after) && is_word(before) => {}
+            '\'' if is_word(after) => return false,
             '\'' => return matches!(before, ',' | '.' | '!' | '?' | ';' | '…'),
             _ => {}
         }
