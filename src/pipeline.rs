@@ -27,7 +27,6 @@ pub use output::Writer;
 
 use crate::base::Code;
 use crate::base::Diagnostics;
-use crate::base::Sources;
 use crate::base::codes;
 use crate::book::Book;
 use crate::book::Draft;
@@ -62,6 +61,25 @@ struct Job<'j> {
     root: &'j Path,
     outputs: &'j [Output],
     epoch: Option<i64>,
+}
+
+/// The book as it is set and written.
+struct Settled {
+    book: Book,
+    /// The files of the pictures that the text shows.
+    read: Files,
+    /// The same without what may not be shown.
+    clean: Files,
+    fonts: FontBook,
+    /// Whether it has pages: an EPUB alone may be in a language that cannot be set.
+    is_set: bool,
+}
+
+/// What is made of a book before it is written, beside its own pages.
+struct Set<'j> {
+    album: Album,
+    editions: Vec<(&'j Edition, PageSet)>,
+    screens: Screens,
 }
 
 impl Default for Session {
@@ -111,66 +129,102 @@ impl Session {
         begin: &mut dyn FnMut(Stage),
         build: &mut Build,
     ) -> Result<(), BuildError> {
-        let Build { sources, seen, diagnostics, files, book, set } = build;
         begin(Stage::Read);
-        let read = manuscript::read(sources, job.root, job.epoch);
-        let read = read.map_err(BuildError::Read)?;
-        let Some(manuscript) = read.take(diagnostics) else { return Ok(()) };
-        seen.extend(manuscript.seen.clone());
-
+        let Some(manuscript) = read(job, build)? else { return Ok(()) };
         begin(Stage::Parse);
-        let Some(draft) = draft(&manuscript, sources, diagnostics) else { return Ok(()) };
-
+        let Some(draft) = draft(&manuscript, build) else { return Ok(()) };
         begin(Stage::Resolve);
-        let Manuscript { config, lock, .. } = &manuscript;
-        let resolved = resolve::resolve(draft, sources, config, lock).take(diagnostics);
-        let book = book.insert(resolved);
-        let read = picture_files(book, job.root, &config.limits, seen, diagnostics)?;
-        let clean = pictures::clean(book, &read, &config.limits).take(diagnostics);
-        let fonts = design::faces(&self.fonts, &manuscript).take(diagnostics);
+        let settled = self.settle(job, draft, &manuscript, build)?;
+        begin(Stage::Typeset);
+        let set = self.set(job, &settled, &manuscript, build);
+        let claims = verdict(job, &settled.fonts, &manuscript.config, build);
+        if let Some(claims) = claims {
+            begin(Stage::Write);
+            self.write(job, (&settled, set, claims), &manuscript, build)?;
+        }
+        build.book = Some(settled.book);
+        Ok(())
+    }
+
+    /// The text as both books show it, and the pictures and the type that belong to it.
+    fn settle(
+        &self,
+        job: &Job<'_>,
+        draft: Draft,
+        manuscript: &Manuscript,
+        build: &mut Build,
+    ) -> Result<Settled, BuildError> {
+        let Build { sources, seen, diagnostics, .. } = build;
+        let Manuscript { config, lock, .. } = manuscript;
+        let book = resolve::resolve(draft, sources, config, lock);
+        let mut book = book.take(diagnostics);
+        let read = picture_files(&book, job.root, &config.limits, seen, diagnostics)?;
+        let clean = pictures::clean(&book, &read, &config.limits).take(diagnostics);
+        let fonts = design::faces(&self.fonts, manuscript).take(diagnostics);
         book.typefaces = design::typefaces_of(&fonts);
         // Reading systems set any language: without paper, what cannot be set is no mistake,
         // and the EPUB has no list of pages.
         let is_set = output::is_for_paper(job.outputs)
             || diagnostics.remove(codes::LANGUAGE_UNSUPPORTED) == 0;
         if is_set {
-            diagnostics.extend(typeset::missing(book, &fonts, sources));
-            diagnostics.absorb(typeset::right_to_left(book, sources));
+            diagnostics.extend(typeset::missing(&book, &fonts, sources));
+            diagnostics.absorb(typeset::right_to_left(&book, sources));
         }
+        Ok(Settled { book, read, clean, fonts, is_set })
+    }
 
-        // Pages are made even when there are errors, so that nobody sees only half the
-        // diagnostics.
-        begin(Stage::Typeset);
+    /// The pages, and what screens are shown. They are made even when there are errors, so
+    /// that nobody sees only half the diagnostics.
+    fn set<'j>(
+        &self,
+        job: &Job<'j>,
+        settled: &Settled,
+        manuscript: &Manuscript,
+        build: &mut Build,
+    ) -> Set<'j> {
+        let Settled { book, clean, fonts, .. } = settled;
+        let (config, diagnostics) = (&manuscript.config, &mut build.diagnostics);
         let for_paper = output::is_for_paper(job.outputs);
-        let album = pictures::album(book, &clean, &fonts, (for_paper, &config.limits));
+        let album = pictures::album(book, clean, fonts, (for_paper, &config.limits));
         let album = album.take(diagnostics);
-        let designer = design::Designer { fonts: &fonts, built_in: &self.fonts, config };
-        let editions = if is_set {
-            self.pages(job, book, &designer, &album.table, set, diagnostics)
+        let designer = design::Designer { fonts, built_in: &self.fonts, config };
+        let (pages, table) = (&mut build.set, &album.table);
+        let editions = if settled.is_set {
+            self.pages(job, book, &designer, table, pages, diagnostics)
         } else {
             Vec::new()
         };
-        let screens = screens(job, book, (&clean, &album), &manuscript, diagnostics);
-        let Some(claims) = settled(job, &fonts, config, diagnostics) else {
-            return Ok(());
-        };
+        let screens = screens(job, book, (clean, &album), manuscript, diagnostics);
+        Set { album, editions, screens }
+    }
 
-        begin(Stage::Write);
-        let (manuscript, screens) = (&manuscript, &screens);
-        let pictures = write::Pictures { read: &read, clean: &clean, album: &album };
-        let made = Made { book, pictures, fonts: &fonts, manuscript, screens, claims };
-        let map = set.pages.map();
-        let written = made.write(job.outputs, &map, self.own_pages(set), editions);
-        // A face may fail when it is cut down.
+    /// The bytes of all outputs; none when a face fails as it is cut down, or they are too
+    /// many.
+    fn write(
+        &self,
+        job: &Job<'_>,
+        (settled, set, claims): (&Settled, Set<'_>, Claims),
+        manuscript: &Manuscript,
+        build: &mut Build,
+    ) -> Result<(), BuildError> {
+        let Settled { book, read, clean, fonts, .. } = settled;
+        let Set { album, editions, screens } = set;
+        let (pictures, screens) =
+            (write::Pictures { read, clean, album: &album }, &screens);
+        let made = Made { book, pictures, fonts, manuscript, screens, claims };
+        let map = build.set.pages.map();
+        let own = self.own_pages(&mut build.set);
+        let written = made.write(job.outputs, &map, own, editions);
         let faults = fonts.faults();
         if !faults.is_empty() {
-            diagnostics.extend(faults);
+            build.diagnostics.extend(faults);
             return Ok(());
         }
-        *files = written?;
-        if let Some(remark) = measure::output(files, &config.limits) {
-            diagnostics.push(remark);
-            files.clear();
+        build.files = written?;
+        let limits = &manuscript.config.limits;
+        if let Some(remark) = measure::output(&build.files, limits) {
+            build.diagnostics.push(remark);
+            build.files.clear();
         }
         Ok(())
     }
@@ -218,18 +272,24 @@ impl Session {
     }
 }
 
+/// The folder; none when its settings are wrong.
+fn read(job: &Job<'_>, build: &mut Build) -> Result<Option<Manuscript>, BuildError> {
+    let read = manuscript::read(&mut build.sources, job.root, job.epoch);
+    let manuscript = read.map_err(BuildError::Read)?.take(&mut build.diagnostics);
+    if let Some(manuscript) = &manuscript {
+        build.seen.extend(manuscript.seen.clone());
+    }
+    Ok(manuscript)
+}
+
 /// The text as written; none when it holds more than a book may.
-fn draft(
-    manuscript: &Manuscript,
-    sources: &Sources,
-    diagnostics: &mut Diagnostics,
-) -> Option<Draft> {
+fn draft(manuscript: &Manuscript, build: &mut Build) -> Option<Draft> {
     let Config { markdown, limits, .. } = &manuscript.config;
-    let draft = parse::parse(sources, &manuscript.chapters, *markdown, limits);
-    let draft = draft.take(diagnostics);
+    let draft = parse::parse(&build.sources, &manuscript.chapters, *markdown, limits);
+    let draft = draft.take(&mut build.diagnostics);
     let too_much = resolve::too_much(&draft, limits);
     let is_bearable = too_much.is_empty();
-    diagnostics.extend(too_much);
+    build.diagnostics.extend(too_much);
     is_bearable.then_some(draft)
 }
 
@@ -271,12 +331,13 @@ fn screens(
 
 /// What the PDFs may say of themselves, once all is known that keeps books from being
 /// made; none when no book is to be made.
-fn settled(
+fn verdict(
     job: &Job<'_>,
     fonts: &FontBook,
     config: &Config,
-    diagnostics: &mut Diagnostics,
+    build: &mut Build,
 ) -> Option<Claims> {
+    let diagnostics = &mut build.diagnostics;
     diagnostics.extend(fonts.faults());
     let claims = if output::is_for_paper(job.outputs) {
         claims::settle(diagnostics, config.pdf.conformance)

@@ -9,6 +9,7 @@ pub mod draft;
 pub mod dump;
 pub mod links;
 mod quote;
+pub mod title;
 pub mod statements;
 pub mod toc;
 

@@ -6,7 +6,7 @@ use super::matter::Part;
 use super::matter::finish;
 use crate::base::Address;
 use crate::book::LinkEntry;
-use crate::book::block::title_text;
+use crate::book::title::title_text;
 use crate::markup::Scope;
 use crate::markup::Writer;
 use crate::markup::escape;

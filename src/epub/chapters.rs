@@ -12,7 +12,7 @@ use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::Chapter;
 use crate::book::Note;
-use crate::book::block::title_text;
+use crate::book::title::title_text;
 use crate::markup::Writer;
 
 /// Writes the documents of each chapter.

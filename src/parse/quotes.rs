@@ -58,12 +58,13 @@ fn part_attribution(blocks: &mut Vec<Block>) {
     blocks.push(new_block(span, BlockKind::Paragraph(by)));
 }
 
-/// Whether a dash opens words: as a character, or as two or three hyphens.
+/// Whether a dash opens words: as a character, before a blank or a letter, or as two or
+/// three hyphens before a blank.
 fn begins_with_dash(words: &[Inline]) -> bool {
     let text = text_of(words);
-    let dashes = ["—", "–", "---", "--"];
-    dashes.iter().any(|dash| {
-        let rest = text.strip_prefix(dash);
-        rest.is_some_and(|rest| rest.starts_with([' ', '\u{a0}', '\u{202f}']))
-    })
+    let is_blank = |rest: &str| rest.starts_with([' ', '\u{a0}', '\u{202f}']);
+    let is_letter = |rest: &str| rest.starts_with(char::is_alphabetic);
+    let after = |dash| text.strip_prefix(dash);
+    ["—", "–"].into_iter().filter_map(after).any(|rest| is_blank(rest) || is_letter(rest))
+        || ["---", "--"].into_iter().filter_map(after).any(is_blank)
 }

@@ -11,7 +11,7 @@ use crate::book::Matter;
 use crate::book::Toc;
 use crate::book::TocEntry;
 use crate::book::TocKind;
-use crate::book::block::title_text;
+use crate::book::title::title_text;
 use crate::config::Config;
 
 /// Makes the contents.

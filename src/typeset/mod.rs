@@ -1,11 +1,18 @@
 //! [`Book`] → [`PageSet`]: galleys, make-up, binding.
 //!
-//! Each chapter is set in one long column (`compose` and a file for each kind of block:
-//! functions over a `setter`, which knows the design, the fonts, the language and a
-//! `lookup` into the book; `running` makes lines of text by way of `paragraph`), the column is cut into pages (`makeup`), the pages get their folios,
-//! heads, notes and names (`bind`), and what they cost is told (`examine`, `remarks`). The
-//! text comes first; contents and appendix quote its folios, and stand in sequences of
-//! their own or after it, so they move nothing.
+//! To be read in this order:
+//!
+//! 1. paragraphs: `paragraph` turns words into lines (`shaping`, `points` where they may
+//!    end, `breaks` where they do, `line`);
+//! 2. galleys: `compose`, and a file for each kind of block, set a chapter in one long
+//!    column. They are functions over a `setter`, which knows the design, the fonts, the
+//!    language and a `lookup` into the book; `running` makes the words of a block lines;
+//! 3. pages: `makeup` cuts the column, which it sees as heights, hyphens and calls alone;
+//! 4. the book: `bind` gives the pages their ink, folios, heads, notes and names;
+//!    `examine` and `remarks` say what they cost.
+//!
+//! The text comes first; contents and appendix quote its folios. They have sequences of
+//! their own, or follow the text, so they move nothing.
 
 mod appendix;
 mod bars;
@@ -60,7 +67,7 @@ use crate::base::codes;
 use crate::book::Anchor;
 use crate::book::Book;
 use crate::book::Target;
-use crate::book::block::title_text;
+use crate::book::title::title_text;
 use crate::config::Design;
 use crate::config::Openings;
 use crate::fonts::FontBook;

@@ -1,4 +1,7 @@
 //! A few words in ragged lines, evenly broken, never divided, in a size that fits.
+//!
+//! It is no case of the other breakers, which have one size: titles on covers are broken
+//! by their sense, and take a smaller size where that reads better.
 
 use std::ops::Range;
 

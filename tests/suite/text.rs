@@ -10,9 +10,11 @@ use actes::base::Diagnostic;
 use actes::base::Diagnostics;
 use actes::base::Sources;
 use actes::book::Block;
+use actes::book::BlockKind;
 use actes::book::Book;
 use actes::book::InlineKind;
 use actes::book::block::all_blocks;
+use actes::book::block::plain_text;
 use actes::book::block::text_of;
 use actes::book::dump;
 use actes::config::Config;
@@ -279,6 +281,36 @@ fn deep_nesting_is_refused_and_flattened() {
         make(&[("a.md", &format!("{}x", "> ".repeat(300)))], "fr", &LinkLock::default());
     let remarks = told(&remarks, &sources);
     assert!(remarks.contains("error nesting-too-deep"), "{remarks}");
+}
+
+#[test]
+fn a_last_line_after_a_dash_names_who_is_quoted() {
+    let by = |quotation: &str| {
+        let text = format!("# A\n\nMots.\n\n{quotation}\n");
+        let (book, _, _) = make(&[("a.md", &text)], "fr", &LinkLock::default());
+        let BlockKind::Quote(quote) = &book.chapters[0].blocks[1].kind else {
+            panic!("a quotation")
+        };
+        quote.by.as_ref().map(|by| plain_text(by.inlines()))
+    };
+    let name = Some("—\u{a0}Montaigne".to_owned());
+    for dash in ["— ", "—", "—\u{a0}"] {
+        assert_eq!(by(&format!("> Mots.\n>\n> {dash}Montaigne")), name, "{dash}");
+        assert_eq!(by(&format!("> Mots.\\\n> {dash}Montaigne")), name, "{dash}");
+    }
+    for dash in ["—\u{202f}", "-- ", "– ", "–"] {
+        assert!(by(&format!("> Mots.\n>\n> {dash}Montaigne")).is_some(), "{dash}");
+    }
+    for speech in [
+        "> — Mots.\n>\n> — Montaigne",
+        "> — Montaigne",
+        "> Mots.\n>\n> —5 degrés",
+        "> Mots.\n>\n> --help",
+        "> Mots. — Montaigne",
+    ] {
+        assert_eq!(by(speech), None, "{speech}");
+    }
+    assert_eq!(by(&format!("> Mots.\n>\n> — {}", "long ".repeat(40))), None);
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod space;
 mod tiles;
 mod type_case;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
@@ -46,13 +47,13 @@ pub(super) fn read(
         .map_err(|_| Fault::Refused("it is not in UTF-8".to_owned()))?;
     let text = text.trim_start_matches('\u{feff}');
     weight::check(text)?;
-    let options = ParsingOptions {
+    let parsing = ParsingOptions {
         // For names of characters and of styles; the parser bounds what they unfold to.
         allow_dtd: true,
         nodes_limit: limits.drawing_nodes,
         ..ParsingOptions::default()
     };
-    let document = Document::parse_with_options(text, options)
+    let document = Document::parse_with_options(text, parsing)
         .map_err(|error| unreadable(&error, limits))?;
     let mut left_out = guard::check(&document)?;
     let has_size = ["width", "height"]
@@ -64,22 +65,7 @@ pub(super) fn read(
     let document = Document::parse(&plain).map_err(|error| unreadable(&error, limits))?;
     guard::unfold(&document, limits)?;
     let is_lost = Arc::new(AtomicBool::new(false));
-    let loses = Arc::clone(&is_lost);
-    let options = usvg::Options {
-        image_href_resolver: ImageHrefResolver {
-            resolve_data: Box::new(move |_, data, _| {
-                let found = convert::pixels(data);
-                loses.fetch_or(found.is_none(), Ordering::Relaxed);
-                found
-            }),
-            resolve_string: Box::new(|_, _| None),
-        },
-        font_family: faces.family(),
-        font_resolver: type_case::resolver(),
-        fontdb: faces.faces(),
-        ..usvg::Options::default()
-    };
-    let tree = Tree::from_xmltree(&document, &options)
+    let tree = Tree::from_xmltree(&document, &options(faces, Arc::clone(&is_lost)))
         .map_err(|error| Fault::Broken(error.to_string()))?;
     let mut converter = Converter::new(tree.size());
     let drawing = converter.drawing(tree.root())?;
@@ -91,22 +77,46 @@ pub(super) fn read(
         space::css_pixels(tree.size().width()),
         space::css_pixels(tree.size().height()),
     );
-    let mut doubts: Vec<Doubt> = converter.doubts.into_iter().collect();
-    if !converter.unlettered.is_empty() {
-        let letters: Vec<String> =
-            converter.unlettered.iter().map(char::to_string).collect();
-        doubts.push(Doubt::Unlettered(letters.join(" ")));
-    }
-    if !left_out.is_empty() {
-        doubts.insert(0, Doubt::Simplified(left_out.into_iter().collect()));
-    }
     Ok(Picture {
         artwork: Artwork::Drawing(drawing),
         natural,
         fills: !has_size,
         pixels: None,
-        doubts,
+        doubts: doubts(converter, left_out),
     })
+}
+
+/// What the tree is made with; notes pictures inside that can't be had.
+fn options(faces: &TypeCase, is_lost: Arc<AtomicBool>) -> usvg::Options<'static> {
+    usvg::Options {
+        image_href_resolver: ImageHrefResolver {
+            resolve_data: Box::new(move |_, data, _| {
+                let found = convert::pixels(data);
+                is_lost.fetch_or(found.is_none(), Ordering::Relaxed);
+                found
+            }),
+            resolve_string: Box::new(|_, _| None),
+        },
+        font_family: faces.family(),
+        font_resolver: type_case::resolver(),
+        fontdb: faces.faces(),
+        ..usvg::Options::default()
+    }
+}
+
+/// What its author may want to know: first what was left out.
+fn doubts(converter: Converter, left_out: BTreeSet<&'static str>) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    if !left_out.is_empty() {
+        doubts.push(Doubt::Simplified(left_out.into_iter().collect()));
+    }
+    doubts.extend(converter.doubts);
+    if !converter.unlettered.is_empty() {
+        let letters: Vec<String> =
+            converter.unlettered.iter().map(char::to_string).collect();
+        doubts.push(Doubt::Unlettered(letters.join(" ")));
+    }
+    doubts
 }
 
 /// What is told of a text that can't be read as XML.

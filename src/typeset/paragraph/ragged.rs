@@ -3,6 +3,9 @@
 //! Words are never divided. Of all ways with the fewest lines the one is taken whose
 //! shortest lines are least short: the sum of the squares of what each line misses. A
 //! last line may be short, but not of one small word.
+//!
+//! It is no case of the breaker of paragraphs ([`breaks`](super::breaks)), whose costs are
+//! those of stretched spaces, of which there are none here.
 
 use super::breaks::BreakKind;
 use super::breaks::BreakPoint;
