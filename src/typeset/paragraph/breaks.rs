@@ -12,7 +12,7 @@
 //!   neighbouring lines is priced, so the state carries the last line's space ratio.
 //! - Runs of hyphens are priced by their length, so the state carries that too.
 //!
-//! Lines with a loose edge are broken elsewhere ([`ragged`](super::ragged)): nothing in
+//! Lines with a loose edge are broken elsewhere (`paragraph/ragged.rs`): nothing in
 //! them stretches, so that of all this only the sums would be left.
 //!
 //! The best solution for each number of lines is kept: the page breaker wants the one
