@@ -1,16 +1,12 @@
 //! The document between its skeleton and its bytes: what the steps of writing complete.
 
-use std::sync::Arc;
-
 use lopdf::Dictionary;
 use lopdf::Document;
 use lopdf::ObjectId;
 
 use super::error::PdfError;
-use super::records::Branch;
 use super::records::Record;
 use super::records::Records;
-use super::records::Stream;
 
 /// The document while it is being completed.
 pub(super) struct Skeleton {
@@ -32,21 +28,10 @@ impl Skeleton {
         Ok(self.document.catalog_mut()?)
     }
 
-    /// Adds a stream whose bytes somebody else has too.
-    pub(super) fn add_stream(
-        &mut self,
-        dict: Dictionary,
-        bytes: Arc<Vec<u8>>,
-    ) -> ObjectId {
+    /// Adds a record; gives its object.
+    pub(super) fn add(&mut self, record: Record) -> ObjectId {
         let id = self.document.new_object_id();
-        self.records.push(id, Record::Stream(Box::new(Stream { dict, bytes })));
-        id
-    }
-
-    /// Adds a branch of a tree.
-    pub(super) fn add_branch(&mut self, branch: Branch) -> ObjectId {
-        let id = self.document.new_object_id();
-        self.records.push(id, Record::Branch(Box::new(branch)));
+        self.records.push(id, record);
         id
     }
 

@@ -22,6 +22,7 @@ use super::values::Press;
 use super::values::deflate;
 use super::values::dictionary;
 use super::values::name;
+use super::values::named_in;
 
 /// Objects in one object stream.
 const PACK: usize = 200;
@@ -126,23 +127,7 @@ fn number(
             record.references(&mut open);
             continue;
         }
-        let mut inside = vec![document.get_object(id)?];
-        while let Some(object) = inside.pop() {
-            match object {
-                Object::Reference(id) => open.push(*id),
-                Object::Array(items) => inside.extend(items),
-                Object::Dictionary(dict) => inside.extend(dict.iter().map(|(_, o)| o)),
-                Object::Stream(stream) => {
-                    inside.extend(stream.dict.iter().map(|(_, object)| object));
-                }
-                Object::Null
-                | Object::Boolean(_)
-                | Object::Integer(_)
-                | Object::Real(_)
-                | Object::Name(_)
-                | Object::String(..) => {}
-            }
-        }
+        named_in([document.get_object(id)?], &mut open);
     }
     Ok(reached.into_iter().zip(1..).collect())
 }

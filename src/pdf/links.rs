@@ -22,9 +22,8 @@ pub(super) fn add(
     for (at, page) in pages.pages.iter().enumerate() {
         let mut links = Vec::new();
         for (corner, area) in areas(page) {
-            let id = skeleton.document.new_object_id();
-            skeleton.records.push(id, Record::Link(Box::new(link(corner, area, page))));
-            links.push(id);
+            let record = Record::Link(Box::new(link(corner, area, page)));
+            links.push(skeleton.add(record));
         }
         if !links.is_empty() {
             let links = links.iter().map(|id| Object::Reference(*id));

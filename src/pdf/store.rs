@@ -11,6 +11,8 @@ use sha2::Digest as _;
 use sha2::Sha256;
 
 use super::document::Skeleton;
+use super::records::Record;
+use super::records::Stream;
 use super::values::deflate;
 use super::values::dictionary;
 use super::values::name;
@@ -90,10 +92,10 @@ impl<'d> Store<'d> {
         let told = format!("{dict:?}");
         let digest = Sha256::new().chain_update(told).chain_update(&**content).finalize();
         let skeleton = &mut *self.skeleton;
-        let id = self
-            .known
-            .entry(digest.to_vec())
-            .or_insert_with(|| skeleton.add_stream(dict, Arc::clone(content)));
+        let id = self.known.entry(digest.to_vec()).or_insert_with(|| {
+            let bytes = Arc::clone(content);
+            skeleton.add(Record::Stream(Box::new(Stream { dict, bytes })))
+        });
         *id
     }
 

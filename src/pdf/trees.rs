@@ -7,6 +7,7 @@ use super::document::Skeleton;
 use super::records::Branch;
 use super::records::Content;
 use super::records::Key;
+use super::records::Record;
 use super::records::Value;
 
 /// Entries in a leaf, and branches in a knot.
@@ -19,7 +20,7 @@ type Written = (ObjectId, Key, Key);
 pub(super) fn add(skeleton: &mut Skeleton, entries: Vec<(Key, Value)>) -> ObjectId {
     if entries.len() <= WIDTH {
         let content = Content::Entries(entries.into());
-        return skeleton.add_branch(Branch { limits: None, content });
+        return put(skeleton, None, content);
     }
     let mut branches: Vec<Written> = Vec::new();
     for leaf in entries.chunks(WIDTH) {
@@ -39,12 +40,20 @@ pub(super) fn add(skeleton: &mut Skeleton, entries: Vec<(Key, Value)>) -> Object
         }
         branches = above;
     }
-    skeleton.add_branch(Branch { limits: None, content: kids(&branches) })
+    put(skeleton, None, kids(&branches))
 }
 
 fn branch(skeleton: &mut Skeleton, limits: (Key, Key), content: Content) -> Written {
     let (first, last) = limits.clone();
-    (skeleton.add_branch(Branch { limits: Some(limits), content }), first, last)
+    (put(skeleton, Some(limits), content), first, last)
+}
+
+fn put(
+    skeleton: &mut Skeleton,
+    limits: Option<(Key, Key)>,
+    content: Content,
+) -> ObjectId {
+    skeleton.add(Record::Branch(Box::new(Branch { limits, content })))
 }
 
 fn kids(branches: &[Written]) -> Content {

@@ -6,6 +6,7 @@ use flate2::FlushCompress;
 use flate2::Status;
 use lopdf::Dictionary;
 use lopdf::Object;
+use lopdf::ObjectId;
 use lopdf::Stream;
 use lopdf::StringFormat;
 use printpdf::Pt;
@@ -154,6 +155,30 @@ pub(super) fn name(text: &str) -> Object {
 /// A dictionary from its entries, in their order.
 pub(super) fn dictionary<const N: usize>(entries: [(&str, Object); N]) -> Dictionary {
     Dictionary::from_iter(entries)
+}
+
+/// Adds all objects that these name, however deep.
+pub(super) fn named_in<'o>(
+    objects: impl IntoIterator<Item = &'o Object>,
+    found: &mut Vec<ObjectId>,
+) {
+    let mut inside: Vec<&Object> = objects.into_iter().collect();
+    while let Some(object) = inside.pop() {
+        match object {
+            Object::Reference(id) => found.push(*id),
+            Object::Array(items) => inside.extend(items),
+            Object::Dictionary(dict) => inside.extend(dict.iter().map(|(_, o)| o)),
+            Object::Stream(stream) => {
+                inside.extend(stream.dict.iter().map(|(_, object)| object));
+            }
+            Object::Null
+            | Object::Boolean(_)
+            | Object::Integer(_)
+            | Object::Real(_)
+            | Object::Name(_)
+            | Object::String(..) => {}
+        }
+    }
 }
 
 /// A stream, compressed.

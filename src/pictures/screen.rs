@@ -96,7 +96,7 @@ pub fn screens(
         made.map_or_else(|| Arc::clone(bytes), Arc::new)
     });
     let pictures = files.map(|files| {
-        let printed = for_screens(book, album, most);
+        let printed = for_screens(book, files, album, most);
         of_text(&calls(book), files, &printed, (most, limits))
     });
     let pictures = pictures.map(|made| made.take(&mut remarks)).unwrap_or_default();
@@ -120,10 +120,12 @@ fn report(found: &[Diagnostic], called: Option<&Vec<&Span>>, into: &mut Diagnost
     }
 }
 
-/// The files' JPEGs as they are printed, where screens may be shown the same: upright,
-/// covering wholly, in the colours of screens, and not too large.
+/// What is printed of the WebP files, which not all readers know, where screens may be
+/// shown the same: a JPEG, upright, covering wholly, in the colours of screens, and not too
+/// large.
 fn for_screens<'a>(
     book: &'a Book,
+    files: &Files,
     album: &'a Album,
     most: u32,
 ) -> BTreeMap<&'a str, &'a Arc<Vec<u8>>> {
@@ -133,14 +135,16 @@ fn for_screens<'a>(
             && (&raster.alpha, &raster.profile) == (&None, &None)
             && (most == 0 || raster.width.max(raster.height) <= most)
     };
-    let printed = book.images.iter().zip(&album.table.facts).filter_map(
-        |(image, facts)| match album.set.get(facts.as_ref()?.picture)? {
-            Artwork::Raster(raster) if fits(raster) => {
+    let shown = book.images.iter().zip(&album.table.facts);
+    let printed = shown.filter_map(|(image, facts)| {
+        let kind = images::probe(files.get(&image.path)?)?;
+        match album.set.get(facts.as_ref()?.picture)? {
+            Artwork::Raster(raster) if kind.format == Format::WebP && fits(raster) => {
                 Some((image.path.as_str(), &raster.data))
             }
             Artwork::Raster(_) | Artwork::Drawing(_) => None,
-        },
-    );
+        }
+    });
     printed.collect()
 }
 
@@ -154,17 +158,13 @@ fn of_text(
     let mut remarks = Diagnostics::new();
     let read: Vec<(&String, Result<Screen, Fault>)> = files
         .par_iter()
-        .filter(|(path, bytes)| !is_like_print(bytes, printed.get(path.as_str())))
+        .filter(|(path, _)| !printed.contains_key(path.as_str()))
         .map(|(path, bytes)| (path, shown(bytes, most, limits)))
         .collect();
     let mut screens = files.clone();
-    for (path, bytes) in files {
-        if let Some(&jpeg) = printed.get(path.as_str())
-            && is_like_print(bytes, Some(&jpeg))
-        {
-            screens.insert(path.clone(), Arc::clone(jpeg));
-        }
-    }
+    screens.extend(
+        printed.iter().map(|(path, jpeg)| ((*path).to_owned(), Arc::clone(jpeg))),
+    );
     for (path, screen) in read {
         let found = match screen {
             Ok(screen) => {
@@ -182,12 +182,6 @@ fn of_text(
         report(&found, calls.get(path.as_str()), &mut remarks);
     }
     Outcome::new(screens, remarks)
-}
-
-/// Whether screens are shown what is printed: of a WebP, which not all readers know.
-fn is_like_print(bytes: &[u8], printed: Option<&&Arc<Vec<u8>>>) -> bool {
-    let is_webp = || images::probe(bytes).is_some_and(|kind| kind.format == Format::WebP);
-    printed.is_some() && is_webp()
 }
 
 /// What is told of a picture that screens are shown otherwise than it is.

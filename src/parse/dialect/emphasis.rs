@@ -13,7 +13,7 @@ use crate::parse::reading::Reading;
 
 /// Reports the first mark of a block that opens an emphasis without an end, outside of
 /// what is `known`, which is in the order of the text.
-pub(super) fn look(
+pub(crate) fn look(
     events: &[(Event<'_>, Range<usize>)],
     known: &[Range<usize>],
     file: &str,

@@ -17,12 +17,13 @@ mod table;
 
 use std::ops::Range;
 
-use pulldown_cmark::Event;
+pub(super) use emphasis::look as look_at_marks;
+pub(super) use report::count;
+pub(super) use report::diagnostics;
+pub(super) use report::look_at_code;
 
 use super::reading::Reading;
 use super::words::Words;
-use crate::base::Code;
-use crate::base::Diagnostic;
 use crate::base::SourceId;
 
 /// What was found in the words of a block: places in its file, in the order of the text.
@@ -51,41 +52,4 @@ pub(super) fn look(
         known: hits.into_iter().map(|hit| hit.at).collect(),
         kept: kept.iter().map(in_file).collect(),
     }
-}
-
-/// Looks for marks of emphasis that nothing closes, outside of what is `known`.
-pub(super) fn look_at_marks(
-    events: &[(Event<'_>, Range<usize>)],
-    known: &[Range<usize>],
-    file: &str,
-    source: SourceId,
-    reading: &mut Reading,
-) {
-    emphasis::look(events, known, file, source, reading);
-}
-
-/// Looks at code: the words after its fence, its lines, and its place.
-pub(super) fn look_at_code(
-    info: Option<&str>,
-    text: &str,
-    at: &Range<usize>,
-    source: SourceId,
-    reading: &mut Reading,
-) {
-    report::look_at_code(info, text, at, source, reading);
-}
-
-/// Counts a construct that was found while the tree was built, by its code.
-pub(super) fn count(
-    code: Code,
-    source: SourceId,
-    at: Range<usize>,
-    reading: &mut Reading,
-) {
-    report::count(code, source, at, reading);
-}
-
-/// One diagnostic for each construct that was met.
-pub(super) fn diagnostics(reading: &Reading) -> Vec<Diagnostic> {
-    report::diagnostics(reading)
 }

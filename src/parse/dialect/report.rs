@@ -18,7 +18,7 @@ fn count_row(row: usize, source: SourceId, at: Range<usize>, reading: &mut Readi
 }
 
 /// One diagnostic for each construct that was met.
-pub(super) fn diagnostics(reading: &Reading) -> Vec<Diagnostic> {
+pub(crate) fn diagnostics(reading: &Reading) -> Vec<Diagnostic> {
     let said = |(row, (span, count)): (&usize, &(Span, usize))| {
         let row = &ROWS[*row];
         let times = match count {
@@ -55,7 +55,7 @@ pub(super) fn report(hits: &[Hit], source: SourceId, reading: &mut Reading) {
 }
 
 /// Counts a construct that the parser itself has found, by its code.
-pub(super) fn count(
+pub(crate) fn count(
     code: Code,
     source: SourceId,
     at: Range<usize>,
@@ -68,7 +68,7 @@ pub(super) fn count(
 
 /// Reports what the words after the opening fence of code, or the code itself, are in
 /// another dialect. `at` is the place of the whole block.
-pub(super) fn look_at_code(
+pub(crate) fn look_at_code(
     info: Option<&str>,
     text: &str,
     at: &Range<usize>,

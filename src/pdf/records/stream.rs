@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use lopdf::Dictionary;
-use lopdf::Object;
 use lopdf::ObjectId;
+
+use crate::pdf::values::named_in;
 
 /// A stream (ISO 32000-1, 7.3.8), such as a JPEG: its bytes are those of its file.
 pub(crate) struct Stream {
@@ -17,15 +18,7 @@ pub(crate) struct Stream {
 impl Stream {
     /// Adds all objects that it names.
     pub(super) fn references(&self, found: &mut Vec<ObjectId>) {
-        let mut inside: Vec<&Object> = self.dict.iter().map(|(_, value)| value).collect();
-        while let Some(object) = inside.pop() {
-            match object {
-                Object::Reference(id) => found.push(*id),
-                Object::Array(items) => inside.extend(items),
-                Object::Dictionary(dict) => inside.extend(dict.iter().map(|(_, o)| o)),
-                _ => {}
-            }
-        }
+        named_in(self.dict.iter().map(|(_, value)| value), found);
     }
 
     /// Its dictionary, with its length.
