@@ -34,6 +34,8 @@ pub enum BlockKind {
     },
     /// A paragraph.
     Paragraph(Vec<Inline>),
+    /// A paragraph of pictures and nothing else: each stands by itself.
+    Pictures(Vec<Inline>),
     /// A picture that stands by itself.
     Figure {
         /// The picture.
@@ -416,6 +418,7 @@ macro_rules! children {
             }
             BlockKind::Heading { .. }
             | BlockKind::Paragraph(_)
+            | BlockKind::Pictures(_)
             | BlockKind::Figure { .. }
             | BlockKind::Code { .. }
             | BlockKind::Break => Vec::new(),
@@ -431,6 +434,7 @@ impl Block {
         match &self.kind {
             BlockKind::Heading { title: inlines, .. }
             | BlockKind::Paragraph(inlines)
+            | BlockKind::Pictures(inlines)
             | BlockKind::Figure { caption: inlines, .. } => inlines,
             BlockKind::Quote(_)
             | BlockKind::Alert(..)
@@ -448,6 +452,7 @@ impl Block {
         match &mut self.kind {
             BlockKind::Heading { title: inlines, .. }
             | BlockKind::Paragraph(inlines)
+            | BlockKind::Pictures(inlines)
             | BlockKind::Figure { caption: inlines, .. } => Some(inlines),
             BlockKind::Quote(_)
             | BlockKind::Alert(..)
@@ -458,6 +463,12 @@ impl Block {
             | BlockKind::Table(_)
             | BlockKind::Break => None,
         }
+    }
+
+    /// Whether it was written as a paragraph, of words or of pictures.
+    #[must_use]
+    pub fn is_paragraph(&self) -> bool {
+        matches!(self.kind, BlockKind::Paragraph(_) | BlockKind::Pictures(_))
     }
 
     /// The blocks directly inside, in reading order.

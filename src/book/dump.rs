@@ -87,6 +87,10 @@ impl Dump<'_> {
                 let words = self.words(inlines);
                 self.line(depth, &format!("{id} p {words}"));
             }
+            BlockKind::Pictures(inlines) => {
+                let words = self.words(inlines);
+                self.line(depth, &format!("{id} pictures {words}"));
+            }
             BlockKind::Figure { image, caption, number } => {
                 let picture = self.picture(*image);
                 let number = number.as_ref().map(|number| format!("{number} "));

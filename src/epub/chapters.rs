@@ -9,7 +9,6 @@ use super::parts::Sizes;
 use super::parts::chapter_file;
 use super::parts::level;
 use crate::book::Block;
-use crate::book::BlockKind;
 use crate::book::Chapter;
 use crate::book::Note;
 use crate::book::title::title_text;
@@ -182,7 +181,7 @@ fn write_note(writer: &mut Writer<'_>, note: &Note) {
     ));
     back_link(writer, note);
     let rest = match note.blocks.split_first() {
-        Some((first, rest)) if matches!(first.kind, BlockKind::Paragraph(_)) => {
+        Some((first, rest)) if first.is_paragraph() => {
             writer.inlines(first);
             rest
         }

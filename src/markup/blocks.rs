@@ -35,7 +35,7 @@ impl Writer<'_> {
                 self.inlines(block);
                 self.push("</p>\n");
             }
-            BlockKind::Paragraph(_) => {
+            BlockKind::Paragraph(_) | BlockKind::Pictures(_) => {
                 self.push("<p>");
                 self.inlines(block);
                 self.push("</p>\n");
@@ -148,7 +148,7 @@ impl Writer<'_> {
             for meaning in meanings {
                 self.push("<dd>");
                 match &meaning[..] {
-                    [only] if matches!(only.kind, BlockKind::Paragraph(_)) => {
+                    [only] if only.is_paragraph() => {
                         self.inlines(only);
                     }
                     blocks => self.blocks(blocks),
@@ -175,7 +175,7 @@ impl Writer<'_> {
             };
             self.push(if mark.is_empty() { "<li>" } else { "<li class=\"task\">" });
             for block in &item.blocks {
-                let is_words = matches!(block.kind, BlockKind::Paragraph(_));
+                let is_words = block.is_paragraph();
                 if is_words && !list.tight {
                     self.push("<p>");
                 }

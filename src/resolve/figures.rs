@@ -1,9 +1,46 @@
-//! Figures that have captions, numbered.
+//! Pictures that stand by themselves are found; figures that have captions are numbered.
 
 use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::Chapter;
+use crate::book::Inline;
+use crate::book::InlineKind;
+use crate::book::block::all_inlines;
 use crate::config::Config;
+
+/// Finds the paragraphs in a block, or the block itself, that hold pictures and nothing
+/// else.
+// As deep as blocks nest; the parser caps that.
+pub(super) fn stand_alone(block: &mut Block) {
+    match &mut block.kind {
+        BlockKind::Paragraph(inlines) if are_pictures(inlines) => {
+            block.kind = BlockKind::Pictures(std::mem::take(inlines));
+        }
+        // Lines of verse and cells of tables are set as words.
+        BlockKind::Verse(_) | BlockKind::Table(_) => {}
+        BlockKind::Definitions(list) => {
+            let meanings = list.iter_mut().flat_map(|of| &mut of.meanings);
+            meanings.flatten().for_each(stand_alone);
+        }
+        _ => block.children_mut().into_iter().for_each(stand_alone),
+    }
+}
+
+/// Whether inlines are pictures, at least one, and blanks.
+fn are_pictures(inlines: &[Inline]) -> bool {
+    let is_picture_or_blank = |inline: &Inline| match &inline.kind {
+        InlineKind::Text(text) => text.text.trim().is_empty(),
+        InlineKind::Image(_)
+        | InlineKind::LineBreak
+        | InlineKind::Link { .. }
+        | InlineKind::Emphasis(_)
+        | InlineKind::Strong(_)
+        | InlineKind::Foreign { .. } => true,
+        _ => false,
+    };
+    let is_picture = |inline: &Inline| matches!(inline.kind, InlineKind::Image(_));
+    all_inlines(inlines).all(is_picture_or_blank) && all_inlines(inlines).any(is_picture)
+}
 
 /// Numbers the figures, if the book asks for it: through the book (`3`), or by chapter
 /// where headings are numbered (`2.1`).

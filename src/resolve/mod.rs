@@ -66,9 +66,12 @@ pub fn resolve(
     let (mut notes, calls) = notes.name(&mut names);
 
     let places = links::Places::new(&chapters, &headings, sources);
-    let in_chapters = chapters.iter_mut().flat_map(|chapter| &mut chapter.blocks);
+    let in_chapters = chapters
+        .iter_mut()
+        .flat_map(|chapter| chapter.epigraph.iter_mut().chain(&mut chapter.blocks));
     for block in in_chapters.chain(notes.iter_mut().flat_map(|note| &mut note.blocks)) {
         links::fill_empty(block, &draft.links, &places);
+        figures::stand_alone(block);
     }
     let (targets, register) = links::settle(
         &links::Text { chapters: &chapters, notes: &notes, calls: &calls },

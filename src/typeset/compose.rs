@@ -56,10 +56,7 @@ pub(crate) fn chapter(setter: &Setter<'_>, chapter: &Chapter) -> Galley {
     let mut is_first = true;
     let mut place = setter.place();
     for (at, block) in chapter.blocks.iter().enumerate() {
-        if is_first
-            && let BlockKind::Paragraph(inlines) = &block.kind
-            && figures::lone(inlines).is_empty()
-        {
+        if is_first && let BlockKind::Paragraph(inlines) = &block.kind {
             let mut pieces = running::pieces(setter, inlines, setter.text_style());
             openings::open_with_small_capitals(&mut pieces);
             let flush = Place { indent: Length::ZERO, ..setter.place() };
@@ -132,12 +129,11 @@ fn set_block(setter: &Setter<'_>, block: &Block, place: Place, galley: &mut Gall
             heading(setter, block, *level, title, place, galley);
         }
         BlockKind::Paragraph(inlines) => {
-            let pictures = figures::lone(inlines);
-            if !pictures.is_empty() {
-                return figures::lone_pictures(setter, block, &pictures, place, galley);
-            }
             let pieces = running::pieces(setter, inlines, place.style);
             galley.text(running::running(setter, block.id, pieces, place));
+        }
+        BlockKind::Pictures(inlines) => {
+            figures::pictures(setter, block.id, inlines, place, galley);
         }
         BlockKind::Figure { .. } => figures::figure(setter, block, place, galley),
         BlockKind::Verse(stanzas) => verse::verse(setter, stanzas, place, galley),

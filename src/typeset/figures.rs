@@ -53,7 +53,7 @@ const CAPTION_WIDTH: i64 = 667;
 
 /// A picture that stands by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Lone {
+struct Lone {
     image: ImageRef,
     /// The number of its inline; 0 for a figure's.
     inline: u32,
@@ -61,39 +61,25 @@ pub(crate) struct Lone {
     link: Option<(LinkRef, u32)>,
 }
 
-/// The pictures of a paragraph that holds nothing else; none when it holds words.
-pub(crate) fn lone(inlines: &[Inline]) -> Vec<Lone> {
-    let (mut found, mut met) = (Vec::new(), 0);
-    let is_all = collect_lone(inlines, None, &mut met, &mut found);
-    if is_all { found } else { Vec::new() }
-}
-
-/// Whether there are only pictures and blanks; `met` counts the inlines.
+/// The pictures among inlines; `met` counts the inlines.
 // As deep as emphasis and links nest; the parser caps that.
-fn collect_lone(
+fn collect(
     inlines: &[Inline],
     link: Option<(LinkRef, u32)>,
     met: &mut u32,
     into: &mut Vec<Lone>,
-) -> bool {
-    inlines.iter().all(|inline| {
+) {
+    for inline in inlines {
         *met += 1;
-        match &inline.kind {
-            InlineKind::Image(image) => {
-                into.push(Lone { image: *image, inline: *met, link });
-                true
-            }
-            InlineKind::Text(text) => text.text.trim().is_empty(),
-            InlineKind::LineBreak => true,
-            InlineKind::Link { link, body, .. } => {
-                collect_lone(body, Some((*link, *met)), met, into)
-            }
-            InlineKind::Emphasis(body)
-            | InlineKind::Strong(body)
-            | InlineKind::Foreign { body, .. } => collect_lone(body, link, met, into),
-            _ => false,
+        if let InlineKind::Image(image) = &inline.kind {
+            into.push(Lone { image: *image, inline: *met, link });
         }
-    })
+        let link = match &inline.kind {
+            InlineKind::Link { link, .. } => Some((*link, *met)),
+            _ => link,
+        };
+        collect(inline.body().unwrap_or_default(), link, met, into);
+    }
 }
 
 /// A picture that is nearly as wide as the measure and can bear it becomes as wide.
@@ -120,20 +106,21 @@ fn calls_among(pieces: Vec<Piece>) -> Vec<Piece> {
 }
 
 /// Sets the pictures of a paragraph that holds nothing else, one below the other.
-pub(crate) fn lone_pictures(
+pub(crate) fn pictures(
     setter: &Setter<'_>,
-    block: &Block,
-    pictures: &[Lone],
+    block: BlockId,
+    inlines: &[Inline],
     place: Place,
     galley: &mut Galley,
 ) {
+    let mut pictures = Vec::new();
+    collect(inlines, None, &mut 0, &mut pictures);
     // What is called on the picture (a link's number) stands under the last one.
-    let mut called =
-        calls_among(running::pieces(setter, block.inlines(), caption_style(setter)));
+    let mut called = calls_among(running::pieces(setter, inlines, caption_style(setter)));
     for (at, picture) in pictures.iter().enumerate() {
         let is_last = at + 1 == pictures.len();
         let caption = if is_last { std::mem::take(&mut called) } else { Vec::new() };
-        captioned(setter, block.id, *picture, caption, place, galley);
+        captioned(setter, block, *picture, caption, place, galley);
     }
 }
 

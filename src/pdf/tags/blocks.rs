@@ -67,7 +67,7 @@ impl<'b> Builder<'b> {
             BlockKind::Heading { level, title, .. } => {
                 self.words(Tag::Heading(*level), block.id, title)
             }
-            BlockKind::Paragraph(inlines) => {
+            BlockKind::Paragraph(inlines) | BlockKind::Pictures(inlines) => {
                 self.words(Tag::Paragraph, block.id, inlines)
             }
             BlockKind::Figure { caption, .. } => self.figure(block.id, caption),

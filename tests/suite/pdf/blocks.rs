@@ -236,7 +236,7 @@ impl<'b> Teller<'b> {
                 let words = format!("{number} {}", self.inlines(title));
                 self.say(&format!("H{level}"), "", &words);
             }
-            BlockKind::Paragraph(inlines) => {
+            BlockKind::Paragraph(inlines) | BlockKind::Pictures(inlines) => {
                 let words = self.inlines(inlines);
                 self.say("P", "", &words);
             }
