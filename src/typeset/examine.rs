@@ -1,13 +1,12 @@
-//! Made-up pages → the facts of their lines, and what gave way.
+//! Made-up pages → the facts of their lines, and what gave way, as the make-up paid for
+//! it.
 
 use super::galley::ElementKind;
 use super::galley::Galley;
 use super::galley::TextElement;
-use super::makeup;
-use super::makeup::Column;
+use super::makeup::Charge;
 use super::makeup::Format;
 use super::makeup::Layout;
-use super::makeup::PieceKind;
 use super::makeup::Placed;
 use super::makeup::What;
 use super::paragraph::Line;
@@ -26,8 +25,6 @@ use crate::page::facts::PageFacts;
 pub(crate) struct MadeUp<'a> {
     /// The column with its ink.
     pub(crate) galley: &'a Galley,
-    /// The column as it was made up.
-    pub(crate) column: &'a Column,
     /// What the pages hold.
     pub(crate) format: &'a Format,
     /// The pages.
@@ -40,22 +37,16 @@ impl MadeUp<'_> {
         let mut side = self.format.first;
         let mut folio = folio;
         let mut found = Vec::with_capacity(self.layouts.len());
-        let (mut called, mut last_figure) = (0, 0);
-        for (at, layout) in self.layouts.iter().enumerate() {
-            let mut gave = Vec::new();
-            called += self.calls(layout);
-            self.ends(at, called, &mut gave);
-            self.height(at, side, &mut gave);
-            self.figures(layout, &mut last_figure, &mut gave);
-            self.whites(layout, &mut gave);
+        for layout in self.layouts {
+            let has_notes = !layout.notes.is_empty();
             found.push(PageFacts {
                 folio,
                 side,
                 full: self.format.lines,
                 text: layout.foot,
-                height: self.foot(layout),
+                height: if has_notes { layout.height } else { layout.foot },
                 notes: u32::try_from(layout.notes.len()).unwrap_or(u32::MAX),
-                gave,
+                gave: self.gave(layout),
                 lines: self.lines(layout),
             });
             side = match side {
@@ -67,162 +58,59 @@ impl MadeUp<'_> {
         found
     }
 
-    fn foot(&self, layout: &Layout) -> u32 {
-        if layout.notes.is_empty() { layout.foot } else { layout.height }
-    }
-
-    /// How many notes the lines of a page are the first to call.
-    fn calls(&self, layout: &Layout) -> u32 {
-        let calls = |placed: &Placed| match &placed.what {
-            What::Head(_) => 0,
-            What::Solid(piece) => match self.column.pieces[*piece].kind {
-                PieceKind::Solid { calls, .. } => calls,
-                PieceKind::White { .. } | PieceKind::Text(_) => 0,
-            },
-            What::Lines { piece, way, lines } => match &self.column.pieces[*piece].kind {
-                PieceKind::Text(ways) => makeup::calls(&ways[*way].lines[lines.clone()]),
-                PieceKind::White { .. } | PieceKind::Solid { .. } => 0,
-            },
-        };
-        layout.placed.iter().map(calls).sum()
-    }
-
-    /// What the first and the last thing on a page cost, and its notes.
-    fn ends(&self, at: usize, called: u32, gave: &mut Vec<Gave>) {
-        let layout = &self.layouts[at];
-        let is_last = at + 1 == self.layouts.len();
-        let notes = &self.column.notes;
-        if called > 0 && layout.notes.end <= notes.start(called - 1) {
-            gave.push(Gave::NoteLate);
-        }
-        match layout.placed.last().map(|placed| &placed.what) {
-            Some(What::Solid(piece)) if !is_last => {
-                let element = &self.galley.elements[*piece];
-                if let ElementKind::Solid(solid) = &element.kind
-                    && element.keeps_next
-                {
-                    gave.push(Gave::Stranded(solid.locus.map(|locus| locus.block)));
-                }
-            }
-            Some(What::Lines { piece, way, lines }) => {
-                if let Some((block, all)) = self.paragraph(*piece, *way)
-                    && lines.end < all.len()
-                {
-                    if lines.end == 1 {
-                        gave.push(Gave::Orphan(block));
-                    }
-                    if all[lines.end - 1].is_hyphenated {
-                        gave.push(Gave::Hyphen(block));
-                    }
-                }
-            }
-            _ => {}
-        }
-        if let Some(What::Lines { piece, way, lines }) =
-            layout.placed.first().map(|placed| &placed.what)
-            && let Some((block, all)) = self.paragraph(*piece, *way)
-            && (lines.start > 0 && lines.len() == 1 && lines.end == all.len())
-        {
-            gave.push(Gave::Widow(block));
-        }
-        let end = layout.notes.end;
-        if !layout.notes.is_empty() && notes.start(notes.note_of(end)) != end {
-            gave.push(Gave::NoteSplit);
-        }
-    }
-
-    fn paragraph(&self, piece: usize, way: usize) -> Option<(BlockId, &[Line])> {
-        match &self.galley.elements[piece].kind {
-            ElementKind::Text(text) => {
-                Some((text.block, &text.variants.get(way)?.lines[..]))
-            }
-            ElementKind::Solid(_) | ElementKind::White { .. } => None,
-        }
-    }
-
-    /// Whether a page is as high as it should be.
-    fn height(&self, at: usize, side: Side, gave: &mut Vec<Gave>) {
-        let layout = &self.layouts[at];
-        let last = self.layouts.len() - 1;
-        let more = |layout: &Layout| {
-            i32::try_from(self.foot(layout)).unwrap_or(i32::MAX)
-                - i32::try_from(self.format.lines).unwrap_or(i32::MAX)
-        };
-        if at == last {
-            if makeup::is_short_end(layout, at == 0) {
-                gave.push(Gave::ShortEnd);
-            }
-            return;
-        }
-        let own = more(layout);
-        let facing = match side {
-            _ if !self.format.two_sided => None,
-            Side::Verso => Some(at + 1).filter(|&next| next < last),
-            Side::Recto => at.checked_sub(1),
-        };
-        if own != 0 {
-            let is_shared = own.abs() == 1
-                && facing.is_some_and(|facing| more(&self.layouts[facing]) == own);
-            gave.push(if is_shared { Gave::Lent(own) } else { Gave::Uneven(own) });
-        }
-        if !layout.notes.is_empty() && !layout.placed.is_empty() {
-            let slots = makeup::slots_of_notes(self.column, self.format, &layout.notes);
-            let white = layout.height.saturating_sub(layout.foot + slots);
-            if white > 0 {
-                gave.push(Gave::White(white));
-            }
-        }
-    }
-
-    /// White that was added between blocks.
-    fn whites(&self, layout: &Layout, gave: &mut Vec<Gave>) {
+    /// What gave way on a page.
+    fn gave(&self, layout: &Layout) -> Vec<Gave> {
+        let last = layout.placed.last().and_then(|placed| self.block(&placed.what));
+        let is_lines = |placed: &&Placed| matches!(placed.what, What::Lines { .. });
+        let first = layout.placed.iter().find(is_lines);
+        let first = first.and_then(|placed| self.block(&placed.what));
+        let mut gave = Vec::new();
         let mut opened = 0;
-        for pair in layout.placed.windows(2) {
-            let (What::Solid(before) | What::Lines { piece: before, .. }) = pair[0].what
-            else {
-                continue;
-            };
-            let (What::Solid(after) | What::Lines { piece: after, .. }) = pair[1].what
-            else {
-                continue;
-            };
-            let between = self.column.pieces.get(before + 1..after).unwrap_or_default();
-            let usual = between.iter().map(|piece| match piece.kind {
-                PieceKind::White { slots, .. } => slots,
-                PieceKind::Solid { .. } | PieceKind::Text(_) => u32::MAX,
+        for charge in &layout.paid {
+            gave.extend(match *charge {
+                Charge::NoteLate => Some(Gave::NoteLate),
+                Charge::Stranded => Some(Gave::Stranded(last)),
+                Charge::Orphan => last.map(Gave::Orphan),
+                Charge::Widow => first.map(Gave::Widow),
+                Charge::Hyphen { .. } => last.map(Gave::Hyphen),
+                Charge::Lent(more) => Some(Gave::Lent(lines(more))),
+                Charge::Uneven { more: 0, .. } => None,
+                Charge::Uneven { more, .. } => Some(Gave::Uneven(lines(more))),
+                Charge::Over(over) => Some(Gave::Uneven(lines(over.into()))),
+                Charge::ShortEnd => Some(Gave::ShortEnd),
+                Charge::NotesWait { is_cut } => is_cut.then_some(Gave::NoteSplit),
+                // Without notes below it, it is seen at the page's foot.
+                Charge::White(white) if layout.notes.is_empty() => {
+                    Some(Gave::Uneven(-lines(white.into())))
+                }
+                Charge::White(white) => {
+                    (!layout.placed.is_empty()).then_some(Gave::White(white))
+                }
+                Charge::FigureLate(piece) => {
+                    Some(Gave::FigureLate(self.block(&What::Solid(piece))))
+                }
+                Charge::Opened => {
+                    opened += 1;
+                    None
+                }
+                // The line after a heading is an orphan, what a neighbour lent is told
+                // there, and pages of notes are as they are.
+                Charge::LittleAfterHeading | Charge::Owed(_) | Charge::NotesAlone => None,
             });
-            let white = pair[1].slot.saturating_sub(pair[0].slot + self.slots(&pair[0]));
-            opened += white.saturating_sub(usual.max().unwrap_or(0));
         }
         if opened > 0 {
             gave.push(Gave::Opened(opened));
         }
+        gave
     }
 
-    fn slots(&self, placed: &Placed) -> u32 {
-        match &placed.what {
-            What::Head(head) => self.column.heads[*head],
-            What::Solid(piece) => match self.column.pieces[*piece].kind {
-                PieceKind::Solid { slots, .. } => slots,
-                PieceKind::White { .. } | PieceKind::Text(_) => 0,
-            },
-            What::Lines { lines, .. } => u32::try_from(lines.len()).unwrap_or(u32::MAX),
-        }
-    }
-
-    /// Figures that stand after what follows them in the column.
-    fn figures(&self, layout: &Layout, last: &mut usize, gave: &mut Vec<Gave>) {
-        for placed in &layout.placed {
-            let piece = match placed.what {
-                What::Solid(piece) | What::Lines { piece, .. } => piece,
-                What::Head(_) => continue,
-            };
-            if piece < *last
-                && let ElementKind::Solid(solid) = &self.galley.elements[piece].kind
-            {
-                gave.push(Gave::FigureLate(solid.locus.map(|locus| locus.block)));
-            }
-            *last = piece.max(*last);
+    /// The block that something on a page is of.
+    fn block(&self, what: &What) -> Option<BlockId> {
+        let (What::Solid(piece) | What::Lines { piece, .. }) = what else { return None };
+        match &self.galley.elements[*piece].kind {
+            ElementKind::Text(text) => Some(text.block),
+            ElementKind::Solid(solid) => solid.locus.map(|locus| locus.block),
+            ElementKind::White { .. } => None,
         }
     }
 
@@ -240,6 +128,11 @@ impl MadeUp<'_> {
         }
         found
     }
+}
+
+/// A number of lines as the facts have it.
+fn lines(count: i64) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX)
 }
 
 fn line_facts(text: &TextElement, line: &Line, slot: u32) -> LineFacts {

@@ -80,7 +80,6 @@ use std::collections::BTreeMap;
 use bind::Binder;
 use galley::ElementKind;
 use galley::Galley;
-use makeup::Column;
 use makeup::Format;
 use makeup::Layout;
 use makeup::What;
@@ -164,17 +163,16 @@ pub fn typeset(
     Outcome::new(Typeset { pages: set, facts }, diagnostics)
 }
 
-/// A column made up: what the pages are made of, and the pages.
+/// A column made up.
 struct MadeUp {
-    column: Column,
     format: Format,
     layouts: Vec<Layout>,
 }
 
 impl MadeUp {
     fn of<'a>(&'a self, galley: &'a Galley) -> examine::MadeUp<'a> {
-        let Self { column, format, layouts } = self;
-        examine::MadeUp { galley, column, format, layouts }
+        let Self { format, layouts } = self;
+        examine::MadeUp { galley, format, layouts }
     }
 }
 
@@ -206,7 +204,7 @@ fn make_up(galley: &mut Galley, first: Side, setter: &Setter<'_>) -> MadeUp {
         pages = makeup::make_up(&column, &format, Some(pages.cost));
     }
     set_chosen(galley, &pages.layouts, setter);
-    MadeUp { column, format, layouts: pages.layouts }
+    MadeUp { format, layouts: pages.layouts }
 }
 
 /// Sets the paragraphs whose pages want another way than the best, and forgets the ways

@@ -10,6 +10,7 @@ use super::page::Filler;
 use super::page::Filling;
 use super::page::Next;
 use super::price;
+use super::price::Charge;
 use super::price::Facing;
 
 impl Filler<'_> {
@@ -34,21 +35,16 @@ impl Filler<'_> {
             && page.waiting == NONE_WAITS
             && next.line == 0;
         if page.keeps && next.line == 0 && !is_done {
-            page.cost += price::STRANDED;
+            self.pay(&mut page, Charge::Stranded);
         }
         let end = self.notes.end(page.called);
         if end <= self.notes.from {
-            let more = i64::from(page.foot) - i64::from(self.format.lines);
-            let (cost, lent) = if is_done {
-                let is_first = self.start.piece == 0;
-                let owed = price::UNEVEN * i64::from(self.start.lent.abs());
-                (price::of_end(page.foot, self.format.lines, is_first) + owed, 0)
+            let lent = if is_done {
+                self.pay_for_end(&mut page)
             } else {
-                price::of_height(more, self.facing())
+                self.pay_for_height(&mut page)
             };
-            let height = page.foot;
-            self.push(page, next, cost, lent, (self.notes.from, height));
-            return;
+            return self.push(page, next, lent, (self.notes.from, page.foot));
         }
         let before = self.found.len();
         for more in [0, -1, 1] {
@@ -59,9 +55,35 @@ impl Filler<'_> {
         }
     }
 
+    /// Pays for a chapter's last page; it lends nothing.
+    fn pay_for_end(&mut self, page: &mut Filling) -> i8 {
+        let is_first = self.start.piece == 0;
+        for charge in
+            price::of_end(page.foot, self.format.lines, is_first).into_iter().flatten()
+        {
+            self.pay(page, charge);
+        }
+        self.pay(page, Charge::Owed(self.start.lent));
+        0
+    }
+
+    /// Pays for the height of the text; gives what is lent.
+    fn pay_for_height(&mut self, page: &mut Filling) -> i8 {
+        let more = i64::from(page.foot) - i64::from(self.format.lines);
+        let (charge, lent) = price::of_height(more, self.facing());
+        self.pay(page, charge);
+        lent
+    }
+
     /// Ends the page with notes down to `more` leadings below (or above) a full page's
     /// last line.
-    fn close_with_notes(&mut self, page: Filling, next: Next, more: i64, is_done: bool) {
+    fn close_with_notes(
+        &mut self,
+        mut page: Filling,
+        next: Next,
+        more: i64,
+        is_done: bool,
+    ) {
         let end = self.notes.end(page.called);
         let target = i64::from(self.format.lines) + more;
         if target > i64::from(self.limit()) {
@@ -73,34 +95,39 @@ impl Filler<'_> {
             to += 1;
         }
         let white = room.saturating_sub(self.notes.slots(to));
-        let (mut cost, lent) = price::of_height(more, self.facing());
         if is_done && to == end {
             if more != 0 {
                 return;
             }
         } else {
-            cost += price::of_white(white);
+            self.pay(&mut page, Charge::White(white));
         }
+        let (charge, lent) = price::of_height(more, self.facing());
+        self.pay(&mut page, charge);
         if page.is_fresh {
-            cost += price::NOTES_ALONE;
+            self.pay(&mut page, Charge::NotesAlone);
         }
         if to < end {
-            cost += price::NOTE_SPLIT;
+            self.pay(&mut page, Charge::NotesWait { is_cut: self.notes.is_cut(to) });
         }
         if self.notes.is_late(page.called, to) {
-            cost += price::NOTE_LATE;
+            self.pay(&mut page, Charge::NoteLate);
         }
         let height = u32::try_from(target).unwrap_or(0);
-        self.push(page, next, cost, lent, (to, height));
+        self.push(page, next, lent, (to, height));
     }
 
     /// Ends a page that has no room for notes at all.
-    fn close_over(&mut self, page: Filling, next: Next) {
-        let more = i64::from(page.foot) - i64::from(self.format.lines);
-        let (cost, lent) = price::of_height(more, self.facing());
-        let late = self.notes.is_late(page.called, self.notes.from);
-        let cost = cost + if late { price::NOTE_LATE } else { price::NOTE_SPLIT };
-        self.push(page, next, cost, lent, (self.notes.from, page.foot));
+    fn close_over(&mut self, mut page: Filling, next: Next) {
+        let lent = self.pay_for_height(&mut page);
+        let from = self.notes.from;
+        let charge = if self.notes.is_late(page.called, from) {
+            Charge::NoteLate
+        } else {
+            Charge::NotesWait { is_cut: self.notes.is_cut(from) }
+        };
+        self.pay(&mut page, charge);
+        self.push(page, next, lent, (from, page.foot));
     }
 
     /// Notes a page that may follow, if it leads forward and is the cheapest that leads
@@ -109,7 +136,6 @@ impl Filler<'_> {
         &mut self,
         page: Filling,
         next: Next,
-        price: i64,
         lent: i8,
         (note_line, height): (u32, u32),
     ) {
@@ -128,15 +154,9 @@ impl Filler<'_> {
         if key(&place) <= key(&self.start) {
             return;
         }
-        let candidate = Candidate {
-            next: place,
-            cost: page.cost + price,
-            foot: page.foot,
-            height,
-            last: page.last,
-        };
+        let candidate = Candidate { next: place, height, page };
         match self.found.iter_mut().find(|other| other.next == place) {
-            Some(other) if other.cost <= candidate.cost => {}
+            Some(other) if other.page.cost <= page.cost => {}
             Some(other) => *other = candidate,
             None => self.found.push(candidate),
         }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::price::Charge;
 use crate::base::Length;
 use crate::page::Side;
 
@@ -33,6 +34,8 @@ pub(crate) struct Layout {
     pub(crate) notes: Range<u32>,
     /// The leading, counted from 1, on whose line the notes end.
     pub(crate) height: u32,
+    /// What gave way on it, the dearest first.
+    pub(crate) paid: Vec<Charge>,
 }
 
 /// Something on a page.

@@ -13,14 +13,14 @@
 mod column;
 mod ending;
 mod layout;
+mod lines;
 mod notes;
 mod page;
 mod price;
 mod sweep;
 #[cfg(test)]
 mod tests;
-
-use std::ops::Range;
+mod trace;
 
 pub(crate) use column::Column;
 pub(crate) use column::Kept;
@@ -31,12 +31,9 @@ pub(crate) use column::TextLine;
 pub(crate) use column::Way;
 pub(crate) use layout::Format;
 pub(crate) use layout::Layout;
-use layout::Place;
 pub(crate) use layout::Placed;
 pub(crate) use layout::What;
-use page::Filler;
-pub(crate) use page::calls;
-use sweep::Paths;
+pub(crate) use price::Charge;
 
 /// The pages of a column, and what they cost.
 #[derive(Debug, Clone, Default)]
@@ -53,43 +50,6 @@ pub(crate) fn make_up(column: &Column, format: &Format, most: Option<i64>) -> Pa
     let called = column.called_before();
     let (paths, end) = sweep::cheapest(column, format, &called, most);
     let cost = end.and_then(|end| paths.get(&end)).map_or(0, |path| path.cost);
-    let layouts = trace(column, format, &called, &paths, end);
+    let layouts = trace::trace(column, format, &called, &paths, end);
     Pages { layouts, cost }
-}
-
-/// Fills the pages of the best path once more.
-fn trace(
-    column: &Column,
-    format: &Format,
-    called: &[u32],
-    paths: &Paths,
-    end: Option<Place>,
-) -> Vec<Layout> {
-    let mut layouts = Vec::new();
-    let mut at = end;
-    while let Some(place) = at {
-        let from = paths.get(&place).and_then(|path| path.from);
-        if let Some(from) = from {
-            layouts.extend(Filler::new(column, format, called, from, false).page(place));
-        }
-        at = from;
-    }
-    layouts.reverse();
-    layouts
-}
-
-/// Whether a chapter's last page has too few lines.
-pub(crate) fn is_short_end(layout: &Layout, is_first: bool) -> bool {
-    layout.foot < price::END_LINES && !is_first && layout.notes.is_empty()
-}
-
-/// Leadings that lines of notes take at the foot of a page, the white above them
-/// included.
-pub(crate) fn slots_of_notes(
-    column: &Column,
-    format: &Format,
-    lines: &Range<u32>,
-) -> u32 {
-    let from = lines.start;
-    notes::NoteRoom { column, format, from, called_before: 0 }.slots(lines.end)
 }

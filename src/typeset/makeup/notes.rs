@@ -82,6 +82,12 @@ impl NoteRoom<'_> {
         if begins_here && to < begin + TOGETHER { begin } else { to }
     }
 
+    /// Whether a note that has begun goes on at a line.
+    pub(super) fn is_cut(&self, at: u32) -> bool {
+        let notes = &self.column.notes;
+        notes.start(notes.note_of(at)) != at
+    }
+
     /// Whether a note called on this page does not begin on it when its lines end at
     /// `to`.
     pub(super) fn is_late(&self, called: u32, to: u32) -> bool {

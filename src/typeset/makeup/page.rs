@@ -11,7 +11,7 @@ use super::layout::Place;
 use super::layout::Placed;
 use super::layout::What;
 use super::notes::NoteRoom;
-use super::price;
+use super::price::Charge;
 
 /// Pages that the figures which wait may fill together, so that none stands far from its
 /// place: the text after a long row of figures never passes all of it.
@@ -37,16 +37,36 @@ pub(super) struct Filling {
     pub(super) queued: u32,
     /// What was placed last.
     pub(super) last: Option<u32>,
+    /// What was paid for last, when that is kept.
+    pub(super) charge: Option<u32>,
 }
 
 /// A page that may follow a place.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Candidate {
+    /// Where the next one begins.
     pub(super) next: Place,
-    pub(super) cost: i64,
-    pub(super) foot: u32,
+    /// The leading on whose line its notes end.
     pub(super) height: u32,
-    pub(super) last: Option<u32>,
+    /// What is on it.
+    pub(super) page: Filling,
+}
+
+/// What pages are filled for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Purpose {
+    /// Whether pages are tried that are known to be dearer than others with the same
+    /// future: only a test does so.
+    pub(super) tries_all: bool,
+    /// Whether what was paid for is kept.
+    pub(super) keeps_charges: bool,
+}
+
+impl Purpose {
+    /// To know where they end and what they cost.
+    pub(super) const COST: Self = Self { tries_all: false, keeps_charges: false };
+    /// To know what is on them and what they paid for.
+    pub(super) const CONTENT: Self = Self { keeps_charges: true, ..Self::COST };
 }
 
 /// Fills pages that begin at a place: one for each number of leadings in use.
@@ -55,10 +75,11 @@ pub(super) struct Filler<'a> {
     pub(super) format: &'a Format,
     pub(super) start: Place,
     pub(super) notes: NoteRoom<'a>,
-    /// Whether pages are tried that are known to be dearer than others.
-    pub(super) all: bool,
+    pub(super) purpose: Purpose,
     /// What was placed, each with what was placed before it.
     pub(super) placed: Vec<(Placed, Option<u32>)>,
+    /// What was paid for, each with what was paid for before it, when that is kept.
+    pub(super) charges: Vec<(Charge, Option<u32>)>,
     pub(super) found: Vec<Candidate>,
 }
 
@@ -72,13 +93,13 @@ pub(super) struct Next {
 
 impl<'a> Filler<'a> {
     /// Fills all pages that begin at `start`; `called` counts the notes called before
-    /// each piece; with `all` no page is left out that is known to be dearer.
+    /// each piece.
     pub(super) fn new(
         column: &'a Column,
         format: &'a Format,
         called: &[u32],
         start: Place,
-        all: bool,
+        purpose: Purpose,
     ) -> Self {
         let mut before = called[start.piece as usize];
         if start.line > 0
@@ -90,28 +111,37 @@ impl<'a> Filler<'a> {
         let notes = NoteRoom { column, format, from, called_before: before };
         // A page has room for some pieces, and ends in some ways.
         let (placed, found) = (Vec::with_capacity(64), Vec::with_capacity(16));
-        let mut filler = Self { column, format, start, notes, all, placed, found };
+        let charges = Vec::new();
+        let mut filler =
+            Self { column, format, start, notes, purpose, placed, charges, found };
         filler.fill();
         filler
     }
 
     /// Where the pages end, and what they cost.
     pub(super) fn ends(&self) -> impl Iterator<Item = (Place, i64)> {
-        self.found.iter().map(|page| (page.next, page.cost))
+        self.found.iter().map(|found| (found.next, found.page.cost))
     }
 
-    /// The page that ends at a place.
+    /// The page that ends at a place, with all that it paid for.
     pub(super) fn page(&self, end: Place) -> Option<Layout> {
-        let page = self.found.iter().find(|page| page.next == end)?;
-        let mut placed = Vec::new();
-        let mut at = page.last;
-        while let Some((thing, before)) = at.and_then(|at| self.placed.get(at as usize)) {
-            placed.push(thing.clone());
-            at = *before;
+        let Candidate { next, height, page } =
+            *self.found.iter().find(|found| found.next == end)?;
+        let placed = chained(&self.placed, page.last);
+        let paid = chained(&self.charges, page.charge);
+        let notes = self.start.note_line..next.note_line;
+        Some(Layout { placed, foot: page.foot, notes, height, paid })
+    }
+
+    /// Charges a page.
+    pub(super) fn pay(&mut self, page: &mut Filling, charge: Charge) {
+        let price = charge.price();
+        page.cost += price;
+        if price != 0 && self.purpose.keeps_charges {
+            let last = u32::try_from(self.charges.len()).unwrap_or(u32::MAX);
+            self.charges.push((charge, page.charge));
+            page.charge = Some(last);
         }
-        placed.reverse();
-        let notes = self.start.note_line..page.next.note_line;
-        Some(Layout { placed, foot: page.foot, notes, height: page.height })
     }
 
     fn fill(&mut self) {
@@ -158,6 +188,7 @@ impl<'a> Filler<'a> {
             waiting: NONE_WAITS,
             queued: 0,
             last: None,
+            charge: None,
         };
         let from = self.start.waiting.min(self.start.piece);
         for piece in from as usize..self.start.piece as usize {
@@ -168,7 +199,7 @@ impl<'a> Filler<'a> {
                 self.place(&mut page, What::Solid(piece), slots);
                 page.used += 1;
             } else {
-                Self::wait(&mut page, piece, slots);
+                self.wait(&mut page, piece, slots);
             }
         }
         if let Some(head) = self.repeated_head() {
@@ -189,10 +220,10 @@ impl<'a> Filler<'a> {
     }
 
     /// Lets a figure wait for a later page.
-    fn wait(page: &mut Filling, piece: usize, slots: u32) {
+    fn wait(&mut self, page: &mut Filling, piece: usize, slots: u32) {
         let index = u32::try_from(piece).unwrap_or(u32::MAX);
         page.waiting = page.waiting.min(index);
-        page.cost += price::FIGURE_LATE;
+        self.pay(page, Charge::FigureLate(piece));
         page.queued += slots + 1;
     }
 
@@ -208,7 +239,7 @@ impl<'a> Filler<'a> {
     /// the same pages, and each page that a figure waits for has its price. Without this
     /// each page of a row of figures could end before any of those that are left.
     fn is_idle(&self, piece: usize, page: &Filling) -> bool {
-        if self.all || page.waiting == NONE_WAITS {
+        if self.purpose.tries_all || page.waiting == NONE_WAITS {
             return false;
         }
         // The white before a figure is left out where a page begins.
@@ -241,7 +272,7 @@ impl<'a> Filler<'a> {
         (goes_on && is_small).then_some(head)
     }
 
-    fn place(&mut self, page: &mut Filling, what: What, slots: u32) {
+    pub(super) fn place(&mut self, page: &mut Filling, what: What, slots: u32) {
         let slot = page.used;
         let last = u32::try_from(self.placed.len()).unwrap_or(u32::MAX);
         self.placed.push((Placed { what, slot }, page.last));
@@ -286,7 +317,7 @@ impl<'a> Filler<'a> {
 
     /// White after white is as much as the larger of both.
     fn add_white(
-        &self,
+        &mut self,
         piece: usize,
         mut page: Filling,
         slots: u32,
@@ -309,7 +340,7 @@ impl<'a> Filler<'a> {
             slots > 0 && !fixed && !figure_waits && !self.column.pieces[piece].keeps_next;
         if may_open && page.last.is_some() && page.used < self.limit() {
             page.used += 1;
-            page.cost += price::OPENED;
+            self.pay(&mut page, Charge::Opened);
             keep(next, page);
         }
     }
@@ -366,7 +397,7 @@ impl<'a> Filler<'a> {
 
     /// Goes on with a page while a figure waits for a later one.
     fn add_later(
-        &self,
+        &mut self,
         piece: usize,
         mut page: Filling,
         slots: u32,
@@ -383,97 +414,32 @@ impl<'a> Filler<'a> {
         if is_here && !page.keeps {
             page.used = page.foot;
         }
-        Self::wait(&mut page, piece, slots);
+        self.wait(&mut page, piece, slots);
         keep(next, page);
-    }
-
-    fn add_text(
-        &mut self,
-        piece: usize,
-        index: usize,
-        filling: Filling,
-        next: &mut Vec<Filling>,
-    ) {
-        let resumes = piece == self.start.piece as usize && self.start.line > 0;
-        if resumes && index != usize::from(self.start.way) {
-            return;
-        }
-        let Some(way) = way(self.column, piece, index) else { return };
-        let first = if resumes { self.start.line as usize } else { 0 };
-        let count = way.lines.len();
-        // The paragraph's own price is paid where it begins.
-        let demerits = if resumes { 0 } else { way.demerits };
-        let (mut used, mut called) = (filling.used, filling.called);
-        let mut short = None;
-        for last in first + 1..=count {
-            used += 1;
-            called += way.lines[last - 1].calls;
-            let is_forced = filling.is_fresh && last == first + 1;
-            if used + self.notes.least(called) > self.limit() && !is_forced {
-                break;
-            }
-            let is_whole = last == count;
-            let with_notes = used + self.notes.slots(self.notes.end(called));
-            let mut page = filling;
-            page.called = called;
-            page.cost += demerits;
-            if !is_whole && with_notes + 1 < self.format.lines {
-                short = Some((page, last));
-                continue;
-            }
-            short = None;
-            let what = What::Lines { piece, way: index, lines: first..last };
-            self.place(&mut page, what, used - filling.used);
-            if is_whole {
-                page.keeps = self.column.pieces[piece].keeps_next;
-                keep(next, page);
-            } else {
-                page.keeps = false;
-                page.cost += self.price_of_cut(way, last, filling.keeps);
-                self.close(page, Next { piece, line: last, way: index });
-            }
-        }
-        // The notes of the line that comes next may have no room on a page that has a
-        // lot; it ends before that line, or the column would end here.
-        if let Some((mut page, last)) = short {
-            let what = What::Lines { piece, way: index, lines: first..last };
-            self.place(&mut page, what, u32::try_from(last - first).unwrap_or(0));
-            page.keeps = false;
-            page.cost += self.price_of_cut(way, last, filling.keeps);
-            self.close(page, Next { piece, line: last, way: index });
-        }
-    }
-
-    /// What it costs to end a page after some lines of a paragraph.
-    fn price_of_cut(&self, way: &Way, last: usize, keeps: bool) -> i64 {
-        let alone = i64::from(last == 1) + i64::from(way.lines.len() - last == 1);
-        let mut cost = price::WIDOW * alone;
-        if way.lines[last - 1].is_hyphenated {
-            let turns = !self.start.is_verso || !self.format.two_sided;
-            cost += if turns { price::HYPHEN * 2 } else { price::HYPHEN };
-        }
-        // A heading wants two lines after it on its page.
-        if keeps && last == 1 {
-            cost += price::STRANDED;
-        }
-        cost
     }
 }
 
-fn way(column: &Column, piece: usize, way: usize) -> Option<&Way> {
+pub(super) fn way(column: &Column, piece: usize, way: usize) -> Option<&Way> {
     match &column.pieces.get(piece)?.kind {
         PieceKind::Text(ways) => ways.get(way),
         PieceKind::White { .. } | PieceKind::Solid { .. } => None,
     }
 }
 
-/// How many notes some lines are the first to call.
-pub(crate) fn calls(lines: &[super::TextLine]) -> u32 {
-    lines.iter().map(|line| line.calls).sum()
+/// A chain from its last link, in order.
+fn chained<T: Clone>(links: &[(T, Option<u32>)], last: Option<u32>) -> Vec<T> {
+    let mut chain = Vec::new();
+    let mut at = last;
+    while let Some((link, before)) = at.and_then(|at| links.get(at as usize)) {
+        chain.push(link.clone());
+        at = *before;
+    }
+    chain.reverse();
+    chain
 }
 
 /// Keeps the cheaper of two fillings with the same future.
-fn keep(fillings: &mut Vec<Filling>, filling: Filling) {
+pub(super) fn keep(fillings: &mut Vec<Filling>, filling: Filling) {
     let future = |page: &Filling| {
         let head = (page.last.is_none(), page.is_fresh);
         (page.used, page.foot, page.keeps, page.waiting, head)

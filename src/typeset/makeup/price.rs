@@ -3,32 +3,108 @@
 //! even grey.
 
 /// A note that begins on a later page than its call.
-pub(super) const NOTE_LATE: i64 = 10_000_000_000_000;
+const NOTE_LATE: i64 = 10_000_000_000_000;
 /// A heading or the like alone at the foot of a page.
-pub(super) const STRANDED: i64 = 1_000_000_000_000;
+const STRANDED: i64 = 1_000_000_000_000;
 /// The first line of a paragraph alone at the foot, its last alone at the head.
 pub(super) const WIDOW: i64 = 100_000_000_000;
 /// A page with nothing but the rest of notes.
-pub(super) const NOTES_ALONE: i64 = 50_000_000_000;
+const NOTES_ALONE: i64 = 50_000_000_000;
 /// A hyphen where a page ends; where the leaf must be turned, more.
-pub(super) const HYPHEN: i64 = 10_000_000_000;
+const HYPHEN: i64 = 10_000_000_000;
 /// A page that is a line short or long by itself, for each line.
 pub(super) const UNEVEN: i64 = 1_000_000_000;
 /// A last page of few lines.
-pub(super) const SHORT_END: i64 = 500_000_000;
+const SHORT_END: i64 = 500_000_000;
 /// A leading of white more where blocks are parted.
-pub(super) const OPENED: i64 = 150_000_000;
+const OPENED: i64 = 150_000_000;
 /// A note that goes on on the next page.
-pub(super) const NOTE_SPLIT: i64 = 200_000_000;
+const NOTE_SPLIT: i64 = 200_000_000;
 /// A leading of white between text and notes, which nobody sees; what is more of it is
 /// a page that runs short.
 const WHITE: i64 = 4_000_000;
 /// A page that is a line short or long as its neighbour is.
-pub(super) const LENT: i64 = 400_000_000;
+const LENT: i64 = 400_000_000;
 /// A figure that stands on a later page than its place.
-pub(super) const FIGURE_LATE: i64 = 3_000_000;
+const FIGURE_LATE: i64 = 3_000_000;
 /// Lines that a chapter's last page should have.
 pub(super) const END_LINES: u32 = 4;
+
+/// Something that a page pays for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Charge {
+    /// A note that it calls begins on a later page.
+    NoteLate,
+    /// What stands last on it wants what comes next, which is on the next page.
+    Stranded,
+    /// Only one line stands after what wants more of them.
+    LittleAfterHeading,
+    /// It ends after the first line of a paragraph.
+    Orphan,
+    /// It ends before the last line of a paragraph, or, when the pages are known, begins
+    /// with that line.
+    Widow,
+    /// It holds nothing but the rest of notes.
+    NotesAlone,
+    /// It ends with a divided word.
+    Hyphen {
+        /// Whether the leaf must be turned to read the rest.
+        turns: bool,
+    },
+    /// It has some lines more (or fewer), as many as the page that faces it: a left-hand
+    /// page in the hope that its neighbour does as much.
+    Lent(i64),
+    /// It has some lines more (or fewer) by itself.
+    Uneven {
+        /// How many.
+        more: i64,
+        /// How many it has more than its neighbour lent.
+        owed: i64,
+    },
+    /// A chapter ends here, so that what the left-hand page lent is not given back.
+    Owed(i8),
+    /// A chapter's last page has some lines too many.
+    Over(u32),
+    /// A chapter's last page has few lines.
+    ShortEnd,
+    /// White between its blocks is a leading wider.
+    Opened,
+    /// Notes go on on the next page.
+    NotesWait {
+        /// Whether one of them is cut.
+        is_cut: bool,
+    },
+    /// Leadings of white between text and notes.
+    White(u32),
+    /// A figure waits for a later page; when the pages are known: one that text passed
+    /// stands here.
+    FigureLate(usize),
+}
+
+impl Charge {
+    /// What is paid.
+    pub(super) fn price(self) -> i64 {
+        match self {
+            Self::NoteLate => NOTE_LATE,
+            Self::Stranded | Self::LittleAfterHeading => STRANDED,
+            Self::Orphan | Self::Widow => WIDOW,
+            Self::NotesAlone => NOTES_ALONE,
+            Self::Hyphen { turns } => HYPHEN * (1 + i64::from(turns)),
+            Self::Lent(more) => LENT * more.abs(),
+            Self::Uneven { more, owed } => UNEVEN * (owed * owed + i64::from(more != 0)),
+            Self::Owed(lent) => UNEVEN * i64::from(lent.abs()),
+            Self::Over(lines) => UNEVEN * i64::from(lines),
+            Self::ShortEnd => SHORT_END,
+            Self::Opened => OPENED,
+            Self::NotesWait { .. } => NOTE_SPLIT,
+            Self::White(leadings) => {
+                let seen = i64::from(leadings.saturating_sub(1));
+                WHITE * i64::from(leadings.min(1)) + UNEVEN * seen * seen
+            }
+            Self::FigureLate(_) => FIGURE_LATE,
+        }
+    }
+}
 
 /// How a page faces its neighbour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,48 +117,41 @@ pub(super) enum Facing {
     Alone,
 }
 
-/// What a page costs that has `more` lines than a full one (or fewer), and what it
+/// What a page is charged that has `more` lines than a full one (or fewer), and what it
 /// lends.
-pub(super) fn of_height(more: i64, facing: Facing) -> (i64, i8) {
+pub(super) fn of_height(more: i64, facing: Facing) -> (Charge, i8) {
     match facing {
         Facing::Lends if more.abs() <= 1 => {
-            (LENT * more.abs(), i8::try_from(more).unwrap_or(0))
+            (Charge::Lent(more), i8::try_from(more).unwrap_or(0))
         }
-        Facing::Owes(lent) if more == i64::from(lent) => (LENT * more.abs(), 0),
-        Facing::Owes(lent) => {
-            let owed = more - i64::from(lent);
-            (UNEVEN * (owed * owed + i64::from(more != 0)), 0)
-        }
-        Facing::Lends | Facing::Alone => {
-            (UNEVEN * (more * more + i64::from(more != 0)), 0)
-        }
+        Facing::Owes(lent) if more == i64::from(lent) => (Charge::Lent(more), 0),
+        Facing::Owes(lent) => (Charge::Uneven { more, owed: more - i64::from(lent) }, 0),
+        Facing::Lends | Facing::Alone => (Charge::Uneven { more, owed: more }, 0),
     }
 }
 
-/// What white between text and notes costs, in leadings.
-pub(super) fn of_white(leadings: u32) -> i64 {
-    let seen = i64::from(leadings.saturating_sub(1));
-    WHITE * i64::from(leadings.min(1)) + UNEVEN * seen * seen
-}
-
-/// What a chapter's last page costs; its height is free, but for what goes over.
-pub(super) fn of_end(used: u32, lines: u32, is_first: bool) -> i64 {
-    let over = UNEVEN * i64::from(used.saturating_sub(lines));
+/// What a chapter's last page is charged; its height is free, but for what goes over.
+pub(super) fn of_end(used: u32, lines: u32, is_first: bool) -> [Option<Charge>; 2] {
+    let over = used.saturating_sub(lines);
     let few = used < END_LINES && !is_first;
-    over + if few { SHORT_END } else { 0 }
+    [(over > 0).then_some(Charge::Over(over)), few.then_some(Charge::ShortEnd)]
 }
 
 #[cfg(test)]
 mod tests {
+    use super::Charge;
     use super::Facing;
     use super::of_end;
     use super::of_height;
-    use super::of_white;
 
     const MILLION: i64 = 1_000_000;
 
     #[test]
     fn a_line_is_lent_between_facing_pages_and_no_more() {
+        let of_height = |more, facing| {
+            let (charge, lent) = of_height(more, facing);
+            (charge.price(), lent)
+        };
         let lends = [-2, -1, 0, 1, 2].map(|more| of_height(more, Facing::Lends));
         let (lent, alone) = (400 * MILLION, 5_000 * MILLION);
         assert_eq!(lends, [(alone, 0), (lent, -1), (0, 0), (lent, 1), (alone, 0)]);
@@ -94,8 +163,12 @@ mod tests {
 
     #[test]
     fn white_over_notes_and_short_ends_have_their_prices() {
+        let of_white = |leadings| Charge::White(leadings).price();
         assert_eq!([0, 1, 2, 3].map(of_white), [0, 4, 1_004, 4_004].map(|n| n * MILLION));
-        let end = |used, is_first| of_end(used, 10, is_first) / MILLION;
+        let end = |used, is_first| {
+            let charges = of_end(used, 10, is_first).into_iter().flatten();
+            charges.map(Charge::price).sum::<i64>() / MILLION
+        };
         assert_eq!([3, 4, 10, 11].map(|used| end(used, false)), [500, 0, 0, 1_000]);
         assert_eq!([3, 11].map(|used| end(used, true)), [0, 1_000]);
     }

@@ -16,6 +16,7 @@ use super::layout::Format;
 use super::layout::NONE_WAITS;
 use super::layout::Place;
 use super::page::Filler;
+use super::page::Purpose;
 use super::price;
 use crate::page::Side;
 
@@ -44,21 +45,22 @@ pub(super) struct Bounds {
     most: i64,
     /// When it costs as much more as this than the cheapest one that leads as far.
     behind: i64,
-    /// Whether pages are followed that are known to be dearer than others with the same
-    /// future: only a test does so.
-    all: bool,
+    /// What pages are filled for.
+    purpose: Purpose,
 }
 
 impl Bounds {
     /// What is tried first.
-    const NARROWEST: Self = Self { most: i64::MAX, behind: DEAR, all: false };
+    const NARROWEST: Self = Self { most: i64::MAX, behind: DEAR, purpose: Purpose::COST };
     /// What would be found if nothing were known of what the pages cost.
-    pub(super) const WIDEST: Self = Self { most: i64::MAX, behind: HOPELESS, all: false };
+    pub(super) const WIDEST: Self =
+        Self { most: i64::MAX, behind: HOPELESS, purpose: Purpose::COST };
     /// The same without any short cut.
     #[cfg(test)]
-    pub(super) const EVERYTHING: Self = Self { all: true, ..Self::WIDEST };
+    pub(super) const EVERYTHING: Self =
+        Self { purpose: Purpose { tries_all: true, ..Purpose::COST }, ..Self::WIDEST };
     /// Nothing is given up.
-    const NONE: Self = Self { most: i64::MAX, behind: i64::MAX, all: false };
+    const NONE: Self = Self { most: i64::MAX, behind: i64::MAX, purpose: Purpose::COST };
 }
 
 /// The cheapest paths, and the place where the best one ends. `most` is what it is known
@@ -117,7 +119,7 @@ pub(super) fn sweep(
                 best = Some((cost, open));
             }
         } else if rival.is_none_or(|rival| cost < rival.saturating_add(bounds.behind)) {
-            let filler = Filler::new(column, format, called, open, bounds.all);
+            let filler = Filler::new(column, format, called, open, bounds.purpose);
             for (page, own) in filler.ends() {
                 let path = Path { cost: cost + own, from: Some(open) };
                 if path.cost > bounds.most {

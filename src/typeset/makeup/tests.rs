@@ -17,7 +17,9 @@ use super::Way;
 use super::What;
 use super::make_up;
 use super::sweep::Bounds;
+use super::sweep::cheapest;
 use super::sweep::sweep;
+use super::trace::as_paid;
 use crate::base::Length;
 use crate::page::Side;
 
@@ -349,7 +351,10 @@ fn check(column: &Column, made: &[Layout], lines: u32) {
                     let PieceKind::Text(all) = &column.pieces[*piece].kind else {
                         continue;
                     };
-                    called += super::page::calls(&all[*way].lines[lines.clone()]);
+                    called += all[*way].lines[lines.clone()]
+                        .iter()
+                        .map(|line| line.calls)
+                        .sum::<u32>();
                 }
             }
         }
@@ -374,6 +379,25 @@ fn check(column: &Column, made: &[Layout], lines: u32) {
     }
 }
 
+/// What the pages of a column say that they paid, with what their paragraphs' ways cost.
+fn paid(column: &Column, format: &Format) -> i64 {
+    let called = column.called_before();
+    let (paths, end) = cheapest(column, format, &called, None);
+    let made = as_paid(column, format, &called, &paths, end);
+    let charges = made.iter().flat_map(|layout| &layout.paid);
+    let placed = made.iter().flat_map(|layout| &layout.placed);
+    let ways = placed.filter_map(|placed| match &placed.what {
+        What::Lines { piece, way, lines } if lines.start == 0 => {
+            match &column.pieces[*piece].kind {
+                PieceKind::Text(ways) => Some(ways[*way].demerits),
+                PieceKind::White { .. } | PieceKind::Solid { .. } => None,
+            }
+        }
+        _ => None,
+    });
+    charges.map(|charge| charge.price()).sum::<i64>() + ways.sum::<i64>()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -392,6 +416,7 @@ proptest! {
         let format = format(lines, first);
         let made = make_up(&column, &format, None);
         check(&column, &made.layouts, lines);
+        prop_assert_eq!(paid(&column, &format), made.cost, "pages say what they cost");
         // What bounds the second sweep leaves out is never what one sweep would have found.
         if column.pieces.len() < 15 {
             let called = column.called_before();

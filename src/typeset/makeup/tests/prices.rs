@@ -1,6 +1,7 @@
 //! Prices of pages: columns where one thing is wrong, and what that costs. The order of
 //! the prices is the order in which goals give way.
 
+use super::super::Charge;
 use super::Column;
 use super::Piece;
 use super::PieceKind;
@@ -16,6 +17,18 @@ use super::text;
 use super::told;
 use super::white;
 use crate::page::Side;
+
+/// What each page of 10 lines gave, the first one on the left.
+fn gave(pieces: Vec<Piece>, note_lines: &[usize]) -> Vec<Vec<Charge>> {
+    gave_of(10, pieces, note_lines)
+}
+
+/// What each page of some lines gave, the first one on the left.
+fn gave_of(lines: u32, pieces: Vec<Piece>, note_lines: &[usize]) -> Vec<Vec<Charge>> {
+    let column = Column { pieces, notes: notes(note_lines), ..Column::default() };
+    let made = make_up(&column, &format(lines, Side::Verso), None);
+    made.layouts.into_iter().map(|layout| layout.paid).collect()
+}
 
 const MILLION: i64 = 1_000_000;
 
@@ -104,4 +117,28 @@ fn a_heading_is_never_alone_at_the_foot_while_pages_can_give() {
     let (cost, pages) = made(vec![solid(9), heading(), solid(10)], &[]);
     // A page a line short by what is lent, the next one a line long.
     assert_eq!((cost, &pages[..]), (2_400, "0@0 / 1@0 2@1"));
+}
+
+#[test]
+fn each_page_names_what_it_gave_where_it_is_seen() {
+    // Two pages a line short together.
+    let lent = Charge::Lent(-1);
+    assert_eq!(gave(vec![text(21, &[])], &[]), [vec![lent], vec![lent], vec![]]);
+    // The right-hand page is the last one: nothing is given back.
+    let solid = |slots| piece(PieceKind::Solid { slots, floats: false, calls: 0 });
+    let short = Charge::Uneven { more: -1, owed: -1 };
+    let of_end = vec![Charge::Owed(-1)];
+    assert_eq!(gave(vec![solid(9), heading(), solid(5)], &[]), [vec![short], of_end]);
+    // A widow is paid for where the paragraph is cut and seen on the next page.
+    let widow = gave_of(2, vec![text(3, &[])], &[]);
+    assert_eq!(widow, [vec![], vec![Charge::Widow]]);
+    // A figure that waits is late where it stands, once.
+    let late = gave(vec![text(7, &[]), figure(4), text(16, &[])], &[]);
+    assert_eq!(late, [vec![], vec![Charge::FigureLate(1)], vec![]]);
+    // A row of figures fills pages in its order: none is late.
+    let row = vec![text(10, &[]), figure(9), figure(9), figure(9), text(4, &[])];
+    assert!(!gave(row, &[]).concat().iter().any(|c| matches!(c, Charge::FigureLate(_))));
+    // A note that is cut.
+    let split = gave(vec![text(26, &[(5, 1)])], &[6]);
+    assert_eq!(split[0], [Charge::NotesWait { is_cut: true }]);
 }

@@ -1,0 +1,86 @@
+//! Lines of a paragraph on a page: how many it takes, and what it costs to end there.
+
+use super::column::Way;
+use super::layout::What;
+use super::page::Filler;
+use super::page::Filling;
+use super::page::Next;
+use super::page::keep;
+use super::page::way;
+use super::price::Charge;
+
+impl Filler<'_> {
+    /// Adds as many lines of a paragraph set in one of its ways as may stand on the page.
+    pub(super) fn add_text(
+        &mut self,
+        piece: usize,
+        index: usize,
+        filling: Filling,
+        next: &mut Vec<Filling>,
+    ) {
+        let resumes = piece == self.start.piece as usize && self.start.line > 0;
+        if resumes && index != usize::from(self.start.way) {
+            return;
+        }
+        let Some(way) = way(self.column, piece, index) else { return };
+        let first = if resumes { self.start.line as usize } else { 0 };
+        let count = way.lines.len();
+        // The paragraph's own price is paid where it begins.
+        let demerits = if resumes { 0 } else { way.demerits };
+        let (mut used, mut called) = (filling.used, filling.called);
+        let mut short = None;
+        for last in first + 1..=count {
+            used += 1;
+            called += way.lines[last - 1].calls;
+            let is_forced = filling.is_fresh && last == first + 1;
+            if used + self.notes.least(called) > self.limit() && !is_forced {
+                break;
+            }
+            let is_whole = last == count;
+            let with_notes = used + self.notes.slots(self.notes.end(called));
+            let mut page = filling;
+            page.called = called;
+            page.cost += demerits;
+            if !is_whole && with_notes + 1 < self.format.lines {
+                short = Some((page, last));
+                continue;
+            }
+            short = None;
+            let what = What::Lines { piece, way: index, lines: first..last };
+            self.place(&mut page, what, used - filling.used);
+            if is_whole {
+                page.keeps = self.column.pieces[piece].keeps_next;
+                keep(next, page);
+            } else {
+                self.pay_for_cut(&mut page, way, last);
+                self.close(page, Next { piece, line: last, way: index });
+            }
+        }
+        // The notes of the line that comes next may have no room on a page that has a
+        // lot; it ends before that line, or the column would end here.
+        if let Some((mut page, last)) = short {
+            let what = What::Lines { piece, way: index, lines: first..last };
+            self.place(&mut page, what, u32::try_from(last - first).unwrap_or(0));
+            self.pay_for_cut(&mut page, way, last);
+            self.close(page, Next { piece, line: last, way: index });
+        }
+    }
+
+    /// Charges a page for ending after some lines of a paragraph.
+    fn pay_for_cut(&mut self, page: &mut Filling, way: &Way, last: usize) {
+        if last == 1 {
+            self.pay(page, Charge::Orphan);
+        }
+        if way.lines.len() - last == 1 {
+            self.pay(page, Charge::Widow);
+        }
+        if way.lines[last - 1].is_hyphenated {
+            let turns = !self.start.is_verso || !self.format.two_sided;
+            self.pay(page, Charge::Hyphen { turns });
+        }
+        // A heading wants two lines after it on its page.
+        if std::mem::take(&mut page.keeps) && last == 1 {
+            self.pay(page, Charge::LittleAfterHeading);
+        }
+    }
+}
