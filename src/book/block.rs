@@ -340,49 +340,6 @@ impl Inline {
     }
 }
 
-/// Inlines and all that they hold, in reading order.
-pub fn all_inlines(inlines: &[Inline]) -> impl Iterator<Item = &Inline> {
-    let mut open = vec![inlines.iter()];
-    std::iter::from_fn(move || {
-        loop {
-            match open.last_mut()?.next() {
-                Some(inline) => {
-                    open.extend(inline.body().map(<[Inline]>::iter));
-                    return Some(inline);
-                }
-                None => open.pop(),
-            };
-        }
-    })
-}
-
-/// The text of inlines in one string: code as it is, a line break as a line feed, a
-/// note's call, a picture and a link's number as nothing. [`super::Locus`] counts in it.
-#[must_use]
-pub fn text_of(inlines: &[Inline]) -> String {
-    let mut text = String::new();
-    collect_text(inlines, &mut text);
-    text
-}
-
-// As deep as emphasis and links nest; the parser caps that.
-fn collect_text(inlines: &[Inline], into: &mut String) {
-    for inline in inlines {
-        match &inline.kind {
-            InlineKind::Text(text) => into.push_str(&text.text),
-            InlineKind::Code(text) => into.push_str(text),
-            InlineKind::LineBreak => into.push('\n'),
-            _ => collect_text(inline.body().unwrap_or_default(), into),
-        }
-    }
-}
-
-/// The text of inlines on one line, for names, heads and metadata.
-#[must_use]
-pub fn plain_text(inlines: &[Inline]) -> String {
-    text_of(inlines).replace('\n', " ")
-}
-
 /// A quotation.
 #[derive(Debug, Clone, Default)]
 pub struct Quote {

@@ -8,7 +8,9 @@ pub mod block;
 pub mod draft;
 pub mod dump;
 pub mod links;
+pub mod places;
 mod quote;
+pub mod runs;
 pub mod title;
 pub mod statements;
 pub mod toc;
@@ -77,7 +79,7 @@ pub struct Anchor(pub String);
 
 /// A place in the running text.
 ///
-/// The offset counts bytes of the block's text as [`block::text_of`] gives it.
+/// The offset counts bytes of the block's text as [`runs::text_of`] gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Locus {
     /// The block.

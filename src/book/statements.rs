@@ -7,7 +7,7 @@ use super::Inline;
 use super::InlineKind;
 use super::Text;
 use super::block::all_blocks;
-use super::block::all_inlines;
+use super::runs::all_inlines;
 use crate::base::Date;
 use crate::base::SourceId;
 use crate::base::Span;

@@ -14,7 +14,7 @@ use crate::book::Chapter;
 use crate::book::InlineKind;
 use crate::book::Note;
 use crate::book::block::all_blocks;
-use crate::book::block::all_inlines;
+use crate::book::runs::all_inlines;
 use crate::config::EpubOptions;
 use crate::markup::Markers;
 use crate::markup::Scope;

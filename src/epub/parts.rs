@@ -14,7 +14,7 @@ use crate::book::CallRef;
 use crate::book::Chapter;
 use crate::book::InlineKind;
 use crate::book::block::all_blocks;
-use crate::book::block::all_inlines;
+use crate::book::runs::all_inlines;
 
 /// The most bytes of a document that is not one single block: readers built on Adobe's
 /// engine fail from 300 kB on.

@@ -12,6 +12,7 @@ use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::LinkRef;
 use crate::book::Target;
+use crate::book::runs::Cursor;
 use crate::config::Words;
 
 /// A document that is being written.
@@ -42,8 +43,14 @@ enum Manner {
 /// The way through a block's text.
 struct Flow<'m> {
     marks: &'m [Mark],
-    offset: usize,
+    cursor: Cursor,
     manner: Manner,
+}
+
+impl<'m> Flow<'m> {
+    fn new(marks: &'m [Mark]) -> Self {
+        Self { marks, cursor: Cursor::default(), manner: Manner::Words }
+    }
 }
 
 impl<'a> Writer<'a> {
@@ -115,14 +122,14 @@ impl<'a> Writer<'a> {
             self.words(number);
             self.push("</span> ");
         }
-        let mut flow = Flow { marks, offset: 0, manner: Manner::Words };
+        let mut flow = Flow::new(marks);
         self.run(block.inlines(), &mut flow);
         self.rest(&mut flow);
     }
 
     /// Writes inlines without the marks of pages that begin in them.
     pub(crate) fn unmarked(&mut self, inlines: &[Inline]) {
-        let mut flow = Flow { marks: &[], offset: 0, manner: Manner::Words };
+        let mut flow = Flow::new(&[]);
         self.run(inlines, &mut flow);
     }
 
@@ -130,20 +137,20 @@ impl<'a> Writer<'a> {
     pub(crate) fn lines(&mut self, block: &Block, indents: &[u8]) {
         let scope = self.scope;
         let marks = scope.markers.of_block(block.id);
-        let mut flow = Flow { marks, offset: 0, manner: Manner::Words };
-        let lines =
-            block.inlines().split(|inline| matches!(inline.kind, InlineKind::LineBreak));
+        let mut flow = Flow::new(marks);
+        let is_end = |inline: &Inline| matches!(inline.kind, InlineKind::LineBreak);
+        let lines = block.inlines().split_inclusive(is_end);
         for (at, line) in lines.enumerate() {
-            if at > 0 {
-                // The break between the lines is a character of the block's text.
-                self.push("<br/>");
-                flow.offset += 1;
-            }
+            let (end, words) = match line.split_last() {
+                Some((end, words)) if is_end(end) => (Some(end), words),
+                _ => (None, line),
+            };
             let indent = indents.get(at).copied().unwrap_or_default();
             self.push("<span class=\"line\">");
             self.push(&"\u{a0}".repeat(usize::from(indent)));
-            self.run(line, &mut flow);
+            self.run(words, &mut flow);
             self.push("</span>");
+            self.run(end.map_or(&[], std::slice::from_ref), &mut flow);
         }
         self.rest(&mut flow);
     }
@@ -152,20 +159,24 @@ impl<'a> Writer<'a> {
     pub(crate) fn code(&mut self, block: BlockId, text: &str) {
         let scope = self.scope;
         let marks = scope.markers.of_block(block);
-        let mut flow = Flow { marks, offset: 0, manner: Manner::Code };
-        self.text(text, &mut flow);
+        let mut flow = Flow { manner: Manner::Code, ..Flow::new(marks) };
+        self.text(text, 0, &mut flow);
         self.rest(&mut flow);
     }
 
     // As deep as emphasis and links nest; the parser caps that.
     fn run(&mut self, inlines: &[Inline], flow: &mut Flow<'_>) {
         for inline in inlines {
+            let offset = flow.cursor.offset;
+            flow.cursor.pass(inline);
             match &inline.kind {
-                InlineKind::Text(text) => self.text(&text.text, flow),
+                InlineKind::Text(text) => self.text(&text.text, offset, flow),
                 InlineKind::Code(text) => {
                     let before = flow.manner;
                     flow.manner = Manner::Code;
-                    self.within("<code>", text, "</code>", flow);
+                    self.push("<code>");
+                    self.text(text, offset, flow);
+                    self.push("</code>");
                     flow.manner = before;
                 }
                 InlineKind::Emphasis(body) => self.wrap("<em>", body, "</em>", flow),
@@ -188,10 +199,7 @@ impl<'a> Writer<'a> {
                 }
                 InlineKind::NoteCall(call) => self.note_call(*call),
                 InlineKind::Image(image) => self.image(*image),
-                InlineKind::LineBreak => {
-                    self.push("<br/>");
-                    flow.offset += 1;
-                }
+                InlineKind::LineBreak => self.push("<br/>"),
             }
         }
     }
@@ -215,17 +223,11 @@ impl<'a> Writer<'a> {
         self.wrap(&open, body, &format!("</{name}>"), flow);
     }
 
-    fn within(&mut self, open: &str, text: &str, close: &str, flow: &mut Flow<'_>) {
-        self.push(open);
-        self.text(text, flow);
-        self.push(close);
-    }
-
     /// Writes words; a page that begins at their end is left to what follows, so that
     /// its mark stands directly before its first word.
-    fn text(&mut self, text: &str, flow: &mut Flow<'_>) {
+    fn text(&mut self, text: &str, offset: usize, flow: &mut Flow<'_>) {
         for (at, c) in text.char_indices() {
-            let end = flow.offset + at + c.len_utf8();
+            let end = offset + at + c.len_utf8();
             while let Some((mark, rest)) = flow.marks.split_first() {
                 if mark.offset >= end {
                     break;
@@ -238,7 +240,6 @@ impl<'a> Writer<'a> {
                 self.may_break(c, text[at + c.len_utf8()..].chars().next());
             }
         }
-        flow.offset += text.len();
     }
 
     fn rest(&mut self, flow: &mut Flow<'_>) {

@@ -15,7 +15,7 @@ pub struct Voice {
     /// Which of the things that are read under the block's number.
     pub part: Part,
     /// The number of the innermost inline that is read apart, counted
-    /// from 1 in the order of [`crate::book::block::all_inlines`]; 0 for words of the
+    /// from 1 in the order of [`crate::book::runs::all_inlines`]; 0 for words of the
     /// block itself.
     pub inline: u32,
 }

@@ -19,7 +19,7 @@ use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::Quote;
 use crate::book::Text;
-use crate::book::block::plain_text;
+use crate::book::runs::plain_text;
 
 /// Reads a file and adds its chapters to the draft.
 pub(super) fn read(sources: &Sources, source: SourceId, reading: &mut Reading) {

@@ -7,7 +7,7 @@ use crate::book::BlockKind;
 use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::Quote;
-use crate::book::block::text_of;
+use crate::book::runs::text_of;
 
 /// The longest attribution, in characters: what is longer is a speech.
 const LONGEST: usize = 120;

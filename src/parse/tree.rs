@@ -44,11 +44,11 @@ use crate::book::List;
 use crate::book::ListItem;
 use crate::book::Table;
 use crate::book::Text;
-use crate::book::block::plain_text;
 use crate::book::draft::WrittenCall;
 use crate::book::draft::WrittenImage;
 use crate::book::draft::WrittenLink;
 use crate::book::draft::WrittenNote;
+use crate::book::runs::plain_text;
 use crate::config::limits::NESTING;
 
 /// Reads a stretch of a file.

@@ -21,8 +21,8 @@ use crate::book::InlineKind;
 use crate::book::LinkRef;
 use crate::book::Stanza;
 use crate::book::Text;
-use crate::book::block::text_of;
 use crate::book::draft::WrittenLink;
+use crate::book::runs::text_of;
 
 /// The widest indent, in blanks.
 const WIDEST: usize = 40;

@@ -17,7 +17,7 @@ use crate::book::BlockKind;
 use crate::book::Chapter;
 use crate::book::HeadingFacts;
 use crate::book::block::all_blocks;
-use crate::book::block::plain_text;
+use crate::book::runs::plain_text;
 use crate::config::Config;
 
 /// The most characters of a name made from a title.

@@ -6,8 +6,8 @@ use crate::book::Chapter;
 use crate::book::DraftChapter;
 use crate::book::Quote;
 use crate::book::block::all_blocks;
-use crate::book::block::plain_text;
 use crate::book::draft::WrittenNote;
+use crate::book::runs::plain_text;
 use crate::config::Config;
 use crate::language::Language;
 

@@ -5,7 +5,7 @@ use crate::book::BlockKind;
 use crate::book::Chapter;
 use crate::book::Inline;
 use crate::book::InlineKind;
-use crate::book::block::all_inlines;
+use crate::book::runs::all_inlines;
 use crate::config::Config;
 
 /// Finds the paragraphs in a block, or the block itself, that hold pictures and nothing

@@ -8,8 +8,8 @@ use crate::book::Draft;
 use crate::book::DraftChapter;
 use crate::book::InlineKind;
 use crate::book::block::all_blocks;
-use crate::book::block::all_inlines;
-use crate::book::block::text_of;
+use crate::book::runs::all_inlines;
+use crate::book::runs::text_of;
 use crate::language::remarks;
 use crate::language::tag;
 

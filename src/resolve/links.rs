@@ -37,9 +37,9 @@ use crate::book::NoteCall;
 use crate::book::Target;
 use crate::book::Text as Words;
 use crate::book::block::all_blocks;
-use crate::book::block::all_inlines;
-use crate::book::block::plain_text;
 use crate::book::draft::WrittenLink;
+use crate::book::runs::plain_text;
+use crate::book::runs::runs;
 use crate::config::LinkLock;
 use crate::config::LockedLink;
 use crate::config::limits;
@@ -105,32 +105,15 @@ struct Found {
 
 /// The links of a block, with the places where their words begin.
 fn links_of(block: &Block) -> Vec<Found> {
-    let mut found = Vec::new();
-    let mut offset = 0;
-    for inline in all_inlines(block.inlines()) {
-        match &inline.kind {
-            InlineKind::Text(text) => offset += text.text.len(),
-            InlineKind::Code(text) => offset += text.len(),
-            InlineKind::LineBreak => offset += 1,
-            InlineKind::Link { link, bare, body } => {
-                let words = Some(plain_text(body).trim().to_string())
-                    .filter(|words| !bare && !words.is_empty());
-                let offset = u32::try_from(offset).unwrap_or(u32::MAX);
-                let locus = Locus { block: block.id, offset };
-                found.push(Found { link: *link, locus, words });
-            }
-            InlineKind::Emphasis(_)
-            | InlineKind::Strong(_)
-            | InlineKind::Strike(_)
-            | InlineKind::Superior(_)
-            | InlineKind::Inferior(_)
-            | InlineKind::SmallCaps(_)
-            | InlineKind::Foreign { .. }
-            | InlineKind::NoteCall(_)
-            | InlineKind::Image(_) => {}
-        }
-    }
-    found
+    let found = runs(block.inlines()).filter_map(|run| {
+        let InlineKind::Link { link, bare, body } = &run.inline.kind else { return None };
+        let words = Some(plain_text(body).trim().to_string())
+            .filter(|words| !bare && !words.is_empty());
+        let offset = u32::try_from(run.offset).unwrap_or(u32::MAX);
+        let locus = Locus { block: block.id, offset };
+        Some(Found { link: *link, locus, words })
+    });
+    found.collect()
 }
 
 /// Where a destination leads.

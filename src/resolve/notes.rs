@@ -16,9 +16,9 @@ use crate::book::InlineKind;
 use crate::book::Note;
 use crate::book::NoteCall;
 use crate::book::NoteId;
-use crate::book::block::all_inlines;
 use crate::book::draft::WrittenCall;
 use crate::book::draft::WrittenNote;
+use crate::book::runs::all_inlines;
 
 /// How deep notes may be called in notes, so that the stages after this one may follow
 /// them by recursion. One note in another is rare.

@@ -15,8 +15,8 @@ use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::NoteId;
 use crate::book::Table;
-use crate::book::block::all_inlines;
-use crate::book::block::plain_text;
+use crate::book::runs::all_inlines;
+use crate::book::runs::plain_text;
 use crate::config::Metadata;
 use crate::language::Language;
 
@@ -83,17 +83,13 @@ impl Walk<'_> {
         for inline in all_inlines(block.inlines()) {
             match &inline.kind {
                 InlineKind::Text(text) => self.private(&text.text, |at| {
-                    let start = text.source_of(at)?;
+                    let Span { source, start, end } = inline.place_from(at);
                     // An entity is longer, and ASCII.
                     let length = text.text[at..].chars().next().map_or(0, char::len_utf8);
-                    let end = inline.span.end.min(start + length).max(start);
-                    Some(Span::new(inline.span.source, start..end))
+                    Some(Span::new(source, start..end.min(start + length)))
                 }),
-                InlineKind::Code(text) => {
-                    self.private(text, |_| Some(inline.span.clone()));
-                }
                 InlineKind::Link { bare: false, body, .. } => self.link(inline, body),
-                _ => {}
+                _ => self.private(inline.own_text(), |at| Some(inline.place_from(at))),
             }
         }
     }

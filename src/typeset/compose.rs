@@ -27,7 +27,7 @@ use crate::book::BlockKind;
 use crate::book::Book;
 use crate::book::Chapter;
 use crate::book::Inline;
-use crate::book::block::plain_text;
+use crate::book::runs::plain_text;
 use crate::config::Design;
 use crate::fonts::FontBook;
 use crate::page::PictureTable;

@@ -28,6 +28,7 @@ use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::LinkRef;
 use crate::book::Target;
+use crate::book::runs::runs;
 use crate::fonts::Family;
 use crate::page::Destination;
 use crate::page::Item;
@@ -61,25 +62,23 @@ struct Lone {
     link: Option<(LinkRef, u32)>,
 }
 
-/// The pictures among inlines; `met` counts the inlines.
-// As deep as emphasis and links nest; the parser caps that.
-fn collect(
-    inlines: &[Inline],
-    link: Option<(LinkRef, u32)>,
-    met: &mut u32,
-    into: &mut Vec<Lone>,
-) {
-    for inline in inlines {
-        *met += 1;
-        if let InlineKind::Image(image) = &inline.kind {
-            into.push(Lone { image: *image, inline: *met, link });
+/// The pictures among inlines.
+fn pictures_of(inlines: &[Inline]) -> Vec<Lone> {
+    let mut pictures = Vec::new();
+    // The links around the next inline, by depth; what is no link has that around it.
+    let mut links: Vec<Option<(LinkRef, u32)>> = Vec::new();
+    for run in runs(inlines) {
+        links.truncate(run.depth);
+        let link = links.last().copied().flatten();
+        if let InlineKind::Image(image) = run.inline.kind {
+            pictures.push(Lone { image, inline: run.number, link });
         }
-        let link = match &inline.kind {
-            InlineKind::Link { link, .. } => Some((*link, *met)),
+        links.push(match run.inline.kind {
+            InlineKind::Link { link, .. } => Some((link, run.number)),
             _ => link,
-        };
-        collect(inline.body().unwrap_or_default(), link, met, into);
+        });
     }
+    pictures
 }
 
 /// A picture that is nearly as wide as the measure and can bear it becomes as wide.
@@ -113,8 +112,7 @@ pub(crate) fn pictures(
     place: Place,
     galley: &mut Galley,
 ) {
-    let mut pictures = Vec::new();
-    collect(inlines, None, &mut 0, &mut pictures);
+    let pictures = pictures_of(inlines);
     // What is called on the picture (a link's number) stands under the last one.
     let mut called = calls_among(running::pieces(setter, inlines, caption_style(setter)));
     for (at, picture) in pictures.iter().enumerate() {

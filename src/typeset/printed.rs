@@ -1,6 +1,5 @@
 //! All that is printed of a book, text by text, each with the place where it is written.
 
-use crate::base::SourceId;
 use crate::base::Sources;
 use crate::base::Span;
 use crate::book::Block;
@@ -10,7 +9,7 @@ use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::Target;
 use crate::book::block::all_blocks;
-use crate::book::block::all_inlines;
+use crate::book::runs::all_inlines;
 
 /// Looks at texts one after the other.
 pub(super) trait Reader {
@@ -77,32 +76,14 @@ fn block(book: &Book, block: &Block, reader: &mut impl Reader) {
         reader.text(text, &|_| Some(block.span.clone()));
     }
     for inline in all_inlines(block.inlines()) {
-        words(inline, block.span.source, reader);
+        match &inline.kind {
+            InlineKind::LineBreak => reader.end(),
+            _ => reader.text(inline.own_text(), &|at| Some(inline.place_from(at))),
+        }
     }
     reader.end();
     for inline in all_inlines(block.inlines()) {
         address(book, inline, reader);
-    }
-}
-
-fn words(inline: &Inline, source: SourceId, reader: &mut impl Reader) {
-    match &inline.kind {
-        InlineKind::Text(text) => reader.text(&text.text, &|at| {
-            let start = text.source_of(at)?;
-            Some(Span::new(source, start..inline.span.end.max(start)))
-        }),
-        InlineKind::Code(text) => reader.text(text, &|_| Some(inline.span.clone())),
-        InlineKind::LineBreak => reader.end(),
-        InlineKind::Emphasis(_)
-        | InlineKind::Strong(_)
-        | InlineKind::Strike(_)
-        | InlineKind::Superior(_)
-        | InlineKind::Inferior(_)
-        | InlineKind::SmallCaps(_)
-        | InlineKind::Foreign { .. }
-        | InlineKind::Link { .. }
-        | InlineKind::NoteCall(_)
-        | InlineKind::Image(_) => {}
     }
 }
 

@@ -1,21 +1,12 @@
 //! What the pages cost, told where it can be mended: in the line of the manuscript.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
-
 use crate::base::Diagnostic;
 use crate::base::Diagnostics;
 use crate::base::Length;
 use crate::base::Span;
 use crate::base::codes;
-use crate::book::Block;
-use crate::book::BlockId;
 use crate::book::Book;
-use crate::book::Inline;
-use crate::book::InlineKind;
-use crate::book::Locus;
-use crate::book::block::all_blocks;
-use crate::book::block::all_inlines;
+use crate::book::places::Places;
 use crate::page::facts::Gave;
 use crate::page::facts::LineEnd;
 use crate::page::facts::LineFacts;
@@ -27,10 +18,10 @@ const LOOSE: i64 = 1_600;
 /// Finds where the lines are written, and tells of every line and page that is not as
 /// it should be.
 pub(crate) fn on_pages(pages: &mut [PageFacts], book: &Book, remarks: &mut Diagnostics) {
-    let mut places = Places::of(book);
+    let mut places = book.places();
     for page in pages {
         for line in &mut page.lines {
-            line.span = places.line(line);
+            line.span = places.source_of(line.starts, line.words.trim_end().len());
             on_line(line, remarks);
         }
         for gave in &page.gave {
@@ -145,85 +136,4 @@ fn at(remark: Diagnostic, span: Option<Span>) -> Diagnostic {
         Some(span) => remark.at(span),
         None => remark,
     }
-}
-
-/// Where the blocks of a book are written.
-struct Places<'a> {
-    blocks: BTreeMap<BlockId, &'a Block>,
-    /// The words of those that were asked for.
-    words: BTreeMap<BlockId, Vec<Words<'a>>>,
-}
-
-impl<'a> Places<'a> {
-    fn of(book: &'a Book) -> Self {
-        let chapters = book.chapters.iter().flat_map(|chapter| {
-            let text = all_blocks(&chapter.blocks);
-            all_blocks(&chapter.epigraph).into_iter().chain(text)
-        });
-        let notes = book.notes.iter().flat_map(|note| all_blocks(&note.blocks));
-        let blocks = chapters.chain(notes).map(|block| (block.id, block)).collect();
-        Self { blocks, words: BTreeMap::new() }
-    }
-
-    fn block(&self, id: BlockId) -> Option<Span> {
-        self.blocks.get(&id).map(|block| block.span.clone())
-    }
-
-    /// Where a line's words are written; the whole block when that is not known.
-    fn line(&mut self, line: &LineFacts) -> Option<Span> {
-        let Locus { block: id, offset } = line.starts;
-        let block = *self.blocks.get(&id)?;
-        let from = offset as usize;
-        let words = self.words.entry(id).or_insert_with(|| words_of(block.inlines()));
-        let range = source_of(words, from..from + line.words.trim_end().len());
-        let Some(range) = range else { return Some(block.span.clone()) };
-        Some(Span::new(block.span.source, range))
-    }
-}
-
-/// Words or code of a block.
-struct Words<'a> {
-    /// Bytes of the block's text.
-    text: Range<usize>,
-    inline: &'a Inline,
-}
-
-/// The words and the code of a block, in order: gone through once, not once for each line.
-fn words_of(inlines: &[Inline]) -> Vec<Words<'_>> {
-    let mut seen = 0;
-    let mut words = Vec::new();
-    for inline in all_inlines(inlines) {
-        let length = match &inline.kind {
-            InlineKind::Text(text) => text.text.len(),
-            InlineKind::Code(text) => text.len(),
-            InlineKind::LineBreak => {
-                seen += 1;
-                continue;
-            }
-            _ => continue,
-        };
-        words.push(Words { text: seen..seen + length, inline });
-        seen += length;
-    }
-    words
-}
-
-/// Where a stretch of a block's text is written.
-fn source_of(words: &[Words<'_>], text: Range<usize>) -> Option<Range<usize>> {
-    let first = words.get(words.partition_point(|words| words.text.end <= text.start))?;
-    let after = words.partition_point(|words| words.text.start < text.end);
-    let last = words.get(after.checked_sub(1)?)?;
-    let start = match &first.inline.kind {
-        InlineKind::Text(words) => {
-            words.source_of(text.start.saturating_sub(first.text.start))?
-        }
-        _ => first.inline.span.start,
-    };
-    let end = match &last.inline.kind {
-        InlineKind::Text(words) => {
-            words.source_of((text.end - last.text.start).min(last.text.len()))?
-        }
-        _ => last.inline.span.end,
-    };
-    (start < end).then_some(start..end)
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use actes::base::Sources;
 use actes::book::Book;
 use actes::book::block::all_blocks;
-use actes::book::block::text_of;
+use actes::book::runs::text_of;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

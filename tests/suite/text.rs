@@ -13,10 +13,11 @@ use actes::book::Block;
 use actes::book::BlockKind;
 use actes::book::Book;
 use actes::book::InlineKind;
+use actes::book::Locus;
 use actes::book::block::all_blocks;
-use actes::book::block::plain_text;
-use actes::book::block::text_of;
 use actes::book::dump;
+use actes::book::runs::plain_text;
+use actes::book::runs::text_of;
 use actes::config::Config;
 use actes::config::Design;
 use actes::config::DesignRequest;
@@ -207,6 +208,35 @@ fn places_lead_to_the_source() {
         &text[offset..offset + 2]
     };
     assert_eq!([at("ét"), at("chaud"), at("Oui")], ["&e", "ch", "Ou"]);
+}
+
+#[test]
+fn every_letter_of_a_block_leads_to_its_source() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/text");
+    let mut letters = 0;
+    for name in ["blocks", "everything", "traps"] {
+        let text = fs::read_to_string(folder.join(name).with_extension("md")).unwrap();
+        let (book, _, sources) = make(&[("a.md", &text)], "fr", &LinkLock::default());
+        let mut places = book.places();
+        for block in all_blocks(&book.chapters[0].blocks) {
+            for (at, letter) in text_of(block.inlines()).char_indices() {
+                if !letter.is_ascii_alphabetic() {
+                    continue;
+                }
+                let offset = u32::try_from(at).unwrap();
+                let locus = Locus { block: block.id, offset };
+                let span = places.source_of(locus, 1).unwrap();
+                let written = &sources.get(span.source).text[span.range()];
+                let is_there = written.starts_with(['&', '\\']) || written.contains(letter);
+                assert!(is_there, "{name}: {letter} of {:?}: {written:?}", block.kind);
+                letters += 1;
+            }
+        }
+        let first = &book.chapters[0].blocks[0];
+        let locus = Locus { block: first.id, offset: 0 };
+        assert_eq!(book.source_of(locus), places.source_of(locus, 1));
+    }
+    assert!(letters > 500, "{letters}");
 }
 
 #[test]

@@ -13,6 +13,7 @@ use super::tree::Told;
 use crate::book::CallRef;
 use crate::book::Inline;
 use crate::book::InlineKind;
+use crate::book::runs::runs;
 use crate::pdf::spoken::SpokenPicture;
 
 /// An inline that is read apart: its number, and that of the one around it.
@@ -22,29 +23,28 @@ struct Apart<'b> {
 }
 
 /// The inlines that are read apart, by their numbers.
-// As deep as emphasis and links nest; the parser caps that.
-fn apart<'b>(
-    inlines: &'b [Inline],
-    around: u32,
-    met: &mut u32,
-    into: &mut BTreeMap<u32, Apart<'b>>,
-) {
-    for inline in inlines {
-        *met += 1;
-        let mut own = around;
-        if matches!(
-            inline.kind,
+fn apart(inlines: &[Inline]) -> BTreeMap<u32, Apart<'_>> {
+    let mut found = BTreeMap::new();
+    // The numbers of those around the next inline, by depth; 0 for none.
+    let mut open: Vec<u32> = Vec::new();
+    for run in runs(inlines) {
+        open.truncate(run.depth);
+        let around = open.last().copied().unwrap_or_default();
+        let kind = &run.inline.kind;
+        let is_apart = matches!(
+            kind,
             InlineKind::Link { .. }
                 | InlineKind::Code(_)
                 | InlineKind::NoteCall(_)
                 | InlineKind::Image(_)
                 | InlineKind::Foreign { .. }
-        ) {
-            own = *met;
-            into.insert(own, Apart { around, kind: &inline.kind });
+        );
+        if is_apart {
+            found.insert(run.number, Apart { around, kind });
         }
-        apart(inline.body().unwrap_or_default(), own, met, into);
+        open.push(if is_apart { run.number } else { around });
     }
+    found
 }
 
 /// The leaves of a block as its element holds them, and the notes that are called
@@ -54,10 +54,8 @@ pub(super) fn phrase(
     inlines: &[Inline],
     calls: &mut Vec<CallRef>,
 ) -> Vec<Kid> {
-    let mut known = BTreeMap::new();
-    if leaves.iter().any(|leaf| leaf.inline > 0) {
-        apart(inlines, 0, &mut 0, &mut known);
-    }
+    let is_needed = leaves.iter().any(|leaf| leaf.inline > 0);
+    let known = if is_needed { apart(inlines) } else { BTreeMap::new() };
     let mut phrase =
         Phrase { known, leads: BTreeSet::new(), open: Vec::new(), kids: Vec::new() };
     let links = leaves.iter().filter(|leaf| matches!(leaf.kind, LeafKind::Link(..)));

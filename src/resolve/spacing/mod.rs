@@ -23,7 +23,7 @@ use crate::book::Edit;
 use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::Text;
-use crate::book::block::plain_text;
+use crate::book::runs::plain_text;
 use crate::language::Language;
 use crate::language::Spacing;
 use line::Line;

@@ -8,7 +8,7 @@ use crate::base::Span;
 use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::Text;
-use crate::book::block::plain_text;
+use crate::book::runs::plain_text;
 
 fn written(words: &str) -> Vec<Inline> {
     let mut text = Text::default();

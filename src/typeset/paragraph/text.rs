@@ -13,6 +13,7 @@ use crate::book::InlineKind;
 use crate::book::LinkRef;
 use crate::book::NoteId;
 use crate::book::Target;
+use crate::book::runs::Cursor;
 use crate::fonts::FontBook;
 use crate::language::Language;
 use crate::typeset::lookup::Lookup;
@@ -76,8 +77,13 @@ pub(crate) fn pieces(
     fonts: &FontBook,
     inlays: Inlays<'_>,
 ) -> Vec<Piece> {
-    let mut flattener =
-        Flattener { lookup, fonts, inlays, offset: 0, met: 0, pieces: Vec::new() };
+    let mut flattener = Flattener {
+        lookup,
+        fonts,
+        inlays,
+        cursor: Cursor::default(),
+        pieces: Vec::new(),
+    };
     let nature = Nature::Words;
     let state = State { style, link: None, lead: 0, inline: 0, foreign: None, nature };
     flattener.walk(inlines, &state);
@@ -117,9 +123,7 @@ struct Flattener<'a> {
     lookup: Lookup<'a>,
     fonts: &'a FontBook,
     inlays: Inlays<'a>,
-    offset: u32,
-    /// How many inlines were met.
-    met: u32,
+    cursor: Cursor,
     pieces: Vec<Piece>,
 }
 
@@ -127,14 +131,17 @@ impl Flattener<'_> {
     // As deep as emphasis and links nest; the parser caps that.
     fn walk(&mut self, inlines: &[Inline], state: &State) {
         for inline in inlines {
-            self.met += 1;
-            let apart = State { inline: self.met, ..state.clone() };
+            let offset = self.offset();
+            self.cursor.pass(inline);
+            let number = self.cursor.number;
+            let apart = State { inline: number, ..state.clone() };
             let styled = |style| State { style, ..state.clone() };
             match &inline.kind {
-                InlineKind::Text(text) => self.words(&text.text, state),
+                InlineKind::Text(text) => self.words(&text.text, offset, state),
                 InlineKind::Code(text) => {
                     let style = state.style.mono();
-                    self.words(text, &State { style, nature: Nature::Code, ..apart });
+                    let code = State { style, nature: Nature::Code, ..apart };
+                    self.words(text, offset, &code);
                 }
                 InlineKind::Emphasis(body) => {
                     self.walk(body, &styled(state.style.stressed()));
@@ -160,22 +167,27 @@ impl Flattener<'_> {
                     self.link(*link, *bare, body, &apart);
                 }
                 InlineKind::NoteCall(call) => {
-                    self.call(*call, &State { lead: self.met, ..apart });
+                    self.call(*call, &State { lead: number, ..apart });
                 }
                 InlineKind::Image(image) => self.picture(*image, &apart),
-                InlineKind::LineBreak => self.words("\n", state),
+                InlineKind::LineBreak => self.words("\n", offset, state),
             }
         }
     }
 
-    fn words(&mut self, text: &str, state: &State) {
+    /// Bytes of the block's text that were passed.
+    fn offset(&self) -> u32 {
+        u32::try_from(self.cursor.offset).unwrap_or(u32::MAX)
+    }
+
+    fn words(&mut self, text: &str, offset: u32, state: &State) {
         if text.is_empty() {
             return;
         }
         self.pieces.push(Piece {
             text: text.to_owned(),
             style: state.style,
-            offset: self.offset,
+            offset,
             counts: true,
             link: state.link,
             lead: state.lead,
@@ -185,14 +197,13 @@ impl Flattener<'_> {
             foreign: state.foreign,
             nature: state.nature,
         });
-        self.offset += u32::try_from(text.len()).unwrap_or(u32::MAX);
     }
 
     fn clinging(&mut self, text: String, style: TypeStyle, state: &State) {
         self.pieces.push(Piece {
             text,
             style,
-            offset: self.offset,
+            offset: self.offset(),
             counts: false,
             link: state.link,
             lead: state.lead,
@@ -229,7 +240,7 @@ impl Flattener<'_> {
         self.pieces.push(Piece {
             text: OBJECT.to_owned(),
             style,
-            offset: self.offset,
+            offset: self.offset(),
             counts: false,
             link: state.link,
             lead: state.lead,
@@ -243,7 +254,7 @@ impl Flattener<'_> {
 
     /// Superior letters of the face; made ones when the face lacks any of them.
     fn superior(&mut self, body: &[Inline], state: &State) {
-        let text = crate::book::block::text_of(body);
+        let text = crate::book::runs::text_of(body);
         let face = self.fonts.face(state.style.font(self.fonts));
         let style = state.style.superior();
         let plain = face.shape(&text, state.style.features, "fr");

@@ -17,7 +17,7 @@ use actes::book::NoteId;
 use actes::book::Table;
 use actes::book::Target;
 use actes::book::TocEntry;
-use actes::book::block::plain_text;
+use actes::book::runs::plain_text;
 use actes::book::statements;
 use actes::config::Words;
 use actes::page::PageSet;

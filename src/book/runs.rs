@@ -1,0 +1,122 @@
+//! The way through a block's text: where each of its inlines begins, and what it says.
+
+use super::block::Inline;
+use super::block::InlineKind;
+use crate::base::Span;
+
+impl Inline {
+    /// What it says itself, without what it holds: code as it is, a line break as a line
+    /// feed, a note's call and a picture nothing.
+    #[must_use]
+    pub fn own_text(&self) -> &str {
+        match &self.kind {
+            InlineKind::Text(text) => &text.text,
+            InlineKind::Code(text) => text,
+            InlineKind::LineBreak => "\n",
+            InlineKind::Emphasis(_)
+            | InlineKind::Strong(_)
+            | InlineKind::Strike(_)
+            | InlineKind::Superior(_)
+            | InlineKind::Inferior(_)
+            | InlineKind::SmallCaps(_)
+            | InlineKind::Foreign { .. }
+            | InlineKind::Link { .. }
+            | InlineKind::NoteCall(_)
+            | InlineKind::Image(_) => "",
+        }
+    }
+
+    /// Where a byte of its own text is written, in bytes of the source; `None` where that
+    /// is not known letter by letter.
+    #[must_use]
+    pub fn source_of(&self, at: usize) -> Option<usize> {
+        match &self.kind {
+            InlineKind::Text(text) => text.source_of(at),
+            _ => None,
+        }
+    }
+
+    /// Where its own text is written, from a byte of it on.
+    #[must_use]
+    pub fn place_from(&self, at: usize) -> Span {
+        let start = self.source_of(at).unwrap_or(self.span.start);
+        Span::new(self.span.source, start..self.span.end.max(start))
+    }
+}
+
+/// An inline of a block, met in reading order.
+#[derive(Debug, Clone, Copy)]
+pub struct Run<'b> {
+    /// Where it begins, in bytes of the block's text ([`text_of`]).
+    pub offset: usize,
+    /// Its number among the block's inlines, from 1.
+    pub number: u32,
+    /// How many inlines are around it.
+    pub depth: usize,
+    /// The inline.
+    pub inline: &'b Inline,
+}
+
+impl Run<'_> {
+    /// Where its own text ends, in bytes of the block's text.
+    #[must_use]
+    pub fn end(&self) -> usize {
+        self.offset + self.inline.own_text().len()
+    }
+}
+
+/// Inlines and all that they hold, in reading order, each with its place in the text.
+pub fn runs(inlines: &[Inline]) -> impl Iterator<Item = Run<'_>> {
+    let mut open = vec![inlines.iter()];
+    let mut cursor = Cursor::default();
+    std::iter::from_fn(move || {
+        loop {
+            match open.last_mut()?.next() {
+                Some(inline) => {
+                    let depth = open.len() - 1;
+                    open.extend(inline.body().map(<[Inline]>::iter));
+                    let Cursor { offset, .. } = cursor;
+                    cursor.pass(inline);
+                    return Some(Run { offset, number: cursor.number, depth, inline });
+                }
+                None => open.pop(),
+            };
+        }
+    })
+}
+
+/// Counts on the way through a block's text. What must do something after an inline's
+/// body too walks by itself and passes each inline that it meets; all others take [`runs`].
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Cursor {
+    /// Bytes of the text that were passed.
+    pub offset: usize,
+    /// Inlines that were passed: the number of the last one.
+    pub number: u32,
+}
+
+impl Cursor {
+    /// Passes an inline, but not what it holds.
+    pub fn pass(&mut self, inline: &Inline) {
+        self.offset += inline.own_text().len();
+        self.number += 1;
+    }
+}
+
+/// Inlines and all that they hold, in reading order.
+pub fn all_inlines(inlines: &[Inline]) -> impl Iterator<Item = &Inline> {
+    runs(inlines).map(|run| run.inline)
+}
+
+/// The text of inlines in one string: code as it is, a line break as a line feed, a
+/// note's call, a picture and a link's number as nothing. [`super::Locus`] counts in it.
+#[must_use]
+pub fn text_of(inlines: &[Inline]) -> String {
+    all_inlines(inlines).map(Inline::own_text).collect()
+}
+
+/// The text of inlines on one line, for names, heads and metadata.
+#[must_use]
+pub fn plain_text(inlines: &[Inline]) -> String {
+    text_of(inlines).replace('\n', " ")
+}
