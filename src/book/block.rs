@@ -299,44 +299,38 @@ impl Text {
     }
 }
 
+/// The inlines directly inside a kind of inline, to read them or to change them, as the
+/// kind is given.
+macro_rules! body {
+    ($kind:expr) => {
+        match $kind {
+            InlineKind::Emphasis(body)
+            | InlineKind::Strong(body)
+            | InlineKind::Strike(body)
+            | InlineKind::Superior(body)
+            | InlineKind::Inferior(body)
+            | InlineKind::SmallCaps(body)
+            | InlineKind::Foreign { body, .. }
+            | InlineKind::Link { body, .. } => Some(body),
+            InlineKind::Text(_)
+            | InlineKind::Code(_)
+            | InlineKind::NoteCall(_)
+            | InlineKind::Image(_)
+            | InlineKind::LineBreak => None,
+        }
+    };
+}
+
 impl Inline {
     /// The inlines inside; `None` for those that hold none.
     #[must_use]
     pub fn body(&self) -> Option<&[Inline]> {
-        match &self.kind {
-            InlineKind::Emphasis(body)
-            | InlineKind::Strong(body)
-            | InlineKind::Strike(body)
-            | InlineKind::Superior(body)
-            | InlineKind::Inferior(body)
-            | InlineKind::SmallCaps(body)
-            | InlineKind::Foreign { body, .. }
-            | InlineKind::Link { body, .. } => Some(body),
-            InlineKind::Text(_)
-            | InlineKind::Code(_)
-            | InlineKind::NoteCall(_)
-            | InlineKind::Image(_)
-            | InlineKind::LineBreak => None,
-        }
+        body!(&self.kind).map(Vec::as_slice)
     }
 
     /// The inlines inside, to change them; `None` for those that hold none.
     pub fn body_mut(&mut self) -> Option<&mut Vec<Inline>> {
-        match &mut self.kind {
-            InlineKind::Emphasis(body)
-            | InlineKind::Strong(body)
-            | InlineKind::Strike(body)
-            | InlineKind::Superior(body)
-            | InlineKind::Inferior(body)
-            | InlineKind::SmallCaps(body)
-            | InlineKind::Foreign { body, .. }
-            | InlineKind::Link { body, .. } => Some(body),
-            InlineKind::Text(_)
-            | InlineKind::Code(_)
-            | InlineKind::NoteCall(_)
-            | InlineKind::Image(_)
-            | InlineKind::LineBreak => None,
-        }
+        body!(&mut self.kind)
     }
 }
 
@@ -383,30 +377,11 @@ macro_rules! children {
     };
 }
 
-impl Block {
-    /// The inlines of a heading or a paragraph, and a figure's caption; none for the
-    /// others.
-    #[must_use]
-    pub fn inlines(&self) -> &[Inline] {
-        match &self.kind {
-            BlockKind::Heading { title: inlines, .. }
-            | BlockKind::Paragraph(inlines)
-            | BlockKind::Pictures(inlines)
-            | BlockKind::Figure { caption: inlines, .. } => inlines,
-            BlockKind::Quote(_)
-            | BlockKind::Alert(..)
-            | BlockKind::Verse(_)
-            | BlockKind::List(_)
-            | BlockKind::Definitions(_)
-            | BlockKind::Code { .. }
-            | BlockKind::Table(_)
-            | BlockKind::Break => &[],
-        }
-    }
-
-    /// The inlines of a heading or a paragraph, and a figure's caption, to change them.
-    pub fn inlines_mut(&mut self) -> Option<&mut Vec<Inline>> {
-        match &mut self.kind {
+/// The inlines directly in a kind of block, to read them or to change them, as the kind is
+/// given.
+macro_rules! inlines {
+    ($kind:expr) => {
+        match $kind {
             BlockKind::Heading { title: inlines, .. }
             | BlockKind::Paragraph(inlines)
             | BlockKind::Pictures(inlines)
@@ -420,6 +395,20 @@ impl Block {
             | BlockKind::Table(_)
             | BlockKind::Break => None,
         }
+    };
+}
+
+impl Block {
+    /// The inlines of a heading or a paragraph, and a figure's caption; none for the
+    /// others.
+    #[must_use]
+    pub fn inlines(&self) -> &[Inline] {
+        inlines!(&self.kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// The inlines of a heading or a paragraph, and a figure's caption, to change them.
+    pub fn inlines_mut(&mut self) -> Option<&mut Vec<Inline>> {
+        inlines!(&mut self.kind)
     }
 
     /// Whether it was written as a paragraph, of words or of pictures.

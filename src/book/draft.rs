@@ -1,9 +1,8 @@
 //! A book as it is written: nothing numbered, nothing linked.
 
 use super::Block;
-use super::Quote;
+use super::Head;
 use crate::base::Code;
-use crate::base::SourceId;
 use crate::base::Span;
 
 /// The parsed manuscript.
@@ -35,22 +34,8 @@ pub enum Beyond {
 /// A chapter as written.
 #[derive(Debug, Clone)]
 pub struct DraftChapter {
-    /// Its file.
-    pub source: SourceId,
-    /// `lang` of the front matter.
-    pub language: Option<String>,
-    /// `label` of the front matter, a paragraph.
-    pub label: Option<Block>,
-    /// The title: a heading of level 1.
-    pub title: Block,
-    /// `short-title` of the front matter, a paragraph.
-    pub short_title: Option<Block>,
-    /// `subtitle` of the front matter, a paragraph.
-    pub subtitle: Option<Block>,
-    /// `author` of the front matter, a paragraph.
-    pub author: Option<Block>,
-    /// `epigraph` of the front matter, a paragraph; `epigraph-source` after it.
-    pub epigraph: Quote,
+    /// What opens it.
+    pub head: Head,
     /// The text.
     pub blocks: Vec<Block>,
     /// The notes defined in the chapter's file; on its first chapter only.
@@ -61,16 +46,8 @@ impl DraftChapter {
     /// The outermost blocks of its head, its text and its notes, in reading order, to change
     /// them.
     pub fn blocks_mut(&mut self) -> Vec<&mut Block> {
-        let head = self
-            .label
-            .iter_mut()
-            .chain([&mut self.title])
-            .chain(&mut self.short_title)
-            .chain(&mut self.subtitle)
-            .chain(&mut self.author)
-            .chain(&mut self.epigraph);
         let notes = self.notes.iter_mut().flat_map(|note| &mut note.blocks);
-        head.chain(&mut self.blocks).chain(notes).collect()
+        self.head.blocks_mut().chain(&mut self.blocks).chain(notes).collect()
     }
 }
 

@@ -41,24 +41,25 @@ impl Dump<'_> {
 
     fn chapters(&mut self) {
         for (index, chapter) in self.book.chapters.iter().enumerate() {
-            let language = chapter.language.as_deref().map(|tag| format!(" ({tag})"));
+            let language =
+                chapter.head.language.as_deref().map(|tag| format!(" ({tag})"));
             let language = language.unwrap_or_default();
             self.line(0, &format!("chapter {}{language}", index + 1));
             for (name, block) in [
-                ("label", chapter.label.as_ref()),
-                ("title", Some(&chapter.title)),
-                ("short title", chapter.short_title.as_ref()),
-                ("subtitle", chapter.subtitle.as_ref()),
-                ("author", chapter.author.as_ref()),
+                ("label", chapter.head.label.as_ref()),
+                ("title", Some(&chapter.head.title)),
+                ("short title", chapter.head.short_title.as_ref()),
+                ("subtitle", chapter.head.subtitle.as_ref()),
+                ("author", chapter.head.author.as_ref()),
             ] {
                 if let Some(block) = block {
                     self.line(1, name);
                     self.block(block, 2);
                 }
             }
-            if !chapter.epigraph.is_empty() {
+            if !chapter.head.epigraph.is_empty() {
                 self.line(1, "epigraph");
-                self.blocks(&chapter.epigraph, 2);
+                self.blocks(&chapter.head.epigraph, 2);
             }
             self.blocks(&chapter.blocks, 1);
         }

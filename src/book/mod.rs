@@ -7,6 +7,7 @@
 pub mod block;
 pub mod draft;
 pub mod dump;
+mod head;
 pub mod links;
 pub mod places;
 mod quote;
@@ -33,6 +34,7 @@ pub use draft::Draft;
 pub use draft::DraftChapter;
 pub use draft::Edit;
 pub use dump::dump;
+pub use head::Head;
 pub use links::LinkCall;
 pub use links::LinkEntry;
 pub use links::LinkRegister;
@@ -41,7 +43,6 @@ pub use toc::Toc;
 pub use toc::TocEntry;
 pub use toc::TocKind;
 
-use crate::base::SourceId;
 use crate::base::Span;
 use crate::config::Metadata;
 use crate::config::Words;
@@ -178,24 +179,10 @@ pub struct HeadingFacts {
 /// A chapter: from one level-1 heading to the next.
 #[derive(Debug, Clone)]
 pub struct Chapter {
-    /// The file it is written in.
-    pub source: SourceId,
-    /// Its language, when it is not the book's.
-    pub language: Option<String>,
+    /// What opens it.
+    pub head: Head,
     /// The program's own words in it.
     pub words: Words,
-    /// The line above the title, a paragraph.
-    pub label: Option<Block>,
-    /// The title: a heading of level 1.
-    pub title: Block,
-    /// What running heads say in place of the title, a paragraph.
-    pub short_title: Option<Block>,
-    /// The line below the title, a paragraph.
-    pub subtitle: Option<Block>,
-    /// Who wrote the chapter, a paragraph.
-    pub author: Option<Block>,
-    /// What stands before the text: a quotation that opens the chapter.
-    pub epigraph: Quote,
     /// The text.
     pub blocks: Vec<Block>,
 }

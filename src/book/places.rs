@@ -25,10 +25,8 @@ impl Book {
     #[must_use]
     pub fn places(&self) -> Places<'_> {
         let chapters = self.chapters.iter().flat_map(|chapter| {
-            let heads = [&chapter.label, &chapter.subtitle, &chapter.author];
-            let heads = heads.into_iter().flatten().chain([&chapter.title]);
             let text = all_blocks(&chapter.blocks);
-            heads.chain(all_blocks(&chapter.epigraph)).chain(text)
+            chapter.head.lines().chain(all_blocks(&chapter.head.epigraph)).chain(text)
         });
         let notes = self.notes.iter().flat_map(|note| all_blocks(&note.blocks));
         let blocks = chapters.chain(notes).map(|block| (block.id, block)).collect();

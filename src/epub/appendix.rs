@@ -61,7 +61,7 @@ fn chapter_name(scope: &Scope<'_>, index: usize) -> String {
     let Some(chapter) = scope.book.chapters.get(index) else {
         return String::new();
     };
-    title_text(chapter.label.as_ref().unwrap_or(&chapter.title).inlines())
+    title_text(chapter.head.label.as_ref().unwrap_or(&chapter.head.title).inlines())
 }
 
 fn write_entry(writer: &mut Writer<'_>, entry: &LinkEntry) {

@@ -65,9 +65,9 @@ fn write_part(
 ) -> Document {
     let mut writer = Writer::new(&context.scope, &part.name);
     writer.own = &chapter.words;
-    let facts = context.scope.book.heading(chapter.title.id);
+    let facts = context.scope.book.heading(chapter.head.title.id);
     let anchor = facts.map_or("chapter", |facts| facts.anchor.0.as_str());
-    let mut title = title_text(chapter.title.inlines());
+    let mut title = title_text(chapter.head.title.inlines());
     let mut open = Vec::new();
     writer.push("<section epub:type=\"chapter\" role=\"doc-chapter\" ");
     if number == 0 {
@@ -85,7 +85,7 @@ fn write_part(
     writer.push(&"</section>\n".repeat(open.len()));
     write_notes(&mut writer, part.notes.iter().filter_map(|&note| notes.get(note)));
     writer.push("</section>\n");
-    finish(context, writer, Part::Body, &title, chapter.language.as_deref())
+    finish(context, writer, Part::Body, &title, chapter.head.language.as_deref())
 }
 
 /// The levels of the sections that are open where a later document of a chapter begins.
@@ -106,24 +106,24 @@ fn open_before(blocks: &[Block], start: usize) -> Vec<u8> {
 
 fn write_opening(writer: &mut Writer<'_>, chapter: &Chapter, anchor: &str) {
     writer.push("<header>\n");
-    if let Some(label) = &chapter.label {
+    if let Some(label) = &chapter.head.label {
         line(writer, "<p class=\"label\">", label, "</p>\n");
     }
     writer.push(&format!("<h1 id=\"{anchor}\">"));
-    title(writer, &chapter.title);
+    title(writer, &chapter.head.title);
     writer.push("</h1>\n");
-    if let Some(subtitle) = &chapter.subtitle {
+    if let Some(subtitle) = &chapter.head.subtitle {
         let open = "<p epub:type=\"subtitle\" role=\"doc-subtitle\" class=\"subtitle\">";
         line(writer, open, subtitle, "</p>\n");
     }
-    if let Some(author) = &chapter.author {
+    if let Some(author) = &chapter.head.author {
         line(writer, "<p class=\"author\">", author, "</p>\n");
     }
     writer.push("</header>\n");
-    if !chapter.epigraph.is_empty() {
+    if !chapter.head.epigraph.is_empty() {
         writer.push("<blockquote epub:type=\"epigraph\" role=\"doc-epigraph\" ");
         writer.push("class=\"epigraph\">\n");
-        writer.quoted(&chapter.epigraph);
+        writer.quoted(&chapter.head.epigraph);
         writer.push("</blockquote>\n");
     }
 }

@@ -10,7 +10,6 @@ use crate::book::Block;
 use crate::book::BlockId;
 use crate::book::Book;
 use crate::book::CallRef;
-use crate::book::Chapter;
 use crate::book::InlineKind;
 use crate::book::Note;
 use crate::book::block::all_blocks;
@@ -100,12 +99,6 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The blocks of a chapter's opening, in reading order.
-fn opening(chapter: &Chapter) -> impl Iterator<Item = &Block> {
-    let before = chapter.label.iter().chain([&chapter.title]);
-    before.chain(&chapter.subtitle).chain(&chapter.author)
-}
-
 /// The document of each name.
 fn files_of(book: &Book, parts: &[Vec<Part>]) -> BTreeMap<Anchor, String> {
     let places = Places::of(book, parts);
@@ -154,8 +147,8 @@ impl<'a> Places<'a> {
             let notes: Vec<&Note> = book.notes_of(index).collect();
             for (number, part) in parts.iter().enumerate() {
                 if number == 0 {
-                    places.add(opening(chapter), &part.name);
-                    places.add(all_blocks(&chapter.epigraph), &part.name);
+                    places.add(chapter.head.lines(), &part.name);
+                    places.add(all_blocks(&chapter.head.epigraph), &part.name);
                 }
                 let blocks = chapter.blocks.get(part.blocks.clone()).unwrap_or_default();
                 places.add(all_blocks(blocks), &part.name);

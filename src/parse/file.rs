@@ -15,6 +15,7 @@ use crate::base::codes;
 use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::DraftChapter;
+use crate::book::Head;
 use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::Quote;
@@ -28,7 +29,7 @@ pub(super) fn read(sources: &Sources, source: SourceId, reading: &mut Reading) {
     let front = front::read(&file.text, source, reading);
     let text = tree::read(&file.text, front.body..file.text.len(), source, reading);
 
-    let head = Head::read(&file.text, source, &front, reading);
+    let head = FrontHead::read(&file.text, source, &front, reading);
     let mut blocks = text.blocks;
     if head.title.is_none()
         && let Some(title) = lift_headings(&mut blocks)
@@ -55,21 +56,17 @@ pub(super) fn read(sources: &Sources, source: SourceId, reading: &mut Reading) {
         chapters[0].blocks.splice(0..0, before);
     }
     for chapter in &mut chapters {
-        chapter.language.clone_from(&head.language);
+        chapter.head.language.clone_from(&head.language);
     }
     if let Some(first) = chapters.first_mut() {
-        first.label = head.label;
-        first.short_title = head.short_title;
-        first.subtitle = head.subtitle;
-        first.author = head.author;
-        first.epigraph = head.epigraph;
+        first.head = head.over(source, first.head.title.clone());
         first.notes = text.notes;
     }
     reading.draft.chapters.extend(chapters);
 }
 
 /// What the front matter gives to a chapter.
-struct Head {
+struct FrontHead {
     language: Option<String>,
     label: Option<Block>,
     title: Option<Block>,
@@ -79,7 +76,7 @@ struct Head {
     epigraph: Quote,
 }
 
-impl Head {
+impl FrontHead {
     fn read(text: &str, source: SourceId, front: &Front, reading: &mut Reading) -> Self {
         let mut line = |key: &str| {
             front.get(key).map(|value| read_line(text, value, source, reading))
@@ -101,6 +98,12 @@ impl Head {
             epigraph,
             language: front.get("lang").map(|value| value.words.trim().to_string()),
         }
+    }
+
+    /// The head of the file's first chapter.
+    fn over(self, source: SourceId, title: Block) -> Head {
+        let Self { language, label, short_title, subtitle, author, epigraph, .. } = self;
+        Head { source, language, label, title, short_title, subtitle, author, epigraph }
     }
 }
 
@@ -190,18 +193,7 @@ fn cut(blocks: Vec<Block>) -> (Vec<Block>, Vec<(Block, Vec<Block>)>) {
 }
 
 fn bare_chapter(source: SourceId, title: Block, blocks: Vec<Block>) -> DraftChapter {
-    DraftChapter {
-        source,
-        language: None,
-        label: None,
-        title,
-        short_title: None,
-        subtitle: None,
-        author: None,
-        epigraph: Quote::default(),
-        blocks,
-        notes: Vec::new(),
-    }
+    DraftChapter { head: Head::bare(source, title), blocks, notes: Vec::new() }
 }
 
 /// A title made from a file's name: `01-premiere-journee.md` is "Premiere journee".
@@ -245,9 +237,9 @@ fn no_text(name: &str, source: SourceId) -> Diagnostic {
         .hint("write the chapter, or take the file out of the folder or of `chapters`")
 }
 
-fn warn_of_two_titles(head: &Head, chapter: &DraftChapter, reading: &mut Reading) {
+fn warn_of_two_titles(head: &FrontHead, chapter: &DraftChapter, reading: &mut Reading) {
     let Some(title) = &head.title else { return };
-    if plain_text(title.inlines()) != plain_text(chapter.title.inlines()) {
+    if plain_text(title.inlines()) != plain_text(chapter.head.title.inlines()) {
         let remark = Diagnostic::new(
             codes::TITLE_TWICE,
             "the front matter's title is not that of the first heading, which is taken",

@@ -21,27 +21,14 @@ pub(super) fn settle(
     let mut chapters = Vec::with_capacity(drafts.len());
     for mut draft in drafts {
         notes.append(&mut draft.notes);
-        let epigraph = if draft.epigraph.is_empty() {
-            opening_quote(&mut draft.blocks)
-        } else {
-            draft.epigraph
-        };
-        let language = draft.language.as_deref().map(Language::of_tag);
+        if draft.head.epigraph.is_empty() {
+            draft.head.epigraph = opening_quote(&mut draft.blocks);
+        }
+        let language = draft.head.language.as_deref().map(Language::of_tag);
         // A chapter whose language has no words of ours keeps the book's.
         let language = language.filter(|language| language.row().is_known);
-        let language = language.unwrap_or(of_book);
-        chapters.push(Chapter {
-            words: config.words.translated(of_book, language),
-            source: draft.source,
-            language: draft.language,
-            label: draft.label,
-            title: draft.title,
-            short_title: draft.short_title,
-            subtitle: draft.subtitle,
-            author: draft.author,
-            epigraph,
-            blocks: draft.blocks,
-        });
+        let words = config.words.translated(of_book, language.unwrap_or(of_book));
+        chapters.push(Chapter { head: draft.head, words, blocks: draft.blocks });
     }
     (chapters, notes)
 }
@@ -85,12 +72,5 @@ fn is_labelled(words: &str) -> bool {
 
 /// The blocks of a chapter in reading order, without what they hold.
 pub(super) fn outer_blocks(chapter: &Chapter) -> impl DoubleEndedIterator<Item = &Block> {
-    chapter
-        .label
-        .iter()
-        .chain([&chapter.title])
-        .chain(&chapter.subtitle)
-        .chain(&chapter.author)
-        .chain(&chapter.epigraph)
-        .chain(&chapter.blocks)
+    chapter.head.lines().chain(&chapter.head.epigraph).chain(&chapter.blocks)
 }

@@ -25,9 +25,9 @@ pub(super) fn settle(
 ) -> Toc {
     let mut entries: Vec<TocEntry> = Vec::with_capacity(chapters.len() + 1);
     for chapter in chapters {
-        let mut entry = entry_of(&chapter.title, 1, TocKind::Chapter, headings, ids);
-        entry.label = chapter.label.as_ref().map(words);
-        entry.subtitle = chapter.subtitle.as_ref().map(words);
+        let mut entry = entry_of(&chapter.head.title, 1, TocKind::Chapter, headings, ids);
+        entry.label = chapter.head.label.as_ref().map(words);
+        entry.subtitle = chapter.head.subtitle.as_ref().map(words);
         for block in &chapter.blocks {
             if let BlockKind::Heading { level, .. } = block.kind {
                 let section = entry_of(block, level, TocKind::Section, headings, ids);

@@ -54,7 +54,7 @@ pub(super) fn number(chapters: &mut [Chapter], config: &Config) {
             count = 0;
         }
         let mut open: Vec<&mut Block> =
-            chapter.epigraph.iter_mut().chain(&mut chapter.blocks).rev().collect();
+            chapter.head.epigraph.iter_mut().chain(&mut chapter.blocks).rev().collect();
         while let Some(block) = open.pop() {
             if let BlockKind::Figure { caption, number, .. } = &mut block.kind
                 && !caption.is_empty()

@@ -18,29 +18,23 @@ use crate::language::tag;
 pub(super) fn check(draft: &Draft, book: &str, found: &mut Diagnostics) {
     let mut seen = vec![tag::primary(book)];
     for chapter in &draft.chapters {
-        if let Some(tag) = chapter.language.as_deref()
+        if let Some(tag) = chapter.head.language.as_deref()
             && let language = tag::primary(tag)
             && !seen.contains(&language)
         {
             seen.push(language);
-            let place = Span::new(chapter.source, 0..0);
+            let place = Span::new(chapter.head.source, 0..0);
             found.extend(remarks::remark_on(tag).map(|remark| remark.at(place)));
         }
-        check_phrases(chapter, chapter.language.as_deref().unwrap_or(book), found);
+        check_phrases(chapter, chapter.head.language.as_deref().unwrap_or(book), found);
     }
 }
 
 /// Adds diagnostics on words that can't be set well, in another language than the
 /// chapter's, which has its own.
 fn check_phrases(chapter: &DraftChapter, own: &str, found: &mut Diagnostics) {
-    let head = chapter
-        .label
-        .iter()
-        .chain([&chapter.title])
-        .chain(&chapter.short_title)
-        .chain(&chapter.subtitle)
-        .chain(&chapter.author);
-    let texts = chapter.epigraph.iter().chain(&chapter.blocks);
+    let head = chapter.head.lines().chain(&chapter.head.short_title);
+    let texts = chapter.head.epigraph.iter().chain(&chapter.blocks);
     let notes = chapter.notes.iter().flat_map(|note| &note.blocks);
     let blocks = texts.chain(notes).flat_map(|block| all_blocks([block]));
     for inline in head.chain(blocks).flat_map(|block| all_inlines(block.inlines())) {

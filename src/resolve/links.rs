@@ -281,8 +281,8 @@ impl Places {
         let anchors: BTreeMap<BlockId, &Anchor> =
             headings.iter().map(|facts| (facts.block, &facts.anchor)).collect();
         for chapter in chapters {
-            let source = chapter.source;
-            if let Some(&anchor) = anchors.get(&chapter.title.id)
+            let source = chapter.head.source;
+            if let Some(&anchor) = anchors.get(&chapter.head.title.id)
                 && !places.names.contains_key(&source)
             {
                 let name = sources.get(source).name.clone();
@@ -290,7 +290,7 @@ impl Places {
                 places.files.insert(name, (source, anchor.clone()));
             }
             let inside = all_blocks(&chapter.blocks);
-            for block in [&chapter.title].into_iter().chain(inside) {
+            for block in [&chapter.head.title].into_iter().chain(inside) {
                 let BlockKind::Heading { wanted, title, .. } = &block.kind else {
                     continue;
                 };

@@ -31,7 +31,7 @@ pub fn too_much(draft: &Draft, limits: &Limits) -> Vec<Diagnostic> {
         Some(Beyond::Inline(span)) => tell(Some(span), &INLINES, limits.inlines),
         None => {}
     }
-    let titles = chapters.iter().map(|chapter| &chapter.title.span);
+    let titles = chapters.iter().map(|chapter| &chapter.head.title.span);
     tell(beyond(titles, limits.chapters), &CHAPTERS, limits.chapters);
     tell(beyond(notes().map(|note| &note.span), limits.notes), &NOTES, limits.notes);
     tell(beyond(links, limits.links), &LINKS, limits.links);

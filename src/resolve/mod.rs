@@ -68,7 +68,7 @@ pub fn resolve(
     let places = links::Places::new(&chapters, &headings, sources);
     let in_chapters = chapters
         .iter_mut()
-        .flat_map(|chapter| chapter.epigraph.iter_mut().chain(&mut chapter.blocks));
+        .flat_map(|chapter| chapter.head.epigraph.iter_mut().chain(&mut chapter.blocks));
     for block in in_chapters.chain(notes.iter_mut().flat_map(|note| &mut note.blocks)) {
         links::fill_empty(block, &draft.links, &places);
         figures::stand_alone(block);
@@ -107,7 +107,7 @@ pub fn resolve(
 fn order_of_files(draft: &Draft) -> BTreeMap<SourceId, usize> {
     let mut order = BTreeMap::new();
     for (rank, chapter) in draft.chapters.iter().enumerate() {
-        order.entry(chapter.source).or_insert(rank);
+        order.entry(chapter.head.source).or_insert(rank);
     }
     order
 }

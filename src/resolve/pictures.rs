@@ -22,7 +22,7 @@ pub(super) fn settle(
 ) -> Vec<Picture> {
     let mut languages = BTreeMap::new();
     for chapter in &draft.chapters {
-        languages.entry(chapter.source).or_insert(chapter.language.as_deref());
+        languages.entry(chapter.head.source).or_insert(chapter.head.language.as_deref());
     }
     draft
         .images

@@ -30,10 +30,10 @@ pub(super) fn check(book: &Book, remarks: &mut Diagnostics) {
     let mut walk = Walk { book, language, level: 1, noted, private: 0, remarks };
     walk.about(&book.metadata);
     for chapter in &book.chapters {
-        walk.language = chapter.language.as_deref().map_or(language, Language::of_tag);
-        let head = chapter.label.iter().chain([&chapter.title]);
-        let head = head.chain(&chapter.subtitle).chain(&chapter.author);
-        for block in head.chain(&chapter.epigraph).chain(&chapter.blocks) {
+        walk.language =
+            chapter.head.language.as_deref().map_or(language, Language::of_tag);
+        let head = chapter.head.lines();
+        for block in head.chain(&chapter.head.epigraph).chain(&chapter.blocks) {
             walk.block(block);
         }
     }

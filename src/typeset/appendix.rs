@@ -80,7 +80,7 @@ fn appendix_head(setter: &Setter<'_>, book: &Book) -> Solid {
 fn group_head(setter: &Setter<'_>, book: &Book, entry: &LinkEntry) -> Solid {
     let mut solid = Solid { slots: 2, ..Solid::default() };
     let Some(chapter) = book.chapters.get(entry.chapter) else { return solid };
-    let words = chapter.label.as_ref().unwrap_or(&chapter.title);
+    let words = chapter.head.label.as_ref().unwrap_or(&chapter.head.title);
     let style = TypeStyle::roman(setter.design.font_size.per_mille(880)).label(LABEL);
     let pieces = running::quoted(setter, words.inlines(), style);
     let lines = running::ragged(setter, Voice::row(entry.block, row::GROUP), pieces);

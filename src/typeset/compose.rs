@@ -48,11 +48,11 @@ pub(crate) fn chapter(setter: &Setter<'_>, chapter: &Chapter) -> Galley {
     let mut galley = Galley::default();
     galley.sink(setter.design.sink);
     galley.solid(openings::opening(setter, chapter), true);
-    if !chapter.epigraph.is_empty() {
+    if !chapter.head.epigraph.is_empty() {
         galley.tie(2);
-        quotes::epigraph(setter, &chapter.epigraph, &mut galley);
+        quotes::epigraph(setter, &chapter.head.epigraph, &mut galley);
     }
-    galley.tie(if chapter.epigraph.is_empty() { 2 } else { 1 });
+    galley.tie(if chapter.head.epigraph.is_empty() { 2 } else { 1 });
     let mut is_first = true;
     let mut place = setter.place();
     for (at, block) in chapter.blocks.iter().enumerate() {

@@ -51,12 +51,12 @@ impl<'b> Quoted<'b> {
             let inside = all_blocks(&chapter.blocks).into_iter();
             let headings =
                 inside.filter(|block| matches!(block.kind, BlockKind::Heading { .. }));
-            [&chapter.title].into_iter().chain(headings)
+            [&chapter.head.title].into_iter().chain(headings)
         };
         let headings = book.chapters.iter().flat_map(of_chapter);
         Self {
             headings: headings.map(|block| (block.id, block)).collect(),
-            chapters: book.chapters.iter().map(|one| (one.title.id, one)).collect(),
+            chapters: book.chapters.iter().map(|one| (one.head.title.id, one)).collect(),
         }
     }
 }
@@ -136,7 +136,25 @@ pub(crate) fn contents(setter: &Setter<'_>, book: &Book, set: &PageSet) -> Galle
     galley
 }
 
-/// Label in small capitals, title in italic, folio at the right edge.
+/// An entry: its words, which give the baseline of the folio and the last one; the folio
+/// at the right edge; a link over both.
+fn entry_with(
+    setter: &Setter<'_>,
+    entry: &TocEntry,
+    folio: String,
+    words: impl FnOnce(&mut Solid) -> (Length, Length),
+) -> Solid {
+    let leading = setter.design.leading;
+    let mut solid = Solid { locus: Some(start_of(entry.block)), ..Solid::default() };
+    let (of_title, last) = words(&mut solid);
+    // Beside the title, but read last.
+    put_folio(setter, &mut solid, entry.block, folio, of_title);
+    solid.slots = slots(last + leading, leading);
+    link_entry(setter, &mut solid, entry);
+    solid
+}
+
+/// Label in small capitals, title in italic, subtitle.
 fn chapter_entry(
     setter: &Setter<'_>,
     entry: &TocEntry,
@@ -145,35 +163,34 @@ fn chapter_entry(
 ) -> Solid {
     let leading = setter.design.leading;
     let size = setter.design.font_size;
-    let mut solid = Solid { locus: Some(start_of(entry.block)), ..Solid::default() };
-    let mut y = Length::ZERO;
-    let style = TypeStyle::roman(size.per_mille(880)).label(LABEL);
-    let label: fn(&Chapter) -> Option<&Block> = |chapter| chapter.label.as_ref();
-    if let Some(words) =
-        beside_title(setter, entry, style, quoted, label, entry.label.as_ref())
-    {
-        let lines = entry_lines(setter, entry, words);
-        y = solid.stack(lines, Length::ZERO, y, leading) + leading;
-    }
-    let italic = TypeStyle::roman(size).italic();
-    let lines = entry_lines(setter, entry, title_of(setter, entry, italic, quoted));
-    y = solid.stack(lines, Length::ZERO, y, leading);
-    let of_title = y;
-    let style = TypeStyle::roman(size.per_mille(900));
-    let subtitle: fn(&Chapter) -> Option<&Block> = |chapter| chapter.subtitle.as_ref();
-    let told = entry.subtitle.as_ref();
-    if let Some(words) = beside_title(setter, entry, style, quoted, subtitle, told) {
-        let lines = entry_lines(setter, entry, words);
-        y = solid.stack(lines, Length::ZERO, y + leading, leading);
-    }
-    // Beside the title, but read last.
-    put_folio(setter, &mut solid, entry.block, folio, of_title);
-    solid.slots = slots(y + leading, leading);
-    link_entry(setter, &mut solid, entry);
-    solid
+    let label: fn(&Chapter) -> Option<&Block> = |chapter| chapter.head.label.as_ref();
+    let subtitle: fn(&Chapter) -> Option<&Block> =
+        |chapter| chapter.head.subtitle.as_ref();
+    entry_with(setter, entry, folio, |solid| {
+        let mut y = Length::ZERO;
+        let style = TypeStyle::roman(size.per_mille(880)).label(LABEL);
+        let told = entry.label.as_ref();
+        if let Some(words) = beside_title(setter, entry, style, quoted, label, told) {
+            let lines = entry_lines(setter, entry, words);
+            y = solid.stack(lines, Length::ZERO, y, leading) + leading;
+        }
+        let italic = TypeStyle::roman(size).italic();
+        let lines = entry_lines(setter, entry, title_of(setter, entry, italic, quoted));
+        let of_title = solid.stack(lines, Length::ZERO, y, leading);
+        let style = TypeStyle::roman(size.per_mille(900));
+        let told = entry.subtitle.as_ref();
+        match beside_title(setter, entry, style, quoted, subtitle, told) {
+            Some(words) => {
+                let lines = entry_lines(setter, entry, words);
+                let last = solid.stack(lines, Length::ZERO, of_title + leading, leading);
+                (of_title, last)
+            }
+            None => (of_title, of_title),
+        }
+    })
 }
 
-/// Title, leaders, folio.
+/// Title and leaders.
 fn section_entry(
     setter: &Setter<'_>,
     entry: &TocEntry,
@@ -183,22 +200,20 @@ fn section_entry(
     let leading = setter.design.leading;
     let size = setter.design.font_size;
     let indent = size;
-    let mut solid = Solid { locus: Some(start_of(entry.block)), ..Solid::default() };
-    let style = TypeStyle::roman(size);
-    let mut lines = entry_lines(setter, entry, title_of(setter, entry, style, quoted));
-    let mut end = lines.last().map_or(Length::ZERO, |line| line.width) + indent;
-    let turned = lines.split_off(1.min(lines.len()));
-    let mut y = solid.stack(lines, indent, Length::ZERO, leading);
-    if !turned.is_empty() {
-        // Turnovers hang, so that each entry's first word stands out.
-        y = solid.stack(turned, indent * 2, y + leading, leading);
-        end += indent;
-    }
-    put_leaders(setter, &mut solid, end, y);
-    put_folio(setter, &mut solid, entry.block, folio, y);
-    solid.slots = slots(y + leading, leading);
-    link_entry(setter, &mut solid, entry);
-    solid
+    entry_with(setter, entry, folio, |solid| {
+        let title = title_of(setter, entry, TypeStyle::roman(size), quoted);
+        let mut lines = entry_lines(setter, entry, title);
+        let mut end = lines.last().map_or(Length::ZERO, |line| line.width) + indent;
+        let turned = lines.split_off(1.min(lines.len()));
+        let mut y = solid.stack(lines, indent, Length::ZERO, leading);
+        if !turned.is_empty() {
+            // Turnovers hang, so that each entry's first word stands out.
+            y = solid.stack(turned, indent * 2, y + leading, leading);
+            end += indent;
+        }
+        put_leaders(setter, solid, end, y);
+        (y, y)
+    })
 }
 
 /// Ragged lines that stay two ems clear of the folios' column.

@@ -58,10 +58,7 @@ impl<'a> Sheet<'a> {
         top: Length,
         leading: Length,
     ) -> Length {
-        let voice = Voice::row(self.block, self.rows);
-        self.rows += 1;
-        let pieces = text::plain(words, style);
-        self.put(Speech::Aloud(voice), pieces, setting, top, leading)
+        self.row(text::plain(words, style), setting, top, leading)
     }
 
     /// The same for words that hold more than letters in a row.
@@ -73,9 +70,19 @@ impl<'a> Sheet<'a> {
         top: Length,
         leading: Length,
     ) -> Length {
+        self.row(running::pieces(self.setter, words, style), setting, top, leading)
+    }
+
+    /// Sets the next paragraph that is read aloud.
+    fn row(
+        &mut self,
+        pieces: Vec<Piece>,
+        setting: Setting,
+        top: Length,
+        leading: Length,
+    ) -> Length {
         let voice = Voice::row(self.block, self.rows);
         self.rows += 1;
-        let pieces = running::pieces(self.setter, words, style);
         self.put(Speech::Aloud(voice), pieces, setting, top, leading)
     }
 

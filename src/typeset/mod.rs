@@ -134,7 +134,7 @@ pub fn typeset(
             })
             .collect();
         for ((mut galley, made), (chapter, own)) in galleys.into_iter().zip(some) {
-            let named = chapter.short_title.as_ref().unwrap_or(&chapter.title);
+            let named = chapter.head.short_title.as_ref().unwrap_or(&chapter.head.title);
             let head = title_text(named.inlines());
             let side = open(&mut text, own);
             let made = made.unwrap_or_else(|| make_up(&mut galley, side, own));

@@ -24,19 +24,19 @@ pub(super) fn opening(setter: &Setter<'_>, chapter: &Chapter) -> Solid {
     let label = TypeStyle::roman(size.per_mille(900)).label(LABEL).inked(setter.accent);
     let mut solid = display_head(
         setter,
-        chapter.label.as_ref().map(|block| {
+        chapter.head.label.as_ref().map(|block| {
             (Voice::of(block.id), running::pieces(setter, block.inlines(), label))
         }),
         (
-            Voice::of(chapter.title.id),
-            running::pieces(setter, chapter.title.inlines(), title_style(setter)),
+            Voice::of(chapter.head.title.id),
+            running::pieces(setter, chapter.head.title.inlines(), title_style(setter)),
         ),
-        chapter.subtitle.as_ref().map(|block| {
+        chapter.head.subtitle.as_ref().map(|block| {
             let pieces = running::pieces(setter, block.inlines(), subtitle_style(setter));
             (Voice::of(block.id), pieces)
         }),
     );
-    if let Some(author) = &chapter.author {
+    if let Some(author) = &chapter.head.author {
         let style = TypeStyle::roman(size);
         let voice = Voice::of(author.id);
         let lines = running::ragged(
@@ -48,7 +48,7 @@ pub(super) fn opening(setter: &Setter<'_>, chapter: &Chapter) -> Solid {
         solid.stack(lines, Length::ZERO, top, setter.design.leading);
         solid.slots += 1;
     }
-    if let Some(facts) = setter.lookup.heading(chapter.title.id) {
+    if let Some(facts) = setter.lookup.heading(chapter.head.title.id) {
         // Just above the small capitals of the label.
         let top = setter.design.leading.per_mille(300);
         solid.anchors.push((facts.anchor.clone(), top));

@@ -26,11 +26,10 @@ pub(super) trait Reader {
 pub(super) fn read(book: &Book, sources: &Sources, reader: &mut impl Reader) {
     settings(book, sources, reader);
     for chapter in &book.chapters {
-        let heads = [&chapter.label, &chapter.subtitle, &chapter.author];
-        let heads = heads.into_iter().chain([&chapter.short_title]).flatten();
-        let texts = chapter.epigraph.iter().chain(&chapter.blocks);
+        let heads = chapter.head.lines().chain(&chapter.head.short_title);
+        let texts = chapter.head.epigraph.iter().chain(&chapter.blocks);
         let texts = texts.flat_map(|block| all_blocks([block]));
-        for read in std::iter::once(&chapter.title).chain(heads).chain(texts) {
+        for read in heads.chain(texts) {
             block(book, read, reader);
         }
     }

@@ -78,7 +78,7 @@ impl<'a> Setter<'a> {
         chapter: Option<&'a Chapter>,
         blocks: SetBlocks,
     ) -> Self {
-        let language = chapter.and_then(|chapter| chapter.language.as_deref());
+        let language = chapter.and_then(|chapter| chapter.head.language.as_deref());
         let tag = language.unwrap_or(&book.metadata.language);
         let words = chapter.map_or(&book.words, |chapter| &chapter.words);
         let tongue = Tongue { tag, language: Language::of_tag(tag) };

@@ -72,8 +72,13 @@ fn book() -> Book {
 fn words_of(book: &Book) -> Vec<String> {
     let mut found = Vec::new();
     for chapter in &book.chapters {
-        let heads = chapter.label.iter().chain([&chapter.title]).chain(&chapter.subtitle);
-        let epigraph = all_blocks(&chapter.epigraph).into_iter();
+        let heads = chapter
+            .head
+            .label
+            .iter()
+            .chain([&chapter.head.title])
+            .chain(&chapter.head.subtitle);
+        let epigraph = all_blocks(&chapter.head.epigraph).into_iter();
         let body = all_blocks(&chapter.blocks).into_iter();
         for block in heads.chain(epigraph).chain(body) {
             let (text, _) = without_addresses(&text_of(block.inlines()));

@@ -227,7 +227,8 @@ fn every_letter_of_a_block_leads_to_its_source() {
                 let locus = Locus { block: block.id, offset };
                 let span = places.source_of(locus, 1).unwrap();
                 let written = &sources.get(span.source).text[span.range()];
-                let is_there = written.starts_with(['&', '\\']) || written.contains(letter);
+                let is_there =
+                    written.starts_with(['&', '\\']) || written.contains(letter);
                 assert!(is_there, "{name}: {letter} of {:?}: {written:?}", block.kind);
                 letters += 1;
             }
@@ -294,7 +295,7 @@ fn a_first_heading_of_level_2_is_the_title_and_only_plain_quotations_are_epigrap
         .collect();
     assert_eq!(levels[..4], [("Un", 1), ("Deux", 2), ("Trois", 2), ("Quatre", 3)]);
     let epigraphs: Vec<_> =
-        book.chapters.iter().map(|one| one.epigraph.iter().count()).collect();
+        book.chapters.iter().map(|one| one.head.epigraph.iter().count()).collect();
     assert_eq!(epigraphs, [0, 0, 1, 0]);
     let remarks = told(&remarks, &sources);
     assert!(remarks.contains("note title-lifted a.md:1:1 `## Un`"), "{remarks}");
@@ -371,8 +372,8 @@ fn front_matter_is_yaml_or_lines() {
         let (book, remarks, sources) = make(&files, "fr", &LinkLock::default());
         let chapter = &book.chapters[0];
         let words = |block: &Block| text_of(block.inlines());
-        let author = chapter.author.as_ref().map(words).unwrap_or_default();
-        format!("{}|{author}\n{}", words(&chapter.title), told(&remarks, &sources))
+        let author = chapter.head.author.as_ref().map(words).unwrap_or_default();
+        format!("{}|{author}\n{}", words(&chapter.head.title), told(&remarks, &sources))
     };
     for (front, expected) in [
         ("title: 1984\nauthor:\n  - Ada\n  - Jeanne d'Arc\n", "1984|Ada, Jeanne d’Arc\n"),
@@ -404,7 +405,7 @@ fn straight_quotes_without_a_partner_are_told() {
 fn letters(book: &Book) -> String {
     let chapters = book.chapters.iter();
     let blocks = chapters.flat_map(|chapter| {
-        std::iter::once(&chapter.title).chain(all_blocks(&chapter.blocks))
+        std::iter::once(&chapter.head.title).chain(all_blocks(&chapter.blocks))
     });
     let text: String = blocks.map(|block| text_of(block.inlines())).collect();
     text.chars().filter(|c| !c.is_whitespace()).collect()

@@ -73,9 +73,10 @@ impl Builder<'_> {
             let mut item = Node::new(Tag::ContentsItem);
             // In the words of the chapter that it leads to.
             let chapters = &book.chapters;
-            let found = chapters.binary_search_by_key(&entry.heading, |one| one.title.id);
+            let found =
+                chapters.binary_search_by_key(&entry.heading, |one| one.head.title.id);
             if let Some(chapter) = found.ok().and_then(|at| chapters.get(at)) {
-                item.language.clone_from(&chapter.language);
+                item.language.clone_from(&chapter.head.language);
             }
             item.add(self.part(Tag::Reference, entry.block, Part::Text));
             item.add(self.entries(&entry.children));
@@ -86,15 +87,16 @@ impl Builder<'_> {
 
     fn chapter(&mut self, chapter: &Chapter) -> Node {
         let mut sect = Node::new(Tag::Sect);
-        sect.language.clone_from(&chapter.language);
-        if let Some(label) = &chapter.label {
+        sect.language.clone_from(&chapter.head.language);
+        if let Some(label) = &chapter.head.label {
             self.block(label, &mut sect.kids);
         }
-        self.block(&chapter.title, &mut sect.kids);
-        for block in [&chapter.subtitle, &chapter.author].into_iter().flatten() {
+        self.block(&chapter.head.title, &mut sect.kids);
+        for block in [&chapter.head.subtitle, &chapter.head.author].into_iter().flatten()
+        {
             self.block(block, &mut sect.kids);
         }
-        let epigraph = Node::of(Tag::Quote, self.blocks(&chapter.epigraph));
+        let epigraph = Node::of(Tag::Quote, self.blocks(&chapter.head.epigraph));
         sect.add(epigraph);
         self.sections(&chapter.blocks, &mut sect);
         sect
@@ -156,7 +158,7 @@ impl Builder<'_> {
     /// the book's.
     fn language_of(&self, entry: &LinkEntry) -> &'_ Option<String> {
         let chapter = self.book.chapters.get(entry.chapter);
-        chapter.map_or(&None, |chapter| &chapter.language)
+        chapter.map_or(&None, |chapter| &chapter.head.language)
     }
 }
 

@@ -60,7 +60,7 @@ fn in_chapter(
     sources: &Sources,
     book_language: &str,
 ) -> (Vec<Edit>, Diagnostics) {
-    let tag = chapter.language.as_deref().unwrap_or(book_language).to_owned();
+    let tag = chapter.head.language.as_deref().unwrap_or(book_language).to_owned();
     let (mut edits, mut remarks) = (Vec::new(), Diagnostics::new());
     let mut open = chapter.blocks_mut();
     while let Some(block) = open.pop() {

@@ -184,23 +184,18 @@ impl Flattener<'_> {
         if text.is_empty() {
             return;
         }
-        self.pieces.push(Piece {
-            text: text.to_owned(),
-            style: state.style,
-            offset,
-            counts: true,
-            link: state.link,
-            lead: state.lead,
-            anchor: None,
-            note: None,
-            inline: state.inline,
-            foreign: state.foreign,
-            nature: state.nature,
-        });
+        let piece = self.piece(text.to_owned(), state.style, state);
+        self.pieces.push(Piece { offset, counts: true, nature: state.nature, ..piece });
     }
 
     fn clinging(&mut self, text: String, style: TypeStyle, state: &State) {
-        self.pieces.push(Piece {
+        let piece = self.piece(text, style, state);
+        self.pieces.push(piece);
+    }
+
+    /// A piece that is no part of the block's text.
+    fn piece(&self, text: String, style: TypeStyle, state: &State) -> Piece {
+        Piece {
             text,
             style,
             offset: self.offset(),
@@ -212,7 +207,7 @@ impl Flattener<'_> {
             inline: state.inline,
             foreign: state.foreign,
             nature: Nature::Clinging,
-        });
+        }
     }
 
     /// The number of a note, where it is called.
@@ -237,19 +232,8 @@ impl Flattener<'_> {
             gives: false,
             ..state.style
         };
-        self.pieces.push(Piece {
-            text: OBJECT.to_owned(),
-            style,
-            offset: self.offset(),
-            counts: false,
-            link: state.link,
-            lead: state.lead,
-            anchor: None,
-            note: None,
-            inline: state.inline,
-            foreign: state.foreign,
-            nature: Nature::Picture(inlay),
-        });
+        let piece = self.piece(OBJECT.to_owned(), style, state);
+        self.pieces.push(Piece { nature: Nature::Picture(inlay), ..piece });
     }
 
     /// Superior letters of the face; made ones when the face lacks any of them.

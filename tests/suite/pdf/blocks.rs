@@ -106,9 +106,9 @@ impl<'b> Teller<'b> {
             teller.contents(&book.toc.entries, 0);
         });
         for chapter in &book.chapters {
-            let facts = chapter.language.as_ref().map(|tag| format!(" @{tag}"));
+            let facts = chapter.head.language.as_ref().map(|tag| format!(" @{tag}"));
             self.words = &chapter.words;
-            let tag = chapter.language.as_ref().unwrap_or(&about.language);
+            let tag = chapter.head.language.as_ref().unwrap_or(&about.language);
             self.is_french = tag.starts_with("fr");
             self.holder("Sect", &facts.unwrap_or_default(), |teller| {
                 teller.chapter(chapter);
@@ -149,18 +149,18 @@ impl<'b> Teller<'b> {
     /// The language of the chapter that an entry of the contents leads to.
     fn language_of(&self, entry: &TocEntry) -> String {
         let mut chapters = self.book.chapters.iter();
-        let chapter = chapters.find(|chapter| chapter.title.id == entry.heading);
-        let tag = chapter.and_then(|chapter| chapter.language.as_ref());
+        let chapter = chapters.find(|chapter| chapter.head.title.id == entry.heading);
+        let tag = chapter.and_then(|chapter| chapter.head.language.as_ref());
         tag.map(|tag| format!(" @{tag}")).unwrap_or_default()
     }
 
     fn chapter(&mut self, chapter: &'b Chapter) {
-        let label = chapter.label.iter();
-        let heads = label.chain([&chapter.title]).chain(&chapter.subtitle);
-        for block in heads.chain(&chapter.author) {
+        let label = chapter.head.label.iter();
+        let heads = label.chain([&chapter.head.title]).chain(&chapter.head.subtitle);
+        for block in heads.chain(&chapter.head.author) {
             self.block(block);
         }
-        self.holder("BlockQuote", "", |teller| teller.blocks(&chapter.epigraph));
+        self.holder("BlockQuote", "", |teller| teller.blocks(&chapter.head.epigraph));
         let mut open: Vec<u8> = Vec::new();
         for block in &chapter.blocks {
             if let BlockKind::Heading { level, .. } = block.kind {
@@ -187,10 +187,10 @@ impl<'b> Teller<'b> {
         let mut group = None;
         for entry in &book.links.entries {
             let chapter = &book.chapters[entry.chapter];
-            let language = chapter.language.as_ref().map(|tag| format!(" @{tag}"));
+            let language = chapter.head.language.as_ref().map(|tag| format!(" @{tag}"));
             let language = language.unwrap_or_default();
             if group != Some(entry.chapter) {
-                let head = chapter.label.as_ref().unwrap_or(&chapter.title);
+                let head = chapter.head.label.as_ref().unwrap_or(&chapter.head.title);
                 self.say("H2", &language, &plain_text(head.inlines()));
                 self.say("L", " Decimal", "");
                 group = Some(entry.chapter);

@@ -147,15 +147,11 @@ fn chapter() -> Chapter {
         |id, kind| Block { id: BlockId(id), span: Span::new(SourceId(0), 0..0), kind };
     let (level, title, wanted) = (1, Vec::new(), None);
     Chapter {
-        source: SourceId(0),
-        language: None,
+        head: actes::book::Head::bare(
+            SourceId(0),
+            block(2, BlockKind::Heading { level, title, wanted }),
+        ),
         words: Words::of(Language::of_tag("fr")),
-        label: None,
-        title: block(2, BlockKind::Heading { level, title, wanted }),
-        short_title: None,
-        subtitle: None,
-        author: None,
-        epigraph: actes::book::Quote::default(),
         blocks: vec![block(1, BlockKind::Paragraph(Vec::new()))],
     }
 }
