@@ -64,3 +64,13 @@ pub fn is_invisible(c: char) -> bool {
         '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
+
+/// Whether what readers take for one character is an emoji: a pictograph, a flag, a key
+/// (Unicode Technical Standard 51; by blocks, so that those of later versions are too).
+#[must_use]
+pub fn is_emoji(cluster: &str) -> bool {
+    cluster.chars().any(|c| {
+        // The selector asks for the emoji of a sign that is older.
+        matches!(c, '\u{1F000}'..='\u{1FAFF}' | '\u{FE0F}' | '\u{20E3}')
+    })
+}

@@ -116,4 +116,6 @@ pub enum Change {
     Raise,
     /// The characters become small capitals.
     SmallCaps,
+    /// The characters are no words, but a place where a line may end.
+    BreakPoint,
 }

@@ -39,6 +39,7 @@ fn one(edit: &Edit, sources: &Sources, place: &Place) -> Value {
         Change::Replace(after) => (Some(after), None),
         Change::Raise => (None, Some("superior")),
         Change::SmallCaps => (None, Some("small-caps")),
+        Change::BreakPoint => (None, Some("break-point")),
     };
     json!({
         "kind": "edit",

@@ -324,10 +324,12 @@ pub(super) fn escape(text: &str) -> String {
 }
 
 /// A character as a terminal may show it: tabs as blanks; control characters, and those
-/// that turn the direction of writing, by their numbers.
+/// that are not seen or turn the direction of writing, by their numbers. What joins the
+/// parts of an emoji stays.
 fn visible(c: char) -> String {
     match c {
         '\t' => "    ".into(),
+        '\u{200D}' => c.into(),
         '\u{200B}'..='\u{200F}'
         | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{206F}'
@@ -335,8 +337,8 @@ fn visible(c: char) -> String {
         | '\u{2029}'
         | '\u{00AD}'
         | '\u{061C}'
-        | '\u{FEFF}' => format!("\\u{{{:x}}}", u32::from(c)),
-        c if c.is_control() => format!("\\u{{{:x}}}", u32::from(c)),
+        | '\u{FEFF}' => format!("<U+{:04X}>", u32::from(c)),
+        c if c.is_control() => format!("<U+{:04X}>", u32::from(c)),
         c => c.to_string(),
     }
 }
@@ -349,7 +351,7 @@ mod tests {
     #[test]
     fn marks_stand_below_their_words() {
         let cut = Excerpt::cut("\tœuvre 日本 x\u{1B}", 11..14);
-        assert_eq!(cut.line, "    œuvre 日本 x\\u{1b}");
+        assert_eq!(cut.line, "    œuvre 日本 x<U+001B>");
         assert_eq!((cut.indent, cut.width), (12, 2));
         let cut = Excerpt::cut("", 0..0);
         assert_eq!((cut.line.as_str(), cut.indent, cut.width), ("", 0, 1));
@@ -366,6 +368,6 @@ mod tests {
 
     #[test]
     fn a_terminal_obeys_no_message() {
-        assert_eq!(escape("a\u{1B}[31m\u{202E}b\n"), "a\\u{1b}[31m\\u{202e}b\\u{a}");
+        assert_eq!(escape("a\u{1B}[31m\u{202E}b\n"), "a<U+001B>[31m<U+202E>b<U+000A>");
     }
 }

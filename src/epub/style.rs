@@ -103,7 +103,7 @@ ul ul ul { list-style-type: "\00b7\00a0"; }
 ol { list-style-type: decimal; }
 ol ol { list-style-type: lower-alpha; }
 ol ol ol { list-style-type: lower-roman; }
-.task { list-style-type: none; }
+ul > .task { list-style-type: none; }
 pre { margin: 1em 0; white-space: pre-wrap; overflow-wrap: break-word; }
 code { font-size: 0.85em; }
 pre code { font-size: 0.8em; }

@@ -83,17 +83,30 @@ impl Face {
 
     /// Shapes a text as a whole.
     fn shape_whole(&self, plan: &CachedPlan, text: &str) -> Vec<Shaped> {
-        let mut glyphs = self.shape_by(plan, text);
-        for one in glyphs.iter_mut().filter(|one| one.glyph == GlyphId(0)) {
-            // A broken rule may turn letters into nothing that the face has one by one.
-            let said = text.get(one.cluster as usize..).unwrap_or_default();
-            let letter = said.chars().next().and_then(|letter| self.sign_of(letter));
-            if let Some(sign) = letter.or_else(|| self.stand_in()) {
-                one.glyph = sign;
-                one.advance = self.advance(sign);
-            }
+        let glyphs = self.shape_by(plan, text);
+        if glyphs.iter().all(|one| one.glyph != GlyphId(0)) {
+            return glyphs;
         }
-        glyphs
+        let clusters = glyphs.chunk_by(|one, next| one.cluster == next.cluster);
+        clusters.flat_map(|cluster| self.shown(cluster, text)).collect()
+    }
+
+    /// The glyphs of a cluster without those that the face lacks: one sign stands in for it
+    /// when its first letter is among these; a letter whose marks are stays without them.
+    fn shown(&self, cluster: &[Shaped], text: &str) -> Vec<Shaped> {
+        let Some(first) = cluster.first() else { return Vec::new() };
+        let mut shown: Vec<Shaped> = cluster.to_vec();
+        if first.glyph == GlyphId(0) {
+            // A broken rule may turn letters into nothing that the face has one by one.
+            let said = text.get(first.cluster as usize..).unwrap_or_default();
+            let letter = said.chars().next().and_then(|letter| self.sign_of(letter));
+            let Some(sign) = letter.or_else(|| self.stand_in()) else { return shown };
+            shown.truncate(if letter.is_some() { cluster.len() } else { 1 });
+            shown[0].glyph = sign;
+            shown[0].advance = self.advance(sign);
+        }
+        shown.retain(|one| one.glyph != GlyphId(0));
+        shown
     }
 
     /// Shapes a text as a whole; what the face lacks is glyph 0.
@@ -239,6 +252,7 @@ mod tests {
     use crate::fonts::Family;
     use crate::fonts::Features;
     use crate::fonts::FontBook;
+    use crate::fonts::Shaped;
 
     #[test]
     fn ligatures_figures_and_small_capitals_are_the_faces_own() {
@@ -284,5 +298,30 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn one_sign_stands_in_for_a_cluster_and_no_letter_is_shown_twice() {
+        let fonts = FontBook::built_in();
+        let face = fonts.face(fonts.find(Family::Text, false, false));
+        let told = |text: &str| {
+            let shaped = face.shape(text, Features::default(), "fr");
+            let name = |one: &Shaped| match Some(one.glyph) {
+                glyph if glyph == face.stand_in() => "?",
+                glyph if glyph == face.glyph('n') => "n",
+                glyph if glyph == face.glyph('x') => "x",
+                _ => "other",
+            };
+            shaped.iter().map(name).collect::<Vec<_>>().join(" ")
+        };
+        // Letters with a key or a circle around them, a hand and its colour, a flag, a
+        // family, a sign that the face lacks with a mark that it has.
+        assert_eq!(told("n\u{20E3}x"), "n x");
+        assert_eq!(told("x\u{20DD}n"), "x n");
+        assert_eq!(told("👍🏽x"), "? x");
+        assert_eq!(told("🇫🇷x"), "? x");
+        assert_eq!(told("👩\u{200D}👩\u{200D}👧x"), "? x");
+        assert_eq!(told("漢\u{301}x"), "? x");
+        assert_eq!(told("漢漢x"), "? ? x");
     }
 }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::address;
+use super::noted_links;
 use super::reading::Reading;
 use super::reading::next_number;
 use crate::base::Diagnostic;
@@ -27,6 +28,11 @@ pub(super) fn finish(
     source: SourceId,
     reading: &mut Reading,
 ) -> Vec<Inline> {
+    let inlines = if in_link {
+        inlines
+    } else {
+        noted_links::made(inlines, source_text, source, reading)
+    };
     let mut finished = Vec::with_capacity(inlines.len());
     for inline in inlines {
         let InlineKind::Text(text) = inline.kind else {

@@ -18,6 +18,7 @@ mod front;
 mod inlines;
 mod leaf;
 mod open;
+mod noted_links;
 mod paragraph;
 mod quotes;
 mod reading;

@@ -32,18 +32,35 @@ fn part_in(inlines: &mut Vec<Inline>) {
             part_in(body);
         }
     }
-    let is_call = |inline: &Inline| matches!(inline.kind, InlineKind::NoteCall(_));
-    if !inlines.windows(2).any(|pair| pair.iter().all(is_call)) {
+    let meet =
+        |one: &Inline, next: &Inline| ends_with_call(one) && begins_with_call(next);
+    if !inlines.windows(2).any(|pair| meet(&pair[0], &pair[1])) {
         return;
     }
     let mut parted: Vec<Inline> = Vec::with_capacity(inlines.len() + 1);
     for inline in std::mem::take(inlines) {
-        if is_call(&inline) && parted.last().is_some_and(is_call) {
+        if parted.last().is_some_and(|last| meet(last, &inline)) {
             parted.push(comma(&inline.span));
         }
         parted.push(inline);
     }
     *inlines = parted;
+}
+
+/// Whether a call is the last thing in an inline, however deep.
+fn ends_with_call(mut inline: &Inline) -> bool {
+    while let Some(last) = inline.body().and_then(<[Inline]>::last) {
+        inline = last;
+    }
+    matches!(inline.kind, InlineKind::NoteCall(_))
+}
+
+/// Whether a call is the first thing in an inline, however deep.
+fn begins_with_call(mut inline: &Inline) -> bool {
+    while let Some(first) = inline.body().and_then(<[Inline]>::first) {
+        inline = first;
+    }
+    matches!(inline.kind, InlineKind::NoteCall(_))
 }
 
 /// The raised comma before a call.

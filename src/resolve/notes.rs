@@ -130,22 +130,33 @@ struct Numbering<'a> {
 }
 
 impl<'a> Numbering<'a> {
-    /// Follows a chapter's text, and each note's where it is called first.
+    /// Follows a chapter's text, and each note's where it is called first: so they are
+    /// numbered in the order in which they stand at the feet of pages.
     fn chapter(&mut self, index: usize, chapter: &'a Chapter) {
         let mut number = 0;
-        // Blocks, and within how many notes they stand.
-        let mut open: Vec<(&'a Block, usize)> =
-            outer_blocks(chapter).rev().map(|block| (block, 0)).collect();
-        while let Some((block, depth)) = open.pop() {
-            open.extend(block.children().into_iter().rev().map(|child| (child, depth)));
-            let mut inside = Vec::new();
+        self.blocks(outer_blocks(chapter).collect(), (index, 0), &mut number);
+    }
+
+    /// Follows blocks of a chapter that stand within `depth` notes.
+    // As deep as notes call notes, which is capped.
+    fn blocks(
+        &mut self,
+        blocks: Vec<&'a Block>,
+        (chapter, depth): (usize, usize),
+        number: &mut u32,
+    ) {
+        let mut open = blocks;
+        open.reverse();
+        while let Some(block) = open.pop() {
             for inline in all_inlines(block.inlines()) {
                 let InlineKind::NoteCall(call) = inline.kind else { continue };
-                if let Some(note) = self.call(call, index, depth, &mut number) {
-                    inside.extend(self.written[note].blocks.iter());
+                if let Some(note) = self.call(call, chapter, depth, number) {
+                    let written = self.written;
+                    let inside = written[note].blocks.iter().collect();
+                    self.blocks(inside, (chapter, depth + 1), number);
                 }
             }
-            open.extend(inside.into_iter().rev().map(|block| (block, depth + 1)));
+            open.extend(block.children().into_iter().rev());
         }
     }
 

@@ -81,7 +81,8 @@ fn item_place(setter: &Setter<'_>, list: &List, place: Place, indent: Length) ->
     }
 }
 
-/// What stands before an item: a box, a number or a dash.
+/// What stands before an item: a number or a dash; before a task a box, behind its number
+/// if it has one.
 fn item_mark(
     setter: &Setter<'_>,
     list: &List,
@@ -90,21 +91,21 @@ fn item_mark(
     place: Place,
 ) -> Vec<Piece> {
     let style = TypeStyle { gives: false, ..place.style };
-    if let Some(done) = done {
-        // The mono has the boxes; at the text's size they are as high as capitals.
-        let boxes = TypeStyle { size: style.size, ..style.mono() };
-        let boxes = TypeStyle { italic: false, ..boxes };
-        return text::plain(if done { "☑" } else { "☐" }, boxes);
-    }
     let marks = setter.tongue.language.row().lists;
-    let label = match list.start {
-        Some(start) => {
-            let number = start.saturating_add(u64::try_from(at).unwrap_or(0));
-            number_mark(marks, place.numbers, number)
-        }
-        None => marks.bullets[place.bullets % marks.bullets.len()].to_owned(),
+    let number = list.start.map(|start| {
+        let number = start.saturating_add(u64::try_from(at).unwrap_or(0));
+        number_mark(marks, place.numbers, number)
+    });
+    let Some(done) = done else {
+        let bullet = || marks.bullets[place.bullets % marks.bullets.len()].to_owned();
+        return text::plain(number.unwrap_or_else(bullet), style);
     };
-    text::plain(label, style)
+    // The mono has the boxes; at the text's size they are as high as capitals.
+    let boxes = TypeStyle { size: style.size, italic: false, ..style.mono() };
+    let mut pieces =
+        number.map_or_else(Vec::new, |n| text::plain(format!("{n}\u{a0}"), style));
+    pieces.extend(text::plain(if done { "☑" } else { "☐" }, boxes));
+    pieces
 }
 
 fn width_of(setter: &Setter<'_>, pieces: &[Piece]) -> Length {

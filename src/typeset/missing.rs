@@ -8,6 +8,7 @@ use super::printed::Reader;
 use crate::base::Diagnostic;
 use crate::base::Sources;
 use crate::base::Span;
+use crate::base::character::is_emoji;
 use crate::base::codes;
 use crate::book::Book;
 use crate::fonts::Family;
@@ -71,9 +72,11 @@ impl Reader for Search<'_> {
 
 impl Search<'_> {
     fn remarks(self) -> Vec<Diagnostic> {
-        let more = self.found.len().saturating_sub(TOLD);
-        let mut remarks: Vec<Diagnostic> =
-            self.found.iter().take(TOLD).map(remark).collect();
+        let (emoji, found): (Vec<Missing>, Vec<Missing>) =
+            self.found.into_iter().partition(|missing| is_emoji(&missing.cluster));
+        let more = found.len().saturating_sub(TOLD);
+        let mut remarks: Vec<Diagnostic> = found.iter().take(TOLD).map(remark).collect();
+        remarks.extend(emoji_remark(&emoji));
         if more > 0 {
             let message = format!("no face has {more} other characters of the book");
             let remark = Diagnostic::new(codes::GLYPH_MISSING, message);
@@ -81,6 +84,22 @@ impl Search<'_> {
         }
         remarks
     }
+}
+
+/// One note on all emoji, at the first: a book that uses them uses many.
+fn emoji_remark(emoji: &[Missing]) -> Option<Diagnostic> {
+    let first = emoji.first()?;
+    let uses: usize = emoji.iter().map(|one| one.uses).sum();
+    let message = match uses {
+        1 => format!("the PDF shows no `{}`: no face has this emoji", first.cluster),
+        _ => format!("the PDF shows none of the {uses} emoji: no face has them"),
+    };
+    let remark = Diagnostic::new(codes::EMOJI_MISSING, message)
+        .hint("name a font that has them in [fonts], or write words");
+    Some(match &first.span {
+        Some(span) => remark.at(span.clone()),
+        None => remark,
+    })
 }
 
 fn remark(missing: &Missing) -> Diagnostic {

@@ -31,7 +31,9 @@ pub(crate) fn on_pages(pages: &mut [PageFacts], book: &Book, remarks: &mut Diagn
 }
 
 fn on_line(line: &LineFacts, remarks: &mut Diagnostics) {
-    let begin = || line.words.chars().take(40).collect::<String>();
+    // The author's break points are not seen.
+    let seen = || line.words.chars().filter(|c| !matches!(c, '\u{AD}' | '\u{200B}'));
+    let begin = || seen().take(40).collect::<String>();
     let mut tell = |code, message: String, hint: &str| {
         let remark = Diagnostic::new(code, message).hint(hint);
         remarks.push(at(remark, line.span.clone()));

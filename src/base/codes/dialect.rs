@@ -150,7 +150,8 @@ rows! {
          note out.";
     NOTE_IN_LINK = warning "note-in-link",
         "A note is called inside the words of a link.",
-        "One place cannot lead to two, so that the brackets are printed. Call it after the link.";
+        "One place cannot lead to two, so that the books call the note after the link's words. \
+         Write it there.";
     TABLE_CELLS_LOST = warning "table-cells-lost",
         "A row has more cells than its table has columns.",
         "The cells beyond the last column would be in neither book. A bar parts cells in \

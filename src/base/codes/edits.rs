@@ -14,6 +14,10 @@ rows! {
     APOSTROPHE = safe "apostrophe",
         "A straight apostrophe becomes a curved one.",
         "Typewriters had one mark for several signs; printed text has the curved apostrophe.";
+    BREAK_POINT = safe "break-point",
+        "A soft hyphen or a zero-width space is a place where a line may end.",
+        "The PDF may end a line there. The EPUB leaves them out: reading systems find their own \
+         places, and searches would not find the word.";
     CENTURY = doubtful "century",
         "The number of a century is set in small capitals.",
         "French sets the Roman numerals of centuries in small capitals with a raised ending. \

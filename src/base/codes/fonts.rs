@@ -47,6 +47,10 @@ rows! {
         "No font of the book has a character.",
         "It is printed as an empty box in the PDF. Name a font that has it in `[fonts]`, or \
          write it otherwise.";
+    EMOJI_MISSING = note "emoji-missing",
+        "No font of the book has its emoji.",
+        "The EPUB shows them with a font of the reading system. The PDF prints one sign in the \
+         place of each. Name a font that has them in `[fonts]`, or write words.";
     FONTS_TOO_LARGE = error "fonts-too-large",
         "The fonts are larger together than their limit allows.",
         "All fonts are kept in memory, and both books carry them. Name the faces that the text \

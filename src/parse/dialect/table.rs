@@ -268,7 +268,7 @@ pub(super) static ROWS: &[Row] = &[
     each(
         codes::NOTE_IN_LINK,
         Finds::Words(b"[", inline::noted_link),
-        "a note is called inside the words of a link, which is none therefore",
+        "a note is called inside the words of a link: the books call it after the link",
         "call it after the link: `[words](address)[^name]`",
     ),
     each(

@@ -17,12 +17,15 @@ use crate::base::Diagnostics;
 use crate::base::SourceId;
 use crate::base::Sources;
 use crate::base::Span;
+use crate::base::codes;
+use crate::book::Change;
 use crate::book::Draft;
 use crate::book::DraftChapter;
 use crate::book::Edit;
 use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::Text;
+use crate::book::runs::all_inlines;
 use crate::book::runs::plain_text;
 use crate::language::Language;
 use crate::language::Spacing;
@@ -119,8 +122,31 @@ fn set(
         Spacing::Marks => marks::set(&mut line, row),
     }
     remarks.absorb(std::mem::take(&mut line.remarks));
+    let may_break = line.may_hold("\u{AD}\u{200B}");
     let mut edits = line.put_back(inlines);
+    if may_break {
+        edits.extend(break_points(inlines));
+    }
     set_foreign(inlines, source, written, tag, remarks, &mut edits);
+    edits
+}
+
+/// The places where the author lets a line end, as edits: they are no words.
+fn break_points(inlines: &[Inline]) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for inline in all_inlines(inlines) {
+        let InlineKind::Text(text) = &inline.kind else { continue };
+        for (at, sign) in text.text.match_indices(['\u{AD}', '\u{200B}']) {
+            let (Some(start), Some(end)) =
+                (text.source_of(at), text.source_of(at + sign.len()))
+            else {
+                continue;
+            };
+            let span = Span::new(inline.span.source, start..end.max(start));
+            let code = codes::BREAK_POINT;
+            edits.push(Edit { span, change: Change::BreakPoint, code, safe: true });
+        }
+    }
     edits
 }
 

@@ -162,6 +162,29 @@ mod tests {
     }
 
     #[test]
+    fn each_thing_has_its_price_the_dearest_first() {
+        let prices = [
+            (Charge::NoteLate, 10_000_000),
+            (Charge::Stranded, 1_000_000),
+            (Charge::LittleAfterHeading, 1_000_000),
+            (Charge::Widow, 100_000),
+            (Charge::Orphan, 100_000),
+            (Charge::NotesAlone, 50_000),
+            (Charge::Hyphen { turns: true }, 20_000),
+            (Charge::Hyphen { turns: false }, 10_000),
+            (Charge::Over(3), 3_000),
+            (Charge::Owed(-1), 1_000),
+            (Charge::ShortEnd, 500),
+            (Charge::NotesWait { is_cut: true }, 200),
+            (Charge::Opened, 150),
+            (Charge::FigureLate(7), 3),
+        ];
+        for (charge, millions) in prices {
+            assert_eq!(charge.price(), millions * MILLION, "{charge:?}");
+        }
+    }
+
+    #[test]
     fn white_over_notes_and_short_ends_have_their_prices() {
         let of_white = |leadings| Charge::White(leadings).price();
         assert_eq!([0, 1, 2, 3].map(of_white), [0, 4, 1_004, 4_004].map(|n| n * MILLION));

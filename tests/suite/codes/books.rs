@@ -412,6 +412,7 @@ fn fonts() -> Vec<Shown> {
         too_many,
         too_large,
         self::text(&[GLYPH_MISSING], "# Un\n\nUn 漢.\n"),
+        self::text(&[EMOJI_MISSING], "# Un\n\nUne touche 1️⃣, deux 👍🏽.\n"),
     ]
 }
 
