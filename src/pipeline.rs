@@ -212,6 +212,7 @@ impl Session {
         let (pictures, screens) =
             (write::Pictures { read, clean, album: &album }, &screens);
         let made = Made { book, pictures, fonts, manuscript, screens, claims };
+        build.pages = build.set.pages.pages.len();
         let map = build.set.pages.map();
         let own = self.own_pages(&mut build.set);
         let written = made.write(job.outputs, &map, own, editions);

@@ -8,13 +8,14 @@ use clap::Args;
 use clap::Parser;
 use clap::Subcommand;
 use clap::ValueEnum;
+use clap_complete::Shell;
 
 /// Threads at most.
 pub(super) const MOST_JOBS: u16 = 256;
 
 /// Turns a folder of Markdown into an EPUB 3 and a typeset PDF.
 #[derive(Debug, Parser)]
-#[command(version, about, disable_help_subcommand = true)]
+#[command(version, about)]
 pub(super) struct Typed {
     /// What to do.
     #[command(subcommand)]
@@ -26,8 +27,30 @@ pub(super) struct Typed {
 pub(super) enum Command {
     /// Make the books
     Build(BuildArgs),
-    /// Tell every remark on the manuscript, and write nothing
+    /// Print the diagnostics of the manuscript, and write nothing
     Check(CheckArgs),
+    /// Print the JSON Schema of actes.toml, for editors
+    Schema,
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+impl Command {
+    /// Whether what it prints is for programs.
+    pub(super) fn is_json(&self) -> bool {
+        match self {
+            Self::Build(BuildArgs { remarks, .. })
+            | Self::Check(CheckArgs { remarks, .. }) => {
+                remarks.message_format == MessageFormat::Json
+            }
+            Self::Schema | Self::Completions { .. } | Self::Man => false,
+        }
+    }
 }
 
 /// `actes build`.
@@ -43,6 +66,9 @@ pub(super) struct BuildArgs {
     /// Write what each line and page cost, as JSON, or as HTML by the file's ending
     #[arg(long, value_name = "FILE")]
     pub(super) report: Option<PathBuf>,
+    /// Do not say what was made
+    #[arg(short, long)]
+    pub(super) quiet: bool,
     /// Make one book only
     #[arg(long, value_name = "BOOK")]
     pub(super) only: Option<Only>,
@@ -68,7 +94,7 @@ pub(super) struct BookArgs {
     #[arg(short, long = "jobs", value_name = "N",
           value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_JOBS)))]
     pub(super) jobs: Option<u16>,
-    /// Tell where the time went
+    /// Print how long each stage took
     #[arg(long)]
     pub(super) timings: bool,
 }
@@ -76,17 +102,17 @@ pub(super) struct BookArgs {
 /// How remarks are told.
 #[derive(Debug, Args)]
 pub(super) struct RemarkArgs {
-    /// The form of remarks
+    /// The form of diagnostics
     #[arg(long, value_name = "FORM", default_value = "human")]
     pub(super) message_format: MessageFormat,
-    /// Refuse to make the books when there is a warning, or a remark of this code
+    /// Make no books when there is a warning, or a diagnostic of this code
     #[arg(long, value_name = "warnings|CODE", value_parser = denied)]
     pub(super) deny: Vec<Denied>,
     /// Print every diagnostic, up to 10,000; without it 20 of each code, and those on lines
     /// and pages only when there is no error
     #[arg(long)]
     pub(super) all: bool,
-    /// Whether remarks are coloured
+    /// Whether diagnostics are coloured
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Color,
 }

@@ -9,6 +9,7 @@ mod place;
 mod progress;
 mod report;
 mod save;
+mod schema;
 mod selection;
 #[cfg(unix)]
 mod signals;
@@ -28,6 +29,7 @@ use actes::pipeline::BuildError;
 use actes::pipeline::Keep;
 use actes::pipeline::Output;
 use actes::pipeline::Session;
+use clap::CommandFactory;
 use clap::Parser;
 
 use self::args::BookArgs;
@@ -35,6 +37,7 @@ use self::args::BuildArgs;
 use self::args::CheckArgs;
 use self::args::Command;
 use self::args::Denied;
+use self::args::MessageFormat;
 use self::args::Only;
 use self::args::RemarkArgs;
 use self::args::Typed;
@@ -61,7 +64,18 @@ pub(crate) fn main() -> ExitCode {
     #[cfg(unix)]
     signals::listen();
     fault::keep();
-    let typed = Typed::parse();
+    let typed = match Typed::try_parse() {
+        Ok(typed) => typed,
+        Err(error) if error.use_stderr() && asks_for_json() => {
+            let message = error.to_string();
+            let message = message.lines().next().unwrap_or_default();
+            let message = message.strip_prefix("error: ").unwrap_or(message);
+            let _ = print(&report::failure(message, &[], None));
+            return ExitCode::from(FAILED);
+        }
+        Err(error) => error.exit(),
+    };
+    let is_json = typed.command.is_json();
     let done = match fault::guard(|| perform(&typed.command)) {
         Ok(Ok(done)) => done,
         Ok(Err(fault)) => {
@@ -73,7 +87,7 @@ pub(crate) fn main() -> ExitCode {
     match done {
         Ok(code) => ExitCode::from(code),
         Err(failure) => {
-            tell_failure(&failure);
+            tell_failure(&failure, is_json);
             ExitCode::from(FAILED)
         }
     }
@@ -84,7 +98,36 @@ fn perform(command: &Command) -> Result<u8, Failure> {
     match command {
         Command::Build(args) => build(args),
         Command::Check(args) => check(args),
+        Command::Schema => print(&schema::schema()),
+        Command::Completions { shell } => {
+            let mut text = Vec::new();
+            let mut command = Typed::command();
+            clap_complete::generate(*shell, &mut command, "actes", &mut text);
+            print(&String::from_utf8_lossy(&text))
+        }
+        Command::Man => {
+            let mut text = Vec::new();
+            let page = clap_mangen::Man::new(Typed::command());
+            page.render(&mut text).map_err(Failure::Listen)?;
+            print(&String::from_utf8_lossy(&text))
+        }
     }
+}
+
+/// Whether somebody who typed something wrong wants JSON.
+fn asks_for_json() -> bool {
+    let typed: Vec<_> = std::env::args_os().collect();
+    let follows =
+        typed.windows(2).any(|pair| pair[0] == "--message-format" && pair[1] == "json");
+    follows || typed.iter().any(|one| one == "--message-format=json")
+}
+
+/// Prints to standard output.
+fn print(text: &str) -> Result<u8, Failure> {
+    let mut output = io::stdout().lock();
+    output.write_all(text.as_bytes()).map_err(Failure::Listen)?;
+    output.flush().map_err(Failure::Listen)?;
+    Ok(0)
 }
 
 /// `actes build`.
@@ -105,7 +148,9 @@ fn build(args: &BuildArgs) -> Result<u8, Failure> {
         progress.begin("saving");
         saved = save::save(output, &made.files, &kept).map_err(Failure::Save)?;
         progress.end();
-        progress.done(&saved);
+        if !args.quiet {
+            tell_made(&made, &saved, args.remarks.message_format)?;
+        }
         kept.extend(saved.iter().map(PathBuf::as_path));
     }
     if let Some(file) = &args.report
@@ -120,6 +165,24 @@ fn build(args: &BuildArgs) -> Result<u8, Failure> {
     // The process ends: its memory goes back as a whole, sooner than piece by piece.
     std::mem::forget(made);
     Ok(code)
+}
+
+/// Says what was made.
+fn tell_made(
+    made: &Build,
+    saved: &[PathBuf],
+    format: MessageFormat,
+) -> Result<(), Failure> {
+    let pages = |path: &Path| {
+        path.extension().is_some_and(|end| end == "pdf").then_some(made.pages)
+    };
+    let files: Vec<_> = saved.iter().map(|path| (path.as_path(), pages(path))).collect();
+    if format == MessageFormat::Json {
+        return print(&report::made_as_json(&files)).map(|_| ());
+    }
+    // Nobody listens any more: that is no reason to fail.
+    let _ = io::stderr().lock().write_all(report::made(&files).as_bytes());
+    Ok(())
 }
 
 /// The folder to write to. A book's folder may come from anybody, with a link in it that
@@ -173,8 +236,12 @@ fn examine(
 
     let code = verdict(&built, &remarks.deny);
     let reporter = Reporter::new(remarks, &folder);
-    // Nobody listens any more: that is no reason to fail.
-    let _ = reporter.tell(&built, code == DENIED, outputs.is_empty());
+    let told = reporter.tell(&built, code == DENIED, outputs.is_empty());
+    // Where nobody reads messages any more, that is no reason to fail; what is printed for
+    // programs has to arrive.
+    if remarks.message_format == MessageFormat::Json {
+        told.map_err(Failure::Listen)?;
+    }
     Ok((code, built))
 }
 
@@ -249,6 +316,8 @@ enum Failure {
     Linked,
     /// The report's place is no file's.
     Report,
+    /// Standard output is closed.
+    Listen(io::Error),
 }
 
 impl Failure {
@@ -256,7 +325,7 @@ impl Failure {
         match self {
             Self::Build(error) => error.hint(),
             Self::Save(error) => error.hint(),
-            Self::Threads(_) | Self::Thread(_) => None,
+            Self::Threads(_) | Self::Thread(_) | Self::Listen(_) => None,
             Self::Own(_) => Some("please report it; no book was replaced"),
             Self::Epoch => Some("set it to seconds after the beginning of 1970"),
             Self::Jobs => Some("set it to a number from 1 to 256, or type `-j N`"),
@@ -279,6 +348,7 @@ impl fmt::Display for Failure {
             Self::Dash => f.write_str("books cannot be written to standard output"),
             Self::Linked => write!(f, "the folder {OUTPUT} is a symbolic link"),
             Self::Report => f.write_str("the report has no file's name"),
+            Self::Listen(_) => f.write_str("cannot write to standard output"),
         }
     }
 }
@@ -290,7 +360,7 @@ impl Error for Failure {
             Self::Build(error) => error.source(),
             Self::Save(error) => error.source(),
             Self::Threads(error) => Some(error),
-            Self::Thread(error) => Some(error),
+            Self::Thread(error) | Self::Listen(error) => Some(error),
             Self::Own(_)
             | Self::Epoch
             | Self::Jobs
@@ -301,17 +371,25 @@ impl Error for Failure {
     }
 }
 
-/// Tells a failure with the chain of its causes, one line each.
-fn tell_failure(failure: &Failure) {
-    let mut text = format!("error: {}\n", report::escape(&failure.to_string()));
+/// Reports a failure with the chain of its causes.
+fn tell_failure(failure: &Failure, is_json: bool) {
+    let mut causes = Vec::new();
+    let mut cause = failure.source();
+    while let Some(error) = cause {
+        causes.push(error.to_string());
+        cause = error.source();
+    }
+    let message = failure.to_string();
+    if is_json {
+        let _ = print(&report::failure(&message, &causes, failure.hint()));
+        return;
+    }
+    let mut text = format!("error: {}\n", report::escape(&message));
     if let Failure::Own(fault) = failure {
         text.push_str(&format!("  at {}\n", fault.place()));
     }
-    let mut cause = failure.source();
-    while let Some(error) = cause {
-        let message = report::escape(&error.to_string());
-        text.push_str(&format!("  because {message}\n"));
-        cause = error.source();
+    for cause in causes {
+        text.push_str(&format!("  because {}\n", report::escape(&cause)));
     }
     if let Some(hint) = failure.hint() {
         text.push_str(&format!("  = hint: {hint}\n"));

@@ -3,7 +3,6 @@
 use std::io;
 use std::io::IsTerminal;
 use std::io::Write;
-use std::path::PathBuf;
 use std::time::Duration;
 use std::time::Instant;
 
@@ -35,12 +34,6 @@ impl Progress {
             self.past.push((part, now().duration_since(start)));
             self.show("\r\x1b[K");
         }
-    }
-
-    /// Tells what was saved.
-    pub(super) fn done(&self, saved: &[PathBuf]) {
-        let names: Vec<_> = saved.iter().map(|path| path.display().to_string()).collect();
-        self.show(&format!("made {}\n", names.join(" and ")));
     }
 
     /// Tells how long each part took.

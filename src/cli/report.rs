@@ -249,6 +249,34 @@ impl Reporter {
     }
 }
 
+/// What was made, with the number of pages where it has some: one line.
+pub(super) fn made(files: &[(&Path, Option<usize>)]) -> String {
+    let names = files.iter().map(|(path, pages)| {
+        let path = escape(&path.display().to_string());
+        match pages {
+            None => path,
+            Some(1) => format!("{path} (1 page)"),
+            Some(pages) => format!("{path} ({pages} pages)"),
+        }
+    });
+    format!("made {}\n", names.collect::<Vec<_>>().join(" and "))
+}
+
+/// The same for programs: an object for each file.
+pub(super) fn made_as_json(files: &[(&Path, Option<usize>)]) -> String {
+    let objects = files.iter().map(|(path, pages)| {
+        json!({ "kind": "made", "file": path.display().to_string(), "pages": pages })
+    });
+    objects.map(|object| format!("{object}\n")).collect()
+}
+
+/// A failure that is not the manuscript's, for programs.
+pub(super) fn failure(message: &str, causes: &[String], hint: Option<&str>) -> String {
+    let object =
+        json!({ "kind": "failure", "message": message, "causes": causes, "hint": hint });
+    format!("{object}\n")
+}
+
 /// The terminal's ink for a severity.
 fn ink(severity: Severity) -> &'static str {
     match severity {

@@ -4,6 +4,7 @@
 
 mod contradictions;
 pub mod design;
+pub mod keys;
 pub mod limits;
 pub mod metadata;
 pub mod words;

@@ -54,6 +54,8 @@ pub struct Build {
     pub files: Vec<(String, Vec<u8>)>,
     /// The book that they show; none when the settings are wrong.
     pub book: Option<Book>,
+    /// How many pages the book's own PDF has.
+    pub pages: usize,
     /// The pages, and what they cost, as far as the session keeps them; none when the
     /// settings are wrong.
     pub set: Typeset,

@@ -363,3 +363,42 @@ fn denied_warnings() {
         .run("check book --deny warnings")
         .compare();
 }
+
+#[test]
+fn what_was_made_is_said_unless_nobody_wants_to_know() {
+    Place::with_book("made", CHAPTER)
+        .run("build book")
+        .run("build book -q --only pdf")
+        .run("build book --only epub --message-format json")
+        .compare();
+}
+
+#[test]
+fn failures_are_json_where_that_is_wanted() {
+    Place::empty("failures")
+        .run("build nowhere --message-format json")
+        .run("build --message-format json --no-such-option")
+        .run("build --message-format=json -o - nowhere")
+        .compare();
+}
+
+#[test]
+fn the_schema_is_printed() {
+    Place::empty("schema").run("schema").compare();
+}
+
+#[test]
+fn shells_and_readers_of_manuals_are_served() {
+    for (arguments, words) in [
+        (&["man"][..], ".TH actes 1"),
+        (&["completions", "bash"], "--message-format"),
+        (&["completions", "fish"], "-l only"),
+        (&["help", "build"], "Usage: actes build"),
+    ] {
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_actes")).args(arguments).output().unwrap();
+        assert!(output.status.success() && output.stderr.is_empty(), "{arguments:?}");
+        let printed = String::from_utf8(output.stdout).unwrap();
+        assert!(printed.contains(words), "{arguments:?} {printed}");
+    }
+}

@@ -5,6 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use actes::config::Words;
+use actes::config::keys::Kind;
+use actes::config::keys::TABLES;
 use actes::language::Language;
 
 fn root() -> &'static Path {
@@ -46,6 +48,64 @@ fn every_key_of_the_settings_is_in_the_reference() {
     };
     let missing: Vec<_> = keys.iter().filter(|key| !is_there(key)).collect();
     assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// A cell of a table without links and backticks.
+fn plain(cell: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = cell.trim();
+    while let Some((before, after)) = rest.split_once("](#") {
+        let (before, words) = before.rsplit_once('[').unwrap();
+        plain.push_str(&format!("{before}{words}"));
+        rest = after.split_once(')').unwrap().1;
+    }
+    plain + rest
+}
+
+#[test]
+fn each_key_is_in_the_reference_as_the_table_in_the_code_has_it() {
+    let reference = reference();
+    for (table, keys) in TABLES {
+        let section = reference.split_once(&format!("### `[{table}]`")).unwrap().1;
+        let section = section.split("\n##").next().unwrap();
+        let rows: Vec<Vec<String>> = section
+            .lines()
+            .filter(|line| line.starts_with("| `"))
+            .map(|line| line.split('|').skip(1).map(plain).collect())
+            .collect();
+        for key in keys {
+            let name = format!("`{}`", key.name);
+            let row = rows.iter().find(|row| row[0] == name);
+            let row = row.unwrap_or_else(|| panic!("{table}: {name}"));
+            for cell in [key.default, key.meaning, &format!("`{}`", key.example)] {
+                assert!(row.iter().any(|own| own == cell), "{table} {name}: {cell}");
+            }
+            if let Kind::Number(least, most) = key.kind
+                && table == "pdf"
+            {
+                assert!(row.contains(&format!("{least} to {most}")), "{name}");
+            }
+        }
+        // Tables below it, of its keys' own keys, have other columns.
+        let of_table = rows.iter().take_while(|row| row.len() == rows[0].len()).count();
+        assert!(of_table >= keys.len(), "{table}: {of_table}");
+    }
+}
+
+#[test]
+fn each_key_that_the_code_reads_is_in_its_table() {
+    let known: BTreeSet<&str> = TABLES
+        .iter()
+        .flat_map(|(table, keys)| keys.iter().map(|key| key.name).chain([*table]))
+        // Tables of their own, keys of keys, and `links.lock`.
+        .chain(["limits", "words", "name", "role", "file-as", "position", "summary"])
+        .chain(["certified-by", "file", "instance", "axes", "link", "number", "address"])
+        .chain(["title", "archived"])
+        .collect();
+    let keys = keys();
+    let unknown: Vec<_> =
+        keys.iter().filter(|key| !known.contains(key.as_str())).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
 }
 
 #[test]

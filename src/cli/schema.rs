@@ -1,0 +1,129 @@
+//! The JSON Schema of `actes.toml` (draft 2020-12), for editors that check TOML by one.
+
+use actes::config::Limits;
+use actes::config::Words;
+use actes::config::keys::Key;
+use actes::config::keys::Kind;
+use actes::config::keys::TABLES;
+use actes::language::Language;
+use serde_json::Map;
+use serde_json::Value;
+use serde_json::json;
+
+/// The schema as text.
+pub(super) fn schema() -> String {
+    let mut tables = Map::new();
+    for (name, keys) in TABLES {
+        let keys = keys.iter().map(|key| (key.name.to_owned(), property(key)));
+        tables.insert(name.to_owned(), table(keys.collect()));
+    }
+    tables["book"]["required"] = json!(["title", "language"]);
+    tables.insert("limits".to_owned(), limits());
+    tables.insert("words".to_owned(), words());
+    let whole = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "actes.toml",
+        "description": "The settings of a book for actes",
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["book"],
+        "properties": tables,
+    });
+    format!("{whole:#}\n")
+}
+
+/// A table that has these keys and no others.
+fn table(keys: Map<String, Value>) -> Value {
+    json!({ "type": "object", "additionalProperties": false, "properties": keys })
+}
+
+/// What a key takes, with what it does.
+fn property(key: &Key) -> Value {
+    let mut property = kind(key.kind);
+    let default = format!("Default: {}", key.default);
+    let parts = [key.meaning, &default].into_iter().filter(|part| !part.is_empty());
+    property["description"] = parts.collect::<Vec<_>>().join(". ").into();
+    property
+}
+
+fn kind(kind: Kind) -> Value {
+    // A line of text is not empty.
+    let text = || json!({ "type": "string", "minLength": 1 });
+    let length = || {
+        let pattern = r"^ *[0-9]+(\.[0-9]{1,4})? *(mm|cm|in|pt) *$";
+        json!({ "type": "string", "pattern": pattern })
+    };
+    let number = |least: u32, most: u32| json!({ "type": "integer", "minimum": least, "maximum": most });
+    match kind {
+        Kind::Text => text(),
+        Kind::Texts => json!({ "type": "array", "items": text() }),
+        Kind::Length(..) => length(),
+        Kind::Number(least, most) => number(least, most),
+        Kind::Flag => json!({ "type": "boolean" }),
+        // A day is a date of TOML, which has no counterpart in JSON.
+        Kind::Date => json!({}),
+        Kind::Colour => json!({ "type": "string", "pattern": "^#[0-9A-Fa-f]{6}$" }),
+        Kind::Choice(words) => json!({ "type": "string", "enum": words }),
+        Kind::Choices(words) => {
+            json!({ "type": "array", "items": { "type": "string", "enum": words } })
+        }
+        Kind::Authors => {
+            let named = of_texts(&["name", "role", "file-as"], &["name"]);
+            json!({ "type": "array", "items": { "anyOf": [text(), named] } })
+        }
+        Kind::Series => {
+            let mut series = of_texts(&["name"], &["name"]);
+            series["properties"]["position"] = number(0, 99_999);
+            series
+        }
+        Kind::Accessibility => of_texts(&["summary", "certified-by"], &[]),
+        Kind::Paper => {
+            let names = json!({ "type": "string", "enum": ["a6", "a5", "a4", "letter"] });
+            let sides = json!({
+                "type": "array", "items": length(), "minItems": 2, "maxItems": 2,
+            });
+            json!({ "anyOf": [names, sides] })
+        }
+        Kind::Font => {
+            let mut file = of_texts(&["file", "instance"], &["file"]);
+            let axes =
+                json!({ "type": "object", "additionalProperties": { "type": "number" } });
+            file["properties"]["axes"] = axes;
+            let one = json!({ "anyOf": [text(), file] });
+            json!({ "anyOf": [one, { "type": "array", "items": one }] })
+        }
+    }
+}
+
+/// A table of texts.
+fn of_texts(keys: &[&str], required: &[&str]) -> Value {
+    let text = json!({ "type": "string", "minLength": 1 });
+    let keys = keys.iter().map(|key| ((*key).to_owned(), text.clone()));
+    let mut table = table(keys.collect());
+    table["required"] = json!(required);
+    table
+}
+
+/// `[limits]`.
+fn limits() -> Value {
+    let mut limits = Limits::default();
+    let keys = limits.entries_mut().map(|(key, limit, ceiling)| {
+        let property = json!({
+            "type": "integer", "minimum": 1, "maximum": ceiling, "default": *limit,
+        });
+        (key.to_owned(), property)
+    });
+    table(keys.into_iter().collect())
+}
+
+/// `[words]`.
+fn words() -> Value {
+    let mut words = Words::of(Language::of_tag("en"));
+    let keys = words.entries_mut().into_iter().map(|(key, word)| {
+        let description = format!("In English: {word}");
+        let property =
+            json!({ "type": "string", "minLength": 1, "description": description });
+        (key.to_owned(), property)
+    });
+    table(keys.collect())
+}

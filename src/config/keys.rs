@@ -1,0 +1,357 @@
+//! The keys of `actes.toml`: what each is, for the reference, for editors, and for people who
+//! read the code. `[limits]` and `[words]` have tables of their own.
+
+use self::Kind::*;
+
+/// A key.
+#[derive(Debug, Clone, Copy)]
+pub struct Key {
+    /// Its name.
+    pub name: &'static str,
+    /// What it takes.
+    pub kind: Kind,
+    /// What holds without it: a value between backticks, or words.
+    pub default: &'static str,
+    /// A value as it is written in TOML.
+    pub example: &'static str,
+    /// What it does; empty where the name says it.
+    pub meaning: &'static str,
+}
+
+/// What a key takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A line of text.
+    Text,
+    /// A list of texts.
+    Texts,
+    /// A length with its unit, from so many points to so many.
+    Length(u32, u32),
+    /// A whole number, from one to the other.
+    Number(u32, u32),
+    /// Yes or no.
+    Flag,
+    /// A year, a month, a day, or a day with a time.
+    Date,
+    /// A colour, `#rrggbb`.
+    Colour,
+    /// One of some words.
+    Choice(&'static [&'static str]),
+    /// A list of some words.
+    Choices(&'static [&'static str]),
+    /// A list of names, or of tables with `name`, `role`, `file-as`.
+    Authors,
+    /// A table with `name` and `position`.
+    Series,
+    /// A table with `summary` and `certified-by`.
+    Accessibility,
+    /// The name of a paper, or its width and height.
+    Paper,
+    /// A file, a table with `file`, `instance`, `axes`, or a list of these.
+    Font,
+}
+
+/// The tables of `actes.toml`, each with its keys, in the order of the reference.
+pub const TABLES: [(&str, &[Key]); 6] = [
+    ("book", BOOK),
+    ("pdf", PDF),
+    ("fonts", FONTS),
+    ("epub", EPUB),
+    ("markdown", MARKDOWN),
+    ("lint", LINT),
+];
+
+const fn key(
+    name: &'static str,
+    kind: Kind,
+    default: &'static str,
+    example: &'static str,
+    meaning: &'static str,
+) -> Key {
+    Key { name, kind, default, example, meaning }
+}
+
+/// Keys of `[book]`.
+const BOOK: &[Key] = &[
+    key("title", Text, "required", "\"A Walk\"", "the title"),
+    key(
+        "language",
+        Text,
+        "required",
+        "\"en-GB\"",
+        "a BCP 47 tag. `de`, `en`, `es`, `fr`, `it`, `nl`, `pt` have rules of their own; another language is not hyphenated and keeps its quotation marks as typed",
+    ),
+    key("label", Text, "none", "\"Proceedings\"", "a line above the title"),
+    key("subtitle", Text, "none", "\"Three days on foot\"", ""),
+    key("authors", Authors, "none", "[\"Ada Writer\"]", "names, or tables"),
+    key(
+        "date",
+        Date,
+        "none",
+        "2026-03-01",
+        "year (`2026`), month (`\"2026-03\"`), day, or day with a time",
+    ),
+    key(
+        "revised",
+        Date,
+        "`SOURCE_DATE_EPOCH`, else `date`",
+        "2026-11-23",
+        "date of this edition",
+    ),
+    key("place", Text, "none", "\"Lyon\"", "where the book is from"),
+    key("publisher", Text, "none", "\"Example Press\"", ""),
+    key("rights", Text, "none", "\"© 2026 Ada Writer\"", ""),
+    key("description", Text, "none", "\"A book about walking.\"", ""),
+    key("subjects", Texts, "none", "[\"walking\"]", "keywords"),
+    key(
+        "identifier",
+        Text,
+        "made from title, authors and language",
+        "\"urn:uuid:2f03a29c-…\"",
+        "a URI. Set it once a book is published: otherwise a corrected title gives a new identifier",
+    ),
+    key("other-identifiers", Texts, "none", "[\"urn:isbn:9782070408504\"]", "URIs"),
+    key(
+        "series",
+        Series,
+        "none",
+        "{ name = \"Walks\", position = 2 }",
+        "`name` is required; `position` is a number from 0 to 99,999",
+    ),
+    key(
+        "source",
+        Text,
+        "none",
+        "\"Transcript of the meeting\"",
+        "where the text comes from",
+    ),
+    key(
+        "slug",
+        Text,
+        "made from `title`",
+        "\"a-walk\"",
+        "stem of the output files: lower-case ASCII letters, digits, hyphens; at most 80 bytes",
+    ),
+    key(
+        "chapters",
+        Texts,
+        "all Markdown files",
+        "[\"intro.md\", \"part/one.md\"]",
+        "the chapters' files in their order",
+    ),
+    key(
+        "cover",
+        Text,
+        "a drawn cover",
+        "\"images/cover.jpg\"",
+        "a JPEG or PNG; shops ask for 1,400 pixels on the longer side",
+    ),
+    key(
+        "colour",
+        Colour,
+        "`\"#1f4d3a\"`",
+        "\"#7a1f1f\"",
+        "second colour of the drawn cover and of both books, as `#rrggbb`",
+    ),
+    key(
+        "ornament",
+        Text,
+        "first letter or digit of the title",
+        "\"@\"",
+        "one or two characters, for the drawn cover and the title page",
+    ),
+    key(
+        "numbering",
+        Flag,
+        "`false`",
+        "true",
+        "number the headings below the chapter's, such as `1.2`",
+    ),
+    key(
+        "number-figures",
+        Flag,
+        "`false`",
+        "true",
+        "number the figures that have a caption: `3`, or `2.1` together with `numbering`",
+    ),
+    key(
+        "accessibility",
+        Accessibility,
+        "none",
+        "{ summary = \"…\", certified-by = \"…\" }",
+        "your own summary for the EPUB; who certifies that it conforms to EPUB Accessibility",
+    ),
+];
+
+/// Keys of `[pdf]`.
+const PDF: &[Key] = &[
+    key(
+        "paper",
+        Paper,
+        "`\"a5\"`",
+        "[\"120mm\", \"190mm\"]",
+        "`a6`, `a5`, `a4`, `letter`, or width and height",
+    ),
+    key("font-size", Length(4, 72), "by width of paper", "\"11pt\"", "size of the text"),
+    key(
+        "leading",
+        Length(4, 144),
+        "by size and face",
+        "\"14.5pt\"",
+        "from baseline to baseline",
+    ),
+    key(
+        "measure",
+        Length(40, 5000),
+        "about 5/7 of the paper, at most 70 letters",
+        "\"100mm\"",
+        "width of the text",
+    ),
+    key("lines", Number(1, 999), "what fits", "32", "lines on a full page"),
+    key(
+        "inner",
+        Length(0, 2000),
+        "by paper",
+        "\"20mm\"",
+        "margin at the fold; left with `sides = \"one\"`",
+    ),
+    key(
+        "outer",
+        Length(0, 2000),
+        "the rest of the width",
+        "\"24mm\"",
+        "outer margin; right with `sides = \"one\"`",
+    ),
+    key("top", Length(0, 2000), "by paper", "\"18mm\"", "margin above the text"),
+    key("bottom", Length(0, 2000), "by paper", "\"25mm\"", "least margin below the text"),
+    key(
+        "sides",
+        Choice(&["one", "two"]),
+        "`\"two\"`",
+        "\"one\"",
+        "whether left and right pages differ",
+    ),
+    key(
+        "openings",
+        Choice(&["recto", "next"]),
+        "`\"recto\"`; `\"next\"` with `sides = \"one\"`",
+        "\"next\"",
+        "chapters begin on a right-hand page, or on the next page",
+    ),
+    key(
+        "sink",
+        Number(0, 999),
+        "5, at most a quarter of the lines",
+        "3",
+        "blank lines above a chapter's title",
+    ),
+    key(
+        "indent",
+        Length(0, 1000),
+        "4/3 of the font size",
+        "\"5mm\"",
+        "indent of paragraphs",
+    ),
+    key(
+        "first-indent",
+        Flag,
+        "by language: `true` in French, Spanish and Portuguese",
+        "false",
+        "whether the paragraph after a heading is indented",
+    ),
+    key("running-heads", Flag, "`true` where there is room", "false", "running heads"),
+    key(
+        "folio",
+        Choice(&["outside", "foot"]),
+        "`\"outside\"`",
+        "\"foot\"",
+        "page numbers at the outer edge of the head, or centred at the foot",
+    ),
+    key(
+        "breaks",
+        Choice(&["ornament", "blank"]),
+        "`\"ornament\"`",
+        "\"blank\"",
+        "a scene break is three stars, or a blank line",
+    ),
+    key(
+        "attach",
+        Choices(&["manuscript", "epub"]),
+        "none",
+        "[\"manuscript\"]",
+        "files inside the PDF, which then claims PDF/A-3a instead of 2a. With both, the same books can be made again from the PDF",
+    ),
+    key(
+        "max-dpi",
+        Number(0, 2400),
+        "0, no limit",
+        "300",
+        "pixels per inch of printed pictures, at most",
+    ),
+    key(
+        "conformance",
+        Choice(&["default", "strict"]),
+        "`\"default\"`",
+        "\"strict\"",
+        "what happens when the book keeps the PDF from meeting PDF/UA-1 or PDF/A: the claim is left out with a diagnostic, or it is an error",
+    ),
+];
+
+/// Keys of `[fonts]`.
+const FONTS: &[Key] = &[
+    key(
+        "text",
+        Font,
+        "Libertinus Serif",
+        "[\"fonts/Text-Regular.otf\", \"fonts/Text-Italic.otf\"]",
+        "the text",
+    ),
+    key("sans", Font, "Source Sans 3", "\"fonts/Sans.ttf\"", "captions and tables"),
+    key("mono", Font, "Source Code Pro", "\"fonts/Mono.ttf\"", "code and addresses"),
+];
+
+/// Keys of `[epub]`.
+const EPUB: &[Key] = &[
+    key(
+        "cover-page",
+        Flag,
+        "`true`",
+        "false",
+        "a page for the cover. Kobo expects it, Kindle does not",
+    ),
+    key("fonts", Flag, "`true`", "false", "embed the book's fonts"),
+    key(
+        "safe-spaces",
+        Flag,
+        "`true`",
+        "false",
+        "write narrow no-break spaces (U+202F) as narrowed U+00A0, which old readers show",
+    ),
+    key(
+        "max-image",
+        Number(0, 20_000),
+        "`2300`",
+        "1600",
+        "longer side of pictures, at most; 0 to 20,000, 0 for no limit",
+    ),
+    key(
+        "stylesheet",
+        Text,
+        "none",
+        "\"extra.css\"",
+        "a CSS file added after the program's own. It must not load anything from outside",
+    ),
+];
+
+/// Keys of `[markdown]`.
+const MARKDOWN: &[Key] =
+    &[key("definition-lists", Flag, "`false`", "true", "read definition lists")];
+
+/// Keys of `[lint]`.
+const LINT: &[Key] = &[key(
+    "allow",
+    Texts,
+    "none",
+    "[\"line-loose\"]",
+    "codes of warnings and notes that are not printed",
+)];
