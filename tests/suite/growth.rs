@@ -63,7 +63,7 @@ impl Shape {
             self.settings
         );
         fs::write(folder.join("actes.toml"), settings).unwrap();
-        fs::write(folder.join("c.png"), include_bytes!("../pictures/page-1.png"))
+        fs::write(folder.join("c.png"), include_bytes!("../../docs/pictures/page-1.png"))
             .unwrap();
         fs::write(folder.join("01.md"), format!("# Un\n\n{}\n", self.text)).unwrap();
         for (name, bytes) in &self.files {

@@ -30,7 +30,7 @@ fn place(name: &str) -> PathBuf {
     let settings = "[book]\ntitle = \"Le Livre\"\nlanguage = \"fr\"\ncover = \"c.png\"\n\
                     [epub]\nfonts = false\n";
     fs::write(folder.join("book/actes.toml"), settings).unwrap();
-    fs::write(folder.join("book/c.png"), include_bytes!("../pictures/page-1.png"))
+    fs::write(folder.join("book/c.png"), include_bytes!("../../docs/pictures/page-1.png"))
         .unwrap();
     write(&folder, "Le texte.");
     folder
@@ -384,7 +384,7 @@ fn the_books_may_stand_beside_their_text_but_not_in_its_place() {
         assert!(folder.join(output).join("le-livre.pdf").is_file(), "{output}");
     }
     // A picture may have any name.
-    let picture = include_bytes!("../pictures/page-1.png");
+    let picture = include_bytes!("../../docs/pictures/page-1.png");
     fs::write(folder.join("book/le-livre.pdf"), picture).unwrap();
     write(&folder, "![Une page](le-livre.pdf)");
     for arguments in [
