@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use super::Anchor;
 use super::BlockId;
 use super::CallRef;
 use super::ImageRef;
 use super::LinkRef;
+use super::Marking;
 use crate::base::Span;
 use crate::config::Words;
 
@@ -51,6 +53,10 @@ pub enum BlockKind {
     Quote(Quote),
     /// An aside: `> [!NOTE]`.
     Alert(AlertKind, Vec<Block>),
+    /// Blocks that a screen may hide.
+    Details(Details),
+    /// Blocks in the middle of the measure.
+    Centred(Vec<Block>),
     /// A list.
     List(List),
     /// Terms, each with what it means.
@@ -185,6 +191,15 @@ pub enum InlineKind {
     Inferior(Vec<Inline>),
     /// Small capitals: the numeral of a century.
     SmallCaps(Vec<Inline>),
+    /// Words that are marked for what they are.
+    Marked {
+        /// As what.
+        mark: Marking,
+        /// The words.
+        body: Vec<Inline>,
+    },
+    /// A place that links can lead to: as the manuscript names it, then as the book does.
+    Anchor(Anchor),
     /// Words in another language than those around them.
     Foreign {
         /// Its BCP 47 tag, well formed.
@@ -310,12 +325,14 @@ macro_rules! body {
             | InlineKind::Superior(body)
             | InlineKind::Inferior(body)
             | InlineKind::SmallCaps(body)
+            | InlineKind::Marked { body, .. }
             | InlineKind::Foreign { body, .. }
             | InlineKind::Link { body, .. } => Some(body),
             InlineKind::Text(_)
             | InlineKind::Code(_)
             | InlineKind::NoteCall(_)
             | InlineKind::Image(_)
+            | InlineKind::Anchor(_)
             | InlineKind::LineBreak => None,
         }
     };
@@ -343,13 +360,25 @@ pub struct Quote {
     pub by: Option<Box<Block>>,
 }
 
+/// Blocks that a reader of a screen may hide, and the words that stay.
+#[derive(Debug, Clone)]
+pub struct Details {
+    /// The words that stay, a paragraph.
+    pub summary: Box<Block>,
+    /// What may be hidden.
+    pub blocks: Vec<Block>,
+}
+
 /// The blocks directly inside a kind of block, in reading order: to read them or to
 /// change them, as `iter` says.
 macro_rules! children {
     ($kind:expr, $iter:ident) => {
         match $kind {
             BlockKind::Quote(quote) => quote.$iter().collect(),
-            BlockKind::Alert(_, blocks) => blocks.$iter().collect(),
+            BlockKind::Alert(_, blocks) | BlockKind::Centred(blocks) => {
+                blocks.$iter().collect()
+            }
+            BlockKind::Details(details) => details.$iter().collect(),
             BlockKind::Verse(stanzas) => {
                 stanzas.$iter().map(|Stanza { lines, .. }| lines).collect()
             }
@@ -388,6 +417,8 @@ macro_rules! inlines {
             | BlockKind::Figure { caption: inlines, .. } => Some(inlines),
             BlockKind::Quote(_)
             | BlockKind::Alert(..)
+            | BlockKind::Details(_)
+            | BlockKind::Centred(_)
             | BlockKind::Verse(_)
             | BlockKind::List(_)
             | BlockKind::Definitions(_)

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::Anchor;
 use super::Block;
 use super::BlockKind;
 use super::Book;
@@ -10,6 +11,7 @@ use super::ImageRef;
 use super::Inline;
 use super::InlineKind;
 use super::List;
+use super::Marking;
 use super::Stanza;
 use super::Table;
 use super::Target;
@@ -108,6 +110,14 @@ impl Dump<'_> {
                 self.line(depth, &format!("{id} alert {kind:?}").to_lowercase());
                 self.blocks(blocks, depth + 1);
             }
+            BlockKind::Details(details) => {
+                self.line(depth, &format!("{id} details"));
+                self.blocks(details.iter(), depth + 1);
+            }
+            BlockKind::Centred(blocks) => {
+                self.line(depth, &format!("{id} centred"));
+                self.blocks(blocks, depth + 1);
+            }
             BlockKind::List(list) => self.list(id, list, depth),
             BlockKind::Definitions(list) => self.definitions(id, list, depth),
             BlockKind::Code { language, text } => {
@@ -188,6 +198,13 @@ impl Dump<'_> {
                 InlineKind::Superior(body) => format!("^{}^", self.words(body)),
                 InlineKind::Inferior(body) => format!("_{{{}}}", self.words(body)),
                 InlineKind::SmallCaps(body) => format!("sc{{{}}}", self.words(body)),
+                InlineKind::Marked { mark: Marking::Abbreviation(Some(whole)), body } => {
+                    format!("abbr({whole}){{{}}}", self.words(body))
+                }
+                InlineKind::Marked { mark, body } => {
+                    format!("{}{{{}}}", mark.element(), self.words(body))
+                }
+                InlineKind::Anchor(Anchor(name)) => format!("{{#{name}}}"),
                 InlineKind::Foreign { language, body } => {
                     format!("{language}{{{}}}", self.words(body))
                 }

@@ -56,4 +56,11 @@ impl Head {
         let over = over.chain(&mut self.short_title).chain(&mut self.subtitle);
         over.chain(&mut self.author).chain(&mut self.epigraph)
     }
+
+    /// The same without the quotation.
+    pub fn lines_mut(&mut self) -> impl Iterator<Item = &mut Block> {
+        let over = self.label.iter_mut().chain([&mut self.title]);
+        let over = over.chain(&mut self.short_title).chain(&mut self.subtitle);
+        over.chain(&mut self.author)
+    }
 }

@@ -9,6 +9,7 @@ pub mod draft;
 pub mod dump;
 mod head;
 pub mod links;
+mod marked;
 pub mod places;
 mod quote;
 pub mod runs;
@@ -21,6 +22,7 @@ pub use block::Align;
 pub use block::Block;
 pub use block::BlockKind;
 pub use block::Definition;
+pub use block::Details;
 pub use block::Inline;
 pub use block::InlineKind;
 pub use block::List;
@@ -38,6 +40,7 @@ pub use head::Head;
 pub use links::LinkCall;
 pub use links::LinkEntry;
 pub use links::LinkRegister;
+pub use marked::Marking;
 pub use statements::Typefaces;
 pub use toc::Toc;
 pub use toc::TocEntry;
@@ -74,7 +77,7 @@ pub struct NoteId(pub u32);
 pub struct LinkId(pub u32);
 
 /// A name to link to: unique in the book, an ASCII letter, then letters, digits and
-/// hyphens.
+/// hyphens. That of an [`InlineKind::Anchor`] of a draft is as the manuscript writes it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Anchor(pub String);
 

@@ -1,6 +1,7 @@
-//! The way through a quotation: the words, then who wrote them.
+//! The way through a quotation: the words, then who wrote them; and through details.
 
 use super::block::Block;
+use super::block::Details;
 use super::block::Quote;
 
 impl Quote {
@@ -46,5 +47,17 @@ impl<'a> IntoIterator for &'a mut Quote {
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter_mut()
+    }
+}
+
+impl Details {
+    /// Its blocks in reading order, the summary first.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Block> {
+        std::iter::once(&*self.summary).chain(&self.blocks)
+    }
+
+    /// Its blocks in reading order, to change them.
+    pub fn iter_mut(&mut self) -> impl DoubleEndedIterator<Item = &mut Block> {
+        std::iter::once(&mut *self.summary).chain(&mut self.blocks)
     }
 }

@@ -6,7 +6,7 @@ use crate::base::Span;
 
 impl Inline {
     /// What it says itself, without what it holds: code as it is, a line break as a line
-    /// feed, a note's call and a picture nothing.
+    /// feed, a note's call, a picture and an anchor nothing.
     #[must_use]
     pub fn own_text(&self) -> &str {
         match &self.kind {
@@ -19,6 +19,8 @@ impl Inline {
             | InlineKind::Superior(_)
             | InlineKind::Inferior(_)
             | InlineKind::SmallCaps(_)
+            | InlineKind::Marked { .. }
+            | InlineKind::Anchor(_)
             | InlineKind::Foreign { .. }
             | InlineKind::Link { .. }
             | InlineKind::NoteCall(_)

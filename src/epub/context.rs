@@ -113,7 +113,7 @@ fn files_of(book: &Book, parts: &[Vec<Part>]) -> BTreeMap<Anchor, String> {
             files.insert(call.anchor.clone(), name.to_owned());
         }
     }
-    for (anchor, &name) in &places.notes {
+    for (anchor, &name) in &places.named {
         files.insert((*anchor).clone(), name.to_owned());
     }
     for entry in &book.links.entries {
@@ -132,12 +132,13 @@ fn files_of(book: &Book, parts: &[Vec<Part>]) -> BTreeMap<Anchor, String> {
     files
 }
 
-/// The document of each block, call and note.
+/// The document of each block, call, note and named place.
 #[derive(Default)]
 struct Places<'a> {
     blocks: BTreeMap<BlockId, &'a str>,
     calls: BTreeMap<CallRef, &'a str>,
-    notes: BTreeMap<&'a Anchor, &'a str>,
+    /// Notes, and places that the manuscript names.
+    named: BTreeMap<&'a Anchor, &'a str>,
 }
 
 impl<'a> Places<'a> {
@@ -153,7 +154,7 @@ impl<'a> Places<'a> {
                 let blocks = chapter.blocks.get(part.blocks.clone()).unwrap_or_default();
                 places.add(all_blocks(blocks), &part.name);
                 for note in part.notes.iter().filter_map(|&note| notes.get(note)) {
-                    places.notes.insert(&note.anchor, &part.name);
+                    places.named.insert(&note.anchor, &part.name);
                     places.add(all_blocks(&note.blocks), &part.name);
                 }
             }
@@ -165,8 +166,10 @@ impl<'a> Places<'a> {
         for block in blocks {
             self.blocks.insert(block.id, name);
             for inline in all_inlines(block.inlines()) {
-                if let InlineKind::NoteCall(call) = inline.kind {
-                    self.calls.insert(call, name);
+                match &inline.kind {
+                    InlineKind::NoteCall(call) => _ = self.calls.insert(*call, name),
+                    InlineKind::Anchor(anchor) => _ = self.named.insert(anchor, name),
+                    _ => {}
                 }
             }
         }

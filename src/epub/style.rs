@@ -25,7 +25,7 @@ pub(super) fn style(fonts: &[EmbeddedFont<'_>]) -> String {
         let mono = fonts.iter().find(|font| font.family != text.family);
         if let Some(mono) = mono {
             css.push_str(&format!(
-                "code, pre, .address {{ font-family: \"{}\", monospace; }}\n",
+                "code, kbd, samp, pre, .address {{ font-family: \"{}\", monospace; }}\n",
                 mono.family
             ));
         }
@@ -105,7 +105,7 @@ ol ol { list-style-type: lower-alpha; }
 ol ol ol { list-style-type: lower-roman; }
 ul > .task { list-style-type: none; }
 pre { margin: 1em 0; white-space: pre-wrap; overflow-wrap: break-word; }
-code { font-size: 0.85em; }
+code, kbd, samp { font-size: 0.85em; }
 pre code { font-size: 0.8em; }
 .table { margin: 1em 0; overflow-x: auto; }
 table { border-collapse: collapse; border-top: 1px solid; border-bottom: 1px solid; }
@@ -126,6 +126,13 @@ blockquote .verse, li .verse { margin-left: 0; }
 blockquote p.stanza, .alert p.stanza, li p.stanza { text-indent: 0; }
 .verse + p.attribution { margin-top: -1em; }
 .line { display: inline-block; padding-left: 2em; text-indent: -2em; }
+q { quotes: none; }
+q::before, q::after { content: none; }
+abbr { text-decoration: none; }
+details { margin: 1em 0; }
+summary { font-weight: bold; }
+.centred { margin: 1em 0; text-align: center; }
+.centred p { text-align: center; text-indent: 0; }
 dl { margin: 1em 0; }
 dt em { font-style: normal; }
 dt { font-style: italic; page-break-after: avoid; break-after: avoid; }

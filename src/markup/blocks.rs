@@ -60,6 +60,20 @@ impl Writer<'_> {
                 self.blocks(blocks);
                 self.push(close);
             }
+            BlockKind::Details(details) => {
+                self.push("<details open=\"open\">\n<summary>");
+                self.marks_of(block.id);
+                self.inlines(&details.summary);
+                self.push("</summary>\n");
+                self.blocks(&details.blocks);
+                self.push("</details>\n");
+            }
+            BlockKind::Centred(blocks) => {
+                self.marks_of(block.id);
+                self.push("<div class=\"centred\">\n");
+                self.blocks(blocks);
+                self.push("</div>\n");
+            }
             BlockKind::List(list) => {
                 self.marks_of(block.id);
                 self.list(list);

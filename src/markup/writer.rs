@@ -11,6 +11,7 @@ use crate::book::ImageRef;
 use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::LinkRef;
+use crate::book::Marking;
 use crate::book::Target;
 use crate::book::runs::Cursor;
 use crate::config::Words;
@@ -191,6 +192,10 @@ impl<'a> Writer<'a> {
                 InlineKind::SmallCaps(body) => {
                     self.wrap("<span class=\"small-caps\">", body, "</span>", flow);
                 }
+                InlineKind::Marked { mark, body } => self.marked(mark, body, flow),
+                InlineKind::Anchor(name) => {
+                    self.push(&format!("<span id=\"{}\"></span>", name.0));
+                }
                 InlineKind::Foreign { language, body } => {
                     self.foreign(language, body, flow);
                 }
@@ -208,6 +213,18 @@ impl<'a> Writer<'a> {
         self.push(open);
         self.run(body, flow);
         self.push(close);
+    }
+
+    /// Writes words that are marked for what they are.
+    fn marked(&mut self, mark: &Marking, body: &[Inline], flow: &mut Flow<'_>) {
+        let name = mark.element();
+        let title = match mark {
+            Marking::Abbreviation(Some(whole)) => {
+                format!(" title=\"{}\"", self.scope.plain(whole))
+            }
+            _ => String::new(),
+        };
+        self.wrap(&format!("<{name}{title}>"), body, &format!("</{name}>"), flow);
     }
 
     /// Writes words of another language. Those that are stressed as a whole are so

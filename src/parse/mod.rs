@@ -5,9 +5,10 @@
 //! names. What can't be understood stays text and is remarked on.
 //!
 //! Words of another language are written in HTML: `<span lang="en">…</span>`, or
-//! `<i lang="en">…</i>` when they are set in italics because they are foreign. Beside
-//! them `em`, `cite`, `b`, `strong`, `s`, `del`, `sup`, `sub` and `br` mean what they
-//! mean in HTML, and may bear `lang` too. Other HTML is left out, and told.
+//! `<i lang="en">…</i>` when they are set in italics because they are foreign. Elements
+//! of HTML mean what they mean there, where a book has something of the kind; their tags
+//! and Markdown are one stream, so that an element may hold blocks of Markdown. The words
+//! in other elements stay, and what is left out is reported.
 
 mod address;
 mod characters;
@@ -15,6 +16,8 @@ mod dialect;
 mod expansion;
 mod file;
 mod front;
+mod grid;
+mod html;
 mod inlines;
 mod leaf;
 mod open;
@@ -55,6 +58,7 @@ pub fn parse(
     }
     let met = dialect::diagnostics(&reading);
     reading.remarks.extend(met);
+    reading.remarks.extend(html::diagnostics(&reading.html));
     number_blocks(&mut reading.draft);
     let place = |span: &Span| (span.source, span.start);
     reading.remarks.sort_by_key(|remark| remark.span.as_ref().map(place));

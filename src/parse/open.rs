@@ -8,12 +8,17 @@ use pulldown_cmark::CodeBlockKind;
 use pulldown_cmark::LinkType;
 use pulldown_cmark::Tag;
 
+use super::grid::Grid;
+use super::grid::GridCell;
+use super::html::Element;
 use crate::book::AlertKind;
 use crate::book::Align;
 use crate::book::Block;
 use crate::book::Definition;
 use crate::book::Inline;
 use crate::book::ListItem;
+use crate::book::Marking;
+use crate::book::Text;
 
 /// A block or an inline that is still open.
 pub(super) struct Frame {
@@ -21,23 +26,37 @@ pub(super) struct Frame {
     pub(super) at: Range<usize>,
     pub(super) blocks: Vec<Block>,
     pub(super) inlines: Vec<Inline>,
+    /// The element that opened it; `None` for what Markdown opens.
+    pub(super) html: Option<Box<Written>>,
 }
 
-/// The HTML elements that stand for something in both books.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Element {
-    /// `span`: words that are of another language.
-    Span,
-    /// `i`, `em`, `cite`
-    Emphasis,
-    /// `b`, `strong`
-    Strong,
-    /// `s`, `del`
-    Strike,
-    /// `sup`
-    Superior,
-    /// `sub`
-    Inferior,
+/// The element of HTML that a block or an inline was opened by.
+pub(super) struct Written {
+    /// Its name in lower case.
+    pub(super) name: String,
+    /// What it means.
+    pub(super) element: Element,
+    /// The language of what is in it.
+    pub(super) language: Option<String>,
+    /// Whether it was opened in a block of HTML, so that blocks of Markdown may follow.
+    pub(super) is_block: bool,
+}
+
+impl Frame {
+    /// What Markdown opens.
+    pub(super) fn new(kind: Open, at: Range<usize>) -> Self {
+        Self { kind, at, blocks: Vec::new(), inlines: Vec::new(), html: None }
+    }
+}
+
+/// How much there was of a draft before something that may be left out of it.
+pub(super) struct Before {
+    pub(super) links: usize,
+    pub(super) calls: usize,
+    pub(super) images: usize,
+    pub(super) notes: usize,
+    /// Whether words were left out already.
+    pub(super) is_lossy: bool,
 }
 
 /// The kinds of open blocks and inlines.
@@ -74,12 +93,26 @@ pub(super) enum Open {
         language: Option<String>,
         text: String,
     },
-    Html(Range<usize>),
-    /// An HTML element.
-    Element {
-        element: Element,
-        language: Option<String>,
+    /// Lines of HTML, with the places where they are written.
+    Html(Text),
+    /// Blocks and words that are parted from those around.
+    Division,
+    Centre,
+    Details(Option<Block>),
+    Summary,
+    Figure {
+        caption: Vec<Inline>,
     },
+    Caption,
+    Grid(Grid),
+    GridRow(Vec<GridCell>),
+    GridCell(GridCell),
+    /// What is never words.
+    Opaque(Before),
+    Superior,
+    Inferior,
+    CodeWords,
+    Marked(Marking),
     Emphasis,
     Strong,
     Strike,
@@ -93,6 +126,25 @@ pub(super) enum Open {
     },
     /// Too deep, or out of its place: what it holds goes to what holds it.
     Flat,
+}
+
+impl Open {
+    /// Whether it stands among words.
+    pub(super) fn is_inline(&self) -> bool {
+        matches!(
+            self,
+            Self::Emphasis
+                | Self::Strong
+                | Self::Strike
+                | Self::Superior
+                | Self::Inferior
+                | Self::CodeWords
+                | Self::Marked(_)
+                | Self::Link { .. }
+                | Self::Image { .. }
+                | Self::Flat
+        )
+    }
 }
 
 /// What a tag opens inside `parent`. Part of a list outside one (whose list was too
@@ -114,7 +166,7 @@ pub(super) fn opened(tag: Tag<'_>, parent: &Open) -> Open {
             };
             Open::Code { language, text: String::new() }
         }
-        Tag::HtmlBlock => Open::Html(0..0),
+        Tag::HtmlBlock => Open::Html(Text::default()),
         Tag::List(start) => Open::List { start, tight: true, items: Vec::new() },
         Tag::Item if in_list => Open::Item { done: None },
         Tag::FootnoteDefinition(name) => Open::Note(name.to_string()),

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::html::Found;
+use super::html::Met;
 use crate::base::Diagnostic;
 use crate::base::Diagnostics;
 use crate::base::Span;
@@ -23,6 +25,8 @@ pub(super) struct Reading {
     ///
     /// By the row of the table: the first place, and how many there are.
     pub(super) dialects: BTreeMap<usize, (Span, usize)>,
+    /// What of HTML was met that a book does not keep.
+    pub(super) html: Found,
     /// Blocks that may still be made.
     pub(super) blocks: u32,
     /// Inlines that may still be made.
@@ -32,6 +36,11 @@ pub(super) struct Reading {
 impl Reading {
     pub(super) fn remark(&mut self, remark: Diagnostic) {
         self.remarks.push(remark);
+    }
+
+    /// Counts what of HTML a book does not keep; the first place is reported.
+    pub(super) fn met(&mut self, met: Met, name: &str, at: Span) {
+        self.html.entry((met, name.to_owned())).or_insert((at, 0)).1 += 1;
     }
 
     /// Whether there is too much already: nothing more is read.

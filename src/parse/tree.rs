@@ -1,6 +1,8 @@
 //! The parser's events, put together into blocks and inlines on a stack of open ones.
 
+mod anchors;
 mod broken;
+mod elements;
 mod form;
 mod html;
 
@@ -15,6 +17,9 @@ use pulldown_cmark::Tag;
 use super::characters::printable;
 use super::characters::without_tabs;
 use super::expansion::Expansion;
+use super::grid::Grid;
+use super::grid::GridCell;
+use super::html::Met;
 use super::inlines;
 use super::leaf::Leaf;
 use super::open::Frame;
@@ -39,14 +44,12 @@ use crate::book::Definition;
 use crate::book::ImageRef;
 use crate::book::Inline;
 use crate::book::InlineKind;
-use crate::book::LinkRef;
 use crate::book::List;
 use crate::book::ListItem;
 use crate::book::Table;
 use crate::book::Text;
 use crate::book::draft::WrittenCall;
 use crate::book::draft::WrittenImage;
-use crate::book::draft::WrittenLink;
 use crate::book::draft::WrittenNote;
 use crate::book::runs::plain_text;
 use crate::config::limits::NESTING;
@@ -99,18 +102,25 @@ struct Builder<'a> {
     stack: Vec<Frame>,
     notes: Vec<WrittenNote>,
     too_deep: bool,
+    /// Places for links that no word stands at yet: the next words get them.
+    anchors: Vec<Inline>,
+    /// What was met in an element that may be left out with all that is in it.
+    met: Vec<(Met, String, Span)>,
 }
 
 impl<'a> Builder<'a> {
     fn new(text: &'a str, source: SourceId, reading: &'a mut Reading) -> Self {
-        let root = Frame {
-            kind: Open::Root,
-            at: 0..text.len(),
-            blocks: Vec::new(),
-            inlines: Vec::new(),
-        };
-        let notes = Vec::new();
-        Self { text, source, reading, stack: vec![root], notes, too_deep: false }
+        let root = Frame::new(Open::Root, 0..text.len());
+        Self {
+            text,
+            source,
+            reading,
+            stack: vec![root],
+            notes: Vec::new(),
+            too_deep: false,
+            anchors: Vec::new(),
+            met: Vec::new(),
+        }
     }
 
     fn take(&mut self, event: Event<'_>, at: Range<usize>) {
@@ -129,7 +139,8 @@ impl<'a> Builder<'a> {
             }
             Event::SoftBreak => self.words(" ", at),
             Event::HardBreak => self.inline(InlineKind::LineBreak, at),
-            Event::Html(html) | Event::InlineHtml(html) => self.html(&html, at),
+            Event::Html(html) => self.html_line(&html, at),
+            Event::InlineHtml(html) => self.html_among_words(&html, &at),
             Event::FootnoteReference(name) => self.call(name.to_string(), at),
             Event::Rule => {
                 let block = new_block(self.block_span(at), BlockKind::Break);
@@ -177,39 +188,38 @@ impl<'a> Builder<'a> {
 
     fn open(&mut self, tag: Tag<'_>, at: Range<usize>) {
         if !is_inline(&tag) {
-            self.end_elements();
+            self.end_elements_among_words();
+            self.end_words_before();
         }
         self.look_at(&tag, &at);
         let too_deep = self.is_too_deep(&at);
         let kind = match opened(tag, &self.top().kind) {
             // These take their text apart from the tree: they are never in the way.
-            Open::Html(_) => Open::Html(at.start..at.start),
-            kind @ Open::Code { .. } => kind,
+            kind @ (Open::Html(_) | Open::Code { .. }) => kind,
+            // No link is inside another.
+            Open::Link { .. } if self.is_in_link() => Open::Flat,
             _ if too_deep => Open::Flat,
             kind => kind,
         };
-        self.stack.push(Frame { kind, at, blocks: Vec::new(), inlines: Vec::new() });
+        self.stack.push(Frame::new(kind, at));
     }
 
     fn close(&mut self) {
         if self.stack.len() < 2 {
             return;
         }
-        let Some(mut frame) = self.stack.pop() else { return };
+        let Some(frame) = self.stack.pop() else { return };
         match frame.kind {
             Open::Emphasis
             | Open::Strong
             | Open::Strike
-            | Open::Link { .. }
-            | Open::Image { .. } => {
-                let is_link = matches!(frame.kind, Open::Link { .. });
-                let in_link = is_link || self.is_in_link();
-                let body = std::mem::take(&mut frame.inlines);
-                frame.inlines = self.finished(body, in_link);
-                self.close_inline(frame);
-            }
-            Open::Flat => self.hand_over(frame),
-            Open::Element { .. } => self.close_element(frame),
+            | Open::Superior
+            | Open::Inferior
+            | Open::CodeWords
+            | Open::Marked(_)
+            | Open::Link { .. } => self.close_words_of_a_kind(frame),
+            Open::Image { .. } => self.close_image(frame),
+            Open::Flat => self.close_flat(frame),
             _ => self.close_block(frame),
         }
     }
@@ -221,17 +231,27 @@ impl<'a> Builder<'a> {
 
     /// Makes a paragraph of the inlines that stand directly among blocks.
     fn flush(&mut self, blocks: &mut Vec<Block>, inlines: Vec<Inline>) {
+        let inlines = trimmed(inlines);
         if let (Some(first), Some(last)) = (inlines.first(), inlines.last()) {
             let span = Span::new(self.source, first.span.start..last.span.end);
-            self.reading.count_blocks(1, &span);
-            let kind = self.paragraph(inlines);
-            blocks.push(new_block(span, kind));
+            if let Some(kind) = self.paragraph(inlines) {
+                self.reading.count_blocks(1, &span);
+                blocks.push(new_block(span, kind));
+            }
         }
     }
 
-    /// What a paragraph's inlines make: words, a figure, verse.
-    fn paragraph(&mut self, inlines: Vec<Inline>) -> BlockKind {
-        paragraph::kind(inlines, self.text, self.source, self.reading, read)
+    /// What a paragraph's inlines make: words, a figure, verse; nothing where nothing is
+    /// but places for links.
+    fn paragraph(&mut self, inlines: Vec<Inline>) -> Option<BlockKind> {
+        let inlines = self.without_anchors(inlines);
+        if inlines.is_empty() {
+            return None;
+        }
+        let mut kind =
+            paragraph::kind(inlines, self.text, self.source, self.reading, read);
+        self.give_anchors(&mut kind);
+        Some(kind)
     }
 
     fn is_in_link(&self) -> bool {
@@ -240,48 +260,47 @@ impl<'a> Builder<'a> {
             .any(|frame| matches!(frame.kind, Open::Link { .. } | Open::Image { .. }))
     }
 
-    fn close_inline(&mut self, frame: Frame) {
-        let Frame { kind, at, inlines: body, .. } = frame;
+    fn close_image(&mut self, frame: Frame) {
+        let Frame { kind, at, inlines, .. } = frame;
+        let body = self.finished(inlines, true);
+        if let Open::Image { destination, title } = kind {
+            let alt = plain_text(&body);
+            self.picture(destination, alt, title, at);
+        }
+    }
+
+    /// Adds a picture to the words.
+    fn picture(
+        &mut self,
+        destination: String,
+        alt: String,
+        title: Option<String>,
+        at: Range<usize>,
+    ) {
         let span = Span::new(self.source, at.clone());
-        let kind = match kind {
-            Open::Emphasis => InlineKind::Emphasis(body),
-            Open::Strong => InlineKind::Strong(body),
-            Open::Strike => InlineKind::Strike(body),
-            Open::Link { destination, angled } => {
-                let bare = angled || plain_text(&body) == destination;
-                let links = &mut self.reading.draft.links;
-                let link = LinkRef(next_number(links));
-                links.push(WrittenLink { destination, span });
-                InlineKind::Link { link, bare, body }
-            }
-            Open::Image { destination, title } => {
-                let images = &mut self.reading.draft.images;
-                let image = ImageRef(next_number(images));
-                let alt = plain_text(&body);
-                images.push(WrittenImage { destination, alt, title, span });
-                InlineKind::Image(image)
-            }
-            _ => return,
-        };
-        self.inline(kind, at);
+        let images = &mut self.reading.draft.images;
+        let image = ImageRef(next_number(images));
+        images.push(WrittenImage { destination, alt, title, span });
+        self.inline(InlineKind::Image(image), at);
     }
 
     fn close_block(&mut self, mut frame: Frame) {
         let span = self.block_span(frame.at.clone());
+        self.speak(&mut frame);
         let inlines = std::mem::take(&mut frame.inlines);
         let kind = match frame.kind {
-            Open::Paragraph => self.paragraph(inlines),
+            Open::Paragraph if frame.blocks.is_empty() && frame.html.is_none() => {
+                match self.paragraph(inlines) {
+                    Some(kind) => kind,
+                    None => return,
+                }
+            }
             Open::Heading { level, wanted } => {
+                let inlines = self.all_words(frame.blocks, inlines);
                 let title = self.finished(inlines, false);
-                if says_nothing(&title) {
-                    self.remark_on_empty_heading(&span);
-                    if title.is_empty() {
-                        return;
-                    }
-                    // A picture or a note's call is not lost.
-                    BlockKind::Paragraph(title)
-                } else {
-                    BlockKind::Heading { level, title, wanted }
+                match self.heading(level, title, wanted, &span) {
+                    Some(kind) => kind,
+                    None => return,
                 }
             }
             Open::Code { language, text } => {
@@ -315,19 +334,42 @@ impl<'a> Builder<'a> {
                 }
                 BlockKind::Table(Table { columns, header, rows })
             }
-            Open::Html(at) => return self.html_dropped(at, true),
+            Open::Html(text) => return self.html_block(&text),
+            kind @ (Open::Cell
+            | Open::Term
+            | Open::Summary
+            | Open::Caption
+            | Open::GridCell(_)) => {
+                let inlines = self.all_words(frame.blocks, inlines);
+                let mut words = self.finished(inlines, false);
+                self.put_anchors(&mut words);
+                let block = new_block(span, BlockKind::Paragraph(words));
+                return self.close_words(kind, block);
+            }
             kind => {
                 let mut blocks = frame.blocks;
-                if !matches!(kind, Open::Cell | Open::Term) {
-                    self.flush(&mut blocks, inlines);
-                    return self.close_part(kind, blocks, span);
-                }
-                let words = self.finished(inlines, false);
-                let block = new_block(span, BlockKind::Paragraph(words));
-                return self.close_words(&kind, block);
+                self.flush(&mut blocks, inlines);
+                return self.close_part(kind, blocks, span);
             }
         };
         self.block(new_block(span, kind));
+    }
+
+    fn heading(
+        &mut self,
+        level: u8,
+        mut title: Vec<Inline>,
+        wanted: Option<String>,
+        span: &Span,
+    ) -> Option<BlockKind> {
+        if !says_nothing(&title) {
+            self.put_anchors(&mut title);
+            return Some(BlockKind::Heading { level, title, wanted });
+        }
+        self.remark_on_empty_heading(span);
+        // A picture or a note's call is not lost.
+        let title = self.without_anchors(title);
+        (!title.is_empty()).then_some(BlockKind::Paragraph(title))
     }
 
     /// Contents, outlines and names are made of headings' words.
@@ -373,22 +415,39 @@ impl<'a> Builder<'a> {
                 self.look_at_note(&name, &blocks, &span);
                 self.notes.push(WrittenNote { name, span, blocks });
             }
-            (_, _) => {
-                for block in blocks {
-                    self.block(block);
-                }
+            (Open::GridRow(cells), Open::Grid(grid)) => {
+                grid.add(cells);
+                self.top().blocks.extend(blocks);
             }
+            (kind, _) => self.close_group(kind, blocks, &span),
         }
     }
 
-    /// Closes a cell of a table or a term.
-    fn close_words(&mut self, kind: &Open, block: Block) {
+    /// Closes a cell of a table, a term, or other words that a block is made of.
+    fn close_words(&mut self, kind: Open, block: Block) {
         self.reading.count_blocks(1, &block.span);
-        match &mut self.top().kind {
-            Open::Definitions(list) if matches!(kind, Open::Term) => {
+        match (&mut self.top().kind, kind) {
+            (Open::Definitions(list), Open::Term) => {
                 list.push(Definition { term: block, meanings: Vec::new() });
             }
-            _ => self.top().blocks.push(block),
+            (Open::Details(summary @ None), Open::Summary) => *summary = Some(block),
+            (
+                Open::Figure { caption } | Open::Grid(Grid { caption, .. }),
+                Open::Caption,
+            ) => {
+                let mut words = block;
+                let words = words.inlines_mut().map(std::mem::take);
+                caption.extend(words.unwrap_or_default());
+            }
+            (Open::GridRow(cells), Open::GridCell(cell)) => {
+                cells.push(GridCell { words: Some(block), ..cell });
+            }
+            (_, Open::Cell) => self.top().blocks.push(block),
+            (_, _) => {
+                if !block.inlines().is_empty() {
+                    self.block(block);
+                }
+            }
         }
     }
 
@@ -468,8 +527,27 @@ impl<'a> Builder<'a> {
         }
         let Some(mut root) = self.stack.pop() else { return Tree::default() };
         self.flush(&mut root.blocks, root.inlines);
+        self.leave_anchors(&mut root.blocks);
         Tree { blocks: root.blocks, notes: self.notes }
     }
+}
+
+/// Inlines without the blanks and the ends of lines around them.
+fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
+    let is_blank = |inline: &Inline| match &inline.kind {
+        InlineKind::Text(text) => text.text.bytes().all(|byte| byte == b' '),
+        InlineKind::LineBreak => true,
+        _ => false,
+    };
+    while inlines.pop_if(|last| is_blank(last)).is_some() {}
+    let blanks = inlines.iter().take_while(|inline| is_blank(inline)).count();
+    inlines.drain(..blanks);
+    if let Some(Inline { kind: InlineKind::Text(text), .. }) = inlines.last_mut()
+        && text.text.ends_with(' ')
+    {
+        *text = text.slice(0..text.text.trim_end_matches(' ').len());
+    }
+    inlines
 }
 
 /// A paragraph without words.

@@ -32,6 +32,7 @@ fn are_pictures(inlines: &[Inline]) -> bool {
         InlineKind::Text(text) => text.text.trim().is_empty(),
         InlineKind::Image(_)
         | InlineKind::LineBreak
+        | InlineKind::Anchor(_)
         | InlineKind::Link { .. }
         | InlineKind::Emphasis(_)
         | InlineKind::Strong(_)

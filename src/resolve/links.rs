@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use super::anchors::slug;
+use super::named::Named;
 use super::names::FreshIds;
 use super::names::Names;
 use super::notes::reading_order;
@@ -262,10 +263,11 @@ pub(super) struct Places {
 }
 
 impl Places {
-    /// Collects the names of all headings.
+    /// Collects the names of all headings, and of the places that the manuscript names.
     pub(super) fn new(
         chapters: &[Chapter],
         headings: &[HeadingFacts],
+        named: Named,
         sources: &Sources,
     ) -> Self {
         let mut places = Self {
@@ -277,6 +279,9 @@ impl Places {
             readings: BTreeMap::new(),
             titles: BTreeMap::new(),
         };
+        for ((source, name), anchor) in named {
+            places.add(source, name, &anchor);
+        }
         let mut readings: BTreeMap<SourceId, Readings> = BTreeMap::new();
         let anchors: BTreeMap<BlockId, &Anchor> =
             headings.iter().map(|facts| (facts.block, &facts.anchor)).collect();

@@ -10,9 +10,11 @@ mod figures;
 mod languages;
 mod links;
 mod measure;
+mod named;
 mod names;
 mod notes;
 mod pictures;
+mod quotations;
 mod reading;
 mod readings;
 mod spacing;
@@ -54,6 +56,7 @@ pub fn resolve(
     languages::check(&draft, language, &mut remarks);
     let edits = spacing::apply(&mut draft, sources, language, &mut remarks);
     calls::part(&mut draft);
+    quotations::put(&mut draft, language);
     let metadata = set_metadata(&config.metadata);
     let images = pictures::settle(&draft, sources, config, &mut remarks);
 
@@ -65,7 +68,9 @@ pub fn resolve(
     let matter = place_matter(&mut ids, &mut names);
     let (mut notes, calls) = notes.name(&mut names);
 
-    let places = links::Places::new(&chapters, &headings, sources);
+    let named =
+        named::settle(&mut chapters, &mut notes, &headings, &mut names, &mut remarks);
+    let places = links::Places::new(&chapters, &headings, named, sources);
     let in_chapters = chapters
         .iter_mut()
         .flat_map(|chapter| chapter.head.epigraph.iter_mut().chain(&mut chapter.blocks));

@@ -144,6 +144,8 @@ fn set_block(setter: &Setter<'_>, block: &Block, place: Place, galley: &mut Gall
         BlockKind::Alert(kind, inner) => {
             quotes::alert(setter, block, *kind, inner, place, galley);
         }
+        BlockKind::Details(details) => quotes::details(setter, details, place, galley),
+        BlockKind::Centred(blocks) => quotes::centred(setter, blocks, place, galley),
         BlockKind::List(list) => lists::list(setter, block.id, list, place, galley),
         BlockKind::Code { text, .. } => code::code(setter, block.id, text, place, galley),
         BlockKind::Table(table) => tables::table(setter, block, table, place, galley),

@@ -20,6 +20,7 @@ use crate::base::Length;
 use crate::base::Point;
 use crate::base::Size;
 use crate::base::codes;
+use crate::book::Anchor;
 use crate::book::Block;
 use crate::book::BlockId;
 use crate::book::BlockKind;
@@ -89,8 +90,8 @@ fn widened(facts: &PictureFacts, measure: Length) -> PictureFacts {
 }
 
 /// Of the pieces of a paragraph of pictures, what is called on them, with the names that
-/// stand where the pictures do.
-fn calls_among(pieces: Vec<Piece>) -> Vec<Piece> {
+/// stand where the pictures do, and the name that no call has taken.
+fn calls_among(pieces: Vec<Piece>) -> (Vec<Piece>, Option<Anchor>) {
     let mut name = None;
     let mut calls = Vec::new();
     for mut piece in pieces {
@@ -101,7 +102,7 @@ fn calls_among(pieces: Vec<Piece>) -> Vec<Piece> {
             name = piece.anchor.or(name);
         }
     }
-    calls
+    (calls, name)
 }
 
 /// Sets the pictures of a paragraph that holds nothing else, one below the other.
@@ -114,11 +115,13 @@ pub(crate) fn pictures(
 ) {
     let pictures = pictures_of(inlines);
     // What is called on the picture (a link's number) stands under the last one.
-    let mut called = calls_among(running::pieces(setter, inlines, caption_style(setter)));
+    let pieces = running::pieces(setter, inlines, caption_style(setter));
+    let (mut called, mut name) = calls_among(pieces);
     for (at, picture) in pictures.iter().enumerate() {
         let is_last = at + 1 == pictures.len();
         let caption = if is_last { std::mem::take(&mut called) } else { Vec::new() };
-        captioned(setter, block, *picture, caption, place, galley);
+        let named = (block, name.take());
+        captioned(setter, named, *picture, caption, place, galley);
     }
 }
 
@@ -132,6 +135,8 @@ pub(crate) fn figure(
     let BlockKind::Figure { image, caption, number } = &block.kind else { return };
     let style = caption_style(setter);
     let mut pieces = running::pieces(setter, caption, style);
+    // A link leads to the picture, not to the words below it.
+    let name = pieces.first_mut().and_then(|piece| piece.anchor.take());
     if let Some(number) = number {
         let word = &setter.words.figure;
         let mut label =
@@ -142,7 +147,7 @@ pub(crate) fn figure(
     }
     captioned(
         setter,
-        block.id,
+        (block.id, name),
         Lone { image: *image, inline: 0, link: None },
         pieces,
         place,
@@ -159,7 +164,7 @@ pub(crate) fn caption_style(setter: &Setter<'_>) -> TypeStyle {
 /// Sets a picture in the middle of the measure, and its caption under it.
 fn captioned(
     setter: &Setter<'_>,
-    block: BlockId,
+    (block, name): (BlockId, Option<Anchor>),
     lone: Lone,
     caption: Vec<Piece>,
     place: Place,
@@ -184,6 +189,7 @@ fn captioned(
     let middle = place.left + (place.measure - size.width) / 2;
     let mut solid =
         Solid { floats: true, locus: Some(start_of(block)), ..Solid::default() };
+    solid.anchors.extend(name.map(|name| (name, top)));
     let corner = Point::new(middle, top);
     let voice = Voice::of(block);
     let of_picture = Some(voice.inside(lone.inline));

@@ -16,6 +16,7 @@ use crate::base::Length;
 use crate::book::AlertKind;
 use crate::book::Block;
 use crate::book::BlockKind;
+use crate::book::Details;
 use crate::book::Quote;
 use crate::config::design::Breaks;
 
@@ -94,6 +95,46 @@ pub(crate) fn alert(
     galley.keep_last();
     (setter.blocks)(setter, inner, place, galley);
     galley.draw_bar(bar, from, setter.design.leading);
+    galley.white(1);
+}
+
+/// Sets what a screen may hide: its summary stands over it in bold.
+pub(crate) fn details(
+    setter: &Setter<'_>,
+    details: &Details,
+    place: Place,
+    galley: &mut Galley,
+) {
+    let flush = Place { indent: Length::ZERO, ..place };
+    let summary = &details.summary;
+    let pieces = running::pieces(setter, summary.inlines(), place.style.strong());
+    galley.white(1);
+    galley.text(running::running(setter, summary.id, pieces, flush));
+    galley.keep_last();
+    (setter.blocks)(setter, &details.blocks, flush, galley);
+    galley.white(1);
+}
+
+/// Sets blocks in the middle of the measure: the lines of paragraphs, and what stands there
+/// anyhow.
+pub(crate) fn centred(
+    setter: &Setter<'_>,
+    blocks: &[Block],
+    place: Place,
+    galley: &mut Galley,
+) {
+    let flush = Place { indent: Length::ZERO, ..place };
+    galley.white(1);
+    for block in blocks {
+        let BlockKind::Paragraph(words) = &block.kind else {
+            (setter.blocks)(setter, std::slice::from_ref(block), flush, galley);
+            continue;
+        };
+        let pieces = running::pieces(setter, words, place.style);
+        let frame = setter.frame(Some(block.id), place.measure, Setting::Centred);
+        let lines = paragraph::ragged(pieces, &frame, setter.tongue, false);
+        galley.text(TextElement::fixed(block.id, place.left, lines));
+    }
     galley.white(1);
 }
 

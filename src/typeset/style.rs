@@ -11,6 +11,9 @@ use crate::page::FontId;
 /// gaps of a tenth of the size, kerning included, for spaces between words.
 pub(crate) const LABEL: i64 = 80;
 
+/// Small print beside text, in thousandths of the text's size.
+const SMALL: i64 = 850;
+
 /// One style of type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct TypeStyle {
@@ -36,6 +39,10 @@ pub(crate) struct TypeStyle {
     pub(crate) gives: bool,
     /// Whether a rule goes through its letters.
     pub(crate) struck: bool,
+    /// Whether a rule runs below them.
+    pub(crate) underlined: bool,
+    /// Whether they stand on a tint.
+    pub(crate) tinted: bool,
 }
 
 impl TypeStyle {
@@ -53,6 +60,8 @@ impl TypeStyle {
             colour: Colour::BLACK,
             gives: false,
             struck: false,
+            underlined: false,
+            tinted: false,
         }
     }
 
@@ -74,6 +83,21 @@ impl TypeStyle {
     /// The same struck through.
     pub(crate) fn struck(self) -> Self {
         Self { struck: true, ..self }
+    }
+
+    /// The same with a rule below.
+    pub(crate) fn underlined(self) -> Self {
+        Self { underlined: true, ..self }
+    }
+
+    /// The same on a tint.
+    pub(crate) fn tinted(self) -> Self {
+        Self { tinted: true, ..self }
+    }
+
+    /// The same as small print.
+    pub(crate) fn small(self) -> Self {
+        Self { size: self.size.per_mille(SMALL), ..self }
     }
 
     /// The same in another ink.

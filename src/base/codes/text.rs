@@ -58,18 +58,28 @@ rows! {
         "Quotations in lists in quotations and so on, a hundred deep, are never meant, and would \
          take the stack of the program. Nest less deeply.";
     HTML_DROPPED = warning "html-dropped",
-        "HTML that the program does not know is left out.",
-        "Only a few elements mean something for both books: `span`, `i`, `em`, `cite`, `b`, \
-         `strong`, `s`, `del`, `sup`, `sub` and `br`, with `lang` as their attribute. The text \
-         between other tags stays, the tags do not. Write it as Markdown.";
+        "HTML that no book can show is left out.",
+        "Words, lists, tables and pictures of HTML are in both books. Forms, films and sounds are \
+         not: the words in them stay, the tags do not. Scripts, styles, frames and whatever runs \
+         are left out with all that is in them. Take them out, or write what a reader shall see \
+         as Markdown.";
     HTML_UNOPENED = warning "html-unopened",
         "An HTML element is closed that was not opened.",
-        "Elements are closed in the reverse order in which they were opened, inside one block. \
-         The closing tag is left out. Correct the order, or take it out.";
+        "Elements are closed in the reverse order in which they were opened, inside one block of \
+         Markdown. The closing tag is left out. Correct the order, or take it out.";
     HTML_UNCLOSED = warning "html-unclosed",
         "An HTML element is opened and not closed.",
-        "It ends with the emphasis, the link or the block around it, which may be too early or \
-         too late. Close it where it should end.";
+        "It ends with the emphasis, the link or the block around it. The words in it stay, and \
+         its tag is left out. Close it where it should end.";
+    HTML_UNKNOWN = warning "html-unknown",
+        "What looks like a tag of HTML is none.",
+        "A browser would leave it out, or all that follows. Here it is printed as it is typed. \
+         Write it between backticks, or `\\<` where the sign is meant; close a quotation mark in \
+         a tag.";
+    HTML_WORDS_LOST = error "html-words-lost",
+        "Words are lost through HTML.",
+        "A comment that is never closed goes to the end of its chapter, as in a browser, and so do \
+         a script and a form's text: nothing after it would be in the books. Close it.";
     COLONS_UNKNOWN = warning "colons-unknown",
         "Colons at the beginning of a line open no block here.",
         "Other programs open asides with `:::`. Here such a line is read as the meaning of a \

@@ -35,7 +35,7 @@ impl Builder<'_> {
     }
 
     /// Adds words letter for letter, without the marks before their lines.
-    fn as_typed(&mut self, at: Range<usize>) {
+    pub(super) fn as_typed(&mut self, at: Range<usize>) {
         let text = self.text;
         let mut start = at.start;
         for line in text[at.clone()].split('\n') {

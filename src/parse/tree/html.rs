@@ -1,5 +1,4 @@
-//! HTML in the text: the few elements that both books can show, and the rest, which is
-//! left out and told.
+//! HTML in the text: its tags open and close blocks and inlines as marks of Markdown do.
 
 use std::ops::Range;
 
@@ -7,248 +6,412 @@ use super::Builder;
 use crate::base::Diagnostic;
 use crate::base::Span;
 use crate::base::codes;
-use crate::book::Inline;
+use crate::book::Align;
 use crate::book::InlineKind;
+use crate::book::Marking;
+use crate::book::Text;
 use crate::language::tag::is_tag;
-use crate::parse::front;
-use crate::parse::open::Element;
+use crate::parse::grid::Grid;
+use crate::parse::grid::GridCell;
+use crate::parse::html::Element;
+use crate::parse::html::Keeping;
+use crate::parse::html::Met;
+use crate::parse::html::Tag;
+use crate::parse::html::Token;
+use crate::parse::html::decoded;
+use crate::parse::html::tokens;
 use crate::parse::open::Frame;
 use crate::parse::open::Open;
+use crate::parse::open::Written;
 
-impl Element {
-    /// The element of a name in lower case.
-    fn named(name: &str) -> Option<Self> {
-        match name {
-            "span" => Some(Self::Span),
-            "i" | "em" | "cite" => Some(Self::Emphasis),
-            "b" | "strong" => Some(Self::Strong),
-            "s" | "del" => Some(Self::Strike),
-            "sup" => Some(Self::Superior),
-            "sub" => Some(Self::Inferior),
-            _ => None,
-        }
-    }
-
-    /// What it makes of words.
-    fn around(self, body: Vec<Inline>) -> Option<InlineKind> {
-        match self {
-            Self::Span => None,
-            Self::Emphasis => Some(InlineKind::Emphasis(body)),
-            Self::Strong => Some(InlineKind::Strong(body)),
-            Self::Strike => Some(InlineKind::Strike(body)),
-            Self::Superior => Some(InlineKind::Superior(body)),
-            Self::Inferior => Some(InlineKind::Inferior(body)),
-        }
-    }
-}
-
-/// A tag as it is written.
-#[derive(Debug, PartialEq, Eq)]
-struct WrittenTag<'t> {
-    /// In lower case.
-    name: String,
-    /// Whether it is `</name>`.
-    closes: bool,
-    /// Names and values as written, in order.
-    attributes: Vec<(&'t str, &'t str)>,
-}
-
-impl<'t> WrittenTag<'t> {
-    /// Reads a tag that the parser took for one; `None` for comments and their like.
-    fn read(html: &'t str) -> Option<Self> {
-        let inner = html.strip_prefix('<')?.strip_suffix('>')?;
-        let (closes, inner) = match inner.strip_prefix('/') {
-            Some(rest) => (true, rest),
-            None => (false, inner.strip_suffix('/').unwrap_or(inner)),
-        };
-        if !inner.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            return None;
-        }
-        let end = inner.find(|c: char| !c.is_ascii_alphanumeric() && c != '-');
-        let (name, mut rest) = inner.split_at(end.unwrap_or(inner.len()));
-        let mut attributes = Vec::new();
-        while let Some((attribute, after)) = attribute(rest) {
-            attributes.push(attribute);
-            rest = after;
-        }
-        Some(Self { name: name.to_ascii_lowercase(), closes, attributes })
-    }
-}
-
-/// The first attribute of a tag's inside, and what follows it.
-fn attribute(text: &str) -> Option<((&str, &str), &str)> {
-    let text = text.trim_start();
-    let end = text.find(|c: char| c.is_whitespace() || c == '=');
-    let (name, rest) = text.split_at(end.unwrap_or(text.len()));
-    if name.is_empty() {
-        return None;
-    }
-    let Some(value) = rest.trim_start().strip_prefix('=').map(str::trim_start) else {
-        return Some(((name, ""), rest));
-    };
-    for quote in ['"', '\''] {
-        if let Some(inner) = value.strip_prefix(quote) {
-            let (value, rest) = inner.split_once(quote).unwrap_or((inner, ""));
-            return Some(((name, value), rest));
-        }
-    }
-    let end = value.find(char::is_whitespace).unwrap_or(value.len());
-    let (value, rest) = value.split_at(end);
-    Some(((name, value), rest))
-}
+/// The longest entity that is looked for, in bytes; the longest of HTML has 33.
+const LONGEST_ENTITY: usize = 40;
 
 impl Builder<'_> {
-    /// Takes a tag among words, or a line of a block of HTML.
-    pub(super) fn html(&mut self, html: &str, at: Range<usize>) {
-        if let Open::Html(all) = &mut self.top().kind {
-            all.end = at.end;
-            return;
-        }
-        let Some(tag) = WrittenTag::read(html) else {
-            return self.html_dropped(at, false);
-        };
-        match Element::named(&tag.name) {
-            Some(element) if tag.closes => self.end_element(element, &tag.name, at),
-            Some(element) => self.open_element(element, &tag, at),
-            None if tag.name == "br" => self.inline(InlineKind::LineBreak, at),
-            None => self.html_dropped(at, false),
+    /// Takes a line of a block of HTML: the block is read when it is whole.
+    pub(super) fn html_line(&mut self, html: &str, at: Range<usize>) {
+        if let Open::Html(text) = &mut self.top().kind {
+            text.push(html, at);
         }
     }
 
-    fn open_element(&mut self, element: Element, tag: &WrittenTag<'_>, at: Range<usize>) {
-        if self.is_too_deep(&at) {
-            return;
-        }
-        let mut language = None;
-        for (name, value) in &tag.attributes {
-            if !matches!(name.to_ascii_lowercase().as_str(), "lang" | "xml:lang") {
-                let message = format!("the attribute `{name}` is left out of both books");
-                let remark = Diagnostic::new(codes::HTML_DROPPED, message);
-                let hint = "only `lang` tells the books something";
-                self.reading.remark(remark.at(self.span(at.clone())).hint(hint));
-            } else if is_tag(value.trim()) {
-                language = Some(value.trim().to_owned());
-            } else {
-                let message = format!("`{value}` is not a language tag");
-                let remark = Diagnostic::new(codes::LANGUAGE_TAG, message);
-                let hint = "write `lang=\"en\"` or another BCP 47 tag";
-                self.reading.remark(remark.at(self.span(at.clone())).hint(hint));
+    /// Takes a tag or a comment among words.
+    pub(super) fn html_among_words(&mut self, html: &str, at: &Range<usize>) {
+        for (token, _) in tokens(html) {
+            match token {
+                Token::Words => self.as_typed(at.clone()),
+                token => self.token(token, at.clone(), false),
             }
         }
-        if element == Element::Span && tag.attributes.is_empty() {
-            self.html_dropped(at.clone(), false);
-        }
-        let kind = Open::Element { element, language };
-        self.stack.push(Frame { kind, at, blocks: Vec::new(), inlines: Vec::new() });
     }
 
-    /// Closes the innermost element of a kind, when no mark of Markdown was opened after
-    /// it.
-    fn end_element(&mut self, element: Element, name: &str, at: Range<usize>) {
-        let elements = self.stack.iter().rev().map_while(|frame| match frame.kind {
-            Open::Element { element, .. } => Some(element),
-            _ => None,
-        });
-        let inside = elements.take_while(|open| *open != element).count();
-        let is_open = self.stack.iter().rev().nth(inside).is_some_and(
-            |frame| matches!(frame.kind, Open::Element { element: open, .. } if open == element),
-        );
-        if !is_open {
-            let message = format!("`</{name}>` closes nothing that was opened here");
-            let remark = Diagnostic::new(codes::HTML_UNOPENED, message);
-            let hint = "close what was opened last first, and all before the block ends";
-            self.reading.remark(remark.at(self.span(at)).hint(hint));
-            return;
+    /// Takes a block of HTML.
+    pub(super) fn html_block(&mut self, text: &Text) {
+        for (token, part) in tokens(&text.text) {
+            if self.reading.is_full() {
+                return;
+            }
+            let start = text.source_of(part.start).unwrap_or_default();
+            let last = text.source_of(part.end - 1).unwrap_or(start);
+            let at = start..(last + 1).max(start);
+            match token {
+                Token::Words => self.html_words(&text.slice(part)),
+                token => self.token(token, at, true),
+            }
         }
-        for _ in 0..inside {
-            self.abandon_element();
-        }
-        if let Some(frame) = self.stack.last_mut() {
-            frame.at.end = at.end;
-        }
-        self.close();
+        self.end_words_before();
     }
 
-    /// Ends the elements that are still open where what holds them ends.
-    pub(super) fn end_elements(&mut self) {
-        while matches!(self.top().kind, Open::Element { .. }) {
-            self.abandon_element();
+    fn token(&mut self, token: Token, at: Range<usize>, is_block: bool) {
+        match token {
+            Token::Open(tag) => self.open_tag(&tag, at, is_block),
+            Token::Close(name) => self.close_tag(&name, at),
+            Token::Words | Token::Comment => {}
+            Token::Instruction => self.met(Met::Opaque, "?…?", at),
+            Token::OpenComment => {
+                let message = "this comment has no end: all that follows is left out";
+                self.met(Met::Lost, message, at.start..at.start + 4);
+            }
+            Token::Broken => {
+                let end = self.text[at.clone()].find('\n');
+                let first = at.start..end.map_or(at.end, |end| at.start + end);
+                let shown = self.text[first.clone()].to_owned();
+                self.met(Met::Unknown, &shown, first);
+                self.as_typed(at);
+            }
         }
     }
 
-    /// Gives up an element that is never closed: its words stay, its tag is left out.
-    fn abandon_element(&mut self) {
-        let Some(frame) = self.stack.pop() else { return };
-        let message = "this HTML tag is not closed where it should be, and is left out";
-        let remark = Diagnostic::new(codes::HTML_UNCLOSED, message);
-        let hint = "close it before the emphasis, the link or the block around it ends";
-        self.reading.remark(remark.at(self.span(frame.at.clone())).hint(hint));
-        self.hand_over(frame);
-    }
-
-    /// Closes an element: what it means becomes inlines.
-    pub(super) fn close_element(&mut self, frame: Frame) {
-        let Open::Element { element, language } = &frame.kind else { return };
-        let (element, language) = (*element, language.clone());
-        if language.is_none() && element == Element::Span || frame.inlines.is_empty() {
-            return self.hand_over(frame);
-        }
-        let span = self.span(frame.at.clone());
-        let in_link = self.is_in_link();
-        let mut body = self.finished(frame.inlines, in_link);
-        if let Some(kind) = element.around(body.clone()) {
-            body = vec![Inline { span: span.clone(), kind }];
-        }
-        if let Some(language) = language {
-            body = vec![Inline { span, kind: InlineKind::Foreign { language, body } }];
-        }
-        self.top().inlines.append(&mut body);
-    }
-
-    /// Reports HTML that is left out; comments are left out in silence.
-    pub(super) fn html_dropped(&mut self, at: Range<usize>, is_block: bool) {
-        let at = front::trimmed(self.text, at);
-        let html = &self.text[at.clone()];
-        let is_comment = html.starts_with("<!--")
-            && html.find("-->").is_none_or(|end| end + 3 >= html.len());
-        if is_comment || html.is_empty() {
-            return;
-        }
-        let message = if is_block {
-            "HTML is left out of both books, with the words in it"
+    /// Counts what a book does not keep, but in what it leaves out as a whole.
+    pub(super) fn met(&mut self, met: Met, name: &str, at: Range<usize>) {
+        let span = Span::new(self.source, at);
+        if self.is_in_opaque() {
+            self.met.push((met, name.to_owned(), span));
         } else {
-            "this HTML tag is left out of both books"
-        };
-        let remark = Diagnostic::new(codes::HTML_DROPPED, message);
-        self.reading.remark(remark.at(self.span(at)).hint("write it as Markdown"));
+            self.reading.met(met, name, span);
+        }
     }
 
-    fn span(&self, at: Range<usize>) -> Span {
-        Span::new(self.source, at)
+    /// Whether an element is open that is left out with all that is in it.
+    pub(super) fn is_in_opaque(&self) -> bool {
+        self.stack.iter().any(|frame| matches!(frame.kind, Open::Opaque(_)))
+    }
+
+    /// Adds words of HTML: blanks that stand together are one, and none begins a paragraph.
+    fn html_words(&mut self, words: &Text) {
+        if let Open::Opaque(before) = &mut self.top().kind {
+            before.is_lossy |= !words.text.bytes().all(is_blank);
+            return;
+        }
+        let text = &words.text;
+        if text.bytes().all(is_blank) && self.holds_no_words() {
+            return;
+        }
+        let is_code = matches!(self.top().kind, Open::Code { .. });
+        if !is_code {
+            self.open_for_words(words);
+        }
+        let mut start = 0;
+        while start < text.len() {
+            let rest = &text[start..];
+            let length = piece(rest);
+            let at = words.slice(start..start + length);
+            let source = at.pieces.first().map_or(0, |piece| piece.source.start)
+                ..at.pieces.last().map_or(0, |piece| piece.source.end);
+            let part = &rest[..length];
+            if part.starts_with('&') {
+                self.words(&decoded(part), source);
+            } else if is_code || !part.bytes().all(is_blank) {
+                self.words(part, source);
+            } else if !self.ends_in_blank() {
+                self.words(" ", source);
+            }
+            start += length;
+        }
+    }
+
+    /// Whether blanks mean nothing here.
+    fn holds_no_words(&mut self) -> bool {
+        matches!(
+            self.top().kind,
+            Open::List { .. } | Open::Definitions(_) | Open::Grid(_) | Open::GridRow(_)
+        )
+    }
+
+    /// Opens the item or the cell that words need here.
+    fn open_for_words(&mut self, words: &Text) {
+        let at = words.pieces.first().map_or(0, |piece| piece.source.start);
+        let name = match self.top().kind {
+            Open::List { .. } => "li",
+            Open::Definitions(_) => "dd",
+            Open::GridRow(_) => "td",
+            _ => return,
+        };
+        let tag = Tag { name: name.to_owned(), attributes: Vec::new() };
+        self.open_tag(&tag, at..at, true);
+    }
+
+    /// Whether a blank after what is there would be one too many.
+    fn ends_in_blank(&self) -> bool {
+        for frame in self.stack.iter().rev() {
+            let last = frame
+                .inlines
+                .iter()
+                .rfind(|inline| !matches!(inline.kind, InlineKind::Anchor(_)));
+            match last.map(|inline| &inline.kind) {
+                Some(InlineKind::Text(text)) => return text.text.ends_with(' '),
+                Some(InlineKind::LineBreak) => return true,
+                Some(_) => return false,
+                None if frame.kind.is_inline() => {}
+                None => return true,
+            }
+        }
+        true
+    }
+
+    fn open_tag(&mut self, tag: &Tag, at: Range<usize>, is_block: bool) {
+        let Some((element, keeping)) = Element::named(&tag.name) else {
+            return self.unknown(at);
+        };
+        if matches!(self.top().kind, Open::Code { .. }) {
+            return self.tag_in_lines(&element, tag, at);
+        }
+        self.look_at_attributes(tag, &at);
+        if element == Element::Opaque {
+            self.met(Met::Opaque, &tag.name, at.clone());
+        } else if keeping == Keeping::Words {
+            self.met(Met::Dropped, &tag.name, at.clone());
+        }
+        self.end_for(&element);
+        let span = Span::new(self.source, at.clone());
+        let id = tag
+            .value("id")
+            .or_else(|| tag.value("name").filter(|_| element == Element::Link));
+        let id = id.unwrap_or_default().to_owned();
+        match element {
+            Element::Image => self.html_picture(tag, at),
+            Element::LineBreak => self.inline(InlineKind::LineBreak, at),
+            Element::Chance => self.words("\u{200b}", at),
+            Element::Rule => self.rule(at),
+            Element::Rows { head } => self.rows(head),
+            Element::Nothing => {}
+            element => return self.open_element(element, tag, &id, at, is_block),
+        }
+        self.anchor_of_next(&id, span);
+    }
+
+    fn open_element(
+        &mut self,
+        element: Element,
+        tag: &Tag,
+        id: &str,
+        at: Range<usize>,
+        is_block: bool,
+    ) {
+        let span = Span::new(self.source, at.clone());
+        if element != Element::Opaque && self.is_too_deep(&at) {
+            return self.anchor_of_next(id, span);
+        }
+        let language = self.language(tag, &at);
+        let kind = self.opened(&element, tag, is_block);
+        if !element.is_inline() {
+            if matches!(kind, Open::Flat) {
+                self.part_words(at.start);
+            } else {
+                self.end_words_before();
+            }
+        }
+        let takes_words = !matches!(
+            kind,
+            Open::Opaque(_)
+                | Open::Heading { .. }
+                | Open::Code { .. }
+                | Open::List { .. }
+                | Open::Definitions(_)
+                | Open::Grid(_)
+                | Open::GridRow(_)
+        );
+        let is_named = matches!(kind, Open::Heading { .. } | Open::Opaque(_));
+        let mut frame = Frame::new(kind, at);
+        let name = tag.name.clone();
+        frame.html = Some(Box::new(Written { name, element, language, is_block }));
+        self.stack.push(frame);
+        if takes_words {
+            self.anchor(id, span);
+        } else if !is_named {
+            self.anchor_of_next(id, span);
+        }
+    }
+
+    /// What an element opens here.
+    fn opened(&mut self, element: &Element, tag: &Tag, is_block: bool) -> Open {
+        let is_centred = tag.name == "center"
+            || tag.value("align").is_some_and(|how| how.eq_ignore_ascii_case("center"));
+        let parent = &self.top().kind;
+        let in_list = matches!(parent, Open::List { .. });
+        let in_definitions = matches!(parent, Open::Definitions(_));
+        let in_row = matches!(parent, Open::GridRow(_));
+        let in_grid = matches!(parent, Open::Grid(_));
+        if !element.is_inline() && !self.takes_blocks() {
+            return if *element == Element::Lines { Open::CodeWords } else { Open::Flat };
+        }
+        let name = || tag.value("id").filter(|id| !id.is_empty()).map(str::to_owned);
+        match element {
+            Element::Paragraph | Element::Division | Element::Centre if is_centred => {
+                Open::Centre
+            }
+            Element::Paragraph => Open::Paragraph,
+            Element::Heading(level) => Open::Heading { level: *level, wanted: name() },
+            Element::Quote => Open::Quote(None),
+            Element::List { numbered } => {
+                let start = tag.value("start").and_then(|start| start.parse().ok());
+                let start = numbered.then(|| start.unwrap_or(1));
+                Open::List { start, tight: true, items: Vec::new() }
+            }
+            Element::Item if in_list => Open::Item { done: None },
+            Element::Definitions => Open::Definitions(Vec::new()),
+            Element::Term if in_definitions => Open::Term,
+            Element::Meaning if in_definitions => Open::Meaning,
+            Element::Details => Open::Details(None),
+            Element::Summary => Open::Summary,
+            Element::Figure => Open::Figure { caption: Vec::new() },
+            Element::Caption => Open::Caption,
+            Element::Lines if is_block => {
+                Open::Code { language: None, text: String::new() }
+            }
+            Element::Table => Open::Grid(Grid::default()),
+            Element::Row if in_grid => Open::GridRow(Vec::new()),
+            Element::Cell { head } if in_row => Open::GridCell(cell(*head, tag)),
+            Element::Emphasis => Open::Emphasis,
+            Element::Strong => Open::Strong,
+            Element::Strike => Open::Strike,
+            Element::Superior => Open::Superior,
+            Element::Inferior => Open::Inferior,
+            Element::Code | Element::Lines => Open::CodeWords,
+            Element::Marked(Marking::Abbreviation(_)) => {
+                let whole = tag.value("title").filter(|whole| !whole.is_empty());
+                Open::Marked(Marking::Abbreviation(whole.map(str::to_owned)))
+            }
+            Element::Marked(mark) => Open::Marked(mark.clone()),
+            Element::Link => self.opened_link(tag),
+            Element::Opaque => Open::Opaque(self.before()),
+            element if element.is_inline() => Open::Flat,
+            _ => Open::Division,
+        }
+    }
+
+    fn opened_link(&mut self, tag: &Tag) -> Open {
+        let destination = tag.value("href").unwrap_or_default();
+        let scheme = destination.split_once(':').map_or("", |(scheme, _)| scheme);
+        let is_active = ["javascript", "vbscript", "data"]
+            .iter()
+            .any(|one| scheme.trim().eq_ignore_ascii_case(one));
+        if destination.is_empty() || is_active || self.is_in_link() {
+            return Open::Flat;
+        }
+        Open::Link { destination: destination.to_owned(), angled: false }
+    }
+
+    /// Reports attributes that would run a program, and addresses that would.
+    fn look_at_attributes(&mut self, tag: &Tag, at: &Range<usize>) {
+        for (name, value) in &tag.attributes {
+            let bare: String =
+                value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+            let bare = bare.to_ascii_lowercase();
+            if name.starts_with("on") {
+                self.met(Met::Active, name, at.clone());
+            } else if bare.starts_with("javascript:") || bare.starts_with("vbscript:") {
+                self.met(Met::Active, &format!("{name}=\"javascript:\""), at.clone());
+            }
+        }
+    }
+
+    /// The language that a tag gives to its words.
+    fn language(&mut self, tag: &Tag, at: &Range<usize>) -> Option<String> {
+        let value = tag.value("lang").or_else(|| tag.value("xml:lang"))?;
+        if is_tag(value) {
+            return Some(value.to_owned());
+        }
+        let message = format!("`{value}` is not a language tag");
+        let remark = Diagnostic::new(codes::LANGUAGE_TAG, message);
+        let hint = "write `lang=\"en\"` or another BCP 47 tag";
+        let span = Span::new(self.source, at.clone());
+        self.reading.remark(remark.at(span).hint(hint));
+        None
+    }
+
+    /// What is no element of HTML stays as it is typed.
+    fn unknown(&mut self, at: Range<usize>) {
+        let shown = self.text[at.clone()].to_owned();
+        self.met(Met::Unknown, &shown, at.clone());
+        self.as_typed(at);
+    }
+
+    /// A picture of HTML; one that gives no address shows nothing.
+    fn html_picture(&mut self, tag: &Tag, at: Range<usize>) {
+        let alt = tag.value("alt").unwrap_or_default().to_owned();
+        let title = tag.value("title").filter(|title| !title.is_empty());
+        let Some(source) = tag.value("src").filter(|source| !source.is_empty()) else {
+            return self.words(&alt, at);
+        };
+        self.picture(source.to_owned(), alt, title.map(str::to_owned), at);
+    }
+
+    /// A tag between lines that are shown as they are typed.
+    fn tag_in_lines(&mut self, element: &Element, tag: &Tag, at: Range<usize>) {
+        match element {
+            Element::LineBreak => self.words("\n", at),
+            Element::Code => {
+                let classes = tag.value("class").unwrap_or_default().split_whitespace();
+                let named = classes
+                    .filter_map(|class| class.strip_prefix("language-"))
+                    .find(|name| !name.is_empty())
+                    .map(str::to_owned);
+                if let Open::Code { language: language @ None, .. } = &mut self.top().kind
+                {
+                    *language = named;
+                }
+            }
+            Element::Image => {
+                let alt = tag.value("alt").unwrap_or_default().to_owned();
+                self.words(&alt, at);
+            }
+            _ => {}
+        }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::WrittenTag;
+/// A cell with what its tag says of it.
+fn cell(head: bool, tag: &Tag) -> GridCell {
+    let mut cell = GridCell::new(head, tag.value("colspan"), tag.value("rowspan"));
+    cell.align = match tag.value("align").map(str::to_ascii_lowercase).as_deref() {
+        Some("center") => Some(Align::Centre),
+        Some("right") => Some(Align::End),
+        Some("left") => Some(Align::Start),
+        _ => None,
+    };
+    cell
+}
 
-    #[test]
-    fn tags_are_read_as_html_reads_them() {
-        let read = |html| {
-            let tag: WrittenTag<'_> = WrittenTag::read(html)?;
-            Some((tag.name, tag.closes, tag.attributes))
-        };
-        let opened = |name: &str, attributes: Vec<(&'static str, &'static str)>| {
-            Some((name.to_owned(), false, attributes))
-        };
-        assert_eq!(read("<I LANG=en>"), opened("i", vec![("LANG", "en")]));
-        assert_eq!(
-            read("<span\n lang = 'en' hidden title=\"a > b\"/>"),
-            opened("span", vec![("lang", "en"), ("hidden", ""), ("title", "a > b")])
-        );
-        assert_eq!(read("</em >"), Some(("em".to_owned(), true, Vec::new())));
-        assert_eq!(read("<br/>"), opened("br", Vec::new()));
-        assert_eq!(read("<!-- i -->"), None);
-        assert_eq!(read("<?php i ?>"), None);
+/// Whether HTML takes a byte for a blank.
+fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c')
+}
+
+/// The length of the first piece of words: blanks, an entity, or what comes before one.
+fn piece(words: &str) -> usize {
+    let bytes = words.as_bytes();
+    let run = |wanted: fn(u8) -> bool| {
+        bytes.iter().position(|&byte| !wanted(byte)).unwrap_or(bytes.len())
+    };
+    if is_blank(bytes[0]) {
+        return run(is_blank);
     }
+    if bytes[0] != b'&' {
+        return run(|byte| !is_blank(byte) && byte != b'&');
+    }
+    let name = bytes[1..].iter().take(LONGEST_ENTITY);
+    let name = name.take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'#');
+    let length = 1 + name.count();
+    length + usize::from(bytes.get(length) == Some(&b';'))
 }

@@ -73,6 +73,10 @@ impl<'b> Builder<'b> {
             BlockKind::Figure { caption, .. } => self.figure(block.id, caption),
             BlockKind::Verse(stanzas) => self.verse(stanzas),
             BlockKind::Quote(inner) => Node::of(Tag::Quote, self.blocks(inner)),
+            BlockKind::Details(details) => {
+                Node::of(Tag::Div, self.blocks(details.iter()))
+            }
+            BlockKind::Centred(inner) => Node::of(Tag::Div, self.blocks(inner)),
             BlockKind::Alert(_, inner) => {
                 let mut aside = Node::new(Tag::Aside);
                 aside.add(self.words(Tag::Paragraph, block.id, &[]));

@@ -161,6 +161,7 @@ impl Planter<'_> {
                 let scope = [("O", name("Table")), ("Scope", name("Column"))];
                 dict.set("A", dictionary(scope));
             }
+            Told::Expanded(whole) => dict.set("E", text(&whole)),
             Told::Named(own) => {
                 dict.set("ID", text(&own));
                 self.named.insert(own, id);

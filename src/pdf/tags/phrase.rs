@@ -13,6 +13,7 @@ use super::tree::Told;
 use crate::book::CallRef;
 use crate::book::Inline;
 use crate::book::InlineKind;
+use crate::book::Marking;
 use crate::book::runs::runs;
 use crate::pdf::spoken::SpokenPicture;
 
@@ -31,14 +32,9 @@ fn apart(inlines: &[Inline]) -> BTreeMap<u32, Apart<'_>> {
         open.truncate(run.depth);
         let around = open.last().copied().unwrap_or_default();
         let kind = &run.inline.kind;
-        let is_apart = matches!(
-            kind,
-            InlineKind::Link { .. }
-                | InlineKind::Code(_)
-                | InlineKind::NoteCall(_)
-                | InlineKind::Image(_)
-                | InlineKind::Foreign { .. }
-        );
+        let is_lead = matches!(kind, InlineKind::Link { .. } | InlineKind::NoteCall(_));
+        let is_apart =
+            is_lead || is_element(kind) || matches!(kind, InlineKind::Image(_));
         if is_apart {
             found.insert(run.number, Apart { around, kind });
         }
@@ -128,9 +124,7 @@ impl<'b> Phrase<'b> {
         if is_call || matches!(leaf.kind, LeafKind::Link(..)) {
             return lead.into_iter().collect();
         }
-        let kinds = self.around(leaf.inline).filter(|(_, kind)| {
-            matches!(kind, InlineKind::Code(_) | InlineKind::Foreign { .. })
-        });
+        let kinds = self.around(leaf.inline).filter(|(_, kind)| is_element(kind));
         let mut path: Vec<u32> = kinds.map(|(inline, _)| inline).collect();
         path.extend(lead);
         path.reverse();
@@ -167,6 +161,21 @@ impl<'b> Phrase<'b> {
     }
 }
 
+/// Whether an inline that leads nowhere has an element of its own.
+fn is_element(kind: &InlineKind) -> bool {
+    match kind {
+        InlineKind::Code(_) | InlineKind::Foreign { .. } => true,
+        InlineKind::Marked { mark, .. } => matches!(
+            mark,
+            Marking::Keys
+                | Marking::Output
+                | Marking::Quoted
+                | Marking::Abbreviation(Some(_))
+        ),
+        _ => false,
+    }
+}
+
 /// The element of an inline that is read apart.
 fn element(kind: &InlineKind, kids: Vec<Kid>) -> Node {
     match kind {
@@ -175,6 +184,14 @@ fn element(kind: &InlineKind, kids: Vec<Kid>) -> Node {
             let language = Some(language.clone());
             Node { language, ..Node::of(Tag::Span, kids) }
         }
+        InlineKind::Marked { mark, .. } => match mark {
+            Marking::Abbreviation(Some(whole)) => {
+                let told = Told::Expanded(whole.clone());
+                Node { told, ..Node::of(Tag::Span, kids) }
+            }
+            Marking::Quoted => Node::of(Tag::QuotedWords, kids),
+            _ => Node::of(Tag::Code, kids),
+        },
         InlineKind::NoteCall(_) => {
             Node::holding(Tag::Reference, [Node::of(Tag::Link, kids)])
         }

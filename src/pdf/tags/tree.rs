@@ -20,6 +20,8 @@ pub(super) enum Tag {
     Label,
     Body,
     Quote,
+    /// Words of somebody else among one's own.
+    QuotedWords,
     Note,
     Reference,
     Link,
@@ -60,6 +62,7 @@ impl Tag {
             Self::Label => "Lbl",
             Self::Body => "LBody",
             Self::Quote => "BlockQuote",
+            Self::QuotedWords => "Quote",
             Self::Note => "Note",
             Self::Reference => "Reference",
             Self::Link => "Link",
@@ -110,6 +113,8 @@ pub(super) enum Told {
     Counts(&'static str),
     /// Of a header cell: that it heads its column.
     HeadsColumn,
+    /// Of a short form: what it stands for (ISO 32000-1, 14.9.5).
+    Expanded(String),
     /// Of a note: a name of its own (ISO 14289-1, 7.9).
     Named(String),
 }

@@ -160,6 +160,8 @@ impl<'t> Line<'t> {
                     *leaf += 1;
                 }
                 InlineKind::LineBreak => self.push_opaque('\n', inline),
+                // Nothing is there to be seen.
+                InlineKind::Anchor(_) => {}
                 InlineKind::Code(_)
                 | InlineKind::NoteCall(_)
                 | InlineKind::Image(_)
@@ -176,6 +178,7 @@ impl<'t> Line<'t> {
                 | InlineKind::Strong(body)
                 | InlineKind::Strike(body)
                 | InlineKind::SmallCaps(body)
+                | InlineKind::Marked { body, .. }
                 | InlineKind::Foreign { body, .. }
                 | InlineKind::Link { body, .. } => self.lay_out(body, superior, leaf),
             }

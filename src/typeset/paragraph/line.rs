@@ -20,6 +20,7 @@ use super::sorts::Sort;
 use super::sorts::collect;
 use super::text::Nature;
 use super::text::Piece;
+use crate::base::Colour;
 use crate::base::Length;
 use crate::base::Point;
 use crate::base::Size;
@@ -97,6 +98,16 @@ impl Line {
 
 /// Thickness of the rule through struck letters, in thousandths of their size.
 const STRIKE: i64 = 45;
+
+/// How far below the baseline a rule under letters is, in thousandths of their size: clear
+/// of it, and not yet at the foot of a g.
+const UNDER: i64 = 110;
+
+/// What marked words stand on: light enough for black letters in any print.
+const TINT: Colour = Colour::new(0xff, 0xee, 0xa8);
+
+/// From the baseline to the head of a tint, and to its foot, in thousandths of the size.
+const TINT_EXTENT: (i64, i64) = (800, 260);
 
 /// The shape of a line that is not set.
 pub(crate) fn shape(text: &ShapedText, cuts: &[Cut], chosen: ChosenLine) -> LineShape {
@@ -358,6 +369,9 @@ fn place(
         if let Some(done) = open.take_if(|open| open.inline != piece.lead) {
             lead(text, &done, frame, line);
         }
+        if piece.style.tinted && !group.is_empty() {
+            line.items.push(tint(text, group, x));
+        }
         let note = piece.note.map(Lead::Note);
         if let Some(lead) = note.or(piece.link.map(Lead::Link)) {
             let (inline, first) = (piece.lead, line.items.len());
@@ -372,6 +386,10 @@ fn place(
             line.items.push((at, Item::Glyphs(run)));
             if piece.style.struck {
                 line.items.push(struck_through(text, group, x, frame.fonts));
+            }
+            if piece.style.underlined && !group.is_empty() {
+                let down = piece.style.size.per_mille(UNDER);
+                line.items.push(ruled(text, group, x, down));
             }
         }
         x += width;
@@ -404,16 +422,40 @@ fn struck_through(
 ) -> (Point, Item) {
     let at = group[0].piece;
     let style = &text.pieces[at].style;
-    let end = group.iter().rposition(|sort| sort.kind == ClusterKind::Ink);
-    let width = total(text, &group[..end.map_or(0, |end| end + 1)]);
     let height = scaled(
         fonts.face(text.fonts[at]).metrics.x_height / 2,
         style.size,
         fonts.face(text.fonts[at]),
     );
-    let point = Point::new(x, -style.rise - height);
-    let thickness = style.size.per_mille(STRIKE);
-    (point, Item::Rule(Size::new(width, thickness), style.colour))
+    ruled(text, group, x, -height)
+}
+
+/// A rule along letters, so far below their baseline.
+fn ruled(
+    text: &ShapedText,
+    group: &[Sort<'_>],
+    x: Length,
+    down: Length,
+) -> (Point, Item) {
+    let style = &text.pieces[group[0].piece].style;
+    let point = Point::new(x, down - style.rise);
+    let size = Size::new(inked(text, group), style.size.per_mille(STRIKE));
+    (point, Item::Rule(size, style.colour))
+}
+
+/// What marked letters stand on.
+fn tint(text: &ShapedText, group: &[Sort<'_>], x: Length) -> (Point, Item) {
+    let style = &text.pieces[group[0].piece].style;
+    let (head, foot) = TINT_EXTENT;
+    let top = -style.rise - style.size.per_mille(head);
+    let size = Size::new(inked(text, group), style.size.per_mille(head + foot));
+    (Point::new(x, top), Item::Rule(size, TINT))
+}
+
+/// Width of letters without the space after the last.
+fn inked(text: &ShapedText, group: &[Sort<'_>]) -> Length {
+    let end = group.iter().rposition(|sort| sort.kind == ClusterKind::Ink);
+    total(text, &group[..end.map_or(0, |end| end + 1)])
 }
 
 /// Sorts of one piece as a run; `None` for none.

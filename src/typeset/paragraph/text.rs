@@ -11,6 +11,7 @@ use crate::book::ImageRef;
 use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::LinkRef;
+use crate::book::Marking;
 use crate::book::NoteId;
 use crate::book::Target;
 use crate::book::runs::Cursor;
@@ -83,10 +84,12 @@ pub(crate) fn pieces(
         inlays,
         cursor: Cursor::default(),
         pieces: Vec::new(),
+        name: None,
     };
     let nature = Nature::Words;
     let state = State { style, link: None, lead: 0, inline: 0, foreign: None, nature };
     flattener.walk(inlines, &state);
+    flattener.leave_name();
     flattener.pieces
 }
 
@@ -125,6 +128,8 @@ struct Flattener<'a> {
     inlays: Inlays<'a>,
     cursor: Cursor,
     pieces: Vec<Piece>,
+    /// A name that stands where the next piece begins.
+    name: Option<Anchor>,
 }
 
 impl Flattener<'_> {
@@ -159,6 +164,8 @@ impl Flattener<'_> {
                 InlineKind::SmallCaps(body) => {
                     self.walk(body, &styled(state.style.label(40)));
                 }
+                InlineKind::Marked { mark, body } => self.marked(mark, body, state),
+                InlineKind::Anchor(name) => self.name = Some(name.clone()),
                 InlineKind::Foreign { language, body } => {
                     let foreign = Some(Language::of_tag(language));
                     self.walk(body, &State { foreign, ..apart });
@@ -184,8 +191,10 @@ impl Flattener<'_> {
         if text.is_empty() {
             return;
         }
+        let anchor = self.name.take();
         let piece = self.piece(text.to_owned(), state.style, state);
-        self.pieces.push(Piece { offset, counts: true, nature: state.nature, ..piece });
+        let nature = state.nature;
+        self.pieces.push(Piece { offset, counts: true, nature, anchor, ..piece });
     }
 
     fn clinging(&mut self, text: String, style: TypeStyle, state: &State) {
@@ -233,7 +242,8 @@ impl Flattener<'_> {
             ..state.style
         };
         let piece = self.piece(OBJECT.to_owned(), style, state);
-        self.pieces.push(Piece { nature: Nature::Picture(inlay), ..piece });
+        let (nature, anchor) = (Nature::Picture(inlay), self.name.take());
+        self.pieces.push(Piece { nature, anchor, ..piece });
     }
 
     /// Superior letters of the face; made ones when the face lacks any of them.
@@ -274,11 +284,46 @@ impl Flattener<'_> {
         if let Some(call) = self.lookup.link_call(link)
             && let Some(piece) = self.pieces.get_mut(first)
         {
-            piece.anchor = Some(call.anchor.clone());
+            // A name that stands at the link too is put at its number.
+            self.name = piece.anchor.replace(call.anchor.clone());
         }
         let base = TypeStyle { rise: Length::ZERO, italic: false, ..state.style };
         let style = base.raised().inked(LINK_NUMBER);
         let number = format!("[{}]", entry.number);
         self.clinging(number, style, &inner);
+        if let Some(piece) = self.pieces.last_mut() {
+            piece.anchor = self.name.take();
+        }
+    }
+
+    /// Words that are marked for what they are.
+    fn marked(&mut self, mark: &Marking, body: &[Inline], state: &State) {
+        let apart = State { inline: self.cursor.number, ..state.clone() };
+        let style = state.style;
+        let state = match mark {
+            Marking::Keys | Marking::Output => {
+                State { style: style.mono(), nature: Nature::Code, ..apart }
+            }
+            Marking::Variable | Marking::Term => {
+                State { style: style.stressed(), ..state.clone() }
+            }
+            Marking::Highlight => State { style: style.tinted(), ..state.clone() },
+            Marking::Underline | Marking::Inserted => {
+                State { style: style.underlined(), ..state.clone() }
+            }
+            Marking::Small => State { style: style.small(), ..state.clone() },
+            Marking::Quoted | Marking::Abbreviation(_) => apart,
+        };
+        self.walk(body, &state);
+    }
+
+    /// A name that nothing follows is that of the last piece that has none.
+    fn leave_name(&mut self) {
+        if let Some(name) = self.name.take() {
+            let last = self.pieces.iter_mut().rev().find(|piece| piece.anchor.is_none());
+            if let Some(piece) = last {
+                piece.anchor = Some(name);
+            }
+        }
     }
 }

@@ -178,8 +178,8 @@ fn folders() -> Vec<Shown> {
         text(&[LANGUAGE_TAG], "# Un\n\n<span lang=\"le breton\">Un</span>\n"),
         text(&[CLAIM_LEFT_OUT, HEADING_SKIPS], "# Un\n\n### Deux\n\nUn texte.\n"),
         text(
-            &[DIAGNOSTICS_CUT, HTML_DROPPED],
-            format!("# Un\n\n{}\n", "<u>".repeat(10_050)),
+            &[DIAGNOSTICS_CUT, HEADING_EMPTY],
+            format!("# Un\n\n{}\n", "##\n\n".repeat(10_050)),
         ),
     ];
     let mut special = settings(&[FILE_SPECIAL], "cover = 'a.png'");
@@ -208,6 +208,9 @@ fn texts() -> Vec<Shown> {
         text(&[HEADING_EMPTY], headed("##\n\nUn texte.")),
         text(&[ANCHOR_TWICE], headed("## Un {#un}\n\n## Deux {#un}")),
         text(&[NESTING_TOO_DEEP], headed(&"> ".repeat(150))),
+        text(&[HTML_DROPPED], headed("Un <video>film</video>.")),
+        text(&[HTML_UNKNOWN], headed("Un Vec<T> et un texte.")),
+        text(&[HTML_WORDS_LOST], headed("<!-- Un texte.")),
         text(&[HTML_UNOPENED], headed("Un</em> texte.")),
         text(&[HTML_UNCLOSED], headed("<em>Un texte.")),
         set(

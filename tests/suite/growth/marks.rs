@@ -68,6 +68,29 @@ pub(super) const ROWS: &[Row] = &[
     ("attributes of an element", 300, |n| {
         format!("<b {}>a</b>", "x=\"y\" ".repeat(n)).into()
     }),
+    ("elements of html that stay open", 100, |n| {
+        format!("{}\n\na", "<div>\n".repeat(n)).into()
+    }),
+    ("elements of html that stay open over blocks", 100, |n| {
+        times(n, "<blockquote>\n\n")
+    }),
+    ("elements of html in each other", 60, |n| {
+        format!("{}a{}", "<ul><li>\n".repeat(n), "</li></ul>\n".repeat(n)).into()
+    }),
+    ("closing tags alone", 300, |n| times(n, "</div>\n\n")),
+    ("bold around blocks", 60, |n| times(n, "<b>\n\na\n\n")),
+    ("cells of html", 60, |n| {
+        format!("<table>{}</table>", "<tr><td>a<td>b".repeat(n)).into()
+    }),
+    ("high cells of html", 8, |n| {
+        format!("<table>{}</table>", "<tr><td rowspan=9>a<td>b".repeat(n)).into()
+    }),
+    ("places in html", 100, |n| each(n, |i| format!("<a id=\"x{i}\"></a>a "))),
+    ("places that no word is at", 100, |n| times(n, "<a id=\"x\"></a>\n\n")),
+    ("comments in html", 300, |n| times(n, "<!-- a -->\n\n")),
+    ("tags of html that do not end", 300, |n| times(n, "<p title=\"x\n\n")),
+    ("entities in html", 300, |n| format!("<div>{}</div>", "&eacute; ".repeat(n)).into()),
+    ("instructions in html", 300, |n| format!("<div>{}</div>", "<?a?>".repeat(n)).into()),
     ("blocks of html", 100, |n| times(n, "<div>\na\n</div>\n\n")),
     ("backticks", 2_000, |n| times(n, "`")),
     ("backticks of many lengths", 60, |n| {

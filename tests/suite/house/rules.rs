@@ -41,6 +41,7 @@ pub(crate) const DOORS: &[(&str, &[&str])] = &[
     ("epub_builder", &["epub"]),
     ("flate2", &["images", "pdf"]),
     ("harfrust", &["fonts"]),
+    ("html5gum", &["parse"]),
     ("hypher", &["language"]),
     ("icu_segmenter", &["typeset"]),
     ("image::", &["images"]),

@@ -271,6 +271,12 @@ impl<'b> Teller<'b> {
                     teller.blocks(inner);
                 });
             }
+            BlockKind::Details(details) => {
+                self.holder("Div", "", |teller| teller.blocks(details.iter()));
+            }
+            BlockKind::Centred(inner) => {
+                self.holder("Div", "", |teller| teller.blocks(inner));
+            }
             BlockKind::List(list) => self.list(list),
             BlockKind::Definitions(list) => self.definitions(list),
             BlockKind::Code { text, .. } => self.say("P", "", &inside("Code", "", text)),

@@ -69,6 +69,10 @@ impl Line<'_> {
             let is_opaque = matches!(inline.kind, InlineKind::Link { bare: true, .. })
                 || is_empty_link
                 || is_foreign(&inline, self.language).is_some();
+            if let InlineKind::Anchor(_) = inline.kind {
+                rebuilt.push(inline);
+                continue;
+            }
             if let InlineKind::Text(_) = inline.kind {
                 let count =
                     cells.iter().take_while(|cell| cell.leaf == Some(*leaf)).count();

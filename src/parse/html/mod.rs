@@ -1,0 +1,15 @@
+//! HTML as it is written: its tags, and what each element means for a book.
+
+mod element;
+mod report;
+mod tokens;
+
+pub(super) use element::Element;
+pub(super) use element::Keeping;
+pub(super) use report::Found;
+pub(super) use report::Met;
+pub(super) use report::diagnostics;
+pub(super) use tokens::Tag;
+pub(super) use tokens::Token;
+pub(super) use tokens::decoded;
+pub(super) use tokens::tokens;

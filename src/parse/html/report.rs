@@ -1,0 +1,81 @@
+//! What was met of HTML that a book does not keep: counted, each kind reported once.
+
+use std::collections::BTreeMap;
+
+use crate::base::Code;
+use crate::base::Diagnostic;
+use crate::base::Span;
+use crate::base::codes;
+
+/// What may be the matter with HTML.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Met {
+    /// An element whose words stay.
+    Dropped,
+    /// An element that is left out with all that is in it.
+    Opaque,
+    /// An attribute that runs a script, or an address that does.
+    Active,
+    /// A closing tag without an opening one.
+    Unopened,
+    /// An opening tag without a closing one.
+    Unclosed,
+    /// No element of HTML: printed as it is typed.
+    Unknown,
+    /// Words that are lost.
+    Lost,
+}
+
+/// What was met: the first place of each kind and name, and how many there are.
+pub(crate) type Found = BTreeMap<(Met, String), (Span, usize)>;
+
+/// One diagnostic for each kind and name.
+pub(crate) fn diagnostics(found: &Found) -> impl Iterator<Item = Diagnostic> {
+    found.iter().map(|((met, name), (span, count))| {
+        let (code, message, hint) = said(*met, name);
+        let times = match count {
+            1 => String::new(),
+            2 => "; it is there once more".to_owned(),
+            more => format!("; it is there {} times more", more - 1),
+        };
+        Diagnostic::new(code, format!("{message}{times}")).at(span.clone()).hint(hint)
+    })
+}
+
+fn said(met: Met, name: &str) -> (Code, String, &'static str) {
+    match met {
+        Met::Dropped => (
+            codes::HTML_DROPPED,
+            format!("`<{name}>` is left out of both books; the words in it stay"),
+            "write it as Markdown, or take the tag out",
+        ),
+        Met::Opaque => (
+            codes::HTML_DROPPED,
+            format!("`<{name}>` is left out of both books with all that is in it"),
+            "write what a reader shall see as Markdown, or take the element out",
+        ),
+        Met::Active => (
+            codes::HTML_DROPPED,
+            format!("`{name}` is left out of both books, for it would run a program"),
+            "take it out",
+        ),
+        Met::Unopened => (
+            codes::HTML_UNOPENED,
+            format!("`</{name}>` closes nothing that was opened here"),
+            "close what was opened last first, and all before the block around it ends",
+        ),
+        Met::Unclosed => (
+            codes::HTML_UNCLOSED,
+            format!("`<{name}>` is not closed where it should be, and is left out"),
+            "close it before the emphasis, the link or the block around it ends",
+        ),
+        Met::Unknown => (
+            codes::HTML_UNKNOWN,
+            format!("`{name}` is no tag of HTML, and is printed as it is typed"),
+            "write it between backticks, or `\\<` where the sign is meant",
+        ),
+        Met::Lost => {
+            (codes::HTML_WORDS_LOST, name.to_owned(), "close it, or take it out")
+        }
+    }
+}

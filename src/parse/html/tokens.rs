@@ -1,0 +1,231 @@
+//! HTML → tags, comments, and the words between them, by the rules of the HTML standard
+//! (WHATWG HTML, 13.2.5).
+
+use std::ops::Range;
+
+use html5gum::DefaultEmitter;
+use html5gum::Error;
+use html5gum::HtmlString;
+use html5gum::Token as Read;
+use html5gum::Tokenizer;
+
+/// A piece of HTML.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Token {
+    /// `<name …>`
+    Open(Tag),
+    /// `</name>`, in lower case.
+    Close(String),
+    /// Words, with their entities as they are written.
+    Words,
+    /// `<!-- … -->`, and `<!DOCTYPE …>`.
+    Comment,
+    /// `<!-- …`, to the end.
+    OpenComment,
+    /// `<? … ?>`
+    Instruction,
+    /// What looks like a tag and is none, and a tag that does not end.
+    Broken,
+}
+
+/// A tag that opens an element.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tag {
+    /// In lower case.
+    pub(crate) name: String,
+    /// Names in lower case with their values, entities read, in the order of the names.
+    pub(crate) attributes: Vec<(String, String)>,
+}
+
+impl Tag {
+    /// The value of an attribute, without blanks around it.
+    pub(crate) fn value(&self, name: &str) -> Option<&str> {
+        let found = self.attributes.iter().find(|(own, _)| own == name);
+        found.map(|(_, value)| value.trim())
+    }
+}
+
+/// The pieces of some HTML in order, each with its place. Together they are all of it.
+pub(crate) fn tokens(html: &str) -> Vec<(Token, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while from < html.len() {
+        from = read(html, from, &mut found);
+    }
+    found
+}
+
+/// Reads pieces from a place on, to the end, or to the end of an instruction, which this
+/// standard has none of. Gives the place that was reached.
+fn read(html: &str, from: usize, into: &mut Vec<(Token, Range<usize>)>) -> usize {
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    // Scripts and their like hold no tags.
+    emitter.naively_switch_states(true);
+    let (mut done, mut is_cut, mut is_open) = (from, None, false);
+    for read in Tokenizer::new_with_emitter(&html[from..], emitter) {
+        let Ok(read) = read;
+        let (token, span) = match read {
+            Read::StartTag(tag) => {
+                let attributes = tag.attributes.into_iter();
+                let attributes = attributes
+                    .map(|(name, value)| (string(&name), string(&value.value)))
+                    .collect();
+                (Token::Open(Tag { name: string(&tag.name), attributes }), tag.span)
+            }
+            Read::EndTag(tag) => (Token::Close(string(&tag.name)), tag.span),
+            Read::Comment(comment) => {
+                let start = from + comment.span.start;
+                (comment_at(&html[start..], is_open), comment.span)
+            }
+            Read::Doctype(doctype) => (Token::Comment, doctype.span),
+            Read::String(words) => {
+                is_cut = is_cut.map(|_| from + words.span.end);
+                continue;
+            }
+            Read::Error(error) => {
+                match error.value {
+                    Error::EofInTag => is_cut = Some(done),
+                    Error::EofInComment => is_open = true,
+                    _ => {}
+                }
+                continue;
+            }
+        };
+        let (start, mut end) = (from + span.start, from + span.end);
+        words(done..start, into);
+        let is_instruction = token == Token::Instruction;
+        if is_instruction {
+            let rest = &html[start..];
+            end = rest.find("?>").map_or(html.len(), |at| start + at + 2);
+        }
+        into.push((token, start..end));
+        if is_instruction {
+            return end;
+        }
+        done = end;
+    }
+    let end = is_cut.unwrap_or(html.len()).max(done);
+    words(done..end, into);
+    if end < html.len() {
+        into.push((Token::Broken, end..html.len()));
+    }
+    html.len()
+}
+
+fn words(at: Range<usize>, into: &mut Vec<(Token, Range<usize>)>) {
+    if !at.is_empty() {
+        into.push((Token::Words, at));
+    }
+}
+
+/// What the tokenizer took for a comment.
+fn comment_at(html: &str, is_open: bool) -> Token {
+    match html {
+        _ if html.starts_with("<!--") && is_open => Token::OpenComment,
+        _ if html.starts_with("<!--") => Token::Comment,
+        _ if html.starts_with("<?") => Token::Instruction,
+        _ => Token::Broken,
+    }
+}
+
+fn string(bytes: &HtmlString) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// Words with their entities read.
+pub(crate) fn decoded(words: &str) -> String {
+    let mut text = String::new();
+    for read in Tokenizer::new(words) {
+        let Ok(read) = read;
+        if let Read::String(words) = read {
+            text.push_str(&String::from_utf8_lossy(&words.value));
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tag;
+    use super::Token;
+    use super::decoded;
+    use super::tokens;
+
+    fn opened(name: &str, attributes: &[(&str, &str)]) -> Token {
+        let own = |&(name, value): &(&str, &str)| (name.to_owned(), value.to_owned());
+        let attributes = attributes.iter().map(own).collect();
+        Token::Open(Tag { name: name.to_owned(), attributes })
+    }
+
+    fn closed(name: &str) -> Token {
+        Token::Close(name.to_owned())
+    }
+
+    /// The pieces with what they are written as; nothing is left out between them.
+    fn read(html: &str) -> Vec<(Token, &str)> {
+        let found = tokens(html);
+        let mut end = 0;
+        for (_, at) in &found {
+            assert_eq!(at.start, end, "{html}");
+            end = at.end;
+        }
+        assert_eq!(end, html.len(), "{html}");
+        found.into_iter().map(|(token, at)| (token, &html[at])).collect()
+    }
+
+    #[test]
+    fn tags_are_read_as_html_reads_them() {
+        assert_eq!(
+            read("<I LANG=en>é &lt;</em ><br/>"),
+            [
+                (opened("i", &[("lang", "en")]), "<I LANG=en>"),
+                (Token::Words, "é &lt;"),
+                (closed("em"), "</em >"),
+                (opened("br", &[]), "<br/>"),
+            ]
+        );
+        let tag = "<span\n lang = 'en' hidden title=\"a > b &amp; c\" lang=fr>";
+        let attributes = [("hidden", ""), ("lang", "en"), ("title", "a > b & c")];
+        assert_eq!(read(tag), [(opened("span", &attributes), tag)]);
+    }
+
+    #[test]
+    fn scripts_hold_no_tags() {
+        assert_eq!(
+            read("<script>if (a<b) \"</b>\"</script>"),
+            [
+                (opened("script", &[]), "<script>"),
+                (Token::Words, "if (a<b) \"</b>\""),
+                (closed("script"), "</script>"),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_does_not_end_is_no_tag() {
+        for (html, last, part) in [
+            ("a <p class=\"x>Words</p>", Token::Broken, "<p class=\"x>Words</p>"),
+            ("a </b", Token::Broken, "</b"),
+            ("<!-- a --><!-- b\n", Token::OpenComment, "<!-- b\n"),
+            ("a < b </> c <", Token::Words, "a < b </> c <"),
+            ("<?php echo \"x>y\"", Token::Instruction, "<?php echo \"x>y\""),
+        ] {
+            assert_eq!(read(html).pop(), Some((last, part)), "{html}");
+        }
+        assert_eq!(
+            read("<?a > b?>c<![CDATA[d]]></ e><!DOCTYPE html>"),
+            [
+                (Token::Instruction, "<?a > b?>"),
+                (Token::Words, "c"),
+                (Token::Broken, "<![CDATA[d]]>"),
+                (Token::Broken, "</ e>"),
+                (Token::Comment, "<!DOCTYPE html>"),
+            ]
+        );
+    }
+
+    #[test]
+    fn entities_are_read() {
+        assert_eq!(decoded("&notit; &amp;amp; &#233;&eacute;"), "¬it; &amp; éé");
+    }
+}

@@ -1,0 +1,533 @@
+//! Where elements of HTML end, and what they make of what is in them.
+
+use std::ops::Range;
+
+use super::Builder;
+use super::trimmed;
+use crate::base::Span;
+use crate::book::Block;
+use crate::book::BlockKind;
+use crate::book::Definition;
+use crate::book::Details;
+use crate::book::Inline;
+use crate::book::InlineKind;
+use crate::book::LinkRef;
+use crate::book::Marking;
+use crate::book::Text;
+use crate::book::draft::WrittenLink;
+use crate::book::runs::plain_text;
+use crate::parse::html::Element;
+use crate::parse::html::Met;
+use crate::parse::open::Before;
+use crate::parse::open::Frame;
+use crate::parse::open::Open;
+use crate::parse::reading::new_block;
+use crate::parse::reading::next_number;
+
+impl Builder<'_> {
+    /// Makes a paragraph of words that a block follows.
+    pub(super) fn end_words_before(&mut self) {
+        let holds_blocks = !self.top().kind.is_inline();
+        if holds_blocks && !self.top().inlines.is_empty() {
+            let inlines = std::mem::take(&mut self.top().inlines);
+            let mut blocks = std::mem::take(&mut self.top().blocks);
+            self.flush(&mut blocks, inlines);
+            self.top().blocks = blocks;
+        }
+    }
+
+    /// Whether blocks may stand here: not among the words of a cell, a heading, an
+    /// emphasis of Markdown.
+    pub(super) fn takes_blocks(&self) -> bool {
+        let open = self.stack.iter().rev().find(|frame| {
+            let is_html = frame.html.is_some() && frame.kind.is_inline();
+            !is_html && !matches!(frame.kind, Open::Flat)
+        });
+        open.is_none_or(|frame| {
+            let is_words =
+                matches!(frame.kind, Open::Cell | Open::Heading { .. } | Open::Term);
+            !frame.kind.is_inline() && (!is_words || frame.html.is_some())
+        })
+    }
+
+    /// Parts the words of what would be a block elsewhere from those before it.
+    pub(super) fn part_words(&mut self, at: usize) {
+        let last = self.top().inlines.last().map(|inline| &inline.kind);
+        if !matches!(last, None | Some(InlineKind::LineBreak)) {
+            self.inline(InlineKind::LineBreak, at..at);
+        }
+    }
+
+    /// A break of the thought; among words, the end of a line.
+    pub(super) fn rule(&mut self, at: Range<usize>) {
+        if self.takes_blocks() {
+            let block = new_block(self.block_span(at), BlockKind::Break);
+            self.block(block);
+        } else {
+            self.part_words(at.start);
+        }
+    }
+
+    /// The head, the body or the foot of a table begins.
+    pub(super) fn rows(&mut self, head: bool) {
+        if let Open::Grid(grid) = &mut self.top().kind {
+            grid.in_head = head;
+        }
+    }
+
+    /// Closes what cannot go on where an element begins.
+    pub(super) fn end_for(&mut self, element: &Element) {
+        let mut open = 0;
+        let mut ended = 0;
+        for frame in self.stack.iter().rev() {
+            let Some(html) = &frame.html else { break };
+            open += 1;
+            match element.ends(&html.element) {
+                Some(true) => ended = open,
+                Some(false) => {}
+                None => break,
+            }
+        }
+        for _ in 0..ended {
+            self.end_element();
+        }
+    }
+
+    pub(super) fn close_tag(&mut self, name: &str, at: Range<usize>) {
+        let Some((element, _)) = Element::named(name) else {
+            let shown = self.text[at.clone()].to_owned();
+            self.met(Met::Unknown, &shown, at.clone());
+            return self.as_typed(at);
+        };
+        match element {
+            Element::Image | Element::Rule | Element::Chance | Element::Nothing => return,
+            // As browsers do.
+            Element::LineBreak => return self.inline(InlineKind::LineBreak, at),
+            Element::Rows { .. } => {
+                self.end_for(&element);
+                return self.rows(false);
+            }
+            _ => {}
+        }
+        let in_lines = matches!(self.top().kind, Open::Code { .. });
+        let Some(inside) = self.opened_by(name) else {
+            // A paragraph ends by itself, and code shows no elements.
+            if !in_lines && element != Element::Paragraph {
+                self.met(Met::Unopened, name, at);
+            }
+            return;
+        };
+        for _ in 0..inside {
+            self.end_element();
+        }
+        if let Some(frame) = self.stack.last_mut() {
+            frame.at.end = at.end.max(frame.at.end);
+        }
+        self.close();
+    }
+
+    /// How many elements are open inside the innermost one of a name, when no mark of
+    /// Markdown was opened after it.
+    fn opened_by(&self, name: &str) -> Option<usize> {
+        for (inside, frame) in self.stack.iter().rev().enumerate() {
+            let html = frame.html.as_ref()?;
+            if html.name == name {
+                return Some(inside);
+            }
+            if matches!(frame.kind, Open::Opaque(_) | Open::Grid(_)) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Ends the elements that are still open where what holds them ends.
+    pub(super) fn end_elements(&mut self) {
+        while self.top().html.is_some() {
+            self.end_element();
+        }
+    }
+
+    /// Ends elements among words where a block begins.
+    pub(super) fn end_elements_among_words(&mut self) {
+        while self.top().kind.is_inline()
+            && self.top().html.as_ref().is_some_and(|html| !html.is_block)
+        {
+            self.end_element();
+        }
+    }
+
+    /// How much there is of the draft.
+    pub(super) fn before(&self) -> Before {
+        let draft = &self.reading.draft;
+        Before {
+            links: draft.links.len(),
+            calls: draft.calls.len(),
+            images: draft.images.len(),
+            notes: self.notes.len(),
+            is_lossy: false,
+        }
+    }
+
+    /// Takes out of the draft what came to it in an element that is left out; a note that
+    /// is defined there stays, and what it refers to.
+    fn drop_since(&mut self, before: &Before) {
+        if self.notes.len() == before.notes {
+            let draft = &mut self.reading.draft;
+            draft.links.truncate(before.links);
+            draft.calls.truncate(before.calls);
+            draft.images.truncate(before.images);
+        }
+        if !self.is_in_opaque() {
+            self.met.clear();
+        }
+    }
+
+    /// Reports what was met in an element that was not left out in the end.
+    fn report_met(&mut self) {
+        if !self.is_in_opaque() {
+            for (met, name, span) in std::mem::take(&mut self.met) {
+                self.reading.met(met, &name, span);
+            }
+        }
+    }
+
+    /// Ends an element that no tag closes: what its tag says is left out, its words stay.
+    fn end_element(&mut self) {
+        let Some(html) = &self.top().html else { return };
+        let (name, ends) = (html.name.clone(), html.element.ends_by_itself());
+        let at = self.top().at.clone();
+        if !ends {
+            self.met(Met::Unclosed, &name, at.clone());
+        }
+        let keeps = matches!(
+            self.top().kind,
+            Open::List { .. }
+                | Open::Definitions(_)
+                | Open::Details(_)
+                | Open::Figure { .. }
+                | Open::Grid(_)
+                | Open::Code { .. }
+        );
+        if ends || keeps {
+            return self.close();
+        }
+        let Some(mut frame) = self.stack.pop() else { return };
+        let is_block = frame.html.take().is_some_and(|html| html.is_block);
+        let is_opaque = matches!(frame.kind, Open::Opaque(_));
+        let is_lossy = matches!(&frame.kind, Open::Opaque(before) if before.is_lossy);
+        let is_flat = frame.kind.is_inline() || is_opaque && !is_block;
+        frame.kind = if is_flat { Open::Flat } else { Open::Division };
+        self.report_met();
+        if is_lossy {
+            let message = format!("`<{name}>` is never closed: what follows it is lost");
+            self.met(Met::Lost, &message, at);
+        }
+        if matches!(frame.kind, Open::Flat) {
+            self.hand_over(frame);
+        } else {
+            self.close_block(frame);
+        }
+    }
+
+    /// Closes words that stand for something as a whole. Blocks among them are made of
+    /// such words, each by itself.
+    pub(super) fn close_words_of_a_kind(&mut self, frame: Frame) {
+        let Frame { kind, at, blocks, inlines, html } = frame;
+        let span = Span::new(self.source, at);
+        let language = html.as_ref().and_then(|html| html.language.clone());
+        let is_link = matches!(kind, Open::Link { .. });
+        let in_link = is_link || self.is_in_link();
+        if blocks.is_empty() {
+            let body = self.finished(inlines, in_link);
+            let says_nothing =
+                body.iter().all(|inline| matches!(inline.kind, InlineKind::Anchor(_)));
+            let made = if html.is_some() && says_nothing {
+                body
+            } else {
+                let made = self.around(&kind, body, &span);
+                in_language(language.as_deref(), made, &span)
+            };
+            self.reading.count_inlines(made.len(), &span);
+            self.top().inlines.extend(made);
+            return;
+        }
+        let mut blocks = blocks;
+        self.flush(&mut blocks, inlines);
+        for block in &mut blocks {
+            self.around_words(&kind, language.as_deref(), block, &span);
+        }
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    /// Makes the words of a block, and of those in it, stand for something.
+    fn around_words(
+        &mut self,
+        kind: &Open,
+        language: Option<&str>,
+        block: &mut Block,
+        span: &Span,
+    ) {
+        let mut open = vec![block];
+        while let Some(block) = open.pop() {
+            if let BlockKind::Figure { image, caption, .. } = &block.kind
+                && caption.is_empty()
+                && matches!(kind, Open::Link { .. })
+            {
+                let kind = InlineKind::Image(*image);
+                let picture = Inline { span: block.span.clone(), kind };
+                block.kind = BlockKind::Paragraph(vec![picture]);
+            }
+            if let Some(words) = block.inlines_mut().map(std::mem::take)
+                && !words.is_empty()
+            {
+                let made = self.around(kind, words, span);
+                let made = in_language(language, made, span);
+                if let Some(words) = block.inlines_mut() {
+                    *words = made;
+                }
+            }
+            open.extend(block.children_mut());
+        }
+    }
+
+    /// What a kind of element makes of words.
+    fn around(&mut self, kind: &Open, body: Vec<Inline>, span: &Span) -> Vec<Inline> {
+        let kind = match kind {
+            Open::Emphasis => InlineKind::Emphasis(body),
+            Open::Strong => InlineKind::Strong(body),
+            Open::Strike => InlineKind::Strike(body),
+            Open::Superior => InlineKind::Superior(body),
+            Open::Inferior => InlineKind::Inferior(body),
+            Open::Marked(mark @ (Marking::Keys | Marking::Output)) => {
+                InlineKind::Marked { mark: mark.clone(), body: as_typed(body) }
+            }
+            Open::Marked(mark) => InlineKind::Marked { mark: mark.clone(), body },
+            Open::CodeWords => return as_code(body),
+            Open::Link { destination, angled } => {
+                let bare = *angled || plain_text(&body) == *destination;
+                let links = &mut self.reading.draft.links;
+                let link = LinkRef(next_number(links));
+                let destination = destination.clone();
+                links.push(WrittenLink { destination, span: span.clone() });
+                InlineKind::Link { link, bare, body }
+            }
+            _ => return body,
+        };
+        vec![Inline { span: span.clone(), kind }]
+    }
+
+    /// Gives the words in an element the language that its tag says.
+    pub(super) fn speak(&mut self, frame: &mut Frame) {
+        let language = frame.html.as_mut().and_then(|html| html.language.take());
+        let Some(language) = language else { return };
+        let span = Span::new(self.source, frame.at.clone());
+        let in_link = self.is_in_link();
+        let inlines = std::mem::take(&mut frame.inlines);
+        let inlines = self.finished(inlines, in_link);
+        frame.inlines = in_language(Some(&language), inlines, &span);
+        let mut blocks: Vec<&mut Block> = frame.blocks.iter_mut().collect();
+        match &mut frame.kind {
+            Open::List { items, .. } => {
+                blocks.extend(items.iter_mut().flat_map(|item| &mut item.blocks));
+            }
+            Open::Definitions(list) => {
+                for Definition { term, meanings } in list {
+                    blocks.push(term);
+                    blocks.extend(meanings.iter_mut().flatten());
+                }
+            }
+            Open::Grid(grid) => blocks.extend(grid.words_mut()),
+            _ => {}
+        }
+        for block in blocks {
+            self.around_words(&Open::Flat, Some(&language), block, &span);
+        }
+    }
+
+    /// Closes an element that shows nothing itself.
+    pub(super) fn close_flat(&mut self, mut frame: Frame) {
+        let Some(html) = frame.html.take() else { return self.hand_over(frame) };
+        let is_block = !html.element.is_inline();
+        frame.html = Some(html);
+        self.speak(&mut frame);
+        let end = frame.at.end;
+        self.hand_over(frame);
+        if is_block {
+            self.part_words(end);
+        }
+    }
+
+    /// Closes a group of blocks.
+    pub(super) fn close_group(&mut self, kind: Open, blocks: Vec<Block>, span: &Span) {
+        match kind {
+            Open::Opaque(before) => self.drop_since(&before),
+            Open::Centre => self.centred(blocks, span),
+            Open::Details(Some(summary)) => {
+                let summary = Box::new(summary);
+                let kind = BlockKind::Details(Details { summary, blocks });
+                self.block(new_block(span.clone(), kind));
+            }
+            Open::Figure { caption } => self.figure(blocks, caption, span),
+            Open::Grid(grid) => {
+                self.reading.count_blocks(grid.places(), span);
+                self.all(blocks);
+                if self.reading.is_full() || grid.rows.is_empty() {
+                    return;
+                }
+                let mut grid = grid;
+                let caption = trimmed(std::mem::take(&mut grid.caption));
+                if !caption.is_empty() {
+                    let kind = BlockKind::Paragraph(caption);
+                    self.block(new_block(span.clone(), kind));
+                }
+                let table = grid.table(span);
+                self.block(new_block(span.clone(), BlockKind::Table(table)));
+            }
+            _ => self.all(blocks),
+        }
+    }
+
+    fn all(&mut self, blocks: Vec<Block>) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    /// Blocks in the middle of the measure; headings have a place of their own.
+    fn centred(&mut self, blocks: Vec<Block>, span: &Span) {
+        let mut held = Vec::new();
+        let mut parts = Vec::new();
+        for block in blocks {
+            if matches!(block.kind, BlockKind::Heading { .. }) {
+                parts.push(std::mem::take(&mut held));
+                parts.push(vec![block]);
+            } else {
+                held.push(block);
+            }
+        }
+        parts.push(held);
+        for part in parts {
+            match &part[..] {
+                [] => {}
+                // It stands there by itself.
+                [
+                    Block {
+                        kind: BlockKind::Heading { .. } | BlockKind::Figure { .. },
+                        ..
+                    },
+                ] => {
+                    self.all(part);
+                }
+                _ => {
+                    let kind = BlockKind::Centred(part);
+                    self.block(new_block(span.clone(), kind));
+                }
+            }
+        }
+    }
+
+    /// A figure of HTML: its caption is that of its last picture, or words after it.
+    fn figure(&mut self, mut blocks: Vec<Block>, caption: Vec<Inline>, span: &Span) {
+        let words = trimmed(caption);
+        let last = blocks.iter_mut().rev().find_map(|block| match &mut block.kind {
+            BlockKind::Figure { caption, .. } => Some(caption),
+            _ => None,
+        });
+        match last {
+            Some(caption) if !words.is_empty() => *caption = words,
+            None if words.is_empty() => {}
+            Some(_) => {}
+            None => blocks.push(new_block(span.clone(), BlockKind::Paragraph(words))),
+        }
+        self.all(blocks);
+    }
+
+    /// All words of a frame whose blocks can't be kept as such, each block on a line.
+    pub(super) fn all_words(
+        &mut self,
+        mut blocks: Vec<Block>,
+        inlines: Vec<Inline>,
+    ) -> Vec<Inline> {
+        if blocks.is_empty() {
+            return trimmed(inlines);
+        }
+        self.flush(&mut blocks, inlines);
+        let mut words = Vec::new();
+        for block in &mut blocks {
+            collect_words(block, &mut words);
+        }
+        trimmed(words)
+    }
+}
+
+/// The words of a block and of those in it, each on a line.
+// As deep as blocks nest; the parser caps that.
+fn collect_words(block: &mut Block, into: &mut Vec<Inline>) {
+    let span = block.span.clone();
+    let mut words = block.inlines_mut().map(std::mem::take).unwrap_or_default();
+    match &mut block.kind {
+        BlockKind::Figure { image, .. } => {
+            let kind = InlineKind::Image(*image);
+            words.insert(0, Inline { span: span.clone(), kind });
+        }
+        BlockKind::Code { text, .. } => {
+            for line in text.split('\n') {
+                if !words.is_empty() {
+                    words
+                        .push(Inline { span: span.clone(), kind: InlineKind::LineBreak });
+                }
+                let kind = InlineKind::Code(line.to_owned());
+                words.push(Inline { span: span.clone(), kind });
+            }
+        }
+        _ => {}
+    }
+    if !words.is_empty() {
+        if !into.is_empty() {
+            into.push(Inline { span, kind: InlineKind::LineBreak });
+        }
+        into.append(&mut words);
+    }
+    for child in block.children_mut() {
+        collect_words(child, into);
+    }
+}
+
+/// Words in another language than those around them.
+fn in_language(language: Option<&str>, body: Vec<Inline>, span: &Span) -> Vec<Inline> {
+    let Some(language) = language.filter(|_| !body.is_empty()) else { return body };
+    let language = language.to_owned();
+    let kind = InlineKind::Foreign { language, body };
+    vec![Inline { span: span.clone(), kind }]
+}
+
+/// Words as code; links and emphasis among them stay.
+// As deep as inlines nest; the parser caps that.
+fn as_code(body: Vec<Inline>) -> Vec<Inline> {
+    let mut made: Vec<Inline> = Vec::with_capacity(body.len());
+    for mut inline in body {
+        if let InlineKind::Text(Text { text, .. }) = &mut inline.kind {
+            inline.kind = InlineKind::Code(std::mem::take(text));
+        } else if let Some(inner) = inline.body_mut() {
+            *inner = as_code(std::mem::take(inner));
+        }
+        made.push(inline);
+    }
+    made
+}
+
+/// Words that no rule of typography changes.
+// As deep as inlines nest; the parser caps that.
+fn as_typed(mut body: Vec<Inline>) -> Vec<Inline> {
+    for inline in &mut body {
+        if let InlineKind::Text(text) = &mut inline.kind {
+            text.as_typed = true;
+        } else if let Some(inner) = inline.body_mut() {
+            *inner = as_typed(std::mem::take(inner));
+        }
+    }
+    body
+}

@@ -1,0 +1,155 @@
+//! Places that the manuscript names for links: `<a id="name">`.
+
+use std::collections::BTreeMap;
+
+use super::anchors::slug;
+use super::names::Names;
+use crate::base::Diagnostic;
+use crate::base::Diagnostics;
+use crate::base::SourceId;
+use crate::base::Span;
+use crate::base::codes;
+use crate::book::Anchor;
+use crate::book::Block;
+use crate::book::BlockKind;
+use crate::book::Chapter;
+use crate::book::HeadingFacts;
+use crate::book::Inline;
+use crate::book::InlineKind;
+use crate::book::Note;
+
+/// The name that the book has for each name of a file.
+pub(super) type Named = BTreeMap<(SourceId, String), Anchor>;
+
+/// Gives each place the name that it has in both books. Places in a title are the heading,
+/// and places that no word parts are one.
+pub(super) fn settle(
+    chapters: &mut [Chapter],
+    notes: &mut [Note],
+    headings: &[HeadingFacts],
+    names: &mut Names,
+    remarks: &mut Diagnostics,
+) -> Named {
+    let mut walk = Walk { headings, names, remarks, named: Named::new(), last: None };
+    for chapter in chapters {
+        let title = walk.heading(&chapter.head.title).cloned();
+        for block in chapter.head.lines_mut() {
+            walk.take_out(block, title.as_ref());
+        }
+        for block in chapter.head.epigraph.iter_mut().chain(&mut chapter.blocks) {
+            walk.block(block);
+        }
+    }
+    for block in notes.iter_mut().flat_map(|note| &mut note.blocks) {
+        walk.block(block);
+    }
+    walk.named
+}
+
+struct Walk<'a> {
+    headings: &'a [HeadingFacts],
+    names: &'a mut Names,
+    remarks: &'a mut Diagnostics,
+    named: Named,
+    /// The place that no word has followed yet.
+    last: Option<Anchor>,
+}
+
+impl Walk<'_> {
+    fn heading(&self, block: &Block) -> Option<&Anchor> {
+        let found = self.headings.binary_search_by_key(&block.id, |facts| facts.block);
+        found.ok().map(|at| &self.headings[at].anchor)
+    }
+
+    // As deep as blocks nest; the parser caps that.
+    fn block(&mut self, block: &mut Block) {
+        self.last = None;
+        if let BlockKind::Heading { .. } = block.kind {
+            let own = self.heading(block).cloned();
+            self.take_out(block, own.as_ref());
+        } else if let Some(words) = block.inlines_mut() {
+            self.words(words);
+            if self.last.is_some() {
+                first_of(words);
+            }
+        }
+        for child in block.children_mut() {
+            self.block(child);
+        }
+    }
+
+    /// Takes the places out of a title: they are that of the heading.
+    fn take_out(&mut self, block: &mut Block, own: Option<&Anchor>) {
+        self.last = own.cloned();
+        if let Some(words) = block.inlines_mut() {
+            self.take_out_of(words, own);
+        }
+        self.last = None;
+    }
+
+    // As deep as inlines nest; the parser caps that.
+    fn take_out_of(&mut self, words: &mut Vec<Inline>, own: Option<&Anchor>) {
+        words.retain_mut(|inline| match &mut inline.kind {
+            InlineKind::Anchor(written) => {
+                if let Some(own) = own {
+                    self.name(&written.0, own.clone(), &inline.span);
+                }
+                false
+            }
+            _ => {
+                if let Some(body) = inline.body_mut() {
+                    self.take_out_of(body, own);
+                }
+                true
+            }
+        });
+    }
+
+    // As deep as inlines nest; the parser caps that.
+    fn words(&mut self, words: &mut Vec<Inline>) {
+        words.retain_mut(|inline| {
+            if let InlineKind::Anchor(written) = &mut inline.kind {
+                let known = self.last.clone();
+                let is_new = known.is_none();
+                let own =
+                    known.unwrap_or_else(|| self.names.fresh(&slug(&written.0, "place")));
+                self.name(&written.0, own.clone(), &inline.span);
+                self.last = Some(own.clone());
+                *written = own;
+                return is_new;
+            }
+            match inline.body_mut() {
+                Some(body) => self.words(body),
+                None => self.last = None,
+            }
+            true
+        });
+    }
+
+    fn name(&mut self, written: &str, own: Anchor, span: &Span) {
+        let key = (span.source, written.to_owned());
+        let known = self.named.entry(key).or_insert_with(|| own.clone());
+        if *known != own {
+            let message = format!("another place has the name `{written}`");
+            let hint = "links lead to the first; give this one another name";
+            let remark = Diagnostic::new(codes::ANCHOR_TWICE, message);
+            self.remarks.push(remark.at(span.clone()).hint(hint));
+        }
+    }
+}
+
+/// Puts the last place of some words before the first of them: nothing follows it there.
+fn first_of(words: &mut Vec<Inline>) {
+    if let Some(last) = take_last(words) {
+        words.insert(0, last);
+    }
+}
+
+// As deep as inlines nest; the parser caps that.
+fn take_last(words: &mut Vec<Inline>) -> Option<Inline> {
+    let last = words.last_mut()?;
+    if let InlineKind::Anchor(_) = last.kind {
+        return words.pop();
+    }
+    take_last(last.body_mut()?)
+}
