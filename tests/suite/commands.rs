@@ -214,7 +214,7 @@ fn errors_replace_nothing() {
 
 #[test]
 fn many_diagnostics() {
-    let asides = "Un <u>mot</u>.\n\n".repeat(12);
+    let asides = "Un [mot](a.pdf), [deux](b.pdf).\n\n".repeat(12);
     let narrow = "[pdf]\nmeasure = \"50mm\"\n";
     let long = "anticonstitutionnellement ".repeat(20);
     let chapter = format!("# Un\n\n[Ici](https://example.org)\n\n{asides}{long}\n");
@@ -281,7 +281,7 @@ fn edits_are_data() {
 #[test]
 fn denied_codes_past_what_is_kept() {
     // The one note comes after more warnings than are kept.
-    let asides = "<u>mot</u> ".repeat(30_000);
+    let asides = "##\n\n".repeat(15_000);
     let chapter = format!("# Un\n\n{asides}\n\n[ici](https://example.org)\n");
     let place = Place::with_book("denied-past", &chapter);
     let said = place.run("check book --deny link-words --message-format json").transcript;

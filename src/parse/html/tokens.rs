@@ -61,7 +61,8 @@ fn read(html: &str, from: usize, into: &mut Vec<(Token, Range<usize>)>) -> usize
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     // Scripts and their like hold no tags.
     emitter.naively_switch_states(true);
-    let (mut done, mut is_cut, mut is_open) = (from, None, false);
+    let (mut done, mut said) = (from, from);
+    let (mut is_cut, mut is_open) = (false, false);
     for read in Tokenizer::new_with_emitter(&html[from..], emitter) {
         let Ok(read) = read;
         let (token, span) = match read {
@@ -79,12 +80,12 @@ fn read(html: &str, from: usize, into: &mut Vec<(Token, Range<usize>)>) -> usize
             }
             Read::Doctype(doctype) => (Token::Comment, doctype.span),
             Read::String(words) => {
-                is_cut = is_cut.map(|_| from + words.span.end);
+                said = from + words.span.end;
                 continue;
             }
             Read::Error(error) => {
                 match error.value {
-                    Error::EofInTag => is_cut = Some(done),
+                    Error::EofInTag => is_cut = true,
                     Error::EofInComment => is_open = true,
                     _ => {}
                 }
@@ -104,7 +105,7 @@ fn read(html: &str, from: usize, into: &mut Vec<(Token, Range<usize>)>) -> usize
         }
         done = end;
     }
-    let end = is_cut.unwrap_or(html.len()).max(done);
+    let end = if is_cut { said.max(done) } else { html.len() };
     words(done..end, into);
     if end < html.len() {
         into.push((Token::Broken, end..html.len()));
