@@ -134,9 +134,9 @@ impl Session {
         begin(Stage::Parse);
         let Some(draft) = draft(&manuscript, build) else { return Ok(()) };
         begin(Stage::Resolve);
-        let settled = self.settle(job, draft, &manuscript, build)?;
+        let mut settled = self.settle(job, draft, &manuscript, build)?;
         begin(Stage::Typeset);
-        let set = self.set(job, &settled, &manuscript, build);
+        let set = self.set(job, &mut settled, &manuscript, build);
         let claims = verdict(job, &settled.fonts, &manuscript.config, build);
         if let Some(claims) = claims {
             begin(Stage::Write);
@@ -178,18 +178,19 @@ impl Session {
     fn set<'j>(
         &self,
         job: &Job<'j>,
-        settled: &Settled,
+        settled: &mut Settled,
         manuscript: &Manuscript,
         build: &mut Build,
     ) -> Set<'j> {
-        let Settled { book, clean, fonts, .. } = settled;
+        let Settled { book, clean, fonts, is_set, .. } = settled;
         let (config, diagnostics) = (&manuscript.config, &mut build.diagnostics);
         let for_paper = output::is_for_paper(job.outputs);
         let album = pictures::album(book, clean, fonts, (for_paper, &config.limits));
         let album = album.take(diagnostics);
+        pictures::stand(book, &album.table, config.design.leading);
         let designer = design::Designer { fonts, built_in: &self.fonts, config };
         let (pages, table) = (&mut build.set, &album.table);
-        let editions = if settled.is_set {
+        let editions = if *is_set {
             self.pages(job, book, &designer, table, pages, diagnostics)
         } else {
             Vec::new()

@@ -2,6 +2,7 @@
 
 use super::Block;
 use super::Head;
+use super::PictureWidth;
 use crate::base::Code;
 use crate::base::Span;
 
@@ -87,6 +88,8 @@ pub struct WrittenImage {
     pub destination: String,
     /// What it shows, in words.
     pub alt: String,
+    /// How wide it is shown, when that is said.
+    pub width: Option<PictureWidth>,
     /// What stands between quotation marks after the destination: the caption, as
     /// Markdown.
     pub title: Option<String>,

@@ -221,8 +221,34 @@ pub struct Picture {
     pub path: String,
     /// What it shows, in words; empty when the manuscript gives none.
     pub alt: String,
+    /// How wide it is shown, when the manuscript says so.
+    pub width: Option<PictureWidth>,
+    /// How it stands among the words of its paragraph, which is settled when its size is
+    /// known.
+    pub standing: Standing,
     /// Where it is called.
     pub span: Span,
+}
+
+/// How a picture stands among words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Standing {
+    /// As its block says: it is a figure, or where nothing parts words.
+    #[default]
+    Alone,
+    /// In the line, at most as high as it.
+    InLine,
+    /// Between the words before it and those after it.
+    Apart,
+}
+
+/// How wide a picture is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PictureWidth {
+    /// In pixels of screens, of which 96 are an inch (CSS Values 4, 6.2).
+    Pixels(u16),
+    /// In thousandths of the measure.
+    Share(u16),
 }
 
 /// Places of the pages around the text, so that pages and links can point at them.

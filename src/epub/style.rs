@@ -145,6 +145,8 @@ figure {
   break-inside: avoid;
 }
 img { max-width: 100%; max-height: 95vh; height: auto; }
+img.apart { display: block; margin: 1em auto; }
+img.in-line { max-height: 1.3em; vertical-align: text-bottom; }
 img.clear { background-color: #fff; }
 .cover { margin: 0; text-align: center; }
 .cover img { max-height: 100%; }

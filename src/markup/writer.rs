@@ -12,6 +12,8 @@ use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::LinkRef;
 use crate::book::Marking;
+use crate::book::PictureWidth;
+use crate::book::Standing;
 use crate::book::Target;
 use crate::book::runs::Cursor;
 use crate::config::Words;
@@ -340,9 +342,26 @@ impl<'a> Writer<'a> {
         let alt = scope.plain(&picture.alt);
         match scope.pictures.get(&picture.path) {
             Some(packed) => {
-                let class = if packed.is_clear { " class=\"clear\"" } else { "" };
+                let clear = packed.is_clear.then_some("clear");
+                let stands = match picture.standing {
+                    Standing::Alone => None,
+                    Standing::Apart => Some("apart"),
+                    Standing::InLine => Some("in-line"),
+                };
+                let classes: Vec<&str> = clear.into_iter().chain(stands).collect();
+                let class = match classes.join(" ") {
+                    none if none.is_empty() => none,
+                    classes => format!(" class=\"{classes}\""),
+                };
+                let width = match picture.width {
+                    Some(PictureWidth::Pixels(pixels)) => format!(" width=\"{pixels}\""),
+                    Some(PictureWidth::Share(share)) => {
+                        format!(" style=\"width: {}%\"", share / 10)
+                    }
+                    None => String::new(),
+                };
                 let name = &packed.name;
-                self.push(&format!("<img src=\"{name}\" alt=\"{alt}\"{class}/>"));
+                self.push(&format!("<img src=\"{name}\" alt=\"{alt}\"{class}{width}/>"));
             }
             // Already reported: the words stand for the picture.
             None => self.push(&alt),

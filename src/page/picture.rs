@@ -75,6 +75,10 @@ pub struct PictureFacts {
     pub natural: Size,
     /// Whether it has no size of its own and takes the whole measure.
     pub fills: bool,
+    /// Whether the manuscript says how wide it is: it is never made wider.
+    pub is_sized: bool,
+    /// How much of the measure it takes, in thousandths, when the manuscript says so.
+    pub share: Option<u16>,
     /// Pixels from left to right as it is seen; `None` for drawings, which are never
     /// coarse.
     pub pixels: Option<u32>,
@@ -86,7 +90,11 @@ impl PictureFacts {
     #[must_use]
     pub fn fitted(&self, room: Size) -> Size {
         let natural = self.natural;
-        let wide = if self.fills { room.width } else { natural.width.min(room.width) };
+        let wide = match self.share {
+            Some(share) => room.width.per_mille(i64::from(share)),
+            None if self.fills => room.width,
+            None => natural.width.min(room.width),
+        };
         let high = natural.height.scale(wide.0, natural.width.0.max(1));
         let size = if high > room.height {
             let wide = natural.width.scale(room.height.0, natural.height.0.max(1));

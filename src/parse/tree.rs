@@ -46,6 +46,7 @@ use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::List;
 use crate::book::ListItem;
+use crate::book::PictureWidth;
 use crate::book::Table;
 use crate::book::Text;
 use crate::book::draft::WrittenCall;
@@ -265,7 +266,7 @@ impl<'a> Builder<'a> {
         let body = self.finished(inlines, true);
         if let Open::Image { destination, title } = kind {
             let alt = plain_text(&body);
-            self.picture(destination, alt, title, at);
+            self.picture(destination, (alt, title), None, at);
         }
     }
 
@@ -273,14 +274,14 @@ impl<'a> Builder<'a> {
     fn picture(
         &mut self,
         destination: String,
-        alt: String,
-        title: Option<String>,
+        (alt, title): (String, Option<String>),
+        width: Option<PictureWidth>,
         at: Range<usize>,
     ) {
         let span = Span::new(self.source, at.clone());
         let images = &mut self.reading.draft.images;
         let image = ImageRef(next_number(images));
-        images.push(WrittenImage { destination, alt, title, span });
+        images.push(WrittenImage { destination, alt, width, title, span });
         self.inline(InlineKind::Image(image), at);
     }
 

@@ -9,10 +9,13 @@ use super::Files;
 use super::unprintable;
 use crate::base::Diagnostic;
 use crate::base::Diagnostics;
+use crate::base::Length;
 use crate::base::Outcome;
 use crate::base::Severity;
+use crate::base::Size;
 use crate::base::codes;
 use crate::book::Book;
+use crate::book::PictureWidth;
 use crate::config::Limits;
 use crate::fonts::Family;
 use crate::fonts::FontBook;
@@ -26,6 +29,9 @@ use crate::page::PictureFacts;
 use crate::page::PictureId;
 use crate::page::PictureSet;
 use crate::page::PictureTable;
+
+/// A pixel of a screen, in thousandths of a point: 96 are an inch.
+const PIXEL: i64 = 750;
 
 /// The pictures as they are printed, and what layout knows of them.
 #[derive(Debug, Default)]
@@ -79,7 +85,7 @@ pub fn album(
         let number = content.and_then(|bytes| numbers.get(bytes)).copied();
         let picture = number.and_then(|at| Some((at, read.get(at)?)));
         album.table.facts.push(match picture {
-            Some((at, Ok(picture))) => Some(facts(at, picture)),
+            Some((at, Ok(picture))) => Some(facts(at, picture, image.width)),
             Some((_, Err(fault))) => {
                 let remark = unprintable(fault).with_severity(severity(fault));
                 remarks.push(remark.at(image.span.clone()));
@@ -126,11 +132,25 @@ fn type_case(contents: &[&Arc<Vec<u8>>], fonts: &FontBook) -> TypeCase {
     TypeCase::new(fonts.iter().map(|(_, face)| face.data.as_ref()), names)
 }
 
-fn facts(at: usize, picture: &Picture) -> PictureFacts {
+fn facts(at: usize, picture: &Picture, width: Option<PictureWidth>) -> PictureFacts {
+    let own = picture.natural;
+    let natural = match width {
+        Some(PictureWidth::Pixels(pixels)) => {
+            let wide = Length::milli_pt(PIXEL) * i64::from(pixels);
+            Size::new(wide, own.height.scale(wide.0, own.width.0.max(1)))
+        }
+        Some(PictureWidth::Share(_)) | None => own,
+    };
+    let share = match width {
+        Some(PictureWidth::Share(share)) => Some(share),
+        Some(PictureWidth::Pixels(_)) | None => None,
+    };
     PictureFacts {
         picture: PictureId(u32::try_from(at).unwrap_or(u32::MAX)),
-        natural: picture.natural,
-        fills: picture.fills,
+        natural,
+        fills: picture.fills && width.is_none(),
+        is_sized: width.is_some(),
+        share,
         pixels: picture.pixels,
     }
 }

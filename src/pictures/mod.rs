@@ -5,6 +5,7 @@
 
 mod album;
 mod screen;
+mod standing;
 mod thin;
 
 pub use album::Album;
@@ -12,6 +13,7 @@ pub use album::album;
 pub use screen::Screens;
 pub use screen::clean;
 pub use screen::screens;
+pub use standing::stand;
 pub use thin::thinned;
 
 pub use crate::base::Files;

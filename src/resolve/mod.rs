@@ -54,6 +54,7 @@ pub fn resolve(
 
     // The rules of the language see the text as written; all that follows sees theirs.
     languages::check(&draft, language, &mut remarks);
+    pictures::put_words(&mut draft, sources);
     let edits = spacing::apply(&mut draft, sources, language, &mut remarks);
     calls::part(&mut draft);
     quotations::put(&mut draft, language);

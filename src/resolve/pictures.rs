@@ -8,8 +8,14 @@ use crate::base::Diagnostic;
 use crate::base::Diagnostics;
 use crate::base::Sources;
 use crate::base::codes;
+use crate::book::Block;
+use crate::book::BlockKind;
 use crate::book::Draft;
+use crate::book::Inline;
+use crate::book::InlineKind;
 use crate::book::Picture;
+use crate::book::Standing;
+use crate::book::Text;
 use crate::book::draft::WrittenImage;
 use crate::config::Config;
 
@@ -30,7 +36,7 @@ pub(super) fn settle(
         .map(|image| {
             let file = &sources.get(image.span.source).name;
             let path = path_of(image, file, remarks).unwrap_or_default();
-            if image.alt.trim().is_empty() {
+            if image.alt.trim().is_empty() && !is_remote(image) {
                 let remark = Diagnostic::new(
                     codes::IMAGE_NO_ALT,
                     "nothing tells in words what this picture shows",
@@ -41,7 +47,8 @@ pub(super) fn settle(
             let tag = languages.get(&image.span.source).copied().flatten();
             let tag = tag.unwrap_or(&config.metadata.language);
             let alt = spacing::set_words(image.alt.trim(), tag);
-            Picture { path, alt, span: image.span.clone() }
+            let (width, span) = (image.width, image.span.clone());
+            Picture { path, alt, width, standing: Standing::default(), span }
         })
         .collect()
 }
@@ -53,14 +60,20 @@ fn path_of(
     remarks: &mut Diagnostics,
 ) -> Option<String> {
     let written = &image.destination;
-    let problem = if written.starts_with("//") || scheme(written).is_some() {
-        Diagnostic::new(codes::IMAGE_REMOTE, "this picture is not in the book's folder")
+    let problem = if is_remote(image) {
+        let message = "this picture is not in the book's folder: its words are printed";
+        Diagnostic::new(codes::IMAGE_REMOTE, message)
             .hint("save it beside the text; nothing is fetched from the network")
     } else if written.is_empty() {
         Diagnostic::new(codes::IMAGE_EMPTY, "this picture names no file")
     } else {
         let decoded = percent_decoded(written);
-        match joined(file, &decoded) {
+        // On a site the path begins at its root, which is the book's folder.
+        let (file, path) = match decoded.strip_prefix('/') {
+            Some(path) => ("", path),
+            None => (file, &*decoded),
+        };
+        match joined(file, path) {
             Some(path) if !path.is_empty() => return Some(path),
             _ => Diagnostic::new(
                 codes::IMAGE_OUTSIDE,
@@ -71,6 +84,97 @@ fn path_of(
     };
     remarks.push(problem.at(image.span.clone()));
     None
+}
+
+/// Whether a picture is on the network, or in the address itself.
+fn is_remote(image: &WrittenImage) -> bool {
+    image.destination.starts_with("//") || scheme(&image.destination).is_some()
+}
+
+/// Puts the words that tell what a picture shows in the place of those that no book can
+/// hold.
+pub(super) fn put_words(draft: &mut Draft, sources: &Sources) {
+    let words: BTreeMap<usize, InlineKind> = (0..)
+        .zip(&draft.images)
+        .filter(|(_, image)| is_remote(image))
+        .map(|(at, image)| (at, words_of(image, sources)))
+        .collect();
+    if words.is_empty() {
+        return;
+    }
+    for chapter in &mut draft.chapters {
+        let mut open = chapter.blocks_mut();
+        while let Some(block) = open.pop() {
+            if let BlockKind::Figure { image, caption, .. } = &mut block.kind
+                && let Some(kind) = words.get(&(image.0 as usize))
+            {
+                let span = block.span.clone();
+                let mut inlines = vec![Inline { span: span.clone(), kind: kind.clone() }];
+                inlines.retain(|words| !words.own_text().is_empty());
+                if !inlines.is_empty() && !caption.is_empty() {
+                    inlines.push(Inline { span, kind: InlineKind::LineBreak });
+                }
+                inlines.append(caption);
+                block.kind = BlockKind::Paragraph(inlines);
+            } else if let Some(inlines) = block.inlines_mut() {
+                put_words_in(inlines, &words);
+            }
+            open.extend(block.children_mut());
+        }
+        prune(&mut chapter.blocks);
+        chapter.notes.iter_mut().for_each(|note| prune(&mut note.blocks));
+    }
+}
+
+// As deep as inlines nest; the parser caps that.
+fn put_words_in(inlines: &mut Vec<Inline>, words: &BTreeMap<usize, InlineKind>) {
+    inlines.retain_mut(|inline| {
+        if let InlineKind::Image(image) = inline.kind {
+            if let Some(kind) = words.get(&(image.0 as usize)) {
+                inline.kind = kind.clone();
+                return !inline.own_text().is_empty();
+            }
+        } else if let Some(body) = inline.body_mut() {
+            put_words_in(body, words);
+        }
+        true
+    });
+}
+
+/// Takes paragraphs out that say nothing any more.
+// As deep as blocks nest; the parser caps that.
+fn prune(blocks: &mut Vec<Block>) {
+    blocks.retain_mut(|block| {
+        match &mut block.kind {
+            BlockKind::Paragraph(words) => return !words.is_empty(),
+            BlockKind::Quote(quote) => prune(&mut quote.blocks),
+            BlockKind::Details(details) => prune(&mut details.blocks),
+            BlockKind::Alert(_, blocks) | BlockKind::Centred(blocks) => prune(blocks),
+            BlockKind::List(list) => {
+                list.items.iter_mut().for_each(|item| prune(&mut item.blocks));
+            }
+            _ => {}
+        }
+        true
+    });
+}
+
+/// What a picture shows as words, where they are written if they are written so.
+fn words_of(image: &WrittenImage, sources: &Sources) -> InlineKind {
+    let (alt, span) = (image.alt.trim(), &image.span);
+    let written = &sources.get(span.source).text[span.range()];
+    let mut text = Text::default();
+    match written.find(alt) {
+        Some(at) => {
+            let start = span.start + at;
+            text.push(alt, start..start + alt.len());
+        }
+        None => {
+            text.push(alt, span.start..span.start);
+            text.as_typed = true;
+        }
+    }
+    InlineKind::Text(text)
 }
 
 /// The scheme of an address: letters, digits and `+-.` before the first colon.

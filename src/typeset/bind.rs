@@ -14,7 +14,6 @@ use super::makeup::Layout;
 use super::makeup::What;
 use super::notes;
 use super::setter::Setter;
-use super::setter::start_of;
 use crate::base::Colour;
 use crate::base::Length;
 use crate::base::Point;
@@ -208,7 +207,6 @@ impl Sheet<'_> {
             let (mark, anchors) = (take(&mut text.mark), take(&mut text.anchors));
             self.put(origin, mark);
             self.name(anchors, from);
-            self.page.opens = self.page.opens.or(Some(start_of(block)));
         }
         let mut at = from;
         let first = self.page.items.len();

@@ -60,7 +60,7 @@ pub(crate) fn chapter(setter: &Setter<'_>, chapter: &Chapter) -> Galley {
             let mut pieces = running::pieces(setter, inlines, setter.text_style());
             openings::open_with_small_capitals(&mut pieces);
             let flush = Place { indent: Length::ZERO, ..setter.place() };
-            galley.text(running::running(setter, block.id, pieces, flush));
+            figures::paragraph(setter, block.id, pieces, flush, &mut galley);
         } else {
             set_block(setter, block, place, &mut galley);
         }
@@ -129,6 +129,10 @@ fn set_block(setter: &Setter<'_>, block: &Block, place: Place, galley: &mut Gall
             heading(setter, block, *level, title, place, galley);
         }
         BlockKind::Paragraph(inlines) => {
+            let pieces = running::pieces(setter, inlines, place.style);
+            figures::paragraph(setter, block.id, pieces, place, galley);
+        }
+        BlockKind::Pictures(inlines) if figures::are_in_line(setter, inlines) => {
             let pieces = running::pieces(setter, inlines, place.style);
             galley.text(running::running(setter, block.id, pieces, place));
         }

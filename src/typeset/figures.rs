@@ -28,6 +28,7 @@ use crate::book::ImageRef;
 use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::LinkRef;
+use crate::book::Standing;
 use crate::book::Target;
 use crate::book::runs::runs;
 use crate::fonts::Family;
@@ -86,7 +87,8 @@ fn pictures_of(inlines: &[Inline]) -> Vec<Lone> {
 fn widened(facts: &PictureFacts, measure: Length) -> PictureFacts {
     let is_near = facts.natural.width >= measure.per_mille(NEARLY);
     let is_fine = facts.density(measure).is_none_or(|dpi| dpi >= COARSE);
-    PictureFacts { fills: facts.fills || (is_near && is_fine), ..*facts }
+    let is_wide = is_near && is_fine && !facts.is_sized;
+    PictureFacts { fills: facts.fills || is_wide, ..*facts }
 }
 
 /// Of the pieces of a paragraph of pictures, what is called on them, with the names that
@@ -103,6 +105,18 @@ fn calls_among(pieces: Vec<Piece>) -> (Vec<Piece>, Option<Anchor>) {
         }
     }
     (calls, name)
+}
+
+/// Whether pictures that share a paragraph are set in a line, not one below the other.
+pub(crate) fn are_in_line(setter: &Setter<'_>, inlines: &[Inline]) -> bool {
+    pictures_of(inlines)
+        .into_iter()
+        .any(|lone| standing(setter, lone.image) == Standing::InLine)
+}
+
+fn standing(setter: &Setter<'_>, image: ImageRef) -> Standing {
+    let picture = setter.lookup.picture(image);
+    picture.map_or(Standing::default(), |picture| picture.standing)
 }
 
 /// Sets the pictures of a paragraph that holds nothing else, one below the other.
@@ -122,6 +136,67 @@ pub(crate) fn pictures(
         let caption = if is_last { std::mem::take(&mut called) } else { Vec::new() };
         let named = (block, name.take());
         captioned(setter, named, *picture, caption, place, galley);
+    }
+}
+
+/// Sets a paragraph: pictures that are set apart from its words part them.
+pub(crate) fn paragraph(
+    setter: &Setter<'_>,
+    block: BlockId,
+    pieces: Vec<Piece>,
+    place: Place,
+    galley: &mut Galley,
+) {
+    let parts = |piece: &Piece| match piece.nature {
+        Nature::Picture(inlay) => standing(setter, inlay.image) == Standing::Apart,
+        _ => false,
+    };
+    if !pieces.iter().any(parts) {
+        return galley.text(running::running(setter, block, pieces, place));
+    }
+    let mut rest = pieces.into_iter().peekable();
+    let mut place = place;
+    while rest.peek().is_some() {
+        let mut words = Vec::new();
+        while let Some(piece) = rest.next_if(|piece| !parts(piece)) {
+            words.push(piece);
+        }
+        trim(&mut words);
+        if !words.is_empty() {
+            galley.text(running::running(setter, block, words, place));
+            // What follows goes on with the same paragraph.
+            place.indent = Length::ZERO;
+        }
+        let Some(picture) = rest.next() else { return };
+        let mut called = Vec::new();
+        while let Some(call) = rest.next_if(|piece| piece.nature == Nature::Clinging) {
+            called.push(Piece { style: caption_style(setter), ..call });
+        }
+        let Nature::Picture(inlay) = picture.nature else { return };
+        let link = picture.link.map(|link| (link, picture.lead));
+        let lone = Lone { image: inlay.image, inline: picture.inline, link };
+        captioned(setter, (block, picture.anchor), lone, called, place, galley);
+    }
+}
+
+/// Takes the blanks and the ends of lines around words away.
+fn trim(words: &mut Vec<Piece>) {
+    let is_blank = |c: char| matches!(c, ' ' | '\n');
+    while let Some(last) = words.last_mut().filter(|last| last.counts) {
+        last.text.truncate(last.text.trim_end_matches(is_blank).len());
+        if !last.text.is_empty() {
+            break;
+        }
+        words.pop();
+    }
+    while let Some(first) = words.first_mut().filter(|first| first.counts) {
+        let blanks = first.text.len() - first.text.trim_start_matches(is_blank).len();
+        first.text.drain(..blanks);
+        first.offset += u32::try_from(blanks).unwrap_or(u32::MAX);
+        if !first.text.is_empty() {
+            break;
+        }
+        words.remove(0);
     }
 }
 

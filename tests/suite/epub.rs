@@ -16,6 +16,7 @@ mod parts;
 mod phrases;
 mod pictures;
 mod sound;
+mod standing;
 mod style;
 mod text;
 

@@ -14,10 +14,11 @@ rows! {
     IMAGE_EMPTY = error "image-empty",
         "A picture names no file.",
         "`![text]()` shows nothing. Name the file, or take the picture out.";
-    IMAGE_REMOTE = error "image-remote",
+    IMAGE_REMOTE = warning "image-remote",
         "A picture lies on the network.",
-        "Nothing is fetched: a book must be the same tomorrow and without a network. Save the \
-         picture in the book's folder, and ask whether you may.";
+        "Nothing is fetched: a book must be the same tomorrow and without a network. The words \
+         that tell what it shows stand in its place. Save the picture in the book's folder, and \
+         ask whether you may.";
     IMAGE_OUTSIDE = error "image-outside",
         "A picture lies outside the book's folder.",
         "A book is made of its folder alone. Copy the picture into it.";

@@ -9,6 +9,7 @@ use crate::base::codes;
 use crate::book::Align;
 use crate::book::InlineKind;
 use crate::book::Marking;
+use crate::book::PictureWidth;
 use crate::book::Text;
 use crate::language::tag::is_tag;
 use crate::parse::grid::Grid;
@@ -354,7 +355,9 @@ impl Builder<'_> {
         let Some(source) = tag.value("src").filter(|source| !source.is_empty()) else {
             return self.words(&alt, at);
         };
-        self.picture(source.to_owned(), alt, title.map(str::to_owned), at);
+        let said = (alt, title.map(str::to_owned));
+        let width = tag.value("width").and_then(width);
+        self.picture(source.to_owned(), said, width, at);
     }
 
     /// A tag between lines that are shown as they are typed.
@@ -379,6 +382,18 @@ impl Builder<'_> {
             _ => {}
         }
     }
+}
+
+/// The width that a picture's tag gives: `40`, `40px` or `50%`; nothing for what is none.
+fn width(written: &str) -> Option<PictureWidth> {
+    let most = written.strip_suffix('%');
+    let number = most.or(written.strip_suffix("px")).unwrap_or(written).trim();
+    let whole = number.split_once('.').map_or(number, |(whole, _)| whole);
+    let number: u16 = whole.parse().ok().filter(|number| *number > 0)?;
+    Some(match most {
+        Some(_) => PictureWidth::Share(number.min(100) * 10),
+        None => PictureWidth::Pixels(number),
+    })
 }
 
 /// A cell with what its tag says of it.

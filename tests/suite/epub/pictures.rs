@@ -9,7 +9,7 @@ use super::Folder;
 use crate::pictures::making;
 use crate::pictures::making::Way;
 
-fn file(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
+pub(super) fn file(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
     if format == ImageFormat::Jpeg {
         let kind = if picture.color().has_color() {
             jpeg_encoder::ColorType::Rgb

@@ -14,6 +14,8 @@ use actes::book::InlineKind;
 use actes::book::List;
 use actes::book::Note;
 use actes::book::NoteId;
+use actes::book::Picture;
+use actes::book::Standing;
 use actes::book::Table;
 use actes::book::Target;
 use actes::book::TocEntry;
@@ -403,15 +405,22 @@ impl<'b> Teller<'b> {
     /// Words as links and calls part them.
     fn parts(&mut self, inlines: &[Inline]) -> Vec<Part> {
         let mut parts = Vec::new();
+        let mut is_apart = false;
         for inline in inlines {
             match &inline.kind {
+                // A line begins after a picture that is set apart: without a space.
+                InlineKind::Text(text) if std::mem::take(&mut is_apart) => {
+                    parts.push(Part::Words(text.text.trim_start().to_owned()));
+                }
                 InlineKind::Text(text) => parts.push(Part::Words(text.text.clone())),
                 InlineKind::LineBreak => parts.push(Part::Words("\n".to_owned())),
                 InlineKind::Code(text) => {
                     parts.push(Part::Words(inside("Code", "", text)));
                 }
                 InlineKind::Image(image) => {
-                    let alt = &self.book.images[image.0 as usize].alt;
+                    let Picture { alt, standing, .. } =
+                        &self.book.images[image.0 as usize];
+                    is_apart = *standing == Standing::Apart;
                     parts.push(Part::Words(inside("Figure", &format!(" “{alt}”"), "")));
                 }
                 InlineKind::NoteCall(call) => parts.push(Part::Call(self.call(*call))),
