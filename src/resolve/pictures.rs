@@ -64,6 +64,10 @@ fn path_of(
         let message = "this picture is not in the book's folder: its words are printed";
         Diagnostic::new(codes::IMAGE_REMOTE, message)
             .hint("save it beside the text; nothing is fetched from the network")
+    } else if scheme(written).is_some() {
+        let message = format!("the picture `{written}` lies outside the book's folder");
+        Diagnostic::new(codes::IMAGE_OUTSIDE, message)
+            .hint("copy it into the book's folder")
     } else if written.is_empty() {
         Diagnostic::new(codes::IMAGE_EMPTY, "this picture names no file")
     } else {
@@ -88,7 +92,9 @@ fn path_of(
 
 /// Whether a picture is on the network, or in the address itself.
 fn is_remote(image: &WrittenImage) -> bool {
-    image.destination.starts_with("//") || scheme(&image.destination).is_some()
+    let scheme = scheme(&image.destination).map(str::to_ascii_lowercase);
+    image.destination.starts_with("//")
+        || matches!(scheme.as_deref(), Some("http" | "https" | "ftp" | "data"))
 }
 
 /// Puts the words that tell what a picture shows in the place of those that no book can

@@ -63,10 +63,10 @@ fn no_way_of_writing_a_name_leads_out() {
         .filter_map(|line| line.split_whitespace().nth(1))
         .collect();
     let expected = "\
-image-outside image-outside image-outside image-outside image-outside image-missing \
-image-outside image-outside image-remote image-remote image-remote image-outside \
-image-outside image-remote image-remote image-outside image-missing image-missing \
-image-missing image-remote image-remote image-missing \
+image-outside image-outside image-missing image-outside image-outside image-missing \
+image-outside image-missing image-outside image-outside image-outside \
+image-outside image-outside image-outside image-outside image-missing image-missing \
+image-missing image-missing \
 link-broken link-scheme link-broken";
     assert_eq!(codes.join(" "), expected, "{told}");
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use actes::base::Sources;
 use actes::book::Book;
 use actes::page::PageSet;
 use actes::pipeline::Output;
@@ -53,20 +52,12 @@ pub(crate) struct Made {
 
 /// Makes the book of a folder.
 pub(crate) fn made(folder: &Path) -> Made {
-    let mut sources = Sources::default();
-    let manuscript = actes::manuscript::read(&mut sources, folder, None).unwrap();
-    let manuscript = manuscript.value.unwrap();
-    let config = &manuscript.config;
-    let (options, limits) = (config.markdown, &config.limits);
-    let draft =
-        actes::parse::parse(&sources, &manuscript.chapters, options, limits).value;
-    let book = actes::resolve::resolve(draft, &sources, config, &manuscript.lock).value;
     let outputs = [Output::PDF];
     let built = Session::new().build(folder, &outputs, None, &mut |_| {}).unwrap();
     let mut files = built.files.into_iter();
     let (_, bytes) = files.find(|(name, _)| name.ends_with(".pdf")).unwrap();
     let document = Document::load_mem(&bytes).unwrap();
-    Made { book, pages: built.set.pages, document }
+    Made { book: built.book.unwrap(), pages: built.set.pages, document }
 }
 
 /// The specimen, which holds every kind of block.
