@@ -30,8 +30,11 @@ fn place(name: &str) -> PathBuf {
     let settings = "[book]\ntitle = \"Le Livre\"\nlanguage = \"fr\"\ncover = \"c.png\"\n\
                     [epub]\nfonts = false\n";
     fs::write(folder.join("book/actes.toml"), settings).unwrap();
-    fs::write(folder.join("book/c.png"), include_bytes!("../../docs/pictures/page-1.png"))
-        .unwrap();
+    fs::write(
+        folder.join("book/c.png"),
+        include_bytes!("../../docs/pictures/page-1.png"),
+    )
+    .unwrap();
     write(&folder, "Le texte.");
     folder
 }
