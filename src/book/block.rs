@@ -1,5 +1,6 @@
 //! The tree of a text: blocks that hold inlines, with their places in the source.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Anchor;
@@ -150,6 +151,34 @@ pub struct Table {
     pub header: Vec<Block>,
     /// The rows' cells, each a paragraph; as many as columns.
     pub rows: Vec<Vec<Block>>,
+    /// Cells that are joined, by row, the header's being 0, and column.
+    pub joined: BTreeMap<(usize, usize), Joined>,
+}
+
+/// How a cell is joined with others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Joined {
+    /// It takes so many columns and rows.
+    Over {
+        /// At least 1.
+        columns: usize,
+        /// At least 1.
+        rows: usize,
+    },
+    /// Another one takes its place; it has no words.
+    Covered,
+}
+
+impl Table {
+    /// How many columns and rows a cell takes; `None` where another one takes its place.
+    #[must_use]
+    pub fn extent(&self, row: usize, column: usize) -> Option<(usize, usize)> {
+        match self.joined.get(&(row, column)) {
+            None => Some((1, 1)),
+            Some(Joined::Over { columns, rows }) => Some((*columns, *rows)),
+            Some(Joined::Covered) => None,
+        }
+    }
 }
 
 /// How a table's column is aligned.

@@ -177,10 +177,23 @@ impl Dump<'_> {
         let columns = columns.join(" ").to_lowercase();
         self.line(depth, &format!("{id} table {columns}"));
         self.line(depth + 1, "header");
-        self.blocks(&table.header, depth + 2);
-        for row in &table.rows {
+        self.row(table, 0, &table.header, depth + 2);
+        for (at, row) in (1..).zip(&table.rows) {
             self.line(depth + 1, "row");
-            self.blocks(row, depth + 2);
+            self.row(table, at, row, depth + 2);
+        }
+    }
+
+    fn row(&mut self, table: &Table, at: usize, cells: &[Block], depth: usize) {
+        for (column, cell) in cells.iter().enumerate() {
+            match table.extent(at, column) {
+                None => continue,
+                Some((1, 1)) => {}
+                Some((columns, rows)) => {
+                    self.line(depth, &format!("{columns} × {rows}"));
+                }
+            }
+            self.block(cell, depth);
         }
     }
 

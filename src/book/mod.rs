@@ -25,6 +25,7 @@ pub use block::Definition;
 pub use block::Details;
 pub use block::Inline;
 pub use block::InlineKind;
+pub use block::Joined;
 pub use block::List;
 pub use block::ListItem;
 pub use block::Quote;

@@ -215,31 +215,38 @@ impl Writer<'_> {
         self.push(&format!("<div class=\"table\" tabindex=\"0\">\n<table{wide}>\n"));
         if !table.header.is_empty() {
             self.push("<thead>\n");
-            self.row(&table.header, &table.columns, true);
+            self.row(table, 0, &table.header);
             self.push("</thead>\n");
         }
         if !table.rows.is_empty() {
             self.push("<tbody>\n");
-            for row in &table.rows {
-                self.row(row, &table.columns, false);
+            for (at, row) in (1..).zip(&table.rows) {
+                self.row(table, at, row);
             }
             self.push("</tbody>\n");
         }
         self.push("</table>\n</div>\n");
     }
 
-    fn row(&mut self, cells: &[Block], columns: &[Align], header: bool) {
+    /// Writes a row; that of the header is 0.
+    fn row(&mut self, table: &Table, at: usize, cells: &[Block]) {
         self.push("<tr>");
         for (index, cell) in cells.iter().enumerate() {
-            let class = match columns.get(index) {
+            let Some((columns, rows)) = table.extent(at, index) else { continue };
+            let span = |name: &str, count: usize| match count {
+                1 => String::new(),
+                _ => format!(" {name}=\"{count}\""),
+            };
+            let span = span("colspan", columns) + &span("rowspan", rows);
+            let class = match table.columns.get(index) {
                 Some(Align::Centre) => " class=\"centre\"",
                 Some(Align::End) => " class=\"end\"",
                 Some(Align::Start) | None => "",
             };
             // An empty head heads nothing.
-            let head = header && !cell.inlines().is_empty();
+            let head = at == 0 && !cell.inlines().is_empty();
             let (name, scope) = if head { ("th", " scope=\"col\"") } else { ("td", "") };
-            self.push(&format!("<{name}{scope}{class}>"));
+            self.push(&format!("<{name}{scope}{class}{span}>"));
             self.inlines(cell);
             self.push(&format!("</{name}>"));
         }

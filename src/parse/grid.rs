@@ -1,10 +1,13 @@
 //! Tables of HTML: rows of cells that may be as wide and as high as several.
 
+use std::collections::BTreeMap;
+
 use crate::base::Span;
 use crate::book::Align;
 use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::Inline;
+use crate::book::Joined;
 use crate::book::Table;
 
 use super::reading::new_block;
@@ -94,61 +97,107 @@ impl Grid {
     /// The table, its caption apart. A head of several rows has its first as the head of
     /// the columns.
     pub(super) fn table(self, end: &Span) -> Table {
-        let mut places: Vec<Vec<Place>> = Vec::new();
-        let mut aligned: Vec<Option<Align>> = Vec::new();
-        let count = self.rows.len();
+        let (count, has_head) = (self.rows.len(), self.heads > 0);
+        let mut laid = Laid { first: usize::from(!has_head), ..Laid::default() };
+        laid.places.resize_with(count, Vec::new);
         for (at, row) in self.rows.into_iter().enumerate() {
+            // The head of a table and its body are apart (WHATWG HTML, 4.9.12.1).
+            let most = if has_head && at == 0 { 1 } else { count - at };
             let mut column = 0;
             for cell in row {
-                while matches!(
-                    places.get(at).and_then(|row| row.get(column)),
-                    Some(Place::Covered)
-                ) {
-                    column += 1;
-                }
-                let words = cell.words.unwrap_or_else(|| empty(end));
-                let mut words = Some(words);
-                for row in at..(at + cell.rows).min(count) {
-                    if places.len() <= row {
-                        places.resize_with(row + 1, Vec::new);
-                    }
-                    let own = &mut places[row];
-                    if own.len() < column + cell.columns {
-                        own.resize_with(column + cell.columns, || Place::Free);
-                    }
-                    for place in &mut own[column..column + cell.columns] {
-                        *place = match words.take() {
-                            Some(words) => Place::Cell(words),
-                            None => Place::Covered,
-                        };
-                    }
-                }
-                if aligned.len() <= column {
-                    aligned.resize(column + 1, None);
-                }
-                aligned[column] = aligned[column].or(cell.align);
-                column += cell.columns;
-            }
-            if places.len() <= at {
-                places.resize_with(at + 1, Vec::new);
+                column = laid.put(at, column, most, cell, end);
             }
         }
-        let width = places.iter().map(Vec::len).max().unwrap_or(0);
-        aligned.resize(width, None);
+        let width = laid.trim();
+        laid.aligned.resize(width, None);
         let columns =
-            aligned.into_iter().map(|align| align.unwrap_or(Align::Start)).collect();
-        let mut rows = places.into_iter().map(|mut row| {
+            laid.aligned.iter().map(|align| align.unwrap_or(Align::Start)).collect();
+        let mut rows = laid.places.into_iter().map(|mut row| {
             row.resize_with(width, || Place::Free);
-            row.into_iter()
-                .map(|place| match place {
-                    Place::Cell(words) => words,
-                    Place::Free | Place::Covered => empty(end),
-                })
-                .collect::<Vec<Block>>()
+            let words = row.into_iter().map(|place| match place {
+                Place::Cell(words) => words,
+                Place::Free | Place::Covered => empty(end),
+            });
+            words.collect::<Vec<Block>>()
         });
-        let header =
-            if self.heads > 0 { rows.next().unwrap_or_default() } else { Vec::new() };
-        Table { columns, header, rows: rows.collect() }
+        let header = if has_head { rows.next().unwrap_or_default() } else { Vec::new() };
+        Table { columns, header, rows: rows.collect(), joined: laid.joined }
+    }
+}
+
+/// A table whose cells have their places.
+#[derive(Default)]
+struct Laid {
+    /// The number of the first row in the table: that of the header is 0.
+    first: usize,
+    places: Vec<Vec<Place>>,
+    joined: BTreeMap<(usize, usize), Joined>,
+    aligned: Vec<Option<Align>>,
+}
+
+impl Laid {
+    /// Puts a cell at the first free place of a row from a column on, over at most so many
+    /// rows; gives the column after it.
+    fn put(
+        &mut self,
+        at: usize,
+        from: usize,
+        most: usize,
+        cell: GridCell,
+        end: &Span,
+    ) -> usize {
+        let is_free = |places: &[Place], column: usize| {
+            matches!(places.get(column), None | Some(Place::Free))
+        };
+        let mut column = from;
+        while !is_free(&self.places[at], column) {
+            column += 1;
+        }
+        let wanted = column..column + cell.columns;
+        let columns =
+            wanted.take_while(|column| is_free(&self.places[at], *column)).count();
+        let below = self.places[at..].iter().take(cell.rows.min(most));
+        let rows = below
+            .take_while(|row| (column..column + columns).all(|c| is_free(row, c)))
+            .count();
+        let over = Joined::Over { columns, rows };
+        self.joined.insert((at + self.first, column), over);
+        let mut words = Some(cell.words.unwrap_or_else(|| empty(end)));
+        for row in &mut self.places[at..at + rows] {
+            if row.len() < column + columns {
+                row.resize_with(column + columns, || Place::Free);
+            }
+            for place in &mut row[column..column + columns] {
+                *place = words.take().map_or(Place::Covered, Place::Cell);
+            }
+        }
+        if self.aligned.len() <= column {
+            self.aligned.resize(column + 1, None);
+        }
+        self.aligned[column] = self.aligned[column].or(cell.align);
+        column + columns
+    }
+
+    /// Takes out columns that no cell begins in, and settles what is joined; gives the
+    /// number of columns.
+    fn trim(&mut self) -> usize {
+        let begins = |place: &Place| matches!(place, Place::Cell(_));
+        let last = self.places.iter().filter_map(|row| row.iter().rposition(begins));
+        let width = last.max().map_or(0, |last| last + 1);
+        self.places.iter_mut().for_each(|row| row.truncate(width));
+        for ((_, column), one) in &mut self.joined {
+            if let Joined::Over { columns, .. } = one {
+                *columns = (*columns).min(width - column);
+            }
+        }
+        self.joined.retain(|_, one| *one != Joined::Over { columns: 1, rows: 1 });
+        for (at, row) in (self.first..).zip(&self.places) {
+            let covered =
+                (0..).zip(row).filter(|(_, place)| matches!(place, Place::Covered));
+            self.joined
+                .extend(covered.map(|(column, _)| ((at, column), Joined::Covered)));
+        }
+        width
     }
 }
 

@@ -6,6 +6,7 @@ mod elements;
 mod form;
 mod html;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use pulldown_cmark::BrokenLink;
@@ -333,7 +334,8 @@ impl<'a> Builder<'a> {
                 for row in &mut rows {
                     row.resize_with(columns.len(), || empty_words(span.end, span.source));
                 }
-                BlockKind::Table(Table { columns, header, rows })
+                let joined = BTreeMap::new();
+                BlockKind::Table(Table { columns, header, rows, joined })
             }
             Open::Html(text) => return self.html_block(&text),
             kind @ (Open::Cell

@@ -13,7 +13,6 @@ use super::running;
 use super::setter::Place;
 use super::setter::Setter;
 use super::setter::slots;
-use super::setter::start_of;
 use super::style::TypeStyle;
 use crate::base::Diagnostic;
 use crate::base::Length;
@@ -28,6 +27,7 @@ use crate::book::ImageRef;
 use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::LinkRef;
+use crate::book::Locus;
 use crate::book::Standing;
 use crate::book::Target;
 use crate::book::runs::runs;
@@ -62,6 +62,9 @@ struct Lone {
     inline: u32,
     /// The link that it is, with the number of its inline.
     link: Option<(LinkRef, u32)>,
+    /// Where it stands among words, in bytes of their block's text; `None` for a picture
+    /// that may be moved beyond the words after it.
+    offset: Option<u32>,
 }
 
 /// The pictures among inlines.
@@ -73,7 +76,7 @@ fn pictures_of(inlines: &[Inline]) -> Vec<Lone> {
         links.truncate(run.depth);
         let link = links.last().copied().flatten();
         if let InlineKind::Image(image) = run.inline.kind {
-            pictures.push(Lone { image, inline: run.number, link });
+            pictures.push(Lone { image, inline: run.number, link, offset: None });
         }
         links.push(match run.inline.kind {
             InlineKind::Link { link, .. } => Some((link, run.number)),
@@ -174,7 +177,8 @@ pub(crate) fn paragraph(
         }
         let Nature::Picture(inlay) = picture.nature else { return };
         let link = picture.link.map(|link| (link, picture.lead));
-        let lone = Lone { image: inlay.image, inline: picture.inline, link };
+        let (image, inline) = (inlay.image, picture.inline);
+        let lone = Lone { image, inline, link, offset: Some(picture.offset) };
         captioned(setter, (block, picture.anchor), lone, called, place, galley);
     }
 }
@@ -223,7 +227,7 @@ pub(crate) fn figure(
     captioned(
         setter,
         (block.id, name),
-        Lone { image: *image, inline: 0, link: None },
+        Lone { image: *image, inline: 0, link: None, offset: None },
         pieces,
         place,
         galley,
@@ -262,8 +266,9 @@ fn captioned(
     remark_coarse(setter, lone.image, facts, size, galley);
     let top = -setter.design.first_baseline;
     let middle = place.left + (place.measure - size.width) / 2;
-    let mut solid =
-        Solid { floats: true, locus: Some(start_of(block)), ..Solid::default() };
+    let locus = Locus { block, offset: lone.offset.unwrap_or_default() };
+    let floats = lone.offset.is_none();
+    let mut solid = Solid { floats, locus: Some(locus), ..Solid::default() };
     solid.anchors.extend(name.map(|name| (name, top)));
     let corner = Point::new(middle, top);
     let voice = Voice::of(block);

@@ -175,27 +175,29 @@ impl<'b> Builder<'b> {
 
     fn table(&mut self, table: &Table) -> Node {
         let mut node = Node::new(Tag::Table);
-        let header = self.row(&table.header, Tag::HeaderCell);
+        let header = self.row(table, 0, &table.header);
         // A header that says nothing is not printed.
         if header.kids.iter().any(is_filled) {
             node.add(Node::holding(Tag::Head, [header]));
         }
         let mut body = Node::new(Tag::Rows);
-        for cells in &table.rows {
-            body.add(self.row(cells, Tag::Cell));
+        for (at, cells) in (1..).zip(&table.rows) {
+            body.add(self.row(table, at, cells));
         }
         node.add(body);
         node
     }
 
-    /// A row: its empty cells too, for cells are counted.
-    fn row(&mut self, cells: &[Block], tag: Tag) -> Node {
+    /// A row, that of the header being 0: its empty cells too, for cells are counted.
+    fn row(&mut self, table: &Table, at: usize, cells: &[Block]) -> Node {
         let mut row = Node::new(Tag::Row);
-        for cell in cells {
+        let tag = if at == 0 { Tag::HeaderCell } else { Tag::Cell };
+        for (column, cell) in cells.iter().enumerate() {
+            let Some(extent) = table.extent(at, column) else { continue };
             let mut node = self.words(tag, cell.id, cell.inlines());
             node.kids.extend(self.notes());
-            if tag == Tag::HeaderCell {
-                node.told = Told::HeadsColumn;
+            if tag == Tag::HeaderCell || extent != (1, 1) {
+                node.told = Told::Takes { heads: at == 0, extent };
             }
             row.kids.push(Kid::Node(node));
         }

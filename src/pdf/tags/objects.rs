@@ -157,9 +157,17 @@ impl Planter<'_> {
                 let counts = [("O", name("List")), ("ListNumbering", name(how))];
                 dict.set("A", dictionary(counts));
             }
-            Told::HeadsColumn => {
-                let scope = [("O", name("Table")), ("Scope", name("Column"))];
-                dict.set("A", dictionary(scope));
+            Told::Takes { heads, extent: (columns, rows) } => {
+                let mut cell = dictionary([("O", name("Table"))]);
+                if heads {
+                    cell.set("Scope", name("Column"));
+                }
+                for (key, count) in [("ColSpan", columns), ("RowSpan", rows)] {
+                    if count > 1 {
+                        cell.set(key, i64::try_from(count).unwrap_or(i64::MAX));
+                    }
+                }
+                dict.set("A", cell);
             }
             Told::Expanded(whole) => dict.set("E", text(&whole)),
             Told::Named(own) => {

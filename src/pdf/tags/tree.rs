@@ -111,8 +111,8 @@ pub(super) enum Told {
     Shows(Option<String>, (usize, Point, Size)),
     /// Of a list: how its marks count (ISO 32000-1, table 347).
     Counts(&'static str),
-    /// Of a header cell: that it heads its column.
-    HeadsColumn,
+    /// Of a cell: whether it heads its column, and how many columns and rows it takes.
+    Takes { heads: bool, extent: (usize, usize) },
     /// Of a short form: what it stands for (ISO 32000-1, 14.9.5).
     Expanded(String),
     /// Of a note: a name of its own (ISO 14289-1, 7.9).

@@ -44,15 +44,23 @@ pub(super) fn table_row(
     let mut set = Vec::with_capacity(cells.len());
     for (at, (cell, width)) in cells.iter().zip(widths).enumerate() {
         let align = sheet.aligns.get(at).copied().unwrap_or(Align::Start);
+        if cell.columns == 0 {
+            x += *width + sheet.gap;
+            continue;
+        }
+        let taken =
+            widths.get(at..at + cell.columns).unwrap_or(std::slice::from_ref(width));
+        let gaps = sheet.gap * i64::try_from(taken.len() - 1).unwrap_or(0);
+        let whole = taken.iter().copied().sum::<Length>() + gaps;
         let figures = sheet.figures.get(at).and_then(Option::as_ref);
         let end = figures
-            .filter(|_| !is_header)
-            .and_then(|figures| figures.end_of(&cell.text, align, *width));
+            .filter(|_| !is_header && cell.columns == 1)
+            .and_then(|figures| figures.end_of(&cell.text, align, whole));
         let (measure, setting) = match (end, align) {
             (Some(end), _) => (end, Setting::Right),
-            (None, Align::Start) => (*width, Setting::Left),
-            (None, Align::Centre) => (*width, Setting::Centred),
-            (None, Align::End) => (*width, Setting::Right),
+            (None, Align::Start) => (whole, Setting::Left),
+            (None, Align::Centre) => (whole, Setting::Centred),
+            (None, Align::End) => (whole, Setting::Right),
         };
         let frame = setter.frame(Some(cell.block), measure, setting);
         let lines = cell.text.set(&frame, is_header);
@@ -62,7 +70,7 @@ pub(super) fn table_row(
         set.push((x, lines));
         x += *width + sheet.gap;
     }
-    let first = cells.first();
+    let first = cells.iter().find(|cell| cell.columns > 0);
     Row {
         block: first.map_or(BlockId(0), |cell| cell.block),
         ends: first.map_or(0, |cell| {

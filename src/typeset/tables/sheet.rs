@@ -59,6 +59,8 @@ pub(super) struct SheetCell<'a> {
     pub(super) block: BlockId,
     /// Its text.
     pub(super) text: Cell<'a>,
+    /// How many columns it takes; none where another cell takes its place.
+    pub(super) columns: usize,
 }
 
 /// A table, or some columns of it, in one size of type.
@@ -88,17 +90,24 @@ pub(super) fn sheet<'a>(
 ) -> Sheet<'a> {
     let size = size_of(grade, place);
     let style = TypeStyle { size, gives: false, ..place.style }.tabular();
-    let row = |cells: &[Block], style: TypeStyle| -> Vec<SheetCell<'a>> {
-        let cells = cells.get(range.clone()).unwrap_or_default();
-        cells.iter().map(|cell| sheet_cell(setter, cell, style)).collect()
+    let row = |at: usize, cells: &[Block], style: TypeStyle| -> Vec<SheetCell<'a>> {
+        let cells = range.clone().zip(cells.get(range.clone()).unwrap_or_default());
+        let cells = cells.map(|(column, cell)| {
+            let columns = table.extent(at, column).map_or(0, |(columns, _)| columns);
+            // Where columns stand in parts, one part has the cell.
+            let columns = columns.min(range.end - column);
+            SheetCell { columns, ..sheet_cell(setter, cell, style) }
+        });
+        cells.collect()
     };
-    let header = row(&table.header, style.stressed());
+    let header = row(0, &table.header, style.stressed());
     let says = header.iter().any(|cell| !cell.text.words().trim().is_empty());
     let rows: Vec<Vec<SheetCell<'a>>> =
-        table.rows.iter().map(|cells| row(cells, style)).collect();
+        (1..).zip(&table.rows).map(|(at, cells)| row(at, cells, style)).collect();
     let figures = (0..range.len())
         .map(|column| {
             let cells = rows.iter().filter_map(|row| row.get(column));
+            let cells = cells.filter(|cell| cell.columns == 1);
             Figures::of(cells.map(|cell| &cell.text), setter.tongue.language)
         })
         .collect();
@@ -121,7 +130,7 @@ fn sheet_cell<'a>(setter: &Setter<'a>, cell: &Block, style: TypeStyle) -> SheetC
         anywhere: None,
     };
     let pieces = running::pieces(setter, cell.inlines(), style);
-    SheetCell { block: cell.id, text: Cell::new(pieces, rules) }
+    SheetCell { block: cell.id, text: Cell::new(pieces, rules), columns: 1 }
 }
 
 impl Sheet<'_> {
@@ -136,7 +145,8 @@ impl Sheet<'_> {
             let rows = self.rows.iter().step_by(step);
             std::iter::once(&self.header)
                 .chain(rows)
-                .map(|row| row.get(column).map_or(0, |cell| cell.text.depth(width)))
+                .map(|row| row.get(column).filter(|cell| cell.columns == 1))
+                .map(|cell| cell.map_or(0, |cell| cell.text.depth(width)))
                 .collect()
         };
         columns::share(&self.needs(division), measure - self.gaps(), &depths)
@@ -164,22 +174,28 @@ impl Sheet<'_> {
     }
 
     fn need(&self, column: usize, division: Division) -> Column {
-        let body = self.rows.iter().filter_map(|row| row.get(column));
+        let body = self.rows.iter().filter_map(|row| taking(row, column));
         let figures = self.figures.get(column).and_then(Option::as_ref);
         let holds_figures = division < Division::Letters && figures.is_some();
         let width = figures.map_or(Length::ZERO, Figures::width);
         let least = if holds_figures { width } else { Length::ZERO };
         let mut need = Column { least, wants: width };
         for cell in body {
-            let wants = cell.text.wants();
-            let least =
-                if holds_figures { wants } else { self.least(&cell.text, division) };
+            // Each of the columns bears its part of a cell that takes several.
+            let part = i64::try_from(cell.columns.max(1)).unwrap_or(1);
+            let wants = cell.text.wants() / part;
+            let least = if holds_figures && part == 1 {
+                wants
+            } else {
+                self.least(&cell.text, division) / part
+            };
             need.wants = need.wants.max(wants);
             need.least = need.least.max(least);
         }
-        if let Some(cell) = self.header.get(column) {
-            need.wants = need.wants.max(cell.text.wants());
-            need.least = need.least.max(self.least(&cell.text, division));
+        if let Some(cell) = taking(&self.header, column) {
+            let part = i64::try_from(cell.columns.max(1)).unwrap_or(1);
+            need.wants = need.wants.max(cell.text.wants() / part);
+            need.least = need.least.max(self.least(&cell.text, division) / part);
         }
         need
     }
@@ -200,6 +216,12 @@ impl Sheet<'_> {
             }
         }
     }
+}
+
+/// The cell that takes a column of a row.
+fn taking<'c, 'a>(row: &'c [SheetCell<'a>], column: usize) -> Option<&'c SheetCell<'a>> {
+    let upto = row.get(..=column)?;
+    upto.iter().rev().zip(1..).find(|(cell, back)| cell.columns >= *back).map(|(c, _)| c)
 }
 
 fn size_of(grade: Grade, place: Place) -> Length {

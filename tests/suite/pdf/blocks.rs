@@ -12,6 +12,7 @@ use actes::book::Definition;
 use actes::book::Inline;
 use actes::book::InlineKind;
 use actes::book::List;
+use actes::book::Marking;
 use actes::book::Note;
 use actes::book::NoteId;
 use actes::book::Picture;
@@ -355,18 +356,22 @@ impl<'b> Teller<'b> {
     fn table(&mut self, table: &Table) {
         let is_headed = table.header.iter().any(|cell| !cell.inlines().is_empty());
         if is_headed {
-            self.holder("THead", "", |t| t.row(&table.header, "TH", " Column"));
+            self.holder("THead", "", |t| t.row(table, 0, &table.header));
         }
         self.holder("TBody", "", |teller| {
-            for row in &table.rows {
-                teller.row(row, "TD", "");
+            for (at, row) in (1..).zip(&table.rows) {
+                teller.row(table, at, row);
             }
         });
     }
 
-    fn row(&mut self, cells: &[Block], tag: &str, facts: &str) {
+    fn row(&mut self, table: &Table, at: usize, cells: &[Block]) {
+        let (tag, facts) = if at == 0 { ("TH", " Column") } else { ("TD", "") };
         self.holder("TR", "", |teller| {
-            for cell in cells {
+            for (column, cell) in cells.iter().enumerate() {
+                if table.extent(at, column).is_none() {
+                    continue;
+                }
                 let words = teller.inlines(cell.inlines());
                 teller.say(tag, facts, &words);
                 teller.depth += 1;
@@ -416,6 +421,22 @@ impl<'b> Teller<'b> {
                 InlineKind::LineBreak => parts.push(Part::Words("\n".to_owned())),
                 InlineKind::Code(text) => {
                     parts.push(Part::Words(inside("Code", "", text)));
+                }
+                InlineKind::Marked { mark, body } => {
+                    let tag = match mark {
+                        Marking::Keys | Marking::Output => "Code",
+                        Marking::Quoted => "Quote",
+                        Marking::Abbreviation(Some(_)) => "Span",
+                        _ => {
+                            parts.extend(self.parts(body));
+                            continue;
+                        }
+                    };
+                    parts.extend(around(self.parts(body), |part| match part {
+                        Part::Words(words) => Part::Words(inside(tag, "", &words)),
+                        Part::Link(to, words) => Part::Link(to, inside(tag, "", &words)),
+                        Part::Call(call) => Part::Call(call),
+                    }));
                 }
                 InlineKind::Image(image) => {
                     let Picture { alt, standing, .. } =

@@ -51,6 +51,25 @@ fn the_tree_of_the_book_is_its_book() {
     assert_eq!(difference(&book), None);
 }
 
+/// Elements of HTML, one inside the other.
+#[test]
+fn the_tree_of_a_book_of_html_is_its_book() {
+    let text = "# Un <a id=\"t\"></a>titre\n\n<a id=\"a\"></a>\n\nTouche <kbd>Ctrl</kbd>, \
+        <samp>ok</samp>, <var>n</var>, <mark>vif</mark> <u>sous</u>, <small>petit</small>, \
+        <abbr title=\"World\">W</abbr> et <q>oui, <q>non</q></q>, <a href=\"#c\">une \
+        <kbd>case</kbd></a>, <a href=\"#a\">ici</a>, <a href=\"#t\">titre</a>, \
+        <a href=\"#f\">fin</a>.\n\n\
+        <details><summary>Le <em>titre</em></summary>\n\nDes mots.\n\n- un\n\n</details>\n\n\
+        <center>Au <b>milieu</b></center>\n\n\
+        <table>\n<tr><th colspan=2>Deux</th><th>Un</th></tr>\n\
+        <tr><td rowspan=2 id=\"c\">Haut</td><td>a</td><td>b</td></tr>\n\
+        <tr><td colspan=2>c</td></tr>\n<tr><td colspan=3>d</td></tr>\n</table>\n\n\
+        Fin.<a id=\"f\"></a>\n";
+    let made = book("html", "", text);
+    assert_eq!(difference(&made), None);
+    assert_eq!(faults(&made.document), Vec::<String>::new());
+}
+
 /// A book of its own below the target folder.
 pub(super) fn book(name: &str, settings: &str, text: &str) -> Made {
     let folder = Path::new(crate::blocks::tmp()).join("pdf").join(name);

@@ -34,11 +34,11 @@ const NESTING: [(&str, &[&str]); 10] = [
 ];
 
 /// What stands among words.
-const INLINE: &[&str] = &["Span", "Code", "Link", "Reference", "Figure"];
+const INLINE: &[&str] = &["Span", "Code", "Quote", "Link", "Reference", "Figure"];
 
 /// What may only hold certain types. Among words a link is outside of all else: no
 /// annotation is in any other element (UA 7.18.5), and no link is in another.
-const HOLDING: [(&str, &[&str]); 22] = [
+const HOLDING: [(&str, &[&str]); 23] = [
     ("P", INLINE),
     ("H1", INLINE),
     ("H2", INLINE),
@@ -48,13 +48,14 @@ const HOLDING: [(&str, &[&str]); 22] = [
     ("H6", INLINE),
     ("Lbl", INLINE),
     ("Caption", INLINE),
-    ("Link", &["Span", "Code", "Figure"]),
+    ("Link", &["Span", "Code", "Quote", "Figure"]),
     ("Reference", &["Link"]),
-    ("Span", &["Span", "Code", "Figure"]),
-    ("Code", &[]),
+    ("Span", &["Span", "Code", "Quote", "Figure"]),
+    ("Quote", &["Span", "Code", "Quote", "Figure"]),
+    ("Code", &["Span", "Code", "Quote"]),
     ("Figure", &[]),
-    ("TH", &["Span", "Code", "Link", "Reference", "Figure", "Note"]),
-    ("TD", &["Span", "Code", "Link", "Reference", "Figure", "Note"]),
+    ("TH", &["Span", "Code", "Quote", "Link", "Reference", "Figure", "Note"]),
+    ("TD", &["Span", "Code", "Quote", "Link", "Reference", "Figure", "Note"]),
     ("L", &["L", "LI", "Caption"]),
     ("LI", &["Lbl", "LBody"]),
     ("Table", &["TR", "THead", "TBody", "TFoot", "Caption"]),
@@ -251,22 +252,37 @@ impl<'d> Look<'d> {
         }
     }
 
-    /// Rows of a table are equally long (UA 7.5).
+    /// Rows of a table are equally long (UA 7.5), with the columns that their cells take.
     fn tables(&self, faults: &mut Vec<String>) {
         let mut lengths: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        // What cells of the rows above take of the next rows of a table.
+        let mut taken: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let count = |cell: &Known<'d>, key: &[u8]| {
+            let told = self.dict(cell.dict, "A").and_then(|told| told.get(key).ok());
+            let told = told.and_then(|told| told.as_i64().ok());
+            told.map_or(1, |count| usize::try_from(count).unwrap())
+        };
         for (at, row) in self.elements.iter().enumerate() {
             if row.tag != "TR" {
                 continue;
             }
-            let cells =
-                self.elements.iter().filter(|cell| cell.parent == Some(at)).count();
+            let cells = self.elements.iter().filter(|cell| cell.parent == Some(at));
             let mut table = row.parent;
             while let Some(over) = table
                 && self.elements[over].tag != "Table"
             {
                 table = self.elements[over].parent;
             }
-            lengths.entry(table.unwrap_or(at)).or_default().insert(cells);
+            let table = table.unwrap_or(at);
+            let above = taken.entry(table).or_default();
+            let mut length = if above.is_empty() { 0 } else { above.remove(0) };
+            for cell in cells {
+                let (columns, rows) = (count(cell, b"ColSpan"), count(cell, b"RowSpan"));
+                length += columns;
+                above.resize(above.len().max(rows - 1), 0);
+                above[..rows - 1].iter_mut().for_each(|below| *below += columns);
+            }
+            lengths.entry(table).or_default().insert(length);
         }
         if lengths.values().any(|lengths| lengths.len() > 1) {
             faults.push("the rows of a table are not equally long".to_owned());
