@@ -276,7 +276,7 @@ impl Session {
 
 /// The folder; none when its settings are wrong.
 fn read(job: &Job<'_>, build: &mut Build) -> Result<Option<Manuscript>, BuildError> {
-    let read = manuscript::read(&mut build.sources, job.root, job.epoch);
+    let read = manuscript::read(&mut build.sources, job.root, job.epoch, &parse::READERS);
     let manuscript = read.map_err(BuildError::Read)?.take(&mut build.diagnostics);
     if let Some(manuscript) = &manuscript {
         build.seen.extend(manuscript.seen.clone());

@@ -14,6 +14,7 @@ pub mod memory;
 pub mod nearest;
 pub mod outcome;
 pub mod outline;
+pub mod percent;
 pub mod severity;
 pub mod source;
 
@@ -32,6 +33,7 @@ pub use memory::Memory;
 pub use nearest::nearest;
 pub use outcome::Outcome;
 pub use outline::Step;
+pub use percent::percent_decoded;
 pub use severity::Severity;
 pub use source::Source;
 pub use source::SourceId;

@@ -36,6 +36,8 @@ impl Span {
 pub struct Source {
     /// Name as messages tell it: relative to the book's folder, with slashes.
     pub name: String,
+    /// The title that a table of contents gives to the file, and where it is listed.
+    pub listed: Option<(String, Span)>,
     /// The text: UTF-8, line ends and all, as read, a byte order mark taken off.
     pub text: String,
     /// Where its lines begin, the first one apart.
@@ -61,7 +63,7 @@ impl Source {
                 here
             })
             .collect();
-        Self { name, text, lines, counts }
+        Self { name, listed: None, text, lines, counts }
     }
 
     /// How many characters begin before an offset.
@@ -95,6 +97,13 @@ impl Sources {
         let id = SourceId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(Source::new(name.into(), text.into()));
         id
+    }
+
+    /// Keeps the title that a table of contents gives to a file.
+    pub fn list(&mut self, id: SourceId, title: String, span: Span) {
+        if let Some(source) = self.files.get_mut(id.0 as usize) {
+            source.listed = Some((title, span));
+        }
     }
 
     /// The file of that number.

@@ -86,8 +86,8 @@ pub(super) struct CheckArgs {
 /// What is read, and how.
 #[derive(Debug, Args)]
 pub(super) struct BookArgs {
-    /// The book's folder; without it the current one if it has an actes.toml, else
-    /// ./manuscript
+    /// The book's folder; without it the current one if it has an actes.toml, or another
+    /// program's list of chapters, else ./manuscript
     #[arg(value_name = "BOOK")]
     pub(super) folder: Option<PathBuf>,
     /// How many threads work; one for each core by default

@@ -23,7 +23,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use actes::base::Severity;
-use actes::manuscript::SETTINGS;
+use actes::manuscript::is_book;
 use actes::pipeline::Build;
 use actes::pipeline::BuildError;
 use actes::pipeline::Keep;
@@ -249,7 +249,7 @@ fn examine(
 fn folder_of(book: &BookArgs) -> PathBuf {
     match &book.folder {
         Some(folder) => folder.clone(),
-        None if Path::new(SETTINGS).exists() => PathBuf::from("."),
+        None if is_book(Path::new(".")) => PathBuf::from("."),
         None => PathBuf::from("manuscript"),
     }
 }

@@ -71,6 +71,10 @@ fn kind(kind: Kind) -> Value {
             let named = of_texts(&["name", "role", "file-as"], &["name"]);
             json!({ "type": "array", "items": { "anyOf": [text(), named] } })
         }
+        Kind::Chapters => {
+            let titled = of_texts(&["file", "title"], &["file"]);
+            json!({ "type": "array", "items": { "anyOf": [text(), titled] } })
+        }
         Kind::Series => {
             let mut series = of_texts(&["name"], &["name"]);
             series["properties"]["position"] = number(0, 99_999);

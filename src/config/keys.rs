@@ -41,6 +41,8 @@ pub enum Kind {
     Choices(&'static [&'static str]),
     /// A list of names, or of tables with `name`, `role`, `file-as`.
     Authors,
+    /// A list of files, or of tables with `file` and `title`.
+    Chapters,
     /// A table with `name` and `position`.
     Series,
     /// A table with `summary` and `certified-by`.
@@ -134,10 +136,10 @@ const BOOK: &[Key] = &[
     ),
     key(
         "chapters",
-        Texts,
-        "all Markdown files",
-        "[\"intro.md\", \"part/one.md\"]",
-        "the chapters' files in their order",
+        Chapters,
+        "by file or name",
+        "[\"intro.md\", { file = \"part/one.md\", title = \"One\" }]",
+        "the chapters' files in their order. `title` serves a file without a title of its own",
     ),
     key(
         "cover",
@@ -344,8 +346,16 @@ const EPUB: &[Key] = &[
 ];
 
 /// Keys of `[markdown]`.
-const MARKDOWN: &[Key] =
-    &[key("definition-lists", Flag, "`false`", "true", "read definition lists")];
+const MARKDOWN: &[Key] = &[
+    key("definition-lists", Flag, "`false`", "true", "read definition lists"),
+    key(
+        "hidden-lines",
+        Flag,
+        "`false`; `true` with the order of mdBook",
+        "true",
+        "in code of Rust, leave out lines that begin with `# ` or hold only `#`; `##` is a shown `#`",
+    ),
+];
 
 /// Keys of `[lint]`.
 const LINT: &[Key] = &[key(

@@ -2,6 +2,7 @@
 //!
 //! The stage that reads the file fills these types; the others only read them.
 
+pub mod contents;
 mod contradictions;
 pub mod design;
 pub mod keys;
@@ -58,6 +59,8 @@ pub struct MarkdownOptions {
     /// Whether a line that begins with a colon tells what the line before it means. Off
     /// unless asked for: colons open lines for other reasons too.
     pub definition_lists: bool,
+    /// Whether lines of Rust that begin with `# ` are left out, as rustdoc and mdBook do.
+    pub hidden_lines: bool,
 }
 
 /// `[pdf]`: what the PDF carries and promises.

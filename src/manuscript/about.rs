@@ -7,10 +7,13 @@ use uuid::Uuid;
 
 use super::dates::When;
 use super::files::is_device;
+use super::order::Order;
 use super::tables::Table;
 use super::tables::Told;
 use crate::base::Colour;
 use crate::base::Diagnostic;
+use crate::base::character::is_unprintable;
+use crate::base::character::printable;
 use crate::base::codes;
 use crate::config::Author;
 use crate::config::Edition;
@@ -26,10 +29,19 @@ const COLOUR: Colour = Colour::new(0x1f, 0x4d, 0x3a);
 const SLUG: usize = 80;
 
 /// Examines the keys of `[book]` that describe it.
-pub(super) fn examine(book: &mut Table<'_>, epoch: Option<i64>) -> Metadata {
-    let title = required(book, "title", "write `title = \"…\"`");
-    let language = language(book);
-    let authors = authors(book);
+/// What they do not say is taken from the `order` of another program.
+pub(super) fn examine(
+    book: &mut Table<'_>,
+    epoch: Option<i64>,
+    mut order: Option<&mut Order>,
+) -> Metadata {
+    let title = title(book, order.as_deref_mut());
+    let authors = authors(book, order.as_deref_mut());
+    let language = language(book, order.as_deref_mut());
+    let subtitle = line(book, "subtitle").or_else(|| {
+        let said = order.as_deref_mut()?.take("subtitle", |said| said.subtitle.as_ref());
+        said.map(|said| one_line(&said.words))
+    });
     let published = date(book, "date");
     let revised = date(book, "revised");
     let identifier = identifier(book, &title, &authors, &language);
@@ -37,7 +49,7 @@ pub(super) fn examine(book: &mut Table<'_>, epoch: Option<i64>) -> Metadata {
     let accessibility = accessibility(book);
     Metadata {
         label: line(book, "label"),
-        subtitle: line(book, "subtitle"),
+        subtitle,
         date: published.map(When::date),
         edition: edition(revised, epoch, published),
         place: line(book, "place"),
@@ -81,14 +93,48 @@ fn required(table: &mut Table<'_>, key: &'static str, hint: &str) -> String {
     line(table, key).unwrap_or_default()
 }
 
-/// The language's tag: well formed, and of a language that can be set.
-fn language(book: &mut Table<'_>) -> String {
-    let hint = "write `language = \"fr\"` or another BCP 47 tag";
-    if book.raw("language").is_none() {
-        book.missing("language", hint);
+/// The title; empty when there is none.
+fn title(book: &mut Table<'_>, order: Option<&mut Order>) -> String {
+    if book.raw("title").is_none()
+        && let Some(order) = order
+        && let Some(said) = order.take("title", |said| said.title.as_ref())
+    {
+        return one_line(&said.words);
     }
-    let Some(told) = book.text("language") else { return "en".into() };
-    let (tag, span) = (told.value, told.span);
+    let hint = match book.is_written() {
+        true => "write `title = \"…\"`",
+        false => "make a file actes.toml with a line `[book]` and a line `title = \"…\"`",
+    };
+    required(book, "title", hint)
+}
+
+/// Words of another program as a line of text: without what can't be printed.
+fn one_line(words: &str) -> String {
+    let words = words.replace(['\n', '\t', '\r'], " ");
+    let printed = words.chars().filter(|c| !is_unprintable(*c)).map(printable);
+    printed.collect::<String>().trim().to_owned()
+}
+
+/// The language's tag: well formed, and of a language that can be set.
+fn language(book: &mut Table<'_>, order: Option<&mut Order>) -> String {
+    let mut hint = "write `language = \"fr\"` or another BCP 47 tag";
+    if !book.is_written() {
+        hint = "make a file actes.toml with a line `[book]` and a line \
+                `language = \"fr\"`, or another BCP 47 tag";
+    }
+    let told = match (book.raw("language").is_some(), order) {
+        (false, Some(order)) => {
+            let said = order.take("language", |said| said.language.as_ref());
+            said.map(|said| Told { value: said.words, span: said.span })
+        }
+        (_, _) => book.text("language"),
+    };
+    let Some(Told { value: tag, span }) = told else {
+        if book.raw("language").is_none() {
+            book.missing("language", hint);
+        }
+        return "en".into();
+    };
     if !is_tag(&tag) {
         book.wrong(span, format!("`{tag}` is not a language tag"), hint);
         return "en".into();
@@ -100,8 +146,18 @@ fn language(book: &mut Table<'_>) -> String {
 }
 
 /// `authors`: names, or tables with `name`, `role`, `file-as`.
-fn authors(book: &mut Table<'_>) -> Vec<Author> {
-    let Some(value) = book.raw("authors") else { return Vec::new() };
+fn authors(book: &mut Table<'_>, order: Option<&mut Order>) -> Vec<Author> {
+    let Some(value) = book.raw("authors") else {
+        let Some(order) = order else { return Vec::new() };
+        let what = if order.contents.authors.len() > 1 { "authors" } else { "author" };
+        let names = order.contents.authors.clone();
+        order.take(what, |said| said.authors.first());
+        let names = names.iter().map(|said| one_line(&said.words));
+        let names = names.filter(|name| !name.is_empty());
+        return names
+            .map(|name| Author { name, role: "aut".into(), file_as: None })
+            .collect();
+    };
     let Some(list) = value.get_ref().as_array() else {
         book.mistyped("authors", value, "a list, such as [\"…\", \"…\"]");
         return Vec::new();

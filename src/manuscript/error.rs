@@ -37,9 +37,10 @@ impl ReadError {
             Self::NoFolder(_) | Self::NotAFolder(_) => {
                 Some("name the book's folder: `actes build FOLDER`")
             }
-            Self::NoSettings(_) => {
-                Some("a book's folder holds an actes.toml with its title and language")
-            }
+            Self::NoSettings(_) => Some(
+                "a book's folder holds an actes.toml with its title and language, or a \
+                      SUMMARY.md, book.toml, _quarto.yml or .book file",
+            ),
             Self::Changed(_) => Some("run the program again when nobody writes there"),
             Self::Machine { .. } => None,
         }

@@ -1,7 +1,6 @@
 //! Opens files of the book's folder: regular ones that lie within it, and no others.
 
 use std::cell::RefCell;
-use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::io::Read;
@@ -15,6 +14,8 @@ use super::door;
 use super::door::Door;
 use super::error::ReadError;
 use super::seen::Seen;
+use super::walk;
+use super::walk::Texts;
 use crate::base::Diagnostic;
 use crate::base::codes;
 use crate::config::Limits;
@@ -26,6 +27,13 @@ pub(super) struct Most {
     pub(super) mib: u32,
     /// Its key in `[limits]`.
     pub(super) key: &'static str,
+}
+
+impl Most {
+    /// The longest text that is read.
+    pub(super) fn text(limits: &Limits) -> Self {
+        Self { mib: limits.text_mib, key: "text-mib" }
+    }
 }
 
 /// The book's folder.
@@ -133,27 +141,20 @@ impl Folder {
         self.seen.into_inner()
     }
 
-    /// The names of all Markdown files right in the folder, sorted.
-    pub(super) fn markdown(&self) -> Result<Vec<OsString>, ReadError> {
-        let failed = |cause| ReadError::Machine { path: self.root.clone(), cause };
-        let mut names = Vec::new();
-        for entry in fs::read_dir(&self.root).map_err(failed)? {
-            let entry = entry.map_err(failed)?;
-            let name = entry.file_name();
-            let is_folder = entry.file_type().map_err(failed)?.is_dir();
-            let is_hidden = name.as_encoded_bytes().starts_with(b".");
-            let is_markdown = Path::new(&name).extension().is_some_and(|ext| ext == "md");
-            if is_markdown && !is_hidden && !is_folder {
-                names.push(name);
-            }
-        }
-        names.sort();
-        Ok(names)
+    /// The folder's own path.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The texts below a folder of it, which is empty for all of it.
+    pub(super) fn texts(&self, from: &str) -> Result<Texts, ReadError> {
+        let found = walk::search(&self.root, from);
+        found.map_err(|(path, cause)| ReadError::Machine { path, cause })
     }
 }
 
 /// Whether a name leaves the folder it starts from by its own words.
-fn leads_out(name: &Path) -> bool {
+pub(super) fn leads_out(name: &Path) -> bool {
     let mut depth = 0_usize;
     for part in name.components() {
         let deeper = match part {

@@ -28,6 +28,13 @@ impl Kept {
         Self { is_wanted, files: Vec::new(), names: BTreeSet::new() }
     }
 
+    /// Lets go of everything, and keeps nothing more, when it is not wanted after all.
+    pub(super) fn want(&mut self, is_wanted: bool) {
+        if !is_wanted {
+            *self = Self::new(false);
+        }
+    }
+
     /// Keeps a file by the name that the settings, or the folder, give it.
     pub(super) fn keep(&mut self, name: &str, bytes: &[u8]) {
         let name = tidy(name);
@@ -44,7 +51,7 @@ impl Kept {
 }
 
 /// A name without detours: `./a/../b.md` is `b.md`.
-fn tidy(name: &str) -> String {
+pub(super) fn tidy(name: &str) -> String {
     let mut parts = Vec::new();
     for part in Path::new(name).components() {
         match part {

@@ -4,6 +4,7 @@
 //! manuscript is a remark; what is wrong with the machine is an error.
 
 mod about;
+mod chapters;
 mod dates;
 mod door;
 mod error;
@@ -13,15 +14,16 @@ mod kept;
 mod layout;
 mod limits;
 mod lock;
+mod natural;
+mod order;
 mod pictures;
 mod seen;
 mod settings;
 mod sheet;
 mod tables;
 mod text;
+mod walk;
 
-use std::collections::BTreeSet;
-use std::ffi::OsString;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -36,12 +38,11 @@ use crate::base::Diagnostics;
 use crate::base::Outcome;
 use crate::base::SourceId;
 use crate::base::Sources;
-use crate::base::Span;
 use crate::base::codes;
-use crate::base::nearest;
 use crate::config::Config;
 use crate::config::Limits;
 use crate::config::LinkLock;
+use crate::config::contents::Readers;
 
 pub use self::error::ReadError;
 pub use self::error::SETTINGS;
@@ -77,7 +78,8 @@ pub struct Manuscript {
 /// Reads the folder `root` into `sources`. Mistakes in it are diagnostics; the
 /// manuscript is `None` when they leave nothing to build on.
 ///
-/// `epoch` is `SOURCE_DATE_EPOCH`: seconds after the beginning of 1970.
+/// `epoch` is `SOURCE_DATE_EPOCH`: seconds after the beginning of 1970. The `readers` are
+/// those of files of other programs, for a folder that does not name its chapters.
 ///
 /// # Errors
 /// When the machine fails: the folder or a file in it can't be read, or the folder is
@@ -86,38 +88,68 @@ pub fn read(
     sources: &mut Sources,
     root: &Path,
     epoch: Option<i64>,
+    readers: &Readers,
+) -> Result<Outcome<Option<Manuscript>>, ReadError> {
+    read_keeping(sources, root, epoch, (readers, false))
+}
+
+/// The same, and keeps every file that is read, whatever the settings want.
+///
+/// # Errors
+/// As those of [`read`].
+pub fn read_all(
+    sources: &mut Sources,
+    root: &Path,
+    epoch: Option<i64>,
+    readers: &Readers,
+) -> Result<Outcome<Option<Manuscript>>, ReadError> {
+    read_keeping(sources, root, epoch, (readers, true))
+}
+
+/// Whether a folder looks like that of a book: it has an `actes.toml`, or a file of another
+/// program that describes a book.
+#[must_use]
+pub fn is_book(root: &Path) -> bool {
+    root.join(SETTINGS).exists() || order::is_there(root)
+}
+
+fn read_keeping(
+    sources: &mut Sources,
+    root: &Path,
+    epoch: Option<i64>,
+    (readers, keeps_all): (&Readers, bool),
 ) -> Result<Outcome<Option<Manuscript>>, ReadError> {
     let mut remarks = Diagnostics::new();
     let folder = Folder::open(root)?;
+    let mut kept = Kept::new(true);
 
-    // The settings.
-    let found = match folder.read(SETTINGS, text_most(&Limits::default())) {
-        Ok(found) => found,
-        Err(Fault::Machine(error)) => return Err(error),
-        Err(fault @ Fault::TooLarge(_)) => {
-            return Ok(Outcome::new(None, vec![refusal(fault, SETTINGS)?]));
-        }
-        Err(_) => return Err(ReadError::NoSettings(root.to_path_buf())),
-    };
-    let id = text::add(sources, SETTINGS, &found.bytes, &mut remarks);
-    let text = &sources.get(id).text;
-    let Some(settings) = settings::examine(text, id, epoch, &mut remarks) else {
+    // The settings, and where they do not name the chapters, those of another program.
+    let Some(found) = read_settings(&folder, sources, &mut kept, &mut remarks)? else {
         return Ok(Outcome::new(None, remarks));
     };
+    let own = found.map(|id| (id, sources.get(id).text.clone()));
+    let mut order = None;
+    if own.as_ref().is_none_or(|(_, text)| !settings::names_chapters(text)) {
+        let (folder, kept, remarks) = (&folder, &mut kept, &mut remarks);
+        order = order::Search { folder, sources, readers, kept, remarks }.run()?;
+    }
+    let (id, text) = match (own, &order) {
+        (Some(own), _) => own,
+        (None, Some(order)) => (order.about.1, String::new()),
+        (None, None) => return Err(ReadError::NoSettings(root.to_path_buf())),
+    };
+    let settings = settings::examine((&text, id), epoch, order.as_mut(), &mut remarks);
+    let Some(settings) = settings else { return Ok(Outcome::new(None, remarks)) };
     let limits = settings.config.limits.clone();
-    let mut kept = Kept::new(settings.config.pdf.attach.manuscript);
-    kept.keep(SETTINGS, &found.bytes);
+    kept.want(keeps_all || settings.config.pdf.attach.manuscript);
 
     // The numbers of the links.
     let lock = read_lock(&folder, &limits, sources, &mut kept, &mut remarks)?;
 
-    // The chapters, in the order of the settings or of their names.
-    let names = match settings.chapters {
-        Some(names) => names,
-        None => names_of_chapters(&folder, id, &mut remarks)?,
-    };
-    let chapters =
-        read_chapters(&folder, &names, &limits, sources, &mut kept, &mut remarks)?;
+    // The chapters, in the order of the settings, of another program or of their names.
+    let files = (&folder, &limits, readers.is_draft);
+    let texts = (&mut *sources, &mut kept, &mut remarks);
+    let chapters = chapters::read(files, (settings.chapters, order.as_ref(), id), texts)?;
 
     // The cover, if it is not the program's.
     let cover = match settings.cover {
@@ -140,16 +172,34 @@ pub fn read(
     // The type, if it is not the program's.
     let fonts = fonts::read(&folder, settings.fonts, &limits, &mut kept, &mut remarks)?;
 
-    // A missing chapter would be reported again by every link to it.
-    let is_whole = !chapters.is_empty() && chapters.len() == names.len();
+    let is_whole = chapters.is_some();
+    let chapters = chapters.unwrap_or_default();
     let (files, seen) = (kept.into_files(), folder.into_seen());
     let manuscript = Manuscript { config, chapters, cover, fonts, lock, files, seen };
     Ok(Outcome::new(is_whole.then_some(manuscript), remarks))
 }
 
-/// The longest text that is read.
-fn text_most(limits: &Limits) -> Most {
-    Most { mib: limits.text_mib, key: "text-mib" }
+/// Reads `actes.toml` into the sources: `Some(None)` when there is none, `None` when it is too
+/// large, which is reported.
+#[expect(clippy::option_option, reason = "three things are told apart")]
+fn read_settings(
+    folder: &Folder,
+    sources: &mut Sources,
+    kept: &mut Kept,
+    remarks: &mut Diagnostics,
+) -> Result<Option<Option<SourceId>>, ReadError> {
+    match folder.read(SETTINGS, Most::text(&Limits::default())) {
+        Ok(found) => {
+            kept.keep(SETTINGS, &found.bytes);
+            Ok(Some(Some(text::add(sources, SETTINGS, &found.bytes, remarks))))
+        }
+        Err(Fault::Machine(error)) => Err(error),
+        Err(fault @ Fault::TooLarge(_)) => {
+            remarks.push(refusal(fault, SETTINGS)?);
+            Ok(None)
+        }
+        Err(_) => Ok(Some(None)),
+    }
 }
 
 /// Reads the style sheet that the settings name; `None` when it can't be had, which is
@@ -162,7 +212,7 @@ fn read_sheet(
     kept: &mut Kept,
     remarks: &mut Diagnostics,
 ) -> Result<Option<String>, ReadError> {
-    let remark = match folder.read(&told.value, text_most(limits)) {
+    let remark = match folder.read(&told.value, Most::text(limits)) {
         Ok(found) => {
             kept.keep(&told.value, &found.bytes);
             let id = text::add(sources, &told.value, &found.bytes, remarks);
@@ -189,7 +239,7 @@ fn read_lock(
     kept: &mut Kept,
     remarks: &mut Diagnostics,
 ) -> Result<LinkLock, ReadError> {
-    match folder.read(LOCK, text_most(limits)) {
+    match folder.read(LOCK, Most::text(limits)) {
         Ok(found) => {
             kept.keep(LOCK, &found.bytes);
             let id = text::add(sources, LOCK, &found.bytes, remarks);
@@ -200,95 +250,5 @@ fn read_lock(
             remarks.push(refusal(fault, LOCK)?);
             Ok(LinkLock::default())
         }
-    }
-}
-
-/// The names of the Markdown files beside the settings.
-fn names_of_chapters(
-    folder: &Folder,
-    settings: SourceId,
-    remarks: &mut Diagnostics,
-) -> Result<Vec<Told<String>>, ReadError> {
-    let mut names = Vec::new();
-    let span = Span::new(settings, 0..0);
-    for name in folder.markdown()? {
-        match name.into_string() {
-            Ok(value) => names.push(Told { value, span: span.clone() }),
-            Err(name) => {
-                let message = format!("the name {} is not UTF-8", name.display());
-                let remark = Diagnostic::new(codes::UTF8_INVALID, message);
-                remarks.push(remark.hint("give the file another name"));
-            }
-        }
-    }
-    if names.is_empty() {
-        let message = format!("no Markdown file stands beside {SETTINGS}");
-        let remark = Diagnostic::new(codes::CHAPTER_MISSING, message);
-        remarks.push(remark.hint("put the text into files whose names end in .md"));
-    }
-    Ok(names)
-}
-
-/// Reads the chapters' files; those that can't be had are reported and left out.
-fn read_chapters(
-    folder: &Folder,
-    names: &[Told<String>],
-    limits: &Limits,
-    sources: &mut Sources,
-    kept: &mut Kept,
-    remarks: &mut Diagnostics,
-) -> Result<Vec<SourceId>, ReadError> {
-    let mut chapters = Vec::new();
-    let mut seen = BTreeSet::new();
-    let mut missing = MissingChapters::default();
-    for told in names {
-        let remark = match folder.read(&told.value, text_most(limits)) {
-            Ok(found) if !seen.insert(found.name.clone()) => {
-                let message = format!("{} is a chapter already", found.name);
-                Diagnostic::new(codes::CHAPTER_TWICE, message).hint("name each file once")
-            }
-            Ok(found) => {
-                kept.keep(&told.value, &found.bytes);
-                chapters.push(text::add(sources, &found.name, &found.bytes, remarks));
-                continue;
-            }
-            Err(Fault::Missing) => missing.remark(folder, &told.value)?,
-            Err(fault) => refusal(fault, &told.value)?,
-        };
-        remarks.push(remark.at(told.span.clone()));
-    }
-    Ok(chapters)
-}
-
-/// How many names of files the names of missing chapters are compared with, over all: each
-/// chapter with all files would cost their product.
-const COMPARED: usize = 200_000;
-
-/// The chapters that are not there, and what is there in their place.
-#[derive(Default)]
-struct MissingChapters {
-    /// The Markdown files of the folder, once it is known.
-    there: Option<Vec<OsString>>,
-    /// How many names were compared.
-    compared: usize,
-}
-
-impl MissingChapters {
-    /// The remark on a chapter that is not there.
-    fn remark(&mut self, folder: &Folder, name: &str) -> Result<Diagnostic, ReadError> {
-        let there = match &mut self.there {
-            Some(there) => there,
-            unknown => unknown.insert(folder.markdown()?),
-        };
-        let compared = if self.compared < COMPARED { &there[..] } else { &[] };
-        self.compared += compared.len();
-        let compared = compared.iter().filter_map(|name| name.to_str());
-        let hint = match nearest(name, compared) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None if there.is_empty() => "the folder holds no Markdown file".into(),
-            None => "names are relative to the book's folder".into(),
-        };
-        let message = format!("there is no chapter {name}");
-        Ok(Diagnostic::new(codes::CHAPTER_MISSING, message).hint(hint))
     }
 }

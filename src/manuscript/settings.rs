@@ -10,12 +10,15 @@ use super::fonts;
 use super::fonts::NamedFont;
 use super::layout;
 use super::limits;
+use super::order::Named;
+use super::order::Order;
 use super::tables;
 use super::tables::Table;
 use super::tables::Told;
 use crate::base::Code;
 use crate::base::Diagnostics;
 use crate::base::SourceId;
+use crate::base::Span;
 use crate::base::codes;
 use crate::config::Attach;
 use crate::config::Config;
@@ -31,7 +34,7 @@ pub(super) struct Settings {
     /// What the stages want to know.
     pub(super) config: Config,
     /// The files named by `chapters`; `None` when the folder is to be searched.
-    pub(super) chapters: Option<Vec<Told<String>>>,
+    pub(super) chapters: Option<Chapters>,
     /// The file named by `cover`.
     pub(super) cover: Option<Told<String>>,
     /// The file named by `stylesheet` of `[epub]`.
@@ -40,13 +43,31 @@ pub(super) struct Settings {
     pub(super) fonts: Vec<NamedFont>,
 }
 
+/// The files that `chapters` names.
+#[derive(Debug)]
+pub(super) struct Chapters {
+    /// In their order.
+    pub(super) files: Vec<Named>,
+    /// Where the key is written.
+    pub(super) span: Span,
+}
+
+/// Whether the text of `actes.toml` names the chapters.
+pub(super) fn names_chapters(text: &str) -> bool {
+    let (entries, _) = tables::parse(text, SourceId(0));
+    let book = entries.iter().find(|(name, _)| name.get_ref() == "book");
+    let book = book.and_then(|(_, value)| value.get_ref().as_table());
+    book.is_some_and(|book| book.iter().any(|(name, _)| name.get_ref() == "chapters"))
+}
+
 /// Examines the text of `actes.toml`; `None` when it is not TOML.
 ///
-/// `epoch` is `SOURCE_DATE_EPOCH`, in seconds after the beginning of 1970.
+/// `epoch` is `SOURCE_DATE_EPOCH`, in seconds after the beginning of 1970. What the text does
+/// not say of the book is taken from the `order` of another program.
 pub(super) fn examine(
-    text: &str,
-    source: SourceId,
+    (text, source): (&str, SourceId),
     epoch: Option<i64>,
+    mut order: Option<&mut Order>,
     remarks: &mut Diagnostics,
 ) -> Option<Settings> {
     let (entries, broken) = tables::parse(text, source);
@@ -58,16 +79,19 @@ pub(super) fn examine(
 
     // The book: a table that must be there is examined even when it is not.
     let empty = DeTable::new();
-    let mut book =
-        whole.table("book").unwrap_or_else(|| Table::absent(&empty, source, "[book]"));
-    let mut metadata = about::examine(&mut book, epoch);
+    let mut book = whole.table("book").unwrap_or_else(|| {
+        let name = if text.is_empty() { tables::THE_BOOK } else { "[book]" };
+        Table::absent(&empty, source, name)
+    });
+    let mut metadata = about::examine(&mut book, epoch, order.as_deref_mut());
     let chapters = chapters(&mut book);
     let cover = book.text("cover");
     metadata.cover = cover.as_ref().map(|told| told.value.clone());
     let number_headings = book.flag("numbering").unwrap_or_default();
     let number_figures = book.flag("number-figures").unwrap_or_default();
     whole.absorb(book);
-    let markdown = markdown_options(&mut whole);
+    let hides_lines = order.is_some_and(|order| order.hides_lines);
+    let markdown = markdown_options(&mut whole, hides_lines);
 
     // How it looks.
     let mut pdf =
@@ -100,22 +124,50 @@ pub(super) fn examine(
     Some(Settings { config, chapters, cover, sheet, fonts })
 }
 
-/// `chapters`: the files in their order, if they are named at all.
-fn chapters(book: &mut Table<'_>) -> Option<Vec<Told<String>>> {
+/// `chapters`: the files in their order, if they are named at all; each a name, or a table
+/// with a title for a file that has none.
+fn chapters(book: &mut Table<'_>) -> Option<Chapters> {
     let value = book.raw("chapters")?;
-    if value.get_ref().as_array().is_some_and(|list| list.is_empty()) {
+    let span = book.place_of(value);
+    let Some(list) = value.get_ref().as_array() else {
+        book.mistyped(
+            "chapters",
+            value,
+            "a list of texts, such as [\"01.md\", \"02.md\"]",
+        );
+        return None;
+    };
+    if list.is_empty() {
         let message = "`chapters` names no file";
         let hint = "name the chapters' files, or leave the key out to take all of them";
-        book.wrong(book.place_of(value), message, hint);
+        book.wrong(span.clone(), message, hint);
     }
-    book.texts("chapters")
+    let mut files = Vec::new();
+    for item in list {
+        if !item.get_ref().is_table() {
+            let file = book.text_of("chapters", item);
+            files.extend(file.map(|file| Named { file, title: None }));
+            continue;
+        }
+        let Some(mut table) = book.table_of("chapters", item) else { continue };
+        if table.raw("file").is_none() {
+            table.missing("file", "write `file = \"…\"`");
+        }
+        let file = table.text("file");
+        let title = table.text("title").map(|told| told.value);
+        files.extend(file.map(|file| Named { file, title }));
+        book.absorb(table);
+    }
+    Some(Chapters { files, span })
 }
 
 /// `[markdown]`.
-fn markdown_options(whole: &mut Table<'_>) -> MarkdownOptions {
-    let mut options = MarkdownOptions::default();
+fn markdown_options(whole: &mut Table<'_>, hides_lines: bool) -> MarkdownOptions {
+    let mut options =
+        MarkdownOptions { hidden_lines: hides_lines, ..MarkdownOptions::default() };
     let Some(mut table) = whole.table("markdown") else { return options };
     options.definition_lists = table.flag("definition-lists").unwrap_or_default();
+    options.hidden_lines = table.flag("hidden-lines").unwrap_or(hides_lines);
     whole.absorb(table);
     options
 }

@@ -52,6 +52,9 @@ fn on_characters(text: &str, range: Range<usize>) -> Range<usize> {
     start..text.ceil_char_boundary(range.end.max(start))
 }
 
+/// The name of a table of a file that is not there.
+pub(super) const THE_BOOK: &str = "the book";
+
 /// A table under examination.
 #[derive(Debug)]
 pub(super) struct Table<'t> {
@@ -96,6 +99,11 @@ impl<'t> Table<'t> {
     /// Where the table begins.
     pub(super) fn span(&self) -> Span {
         self.span.clone()
+    }
+
+    /// Whether the table is in a file that people wrote for this program.
+    pub(super) fn is_written(&self) -> bool {
+        self.name != THE_BOOK
     }
 
     /// Ends the examination: what nobody asked for is reported.

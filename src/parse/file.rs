@@ -31,8 +31,11 @@ pub(super) fn read(sources: &Sources, source: SourceId, reading: &mut Reading) {
 
     let head = FrontHead::read(&file.text, source, &front, reading);
     let mut blocks = text.blocks;
+    let listed = file.listed.as_ref().filter(|_| head.title.is_none());
     if head.title.is_none()
-        && let Some(title) = lift_headings(&mut blocks)
+        && let Some(title) =
+            lift_headings(&mut blocks, listed.map(|(title, _)| title.as_str()))
+        && listed.is_none()
     {
         reading.remark(title_lifted(title));
     }
@@ -45,7 +48,8 @@ pub(super) fn read(sources: &Sources, source: SourceId, reading: &mut Reading) {
         if before.is_empty() && text.notes.is_empty() {
             reading.remark(no_text(&file.name, source));
         }
-        let title = head.title.clone().unwrap_or_else(|| {
+        let of_list = || listed.map(|(title, span)| title_of(title, span.clone()));
+        let title = head.title.clone().or_else(of_list).unwrap_or_else(|| {
             reading.remark(no_title(&file.name, source));
             title_from_name(&file.name, source)
         });
@@ -152,11 +156,13 @@ fn with_dash(mut block: Block) -> Block {
 /// Makes the chapter's title of a first heading of level 2 where there is none of level 1,
 /// and lifts those of the levels 3 to 6; gives its place. A later one of level 2 stays a
 /// section.
-fn lift_headings(blocks: &mut [Block]) -> Option<Span> {
+///
+/// Where a table of contents has another title, the heading must be the only one of its
+/// level: else it is a section like the others.
+fn lift_headings(blocks: &mut [Block], listed: Option<&str>) -> Option<Span> {
     // Words before it would be moved below it.
-    if !matches!(blocks.first()?.kind, BlockKind::Heading { .. }) {
-        return None;
-    }
+    let BlockKind::Heading { title, .. } = &blocks.first()?.kind else { return None };
+    let is_listed = listed.is_none_or(|listed| is_same(listed, &plain_text(title)));
     let mut headings = blocks.iter_mut().filter_map(|block| match &mut block.kind {
         BlockKind::Heading { level, .. } => Some((level, &block.span)),
         _ => None,
@@ -166,7 +172,7 @@ fn lift_headings(blocks: &mut [Block]) -> Option<Span> {
         return None;
     }
     let (first, rest) = levels.split_first_mut()?;
-    if *first.0 != 2 {
+    if *first.0 != 2 || !is_listed && rest.iter().any(|(level, _)| **level == 2) {
         return None;
     }
     *first.0 = 1;
@@ -174,6 +180,23 @@ fn lift_headings(blocks: &mut [Block]) -> Option<Span> {
         **level = if **level > 2 { **level - 1 } else { 2 };
     }
     Some(first.1.clone())
+}
+
+/// Whether two titles have the same letters and digits.
+fn is_same(one: &str, other: &str) -> bool {
+    let letters = |words: &str| -> String {
+        let letters = words.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    letters(one) == letters(other)
+}
+
+/// The title that a table of contents gives.
+fn title_of(title: &str, span: Span) -> Block {
+    let mut words = Text::default();
+    words.push(&characters::printable(title), span.range());
+    let inline = Inline { span: span.clone(), kind: InlineKind::Text(words) };
+    new_block(span, BlockKind::Heading { level: 1, title: vec![inline], wanted: None })
 }
 
 /// Blocks before the first heading of level 1, and the chapters after it.

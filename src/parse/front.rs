@@ -8,6 +8,8 @@ mod yaml;
 
 use std::ops::Range;
 
+pub(super) use yaml::written;
+
 use super::reading::Reading;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
@@ -89,6 +91,25 @@ pub(super) fn read(text: &str, source: SourceId, reading: &mut Reading) -> Front
             .hint("or put an empty line before a rule that opens the text");
     reading.remark(remark);
     front
+}
+
+/// Whether the front matter says that the file is a draft. Only its lines are looked at,
+/// so that no text is read twice.
+pub(super) fn is_draft(text: &str) -> bool {
+    let mut lines = lines_of(text).map(|line| text[line].trim_end());
+    if lines.next() != Some("---") {
+        return false;
+    }
+    let mut front = lines.take_while(|line| !matches!(*line, "---" | "..."));
+    front.any(|line| {
+        let value = line
+            .strip_prefix("draft")
+            .and_then(|rest| rest.trim_start().strip_prefix(':'));
+        value.is_some_and(|value| {
+            let value = value.split(" #").next().unwrap_or_default();
+            value.trim().eq_ignore_ascii_case("true")
+        })
+    })
 }
 
 /// Reads a line `key: value`.

@@ -12,12 +12,14 @@
 
 mod address;
 mod characters;
+mod contents;
 mod dialect;
 mod expansion;
 mod file;
 mod front;
 mod grid;
 mod html;
+mod hidden;
 mod inlines;
 mod leaf;
 mod open;
@@ -28,6 +30,8 @@ mod reading;
 mod tree;
 mod verse;
 mod words;
+
+pub use contents::READERS;
 
 use crate::base::Outcome;
 use crate::base::SourceId;

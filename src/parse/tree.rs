@@ -21,6 +21,7 @@ use super::expansion::Expansion;
 use super::grid::Grid;
 use super::grid::GridCell;
 use super::html::Met;
+use super::hidden::without_hidden_lines;
 use super::inlines;
 use super::leaf::Leaf;
 use super::open::Frame;
@@ -307,6 +308,14 @@ impl<'a> Builder<'a> {
             }
             Open::Code { language, text } => {
                 let text = text.strip_suffix('\n').unwrap_or(&text).replace('\r', "");
+                let hides = self.reading.options.hidden_lines;
+                let text = match language.as_deref() {
+                    Some("rust" | "rs") if hides => without_hidden_lines(&text),
+                    _ => text,
+                };
+                if hides && text.trim().is_empty() {
+                    return;
+                }
                 BlockKind::Code { language, text: without_tabs(&printable(&text)) }
             }
             Open::Quote(alert) => {

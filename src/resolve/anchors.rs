@@ -1,6 +1,7 @@
 //! Names to link to, and numbers of headings.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -9,6 +10,7 @@ use super::names::Names;
 use super::notes::Numbered;
 use crate::base::Diagnostic;
 use crate::base::Diagnostics;
+use crate::base::SourceId;
 use crate::base::codes;
 use crate::book::Anchor;
 use crate::book::Block;
@@ -17,6 +19,7 @@ use crate::book::BlockKind;
 use crate::book::Chapter;
 use crate::book::HeadingFacts;
 use crate::book::block::all_blocks;
+use crate::book::draft::WrittenLink;
 use crate::book::runs::plain_text;
 use crate::config::Config;
 
@@ -27,8 +30,7 @@ const LONGEST: usize = 60;
 ///
 /// The names that the manuscript asks for come first, so that no title takes them.
 pub(super) fn settle(
-    chapters: &[Chapter],
-    notes: &Numbered,
+    (chapters, notes, links): (&[Chapter], &Numbered, &[WrittenLink]),
     config: &Config,
     names: &mut Names,
     remarks: &mut Diagnostics,
@@ -42,7 +44,7 @@ pub(super) fn settle(
         .collect();
     headings.sort_by_key(|block| block.id);
 
-    let mut anchors = wanted_anchors(&headings, names, remarks);
+    let mut anchors = wanted_anchors(&headings, links, names, remarks);
     let mut numbers = BTreeMap::new();
     for (index, chapter) in chapters.iter().enumerate() {
         number_headings(chapter, index, &mut numbers);
@@ -59,19 +61,41 @@ pub(super) fn settle(
         .collect()
 }
 
-/// The names that headings ask for: `{#name}`.
+/// The names that headings ask for: `{#name}`. A file may have the name of another one, as
+/// long as links to it name the file.
 fn wanted_anchors(
     headings: &[&Block],
+    links: &[WrittenLink],
     names: &mut Names,
     remarks: &mut Diagnostics,
 ) -> BTreeMap<BlockId, Anchor> {
+    let wanted: Vec<(&Block, &str, String)> = headings
+        .iter()
+        .filter_map(|block| match &block.kind {
+            BlockKind::Heading { wanted: Some(wanted), .. } => {
+                Some((*block, wanted.as_str(), slug(wanted, "section")))
+            }
+            _ => None,
+        })
+        .collect();
+    let owners: BTreeSet<(SourceId, &str)> = wanted
+        .iter()
+        .map(|(block, _, name)| (block.span.source, name.as_str()))
+        .collect();
+    // Names that links want of the whole book: those from files that do not have them.
+    let open: BTreeSet<String> = links
+        .iter()
+        .filter_map(|link| {
+            let name = slug(link.destination.trim().strip_prefix('#')?, "section");
+            let is_own = owners.contains(&(link.span.source, name.as_str()));
+            (!is_own).then_some(name)
+        })
+        .collect();
     let mut anchors = BTreeMap::new();
-    for block in headings {
-        let BlockKind::Heading { wanted: Some(wanted), .. } = &block.kind else {
-            continue;
-        };
-        let name = slug(wanted, "section");
-        if names.has(&name) {
+    let mut given: BTreeSet<(SourceId, &str)> = BTreeSet::new();
+    for (block, wanted, name) in &wanted {
+        let is_first = given.insert((block.span.source, name.as_str()));
+        if names.has(name) && (!is_first || open.contains(name)) {
             let remark = Diagnostic::new(
                 codes::ANCHOR_TWICE,
                 format!("another heading has the name `{wanted}`"),
@@ -79,7 +103,7 @@ fn wanted_anchors(
             let hint = "links lead to the first; give this one another name";
             remarks.push(remark.at(block.span.clone()).hint(hint));
         }
-        anchors.insert(block.id, names.fresh(&name));
+        anchors.insert(block.id, names.fresh(name));
     }
     anchors
 }

@@ -65,7 +65,12 @@ pub fn resolve(
     figures::number(&mut chapters, config);
     let mut names = names::Names::default();
     let notes = notes::settle(&chapters, written, &draft.calls, &mut remarks);
-    let headings = anchors::settle(&chapters, &notes, config, &mut names, &mut remarks);
+    let headings = anchors::settle(
+        (&chapters, &notes, &draft.links),
+        config,
+        &mut names,
+        &mut remarks,
+    );
     let matter = place_matter(&mut ids, &mut names);
     let (mut notes, calls) = notes.name(&mut names);
 

@@ -1,6 +1,5 @@
 //! Pictures: their files in the book's folder, and what they show in words.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::spacing;
@@ -10,6 +9,7 @@ use crate::base::Sources;
 use crate::base::codes;
 use crate::book::Block;
 use crate::book::BlockKind;
+pub(super) use crate::base::percent_decoded;
 use crate::book::Draft;
 use crate::book::Inline;
 use crate::book::InlineKind;
@@ -211,26 +211,6 @@ pub(super) fn joined(file: &str, path: &str) -> Option<String> {
         }
     }
     Some(parts.join("/"))
-}
-
-/// The text with `%20` and its like decoded, once; as written when that is not UTF-8.
-pub(super) fn percent_decoded(text: &str) -> Cow<'_, str> {
-    if !text.contains('%') {
-        return Cow::Borrowed(text);
-    }
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let byte = (bytes[at] == b'%')
-            .then(|| text.get(at + 1..at + 3))
-            .flatten()
-            .filter(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()))
-            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        decoded.push(byte.unwrap_or(bytes[at]));
-        at += if byte.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8(decoded).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 #[cfg(test)]

@@ -105,7 +105,7 @@ impl Stages {
 }
 
 fn manuscript_of(sources: &mut Sources, root: &Path) -> Manuscript {
-    manuscript::read(sources, root, None).unwrap().value.unwrap()
+    manuscript::read(sources, root, None, &parse::READERS).unwrap().value.unwrap()
 }
 
 #[divan::bench(args = SIZES)]

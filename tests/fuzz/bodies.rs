@@ -69,7 +69,10 @@ pub(crate) fn parse(data: &[u8]) {
     let books = BOOKS.get_or_init(|| ["fr", "en"].map(manuscript).into());
     let (first, text) = data.split_first().unwrap_or((&0, &[]));
     let book = &books[usize::from(first & 1)];
-    let options = MarkdownOptions { definition_lists: first & 2 != 0 };
+    let options = MarkdownOptions {
+        definition_lists: first & 2 != 0,
+        hidden_lines: first & 4 != 0,
+    };
     let told = [(); 2].map(|()| {
         let mut sources = Sources::default();
         let source = sources.add("01.md", String::from_utf8_lossy(text));
@@ -87,7 +90,12 @@ fn manuscript(language: &str) -> Manuscript {
     let settings = BOOK.replace("\"fr\"", &format!("\"{language}\""));
     fs::write(folder.join("actes.toml"), settings).expect("memory has room");
     fs::write(folder.join("01.md"), "# Un\n").expect("memory has room");
-    let read = actes::manuscript::read(&mut Sources::default(), &folder, None);
+    let read = actes::manuscript::read(
+        &mut Sources::default(),
+        &folder,
+        None,
+        &actes::parse::READERS,
+    );
     drop_folder(&folder);
     read.expect("the folder can be read").value.expect("the book is sound")
 }

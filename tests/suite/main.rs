@@ -40,6 +40,8 @@ mod languages;
 mod manuscript;
 /// Notes at the foot of their page, and the report on lines and pages.
 mod notes;
+/// The order of a book, and where it comes from.
+mod order;
 /// Several outputs in one build.
 mod outputs;
 /// Pages made by hand → a PDF, read back as text.

@@ -35,7 +35,9 @@ fn read(name: &str, settings: &str) -> (Option<Manuscript>, Vec<String>) {
 /// The manuscript, and its remarks as `code line:column message`.
 fn read_folder(folder: &Path) -> (Option<Manuscript>, Vec<String>) {
     let mut sources = Sources::default();
-    let outcome = manuscript::read(&mut sources, folder, Some(86_400)).unwrap();
+    let outcome =
+        manuscript::read(&mut sources, folder, Some(86_400), &actes::parse::READERS)
+            .unwrap();
     let told = |remark: &Diagnostic| {
         let place = remark.span.as_ref().map_or("-".into(), |span| {
             let (line, column) = sources.position(span.source, span.start);
@@ -187,7 +189,8 @@ fn what_is_not_to_be_had_in_the_pdf_is_told_with_what_was_meant() {
     fs::write(folder.join("actes.toml"), settings).unwrap();
     fs::write(folder.join("01.md"), "# Un\n").unwrap();
     let mut sources = Sources::default();
-    let outcome = manuscript::read(&mut sources, &folder, None).unwrap();
+    let outcome =
+        manuscript::read(&mut sources, &folder, None, &actes::parse::READERS).unwrap();
     let told = outcome.diagnostics.iter().map(|remark| {
         let span = remark.span.as_ref().unwrap();
         let (line, _) = sources.position(span.source, span.start);

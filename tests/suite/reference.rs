@@ -28,7 +28,11 @@ fn between<'t>(text: &'t str, open: &str, close: char) -> BTreeSet<&'t str> {
 fn keys() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     for file in fs::read_dir(root().join("src/manuscript")).unwrap() {
-        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+        let path = file.unwrap().path();
+        if path.is_dir() {
+            continue;
+        }
+        let text = fs::read_to_string(path).unwrap();
         let text = text.split("#[cfg(test)]").next().unwrap_or_default();
         let asks = ["text", "texts", "flag", "count", "length", "choice", "raw", "table"];
         for ask in asks {

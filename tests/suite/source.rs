@@ -58,7 +58,12 @@ fn corrected() -> (Vec<String>, Vec<String>) {
 
 fn book() -> Book {
     let mut sources = Sources::default();
-    let read = actes::manuscript::read(&mut sources, &root().join("manuscript"), None);
+    let read = actes::manuscript::read(
+        &mut sources,
+        &root().join("manuscript"),
+        None,
+        &actes::parse::READERS,
+    );
     let manuscript = read.unwrap().value.unwrap();
     let (config, lock) = (&manuscript.config, &manuscript.lock);
     let (options, limits) = (config.markdown, &config.limits);

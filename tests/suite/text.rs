@@ -160,7 +160,7 @@ pub(super) fn cases(folder: &str) -> Vec<PathBuf> {
 fn cases_read_as_expected() {
     for path in cases("text") {
         let definition_lists = path.ends_with("blocks.md");
-        let markdown = MarkdownOptions { definition_lists };
+        let markdown = MarkdownOptions { definition_lists, ..MarkdownOptions::default() };
         let got = french_with(markdown, &fs::read_to_string(&path).unwrap());
         let expected = path.with_extension("txt");
         if std::env::var_os("UPDATE").is_some() {

@@ -35,12 +35,36 @@ rows! {
     CHAPTER_MISSING = error "chapter-missing",
         "A chapter's file does not exist, or the folder holds no chapter at all.",
         "A book is made of all its chapters or not at all. Names in `chapters` are relative to \
-         the book's folder, and capitals matter. Without `chapters`, all files of the folder \
-         whose names end in `.md` are taken, in the order of their names.";
+         the book's folder, and capitals matter. Without `chapters`, `SUMMARY.md` or its like \
+         gives the order, else all files of the folder whose names end in `.md`, `.markdown` or \
+         `.qmd` are taken, in the order of their names.";
     CHAPTER_TWICE = error "chapter-twice",
         "A file is named twice in `chapters`.",
         "The same text would be printed twice, and a link to it would have two targets. Name \
-         each file once.";
+         each file once. In the list of another program it is a warning: the first place counts."
+        => or(Severity::Warning);
+    CHAPTER_UNLISTED = warning "chapter-unlisted",
+        "A Markdown file of the folder is not in `chapters`.",
+        "Such a file is not part of the books, and often it was forgotten. Add it to `chapters`; \
+         where it is no chapter, give it a name that begins with `_` or a dot. READMEs and what \
+         lies in folders of built books are not counted.";
+    ORDER_FOUND = note "order-found",
+        "The order of the chapters comes from a file of another program.",
+        "`actes.toml` does not name the chapters, or is not there, and the folder holds \
+         `_quarto.yml`, `book.toml`, `SUMMARY.md` or a file whose name ends in `.book`. It gives \
+         their order, their titles where they have none of their own, and what `actes.toml` \
+         does not say of the book. `chapters` in `actes.toml` gives another order.";
+    FILES_LEFT_OUT = note "files-left-out",
+        "Markdown files of the folder are not taken as chapters.",
+        "Hidden files, names that begin with `_`, READMEs, folders of built books, and files with \
+         `draft: true` in their front matter are no chapters, nor is what the list of another \
+         program leaves out, or names without a file. Name the files in `chapters` to have them \
+         all the same.";
+    PART_LEFT_OUT = note "part-left-out",
+        "The book is divided into parts, which are not shown.",
+        "`SUMMARY.md`, `_quarto.yml` or a `.book` file divides the book into parts. Their \
+         chapters are kept in their order; the names of the parts are left out. Write a \
+         chapter's `label` to name its part.";
     CHAPTERS_TOO_MANY = error "chapters-too-many",
         "The book has more chapters than its limit allows.",
         "Each chapter costs memory in all stages; limits keep a folder of a few kilobytes from \

@@ -52,7 +52,8 @@ rows! {
     ANCHOR_TWICE = warning "anchor-twice",
         "Two headings ask for the same name.",
         "A link can lead to one place only: it leads to the first heading, and the second one \
-         gets another name. Give it a name of its own, `{#name}`.";
+         gets another name. Give it a name of its own, `{#name}`. In two files a name may be \
+         used twice, as long as links from other files name the file, `02.md#name`.";
     NESTING_TOO_DEEP = error "nesting-too-deep",
         "Blocks or emphasis are nested too deeply.",
         "Quotations in lists in quotations and so on, a hundred deep, are never meant, and would \

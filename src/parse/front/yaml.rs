@@ -13,9 +13,9 @@ const DEEPEST: usize = 20;
 
 /// A text in the front matter, and where it is written, in the file.
 #[derive(Debug, Clone)]
-pub(super) struct Words {
-    pub(super) words: String,
-    pub(super) at: Range<usize>,
+pub(crate) struct Words {
+    pub(crate) words: String,
+    pub(crate) at: Range<usize>,
 }
 
 /// A key and its texts: one, or those of a list.
@@ -66,7 +66,7 @@ pub(super) fn read(text: &str, at: Range<usize>) -> Option<Vec<Entry>> {
 
 /// A text with the place of its words, without quotation marks where these hold them as
 /// they are.
-fn written(yaml: &str, words: &str, place: Range<usize>) -> Words {
+pub(crate) fn written(yaml: &str, words: &str, place: Range<usize>) -> Words {
     let raw = &yaml[place.clone()];
     let at = match raw.find(words).filter(|_| !words.is_empty()) {
         Some(into) => place.start + into..place.start + into + words.len(),

@@ -168,6 +168,16 @@ fn folders() -> Vec<Shown> {
         settings(&[VALUE_WRONG], "chapters = []"),
         settings(&[SLUG_RESERVED], "slug = 'aux'"),
         settings(&[CHAPTER_MISSING], "chapters = ['02.md']"),
+        Shown {
+            codes: &[CHAPTER_UNLISTED],
+            book: settings(&[], "chapters = ['01.md']").book.with("02.md", "# Deux\n"),
+        },
+        Shown {
+            codes: &[ORDER_FOUND, PART_LEFT_OUT, FILES_LEFT_OUT],
+            book: settings(&[], "")
+                .book
+                .with("SUMMARY.md", "- [Un](01.md)\n- [Deux]()\n\n# Partie\n"),
+        },
         settings(&[CHAPTER_TWICE], "chapters = ['01.md', './01.md']"),
         settings(&[FILE_OUTSIDE], "chapters = ['../../../Cargo.toml']"),
         set(&[CHAPTERS_TOO_MANY], "[limits]\nchapters = 1", "# Un\n\n# Deux\n"),

@@ -1,0 +1,292 @@
+//! The chapters' files: those that are named, else all texts of the folder; each read, and
+//! whatever is left out reported.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::error::ReadError;
+use super::error::SETTINGS;
+use super::files::Fault;
+use super::files::Folder;
+use super::files::Most;
+use super::files::leads_out;
+use super::files::refusal;
+use super::kept::Kept;
+use super::kept::tidy;
+use super::order::Named;
+use super::order::Order;
+use super::order::is_list;
+use super::order::listed;
+use super::settings::Chapters;
+use super::text;
+use super::walk::Texts;
+use crate::base::Diagnostic;
+use crate::base::Diagnostics;
+use crate::base::Severity;
+use crate::base::SourceId;
+use crate::base::Sources;
+use crate::base::Span;
+use crate::base::codes;
+use crate::base::nearest;
+use crate::config::Limits;
+
+/// Where texts are, how long they may be, and which are drafts.
+type Files<'f> = (&'f Folder, &'f Limits, fn(&str) -> bool);
+
+/// Where texts and remarks go.
+type Into<'i> = (&'i mut Sources, &'i mut Kept, &'i mut Diagnostics);
+
+/// Reads the chapters that are named, by the settings or by the list of another program;
+/// else all texts of the folder. `settings` is the file that is to blame when there are
+/// none. `None` when one of them can't be had, or there is none: a missing chapter would be
+/// reported again by every link to it.
+pub(super) fn read(
+    (folder, limits, is_draft): Files<'_>,
+    (named, order, settings): (Option<Chapters>, Option<&Order>, SourceId),
+    (sources, kept, remarks): Into<'_>,
+) -> Result<Option<Vec<SourceId>>, ReadError> {
+    remarks.extend(order.iter().flat_map(|order| order.remarks()));
+    let most = Most::text(limits);
+    let mut reader = Reader { folder, most, sources, kept, remarks };
+    if let Some(chapters) = named {
+        let mut names = BTreeSet::new();
+        let read = reader.named(&chapters.files, false, &mut names)?;
+        // One of those may be what was meant by a name that is wrong.
+        if read.is_some() {
+            reader.remark_on_unlisted(&names, chapters.span)?;
+        }
+        return Ok(read);
+    }
+    let Some((order, (list, source))) =
+        order.and_then(|order| Some((order, order.list.as_ref()?)))
+    else {
+        return reader.search(settings, is_draft);
+    };
+    let mut names = BTreeSet::new();
+    let read = reader.named(&order.names(), true, &mut names)?;
+    reader.remark_on_left_out(order, &names, (list, *source))?;
+    Ok(read)
+}
+
+struct Reader<'r> {
+    folder: &'r Folder,
+    most: Most,
+    sources: &'r mut Sources,
+    kept: &'r mut Kept,
+    remarks: &'r mut Diagnostics,
+}
+
+impl Reader<'_> {
+    /// Reads files by name; `seen` gets all their names. In a list of another program
+    /// (`is_foreign`) a file that is there again is no error.
+    fn named(
+        &mut self,
+        names: &[Named],
+        is_foreign: bool,
+        seen: &mut BTreeSet<String>,
+    ) -> Result<Option<Vec<SourceId>>, ReadError> {
+        let mut chapters = Vec::new();
+        let mut missing = MissingChapters::default();
+        let mut is_whole = true;
+        for Named { file, title } in names {
+            let name = &file.value;
+            // Known before it is read: a list can name a large file ten thousand times.
+            if !leads_out(Path::new(name)) && !seen.insert(tidy(name)) {
+                self.remarks.push(twice(name, is_foreign).at(file.span.clone()));
+                continue;
+            }
+            let found = self.folder.read(name, self.most);
+            let remark = match found {
+                Ok(found)
+                    if tidy(name) != found.name && !seen.insert(found.name.clone()) =>
+                {
+                    twice(&found.name, is_foreign)
+                }
+                Ok(found) => {
+                    self.kept.keep(name, &found.bytes);
+                    let (name, bytes) = (&found.name, &found.bytes);
+                    let id = text::add(self.sources, name, bytes, self.remarks);
+                    if let Some(title) = title {
+                        self.sources.list(id, title.clone(), file.span.clone());
+                    }
+                    chapters.push(id);
+                    continue;
+                }
+                Err(Fault::Missing) => missing.remark(self.folder, name)?,
+                Err(fault) => refusal(fault, name)?,
+            };
+            is_whole &= remark.code == codes::CHAPTER_TWICE;
+            self.remarks.push(remark.at(file.span.clone()));
+        }
+        Ok((is_whole && !chapters.is_empty()).then_some(chapters))
+    }
+
+    /// Reads all texts of the folder but drafts.
+    fn search(
+        &mut self,
+        settings: SourceId,
+        is_draft: fn(&str) -> bool,
+    ) -> Result<Option<Vec<SourceId>>, ReadError> {
+        let place = Span::new(settings, 0..0);
+        let Texts { names, mut left_out, unreadable, is_cut } = self.folder.texts("")?;
+        for name in unreadable {
+            let message = format!("the name {name} is not UTF-8");
+            let remark = Diagnostic::new(codes::UTF8_INVALID, message);
+            self.remarks.push(remark.hint("give the file another name"));
+        }
+        let mut is_whole = true;
+        if is_cut {
+            let message = "the folder holds too many files to search it for chapters";
+            let remark = Diagnostic::new(codes::CHAPTERS_TOO_MANY, message);
+            let hint = "name the chapters' files in `chapters`";
+            self.remarks.push(remark.at(place.clone()).hint(hint));
+            is_whole = false;
+        }
+        let mut chapters = Vec::new();
+        let mut seen = BTreeSet::new();
+        for name in names {
+            // A list of chapters in a folder below is that of another book.
+            if name.contains('/') && is_list(&name) {
+                left_out.push(name);
+                continue;
+            }
+            let remark = match self.folder.read(&name, self.most) {
+                Ok(found) if !seen.insert(found.name.clone()) => {
+                    twice(&found.name, false)
+                }
+                Ok(found) => {
+                    let mut remarks = Diagnostics::new();
+                    let id =
+                        text::add(self.sources, &found.name, &found.bytes, &mut remarks);
+                    if is_draft(&self.sources.get(id).text) {
+                        left_out.push(format!("{name} (a draft)"));
+                    } else {
+                        self.kept.keep(&name, &found.bytes);
+                        self.remarks.absorb(remarks);
+                        chapters.push(id);
+                    }
+                    continue;
+                }
+                // Taken away since its folder was read.
+                Err(Fault::Missing) => continue,
+                Err(fault) => {
+                    is_whole = false;
+                    refusal(fault, &name)?
+                }
+            };
+            self.remarks.push(remark.at(place.clone()));
+        }
+        if chapters.is_empty() && is_whole {
+            let message = format!("no Markdown file stands beside {SETTINGS}");
+            let remark = Diagnostic::new(codes::CHAPTER_MISSING, message);
+            let hint = "put the text into files whose names end in .md";
+            self.remarks.push(remark.hint(hint));
+        }
+        if !left_out.is_empty() {
+            let message = format!("left out: {}", listed(&left_out, left_out.len()));
+            let remark = Diagnostic::new(codes::FILES_LEFT_OUT, message).at(place);
+            let hint = "hidden files, READMEs, names that begin with `_`, folders of built \
+                        books and drafts are no chapters, unless `chapters` names them";
+            self.remarks.push(remark.hint(hint));
+        }
+        Ok((is_whole && !chapters.is_empty()).then_some(chapters))
+    }
+
+    /// Reports the texts that `chapters` does not name.
+    fn remark_on_unlisted(
+        &mut self,
+        names: &BTreeSet<String>,
+        span: Span,
+    ) -> Result<(), ReadError> {
+        let others = self.others("", names)?;
+        if !others.is_empty() {
+            let are = if others.len() == 1 { "is" } else { "are" };
+            let message =
+                format!("{} {are} not in `chapters`", listed(&others, others.len()));
+            let remark = Diagnostic::new(codes::CHAPTER_UNLISTED, message).at(span);
+            let hint = "add what belongs to the book; a name that begins with `_` says that \
+                        a file does not";
+            self.remarks.push(remark.hint(hint));
+        }
+        Ok(())
+    }
+
+    /// Reports what the list of another program leaves out.
+    fn remark_on_left_out(
+        &mut self,
+        order: &Order,
+        names: &BTreeSet<String>,
+        (list, source): (&str, SourceId),
+    ) -> Result<(), ReadError> {
+        let mut left_out = self.others(&order.folder, names)?;
+        let mut span = Span::new(source, 0..0);
+        let mut count = left_out.len();
+        if let Some((first, drafts)) = &order.contents.drafts {
+            let what = if *drafts == 1 { "a chapter" } else { "chapters" };
+            left_out.insert(0, format!("{what} without a file"));
+            count += drafts;
+            span = first.clone();
+        }
+        if count > 0 {
+            let message = format!("{list} leaves out {}", listed(&left_out, count));
+            let remark = Diagnostic::new(codes::FILES_LEFT_OUT, message).at(span);
+            self.remarks.push(remark.hint("list what belongs to the book"));
+        }
+        Ok(())
+    }
+
+    /// The texts below a folder that are not among the names.
+    fn others(
+        &self,
+        from: &str,
+        names: &BTreeSet<String>,
+    ) -> Result<Vec<String>, ReadError> {
+        let texts = self.folder.texts(&tidy(from))?;
+        let is_other = |name: &String| !names.contains(name) && !is_list(name);
+        Ok(texts.names.into_iter().filter(is_other).collect())
+    }
+}
+
+fn twice(name: &str, is_foreign: bool) -> Diagnostic {
+    let message = format!("{name} is a chapter already");
+    let remark =
+        Diagnostic::new(codes::CHAPTER_TWICE, message).hint("name each file once");
+    if is_foreign { remark.with_severity(Severity::Warning) } else { remark }
+}
+
+/// How many names of files the names of missing chapters are compared with, over all: each
+/// chapter with all files would cost their product.
+const COMPARED: usize = 200_000;
+
+/// The chapters that are not there, and what is there in their place.
+#[derive(Default)]
+struct MissingChapters {
+    /// The texts of the folder, once they are known.
+    there: Option<Vec<String>>,
+    /// How many names were compared.
+    compared: usize,
+}
+
+impl MissingChapters {
+    /// The remark on a chapter that is not there.
+    fn remark(&mut self, folder: &Folder, name: &str) -> Result<Diagnostic, ReadError> {
+        let there = match &mut self.there {
+            Some(there) => there,
+            unknown => {
+                let Texts { mut names, left_out, .. } = folder.texts("")?;
+                names.extend(left_out);
+                unknown.insert(names)
+            }
+        };
+        let compared = if self.compared < COMPARED { &there[..] } else { &[] };
+        self.compared += compared.len();
+        let name = tidy(name);
+        let hint = match nearest(&name, compared.iter().map(String::as_str)) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None if there.is_empty() => "the folder holds no Markdown file".into(),
+            None => "names are relative to the book's folder".into(),
+        };
+        let message = format!("there is no chapter {name}");
+        Ok(Diagnostic::new(codes::CHAPTER_MISSING, message).hint(hint))
+    }
+}

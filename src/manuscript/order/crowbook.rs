@@ -1,0 +1,102 @@
+//! A `.book` file of crowbook: lines `key: value`, then a line for each chapter.
+
+use crate::base::SourceId;
+use crate::base::Span;
+use crate::config::contents::Contents;
+use crate::config::contents::Listed;
+use crate::config::contents::Said;
+
+/// Reads the whole file.
+pub(super) fn read(text: &str, source: SourceId) -> Contents {
+    let mut contents = Contents::default();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let at = start;
+        start += line.len();
+        let words = line.trim_end();
+        // Values of several lines are indented.
+        if words.is_empty() || words.starts_with([' ', '\t', '#']) {
+            continue;
+        }
+        let span = |part: &str| {
+            let from = at + line.find(part).unwrap_or_default();
+            Span::new(source, from..from + part.len())
+        };
+        if let Some(rest) = words.strip_prefix('@') {
+            contents.part(span(words));
+            // A part may have a file, which opens it.
+            let file = rest.trim_start_matches(['+', '-', '!', '.']).trim();
+            let file = file.trim_start_matches(|c: char| c.is_ascii_digit());
+            let file = file.trim_start_matches(['.', '+']).trim();
+            if file.ends_with(".md") {
+                let listed = Listed { file: file.into(), title: None, span: span(file) };
+                contents.chapters.push(listed);
+            }
+        } else if let Some(file) = chapter(words) {
+            contents.chapters.push(Listed {
+                file: file.to_owned(),
+                title: None,
+                span: span(file),
+            });
+        } else if let Some((key, value)) = words.split_once(':') {
+            let value = unquoted(value.trim());
+            let said = || Said { words: value.to_owned(), span: span(value) };
+            match key {
+                "title" => contents.title = Some(said()),
+                "subtitle" => contents.subtitle = Some(said()),
+                "author" => contents.authors = vec![said()],
+                "lang" => contents.language = Some(said()),
+                _ => {}
+            }
+        }
+    }
+    contents
+}
+
+/// The file of a line `+ file`, `- file`, `! file`, `3. file`, `-- file`.
+fn chapter(line: &str) -> Option<&str> {
+    let rest = line.trim_start_matches(['+', '-', '!']);
+    let rest = if rest.len() == line.len() {
+        let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        let numbered = digits.strip_prefix(['.', '+']);
+        numbered.filter(|_| digits.len() < line.len())?
+    } else {
+        rest
+    };
+    // A remark may follow.
+    let rest = rest.split(" #").next().unwrap_or_default().trim();
+    (!rest.is_empty()).then(|| unquoted(rest))
+}
+
+/// A value without the quotation marks around it.
+fn unquoted(value: &str) -> &str {
+    let inner = ['"', '\''].iter().find_map(|&mark| {
+        value.strip_prefix(mark).and_then(|value| value.strip_suffix(mark))
+    });
+    inner.unwrap_or(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::base::SourceId;
+
+    #[test]
+    fn options_then_chapters() {
+        let text = "author: Ada\ntitle: \"A: B\"\nlang: fr\ndescription: |\n  - no.md\n\
+            # a remark\n\n! before.md\n- preface.md\n+ ch/01.md # first\n3. third.md\n\
+            -- below.md\n@ Part\n@+ part.md\n";
+        let contents = read(text, SourceId(0));
+        let files: Vec<_> =
+            contents.chapters.iter().map(|one| one.file.as_str()).collect();
+        let listed =
+            ["before.md", "preface.md", "ch/01.md", "third.md", "below.md", "part.md"];
+        assert_eq!(files, listed);
+        for one in &contents.chapters {
+            assert_eq!(&text[one.span.range()], one.file);
+        }
+        assert_eq!(contents.title.map(|said| said.words).as_deref(), Some("A: B"));
+        assert_eq!(contents.authors[0].words, "Ada");
+        assert_eq!(contents.parts.map(|(_, count)| count), Some(2));
+    }
+}

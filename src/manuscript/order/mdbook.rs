@@ -1,0 +1,46 @@
+//! `book.toml` of mdBook: what is said of the book, and where its list of chapters lies.
+
+use crate::base::Diagnostics;
+use crate::base::SourceId;
+use crate::config::contents::Contents;
+use crate::config::contents::Said;
+use crate::manuscript::tables;
+use crate::manuscript::tables::Table;
+use crate::manuscript::tables::Told;
+
+/// What `book.toml` says.
+#[derive(Debug, Default)]
+pub(super) struct Settings {
+    /// Title, authors and language; no chapters.
+    pub(super) contents: Contents,
+    /// The folder of the text.
+    pub(super) src: Option<String>,
+}
+
+/// Reads the whole file; `None` when it is no TOML, which is reported, or describes no book.
+/// What mdBook knows and this program does not is no mistake.
+pub(super) fn read(
+    text: &str,
+    source: SourceId,
+    remarks: &mut Diagnostics,
+) -> Option<Settings> {
+    let (entries, broken) = tables::parse(text, source);
+    if !broken.is_empty() {
+        remarks.absorb(broken);
+        return None;
+    }
+    let mut book = Table::whole(&entries, source).table("book")?;
+    let said = |told: Told<String>| Said { words: told.value, span: told.span };
+    let contents = Contents {
+        title: book.text("title").map(said),
+        authors: book
+            .texts("authors")
+            .unwrap_or_default()
+            .into_iter()
+            .map(said)
+            .collect(),
+        language: book.text("language").map(said),
+        ..Contents::default()
+    };
+    Some(Settings { contents, src: book.text("src").map(|told| told.value) })
+}
