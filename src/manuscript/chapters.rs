@@ -128,7 +128,7 @@ impl Reader<'_> {
         is_draft: fn(&str) -> bool,
     ) -> Result<Option<Vec<SourceId>>, ReadError> {
         let place = Span::new(settings, 0..0);
-        let Texts { names, mut left_out, unreadable, is_cut } = self.folder.texts("")?;
+        let Texts { names, mut left_out, unreadable, is_cut } = self.folder.search("")?;
         for name in unreadable {
             let message = format!("the name {name} is not UTF-8");
             let remark = Diagnostic::new(codes::UTF8_INVALID, message);
@@ -183,7 +183,7 @@ impl Reader<'_> {
             self.remarks.push(remark.hint(hint));
         }
         if !left_out.is_empty() {
-            let message = format!("left out: {}", listed(&left_out, left_out.len()));
+            let message = format!("left out: {}", listed(&left_out));
             let remark = Diagnostic::new(codes::FILES_LEFT_OUT, message).at(place);
             let hint = "hidden files, READMEs, names that begin with `_`, folders of built \
                         books and drafts are no chapters, unless `chapters` names them";
@@ -201,8 +201,7 @@ impl Reader<'_> {
         let others = self.others("", names)?;
         if !others.is_empty() {
             let are = if others.len() == 1 { "is" } else { "are" };
-            let message =
-                format!("{} {are} not in `chapters`", listed(&others, others.len()));
+            let message = format!("{} {are} not in `chapters`", listed(&others));
             let remark = Diagnostic::new(codes::CHAPTER_UNLISTED, message).at(span);
             let hint = "add what belongs to the book; a name that begins with `_` says that \
                         a file does not";
@@ -220,15 +219,16 @@ impl Reader<'_> {
     ) -> Result<(), ReadError> {
         let mut left_out = self.others(&order.folder, names)?;
         let mut span = Span::new(source, 0..0);
-        let mut count = left_out.len();
         if let Some((first, drafts)) = &order.contents.drafts {
-            let what = if *drafts == 1 { "a chapter" } else { "chapters" };
-            left_out.insert(0, format!("{what} without a file"));
-            count += drafts;
+            let what = match drafts {
+                1 => "a chapter without a file".to_owned(),
+                _ => format!("{drafts} chapters without a file"),
+            };
+            left_out.insert(0, what);
             span = first.clone();
         }
-        if count > 0 {
-            let message = format!("{list} leaves out {}", listed(&left_out, count));
+        if !left_out.is_empty() {
+            let message = format!("{list} leaves out {}", listed(&left_out));
             let remark = Diagnostic::new(codes::FILES_LEFT_OUT, message).at(span);
             self.remarks.push(remark.hint("list what belongs to the book"));
         }
@@ -241,7 +241,7 @@ impl Reader<'_> {
         from: &str,
         names: &BTreeSet<String>,
     ) -> Result<Vec<String>, ReadError> {
-        let texts = self.folder.texts(&tidy(from))?;
+        let texts = self.folder.search(&tidy(from))?;
         let is_other = |name: &String| !names.contains(name) && !is_list(name);
         Ok(texts.names.into_iter().filter(is_other).collect())
     }
@@ -273,7 +273,7 @@ impl MissingChapters {
         let there = match &mut self.there {
             Some(there) => there,
             unknown => {
-                let Texts { mut names, left_out, .. } = folder.texts("")?;
+                let Texts { mut names, left_out, .. } = folder.search("")?;
                 names.extend(left_out);
                 unknown.insert(names)
             }

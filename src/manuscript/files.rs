@@ -147,7 +147,7 @@ impl Folder {
     }
 
     /// The texts below a folder of it, which is empty for all of it.
-    pub(super) fn texts(&self, from: &str) -> Result<Texts, ReadError> {
+    pub(super) fn search(&self, from: &str) -> Result<Texts, ReadError> {
         let found = walk::search(&self.root, from);
         found.map_err(|(path, cause)| ReadError::Machine { path, cause })
     }

@@ -84,7 +84,7 @@ impl Order {
 
     /// Says which file gave what, and what is not shown.
     pub(super) fn remarks(&self) -> Vec<Diagnostic> {
-        let given = listed(&self.given, self.given.len());
+        let given = listed(&self.given);
         let (about, source) = &self.about;
         let mut said = Vec::new();
         if !given.is_empty() {
@@ -124,15 +124,14 @@ impl Order {
     }
 }
 
-/// Names in a sentence: `a, b and c`, or `a, b and 3 more`. `all` counts those, too, that
-/// are not among the `names`.
-pub(super) fn listed(names: &[impl AsRef<str>], all: usize) -> String {
+/// Names in a sentence: `a, b and c`, or `a, b and 3 more`.
+pub(super) fn listed(names: &[impl AsRef<str>]) -> String {
     const MOST: usize = 6;
-    let shown = if all > MOST { names.len().min(MOST - 1) } else { names.len() };
+    let shown = if names.len() > MOST { MOST - 1 } else { names.len() };
     let mut words: Vec<String> =
         names[..shown].iter().map(|name| name.as_ref().to_owned()).collect();
-    if all > shown {
-        words.push(format!("{} more", all - shown));
+    if names.len() > shown {
+        words.push(format!("{} more", names.len() - shown));
     }
     match words.split_last() {
         Some((last, rest)) if !rest.is_empty() => {

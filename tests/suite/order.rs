@@ -44,7 +44,7 @@ fn shown_of(build: &Build) -> String {
             names.join(", "),
             about.language
         ));
-        let titles = book.chapters.iter().map(|one| plain_text(one.title.inlines()));
+        let titles = book.chapters.iter().map(|one| plain_text(one.head.title.inlines()));
         lines.push(titles.collect::<Vec<_>>().join(" | "));
     }
     for one in &build.diagnostics {
