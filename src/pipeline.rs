@@ -8,6 +8,7 @@
 mod attachments;
 mod build;
 mod claims;
+mod copy;
 mod design;
 mod measure;
 mod output;

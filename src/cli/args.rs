@@ -29,6 +29,8 @@ pub(super) enum Command {
     Build(BuildArgs),
     /// Print the diagnostics of the manuscript, and write nothing
     Check(CheckArgs),
+    /// Make the folder of a book, from a folder that another program made a book of
+    New(NewArgs),
     /// Print the JSON Schema of actes.toml, for editors
     Schema,
     /// Print completions for a shell
@@ -46,6 +48,9 @@ impl Command {
         match self {
             Self::Build(BuildArgs { remarks, .. })
             | Self::Check(CheckArgs { remarks, .. }) => {
+                remarks.message_format == MessageFormat::Json
+            }
+            Self::New(NewArgs { remarks, .. }) => {
                 remarks.message_format == MessageFormat::Json
             }
             Self::Schema | Self::Completions { .. } | Self::Man => false,
@@ -79,6 +84,19 @@ pub(super) struct BuildArgs {
 pub(super) struct CheckArgs {
     #[command(flatten)]
     pub(super) book: BookArgs,
+    #[command(flatten)]
+    pub(super) remarks: RemarkArgs,
+}
+
+/// `actes new`.
+#[derive(Debug, Args)]
+pub(super) struct NewArgs {
+    /// The folder to make; it must not be there, or be empty
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
+    /// The folder to copy from: its chapters, their pictures, and what its settings name
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) from: PathBuf,
     #[command(flatten)]
     pub(super) remarks: RemarkArgs,
 }

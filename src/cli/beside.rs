@@ -35,7 +35,12 @@ impl Beside {
     /// Removes all of them; that one is gone already is no matter.
     pub(super) fn take_away(&mut self) {
         for path in self.0.drain(..) {
-            let _ = fs::remove_file(path);
+            // A folder that is being made is ours with all that is in it.
+            if fs::symlink_metadata(&path).is_ok_and(|about| about.is_dir()) {
+                let _ = fs::remove_dir_all(path);
+            } else {
+                let _ = fs::remove_file(path);
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ mod args;
 mod beside;
 mod edits;
 mod fault;
+mod folder;
 mod insight;
 mod place;
 mod progress;
@@ -23,6 +24,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use actes::base::Severity;
+use actes::manuscript::SETTINGS;
 use actes::manuscript::is_book;
 use actes::pipeline::Build;
 use actes::pipeline::BuildError;
@@ -38,11 +40,13 @@ use self::args::CheckArgs;
 use self::args::Command;
 use self::args::Denied;
 use self::args::MessageFormat;
+use self::args::NewArgs;
 use self::args::Only;
 use self::args::RemarkArgs;
 use self::args::Typed;
 use self::beside::Beside;
 use self::fault::Fault;
+use self::folder::FolderError;
 use self::progress::Progress;
 use self::report::Reporter;
 use self::save::SaveError;
@@ -98,6 +102,7 @@ fn perform(command: &Command) -> Result<u8, Failure> {
     match command {
         Command::Build(args) => build(args),
         Command::Check(args) => check(args),
+        Command::New(args) => new(args),
         Command::Schema => print(&schema::schema()),
         Command::Completions { shell } => {
             let mut text = Vec::new();
@@ -217,6 +222,32 @@ fn check(args: &CheckArgs) -> Result<u8, Failure> {
     Ok(code)
 }
 
+/// `actes new`.
+fn new(args: &NewArgs) -> Result<u8, Failure> {
+    let built = Session::new().copy(&args.from).map_err(Failure::Build)?;
+    let code = verdict(&built, &args.remarks.deny);
+    let told =
+        Reporter::new(&args.remarks, &args.from).tell(&built, code == DENIED, false);
+    if args.remarks.message_format == MessageFormat::Json {
+        told.map_err(Failure::Listen)?;
+    }
+    if code != 0 {
+        return Ok(code);
+    }
+    folder::save(&args.folder, &built.files, &args.from).map_err(Failure::Folder)?;
+    let settings = args.folder.join(SETTINGS);
+    let files = [(settings.as_path(), None)];
+    if args.remarks.message_format == MessageFormat::Json {
+        return print(&report::made_as_json(&files));
+    }
+    let count = built.files.len();
+    let made = report::made(&files);
+    let made =
+        format!("{} and {} more files\n", made.trim_end(), count.saturating_sub(1));
+    let _ = io::stderr().lock().write_all(made.as_bytes());
+    Ok(0)
+}
+
 /// Makes the books in memory, tells the remarks, and says with what code to leave.
 fn examine(
     book: &BookArgs,
@@ -300,6 +331,8 @@ enum Failure {
     Build(BuildError),
     /// They could not be saved.
     Save(SaveError),
+    /// The folder of a book could not be made.
+    Folder(FolderError),
     /// The threads could not be started.
     Threads(rayon::ThreadPoolBuildError),
     /// The thread that does the work could not be started.
@@ -325,6 +358,7 @@ impl Failure {
         match self {
             Self::Build(error) => error.hint(),
             Self::Save(error) => error.hint(),
+            Self::Folder(error) => error.hint(),
             Self::Threads(_) | Self::Thread(_) | Self::Listen(_) => None,
             Self::Own(_) => Some("please report it; no book was replaced"),
             Self::Epoch => Some("set it to seconds after the beginning of 1970"),
@@ -341,6 +375,7 @@ impl fmt::Display for Failure {
         match self {
             Self::Build(error) => error.fmt(f),
             Self::Save(error) => error.fmt(f),
+            Self::Folder(error) => error.fmt(f),
             Self::Threads(_) | Self::Thread(_) => f.write_str("cannot start the threads"),
             Self::Own(fault) => fault.fmt(f),
             Self::Epoch => f.write_str("SOURCE_DATE_EPOCH is not a whole number"),
@@ -359,6 +394,7 @@ impl Error for Failure {
             // Their own words are ours already.
             Self::Build(error) => error.source(),
             Self::Save(error) => error.source(),
+            Self::Folder(error) => error.cause(),
             Self::Threads(error) => Some(error),
             Self::Thread(error) | Self::Listen(error) => Some(error),
             Self::Own(_)

@@ -70,7 +70,7 @@ pub(super) fn save(
 }
 
 /// The name of a file that is not in its place yet.
-fn unfinished_name(name: &OsStr) -> OsString {
+pub(super) fn unfinished_name(name: &OsStr) -> OsString {
     let mut unfinished = OsString::from(".");
     unfinished.push(name);
     unfinished.push(UNFINISHED);
@@ -141,7 +141,7 @@ fn refuse_what_is_kept(place: &Path, kept: &[&Path]) -> Result<(), SaveError> {
 }
 
 /// Takes the folder for us alone, until the file that this gives is dropped.
-fn lock(folder: &Path) -> Result<File, SaveError> {
+pub(super) fn lock(folder: &Path) -> Result<File, SaveError> {
     let file = to_lock(folder).map_err(|cause| SaveError::folder(folder, cause))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
@@ -201,11 +201,11 @@ pub(super) enum SaveError {
 }
 
 impl SaveError {
-    fn folder(path: &Path, cause: io::Error) -> Self {
+    pub(super) fn folder(path: &Path, cause: io::Error) -> Self {
         Self::Folder { path: path.to_path_buf(), cause }
     }
 
-    fn file(path: &Path, cause: io::Error) -> Self {
+    pub(super) fn file(path: &Path, cause: io::Error) -> Self {
         Self::File { path: path.to_path_buf(), cause }
     }
 

@@ -92,7 +92,7 @@ impl Reader<'_> {
             let name = &file.value;
             // Known before it is read: a list can name a large file ten thousand times.
             if !leads_out(Path::new(name)) && !seen.insert(tidy(name)) {
-                self.remarks.push(twice(name, is_foreign).at(file.span.clone()));
+                self.remarks.push(twice(&tidy(name), is_foreign).at(file.span.clone()));
                 continue;
             }
             let found = self.folder.read(name, self.most);

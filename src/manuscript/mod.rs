@@ -9,6 +9,7 @@ mod dates;
 mod door;
 mod error;
 mod files;
+mod fresh;
 mod fonts;
 mod kept;
 mod layout;
@@ -48,6 +49,8 @@ pub use self::error::ReadError;
 pub use self::error::SETTINGS;
 pub use self::fonts::BookFont;
 pub use self::fonts::FontUse;
+pub use self::fresh::Listed;
+pub use self::fresh::settings_for;
 pub use self::kept::BookFile;
 pub use self::pictures::read_pictures;
 pub use self::seen::Seen;
@@ -71,6 +74,8 @@ pub struct Manuscript {
     /// All that was read, byte for byte, when it is to travel inside the PDF; else
     /// nothing. The pictures that the text shows are read later.
     pub files: Vec<BookFile>,
+    /// The names of those of other programs among them.
+    pub lists: Vec<String>,
     /// What was read, so that it can be asked whether it is still the same.
     pub seen: Seen,
 }
@@ -174,8 +179,10 @@ fn read_keeping(
 
     let is_whole = chapters.is_some();
     let chapters = chapters.unwrap_or_default();
+    let lists = order.map(|order| order.files()).unwrap_or_default();
     let (files, seen) = (kept.into_files(), folder.into_seen());
-    let manuscript = Manuscript { config, chapters, cover, fonts, lock, files, seen };
+    let manuscript =
+        Manuscript { config, chapters, cover, fonts, lock, files, lists, seen };
     Ok(Outcome::new(is_whole.then_some(manuscript), remarks))
 }
 

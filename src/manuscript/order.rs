@@ -82,6 +82,12 @@ impl Order {
         listed.collect()
     }
 
+    /// The names of the files that say it.
+    pub(super) fn files(&self) -> Vec<String> {
+        let list = self.list.iter().map(|(name, _)| name.clone());
+        list.chain([self.about.0.clone()]).collect()
+    }
+
     /// Says which file gave what, and what is not shown.
     pub(super) fn remarks(&self) -> Vec<Diagnostic> {
         let given = listed(&self.given);

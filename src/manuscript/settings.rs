@@ -54,10 +54,15 @@ pub(super) struct Chapters {
 
 /// Whether the text of `actes.toml` names the chapters.
 pub(super) fn names_chapters(text: &str) -> bool {
+    has(text, "book", "chapters")
+}
+
+/// Whether a table of the text has a key.
+pub(super) fn has(text: &str, table: &str, key: &str) -> bool {
     let (entries, _) = tables::parse(text, SourceId(0));
-    let book = entries.iter().find(|(name, _)| name.get_ref() == "book");
-    let book = book.and_then(|(_, value)| value.get_ref().as_table());
-    book.is_some_and(|book| book.iter().any(|(name, _)| name.get_ref() == "chapters"))
+    let found = entries.iter().find(|(name, _)| name.get_ref() == table);
+    let found = found.and_then(|(_, value)| value.get_ref().as_table());
+    found.is_some_and(|table| table.iter().any(|(name, _)| name.get_ref() == key))
 }
 
 /// Examines the text of `actes.toml`; `None` when it is not TOML.

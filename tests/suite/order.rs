@@ -221,9 +221,9 @@ fn hostile_lists() {
          error: file-outside SUMMARY.md:1 ../../../etc/passwd lies outside the book's folder\n\
          error: file-outside SUMMARY.md:2 /etc/passwd lies outside the book's folder\n\
          error: chapter-missing SUMMARY.md:3 there is no chapter on.md (did you mean `one.md`?)\n\
-         warning: chapter-twice SUMMARY.md:5 ./one.md is a chapter already\n\
+         warning: chapter-twice SUMMARY.md:5 one.md is a chapter already\n\
          error: file-special SUMMARY.md:6 dir is not a regular file\n\
-         warning: chapter-twice SUMMARY.md:8 a/../one.md is a chapter already"
+         warning: chapter-twice SUMMARY.md:8 one.md is a chapter already"
     );
 }
 
@@ -316,4 +316,112 @@ fn options_of_a_block_are_no_emoji() {
     assert_eq!(codes_of("options", block, "dialect"), "dialect-div 01.md:3");
     let emoji = "--- 01.md\n# One\n\nWords.\n:smile: here.\n";
     assert_eq!(codes_of("emoji", emoji, "dialect"), "dialect-emoji 01.md:4");
+}
+
+/// Runs `actes new`: what it says, with its exit code.
+fn new_book(at: &Path, from: &Path) -> String {
+    let program = std::process::Command::new(env!("CARGO_BIN_EXE_actes"))
+        .args(["new".as_ref(), at.as_os_str(), "--from".as_ref(), from.as_os_str()])
+        .args(["--message-format", "short"])
+        .output()
+        .unwrap();
+    let said = String::from_utf8(program.stderr).unwrap();
+    let base = from.parent().unwrap().display().to_string();
+    format!("{}{}", said.replace(&base, "…"), program.status.code().unwrap())
+}
+
+/// The names of all files below a folder, sorted, with what they hold.
+fn files_in(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(at) = open.pop() {
+        for entry in fs::read_dir(at).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().display().to_string();
+                files.push((name, fs::read(&path).unwrap()));
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+const MDBOOK: &str = "--- book.toml\n[book]\ntitle = \"A \\\"B\\\"\"\nauthors = [\"Ada\"]\nlanguage = \"en\"\n\
+    --- src/SUMMARY.md\n- [One](one.md)\n- [Second](b/two.md)\n\
+    --- src/one.md\n# One\n\n![A dot](dot.svg)\n\n```rust\n# hidden\nlet a;\n```\n\
+    --- src/b/two.md\nWords, see [one](../one.md).\n\
+    --- src/dot.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">\
+    <path d=\"M0 0h9v9z\"/></svg>\n\
+    --- src/other.md\n# No\n--- src/other.svg\n<svg/>\n--- README.md\n# R\n";
+
+#[test]
+fn a_new_folder_has_what_the_book_needs() {
+    let from = folder("new/from", MDBOOK);
+    let before = files_in(&from);
+    let at = from.parent().unwrap().join("copies/book");
+    let _ = fs::remove_dir_all(at.parent().unwrap());
+    let said = new_book(&at, &from);
+    assert!(
+        said.ends_with("made …/copies/book/actes.toml and 3 more files\n0"),
+        "{said}"
+    );
+    assert_eq!(files_in(&from), before);
+    let names: Vec<_> = files_in(&at).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["actes.toml", "src/b/two.md", "src/dot.svg", "src/one.md"]);
+    assert_eq!(
+        fs::read_to_string(at.join("actes.toml")).unwrap(),
+        "[book]\ntitle = \"A \\\"B\\\"\"\nauthors = [\"Ada\"]\nlanguage = \"en\"\n\
+         chapters = [\n  \"src/one.md\",\n  { file = \"src/b/two.md\", title = \"Second\" },\n]\n\
+         \n[markdown]\nhidden-lines = true\n"
+    );
+    // It makes the same books.
+    let made = [&from, &at].map(|folder| {
+        let outputs = [actes::pipeline::Output::EPUB];
+        Session::new().build(folder, &outputs, None, &mut |_| {}).unwrap()
+    });
+    assert_eq!(shown_of(&made[1]), "A \"B\" (Ada) [en]\nOne | Second");
+    assert!(!made[1].files.is_empty() && made[0].files == made[1].files);
+    // What is there stays.
+    assert_eq!(new_book(&at, &from).lines().last(), Some("2"));
+    assert_eq!(files_in(&at).len(), 4);
+}
+
+#[test]
+fn settings_get_what_they_lack() {
+    let own = "--- actes.toml\n# Ours\n[book] \nlanguage = \"en\"\n\n[markdown]\n\
+        definition-lists = true\n[pdf]\npaper = \"a4\"\n";
+    let from = folder("new/own", &format!("{MDBOOK}{own}"));
+    let at = from.parent().unwrap().join("own-copy");
+    let _ = fs::remove_dir_all(&at);
+    // An empty folder is as good as none.
+    fs::create_dir(&at).unwrap();
+    new_book(&at, &from);
+    assert_eq!(
+        fs::read_to_string(at.join("actes.toml")).unwrap(),
+        "# Ours\n[book] \ntitle = \"A \\\"B\\\"\"\nauthors = [\"Ada\"]\n\
+         chapters = [\n  \"src/one.md\",\n  { file = \"src/b/two.md\", title = \"Second\" },\n]\n\
+         language = \"en\"\n\n[markdown]\nhidden-lines = true\ndefinition-lists = true\n\
+         [pdf]\npaper = \"a4\"\n"
+    );
+}
+
+#[test]
+fn nothing_is_written_where_it_must_not_be() {
+    let from = folder("new/refused", MDBOOK);
+    let before = files_in(&from);
+    for at in ["inside", "a/b", "."] {
+        let said = new_book(&from.join(at), &from);
+        assert_eq!(said.lines().last(), Some("2"), "{at}: {said}");
+        assert_eq!(files_in(&from), before, "{at}");
+    }
+    let no_language = MDBOOK.replace("language = \"en\"\n", "");
+    let from = folder("new/no-language", &no_language);
+    let at = from.parent().unwrap().join("no-language-copy");
+    let said = new_book(&at, &from);
+    assert!(said.contains("the book has no `language`"), "{said}");
+    assert_eq!(said.lines().last(), Some("1"));
+    assert!(!at.exists());
 }

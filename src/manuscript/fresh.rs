@@ -1,0 +1,133 @@
+//! `actes.toml` for a book that was found in another folder.
+
+use super::Manuscript;
+use super::error::SETTINGS;
+use super::settings;
+use crate::base::Diagnostics;
+use crate::base::SourceId;
+
+/// A chapter as `actes.toml` names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its file.
+    pub file: String,
+    /// Its title, where the file has none of its own.
+    pub title: Option<String>,
+}
+
+/// The text of an `actes.toml` that makes the same book, and names its chapters. Where the
+/// book has one already, what it lacks is added to it.
+#[must_use]
+pub fn settings_for(manuscript: &Manuscript, chapters: &[Listed]) -> String {
+    let own = manuscript.files.iter().find(|file| file.name == SETTINGS);
+    let own = own.map(|file| String::from_utf8_lossy(&file.bytes).into_owned());
+    match own {
+        Some(own) if settings::names_chapters(&own) => own,
+        Some(own) => added(&own, manuscript, chapters),
+        None => {
+            let mut text = format!("[book]\n{}", about(manuscript, chapters, &|_| false));
+            if manuscript.config.markdown.hidden_lines {
+                text.push_str("\n[markdown]\nhidden-lines = true\n");
+            }
+            text
+        }
+    }
+}
+
+/// The settings with what they lack. It is added below the line `[book]`, which nearly all
+/// have; where that does not give settings that name the chapters, they are written anew.
+fn added(own: &str, manuscript: &Manuscript, chapters: &[Listed]) -> String {
+    let has = |key: &str| settings::has(own, "book", key);
+    let mut text = String::new();
+    let mut is_done = false;
+    for line in own.split_inclusive('\n') {
+        text.push_str(line);
+        if !is_done && line.trim() == "[book]" {
+            if !line.ends_with('\n') {
+                text.push('\n');
+            }
+            text.push_str(&about(manuscript, chapters, &has));
+            is_done = true;
+        }
+    }
+    if manuscript.config.markdown.hidden_lines
+        && !settings::has(own, "markdown", "hidden-lines")
+    {
+        let line = "\nhidden-lines = true";
+        match text.find("\n[markdown]") {
+            Some(at) => text.insert_str(at + "\n[markdown]".len(), line),
+            None => text.push_str(&format!("\n[markdown]{line}\n")),
+        }
+    }
+    let mut remarks = Diagnostics::new();
+    let read = settings::examine((&text, SourceId(0)), None, None, &mut remarks);
+    let is_right =
+        read.is_some_and(|read| read.chapters.is_some()) && !remarks.has_errors();
+    if is_right {
+        return text;
+    }
+    format!("[book]\n{}", about(manuscript, chapters, &|_| false))
+}
+
+/// The lines of `[book]` that the settings do not have.
+fn about(
+    manuscript: &Manuscript,
+    chapters: &[Listed],
+    has: &dyn Fn(&str) -> bool,
+) -> String {
+    let about = &manuscript.config.metadata;
+    let mut text = String::new();
+    let mut line = |key: &str, value: String| {
+        if !has(key) {
+            text.push_str(&format!("{key} = {value}\n"));
+        }
+    };
+    line("title", quoted(&about.title));
+    if let Some(subtitle) = &about.subtitle {
+        line("subtitle", quoted(subtitle));
+    }
+    if !about.authors.is_empty() {
+        let names = about.authors.iter().map(|author| quoted(&author.name));
+        line("authors", format!("[{}]", names.collect::<Vec<_>>().join(", ")));
+    }
+    line("language", quoted(&about.language));
+    let listed = chapters.iter().map(|one| match &one.title {
+        None => format!("  {},\n", quoted(&one.file)),
+        Some(title) => {
+            format!("  {{ file = {}, title = {} }},\n", quoted(&one.file), quoted(title))
+        }
+    });
+    line("chapters", format!("[\n{}]", listed.collect::<String>()));
+    text
+}
+
+/// A text as TOML writes it.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            c if c.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c => quoted.push(c),
+        }
+    }
+    quoted + "\""
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn texts_are_written_as_toml_reads_them() {
+        for text in ["a", "\"b\" \\ c", "\u{7}\n\t", "é“”"] {
+            let line = format!("a = {}", quoted(text));
+            let (table, broken) =
+                super::super::tables::parse(&line, crate::base::SourceId(0));
+            assert!(broken.is_empty(), "{line}");
+            let value =
+                table.iter().next().and_then(|(_, value)| value.get_ref().as_str());
+            assert_eq!(value, Some(text));
+        }
+    }
+}

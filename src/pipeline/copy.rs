@@ -1,0 +1,88 @@
+//! What a book needs, to be copied into a folder of its own.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::Job;
+use super::Session;
+use super::build::Build;
+use super::build::BuildError;
+use super::draft;
+use super::picture_files;
+use crate::base::Diagnostics;
+use crate::manuscript;
+use crate::manuscript::Listed;
+use crate::manuscript::SETTINGS;
+use crate::parse;
+use crate::resolve;
+
+impl Session {
+    /// The files that the book of the folder `root` needs: its chapters, the pictures that
+    /// they show, and what its settings name; `actes.toml` names the chapters in their
+    /// order. The build has no books, and no diagnostics but those on the folder: those on
+    /// the text stay with the text. With an error there are no files.
+    ///
+    /// # Errors
+    /// When the machine fails.
+    pub fn copy(&self, root: &Path) -> Result<Build, BuildError> {
+        let mut build = Build::default();
+        let read = manuscript::read_all(&mut build.sources, root, None, &parse::READERS);
+        let read = read.map_err(BuildError::Read)?.take(&mut build.diagnostics);
+        let Some(manuscript) = read.filter(|_| !build.diagnostics.has_errors()) else {
+            build.diagnostics.finish();
+            return Ok(build);
+        };
+        build.seen.extend(manuscript.seen.clone());
+
+        // The text is read for the names of its pictures, and for the titles that it lacks.
+        let found = std::mem::take(&mut build.diagnostics);
+        let read = draft(&manuscript, &mut build);
+        let of_text = std::mem::replace(&mut build.diagnostics, found);
+        let Some(draft) = read else {
+            build.diagnostics.absorb(of_text);
+            build.diagnostics.finish();
+            return Ok(build);
+        };
+        let listed = |one: &crate::book::DraftChapter| {
+            let title = &one.head.title;
+            (title.span.source != one.head.source).then(|| {
+                (one.head.source, crate::book::runs::plain_text(title.inlines()))
+            })
+        };
+        let titles: BTreeMap<_, _> = draft.chapters.iter().filter_map(listed).collect();
+        let book =
+            resolve::resolve(draft, &build.sources, &manuscript.config, &manuscript.lock);
+        let job = Job { root, outputs: &[], epoch: None };
+        let mut of_pictures = Diagnostics::new();
+        let pictures = picture_files(
+            &book.value,
+            job.root,
+            &manuscript.config.limits,
+            &mut build.seen,
+            &mut of_pictures,
+        )?;
+
+        let chapters = manuscript.chapters.iter().map(|id| Listed {
+            file: build.sources.get(*id).name.clone(),
+            title: titles.get(id).cloned(),
+        });
+        let chapters: Vec<_> = chapters.collect();
+        let settings = manuscript::settings_for(&manuscript, &chapters);
+        let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+        for id in &manuscript.chapters {
+            let source = build.sources.get(*id);
+            files.insert(source.name.clone(), source.text.clone().into_bytes());
+        }
+        for file in &manuscript.files {
+            if !manuscript.lists.contains(&file.name) {
+                files.insert(file.name.clone(), file.bytes.clone());
+            }
+        }
+        let pictures = pictures.iter();
+        files.extend(pictures.map(|(name, data)| (name.clone(), data.to_vec())));
+        files.insert(SETTINGS.to_owned(), settings.into_bytes());
+        build.files = files.into_iter().collect();
+        build.diagnostics.finish();
+        Ok(build)
+    }
+}
