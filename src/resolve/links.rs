@@ -369,7 +369,9 @@ impl Places {
             let mut ends = ["md", "markdown", "qmd"].iter();
             ends.find_map(|end| self.files.get(&format!("{stem}.{end}")))
         };
-        self.files.get(path).or_else(of_page)
+        // What servers are asked for along with a page is nothing to a book.
+        let of_query = || self.files.get(path.split_once('?')?.0);
+        self.files.get(path).or_else(of_page).or_else(of_query)
     }
 
     /// Whether a name means one heading here and another one in other programs.

@@ -382,7 +382,7 @@ fn a_new_folder_has_what_the_book_needs() {
         let outputs = [actes::pipeline::Output::EPUB];
         Session::new().build(folder, &outputs, None, &mut |_| {}).unwrap()
     });
-    assert_eq!(shown_of(&made[1]), "A \"B\" (Ada) [en]\nOne | Second");
+    assert_eq!(shown_of(&made[1]), "A “B” (Ada) [en]\nOne | Second");
     assert!(!made[1].files.is_empty() && made[0].files == made[1].files);
     // What is there stays.
     assert_eq!(new_book(&at, &from).lines().last(), Some("2"));
@@ -424,4 +424,13 @@ fn nothing_is_written_where_it_must_not_be() {
     assert!(said.contains("the book has no `language`"), "{said}");
     assert_eq!(said.lines().last(), Some("1"));
     assert!(!at.exists());
+}
+
+#[test]
+fn a_query_after_a_file_is_no_part_of_its_name() {
+    let files = "--- 01.md\n# One\n\nSee [two](02.md?highlight=x), [end](02.md?a=b#end).\n\
+        --- 02.md\n# Two\n\n## End\n\nX.\n";
+    assert_eq!(codes_of("query", files, "link"), "");
+    let none = "--- 01.md\n# One\n\nSee [two](03.md?highlight=x).\n";
+    assert_ne!(codes_of("query-none", none, "link"), "");
 }
