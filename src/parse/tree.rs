@@ -235,6 +235,11 @@ impl<'a> Builder<'a> {
     /// Makes a paragraph of the inlines that stand directly among blocks.
     fn flush(&mut self, blocks: &mut Vec<Block>, inlines: Vec<Inline>) {
         let inlines = trimmed(inlines);
+        // Word puts an unbroken space where it wants an empty line.
+        let is_text = |inline: &Inline| matches!(inline.kind, InlineKind::Text(_));
+        if inlines.iter().all(is_text) && says_nothing(&inlines) {
+            return;
+        }
         if let (Some(first), Some(last)) = (inlines.first(), inlines.last()) {
             let span = Span::new(self.source, first.span.start..last.span.end);
             if let Some(kind) = self.paragraph(inlines) {

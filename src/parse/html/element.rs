@@ -151,7 +151,8 @@ impl Element {
     fn silent(name: &str) -> Option<(Self, Keeping)> {
         Some(match name {
             "span" | "font" | "big" | "basefont" | "bdi" | "bdo" | "time" | "data"
-            | "nobr" | "picture" | "label" | "rb" => (Self::Span, Keeping::Whole),
+            // Word puts an `o:p` into each paragraph.
+            | "nobr" | "picture" | "label" | "rb" | "o:p" => (Self::Span, Keeping::Whole),
             "div" | "section" | "article" | "main" | "header" | "footer" | "nav"
             | "aside" | "address" | "hgroup" | "search" | "html" | "body" => {
                 (Self::Division, Keeping::Whole)

@@ -125,6 +125,8 @@ fn comment_at(html: &str, is_open: bool) -> Token {
         _ if html.starts_with("<!--") && is_open => Token::OpenComment,
         _ if html.starts_with("<!--") => Token::Comment,
         _ if html.starts_with("<?") => Token::Instruction,
+        // Word writes conditions so, which browsers take for comments.
+        _ if html.starts_with("<![if") || html.starts_with("<![endif") => Token::Comment,
         _ => Token::Broken,
     }
 }
@@ -213,6 +215,14 @@ mod tests {
         ] {
             assert_eq!(read(html).pop(), Some((last, part)), "{html}");
         }
+        assert_eq!(
+            read("<![if !supportLists]>1.<![endif]>"),
+            [
+                (Token::Comment, "<![if !supportLists]>"),
+                (Token::Words, "1."),
+                (Token::Comment, "<![endif]>"),
+            ]
+        );
         assert_eq!(
             read("<?a > b?>c<![CDATA[d]]></ e><!DOCTYPE html>"),
             [

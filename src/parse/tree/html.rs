@@ -210,7 +210,9 @@ impl Builder<'_> {
         is_block: bool,
     ) {
         let span = Span::new(self.source, at.clone());
-        if element != Element::Opaque && self.is_too_deep(&at) {
+        // What is left out as a whole is so at any depth, but not in another such.
+        let is_free = element == Element::Opaque && !self.is_in_opaque();
+        if !is_free && self.is_too_deep(&at) {
             return self.anchor_of_next(id, span);
         }
         let language = self.language(tag, &at);

@@ -87,6 +87,7 @@ pub(super) const ROWS: &[Row] = &[
     }),
     ("places in html", 100, |n| each(n, |i| format!("<a id=\"x{i}\"></a>a "))),
     ("places that no word is at", 100, |n| times(n, "<a id=\"x\"></a>\n\n")),
+    ("objects of html that stay open", 60, |n| times(n, "<object>\n\na\n\n")),
     ("comments in html", 300, |n| times(n, "<!-- a -->\n\n")),
     ("tags of html that do not end", 300, |n| times(n, "<p title=\"x\n\n")),
     ("entities in html", 300, |n| format!("<div>{}</div>", "&eacute; ".repeat(n)).into()),
