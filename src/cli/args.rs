@@ -10,6 +10,8 @@ use clap::Subcommand;
 use clap::ValueEnum;
 use clap_complete::Shell;
 
+use super::starter::Starter;
+
 /// Threads at most.
 pub(super) const MOST_JOBS: u16 = 256;
 
@@ -29,7 +31,7 @@ pub(super) enum Command {
     Build(BuildArgs),
     /// Print the diagnostics of the manuscript, and write nothing
     Check(CheckArgs),
-    /// Make the folder of a book, from a folder that another program made a book of
+    /// Make the folder of a new book, or of one that another program made
     New(NewArgs),
     /// Print the JSON Schema of actes.toml, for editors
     Schema,
@@ -94,9 +96,12 @@ pub(super) struct NewArgs {
     /// The folder to make; it must not be there, or be empty
     #[arg(value_name = "DIR")]
     pub(super) folder: PathBuf,
+    /// The language of the new book
+    #[arg(long, value_name = "LANGUAGE", default_value = "en", conflicts_with = "from")]
+    pub(super) language: Starter,
     /// The folder to copy from: its chapters, their pictures, and what its settings name
     #[arg(long, value_name = "FOLDER")]
-    pub(super) from: PathBuf,
+    pub(super) from: Option<PathBuf>,
     #[command(flatten)]
     pub(super) remarks: RemarkArgs,
 }

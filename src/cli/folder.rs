@@ -12,14 +12,14 @@ use super::save;
 use super::save::SaveError;
 
 /// Saves files, whose names may lead through folders, as the folder `place`, which must not
-/// be there or be empty, and must not lie in `from`.
+/// be there or be empty, and must not lie in `from`, the folder that they come from.
 ///
 /// # Errors
 /// When it does, or when the machine fails: nothing is left then.
 pub(super) fn save(
     place: &Path,
     files: &[(String, Vec<u8>)],
-    from: &Path,
+    from: Option<&Path>,
 ) -> Result<(), FolderError> {
     let name = place.file_name().ok_or_else(|| FolderError::Nameless(place.into()))?;
     let parent = match place.parent() {
@@ -27,13 +27,15 @@ pub(super) fn save(
         _ => Path::new("."),
     };
     let failed = |cause| FolderError::Save(SaveError::folder(place, cause));
-    let from = fs::canonicalize(from).map_err(failed)?;
-    // Asked before the folders on the way are made: they could lie in `from` too.
-    let there = parent.ancestors().find(|folder| folder.exists());
-    let there = there.filter(|folder| !folder.as_os_str().is_empty());
-    let there = fs::canonicalize(there.unwrap_or(Path::new("."))).map_err(failed)?;
-    if there.starts_with(&from) {
-        return Err(FolderError::Inside(place.into()));
+    if let Some(from) = from {
+        let from = fs::canonicalize(from).map_err(failed)?;
+        // Asked before the folders on the way are made: they could lie in `from` too.
+        let there = parent.ancestors().find(|folder| folder.exists());
+        let there = there.filter(|folder| !folder.as_os_str().is_empty());
+        let there = fs::canonicalize(there.unwrap_or(Path::new("."))).map_err(failed)?;
+        if there.starts_with(&from) {
+            return Err(FolderError::Inside(place.into()));
+        }
     }
     is_free(place)?;
     fs::create_dir_all(parent).map_err(failed)?;

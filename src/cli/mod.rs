@@ -8,12 +8,14 @@ mod folder;
 mod insight;
 mod place;
 mod progress;
+mod random;
 mod report;
 mod save;
 mod schema;
 mod selection;
 #[cfg(unix)]
 mod signals;
+mod starter;
 
 use std::error::Error;
 use std::fmt;
@@ -224,26 +226,33 @@ fn check(args: &CheckArgs) -> Result<u8, Failure> {
 
 /// `actes new`.
 fn new(args: &NewArgs) -> Result<u8, Failure> {
-    let built = Session::new().copy(&args.from).map_err(Failure::Build)?;
+    let Some(from) = &args.from else {
+        let identifier = random::identifier().map_err(Failure::Random)?;
+        return save_new(args, &args.language.files(&identifier), None);
+    };
+    let built = Session::new().copy(from).map_err(Failure::Build)?;
     let code = verdict(&built, &args.remarks.deny);
-    let told =
-        Reporter::new(&args.remarks, &args.from).tell(&built, code == DENIED, false);
+    let told = Reporter::new(&args.remarks, from).tell(&built, code == DENIED, false);
     if args.remarks.message_format == MessageFormat::Json {
         told.map_err(Failure::Listen)?;
     }
-    if code != 0 {
-        return Ok(code);
-    }
-    folder::save(&args.folder, &built.files, &args.from).map_err(Failure::Folder)?;
+    if code == 0 { save_new(args, &built.files, Some(from)) } else { Ok(code) }
+}
+
+/// Saves a new folder, and says so.
+fn save_new(
+    args: &NewArgs,
+    files: &[(String, Vec<u8>)],
+    from: Option<&Path>,
+) -> Result<u8, Failure> {
+    folder::save(&args.folder, files, from).map_err(Failure::Folder)?;
     let settings = args.folder.join(SETTINGS);
-    let files = [(settings.as_path(), None)];
+    let made = [(settings.as_path(), None)];
     if args.remarks.message_format == MessageFormat::Json {
-        return print(&report::made_as_json(&files));
+        return print(&report::made_as_json(&made));
     }
-    let count = built.files.len();
-    let made = report::made(&files);
-    let made =
-        format!("{} and {} more files\n", made.trim_end(), count.saturating_sub(1));
+    let (made, count) = (report::made(&made), files.len().saturating_sub(1));
+    let made = format!("{} and {count} more files\n", made.trim_end());
     let _ = io::stderr().lock().write_all(made.as_bytes());
     Ok(0)
 }
@@ -351,6 +360,8 @@ enum Failure {
     Report,
     /// Standard output is closed.
     Listen(io::Error),
+    /// The system has no random numbers.
+    Random(getrandom::Error),
 }
 
 impl Failure {
@@ -359,7 +370,9 @@ impl Failure {
             Self::Build(error) => error.hint(),
             Self::Save(error) => error.hint(),
             Self::Folder(error) => error.hint(),
-            Self::Threads(_) | Self::Thread(_) | Self::Listen(_) => None,
+            Self::Threads(_) | Self::Thread(_) | Self::Listen(_) | Self::Random(_) => {
+                None
+            }
             Self::Own(_) => Some("please report it; no book was replaced"),
             Self::Epoch => Some("set it to seconds after the beginning of 1970"),
             Self::Jobs => Some("set it to a number from 1 to 256, or type `-j N`"),
@@ -384,6 +397,7 @@ impl fmt::Display for Failure {
             Self::Linked => write!(f, "the folder {OUTPUT} is a symbolic link"),
             Self::Report => f.write_str("the report has no file's name"),
             Self::Listen(_) => f.write_str("cannot write to standard output"),
+            Self::Random(_) => f.write_str("the system gives no random number"),
         }
     }
 }
@@ -397,6 +411,7 @@ impl Error for Failure {
             Self::Folder(error) => error.cause(),
             Self::Threads(error) => Some(error),
             Self::Thread(error) | Self::Listen(error) => Some(error),
+            Self::Random(error) => Some(error),
             Self::Own(_)
             | Self::Epoch
             | Self::Jobs

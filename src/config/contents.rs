@@ -61,7 +61,7 @@ impl Contents {
 /// How such files are read.
 #[derive(Debug, Clone, Copy)]
 pub struct Readers {
-    /// `SUMMARY.md` of mdBook and GitBook.
+    /// `SUMMARY.md` of mdBook and `GitBook`.
     pub summary: fn(&str, SourceId) -> Contents,
     /// `_quarto.yml`; `None` when it describes no book.
     pub quarto: fn(&str, SourceId) -> Option<Contents>,

@@ -39,7 +39,7 @@ pub(super) fn examine(
     let authors = authors(book, order.as_deref_mut());
     let language = language(book, order.as_deref_mut());
     let subtitle = line(book, "subtitle").or_else(|| {
-        let said = order.as_deref_mut()?.take("subtitle", |said| said.subtitle.as_ref());
+        let said = order?.take("subtitle", |said| said.subtitle.as_ref());
         said.map(|said| one_line(&said.words))
     });
     let published = date(book, "date");

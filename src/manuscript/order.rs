@@ -23,7 +23,7 @@ use crate::config::contents::Contents;
 use crate::config::contents::Readers;
 use crate::config::contents::Said;
 
-/// The list of chapters of mdBook and GitBook.
+/// The list of chapters of mdBook and `GitBook`.
 const SUMMARY: &str = "SUMMARY.md";
 /// The settings of mdBook.
 const MDBOOK: &str = "book.toml";

@@ -402,3 +402,37 @@ fn shells_and_readers_of_manuals_are_served() {
         assert!(printed.contains(words), "{arguments:?} {printed}");
     }
 }
+
+#[test]
+fn a_new_book_builds_without_a_diagnostic_and_has_an_identifier_of_its_own() {
+    for (language, title) in
+        [("en", "a-walk"), ("fr", "une-promenade"), ("de", "ein-spaziergang")]
+    {
+        let place =
+            Place::empty("new").run(&format!("new {language} --language {language}"));
+        let place = place.run(&format!("build {language} --deny warnings"));
+        let made =
+            format!("made output/{title}.epub and output/{title}.pdf (10 pages)\nexit 0");
+        assert!(place.transcript.contains(&made), "{}", place.transcript);
+        let said =
+            ["warning", "note[", "error"].map(|word| place.transcript.contains(word));
+        assert_eq!(said, [false; 3], "{}", place.transcript);
+        // The program's one random number.
+        let settings = |name: &str| {
+            fs::read_to_string(place.folder.join(name).join("actes.toml")).unwrap()
+        };
+        let first = settings(language);
+        assert!(first.contains("identifier = \"urn:uuid:"), "{first}");
+        let again = Command::new(env!("CARGO_BIN_EXE_actes"))
+            .args(["new", "again", "--language", language])
+            .current_dir(&place.folder)
+            .status();
+        assert!(again.unwrap().success());
+        assert_ne!(first, settings("again"));
+    }
+    Place::empty("new-wrong")
+        .write("there/a", "")
+        .run("new there")
+        .run("new fresh --language fr --from there")
+        .compare();
+}

@@ -244,7 +244,7 @@ pub(super) fn emoji(text: &str, at: usize) -> Option<usize> {
     (is_one && !is_option(text, at)).then_some(at + length + 2)
 }
 
-/// Whether a line is an option of a block of MyST: `:class: tip` below `:::{note}`, which is
+/// Whether a line is an option of a block of `MyST`: `:class: tip` below `:::{note}`, which is
 /// reported already.
 fn is_option(text: &str, at: usize) -> bool {
     /// Options of a block, at most.
