@@ -1,8 +1,8 @@
-//! Addresses that links lead to: the one encoder for both books.
+//! Addresses of links: the one encoder for both books.
 //!
-//! The text shows an address as it was typed. A link holds a URI (RFC 3986), which browsers
-//! (they follow the URL Standard of WHATWG) read as the same resource as what was typed.
-//! Writers write the URI as it is.
+//! The text shows an address as it was typed. A link holds a URI (RFC 3986) that
+//! browsers, which follow the WHATWG URL Standard, resolve to the same resource as the
+//! typed address. Writers write the URI unchanged.
 
 use std::error::Error;
 use std::fmt;
@@ -16,7 +16,7 @@ use url::Url;
 use super::character::printable;
 use super::character::turns_order;
 
-/// An address that a link leads to.
+/// The address of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
     shown: String,
@@ -24,17 +24,18 @@ pub struct Address {
 }
 
 impl Address {
-    /// Reads an address of the web (`http:`, `https:`), of mail (`mailto:`) or of a telephone
-    /// (`tel:`).
+    /// Parses an address of the web (`http:`, `https:`), of mail (`mailto:`) or of a
+    /// telephone (`tel:`).
     ///
-    /// The host becomes ASCII by IDNA (UTS 46). What RFC 3986 does not allow where it stands
-    /// becomes `%XX` of its UTF-8: a `%` without two digits and a second `#` too. `%XX` stays.
+    /// The host becomes ASCII by IDNA (UTS 46). Characters that RFC 3986 does not allow
+    /// there become `%XX` of their UTF-8: also a `%` without two digits and a second `#`.
+    /// `%XX` stays.
     ///
     /// # Errors
     /// When it has another scheme, no host, a host that is neither a domain nor an IP address,
     /// or a port past 65535.
     pub fn parse(typed: &str) -> Result<Self, AddressError> {
-        // URL Standard, 4.4: what a parser takes away before it reads.
+        // URL Standard, 4.4: what a parser removes before it reads.
         let typed: String = typed
             .trim_matches(|c: char| c <= ' ')
             .chars()
@@ -53,7 +54,7 @@ impl Address {
         Ok(Self { shown: shown(&typed), uri })
     }
 
-    /// The address as it was typed, for readers. Spaces and what can't be printed are `%XX`.
+    /// The address as typed, for readers. Spaces and unprintable characters are `%XX`.
     #[must_use]
     pub fn shown(&self) -> &str {
         &self.shown
@@ -72,12 +73,12 @@ impl fmt::Display for Address {
     }
 }
 
-/// Why something is not an address that a link can lead to.
+/// Why a link can't lead to an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AddressError {
-    /// Its scheme is none of those that a book may link to.
+    /// Its scheme is not one that a book may link to.
     Scheme,
-    /// An address of the web without a host.
+    /// A web address without a host.
     NoSite,
     /// A host that is neither a domain nor an IP address.
     Host,
@@ -115,9 +116,9 @@ impl fmt::Display for AddressError {
 
 impl Error for AddressError {}
 
-/// The URI of an address of the web; `rest` is what follows the first colon. Scheme, user,
-/// host and port are those of the URL Standard's parser. Path, query and fragment are the
-/// typed ones, because the parser would also work out `..` and add a slash.
+/// The URI of a web address; `rest` is what follows the first colon. Scheme, user, host
+/// and port come from the URL Standard's parser. Path, query and fragment are those
+/// typed, because the parser would also resolve `..` and add a slash.
 fn web(typed: &str, rest: &str) -> Result<String, AddressError> {
     let after = rest.strip_prefix("//").ok_or(AddressError::NoSite)?;
     let end = after.find(['/', '\\', '?', '#']).unwrap_or(after.len());
@@ -132,7 +133,7 @@ fn web(typed: &str, rest: &str) -> Result<String, AddressError> {
     let mut uri = String::with_capacity(typed.len());
     let mut authority = url[..Position::BeforePath].chars().peekable();
     while let Some(c) = authority.next() {
-        // Square brackets are left only around an IPv6 address.
+        // Square brackets stay only around an IPv6 address.
         let stays = is_plain(c) || matches!(c, '@' | '/' | '[' | ']');
         push(&mut uri, c, stays, &mut authority);
     }
@@ -140,8 +141,8 @@ fn web(typed: &str, rest: &str) -> Result<String, AddressError> {
     Ok(uri)
 }
 
-/// A path with its query and its fragment, encoded. In a `web` address a backslash of the
-/// path is a slash (URL Standard, 4.4, path state).
+/// A path with its query and its fragment, encoded. In the path of a `web` address a
+/// backslash is a slash (URL Standard, 4.4, path state).
 fn encoded(text: &str, web: bool) -> String {
     let mut uri = String::with_capacity(text.len());
     let (mut in_query, mut in_fragment) = (false, false);
@@ -161,8 +162,8 @@ fn encoded(text: &str, web: bool) -> String {
     uri
 }
 
-/// What may stand in every part of a URI: unreserved characters, sub-delimiters and the colon
-/// (RFC 3986, sections 2.2 and 2.3).
+/// Whether a character is allowed in every part of a URI: unreserved characters,
+/// sub-delimiters and the colon (RFC 3986, sections 2.2 and 2.3).
 fn is_plain(c: char) -> bool {
     c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:".contains(c)
 }
@@ -186,8 +187,8 @@ fn push_encoded(uri: &mut String, c: char) {
     }
 }
 
-/// The address without spaces, without what can't be printed and without what turns the
-/// order of writing: nobody could see or type these.
+/// The address without spaces, unprintable characters and bidirectional controls, which
+/// readers could neither see nor type.
 fn shown(typed: &str) -> String {
     let mut shown = String::with_capacity(typed.len());
     for c in typed.chars() {

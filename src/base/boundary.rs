@@ -1,20 +1,20 @@
-//! The boundary around what other people's code does with a book's files.
+//! A boundary around outside code that reads a book's files.
 //!
-//! Fonts, pictures and drawings are read by code that is not ours, and a file may be made
-//! to break it. A panic there is that file's fault, not the end of the program.
+//! Fonts, pictures and drawings are read by outside crates, and a file may be crafted to
+//! crash them. A panic there is reported as a fault of the file; the program goes on.
 
 use std::cell::Cell;
 use std::panic::AssertUnwindSafe;
 use std::panic::catch_unwind;
 
 std::thread_local! {
-    /// Boundaries that this thread is inside of.
+    /// How many boundaries this thread is inside of.
     static INSIDE: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Does the work; `None` when it panics.
+/// Runs `work`; `None` when it panics.
 ///
-/// The work must leave nothing behind that is half done.
+/// The work must leave nothing half done behind.
 pub fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     INSIDE.set(INSIDE.get() + 1);
     let done = catch_unwind(AssertUnwindSafe(work));
@@ -22,7 +22,7 @@ pub fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
     done.ok()
 }
 
-/// Whether a panic of this thread is caught, and needs to be told to nobody.
+/// Whether a panic of this thread is caught and need not be reported.
 #[must_use]
 pub fn is_guarded() -> bool {
     INSIDE.get() > 0

@@ -1,13 +1,13 @@
-//! Characters that a book can't hold, and those that deceive whoever reads its source.
+//! Characters that a book can't hold, and those that make its source misleading.
 
 use unicode_bidi::BidiClass;
 use unicode_bidi::bidi_class;
 
-/// Stands for what can't be printed.
+/// Replaces what can't be printed.
 pub const REPLACEMENT: char = '\u{FFFD}';
 
-/// Whether a character can't stand in a book: controls but tab and line ends, and the
-/// noncharacters of Unicode (section 23.7).
+/// Whether a character is not allowed in a book: controls except tab and line ends, and
+/// the noncharacters of Unicode (section 23.7).
 #[must_use]
 pub fn is_unprintable(c: char) -> bool {
     let code = u32::from(c);
@@ -16,10 +16,10 @@ pub fn is_unprintable(c: char) -> bool {
         || (0xFDD0..=0xFDEF).contains(&code)
 }
 
-/// What stands in a book for a character: a mark of the order of bytes that strayed into
-/// the text was once a way to keep words together, and has another sign for that (Unicode,
-/// section 23.8); a PDF may not say it (ISO 19005-2, 6.2.11.7.2). What can't be printed is
-/// seen to be missing.
+/// The character that a book has for this one. A byte order mark inside the text was once
+/// used to keep words together and becomes its successor (Unicode, section 23.8); text in
+/// a PDF must not contain it (ISO 19005-2, 6.2.11.7.2). An unprintable character becomes
+/// a visible replacement.
 #[must_use]
 pub fn printable(c: char) -> char {
     match c {
@@ -29,25 +29,25 @@ pub fn printable(c: char) -> char {
     }
 }
 
-/// Whether a character turns the order of others, so that text does not read as it
-/// stands (UAX 9, section 2).
+/// Whether a character changes the order of others, so that text does not read in the
+/// order in which it is displayed (UAX 9, section 2).
 #[must_use]
 pub fn turns_order(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// The way in which a line runs.
+/// The direction of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
-    /// As Latin letters do.
+    /// As of Latin letters.
     LeftToRight,
-    /// As Hebrew and Arabic letters do.
+    /// As of Hebrew and Arabic letters.
     RightToLeft,
 }
 
-/// The way in which a letter runs, by its bidirectional class (UAX 9, section 3.2: `L`, `R`
-/// and `AL`); `None` for what has no way of its own: digits, blanks, points, marks, and
-/// the invisible marks of order.
+/// The direction of a letter, by its bidirectional class (UAX 9, section 3.2: `L`, `R`
+/// and `AL`); `None` for characters without one: digits, blanks, punctuation, marks, and
+/// the invisible bidirectional marks.
 #[must_use]
 pub fn direction(c: char) -> Option<Direction> {
     match bidi_class(c) {
@@ -57,7 +57,7 @@ pub fn direction(c: char) -> Option<Direction> {
     }
 }
 
-/// Characters that show nothing by themselves: joiners, marks of order, selectors.
+/// Characters that show nothing themselves: joiners, bidirectional marks, selectors.
 #[must_use]
 pub fn is_invisible(c: char) -> bool {
     matches!(c,
@@ -65,12 +65,12 @@ pub fn is_invisible(c: char) -> bool {
         | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
-/// Whether what readers take for one character is an emoji: a pictograph, a flag, a key
-/// (Unicode Technical Standard 51; by blocks, so that those of later versions are too).
+/// Whether a grapheme cluster is an emoji: a pictograph, a flag, a key (Unicode Technical
+/// Standard 51; by blocks, so that those of later versions are covered too).
 #[must_use]
 pub fn is_emoji(cluster: &str) -> bool {
     cluster.chars().any(|c| {
-        // The selector asks for the emoji of a sign that is older.
+        // The selector asks for the emoji form of an older character.
         matches!(c, '\u{1F000}'..='\u{1FAFF}' | '\u{FE0F}' | '\u{20E3}')
     })
 }

@@ -1,8 +1,8 @@
-//! Dates as far as they are known: a year, a month or a day.
+//! Dates with the precision that is known: a year, a month or a day.
 
 use std::fmt;
 
-/// A year, a month of a year, or a day. Always one that the Gregorian calendar has.
+/// A year, a month of a year, or a day. Always a valid date of the Gregorian calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date {
     year: u16,
@@ -13,7 +13,7 @@ pub struct Date {
 }
 
 impl Date {
-    /// A date of the years 1 to 9999; `None` for one that the calendar does not have,
+    /// A date of the years 1 to 9999; `None` for a date that the calendar does not have
     /// and for a day without a month.
     #[must_use]
     pub fn new(year: u16, month: Option<u8>, day: Option<u8>) -> Option<Self> {
@@ -65,7 +65,7 @@ impl Date {
     }
 }
 
-/// As ISO 8601 and EPUB write it: `2015`, `2015-01`, `2015-01-09`.
+/// In the form of ISO 8601 and EPUB: `2015`, `2015-01`, `2015-01-09`.
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}", self.year)?;
@@ -89,7 +89,7 @@ pub fn days_of(year: u16, month: u8) -> u8 {
     }
 }
 
-/// A number of so many digits.
+/// A number of exactly `count` digits.
 fn digits(text: &str, count: usize) -> Option<u16> {
     let is_whole = text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
     text.parse().ok().filter(|_| is_whole)

@@ -1,21 +1,21 @@
-//! Remarks on a manuscript: what, where, and what to do about it.
+//! Diagnostics on a manuscript: what, where, and what to do about it.
 
 use super::codes::Code;
 use super::severity::Severity;
 use super::source::Span;
 
-/// A remark on the manuscript.
+/// A diagnostic on the manuscript.
 ///
 /// Messages are in lower case, without a full stop; hints say what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// How grave it is.
+    /// How severe it is.
     pub severity: Severity,
     /// Its kind.
     pub code: Code,
     /// One sentence.
     pub message: String,
-    /// Where; a remark on the book as a whole has no place.
+    /// Where; a diagnostic on the book as a whole has no span.
     pub span: Option<Span>,
     /// What to do, most helpful first.
     pub hints: Vec<String>,
@@ -30,7 +30,7 @@ impl Diagnostic {
         Self { severity, code, message, span: None, hints: Vec::new() }
     }
 
-    /// The same with a severity of its own, which must be one of the two that its row has.
+    /// The same with another severity, which must be one of the two that its row allows.
     #[must_use]
     pub fn with_severity(mut self, severity: Severity) -> Self {
         let row = self.code.row();
@@ -43,14 +43,14 @@ impl Diagnostic {
         self
     }
 
-    /// The same remark with its place.
+    /// The same diagnostic with its place.
     #[must_use]
     pub fn at(mut self, span: Span) -> Self {
         self.span = Some(span);
         self
     }
 
-    /// The same remark with one hint more.
+    /// The same diagnostic with one more hint.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(cut(hint.into()));
@@ -58,10 +58,10 @@ impl Diagnostic {
     }
 }
 
-/// Characters of the longest message: it may quote a name of any length.
+/// Most characters of a message, which may quote a name of any length.
 const LONGEST: usize = 300;
 
-/// The message, cut where it is longer than anybody reads.
+/// The message, truncated to [`LONGEST`] characters.
 fn cut(mut message: String) -> String {
     if let Some((at, _)) = message.char_indices().nth(LONGEST) {
         message.truncate(at);

@@ -1,9 +1,8 @@
-//! Diagnostics as a stage collects them: all are counted, and no more are kept than
-//! anybody reads.
+//! A stage's diagnostics: all are counted, but no more are kept than people read.
 //!
-//! A small file can hold a million mistakes. They must cost neither the memory of a million
-//! messages nor an output of hundreds of megabytes, and what hangs on their number (the exit
-//! code, the summary, `--deny`) must stay right.
+//! A small file can contain a million mistakes. They must cost neither the memory of a
+//! million messages nor an output of hundreds of megabytes, and what depends on their
+//! number (exit code, summary, `--deny`) must stay right.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -17,12 +16,11 @@ use super::severity::Severity;
 /// The most diagnostics that a build keeps; the others are only counted.
 pub const MOST_KEPT: usize = 10_000;
 
-/// The first ones of each code that are kept whatever else there is: as many as people are
-/// shown.
+/// The first ones of each code, which are always kept: as many as are shown.
 pub const SHOWN: usize = 20;
 
-/// A bounded list of diagnostics. It can be read as a slice of those that are kept, in the
-/// order in which they came.
+/// A bounded list of diagnostics. As a slice it holds those that are kept, in the order
+/// in which they were added.
 ///
 /// When there are too many, the first [`SHOWN`] of each code stay, then errors before
 /// warnings before notes, the earlier ones of a code before its later ones.
@@ -85,7 +83,7 @@ impl Diagnostics {
         let count =
             self.counts.entry((diagnostic.severity, diagnostic.code)).or_default();
         *count += 1;
-        // Of one kind the first ones are kept: this one never would be.
+        // The first ones of a kind are kept, so this one would be dropped.
         if *count > MOST_KEPT {
             return;
         }
@@ -95,7 +93,7 @@ impl Diagnostics {
         }
     }
 
-    /// Adds those of another list, and what it counted without keeping it.
+    /// Adds those of another list, and its counts of those that it did not keep.
     pub fn absorb(&mut self, other: Self) {
         let left_out = other.left_out();
         self.extend(other.kept);
@@ -122,8 +120,8 @@ impl Diagnostics {
         self.counts.get(&(severity, code)).copied().unwrap_or(0)
     }
 
-    /// How many there are of the severities and codes that `is_counted` chooses, kept or
-    /// not.
+    /// How many there are, kept or not, of the severities and codes for which
+    /// `is_counted` is true.
     pub fn count_where(&self, is_counted: impl Fn(Severity, Code) -> bool) -> usize {
         let counts = self.counts.iter();
         let counted = counts.filter(|((severity, code), _)| is_counted(*severity, *code));
@@ -149,12 +147,12 @@ impl Diagnostics {
         left.map(|((severity, code), count)| (severity, code, count)).collect()
     }
 
-    /// Brings those that are kept into an order; equal ones stay as they came.
+    /// Sorts those that are kept; the sort is stable.
     pub fn sort_by_key<K: Ord>(&mut self, key: impl FnMut(&Diagnostic) -> K) {
         self.kept.sort_by_key(key);
     }
 
-    /// Words those that are kept in another way.
+    /// Rewords the messages of those that are kept.
     pub fn map_messages(&mut self, word: impl Fn(&str) -> String) {
         for one in &mut self.kept {
             one.message = word(&one.message);
@@ -174,15 +172,15 @@ impl Diagnostics {
         kept.for_each(|one| one.severity = Severity::Error);
     }
 
-    /// Takes out those that `is_allowed` chooses by their code; errors stay.
+    /// Removes those for whose code `is_allowed` is true; errors stay.
     pub fn allow(&mut self, is_allowed: impl Fn(Code) -> bool) {
         let stays = |severity, code| severity == Severity::Error || !is_allowed(code);
         self.counts.retain(|(severity, code), _| stays(*severity, *code));
         self.kept.retain(|one| stays(one.severity, one.code));
     }
 
-    /// Takes the diagnostics of a code out, errors too, where what they say is of no matter;
-    /// gives how many there were.
+    /// Removes the diagnostics of a code, errors too, where they do not matter; returns
+    /// how many there were.
     pub fn remove(&mut self, code: Code) -> usize {
         let count = self.count_of(code);
         self.counts.retain(|(_, one), _| *one != code);
@@ -190,9 +188,9 @@ impl Diagnostics {
         count
     }
 
-    /// Ends the collection: the order of the text, those on the book as a whole last; what
-    /// was reported twice at one place is reported once; and where there were too many, a
-    /// last record counts what is left out.
+    /// Ends the collection: sorts by position in the text, those on the book as a whole
+    /// last; removes duplicates at one place; where there were too many, adds a last
+    /// record that counts those left out.
     pub fn finish(&mut self) {
         self.kept.sort_by_key(|one| {
             let span = one.span.clone();
@@ -225,7 +223,7 @@ impl Diagnostics {
         self.push(Diagnostic::new(codes::DIAGNOSTICS_CUT, message).hint(hint));
     }
 
-    /// Leaves as many as may be kept, in the order in which they are.
+    /// Keeps as many as the limit allows, in their order.
     fn cut(&mut self) {
         if self.kept.len() <= MOST_KEPT {
             return;
@@ -276,7 +274,7 @@ mod tests {
             all.push(one(codes::LINE_LOOSE, at));
             assert!(all.len() < 2 * MOST_KEPT);
         }
-        // What comes last is kept all the same: errors, and the first ones of a code.
+        // Later ones are kept too if they are errors or the first ones of a code.
         (0..30).for_each(|at| all.push(one(codes::LINK_BROKEN, at)));
         (0..30).for_each(|at| all.push(one(codes::LINE_TORN, at)));
         all.finish();

@@ -1,4 +1,4 @@
-//! Lengths in whole scaled points, so that no break ever hangs on a rounding.
+//! Lengths in whole scaled points, so that breaks never depend on rounding.
 
 use std::fmt;
 use std::iter::Sum;
@@ -10,7 +10,7 @@ use std::ops::Neg;
 use std::ops::Sub;
 use std::ops::SubAssign;
 
-/// A number that may be doubled in 64 bits.
+/// A number that can be doubled in 64 bits.
 const MANY: u64 = 1 << 62;
 
 /// A length in scaled points: 65,536 to the PostScript point (1/72 inch).
@@ -18,7 +18,7 @@ const MANY: u64 = 1 << 62;
 pub struct Length(pub i64);
 
 impl Length {
-    /// No length at all.
+    /// Zero.
     pub const ZERO: Self = Self(0);
     /// One PostScript point.
     pub const POINT: Self = Self(65_536);
@@ -45,7 +45,7 @@ impl Length {
     #[must_use]
     #[inline]
     pub const fn scale(self, numerator: i64, denominator: i64) -> Self {
-        // Most products fit 64 bits, which machines divide many times faster.
+        // Most products fit 64 bits, in which division is many times faster.
         if let Some(product) = self.0.checked_mul(numerator)
             && product.unsigned_abs() <= MANY
             && denominator.unsigned_abs() <= MANY
@@ -71,7 +71,7 @@ impl Length {
         self.scale(thousandths, 1_000)
     }
 
-    /// The length in points, for the pen of a writer; never to decide anything.
+    /// The length in points, for writers; never for decisions.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "pages are far below 2^52 sp")]
     pub fn to_pt(self) -> f64 {
@@ -189,7 +189,7 @@ impl Sum for Length {
     }
 }
 
-/// A place on a page: from the left edge to the right, from the top edge downwards.
+/// A position on a page: x rightwards from the left edge, y downwards from the top edge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Point {
     /// Distance from the left edge of the page.
@@ -199,7 +199,7 @@ pub struct Point {
 }
 
 impl Point {
-    /// A place from its two distances.
+    /// A position from its two distances.
     #[must_use]
     pub const fn new(x: Length, y: Length) -> Self {
         Self { x, y }

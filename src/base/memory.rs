@@ -1,4 +1,4 @@
-//! What was found out about a word once is known: books use the same words again and again.
+//! A per-word cache: books use the same words again and again.
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -6,18 +6,18 @@ use std::hash::Hasher;
 use std::sync::Mutex;
 use std::sync::PoisonError;
 
-/// Words that each thread keeps: the first ones of a book are its most frequent ones. What
-/// is asked of others is found out anew.
+/// Words that each thread caches: the first ones of a book are its most frequent ones.
+/// Results for others are computed every time.
 const MOST: usize = 8_192;
 
-/// Bytes of the longest word that is kept.
+/// Bytes of the longest word that is cached.
 const LONGEST: usize = 40;
 
-/// Threads that have a part of their own: what they share, they wait for.
+/// Threads that have a part of their own; threads that share a part wait for each other.
 const PARTS: usize = 32;
 
-/// What was found out about words: the same for the same word, whoever asks, so that
-/// nothing depends on what is remembered.
+/// Results per word. The same word always has the same result, so output does not depend
+/// on what is cached.
 #[derive(Debug)]
 pub struct Memory<T> {
     parts: [Mutex<Known<T>>; PARTS],
@@ -32,7 +32,7 @@ impl<T> Default for Memory<T> {
 }
 
 impl<T> Memory<T> {
-    /// Tells what is known of a word; `find` is asked what is not.
+    /// Passes the cached result for a word; calls `find` when there is none.
     pub fn ask<R>(
         &self,
         word: &str,
@@ -57,8 +57,8 @@ impl<T> Memory<T> {
     }
 }
 
-/// Mixes the bytes of short words, eight at a time. Words that are made to collide cost a
-/// look at each word that is kept, no more.
+/// Mixes the bytes of short words, eight at a time. Words crafted to collide cost a
+/// comparison with each cached word, no more.
 #[derive(Debug, Default)]
 struct Mixer(u64);
 

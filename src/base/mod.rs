@@ -1,4 +1,4 @@
-//! Words that all stages speak: lengths, dates, places in sources, remarks.
+//! Types that all stages use: lengths, dates, positions in sources, diagnostics.
 
 pub mod address;
 pub mod boundary;

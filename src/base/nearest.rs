@@ -1,11 +1,11 @@
-//! What somebody who wrote a name that does not exist probably meant.
+//! Suggestions for a name that does not exist.
 
-/// Bytes of the longest name that is compared: a comparison takes time and memory as the
-/// product of both lengths.
+/// Bytes of the longest name that is compared: time and memory of a comparison grow with
+/// the product of both lengths.
 const LONGEST: usize = 300;
 
-/// The candidate that is most like `name`, if one is like it: a third of its characters may
-/// differ.
+/// The candidate most similar to `name`, if any is similar: at most a third of its
+/// characters may differ.
 pub fn nearest<'c>(
     name: &str,
     candidates: impl IntoIterator<Item = &'c str>,

@@ -1,7 +1,7 @@
-//! Outlines: contours of straight lines and curves, as glyphs and canvases have them.
+//! Outlines of glyphs and canvases: contours of straight lines and curves.
 
-/// A step of an outline. Whose units, and which way they count upwards, is said where it
-/// is given.
+/// A step of an outline. Units and the direction of the y axis are documented where
+/// outlines are produced.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Step {
     /// Begin a contour.
@@ -17,7 +17,7 @@ pub enum Step {
 }
 
 impl Step {
-    /// The points of the step; fewer than three are filled up with the last one.
+    /// The points of the step; fewer than three are padded with the last one.
     #[must_use]
     pub fn points(&self) -> Option<[[f32; 2]; 3]> {
         match *self {
@@ -34,7 +34,7 @@ impl Step {
         self.points().map(|[_, _, end]| end)
     }
 
-    /// The same step with each point put elsewhere.
+    /// The same step with each point mapped.
     #[must_use]
     pub fn map(&self, place: impl Fn([f32; 2]) -> [f32; 2]) -> Self {
         match *self {

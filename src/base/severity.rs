@@ -1,13 +1,13 @@
-//! How grave diagnostics are.
+//! Severities of diagnostics.
 
 use std::fmt;
 
-/// How grave a diagnostic is.
+/// How severe a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Good to know.
+    /// For information.
     Note,
-    /// The books are made, but somebody should look.
+    /// The books are made, but should be checked.
     Warning,
     /// The books are not made.
     Error,

@@ -1,4 +1,4 @@
-//! The texts that were read, and places in them.
+//! The texts that were read, and positions in them.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use std::ops::Range;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub u32);
 
-/// A stretch of a source: byte offsets into its text, as read.
+/// A range of a source: byte offsets into its text, as read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The file.
@@ -18,7 +18,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// A stretch of `source`.
+    /// A range of `source`.
     #[must_use]
     pub fn new(source: SourceId, range: Range<usize>) -> Self {
         Self { source, start: range.start, end: range.end }
@@ -34,20 +34,20 @@ impl Span {
 /// One file's text.
 #[derive(Debug, Clone)]
 pub struct Source {
-    /// Name as messages tell it: relative to the book's folder, with slashes.
+    /// Name as messages show it: relative to the book's folder, with slashes.
     pub name: String,
     /// The title that a table of contents gives to the file, and where it is listed.
     pub listed: Option<(String, Span)>,
     /// The text: UTF-8, line ends and all, as read, a byte order mark taken off.
     pub text: String,
-    /// Where its lines begin, the first one apart.
+    /// Where its lines begin, except the first.
     lines: Vec<usize>,
     /// How many characters begin before each stride of bytes.
     counts: Vec<usize>,
 }
 
-/// Bytes after which the characters before them are counted: so that the columns of a line
-/// as long as a book cost no more than those of others.
+/// The interval, in bytes, at which characters are counted in advance, so that columns of
+/// a line as long as a book cost no more than others.
 const STRIDE: usize = 4_096;
 
 impl Source {
@@ -92,7 +92,7 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// Adds a file and gives its number.
+    /// Adds a file and returns its number.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
         let id = SourceId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(Source::new(name.into(), text.into()));
@@ -109,7 +109,7 @@ impl Sources {
     /// The file of that number.
     ///
     /// # Panics
-    /// When the number is not one that [`Sources::add`] gave.
+    /// When [`Sources::add`] did not return the number.
     #[must_use]
     pub fn get(&self, id: SourceId) -> &Source {
         self.files.get(id.0 as usize).expect("a source's number comes from `add`")
@@ -124,7 +124,7 @@ impl Sources {
     }
 
     /// Line and column of an offset, both from 1; columns count characters.
-    /// An offset past the end stands at the end.
+    /// An offset past the end gives the position of the end.
     #[must_use]
     pub fn position(&self, id: SourceId, offset: usize) -> (usize, usize) {
         let source = self.get(id);
@@ -134,8 +134,8 @@ impl Sources {
         (line + 1, column + 1)
     }
 
-    /// The whole line that holds an offset, without its end, and where in it the offset
-    /// stands, in bytes.
+    /// The whole line that holds an offset, without its line end, and the offset within
+    /// it, in bytes.
     #[must_use]
     pub fn line_at(&self, id: SourceId, offset: usize) -> (&str, usize) {
         let source = self.get(id);

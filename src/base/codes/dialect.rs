@@ -1,5 +1,5 @@
-//! Codes of what other dialects of Markdown understand and this one does not, and of marks
-//! that are not what their author meant.
+//! Codes of what other dialects of Markdown understand and this one does not, and of
+//! markup that does not mean what its author intended.
 
 use super::row::Code;
 use super::row::Row;

@@ -1,6 +1,6 @@
 //! Codes of the changes that the typesetter makes to the author's characters.
 //!
-//! They name the rule of a change. No diagnostic has them: a change is made, not reported.
+//! They name the rule of a change. No diagnostic has them: changes are not reported.
 
 use super::row::Code;
 use super::row::Row;

@@ -1,4 +1,4 @@
-//! Codes of the book's own fonts, and of what no font has.
+//! Codes of the book's own fonts, and of characters that no font has.
 
 use super::row::Code;
 use super::row::Row;

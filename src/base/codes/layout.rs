@@ -1,4 +1,4 @@
-//! Codes of lines, pages and tables as they came out.
+//! Codes of the resulting lines, pages and tables.
 
 use super::row::Code;
 use super::row::Row;

@@ -1,9 +1,9 @@
-//! The codes of diagnostics: one row each, and whoever wants to know something of a code
-//! asks its row.
+//! The codes of diagnostics: one row each, which holds everything that is known about a
+//! code.
 //!
-//! A diagnostic is made from its row, so that a code without one cannot be compiled. Its
-//! severity comes from there too. Codes keep their names: settings, scripts and editors
-//! hold them.
+//! A diagnostic is made from its row, so that a code without one does not compile. Its
+//! severity comes from there too. Codes never change: settings, scripts and editors refer
+//! to them.
 
 use super::nearest::nearest;
 
@@ -68,8 +68,8 @@ pub fn find(name: &str) -> Option<Code> {
     of_diagnostics().find(|code| code.name() == name)
 }
 
-/// What to write in place of a code that no diagnostic has. `others` are words that stand
-/// beside codes there.
+/// What to write in place of a code that no diagnostic has. `others` are words that are
+/// allowed beside codes there.
 #[must_use]
 pub fn advice(name: &str, others: &[&'static str]) -> String {
     if let Some(edit) = all().find(|code| code.name() == name) {

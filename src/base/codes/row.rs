@@ -7,32 +7,32 @@ use std::hash::Hasher;
 
 use crate::base::severity::Severity;
 
-/// What is known of a code.
+/// Everything known about a code.
 #[derive(Debug)]
 pub struct Row {
     /// The stable name, such as `link-broken`.
     pub name: &'static str,
-    /// How grave it is, if nothing else is said where it is found.
+    /// Its severity, unless the place that reports it sets another.
     pub severity: Severity,
-    /// How grave it is in some cases; the explanation says in which.
+    /// Its severity in some cases; the explanation says in which.
     pub other: Option<Severity>,
     /// What it means: one sentence.
     pub about: &'static str,
-    /// What it means, why it matters and what to do: some sentences that follow on the
+    /// What it means, why it matters and what to do: some sentences that continue the
     /// first.
     pub explanation: &'static str,
-    /// The claims that the PDF does not make when this is found.
+    /// The claims that the PDF loses when this is found.
     pub costs: &'static [Claim],
     /// Whether the program can make the change by itself.
     pub fix: Fix,
-    /// What kind of thing has this code.
+    /// What kind of thing the code is about.
     pub of: Topic,
 }
 
-/// A standard that a PDF says it keeps.
+/// A standard that a PDF claims to meet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Claim {
-    /// PDF/UA-1 (ISO 14289-1): everyone can read it.
+    /// PDF/UA-1 (ISO 14289-1): accessibility.
     PdfUa1,
     /// Level A of PDF/A-2 (ISO 19005-2); without it the file keeps level U.
     PdfA2a,
@@ -49,26 +49,26 @@ impl Claim {
     }
 }
 
-/// Whether the program can change what has a code.
+/// Whether the program can change what a code reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fix {
-    /// No: it takes an author.
+    /// No: only an author can.
     No,
-    /// Yes, and nobody needs to look.
+    /// Yes, without review.
     Safe,
-    /// Yes, but somebody should look at what was changed.
+    /// Yes, but the change should be reviewed.
     Doubtful,
 }
 
-/// What has a code.
+/// What a code is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Topic {
     /// A diagnostic on the manuscript.
     Manuscript,
-    /// A diagnostic on how lines and pages came out. It says little while the text still
+    /// A diagnostic on the resulting lines and pages. It is of little use while the text
     /// has errors: correcting these moves the lines.
     Layout,
-    /// A change that the typesetter makes to the author's characters; no diagnostic.
+    /// A change that the typesetter makes to the author's characters; not a diagnostic.
     Edit,
 }
 
@@ -115,7 +115,7 @@ impl Row {
         Self::new(Severity::Note, name, about, explanation)
     }
 
-    /// A change that nobody needs to look at.
+    /// A change that needs no review.
     pub(super) const fn safe(
         name: &'static str,
         about: &'static str,
@@ -125,7 +125,7 @@ impl Row {
         Self { fix: Fix::Safe, of: Topic::Edit, ..row }
     }
 
-    /// A change that somebody should look at.
+    /// A change that should be reviewed.
     pub(super) const fn doubtful(
         name: &'static str,
         about: &'static str,
@@ -161,7 +161,7 @@ impl Code {
         Self(row)
     }
 
-    /// All that is known of it.
+    /// Everything known about it.
     #[must_use]
     pub const fn row(self) -> &'static Row {
         self.0
