@@ -1,7 +1,7 @@
-//! Drawings: lines and areas in whole scaled points, whatever they were made from.
+//! Drawings: lines and areas in whole scaled points, whatever their source.
 //!
-//! A drawing has a space of its own, from its top left corner downwards; where it is
-//! placed, that space is scaled to the size it has on the page.
+//! A drawing has its own coordinates, from its top left corner downwards; where it is
+//! placed, they are scaled to its size on the page.
 
 use std::sync::Arc;
 
@@ -11,15 +11,15 @@ use crate::base::Length;
 use crate::base::Point;
 use crate::base::Size;
 
-/// A whole thing, in thousandths: how opacities are counted.
+/// Full opacity, in thousandths.
 pub const WHOLE: u16 = 1_000;
 
 /// A drawing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Drawing {
-    /// Its extent; what lies beside it is not seen.
+    /// Its extent; what is outside is clipped.
     pub extent: Size,
-    /// What is drawn, the lowest first.
+    /// The marks, the lowest first.
     pub marks: Vec<Mark>,
 }
 
@@ -30,8 +30,7 @@ pub enum Mark {
     Fill {
         /// Its outline.
         path: Vec<PathStep>,
-        /// Whether a place is inside when an odd number of contours wind around it;
-        /// else when they do not cancel.
+        /// The fill rule: even-odd, else non-zero winding.
         even_odd: bool,
         /// What it is filled with.
         ink: Ink,
@@ -40,7 +39,7 @@ pub enum Mark {
     },
     /// A line.
     Stroke {
-        /// Its way.
+        /// Its path.
         path: Vec<PathStep>,
         /// The pen.
         pen: Pen,
@@ -49,34 +48,34 @@ pub enum Mark {
         /// In thousandths.
         opacity: u16,
     },
-    /// Pixels as they are seen: the frame takes the unit square, downwards from the top
-    /// left corner.
+    /// Pixels in display orientation: the frame maps the unit square, downwards from the
+    /// top left corner.
     Pixels(Arc<Raster>, Frame),
-    /// Marks that are treated as one.
+    /// Marks that are composed as one.
     Group(Group),
 }
 
-/// Marks that are treated as one.
+/// Marks that are composed as one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Group {
-    /// What is in it, the lowest first.
+    /// Its marks, the lowest first.
     pub marks: Vec<Mark>,
     /// In thousandths.
     pub opacity: u16,
-    /// How it is laid over what is below it.
+    /// How it is blended with what is below it.
     pub blend: Blend,
-    /// Outlines outside which nothing is seen, and whether the odd count decides.
+    /// Clipping paths, each with whether its fill rule is even-odd.
     pub clips: Vec<(Vec<PathStep>, bool)>,
-    /// Marks that say how much of each place is seen.
+    /// A mask.
     pub mask: Option<Box<Mask>>,
 }
 
-/// Marks that say how much of each place of other marks is seen.
+/// Marks that set how much of each point of other marks is visible.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mask {
     /// The marks.
     pub marks: Vec<Mark>,
-    /// Whether their light counts, black hiding all; else their opacity.
+    /// Whether their luminance counts, where black hides everything; else their opacity.
     pub by_light: bool,
 }
 
@@ -113,22 +112,22 @@ pub struct Pen {
 /// How a line ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cap {
-    /// Cut off.
+    /// At the end point.
     Butt,
-    /// In a half circle.
+    /// A half circle.
     Round,
-    /// Half a width further on.
+    /// Extended by half the width.
     Square,
 }
 
 /// How lines meet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Join {
-    /// In a point.
+    /// Mitred.
     Miter,
-    /// In an arc.
+    /// Rounded.
     Round,
-    /// With the point cut off.
+    /// Bevelled.
     Bevel,
 }
 
@@ -137,39 +136,39 @@ pub enum Join {
 pub enum Ink {
     /// One colour.
     Plain(Colour),
-    /// One colour passing into others.
+    /// A gradient.
     Gradient(Box<Gradient>),
 }
 
-/// Colours that pass into each other.
+/// A gradient.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gradient {
-    /// Along what.
+    /// Its geometry.
     pub along: Along,
-    /// Where the gradient's own space lies.
+    /// The position of the gradient's own coordinates.
     pub frame: Frame,
     /// At least two, in order, from 0 to 1,000.
     pub stops: Vec<Stop>,
 }
 
-/// Along what colours change.
+/// The geometry of a gradient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Along {
-    /// From the origin to (1, 0) of its own space.
+    /// From the origin to (1, 0) of its own coordinates.
     Line,
-    /// From a focus to the unit circle of its own space.
+    /// From a focus to the unit circle of its own coordinates.
     Circle {
-        /// Place of the focus, in millionths.
+        /// Position of the focus, in millionths.
         focus: (i32, i32),
         /// Radius of the first circle around it, in millionths.
         first: i32,
     },
 }
 
-/// A colour at a place of a gradient.
+/// A colour at a position of a gradient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stop {
-    /// The place, in thousandths of the way.
+    /// The position along it, in thousandths.
     pub at: u16,
     /// The colour.
     pub colour: Colour,
@@ -177,19 +176,18 @@ pub struct Stop {
     pub opacity: u16,
 }
 
-/// Where a space of units lies in the drawing: the images of its two axes and of its
-/// origin.
+/// An affine map into the drawing, given by the images of the two axes and the origin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Frame {
-    /// Where (1, 0) lies from the origin.
+    /// (1, 0), relative to the origin.
     pub across: Point,
-    /// Where (0, 1) lies from the origin.
+    /// (0, 1), relative to the origin.
     pub down: Point,
-    /// Where (0, 0) lies.
+    /// The image of (0, 0).
     pub origin: Point,
 }
 
-/// How a group is laid over what is below it (ISO 32000-1, 11.3.5, names them alike).
+/// How a group is blended with what is below it (names as in ISO 32000-1, 11.3.5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[expect(missing_docs, reason = "the names are the standard's")]
 pub enum Blend {

@@ -6,7 +6,7 @@ use super::Item;
 use super::PageSet;
 use super::Voice;
 
-/// Every page with its items: place, face, size, width and words.
+/// Every page with its items: position, face, size, width and words.
 #[must_use]
 pub fn dump(set: &PageSet) -> String {
     let mut out = String::new();

@@ -1,6 +1,6 @@
-//! What a made-up page is: positioned items, and where the text of each page begins.
+//! A made-up page: positioned items, and where the text of each page begins.
 //!
-//! The writers read these types; neither knows how they were made.
+//! Writers read these types without knowing how they were made.
 
 use std::collections::BTreeMap;
 
@@ -43,7 +43,7 @@ pub struct GlyphId(pub u16);
 pub struct PageSet {
     /// The pages in order; the first is a recto.
     pub pages: Vec<Page>,
-    /// Where each name is: index of the page, and the place to scroll to.
+    /// The place of each anchor: index of the page, and the point to scroll to.
     pub places: BTreeMap<Anchor, Place>,
 }
 
@@ -52,7 +52,7 @@ pub struct PageSet {
 pub struct Place {
     /// Index of the page.
     pub page: usize,
-    /// The top left corner of what stands there.
+    /// The top left corner of the content there.
     pub point: Point,
 }
 
@@ -68,8 +68,8 @@ pub struct Page {
     /// The first whole word of running text that begins on it; `None` on a page
     /// without running text.
     pub opens: Option<Locus>,
-    /// What is on it, in the order of reading; each at its place: the start of the
-    /// baseline for glyphs, the top left corner for the others.
+    /// Its items in reading order, each with its position: the start of the baseline for
+    /// glyphs, the top left corner for the others.
     pub items: Vec<(Point, Item)>,
 }
 
@@ -149,7 +149,7 @@ pub enum Side {
     Verso,
 }
 
-/// What stands on a page.
+/// An item on a page.
 #[derive(Debug, Clone)]
 pub enum Item {
     /// Ink: letters.
@@ -158,12 +158,12 @@ pub enum Item {
     Rule(Size, Colour),
     /// Ink: a picture.
     Picture(PlacedPicture),
-    /// A rectangle that leads somewhere when clicked.
+    /// A rectangle that is a link.
     Link(LinkArea),
 }
 
 impl Item {
-    /// Whom it speaks for; `None` for what is not read aloud.
+    /// The content that it is read as; `None` for artifacts.
     #[must_use]
     pub fn voice(&self) -> Option<Voice> {
         match self {
@@ -175,20 +175,20 @@ impl Item {
     }
 }
 
-/// A rectangle that leads somewhere.
+/// A rectangle that is a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkArea {
     /// Its extent.
     pub size: Size,
     /// Where it leads.
     pub to: Destination,
-    /// What it is, in words, for those who do not see it.
+    /// A description in words, for those who do not see it.
     pub contents: String,
-    /// Whom the linked words speak for.
+    /// The content that the linked words are read as.
     pub voice: Voice,
 }
 
-/// Where a rectangle leads.
+/// The destination of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Destination {
     /// To a place in the book.
@@ -197,11 +197,11 @@ pub enum Destination {
     Address(String),
 }
 
-/// Letters of one face and size that stand in a row.
+/// Glyphs of one face and size in a row.
 ///
-/// A glyph's `advance` is the whole way to the next one's origin: kerning, tracking,
-/// scaling and justification are in it. `scale` and `tracking` say how much of it is
-/// due to those two, so that a writer can set them once for the row.
+/// A glyph's `advance` is the whole distance to the next origin, kerning, tracking,
+/// scaling and justification included. `scale` and `tracking` say how much of it is due
+/// to those two, so that a writer can set them once for the run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GlyphRun {
     /// The face.
@@ -210,40 +210,40 @@ pub struct GlyphRun {
     pub size: Length,
     /// The ink.
     pub colour: Colour,
-    /// Horizontal scaling: millionths added to (or taken from) the glyphs' widths.
+    /// Horizontal scaling: millionths added to (or subtracted from) the glyphs' widths.
     pub scale: i32,
     /// Added after each glyph, not scaled.
     pub tracking: Length,
     /// The glyphs, from left to right.
     pub glyphs: Vec<Glyph>,
-    /// What they say. A hyphen that only the line's end made is U+00AD.
+    /// Their text. A hyphen added by hyphenation is U+00AD.
     pub text: String,
-    /// How they are read.
+    /// How they are tagged.
     pub speech: Speech,
     /// Where `text` begins in the block's text, in bytes.
     pub offset: u32,
-    /// Whether it is turned by a quarter against the clock and reads upwards: each
-    /// advance is a way up the page, each height over the baseline one to the left.
+    /// Whether it is turned by 90° anticlockwise and reads upwards: each advance goes up
+    /// the page, each rise over the baseline goes to the left.
     pub turned: bool,
 }
 
-/// A letter of a row.
+/// A glyph of a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Glyph {
     /// The glyph.
     pub id: GlyphId,
-    /// How many bytes of the row's text it shows, after those of the glyphs before it;
-    /// glyphs of one cluster share them by giving them to the first.
+    /// How many bytes of the run's text it shows, after those of the glyphs before it; in
+    /// a cluster, the first glyph has all of them.
     pub says: u16,
-    /// To the origin of the next one, in scaled points: a book has millions of glyphs, and
-    /// none is as wide as 32,767 pt.
+    /// The distance to the next origin, in scaled points: a book has millions of glyphs,
+    /// and none is as wide as 32,767 pt.
     advance: i32,
-    /// Shift of the ink from its origin, right and up, in scaled points.
+    /// Offset of the ink from its origin, right and up, in scaled points.
     shift: (i32, i32),
 }
 
 impl Glyph {
-    /// A glyph that shows `says` bytes of text; lengths are cut at ±32,767 pt.
+    /// A glyph that shows `says` bytes of text; lengths are clamped to ±32,767 pt.
     #[must_use]
     pub fn new(
         id: GlyphId,
@@ -256,19 +256,19 @@ impl Glyph {
         Self { id, says, advance: short(advance), shift }
     }
 
-    /// To the origin of the next one.
+    /// The distance to the next origin.
     #[must_use]
     pub fn advance(&self) -> Length {
         Length(i64::from(self.advance))
     }
 
-    /// Shift of the ink from its origin, right and up.
+    /// Offset of the ink from its origin, right and up.
     #[must_use]
     pub fn shift(&self) -> (Length, Length) {
         (Length(i64::from(self.shift.0)), Length(i64::from(self.shift.1)))
     }
 
-    /// The same with another way to the next one.
+    /// The same with another advance.
     #[must_use]
     pub fn advanced(self, advance: Length) -> Self {
         Self { advance: short(advance), ..self }
@@ -282,8 +282,8 @@ fn short(length: Length) -> i32 {
 }
 
 impl GlyphRun {
-    /// The clusters of the row: neighbouring glyphs, and the words that they show
-    /// together; the last one has all that is left.
+    /// The clusters of the run: neighbouring glyphs, and the text that they show
+    /// together; the last one has the rest.
     pub fn clusters(&self) -> impl Iterator<Item = (&[Glyph], &str)> {
         let (mut rest, mut text) = (self.glyphs.as_slice(), self.text.as_str());
         std::iter::from_fn(move || {
@@ -299,7 +299,7 @@ impl GlyphRun {
 }
 
 impl GlyphRun {
-    /// From the first origin to the last glyph's end.
+    /// From the first origin to the end of the last glyph.
     #[must_use]
     pub fn width(&self) -> Length {
         self.glyphs.iter().map(Glyph::advance).sum()
@@ -339,7 +339,7 @@ impl PageSet {
         PageMap { starts }
     }
 
-    /// The folio of the page where a name is.
+    /// The folio of the page that holds an anchor.
     #[must_use]
     pub fn folio_of(&self, anchor: &Anchor) -> Option<Folio> {
         let place = self.places.get(anchor)?;

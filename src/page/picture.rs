@@ -1,4 +1,4 @@
-//! Pictures as a page needs them: each held once, placed as often as the text shows it.
+//! Pictures for pages: each stored once, placed as often as the text shows it.
 
 use super::drawing::Drawing;
 use super::raster::Raster;
@@ -11,23 +11,23 @@ use crate::book::ImageRef;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PictureId(pub u32);
 
-/// A picture on a page; it fills its size, whatever its own proportions.
+/// A picture on a page; it fills its size regardless of its own proportions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlacedPicture {
     /// Which one.
     pub picture: PictureId,
     /// Its size on the page.
     pub size: Size,
-    /// What it shows in words; empty when nobody said.
+    /// Its alternative text; empty when there is none.
     pub alt: String,
-    /// Whom it speaks for; `None` for decoration.
+    /// The content that it is read as; `None` for decoration.
     pub voice: Option<Voice>,
-    /// Whether it stands on its right side's end: turned to the left, as in tables that
-    /// are. Its size is that of the place it takes.
+    /// Whether it is turned by 90° anticlockwise, as in turned tables. Its size is that
+    /// of the area that it takes.
     pub turned: bool,
 }
 
-/// All pictures of a book, each once however often it is shown.
+/// All pictures of a book, each stored once.
 #[derive(Debug, Clone, Default)]
 pub struct PictureSet {
     /// By [`PictureId`]; `None` for one that can't be printed, which is reported.
@@ -42,7 +42,7 @@ impl PictureSet {
     }
 }
 
-/// What a picture is made of.
+/// The content of a picture.
 #[derive(Debug, Clone)]
 pub enum Artwork {
     /// Pixels.
@@ -54,7 +54,7 @@ pub enum Artwork {
 /// What layout knows of the pictures that the text shows.
 #[derive(Debug, Clone, Default)]
 pub struct PictureTable {
-    /// By [`ImageRef`]; `None` for a picture that can't be had, which is reported.
+    /// By [`ImageRef`]; `None` for a picture that is not available, which is reported.
     pub facts: Vec<Option<PictureFacts>>,
 }
 
@@ -71,7 +71,7 @@ impl PictureTable {
 pub struct PictureFacts {
     /// Which one.
     pub picture: PictureId,
-    /// Its own size; of a picture that fills the measure, only the proportions tell.
+    /// Its own size; of a picture that fills the measure, only the proportions matter.
     pub natural: Size,
     /// Whether it has no size of its own and takes the whole measure.
     pub fills: bool,
@@ -85,8 +85,8 @@ pub struct PictureFacts {
 }
 
 impl PictureFacts {
-    /// Its size in a room: the natural one, or as much less as the room asks for. Sides
-    /// keep their proportions, and are never nothing.
+    /// Its size within `room`: the natural size, or reduced to fit. Sides keep their
+    /// proportions and are never zero.
     #[must_use]
     pub fn fitted(&self, room: Size) -> Size {
         let natural = self.natural;
@@ -106,7 +106,7 @@ impl PictureFacts {
         Size::new(size.width.max(least), size.height.max(least))
     }
 
-    /// Pixels to the inch when it is printed that wide, rounded; `None` for drawings.
+    /// Pixels per inch when printed at that width, rounded; `None` for drawings.
     #[must_use]
     pub fn density(&self, width: Length) -> Option<u32> {
         let pixels = i64::from(self.pixels?);

@@ -1,8 +1,8 @@
-//! Pixels, coded as they go into a file.
+//! Pixels, encoded as they are written to a file.
 
 use std::sync::Arc;
 
-/// Pixels, coded as they go into a file.
+/// Pixels, encoded as they are written to a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Raster {
     /// Pixels in a row as stored.
@@ -17,16 +17,16 @@ pub struct Raster {
     pub coding: Coding,
     /// The samples; those of a JPEG are its file.
     pub data: Arc<Vec<u8>>,
-    /// How much each pixel covers; `None` when all do wholly.
+    /// The opacity of each pixel; `None` when all are opaque.
     pub alpha: Option<Alpha>,
-    /// An ICC profile that fits `colours`.
+    /// An ICC profile that matches `colours`.
     pub profile: Option<Vec<u8>>,
-    /// How the stored rows are turned to be seen.
+    /// How the stored rows are oriented for display.
     pub turn: Turn,
 }
 
 impl Raster {
-    /// Pixels from left to right and from top to bottom, as it is seen.
+    /// Width and height in pixels, as displayed.
     #[must_use]
     pub fn seen(&self) -> (u32, u32) {
         if self.turn.swaps_sides() {
@@ -65,21 +65,21 @@ impl Colours {
     }
 }
 
-/// How samples are coded.
+/// The encoding of samples.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Coding {
     /// A JPEG file.
     Jpeg {
-        /// Whether red, green and blue are stored as they are, though the file does not
-        /// say so where a PDF reader looks.
+        /// Whether red, green and blue are stored without conversion, though the file
+        /// does not declare it where a PDF reader looks.
         plain_rgb: bool,
     },
-    /// zlib over rows that begin with the number of their filter, as in a PNG.
+    /// zlib over rows that begin with their filter type, as in a PNG.
     FilteredRows,
 }
 
-/// How much the pixels cover: a grey picture of the same width and height, its rows
-/// coded as [`Coding::FilteredRows`].
+/// The opacity of pixels: a grey picture of the same width and height, its rows encoded
+/// as [`Coding::FilteredRows`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Alpha {
     /// Bits of a sample: 1, 2, 4, 8 or 16.
@@ -88,31 +88,31 @@ pub struct Alpha {
     pub data: Vec<u8>,
 }
 
-/// How the stored rows of a picture are turned to be seen, as Exif's orientation
-/// numbers them (CIPA DC-008, 4.6.5.1.4).
+/// The orientation of the stored rows for display, as numbered by Exif (CIPA DC-008,
+/// 4.6.5.1.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Turn {
     /// 1: as stored.
     #[default]
     None,
-    /// 2: left and right change places.
+    /// 2: mirrored horizontally.
     Mirrored,
-    /// 3: by half a turn.
+    /// 3: turned by 180°.
     Half,
-    /// 4: top and bottom change places.
+    /// 4: mirrored vertically.
     Flipped,
     /// 5: rows become columns.
     Transposed,
-    /// 6: a quarter turn clockwise.
+    /// 6: turned by 90° clockwise.
     Right,
     /// 7: mirrored along the other diagonal.
     Transversed,
-    /// 8: a quarter turn the other way.
+    /// 8: turned by 90° anticlockwise.
     Left,
 }
 
 impl Turn {
-    /// The turn of a number of Exif; none for numbers that mean nothing.
+    /// The orientation for an Exif number; none for unknown numbers.
     #[must_use]
     pub fn of_exif(number: u32) -> Self {
         match number {
@@ -127,7 +127,7 @@ impl Turn {
         }
     }
 
-    /// Whether a wide picture is seen high.
+    /// Whether width and height are exchanged.
     #[must_use]
     pub fn swaps_sides(self) -> bool {
         matches!(self, Self::Transposed | Self::Right | Self::Transversed | Self::Left)

@@ -1,12 +1,12 @@
-//! The facts of all pages in a few figures, for reports and for thresholds in tests.
+//! The facts about all pages as a few figures, for reports and for thresholds in tests.
 
 use super::facts::Gave;
 use super::facts::LineEnd;
 use super::facts::LineFacts;
 use super::facts::PageFacts;
 
-/// Figures of a book's lines and pages. Spaces are in thousandths of a natural word
-/// space as it is seen, tracking included.
+/// Figures for a book's lines and pages. Spaces are in thousandths of a natural word
+/// space, as visible, tracking included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Summary {
     /// Pages of the text.
@@ -33,7 +33,7 @@ pub struct Summary {
     pub ladders: usize,
     /// Hyphens before a paragraph's last line.
     pub last_hyphens: usize,
-    /// Lines that stand out of the measure.
+    /// Lines that exceed the measure.
     pub overfull: usize,
     /// Widows and orphans.
     pub widows: usize,
@@ -48,7 +48,7 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// The figures of pages.
+    /// The figures for some pages.
     #[must_use]
     pub fn of(pages: &[PageFacts]) -> Self {
         let lines: Vec<&LineFacts> = pages.iter().flat_map(|page| &page.lines).collect();
@@ -93,7 +93,7 @@ impl Summary {
         }
     }
 
-    /// A part of the filling lines in hundredths of a percent.
+    /// A share of the filling lines in hundredths of a percent.
     #[must_use]
     pub fn share(&self, part: usize) -> usize {
         part * 10_000 / self.filling.max(1)

@@ -1,40 +1,39 @@
-//! As what an item is read: the words of which block, and what of it.
+//! Which block an item belongs to, and which part of it, for tagging.
 //!
-//! Pages know nothing of trees. What they hold tells whom it speaks for, so that a
-//! writer that knows the book can put it where the book has it.
+//! Pages know nothing of trees. Each item records its block, so that a writer that knows
+//! the book can put it at its place in the structure tree.
 
 use std::fmt;
 
 use crate::book::BlockId;
 
-/// Whom an item speaks for.
+/// The content that an item is read as part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Voice {
     /// The block.
     pub block: BlockId,
-    /// Which of the things that are read under the block's number.
+    /// Which of the parts that are read under the block's number.
     pub part: Part,
-    /// The number of the innermost inline that is read apart, counted
-    /// from 1 in the order of [`crate::book::runs::all_inlines`]; 0 for words of the
-    /// block itself.
+    /// The number of the innermost inline that is tagged, counted from 1 in the order of
+    /// [`crate::book::runs::all_inlines`]; 0 for words of the block itself.
     pub inline: u32,
 }
 
-/// How letters are read.
+/// How glyphs are tagged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Speech {
-    /// As the words of somebody.
+    /// As content of a block.
     Aloud(Voice),
-    /// Not at all: they are the head of the page.
+    /// Artifact: the running head.
     Head,
-    /// Not at all: they are its foot.
+    /// Artifact: the foot of the page.
     Foot,
-    /// Not at all: leaders, stars between thoughts, what stands on the page once more.
+    /// Artifact: leaders, ornaments of scene breaks, repeated headers.
     Silent,
 }
 
 impl Speech {
-    /// Whom they speak for, if anybody.
+    /// The content that they are read as, if any.
     #[must_use]
     pub const fn voice(self) -> Option<Voice> {
         match self {
@@ -58,16 +57,16 @@ impl Speech {
 pub enum Part {
     /// Its own words; of a figure, the picture and its caption.
     Text,
-    /// Of a list: what stands before the item of this index.
+    /// Of a list: the mark of the item with this index.
     Mark(u32),
     /// The number of the note that begins with the block.
     Number,
-    /// A paragraph of what the program says itself, by its index: the lines of a title
-    /// page, the columns of an entry of the appendix.
+    /// A paragraph of the program's own words, by its index: the lines of a title page,
+    /// the columns of an entry of the appendix.
     Row(u32),
 }
 
-/// The [`Part::Row`]s of what the program says itself.
+/// The [`Part::Row`]s of the program's own words.
 pub mod row {
     /// Over the title of the appendix: its label.
     pub const LABEL: u32 = 0;
@@ -91,7 +90,7 @@ impl Voice {
         Self { block, part: Part::Text, inline: 0 }
     }
 
-    /// A paragraph of what the program says itself under a block's number.
+    /// A paragraph of the program's own words under a block's number.
     #[must_use]
     pub const fn row(block: BlockId, index: u32) -> Self {
         Self { block, part: Part::Row(index), inline: 0 }
