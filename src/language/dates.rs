@@ -1,4 +1,4 @@
-//! Dates in words: no more of them than was given.
+//! Dates in words, with no more precision than given.
 
 use crate::base::Date;
 
@@ -9,18 +9,18 @@ pub struct Dates {
     pub months: [&'static str; 12],
     /// The raised letters after the figure of a month's first day: 1er.
     pub first_day: &'static str,
-    /// What stands between the day and the month.
+    /// Between the day and the month.
     pub after_day: &'static str,
-    /// What stands between the month and the year.
+    /// Between the month and the year.
     pub after_month: &'static str,
-    /// What stands before the date of an edition, its last space included.
+    /// Before the date of an edition, final space included.
     pub edition: fn(Date) -> &'static str,
 }
 
 /// A piece of a date in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Said {
-    /// Words as they are.
+    /// Plain words.
     Plain(String),
     /// Superior letters.
     Raised(&'static str),
@@ -50,7 +50,7 @@ impl Dates {
     }
 }
 
-/// What stands before a date, by how much of it is known: a day, a month or a year.
+/// The word for a date's precision: a day, a month or a year.
 #[must_use]
 pub fn by_kind(date: Date, words: [&'static str; 3]) -> &'static str {
     match (date.day(), date.month()) {
@@ -66,7 +66,7 @@ mod tests {
     use crate::base::Date;
     use crate::language::Language;
 
-    /// The date of an edition in words; `^` around what is raised, `~` for U+00A0.
+    /// The date of an edition in words; `^` around raised letters, `~` for U+00A0.
     fn said(tag: &str, date: &str) -> String {
         let date = Date::parse(date).expect(date);
         let dates = &Language::of_tag(tag).row().dates;

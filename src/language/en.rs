@@ -31,7 +31,7 @@ pub(super) static BRITISH: Row = Row {
     ..BASE
 };
 
-/// English, of which languages without rules have what they lack.
+/// English; languages without rules take from it what they lack.
 pub(super) const BASE: Row = Row {
     tag: "en",
     name: "English",

@@ -131,7 +131,7 @@ const BASE: Row = Row {
 };
 
 fn edition(date: Date) -> &'static str {
-    // L’otto e l’undici: the article loses its vowel before theirs.
+    // L’otto e l’undici: the article is elided before a vowel.
     let of_day = match date.day() {
         Some(8 | 11) => "Edizione dell’",
         _ => "Edizione del ",

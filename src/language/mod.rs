@@ -1,8 +1,8 @@
-//! What the program knows of languages: a row for each, in a file of its own that names
-//! its sources. A new language is a file, its rows in `ROWS`, and a feature of `hypher`.
+//! Languages: a row for each, in a file of its own that names its sources. A new language
+//! is a file, its rows in `ROWS`, and a feature of `hypher`.
 //!
-//! What a rule does with the words of a line is code in `resolve`, and how a word is
-//! divided on paper is decided in `typeset`; here is what they need to know.
+//! Rules for the words of a line are code in `resolve`, and `typeset` decides where words
+//! are hyphenated; here is the data that they use.
 
 pub mod dates;
 mod de;
@@ -52,16 +52,16 @@ static ROWS: [&Row; 16] = [
     &others::WITHOUT_SPACES,
 ];
 
-/// A language: what its tag leads to.
+/// A language, as resolved from a tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Language(u8);
 
 impl Language {
-    /// How many there are: each has an [`Self::index`] below it.
+    /// The number of languages; [`Self::index`] is always less.
     pub const COUNT: usize = ROWS.len();
 
-    /// The language of a BCP 47 tag. A tag that no row has leads to a row without rules
-    /// ([`Row::is_known`]); whether that can be set follows from its script.
+    /// The language of a BCP 47 tag. A tag without a row gets a row without rules
+    /// ([`Row::is_known`]); whether it can be set depends on its script.
     #[must_use]
     pub fn of_tag(tag: &str) -> Self {
         let of_script = tag::script(tag).and_then(others::of_script);
@@ -72,13 +72,13 @@ impl Language {
         Self(at.expect("every row is in the table"))
     }
 
-    /// What is known of it.
+    /// Its row.
     #[must_use]
     pub fn row(self) -> &'static Row {
         ROWS[usize::from(self.0)]
     }
 
-    /// Its place among all, to remember something of each.
+    /// Its index among all, for tables by language.
     #[must_use]
     pub fn index(self) -> usize {
         usize::from(self.0)
@@ -92,7 +92,7 @@ impl Language {
     }
 }
 
-/// The row of a tag: of its region, else of its language.
+/// The row of a tag: that of its region, else that of its language.
 fn row_of(tag: &str) -> Option<&'static Row> {
     let primary = tag::primary(tag);
     let mut rows = ROWS.iter().filter(|row| row.is_known && row.language() == primary);

@@ -1,5 +1,5 @@
-//! Languages without rules of their own: those that can be set all the same, and those
-//! that can't be set yet. This one table decides for books, chapters and phrases.
+//! Languages without rules of their own: those that can be set anyway, and those that
+//! can't be set yet. This one table decides for books, chapters and phrases.
 //!
 //! Sources: the scripts and their languages, Unicode CLDR 45, supplemental
 //! `languageData` and `scriptMetadata`; which scripts break lines without spaces, Unicode
@@ -11,8 +11,8 @@ use super::row::Row;
 use super::tag;
 use crate::base::character::Direction;
 
-/// A language that has no row: nothing of its text is changed but blanks, dashes, and
-/// apostrophes inside words; no word is divided. The program's own words are English.
+/// A language without a row: only blanks, dashes and apostrophes inside words are
+/// changed; words are not hyphenated. The program's own words are English.
 pub(super) const UNKNOWN: Row = Row {
     tag: "und",
     name: "unknown",
@@ -28,10 +28,10 @@ pub(super) const UNKNOWN: Row = Row {
     ..en::BASE
 };
 
-/// Any language of Latin, Greek, Cyrillic or other letters that are set as those.
+/// Any language in Latin, Greek, Cyrillic or other scripts that are set like these.
 pub(super) static ANY: Row = UNKNOWN;
 
-/// Languages of Arabic, Hebrew, Syriac and other letters from right to left.
+/// Languages in Arabic, Hebrew, Syriac and other right-to-left scripts.
 pub(super) static RIGHT_TO_LEFT: Row = Row {
     tag: "und-Arab",
     direction: Direction::RightToLeft,
@@ -39,7 +39,7 @@ pub(super) static RIGHT_TO_LEFT: Row = Row {
     ..UNKNOWN
 };
 
-/// Languages whose lines break between words that no space parts, or between any two
+/// Languages whose lines break between words without spaces, or between any two
 /// characters.
 pub(super) static WITHOUT_SPACES: Row =
     Row { tag: "und-Hani", can_be_set: false, ..UNKNOWN };
@@ -64,8 +64,7 @@ const SCRIPTS_UNSPACED: [&str; 16] = [
     "Kore", "Laoo", "Lana", "Mymr", "Thai", "Tibt",
 ];
 
-/// The row that a tag's script decides: none where it tells nothing that the language
-/// does not tell itself.
+/// The row for a tag's script; none where the script adds nothing to the language.
 pub(super) fn of_script(script: &str) -> Option<&'static Row> {
     let is_in = |list: &[&str]| list.iter().any(|one| one.eq_ignore_ascii_case(script));
     if is_in(&SCRIPTS_TO_THE_LEFT) {
@@ -77,10 +76,10 @@ pub(super) fn of_script(script: &str) -> Option<&'static Row> {
     }
 }
 
-/// The row of a tag whose language has none of its own.
+/// The row for a tag whose language has none.
 pub(super) fn of_tag(tag: &str) -> &'static Row {
     let primary = tag::primary(tag);
-    // In other letters than its own, such as Latin ones, any language can be set.
+    // Transcribed into another script, such as Latin, any language can be set.
     let is_own_script = tag::script(tag).is_none();
     if is_own_script && TO_THE_LEFT.contains(&primary.as_str()) {
         &RIGHT_TO_LEFT

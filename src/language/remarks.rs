@@ -1,4 +1,4 @@
-//! What is to be said of a language that a book, a chapter or a phrase is in.
+//! Diagnostics on the language of a book, a chapter or a phrase.
 
 use super::Language;
 use super::tag;
@@ -10,9 +10,8 @@ use crate::base::codes;
 /// What to do about text that can't be set.
 const SET: &str = "only scripts from left to right with spaces between words can be set";
 
-/// An error for a language that can't be set, a warning for one whose rules are not
-/// known, without a place; `None` for all others. It is for the text of a book or of a
-/// chapter.
+/// An error for a language that can't be set, a warning for one without known rules, both
+/// without a span; `None` for all others. For the text of a book or a chapter.
 #[must_use]
 pub fn remark_on(tag: &str) -> Option<Diagnostic> {
     let row = Language::of_tag(tag).row();
@@ -33,8 +32,8 @@ pub fn remark_on(tag: &str) -> Option<Diagnostic> {
     Some(Diagnostic::new(codes::LANGUAGE_UNKNOWN, message).hint(hint))
 }
 
-/// A warning for a phrase in a language that can't be set, without a place. That the
-/// rules of its language are not known is nothing to say: it stays as it is written.
+/// A warning for a phrase in a language that can't be set, without a span. Unknown rules
+/// are not reported: the phrase stays as written.
 #[must_use]
 pub fn remark_on_phrase(tag: &str) -> Option<Diagnostic> {
     let row = Language::of_tag(tag).row();
@@ -55,7 +54,7 @@ fn reason(direction: Direction) -> &'static str {
     }
 }
 
-/// Whether two tags name the same language, whatever its region.
+/// Whether two tags name the same language, regardless of region.
 #[must_use]
 pub fn is_same(one: &str, other: &str) -> bool {
     tag::primary(one) == tag::primary(other)

@@ -1,4 +1,4 @@
-//! A row: what is known of one language.
+//! The row of a language.
 
 use super::dates::Dates;
 use super::statements::Statements;
@@ -12,15 +12,15 @@ pub struct Row {
     pub tag: &'static str,
     /// Its name in English.
     pub name: &'static str,
-    /// The regions where it is as this row says; none for the language as it usually is.
+    /// The regions that the row applies to; none for the language in general.
     pub regions: &'static [&'static str],
-    /// Whether its rules are known. Those of a language that has no row are not.
+    /// Whether its rules are known; not those of a language without a row.
     pub is_known: bool,
-    /// Which way its lines run.
+    /// The direction of its lines.
     pub direction: Direction,
-    /// Whether lines of it can be set: from left to right, with spaces between words.
+    /// Whether it can be set: from left to right, with spaces between words.
     pub can_be_set: bool,
-    /// How its words are divided; `None` for a language whose words never are.
+    /// How its words are hyphenated; `None` when they never are.
     pub hyphens: Option<Hyphens>,
     /// Which rules its spaces follow.
     pub spacing: Spacing,
@@ -28,20 +28,20 @@ pub struct Row {
     pub quotes: Option<Quotes>,
     /// Words that begin with an apostrophe, without it: the `s` of Dutch *’s avonds*.
     pub elided: &'static [&'static str],
-    /// Words that begin with an apostrophe or with none: the `cause` of *’cause*. A mark
-    /// before one of them opens a quotation when its partner ends a phrase.
+    /// Words that begin with or without an apostrophe: the `cause` of *’cause*. A mark
+    /// before one of them opens a quotation when a matching mark ends a phrase.
     pub also_elided: &'static [&'static str],
-    /// What two hyphens are.
+    /// What two hyphens become.
     pub dash: Dash,
     /// Whether four points are a full stop and an ellipsis.
     pub stops_before_ellipsis: bool,
-    /// The letters of its ordinals that are raised, and the numbers that they go with.
+    /// The letters of its ordinals that are raised, and the numbers that take them.
     pub ordinals: &'static [Ordinal],
     /// The sign before decimals.
     pub decimal: char,
     /// Whether the paragraph after a heading is indented like all others.
     pub indents_first: bool,
-    /// What stands before the items of lists.
+    /// The marks of list items.
     pub lists: ListMarks,
     /// How dates are written.
     pub dates: Dates,
@@ -49,13 +49,13 @@ pub struct Row {
     pub words: Words<&'static str>,
     /// The program's own sentences.
     pub statements: Statements,
-    /// Words of more than three letters that lean on the one after them, such as
+    /// Words of more than three letters that belong to the next word, such as
     /// prepositions: a shortened running head never ends with one.
     pub leaning: &'static [&'static str],
-    /// Words of links that tell nothing of where they lead.
+    /// Link texts that do not describe their destination.
     pub vague_links: &'static [&'static str],
-    /// Ordinary words of the language, by which type is measured: its letters as often
-    /// as the language has them.
+    /// Ordinary words of the language, for measuring type: letters as frequent as in the
+    /// language.
     pub sample: &'static str,
 }
 
@@ -66,29 +66,29 @@ impl Row {
     }
 }
 
-/// How the words of a language are divided.
+/// How the words of a language are hyphenated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hyphens {
-    /// Where its words may be divided.
+    /// The hyphenation patterns.
     pub patterns: hypher::Lang,
-    /// Letters that must stand before a division.
+    /// Least letters before a hyphen.
     pub before: usize,
-    /// Letters that may stand before it where nothing else helps.
+    /// Least letters before it as a last resort.
     pub before_in_need: usize,
-    /// Letters that must stand after it.
+    /// Least letters after it.
     pub after: usize,
-    /// Whether a capital inside a sentence is that of a name, which is rarely divided.
+    /// Whether a capital inside a sentence marks a name, which is rarely hyphenated.
     pub capitals_are_names: bool,
 }
 
 impl Hyphens {
-    /// Letters of the shortest word that may be divided.
+    /// Letters of the shortest word that may be hyphenated.
     #[must_use]
     pub fn shortest(self) -> usize {
         self.before_in_need + self.after
     }
 
-    /// The parts of a word between which its patterns divide it.
+    /// The parts of a word between its break points.
     pub fn parts(self, word: &str) -> impl Iterator<Item = &str> {
         hypher::hyphenate(word, self.patterns)
     }
@@ -104,7 +104,7 @@ pub enum Spacing {
     Marks,
 }
 
-/// What two hyphens are. Between figures they are a closed en dash in any case.
+/// What two hyphens become. Between figures they are always a closed en dash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dash {
     /// –, with the blanks that were typed.
@@ -127,15 +127,15 @@ pub struct Quotes {
 /// Raised letters of an ordinal: `er` after 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ordinal {
-    /// The letters as they should be.
+    /// The correct letters.
     pub letters: &'static str,
-    /// How they are often written instead.
+    /// Common incorrect spellings.
     pub mistakes: &'static [&'static str],
-    /// Which numbers they go with.
+    /// Which numbers take them.
     pub numbers: Numbers,
 }
 
-/// Which numbers the letters of an ordinal go with.
+/// Which numbers take the letters of an ordinal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Numbers {
     /// Only 1.
@@ -146,10 +146,10 @@ pub enum Numbers {
     All,
 }
 
-/// What stands before the items of lists.
+/// The marks of list items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ListMarks {
-    /// Without numbers: by the depth of the list, from the beginning again after three.
+    /// Without numbers: by the depth of the list, repeating after three.
     pub bullets: [&'static str; 3],
     /// What follows a letter or a Roman numeral; figures are followed by a point.
     pub after_letter: char,

@@ -1,16 +1,16 @@
 //! The sentences that the program itself puts into a book. `{face}`, `{name}` and
-//! `{version}` stand for what is filled in.
+//! `{version}` are placeholders.
 
 /// The sentences of a language.
 #[derive(Debug, Clone, Copy)]
 pub struct Statements {
-    /// The colophon on the text's type: `{face}`. No full stop: more may follow.
+    /// The typeface of the text: `{face}`. No full stop: more may follow.
     pub set_in: &'static str,
-    /// Who drew it: `{name}`.
+    /// Its designer: `{name}`.
     pub drawn_by: &'static str,
-    /// The type of the addresses: `{face}`.
+    /// The typeface of the addresses: `{face}`.
     pub addresses_in: &'static str,
-    /// Who drew that: `{name}`.
+    /// Its designer: `{name}`.
     pub addresses_by: &'static str,
     /// Between two names.
     pub and: &'static str,
@@ -24,12 +24,12 @@ pub struct Statements {
     pub made_by: &'static str,
     /// The EPUB's accessibility: headings and contents. No full stop: more follows.
     pub structured: &'static str,
-    /// Added where the printed pages are numbered.
+    /// Added where printed pages are numbered.
     pub with_pages: &'static str,
-    /// Its end where there are no pictures.
+    /// Its end when there are no pictures.
     pub all_text: &'static str,
-    /// Its end where all pictures are described.
+    /// Its end when all pictures are described.
     pub all_described: &'static str,
-    /// Its end where some pictures are not described.
+    /// Its end when some pictures are not described.
     pub not_all_described: &'static str,
 }

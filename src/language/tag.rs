@@ -1,7 +1,7 @@
 //! The parts of a BCP 47 tag (RFC 5646, section 2.1): `zh-Hant-TW`.
 
-/// Whether a tag has the form that BCP 47 gives it: a language, then perhaps script,
-/// region, variants, extensions, private use. No language of more than three letters is
+/// Whether a tag is well-formed by BCP 47: a language, then optional script, region,
+/// variants, extensions, private use. No language of more than three letters is
 /// registered.
 #[must_use]
 pub fn is_tag(tag: &str) -> bool {
@@ -26,7 +26,7 @@ pub fn is_tag(tag: &str) -> bool {
     let _ = parts.next_if(|part| is_script(part));
     let _ = parts.next_if(|part| is_region(part));
     while parts.next_if(|part| is_variant(part)).is_some() {}
-    // An extension, or what is private: a single sign, and what it is about.
+    // An extension or private use: a singleton and its subtags.
     while let Some(singleton) = parts.next() {
         let least = if singleton.eq_ignore_ascii_case("x") { 1 } else { 2 };
         if singleton.len() != 1 || parts.next_if(|part| part.len() >= least).is_none() {

@@ -1,7 +1,7 @@
 //! The words that the program itself puts into a book.
 
-/// The program's own words. A row of a language has them as they usually are; `[words]`
-/// replaces them key by key.
+/// The program's own words. A language's row has the defaults; `[words]` replaces them
+/// key by key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Words<S> {
     /// Heading of the table of contents.
@@ -16,17 +16,17 @@ pub struct Words<S> {
     pub notes: S,
     /// Heading of the colophon.
     pub colophon: S,
-    /// Name of the cover in lists of places.
+    /// Name of the cover in lists of landmarks.
     pub cover: S,
-    /// Name of the title page in lists of places.
+    /// Name of the title page in lists of landmarks.
     pub title_page: S,
     /// Name of the imprint page.
     pub imprint: S,
-    /// Name of the beginning of the text in lists of places.
+    /// Name of the beginning of the text in lists of landmarks.
     pub text: S,
     /// Heading of the list of printed pages.
     pub pages: S,
-    /// Heading of the list of places.
+    /// Heading of the list of landmarks.
     pub landmarks: S,
     /// Before one page number: `p.`
     pub page: S,
@@ -34,8 +34,7 @@ pub struct Words<S> {
     pub back: S,
     /// Before the number of a figure.
     pub figure: S,
-    /// Label of an aside `[!NOTE]`; also before the number of a note, for those who do
-    /// not see that it is one.
+    /// Label of an aside `[!NOTE]`; also before the number of a note, for screen readers.
     pub note: S,
     /// Label of an aside `[!TIP]`.
     pub tip: S,
@@ -45,9 +44,9 @@ pub struct Words<S> {
     pub warning: S,
     /// Label of an aside `[!CAUTION]`.
     pub caution: S,
-    /// What is told of the manuscript's files inside the PDF.
+    /// Description of the manuscript's files inside the PDF.
     pub attached_manuscript: S,
-    /// What is told of the EPUB inside the PDF.
+    /// Description of the EPUB inside the PDF.
     pub attached_epub: S,
 }
 
