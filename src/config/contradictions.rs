@@ -1,4 +1,4 @@
-//! Whether the keys of `[pdf]` go together: type on its lines, lines on the page.
+//! Checks the keys of `[pdf]` against each other: type and leading, lines and page.
 
 use super::design::Design;
 use super::design::DesignRequest;
@@ -9,13 +9,12 @@ use crate::base::Length;
 use crate::base::Outcome;
 use crate::base::codes;
 
-/// How far lengths that should make the whole paper may be off it.
+/// Tolerance for lengths that should add up to the paper.
 const HAIR: Length = Length::milli_pt(500);
 
 impl Design {
-    /// Completes a request. A page that does not go together is reported at the keys
-    /// that ask for it, else at their table, and the default page of the same type stands
-    /// in.
+    /// Completes a request. Contradictory settings are reported at their keys, else at
+    /// their table, and replaced by the default page of the same type.
     #[must_use]
     pub fn settle(request: &DesignRequest) -> Outcome<Self> {
         let design = Self::derive(request);
@@ -32,14 +31,14 @@ impl Design {
     }
 }
 
-/// A request under examination.
+/// A request being checked.
 struct Check<'r> {
     request: &'r DesignRequest,
     remarks: Diagnostics,
 }
 
 impl Check<'_> {
-    /// Reports what does not go together, at the first of the keys that is written.
+    /// Reports a contradiction at the first of the keys that is set.
     fn wrong(&mut self, keys: &[&str], message: impl Into<String>, hint: &str) {
         let place = keys
             .iter()
@@ -49,7 +48,7 @@ impl Check<'_> {
         self.remarks.push(Diagnostic { span, ..remark });
     }
 
-    /// Whether the type stands on its lines.
+    /// Checks the type against the leading.
     fn letters(&mut self, design: &Design) {
         if design.leading < design.font_size {
             let message = format!(
@@ -73,7 +72,7 @@ impl Check<'_> {
         }
     }
 
-    /// Whether measure and margins make the width of the paper.
+    /// Checks measure and margins against the width of the paper.
     fn width(&mut self, design: &Design) {
         let request = self.request;
         let width = design.paper.width;
@@ -97,7 +96,7 @@ impl Check<'_> {
         }
     }
 
-    /// Whether lines and margins stand in the height of the paper.
+    /// Checks lines and margins against the height of the paper.
     fn height(&mut self, design: &Design) {
         let request = self.request;
         let height = design.paper.height;
@@ -130,7 +129,7 @@ impl Check<'_> {
         }
     }
 
-    /// Whether running heads and folios have room in the margins.
+    /// Checks that running heads and folios fit in the margins.
     fn furniture(&mut self, design: &Design) {
         if !self.remarks.is_empty() {
             return;
@@ -143,7 +142,7 @@ impl Check<'_> {
             let hint = "make it larger, or write running-heads = false";
             self.wrong(&["running-heads", "top", "lines"], message, hint);
         }
-        // Openings have their folio at the foot wherever the others have it.
+        // Chapter openings have their folio at the foot wherever the others have it.
         let last = design.baseline(design.lines.saturating_sub(1));
         if design.paper.height - last < design.leading * 3 / 2 {
             let message = "the foot of the page has no room for the folio";

@@ -1,4 +1,5 @@
-//! The page: every measure that the book does not set is derived from paper and type.
+//! The page design: every measure that the book does not set is derived from paper and
+//! type.
 
 use crate::base::Length;
 use crate::base::Size;
@@ -40,17 +41,17 @@ pub enum Openings {
     Next,
 }
 
-/// What stands where the thought breaks.
+/// What marks a scene break.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Breaks {
     /// Three stars between blank lines.
     #[default]
     Ornament,
-    /// A blank line, which stays where a page begins.
+    /// A blank line, which is kept at the head of a page.
     Blank,
 }
 
-/// Where the folio stands on pages that do not open a chapter.
+/// Position of the folio on pages that do not open a chapter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FolioPlace {
     /// At the outer edge, beside the running head; at the foot where there is none.
@@ -59,12 +60,12 @@ pub enum FolioPlace {
     Foot,
 }
 
-/// Measures of the text's type, from which the page follows.
+/// Measurements of the text's type, from which the page is derived.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TypeMeasures {
     /// Mean advance of letters and spaces, in thousandths of the type's size.
     pub letter: i64,
-    /// Height of the x, likewise.
+    /// x-height, likewise.
     pub x_height: i64,
 }
 
@@ -79,7 +80,7 @@ impl Default for TypeMeasures {
     }
 }
 
-/// What `[pdf]` asks for; what it leaves open is `None`.
+/// The settings of `[pdf]`; those not set are `None`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DesignRequest {
     /// The text's type, once it is known.
@@ -110,18 +111,18 @@ pub struct DesignRequest {
     pub sink: Option<u32>,
     /// Indent of paragraphs.
     pub indent: Option<Length>,
-    /// What stands where the thought breaks; an ornament by default.
+    /// What marks a scene break; an ornament by default.
     pub breaks: Option<Breaks>,
-    /// Whether the paragraph after a heading is indented; by default as the language
-    /// does it.
+    /// Whether the paragraph after a heading is indented; by default as usual in the
+    /// language.
     pub first_indent: Option<bool>,
-    /// Whether pages have running heads; they do where there is room.
+    /// Whether pages have running heads; by default where there is room.
     pub heads: Option<bool>,
-    /// Where the folio stands; outside by default.
+    /// Position of the folio; outside by default.
     pub folio: Option<FolioPlace>,
-    /// Where each key is written that is written.
+    /// The span of each key that is set.
     pub places: Vec<(&'static str, Span)>,
-    /// Where their table is written.
+    /// The span of their table.
     pub table: Option<Span>,
 }
 
@@ -152,13 +153,14 @@ pub struct Design {
     pub sink: u32,
     /// Indent of paragraphs.
     pub indent: Length,
-    /// What stands where the thought breaks.
+    /// What marks a scene break.
     pub breaks: Breaks,
-    /// Whether the paragraph after a heading is indented; `None`: as its language does.
+    /// Whether the paragraph after a heading is indented; `None`: as usual in the
+    /// language.
     pub first_indent: Option<bool>,
     /// Whether pages have running heads.
     pub heads: bool,
-    /// Where the folio stands.
+    /// Position of the folio.
     pub folio: FolioPlace,
 }
 
@@ -168,9 +170,9 @@ const LETTERS: i64 = 70;
 impl Design {
     /// Completes a request.
     ///
-    /// The rules pass through two measured designs: A5 with 10.5/14 on 105 mm and 33
-    /// lines, A4 with 11.5/15.5 on 118 mm and 41 lines, both of Libertinus Serif. Type
-    /// of another width changes the measure, type with a higher x the leading.
+    /// The rules are interpolated between two measured designs: A5 with 10.5/14 on 105 mm
+    /// and 33 lines, A4 with 11.5/15.5 on 118 mm and 41 lines, both of Libertinus Serif.
+    /// Type of another width changes the measure, type with another x-height the leading.
     #[must_use]
     pub fn derive(request: &DesignRequest) -> Self {
         let paper = request.paper.unwrap_or(Paper::A5).size();
@@ -237,7 +239,7 @@ impl Design {
     }
 
     /// Baseline of a folio at the foot: two leadings below the last line, or less where
-    /// the paper ends before.
+    /// the paper ends first.
     #[must_use]
     pub fn foot_baseline(&self) -> Length {
         let last = self.baseline(self.lines.saturating_sub(1));
@@ -245,7 +247,7 @@ impl Design {
         last + (self.leading * 2).min(room - self.leading / 3)
     }
 
-    /// Whether a running head stands on the paper, with its own height above it.
+    /// Whether a running head fits on the paper, with its own height above it.
     pub(super) fn has_room_for_heads(&self) -> bool {
         self.head_baseline() >= self.font_size * 3 / 2
     }
@@ -255,8 +257,8 @@ const fn mm(n: i64) -> Length {
     Length::micrometres(n * 1_000)
 }
 
-/// Inner margin and measure: what is asked for, else the type's measure, and of what the
-/// paper has left two fifths inside.
+/// Inner margin and measure: as set, else the measure that suits the type, and two fifths
+/// of the rest of the paper inside.
 fn across(
     request: &DesignRequest,
     width: Length,
@@ -278,8 +280,8 @@ fn across(
     (inner, measure)
 }
 
-/// Top margin and lines: what is asked for, else as many lines as stand between margins
-/// that grow with the paper, 20 : 27 above and below.
+/// Top margin and lines: as set, else as many lines as fit between margins that grow with
+/// the paper, 20 : 27 above and below.
 fn down(request: &DesignRequest, height: Length, leading: Length) -> (Length, u32) {
     let usual = between(height, 20, 10);
     if let Some(lines) = request.lines {
@@ -299,12 +301,12 @@ fn down(request: &DesignRequest, height: Length, leading: Length) -> (Length, u3
     (top, lines)
 }
 
-/// Type that suits a width of paper, to the half point: 10.5 pt on A5 and 11.5 pt on A4,
+/// Type size for a width of paper, to the half point: 10.5 pt on A5 and 11.5 pt on A4,
 /// in proportion between them and below.
 fn type_for(width: Length) -> Length {
     let middle = Length::milli_pt(10_500);
     let off = width - mm(148);
-    // A point for what A4 is wider than A5; below, a point for 43 mm: A6 has 9.5 pt.
+    // One point from the width of A5 to A4; below A5, one per 43 mm: A6 has 9.5 pt.
     let more = if off > Length::ZERO {
         Length::POINT.scale(off.0, mm(62).0).min(Length::POINT)
     } else {
@@ -321,9 +323,9 @@ fn measure_for(width: Length, font_size: Length, face: TypeMeasures) -> Length {
     mm(measure.scale(1, mm(1).0).0)
 }
 
-/// The leading, to the half point: four thirds of the type, more by 1.4 of what its x is
-/// higher than Libertinus has it, and by a two-hundredth for each letter of the line past
-/// [`LETTERS`].
+/// The leading, to the half point: four thirds of the type, plus 1.4 times the excess of
+/// the x-height over that of Libertinus, plus a two-hundredth for each letter of the line
+/// past [`LETTERS`].
 fn leading_for(font_size: Length, measure: Length, face: TypeMeasures) -> Length {
     let higher = face.x_height - TypeMeasures::LIBERTINUS.x_height;
     let letter = font_size.per_mille(face.letter).max(Length(1));
@@ -333,7 +335,7 @@ fn leading_for(font_size: Length, measure: Length, face: TypeMeasures) -> Length
     half_points(leading.max(font_size.scale(5, 4)).min(font_size.scale(8, 5)))
 }
 
-/// A length to the nearest half point.
+/// A length rounded to the nearest half point.
 fn half_points(length: Length) -> Length {
     Length(length.scale(2, Length::POINT.0).0 * Length::POINT.0 / 2)
 }

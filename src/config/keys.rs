@@ -1,5 +1,5 @@
-//! The keys of `actes.toml`: what each is, for the reference, for editors, and for people who
-//! read the code. `[limits]` and `[words]` have tables of their own.
+//! The keys of `actes.toml` with their descriptions, for the reference, for editors, and
+//! for readers of the code. `[limits]` and `[words]` have tables of their own.
 
 use self::Kind::*;
 
@@ -8,26 +8,26 @@ use self::Kind::*;
 pub struct Key {
     /// Its name.
     pub name: &'static str,
-    /// What it takes.
+    /// The kind of its value.
     pub kind: Kind,
-    /// What holds without it: a value between backticks, or words.
+    /// Its default: a value between backticks, or words.
     pub default: &'static str,
-    /// A value as it is written in TOML.
+    /// An example value in TOML.
     pub example: &'static str,
-    /// What it does; empty where the name says it.
+    /// What it does; empty where the name is enough.
     pub meaning: &'static str,
 }
 
-/// What a key takes.
+/// The kinds of value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// A line of text.
     Text,
     /// A list of texts.
     Texts,
-    /// A length with its unit, from so many points to so many.
+    /// A length with its unit, between two numbers of points.
     Length(u32, u32),
-    /// A whole number, from one to the other.
+    /// A whole number, between two numbers.
     Number(u32, u32),
     /// Yes or no.
     Flag,

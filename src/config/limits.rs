@@ -1,25 +1,25 @@
-//! How much of everything a book may hold: `[limits]`, and what nobody can raise.
+//! Limits on a book: `[limits]`, and those that can't be raised.
 //!
-//! A folder may come from anybody, and a file of a kilobyte can ask for a gigabyte. Each
-//! limit is far above what a book needs, and far below what would hold up the machine. A
-//! book that needs more says so, up to a ceiling that the formats or the memory set.
+//! A folder may be untrusted, and a file of a kilobyte can ask for a gigabyte. Each limit
+//! is far above what a book needs, and far below what would block the machine. Limits are
+//! configurable up to a ceiling set by the formats or by memory.
 
-/// How deep blocks and words may nest in one another: the stages after parsing follow the
-/// tree by recursion, on stacks of two megabytes.
+/// How deep blocks and inlines may nest: the stages after parsing traverse the tree by
+/// recursion, on stacks of two megabytes.
 pub const NESTING: usize = 100;
 
-/// How deep a drawing may nest, what it refers to counted in: it too is followed by
+/// How deep a drawing may nest, including what it references: it too is traversed by
 /// recursion.
 pub const DRAWING_NESTING: usize = 100;
 
-/// Nodes of a drawing, once what is referred to stands where it is used, for each node
-/// that it may have itself, in halves.
+/// Nodes of a drawing with its references expanded, per node that it may have itself, in
+/// halves.
 pub const UNFOLDED_HALVES: u64 = 5;
 
-/// Markers of a drawing times the places where they may stand.
+/// Markers of a drawing times the vertices that they may mark.
 pub const MARKED: u64 = 4_000_000;
 
-/// Steps and marks of a drawing as it is printed.
+/// Steps and marks of a drawing as printed.
 pub const DRAWING_STEPS: usize = 2_000_000;
 
 /// Comparisons of attributes and of namespaces that reading a drawing may take: a few
@@ -29,14 +29,13 @@ pub const DRAWING_COMPARISONS: u64 = 100_000_000;
 /// Comparisons of elements with the selectors of a drawing's style sheet.
 pub const DRAWING_MATCHES: u64 = 100_000_000;
 
-/// Bytes of the properties that a drawing's style sheet gives to its elements.
+/// Bytes of the properties that a drawing's style sheet sets on its elements.
 pub const DRAWING_STYLE_BYTES: usize = 256 << 20;
 
-/// Bytes of text and attributes of a drawing, once what is referred to stands where it is
-/// used.
+/// Bytes of text and attributes of a drawing with its references expanded.
 pub const UNFOLDED_BYTES: u64 = 128 << 20;
 
-/// What setting the texts of a drawing may cost, in nanoseconds, about.
+/// Approximate cost limit for setting the text of a drawing, in nanoseconds.
 pub const LETTERING: u64 = 2_000_000_000;
 
 /// Bytes that the entities of a drawing may add to it.
@@ -46,26 +45,26 @@ pub const ENTITY_BYTES: usize = 16 << 20;
 /// them.
 pub const ENTITY_NAMES: u64 = 64;
 
-/// Brackets in brackets of a style: they too are followed by recursion.
+/// Nested brackets of a style: they too are traversed by recursion.
 pub const STYLE_NESTING: usize = 50;
 
 /// Rules and declarations of a style.
 pub const STYLE_PARTS: usize = 500_000;
 
-/// Tables of a font file: OpenType knows fewer than a hundred.
+/// Tables of a font file: OpenType defines fewer than a hundred.
 pub const FONT_TABLES: u16 = 200;
 
 /// The largest colour profile that is kept, in bytes.
 pub const PROFILE_BYTES: usize = 4 << 20;
 
-/// Bytes of an address that a link leads to: what every server takes (RFC 9110, 4.1). A PDF
-/// tells it again for each line that its words stand on.
+/// Bytes of a link's address: what every server supports (RFC 9110, 4.1). A PDF repeats
+/// it for each line of the link's text.
 pub const ADDRESS_BYTES: usize = 8_000;
 
 /// The limits that `[limits]` may set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
-    /// Mebibytes of a text: a chapter, the settings, a style sheet, the links' numbers.
+    /// Mebibytes of a text: a chapter, the settings, a style sheet, `links.lock`.
     pub text_mib: u32,
     /// Mebibytes of a picture.
     pub picture_mib: u32,
@@ -77,21 +76,21 @@ pub struct Limits {
     pub fonts_mib: u32,
     /// Fonts that a book may name.
     pub fonts: u32,
-    /// Millions of pixels of a picture: 24 × 32 cm at 600 to the inch are 43.
+    /// Millions of pixels of a picture: 24 × 32 cm at 600 per inch are 43.
     pub megapixels: u32,
     /// Millions of pixels of all pictures.
     pub all_megapixels: u32,
     /// Nodes of a drawing.
     pub drawing_nodes: u32,
-    /// Blocks: headings, paragraphs, items' and cells' too.
+    /// Blocks: headings and paragraphs, also those of items and cells.
     pub blocks: u32,
-    /// Inlines: stretches of words, emphasis, links, line breaks.
+    /// Inlines: pieces of text, emphasis, links, line breaks.
     pub inlines: u32,
     /// Chapters.
     pub chapters: u32,
     /// Notes.
     pub notes: u32,
-    /// Links, and calls of notes.
+    /// Links, and note references.
     pub links: u32,
     /// Cells of a table.
     pub table_cells: u32,
@@ -128,11 +127,11 @@ impl Default for Limits {
 impl Limits {
     /// Every limit with its key and its ceiling.
     ///
-    /// Ceilings come from the formats, where they set one: a PDF of 8,388,607 objects (ISO
-    /// 32000-1, annex C.2) has room for 500,000 pages; ZIP without its extension ends at
-    /// four gibibytes; numbers of links have six digits. The others come from memory: a
-    /// pixel may take eight bytes while it is decoded, a text thirty times its size while
-    /// it is set.
+    /// Ceilings come from the formats where they set one: a PDF of 8,388,607 objects (ISO
+    /// 32000-1, annex C.2) has room for 500,000 pages; ZIP without its extension is
+    /// limited to four gibibytes; link numbers have six digits. The others come from
+    /// memory: a pixel may take eight bytes while it is decoded, a text thirty times its
+    /// size while it is set.
     pub fn entries_mut(&mut self) -> [(&'static str, &mut u32, u32); 17] {
         [
             ("text-mib", &mut self.text_mib, 512),
@@ -155,7 +154,7 @@ impl Limits {
         ]
     }
 
-    /// What to do where a limit is too low.
+    /// What to do when a limit is too low.
     #[must_use]
     pub fn hint(key: &str) -> String {
         format!("or raise `{key}` in `[limits]` of actes.toml")
@@ -167,7 +166,7 @@ impl Limits {
         u64::from(self.megapixels) * 1_000_000
     }
 
-    /// Nodes of the largest drawing once what it refers to is unfolded.
+    /// Nodes of the largest drawing with its references expanded.
     #[must_use]
     pub fn unfolded(&self) -> u64 {
         u64::from(self.drawing_nodes) * UNFOLDED_HALVES / 2

@@ -1,4 +1,4 @@
-//! `actes.toml`, checked and complete: every key has its value.
+//! `actes.toml`, validated and complete: every key has a value.
 //!
 //! The stage that reads the file fills these types; the others only read them.
 
@@ -26,83 +26,83 @@ pub use words::Words;
 use crate::base::Address;
 use crate::base::Code;
 
-/// The whole of a book's configuration.
+/// A book's whole configuration.
 #[derive(Debug, Clone)]
 pub struct Config {
-    /// What is said of the book.
+    /// The book's metadata.
     pub metadata: Metadata,
-    /// How its pages are laid out, as long as its text is set in the program's type.
+    /// The design of its pages, as long as its text is set in the program's type.
     pub design: Design,
-    /// What was asked of them, to lay them out for other type.
+    /// The settings that it is derived from, to derive it for other type.
     pub asked: DesignRequest,
-    /// How its PDF is made, the look of its pages apart.
+    /// Options of its PDF, except the design of its pages.
     pub pdf: PdfOptions,
-    /// How its EPUB is made.
+    /// Options of its EPUB.
     pub epub: EpubOptions,
-    /// Whether headings below the chapter's are numbered (`1.2`).
+    /// Whether headings below chapter level are numbered (`1.2`).
     pub number_headings: bool,
     /// Whether figures with a caption are numbered.
     pub number_figures: bool,
-    /// What is read beyond plain Markdown.
+    /// Extensions of Markdown.
     pub markdown: MarkdownOptions,
-    /// How much of everything it may hold.
+    /// Its limits.
     pub limits: Limits,
-    /// The program's own words, in the book's language or as the book wants them.
+    /// The program's own words, in the book's language or as the book sets them.
     pub words: Words,
-    /// Codes of remarks that the book's editors have accepted.
+    /// Codes of diagnostics that the book allows.
     pub allowed: Vec<Code>,
 }
 
-/// `[markdown]`: what is read beyond what every book may hold.
+/// `[markdown]`: extensions of Markdown, off by default.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct MarkdownOptions {
-    /// Whether a line that begins with a colon tells what the line before it means. Off
-    /// unless asked for: colons open lines for other reasons too.
+    /// Whether a line that begins with a colon defines the line before it. Off by
+    /// default: colons open lines for other reasons too.
     pub definition_lists: bool,
     /// Whether lines of Rust that begin with `# ` are left out, as rustdoc and mdBook do.
     pub hidden_lines: bool,
 }
 
-/// `[pdf]`: what the PDF carries and promises.
+/// `[pdf]`: attachments and claims of the PDF.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct PdfOptions {
-    /// What travels inside the PDF.
+    /// Files attached to the PDF.
     pub attach: Attach,
-    /// What becomes of a promise that the book does not keep.
+    /// What happens to a claim that the book does not meet.
     pub conformance: Conformance,
-    /// Pixels to the inch that pictures have at most as they are printed; 0 is no limit.
+    /// Most pixels per inch of pictures as printed; 0 is no limit.
     pub max_dpi: u32,
 }
 
-/// `pdf.attach`: the files that travel inside the PDF. None, unless asked for.
+/// `pdf.attach`: the files attached to the PDF. None by default.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Attach {
-    /// Every file that the books are made from.
+    /// Every source file of the books.
     pub manuscript: bool,
     /// The EPUB.
     pub epub: bool,
 }
 
-/// `pdf.conformance`: what becomes of a standard that a book does not meet.
+/// `pdf.conformance`: what happens to a standard that a book does not meet.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Conformance {
-    /// The PDF does not claim it, and the reason is told.
+    /// The PDF does not claim it, and the reason is reported.
     #[default]
     Default,
     /// It is an error.
     Strict,
 }
 
-/// `[epub]`: switches of the EPUB.
+/// `[epub]`: options of the EPUB.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EpubOptions {
-    /// Whether the cover has a page of its own (Kobo wants it, Kindle does not).
+    /// Whether the cover has a page of its own (wanted for Kobo, not for Kindle).
     pub cover_page: bool,
-    /// Whether the book's fonts travel with it.
+    /// Whether the book's fonts are embedded.
     pub fonts: bool,
-    /// Whether U+202F is written as a narrowed U+00A0, which old readers show.
+    /// Whether U+202F is written as a narrowed U+00A0, which old reading systems support.
     pub safe_spaces: bool,
-    /// Pixels of a picture's longer side, at most; 0 is no limit.
+    /// Most pixels of a picture's longer side; 0 is no limit.
     pub max_image: u32,
     /// The style sheet that is added to the program's own.
     pub stylesheet: Option<String>,
@@ -110,7 +110,7 @@ pub struct EpubOptions {
 
 impl Default for EpubOptions {
     fn default() -> Self {
-        // Squares of 2,300 pixels have 5.3 million: Apple refuses more than 5.6.
+        // Squares of 2,300 pixels have 5.3 million: Apple rejects more than 5.6.
         Self {
             cover_page: true,
             fonts: true,
@@ -121,21 +121,21 @@ impl Default for EpubOptions {
     }
 }
 
-/// What `links.lock` keeps of the links between builds.
+/// `links.lock`: the links that are kept between builds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LinkLock {
-    /// The links known, in the order of the file.
+    /// The known links, in the order of the file.
     pub links: Vec<LockedLink>,
 }
 
-/// A link that is known from an earlier edition.
+/// A link known from an earlier edition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LockedLink {
-    /// Its number, which stays.
+    /// Its number, which never changes.
     pub number: u32,
     /// Its whole address.
     pub address: String,
-    /// Its title, if somebody gave it one.
+    /// Its title, if one was given.
     pub title: Option<String>,
     /// The address of an archived copy.
     pub archived: Option<Address>,

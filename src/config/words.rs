@@ -1,4 +1,4 @@
-//! The words that the program itself puts into a book, as the book wants them.
+//! The words that the program itself puts into a book, with the book's own settings.
 
 use crate::language;
 use crate::language::Language;
@@ -13,8 +13,8 @@ impl Words {
         language.row().words.map(|word| (*word).to_owned())
     }
 
-    /// The words for a part in another language than the book's: those that the book
-    /// gives itself stay.
+    /// The words for a part in another language than the book's; words that the book sets
+    /// itself stay.
     #[must_use]
     pub fn translated(&self, from: Language, to: Language) -> Self {
         let mut words = Self::of(to);
