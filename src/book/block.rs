@@ -1,4 +1,4 @@
-//! The tree of a text: blocks that hold inlines, with their places in the source.
+//! The tree of a text: blocks that hold inlines, with their positions in the source.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,7 +12,7 @@ use super::Marking;
 use crate::base::Span;
 use crate::config::Words;
 
-/// A piece of the text that starts on a line of its own.
+/// A part of the text that starts on a line of its own.
 #[derive(Debug, Clone)]
 pub struct Block {
     /// Its number in the book.
@@ -32,25 +32,25 @@ pub enum BlockKind {
         level: u8,
         /// The words.
         title: Vec<Inline>,
-        /// The name that the manuscript gives it: `{#name}`.
+        /// The name set in the manuscript: `{#name}`.
         wanted: Option<String>,
     },
     /// A paragraph.
     Paragraph(Vec<Inline>),
-    /// A paragraph of pictures and nothing else: each stands by itself.
+    /// A paragraph of nothing but pictures: each is set by itself.
     Pictures(Vec<Inline>),
-    /// A picture that stands by itself.
+    /// A figure.
     Figure {
         /// The picture.
         image: ImageRef,
-        /// The words below it: the picture's title in the manuscript.
+        /// The caption: the picture's title in the manuscript.
         caption: Vec<Inline>,
         /// `3` or `2.1`, when figures are numbered and this one has a caption.
         number: Option<String>,
     },
-    /// Verse: lines that end where the author ends them.
+    /// Verse: lines as the author breaks them.
     Verse(Vec<Stanza>),
-    /// A quotation set off.
+    /// A block quotation.
     Quote(Quote),
     /// An aside: `> [!NOTE]`.
     Alert(AlertKind, Vec<Block>),
@@ -60,7 +60,7 @@ pub enum BlockKind {
     Centred(Vec<Block>),
     /// A list.
     List(List),
-    /// Terms, each with what it means.
+    /// Terms with their definitions.
     Definitions(Vec<Definition>),
     /// Lines of code, without a line end after the last.
     Code {
@@ -71,7 +71,7 @@ pub enum BlockKind {
     },
     /// A table.
     Table(Table),
-    /// A break of the thought: `***`.
+    /// A scene break: `***`.
     Break,
 }
 
@@ -91,7 +91,7 @@ pub enum AlertKind {
 }
 
 impl AlertKind {
-    /// What stands over the aside, in the book's words.
+    /// The label of the aside, in the book's words.
     #[must_use]
     pub fn label(self, words: &Words) -> &str {
         match self {
@@ -107,9 +107,9 @@ impl AlertKind {
 /// A list.
 #[derive(Debug, Clone)]
 pub struct List {
-    /// The first number of a numbered list; `None` for the others.
+    /// The first number of a numbered list; `None` for bulleted lists.
     pub start: Option<u64>,
-    /// Whether no blank line stands between its items.
+    /// Whether there is no blank line between its items.
     pub tight: bool,
     /// The items.
     pub items: Vec<ListItem>,
@@ -120,25 +120,25 @@ pub struct List {
 pub struct ListItem {
     /// Of a task list: whether it is done.
     pub done: Option<bool>,
-    /// What it holds.
+    /// Its content.
     pub blocks: Vec<Block>,
 }
 
-/// Lines of verse that stand together.
+/// Lines of verse that belong together.
 #[derive(Debug, Clone)]
 pub struct Stanza {
-    /// The lines in one paragraph, parted by line breaks that no inline holds.
+    /// The lines in one paragraph, separated by line breaks outside all inlines.
     pub lines: Block,
-    /// The indent of each line, in spaces of the manuscript; as many as lines.
+    /// The indent of each line, in spaces of the manuscript; one per line.
     pub indents: Vec<u8>,
 }
 
-/// A term and what it means.
+/// A term and its definitions.
 #[derive(Debug, Clone)]
 pub struct Definition {
     /// The term, a paragraph.
     pub term: Block,
-    /// Its meanings.
+    /// Its definitions.
     pub meanings: Vec<Vec<Block>>,
 }
 
@@ -149,7 +149,7 @@ pub struct Table {
     pub columns: Vec<Align>,
     /// The header's cells, each a paragraph.
     pub header: Vec<Block>,
-    /// The rows' cells, each a paragraph; as many as columns.
+    /// The rows' cells, each a paragraph; one per column.
     pub rows: Vec<Vec<Block>>,
     /// Cells that are joined, by row, the header's being 0, and column.
     pub joined: BTreeMap<(usize, usize), Joined>,
@@ -184,7 +184,7 @@ impl Table {
 /// How a table's column is aligned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Align {
-    /// As the language reads.
+    /// In the reading direction of the language.
     Start,
     /// Centred.
     Centre,
@@ -192,7 +192,7 @@ pub enum Align {
     End,
 }
 
-/// A piece of a line.
+/// A part of a line.
 #[derive(Debug, Clone)]
 pub struct Inline {
     /// Where it is written.
@@ -204,13 +204,13 @@ pub struct Inline {
 /// The kinds of inline.
 #[derive(Debug, Clone)]
 pub enum InlineKind {
-    /// Words.
+    /// Text.
     Text(Text),
     /// `code`
     Code(String),
-    /// *Stressed.*
+    /// *Emphasised.*
     Emphasis(Vec<Inline>),
-    /// **Strongly stressed.**
+    /// **Strongly emphasised.**
     Strong(Vec<Inline>),
     /// ~~Struck out.~~
     Strike(Vec<Inline>),
@@ -238,37 +238,37 @@ pub enum InlineKind {
     },
     /// A link.
     Link {
-        /// Which one; the book knows where it leads.
+        /// Which one; the book has its target.
         link: LinkRef,
-        /// Whether the words are the address itself.
+        /// Whether its text is the address itself.
         bare: bool,
         /// The words.
         body: Vec<Inline>,
     },
-    /// The call of a note.
+    /// A note reference.
     NoteCall(CallRef),
     /// A picture.
     Image(ImageRef),
-    /// A line ends here because the author wants it.
+    /// A line break by the author.
     LineBreak,
 }
 
-/// Words, and where each of them is written.
+/// Text with its positions in the source.
 ///
-/// `pieces` cover `text` without gaps. Where a piece has the same length in both, its
-/// bytes are the source's own; where not, it stands for the whole of the source's
-/// stretch (an entity, a changed space).
+/// `pieces` cover `text` without gaps. A piece with the same length in both is a copy of
+/// the source; any other stands for the whole range of the source (an entity, a changed
+/// space).
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text {
     /// The words.
     pub text: String,
-    /// Where they come from, in order.
+    /// Its ranges in the source, in order.
     pub pieces: Vec<Piece>,
-    /// Whether no rule may change them: they are of a dialect that is not understood.
+    /// Whether no rule may change it: it is in a dialect that is not supported.
     pub as_typed: bool,
 }
 
-/// A stretch of a text, and of the source it comes from.
+/// A range of a text, and its range of the source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {
     /// Bytes of the text.
@@ -278,7 +278,7 @@ pub struct Piece {
 }
 
 impl Text {
-    /// Adds words that come from `source`.
+    /// Adds words from `source`.
     pub fn push(&mut self, words: &str, source: Range<usize>) {
         if words.is_empty() && source.is_empty() {
             return;
@@ -295,14 +295,14 @@ impl Text {
             return;
         }
         if self.pieces.is_empty() {
-            // Most words come from one stretch.
+            // Most texts come from one range.
             self.pieces.reserve_exact(1);
         }
         self.pieces.push(Piece { text: start..self.text.len(), source });
     }
 
-    /// The part between two bytes of the text, on character boundaries. A piece that
-    /// is cut and stands for the whole of its source does so in both parts.
+    /// The part between two bytes of the text, on character boundaries. When a piece that
+    /// is not a copy is cut, both parts stand for its whole source.
     #[must_use]
     pub fn slice(&self, range: Range<usize>) -> Self {
         let mut part = Self { as_typed: self.as_typed, ..Self::default() };
@@ -327,7 +327,7 @@ impl Text {
         part
     }
 
-    /// The place in the source of a byte of the text.
+    /// The position in the source of a byte of the text.
     #[must_use]
     pub fn source_of(&self, offset: usize) -> Option<usize> {
         let at = self.pieces.partition_point(|piece| piece.text.end <= offset);
@@ -343,8 +343,7 @@ impl Text {
     }
 }
 
-/// The inlines directly inside a kind of inline, to read them or to change them, as the
-/// kind is given.
+/// The inlines directly inside a kind of inline, shared or mutable like the kind passed.
 macro_rules! body {
     ($kind:expr) => {
         match $kind {
@@ -368,13 +367,13 @@ macro_rules! body {
 }
 
 impl Inline {
-    /// The inlines inside; `None` for those that hold none.
+    /// The inlines inside; `None` for kinds without inlines.
     #[must_use]
     pub fn body(&self) -> Option<&[Inline]> {
         body!(&self.kind).map(Vec::as_slice)
     }
 
-    /// The inlines inside, to change them; `None` for those that hold none.
+    /// The inlines inside, mutable; `None` for kinds without inlines.
     pub fn body_mut(&mut self) -> Option<&mut Vec<Inline>> {
         body!(&mut self.kind)
     }
@@ -383,9 +382,9 @@ impl Inline {
 /// A quotation.
 #[derive(Debug, Clone, Default)]
 pub struct Quote {
-    /// The words quoted.
+    /// The quoted blocks.
     pub blocks: Vec<Block>,
-    /// The line that names who wrote them, its dash included; settled once, by the parser.
+    /// The attribution line, its dash included; set once, by the parser.
     pub by: Option<Box<Block>>,
 }
 
@@ -435,8 +434,7 @@ macro_rules! children {
     };
 }
 
-/// The inlines directly in a kind of block, to read them or to change them, as the kind is
-/// given.
+/// The inlines directly in a kind of block, shared or mutable like the kind passed.
 macro_rules! inlines {
     ($kind:expr) => {
         match $kind {
@@ -466,7 +464,7 @@ impl Block {
         inlines!(&self.kind).map_or(&[], Vec::as_slice)
     }
 
-    /// The inlines of a heading or a paragraph, and a figure's caption, to change them.
+    /// The inlines of a heading or a paragraph, and a figure's caption, mutable.
     pub fn inlines_mut(&mut self) -> Option<&mut Vec<Inline>> {
         inlines!(&mut self.kind)
     }
@@ -483,13 +481,13 @@ impl Block {
         children!(&self.kind, iter)
     }
 
-    /// The blocks directly inside, in reading order, to change them.
+    /// The blocks directly inside, in reading order, mutable.
     pub fn children_mut(&mut self) -> Vec<&mut Block> {
         children!(&mut self.kind, iter_mut)
     }
 }
 
-/// Blocks and all that they hold, in reading order.
+/// Blocks with all their descendants, in reading order.
 #[must_use]
 pub fn all_blocks<'b, B>(blocks: B) -> Vec<&'b Block>
 where

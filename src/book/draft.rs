@@ -1,4 +1,4 @@
-//! A book as it is written: nothing numbered, nothing linked.
+//! A book as written: no numbers, no resolved links.
 
 use super::Block;
 use super::Head;
@@ -11,19 +11,20 @@ use crate::base::Span;
 pub struct Draft {
     /// The chapters in order.
     pub chapters: Vec<DraftChapter>,
-    /// Where each [`super::LinkRef`] leads, as written.
+    /// The destination of each [`super::LinkRef`], as written.
     pub links: Vec<WrittenLink>,
-    /// Which note each [`super::CallRef`] calls, as written.
+    /// The note of each [`super::CallRef`], as written.
     pub calls: Vec<WrittenCall>,
     /// The pictures, by [`super::ImageRef`], as written.
     pub images: Vec<WrittenImage>,
-    /// The first [`super::BlockId`] that no block has.
+    /// The first unused [`super::BlockId`].
     pub next_block: u32,
-    /// Where reading stopped because there is too much; the rest of the text is missing.
+    /// Where parsing stopped because a limit is exceeded; the rest of the text is
+    /// missing.
     pub beyond: Option<Beyond>,
 }
 
-/// The first part of a text that is one too many.
+/// The first part of a text beyond a limit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Beyond {
     /// A block.
@@ -44,8 +45,8 @@ pub struct DraftChapter {
 }
 
 impl DraftChapter {
-    /// The outermost blocks of its head, its text and its notes, in reading order, to change
-    /// them.
+    /// The outermost blocks of its head, its text and its notes, in reading order,
+    /// mutable.
     pub fn blocks_mut(&mut self) -> Vec<&mut Block> {
         let notes = self.notes.iter_mut().flat_map(|note| &mut note.blocks);
         self.head.blocks_mut().chain(&mut self.blocks).chain(notes).collect()
@@ -57,16 +58,16 @@ impl DraftChapter {
 pub struct WrittenLink {
     /// The destination: an address, a path, `#name`.
     pub destination: String,
-    /// Where the whole link stands.
+    /// The span of the whole link.
     pub span: Span,
 }
 
-/// A note's call as written.
+/// A note reference as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WrittenCall {
     /// The name between `[^` and `]`.
     pub name: String,
-    /// Where it stands.
+    /// Its span.
     pub span: Span,
 }
 
@@ -75,7 +76,7 @@ pub struct WrittenCall {
 pub struct WrittenNote {
     /// The name between `[^` and `]`.
     pub name: String,
-    /// Where it stands.
+    /// Its span.
     pub span: Span,
     /// Its text.
     pub blocks: Vec<Block>,
@@ -84,20 +85,20 @@ pub struct WrittenNote {
 /// A picture as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WrittenImage {
-    /// The destination as written, percent signs and all, relative to its file.
+    /// The destination as written, percent-encoded, relative to its file.
     pub destination: String,
-    /// What it shows, in words.
+    /// Its alternative text.
     pub alt: String,
     /// How wide it is shown, when that is said.
     pub width: Option<PictureWidth>,
     /// What stands between quotation marks after the destination: the caption, as
     /// Markdown.
     pub title: Option<String>,
-    /// Where it stands.
+    /// Its span.
     pub span: Span,
 }
 
-/// A change that the language's rules make to the manuscript's text.
+/// A change made to the manuscript's text by the language's rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
     /// Where, in the source; empty for an insertion.
@@ -106,19 +107,19 @@ pub struct Edit {
     pub change: Change,
     /// The rule.
     pub code: Code,
-    /// Whether nobody needs to look at it.
+    /// Whether it needs no review.
     pub safe: bool,
 }
 
 /// The ways to change text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// Other characters stand in its place.
+    /// Other characters replace it.
     Replace(String),
     /// The characters become superior letters.
     Raise,
     /// The characters become small capitals.
     SmallCaps,
-    /// The characters are no words, but a place where a line may end.
+    /// The characters are not text, but a point where a line may break.
     BreakPoint,
 }

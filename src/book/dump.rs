@@ -1,4 +1,4 @@
-//! The book as text for people to read: what tests compare.
+//! The book as text for people to read and for tests to compare.
 
 use std::fmt::Write;
 
@@ -16,10 +16,10 @@ use super::Stanza;
 use super::Table;
 use super::Target;
 
-/// The whole book as text: the tree with its numbers and names, then notes, links,
+/// The whole book as text: the tree with its numbers and anchors, then notes, links,
 /// contents.
 ///
-/// Spaces that can't be told apart are written `~` (U+00A0) and `‿` (U+202F).
+/// Spaces that look alike are written `~` (U+00A0) and `‿` (U+202F).
 #[must_use]
 pub fn dump(book: &Book) -> String {
     let mut dump = Dump { book, out: String::new() };
@@ -73,7 +73,7 @@ impl Dump<'_> {
         }
     }
 
-    // As deep as blocks nest; the parser caps that.
+    // Recurses as deep as blocks nest, which the parser limits.
     fn block(&mut self, block: &Block, depth: usize) {
         let id = block.id.0;
         match &block.kind {
@@ -197,8 +197,8 @@ impl Dump<'_> {
         }
     }
 
-    /// Inlines in one line, their marks around them.
-    // As deep as inlines nest; the parser caps that.
+    /// Inlines in one line, with their markup.
+    // Recurses as deep as inlines nest, which the parser limits.
     fn words(&self, inlines: &[Inline]) -> String {
         let mut words = String::new();
         for inline in inlines {
@@ -307,7 +307,7 @@ impl Dump<'_> {
     }
 }
 
-/// Words with the spaces that can't be seen made visible.
+/// Words with special spaces made visible.
 fn visible(words: &str) -> String {
     words.replace('\u{A0}', "~").replace('\u{202F}', "‿").replace('\n', "⏎")
 }

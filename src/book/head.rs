@@ -1,10 +1,10 @@
-//! What opens a chapter.
+//! The opening of a chapter.
 
 use super::block::Block;
 use super::block::Quote;
 use crate::base::SourceId;
 
-/// What stands before a chapter's text, and what is said of it.
+/// What goes before a chapter's text, with the chapter's own settings.
 #[derive(Debug, Clone)]
 pub struct Head {
     /// The file it is written in.
@@ -15,19 +15,19 @@ pub struct Head {
     pub label: Option<Block>,
     /// The title: a heading of level 1.
     pub title: Block,
-    /// What running heads say in place of the title, a paragraph.
+    /// The title in running heads, a paragraph.
     pub short_title: Option<Block>,
     /// The line below the title, a paragraph.
     pub subtitle: Option<Block>,
     /// Who wrote the chapter, a paragraph.
     pub author: Option<Block>,
-    /// A quotation before the text: that of the front matter, or, once the book is settled,
-    /// the one that opens the text.
+    /// A quotation before the text: from the front matter or, once the book is resolved,
+    /// the quotation that opens the text.
     pub epigraph: Quote,
 }
 
 impl Head {
-    /// One that has a title and nothing else.
+    /// A head with a title and nothing else.
     #[must_use]
     pub fn bare(source: SourceId, title: Block) -> Self {
         let (label, short_title, subtitle, author) = (None, None, None, None);
@@ -50,7 +50,7 @@ impl Head {
         over.chain(&self.subtitle).chain(&self.author)
     }
 
-    /// All its blocks in reading order, the title of running heads too, to change them.
+    /// All its blocks in reading order, the short title too, mutable.
     pub fn blocks_mut(&mut self) -> impl Iterator<Item = &mut Block> {
         let over = self.label.iter_mut().chain([&mut self.title]);
         let over = over.chain(&mut self.short_title).chain(&mut self.subtitle);

@@ -1,4 +1,4 @@
-//! The link register: every outside address once, with its number for the appendix.
+//! The link register: every external address once, with its number for the appendix.
 
 use std::collections::BTreeMap;
 
@@ -9,50 +9,50 @@ use super::LinkRef;
 use super::Locus;
 use crate::base::Address;
 
-/// The outside links of a book, in the order of their numbers.
+/// The external links of a book, in the order of their numbers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LinkRegister {
     /// The entries, by [`LinkId`].
     pub entries: Vec<LinkEntry>,
-    /// The entry of each link, and which of its calls the link is.
+    /// The entry of each link, and the index of the link among its calls.
     places: BTreeMap<LinkRef, (usize, usize)>,
 }
 
-/// An outside address.
+/// An external address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkEntry {
     /// The number printed after the linked words, from 1.
     pub number: u32,
     /// The whole address.
     pub address: Address,
-    /// The title kept in `links.lock`, else the words of the first call; `None` when
-    /// they are only the address.
+    /// The title kept in `links.lock`, else the text of the first link; `None` when it is
+    /// only the address.
     pub words: Option<String>,
     /// An archived copy, from `links.lock`.
     pub archived: Option<Address>,
     /// Index of the chapter of the first call.
     pub chapter: usize,
-    /// The entry's place in the appendix.
+    /// The entry's block in the appendix.
     pub block: BlockId,
-    /// The entry's name.
+    /// The entry's anchor.
     pub anchor: Anchor,
-    /// Where it is called, in order; never empty.
+    /// The links to it, in order; never empty.
     pub calls: Vec<LinkCall>,
 }
 
-/// A place that links to an outside address.
+/// A link to an external address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkCall {
     /// The link.
     pub link: LinkRef,
-    /// Where its words begin.
+    /// Where its text begins.
     pub locus: Locus,
-    /// The name to lead back to.
+    /// The anchor to link back to.
     pub anchor: Anchor,
 }
 
 impl LinkRegister {
-    /// The register of these entries.
+    /// A register of these entries.
     #[must_use]
     pub fn new(entries: Vec<LinkEntry>) -> Self {
         let mut places = BTreeMap::new();
@@ -64,13 +64,13 @@ impl LinkRegister {
         Self { entries, places }
     }
 
-    /// The entry of a number.
+    /// The entry with a number.
     #[must_use]
     pub fn get(&self, id: LinkId) -> Option<&LinkEntry> {
         self.entries.get(id.0 as usize)
     }
 
-    /// The call that belongs to a link of the text.
+    /// The call of a link in the text.
     #[must_use]
     pub fn call(&self, link: LinkRef) -> Option<&LinkCall> {
         let (entry, call) = *self.places.get(&link)?;

@@ -1,8 +1,8 @@
-//! What a book is: the tree of its text, and everything that was settled about it.
+//! The book: the tree of its text, and all that was resolved about it.
 //!
-//! Parsing makes a [`Draft`]: blocks and inlines as written, with references by
-//! number. Resolving makes a [`Book`]: the same trees, edited by the language's rules,
-//! beside tables that say what each number stands for. No writer computes a number.
+//! Parsing makes a [`Draft`]: blocks and inlines as written, with references by number.
+//! Resolving makes a [`Book`]: the same trees, edited by the language's rules, with
+//! tables that resolve each number. No writer computes a number.
 
 pub mod block;
 pub mod draft;
@@ -55,13 +55,11 @@ use crate::config::Words;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BlockId(pub u32);
 
-/// Number of a place in the text where a link begins: index of [`Draft::links`] and
-/// [`Book::targets`].
+/// Number of a link in the text: index of [`Draft::links`] and [`Book::targets`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LinkRef(pub u32);
 
-/// Number of a place where a note is called: index of [`Draft::calls`] and
-/// [`Book::calls`].
+/// Number of a note reference in the text: index of [`Draft::calls`] and [`Book::calls`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CallRef(pub u32);
 
@@ -82,7 +80,7 @@ pub struct LinkId(pub u32);
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Anchor(pub String);
 
-/// A place in the running text.
+/// A position in the running text.
 ///
 /// The offset counts bytes of the block's text as [`runs::text_of`] gives it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,7 +91,7 @@ pub struct Locus {
     pub offset: u32,
 }
 
-/// What a link leads to.
+/// The target of a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// A place in the book.
@@ -104,10 +102,10 @@ pub enum Target {
     Nowhere,
 }
 
-/// A book with everything settled.
+/// A book with everything resolved.
 #[derive(Debug, Clone)]
 pub struct Book {
-    /// What is said of it.
+    /// Its metadata.
     pub metadata: Metadata,
     /// The program's own words in it.
     pub words: Words,
@@ -115,47 +113,47 @@ pub struct Book {
     pub chapters: Vec<Chapter>,
     /// All notes, chapter by chapter, in the order of their first calls.
     pub notes: Vec<Note>,
-    /// What each [`CallRef`] calls.
+    /// The note of each [`CallRef`].
     pub calls: Vec<NoteCall>,
-    /// What each [`LinkRef`] leads to.
+    /// The target of each [`LinkRef`].
     pub targets: Vec<Target>,
     /// The pictures that the text shows, by [`ImageRef`].
     pub images: Vec<Picture>,
     /// The contents.
     pub toc: Toc,
-    /// The outside links.
+    /// The external links.
     pub links: LinkRegister,
-    /// Places of the pages around the text.
+    /// Block numbers of the pages around the text.
     pub matter: Matter,
-    /// What the language's rules changed, in the order of the text.
+    /// Changes by the language's rules, in the order of the text.
     pub edits: Vec<Edit>,
     /// Anchor and number of each heading, sorted by block.
     pub headings: Vec<HeadingFacts>,
-    /// The faces that it is set in.
+    /// The typefaces that it is set in.
     pub typefaces: Typefaces,
 }
 
 impl Book {
-    /// What is settled about a heading; `None` when the block is not one.
+    /// The resolved facts of a heading; `None` when the block is not one.
     #[must_use]
     pub fn heading(&self, block: BlockId) -> Option<&HeadingFacts> {
         let at = self.headings.binary_search_by_key(&block, |facts| facts.block).ok()?;
         self.headings.get(at)
     }
 
-    /// What a link leads to.
+    /// The target of a link.
     #[must_use]
     pub fn target(&self, link: LinkRef) -> &Target {
         self.targets.get(link.0 as usize).unwrap_or(&Target::Nowhere)
     }
 
-    /// The call of a number.
+    /// The note reference with a number.
     #[must_use]
     pub fn call(&self, call: CallRef) -> Option<&NoteCall> {
         self.calls.get(call.0 as usize)
     }
 
-    /// The note of a number.
+    /// The note with a number.
     #[must_use]
     pub fn note(&self, note: NoteId) -> Option<&Note> {
         self.notes.get(note.0 as usize)
@@ -163,18 +161,19 @@ impl Book {
 
     /// The notes of a chapter, in order.
     pub fn notes_of(&self, chapter: usize) -> impl Iterator<Item = &Note> {
-        // A note belongs to the chapter that calls it first, and first calls have an order.
+        // A note belongs to the chapter that references it first, and notes are in that
+        // order.
         let first = self.notes.partition_point(|note| note.chapter < chapter);
         self.notes[first..].iter().take_while(move |note| note.chapter == chapter)
     }
 }
 
-/// What is settled about a heading.
+/// The resolved facts of a heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeadingFacts {
     /// The heading.
     pub block: BlockId,
-    /// The name to link to.
+    /// Its anchor.
     pub anchor: Anchor,
     /// `2.1`, when headings are numbered.
     pub number: Option<String>,
@@ -183,7 +182,7 @@ pub struct HeadingFacts {
 /// A chapter: from one level-1 heading to the next.
 #[derive(Debug, Clone)]
 pub struct Chapter {
-    /// What opens it.
+    /// Its title and what goes before the text.
     pub head: Head,
     /// The program's own words in it.
     pub words: Words,
@@ -198,20 +197,20 @@ pub struct Note {
     pub chapter: usize,
     /// Its number in the chapter, from 1.
     pub number: u32,
-    /// The name to link to.
+    /// Its anchor.
     pub anchor: Anchor,
-    /// Where it is called, in order; never empty.
+    /// Its references, in order; never empty.
     pub calls: Vec<CallRef>,
     /// Its text.
     pub blocks: Vec<Block>,
 }
 
-/// A place where a note is called.
+/// A note reference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoteCall {
     /// The note; `None` when it is not defined (and reported).
     pub note: Option<NoteId>,
-    /// The name to link back to.
+    /// The anchor to link back to.
     pub anchor: Anchor,
 }
 
@@ -220,7 +219,7 @@ pub struct NoteCall {
 pub struct Picture {
     /// Its file, relative to the book's folder, with slashes.
     pub path: String,
-    /// What it shows, in words; empty when the manuscript gives none.
+    /// Its alternative text; empty when the manuscript has none.
     pub alt: String,
     /// How wide it is shown, when the manuscript says so.
     pub width: Option<PictureWidth>,
@@ -259,16 +258,16 @@ pub struct Matter {
     pub title_page: BlockId,
     /// The imprint.
     pub imprint: BlockId,
-    /// Heading of the contents; its entries have places of their own.
+    /// Heading of the contents; its entries have blocks of their own.
     pub contents: BlockId,
-    /// Heading of the link appendix; its entries have places of their own.
+    /// Heading of the link appendix; its entries have blocks of their own.
     pub appendix: BlockId,
     /// The colophon.
     pub colophon: BlockId,
-    /// Name of the link appendix.
+    /// Anchor of the link appendix.
     pub appendix_anchor: Anchor,
-    /// Name of the contents.
+    /// Anchor of the contents.
     pub contents_anchor: Anchor,
-    /// Name of the colophon.
+    /// Anchor of the colophon.
     pub colophon_anchor: Anchor,
 }

@@ -1,4 +1,4 @@
-//! From a place of the printed text back to the manuscript.
+//! Positions in the printed text → positions in the manuscript.
 
 use std::collections::BTreeMap;
 
@@ -12,16 +12,16 @@ use super::runs::Run;
 use super::runs::runs;
 use crate::base::Span;
 
-/// Where the text of a book is written.
+/// Maps the text of a book to its sources.
 #[derive(Debug)]
 pub struct Places<'b> {
     blocks: BTreeMap<BlockId, &'b Block>,
-    /// The text of those that were asked for: gone through once, not once for each line.
+    /// The text of the blocks requested so far: traversed once, not once per line.
     runs: BTreeMap<BlockId, Vec<Run<'b>>>,
 }
 
 impl Book {
-    /// Where its text is written.
+    /// The map to its sources.
     #[must_use]
     pub fn places(&self) -> Places<'_> {
         let chapters = self.chapters.iter().flat_map(|chapter| {
@@ -33,7 +33,8 @@ impl Book {
         Places { blocks, runs: BTreeMap::new() }
     }
 
-    /// Where a place of its text is written. Who asks often asks [`Self::places`].
+    /// The source position of a position in its text. For many of them use
+    /// [`Self::places`].
     #[must_use]
     pub fn source_of(&self, locus: Locus) -> Option<Span> {
         self.places().source_of(locus, 1)
@@ -41,13 +42,13 @@ impl Book {
 }
 
 impl<'b> Places<'b> {
-    /// Where a block is written.
+    /// The span of a block.
     #[must_use]
     pub fn block(&self, id: BlockId) -> Option<Span> {
         self.blocks.get(&id).map(|block| block.span.clone())
     }
 
-    /// Where so many bytes of a block's text are written; the whole block when it does not
+    /// The span of `length` bytes of a block's text; the whole block when it does not
     /// have them, and `None` when it is not in the text of the book.
     pub fn source_of(&mut self, locus: Locus, length: usize) -> Option<Span> {
         let Locus { block: id, offset } = locus;
@@ -64,7 +65,7 @@ impl<'b> Places<'b> {
     }
 }
 
-/// Where a stretch of a block's text is written.
+/// The span of a range of a block's text.
 fn span_of(runs: &[Run<'_>], from: usize, to: usize) -> Option<Span> {
     let first = runs.get(runs.partition_point(|run| run.end() <= from))?;
     let after = runs.partition_point(|run| run.offset < to);

@@ -5,7 +5,7 @@ use super::block::Details;
 use super::block::Quote;
 
 impl Quote {
-    /// Whether there is nothing in it.
+    /// Whether it is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.blocks.is_empty() && self.by.is_none()
@@ -16,7 +16,7 @@ impl Quote {
         self.blocks.iter().chain(self.by.as_deref())
     }
 
-    /// Its blocks in reading order, to change them.
+    /// Its blocks in reading order, mutable.
     pub fn iter_mut(&mut self) -> BlocksMut<'_> {
         self.blocks.iter_mut().chain(self.by.as_deref_mut())
     }
@@ -26,7 +26,7 @@ impl Quote {
 type Blocks<'a> =
     std::iter::Chain<std::slice::Iter<'a, Block>, std::option::IntoIter<&'a Block>>;
 
-/// The blocks of a quotation, to change them.
+/// The blocks of a quotation, mutable.
 type BlocksMut<'a> = std::iter::Chain<
     std::slice::IterMut<'a, Block>,
     std::option::IntoIter<&'a mut Block>,

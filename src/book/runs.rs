@@ -1,4 +1,4 @@
-//! The way through a block's text: where each of its inlines begins, and what it says.
+//! A traversal of a block's text: the offset of each inline, and its text.
 
 use super::block::Inline;
 use super::block::InlineKind;
@@ -28,8 +28,8 @@ impl Inline {
         }
     }
 
-    /// Where a byte of its own text is written, in bytes of the source; `None` where that
-    /// is not known letter by letter.
+    /// The position of a byte of its own text in bytes of the source; `None` when it does
+    /// not correspond byte by byte.
     #[must_use]
     pub fn source_of(&self, at: usize) -> Option<usize> {
         match &self.kind {
@@ -38,7 +38,7 @@ impl Inline {
         }
     }
 
-    /// Where its own text is written, from a byte of it on.
+    /// The span of its own text from a byte on.
     #[must_use]
     pub fn place_from(&self, at: usize) -> Span {
         let start = self.source_of(at).unwrap_or(self.span.start);
@@ -46,28 +46,28 @@ impl Inline {
     }
 }
 
-/// An inline of a block, met in reading order.
+/// An inline of a block, in reading order.
 #[derive(Debug, Clone, Copy)]
 pub struct Run<'b> {
-    /// Where it begins, in bytes of the block's text ([`text_of`]).
+    /// Its offset in bytes of the block's text ([`text_of`]).
     pub offset: usize,
     /// Its number among the block's inlines, from 1.
     pub number: u32,
-    /// How many inlines are around it.
+    /// How many inlines enclose it.
     pub depth: usize,
     /// The inline.
     pub inline: &'b Inline,
 }
 
 impl Run<'_> {
-    /// Where its own text ends, in bytes of the block's text.
+    /// The end of its own text, in bytes of the block's text.
     #[must_use]
     pub fn end(&self) -> usize {
         self.offset + self.inline.own_text().len()
     }
 }
 
-/// Inlines and all that they hold, in reading order, each with its place in the text.
+/// Inlines and their descendants in reading order, each with its offset in the text.
 pub fn runs(inlines: &[Inline]) -> impl Iterator<Item = Run<'_>> {
     let mut open = vec![inlines.iter()];
     let mut cursor = Cursor::default();
@@ -87,31 +87,32 @@ pub fn runs(inlines: &[Inline]) -> impl Iterator<Item = Run<'_>> {
     })
 }
 
-/// Counts on the way through a block's text. What must do something after an inline's
-/// body too walks by itself and passes each inline that it meets; all others take [`runs`].
+/// Counters of a traversal of a block's text. Use it to traverse by hand when something
+/// must happen after an inline's children too; otherwise use [`runs`].
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Cursor {
-    /// Bytes of the text that were passed.
+    /// Bytes of text passed.
     pub offset: usize,
-    /// Inlines that were passed: the number of the last one.
+    /// Inlines passed: the number of the last one.
     pub number: u32,
 }
 
 impl Cursor {
-    /// Passes an inline, but not what it holds.
+    /// Passes an inline, without its children.
     pub fn pass(&mut self, inline: &Inline) {
         self.offset += inline.own_text().len();
         self.number += 1;
     }
 }
 
-/// Inlines and all that they hold, in reading order.
+/// Inlines and their descendants, in reading order.
 pub fn all_inlines(inlines: &[Inline]) -> impl Iterator<Item = &Inline> {
     runs(inlines).map(|run| run.inline)
 }
 
-/// The text of inlines in one string: code as it is, a line break as a line feed, a
-/// note's call, a picture and a link's number as nothing. [`super::Locus`] counts in it.
+/// The text of inlines in one string: code as it is, a line break as a line feed, a note
+/// reference, a picture and a link's number as nothing. [`super::Locus`] counts its
+/// bytes.
 #[must_use]
 pub fn text_of(inlines: &[Inline]) -> String {
     all_inlines(inlines).map(Inline::own_text).collect()

@@ -1,4 +1,4 @@
-//! What imprint and colophon say: the same sentences on paper and on screen.
+//! The texts of imprint and colophon: the same sentences in print and in the EPUB.
 
 use super::Block;
 use super::BlockKind;
@@ -17,7 +17,7 @@ use crate::language::Statements;
 /// A line of the program's own words.
 pub type Sentence = Vec<Inline>;
 
-/// The program's own words as inlines, which no file of the manuscript holds.
+/// The program's own words as inlines, without a span in the manuscript.
 #[must_use]
 pub fn own_words(words: &str) -> Inline {
     let mut text = Text::default();
@@ -25,7 +25,7 @@ pub fn own_words(words: &str) -> Inline {
     Inline { span: Span::new(SourceId(0), 0..0), kind: InlineKind::Text(text) }
 }
 
-/// A date in the language of the book, with as much of it as was given.
+/// A date in the language of the book, with no more precision than given.
 #[must_use]
 pub fn date(book: &Book, date: Date) -> Sentence {
     let said = book.metadata.known_language().row().dates.say(date);
@@ -40,7 +40,7 @@ pub fn date(book: &Book, date: Date) -> Sentence {
     said.into_iter().map(inline).collect()
 }
 
-/// Some texts, and a date behind them, with commas between; empty when there are none.
+/// Some texts and a date after them, separated by commas; empty when there are none.
 #[must_use]
 pub fn listed(book: &Book, texts: &[&Option<String>], day: Option<Date>) -> Sentence {
     let texts: Vec<&str> = texts.iter().filter_map(|text| text.as_deref()).collect();
@@ -59,7 +59,7 @@ pub fn listed(book: &Book, texts: &[&Option<String>], day: Option<Date>) -> Sent
     sentence
 }
 
-/// The lines of the imprint: only what the book's configuration tells.
+/// The lines of the imprint: only what the configuration provides.
 #[must_use]
 pub fn imprint(book: &Book) -> Vec<Sentence> {
     let about = &book.metadata;
@@ -75,7 +75,7 @@ pub fn imprint(book: &Book) -> Vec<Sentence> {
     lines
 }
 
-/// The faces that a book is set in, by the names that they give themselves.
+/// The typefaces of a book, by their own names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Typefaces {
     /// Of the text; `None` for the program's own.
@@ -84,15 +84,15 @@ pub struct Typefaces {
     pub mono: Option<String>,
 }
 
-/// A face as the colophon speaks of it.
+/// A typeface as credited in the colophon.
 struct Credit<'n> {
     name: &'n str,
-    /// Who drew it: known of the program's own.
+    /// Its designer: only known for the program's own.
     by: Option<String>,
 }
 
 /// The paragraphs of the colophon: type, program, where the pages agree, and when the
-/// edition was made, if that is known.
+/// edition was made, if known.
 #[must_use]
 pub fn colophon(book: &Book) -> Vec<Sentence> {
     let row = book.metadata.known_language().row();
@@ -107,7 +107,7 @@ pub fn colophon(book: &Book) -> Vec<Sentence> {
     vec![vec![own_words(&type_of(book, &row.statements))], made]
 }
 
-/// The sentences on the type: whose it is, and the licence of the program's own.
+/// The sentences on the typefaces: their designers, and the licence of the program's own.
 fn type_of(book: &Book, words: &Statements) -> String {
     let own = |name: &'static str, by: String| Credit { name, by: Some(by) };
     let text = match &book.typefaces.text {
@@ -138,8 +138,8 @@ fn type_of(book: &Book, words: &Statements) -> String {
     said
 }
 
-/// The sentence on the licence, with a space before it: only of the program's own faces
-/// it is known.
+/// The sentence on the licence, with a space before it: only known for the program's own
+/// faces.
 fn licence(credits: &[&Credit<'_>], words: &Statements) -> String {
     let free: Vec<&str> = credits
         .iter()
@@ -154,9 +154,9 @@ fn licence(credits: &[&Credit<'_>], words: &Statements) -> String {
     }
 }
 
-/// What an EPUB's metadata says of how the book can be read (schema.org,
-/// `accessibilitySummary`): whether printed pages are numbered in it, and whether it has
-/// pictures that are all described, pictures that are not, or none.
+/// The accessibility summary in an EPUB's metadata (schema.org, `accessibilitySummary`):
+/// whether it has numbered print pages, and whether it has pictures that are all
+/// described, pictures that are not, or none.
 #[must_use]
 pub fn accessibility(book: &Book, has_pages: bool, described: Option<bool>) -> String {
     let words = book.metadata.known_language().row().statements;
@@ -169,7 +169,7 @@ pub fn accessibility(book: &Book, has_pages: bool, described: Option<bool>) -> S
     format!("{}{pages}{pictures}", words.structured)
 }
 
-/// Whether anything of the book is set in the mono: an address, or code.
+/// Whether anything in the book is set in the mono: an address or code.
 fn shows_mono(book: &Book) -> bool {
     let is_code = |block: &&Block| {
         matches!(block.kind, BlockKind::Code { .. })

@@ -1,11 +1,10 @@
-//! The words of a title where nothing can be raised: contents, outlines, heads.
+//! Titles as plain text: contents, outlines, heads.
 
 use super::block::Inline;
 use super::block::InlineKind;
 
-/// The words of a title where only characters stand, for contents, heads and outlines:
-/// raised and lowered figures are characters of their own there (10⁶), places to break
-/// words at are none.
+/// A title as plain text, for contents, heads and outlines: superscript and subscript
+/// figures become characters (10⁶), optional break points are dropped.
 #[must_use]
 pub fn title_text(inlines: &[Inline]) -> String {
     let mut text = String::new();
@@ -13,7 +12,7 @@ pub fn title_text(inlines: &[Inline]) -> String {
     text
 }
 
-// As deep as emphasis and links nest; the parser caps that.
+// Recurses as deep as emphasis and links nest, which the parser limits.
 fn collect_title(inlines: &[Inline], figures: Option<[char; 10]>, into: &mut String) {
     for inline in inlines {
         match &inline.kind {
@@ -34,7 +33,7 @@ fn collect_title(inlines: &[Inline], figures: Option<[char; 10]>, into: &mut Str
 const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 const LOWERED: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
 
-/// A figure or a sign of a number as it is raised or lowered.
+/// A figure or a sign of a number as superscript or subscript.
 fn moved(c: char, figures: Option<[char; 10]>) -> char {
     let Some(figures) = figures else { return c };
     match (c, figures == RAISED) {

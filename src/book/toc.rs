@@ -10,7 +10,7 @@ pub struct Toc {
     pub entries: Vec<TocEntry>,
 }
 
-/// What an entry leads to.
+/// The target of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TocKind {
     /// A chapter.
@@ -24,11 +24,11 @@ pub enum TocKind {
 /// One entry of the contents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TocEntry {
-    /// What it leads to.
+    /// The kind of its target.
     pub kind: TocKind,
-    /// Its own place in the contents.
+    /// Its own block in the contents.
     pub block: BlockId,
-    /// The heading that it leads to.
+    /// The heading of its target.
     pub heading: BlockId,
     /// The heading's anchor.
     pub anchor: Anchor,
@@ -42,7 +42,7 @@ pub struct TocEntry {
     pub title: String,
     /// The chapter's subtitle.
     pub subtitle: Option<String>,
-    /// What stands below it.
+    /// The entries below it.
     pub children: Vec<TocEntry>,
 }
 
