@@ -1,4 +1,4 @@
-//! The pictures' files → what is printed of them, and what layout knows.
+//! The pictures' files → the printed pictures, and their facts for layout.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -38,13 +38,13 @@ const PIXEL: i64 = 750;
 pub struct Album {
     /// The pictures.
     pub set: PictureSet,
-    /// What layout knows of them.
+    /// Their facts for layout.
     pub table: PictureTable,
 }
 
-/// Decodes the pictures of the files named, each content once, whatever names it has.
-/// One that can't be printed is an error, unless nothing is `for_paper`; one that is damaged is
-/// an error in any case.
+/// Decodes the named pictures, each content once, even under several names. One that
+/// can't be printed is an error, unless nothing is `for_paper`; a damaged one is always
+/// an error.
 #[must_use]
 pub fn album(
     book: &Book,
@@ -103,14 +103,14 @@ pub fn album(
     Outcome::new(album, remarks)
 }
 
-/// How many pixels a picture says that it has; none of a drawing.
+/// How many pixels a picture declares; none of a drawing.
 fn pixels(bytes: &[u8]) -> u64 {
     images::probe(bytes)
         .filter(|kind| kind.format != Format::Svg)
         .map_or(0, |kind| u64::from(kind.width) * u64::from(kind.height))
 }
 
-/// The remark on the picture from which on they have too many pixels together.
+/// The diagnostic on the first picture that exceeds the limit on the pixels of all.
 fn too_many_pixels(limits: &Limits) -> Diagnostic {
     let most = limits.all_megapixels;
     let message = format!("the pictures have over {most} million pixels together");
@@ -119,7 +119,7 @@ fn too_many_pixels(limits: &Limits) -> Diagnostic {
         .hint(Limits::hint("all-megapixels"))
 }
 
-/// The faces for the words in drawings, when there are drawings.
+/// The faces for the text in drawings, when there are drawings.
 fn type_case(contents: &[&Arc<Vec<u8>>], fonts: &FontBook) -> TypeCase {
     let is_drawing = |bytes: &&Arc<Vec<u8>>| {
         images::probe(bytes).is_some_and(|kind| kind.format == Format::Svg)
@@ -155,7 +155,7 @@ fn facts(at: usize, picture: &Picture, width: Option<PictureWidth>) -> PictureFa
     }
 }
 
-/// What is told of a picture that is printed all the same.
+/// The diagnostic on a picture that is printed with a warning.
 fn doubtful(doubt: &Doubt) -> Diagnostic {
     Diagnostic::new(doubt.code(), doubt.to_string()).hint(doubt.hint())
 }

@@ -1,7 +1,7 @@
 //! The files of the pictures → what both books show of them.
 //!
-//! Bytes are shared, never copied: a JPEG that nobody has to change is one piece of memory
-//! from the disk to both books.
+//! Bytes are shared, never copied: a JPEG that is not changed is one buffer from the disk
+//! to both books.
 
 mod album;
 mod screen;

@@ -1,4 +1,4 @@
-//! The pictures' files → what both books may show of them, and what screens are shown.
+//! The pictures' files → what both books may use of them, and the pictures of the EPUB.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -27,8 +27,8 @@ use crate::page::Raster;
 use crate::page::raster::Coding;
 use crate::page::raster::Turn;
 
-/// The files with drawings that are drawings only: what was more is taken out, and told
-/// where the picture is called.
+/// The files with their drawings sanitised; what is removed is reported where the picture
+/// is used.
 #[must_use]
 pub fn clean(book: &Book, files: &Files, limits: &Limits) -> Outcome<Files> {
     let mut remarks = Diagnostics::new();
@@ -40,7 +40,7 @@ pub fn clean(book: &Book, files: &Files, limits: &Limits) -> Outcome<Files> {
         if !is_drawing {
             continue;
         }
-        // What can't be understood is told when it is to be shown.
+        // Invalid drawings are reported when they are shown.
         let cleaned = images::clean(bytes, limits).ok().flatten();
         let (left, taken_out) = match cleaned {
             Some(Cleaned { bytes, taken_out }) => (Some(bytes), taken_out),
@@ -70,18 +70,18 @@ pub fn clean(book: &Book, files: &Files, limits: &Limits) -> Outcome<Files> {
     Outcome::new(clean, remarks)
 }
 
-/// What screens are shown.
+/// The pictures of the EPUB.
 #[derive(Debug, Default)]
 pub struct Screens {
-    /// The cover, when the book brings one.
+    /// The cover, when the book has its own.
     pub cover: Option<Arc<Vec<u8>>>,
     /// The pictures.
     pub pictures: Files,
 }
 
-/// What screens are shown of the `files`, if anything, and of the book's own `cover`. The
-/// longer side of a picture has `most` pixels at most; 0 is no limit. A picture is not
-/// decoded again that the album holds in a form for screens.
+/// The EPUB's versions of the `files`, if any, and of the book's own `cover`. The longer
+/// side of a picture has at most `most` pixels; 0 is no limit. A picture is not decoded
+/// again when the album has a version for the EPUB.
 #[must_use]
 pub fn screens(
     book: &Book,
@@ -103,7 +103,7 @@ pub fn screens(
     Outcome::new(Screens { cover, pictures }, remarks)
 }
 
-/// Where the text shows each file.
+/// Where each file is used in the text.
 fn calls(book: &Book) -> BTreeMap<&str, Vec<&Span>> {
     let mut calls: BTreeMap<&str, Vec<&Span>> = BTreeMap::new();
     for image in &book.images {
@@ -112,7 +112,7 @@ fn calls(book: &Book) -> BTreeMap<&str, Vec<&Span>> {
     calls
 }
 
-/// Reports what is said of a picture wherever the text shows it.
+/// Reports diagnostics on a picture wherever the text shows it.
 fn report(found: &[Diagnostic], called: Option<&Vec<&Span>>, into: &mut Diagnostics) {
     for remark in found {
         let called = called.into_iter().flatten();
@@ -120,9 +120,8 @@ fn report(found: &[Diagnostic], called: Option<&Vec<&Span>>, into: &mut Diagnost
     }
 }
 
-/// What is printed of the WebP files, which not all readers know, where screens may be
-/// shown the same: a JPEG, upright, covering wholly, in the colours of screens, and not too
-/// large.
+/// The printed version of the WebP files, which not all reading systems support, where
+/// the EPUB can use it: a JPEG, upright, opaque, in sRGB, and not too large.
 fn for_screens<'a>(
     book: &'a Book,
     files: &Files,
@@ -148,7 +147,7 @@ fn for_screens<'a>(
     printed.collect()
 }
 
-/// What screens are shown of the files; one that can't be shown is an error.
+/// The EPUB's versions of the files; one that can't be shown is an error.
 fn of_text(
     calls: &BTreeMap<&str, Vec<&Span>>,
     files: &Files,
@@ -184,7 +183,7 @@ fn of_text(
     Outcome::new(screens, remarks)
 }
 
-/// What is told of a picture that screens are shown otherwise than it is.
+/// The diagnostics on a picture that the EPUB shows differently.
 fn told(screen: &Screen) -> Vec<Diagnostic> {
     let shrunk = screen.shrunk.map(|(before, after)| {
         let message =
@@ -211,11 +210,11 @@ fn shown(bytes: &[u8], most: u32, limits: &Limits) -> Result<Screen, Fault> {
     Ok(screen)
 }
 
-/// The longer side of a cover that looks coarse in no shop, in pixels (Kindle's
-/// guidelines, 4.2; Apple asks for as much).
+/// Least pixels of a cover's longer side (Kindle's guidelines, 4.2; Apple asks for as
+/// much).
 const COVER: u32 = 1_400;
 
-/// The cover that the book brings, as JPEG or PNG; `None` when it stays as it is.
+/// The book's own cover as JPEG or PNG; `None` when it stays as it is.
 fn of_cover(bytes: &Arc<Vec<u8>>, limits: &Limits) -> Outcome<Option<Vec<u8>>> {
     let mut remarks = Diagnostics::new();
     let kind = images::probe(bytes);
@@ -236,10 +235,10 @@ fn of_cover(bytes: &Arc<Vec<u8>>, limits: &Limits) -> Outcome<Option<Vec<u8>>> {
         remarks.push(remark.hint("save it as JPEG or PNG"));
         return Outcome::new(None, remarks);
     }
-    // No page shows it: nobody else looks whether its pixels are whole.
+    // No page shows it, so nothing else checks that its pixels are complete.
     let looked = images::read(bytes, &TypeCase::default(), limits);
     let made = looked.and_then(|picture| {
-        // Only what its file says of its end is told: the rest is of paper.
+        // Only what the file says about its end is reported: the rest concerns print.
         let ends = picture.doubts.iter().filter(|doubt| doubt.code() == codes::IMAGE_END);
         remarks.extend(ends.map(|doubt| {
             let message = format!("the cover: {doubt}");

@@ -1,4 +1,4 @@
-//! Pictures with more pixels than the paper shows → as many as were asked for.
+//! Downsamples pictures with more pixels than the paper shows.
 
 use std::collections::BTreeMap;
 
@@ -17,13 +17,13 @@ use crate::page::PictureId;
 use crate::page::PictureSet;
 use crate::page::raster::Colours;
 
-/// How much more than wanted a picture may have before it is worth the loss, in
-/// thousandths.
+/// How far a picture must exceed the wanted pixels before downsampling is worth the loss,
+/// in thousandths.
 const SPARE: i64 = 1_100;
 
-/// The pictures of which those are smaller that have more than `most` pixels to the inch
-/// wherever they are printed; 0 is no limit. `None` when none is. Four inks stay as they
-/// are: they are somebody's choice.
+/// The pictures, with those downsampled that have more than `most` pixels per inch
+/// wherever they are printed; 0 is no limit. `None` when none is. CMYK pictures stay as
+/// they are: their separation was chosen deliberately.
 #[must_use]
 pub fn thinned(
     album: &Album,
@@ -63,7 +63,7 @@ pub fn thinned(
     Some(set)
 }
 
-/// The largest width in which each picture is printed, as it is seen upright.
+/// The largest width at which each picture is printed, in display orientation.
 fn widest(pages: &PageSet) -> BTreeMap<PictureId, Length> {
     let mut widest: BTreeMap<PictureId, Length> = BTreeMap::new();
     for (_, item) in pages.pages.iter().flat_map(|page| &page.items) {
@@ -86,7 +86,7 @@ fn longer_side((across, down): (u32, u32), width: Length, most: u32) -> Option<u
     u32::try_from((longer * wanted / across.max(1)).max(1)).ok()
 }
 
-/// The picture with so many pixels on its longer side.
+/// The picture with that many pixels on its longer side.
 fn smaller(bytes: &[u8], side: u32, limits: &Limits) -> Option<Artwork> {
     images::smaller(bytes, side, limits).ok().flatten()
 }
