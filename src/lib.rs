@@ -8,21 +8,21 @@
 //!                                            └────────┴───────────► EPUB
 //! ```
 //!
-//! One direction; no stage knows the next. What both books show (numbers, anchors,
-//! notes, contents, the language's spacing) is settled in [`resolve`], and no writer
-//! computes a number. The EPUB's page list is made of the PDF's own page breaks.
+//! One direction; no stage knows the next. What both books show (numbers, anchors, notes,
+//! contents, the language's spacing) is resolved in [`resolve`], and no writer computes a
+//! number. The EPUB's page list comes from the PDF's own page breaks.
 //!
-//! What is absent is as telling. Parsing, resolving and typesetting do not fail: they
-//! return a value and remarks. Nothing between reading and writing touches the disk, the
-//! clock, the network or chance, so that the same folder makes the same bytes anywhere.
-//! Writers return bytes; only the command line saves them. Who may use whom, and which
-//! outside crate lives in which folder, is held by a test (`tests/suite/architecture.rs`).
+//! Parsing, resolving and typesetting do not fail: they return a value and diagnostics.
+//! Nothing between reading and writing uses the disk, the clock, the network or
+//! randomness, so that the same folder makes the same bytes anywhere. Writers return
+//! bytes; only the command line saves them. A test checks which module may use which, and
+//! the folder of each outside crate (`tests/suite/architecture.rs`).
 //!
-//! Work goes over all cores, and what is found out about a word once is known ([`base::Memory`]):
-//! answers that never depend on who asks, or when, so that the bytes don't either.
+//! Work is spread over all cores with a per-word cache ([`base::Memory`]) whose results
+//! never depend on order or timing, so that the bytes don't either.
 //!
-//! The modules stand in the order of the work: first the words that all stages speak,
-//! then the stages, then [`pipeline`], which alone names them all.
+//! The modules are in the order of the work: first the types that all stages use, then
+//! the stages, then [`pipeline`], which alone knows them all.
 
 pub mod base;
 pub mod language;

@@ -1,9 +1,9 @@
 //! The stages in order, from the folder to the bytes of the books; the only file that
-//! names them all.
+//! knows them all.
 //!
-//! What is made is a list of [`Output`]s, each a design of the pages and a writer. The
-//! book's own pages are made in any case: diagnostics on lines and pages, and the page
-//! list of the EPUB, are those of them.
+//! The result is a list of [`Output`]s, each a design of the pages and a writer. The
+//! book's own pages are always made: diagnostics on lines and pages and the page list of
+//! the EPUB come from them.
 
 mod attachments;
 mod build;
@@ -50,14 +50,14 @@ use crate::typeset;
 use crate::typeset::Typeset;
 use write::Made;
 
-/// What stays from one build to the next.
+/// State that is kept from one build to the next.
 #[derive(Debug)]
 pub struct Session {
     fonts: FontBook,
     keep: Keep,
 }
 
-/// What is to be made of which folder.
+/// The outputs to make, and the folder to make them from.
 struct Job<'j> {
     root: &'j Path,
     outputs: &'j [Output],
@@ -69,14 +69,14 @@ struct Settled {
     book: Book,
     /// The files of the pictures that the text shows.
     read: Files,
-    /// The same without what may not be shown.
+    /// The same, sanitised.
     clean: Files,
     fonts: FontBook,
     /// Whether it has pages: an EPUB alone may be in a language that cannot be set.
     is_set: bool,
 }
 
-/// What is made of a book before it is written, beside its own pages.
+/// What is made of a book before it is written, besides its own pages.
 struct Set<'j> {
     album: Album,
     editions: Vec<(&'j Edition, PageSet)>,
@@ -90,26 +90,26 @@ impl Default for Session {
 }
 
 impl Session {
-    /// A session with the faces inside the program.
+    /// A session with the built-in faces.
     #[must_use]
     pub fn new() -> Self {
         Self { fonts: FontBook::built_in(), keep: Keep::Pages }
     }
 
-    /// The same session, which keeps less of the pages.
+    /// The same session with less kept of the pages.
     #[must_use]
     pub fn keeping(self, keep: Keep) -> Self {
         Self { keep, ..self }
     }
 
-    /// Makes the `outputs` of the folder `root`; with none of them the manuscript is only
-    /// examined.
+    /// Makes the `outputs` of the folder `root`; without outputs the manuscript is only
+    /// checked.
     ///
-    /// `epoch` is `SOURCE_DATE_EPOCH`, in seconds after the beginning of 1970; `begin`
-    /// is told of each stage as it begins.
+    /// `epoch` is `SOURCE_DATE_EPOCH`, in seconds since 1970; `begin` is called with each
+    /// stage as it begins.
     ///
     /// # Errors
-    /// When the machine fails, or a book can't be written as its standard wants it.
+    /// On an I/O error, or when a book can't be written as its standard requires.
     pub fn build(
         &mut self,
         root: &Path,
@@ -123,7 +123,7 @@ impl Session {
         Ok(build)
     }
 
-    /// The stages, one after the other.
+    /// The stages in order.
     fn stages(
         &self,
         job: &Job<'_>,
@@ -147,7 +147,7 @@ impl Session {
         Ok(())
     }
 
-    /// The text as both books show it, and the pictures and the type that belong to it.
+    /// The text as both books show it, with its pictures and fonts.
     fn settle(
         &self,
         job: &Job<'_>,
@@ -163,8 +163,8 @@ impl Session {
         let clean = pictures::clean(&book, &read, &config.limits).take(diagnostics);
         let fonts = design::faces(&self.fonts, manuscript).take(diagnostics);
         book.typefaces = design::typefaces_of(&fonts);
-        // Reading systems set any language: without paper, what cannot be set is no mistake,
-        // and the EPUB has no list of pages.
+        // Reading systems display any language: without a PDF, a language that cannot be
+        // set is not an error, and the EPUB has no page list.
         let is_set = output::is_for_paper(job.outputs)
             || diagnostics.remove(codes::LANGUAGE_UNSUPPORTED) == 0;
         if is_set {
@@ -174,8 +174,8 @@ impl Session {
         Ok(Settled { book, read, clean, fonts, is_set })
     }
 
-    /// The pages, and what screens are shown. They are made even when there are errors, so
-    /// that nobody sees only half the diagnostics.
+    /// The pages, and the pictures of the EPUB. They are made even when there are errors,
+    /// so that all diagnostics are shown.
     fn set<'j>(
         &self,
         job: &Job<'j>,
@@ -200,8 +200,8 @@ impl Session {
         Set { album, editions, screens }
     }
 
-    /// The bytes of all outputs; none when a face fails as it is cut down, or they are too
-    /// many.
+    /// The bytes of all outputs; none when subsetting a face fails or the outputs are too
+    /// large.
     fn write(
         &self,
         job: &Job<'_>,
@@ -262,8 +262,8 @@ impl Session {
         editions.collect()
     }
 
-    /// The book's own pages for the writer, which lets go of them as it writes, unless
-    /// they are kept.
+    /// The book's own pages for the writer, which frees them as it writes, unless they
+    /// are kept.
     fn own_pages(&self, set: &mut Typeset) -> PageSet {
         if self.keep == Keep::Nothing {
             set.facts = Vec::new();
@@ -275,7 +275,7 @@ impl Session {
     }
 }
 
-/// The folder; none when its settings are wrong.
+/// Reads the folder; `None` when its settings are invalid.
 fn read(job: &Job<'_>, build: &mut Build) -> Result<Option<Manuscript>, BuildError> {
     let read = manuscript::read(&mut build.sources, job.root, job.epoch, &parse::READERS);
     let manuscript = read.map_err(BuildError::Read)?.take(&mut build.diagnostics);
@@ -285,7 +285,7 @@ fn read(job: &Job<'_>, build: &mut Build) -> Result<Option<Manuscript>, BuildErr
     Ok(manuscript)
 }
 
-/// The text as written; none when it holds more than a book may.
+/// The text as written; none when it exceeds a limit.
 fn draft(manuscript: &Manuscript, build: &mut Build) -> Option<Draft> {
     let Config { markdown, limits, .. } = &manuscript.config;
     let draft = parse::parse(&build.sources, &manuscript.chapters, *markdown, limits);
@@ -296,8 +296,8 @@ fn draft(manuscript: &Manuscript, build: &mut Build) -> Option<Draft> {
     is_bearable.then_some(draft)
 }
 
-/// Reads the pictures that the text shows. They are the last thing that is read: all
-/// files must still be what they were.
+/// Reads the pictures of the text. They are read last: then all files must be unchanged
+/// since they were read.
 fn picture_files(
     book: &Book,
     root: &Path,
@@ -305,7 +305,7 @@ fn picture_files(
     seen: &mut Seen,
     diagnostics: &mut Diagnostics,
 ) -> Result<Files, BuildError> {
-    // What leads out of the folder has no path, and is reported already.
+    // A path out of the folder is not resolved, and is reported already.
     let named = book.images.iter().filter(|image| !image.path.is_empty());
     let named = named.map(|image| (image.path.as_str(), &image.span));
     let read = manuscript::read_pictures(root, named, limits, seen);
@@ -314,7 +314,7 @@ fn picture_files(
     Ok(read.take(diagnostics))
 }
 
-/// What screens are shown; no pictures when no EPUB is made.
+/// The pictures of the EPUB; none when no EPUB is made.
 fn screens(
     job: &Job<'_>,
     book: &Book,
@@ -332,8 +332,8 @@ fn screens(
     pictures::screens(book, files, cover, album, wanted).take(diagnostics)
 }
 
-/// What the PDFs may say of themselves, once all is known that keeps books from being
-/// made; none when no book is to be made.
+/// The claims of the PDFs, once everything that prevents books is known; none when no
+/// book is made.
 fn verdict(
     job: &Job<'_>,
     fonts: &FontBook,
@@ -345,10 +345,10 @@ fn verdict(
     let claims = if output::is_for_paper(job.outputs) {
         claims::settle(diagnostics, config.pdf.conformance)
     } else {
-        // What is not made may say anything.
+        // Without a PDF, claims do not matter.
         Claims::ALL
     };
-    // What `[lint] allow` names is left out; errors stay.
+    // Codes in `[lint] allow` are left out; errors stay.
     let allowed: BTreeSet<Code> = config.allowed.iter().copied().collect();
     diagnostics.allow(|code| allowed.contains(&code));
     (!job.outputs.is_empty() && !diagnostics.has_errors()).then_some(claims)

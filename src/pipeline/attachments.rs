@@ -1,4 +1,4 @@
-//! What the book was made from, and the EPUB → the files inside the PDF.
+//! The source files and the EPUB → the files attached to the PDF.
 
 use std::collections::BTreeMap;
 
@@ -9,8 +9,8 @@ use crate::pdf::Attachment;
 use crate::pdf::Relation;
 use crate::pictures::Files;
 
-/// The files that `pdf.attach` asks for, the EPUB first, then the manuscript's by name:
-/// the very bytes that were read, so that they make this book again and no other.
+/// The files that `pdf.attach` selects, the EPUB first, then the manuscript's by name:
+/// the exact bytes that were read, so that they reproduce this book.
 pub(super) fn attachments<'m>(
     manuscript: &'m Manuscript,
     pictures: &'m Files,
@@ -28,7 +28,7 @@ pub(super) fn attachments<'m>(
     if manuscript.config.pdf.attach.manuscript {
         let read = manuscript.files.iter();
         files.extend(read.map(|file| (file.name.as_str(), file.bytes.as_slice())));
-        // A cover that the text shows too was read twice; the text has the later one.
+        // A cover that is also in the text was read twice; the text has the later copy.
         files
             .extend(pictures.iter().map(|(name, data)| (name.as_str(), data.as_slice())));
     }
@@ -42,7 +42,7 @@ pub(super) fn attachments<'m>(
     epub.into_iter().chain(sources).collect()
 }
 
-/// The media type of a file: a picture's by its bytes, any other's by its name.
+/// The media type of a file: of a picture by its bytes, of any other by its name.
 fn media_type(name: &str, data: &[u8]) -> &'static str {
     if let Some(kind) = images::probe(data) {
         return kind.format.media_type();

@@ -1,4 +1,4 @@
-//! What a build gives back, and what it says while it goes on.
+//! The result of a build, and its progress.
 
 use std::error::Error;
 use std::fmt;
@@ -14,14 +14,14 @@ use crate::manuscript::Seen;
 use crate::pdf::PdfError;
 use crate::typeset::Typeset;
 
-/// A part of the work, as it is told while it goes on.
+/// A stage, as reported in the progress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
     /// Reading the folder.
     Read,
-    /// Understanding the Markdown.
+    /// Parsing the Markdown.
     Parse,
-    /// Settling numbers, links and spacing.
+    /// Resolving numbers, links and spacing.
     Resolve,
     /// Making lines and pages.
     Typeset,
@@ -41,7 +41,7 @@ impl fmt::Display for Stage {
     }
 }
 
-/// What a build made.
+/// The result of a build.
 #[derive(Debug, Default)]
 pub struct Build {
     /// Every text that was read.
@@ -50,19 +50,19 @@ pub struct Build {
     pub seen: Seen,
     /// All diagnostics, in the order of the text; those on the book as a whole come last.
     pub diagnostics: Diagnostics,
-    /// The books: names of files and their bytes. Empty when a remark is an error.
+    /// The books: file names and bytes. Empty when there is an error.
     pub files: Vec<(String, Vec<u8>)>,
-    /// The book that they show; none when the settings are wrong.
+    /// The book; none when the settings are invalid.
     pub book: Option<Book>,
     /// How many pages the book's own PDF has.
     pub pages: usize,
-    /// The pages, and what they cost, as far as the session keeps them; none when the
-    /// settings are wrong.
+    /// The pages and their facts, as far as the session keeps them; none when the
+    /// settings are invalid.
     pub set: Typeset,
 }
 
 impl Build {
-    /// How many diagnostics are of a severity.
+    /// How many diagnostics have a severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.diagnostics.count(severity)
@@ -70,18 +70,18 @@ impl Build {
 }
 
 /// What a build keeps of the pages once the books are written. Those of a long book are
-/// larger than all else.
+/// larger than everything else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keep {
-    /// The pages, and what they cost.
+    /// The pages and their facts.
     Pages,
-    /// What they cost, for a report.
+    /// The facts, for a report.
     Facts,
     /// Nothing.
     Nothing,
 }
 
-/// Why the books could not be made; the source tells the cause.
+/// Why the books could not be made; the error source has the cause.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum BuildError {
@@ -96,7 +96,7 @@ pub enum BuildError {
 }
 
 impl BuildError {
-    /// What to do about it, where that can be told.
+    /// What to do about it, if known.
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
         match self {

@@ -1,4 +1,4 @@
-//! Remarks → the standards that the PDF says it keeps.
+//! Diagnostics → the standards that the PDF claims to meet.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::config::Conformance;
 use crate::pdf::Claims;
 use crate::pdf::Level;
 
-/// What is not said, and what is said instead.
+/// The claim that is dropped, and the one made instead.
 fn told(claim: Claim) -> &'static str {
     match claim {
         Claim::PdfUa1 => "the PDF does not say that it keeps PDF/UA-1",
@@ -19,8 +19,8 @@ fn told(claim: Claim) -> &'static str {
     }
 }
 
-/// The claims that no remark forbids, each by itself; where one is left out, the reason
-/// is told. A strict book does without none: what forbids it is an error.
+/// The claims that no diagnostic forbids; the reason is reported where one is dropped. A
+/// strict book drops none: what forbids it is an error.
 pub(super) fn settle(remarks: &mut Diagnostics, conformance: Conformance) -> Claims {
     let mut broken: BTreeMap<Claim, BTreeMap<Code, usize>> = BTreeMap::new();
     for code in codes::of_diagnostics().filter(|code| !code.row().costs.is_empty()) {

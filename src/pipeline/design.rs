@@ -1,4 +1,4 @@
-//! The faces of a book, and the page that follows from them.
+//! The faces of a book, and the page design derived from them.
 
 use super::output::Edition;
 use crate::base::Diagnostics;
@@ -21,7 +21,7 @@ pub(super) fn faces(built_in: &FontBook, manuscript: &Manuscript) -> Outcome<Fon
     built_in.with(&own)
 }
 
-/// The faces as the colophon names them.
+/// The faces as named in the colophon.
 pub(super) fn typefaces_of(fonts: &FontBook) -> Typefaces {
     let own = |family| {
         let face = fonts.face(fonts.find(family, false, false));
@@ -30,19 +30,19 @@ pub(super) fn typefaces_of(fonts: &FontBook) -> Typefaces {
     Typefaces { text: own(Family::Text), mono: own(Family::Mono) }
 }
 
-/// What pages are derived from.
+/// Derives page designs.
 pub(super) struct Designer<'d> {
     /// The faces of the book.
     pub(super) fonts: &'d FontBook,
     /// Those of the program.
     pub(super) built_in: &'d FontBook,
-    /// What the book asks for.
+    /// The book's settings.
     pub(super) config: &'d Config,
 }
 
 impl Designer<'_> {
-    /// The book's own pages, or those of an edition. Where the text has type of its own,
-    /// they are derived from that.
+    /// The book's own pages, or those of an edition, derived from the text's own type if
+    /// it has one.
     pub(super) fn design(&self, edition: Option<&Edition>) -> Outcome<Design> {
         let face = self.fonts.face(self.fonts.find(Family::Text, false, false));
         if edition.is_none() && !face.is_own {
@@ -58,22 +58,22 @@ impl Designer<'_> {
         Design::settle(&request)
     }
 
-    /// The measures of the book's own type.
+    /// The measurements of the text's type.
     fn measures(&self) -> TypeMeasures {
         let metadata = &self.config.metadata;
         let sample = metadata.known_language().row().sample;
         let tag = &metadata.language;
-        // Letters in set lines are wider than in a row of letters: the program's own
-        // type, which was measured in set lines, is the yardstick.
+        // Letters are wider in set lines than in a plain row: measurements are scaled by
+        // the program's own type, which was measured in set lines.
         let (own, x_height) = self.fonts.type_measures(sample, tag);
         let (usual, _) = self.built_in.type_measures(sample, tag);
-        // A face of signs may run no width at all; the page needs one all the same.
+        // All glyphs of a symbol font may have no width; the page needs one anyway.
         let letter = TypeMeasures::LIBERTINUS.letter * own / usual.max(1);
         TypeMeasures { letter: letter.clamp(200, 900), x_height }
     }
 }
 
-/// A font of the book as the faces are opened from it.
+/// A font of the book, in the form that the faces are opened from.
 fn own_font(font: &BookFont) -> OwnFont {
     let family = match font.purpose {
         FontUse::Text => Family::Text,

@@ -1,10 +1,10 @@
-//! Whether the books are larger than they may be.
+//! Limits on the finished books.
 
 use crate::base::Diagnostic;
 use crate::base::codes;
 use crate::config::Limits;
 
-/// The remark on more pages than a book may have.
+/// The diagnostic on too many pages.
 pub(super) fn pages(count: usize, limits: &Limits) -> Option<Diagnostic> {
     (count > limits.pages as usize).then(|| {
         let message = format!("the book has {count} pages: {} are allowed", limits.pages);
@@ -14,7 +14,7 @@ pub(super) fn pages(count: usize, limits: &Limits) -> Option<Diagnostic> {
     })
 }
 
-/// The remark on books that are larger than they may be.
+/// The diagnostic on outputs that are too large.
 pub(super) fn output(files: &[(String, Vec<u8>)], limits: &Limits) -> Option<Diagnostic> {
     let bytes: u64 = files.iter().map(|(_, bytes)| bytes.len() as u64).sum();
     (bytes > u64::from(limits.output_mib) << 20).then(|| {

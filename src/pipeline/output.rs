@@ -1,16 +1,16 @@
-//! What is to be made of a book.
+//! The outputs of a book.
 
 use crate::config::DesignRequest;
 
-/// A file to be made: a design of the pages, and a writer.
+/// An output file: a design of the pages, and a writer.
 ///
 /// Outputs of one design share one typesetting. The page list of the EPUB is that of the
-/// book's own pages, whatever other PDFs are made beside it.
+/// book's own pages, regardless of other PDFs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
-    /// Who writes it.
+    /// Its writer.
     pub writer: Writer,
-    /// The pages that it has instead of the book's own.
+    /// Its pages, if not the book's own.
     pub edition: Option<Edition>,
 }
 
@@ -26,13 +26,13 @@ pub enum Writer {
 /// Pages that differ from the book's own.
 #[derive(Debug, Clone)]
 pub struct Edition {
-    /// What the name of the file has behind the book's: letters, digits and hyphens.
+    /// The suffix of the file's name: letters, digits and hyphens.
     pub name: String,
-    /// What it asks for beside the book's own settings.
+    /// What it changes in the book's own settings.
     pub ask: fn(&mut DesignRequest),
 }
 
-/// Editions of one name are one.
+/// Editions are equal when their names are.
 impl PartialEq for Edition {
     fn eq(&self, other: &Self) -> bool {
         self.name == other.name
@@ -49,14 +49,14 @@ impl Output {
     /// Both books.
     pub const BOOKS: [Self; 2] = [Self::EPUB, Self::PDF];
 
-    /// A PDF of that name on pages of its own.
+    /// A PDF with this suffix on pages of its own.
     #[must_use]
     pub fn edition(name: &str, ask: fn(&mut DesignRequest)) -> Self {
         let edition = Edition { name: name.to_owned(), ask };
         Self { writer: Writer::Pdf, edition: Some(edition) }
     }
 
-    /// The name of its file, for a book of that name.
+    /// The name of its file, for a book with this name.
     #[must_use]
     pub fn file_name(&self, slug: &str) -> String {
         let ending = match self.writer {
@@ -75,17 +75,17 @@ pub(super) fn has_own(outputs: &[Output], writer: Writer) -> bool {
     outputs.iter().any(|output| output.writer == writer && output.edition.is_none())
 }
 
-/// Whether one of them is written so, on whatever pages.
+/// Whether one of them is in that format, on any pages.
 pub(super) fn has(outputs: &[Output], writer: Writer) -> bool {
     outputs.iter().any(|output| output.writer == writer)
 }
 
-/// Whether one of them is printed, or none is made at all and all is looked at.
+/// Whether one of them is a PDF, or there are none, so that everything is checked.
 pub(super) fn is_for_paper(outputs: &[Output]) -> bool {
     outputs.is_empty() || has(outputs, Writer::Pdf)
 }
 
-/// The editions among them, each once, in order.
+/// The editions among them without duplicates, in order.
 pub(super) fn editions(outputs: &[Output]) -> Vec<&Edition> {
     let mut editions: Vec<&Edition> = Vec::new();
     for edition in outputs.iter().filter_map(|output| output.edition.as_ref()) {

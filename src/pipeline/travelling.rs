@@ -1,4 +1,4 @@
-//! The faces that travel with the EPUB, and what they are called there.
+//! The faces embedded in the EPUB, with their names there.
 
 use std::collections::BTreeMap;
 
@@ -7,17 +7,17 @@ use crate::fonts::Face;
 use crate::fonts::Family;
 use crate::fonts::FontBook;
 
-/// A face on its way into the EPUB.
+/// A face embedded in the EPUB.
 pub(super) struct Travelling<'m> {
     /// The face.
     pub(super) face: &'m Face,
     /// The name of its file there.
     pub(super) name: String,
-    /// Where it stands on its axes, as a style sheet writes it.
+    /// Its variation settings, in the syntax of a style sheet.
     pub(super) axes: String,
 }
 
-/// The faces that travel with the EPUB: the text's, without the bold italic.
+/// The faces embedded in the EPUB: the text's, without the bold italic.
 pub(super) fn faces(fonts: &FontBook) -> Vec<Travelling<'_>> {
     let regular = fonts.face(fonts.find(Family::Text, false, false));
     let faces = fonts.iter().map(|(_, face)| face);
@@ -32,7 +32,7 @@ pub(super) fn faces(fonts: &FontBook) -> Vec<Travelling<'_>> {
             .entry(face.file.as_str())
             .or_insert_with_key(|file| file_name(file, &travelling))
             .clone();
-        // Of several weights the reader can only ask for one.
+        // A reading system can request only one of several weights.
         let is_there = travelling.iter().any(|other| {
             (other.face.bold, other.face.italic) == (face.bold, face.italic)
         });
@@ -40,13 +40,13 @@ pub(super) fn faces(fonts: &FontBook) -> Vec<Travelling<'_>> {
             travelling.push(Travelling { face, name, axes: axes_of(face) });
         }
     }
-    // The style sheet calls them all by the name of the regular.
+    // The style sheet uses the name of the regular for all of them.
     travelling.sort_by_key(|one| one.face.italic || one.face.bold);
     travelling
 }
 
-/// The name of a font's file in the EPUB: letters, digits, hyphens and a known ending,
-/// unlike all others.
+/// The unique name of a font's file in the EPUB: letters, digits, hyphens and a known
+/// extension.
 fn file_name(file: &str, others: &[Travelling<'_>]) -> String {
     let name = file.rsplit('/').next().unwrap_or(file);
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "otf"));
@@ -65,7 +65,7 @@ fn file_name(file: &str, others: &[Travelling<'_>]) -> String {
     name
 }
 
-/// Where a face stands on its axes, as a style sheet writes it.
+/// The variation settings of a face, in the syntax of a style sheet.
 fn axes_of(face: &Face) -> String {
     let axis = |axis: &Axis| {
         format!("\"{}\" {}", String::from_utf8_lossy(&axis.tag), axis.value)

@@ -1,4 +1,4 @@
-//! What was settled and set → the bytes of each output.
+//! The resolved and typeset book → the bytes of each output.
 
 use super::attachments;
 use super::build::BuildError;
@@ -23,7 +23,7 @@ use crate::pictures::Files;
 use crate::pictures::Screens;
 use crate::typeset;
 
-/// What the writers write from.
+/// The input of the writers.
 pub(super) struct Made<'m> {
     pub(super) book: &'m Book,
     pub(super) pictures: Pictures<'m>,
@@ -33,13 +33,13 @@ pub(super) struct Made<'m> {
     pub(super) claims: Claims,
 }
 
-/// The pictures that the text shows.
+/// The pictures of the text.
 pub(super) struct Pictures<'m> {
     /// Their files.
     pub(super) read: &'m Files,
-    /// Their files without what may not be shown.
+    /// Their files, sanitised.
     pub(super) clean: &'m Files,
-    /// What is printed of them.
+    /// The pictures as printed.
     pub(super) album: &'m Album,
 }
 
@@ -47,8 +47,8 @@ pub(super) struct Pictures<'m> {
 type File = (String, Vec<u8>);
 
 impl Made<'_> {
-    /// Writes the outputs, in their order: the books side by side, unless one carries the
-    /// other. `map` tells where the book's `own` pages begin.
+    /// Writes the outputs in their order: the books in parallel, unless one is attached
+    /// to the other. `map` says where the book's `own` pages begin.
     pub(super) fn write(
         &self,
         outputs: &[Output],
@@ -108,7 +108,7 @@ impl Made<'_> {
             made = cover_picture(self.book, self.fonts)?;
             &made
         };
-        // The first bytes of a JPEG tell it.
+        // The first bytes identify a JPEG.
         let cover = Cover { data: cover, is_jpeg: cover.starts_with(&[0xff, 0xd8]) };
         let options = &self.manuscript.config.epub;
         let travelling = travelling::faces(self.fonts);
@@ -129,7 +129,7 @@ impl Made<'_> {
             .map_err(BuildError::Epub)
     }
 
-    /// The PDF of some pages, with the EPUB inside, if there is one.
+    /// The PDF of some pages, with the EPUB attached, if there is one.
     fn pdf(&self, pages: PageSet, epub: Option<&[u8]>) -> Result<Vec<u8>, BuildError> {
         let Pictures { read, clean, album } = &self.pictures;
         let config = &self.manuscript.config;
@@ -147,7 +147,7 @@ impl Made<'_> {
 /// Width of the cover's picture, in pixels.
 const COVER_WIDTH: u32 = 1_600;
 
-/// The cover that the program sets, as a PNG.
+/// The cover made by the program, as a PNG.
 fn cover_picture(book: &Book, fonts: &FontBook) -> Result<Vec<u8>, BuildError> {
     let page = typeset::cover(book, fonts);
     epub::cover::picture(&page, fonts, COVER_WIDTH).map_err(BuildError::Cover)
