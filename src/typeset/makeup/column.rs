@@ -1,15 +1,15 @@
-//! A galley as the make-up sees it: heights, hyphens and calls of notes, no ink.
+//! A galley as the make-up sees it: heights, hyphens and note references, no ink.
 
 use crate::base::Length;
 
-/// A column of text that is to be cut into pages.
+/// A column of text to be cut into pages.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Column {
-    /// What is in it, from top to bottom.
+    /// Its pieces, from top to bottom.
     pub(crate) pieces: Vec<Piece>,
-    /// Heights, in leadings, of what is repeated where a page begins inside a table.
+    /// Heights, in leadings, of the table headers that are repeated on later pages.
     pub(crate) heads: Vec<u32>,
-    /// The notes that its lines call, in the order of their first calls.
+    /// The notes that its lines reference, in the order of their first references.
     pub(crate) notes: NoteLines,
 }
 
@@ -20,17 +20,16 @@ pub(crate) struct Piece {
     pub(crate) kind: PieceKind,
     /// Whether a page should not end right after it.
     pub(crate) keeps_next: bool,
-    /// Which head stands again above it where a page begins inside.
+    /// Which head is repeated above it where a page begins inside.
     pub(crate) head: Option<usize>,
 }
 
-/// Where white stays.
+/// Where white space is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kept {
-    /// Beside the figure that it is around, wherever that goes; not at the head and foot
-    /// of a page.
+    /// Beside its figure, wherever that goes; not at the head or foot of a page.
     WithFigure,
-    /// Between what is on one page.
+    /// Between pieces on one page.
     Between,
     /// At the head of a page too.
     Always,
@@ -39,20 +38,20 @@ pub(crate) enum Kept {
 /// The kinds of piece.
 #[derive(Debug, Clone)]
 pub(crate) enum PieceKind {
-    /// White.
+    /// White space.
     White {
         /// Height in leadings.
         slots: u32,
-        /// Where it is left out.
+        /// Where it is kept.
         kept: Kept,
     },
-    /// What is never cut.
+    /// A piece that is never cut.
     Solid {
         /// Height in leadings.
         slots: u32,
         /// Whether it may move to the head of a later page.
         floats: bool,
-        /// How many notes it is the first to call.
+        /// How many notes have their first reference in it.
         calls: u32,
     },
     /// Lines of a leading each, in one of several ways.
@@ -62,16 +61,16 @@ pub(crate) enum PieceKind {
 /// A way to set a paragraph.
 #[derive(Debug, Clone)]
 pub(crate) struct Way {
-    /// What it costs more than the best one.
+    /// Its demerits over those of the best way.
     pub(crate) demerits: i64,
     /// Its lines.
     pub(crate) lines: Vec<TextLine>,
-    /// How many notes are called before each line.
+    /// How many notes are referenced before each line.
     called: Vec<u32>,
 }
 
 impl Way {
-    /// These lines, which cost `demerits` more than the best way.
+    /// These lines, with `demerits` over those of the best way.
     pub(crate) fn new(demerits: i64, lines: Vec<TextLine>) -> Self {
         let mut before = 0;
         let called = lines.iter().map(|line| {
@@ -82,8 +81,8 @@ impl Way {
         Self { demerits, called: called.collect(), lines }
     }
 
-    /// How many notes are called before a line. Each page that may begin inside a paragraph
-    /// asks, so that counting them anew would cost as much as the square of its lines.
+    /// How many notes are referenced before a line. Every page that may begin inside a
+    /// paragraph uses it; counting each time would be quadratic in the number of lines.
     pub(super) fn called_before(&self, line: usize) -> u32 {
         self.called.get(line).copied().unwrap_or_default()
     }
@@ -94,11 +93,11 @@ impl Way {
 pub(crate) struct TextLine {
     /// Whether it ends with a hyphen.
     pub(crate) is_hyphenated: bool,
-    /// How many notes it is the first to call.
+    /// How many notes have their first reference in it.
     pub(crate) calls: u32,
 }
 
-/// The lines of all notes, one after the other.
+/// The lines of all notes, in sequence.
 #[derive(Debug, Clone)]
 pub(crate) struct NoteLines {
     /// Index of the first line of each note, and the number of all lines.
@@ -114,7 +113,8 @@ impl Default for NoteLines {
 }
 
 impl NoteLines {
-    /// Adds a note by the heights of its lines; one without lines has one of no height.
+    /// Adds a note by the heights of its lines; a note without lines gets one of zero
+    /// height.
     pub(crate) fn push(&mut self, heights: impl IntoIterator<Item = Length>) {
         let before = self.tops.len();
         for height in heights {
@@ -156,7 +156,7 @@ impl NoteLines {
 }
 
 impl Piece {
-    /// How many notes the whole piece is the first to call.
+    /// How many notes have their first reference in the piece.
     fn calls(&self) -> u32 {
         match &self.kind {
             PieceKind::White { .. } => 0,
@@ -169,7 +169,7 @@ impl Piece {
 }
 
 impl Column {
-    /// For each piece, how many notes are called before it; after the last, all.
+    /// For each piece, how many notes are referenced before it; after the last, all.
     pub(super) fn called_before(&self) -> Vec<u32> {
         let mut called = 0;
         let mut before = vec![0];

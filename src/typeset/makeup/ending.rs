@@ -1,5 +1,5 @@
-//! The end of a page: where the next one begins, what notes stand at its foot, and what
-//! it costs.
+//! The end of a page: where the next one begins, which notes are at its foot, and its
+//! cost.
 
 use super::column::Kept;
 use super::column::PieceKind;
@@ -14,7 +14,7 @@ use super::price::Charge;
 use super::price::Facing;
 
 impl Filler<'_> {
-    /// The place after white that would be left out at the head of a page.
+    /// The place after white that is dropped at the head of a page.
     pub(super) fn next_after_whites(&self, mut next: Next) -> Next {
         while next.line == 0
             && let Some(piece) = self.column.pieces.get(next.piece)
@@ -55,7 +55,7 @@ impl Filler<'_> {
         }
     }
 
-    /// Pays for a chapter's last page; it lends nothing.
+    /// Pays for a chapter's last page, which lends nothing.
     fn pay_for_end(&mut self, page: &mut Filling) -> i8 {
         let is_first = self.start.piece == 0;
         for charge in
@@ -67,7 +67,7 @@ impl Filler<'_> {
         0
     }
 
-    /// Pays for the height of the text; gives what is lent.
+    /// Pays for the height of the text; returns what is lent.
     fn pay_for_height(&mut self, page: &mut Filling) -> i8 {
         let more = i64::from(page.foot) - i64::from(self.format.lines);
         let (charge, lent) = price::of_height(more, self.facing());
@@ -130,8 +130,8 @@ impl Filler<'_> {
         self.push(page, next, lent, (from, page.foot));
     }
 
-    /// Notes a page that may follow, if it leads forward and is the cheapest that leads
-    /// there. `(note line where the next page begins, height)`.
+    /// Records a candidate page if it leads forward and is the cheapest to its end.
+    /// `(note line where the next page begins, height)`.
     fn push(
         &mut self,
         page: Filling,

@@ -1,4 +1,4 @@
-//! What pages must hold, where one may begin, and what is placed on it.
+//! The format of pages, where one may begin, and what is placed on it.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::price::Charge;
 use crate::base::Length;
 use crate::page::Side;
 
-/// What the pages must hold.
+/// The format of the pages.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Format {
     /// Lines on a full page.
@@ -19,22 +19,22 @@ pub(crate) struct Format {
     pub(crate) leading: Length,
     /// From baseline to baseline in the notes.
     pub(crate) note_leading: Length,
-    /// From the text's last baseline to the notes' first one, at least.
+    /// Least distance from the text's last baseline to the notes' first one.
     pub(crate) note_gap: Length,
 }
 
 /// A page as made up.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Layout {
-    /// What is on it, from top to bottom.
+    /// Its content, from top to bottom.
     pub(crate) placed: Vec<Placed>,
     /// Leadings down to the last ink of the text.
     pub(crate) foot: u32,
     /// The lines of notes at its foot.
     pub(crate) notes: Range<u32>,
-    /// The leading, counted from 1, on whose line the notes end.
+    /// The leading, counted from 1, of the line where the notes end.
     pub(crate) height: u32,
-    /// What gave way on it, the dearest first.
+    /// The charges that it paid, the dearest first.
     pub(crate) paid: Vec<Charge>,
 }
 
@@ -47,7 +47,7 @@ pub(crate) struct Placed {
     pub(crate) slot: u32,
 }
 
-/// The things that are placed.
+/// The things that can be placed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum What {
     /// A piece that is never cut.
@@ -61,7 +61,7 @@ pub(crate) enum What {
         /// The lines.
         lines: Range<usize>,
     },
-    /// A table's header, once more.
+    /// A repeated table header.
     Head(usize),
 }
 
@@ -79,6 +79,6 @@ pub(super) struct Place {
     /// The first figure that waits for a page.
     pub(super) waiting: u32,
     pub(super) is_verso: bool,
-    /// What the left-hand page of the spread has more (or less) than a full one.
+    /// The surplus (or deficit) of lines of the spread's left-hand page.
     pub(super) lent: i8,
 }

@@ -10,7 +10,7 @@ use super::page::way;
 use super::price::Charge;
 
 impl Filler<'_> {
-    /// Adds as many lines of a paragraph set in one of its ways as may stand on the page.
+    /// Adds as many lines of a paragraph, set in one of its ways, as the page may hold.
     pub(super) fn add_text(
         &mut self,
         piece: usize,
@@ -25,7 +25,7 @@ impl Filler<'_> {
         let Some(way) = way(self.column, piece, index) else { return };
         let first = if resumes { self.start.line as usize } else { 0 };
         let count = way.lines.len();
-        // The paragraph's own price is paid where it begins.
+        // The paragraph's own demerits are paid where it begins.
         let demerits = if resumes { 0 } else { way.demerits };
         let (mut used, mut called) = (filling.used, filling.called);
         let mut short = None;
@@ -56,8 +56,8 @@ impl Filler<'_> {
                 self.close(page, Next { piece, line: last, way: index });
             }
         }
-        // The notes of the line that comes next may have no room on a page that has a
-        // lot; it ends before that line, or the column would end here.
+        // The notes of the next line may have no room on a page that has many; it ends
+        // before that line, otherwise the column would end here.
         if let Some((mut page, last)) = short {
             let what = What::Lines { piece, way: index, lines: first..last };
             self.place(&mut page, what, u32::try_from(last - first).unwrap_or(0));
@@ -78,7 +78,7 @@ impl Filler<'_> {
             let turns = !self.start.is_verso || !self.format.two_sided;
             self.pay(page, Charge::Hyphen { turns });
         }
-        // A heading wants two lines after it on its page.
+        // A heading needs two lines after it on its page.
         if std::mem::take(&mut page.keeps) && last == 1 {
             self.pay(page, Charge::LittleAfterHeading);
         }

@@ -1,14 +1,13 @@
 //! Column → pages, by dynamic programming over the places where a page may begin.
 //!
-//! After M. F. Plass, *Optimal pagination techniques for automatic typesetting
-//! systems* (thesis, Stanford 1981), and F. Mittelbach, "A general framework for
-//! globally optimized pagination" (`DocEng` 2016): paragraphs come in variants of one
-//! line more or less, facing pages may run a line short or long together. A state is a
-//! place in the column, the first line of a note that is not set yet, the first figure
-//! that waits, the side of the page and what its left-hand neighbour lent. All pages
-//! lead forward, so one sweep finds the best way, and a page that begins at a state is
-//! the same whatever came before it: only costs are kept, and the pages of the best way
-//! are filled once more at the end.
+//! After M. F. Plass, *Optimal pagination techniques for automatic typesetting systems*
+//! (thesis, Stanford 1981), and F. Mittelbach, "A general framework for globally
+//! optimized pagination" (`DocEng` 2016): paragraphs come in variants of one line more or
+//! less, facing pages may run a line short or long together. A state is a place in the
+//! column, the first note line not yet set, the first waiting figure, the side of the
+//! page and what its left-hand neighbour lent. All pages lead forward, so one sweep finds
+//! the best way, and a page that begins at a state is the same whatever comes before:
+//! only costs are kept, and the pages of the best way are filled again at the end.
 
 mod column;
 mod ending;
@@ -38,14 +37,14 @@ pub(crate) use price::Charge;
 /// The pages of a column, and what they cost.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Pages {
-    /// What is on each.
+    /// Their layouts.
     pub(crate) layouts: Vec<Layout>,
-    /// The price of all together, by which the column could have been cut.
+    /// The total price, which was minimised.
     pub(crate) cost: i64,
 }
 
-/// Cuts a column into pages. `most` is what they are known to cost at most, when they
-/// have been made with less choice before.
+/// Cuts a column into pages. `most` is an upper bound of their cost, known when they have
+/// been made with fewer variants before.
 pub(crate) fn make_up(column: &Column, format: &Format, most: Option<i64>) -> Pages {
     let called = column.called_before();
     let (paths, end) = sweep::cheapest(column, format, &called, most);

@@ -3,7 +3,7 @@
 use super::column::Column;
 use super::layout::Format;
 
-/// Lines of a note that stay together on each side of a page's end.
+/// Lines of a note that stay together on each side of a page break.
 const TOGETHER: u32 = 2;
 
 /// The notes of a page that is being filled.
@@ -13,15 +13,15 @@ pub(super) struct NoteRoom<'a> {
     pub(super) column: &'a Column,
     /// The format.
     pub(super) format: &'a Format,
-    /// The first line that no page before has.
+    /// The first line that is not on an earlier page.
     pub(super) from: u32,
-    /// How many notes were called before the page.
+    /// How many notes are referenced before the page.
     pub(super) called_before: u32,
 }
 
 impl NoteRoom<'_> {
-    /// Leadings that the lines up to `to` take at the foot of the page, the white above
-    /// them included.
+    /// Leadings that the lines up to `to` take at the foot of the page, with the white
+    /// above them.
     pub(super) fn slots(&self, to: u32) -> u32 {
         if to <= self.from {
             return 0;
@@ -32,7 +32,7 @@ impl NoteRoom<'_> {
         u32::try_from((height + leading - 1) / leading).unwrap_or(u32::MAX)
     }
 
-    /// The end of the notes called.
+    /// The end of the referenced notes.
     pub(super) fn end(&self, called: u32) -> u32 {
         self.column.notes.start(called)
     }
@@ -65,7 +65,7 @@ impl NoteRoom<'_> {
         self.whole_enough(fits)
     }
 
-    /// Takes lines back so that no single line of a note is left on either side.
+    /// Moves the end back so that no single line of a note is left on either side.
     fn whole_enough(&self, to: u32) -> u32 {
         let notes = &self.column.notes;
         if to <= self.from {
@@ -82,13 +82,13 @@ impl NoteRoom<'_> {
         if begins_here && to < begin + TOGETHER { begin } else { to }
     }
 
-    /// Whether a note that has begun goes on at a line.
+    /// Whether a note continues across a line.
     pub(super) fn is_cut(&self, at: u32) -> bool {
         let notes = &self.column.notes;
         notes.start(notes.note_of(at)) != at
     }
 
-    /// Whether a note called on this page does not begin on it when its lines end at
+    /// Whether a note referenced on this page does not begin on it when its lines end at
     /// `to`.
     pub(super) fn is_late(&self, called: u32, to: u32) -> bool {
         called > self.called_before && to <= self.column.notes.start(called - 1)

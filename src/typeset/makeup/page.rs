@@ -1,4 +1,4 @@
-//! All pages worth considering that begin at one place.
+//! All candidate pages that begin at one place.
 
 use super::column::Column;
 use super::column::Kept;
@@ -13,8 +13,8 @@ use super::layout::What;
 use super::notes::NoteRoom;
 use super::price::Charge;
 
-/// Pages that the figures which wait may fill together, so that none stands far from its
-/// place: the text after a long row of figures never passes all of it.
+/// Pages that the waiting figures may fill together, so that none is far from its place:
+/// the text after a long row of figures never passes all of it.
 const PAGES_OF_FIGURES: u32 = 2;
 
 /// A page being filled.
@@ -25,47 +25,47 @@ pub(super) struct Filling {
     pub(super) used: u32,
     /// Leadings down to the last ink.
     pub(super) foot: u32,
-    /// Whether what stands last wants its successor on the same page.
+    /// Whether its last piece should keep the next one on the same page.
     pub(super) keeps: bool,
-    /// Whether nothing of the column stands on it yet.
+    /// Whether it has no piece of the column yet.
     pub(super) is_fresh: bool,
-    /// How many notes are called down to its foot.
+    /// How many notes are referenced down to its foot.
     pub(super) called: u32,
     /// The first figure that waits for a later page; all movable ones after it wait too.
     pub(super) waiting: u32,
-    /// Leadings that the figures which wait take, each with a leading of white.
+    /// Leadings that the waiting figures take, each with a leading of white.
     pub(super) queued: u32,
     /// What was placed last.
     pub(super) last: Option<u32>,
-    /// What was paid for last, when that is kept.
+    /// The last charge, when charges are kept.
     pub(super) charge: Option<u32>,
 }
 
-/// A page that may follow a place.
+/// A candidate page after a place.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Candidate {
     /// Where the next one begins.
     pub(super) next: Place,
-    /// The leading on whose line its notes end.
+    /// The leading of the line where its notes end.
     pub(super) height: u32,
-    /// What is on it.
+    /// Its content.
     pub(super) page: Filling,
 }
 
-/// What pages are filled for.
+/// Why pages are filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Purpose {
-    /// Whether pages are tried that are known to be dearer than others with the same
-    /// future: only a test does so.
+    /// Whether to try pages that are known to be dearer than others with the same future:
+    /// only in a test.
     pub(super) tries_all: bool,
-    /// Whether what was paid for is kept.
+    /// Whether charges are kept.
     pub(super) keeps_charges: bool,
 }
 
 impl Purpose {
-    /// To know where they end and what they cost.
+    /// For their ends and costs.
     pub(super) const COST: Self = Self { tries_all: false, keeps_charges: false };
-    /// To know what is on them and what they paid for.
+    /// For their content and charges.
     pub(super) const CONTENT: Self = Self { keeps_charges: true, ..Self::COST };
 }
 
@@ -78,7 +78,7 @@ pub(super) struct Filler<'a> {
     pub(super) purpose: Purpose,
     /// What was placed, each with what was placed before it.
     pub(super) placed: Vec<(Placed, Option<u32>)>,
-    /// What was paid for, each with what was paid for before it, when that is kept.
+    /// The charges, each with the one before it, when they are kept.
     pub(super) charges: Vec<(Charge, Option<u32>)>,
     pub(super) found: Vec<Candidate>,
 }
@@ -92,7 +92,7 @@ pub(super) struct Next {
 }
 
 impl<'a> Filler<'a> {
-    /// Fills all pages that begin at `start`; `called` counts the notes called before
+    /// Fills all pages that begin at `start`; `called` counts the notes referenced before
     /// each piece.
     pub(super) fn new(
         column: &'a Column,
@@ -118,12 +118,12 @@ impl<'a> Filler<'a> {
         filler
     }
 
-    /// Where the pages end, and what they cost.
+    /// The ends of the pages, and their costs.
     pub(super) fn ends(&self) -> impl Iterator<Item = (Place, i64)> {
         self.found.iter().map(|found| (found.next, found.page.cost))
     }
 
-    /// The page that ends at a place, with all that it paid for.
+    /// The page that ends at a place, with all its charges.
     pub(super) fn page(&self, end: Place) -> Option<Layout> {
         let Candidate { next, height, page } =
             *self.found.iter().find(|found| found.next == end)?;
@@ -146,7 +146,7 @@ impl<'a> Filler<'a> {
 
     fn fill(&mut self) {
         let first = self.open();
-        // Long notes that wait may take a page of their own.
+        // Long waiting notes may take a page of their own.
         if self.notes.end(first.called) > self.notes.from {
             self.close(first, self.next_after_whites(self.start_of_next()));
         }
@@ -176,7 +176,7 @@ impl<'a> Filler<'a> {
         }
     }
 
-    /// The head of the page: figures that waited, a table's header once more.
+    /// The head of the page: waiting figures, a repeated table header.
     fn open(&mut self) -> Filling {
         let mut page = Filling {
             cost: 0,
@@ -211,7 +211,7 @@ impl<'a> Filler<'a> {
         page
     }
 
-    /// The height of a figure that may go to a later page: one that calls no notes.
+    /// The height of a figure that may go to a later page: one without note references.
     fn movable(&self, piece: usize) -> Option<u32> {
         match self.column.pieces.get(piece)?.kind {
             PieceKind::Solid { slots, floats: true, calls: 0 } => Some(slots),
@@ -227,22 +227,22 @@ impl<'a> Filler<'a> {
         page.queued += slots + 1;
     }
 
-    /// Whether one figure more may wait. One may always.
+    /// Whether one more figure may wait. One always may.
     fn may_wait(&self, page: &Filling, slots: u32) -> bool {
         let all = page.queued + slots + 1;
         page.waiting == NONE_WAITS || all <= PAGES_OF_FIGURES * (self.format.lines + 1)
     }
 
-    /// Whether a page that ends before this piece is known to be dearer than the same page
-    /// that ended before the figure in front of it, which waits. The next page begins with
-    /// the figures that wait and goes on with what comes after them, so that both lead to
-    /// the same pages, and each page that a figure waits for has its price. Without this
-    /// each page of a row of figures could end before any of those that are left.
+    /// Whether a page that ends before this piece is known to be dearer than the same
+    /// page ended before the preceding figure, which waits. The next page begins with the
+    /// waiting figures and continues with the pieces after them, so both lead to the same
+    /// pages, and each page that a figure waits for has its price. Without this, each
+    /// page of a row of figures could end before any of the rest.
     fn is_idle(&self, piece: usize, page: &Filling) -> bool {
         if self.purpose.tries_all || page.waiting == NONE_WAITS {
             return false;
         }
-        // The white before a figure is left out where a page begins.
+        // The white before a figure is dropped where a page begins.
         let piece = self.next_after_whites(Next { piece, line: 0, way: 0 }).piece;
         let Some(before) = piece.checked_sub(2) else { return false };
         before >= self.start.piece as usize
@@ -251,7 +251,7 @@ impl<'a> Filler<'a> {
             && self.has_own_white(piece)
     }
 
-    /// Whether the white before a figure is a leading for its sake.
+    /// Whether the white before a figure is one leading that belongs to it.
     fn has_own_white(&self, piece: usize) -> bool {
         let before = piece.checked_sub(1).and_then(|at| self.column.pieces.get(at));
         before.is_some_and(|before| {
@@ -261,8 +261,8 @@ impl<'a> Filler<'a> {
         })
     }
 
-    /// The table's header that stands again above what the page begins with; never one
-    /// that takes half the page.
+    /// The table header to repeat at the head of the page; never one that takes half of
+    /// it.
     fn repeated_head(&self) -> Option<usize> {
         let at = self.start.piece as usize;
         let head = self.column.pieces.get(at)?.head?;
@@ -282,12 +282,12 @@ impl<'a> Filler<'a> {
         page.is_fresh = false;
     }
 
-    /// Adds a piece to each filling; what no longer fits ends its page.
+    /// Adds a piece to each filling; a filling that it does not fit ends its page.
     fn add(&mut self, piece: usize, fillings: &[Filling], next: &mut Vec<Filling>) {
         let column = self.column;
         for filling in fillings {
             let resumes = piece == self.start.piece as usize && self.start.line > 0;
-            // Under a figure that waited there may be no room for a line more.
+            // Under a waiting figure there may be no room for another line.
             if !filling.is_fresh && (resumes || !self.is_idle(piece, filling)) {
                 let begins = Next { piece, line: 0, way: 0 };
                 self.close(*filling, if resumes { self.start_of_next() } else { begins });
@@ -309,13 +309,13 @@ impl<'a> Filler<'a> {
         }
     }
 
-    /// The most leadings that a page may have: one more than a full one, but where a
-    /// chapter opens, for its folio stands at the foot.
+    /// The most leadings that a page may have: one more than a full one, except where a
+    /// chapter opens, because its folio is at the foot.
     pub(super) fn limit(&self) -> u32 {
         self.format.lines + u32::from(self.start.piece > 0)
     }
 
-    /// White after white is as much as the larger of both.
+    /// Adjacent white collapses to the larger of both.
     fn add_white(
         &mut self,
         piece: usize,
@@ -335,7 +335,7 @@ impl<'a> Filler<'a> {
         page.keeps |= self.column.pieces[piece].keeps_next;
         keep(next, page);
         // White between blocks may open by a leading, so that the page is full.
-        // The white before the figure has had its turn.
+        // The white before the figure has been tried already.
         let may_open =
             slots > 0 && !fixed && !figure_waits && !self.column.pieces[piece].keeps_next;
         if may_open && page.last.is_some() && page.used < self.limit() {
@@ -345,7 +345,7 @@ impl<'a> Filler<'a> {
         }
     }
 
-    /// Whether a piece stands after a figure that goes to a later page.
+    /// Whether a piece follows a figure that goes to a later page.
     fn follows_a_waiting_figure(&self, piece: usize, page: &Filling) -> bool {
         let before = piece.checked_sub(1).filter(|&at| at >= page.waiting as usize);
         before.is_some_and(|at| self.is_figure(at))
@@ -356,7 +356,7 @@ impl<'a> Filler<'a> {
         matches!(kind, Some(PieceKind::Solid { floats: true, .. }))
     }
 
-    /// Whether the white before a figure is there for its sake.
+    /// Whether the white before a figure belongs to it.
     fn stands_in_its_white(&self, piece: usize) -> bool {
         let before = piece.checked_sub(1).and_then(|at| self.column.pieces.get(at));
         before.is_some_and(|before| {
@@ -377,16 +377,16 @@ impl<'a> Filler<'a> {
         let fits = height <= self.limit();
         let may_float = floats && calls == 0;
         if floats && calls > 0 && page.waiting != NONE_WAITS {
-            // It can't leave the notes that it calls, nor pass the figures before it.
+            // It can't be separated from its notes, nor pass the figures before it.
             return;
         }
         let passes = may_float && page.waiting != NONE_WAITS;
-        // On a page that would be a line too long it may stand or wait.
+        // Where it would make the page a line too long, it may stay or wait.
         let is_full = height > self.format.lines && !page.is_fresh;
         if passes || may_float && is_full {
             self.add_later(piece, page, slots, next);
         }
-        // What is taller than a page stands on one of its own all the same.
+        // A piece taller than a page gets one of its own anyway.
         if !passes && (fits || page.is_fresh) {
             page.called = called;
             self.place(&mut page, What::Solid(piece), slots);
@@ -395,7 +395,7 @@ impl<'a> Filler<'a> {
         }
     }
 
-    /// Goes on with a page while a figure waits for a later one.
+    /// Continues a page while a figure waits for a later one.
     fn add_later(
         &mut self,
         piece: usize,
@@ -406,8 +406,8 @@ impl<'a> Filler<'a> {
         if !self.may_wait(&page, slots) {
             return;
         }
-        // Its own white before it goes with it, unless that stands on the page before, or
-        // is the white after another figure too.
+        // The white before the figure goes with it, unless it is on the page before, or
+        // also follows another figure.
         let is_here = piece > self.start.piece as usize
             && self.stands_in_its_white(piece)
             && !self.is_figure(piece.wrapping_sub(2));
@@ -426,7 +426,7 @@ pub(super) fn way(column: &Column, piece: usize, way: usize) -> Option<&Way> {
     }
 }
 
-/// A chain from its last link, in order.
+/// A linked chain, in order from its first link.
 fn chained<T: Clone>(links: &[(T, Option<u32>)], last: Option<u32>) -> Vec<T> {
     let mut chain = Vec::new();
     let mut at = last;

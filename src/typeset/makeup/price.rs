@@ -1,67 +1,68 @@
-//! What pages cost. When goals fight, they give way in this order: nothing lost, no
-//! stranded heading, no widow, no hyphen at a page's end, facing pages even, notes whole,
-//! even grey.
+//! Prices of pages. When goals conflict, they are given up from the last of this list: no
+//! lost content, no stranded heading, no widow, no hyphen at a page's end, facing pages
+//! even, notes whole, even grey.
 
-/// A note that begins on a later page than its call.
+/// A note that begins on a later page than its reference.
 const NOTE_LATE: i64 = 10_000_000_000_000;
 /// A heading or the like alone at the foot of a page.
 const STRANDED: i64 = 1_000_000_000_000;
-/// The first line of a paragraph alone at the foot, its last alone at the head.
+/// The first line of a paragraph alone at the foot, or its last alone at the head.
 pub(super) const WIDOW: i64 = 100_000_000_000;
-/// A page with nothing but the rest of notes.
+/// A page with nothing but continued notes.
 const NOTES_ALONE: i64 = 50_000_000_000;
 /// A hyphen where a page ends; where the leaf must be turned, more.
 const HYPHEN: i64 = 10_000_000_000;
-/// A page that is a line short or long by itself, for each line.
+/// A page that is short or long by itself, for each line.
 pub(super) const UNEVEN: i64 = 1_000_000_000;
-/// A last page of few lines.
+/// A chapter's last page of few lines.
 const SHORT_END: i64 = 500_000_000;
-/// A leading of white more where blocks are parted.
+/// A leading of white added between blocks.
 const OPENED: i64 = 150_000_000;
-/// A note that goes on on the next page.
+/// A note that continues on the next page.
 const NOTE_SPLIT: i64 = 200_000_000;
-/// A leading of white between text and notes, which nobody sees; what is more of it is
-/// a page that runs short.
+/// A leading of white between text and notes, which is hardly visible; beyond that the
+/// page counts as short.
 const WHITE: i64 = 4_000_000;
-/// A page that is a line short or long as its neighbour is.
+/// A page that is as many lines short or long as its neighbour.
 const LENT: i64 = 400_000_000;
-/// A figure that stands on a later page than its place.
+/// A figure on a later page than its place.
 const FIGURE_LATE: i64 = 3_000_000;
 /// Lines that a chapter's last page should have.
 pub(super) const END_LINES: u32 = 4;
 
-/// Something that a page pays for.
+/// What a page pays for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Charge {
-    /// A note that it calls begins on a later page.
+    /// A note that it references begins on a later page.
     NoteLate,
-    /// What stands last on it wants what comes next, which is on the next page.
+    /// Its last piece should keep the next one, which is on the next page.
     Stranded,
-    /// Only one line stands after what wants more of them.
+    /// Only one line follows a piece that needs more of them.
     LittleAfterHeading,
     /// It ends after the first line of a paragraph.
     Orphan,
-    /// It ends before the last line of a paragraph, or, when the pages are known, begins
+    /// It ends before the last line of a paragraph or, when the pages are known, begins
     /// with that line.
     Widow,
-    /// It holds nothing but the rest of notes.
+    /// It has nothing but continued notes.
     NotesAlone,
-    /// It ends with a divided word.
+    /// It ends with a hyphenated word.
     Hyphen {
-        /// Whether the leaf must be turned to read the rest.
+        /// Whether the rest of the word is overleaf.
         turns: bool,
     },
-    /// It has some lines more (or fewer), as many as the page that faces it: a left-hand
-    /// page in the hope that its neighbour does as much.
+    /// It has some lines more (or fewer), as many as its facing page: for a left-hand
+    /// page it is assumed that the neighbour does the same.
     Lent(i64),
     /// It has some lines more (or fewer) by itself.
     Uneven {
         /// How many.
         more: i64,
-        /// How many it has more than its neighbour lent.
+        /// How many more its neighbour lent.
         owed: i64,
     },
-    /// A chapter ends here, so that what the left-hand page lent is not given back.
+    /// A chapter ends here, so that the lines lent by the left-hand page are not
+    /// returned.
     Owed(i8),
     /// A chapter's last page has some lines too many.
     Over(u32),
@@ -69,20 +70,20 @@ pub(crate) enum Charge {
     ShortEnd,
     /// White between its blocks is a leading wider.
     Opened,
-    /// Notes go on on the next page.
+    /// Notes continue on the next page.
     NotesWait {
         /// Whether one of them is cut.
         is_cut: bool,
     },
     /// Leadings of white between text and notes.
     White(u32),
-    /// A figure waits for a later page; when the pages are known: one that text passed
-    /// stands here.
+    /// A figure waits for a later page; when the pages are known: a figure that text
+    /// passed is here.
     FigureLate(usize),
 }
 
 impl Charge {
-    /// What is paid.
+    /// The price.
     pub(super) fn price(self) -> i64 {
         match self {
             Self::NoteLate => NOTE_LATE,
@@ -106,19 +107,18 @@ impl Charge {
     }
 }
 
-/// How a page faces its neighbour.
+/// How a page relates to its neighbour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Facing {
-    /// A left-hand page: what it has more or less is lent to the right-hand one.
+    /// A left-hand page: its surplus or deficit is lent to the right-hand one.
     Lends,
-    /// A right-hand page: it should have as much more or less.
+    /// A right-hand page: it should have the same surplus or deficit.
     Owes(i8),
-    /// A page that faces none.
+    /// A page without a facing page.
     Alone,
 }
 
-/// What a page is charged that has `more` lines than a full one (or fewer), and what it
-/// lends.
+/// The charge for a page with `more` lines than a full one (or fewer), and what it lends.
 pub(super) fn of_height(more: i64, facing: Facing) -> (Charge, i8) {
     match facing {
         Facing::Lends if more.abs() <= 1 => {
@@ -130,7 +130,7 @@ pub(super) fn of_height(more: i64, facing: Facing) -> (Charge, i8) {
     }
 }
 
-/// What a chapter's last page is charged; its height is free, but for what goes over.
+/// The charge for a chapter's last page, whose height is free up to a full page.
 pub(super) fn of_end(used: u32, lines: u32, is_first: bool) -> [Option<Charge>; 2] {
     let over = used.saturating_sub(lines);
     let few = used < END_LINES && !is_first;

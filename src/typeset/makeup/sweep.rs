@@ -1,10 +1,10 @@
 //! The cheapest path through a column.
 //!
-//! The column is swept twice. The first sweep gives up what is dearer by a little than its
-//! rivals, and so finds good pages soon, seldom the best. What they cost bounds what the
-//! best may cost: the second gives up whatever is dearer. Prices are never negative, so
-//! nothing better is lost; and where the first sweep's pages cost no more than what it
-//! gave up, they are the best already.
+//! The column is swept twice. The first sweep drops paths that are slightly dearer than
+//! their rivals, and so finds good pages soon, seldom the best. Their cost is an upper
+//! bound for the best: the second sweep drops only what is dearer. Prices are never
+//! negative, so nothing better is lost; and when the first sweep's pages cost no more
+//! than the paths it dropped, they are already the best.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -28,43 +28,43 @@ pub(super) struct Path {
     pub(super) from: Option<Place>,
 }
 
-/// The cheapest known path to each place worth knowing.
+/// The cheapest known path to each place that is kept.
 pub(super) type Paths = BTreeMap<Place, Path>;
 
-/// A path dearer than one that leads as far by this much is not followed at first.
+/// The first sweep drops a path that is this much dearer than one that leads as far.
 const DEAR: i64 = 2 * price::UNEVEN;
 
-/// A path dearer than one that leads as far by this much is never followed: the widows
-/// of a page are not made good by those of others.
+/// A path that is this much dearer than one that leads as far is always dropped: saved
+/// widows on its later pages would not pay for it.
 const HOPELESS: i64 = 20 * price::WIDOW;
 
-/// When a path is given up.
+/// When a path is dropped.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Bounds {
     /// When it costs more than this.
     most: i64,
-    /// When it costs as much more as this than the cheapest one that leads as far.
+    /// When it costs this much more than the cheapest one that leads as far.
     behind: i64,
     /// What pages are filled for.
     purpose: Purpose,
 }
 
 impl Bounds {
-    /// What is tried first.
+    /// The first sweep.
     const NARROWEST: Self = Self { most: i64::MAX, behind: DEAR, purpose: Purpose::COST };
-    /// What would be found if nothing were known of what the pages cost.
+    /// The second sweep without a known upper bound.
     pub(super) const WIDEST: Self =
         Self { most: i64::MAX, behind: HOPELESS, purpose: Purpose::COST };
-    /// The same without any short cut.
+    /// The same without any pruning.
     #[cfg(test)]
     pub(super) const EVERYTHING: Self =
         Self { purpose: Purpose { tries_all: true, ..Purpose::COST }, ..Self::WIDEST };
-    /// Nothing is given up.
+    /// Nothing is dropped.
     const NONE: Self = Self { most: i64::MAX, behind: i64::MAX, purpose: Purpose::COST };
 }
 
-/// The cheapest paths, and the place where the best one ends. `most` is what it is known
-/// to cost at most, if that is known.
+/// The cheapest paths, and the place where the best one ends. `most` is an upper bound of
+/// its cost, if one is known.
 pub(super) fn cheapest(
     column: &Column,
     format: &Format,
@@ -85,7 +85,8 @@ pub(super) fn cheapest(
     if best.1.is_some() {
         return best;
     }
-    // What was cheapest for a while leads nowhere, and what was given up for it to the end.
+    // The paths that were cheapest for a while are dead ends, and the others were
+    // dropped.
     first.unwrap_or_else(|| within(Bounds::NONE))
 }
 
@@ -109,8 +110,8 @@ pub(super) fn sweep(
     paths.insert(start, Path { cost: 0, from: None });
     let mut next = Some((start, 0));
     let mut best: Option<(i64, Place)> = None;
-    // The places that are still to come, the cheapest first: those that were looked at say
-    // nothing, since what follows from them may have become dear.
+    // The places not yet visited, the cheapest first; visited ones do not count, since
+    // their continuations may have become dear.
     let mut frontier: BTreeSet<(i64, Place)> = BTreeSet::new();
     while let Some((open, cost)) = next {
         let rival = frontier.first().map(|(cost, _)| *cost);
@@ -147,7 +148,7 @@ pub(super) fn sweep(
     (paths, best.map(|(_, place)| place))
 }
 
-/// Whether everything is set.
+/// Whether the whole column is on pages.
 fn is_end(column: &Column, place: Place) -> bool {
     place.piece as usize >= column.pieces.len()
         && place.waiting == NONE_WAITS

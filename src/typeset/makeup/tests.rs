@@ -1,4 +1,4 @@
-//! Columns made by hand and by chance, and the pages they become.
+//! Hand-made and random columns, and their pages.
 
 mod figures;
 mod prices;
@@ -42,7 +42,7 @@ fn piece(kind: PieceKind) -> Piece {
     Piece { kind, keeps_next: false, head: None }
 }
 
-/// A paragraph of some lines; the calls are (line, notes).
+/// A paragraph of some lines; the references are (line, notes).
 fn text(lines: usize, calls: &[(usize, u32)]) -> Piece {
     let line = |at: usize| TextLine {
         is_hyphenated: false,
@@ -127,7 +127,7 @@ fn a_note_stands_on_the_page_of_its_call_and_ends_at_its_foot() {
 
 #[test]
 fn a_line_whose_notes_have_no_room_begins_the_next_page() {
-    // The first line leaves the page half empty, the second one runs over it.
+    // The first line leaves the page half empty, the second one exceeds it.
     let column = Column {
         pieces: vec![
             piece(PieceKind::White { slots: 2, kept: Kept::Always }),
@@ -312,7 +312,7 @@ prop_compose! {
                     i64::try_from(count).unwrap_or(0) * 1_000,
                     (0..count).map(|at| TextLine {
                         is_hyphenated: hyphens[at],
-                        // All calls in the first line: every way has it.
+                        // All references are in the first line: every way has it.
                         calls: if at == 0 { calls.iter().take(3).sum() } else { 0 },
                     }).collect(),
                 );
@@ -322,7 +322,7 @@ prop_compose! {
     }
 }
 
-/// What must hold whatever the column is.
+/// Properties of the pages of any column.
 fn check(column: &Column, made: &[Layout], lines: u32) {
     let mut note_line = 0;
     let mut next = vec![0_usize; column.pieces.len()];
@@ -379,7 +379,7 @@ fn check(column: &Column, made: &[Layout], lines: u32) {
     }
 }
 
-/// What the pages of a column say that they paid, with what their paragraphs' ways cost.
+/// What the pages of a column paid, plus the demerits of their paragraphs' ways.
 fn paid(column: &Column, format: &Format) -> i64 {
     let called = column.called_before();
     let (paths, end) = cheapest(column, format, &called, None);
@@ -417,7 +417,7 @@ proptest! {
         let made = make_up(&column, &format, None);
         check(&column, &made.layouts, lines);
         prop_assert_eq!(paid(&column, &format), made.cost, "pages say what they cost");
-        // What bounds the second sweep leaves out is never what one sweep would have found.
+        // The bounds of the second sweep never drop what an unbounded sweep would find.
         if column.pieces.len() < 15 {
             let called = column.called_before();
             let (paths, end) = sweep(&column, &format, &called, Bounds::WIDEST);

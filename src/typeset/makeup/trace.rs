@@ -1,4 +1,4 @@
-//! The pages of the best path, and what each of them gave for it.
+//! The pages of the best path, and what each of them paid for.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -13,7 +13,7 @@ use super::page::Purpose;
 use super::price::Charge;
 use super::sweep::Paths;
 
-/// Fills the pages of the path that leads to `end` once more.
+/// Fills the pages of the path that leads to `end` again.
 pub(super) fn trace(
     column: &Column,
     format: &Format,
@@ -31,7 +31,7 @@ pub(super) fn trace(
     layouts
 }
 
-/// The pages, each with all that it paid when it was chosen.
+/// The pages, each with all charges as they were paid.
 pub(super) fn as_paid(
     column: &Column,
     format: &Format,
@@ -53,8 +53,8 @@ pub(super) fn as_paid(
     layouts
 }
 
-/// A left-hand page lends before its neighbour is known. Where that gives nothing back,
-/// and paid for it, it is uneven by itself.
+/// A left-hand page lends before its neighbour is known. When the neighbour returns
+/// nothing and paid for it, the left-hand page is uneven by itself.
 fn settle_lent(layouts: &mut [Layout]) {
     let mut debt = false;
     for layout in layouts.iter_mut().rev() {
@@ -75,8 +75,8 @@ fn settle_lent(layouts: &mut [Layout]) {
     }
 }
 
-/// A page that ends before the last line of a paragraph pays for it; the line stands
-/// alone on the next one.
+/// A page that ends before the last line of a paragraph pays for the widow, which is on
+/// the next page.
 fn move_widows(layouts: &mut [Layout]) {
     let mut widowed = false;
     for layout in layouts {
@@ -90,8 +90,8 @@ fn move_widows(layouts: &mut [Layout]) {
     }
 }
 
-/// Each page that a figure waits for pays for it. It is late where it stands, if text
-/// passed it: other figures may have been all that it waited for.
+/// Each page that a figure waits for pays for it. The figure is late only if text passed
+/// it: it may have waited for nothing but other figures.
 fn move_late_figures(layouts: &mut [Layout]) {
     let mut waited = BTreeSet::new();
     let mut furthest = 0;

@@ -1,4 +1,4 @@
-//! Figures that wait: how many ways are looked at, and that none is missed.
+//! Waiting figures: how many ways are tried, and that none is missed.
 
 use proptest::prelude::*;
 
@@ -38,7 +38,7 @@ fn white_stays_after_a_figure_when_the_next_one_waits() {
     let white = white_of_figure;
     let all = told(vec![figure(3), white(), figure(8), white(), text(6, &[])], 10);
     assert_eq!(all, "0@0 4:0-6@4\n2@0");
-    // The first of three stands on the page after its place, the white under it as well.
+    // The first of three is on the page after its place, with the white under it.
     let pieces = vec![
         text(6, &[]),
         white(),
@@ -71,7 +71,7 @@ fn text_never_passes_figures_that_would_fill_more_than_two_pages() {
             What::Lines { piece, .. } => Some(*piece),
             _ => None,
         });
-        // Two pieces for each figure that is left; seven leadings each.
+        // Two pieces for each remaining figure; seven leadings each.
         if let (Some(figure), true) = (figure, text == Some(last)) {
             assert!((last - 2 - figure) / 2 * 7 <= 2 * 21, "{page:?}");
         }
@@ -100,7 +100,7 @@ fn a_figure_that_calls_a_note_stands_once_and_after_those_before_it() {
     assert!(all.find("2@") < all.find("4@"), "{all}");
 }
 
-/// A row of figures, or a paragraph with calls of notes.
+/// A row of figures, or a paragraph with note references.
 fn random_row() -> impl Strategy<Value = Vec<Piece>> {
     prop_oneof![
         prop::collection::vec(1..22_u32, 1..6).prop_map(|heights| {

@@ -1,5 +1,5 @@
-//! Prices of pages: columns where one thing is wrong, and what that costs. The order of
-//! the prices is the order in which goals give way.
+//! Prices of pages: columns with one defect each, and its price. Goals are given up in
+//! the order of the prices.
 
 use super::super::Charge;
 use super::Column;
@@ -18,12 +18,12 @@ use super::told;
 use super::white;
 use crate::page::Side;
 
-/// What each page of 10 lines gave, the first one on the left.
+/// The charges of each page of 10 lines, the first one on the left.
 fn gave(pieces: Vec<Piece>, note_lines: &[usize]) -> Vec<Vec<Charge>> {
     gave_of(10, pieces, note_lines)
 }
 
-/// What each page of some lines gave, the first one on the left.
+/// The charges of each page of some lines, the first one on the left.
 fn gave_of(lines: u32, pieces: Vec<Piece>, note_lines: &[usize]) -> Vec<Vec<Charge>> {
     let column = Column { pieces, notes: notes(note_lines), ..Column::default() };
     let made = make_up(&column, &format(lines, Side::Verso), None);
@@ -32,8 +32,8 @@ fn gave_of(lines: u32, pieces: Vec<Piece>, note_lines: &[usize]) -> Vec<Vec<Char
 
 const MILLION: i64 = 1_000_000;
 
-/// Makes pages of 10 lines of a column that begins on a left-hand page; gives its cost in
-/// millions, and its pages as text.
+/// Makes pages of 10 lines of a column that begins on a left-hand page; returns its cost
+/// in millions, and its pages as text.
 fn made(pieces: Vec<Piece>, note_lines: &[usize]) -> (i64, String) {
     let column = Column { pieces, notes: notes(note_lines), ..Column::default() };
     let made = make_up(&column, &format(10, Side::Verso), None);
@@ -62,8 +62,8 @@ fn a_note_that_goes_on_costs_less_than_two_pages_a_line_short() {
     let split =
         (200, "0:0-6@0 | 0-4 / 0:6-14@0 | 4-6 / 0:14-24@0 / 0:24-26@0".to_owned());
     assert_eq!(made(vec![text(26, &[(5, 1)])], &[6]), split);
-    // A line later there is no room for two lines of it: it costs as much to begin the
-    // next page with its call as to leave a line free on both pages.
+    // A line later there is no room for two lines of the note: moving its reference to
+    // the next page costs as much as leaving a line free on both pages.
     assert_eq!(made(vec![text(26, &[(9, 1)])], &[6]).0, 2 * 400);
 }
 
@@ -78,7 +78,7 @@ fn two_facing_pages_a_line_short_cost_less_than_a_widow_or_a_hyphen() {
 
 #[test]
 fn a_looser_way_of_a_paragraph_is_taken_when_it_costs_less_than_the_pages() {
-    // The paragraph of 21 lines leaves its last one alone; that of 22 does not.
+    // The paragraph of 21 lines leaves a widow; that of 22 does not.
     let with = |cost| {
         let ways = vec![way(0, 21, &[]), way(cost, 22, &[])];
         made(vec![piece(PieceKind::Text(ways))], &[])
@@ -115,7 +115,7 @@ fn white_between_blocks_opens_before_pages_run_short() {
 fn a_heading_is_never_alone_at_the_foot_while_pages_can_give() {
     let solid = |slots| piece(PieceKind::Solid { slots, floats: false, calls: 0 });
     let (cost, pages) = made(vec![solid(9), heading(), solid(10)], &[]);
-    // A page a line short by what is lent, the next one a line long.
+    // A page that lends a line, the next one a line long.
     assert_eq!((cost, &pages[..]), (2_400, "0@0 / 1@0 2@1"));
 }
 
@@ -124,21 +124,21 @@ fn each_page_names_what_it_gave_where_it_is_seen() {
     // Two pages a line short together.
     let lent = Charge::Lent(-1);
     assert_eq!(gave(vec![text(21, &[])], &[]), [vec![lent], vec![lent], vec![]]);
-    // The right-hand page is the last one: nothing is given back.
+    // The right-hand page is the last one: nothing is returned.
     let solid = |slots| piece(PieceKind::Solid { slots, floats: false, calls: 0 });
     let short = Charge::Uneven { more: -1, owed: -1 };
     let of_end = vec![Charge::Owed(-1)];
     assert_eq!(gave(vec![solid(9), heading(), solid(5)], &[]), [vec![short], of_end]);
-    // A widow is paid for where the paragraph is cut and seen on the next page.
+    // A widow is paid for where the paragraph is cut, and visible on the next page.
     let widow = gave_of(2, vec![text(3, &[])], &[]);
     assert_eq!(widow, [vec![], vec![Charge::Widow]]);
-    // A figure that waits is late where it stands, once.
+    // A waiting figure is late where it is placed, once.
     let late = gave(vec![text(7, &[]), figure(4), text(16, &[])], &[]);
     assert_eq!(late, [vec![], vec![Charge::FigureLate(1)], vec![]]);
     // A row of figures fills pages in its order: none is late.
     let row = vec![text(10, &[]), figure(9), figure(9), figure(9), text(4, &[])];
     assert!(!gave(row, &[]).concat().iter().any(|c| matches!(c, Charge::FigureLate(_))));
-    // A note that is cut.
+    // A split note.
     let split = gave(vec![text(26, &[(5, 1)])], &[6]);
     assert_eq!(split[0], [Charge::NotesWait { is_cut: true }]);
 }
