@@ -85,7 +85,7 @@ pub struct WrittenNote {
 /// A picture as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WrittenImage {
-    /// The destination as written, percent-encoded, relative to its file.
+    /// The destination as written, percent encoding included, relative to its file.
     pub destination: String,
     /// Its alternative text.
     pub alt: String,

@@ -1,6 +1,6 @@
-//! Prices of pages. When goals conflict, they are given up from the last of this list: no
-//! lost content, no stranded heading, no widow, no hyphen at a page's end, facing pages
-//! even, notes whole, even grey.
+//! Prices of pages. When goals conflict, the last of this list is given up first: no lost
+//! content, no stranded heading, no widow, no hyphen at a page's end, facing pages even,
+//! notes whole, even grey.
 
 /// A note that begins on a later page than its reference.
 const NOTE_LATE: i64 = 10_000_000_000_000;

@@ -1,22 +1,22 @@
-//! Where the lines of a paragraph end: widths in, indices out.
+//! Line breaking: widths in, indices out.
 //!
-//! Dynamic programming over break points after Knuth and Plass, "Breaking Paragraphs
-//! into Lines" (Software: Practice and Experience 11, 1981, pp. 1119–1184), with sums
-//! in place of items: any line is measured by two subtractions. It knows neither fonts
-//! nor pages. It departs from the paper in three points:
+//! Dynamic programming over break points after Knuth and Plass, "Breaking Paragraphs into
+//! Lines" (Software: Practice and Experience 11, 1981, pp. 1119–1184), with sums in place
+//! of items: any line is measured by two subtractions. It does not depend on fonts or
+//! pages. It differs from the paper in three points:
 //!
-//! - Letters give a little too (scaling and tracking). Up to ratio ±1 they share with
-//!   the spaces in proportion; beyond it the spaces alone take the rest. Badness is
-//!   that of the white that is seen, on TeX's scale.
+//! - Letters stretch and shrink a little too (scaling and tracking). Up to ratio ±1 they
+//!   share with the spaces in proportion; beyond it only the spaces change. Badness is
+//!   that of the visible white, on TeX's scale.
 //! - Instead of four fitness classes, the difference between the spaces of
 //!   neighbouring lines is priced, so the state carries the last line's space ratio.
 //! - Runs of hyphens are priced by their length, so the state carries that too.
 //!
-//! Lines with a loose edge are broken elsewhere (`paragraph/ragged.rs`): nothing in
-//! them stretches, so that of all this only the sums would be left.
+//! Ragged lines are broken elsewhere (`paragraph/ragged.rs`): nothing in them stretches,
+//! so only the sums would be shared.
 //!
-//! The best solution for each number of lines is kept: the page breaker wants the one
-//! with a line more and the one with a line less.
+//! The best solution for each number of lines is kept: the page breaker needs those with
+//! a line more and a line less.
 
 mod nodes;
 mod fit;
@@ -30,7 +30,7 @@ use nodes::keep_worthy;
 
 use crate::base::Length;
 
-/// Sums of everything before a point of the text.
+/// Sums over everything before a point of the text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Sum {
     /// Natural widths of letters and spaces.
@@ -41,7 +41,7 @@ pub(crate) struct Sum {
     pub(crate) stretch: Length,
     /// How far the spaces shrink at ratio −1.
     pub(crate) shrink: Length,
-    /// How far the letters give at ratio 1, either way.
+    /// How far the letters stretch or shrink at ratio ±1.
     pub(crate) letters: Length,
 }
 
@@ -52,44 +52,44 @@ pub(crate) struct BreakPoint {
     pub(crate) end: usize,
     /// Index of the sum where the next line's content begins (after the space).
     pub(crate) resume: usize,
-    /// Added to a line that ends here: a hyphen, less what hangs into the margin.
+    /// Added to a line that ends here: a hyphen, less what protrudes into the margin.
     pub(crate) end_width: Length,
-    /// Added to a line that begins here: less what hangs into the margin.
+    /// Added to a line that begins here: less what protrudes into the margin.
     pub(crate) start_width: Length,
-    /// What it costs to break here.
+    /// The penalty for breaking here.
     pub(crate) penalty: i64,
-    /// What kind of point it is.
+    /// Its kind.
     pub(crate) kind: BreakKind,
-    /// Stands for the word before it; 0 when a word is divided there. The same word has
-    /// the same number throughout the paragraph.
+    /// Identifies the word before it; 0 when a word is hyphenated there. The same word
+    /// has the same number throughout the paragraph.
     pub(crate) last_word: u64,
-    /// Stands for the word after it, likewise.
+    /// Identifies the word after it, likewise.
     pub(crate) next_word: u64,
 }
 
 /// The kinds of point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum BreakKind {
-    /// At a space, or where nothing shows.
+    /// At a space, or at an invisible break point.
     Plain,
-    /// After a hyphen that is there, or that the break adds.
+    /// After a hyphen, whether in the text or added.
     Hyphen,
-    /// A division that is only used in need (two letters before it).
+    /// An emergency hyphen (two letters before it).
     NeedyHyphen,
-    /// Between two letters of an address: only in need.
+    /// Between two letters of an address, as a last resort.
     NeedyJoint,
     /// Between any two letters of what can't be broken otherwise.
     Anywhere,
-    /// The line ends here whatever it costs.
+    /// A forced line break.
     Forced,
 }
 
-/// What is put up with, and what it costs.
+/// What is tolerated, and its cost.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Tolerance {
     /// Worst badness of a line: 100 at ratio 1.
     pub(crate) badness: i64,
-    /// Stretch that every line is given beyond its own.
+    /// Emergency stretch for every line.
     pub(crate) emergency: Length,
     /// Whether [`BreakKind::NeedyHyphen`] and [`BreakKind::NeedyJoint`] may be used.
     pub(crate) needy: bool,
@@ -97,34 +97,34 @@ pub(crate) struct Tolerance {
     pub(crate) anywhere: bool,
 }
 
-/// The shape that is to be filled.
+/// The shape to fill.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Shape<'a> {
     /// Width of the lines.
     pub(crate) measure: Length,
     /// Indent of the first line.
     pub(crate) indent: Length,
-    /// What tracking adds to the white between words at ratio ±1, in thousandths of a
-    /// natural space: it is seen there too.
+    /// What tracking adds to visible word spaces at ratio ±1, in thousandths of a natural
+    /// space.
     pub(crate) tracking: i64,
-    /// Lines (from 0, in order) that may not end with a hyphen: they end a page.
+    /// Lines (from 0, in order) that must not end with a hyphen: they end a page.
     pub(crate) unhyphenated: &'a [usize],
 }
 
-/// A line chosen.
+/// A chosen line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct ChosenLine {
     /// Index of the break point where it begins; `None` at the paragraph's start.
     pub(crate) from: Option<usize>,
     /// Index of the break point where it ends.
     pub(crate) to: usize,
-    /// How much letters and spaces are asked to give, in thousandths of what they give
-    /// at most at ratio ±1; negative when tight.
+    /// How much letters and spaces stretch or shrink, in thousandths of their maximum at
+    /// ratio ±1; negative when tight.
     pub(crate) ratio: i64,
-    /// How bad the white between its words looks, on TeX's scale; what emergency
-    /// stretch forgives is in it.
+    /// How bad the white between its words looks, on TeX's scale; emergency stretch is
+    /// not subtracted.
     pub(crate) badness: i64,
-    /// Whether only emergency stretch let it pass.
+    /// Whether it passes only with emergency stretch.
     pub(crate) is_strained: bool,
 }
 
@@ -135,7 +135,7 @@ pub(crate) struct Solution {
     pub(crate) lines: Vec<ChosenLine>,
     /// What it costs.
     pub(crate) demerits: i64,
-    /// What is wrong with it, that one more look may spare.
+    /// Its flaw, which another pass may avoid.
     pub(crate) flaw: Flaw,
 }
 
@@ -147,8 +147,8 @@ const CONTRAST: i64 = 30_000;
 const LADDER: i64 = 100_000;
 /// Price of a hyphen before a last line of half the measure or more.
 const FINAL_HYPHEN: i64 = 150_000;
-/// Price of a hyphen before a shorter last line, which a piece of a word begins and all
-/// but ends: what printers call a thief's line.
+/// Price of a hyphen before a shorter last line, most of which is the rest of the word:
+/// printers call it a thief's line.
 const THIEF: i64 = 450_000;
 /// Price of a hyphen where a page ends.
 const PAGE_HYPHEN: i64 = 10_000_000;
@@ -156,13 +156,13 @@ const PAGE_HYPHEN: i64 = 10_000_000;
 const RUNT: i64 = 250_000;
 /// Price of two lines in a row that end, or begin, with the same word.
 const SAME_WORD: i64 = 3_000;
-/// Longest run of hyphens that is told apart.
+/// Longest run of hyphens that is distinguished.
 const LONGEST_RUN: u8 = 3;
 /// A line of this badness passes no tolerance without emergency stretch.
 const STRAINED: i64 = 1_000;
 
-/// All ways worth knowing to break a paragraph, best first: for each number of lines
-/// the best one. Empty when the tolerance allows none.
+/// All useful ways to break a paragraph, best first: the best one for each number of
+/// lines. Empty when the tolerance allows none.
 ///
 /// `sums` has one entry more than the text has units; the last of `points` is forced.
 #[must_use]
@@ -176,7 +176,7 @@ pub(crate) fn breaks(
     search.solutions(&active)
 }
 
-/// Goes through all points; gives what was found and the ways that reach the end.
+/// Visits all points; returns the search and the ways that reach the end.
 fn search<'a>(
     points: &'a [BreakPoint],
     sums: &'a [Sum],
@@ -225,16 +225,16 @@ struct Search<'a> {
     shape: &'a Shape<'a>,
     tolerance: &'a Tolerance,
     economy: Economy,
-    /// The least that a point adds to its line: what hangs most.
+    /// The least that a point adds to its line: the greatest protrusion.
     least_end: Length,
     /// The most that a point adds to the line after it.
     most_start: Length,
     /// See [`fit::widest_passable`].
     widest: Option<i64>,
     nodes: Vec<Node>,
-    /// The ways to reach the point that is looked at; empty in between.
+    /// The ways to reach the current point; empty in between.
     reached: Vec<Node>,
-    /// Lines that were tried: the work done.
+    /// Lines tried: a measure of work.
     tried: usize,
 }
 
@@ -252,7 +252,7 @@ impl Search<'_> {
     fn advance(&mut self, active: &mut Vec<usize>, to: usize) {
         let forced = self.points[to].kind == BreakKind::Forced;
         let mut reached = std::mem::take(&mut self.reached);
-        // They stand in the order of the text: the lines from the last ones gape.
+        // Nodes are in the order of the text: the lines from the last ones are too short.
         let near = active.partition_point(|&index| !self.gapes(index, to));
         self.tried += near;
         let mut rank = 0;
@@ -270,8 +270,8 @@ impl Search<'_> {
                 let reach = self.extend(index, &node, to, fit);
                 keep_best(&mut reached, reach, self.economy.bucket);
             }
-            // A line that is too long with its hyphen may have room for the whole word, and
-            // for a mark that hangs.
+            // A line that is overfull with its hyphen may have room for the whole word,
+            // and for a protruding mark.
             let is_dead = forced
                 || fit.is_some_and(|fit| fit.is_overfull)
                     && self
@@ -285,8 +285,8 @@ impl Search<'_> {
         self.reached = reached;
     }
 
-    /// Whether the line from a node to a point is too short by so much that no tolerance
-    /// passes it, nor any line that begins later.
+    /// Whether the line from a node to a point is so short that no tolerance passes it,
+    /// nor any line that begins later.
     fn gapes(&self, index: usize, to: usize) -> bool {
         let point = &self.points[to];
         let Some(widest) = self.widest.filter(|_| point.kind != BreakKind::Forced) else {
@@ -296,7 +296,7 @@ impl Search<'_> {
         let (from, until) = (&self.sums[from], &self.sums[point.end.max(from)]);
         let width = until.width - from.width + point.end_width + self.most_start;
         let gap = self.shape.measure - self.shape.indent - width;
-        // What is left when the letters have given all, and an emergency what it may.
+        // What is left after full stretch of the letters and emergency stretch.
         let rest = gap - (until.letters - from.letters) - self.tolerance.emergency;
         rest.0 * 1_000 > (until.spaces - from.spaces).0 * (widest - 1_000)
     }
@@ -367,13 +367,12 @@ impl Search<'_> {
         until.width - from.width + edges
     }
 
-    /// How the line from a node to a point would be set; `None` when it has nothing
-    /// on it.
+    /// The fit of the line from a node to a point; `None` when it is empty.
     fn fit(&self, node: &Node, to: usize) -> Option<Fit> {
         self.fit_with(node, to, self.points[to].end_width)
     }
 
-    /// Likewise, if the point added this to its line.
+    /// The same, with another width added by the point.
     fn fit_with(&self, node: &Node, to: usize, end_width: Length) -> Option<Fit> {
         let (from, until, edges) = self.sums_between(node, to);
         let edges = edges - self.points[to].end_width + end_width;
@@ -399,7 +398,7 @@ impl Search<'_> {
         }
     }
 
-    /// For each number of lines the best of the nodes at the end, best first.
+    /// For each number of lines, the best of the nodes at the end, best first.
     fn solutions(&self, active: &[usize]) -> Vec<Solution> {
         let last = self.points.len().checked_sub(1);
         let mut ends: Vec<usize> = active

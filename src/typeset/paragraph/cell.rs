@@ -1,7 +1,7 @@
 //! The text of a table's cell: shaped once, then measured and set on any measure.
 //!
-//! Words stay whole where they can. Only a word that is wider than the measure is
-//! divided, and only what can't be divided is broken between any two letters.
+//! Words stay whole if possible. Only a word wider than the measure is hyphenated, and
+//! only a word that can't be hyphenated is broken between any two letters.
 
 use std::cell::OnceCell;
 
@@ -21,7 +21,7 @@ use super::text::Piece;
 use crate::base::Length;
 use crate::page::facts::LineEnd;
 
-/// How far words may be broken.
+/// How words may be broken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Division {
     /// Not at all.
@@ -32,8 +32,8 @@ pub(crate) enum Division {
     Letters,
 }
 
-/// Part of the price of a line's end after a small word that is paid in cells: they are
-/// narrow, and the whole price would leave half of their lines empty.
+/// Divisor of the price of a line's end after a small word in cells: they are narrow, and
+/// the full price would leave half of their lines empty.
 const PARTING_SHARE: i64 = 8;
 
 /// The text of a cell, ready for any measure.
@@ -41,21 +41,21 @@ const PARTING_SHARE: i64 = 8;
 pub(crate) struct Cell<'a> {
     text: ShapedText,
     rules: Rules<'a>,
-    /// For each [`Division`] where lines may end, found when it is first asked for.
+    /// The break points of each [`Division`], found when first needed.
     cuts: [OnceCell<Vec<Cut>>; 3],
 }
 
-/// A place where a line may end, as far as widths go: both are from the beginning of
-/// the text, were it set on one line.
+/// A break point reduced to widths, both measured from the beginning of the text as if it
+/// were set on one line.
 #[derive(Debug, Clone, Copy)]
 struct Stop {
     /// Where a line that ends here ends.
     ends: Length,
     /// Where the line after it begins.
     begins: Length,
-    /// Whether the author ends the line here.
+    /// Whether it is a line break by the author.
     is_forced: bool,
-    /// Among the cuts of this division.
+    /// The division that it is a cut of.
     division: Division,
     /// Its index there.
     at: usize,
@@ -68,12 +68,12 @@ impl<'a> Cell<'a> {
         Self { text, rules, cuts: Default::default() }
     }
 
-    /// What it says.
+    /// Its text.
     pub(crate) fn words(&self) -> &str {
         &self.text.text
     }
 
-    /// Width of the longest line that the author asks for.
+    /// Width of its longest line with no breaks but the author's.
     pub(crate) fn wants(&self) -> Length {
         let mut begins = Length::ZERO;
         let mut widest = Length::ZERO;
@@ -84,17 +84,17 @@ impl<'a> Cell<'a> {
         widest
     }
 
-    /// Width from a byte of its text to the end, were it set on one line.
+    /// Width from a byte of its text to the end, as if it were set on one line.
     pub(crate) fn width_from(&self, byte: usize) -> Length {
         let Some(Cut { point, .. }) = self.cuts(Division::Whole).last() else {
             return Length::ZERO;
         };
-        // What hangs over the right edge does so here too.
+        // Protrusion over the right edge is applied here too.
         let ends = self.text.sums[point.end].width + point.end_width;
         ends - self.text.sums[self.text.cluster_at(byte)].width
     }
 
-    /// Width of the longest part that is not broken.
+    /// Width of its longest unbreakable part.
     pub(crate) fn least(&self, division: Division) -> Length {
         let mut begins = Length::ZERO;
         let mut widest = Length::ZERO;
@@ -105,7 +105,7 @@ impl<'a> Cell<'a> {
         widest
     }
 
-    /// How many lines it takes on a measure, at the fewest.
+    /// The least number of lines on a measure.
     pub(crate) fn depth(&self, measure: Length) -> u32 {
         let mut lines = 0;
         let mut begins = Length::ZERO;
@@ -127,7 +127,7 @@ impl<'a> Cell<'a> {
         lines
     }
 
-    /// Its lines on the measure of a frame; `balance` makes them alike.
+    /// Its lines on the measure of a frame; `balance` evens them out.
     pub(crate) fn set(&self, frame: &Frame<'_>, balance: bool) -> Vec<Line> {
         let cuts: Vec<Cut> = self
             .stops_on(frame.measure)
@@ -173,7 +173,7 @@ impl<'a> Cell<'a> {
         })
     }
 
-    /// Where lines may end on a measure: inside words only where these are too wide.
+    /// The break points on a measure: inside words only where these are too wide.
     fn stops_on(&self, measure: Length) -> Vec<Stop> {
         let mut stops: Vec<Stop> = self.stops(Division::Whole).collect();
         for finer in [Division::Divided, Division::Letters] {
@@ -185,7 +185,7 @@ impl<'a> Cell<'a> {
         stops
     }
 
-    /// Adds the stops of a finer division inside what is wider than the measure.
+    /// Adds break points of a finer division inside parts wider than the measure.
     fn refine(&self, stops: &[Stop], finer: Division, measure: Length) -> Vec<Stop> {
         let fine: Vec<Stop> = self.stops(finer).collect();
         let byte = |stop: &Stop| self.cuts(stop.division)[stop.at].byte;
@@ -208,8 +208,8 @@ impl<'a> Cell<'a> {
     }
 }
 
-/// What a line's end adds to it, where nothing hangs over the edge: the rules of a table
-/// end there.
+/// The width that a line's end adds without protrusion: the rules of a table end at the
+/// edge.
 fn inside(end_width: Length) -> Length {
     end_width.max(Length::ZERO)
 }
@@ -224,9 +224,9 @@ fn has_wider(stops: &[Stop], measure: Length) -> bool {
 }
 
 impl Line {
-    /// One line of lines that stand side by side, each at its distance from the left
-    /// edge: what is found on the whole is found on one of them. It ends because the
-    /// row does. `None` without any.
+    /// Merges lines that are side by side, each at its distance from the left edge. Its
+    /// facts are those of the parts; its end is forced, because the row ends. `None`
+    /// without lines.
     pub(crate) fn merged(parts: Vec<(Length, Self)>) -> Option<Self> {
         let mut whole: Option<Self> = None;
         for (x, mut part) in parts {

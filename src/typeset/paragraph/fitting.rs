@@ -1,5 +1,5 @@
-//! Pieces of text and the faces that can set them: what a face lacks comes from another,
-//! or is made of what it has.
+//! Pieces of text and their faces: missing glyphs fall back to another face, or are
+//! synthesised.
 
 use icu_segmenter::GraphemeClusterSegmenter;
 use std::ops::Range;
@@ -13,16 +13,16 @@ use crate::fonts::FontBook;
 use crate::page::FontId;
 use crate::typeset::style::TypeStyle;
 
-/// Height of made small capitals, in thousandths of the x's: a hair over it, so that
-/// they don't look sunk.
+/// Height of synthesised small capitals, in thousandths of the x-height: slightly more,
+/// so that they don't look sunk.
 const SMALL_CAPITALS: i64 = 1_080;
 
-/// How much type from another face may be made larger or smaller, to look as large as
-/// its neighbours, in thousandths.
+/// How far type of a fallback face may be scaled to look as large as its neighbours, in
+/// thousandths.
 const LEAST_AND_MOST: (i64, i64) = (850, 1_150);
 
-/// The pieces cut so that each is set in one face that has all of it; what no face has
-/// stays in its own, where a sign stands in for it. A base is never parted from its marks.
+/// Splits pieces so that each is set in one face that has all its characters; characters
+/// without a face stay and show a replacement glyph. A base stays with its marks.
 pub(crate) fn fit(pieces: Vec<Piece>, fonts: &FontBook) -> Vec<Piece> {
     let mut fitted = Vec::with_capacity(pieces.len());
     for mut piece in pieces {
@@ -49,7 +49,7 @@ pub(crate) fn fit(pieces: Vec<Piece>, fonts: &FontBook) -> Vec<Piece> {
     fitted
 }
 
-/// The stretches of a piece and the other face that shows each of them, if it needs one.
+/// The ranges of a piece, each with its fallback face, if it needs one.
 fn faces_of(
     piece: &Piece,
     own: &Face,
@@ -75,13 +75,13 @@ fn faces_of(
     parts
 }
 
-/// What readers take for single characters: bases with their marks.
+/// Grapheme clusters: bases with their marks.
 pub(crate) fn clusters(text: &str) -> Vec<Range<usize>> {
     let ends: Vec<usize> = GraphemeClusterSegmenter::new().segment_str(text).collect();
     ends.windows(2).map(|pair| pair[0]..pair[1]).collect()
 }
 
-/// The style in another face, at the size at which its x is as high as its neighbours'.
+/// The style in another face, scaled to the x-height of its neighbours.
 fn in_face(style: TypeStyle, own: &Face, fonts: &FontBook, font: FontId) -> TypeStyle {
     let other = fonts.face(font);
     let x = |face: &Face| {
@@ -89,14 +89,14 @@ fn in_face(style: TypeStyle, own: &Face, fonts: &FontBook, font: FontId) -> Type
     };
     let ratio = x(own) * 1_000 / x(other).max(1);
     let ratio = ratio.clamp(LEAST_AND_MOST.0, LEAST_AND_MOST.1);
-    // Within one family the sizes are even already.
+    // Sizes within one family match already.
     let is_alike = own.family == other.family && own.is_own == other.is_own;
     let size = if is_alike { style.size } else { style.size.per_mille(ratio) };
     TypeStyle { size, face: Some(font), ..style }
 }
 
-/// A piece whose small capitals and superior figures its face really has: what it lacks
-/// is made of capitals and figures in a smaller size.
+/// The parts of a piece; small capitals and superior figures that its face lacks are
+/// synthesised from capitals and figures of a smaller size.
 fn made(piece: Piece, face: &Face) -> Vec<Piece> {
     let Features { small_caps, all_small_caps, superior, .. } = piece.style.features;
     let is_number = piece.text.chars().all(|c| c.is_ascii_digit());
@@ -129,7 +129,7 @@ fn made(piece: Piece, face: &Face) -> Vec<Piece> {
     parts.into_iter().map(styled).collect()
 }
 
-/// The size at which a face's capitals are small ones.
+/// The size at which a face's capitals serve as small capitals.
 fn small_size(size: Length, face: &Face) -> Length {
     let capital = i64::from(face.metrics.cap_height.max(1)) * 1_000;
     size.scale(i64::from(face.metrics.x_height) * SMALL_CAPITALS, capital)

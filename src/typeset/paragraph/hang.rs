@@ -1,6 +1,6 @@
-//! What hangs into the margins, so that edges look straight.
+//! Protrusion into the margins, so that edges look straight.
 
-/// Thousandths of its own width by which a character hangs over the right edge.
+/// Protrusion over the right edge in thousandths of a character's own width.
 ///
 /// The figures follow microtype's default table for text faces (R. Schlicht, *The
 /// microtype package*, `microtype.cfg`), the hyphen's included.
@@ -20,7 +20,7 @@ pub(crate) fn right(character: char) -> i64 {
     }
 }
 
-/// Thousandths of its own width by which a character hangs over the left edge.
+/// Protrusion over the left edge in thousandths of a character's own width.
 #[must_use]
 pub(crate) fn left(character: char) -> i64 {
     match character {

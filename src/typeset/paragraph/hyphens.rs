@@ -1,4 +1,4 @@
-//! Where words may be divided, by the language's patterns and the printer's rules.
+//! Hyphenation by the language's patterns and typographic rules.
 
 use std::sync::LazyLock;
 
@@ -6,46 +6,45 @@ use crate::base::Memory;
 use crate::language::Hyphens;
 use crate::language::Language;
 
-/// Where words may be divided, by the patterns of each language: these never change, so
-/// what they say of a word is asked once.
+/// Results of the patterns by language: they never change, so each word is looked up
+/// once.
 static KNOWN: LazyLock<Vec<Memory<Vec<Division>>>> =
     LazyLock::new(|| (0..Language::COUNT).map(|_| Memory::default()).collect());
 
-/// A place where a word may be divided.
+/// A hyphenation point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Division {
     /// Byte of the text where the second part begins.
     pub(crate) at: usize,
-    /// What it costs.
+    /// Its penalty.
     pub(crate) penalty: i64,
-    /// Whether it is only used in need: fewer letters before it than the language likes,
-    /// or inside a compound.
+    /// Whether it is a last resort: fewer letters before it than the language prefers, or
+    /// inside a compound.
     pub(crate) is_needy: bool,
 }
 
-/// Price of a division with five letters on both sides.
+/// Penalty of a hyphenation with five letters on both sides.
 const HYPHEN: i64 = 40;
-/// How many times more a division of a name costs.
+/// Factor of the penalty inside a name.
 const NAME: i64 = 4;
-/// Letters that must stand on both sides of a division inside a name that is written as
-/// one.
+/// Least letters on both sides of a hyphenation inside a name written as one word.
 const LEAST: usize = 3;
-/// Letters on either side under which a division costs more.
+/// Letters on either side below which the penalty is higher.
 const COMFORT: usize = 5;
 
-/// A language, and how its words are divided.
+/// A language, and how its words are hyphenated.
 #[derive(Clone, Copy)]
 struct Rules {
     language: Language,
     hyphens: Hyphens,
 }
 
-/// The divisions of all words of a text, in order.
+/// The hyphenation points of all words of a text, in order.
 ///
-/// Words are cut at apostrophes and hyphens first, since the patterns know neither
-/// (they would give *s'a-dapter*). Nothing with figures, signs or capitals inside is
-/// divided: acronyms, addresses, names such as Vill@rdigital. Nor is anything in a
-/// language whose patterns are not known.
+/// Words are first cut at apostrophes and hyphens, which the patterns do not handle (they
+/// would give *s'a-dapter*). Words with figures, signs or capitals inside are not
+/// hyphenated: acronyms, addresses, names such as Vill@rdigital. Neither is a language
+/// without known patterns.
 #[must_use]
 pub(crate) fn divisions(text: &str, language: Language) -> Vec<Division> {
     let mut found = Vec::new();
@@ -91,15 +90,15 @@ fn divide_chunk(
         }
         at += part.len();
     }
-    // Compounds are divided at their own hyphens, elsewhere in need alone.
+    // Compounds break at their own hyphens; elsewhere only as a last resort.
     let is_compound = chunk.trim_matches(|c: char| !c.is_alphabetic()).contains('-');
     if is_compound {
         found.iter_mut().skip(first).for_each(|division| division.is_needy = true);
     }
 }
 
-/// Names written as one (Grenoble and Ecobiz without a space) are divided in need where a capital
-/// follows a small letter, nowhere else.
+/// Names written as one word (Grenoble and Ecobiz without a space) are hyphenated as a
+/// last resort where a capital follows a small letter, nowhere else.
 fn divide_compound(word: &str, start: usize, found: &mut Vec<Division>) {
     let letters = word.chars().count();
     let mut before = None;
@@ -135,7 +134,7 @@ fn divide_word(
     known.ask(word, || patterns(word, rules.hyphens), add);
 }
 
-/// Where the patterns of a language divide a word, from its beginning.
+/// The hyphenation points of a word by a language's patterns.
 fn patterns(word: &str, hyphens: Hyphens) -> Vec<Division> {
     let mut found = Vec::new();
     let letters = word.chars().count();
@@ -159,7 +158,7 @@ mod tests {
     use super::divisions;
     use crate::language::Language;
 
-    /// The text with `|` at its divisions, `¦` at those in need.
+    /// The text with `|` at its hyphenation points, `¦` at those of last resort.
     fn divided_in(tag: &str, text: &str) -> String {
         let mut out = String::new();
         let mut at = 0;

@@ -1,4 +1,4 @@
-//! Pictures in running text: as high as the line allows.
+//! Pictures in running text, at most as high as the line.
 
 use crate::base::Length;
 use crate::base::Size;
@@ -10,39 +10,39 @@ use crate::page::PlacedPicture;
 use crate::page::Voice;
 use crate::typeset::lookup::Lookup;
 
-/// Height of a picture in running text, at most, in thousandths of the leading.
+/// Greatest height of a picture in running text, in thousandths of the leading.
 const INLAY: i64 = 920;
 
-/// How far it reaches over the baseline, at most, in thousandths of the leading.
+/// Greatest height over the baseline, in thousandths of the leading.
 const INLAY_OVER: i64 = 740;
 
 /// A picture in running text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Inlay {
-    /// Where it is written.
+    /// Its number in the text.
     pub(crate) image: ImageRef,
     /// Which one.
     pub(crate) picture: PictureId,
     /// Its size.
     pub(crate) size: Size,
-    /// How far it reaches under the baseline.
+    /// Its depth below the baseline.
     pub(crate) depth: Length,
 }
 
-/// What pieces of text need to know of pictures.
+/// What text pieces need to know about pictures.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Inlays<'a> {
-    /// What is known of them.
+    /// Their facts.
     pub(crate) pictures: &'a PictureTable,
-    /// From baseline to baseline: no picture in running text is higher.
+    /// From baseline to baseline, the limit of their height.
     pub(crate) leading: Length,
 }
 
-/// A picture in running text: as high as the line allows, at most.
+/// Sizes a picture for running text.
 pub(crate) fn inlay(image: ImageRef, facts: &PictureFacts, leading: Length) -> Inlay {
     let height = leading.per_mille(INLAY);
     let room = Size::new(leading * 20, height);
-    // One without a size of its own is as high as letters are.
+    // One without a size of its own is as high as the letters.
     let size = if facts.fills {
         let letters = leading.per_mille(INLAY_OVER);
         PictureFacts {
@@ -62,7 +62,7 @@ fn scaled_to(natural: Size, height: Length) -> Size {
     Size::new(natural.width.scale(height.0, natural.height.0.max(1)), height)
 }
 
-/// A picture of the text on its way to a page; `voice` is whom it speaks for.
+/// A picture of the text as an item; `voice` is the content that it is read as.
 pub(crate) fn placed(
     image: ImageRef,
     picture: PictureId,

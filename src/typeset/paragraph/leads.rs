@@ -1,4 +1,4 @@
-//! What of a line leads somewhere: links, and the calls of notes.
+//! Parts of a line that lead somewhere: links and note references.
 
 use super::frame::Frame;
 use super::shaping::ShapedText;
@@ -10,10 +10,10 @@ use crate::book::Target;
 use crate::page::Destination;
 use crate::page::LinkArea;
 
-/// A stretch of a line that leads somewhere.
+/// A part of a line that leads somewhere.
 pub(super) struct Stretch {
     pub(super) lead: Lead,
-    /// The number of the link or call that it is a part of.
+    /// The number of the link or reference that it is a part of.
     pub(super) inline: u32,
     pub(super) from: Length,
     pub(super) until: Length,
@@ -23,14 +23,14 @@ pub(super) struct Stretch {
     pub(super) first: usize,
 }
 
-/// What a stretch of a line leads to.
+/// The target of a part of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lead {
     Link(LinkRef),
     Note(NoteId),
 }
 
-/// The area of a link or of a note's call: as high as the letters, on the baseline of
+/// The area of a link or of a note reference: as high as the letters, on the baseline of
 /// the line.
 pub(super) fn area(
     text: &ShapedText,
@@ -62,11 +62,11 @@ pub(super) fn area(
     Some(LinkArea { size, to, contents, voice })
 }
 
-/// Bytes of a link's words that are told with each of its lines: a link as long as a book
-/// would be told once a line.
+/// Most bytes of a link's text that are repeated for each of its lines: a link as long as
+/// a book would be repeated on every line.
 const MOST_WORDS: usize = 1_000;
 
-/// The words of the link that a piece belongs to, those on other lines too.
+/// The text of the link that a piece belongs to, on other lines too.
 fn linked_words(text: &ShapedText, piece: usize) -> String {
     let Some(&from) = text.linked_from.get(piece) else { return String::new() };
     let link = text.pieces[piece].link;

@@ -1,4 +1,4 @@
-//! A chosen line, set: glyphs with their advances, links, names.
+//! Setting a chosen line: glyphs with their advances, links, anchors.
 
 use super::breaks::ChosenLine;
 use super::frame::Frame;
@@ -36,37 +36,37 @@ use crate::page::facts::LineEnd;
 /// A line of type.
 #[derive(Debug, Clone)]
 pub(crate) struct Line {
-    /// What is on it; places are from the line's left edge and its baseline.
+    /// Its items; positions are relative to the line's left edge and its baseline.
     pub(crate) items: Vec<(Point, Item)>,
-    /// Names that stand in it.
+    /// Its anchors.
     pub(crate) anchors: Vec<Anchor>,
-    /// The notes that it calls, in order.
+    /// The notes that it references, in order.
     pub(crate) calls: Vec<NoteId>,
     /// From the left edge to the end of its last letter.
     pub(crate) width: Length,
-    /// Its mean word space, as seen with the tracking beside it, in thousandths of the
-    /// natural one; 1,000 without spaces.
+    /// Its mean visible word space, tracking included, in thousandths of the natural one;
+    /// 1,000 without spaces.
     pub(crate) space: i64,
-    /// How far it misses the measure: positive when it stands out, negative when a
-    /// justified line is too short.
+    /// How far it misses the measure: positive when overfull, negative when a justified
+    /// line is too short.
     pub(crate) miss: Length,
-    /// Where the first word that belongs to it begins in the block's text: a divided
+    /// Where the first word that belongs to it begins in the block's text: a hyphenated
     /// word belongs to the line where it ends.
     pub(crate) starts: u32,
     /// Whether it ends with a hyphen.
     pub(crate) is_hyphenated: bool,
     /// Whether it fills the measure from edge to edge.
     pub(crate) fills: bool,
-    /// How much letters and spaces give, in thousandths of what they give at most at
-    /// ratio ±1; negative when tight, over 1,000 when the spaces alone take the rest; 0
-    /// for lines that fill no measure.
+    /// How much letters and spaces stretch or shrink, in thousandths of their maximum at
+    /// ratio ±1; negative when tight, over 1,000 when only the spaces stretch further; 0
+    /// for lines that do not fill the measure.
     pub(crate) ratio: i64,
     /// How bad the white between its words looks: 100 |r|³ with TeX's stretch of half a
-    /// space and shrink of a third; 0 for lines that fill no measure.
+    /// space and shrink of a third; 0 for lines that do not fill the measure.
     pub(crate) badness: i64,
-    /// Whether no tolerance would have passed it without emergency stretch.
+    /// Whether it exceeds every tolerance without emergency stretch.
     pub(crate) is_strained: bool,
-    /// How its end came about.
+    /// Why it ends where it does.
     pub(crate) end: LineEnd,
 }
 
@@ -75,12 +75,12 @@ pub(crate) struct Line {
 pub(crate) struct LineShape {
     /// Whether it ends with a hyphen.
     pub(crate) is_hyphenated: bool,
-    /// The notes that it calls, in order.
+    /// The notes that it references, in order.
     pub(crate) calls: Vec<NoteId>,
 }
 
 impl LineShape {
-    /// The shape of a line that is set.
+    /// The shape of a set line.
     pub(crate) fn of(line: &Line) -> Self {
         Self { is_hyphenated: line.is_hyphenated, calls: line.calls.clone() }
     }
@@ -175,7 +175,7 @@ pub(crate) fn set(
         is_strained: chosen.is_strained,
         end: to.end,
     };
-    // A word divided within a ligature (ef-fet) leaves a gap too, and is one word still.
+    // A word broken within a ligature (ef-fet) leaves a gap too, but is still one word.
     let is_divided = matches!(to.end, LineEnd::AddedHyphen | LineEnd::Letters);
     let swallows = to.point.end < to.point.resume && !is_divided;
     let parts = if is_last { !frame.goes_on } else { swallows };
@@ -186,7 +186,7 @@ pub(crate) fn set(
     line
 }
 
-/// What hangs over the left edge and over the right one.
+/// The protrusion over the left edge and over the right one.
 fn hangs(text: &ShapedText, sorts: &[Sort<'_>], fonts: &FontBook) -> (Length, Length) {
     let left = sorts.first().map_or(Length::ZERO, |sort| {
         hanging(text, fonts, sort.piece, sort.says.chars().next(), hang::left)
@@ -213,8 +213,8 @@ fn natural_width(text: &ShapedText, sorts: &[Sort<'_>]) -> Length {
     sorts.iter().map(|sort| sort.width + fixed_tracking(text, sort)).sum()
 }
 
-/// Scales and tracks the glyphs at a ratio (in thousandths); gives what that adds to them
-/// together.
+/// Scales and tracks the glyphs at a ratio (in thousandths); returns the total width
+/// added.
 fn give(text: &ShapedText, sorts: &mut [Sort<'_>], ratio: i64) -> Length {
     let mut sum = Length::ZERO;
     for group in sorts.chunk_by_mut(|a, b| a.piece == b.piece) {
@@ -231,11 +231,11 @@ fn give(text: &ShapedText, sorts: &mut [Sort<'_>], ratio: i64) -> Length {
     sum
 }
 
-/// Widens or narrows the spaces so that the line fills its gap; gives the mean word
+/// Stretches or shrinks the spaces so that the line fills its gap; returns the mean word
 /// space in thousandths.
 fn justify(text: &ShapedText, sorts: &mut [Sort<'_>], gap: Length, ratio: i64) -> i64 {
     let rest = gap - give(text, sorts, ratio);
-    // A quotation mark's space takes its share of what a word space takes.
+    // The space of a quotation mark changes in proportion to a word space.
     let weight = |sort: &Sort<'_>| match (sort.kind, rest >= Length::ZERO) {
         (ClusterKind::Space | ClusterKind::Tie, _) => sort.width.0,
         (ClusterKind::QuoteTie, true) => sort.width.scale(3, 8).0,
@@ -269,13 +269,13 @@ fn total(text: &ShapedText, sorts: &[Sort<'_>]) -> Length {
     sorts.iter().map(|sort| advance(text, sort)).sum()
 }
 
-/// From the origin of a glyph to the next one's.
+/// From the origin of a glyph to the next origin.
 fn advance(text: &ShapedText, sort: &Sort<'_>) -> Length {
     sort.width + fixed_tracking(text, sort) + sort.given
 }
 
-/// The space that the break swallowed, or that parts the last word from what comes next:
-/// it keeps the words apart for those who read the text and not the page.
+/// The space dropped at the break, or before the next text: it separates words when text
+/// is extracted.
 fn add_trailing_space(
     text: &ShapedText,
     sorts: &mut Vec<Sort<'_>>,
@@ -320,11 +320,11 @@ fn pieces_begun<'t>(
     pieces.take_while(move |(_, start)| **start < end).map(|(piece, _)| piece)
 }
 
-/// Bytes that a word has at most; what goes on for longer is none.
+/// Most bytes of a word; anything longer is not treated as one.
 const WORD: usize = 1_000;
 
-/// Where the first word that belongs to a line begins; where the line begins, if what is
-/// divided there is no word.
+/// Where the first word that belongs to a line begins; the beginning of the line if it
+/// does not break a word.
 fn first_word(text: &ShapedText, from: Option<&Cut>) -> u32 {
     let Some(cut) = from else { return text.offset_of(0) };
     let divides = cut.point.end == cut.point.resume || cut.before.is_some();
@@ -343,7 +343,7 @@ fn first_word(text: &ShapedText, from: Option<&Cut>) -> u32 {
     text.offset_of(byte)
 }
 
-/// Turns sorts into runs of glyphs, one for each piece, and into areas of links.
+/// Turns glyphs into runs, one for each piece, and into areas of links.
 fn place(
     text: &ShapedText,
     sorts: &[Sort<'_>],
@@ -360,7 +360,7 @@ fn place(
         let at = group[0].piece;
         let piece = &text.pieces[at];
         let picture = of_piece(piece, frame);
-        // What follows a picture is the space that keeps it apart from the next line.
+        // What follows a picture is the space that separates it from the next line.
         let group = if picture.is_some() { &group[1..] } else { group };
         let picture_width =
             picture.as_ref().map_or(Length::ZERO, |(_, picture)| picture.size.width);
@@ -399,8 +399,7 @@ fn place(
     }
 }
 
-/// Adds the area of a stretch that leads somewhere, after its words: what is read is in
-/// the order of the items.
+/// Adds the area of a link after its text: reading order is the order of the items.
 fn lead(text: &ShapedText, stretch: &Stretch, frame: &Frame<'_>, line: &mut Line) {
     let size = match line.items.get(stretch.first) {
         Some((_, Item::Glyphs(run))) => run.size,
@@ -413,7 +412,7 @@ fn lead(text: &ShapedText, stretch: &Stretch, frame: &Frame<'_>, line: &mut Line
     }
 }
 
-/// The rule through struck letters, at half their height.
+/// The rule through struck-out letters, at half their height.
 fn struck_through(
     text: &ShapedText,
     group: &[Sort<'_>],
@@ -458,7 +457,7 @@ fn inked(text: &ShapedText, group: &[Sort<'_>]) -> Length {
     total(text, &group[..end.map_or(0, |end| end + 1)])
 }
 
-/// Sorts of one piece as a run; `None` for none.
+/// Glyphs of one piece as a run; `None` for none.
 fn run(
     text: &ShapedText,
     group: &[Sort<'_>],
@@ -496,7 +495,7 @@ fn run(
     })
 }
 
-/// The picture that a piece of text is, with its top from the baseline.
+/// The picture of a piece of text, with its top relative to the baseline.
 fn of_piece(piece: &Piece, frame: &Frame<'_>) -> Option<(Length, PlacedPicture)> {
     let Nature::Picture(inlay) = piece.nature else { return None };
     let Inlay { image, picture, size, depth } = inlay;

@@ -1,6 +1,6 @@
 //! One paragraph: text in, lines out.
 //!
-//! Pieces of text are shaped once; break points are found and measured; the kernel
+//! Pieces of text are shaped once; break points are found and measured; the breaker
 //! chooses among them by sums of widths; the chosen lines are set.
 
 pub(crate) mod breaks;
@@ -37,15 +37,15 @@ pub(crate) use text::Piece;
 use crate::base::Length;
 use crate::language::Language;
 
-/// One of the ways worth knowing to set a paragraph.
+/// One of the useful ways to set a paragraph.
 #[derive(Debug, Clone)]
 pub(crate) struct Variant {
     /// Its lines as the make-up sees them.
     pub(crate) shapes: Vec<LineShape>,
-    /// Its lines. Of the ways of a paragraph only the best is set at once, the others
-    /// when a page wants them: until then there are none.
+    /// Its lines. Only the best way is set at once; the others are empty until a page
+    /// needs them.
     pub(crate) lines: Vec<Line>,
-    /// What it costs more than the best way.
+    /// Its demerits over those of the best way.
     pub(crate) demerits: i64,
     /// How it was found.
     pub(crate) found: Found,
@@ -54,9 +54,9 @@ pub(crate) struct Variant {
 /// How a way to set a paragraph was found, so that it can be found again.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Found {
-    /// The lines that might not end with a hyphen.
+    /// The lines that were not allowed to end with a hyphen.
     pub(crate) unhyphenated: Vec<usize>,
-    /// Its rank among the ways found then.
+    /// Its rank among the ways found.
     pub(crate) rank: usize,
 }
 
@@ -77,17 +77,15 @@ pub(crate) struct Tongue<'a> {
     pub(crate) language: Language,
 }
 
-/// Badness of the loosest line that a way with more or fewer lines may have, if the
-/// best way has no worse: pages are mended neither by lines that gape nor by hyphens in
-/// a row.
+/// Badness of the loosest line that a way with more or fewer lines may have, unless the
+/// best way has a worse one: pages must not be improved by very loose lines or ladders.
 const PASSABLE: i64 = 150;
 
-/// How much the number of lines may differ from the best way's.
+/// How much the number of lines may differ from that of the best way.
 const LOOSENESS: usize = 1;
 
-/// Finds the ways to set a paragraph with both edges straight: the best first, then the
-/// ones with a line more or less, if they pass the same tolerance. The one of rank `wanted`
-/// is set.
+/// Finds the ways to set a justified paragraph: the best first, then those with a line
+/// more or less that pass the same tolerance. The one of rank `wanted` is set.
 pub(crate) fn justified(
     pieces: Vec<Piece>,
     frame: &Frame<'_>,
@@ -138,7 +136,7 @@ fn worst_badness(solution: &Solution) -> i64 {
     solution.lines.iter().map(|line| line.badness).max().unwrap_or(0)
 }
 
-/// Sets a text with a loose edge, words whole; `balance` makes its lines alike.
+/// Sets a ragged text with whole words; `balance` evens out its lines.
 pub(crate) fn ragged(
     pieces: Vec<Piece>,
     frame: &Frame<'_>,
@@ -183,10 +181,10 @@ fn break_ragged(
     ragged::breaks(&points, &text.sums, frame.measure, balance)
 }
 
-/// Badness of the loosest line that the first pass puts up with: 1.5 spaces.
+/// Badness of the loosest line that the first pass tolerates: 1.5 spaces.
 const GOOD: i64 = 100;
 
-/// The passes: each puts up with more than the one before.
+/// The passes, each more tolerant than the one before.
 fn solve(
     text: &ShapedText,
     rules: Rules<'_>,
@@ -210,8 +208,8 @@ fn solve(
     let mut is_first = true;
     for pass in passes {
         let found = breaks::breaks(&points, &text.sums, shape, &pass);
-        // Where the first pass leaves a flaw, the second may find a way that is cheaper
-        // without it; it knows all ways of the first.
+        // When the result of the first pass has a flaw, the second may find a cheaper way
+        // without it; it includes all ways of the first.
         match found.first() {
             Some(best) if is_first && best.flaw > Flaw::None => {}
             Some(_) => return (cuts, found),
@@ -219,8 +217,8 @@ fn solve(
         }
         is_first = false;
     }
-    // What can't be broken is broken between letters: first what is wider than a line
-    // alone, then anything.
+    // Unbreakable text is broken between letters: first only text wider than a line, then
+    // any.
     let mut cuts = cuts;
     for width in [shape.measure - shape.indent, Length::ZERO] {
         cuts = points::find(text, &Rules { anywhere: Some(width), ..rules });
@@ -231,7 +229,7 @@ fn solve(
             return (cuts, found);
         }
     }
-    // Not even one letter fits: each stands out, and is reported.
+    // Not even one letter fits: each is overfull, and reported.
     let points: Vec<BreakPoint> = cuts.iter().map(|cut| cut.point).collect();
     let found = vec![letter_by_letter(&points)];
     (cuts, found)

@@ -1,4 +1,4 @@
-//! Where a shaped text may be broken, and what the break does to it.
+//! Where a shaped text may be broken, and how each break changes it.
 
 mod cut;
 mod ends;
@@ -23,23 +23,23 @@ pub(crate) use cut::Rules;
 pub(crate) use cut::hanging;
 use ends::Ends;
 
-/// Price of a break at a hyphen that is there.
+/// Penalty of a break at a hyphen in the text.
 const AT_HYPHEN: i64 = 50;
-/// Price of a break at any but the first hyphen of a word.
+/// Penalty of a break at any but the first hyphen of a word.
 const AT_LATER_HYPHEN: i64 = 200;
-/// Price of a break after a dash or a stroke.
+/// Penalty of a break after a dash or a slash.
 const AT_SIGN: i64 = 50;
-/// Price of a break inside an address.
+/// Penalty of a break inside an address.
 const IN_ADDRESS: i64 = 60;
-/// Price of leaving a word of one letter at a line's end.
+/// Penalty of leaving a word of one letter at a line's end.
 const AFTER_ONE_LETTER: i64 = 150;
-/// Price of a break between two letters of an address: a line of 1.6 spaces is cheaper,
+/// Penalty of a break between two letters of an address: a line of 1.6 spaces is cheaper,
 /// a looser one dearer.
 const IN_LABEL: i64 = 200;
-/// Price of a break between any two letters.
+/// Penalty of a break between any two letters.
 const ANYWHERE: i64 = 400;
-/// Characters of an address that stay together at both its ends, and on both sides of
-/// a break between letters.
+/// Characters of an address that stay together at both ends, and on both sides of a break
+/// between letters.
 const ADDRESS_ENDS: usize = 3;
 
 /// All points in the order of the text, the last one forced.
@@ -71,12 +71,12 @@ pub(crate) fn find(text: &ShapedText, rules: &Rules<'_>) -> Vec<Cut> {
     cuts
 }
 
-/// Tells the words before and after each point, marks around them aside.
+/// Records the words before and after each point, without the marks around them.
 fn tell_words(text: &ShapedText, cuts: &mut [Cut]) {
     let mut before = 0;
     let mut spaces = cuts.iter_mut().filter(|cut| cut.end == LineEnd::Space).peekable();
     let mut begun = 0;
-    // Each word ends where white begins; a point stands where the next one begins.
+    // Each word ends where white begins; a point is where the next one begins.
     for word in text.text.split(char::is_whitespace) {
         let own = fingerprint(word);
         while let Some(cut) = spaces.next_if(|cut| cut.byte <= begun) {
@@ -92,8 +92,8 @@ fn tell_words(text: &ShapedText, cuts: &mut [Cut]) {
     }
 }
 
-/// The same number for the same word, another for any other that a paragraph is likely to
-/// have (FNV-1a, of 64 bits); 0 for what is no word.
+/// A hash of a word (FNV-1a, of 64 bits), unlikely to collide within a paragraph; 0 for
+/// what is not a word.
 fn fingerprint(word: &str) -> u64 {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     if word.is_empty() {
@@ -104,7 +104,7 @@ fn fingerprint(word: &str) -> u64 {
     })
 }
 
-/// What the Unicode line breaking algorithm (UAX 14) allows, weighed.
+/// The break that the Unicode line breaking algorithm (UAX 14) allows, with its penalty.
 fn opportunity(text: &ShapedText, byte: usize) -> Option<Place> {
     let place = |kind, penalty, end| Some(Place { byte, kind, penalty, end });
     let before = &text.text[..byte];
@@ -137,11 +137,11 @@ fn opportunity(text: &ShapedText, byte: usize) -> Option<Place> {
     }
 }
 
-/// A hyphen that is there: the first one of a word is the best place; the euphonic t
-/// stays with what follows ("va-|t-il"), and a dangling hyphen is no place.
+/// A hyphen in the text: the first one of a word is best; the euphonic t stays with the
+/// next word ("va-|t-il"), and a suspended hyphen is no break point.
 fn after_hyphen(before: &str, after: &str) -> Option<i64> {
-    // Asked first: of a run of hyphens only the last one goes on, so that no run is
-    // gone through again and again.
+    // Checked first: only the last of a run of hyphens passes, so that no run is scanned
+    // repeatedly.
     if !after.chars().next().is_some_and(char::is_alphanumeric) {
         return None;
     }
@@ -157,16 +157,16 @@ fn after_hyphen(before: &str, after: &str) -> Option<i64> {
     Some(if is_first { AT_HYPHEN } else { AT_LATER_HYPHEN })
 }
 
-/// In the order of the text, one for each byte: the first found wins.
+/// Sorts by position with one place per byte: the first found wins.
 fn tidy(places: &mut Vec<Place>) {
     places.sort_by_key(|place| place.byte);
     places.dedup_by_key(|place| place.byte);
 }
 
-/// The joints of addresses: after a stroke or an operator, but before a stop, a hyphen
-/// or another mark, which at a line's end would read as the sentence's own (*Chicago
-/// Manual of Style*, 7.46); never inside `://`, never so that fewer than
-/// [`ADDRESS_ENDS`] characters are left alone. `in_need`, between letters too.
+/// The break points of addresses: after a slash or an operator, but before a stop, a
+/// hyphen or another mark, which at a line's end would be read as the sentence's own
+/// (*Chicago Manual of Style*, 7.46); never inside `://`, and never leaving fewer than
+/// [`ADDRESS_ENDS`] characters alone. With `in_need`, between letters too.
 fn add_joints(text: &ShapedText, in_need: bool, places: &mut Vec<Place>) {
     for (piece, &start) in text.pieces.iter().zip(&text.starts) {
         if piece.nature != Nature::Address {
@@ -200,8 +200,8 @@ fn is_joint(before: char, after: char) -> bool {
     }
 }
 
-/// Divisions of words, by the rules of the text's language, or by those of the language
-/// that foreign words are in.
+/// Hyphenation points of words, by the rules of the text's language, or of the language
+/// of foreign words.
 fn add_divisions(text: &ShapedText, own: Language, places: &mut Vec<Place>) {
     let pieces: Vec<_> = text.pieces.iter().zip(&text.starts).collect();
     for stretch in pieces.chunk_by(|(a, _), (b, _)| a.foreign == b.foreign) {
@@ -239,7 +239,7 @@ fn divide(
     }
 }
 
-/// Points between the letters of what is wider than `width` and has no other points.
+/// Points between the letters of parts wider than `width` without other points.
 fn add_anywhere(text: &ShapedText, width: Length, places: &mut Vec<Place>) {
     let ends = places.iter().map(|place| text.cluster_at(place.byte));
     let ends: Vec<usize> = ends.chain([text.clusters.len()]).collect();

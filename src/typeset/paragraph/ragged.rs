@@ -1,11 +1,11 @@
-//! Lines with a loose edge: headings, contents, appendix, cells.
+//! Ragged lines: headings, contents, appendix, cells.
 //!
-//! Words are never divided. Of all ways with the fewest lines the one is taken whose
-//! shortest lines are least short: the sum of the squares of what each line misses. A
-//! last line may be short, but not of one small word.
+//! Words are never hyphenated. Among all ways with the fewest lines, the one is chosen
+//! with the least sum of the squares of what each line is short of the measure. A last
+//! line may be short, but not a single small word.
 //!
-//! It is no case of the breaker of paragraphs ([`breaks`](super::breaks)), whose costs are
-//! those of stretched spaces, of which there are none here.
+//! The paragraph breaker ([`breaks`](super::breaks)) does not fit: its costs are those of
+//! stretched spaces, which ragged lines do not have.
 
 use super::breaks::BreakKind;
 use super::breaks::BreakPoint;
@@ -13,14 +13,14 @@ use super::breaks::ChosenLine;
 use super::breaks::Sum;
 use crate::base::Length;
 
-/// Price of a line that stands out, so that fewer of them always win.
+/// Price of an overfull line, so high that fewer of them always win.
 const OVERFULL: i128 = 1 << 100;
 
-/// How much more a last line's lack counts than that of the lines above it.
+/// How much more the shortness of a last line counts than that of the lines above it.
 const STRANDED: i128 = 4;
 
-/// The lines of a ragged text. `balance` weighs the last line like the others, as
-/// titles want it.
+/// The lines of a ragged text. With `balance` the last line counts like the others, as
+/// in titles.
 #[must_use]
 pub(crate) fn breaks(
     points: &[BreakPoint],
@@ -28,7 +28,7 @@ pub(crate) fn breaks(
     measure: Length,
     balance: bool,
 ) -> Vec<ChosenLine> {
-    // For each point: lines used, price, point before.
+    // For each point: number of lines, price, previous point.
     let mut best: Vec<Option<(usize, i128, Option<usize>)>> = vec![None; points.len()];
     let mut floor = 0;
     for to in 0..points.len() {
@@ -36,7 +36,7 @@ pub(crate) fn breaks(
         let is_last = to + 1 == points.len();
         let forced = point.kind == BreakKind::Forced;
         for from in (floor..=to).rev() {
-            // `from` counts the point before the line from 1; 0 is the beginning.
+            // `from` is the index of the previous point plus 1; 0 is the beginning.
             let before = from.checked_sub(1);
             let (lines, price) = match before {
                 None => (0, 0),
@@ -76,7 +76,7 @@ pub(crate) fn breaks(
     trace(&best)
 }
 
-/// Price of a last line that is shorter than a quarter of the measure: a word alone.
+/// Price of a last line shorter than a quarter of the measure: a stranded word.
 fn stranded(width: Length, measure: Length) -> i128 {
     let short = i128::from((measure / 4 - width).max(Length::ZERO).0);
     STRANDED * short * short
@@ -120,7 +120,7 @@ mod tests {
     use crate::typeset::paragraph::breaks::BreakPoint;
     use crate::typeset::paragraph::breaks::Sum;
 
-    /// The lines of words whose letters, and spaces, are a point wide.
+    /// The lines of words whose letters and spaces are a point wide.
     fn lines(text: &str, measure: i64, balance: bool) -> Vec<String> {
         let words: Vec<&str> = text.split(' ').collect();
         let mut sums = vec![Sum::default()];

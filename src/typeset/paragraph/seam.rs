@@ -1,18 +1,18 @@
-//! Words that are broken twice: where the patches of a line's two ends meet.
+//! Words that are broken twice: where the patches at a line's two ends meet.
 
 use super::points::Cut;
 use super::shaping::ShapedText;
 
-/// Where the two patches of a line meet: both reach as far as shapes hang together, so
-/// that in a word which is broken twice they reach into each other.
+/// Where the two patches of a line meet: both reach as far as shaping depends on context,
+/// so they overlap in a word that is broken twice.
 pub(super) struct Seam {
     /// Where the line begins, in bytes of the text.
     pub(super) start: usize,
-    /// Bytes that are taken of the patch there.
+    /// Bytes taken from the patch there.
     pub(super) after: usize,
     /// Where the patch at the line's end begins, in bytes of the text.
     pub(super) end: usize,
-    /// Bytes of it that are left out.
+    /// Bytes of it that are dropped.
     pub(super) before: usize,
 }
 
@@ -32,8 +32,8 @@ impl Seam {
         if is_whole(before) {
             return Self { start, after: end.saturating_sub(start), end, before };
         }
-        // A ligature stands across the line's beginning: the other patch has its
-        // second half, and this one only gives its hyphen.
+        // A ligature spans the line's beginning: the other patch has its second half, and
+        // this one only contributes its hyphen.
         let before = patch.text.len();
         Self { start, after: whole, end, before }
     }

@@ -1,4 +1,4 @@
-//! Pieces of text → shaped clusters, with their widths and what they give.
+//! Pieces of text → shaped clusters, with their widths, stretch and shrink.
 
 use std::ops::Range;
 
@@ -14,20 +14,20 @@ use crate::fonts::Shaped;
 use crate::page::FontId;
 use crate::page::GlyphId;
 
-/// A text ready to be broken: one string, and its clusters in order.
+/// A text ready for line breaking: one string, and its clusters in order.
 #[derive(Debug)]
 pub(crate) struct ShapedText {
-    /// What all pieces say.
+    /// The text of all pieces.
     pub(crate) text: String,
     /// The pieces.
     pub(crate) pieces: Vec<Piece>,
     /// Where each piece begins in `text`.
     pub(crate) starts: Vec<usize>,
-    /// For each piece the first one of the link that it belongs to.
+    /// For each piece, the first one of the link that it belongs to.
     pub(crate) linked_from: Vec<usize>,
     /// The face of each piece.
     pub(crate) fonts: Vec<FontId>,
-    /// The smallest units that are never divided.
+    /// The smallest units that are never broken.
     pub(crate) clusters: Vec<Cluster>,
     /// All glyphs.
     pub(crate) glyphs: Vec<Shaped>,
@@ -48,11 +48,11 @@ pub(crate) struct Cluster {
     pub(crate) width: Length,
     /// What it is.
     pub(crate) kind: ClusterKind,
-    /// Whether a break before it changes the shapes around.
+    /// Whether a break before it changes the shapes around it.
     pub(crate) unsafe_to_break: bool,
 }
 
-/// What a cluster is.
+/// The kinds of cluster.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ClusterKind {
     /// Letters, figures, signs.
@@ -66,12 +66,12 @@ pub(crate) enum ClusterKind {
     QuoteTie,
     /// A fine space: half a word space, fixed.
     Fine,
-    /// The author's own line end.
+    /// A line break by the author.
     LineEnd,
 }
 
 /// How far a word space stretches at ratio 1, in thousandths of itself: less than it may,
-/// so that the letters, whose change nobody sees, reach their limits first.
+/// so that the letters, whose change is invisible, reach their limits first.
 const SPACE_STRETCH: i64 = 250;
 /// How far a word space shrinks at ratio −1, in thousandths of itself; likewise.
 const SPACE_SHRINK: i64 = 80;
@@ -83,7 +83,7 @@ pub(crate) const LETTER_TRACKING: i64 = 12;
 /// Price of a ragged line that ends after a small word.
 const PARTING: i64 = 2_000;
 
-/// Shapes each piece once, in a face that has its letters.
+/// Shapes each piece once, in a face that has its characters.
 pub(crate) fn shape(pieces: Vec<Piece>, fonts: &FontBook, language: &str) -> ShapedText {
     let pieces = fitting::fit(pieces, fonts);
     let mut shaped = ShapedText {
@@ -178,7 +178,7 @@ impl ShapedText {
         self.glyphs.push(nothing);
     }
 
-    /// Finds the no-break spaces that stand inside French quotation marks.
+    /// Finds the no-break spaces inside French quotation marks.
     fn mark_quote_ties(&mut self) {
         for at in 0..self.clusters.len() {
             if self.clusters[at].kind != ClusterKind::Tie {
@@ -240,8 +240,8 @@ impl ShapedText {
         }
     }
 
-    /// What it costs a ragged line to end here: after an article or a preposition the
-    /// next line would have to be read with it.
+    /// The price of ending a ragged line here: after an article or a preposition, which
+    /// belongs to the next line.
     pub(crate) fn parting(&self, byte: usize) -> i64 {
         let before = self.text[..byte].trim_end();
         let word = before.chars().rev().take_while(|c| !c.is_whitespace());
@@ -251,12 +251,12 @@ impl ShapedText {
         if is_small { PARTING } else { 0 }
     }
 
-    /// The first cluster that begins at a byte of the text or after it.
+    /// The first cluster that begins at or after a byte of the text.
     pub(crate) fn cluster_at(&self, byte: usize) -> usize {
         self.clusters.partition_point(|cluster| cluster.text.start < byte)
     }
 
-    /// Where a byte of the text lies in the block's own text.
+    /// The offset of a byte of the text in the block's own text.
     pub(crate) fn offset_of(&self, byte: usize) -> u32 {
         let at = self.starts.partition_point(|&start| start <= byte).saturating_sub(1);
         let Some(piece) = self.pieces.get(at) else { return 0 };

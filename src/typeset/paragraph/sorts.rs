@@ -1,4 +1,4 @@
-//! The glyphs of a line, before they are spread over it.
+//! The glyphs of a line before justification.
 
 use std::ops::Range;
 
@@ -13,26 +13,26 @@ use crate::base::Length;
 use crate::fonts::FontBook;
 use crate::fonts::Shaped;
 
-/// One glyph on its way into a line.
+/// A glyph on its way into a line.
 #[derive(Debug, Clone)]
 pub(super) struct Sort<'a> {
     /// Its piece.
     pub(super) piece: usize,
     /// The glyph.
     pub(super) glyph: Shaped,
-    /// What it belongs to.
+    /// The kind of its cluster.
     pub(super) kind: ClusterKind,
-    /// Its advance: the natural one, until the line is spread.
+    /// Its advance: the natural one, until the line is justified.
     pub(super) width: Length,
     /// What scaling and tracking add to it.
     pub(super) given: Length,
-    /// What it says; empty for the later glyphs of a cluster.
+    /// Its text; empty for the later glyphs of a cluster.
     pub(super) says: &'a str,
-    /// Where that stands in the whole text.
+    /// Where that begins in the whole text.
     pub(super) byte: usize,
 }
 
-/// The glyphs between two breaks, patches in their places.
+/// The glyphs between two breaks, with patches applied.
 pub(super) fn collect<'a>(
     text: &'a ShapedText,
     from: Option<&'a Cut>,
@@ -111,7 +111,7 @@ fn push_patch<'a>(
         let is_first = previous != Some(glyph.cluster);
         previous = Some(glyph.cluster);
         let says = match is_first {
-            // Read as a soft hyphen: only the line's end made it.
+            // Read as a soft hyphen: the line break added it.
             true if begin == said.len() => "\u{ad}",
             true => said.get(begin..end).unwrap_or_default(),
             false => "",

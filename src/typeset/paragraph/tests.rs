@@ -88,7 +88,7 @@ fn set(words: &str, measure: Length) -> Vec<Variant> {
     set_pieces(text::plain(words, style), measure)
 }
 
-/// An address alone, as bare ones are set.
+/// A bare address as it is set.
 fn set_address(words: &str, measure: Length) -> Vec<Variant> {
     let style = TypeStyle::roman(Length::milli_pt(10_500)).mono().giving();
     let mut pieces = text::plain(words, style);
@@ -122,7 +122,7 @@ fn words_of(line: &super::Line) -> String {
     runs.collect::<String>().replace('\u{ad}', "-").trim_end().to_owned()
 }
 
-/// First-fit: each line takes what it can, shrunk to its limit.
+/// First-fit: each line takes as much as it can, shrunk to its limit.
 fn first_fit(words: &str, measure: Length) -> Vec<String> {
     let fonts = FontBook::built_in();
     let face = fonts.face(fonts.find(crate::fonts::Family::Text, false, false));
@@ -172,7 +172,7 @@ fn whole_paragraphs_are_weighed_where_first_fit_is_not() {
 
 #[test]
 fn no_way_has_a_worse_line_than_the_best_unless_it_is_passable() {
-    // Of every paragraph and measure, the worst line of the best way and of each other.
+    // For every paragraph and measure, the worst line of the best way and of each other.
     let mut others = Vec::new();
     for words in PARAGRAPHS {
         for measure in 30..120 {
@@ -264,7 +264,7 @@ fn a_line_that_only_emergency_stretch_allowed_says_so() {
     assert!(lines.iter().all(|line| !line.is_strained || line.badness > 1_000));
 }
 
-/// Text of all sorts: words, marks, spaces of every kind, what can't be broken.
+/// Text of all kinds: words, marks, spaces of every kind, unbreakable text.
 fn anything() -> impl Strategy<Value = String> {
     let part = prop_oneof![
         "[a-zéèœ’-]{1,14} ",

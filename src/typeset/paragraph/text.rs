@@ -20,12 +20,12 @@ use crate::language::Language;
 use crate::typeset::lookup::Lookup;
 use crate::typeset::style::TypeStyle;
 
-/// A stretch of text in one style.
+/// A piece of text in one style.
 #[derive(Debug, Clone)]
 pub(crate) struct Piece {
-    /// What it says.
+    /// Its text.
     pub(crate) text: String,
-    /// How it is set.
+    /// Its style.
     pub(crate) style: TypeStyle,
     /// Where it begins in the block's text, in bytes.
     pub(crate) offset: u32,
@@ -33,17 +33,17 @@ pub(crate) struct Piece {
     pub(crate) counts: bool,
     /// The link that it belongs to.
     pub(crate) link: Option<LinkRef>,
-    /// The number of the inline that leads somewhere, a link or the call of a note; 0 for
-    /// none. Two calls of one note have two numbers.
+    /// The number of the inline that leads somewhere, a link or a note reference; 0 for
+    /// none. Two references to one note have two numbers.
     pub(crate) lead: u32,
-    /// A name that stands at its beginning.
+    /// An anchor at its beginning.
     pub(crate) anchor: Option<Anchor>,
-    /// The note that it calls.
+    /// The note that it references.
     pub(crate) note: Option<NoteId>,
-    /// The number of the innermost inline that is read apart from the words around it
+    /// The number of the innermost inline that is tagged separately
     /// ([`crate::page::Voice::inline`]); 0 for none.
     pub(crate) inline: u32,
-    /// Its language, when that is another than that of the text around it.
+    /// Its language, if it differs from that of the text around it.
     pub(crate) foreign: Option<Language>,
     /// How it may be broken.
     pub(crate) nature: Nature,
@@ -52,22 +52,22 @@ pub(crate) struct Piece {
 /// How a piece may be broken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Nature {
-    /// As words are.
+    /// Like words.
     Words,
-    /// Only at the joints of an address.
+    /// Only at the break points of an address.
     Address,
-    /// Not before it, and not inside: what clings to the word before.
+    /// Neither before it nor inside: it belongs to the word before.
     Clinging,
-    /// As words, but never hyphenated.
+    /// Like words, but never hyphenated.
     Code,
-    /// Not at all: a picture, which stands in the text as U+FFFC.
+    /// Not at all: a picture, represented by U+FFFC.
     Picture(Inlay),
 }
 
-/// What a picture is in a text (Unicode, object replacement character).
+/// The object replacement character of Unicode, which represents a picture.
 const OBJECT: &str = "\u{fffc}";
 
-/// Ink of the numbers of links: lighter than the text.
+/// Colour of the numbers of links: lighter than the text.
 const LINK_NUMBER: Colour = Colour::new(0x55, 0x55, 0x55);
 
 /// The pieces of some inlines, set in `style`.
@@ -93,7 +93,7 @@ pub(crate) fn pieces(
     flattener.pieces
 }
 
-/// A piece of the program's own words: what it says counts in its block's text.
+/// A piece of the program's own words, which counts in its block's text.
 pub(crate) fn plain(text: impl Into<String>, style: TypeStyle) -> Vec<Piece> {
     vec![Piece {
         text: text.into(),
@@ -116,7 +116,7 @@ struct State {
     link: Option<LinkRef>,
     /// The innermost inline that leads somewhere.
     lead: u32,
-    /// The innermost inline that is read apart.
+    /// The innermost inline that is tagged separately.
     inline: u32,
     foreign: Option<Language>,
     nature: Nature,
@@ -133,7 +133,7 @@ struct Flattener<'a> {
 }
 
 impl Flattener<'_> {
-    // As deep as emphasis and links nest; the parser caps that.
+    // Recurses as deep as emphasis and links nest, which the parser limits.
     fn walk(&mut self, inlines: &[Inline], state: &State) {
         for inline in inlines {
             let offset = self.offset();
@@ -182,7 +182,7 @@ impl Flattener<'_> {
         }
     }
 
-    /// Bytes of the block's text that were passed.
+    /// Bytes of the block's text passed.
     fn offset(&self) -> u32 {
         u32::try_from(self.cursor.offset).unwrap_or(u32::MAX)
     }
@@ -202,7 +202,7 @@ impl Flattener<'_> {
         self.pieces.push(piece);
     }
 
-    /// A piece that is no part of the block's text.
+    /// A piece outside the block's text.
     fn piece(&self, text: String, style: TypeStyle, state: &State) -> Piece {
         Piece {
             text,
@@ -219,7 +219,7 @@ impl Flattener<'_> {
         }
     }
 
-    /// The number of a note, where it is called.
+    /// The number of a note reference.
     fn call(&mut self, call: CallRef, state: &State) {
         let Some(call) = self.lookup.call(call) else { return };
         let Some(id) = call.note else { return };
@@ -231,7 +231,7 @@ impl Flattener<'_> {
         }
     }
 
-    /// A picture among words.
+    /// A picture in running text.
     fn picture(&mut self, image: ImageRef, state: &State) {
         let Some(facts) = self.inlays.pictures.get(image) else { return };
         let inlay = inlay::inlay(image, facts, self.inlays.leading);
@@ -246,7 +246,7 @@ impl Flattener<'_> {
         self.pieces.push(Piece { nature, anchor, ..piece });
     }
 
-    /// Superior letters of the face; made ones when the face lacks any of them.
+    /// Superior letters of the face; synthesised when the face lacks any of them.
     fn superior(&mut self, body: &[Inline], state: &State) {
         let text = crate::book::runs::text_of(body);
         let face = self.fonts.face(state.style.font(self.fonts));
@@ -274,7 +274,7 @@ impl Flattener<'_> {
         let first = self.pieces.len();
         let mut inner = State { link: Some(link), lead: state.inline, ..state.clone() };
         if bare {
-            // Addresses have no spaces to give: their letters do.
+            // Addresses have no spaces to stretch, so their letters stretch.
             inner.style = TypeStyle { gives: state.style.gives, ..state.style.mono() };
             inner.nature = Nature::Address;
         }

@@ -115,7 +115,7 @@ fn white_between_blocks_opens_before_pages_run_short() {
 fn a_heading_is_never_alone_at_the_foot_while_pages_can_give() {
     let solid = |slots| piece(PieceKind::Solid { slots, floats: false, calls: 0 });
     let (cost, pages) = made(vec![solid(9), heading(), solid(10)], &[]);
-    // A page that lends a line, the next one a line long.
+    // A page a line short by lending, the next one a line long.
     assert_eq!((cost, &pages[..]), (2_400, "0@0 / 1@0 2@1"));
 }
 

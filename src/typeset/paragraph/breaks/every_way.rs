@@ -1,4 +1,5 @@
-//! Short paragraphs broken in every way there is, to see that the kernel finds the best.
+//! Short paragraphs broken in every possible way, to check that the breaker finds the
+//! best.
 
 use super::BreakKind;
 use super::BreakPoint;
@@ -10,13 +11,13 @@ use super::Tolerance;
 use super::search;
 use crate::base::Length;
 
-/// Points of a paragraph that is tried: 2^13 ways.
+/// Most points of a paragraph that is tried: 2^13 ways.
 const MOST_POINTS: usize = 14;
 
-/// Nothing is forgotten.
+/// No pruning.
 const EXACT: Economy = Economy { lines_apart: usize::MAX, nodes: usize::MAX, bucket: 1 };
 
-/// A paragraph, and what it is to fill.
+/// A paragraph, and its shape.
 struct Trial {
     sums: Vec<Sum>,
     points: Vec<BreakPoint>,
@@ -27,11 +28,11 @@ struct Trial {
     tolerance: Tolerance,
 }
 
-/// Breaks a paragraph made of these bytes: with nothing forgotten as well as all ways
-/// allow, as usual never better than that.
+/// Breaks a paragraph made of these bytes: without pruning the result is the best of all
+/// ways, with the usual pruning never better.
 ///
 /// # Panics
-/// When the kernel finds another way than the best one.
+/// When the breaker does not find the best way.
 pub(crate) fn try_breaks(data: &[u8]) {
     let mut bytes = data.iter().copied();
     let trial = trial(&mut || bytes.next());
@@ -59,7 +60,7 @@ fn best_of_all(search: &Search<'_>) -> Option<i64> {
     (0..1_u32 << inner).filter_map(|chosen| cost(search, chosen)).min()
 }
 
-/// What it costs to break at the points whose bits are set, and at the last.
+/// The cost of breaking at the points whose bits are set, and at the last.
 fn cost(search: &Search<'_>, chosen: u32) -> Option<i64> {
     let last = search.points.len() - 1;
     let mut node = search.nodes[0];
@@ -80,7 +81,7 @@ fn cost(search: &Search<'_>, chosen: u32) -> Option<i64> {
     Some(node.demerits)
 }
 
-/// A paragraph of words, spaces, hyphens, as the bytes choose.
+/// A paragraph of words, spaces and hyphens, made of the bytes.
 fn trial(next: &mut dyn FnMut() -> Option<u8>) -> Trial {
     let mut number = |below: i64| i64::from(next().unwrap_or(0)) % below;
     let measure = Length::pt(20 + number(100));
@@ -113,7 +114,7 @@ fn trial(next: &mut dyn FnMut() -> Option<u8>) -> Trial {
         points.push(BreakPoint {
             end,
             resume: if kind == BreakKind::Plain { end + 1 } else { end },
-            // A hyphen, less what hangs; a full stop that hangs.
+            // A hyphen, less its protrusion; a protruding full stop.
             end_width: Length::pt(if is_hyphen { 1 + number(3) } else { -number(2) }),
             start_width: Length::ZERO,
             penalty: if is_hyphen { 50 + number(100) } else { number(2) * 50 },

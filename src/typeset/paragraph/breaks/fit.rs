@@ -1,27 +1,28 @@
-//! How a line would look between two breaks: what gives, and how bad that looks.
+//! The fit of a line between two breaks: what stretches or shrinks, and how bad it looks.
 
 use crate::base::Length;
 
-/// How much of a natural space a tight line may take, in thousandths, the tracking that
-/// is seen beside it included.
+/// How much a tight line may shrink a natural space, in thousandths, visible tracking
+/// beside it included.
 const TIGHTEST: i64 = 195;
-/// Widest space that is told apart, in thousandths of a natural one.
+/// Widest space that is distinguished, in thousandths of a natural one.
 const WIDEST: i64 = 10_000;
-/// Largest badness that is told apart.
+/// Largest badness that is distinguished.
 const WORST: i64 = 100_000;
 
 /// A line as it would be set.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fit {
-    /// What letters and spaces give, in thousandths of what they give at most at ±1.
+    /// How much letters and spaces stretch or shrink, in thousandths of their maximum at
+    /// ±1.
     pub(super) ratio: i64,
     /// Its mean word space, in thousandths of the natural one.
     pub(super) space: i64,
-    /// What it is judged by: emergency stretch is taken off.
+    /// The badness that is judged: without emergency stretch.
     pub(super) badness: i64,
-    /// What is seen.
+    /// The visible badness.
     pub(super) own_badness: i64,
-    /// Whether it stands out though it shrinks as far as it can.
+    /// Whether it is overfull even when shrunk to its limit.
     pub(super) is_overfull: bool,
 }
 
@@ -31,7 +32,7 @@ impl Fit {
         Self { ratio: 0, space: 1_000, badness: 0, own_badness: 0, is_overfull: false }
     }
 
-    /// A line with a gap; see [`super::Sum`] for what spaces and letters give.
+    /// A line with a gap; for `spaces` and `letters` see [`super::Sum`].
     pub(super) fn loose(
         gap: Length,
         spaces: Length,
@@ -48,7 +49,7 @@ impl Fit {
             let widened = ratio.min(100_000) * thousandths(spaces, natural) / 1_000;
             let space = 1_000 + widened + ratio.min(1_000) * tracking / 1_000;
             let space = space.min(WIDEST);
-            // Without spaces the letters alone tell how loose it is.
+            // Without spaces, only the letters show how loose it is.
             let seen = if natural > Length::ZERO { (space - 1_000) * 2 } else { ratio };
             (ratio, space, badness(seen))
         };
@@ -75,8 +76,8 @@ impl Fit {
         } else {
             thousandths(excess - letters, natural) + tracking
         };
-        // TeX's yardstick: a third of a space is a full ratio (p. 1128 with the figures
-        // of Computer Modern); we never take as much.
+        // TeX's scale: shrinking by a third of a space is ratio 1 (p. 1128 with the
+        // figures of Computer Modern); we never shrink as much.
         let has_spaces = natural > Length::ZERO;
         let seen = if has_spaces { -taken * 3 } else { ratio };
         let is_overfull =
@@ -86,9 +87,9 @@ impl Fit {
     }
 }
 
-/// The widest that the spaces of a line may be which passes a tolerance of badness, in
-/// thousandths of natural ones, and a little more, so that roundings don't count; `None`
-/// where that is not told apart.
+/// The widest spaces of a line that passes a tolerance of badness, in thousandths of
+/// natural ones, with a small margin for rounding; `None` where that is not
+/// distinguished.
 pub(super) fn widest_passable(tolerance: i64) -> Option<i64> {
     let (mut passes, mut fails) = (0, 2 * (WIDEST - 1_000));
     if badness(fails) <= tolerance {
@@ -101,7 +102,7 @@ pub(super) fn widest_passable(tolerance: i64) -> Option<i64> {
     Some(1_000 + fails * 51 / 100 + 5)
 }
 
-/// A part of a whole in thousandths; a million when the whole is nothing.
+/// A part of a whole in thousandths; a million when the whole is zero.
 fn thousandths(part: Length, whole: Length) -> i64 {
     if part <= Length::ZERO {
         0

@@ -1,8 +1,8 @@
-//! The ways to reach a break point: which are followed, and which are forgotten.
+//! The ways to reach a break point, and which are pruned.
 
 use super::fit::Fit;
 
-/// The gravest thing that is wrong with a way to break a paragraph, but loose lines.
+/// The worst flaw of a way to break a paragraph, other than loose lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Flaw {
     /// Nothing.
@@ -22,22 +22,22 @@ pub(super) struct Node {
     pub(super) space: i64,
     pub(super) hyphens: u8,
     pub(super) demerits: i64,
-    /// What is wrong on the way.
+    /// The worst flaw so far.
     pub(super) flaw: Flaw,
-    /// The line that ends here; of no meaning at the start.
+    /// The line that ends here; unused at the start.
     pub(super) fit: Fit,
     pub(super) previous: Option<usize>,
 }
 
-/// What is forgotten, so that the work grows with the text alone.
+/// How ways are pruned, so that work is linear in the text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Economy {
     /// How far the ways to reach a point may differ in their numbers of lines.
     pub(super) lines_apart: usize,
-    /// Ways to reach a point that are kept.
+    /// Most ways to reach a point that are kept.
     pub(super) nodes: usize,
-    /// Width of a class of space ratios, in thousandths of a natural space: of the ways
-    /// in one class the best is kept.
+    /// Width of a class of space ratios, in thousandths of a natural space: the best way
+    /// of each class is kept.
     pub(super) bucket: i64,
 }
 
@@ -46,8 +46,8 @@ impl Economy {
     pub(super) const USUAL: Self = Self { lines_apart: 2, nodes: 40, bucket: 50 };
 }
 
-/// Keeps of the ways to reach a point those that may still win: near the best one in their
-/// number of lines, and not more than a few. So the work grows with the text alone.
+/// Keeps the ways to reach a point that may still win: a few, with a number of lines near
+/// that of the best one. So work is linear in the text.
 pub(super) fn keep_worthy(nodes: &mut Vec<Node>, economy: Economy) {
     nodes.sort_by_key(|node| (node.demerits, node.line));
     if let Some(best) = nodes.first().map(|node| node.line) {
@@ -56,7 +56,7 @@ pub(super) fn keep_worthy(nodes: &mut Vec<Node>, economy: Economy) {
     nodes.truncate(economy.nodes);
 }
 
-/// Adds a node, unless one with the same future is there already and no worse.
+/// Adds a node, unless there is one with the same future that is no worse.
 pub(super) fn keep_best(nodes: &mut Vec<Node>, node: Node, bucket: i64) {
     let class = |node: &Node| (node.line, node.space / bucket, node.hyphens);
     match nodes.iter_mut().find(|other| class(other) == class(&node)) {

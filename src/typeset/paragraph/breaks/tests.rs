@@ -1,4 +1,4 @@
-//! The kernel alone: widths in, lines out.
+//! The breaker alone: widths in, lines out.
 
 use super::BreakKind;
 use super::BreakPoint;
@@ -118,14 +118,14 @@ fn the_work_grows_as_the_text_in_every_pass() {
         };
         let (short, long) = (tried(1_500), tried(6_000));
         assert!(long < short * 5, "{short} lines tried, then {long}");
-        // A line has some ten words: each point sees the ways to that many.
+        // A line has some ten words, so each point is reached from that many others.
         assert!(long < 6_000 * 1_000, "{long} lines tried");
     }
 }
 
 #[test]
 fn lines_that_end_alike_are_told_from_lines_that_do_not() {
-    // Two ways of the same demerits but for the words at the ends.
+    // Two ways with equal demerits but for the words at the ends.
     let (sums, mut points) = paragraph(&[8, 8, 8, 8, 8, 8, 8, 8, 8]);
     let tolerance = Tolerance { badness: 10_000, ..TOLERANCE };
     let free = breaks(&points, &sums, &shape(30), &tolerance);
@@ -145,9 +145,8 @@ fn absurd_widths_cost_much_and_overflow_nothing() {
     assert!(!found.is_empty());
 }
 
-/// Four lines, each of one word that fills it, but for a last one of that many points.
-/// After each word but the last the line may end with a hyphen, or without one for a
-/// `penalty`.
+/// Four lines of one word each that fills it, and a last line of that many points. After
+/// each word but the last the line may end with a hyphen, or without one for a `penalty`.
 struct Choice {
     sums: Vec<Sum>,
     points: Vec<BreakPoint>,
@@ -166,15 +165,15 @@ impl Choice {
         Self { sums, points }
     }
 
-    /// Makes every way but one impossible at the end of a line.
+    /// Allows only one kind of break at the end of a line.
     fn only(mut self, line: usize, kind: BreakKind) -> Self {
         self.points[2 * line].kind = kind;
         self.points[2 * line + 1].kind = kind;
         self
     }
 
-    /// What a hyphen at the end of the line costs, in demerits: the least penalty, squared,
-    /// that is paid no longer to do without it.
+    /// The price of a hyphen at the end of the line, in demerits: the square of the least
+    /// penalty that is no longer paid to avoid it.
     fn price(mut self, line: usize, unhyphenated: &[usize]) -> i64 {
         let shape = Shape { unhyphenated, ..shape(30) };
         let (mut least, mut most) = (0, 10_000);
@@ -189,9 +188,9 @@ impl Choice {
     }
 }
 
-/// Whether a price that was found by trying squares is this one.
+/// Whether a price found by trying squares matches this one.
 fn is_about(found: i64, price: i64) -> bool {
-    // The next square is at most that much larger.
+    // The next square is larger by this much at most.
     (price..=price + 2 * (found.isqrt() + 1)).contains(&found)
 }
 
@@ -211,7 +210,7 @@ fn each_hyphen_more_in_a_row_costs_more_up_to_three() {
         Choice::new(30).only(0, Hyphen).only(1, Hyphen).only(2, Hyphen).price(3, &[]);
     assert!(is_about(two, 200_000), "{two}");
     assert!(is_about(three, 300_000), "{three}");
-    // The fourth is a hyphen before the last line too.
+    // The fourth is also a hyphen before the last line.
     assert!(is_about(four, 300_000 + 150_000), "{four}");
 }
 

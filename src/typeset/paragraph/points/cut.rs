@@ -1,4 +1,4 @@
-//! A place where a line may end, and what ending there changes.
+//! A point where a line may end, and how a break there changes both lines.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -13,18 +13,18 @@ use crate::typeset::paragraph::breaks::BreakPoint;
 use crate::typeset::paragraph::shaping::ShapedText;
 use crate::typeset::paragraph::shaping::scaled;
 
-/// A point where a line may end, with what it changes.
+/// A point where a line may end, with the changes of a break there.
 #[derive(Debug, Clone)]
 pub(crate) struct Cut {
-    /// What the breaker sees.
+    /// The point for the breaker.
     pub(crate) point: BreakPoint,
-    /// How a line's end here comes about.
+    /// Why a line ends here.
     pub(crate) end: LineEnd,
     /// Byte of the text where the next line begins.
     pub(crate) byte: usize,
-    /// The end of the line, when it is not set as in the unbroken text.
+    /// The patch at the end of the line, if a break changes it.
     pub(crate) before: Option<Patch>,
-    /// The beginning of the next line, likewise.
+    /// The patch at the beginning of the next line, likewise.
     pub(crate) after: Option<Patch>,
 }
 
@@ -38,23 +38,23 @@ pub(super) struct Place {
     pub(super) end: LineEnd,
 }
 
-/// Glyphs that stand in place of some clusters.
+/// Glyphs that replace some clusters.
 #[derive(Debug, Clone)]
 pub(crate) struct Patch {
     /// The clusters replaced: at the end of a line, or at its beginning.
     pub(crate) clusters: Range<usize>,
-    /// The piece whose style they have.
+    /// The piece that they take their style from.
     pub(crate) piece: usize,
-    /// What they say, in bytes of the whole text.
+    /// Their text, in bytes of the whole text.
     pub(crate) text: Range<usize>,
-    /// The glyphs; clusters count from the beginning of `text`. What is of a cluster after
-    /// its end is the hyphen.
+    /// The glyphs; clusters count from the beginning of `text`. Those of clusters after
+    /// its end are the hyphen.
     pub(crate) glyphs: Arc<[Shaped]>,
-    /// Whether the line's end makes a hyphen after them.
+    /// Whether a hyphen is added after them.
     pub(crate) adds_hyphen: bool,
 }
 
-/// What the finder of points needs to know.
+/// What finding points depends on.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Rules<'a> {
     /// The faces.
@@ -63,14 +63,13 @@ pub(crate) struct Rules<'a> {
     pub(crate) tag: &'a str,
     /// The language's rules.
     pub(crate) language: Language,
-    /// Whether words may be divided.
+    /// Whether words may be hyphenated.
     pub(crate) hyphenate: bool,
-    /// What is wider than this and has no other points may be broken between any two
-    /// letters.
+    /// Parts wider than this without other points may be broken between any two letters.
     pub(crate) anywhere: Option<Length>,
 }
 
-/// How far a character hangs over its edge.
+/// How far a character protrudes over its edge.
 pub(crate) fn hanging(
     text: &ShapedText,
     fonts: &FontBook,

@@ -1,4 +1,4 @@
-//! What a break does to the ends of both lines: what is shaped again, what hangs out.
+//! How a break changes the ends of both lines: reshaping and protrusion.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -23,15 +23,15 @@ use crate::typeset::paragraph::shaping::scaled;
 /// Letters, without and with a hyphen after them, and their glyphs.
 type Letters<'t> = BTreeMap<(&'t str, bool), Arc<[Shaped]>>;
 
-/// What breaks do to the ends of lines.
+/// Computes how breaks change the ends of lines.
 pub(super) struct Ends<'t> {
     text: &'t ShapedText,
     rules: &'t Rules<'t>,
-    /// The first cluster that begins where the last place was, or after it: places come in
-    /// the order of the text.
+    /// The first cluster at or after the last place: places come in the order of the
+    /// text.
     resume: usize,
-    /// What was shaped for the piece that was looked at last: half of all divisions are
-    /// made after the same few letters.
+    /// Reshaped letters of the last piece: half of all hyphens follow the same few
+    /// letters.
     shaped: (usize, Letters<'t>),
 }
 
@@ -40,7 +40,7 @@ impl<'t> Ends<'t> {
         Self { text, rules, resume: 0, shaped: (0, BTreeMap::new()) }
     }
 
-    /// Measures what a break at a place does to both lines.
+    /// Measures how a break at a place changes both lines.
     pub(super) fn cut(&mut self, place: Place) -> Cut {
         let Self { text, rules, .. } = *self;
         let Place { byte, kind, penalty, end: how } = place;
@@ -71,8 +71,8 @@ impl<'t> Ends<'t> {
         };
         let (mut before, mut after) = (None, None);
         let is_mid = point.end > 0 && end == resume;
-        // What is torn between letters loses a kern at most: too little to shape the whole
-        // word again for each of them.
+        // A break between letters loses a kern at most: too little to reshape the whole
+        // word for each of them.
         let is_unsafe = kind != BreakKind::Anywhere
             && text.clusters.get(resume).is_some_and(|next| next.unsafe_to_break);
         if is_mid && (adds_hyphen || inside || is_unsafe) {
@@ -115,7 +115,7 @@ impl<'t> Ends<'t> {
         cut
     }
 
-    /// Shapes again what stands between the last safe place and the end of the line.
+    /// Reshapes the text between the last safe place and the end of the line.
     fn patch_before(
         &mut self,
         byte: usize,
@@ -123,7 +123,7 @@ impl<'t> Ends<'t> {
         adds_hyphen: bool,
     ) -> Option<Patch> {
         let text = self.text;
-        // The cluster that holds or precedes the break, back to where shapes are safe.
+        // The cluster that holds or precedes the break, back to where breaking is safe.
         let last = text.clusters.get(end.min(text.clusters.len() - 1))?;
         let held = if last.text.start < byte { end } else { end.checked_sub(1)? };
         let piece = text.clusters[held].piece;
@@ -141,7 +141,7 @@ impl<'t> Ends<'t> {
         Some(self.patch(piece, said, from..end, adds_hyphen))
     }
 
-    /// Shapes again what stands between the beginning of a line and the first safe place.
+    /// Reshapes the text between the beginning of a line and the first safe place.
     fn patch_after(&mut self, byte: usize, resume: usize, inside: bool) -> Option<Patch> {
         let text = self.text;
         let piece = text.clusters.get(if inside { resume - 1 } else { resume })?.piece;
@@ -157,7 +157,7 @@ impl<'t> Ends<'t> {
         (byte <= end).then(|| self.patch(piece, byte..end, resume..to, false))
     }
 
-    /// Shapes letters again, unless the same ones have been shaped for the same piece.
+    /// Reshapes letters, unless the same ones have been shaped for the same piece.
     fn patch(
         &mut self,
         piece: usize,
@@ -182,7 +182,7 @@ impl<'t> Ends<'t> {
         Patch { clusters, piece, text, glyphs, adds_hyphen }
     }
 
-    /// Letters with the hyphen of a division: kerned, but never one glyph with it.
+    /// Letters with an added hyphen: kerned, but never a ligature with it.
     fn divided(&self, piece: usize, said: &str) -> Arc<[Shaped]> {
         let glyphs = self.shape(piece, &[said, "-"].concat());
         if glyphs.iter().any(|glyph| glyph.cluster as usize == said.len()) {

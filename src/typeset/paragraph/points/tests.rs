@@ -1,4 +1,4 @@
-//! Where lines may end, shown in the text: `|` as the break likes, `¦` in need.
+//! Break points shown in the text: `|` for preferred ones, `¦` for those of last resort.
 
 use super::BreakKind;
 use super::LineEnd;
@@ -12,7 +12,7 @@ use crate::typeset::paragraph::text;
 use crate::typeset::paragraph::text::Nature;
 use crate::typeset::style::TypeStyle;
 
-/// The points of a text but those at spaces.
+/// The points of a text except those at spaces.
 fn points(words: &str, nature: Nature, tag: &str, hyphenate: bool) -> String {
     let fonts = FontBook::built_in();
     let mut pieces = text::plain(words, TypeStyle::roman(Length::pt(10)));
