@@ -1,38 +1,38 @@
-//! Widths of columns, from what they need: numbers in, numbers out.
+//! Widths of columns from their needs: numbers in, numbers out.
 //!
-//! Each column has a least width and one that it wants. What all columns want they get
-//! where there is room. Where there is not, the room over the least widths is shared
-//! out, and then moved about as long as the table gets lower: by steps at first, then
-//! what no column misses to the one that gains a line by it.
+//! Each column has a least width and a wanted one. All columns get the wanted width if
+//! there is room. If not, the room beyond the least widths is distributed, and then moved
+//! between columns as long as the table gets lower: first in steps, then from columns
+//! with spare width to the one that saves a line by it.
 
 use crate::base::Length;
 
-/// What a column needs.
+/// The needs of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Column {
-    /// Width of what is not broken in it.
+    /// Width of its longest unbreakable part.
     pub(super) least: Length,
-    /// Width that it takes without any break but the author's.
+    /// Width without any break but the author's.
     pub(super) wants: Length,
 }
 
-/// Parts of the room that are moved from column to column, the largest first.
+/// Fractions of the room that are moved between columns, the largest first.
 const PARTS: [i64; 4] = [8, 16, 32, 64];
-/// Moves that are tried in all.
+/// Most moves that are tried.
 const TRIES: usize = 2_000;
-/// Lines that are gained in all by what is spare.
+/// Most lines that are saved with spare width.
 const GIFTS: usize = 64;
-/// Halvings by which the least width for something is found.
+/// Steps of the binary search for a least width.
 const HALVINGS: usize = 10;
-/// Columns of a table that is still worth the trouble.
+/// Most columns of a table that is optimised.
 const MOST: usize = 12;
 
 /// Height of a table: lines of its rows, then lines of all its cells.
 type Height = (u32, u32);
 
-/// Widths that fit in the room, `None` where even the least do not.
+/// Widths that fit in the room; `None` when even the least ones do not.
 ///
-/// `depths` gives the lines of each of a column's cells at a width.
+/// `depths` returns the line counts of a column's cells at a width.
 pub(super) fn share(
     columns: &[Column],
     room: Length,
@@ -54,7 +54,7 @@ pub(super) fn share(
     Some(lowest.widths)
 }
 
-/// Shares the room over the least widths in proportion to what each column wants more.
+/// Distributes the room beyond the least widths in proportion to the missing widths.
 fn by_want(columns: &[Column], room: Length) -> Vec<Length> {
     let least: Length = columns.iter().map(|column| column.least).sum();
     let spare = room - least;
@@ -71,7 +71,7 @@ fn by_want(columns: &[Column], room: Length) -> Vec<Length> {
     widths
 }
 
-/// Gives the narrow columns all that they want, and the same width to the others.
+/// Gives the narrow columns their wanted width, and equal widths to the others.
 fn by_turn(columns: &[Column], room: Length) -> Vec<Length> {
     let mut widths: Vec<Option<Length>> = vec![None; columns.len()];
     loop {
@@ -79,7 +79,8 @@ fn by_turn(columns: &[Column], room: Length) -> Vec<Length> {
         let open = widths.iter().filter(|width| width.is_none()).count();
         let share = (room - set) / i64::try_from(open.max(1)).unwrap_or(1);
         let mut is_settled = true;
-        // What needs more than its share is settled first: it takes from the others.
+        // Columns that need more than their share are fixed first: they take from the
+        // others.
         for needy in [true, false] {
             for (column, width) in columns.iter().zip(&mut widths) {
                 let fixed = if needy { column.least } else { column.wants };
@@ -99,7 +100,7 @@ fn by_turn(columns: &[Column], room: Length) -> Vec<Length> {
     }
 }
 
-/// A table on trial: widths, and the lines that each cell takes.
+/// A trial: widths, and the lines that each cell takes.
 struct Draught<'a> {
     columns: &'a [Column],
     widths: Vec<Length>,
@@ -122,7 +123,7 @@ impl<'a> Draught<'a> {
         height(&self.lines.iter().map(Vec::as_slice).collect::<Vec<_>>())
     }
 
-    /// Moves room from one column to another as long as that makes the table lower.
+    /// Moves room between columns as long as that makes the table lower.
     fn lowered(mut self, room: Length) -> Self {
         if self.columns.len() > MOST {
             return self;
@@ -135,8 +136,8 @@ impl<'a> Draught<'a> {
         self
     }
 
-    /// Takes from each column what it can miss without a line more, and gives it where
-    /// it makes the table lower; what nobody needs is shared again.
+    /// Takes the spare width of each column, without adding lines, and gives it where it
+    /// makes the table lower; the rest is distributed again.
     fn spend_what_is_spare(&mut self, room: Length) {
         for at in 0..self.columns.len() {
             let Column { least, wants } = self.columns[at];
@@ -164,7 +165,7 @@ impl<'a> Draught<'a> {
             self.widths[at] += given;
             self.lines[at] = (self.depths)(at, self.widths[at]);
         }
-        // None gets more than it wants: all wants together are more than there is.
+        // None gets more than it wants: all wants together exceed the room.
         let left: Vec<Column> = self
             .columns
             .iter()
@@ -177,7 +178,7 @@ impl<'a> Draught<'a> {
         self.widths = by_want(&left, room);
     }
 
-    /// Makes the best move of at most `step`; `false` when none is any good.
+    /// Makes the best move of at most `step`; `false` when none helps.
     fn lower_once(&mut self, step: Length, tries: &mut usize) -> bool {
         let mut best: Option<(Height, Move)> = None;
         for from in 0..self.columns.len() {
@@ -214,8 +215,8 @@ impl<'a> Draught<'a> {
     }
 }
 
-/// The least length up to `most` for which something holds that holds for `most`, and
-/// for all that is longer than the least; a little more than it.
+/// About the least length up to `most` with a property that `most` and all lengths above
+/// the least have; slightly more.
 fn least_for(most: Length, holds: &dyn Fn(Length) -> bool) -> Length {
     if most <= Length::ZERO || holds(Length::ZERO) {
         return Length::ZERO;
@@ -232,7 +233,7 @@ fn least_for(most: Length, holds: &dyn Fn(Length) -> bool) -> Length {
     long
 }
 
-/// Room that moves from a column to another, and the lines of both after it.
+/// A move of room between columns, and the lines of both after it.
 struct Move {
     from: usize,
     to: usize,
@@ -256,7 +257,7 @@ mod tests {
     use super::share;
     use crate::base::Length;
 
-    /// Columns of words alike: each takes its length in as many lines as it needs.
+    /// Columns of equal words: each takes its length in as many lines as it needs.
     fn widths(columns: &[(i64, i64)], room: i64) -> Option<Vec<i64>> {
         let columns: Vec<Column> = columns
             .iter()

@@ -1,23 +1,23 @@
-//! Columns of figures: never broken, and units below units.
+//! Columns of figures: never broken, aligned at the units.
 
 use crate::base::Length;
 use crate::book::Align;
 use crate::language::Language;
 use crate::typeset::paragraph::cell::Cell;
 
-/// How the figures of a column stand below one another.
+/// How the figures of a column are aligned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Figures {
-    /// Widest part up to the units.
+    /// Greatest width up to the units.
     before: Length,
-    /// Widest part after the units: decimals, and what follows them.
+    /// Greatest width after the units: decimals, and what follows them.
     after: Length,
-    /// Sign before the decimals.
+    /// The decimal sign.
     point: char,
 }
 
 impl Figures {
-    /// `None` for a column that holds anything but figures and their signs.
+    /// `None` for a column with anything but figures and their signs.
     pub(super) fn of<'c, 'a: 'c>(
         cells: impl Iterator<Item = &'c Cell<'a>> + Clone,
         language: Language,
@@ -47,8 +47,8 @@ impl Figures {
         self.before + self.after
     }
 
-    /// Where a cell ends, from the left edge of its column; `None` for one that stands
-    /// at the left.
+    /// Where a cell ends, from the left edge of its column; `None` for a column aligned
+    /// left.
     pub(super) fn end_of(
         &self,
         cell: &Cell<'_>,
@@ -60,26 +60,25 @@ impl Figures {
             Align::Centre => (width + self.width()) / 2,
             Align::End => width,
         };
-        // In a column too narrow for that the cell is set as any other.
+        // In a column too narrow for alignment, the cell is set like any other.
         let fits = self.width() <= width && !cell.words().contains('\n');
         fits.then(|| end - (self.after - self.after_units(cell)))
     }
 
-    /// Width of what follows the units.
+    /// Width after the units.
     fn after_units(&self, cell: &Cell<'_>) -> Length {
         units(cell.words(), self.point).map_or(Length::ZERO, |at| cell.width_from(at))
     }
 }
 
-/// Whether a sign may stand in a cell of figures.
+/// Whether a character is allowed in a cell of figures.
 fn is_of_a_number(sign: char) -> bool {
     sign.is_ascii_digit()
         || sign.is_whitespace()
         || ".,:;/%‰€$£+-–—−×=<>()[]°*".contains(sign)
 }
 
-/// Where the units end: before the decimals when there are any, else after the last
-/// figure.
+/// Where the units end: before the decimals if there are any, else after the last figure.
 fn units(words: &str, point: char) -> Option<usize> {
     let last = words.rfind(|sign: char| sign.is_ascii_digit())?;
     let decimals = words.match_indices(point).map(|(at, _)| at).find(|&at| {

@@ -1,8 +1,9 @@
-//! Tables: columns as wide as their cells want, rows in whole leadings.
+//! Tables: columns as wide as their cells need, rows in whole leadings.
 //!
 //! A table that is too wide is set in smaller type, step by step; then turned, on pages
-//! of its own; then its words are broken anywhere; then its columns are set in parts,
-//! one part below the other. Nothing is ever cut off, and what was done is told.
+//! of its own; then its words are broken anywhere; then it is split into groups of
+//! columns, one below the other. Nothing is ever cut off, and each of these measures is
+//! reported.
 
 mod columns;
 mod figures;
@@ -37,21 +38,21 @@ use turned::TurnedPage;
 const RULE: Length = Length::milli_pt(400);
 /// Thickness of the rules between rows of several lines.
 const LIGHT_RULE: Length = Length::milli_pt(250);
-/// Their ink.
+/// Their colour.
 const LIGHT: Colour = Colour::new(0xa0, 0xa0, 0xa0);
-/// Where rules stand under a baseline, in thousandths of the leading: as far from it
-/// as the capitals of the next line are from the rule.
+/// Distance of rules below a baseline, in thousandths of the leading: as far from it as
+/// from the capitals of the next line.
 const RULE_BELOW: i64 = 300;
-/// Lines of a table that is never cut, its header included.
+/// Most lines of a table that is never cut, its header included.
 const SMALL: usize = 8;
-/// Lines of a row that is never cut.
+/// Most lines of a row that is never cut.
 const SHORT_ROW: usize = 3;
 
 /// A table, or some columns of it, with a size and widths that fit.
 struct Fit<'a> {
     sheet: Sheet<'a>,
     widths: Vec<Length>,
-    /// Where it is turned, the page that it stands on.
+    /// The page, when it is turned.
     turned: Option<TurnedPage>,
     division: Division,
 }
@@ -85,8 +86,8 @@ pub(crate) fn table(
     }
 }
 
-/// Fits some columns; when they are too many even for letters, in parts.
-// As deep as columns can be halved.
+/// Fits some columns; splits them when they don't fit even when broken between letters.
+// Recurses as deep as columns can be halved.
 fn fit_or_part<'a>(
     setter: &Setter<'a>,
     table: &Table,
@@ -105,15 +106,15 @@ fn fit_or_part<'a>(
         fit_or_part(setter, table, range.start..middle, place, page, fits);
         fit_or_part(setter, table, middle..range.end, place, page, fits);
     } else {
-        // Narrower than a letter: it stands out, whatever is done.
+        // Narrower than a letter: it is overfull in any case.
         let sheet = sheet::sheet(setter, table, range, place, GRADES[GRADES.len() - 1]);
         let widths = vec![place.measure.max(Length::POINT)];
         fits.push(Fit { sheet, widths, turned: None, division: Division::Letters });
     }
 }
 
-/// The best size and widths for some columns: upright, then turned, then with
-/// words broken anywhere.
+/// The best size and widths for some columns: upright, then turned, then with words
+/// broken anywhere.
 fn fit<'a>(
     setter: &Setter<'a>,
     table: &Table,
@@ -152,7 +153,7 @@ fn fit<'a>(
     Some(Fit { sheet, widths, turned: page, division })
 }
 
-/// What there is to say of a table that was too wide.
+/// The diagnostic on a table that is too wide.
 fn on_fits(fits: &[Fit<'_>], place: Place) -> Option<Diagnostic> {
     let [fit, others @ ..] = fits else { return None };
     let size = fit.sheet.size;
@@ -202,7 +203,7 @@ fn add_upright(
     let mut is_headed = false;
     let mut top = vec![rule(place.left, width, top_rule(leading))];
     if let Some(header) = header {
-        // A header that fills the page can't stand on each one.
+        // A header that fills the page can't be repeated on each one.
         if header.lines * 3 <= setter.design.lines as usize {
             is_headed = true;
             let mut solid = Solid { items: std::mem::take(&mut top), ..Solid::default() };
@@ -273,8 +274,8 @@ fn add_turned(
     }
 }
 
-/// Leading of turned lines: no line of other pages stands beside them, so they need
-/// not keep the grid, unless pictures want the height of its lines.
+/// Leading of turned lines: they have no lines beside them, so they need not follow the
+/// baseline grid, unless pictures need the height of its lines.
 fn turned_leading(setter: &Setter<'_>, fit: &Fit<'_>, rows: &Rows) -> Length {
     if rows.header.iter().chain(&rows.body).any(Row::has_pictures) {
         setter.design.leading
@@ -303,7 +304,7 @@ fn head(header: Row, left: Length, width: Length, leading: Length, solid: &mut S
     close(lines, left, Some(foot), leading, solid);
 }
 
-/// Adds a row below what a piece holds already.
+/// Adds a row below the content of a piece.
 fn stand(
     row: Row,
     left: Length,
@@ -332,14 +333,14 @@ fn close(
     }
 }
 
-/// The rows of a table, set.
+/// The set rows of a table.
 struct Rows {
     header: Option<Row>,
     body: Vec<Row>,
 }
 
 impl Rows {
-    /// Tells of a word that had to be broken between two letters.
+    /// Reports a word that is broken between two letters.
     fn torn_word(&self, table: &Table) -> Option<Diagnostic> {
         let torn = self.header.iter().chain(&self.body).find_map(|row| row.torn)?;
         let mut cells = table.header.iter().chain(table.rows.iter().flatten());
@@ -365,8 +366,8 @@ fn rule(left: Length, width: Length, y: Length) -> (Point, Item) {
     (Point::new(left, y), Item::Rule(Size::new(width, RULE), Colour::BLACK))
 }
 
-/// The rule under a row: the table's own, or a light one where rows of several lines
-/// have to be told apart.
+/// The rule under a row: the table's own, or a light one that separates rows of several
+/// lines.
 fn foot_rule(
     is_last: bool,
     is_loose: bool,
@@ -387,15 +388,15 @@ fn has_long_rows(rows: &[Row]) -> bool {
     rows.len() > 1 && long * 4 >= rows.len()
 }
 
-/// Whether a page should not end after a row: a header wants two rows of one line with
-/// it, and a short last row is not alone on its page.
+/// Whether a page should not end after a row: a header needs two rows of one line with
+/// it, and a short last row is not left alone on its page.
 fn keeps_next(heights: &[usize], at: usize) -> bool {
     let is_first = at == 0 && heights[0] == 1;
     let is_last_but_one = at + 2 == heights.len() && heights[at + 1] <= SHORT_ROW;
     is_first || is_last_but_one
 }
 
-/// Rows page by page; what is higher than a page is cut, and a last row is not alone.
+/// Rows by page; rows higher than a page are cut, and a last row is not left alone.
 fn paged(rows: Vec<Row>, lines: usize) -> Vec<Vec<Row>> {
     let mut pages: Vec<Vec<Row>> = Vec::new();
     let mut used = 0;
@@ -420,7 +421,7 @@ fn paged(rows: Vec<Row>, lines: usize) -> Vec<Vec<Row>> {
     pages
 }
 
-/// A header as it stands again on later pages: nothing that is read, linked or named.
+/// A header as repeated on later pages: an artifact without links or anchors.
 fn artifact(head: &Solid) -> Solid {
     let mut again = copy(head);
     again.items.retain_mut(|(_, item)| match item {
@@ -438,7 +439,7 @@ fn artifact(head: &Solid) -> Solid {
     again
 }
 
-/// The ink of a piece once more.
+/// A copy of the ink of a piece.
 fn copy(solid: &Solid) -> Solid {
     Solid { slots: solid.slots, items: solid.items.clone(), ..Solid::default() }
 }

@@ -1,4 +1,4 @@
-//! Rows of a table, set: the lines of their cells side by side.
+//! Set rows of a table: the lines of their cells side by side.
 
 use super::sheet::Sheet;
 use super::sheet::SheetCell;
@@ -15,23 +15,23 @@ use crate::typeset::paragraph::Setting;
 use crate::typeset::setter::Setter;
 use crate::typeset::setter::start_of;
 
-/// A row whose cells are set.
+/// A row with its cells set.
 #[derive(Debug)]
 pub(super) struct Row {
     /// The block of its first cell.
     block: BlockId,
     /// Where the text of that block ends, in bytes.
     ends: u32,
-    /// For each cell how far it is from the left edge, and its lines.
+    /// For each cell, its distance from the left edge, and its lines.
     cells: Vec<(Length, Vec<Line>)>,
     /// Its height in lines.
     pub(super) lines: usize,
-    /// The first of its cells with a word that is broken between two letters.
+    /// The first of its cells with a word broken between two letters.
     pub(super) torn: Option<BlockId>,
 }
 
-/// Sets a row on columns of the given widths. The lines of a header end together,
-/// those of the other rows begin together.
+/// Sets a row on columns of the given widths. Cells of a header are aligned at the
+/// bottom, those of other rows at the top.
 pub(super) fn table_row(
     setter: &Setter<'_>,
     cells: &[SheetCell<'_>],
@@ -83,15 +83,15 @@ pub(super) fn table_row(
 }
 
 impl Row {
-    /// Whether a picture stands in it.
+    /// Whether it contains a picture.
     pub(super) fn has_pictures(&self) -> bool {
         let lines = self.cells.iter().flat_map(|(_, lines)| lines);
         let mut items = lines.flat_map(|line| &line.items);
         items.any(|(_, item)| matches!(item, Item::Picture(_)))
     }
 
-    /// Adds it to a piece that is never cut, its first baseline at `top`; `hang` lets
-    /// its cells end together.
+    /// Adds it to a piece that is never cut, its first baseline at `top`; `hang` aligns
+    /// its cells at the bottom.
     pub(super) fn stand(
         self,
         solid: &mut Solid,
@@ -108,8 +108,8 @@ impl Row {
         }
     }
 
-    /// Makes it running text that may be cut between its lines; `foot` is drawn under
-    /// the last one.
+    /// Makes it running text that may be cut between its lines; `foot` is drawn under the
+    /// last one.
     pub(super) fn run(self, left: Length, foot: Option<(Point, Item)>) -> TextElement {
         let (block, ends) = (self.block, self.ends);
         let mut lines = Vec::with_capacity(self.lines);

@@ -1,4 +1,4 @@
-//! A table whose cells are shaped in one size of type, and the widths that it fits in.
+//! A table with its cells shaped in one type size, and the widths that it fits.
 
 use crate::typeset::running;
 use std::ops::Range;
@@ -18,16 +18,16 @@ use crate::typeset::setter::Place;
 use crate::typeset::setter::Setter;
 use crate::typeset::style::TypeStyle;
 
-/// Sizes of type for cells and gaps between columns, the best first.
+/// Type sizes for cells and gaps between columns, the best first.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Grade {
-    /// Thousandths of the size of the text around.
+    /// Thousandths of the size of the surrounding text.
     size: i64,
     /// Thousandths of the cells' size.
     gap: i64,
 }
 
-/// What is tried, in this order. The least is seven tenths of the text: 7.35 pt beside
+/// The grades to try, in this order. The least is seven tenths of the text: 7.35 pt for
 /// 10.5 pt.
 pub(super) const GRADES: [Grade; 7] = [
     Grade { size: 900, gap: 1_000 },
@@ -39,17 +39,17 @@ pub(super) const GRADES: [Grade; 7] = [
     Grade { size: 700, gap: 500 },
 ];
 
-/// Type that is never made smaller, whatever stands around.
+/// The smallest type, whatever the surrounding text.
 const LEAST_SIZE: Length = Length::pt(6);
-/// Width under which a column's words are not divided, in thousandths of the cells'
-/// size: what is narrower is a ladder and not a column.
+/// Column width below which words are not hyphenated, in thousandths of the cells' size:
+/// a narrower column would be a ladder.
 const NARROWEST: i64 = 4_500;
 /// The same where words may be broken between any letters.
 const NARROWEST_IN_NEED: i64 = 1_500;
-/// A word that can't be divided is broken between letters when it is wider than this,
+/// A word that can't be hyphenated is broken between letters when it is wider than this,
 /// in thousandths of the cells' size.
 const LONGEST_WORD: i64 = 11_000;
-/// Rows that are looked at where room is moved from column to column.
+/// Most rows that are measured when room is moved between columns.
 const SAMPLE: usize = 64;
 
 /// A cell with its block.
@@ -68,11 +68,11 @@ pub(super) struct SheetCell<'a> {
 pub(super) struct Sheet<'a> {
     /// How each column is aligned.
     pub(super) aligns: Vec<Align>,
-    /// The header's cells; none when the header says nothing.
+    /// The header's cells; none for an empty header.
     pub(super) header: Vec<SheetCell<'a>>,
     /// The cells row by row.
     pub(super) rows: Vec<Vec<SheetCell<'a>>>,
-    /// For each column of figures how these stand below one another.
+    /// For each column of figures, their alignment.
     pub(super) figures: Vec<Option<Figures>>,
     /// Size of the type.
     pub(super) size: Length,
@@ -134,7 +134,7 @@ fn sheet_cell<'a>(setter: &Setter<'a>, cell: &Block, style: TypeStyle) -> SheetC
 }
 
 impl Sheet<'_> {
-    /// Widths of the columns on a measure; `None` where they do not fit.
+    /// Widths of the columns on a measure; `None` when they do not fit.
     pub(super) fn widths(
         &self,
         measure: Length,
@@ -152,8 +152,8 @@ impl Sheet<'_> {
         columns::share(&self.needs(division), measure - self.gaps(), &depths)
     }
 
-    /// Whether it could fit on a measure, set in another grade: judged by the widths of
-    /// this one, a little on the safe side.
+    /// Whether it could fit on a measure in another grade: estimated from the widths of
+    /// this one, with a small margin.
     pub(super) fn may_fit(&self, measure: Length, grade: Grade, place: Place) -> bool {
         let size = size_of(grade, place);
         let least: Length =

@@ -1,5 +1,5 @@
-//! What is turned by a quarter against the clock, on pages of its own: its head is at
-//! the left of the page, and it is read from the right.
+//! Content turned by 90° anticlockwise, on pages of its own: its head is at the left of
+//! the page, and it is read from the right.
 
 use crate::base::Length;
 use crate::base::Point;
@@ -8,13 +8,13 @@ use crate::config::Design;
 use crate::page::Item;
 use crate::typeset::galley::Solid;
 
-/// The page seen from its right side.
+/// A page as seen from its right side.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct TurnedPage {
     /// Width of turned lines: from the last baseline of the page to the head of the
     /// block of text.
     pub(super) measure: Length,
-    /// Width of upright lines: the turned ones stand side by side on it.
+    /// Width of upright lines: the turned ones are side by side on it.
     across: Length,
     /// Lines of an upright page.
     slots: u32,
@@ -22,8 +22,8 @@ pub(super) struct TurnedPage {
     down: Length,
 }
 
-/// Where the first turned baseline is, in thousandths of the leading from the left
-/// edge: the rule over it stands on the edge.
+/// Position of the first turned baseline, in thousandths of the leading from the left
+/// edge: the rule over it is on the edge.
 const FIRST_BASELINE: i64 = 700;
 
 impl TurnedPage {
@@ -38,13 +38,13 @@ impl TurnedPage {
         }
     }
 
-    /// How many turned lines it holds.
+    /// How many turned lines fit.
     pub(super) fn lines(&self, leading: Length) -> usize {
         let lines = self.across.0.div_euclid(leading.0.max(1));
         usize::try_from(lines).unwrap_or(1).max(1)
     }
 
-    /// Turns a piece that is set upright; it takes a page for itself.
+    /// Turns a piece that is set upright; it takes a page of its own.
     pub(super) fn turn(&self, upright: Solid, leading: Length) -> Solid {
         let foot = self.down;
         let edge = leading.per_mille(FIRST_BASELINE);
@@ -53,7 +53,7 @@ impl TurnedPage {
             .into_iter()
             .map(|(at, item)| turn_item(at, item, edge, foot))
             .collect();
-        // The whole page is their place.
+        // Anchors lead to the whole page.
         let anchors =
             upright.anchors.into_iter().map(|(name, _)| (name, Length::ZERO)).collect();
         Solid {
@@ -68,10 +68,10 @@ impl TurnedPage {
     }
 }
 
-/// Turns an item around the corner where the left edge and the last baseline meet.
+/// Turns an item around the corner of the left edge and the last baseline.
 fn turn_item(at: Point, item: Item, edge: Length, foot: Length) -> (Point, Item) {
     let origin = Point::new(edge + at.y, foot - at.x);
-    // A rectangle's corner that was at the lower left is now at the upper left.
+    // The rectangle's corner that was at the lower left is now at the upper left.
     let lying = |size: Size| {
         let corner = Point::new(origin.x, origin.y - size.width);
         (corner, Size::new(size.height, size.width))
