@@ -22,7 +22,7 @@ pub struct Metadata {
     /// When this edition was made: from `revised`, else `SOURCE_DATE_EPOCH`, else `date`.
     /// Without any of these it is not printed, and the PDF has no dates.
     pub edition: Option<Edition>,
-    /// The place of the book, for the foot of cover and title page.
+    /// Where the book is from, for the foot of cover and title page.
     pub place: Option<String>,
     /// The publisher.
     pub publisher: Option<String>,

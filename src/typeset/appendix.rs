@@ -1,4 +1,4 @@
-//! The appendix of links as a galley: number, words over address, pages.
+//! The appendix of links as a galley: number, link text over address, pages.
 
 use super::openings;
 use super::running;
@@ -29,10 +29,10 @@ use crate::page::PageSet;
 use crate::page::Voice;
 use crate::page::voice::row;
 
-/// Size of the appendix's type in thousandths of the text's.
+/// Type size of the appendix in thousandths of the text's.
 const SMALL: i64 = 905;
 
-/// Size of the appendix's type.
+/// Type size of the appendix.
 fn appendix_size(setter: &Setter<'_>) -> Length {
     setter.design.font_size.per_mille(SMALL)
 }
@@ -76,7 +76,7 @@ fn appendix_head(setter: &Setter<'_>, book: &Book) -> Solid {
     solid
 }
 
-/// The head of the entries of a chapter, the first of which is `entry`.
+/// The head of the entries of a chapter; `entry` is the first of them.
 fn group_head(setter: &Setter<'_>, book: &Book, entry: &LinkEntry) -> Solid {
     let mut solid = Solid { slots: 2, ..Solid::default() };
     let Some(chapter) = book.chapters.get(entry.chapter) else { return solid };
@@ -123,7 +123,7 @@ fn link_entry_of(setter: &Setter<'_>, entry: &LinkEntry, set: &PageSet) -> Solid
     solid
 }
 
-/// The address, broken at its joints; gives the baseline for what follows.
+/// The address, broken at its break points; returns the next baseline.
 fn put_address(
     setter: &Setter<'_>,
     solid: &mut Solid,
@@ -154,7 +154,7 @@ fn put_address(
     y
 }
 
-/// The pages where the link is called, each leading there.
+/// The pages of the link, each a link to its page.
 fn put_pages(setter: &Setter<'_>, solid: &mut Solid, entry: &LinkEntry, set: &PageSet) {
     let mut anchor = None;
     let mut known = BTreeSet::new();

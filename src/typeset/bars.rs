@@ -1,5 +1,5 @@
-//! Thin rules along the left edge of asides, drawn line by line, so that they go on
-//! wherever a page ends.
+//! Thin rules along the left edge of asides, drawn line by line, so that they continue
+//! across page breaks.
 
 use super::paragraph::Line;
 use crate::base::Colour;
@@ -13,28 +13,28 @@ use crate::page::Page;
 /// Thickness of the rule.
 const THICKNESS: Length = Length::milli_pt(600);
 /// From the top of a line's leading to its baseline, in thousandths of the leading: the
-/// rule is as far over the first line's letters as under the last one's.
+/// rule extends as far above the first line's letters as below the last one's.
 const ASCENT: i64 = 750;
 
 /// A rule beside text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Bar {
-    /// From the edge of the block of text.
+    /// Distance from the edge of the block of text.
     pub(crate) left: Length,
-    /// Its ink.
+    /// Its colour.
     pub(crate) colour: Colour,
 }
 
-/// A stretch of a bar beside a paragraph.
+/// The part of a bar beside a paragraph.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Stretch {
     pub(crate) bar: Bar,
-    /// From the paragraph's left edge: negative.
+    /// Distance from the paragraph's left edge: negative.
     pub(crate) x: Length,
     /// From baseline to baseline.
     pub(crate) leading: Length,
-    /// How far it goes on over the first line and under the last: half of the white
-    /// there, for the neighbour draws the other half.
+    /// How far it extends above the first line and below the last: half of the white
+    /// there, because the neighbour draws the other half.
     pub(crate) above: Length,
     /// See `above`.
     pub(crate) below: Length,
@@ -51,7 +51,7 @@ impl Stretch {
         }
     }
 
-    /// The rule beside something of a height, from its first baseline.
+    /// The rule for a height, relative to its first baseline.
     pub(crate) fn rule(
         self,
         x: Length,
@@ -65,8 +65,8 @@ impl Stretch {
     }
 }
 
-/// Cuts bars off where the text of a page begins and ends: there is no white around it
-/// for them to fill. `foot` counts the leadings down to the last ink.
+/// Clips bars to the text of a page, whose head and foot have no white to bridge. `foot`
+/// counts the leadings down to the last ink.
 pub(crate) fn clip(page: &mut Page, design: &Design, foot: u32) {
     let head = design.baseline(0) - design.leading.per_mille(ASCENT);
     let foot = head + design.leading * i64::from(foot);

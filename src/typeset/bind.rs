@@ -1,4 +1,4 @@
-//! Layouts → pages: everything at its place, with folios, heads and names.
+//! Layouts → pages: all content in place, with folios, heads and anchors.
 
 use std::mem::take;
 use std::ops::Range;
@@ -34,14 +34,14 @@ const NOTE_RULE: Length = Length::milli_pt(400);
 /// The book's pages so far.
 #[derive(Debug, Default)]
 pub(crate) struct Binder {
-    /// The book's title, which left-hand pages bear.
+    /// The book's title, for the heads of left-hand pages.
     title: String,
-    /// The pages and the names on them.
+    /// The pages and their anchors.
     pub(crate) set: PageSet,
 }
 
 impl Binder {
-    /// No pages yet of a book of that title.
+    /// A binder without pages for a book with that title.
     pub(crate) fn new(title: &str) -> Self {
         Self { title: title.to_owned(), set: PageSet::default() }
     }
@@ -76,7 +76,7 @@ impl Binder {
         }
     }
 
-    /// Adds a page that is laid out already, with the names on it.
+    /// Adds a page that is laid out already, with its anchors.
     pub(crate) fn add(&mut self, page: Page, anchors: Vec<(Anchor, Point)>) {
         let index = self.set.pages.len();
         for (anchor, point) in anchors {
@@ -94,7 +94,7 @@ impl Binder {
         head: &str,
         is_front: bool,
     ) {
-        // Each page takes the lines of notes that come next.
+        // Each page takes the next lines of notes.
         let mut notes = take(&mut galley.notes).into_iter().flatten();
         for (at, layout) in layouts.iter().enumerate() {
             let side = self.side(setter.design.two_sided);
@@ -133,7 +133,7 @@ impl Binder {
 /// A page that is being filled.
 struct Sheet<'a> {
     page: Page,
-    /// What is on a page is taken from it; only heads stand on several.
+    /// Its content is moved to the page; only heads are copied.
     galley: &'a mut Galley,
     design: &'a Design,
     /// Left edge of the block of text.
@@ -142,7 +142,7 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    /// Puts what was placed on the page.
+    /// Puts the placed content on the page.
     fn fill(&mut self, layout: &Layout, notes: Vec<NoteLine>) {
         for placed in &layout.placed {
             let origin = Point::new(self.left, self.design.baseline(placed.slot));
@@ -157,7 +157,7 @@ impl Sheet<'_> {
                         &mut self.galley.elements[*piece].kind
                     {
                         let solid = take(solid);
-                        // A figure may stand after words that follow it in the text.
+                        // A figure may come after words that follow it in the text.
                         let locus = solid.locus.filter(|_| !solid.floats);
                         self.solid(solid, origin, drop);
                         self.page.opens = self.page.opens.or(locus);
@@ -178,7 +178,7 @@ impl Sheet<'_> {
         }));
     }
 
-    /// Notes names that stand on a line; links lead to a leading above it.
+    /// Records the anchors of a line; links lead to a leading above it.
     fn name(&mut self, names: impl IntoIterator<Item = Anchor>, at: Point) {
         let top = Point::new(at.x, at.y - self.design.leading);
         self.anchors.extend(names.into_iter().map(|name| (name, top)));
@@ -220,8 +220,8 @@ impl Sheet<'_> {
         read_block_by_block(&mut self.page.items[first..]);
     }
 
-    /// Puts the notes at the foot, below their rule; without text above them, at the
-    /// head.
+    /// Puts the notes at the foot, below their rule; at the head if there is no text
+    /// above them.
     fn notes(&mut self, layout: &Layout, lines: Vec<NoteLine>) {
         let Some((_, before)) = lines.split_last() else { return };
         let height: Length = before.iter().map(|line| line.height).sum();
@@ -243,8 +243,8 @@ impl Sheet<'_> {
     }
 }
 
-/// Brings items into the order of reading: of lines that hold cells side by side, each
-/// cell whole before the next one. What belongs to no block stays with what is before.
+/// Brings items into reading order: where lines have cells side by side, each whole cell
+/// before the next one. Items without a block stay with the item before them.
 fn read_block_by_block(items: &mut [(Point, Item)]) {
     let block_of = |item: &Item| item.voice().map(|voice| voice.block);
     let mut block = None;

@@ -1,5 +1,5 @@
-//! Code: in the mono, line by line as it is written; what is too long goes on in a line
-//! below, behind a mark.
+//! Code: in the mono, line by line as written; long lines wrap, with a mark before the
+//! continuation.
 
 use super::galley::Galley;
 use super::galley::TextElement;
@@ -17,13 +17,13 @@ use crate::base::Colour;
 use crate::base::Length;
 use crate::book::BlockId;
 
-/// Stands before what goes on from the line above.
+/// The mark before a continuation.
 const GOES_ON: &str = "→";
-/// Its ink: lighter than the code.
+/// Its colour: lighter than the code.
 const MARK: Colour = Colour::new(0x77, 0x77, 0x77);
 /// A measure that no line reaches.
 const ENDLESS: Length = Length::pt(1_000_000);
-/// How many letters' widths what goes on is set in, the mark in them.
+/// Indent of a continuation in letter widths, the mark included.
 const HANG: i64 = 2;
 
 /// Sets lines of code. Their text has no tabs: the parser sets them to columns.
@@ -35,7 +35,7 @@ pub(crate) fn code(
     galley: &mut Galley,
 ) {
     galley.white(1);
-    // What holds the code is set in already.
+    // A container of the code is indented already.
     let is_whole = place.measure == setter.design.measure;
     let inset = if is_whole { setter.design.indent } else { Length::ZERO };
     let inner = setter.inset(place, inset, Length::ZERO);
@@ -51,7 +51,7 @@ pub(crate) fn code(
     galley.white(1);
 }
 
-/// Sets one line; what does not fit goes on below, behind the line's own indent.
+/// Sets one line; the rest is wrapped behind the line's own indent.
 fn code_line(
     setter: &Setter<'_>,
     line: &str,
@@ -70,14 +70,14 @@ fn code_line(
     while start < line.len() || start == 0 {
         let left = if start == 0 { Length::ZERO } else { hang };
         let end = end_of_line(&shaped, line, start, frame.measure - left);
-        // On an endless measure, for what fits is measured already.
-        // Blanks at the fold part words for those who hear them.
+        // On an endless measure, because the part is measured already.
+        // Blanks at the break separate words for screen readers.
         let goes_on = end < line.len() && !line[..end].ends_with(' ');
         let endless = Frame { measure: ENDLESS, goes_on, ..*frame };
         let part = pieces(&line[start..end], offset + start, style);
         let lines = paragraph::ragged(part, &endless, setter.tongue, false);
         let Some(mut set) = lines.into_iter().next() else { return };
-        // Nothing hangs over the edge: columns of code stay columns.
+        // No protrusion: columns of code must stay aligned.
         let first = set.items.first().map_or(Length::ZERO, |(point, _)| point.x);
         set.shift(left - first);
         if start > 0 {
@@ -106,13 +106,13 @@ fn mark_as_going_on(
     }
 }
 
-/// Advance of the mono's letters: all have the same.
+/// Advance of the mono's letters, which is the same for all.
 fn width_of_letter(setter: &Setter<'_>, style: TypeStyle) -> Length {
     let face = setter.fonts.face(style.font(setter.fonts));
     shaping::scaled(face.metrics.space, style.size, face)
 }
 
-/// A stretch of code, as it is.
+/// A piece of code, unchanged.
 fn pieces(line: &str, offset: usize, style: TypeStyle) -> Vec<Piece> {
     let mut pieces = text::plain(line, style);
     for piece in &mut pieces {
@@ -123,7 +123,7 @@ fn pieces(line: &str, offset: usize, style: TypeStyle) -> Vec<Piece> {
 }
 
 /// Where a line that begins at a byte must end: at the last blank or sign in its second
-/// half, else at the last letter that fits; one letter always stands.
+/// half, else at the last letter that fits; at least one letter always fits.
 fn end_of_line(
     shaped: &shaping::ShapedText,
     line: &str,
@@ -134,7 +134,7 @@ fn end_of_line(
     let from = shaped.sums.get(first).map_or(Length::ZERO, |sum| sum.width);
     let reach = from + measure;
     let fits = shaped.sums.partition_point(|sum| sum.width <= reach);
-    // Sums stand before each cluster: the last that is in reach ends the line.
+    // Sums are taken before each cluster: the last one that fits ends the line.
     let last = fits.saturating_sub(1).max(first + 1);
     let Some(cluster) = shaped.clusters.get(last) else { return line.len() };
     let end = cluster.text.start;
@@ -143,6 +143,6 @@ fn end_of_line(
     let joints = [' ', ',', ';', '(', ')', '[', ']', '{', '}', '/', '.', '=', '&', '|'];
     let joint = line.get(half..end).and_then(|part| part.rfind(joints));
     let end = joint.map_or(end, |at| half + at + 1);
-    // Blanks after the joint end the line unseen.
+    // Blanks after the break end the line unseen.
     line.len() - line[end..].trim_start_matches(' ').len()
 }

@@ -32,7 +32,7 @@ use crate::config::Design;
 use crate::fonts::FontBook;
 use crate::page::PictureTable;
 
-/// The setter of a chapter, or of what stands around the text.
+/// The setter of a chapter, or of the pages around the text.
 pub(crate) fn setter<'a>(
     book: &'a Book,
     design: &'a Design,
@@ -72,15 +72,15 @@ pub(crate) fn chapter(setter: &Setter<'_>, chapter: &Chapter) -> Galley {
     galley
 }
 
-/// Whether the paragraph after a heading is indented like all others: as the book
-/// wants it, else as its language does it.
+/// Whether the paragraph after a heading is indented like all others: as the book sets
+/// it, else as usual in its language.
 fn indents_first(setter: &Setter<'_>) -> bool {
     let usual = setter.tongue.language.row().indents_first;
     setter.design.first_indent.unwrap_or(usual)
 }
 
 /// Sets blocks one after the other.
-// As deep as blocks nest; the parser caps that.
+// Recurses as deep as blocks nest, which the parser limits.
 pub(crate) fn blocks(
     setter: &Setter<'_>,
     blocks: &[Block],
@@ -97,8 +97,8 @@ pub(crate) fn blocks(
     }
 }
 
-/// Indent of a paragraph after a block: none where the thought begins anew, and
-/// after a heading as the language does it.
+/// Indent of a paragraph after a block: none after a scene break, and after a heading as
+/// usual in the language.
 fn indent_after(setter: &Setter<'_>, block: &Block, usual: Length) -> Length {
     match block.kind {
         BlockKind::Break => Length::ZERO,
@@ -107,7 +107,7 @@ fn indent_after(setter: &Setter<'_>, block: &Block, usual: Length) -> Length {
     }
 }
 
-/// Keeps a paragraph that ends with a colon with what it announces.
+/// Keeps a paragraph that ends with a colon with the next block.
 fn keep_introduction(block: &Block, next: Option<&Block>, galley: &mut Galley) {
     let announced = next.is_some_and(|next| {
         !matches!(
@@ -190,7 +190,7 @@ fn head_style(setter: &Setter<'_>, level: u8) -> TypeStyle {
     }
 }
 
-/// A head: one and a half leadings above, a half below.
+/// A heading: one and a half leadings above, a half below.
 fn heading_lines(
     setter: &Setter<'_>,
     block: Option<BlockId>,

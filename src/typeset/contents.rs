@@ -34,10 +34,10 @@ use crate::page::Voice;
 
 /// Depth of the contents as printed.
 const DEPTH: usize = 2;
-/// Ink of leaders.
+/// Colour of leaders.
 const LEADER: Colour = Colour::new(0x80, 0x80, 0x80);
 
-/// What the entries quote, by number.
+/// What the entries refer to, by number.
 struct Quoted<'b> {
     /// Titles and headings.
     headings: BTreeMap<BlockId, &'b Block>,
@@ -136,8 +136,8 @@ pub(crate) fn contents(setter: &Setter<'_>, book: &Book, set: &PageSet) -> Galle
     galley
 }
 
-/// An entry: its words, which give the baseline of the folio and the last one; the folio
-/// at the right edge; a link over both.
+/// An entry: its text, which returns the baseline of the folio and the last one; the
+/// folio at the right edge; a link over both.
 fn entry_with(
     setter: &Setter<'_>,
     entry: &TocEntry,
@@ -207,7 +207,7 @@ fn section_entry(
         let turned = lines.split_off(1.min(lines.len()));
         let mut y = solid.stack(lines, indent, Length::ZERO, leading);
         if !turned.is_empty() {
-            // Turnovers hang, so that each entry's first word stands out.
+            // Turnovers hang, so that each entry's first word is prominent.
             y = solid.stack(turned, indent * 2, y + leading, leading);
             end += indent;
         }
@@ -216,7 +216,7 @@ fn section_entry(
     })
 }
 
-/// Ragged lines that stay two ems clear of the folios' column.
+/// Ragged lines with two ems between them and the column of folios.
 fn entry_lines(
     setter: &Setter<'_>,
     entry: &TocEntry,
@@ -236,13 +236,13 @@ fn put_folio(
 ) {
     let style = TypeStyle::roman(setter.design.font_size);
     let frame = setter.frame(Some(block), setter.design.measure, Setting::Right);
-    // The blank keeps the folio apart from the words for those who hear it.
+    // The blank separates the folio from the title for screen readers.
     let lines =
         paragraph::ragged(text::plain(folio, style), &frame, setter.tongue, false);
     solid.stack(lines, Length::ZERO, y, setter.design.leading);
 }
 
-/// Dots on a grid of their own, so that those of all lines stand in columns.
+/// Dots on a grid of their own, so that those of all lines are aligned.
 fn put_leaders(setter: &Setter<'_>, solid: &mut Solid, from: Length, y: Length) {
     let size = setter.design.font_size;
     let pitch = size.per_mille(600);

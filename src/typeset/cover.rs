@@ -1,7 +1,7 @@
-//! What is said of the book → its cover, one page of rules and letters.
+//! Metadata → the cover, one page of rules and letters.
 //!
-//! Everything but the title may be absent; nothing ever runs over an edge but the
-//! ornament, which is meant to.
+//! Everything but the title may be absent; nothing exceeds the page except the ornament,
+//! which is bled off deliberately.
 
 use super::line_of_type::Hand;
 use super::ragged;
@@ -23,34 +23,34 @@ use crate::page::Item;
 use crate::page::Page;
 use crate::page::Side;
 
-/// The page: 5 to 8, as shops of e-books ask (1600 × 2560 pixels).
+/// The page: 5 to 8, as e-book shops require (1600 × 2560 pixels).
 const PAGE: Size = Size::new(Length::pt(360), Length::pt(576));
 
 /// A warm white.
 const PAPER: Colour = Colour::new(0xf3, 0xef, 0xe2);
 
-/// The letters, a little softer than black.
+/// The colour of the letters, a little softer than black.
 const INK: Colour = Colour::new(0x16, 0x16, 0x14);
 
-/// How much of the book's colour the ornament has.
+/// Strength of the book's colour in the ornament, in percent.
 const ORNAMENT_STRENGTH: u8 = 25;
 
 /// Height of the band at the head.
 const BAND: Length = Length::pt(22);
 
-/// White at the left and at the right of the words.
+/// Margin at the left and at the right of the text.
 const MARGIN: Length = Length::pt(36);
 
 /// Baseline of the label.
 const LABEL: Length = Length::pt(84);
 
-/// Top of the title's first line: where its tallest letters begin.
+/// Top of the title's first line: the height of its tallest letters.
 const TITLE_TOP: Length = Length::pt(101);
 
-/// The lowest line of title, subtitle and names: above the ornament.
+/// Limit for title, subtitle and names: above the ornament.
 const WORDS_END: Length = Length::pt(424);
 
-/// The most of the height that the title takes.
+/// Greatest height of the title.
 const TITLE_HEIGHT: Length = Length::pt(175);
 
 /// Baseline of the foot's last line.
@@ -59,13 +59,13 @@ const FOOT: Length = Length::pt(540);
 /// Height of the foot's lines together.
 const FOOT_HEIGHT: Length = Length::pt(40);
 
-/// How much of the ornament's width is seen, in thousandths.
+/// Visible part of the ornament's width, in thousandths.
 const ORNAMENT_SEEN: i64 = 650;
 
-/// Where the ornament's ink begins: never farther to the left or higher.
+/// Top left limit of the ornament's ink.
 const ORNAMENT: Point = Point::new(Length::pt(170), Length::pt(436));
 
-/// The longer side of the ornament's ink.
+/// Length of the longer side of the ornament's ink.
 const ORNAMENT_SIZE: Length = Length::pt(290);
 
 /// The short rule between title and subtitle.
@@ -107,7 +107,7 @@ pub fn cover(book: &Book, fonts: &FontBook) -> Page {
     }
 }
 
-/// A cover that is being set.
+/// A cover being set.
 struct Cover<'a> {
     book: &'a Metadata,
     fonts: &'a FontBook,
@@ -121,7 +121,7 @@ impl<'a> Cover<'a> {
         self.rule(Point::default(), Size::new(PAGE.width, BAND), self.book.colour);
     }
 
-    /// The one huge glyph, cut by the lower right corner; tells whether there is one.
+    /// The one huge glyph, cut by the lower right corner; returns whether there is one.
     fn ornament(&mut self) -> bool {
         let ornament = &self.book.ornament;
         let family = Family::Text;
@@ -145,7 +145,7 @@ impl<'a> Cover<'a> {
         true
     }
 
-    /// What kind of book it is, and the year unless the title tells it.
+    /// The kind of book, and the year unless the title includes it.
     fn label(&mut self) {
         let year = self.book.date.map(|date| date.year().to_string());
         let year = year.filter(|year| !self.book.title.contains(year));
@@ -158,7 +158,7 @@ impl<'a> Cover<'a> {
         self.lines(last, set);
     }
 
-    /// The title; gives the lowest point of its last line.
+    /// The title; returns the lowest point of its last line.
     fn title(&mut self) -> Length {
         let hand = self.hand(false);
         let room = self.room(&TITLE_SIZES, 1_060, TITLE_HEIGHT);
@@ -168,7 +168,7 @@ impl<'a> Cover<'a> {
         last + set.size.per_mille(240)
     }
 
-    /// A short rule, the subtitle, the authors' names, whichever there are.
+    /// A short rule, the subtitle, the authors' names, as available.
     fn below_title(&mut self, top: Length) {
         let names = self.names();
         if self.book.subtitle.is_none() && names.is_empty() {
@@ -193,7 +193,7 @@ impl<'a> Cover<'a> {
         self.lines(top + names.size, names);
     }
 
-    /// Where the book is from, else who publishes it.
+    /// Where the book is from, else its publisher.
     fn foot(&mut self, has_ornament: bool) {
         let words = self.book.place.as_deref().or(self.book.publisher.as_deref());
         let hand = self.small_capitals(INK);
@@ -205,7 +205,7 @@ impl<'a> Cover<'a> {
         self.lines(FOOT - set.leading * (count(&set) - 1).max(0), set);
     }
 
-    /// The names of those who wrote the book, else of all who made it.
+    /// The names of the authors, else of all contributors.
     fn names(&self) -> String {
         let people = &self.book.authors;
         let wrote = people.iter().filter(|author| author.role == "aut");
@@ -217,7 +217,8 @@ impl<'a> Cover<'a> {
     }
 
     fn hand(&self, italic: bool) -> Hand<'a> {
-        // One face for the whole cover; if the text's lacks a letter of it, another.
+        // One face for the whole cover: a fallback if the text's face lacks one of its
+        // letters.
         let words: String = [self.book.label.as_deref(), self.book.subtitle.as_deref()]
             .into_iter()
             .flatten()
@@ -234,7 +235,7 @@ impl<'a> Cover<'a> {
 
     fn small_capitals(&self, colour: Colour) -> Hand<'a> {
         let mut hand = self.hand(false);
-        // Capitals for a face without small ones: the label is set as small as those.
+        // For a face without small capitals, capitals at the size of small ones.
         let has = hand.face().has_small_caps();
         hand.features = Features {
             all_small_caps: has,
@@ -259,7 +260,7 @@ impl<'a> Cover<'a> {
         self.items.push((at, Item::Glyphs(run)));
     }
 
-    /// Puts lines at the left margin from a first baseline on; gives the last baseline.
+    /// Puts lines at the left margin from a first baseline on; returns the last baseline.
     fn lines(&mut self, first: Length, set: Ragged) -> Length {
         let mut last = first;
         for (line, at) in set.lines.into_iter().zip(0..) {
@@ -274,8 +275,8 @@ fn count(set: &Ragged) -> i64 {
     i64::try_from(set.lines.len()).unwrap_or(i64::MAX)
 }
 
-/// The first letter of a text with all that belongs to it; `None` when there is none,
-/// or the face does not have it.
+/// The first letter of a text with its marks; `None` when there is none, or the face does
+/// not have it.
 fn first_cluster<'t>(text: &'t str, hand: &Hand) -> Option<&'t str> {
     let text = text.trim_start();
     let shaped = hand.shape(text);
@@ -286,8 +287,9 @@ fn first_cluster<'t>(text: &'t str, hand: &Hand) -> Option<&'t str> {
     is_whole.then_some(cluster)
 }
 
-/// The box of a line's ink around its first origin: left, bottom, right, top; `None`
-/// when it has no ink. Control points count as ink, which may make it a hair larger.
+/// The bounding box of a line's ink relative to its origin: left, bottom, right, top;
+/// `None` when it has no ink. Control points count as ink, which may make it slightly
+/// larger.
 fn ink_of(run: &GlyphRun, hand: &Hand) -> Option<[Length; 4]> {
     let mut origin = Length::ZERO;
     let mut ink: Option<[Length; 4]> = None;
@@ -305,7 +307,7 @@ fn ink_of(run: &GlyphRun, hand: &Hand) -> Option<[Length; 4]> {
     ink.filter(|[left, bottom, right, top]| left < right && bottom < top)
 }
 
-/// A coordinate of an outline as a whole number of units, which it nearly always is.
+/// A coordinate of an outline as a whole number of units, which it almost always is.
 #[expect(clippy::cast_possible_truncation, reason = "glyphs are far below 2^31 units")]
 fn whole(coordinate: f32) -> i64 {
     coordinate.round() as i64

@@ -1,4 +1,4 @@
-//! Terms and what they mean.
+//! Terms and their definitions.
 
 use super::galley::Galley;
 use super::galley::TextElement;
@@ -10,8 +10,8 @@ use super::setter::Setter;
 use crate::base::Length;
 use crate::book::Definition;
 
-/// Sets a list of terms: each on a line of its own, in italic, never parted from
-/// its meanings, which are set in.
+/// Sets a list of terms: each on a line of its own, in italic, kept with its definitions,
+/// which are indented.
 pub(crate) fn definitions(
     setter: &Setter<'_>,
     list: &[Definition],

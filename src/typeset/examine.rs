@@ -1,5 +1,5 @@
-//! Made-up pages → the facts of their lines, and what gave way, as the make-up paid for
-//! it.
+//! Made-up pages → the facts about their lines, and their compromises as charged by the
+//! make-up.
 
 use super::galley::ElementKind;
 use super::galley::Galley;
@@ -20,19 +20,19 @@ use crate::page::facts::Gave;
 use crate::page::facts::LineFacts;
 use crate::page::facts::PageFacts;
 
-/// A column with the pages that were made of it.
+/// A column with its pages.
 #[derive(Clone, Copy)]
 pub(crate) struct MadeUp<'a> {
     /// The column with its ink.
     pub(crate) galley: &'a Galley,
-    /// What the pages hold.
+    /// The format of the pages.
     pub(crate) format: &'a Format,
     /// The pages.
     pub(crate) layouts: &'a [Layout],
 }
 
 impl MadeUp<'_> {
-    /// The facts of all pages; `folio` is the first one's.
+    /// The facts about all pages; `folio` is the first one's.
     pub(crate) fn facts(&self, folio: Folio) -> Vec<PageFacts> {
         let mut side = self.format.first;
         let mut folio = folio;
@@ -58,7 +58,7 @@ impl MadeUp<'_> {
         found
     }
 
-    /// What gave way on a page.
+    /// The compromises on a page.
     fn gave(&self, layout: &Layout) -> Vec<Gave> {
         let last = layout.placed.last().and_then(|placed| self.block(&placed.what));
         let is_lines = |placed: &&Placed| matches!(placed.what, What::Lines { .. });
@@ -79,7 +79,7 @@ impl MadeUp<'_> {
                 Charge::Over(over) => Some(Gave::Uneven(lines(over.into()))),
                 Charge::ShortEnd => Some(Gave::ShortEnd),
                 Charge::NotesWait { is_cut } => is_cut.then_some(Gave::NoteSplit),
-                // Without notes below it, it is seen at the page's foot.
+                // Without notes below, the white is visible at the page's foot.
                 Charge::White(white) if layout.notes.is_empty() => {
                     Some(Gave::Uneven(-lines(white.into())))
                 }
@@ -93,8 +93,8 @@ impl MadeUp<'_> {
                     opened += 1;
                     None
                 }
-                // The line after a heading is an orphan, what a neighbour lent is told
-                // there, and pages of notes are as they are.
+                // The line after a heading is an orphan, a neighbour's lending is
+                // reported there, and pages of notes are unavoidable.
                 Charge::LittleAfterHeading | Charge::Owed(_) | Charge::NotesAlone => None,
             });
         }
@@ -104,7 +104,7 @@ impl MadeUp<'_> {
         gave
     }
 
-    /// The block that something on a page is of.
+    /// The block of something on a page.
     fn block(&self, what: &What) -> Option<BlockId> {
         let (What::Solid(piece) | What::Lines { piece, .. }) = what else { return None };
         match &self.galley.elements[*piece].kind {
@@ -151,7 +151,7 @@ fn line_facts(text: &TextElement, line: &Line, slot: u32) -> LineFacts {
     }
 }
 
-/// What a line says.
+/// The text of a line.
 fn words(items: &[(Point, Item)]) -> String {
     let said = items.iter().filter_map(|(_, item)| match item {
         Item::Glyphs(run) => Some(run.text.as_str()),

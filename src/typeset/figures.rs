@@ -1,4 +1,4 @@
-//! Pictures: those that stand by themselves, and those in running text.
+//! Pictures: figures, and pictures in running text.
 
 use super::galley::Galley;
 use super::galley::Solid;
@@ -38,29 +38,29 @@ use crate::page::LinkArea;
 use crate::page::PictureFacts;
 use crate::page::Voice;
 
-/// Size of a caption's type in thousandths of the text's: 8.5 beside 10.5.
+/// Type size of a caption in thousandths of the text's: 8.5 for 10.5.
 const CAPTION: i64 = 810;
 
-/// From baseline to baseline of a caption, in thousandths of the leading: 11 beside 14.
+/// From baseline to baseline of a caption, in thousandths of the leading: 11 for 14.
 const CAPTION_LEADING: i64 = 786;
 
-/// Pixels to the inch under which a picture looks coarse.
+/// Pixels per inch below which a picture looks coarse.
 const COARSE: u32 = 150;
 
-/// A picture that is nearly as wide as the measure, in thousandths of it, looks like a
-/// mistake: it gets the whole.
+/// Width, in thousandths of the measure, from which a picture takes the whole measure:
+/// slightly less would look like a mistake.
 const NEARLY: i64 = 930;
 
-/// Width of a caption of several lines, at least, in thousandths of the measure.
+/// Least width of a caption of several lines, in thousandths of the measure.
 const CAPTION_WIDTH: i64 = 667;
 
-/// A picture that stands by itself.
+/// A picture set by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Lone {
     image: ImageRef,
     /// The number of its inline; 0 for a figure's.
     inline: u32,
-    /// The link that it is, with the number of its inline.
+    /// The link around it, with the number of its inline.
     link: Option<(LinkRef, u32)>,
     /// Where it stands among words, in bytes of their block's text; `None` for a picture
     /// that may be moved beyond the words after it.
@@ -70,7 +70,7 @@ struct Lone {
 /// The pictures among inlines.
 fn pictures_of(inlines: &[Inline]) -> Vec<Lone> {
     let mut pictures = Vec::new();
-    // The links around the next inline, by depth; what is no link has that around it.
+    // The innermost link at each depth around the next inline.
     let mut links: Vec<Option<(LinkRef, u32)>> = Vec::new();
     for run in runs(inlines) {
         links.truncate(run.depth);
@@ -86,7 +86,7 @@ fn pictures_of(inlines: &[Inline]) -> Vec<Lone> {
     pictures
 }
 
-/// A picture that is nearly as wide as the measure and can bear it becomes as wide.
+/// Widens a picture to the measure if it is nearly as wide and has enough pixels.
 fn widened(facts: &PictureFacts, measure: Length) -> PictureFacts {
     let is_near = facts.natural.width >= measure.per_mille(NEARLY);
     let is_fine = facts.density(measure).is_none_or(|dpi| dpi >= COARSE);
@@ -122,7 +122,7 @@ fn standing(setter: &Setter<'_>, image: ImageRef) -> Standing {
     picture.map_or(Standing::default(), |picture| picture.standing)
 }
 
-/// Sets the pictures of a paragraph that holds nothing else, one below the other.
+/// Sets the pictures of a paragraph of nothing else, one below the other.
 pub(crate) fn pictures(
     setter: &Setter<'_>,
     block: BlockId,
@@ -204,7 +204,7 @@ fn trim(words: &mut Vec<Piece>) {
     }
 }
 
-/// Sets a figure: its number and its words stand under it.
+/// Sets a figure with its number and its caption below.
 pub(crate) fn figure(
     setter: &Setter<'_>,
     block: &Block,
@@ -240,7 +240,7 @@ pub(crate) fn caption_style(setter: &Setter<'_>) -> TypeStyle {
     TypeStyle { family: Family::Sans, ..TypeStyle::roman(size) }
 }
 
-/// Sets a picture in the middle of the measure, and its caption under it.
+/// Sets a picture centred on the measure, with its caption below.
 fn captioned(
     setter: &Setter<'_>,
     (block, name): (BlockId, Option<Anchor>),
@@ -257,7 +257,7 @@ fn captioned(
     let room = Size::new(place.measure, figure_room(setter, lines.len()));
     let mut size = facts.fitted(room);
     if lines.len() > 1 {
-        // Several lines are about as wide as the picture, one edge straight.
+        // Several lines are about as wide as the picture, set ragged right.
         let width = place.measure.per_mille(CAPTION_WIDTH).max(size.width);
         lines = caption_lines(setter, block, &caption, width, Setting::Left);
         left += (place.measure - width) / 2;
@@ -285,7 +285,7 @@ fn captioned(
         let first = foot + caption_gap(setter);
         foot = solid.stack(lines, left, first, caption_leading(setter));
     }
-    // Half a line from what follows, at least, beside the blank one.
+    // At least half a line before the next block, besides the blank line.
     let leading = setter.design.leading;
     solid.slots = slots(foot + leading / 2, leading);
     let slack = leading * i64::from(solid.slots) - (foot + leading / 2);
@@ -304,7 +304,7 @@ fn caption_leading(setter: &Setter<'_>) -> Length {
     setter.design.leading.per_mille(CAPTION_LEADING)
 }
 
-/// Height that a picture may have above so many lines of caption: down to the last
+/// Greatest height of a picture above that many lines of caption: down to the last
 /// baseline of a page.
 fn figure_room(setter: &Setter<'_>, caption: usize) -> Length {
     let lines = i64::from(setter.design.lines.max(1));
@@ -314,7 +314,7 @@ fn figure_room(setter: &Setter<'_>, caption: usize) -> Length {
         return page;
     }
     let below = caption_gap(setter) + caption_leading(setter) * (caption - 1);
-    // A caption that is longer than half a page has to run over.
+    // A caption longer than half a page exceeds it.
     (page - below).max(page / 2)
 }
 
@@ -332,7 +332,7 @@ fn caption_lines(
     paragraph::ragged(pieces.to_vec(), &frame, setter.tongue, false)
 }
 
-/// Tells of a picture whose pixels will be seen.
+/// Reports a picture with visible pixels.
 fn remark_coarse(
     setter: &Setter<'_>,
     image: ImageRef,
@@ -351,7 +351,7 @@ fn remark_coarse(
     galley.remarks.push(remark);
 }
 
-/// The area of a link that is a picture.
+/// The area of a link around a picture.
 fn over(
     setter: &Setter<'_>,
     (link, inline): (LinkRef, u32),

@@ -1,5 +1,6 @@
 //! Blocks → one long column: running text that may be cut between its lines, and solid
-//! pieces that may not, all of them whole leadings high; and the notes that they call.
+//! pieces that may not, all of them whole leadings high; and the notes that they
+//! reference.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -25,21 +26,21 @@ use crate::typeset::paragraph::Line;
 use crate::typeset::paragraph::Piece;
 use crate::typeset::paragraph::Variant;
 
-/// A column of text before pages.
+/// A column of text before page breaking.
 #[derive(Debug, Default)]
 pub(crate) struct Galley {
-    /// What is in it, from top to bottom.
+    /// Its elements, from top to bottom.
     pub(crate) elements: Vec<Element>,
-    /// What is repeated where a page begins inside something: the headers of tables.
+    /// What is repeated where a page begins inside something: table headers.
     pub(crate) heads: Vec<Solid>,
-    /// The lines of the notes that it calls, in the order of their first calls.
+    /// The lines of the notes that it references, in the order of their first references.
     pub(crate) notes: Vec<Vec<NoteLine>>,
-    /// For each note that a line is the first to call: the element, and how many notes
-    /// come with it, those that it calls itself included.
+    /// For each note with its first reference here: the element, and how many notes come
+    /// with it, those that it references itself included.
     pub(crate) first_calls: BTreeMap<NoteId, (usize, u32)>,
-    /// What was met while it was set.
+    /// Diagnostics from setting it.
     pub(crate) remarks: Diagnostics,
-    /// The head of what is being added.
+    /// The head of the elements being added.
     head: Option<usize>,
     /// Whether it becomes the lines of a note: nothing in it has a page of its own.
     pub(crate) is_note: bool,
@@ -50,11 +51,12 @@ pub(crate) struct Galley {
 pub(crate) struct NoteLine {
     /// To the baseline of the next one.
     pub(crate) height: Length,
-    /// What is on it; places are from the edge of the block of text and its baseline.
+    /// Its items; positions are relative to the edge of the block of text and its
+    /// baseline.
     pub(crate) items: Vec<(Point, Item)>,
-    /// Names that stand in it.
+    /// Its anchors.
     pub(crate) anchors: Vec<Anchor>,
-    /// The notes that it calls itself.
+    /// The notes that it references itself.
     pub(crate) calls: Vec<NoteId>,
 }
 
@@ -65,8 +67,8 @@ pub(crate) struct Element {
     pub(crate) kind: ElementKind,
     /// Whether a page should not end right after it.
     pub(crate) keeps_next: bool,
-    /// Which of the galley's heads stands again above it where a page begins with it
-    /// or inside it.
+    /// Which of the galley's heads is repeated above it where a page begins with it or
+    /// inside it.
     pub(crate) head: Option<usize>,
 }
 
@@ -75,13 +77,13 @@ pub(crate) struct Element {
 pub(crate) enum ElementKind {
     /// Lines of running text, each a leading high.
     Text(TextElement),
-    /// What is never cut.
+    /// A piece that is never cut.
     Solid(Solid),
-    /// White, in leadings.
+    /// White space, in leadings.
     White {
-        /// How much.
+        /// Its height.
         slots: u32,
-        /// Where it is left out.
+        /// Where it is kept.
         kept: Kept,
     },
 }
@@ -95,18 +97,18 @@ pub(crate) struct TextElement {
     pub(crate) left: Length,
     /// The ways to set it, the best first.
     pub(crate) variants: Vec<Variant>,
-    /// What stands beside its first line: the mark of a list's item. Places are from
-    /// the edge of the block of text and the line's baseline.
+    /// The mark of a list item beside its first line. Positions are relative to the edge
+    /// of the block of text and the line's baseline.
     pub(crate) mark: Vec<(Point, Item)>,
-    /// Names that stand at its beginning, beside those in its lines.
+    /// Anchors at its beginning, besides those in its lines.
     pub(crate) anchors: Vec<Anchor>,
-    /// What it is made from, to set it again where a page ends with a hyphen; `None`
-    /// for what is never hyphenated.
+    /// What it is made from, to set it again where a page ends with a hyphen; `None` for
+    /// text that is never hyphenated.
     pub(crate) recipe: Option<Recipe>,
 }
 
 impl TextElement {
-    /// Running text that is not set again: code, a row of a table.
+    /// Running text that is not set again: code, a table row.
     pub(crate) fn fixed(block: BlockId, left: Length, lines: Vec<Line>) -> Self {
         Self {
             block,
@@ -128,7 +130,7 @@ pub(crate) struct Recipe {
     pub(crate) measure: Length,
     /// Indent of its first line.
     pub(crate) indent: Length,
-    /// The rules of the asides that it stands in.
+    /// The bars of the asides that it is in.
     pub(crate) bars: Vec<Stretch>,
 }
 
@@ -137,24 +139,23 @@ pub(crate) struct Recipe {
 pub(crate) struct Solid {
     /// Its height in leadings.
     pub(crate) slots: u32,
-    /// What is in it; places are from the edge of the block of text and the baseline
-    /// of its first leading.
+    /// Its items; positions are relative to the edge of the block of text and the
+    /// baseline of its first leading.
     pub(crate) items: Vec<(Point, Item)>,
-    /// How far it is lowered, but at the head of a page.
+    /// How far it is lowered, except at the head of a page.
     pub(crate) drop: Length,
-    /// Names that stand in it, with their heights below its first baseline.
+    /// Its anchors, with their heights below its first baseline.
     pub(crate) anchors: Vec<(Anchor, Length)>,
-    /// The place of its first word.
+    /// The locus of its first word.
     pub(crate) locus: Option<Locus>,
-    /// The notes that it calls.
+    /// The notes that it references.
     pub(crate) calls: Vec<NoteId>,
-    /// Whether it may move to the head of the next page when there is no room where it
-    /// stands: figures.
+    /// Whether it may move to the head of the next page when there is no room: figures.
     pub(crate) floats: bool,
 }
 
 impl Galley {
-    /// Draws a rule beside everything from an element on.
+    /// Draws a rule beside all elements from one on.
     pub(crate) fn draw_bar(&mut self, bar: Bar, from: usize, leading: Length) {
         let inked: Vec<usize> = (from..self.elements.len())
             .filter(|&at| has_ink(&self.elements[at]))
@@ -182,7 +183,7 @@ impl Galley {
                 ElementKind::Solid(solid) => {
                     let height = leading * i64::from(solid.slots);
                     let (mut point, item) = stretch.rule(stretch.x, height, above, below);
-                    // The rule stays where it is when what is beside it is lowered.
+                    // The rule is not lowered with the piece beside it.
                     point.y -= solid.drop;
                     solid.items.push((point, item));
                 }
@@ -191,7 +192,7 @@ impl Galley {
         }
     }
 
-    /// The first element of text from one of that number on.
+    /// The first element of text at or after an index.
     pub(crate) fn first_text(&mut self, from: usize) -> Option<&mut TextElement> {
         self.elements.iter_mut().skip(from).find_map(|element| match &mut element.kind {
             ElementKind::Text(text) => Some(text),
@@ -204,8 +205,8 @@ impl Galley {
         Self { is_note: true, ..Self::default() }
     }
 
-    /// Begins something whose head stands again where a page begins inside it. The
-    /// head is added by itself where it stands first.
+    /// Begins something whose head is repeated where a page begins inside it. Its first
+    /// occurrence is added separately.
     pub(crate) fn begin_headed(&mut self, head: Solid) {
         self.head = Some(self.heads.len());
         self.heads.push(head);
@@ -231,14 +232,14 @@ impl Galley {
         self.push(ElementKind::Solid(solid), keeps_next);
     }
 
-    /// Adds white that disappears at the head and foot of pages. White on white is as
-    /// much as the larger of both.
+    /// Adds white that is dropped at the head and foot of pages. Adjacent white collapses
+    /// to the larger of both.
     pub(crate) fn white(&mut self, slots: u32) {
         self.white_for(slots, Kept::Between);
     }
 
-    /// Adds the white around a figure: where there is other white already, that is
-    /// enough, and stays when the figure goes.
+    /// Adds the white around a figure: other white there is enough, and stays when the
+    /// figure moves.
     pub(crate) fn white_of_figure(&mut self) {
         self.white_for(1, Kept::WithFigure);
     }
@@ -260,7 +261,7 @@ impl Galley {
         }
     }
 
-    /// Takes off the white that was added last, if it ties nothing.
+    /// Removes the white that was added last, unless it keeps pieces together.
     pub(crate) fn drop_white(&mut self) {
         let is_white = |last: &mut Element| {
             !last.keeps_next
@@ -269,19 +270,19 @@ impl Galley {
         let _ = self.elements.pop_if(is_white);
     }
 
-    /// Keeps what was added last with what comes next.
+    /// Keeps the last element with the next one.
     pub(crate) fn keep_last(&mut self) {
         if let Some(last) = self.elements.last_mut() {
             last.keeps_next = true;
         }
     }
 
-    /// Adds white that keeps what is before it with what is after it.
+    /// Adds white that keeps the elements before and after it together.
     pub(crate) fn tie(&mut self, slots: u32) {
         self.push(ElementKind::White { slots, kept: Kept::Between }, true);
     }
 
-    /// Adds white that is never left out.
+    /// Adds white that is never dropped.
     pub(crate) fn sink(&mut self, slots: u32) {
         self.push(ElementKind::White { slots, kept: Kept::Always }, true);
     }
@@ -292,7 +293,7 @@ impl Galley {
 }
 
 impl Solid {
-    /// Adds lines one below the other, the first baseline at `top`; gives the last
+    /// Adds lines one below the other, the first baseline at `top`; returns the last
     /// baseline.
     pub(crate) fn stack(
         &mut self,
@@ -316,7 +317,7 @@ impl Solid {
 }
 
 impl ElementKind {
-    /// The notes that it calls, in order.
+    /// The notes that it references, in order.
     pub(crate) fn calls(&self) -> Vec<NoteId> {
         match self {
             Self::White { .. } => Vec::new(),
@@ -373,8 +374,8 @@ impl Galley {
         Way::new(variant.demerits, lines.collect())
     }
 
-    /// How many notes come to the page with these calls of an element; `told` are those
-    /// that it has called already.
+    /// How many notes come to the page with these references in an element; `told` are
+    /// those that it has referenced already.
     fn newly_called(
         &self,
         at: usize,

@@ -14,19 +14,19 @@ use crate::page::Page;
 use crate::page::Side;
 use crate::page::Speech;
 
-/// What stands at the head and foot of a page.
+/// The head and foot of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Furniture {
-    /// The folio at the foot: a page that opens a chapter.
+    /// The folio at the foot: a page with a chapter opening.
     Foot,
-    /// These words at the head, and the folio beside them or at the foot.
+    /// This text at the head, and the folio beside it or at the foot.
     Head(String),
 }
 
 /// Letter-spacing of running heads in thousandths of their size.
 const SPACING: i64 = 70;
 
-/// Adds head or foot to a page.
+/// Adds head and foot to a page.
 pub(crate) fn furnish(page: &mut Page, furniture: &Furniture, setter: &Setter<'_>) {
     let design = setter.design;
     let recto = page.side == Side::Recto;
@@ -49,8 +49,8 @@ pub(crate) fn furnish(page: &mut Page, furniture: &Furniture, setter: &Setter<'_
     let width = |words: &str| width_of(words, style, setter);
     match (words, design.folio) {
         (Some(words), FolioPlace::Outside) => {
-            // Two ems at least between words and folio; two more for a folio of up to
-            // three figures, so that words do not change with its width.
+            // At least two ems between text and folio; two more for a folio of up to
+            // three figures, so that the text does not depend on its width.
             let of_figures = width_of(&folio, roman, setter);
             let kept = design.font_size * 2 + of_figures.max(design.font_size * 2);
             let words =
@@ -63,7 +63,7 @@ pub(crate) fn furnish(page: &mut Page, furniture: &Furniture, setter: &Setter<'_
             put(page, setter, words, style, Setting::Centred, head);
             put(page, setter, folio, roman, Setting::Centred, foot);
         }
-        // Without heads the outer edge of the foot is the folio's place on every page.
+        // Without heads the folio is at the outer edge of the foot on every page.
         (None, FolioPlace::Outside) if !design.heads => {
             put(page, setter, folio, roman, of_folio, foot);
         }
@@ -98,10 +98,9 @@ fn width_of(words: &str, style: TypeStyle, setter: &Setter<'_>) -> Length {
     text.clusters.iter().map(|cluster| cluster.width).sum()
 }
 
-/// Shortens a title to a width. First it gives up what follows a pause of the sense: a
-/// colon, dash or bracket, which leaves a whole title, or a comma. Where little would be
-/// left, or all is too long, it is cut before a word, never after one that leans on the
-/// next.
+/// Shortens a title to a width. First it drops what follows a pause: a colon, dash or
+/// bracket, which leaves a whole title, or a comma. If too little would be left, or all
+/// is too long, it is cut before a word, never after one that belongs to the next.
 fn shorten(
     words: &str,
     language: Language,
@@ -130,13 +129,13 @@ fn shorten(
             return short;
         }
     }
-    // One endless word.
+    // A single long word.
     let letters = words.char_indices().map(|(at, _)| at).skip(1);
     let cut = letters.map(|end| format!("{}…", &words[..end]));
     cut.take_while(|short| width(short) <= room).last().unwrap_or_default()
 }
 
-/// A pause of the sense: where it begins, and whether what stands before it is a whole.
+/// A pause: where it begins, and whether the text before it is a whole title.
 fn pause((at, c): (usize, char)) -> Option<(usize, bool)> {
     match c {
         ':' | '–' | '—' | '(' | '[' | ';' | '/' => Some((at, true)),
@@ -145,13 +144,13 @@ fn pause((at, c): (usize, char)) -> Option<(usize, bool)> {
     }
 }
 
-/// A space at which words part.
+/// A space between words.
 fn is_blank(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}')
 }
 
-/// Whether the last word leans on the one that would follow: any short word, and those
-/// that the language has.
+/// Whether the last word belongs to the next: any short word, and the language's own
+/// list.
 fn leans(stem: &str, language: Language) -> bool {
     let word = stem.rsplit(|c: char| c.is_whitespace() || matches!(c, '’' | '\''));
     let word = word.into_iter().next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Words that are set in one line: labels, titles, names; no paragraph, no justification.
+//! Text set in one line: labels, titles, names; no paragraph, no justification.
 
 use crate::base::Colour;
 use crate::base::Length;
@@ -11,23 +11,23 @@ use crate::page::Glyph;
 use crate::page::GlyphRun;
 use crate::page::Speech;
 
-/// How a line is set, its size apart.
+/// How a line is set, except its size.
 #[derive(Clone, Copy)]
 pub(super) struct Hand<'a> {
     face: &'a Face,
     font: FontId,
-    /// What is asked of the face.
+    /// OpenType features.
     pub(super) features: Features,
-    /// The ink.
+    /// The colour.
     pub(super) colour: Colour,
     /// Added after each glyph, in thousandths of the type's size.
     pub(super) tracking: i64,
-    /// The words' language.
+    /// The language of the text.
     pub(super) language: &'a str,
 }
 
 impl<'a> Hand<'a> {
-    /// Letters of a face in black, as they are, without tracking.
+    /// Letters of a face in black, without features or tracking.
     pub(super) fn new(fonts: &'a FontBook, font: FontId, language: &'a str) -> Self {
         let face = fonts.face(font);
         let features = Features::default();
@@ -39,28 +39,28 @@ impl<'a> Hand<'a> {
         self.face
     }
 
-    /// The glyphs of a text, in units of the face.
+    /// The glyphs of a text, in font units.
     pub(super) fn shape(&self, text: &str) -> Vec<Shaped> {
         self.face.shape(text, self.features, self.language)
     }
 
-    /// Advance of a glyph with its tracking, in units of the face.
+    /// Advance of a glyph with its tracking, in font units.
     pub(super) fn advance(&self, shaped: &Shaped) -> i64 {
         let units = i64::from(self.face.metrics.units);
         i64::from(shaped.advance) + self.tracking * units / 1_000
     }
 
-    /// A length in units of the face when the type has this size.
+    /// A length in font units at this type size.
     pub(super) fn in_units(&self, length: Length, size: Length) -> i64 {
         Length(i64::from(self.face.metrics.units)).scale(length.0, size.0.max(1)).0
     }
 
-    /// A number of the face's units as a length when the type has this size.
+    /// A number of font units as a length at this type size.
     pub(super) fn length(&self, units: i64, size: Length) -> Length {
         size.scale(units, i64::from(self.face.metrics.units.max(1)))
     }
 
-    /// Sets a line; it is not read aloud.
+    /// Sets a line; it is an artifact.
     pub(super) fn line(&self, text: &str, size: Length) -> GlyphRun {
         let shaped = self.shape(text);
         let tracking = size.per_mille(self.tracking);

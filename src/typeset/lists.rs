@@ -24,11 +24,10 @@ use crate::page::roman;
 
 /// White between a mark and its item, in thousandths of the type's size.
 const GAP: i64 = 420;
-/// The narrowest lines of a nested list, in ems; one that would be narrower begins at
-/// the left again.
+/// Narrowest lines of a nested list, in ems; a narrower one begins at the left again.
 const NARROWEST: i64 = 8;
 
-/// Sets a list. The indent is the paragraphs', or as much as the widest mark needs.
+/// Sets a list. The indent is that of paragraphs, or as much as the widest mark needs.
 pub(crate) fn list(
     setter: &Setter<'_>,
     block: BlockId,
@@ -62,7 +61,7 @@ pub(crate) fn list(
     }
 }
 
-/// Where the items of a list stand.
+/// The place of the items of a list.
 fn item_place(setter: &Setter<'_>, list: &List, place: Place, indent: Length) -> Place {
     let narrowest = (setter.design.font_size * NARROWEST).min(setter.design.measure / 2);
     let (mut left, mut measure) = (place.left + indent, place.measure - indent);
@@ -81,8 +80,8 @@ fn item_place(setter: &Setter<'_>, list: &List, place: Place, indent: Length) ->
     }
 }
 
-/// What stands before an item: a number or a dash; before a task a box, behind its number
-/// if it has one.
+/// The mark of an item: a number or a dash; for a task a box, after its number if it has
+/// one.
 fn item_mark(
     setter: &Setter<'_>,
     list: &List,
@@ -134,14 +133,14 @@ pub(crate) fn mark(
     items
 }
 
-/// Puts a mark beside the first line from an element on, whatever stands there; on a
-/// line of its own when nothing does.
+/// Puts a mark beside the first line from an element on, whatever its kind; on a line of
+/// its own when there is none.
 fn put_mark(mut mark: Vec<(Point, Item)>, from: usize, galley: &mut Galley) {
     for element in galley.elements.iter_mut().skip(from) {
         match &mut element.kind {
             ElementKind::White { .. } => {}
             ElementKind::Text(text) => {
-                // What is put there last is read first: the mark of the outer list.
+                // The mark added last is read first: that of the outer list.
                 mark.append(&mut text.mark);
                 text.mark = mark;
                 return;

@@ -1,4 +1,4 @@
-//! What setting asks of a book: what each number in a text stands for, and nothing else.
+//! Lookups in the book by the numbers in its text: all that setting needs of it.
 
 use crate::book::BlockId;
 use crate::book::Book;
@@ -15,7 +15,7 @@ use crate::book::NoteId;
 use crate::book::Picture;
 use crate::book::Target;
 
-/// The tables of a book, by the numbers that texts hold.
+/// The tables of a book, by the numbers in its text.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Lookup<'a>(&'a Book);
 
@@ -25,42 +25,42 @@ impl<'a> Lookup<'a> {
         Self(book)
     }
 
-    /// What is settled about a heading.
+    /// The resolved facts of a heading.
     pub(crate) fn heading(self, block: BlockId) -> Option<&'a HeadingFacts> {
         self.0.heading(block)
     }
 
-    /// The call of a number.
+    /// The note reference with a number.
     pub(crate) fn call(self, call: CallRef) -> Option<&'a NoteCall> {
         self.0.call(call)
     }
 
-    /// The note of a number.
+    /// The note with a number.
     pub(crate) fn note(self, note: NoteId) -> Option<&'a Note> {
         self.0.note(note)
     }
 
-    /// What the program calls a note.
+    /// The word for a note.
     pub(crate) fn note_word(self) -> &'a str {
         &self.0.words.note
     }
 
-    /// What a link leads to.
+    /// The target of a link.
     pub(crate) fn target(self, link: LinkRef) -> &'a Target {
         self.0.target(link)
     }
 
-    /// The entry of an outside link.
+    /// The entry of an external link.
     pub(crate) fn entry(self, id: LinkId) -> Option<&'a LinkEntry> {
         self.0.links.get(id)
     }
 
-    /// The call that belongs to a link of the text.
+    /// The call of a link in the text.
     pub(crate) fn link_call(self, link: LinkRef) -> Option<&'a LinkCall> {
         self.0.links.call(link)
     }
 
-    /// The picture of a number.
+    /// The picture with a number.
     pub(crate) fn picture(self, image: ImageRef) -> Option<&'a Picture> {
         self.0.images.get(image.0 as usize)
     }

@@ -29,11 +29,11 @@ use crate::page::Voice;
 pub(crate) struct Sheet<'a> {
     setter: &'a Setter<'a>,
     block: BlockId,
-    /// How many paragraphs stand on it.
+    /// How many paragraphs it has.
     rows: u32,
     /// The page.
     pub(crate) page: Page,
-    /// Names on it, with their places.
+    /// Its anchors, with their positions.
     pub(crate) anchors: Vec<(Anchor, Point)>,
 }
 
@@ -49,7 +49,7 @@ impl<'a> Sheet<'a> {
         Self { setter, block, rows: 0, page, anchors: Vec::new() }
     }
 
-    /// Sets a paragraph at a height; gives the baseline of the last line.
+    /// Sets a paragraph at a height; returns the baseline of the last line.
     fn words(
         &mut self,
         words: &str,
@@ -61,7 +61,7 @@ impl<'a> Sheet<'a> {
         self.row(text::plain(words, style), setting, top, leading)
     }
 
-    /// The same for words that hold more than letters in a row.
+    /// The same for inlines.
     fn sentence(
         &mut self,
         words: &[Inline],
@@ -73,7 +73,7 @@ impl<'a> Sheet<'a> {
         self.row(running::pieces(self.setter, words, style), setting, top, leading)
     }
 
-    /// Sets the next paragraph that is read aloud.
+    /// Sets the next tagged paragraph.
     fn row(
         &mut self,
         pieces: Vec<Piece>,
@@ -86,7 +86,7 @@ impl<'a> Sheet<'a> {
         self.put(Speech::Aloud(voice), pieces, setting, top, leading)
     }
 
-    /// Sets pieces of text, read as the caller says.
+    /// Sets pieces of text, tagged as the caller says.
     fn put(
         &mut self,
         speech: Speech,
@@ -154,7 +154,7 @@ pub(crate) fn title_page(setter: &Setter<'_>, book: &Book) -> Page {
     sheet.page
 }
 
-/// The imprint: small lines at the foot of the page behind the title.
+/// The imprint: small lines at the foot of the page after the title page.
 pub(crate) fn imprint(
     setter: &Setter<'_>,
     book: &Book,

@@ -1,4 +1,4 @@
-//! Characters that no face has: told once each, where they are first used.
+//! Characters missing from all faces: each reported once, at its first use.
 
 use std::collections::BTreeMap;
 
@@ -14,11 +14,11 @@ use crate::book::Book;
 use crate::fonts::Family;
 use crate::fonts::FontBook;
 
-/// Characters that are told one by one; a book in a script that no face has is full of
-/// them.
+/// Most characters that are reported one by one; a book in a script without a face is
+/// full of them.
 const TOLD: usize = 20;
 
-/// Tells of every character of the book that no face has.
+/// Reports every character of the book that no face has.
 #[must_use]
 pub fn missing(book: &Book, fonts: &FontBook, sources: &Sources) -> Vec<Diagnostic> {
     let mut search = Search { fonts, sources, known: BTreeMap::new(), found: Vec::new() };
@@ -36,7 +36,7 @@ struct Missing {
 struct Search<'a> {
     fonts: &'a FontBook,
     sources: &'a Sources,
-    /// Characters looked at: whether they are missing, and which one of `found` then.
+    /// Characters checked: whether they are missing, and then their index in `found`.
     known: BTreeMap<String, Option<usize>>,
     found: Vec<Missing>,
 }
@@ -86,7 +86,7 @@ impl Search<'_> {
     }
 }
 
-/// One note on all emoji, at the first: a book that uses them uses many.
+/// One diagnostic on all emoji, at the first: a book that uses them uses many.
 fn emoji_remark(emoji: &[Missing]) -> Option<Diagnostic> {
     let first = emoji.first()?;
     let uses: usize = emoji.iter().map(|one| one.uses).sum();

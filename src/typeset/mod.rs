@@ -1,17 +1,17 @@
 //! [`Book`] → [`PageSet`]: galleys, make-up, binding.
 //!
-//! To be read in this order:
+//! Reading order:
 //!
 //! 1. paragraphs: `paragraph` turns words into lines (`shaping`, `points` where they may
 //!    end, `breaks` where they do, `line`);
 //! 2. galleys: `compose`, and a file for each kind of block, set a chapter in one long
-//!    column. They are functions over a `setter`, which knows the design, the fonts, the
-//!    language and a `lookup` into the book; `running` makes the words of a block lines;
-//! 3. pages: `makeup` cuts the column, which it sees as heights, hyphens and calls alone;
-//! 4. the book: `bind` gives the pages their ink, folios, heads, notes and names;
-//!    `examine` and `remarks` say what they cost.
+//!    column. They are functions over a `setter`, which holds the design, the fonts, the
+//!    language and a `lookup` into the book; `running` sets the text of a block in lines;
+//! 3. pages: `makeup` cuts the column, which it sees as heights, hyphens and references;
+//! 4. the book: `bind` gives the pages their ink, folios, heads, notes and anchors;
+//!    `examine` and `remarks` report what they cost.
 //!
-//! The text comes first; contents and appendix quote its folios. They have sequences of
+//! The text comes first; contents and appendix quote its folios. They have folios of
 //! their own, or follow the text, so they move nothing.
 
 mod appendix;
@@ -52,7 +52,7 @@ pub use missing::missing;
 pub use parts::Columns;
 pub use parts::columns;
 pub use rightward::right_to_left;
-/// For the fuzzer alone: the breaker of paragraphs against every way.
+/// For the fuzzer only: the paragraph breaker against every way.
 #[cfg(fuzzing)]
 pub fn try_breaks(data: &[u8]) {
     paragraph::breaks::every_way::try_breaks(data);
@@ -89,19 +89,19 @@ use setter::Setter;
 /// Rounds of setting paragraphs again whose pages end with a hyphen.
 const ROUNDS: usize = 6;
 
-/// Chapters for each core that are columns at one time.
+/// Chapters per core that are columns at the same time.
 const AT_ONCE: usize = 4;
 
-/// A book that is set.
+/// A typeset book.
 #[derive(Debug, Clone, Default)]
 pub struct Typeset {
     /// Its pages.
     pub pages: PageSet,
-    /// The facts of the pages of its text, in order.
+    /// The facts about the pages of its text, in order.
     pub facts: Vec<PageFacts>,
 }
 
-/// Sets the whole book; what `pictures` does not know is left out.
+/// Sets the whole book; pictures that `pictures` does not have are left out.
 #[must_use]
 pub fn typeset(
     book: &Book,
@@ -116,9 +116,9 @@ pub fn typeset(
         .collect();
     let setter = compose::setter(book, design, fonts, pictures, None);
 
-    // Every chapter becomes one long column; where it opens on the same side whatever
-    // stands before it, it is made up at once. Then the columns become the pages of the
-    // text. Some at a time: columns are larger than what is made of them.
+    // Every chapter becomes one long column. If it always opens on the same side, it is
+    // made up at once. Then the columns become the pages of the text, some at a time,
+    // because columns are larger than pages.
     let opens = opening_side(design);
     let mut text = Binder::new(&book.metadata.title);
     let mut diagnostics = Diagnostics::new();
@@ -155,7 +155,7 @@ pub fn typeset(
     let (page, anchors) = matter::colophon(&setter, book, side, text.folio(false));
     text.add(page, anchors);
 
-    // What stands before the text has folios of its own.
+    // The pages before the text have folios of their own.
     let front = front_matter(&setter, book, &text.set);
     let set = join(front, text.set);
     report_lost_names(book, &set, &mut diagnostics);
@@ -163,7 +163,7 @@ pub fn typeset(
     Outcome::new(Typeset { pages: set, facts }, diagnostics)
 }
 
-/// A column made up.
+/// A made-up column.
 struct MadeUp {
     format: Format,
     layouts: Vec<Layout>,
@@ -176,13 +176,13 @@ impl MadeUp {
     }
 }
 
-/// The side on which every chapter opens; `None` when that depends on what is before it.
+/// The side on which every chapter opens; `None` when it depends on the pages before it.
 fn opening_side(design: &Design) -> Option<Side> {
     let is_always = design.openings == Openings::Recto || !design.two_sided;
     is_always.then_some(Side::Recto)
 }
 
-/// Brings the binder to the page where a chapter opens; gives its side.
+/// Advances the binder to the page where a chapter opens; returns its side.
 fn open(binder: &mut Binder, setter: &Setter<'_>) -> Side {
     if setter.design.openings == Openings::Recto {
         binder.reach_recto(setter, false);
@@ -190,7 +190,7 @@ fn open(binder: &mut Binder, setter: &Setter<'_>) -> Side {
     binder.side(setter.design.two_sided)
 }
 
-/// Makes a column up whose first page is on that side.
+/// Makes up a column whose first page is on that side.
 fn make_up(galley: &mut Galley, first: Side, setter: &Setter<'_>) -> MadeUp {
     let format = format(setter.design, first);
     let mut column = galley.column();
@@ -200,15 +200,15 @@ fn make_up(galley: &mut Galley, first: Side, setter: &Setter<'_>) -> MadeUp {
             break;
         }
         column = galley.column();
-        // The ways of before are still there.
+        // The previous ways are still available.
         pages = makeup::make_up(&column, &format, Some(pages.cost));
     }
     set_chosen(galley, &pages.layouts, setter);
     MadeUp { format, layouts: pages.layouts }
 }
 
-/// Sets the paragraphs whose pages want another way than the best, and forgets the ways
-/// that no page wants.
+/// Sets the paragraphs for which pages use another way than the best, and drops the
+/// unused ways.
 fn set_chosen(galley: &mut Galley, layouts: &[Layout], setter: &Setter<'_>) {
     let mut chosen: BTreeMap<usize, usize> = BTreeMap::new();
     for placed in layouts.iter().flat_map(|layout| &layout.placed) {
@@ -239,7 +239,7 @@ fn set_chosen(galley: &mut Galley, layouts: &[Layout], setter: &Setter<'_>) {
     });
 }
 
-/// What pages must hold of which the first is on that side.
+/// The format of pages that begin on that side.
 fn format(design: &Design, first: Side) -> Format {
     Format {
         lines: design.lines,
@@ -251,8 +251,8 @@ fn format(design: &Design, first: Side) -> Format {
     }
 }
 
-/// Where pages end with a hyphen, sets the paragraph once more without it, as further
-/// variants: once, however many pages it ends. Gives whether there is anything new.
+/// Where pages end with a hyphen, sets the paragraph again without it, as further
+/// variants: once, however many pages it ends. Returns whether there are new variants.
 fn set_again_without_hyphens(
     galley: &mut Galley,
     layouts: &[Layout],
@@ -320,8 +320,8 @@ fn join(mut front: PageSet, text: PageSet) -> PageSet {
     front
 }
 
-/// Names that links lead to and that stand on no page are our own fault; the links
-/// are taken off so that the book can be made, and it is told.
+/// Anchors of links that are on no page are a bug of ours; the links are removed so that
+/// the book can be made, and the bug is reported.
 fn report_lost_names(book: &Book, set: &PageSet, diagnostics: &mut Diagnostics) {
     let mut lost: Vec<&Anchor> = book
         .targets

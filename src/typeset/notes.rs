@@ -1,4 +1,4 @@
-//! The notes that a galley calls, set small for the feet of its pages.
+//! The notes that a galley references, set small for the feet of its pages.
 
 use super::lists;
 use std::collections::BTreeSet;
@@ -25,15 +25,15 @@ use crate::page::LinkArea;
 use crate::page::Part;
 use crate::page::Voice;
 
-/// Size of the notes' type in thousandths of the text's: 8.5 on 10.5.
+/// Type size of the notes in thousandths of the text's: 8.5 for 10.5.
 const SIZE: i64 = 810;
-/// Their leading in thousandths of the text's: 11 on 14.
+/// Their leading in thousandths of the text's: 11 for 14.
 const LEADING: i64 = 786;
 /// From the text's last baseline to the first of the notes, in thousandths of the
 /// leading: room for the rule between them.
 const GAP: i64 = 1_200;
 
-/// The page as the notes at its foot see it: the same measure, smaller type.
+/// The page design for the notes: the same measure, smaller type.
 pub(crate) fn design_of_notes(design: &Design) -> Design {
     let font_size = design.font_size.per_mille(SIZE);
     Design {
@@ -44,7 +44,7 @@ pub(crate) fn design_of_notes(design: &Design) -> Design {
     }
 }
 
-/// From the text's last baseline to the first one of the notes, at least.
+/// Least distance from the text's last baseline to the first one of the notes.
 pub(crate) fn gap(design: &Design) -> Length {
     design.leading.per_mille(GAP)
 }
@@ -54,8 +54,8 @@ pub(crate) fn rule_height(design: &Design) -> Length {
     design.font_size.per_mille(SIZE * 21 / 20)
 }
 
-/// Sets the notes that a galley's lines call, in the order of their first calls;
-/// each is followed by those that it calls itself.
+/// Sets the notes that a galley's lines reference, in the order of their first
+/// references; each is followed by those that it references itself.
 pub(crate) fn foot_notes(setter: &Setter<'_>, galley: &mut Galley) {
     let design = design_of_notes(setter.design);
     let setter = Setter { design: &design, ..*setter };
@@ -82,7 +82,7 @@ pub(crate) fn foot_notes(setter: &Setter<'_>, galley: &mut Galley) {
     }
 }
 
-/// Sets one note: its number hangs before its first line and leads back to the call.
+/// Sets one note: its number hangs before its first line and links back to the reference.
 fn foot_note(
     setter: &Setter<'_>,
     note: &Note,
@@ -139,7 +139,7 @@ fn note_lines(setter: &Setter<'_>, galley: Galley, note: &Note) -> Vec<NoteLine>
         }
     }
     if lines.iter().all(|line| line.anchors.is_empty()) {
-        // A note without text still has its place.
+        // A note without text still gets a line.
         let named = NoteLine { height: leading, ..NoteLine::default() };
         if lines.is_empty() {
             lines.push(named);
@@ -147,14 +147,14 @@ fn note_lines(setter: &Setter<'_>, galley: Galley, note: &Note) -> Vec<NoteLine>
         lines[0].anchors.push(note.anchor.clone());
     }
     if let Some(last) = lines.last_mut() {
-        // White after the last line is not seen.
+        // White after the last line is not visible.
         last.height = last.height.min(leading).max(last.depth(leading));
     }
     lines
 }
 
 impl NoteLine {
-    /// Height of what is on it, in whole leadings.
+    /// Height of its content, in whole leadings.
     fn depth(&self, leading: Length) -> Length {
         let lowest = self.items.iter().map(|(at, _)| at.y).max().unwrap_or_default();
         let whole = (lowest.0 + leading.0 - 1).div_euclid(leading.0.max(1));

@@ -1,4 +1,4 @@
-//! How a chapter opens: label, title, subtitle, and its first words in small capitals.
+//! Chapter openings: label, title, subtitle, and the first words in small capitals.
 
 use super::galley::Solid;
 use super::paragraph::Piece;
@@ -13,9 +13,9 @@ use crate::base::Length;
 use crate::book::Chapter;
 use crate::page::Voice;
 
-/// Words at a chapter's beginning that are set in small capitals.
+/// Most words at a chapter's beginning that are set in small capitals.
 const OPENING_WORDS: usize = 4;
-/// Letters that they have at most.
+/// Most letters of these.
 const OPENING_LETTERS: usize = 26;
 
 /// Label, title, subtitle and author of a chapter.

@@ -1,5 +1,5 @@
-//! The two halves of the setting of chapters, each by itself: for those who measure them.
-//! [`super::typeset`] does both in turn, a few chapters at a time.
+//! The two halves of setting chapters, separately, for measurements. [`super::typeset`]
+//! does both in turn, a few chapters at a time.
 
 use super::compose;
 use rayon::prelude::*;
@@ -12,7 +12,7 @@ use crate::fonts::FontBook;
 use crate::page::PictureTable;
 use crate::page::Side;
 
-/// Chapters whose text is shaped and broken into lines, and not yet cut into pages.
+/// Chapters with their text shaped and broken into lines, but not yet into pages.
 pub struct Columns<'a>(Vec<(Setter<'a>, Galley)>);
 
 /// Sets each chapter as one long column: shapes its text, and breaks it into lines.
@@ -32,7 +32,8 @@ pub fn columns<'a>(
 }
 
 impl Columns<'_> {
-    /// Cuts the columns into pages, as if each opened on a recto; gives how many there are.
+    /// Cuts the columns into pages, as if each opened on a recto; returns how many there
+    /// are.
     #[must_use]
     pub fn make_up(self) -> usize {
         let pages = self.0.into_par_iter().map(|(setter, mut galley)| {

@@ -1,4 +1,4 @@
-//! All that is printed of a book, text by text, each with the place where it is written.
+//! All printed texts of a book, each with its span in the source.
 
 use crate::base::Sources;
 use crate::base::Span;
@@ -11,18 +11,18 @@ use crate::book::Target;
 use crate::book::block::all_blocks;
 use crate::book::runs::all_inlines;
 
-/// Looks at texts one after the other.
+/// Visits texts one after the other.
 pub(super) trait Reader {
-    /// Looks at a text; `place` gives the stretch of a source where a byte of it is
-    /// written. It may be longer than the text: see [`narrowed`].
+    /// Visits a text; `place` returns the span of a byte of it in a source. The span may
+    /// be longer than the text: see [`narrowed`].
     fn text(&mut self, text: &str, place: &dyn Fn(usize) -> Option<Span>);
 
-    /// What comes next does not continue the line.
+    /// The next text does not continue the line.
     fn end(&mut self) {}
 }
 
-/// Shows a reader all that is printed. What pictures show in words is not printed, nor is
-/// what only metadata holds.
+/// Passes all printed texts to a reader. Alternative texts of pictures and texts that
+/// only metadata holds are not printed.
 pub(super) fn read(book: &Book, sources: &Sources, reader: &mut impl Reader) {
     settings(book, sources, reader);
     for chapter in &book.chapters {
@@ -38,8 +38,8 @@ pub(super) fn read(book: &Book, sources: &Sources, reader: &mut impl Reader) {
     }
 }
 
-/// The place of words within a stretch of a source; its beginning when they are written
-/// in another way there.
+/// The span of words within a longer span; its beginning when they are written
+/// differently there.
 pub(super) fn narrowed(words: &str, span: &Span, sources: &Sources) -> Span {
     let text = &sources.get(span.source).text;
     match text.get(span.range()).and_then(|part| part.find(words)) {
@@ -51,7 +51,7 @@ pub(super) fn narrowed(words: &str, span: &Span, sources: &Sources) -> Span {
     }
 }
 
-/// What the settings say of the book; they are the first file that was read.
+/// The metadata from the settings, which are the first file that was read.
 fn settings(book: &Book, sources: &Sources, reader: &mut impl Reader) {
     let about = &book.metadata;
     let title_page = [Some(&about.title), about.subtitle.as_ref(), about.label.as_ref()];
@@ -86,8 +86,8 @@ fn block(book: &Book, block: &Block, reader: &mut impl Reader) {
     }
 }
 
-/// The address that the appendix prints, where it is linked first; one that is its own
-/// words was read already.
+/// The address printed in the appendix, at its first link; one that is its own link text
+/// was visited already.
 fn address(book: &Book, inline: &Inline, reader: &mut impl Reader) {
     let InlineKind::Link { link, bare: false, .. } = inline.kind else { return };
     let Target::Outside(id) = book.target(link) else { return };

@@ -1,4 +1,4 @@
-//! Quotations, epigraphs, asides, and breaks of the thought.
+//! Quotations, epigraphs, asides, and scene breaks.
 
 use super::bars::Bar;
 use super::galley::Galley;
@@ -20,7 +20,7 @@ use crate::book::Details;
 use crate::book::Quote;
 use crate::config::design::Breaks;
 
-/// Sets a quotation: in from both edges, white around it.
+/// Sets a quotation: indented from both edges, with white around it.
 pub(crate) fn quote(
     setter: &Setter<'_>,
     quote: &Quote,
@@ -50,7 +50,7 @@ pub(crate) fn epigraph(setter: &Setter<'_>, quote: &Quote, galley: &mut Galley) 
     quoted_blocks(setter, quote, place, galley);
 }
 
-/// The quoted words, and who wrote them at the right.
+/// The quoted blocks, and the attribution at the right.
 fn quoted_blocks(
     setter: &Setter<'_>,
     Quote { blocks, by }: &Quote,
@@ -60,7 +60,7 @@ fn quoted_blocks(
     (setter.blocks)(setter, blocks, place, galley);
     let Some(by) = by else { return };
     if blocks.last().is_some_and(|last| matches!(last.kind, BlockKind::Verse(_))) {
-        // A name stands right under a poem, which ends with white.
+        // The attribution comes right under a poem, which ends with white.
         galley.drop_white();
     }
     galley.keep_last();
@@ -142,7 +142,7 @@ pub(crate) fn centred(
 /// stays where a page begins. Neither ends a page.
 pub(crate) fn thought_break(setter: &Setter<'_>, place: Place, galley: &mut Galley) {
     if setter.design.breaks == Breaks::Blank {
-        // It is the only white there.
+        // It replaces other white.
         galley.drop_white();
         return galley.sink(1);
     }

@@ -1,7 +1,7 @@
-//! A few words in ragged lines, evenly broken, never divided, in a size that fits.
+//! A few words in ragged lines, evenly broken, never hyphenated, in a size that fits.
 //!
-//! It is no case of the other breakers, which have one size: titles on covers are broken
-//! by their sense, and take a smaller size where that reads better.
+//! The other breakers have one size: titles on covers are broken by their sense, and take
+//! a smaller size where that reads better.
 
 use std::ops::Range;
 
@@ -9,25 +9,25 @@ use super::line_of_type::Hand;
 use crate::base::Length;
 use crate::page::GlyphRun;
 
-/// Words looked at; what comes after them could not fit anyway.
+/// Most words considered; the rest could not fit anyway.
 const MOST_WORDS: usize = 200;
 
-/// Letters looked at in all, for the same reason.
+/// Most letters considered, for the same reason.
 const MOST_LETTERS: usize = 2_000;
 
-/// What a line costs that ends in a word of three letters or fewer, an article that
-/// leans on the next word. A line that differs from the mean of all lines costs the
-/// square of the difference in thousandths of the measure.
+/// Cost of a line that ends in a word of three letters or fewer, such as an article,
+/// which belongs to the next word. The deviation of a line from the mean of all lines
+/// costs its square in thousandths of the measure.
 const SHORT_WORD_LAST: i64 = 60_000;
 
-/// What a line gains that ends where the sense pauses.
+/// Cost, negative, of a line that ends at a pause of the sense.
 const PAUSE_LAST: i64 = -60_000;
 
-/// What one line more than needed costs.
+/// Cost of one line more than needed.
 const LINE_MORE: i64 = 80_000;
 
-/// How far type shrinks to spare the words a stunted line, in thousandths of the
-/// largest size that fits.
+/// How far type shrinks to avoid a stunted line, in thousandths of the largest size that
+/// fits.
 const LEAST_SIZE: i64 = 750;
 
 /// The room for some words.
@@ -39,7 +39,7 @@ pub(super) struct Room<'a> {
     pub(super) leading: i64,
     /// Width that no line exceeds.
     pub(super) measure: Length,
-    /// Height that all lines with their leading may take; one line always stands.
+    /// Greatest height of all lines with their leading; one line is always set.
     pub(super) height: Length,
 }
 
@@ -60,14 +60,14 @@ struct Word<'a> {
     text: &'a str,
     /// In units of the face.
     width: i64,
-    /// What a line costs that ends in it.
+    /// Cost of a line that ends in it.
     last: i64,
 }
 
 /// Sets a text in the largest size in which no word is wider than the measure and all
-/// lines stand within the height, or in one a little smaller when that spares a stunted
-/// line. When no size does, the smallest is taken: words that
-/// are too wide are cut, and what goes beyond the height gives way to an ellipsis.
+/// lines fit the height, or in a slightly smaller one when that avoids a stunted line.
+/// When no size fits, the smallest is used: words that are too wide are cut, and text
+/// beyond the height is replaced by an ellipsis.
 pub(super) fn set(text: &str, hand: &Hand, room: &Room) -> Ragged {
     let words = words(text, hand);
     let space = hand.shape(" ").iter().map(|space| hand.advance(space)).sum();
@@ -117,7 +117,7 @@ fn is_stunted(set: &Ragged) -> bool {
 /// The last resort of [`set`].
 fn set_cut(words: &[Word], space: i64, hand: &Hand, room: &Room) -> Ragged {
     let size = room.sizes.last().copied().unwrap_or(Length::pt(10));
-    // A hair narrower, for kerning between words is not in the sum of their widths.
+    // Slightly narrower, because kerning between words is not in the sum of their widths.
     let measure = hand.in_units(room.measure.per_mille(985), size);
     let mut pieces = Vec::new();
     for word in words {
@@ -135,7 +135,7 @@ fn set_cut(words: &[Word], space: i64, hand: &Hand, room: &Room) -> Ragged {
     set
 }
 
-/// The words of a text: between spaces at which a line may end.
+/// The words of a text, separated by spaces at which a line may end.
 fn words<'a>(text: &'a str, hand: &Hand) -> Vec<Word<'a>> {
     let end = text.char_indices().nth(MOST_LETTERS).map_or(text.len(), |(at, _)| at);
     let may_end =
@@ -180,16 +180,16 @@ fn cut<'a>(word: &Word<'a>, measure: i64, hand: &Hand, pieces: &mut Vec<Word<'a>
     pieces.push(measured(&word.text[start..], hand));
 }
 
-/// How many lines of a size stand in the room.
+/// How many lines of a size fit in the room.
 fn lines_in(room: &Room, size: Length) -> usize {
     let leading = size.per_mille(room.leading).0.max(1);
     usize::try_from(room.height.0 / leading).unwrap_or(0).max(1)
 }
 
-/// The words of each line, broken as cheaply as can be in the fewest lines possible,
-/// or in one more when that is cheaper and `most` allows it.
+/// The words of each line, broken at least cost in the fewest lines possible, or in one
+/// more when that is cheaper and `most` allows it.
 ///
-/// A word that is wider than the measure has a line of its own.
+/// A word wider than the measure has a line of its own.
 fn break_evenly(
     words: &[Word],
     space: i64,
@@ -205,7 +205,7 @@ fn break_evenly(
     if other + LINE_MORE < cost { more } else { lines }
 }
 
-/// The cheapest break into a number of lines that is possible, and its cost.
+/// The cheapest break into a feasible number of lines, and its cost.
 fn break_into(
     count: usize,
     words: &[Word],
@@ -214,8 +214,8 @@ fn break_into(
 ) -> (i64, Vec<Range<usize>>) {
     let all: i64 = words.iter().map(|word| word.width + space).sum();
     let mean = all / i64::try_from(count.max(1)).unwrap_or(1) - space;
-    // Of the words up to each: the cheapest cost in the lines so far, and where the
-    // last of these lines begins, line by line.
+    // Up to each word: the cheapest cost in the lines so far, and where the last of these
+    // lines begins, line by line.
     let mut costs: Vec<Option<i64>> = vec![None; words.len() + 1];
     costs[0] = Some(0);
     let mut starts = Vec::new();
@@ -234,8 +234,8 @@ fn break_into(
     (costs.last().copied().flatten().unwrap_or(i64::MAX / 2), lines)
 }
 
-/// The cheapest cost up to each word when one line is added to those that `costs`
-/// tells of, and where that line begins.
+/// The cheapest cost up to each word with one line added to those in `costs`, and where
+/// that line begins.
 fn one_line_more(
     words: &[Word],
     space: i64,
@@ -264,7 +264,7 @@ fn one_line_more(
     (next, from)
 }
 
-/// The number of lines when each takes all the words that it can.
+/// The number of lines when each takes as many words as it can.
 fn fewest_lines(words: &[Word], space: i64, measure: i64) -> usize {
     let mut count = 0;
     let mut width = 0;
@@ -293,7 +293,7 @@ fn compose(
     Ragged { size, leading: size.per_mille(room.leading), lines }
 }
 
-/// The beginning of a text with an ellipsis, as much as the measure holds.
+/// The beginning of a text with an ellipsis, as much as fits the measure.
 fn shorten(text: &str, hand: &Hand, measure: Length, size: Length) -> GlyphRun {
     let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
     let mut ends: Vec<usize> = ends.collect();

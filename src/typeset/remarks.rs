@@ -1,4 +1,4 @@
-//! What the pages cost, told where it can be mended: in the line of the manuscript.
+//! Diagnostics on pages, each at the line of the manuscript where it can be fixed.
 
 use crate::base::Diagnostic;
 use crate::base::Diagnostics;
@@ -12,11 +12,10 @@ use crate::page::facts::LineEnd;
 use crate::page::facts::LineFacts;
 use crate::page::facts::PageFacts;
 
-/// A mean word space over which a line is reported, in thousandths of the natural one.
+/// Mean word space above which a line is reported, in thousandths of the natural one.
 const LOOSE: i64 = 1_600;
 
-/// Finds where the lines are written, and tells of every line and page that is not as
-/// it should be.
+/// Finds the source of each line, and reports every defective line and page.
 pub(crate) fn on_pages(pages: &mut [PageFacts], book: &Book, remarks: &mut Diagnostics) {
     let mut places = book.places();
     for page in pages {
@@ -31,7 +30,7 @@ pub(crate) fn on_pages(pages: &mut [PageFacts], book: &Book, remarks: &mut Diagn
 }
 
 fn on_line(line: &LineFacts, remarks: &mut Diagnostics) {
-    // The author's break points are not seen.
+    // The author's optional break points are invisible.
     let seen = || line.words.chars().filter(|c| !matches!(c, '\u{AD}' | '\u{200B}'));
     let begin = || seen().take(40).collect::<String>();
     let mut tell = |code, message: String, hint: &str| {
@@ -112,7 +111,7 @@ fn on_page(page: &PageFacts, gave: &Gave, places: &Places<'_>) -> Option<Diagnos
             "a line more or less in a paragraph of the page may help",
             None,
         ),
-        // Nothing that anybody would mend.
+        // Not worth fixing.
         Gave::NoteSplit
         | Gave::White(_)
         | Gave::Opened(_)

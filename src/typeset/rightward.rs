@@ -1,5 +1,5 @@
-//! Words that are written from right to left: each place is reported, for their letters
-//! are printed from left to right, which is the wrong order.
+//! Right-to-left words: each place is reported, because their letters are printed from
+//! left to right, which is the wrong order.
 
 use super::printed;
 use super::printed::Reader;
@@ -12,11 +12,11 @@ use crate::base::character::direction;
 use crate::base::codes;
 use crate::book::Book;
 
-/// Characters that a message quotes.
+/// Most characters quoted in a message.
 const QUOTED: usize = 30;
 
-/// Reports words from right to left, once for each place: words that follow each other
-/// without a letter from left to right between them are one place.
+/// Reports right-to-left words, once for each place: words without a left-to-right letter
+/// between them are one place.
 #[must_use]
 pub fn right_to_left(book: &Book, sources: &Sources) -> Diagnostics {
     let mut search = Search { sources, open: None, remarks: Diagnostics::new() };
@@ -24,15 +24,15 @@ pub fn right_to_left(book: &Book, sources: &Sources) -> Diagnostics {
     search.remarks
 }
 
-/// Words from right to left.
+/// Right-to-left words.
 struct Run {
-    /// The words, as they are written.
+    /// The words as written.
     words: String,
-    /// The stretch of a source that holds their beginning.
+    /// The span of their beginning.
     place: Option<Span>,
-    /// How many bytes of the words stand in the text in which they begin.
+    /// How many of their bytes are in the text where they begin.
     first: usize,
-    /// What stands after the last letter, up to the end of its text.
+    /// The text after the last letter, up to the end of its source text.
     tail: String,
 }
 
@@ -47,7 +47,7 @@ impl Reader for Search<'_> {
         if text.is_ascii() && self.open.is_none() {
             return;
         }
-        // The run goes on up to its last letter; what stands after it may belong to it.
+        // The run continues up to its last letter; the text after it may belong to it.
         let (mut from, mut is_first) = (0, false);
         for (at, c) in text.char_indices() {
             match (direction(c), &mut self.open) {

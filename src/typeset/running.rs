@@ -26,7 +26,7 @@ pub(crate) fn pieces(
     text::pieces(inlines, style, setter.lookup, setter.fonts, setter.inlays())
 }
 
-/// Inlines quoted elsewhere than where they stand: without what is called there.
+/// Inlines quoted elsewhere: without references, links and pictures.
 pub(crate) fn quoted(
     setter: &Setter<'_>,
     inlines: &[Inline],
@@ -43,7 +43,7 @@ pub(crate) fn quoted(
     pieces
 }
 
-/// Running text with both edges straight.
+/// Justified running text.
 pub(crate) fn running(
     setter: &Setter<'_>,
     block: BlockId,
@@ -62,7 +62,7 @@ pub(crate) fn running(
     }
 }
 
-/// Finds the ways to set a paragraph once more, and sets the one that was found so.
+/// Finds the ways to set a paragraph again, and sets the one that was found this way.
 pub(crate) fn set_again(
     setter: &Setter<'_>,
     block: BlockId,
@@ -91,7 +91,7 @@ pub(crate) fn ragged(setter: &Setter<'_>, voice: Voice, pieces: Vec<Piece>) -> V
     paragraph::ragged(pieces, &frame, setter.tongue, false)
 }
 
-/// Ragged lines of like length.
+/// Ragged lines of similar length.
 pub(crate) fn balanced(
     setter: &Setter<'_>,
     voice: Voice,

@@ -1,4 +1,4 @@
-//! What setting needs to know of the book, the page and the type, and where text stands.
+//! The context of setting: the book, the page, the type, and the place of text.
 
 use super::galley::Galley;
 use super::lookup::Lookup;
@@ -22,10 +22,10 @@ use crate::page::PictureTable;
 use crate::page::Speech;
 use crate::page::Voice;
 
-/// What sets the text of one language in one design.
+/// The context for text of one language in one design.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Setter<'a> {
-    /// What the numbers in its texts stand for.
+    /// Lookups by the numbers in its text.
     pub(crate) lookup: Lookup<'a>,
     /// The book's colour.
     pub(crate) accent: Colour,
@@ -33,7 +33,7 @@ pub(crate) struct Setter<'a> {
     pub(crate) design: &'a Design,
     /// The faces.
     pub(crate) fonts: &'a FontBook,
-    /// What is known of the pictures.
+    /// The pictures' facts.
     pub(crate) pictures: &'a PictureTable,
     /// The language.
     pub(crate) tongue: Tongue<'a>,
@@ -46,10 +46,10 @@ pub(crate) struct Setter<'a> {
 /// Sets blocks one after the other and adds them to a galley.
 pub(crate) type SetBlocks = fn(&Setter<'_>, &[Block], Place, &mut Galley);
 
-/// How running text stands where a block is.
+/// The place of running text.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Place {
-    /// From the edge of the block of text.
+    /// Distance from the edge of the block of text.
     pub(crate) left: Length,
     /// Width of the lines.
     pub(crate) measure: Length,
@@ -57,19 +57,19 @@ pub(crate) struct Place {
     pub(crate) indent: Length,
     /// The type.
     pub(crate) style: TypeStyle,
-    /// Whether it is in a quotation, which is set in already.
+    /// Whether it is in a quotation, which is indented already.
     pub(crate) is_quoted: bool,
-    /// How many lists without numbers it stands in.
+    /// How many bulleted lists it is in.
     pub(crate) bullets: usize,
-    /// How many numbered lists it stands in.
+    /// How many numbered lists it is in.
     pub(crate) numbers: usize,
 }
 
-/// The narrowest lines that insets make, in ems: some 36 letters.
+/// The narrowest lines that insets may leave, in ems: some 36 letters.
 const NARROWEST: i64 = 15;
 
 impl<'a> Setter<'a> {
-    /// The setter of a chapter, or of what stands around the text.
+    /// The setter of a chapter, or of the pages around the text.
     pub(crate) fn new(
         book: &'a Book,
         design: &'a Design,
@@ -91,7 +91,7 @@ impl<'a> Setter<'a> {
         TypeStyle::roman(self.design.font_size).giving()
     }
 
-    /// Where running text stands on the whole measure.
+    /// The place of running text on the whole measure.
     pub(crate) fn place(&self) -> Place {
         Place {
             left: Length::ZERO,
@@ -104,7 +104,7 @@ impl<'a> Setter<'a> {
         }
     }
 
-    /// A place set in from both edges, as far as its lines bear it.
+    /// A place indented from both edges, as far as its lines allow.
     pub(crate) fn inset(&self, place: Place, left: Length, right: Length) -> Place {
         let narrowest = (place.style.size * NARROWEST).min(place.measure);
         let spare = place.measure - narrowest;
@@ -113,7 +113,7 @@ impl<'a> Setter<'a> {
         Place { left: place.left + left, measure: place.measure - left - right, ..place }
     }
 
-    /// What a setter of lines needs.
+    /// The frame for lines.
     pub(crate) fn frame(
         &self,
         block: Option<BlockId>,
@@ -131,7 +131,7 @@ impl<'a> Setter<'a> {
         }
     }
 
-    /// The same for one of the things that are read under a block's number.
+    /// The same for one of the parts that are read under a block's number.
     pub(crate) fn spoken(
         &self,
         voice: Voice,
@@ -141,7 +141,7 @@ impl<'a> Setter<'a> {
         Frame { speech: Speech::Aloud(voice), ..self.frame(None, measure, setting) }
     }
 
-    /// What pieces of text need to know of pictures.
+    /// The pictures' facts for pieces of text.
     pub(crate) fn inlays(&self) -> Inlays<'a> {
         Inlays { pictures: self.pictures, leading: self.design.leading }
     }

@@ -7,8 +7,8 @@ use crate::fonts::Features;
 use crate::fonts::FontBook;
 use crate::page::FontId;
 
-/// Letter-spacing of labels in thousandths of their size. Programs that read a page take
-/// gaps of a tenth of the size, kerning included, for spaces between words.
+/// Letter-spacing of labels in thousandths of their size. Text extraction takes gaps of a
+/// tenth of the size, kerning included, for word spaces.
 pub(crate) const LABEL: i64 = 80;
 
 /// Small print beside text, in thousandths of the text's size.
@@ -19,7 +19,7 @@ const SMALL: i64 = 850;
 pub(crate) struct TypeStyle {
     /// The family.
     pub(crate) family: Family,
-    /// The face that sets it whatever family and style say, where theirs lacks it.
+    /// The fallback face, whatever family and style are, where theirs lacks a character.
     pub(crate) face: Option<FontId>,
     /// Whether it is bold.
     pub(crate) bold: bool,
@@ -27,17 +27,17 @@ pub(crate) struct TypeStyle {
     pub(crate) italic: bool,
     /// Size of the type.
     pub(crate) size: Length,
-    /// What is asked of the face.
+    /// OpenType features.
     pub(crate) features: Features,
-    /// Added after each letter, whatever the line needs.
+    /// Added after each letter, independent of justification.
     pub(crate) tracking: Length,
     /// Height over the baseline.
     pub(crate) rise: Length,
-    /// The ink.
+    /// The colour.
     pub(crate) colour: Colour,
-    /// Whether the letters may give a little to fill a line.
+    /// Whether the letters may stretch or shrink to fill a line.
     pub(crate) gives: bool,
-    /// Whether a rule goes through its letters.
+    /// Whether it is struck out.
     pub(crate) struck: bool,
     /// Whether a rule runs below them.
     pub(crate) underlined: bool,
@@ -65,7 +65,7 @@ impl TypeStyle {
         }
     }
 
-    /// The same in italic, or in roman when it is italic: stress within stress.
+    /// The same in italic, or in roman when it is italic: nested emphasis.
     pub(crate) fn stressed(self) -> Self {
         Self { italic: !self.italic, ..self }
     }
@@ -80,7 +80,7 @@ impl TypeStyle {
         Self { bold: true, ..self }
     }
 
-    /// The same struck through.
+    /// The same struck out.
     pub(crate) fn struck(self) -> Self {
         Self { struck: true, ..self }
     }
@@ -105,7 +105,7 @@ impl TypeStyle {
         Self { colour, ..self }
     }
 
-    /// The same with letters that give.
+    /// The same with letters that stretch and shrink.
     pub(crate) fn giving(self) -> Self {
         Self { gives: true, ..self }
     }
@@ -127,7 +127,7 @@ impl TypeStyle {
         Self { features: Features { superior: true, ..self.features }, ..self }
     }
 
-    /// Letters made small and raised, for what the face has no superiors of.
+    /// Letters made small and raised, for characters without superiors in the face.
     pub(crate) fn raised(self) -> Self {
         Self {
             rise: self.rise + self.size.per_mille(340),
@@ -151,8 +151,7 @@ impl TypeStyle {
         Self { features, ..self }
     }
 
-    /// The mono at a size that suits this one: 0.76 of it, so that 8 pt stand beside
-    /// 10.5 pt.
+    /// The mono at a matching size: 0.76 of this one, which is 8 pt for 10.5 pt.
     pub(crate) fn mono(self) -> Self {
         Self {
             family: Family::Mono,

@@ -1,5 +1,5 @@
-//! Verse: lines as the author ends them, turnovers hung, the whole in the middle of the
-//! measure as the eye sees it.
+//! Verse: lines as the author breaks them, turnovers hung, the whole optically centred on
+//! the measure.
 
 use super::galley::Galley;
 use super::galley::TextElement;
@@ -13,16 +13,16 @@ use super::setter::Setter;
 use crate::base::Length;
 use crate::book::Stanza;
 
-/// Indent of what is left of a line that is too long, in thousandths of the type's size.
+/// Indent of the rest of a long line, in thousandths of the type's size.
 const TURNOVER: i64 = 2_000;
-/// A blank of the manuscript before a line, in thousandths of the type's size: two make
-/// an em.
+/// Width of a blank before a line of the manuscript, in thousandths of the type's size:
+/// two make an em.
 const BLANK: i64 = 500;
 
-/// Sets verse: a blank line between stanzas, nothing spaced out.
+/// Sets verse: a blank line between stanzas, nothing justified.
 ///
-/// On the whole measure the longest line stands in the middle; inside of something
-/// else it is set in, unless that is set in already.
+/// On the whole measure the longest line is centred; inside another block it is indented,
+/// unless that is indented already.
 pub(crate) fn verse(
     setter: &Setter<'_>,
     stanzas: &[Stanza],
@@ -51,7 +51,7 @@ pub(crate) fn verse(
 fn stanza_lines(setter: &Setter<'_>, stanza: &Stanza, place: Place) -> Vec<Line> {
     let mut lines: Vec<Vec<Piece>> = vec![Vec::new()];
     for piece in running::pieces(setter, stanza.lines.inlines(), place.style) {
-        // A line of verse ends at a break of its own, which nothing holds.
+        // A line of verse ends at a line break outside all inlines.
         if piece.text == "\n" {
             lines.push(Vec::new());
         } else if let Some(line) = lines.last_mut() {
