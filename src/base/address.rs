@@ -27,9 +27,8 @@ impl Address {
     /// Parses an address of the web (`http:`, `https:`), of mail (`mailto:`) or of a
     /// telephone (`tel:`).
     ///
-    /// The host becomes ASCII by IDNA (UTS 46). Characters that RFC 3986 does not allow
-    /// there become `%XX` of their UTF-8: also a `%` without two digits and a second `#`.
-    /// `%XX` stays.
+    /// The host becomes ASCII by IDNA (UTS 46). What RFC 3986 does not allow becomes the
+    /// `%XX` of its UTF-8, also a `%` without two digits and a second `#`. `%XX` stays.
     ///
     /// # Errors
     /// When it has another scheme, no host, a host that is neither a domain nor an IP address,

@@ -19,8 +19,7 @@ pub struct Draft {
     pub images: Vec<WrittenImage>,
     /// The first unused [`super::BlockId`].
     pub next_block: u32,
-    /// Where parsing stopped because a limit is exceeded; the rest of the text is
-    /// missing.
+    /// Where parsing stopped at a limit; the rest of the text is missing.
     pub beyond: Option<Beyond>,
 }
 

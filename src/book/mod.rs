@@ -161,8 +161,7 @@ impl Book {
 
     /// The notes of a chapter, in order.
     pub fn notes_of(&self, chapter: usize) -> impl Iterator<Item = &Note> {
-        // A note belongs to the chapter that references it first, and notes are in that
-        // order.
+        // A note belongs to the chapter of its first reference, and notes are in order.
         let first = self.notes.partition_point(|note| note.chapter < chapter);
         self.notes[first..].iter().take_while(move |note| note.chapter == chapter)
     }

@@ -33,8 +33,7 @@ impl Book {
         Places { blocks, runs: BTreeMap::new() }
     }
 
-    /// The source position of a position in its text. For many of them use
-    /// [`Self::places`].
+    /// The source of a position in its text. For many positions use [`Self::places`].
     #[must_use]
     pub fn source_of(&self, locus: Locus) -> Option<Span> {
         self.places().source_of(locus, 1)

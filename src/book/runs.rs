@@ -110,9 +110,8 @@ pub fn all_inlines(inlines: &[Inline]) -> impl Iterator<Item = &Inline> {
     runs(inlines).map(|run| run.inline)
 }
 
-/// The text of inlines in one string: code as it is, a line break as a line feed, a note
-/// reference, a picture and a link's number as nothing. [`super::Locus`] counts its
-/// bytes.
+/// The text of inlines in one string: code as it is, a line break as a line feed; no note
+/// references, pictures and link numbers. [`super::Locus`] counts its bytes.
 #[must_use]
 pub fn text_of(inlines: &[Inline]) -> String {
     all_inlines(inlines).map(Inline::own_text).collect()

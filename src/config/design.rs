@@ -1,5 +1,4 @@
-//! The page design: every measure that the book does not set is derived from paper and
-//! type.
+//! The page design: measures that the book does not set follow from paper and type.
 
 use crate::base::Length;
 use crate::base::Size;
@@ -155,8 +154,7 @@ pub struct Design {
     pub indent: Length,
     /// What marks a scene break.
     pub breaks: Breaks,
-    /// Whether the paragraph after a heading is indented; `None`: as usual in the
-    /// language.
+    /// Whether the paragraph after a heading is indented; `None`: by its language.
     pub first_indent: Option<bool>,
     /// Whether pages have running heads.
     pub heads: bool,

@@ -39,8 +39,7 @@ pub enum Gave {
     Widow(BlockId),
     /// The first line of a paragraph is alone at the foot of the page.
     Orphan(BlockId),
-    /// A heading or the like is at the foot of the page without the text that it
-    /// introduces.
+    /// A heading or the like is at the foot of the page without its text.
     Stranded(Option<BlockId>),
     /// It ends with a hyphenated word.
     Hyphen(BlockId),

@@ -217,8 +217,7 @@ impl<'a> Cover<'a> {
     }
 
     fn hand(&self, italic: bool) -> Hand<'a> {
-        // One face for the whole cover: a fallback if the text's face lacks one of its
-        // letters.
+        // One face for the whole cover: a fallback if the text's face lacks a letter.
         let words: String = [self.book.label.as_deref(), self.book.subtitle.as_deref()]
             .into_iter()
             .flatten()
@@ -287,9 +286,8 @@ fn first_cluster<'t>(text: &'t str, hand: &Hand) -> Option<&'t str> {
     is_whole.then_some(cluster)
 }
 
-/// The bounding box of a line's ink relative to its origin: left, bottom, right, top;
-/// `None` when it has no ink. Control points count as ink, which may make it slightly
-/// larger.
+/// The box of a line's ink relative to its origin: left, bottom, right, top; `None` when
+/// it has no ink. Control points count as ink, which may make it slightly larger.
 fn ink_of(run: &GlyphRun, hand: &Hand) -> Option<[Length; 4]> {
     let mut origin = Length::ZERO;
     let mut ink: Option<[Length; 4]> = None;

@@ -332,7 +332,7 @@ fn caption_lines(
     paragraph::ragged(pieces.to_vec(), &frame, setter.tongue, false)
 }
 
-/// Reports a picture with visible pixels.
+/// Reports a picture whose pixels will be visible.
 fn remark_coarse(
     setter: &Setter<'_>,
     image: ImageRef,

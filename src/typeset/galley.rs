@@ -1,6 +1,5 @@
 //! Blocks → one long column: running text that may be cut between its lines, and solid
-//! pieces that may not, all of them whole leadings high; and the notes that they
-//! reference.
+//! pieces that may not, all whole leadings high; and the notes that they reference.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -51,8 +50,7 @@ pub(crate) struct Galley {
 pub(crate) struct NoteLine {
     /// To the baseline of the next one.
     pub(crate) height: Length,
-    /// Its items; positions are relative to the edge of the block of text and its
-    /// baseline.
+    /// Its items, relative to the edge of the block of text and its baseline.
     pub(crate) items: Vec<(Point, Item)>,
     /// Its anchors.
     pub(crate) anchors: Vec<Anchor>,

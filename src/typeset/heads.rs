@@ -149,8 +149,7 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}')
 }
 
-/// Whether the last word belongs to the next: any short word, and the language's own
-/// list.
+/// Whether the last word belongs to the next: any short word, or one of the language's.
 fn leans(stem: &str, language: Language) -> bool {
     let word = stem.rsplit(|c: char| c.is_whitespace() || matches!(c, '’' | '\''));
     let word = word.into_iter().next().unwrap_or_default();

@@ -80,8 +80,7 @@ fn item_place(setter: &Setter<'_>, list: &List, place: Place, indent: Length) ->
     }
 }
 
-/// The mark of an item: a number or a dash; for a task a box, after its number if it has
-/// one.
+/// The mark of an item: a number or a dash; for a task a box, after any number.
 fn item_mark(
     setter: &Setter<'_>,
     list: &List,

@@ -32,8 +32,7 @@ pub fn columns<'a>(
 }
 
 impl Columns<'_> {
-    /// Cuts the columns into pages, as if each opened on a recto; returns how many there
-    /// are.
+    /// Cuts the columns into pages, as if each opened on a recto; returns their number.
     #[must_use]
     pub fn make_up(self) -> usize {
         let pages = self.0.into_par_iter().map(|(setter, mut galley)| {

@@ -113,8 +113,7 @@ impl Default for NoteLines {
 }
 
 impl NoteLines {
-    /// Adds a note by the heights of its lines; a note without lines gets one of zero
-    /// height.
+    /// Adds a note by the heights of its lines; without lines it gets one of height 0.
     pub(crate) fn push(&mut self, heights: impl IntoIterator<Item = Length>) {
         let before = self.tops.len();
         for height in heights {

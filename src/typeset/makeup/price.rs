@@ -61,8 +61,7 @@ pub(crate) enum Charge {
         /// How many more its neighbour lent.
         owed: i64,
     },
-    /// A chapter ends here, so that the lines lent by the left-hand page are not
-    /// returned.
+    /// A chapter ends here, so that the left-hand page's loan is not returned.
     Owed(i8),
     /// A chapter's last page has some lines too many.
     Over(u32),

@@ -85,8 +85,7 @@ pub(super) fn cheapest(
     if best.1.is_some() {
         return best;
     }
-    // The paths that were cheapest for a while are dead ends, and the others were
-    // dropped.
+    // The paths cheapest for a while are dead ends, and the others were dropped.
     first.unwrap_or_else(|| within(Bounds::NONE))
 }
 

@@ -138,7 +138,7 @@ fn opportunity(text: &ShapedText, byte: usize) -> Option<Place> {
 }
 
 /// A hyphen in the text: the first one of a word is best; the euphonic t stays with the
-/// next word ("va-|t-il"), and a suspended hyphen is no break point.
+/// next word ("va-|t-il"), and a suspended hyphen is not a break point.
 fn after_hyphen(before: &str, after: &str) -> Option<i64> {
     // Checked first: only the last of a run of hyphens passes, so that no run is scanned
     // repeatedly.

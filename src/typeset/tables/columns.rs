@@ -79,8 +79,7 @@ fn by_turn(columns: &[Column], room: Length) -> Vec<Length> {
         let open = widths.iter().filter(|width| width.is_none()).count();
         let share = (room - set) / i64::try_from(open.max(1)).unwrap_or(1);
         let mut is_settled = true;
-        // Columns that need more than their share are fixed first: they take from the
-        // others.
+        // Columns that exceed their share are fixed first: they take from the others.
         for needy in [true, false] {
             for (column, width) in columns.iter().zip(&mut widths) {
                 let fixed = if needy { column.least } else { column.wants };

@@ -2,8 +2,7 @@
 //!
 //! A table that is too wide is set in smaller type, step by step; then turned, on pages
 //! of its own; then its words are broken anywhere; then it is split into groups of
-//! columns, one below the other. Nothing is ever cut off, and each of these measures is
-//! reported.
+//! columns, one below the other. Nothing is ever cut off, and all this is reported.
 
 mod columns;
 mod figures;

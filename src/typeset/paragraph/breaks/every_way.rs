@@ -1,5 +1,4 @@
-//! Short paragraphs broken in every possible way, to check that the breaker finds the
-//! best.
+//! Short paragraphs broken in every way, to check that the breaker finds the best.
 
 use super::BreakKind;
 use super::BreakPoint;

@@ -13,8 +13,7 @@ const WORST: i64 = 100_000;
 /// A line as it would be set.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fit {
-    /// How much letters and spaces stretch or shrink, in thousandths of their maximum at
-    /// ±1.
+    /// How much letters and spaces give, in thousandths of their maximum at ±1.
     pub(super) ratio: i64,
     /// Its mean word space, in thousandths of the natural one.
     pub(super) space: i64,
