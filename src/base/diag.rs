@@ -61,7 +61,7 @@ impl Diagnostic {
 /// Most characters of a message, which may quote a name of any length.
 const LONGEST: usize = 300;
 
-/// The message, truncated to [`LONGEST`] characters.
+/// The message, truncated to `LONGEST` characters.
 fn cut(mut message: String) -> String {
     if let Some((at, _)) = message.char_indices().nth(LONGEST) {
         message.truncate(at);

@@ -1,8 +1,8 @@
-//! Paths as addresses write them.
+//! Percent-encoded paths.
 
 use std::borrow::Cow;
 
-/// The text with `%20` and its like decoded, once; as written when that is not UTF-8.
+/// The text with `%20` and its like decoded once; unchanged when the result is not UTF-8.
 #[must_use]
 pub fn percent_decoded(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {

@@ -36,9 +36,9 @@ impl Span {
 pub struct Source {
     /// Name as messages show it: relative to the book's folder, with slashes.
     pub name: String,
-    /// The title that a table of contents gives to the file, and where it is listed.
+    /// The file's title in a table of contents, and the span of its entry.
     pub listed: Option<(String, Span)>,
-    /// The text: UTF-8, line ends and all, as read, a byte order mark taken off.
+    /// The text: UTF-8 as read, line ends included, without a byte order mark.
     pub text: String,
     /// Where its lines begin, except the first.
     lines: Vec<usize>,
@@ -99,14 +99,14 @@ impl Sources {
         id
     }
 
-    /// Keeps the title that a table of contents gives to a file.
+    /// Records a file's title in a table of contents.
     pub fn list(&mut self, id: SourceId, title: String, span: Span) {
         if let Some(source) = self.files.get_mut(id.0 as usize) {
             source.listed = Some((title, span));
         }
     }
 
-    /// The file of that number.
+    /// The file with that number.
     ///
     /// # Panics
     /// When [`Sources::add`] did not return the number.

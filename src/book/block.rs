@@ -54,9 +54,9 @@ pub enum BlockKind {
     Quote(Quote),
     /// An aside: `> [!NOTE]`.
     Alert(AlertKind, Vec<Block>),
-    /// Blocks that a screen may hide.
+    /// Blocks that the EPUB may collapse.
     Details(Details),
-    /// Blocks in the middle of the measure.
+    /// Centred blocks.
     Centred(Vec<Block>),
     /// A list.
     List(List),
@@ -151,26 +151,26 @@ pub struct Table {
     pub header: Vec<Block>,
     /// The rows' cells, each a paragraph; one per column.
     pub rows: Vec<Vec<Block>>,
-    /// Cells that are joined, by row, the header's being 0, and column.
+    /// Joined cells, by row, where the header is 0, and column.
     pub joined: BTreeMap<(usize, usize), Joined>,
 }
 
 /// How a cell is joined with others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Joined {
-    /// It takes so many columns and rows.
+    /// It spans several columns and rows.
     Over {
         /// At least 1.
         columns: usize,
         /// At least 1.
         rows: usize,
     },
-    /// Another one takes its place; it has no words.
+    /// Another cell covers it; it has no text.
     Covered,
 }
 
 impl Table {
-    /// How many columns and rows a cell takes; `None` where another one takes its place.
+    /// How many columns and rows a cell spans; `None` when another one covers it.
     #[must_use]
     pub fn extent(&self, row: usize, column: usize) -> Option<(usize, usize)> {
         match self.joined.get(&(row, column)) {
@@ -220,14 +220,14 @@ pub enum InlineKind {
     Inferior(Vec<Inline>),
     /// Small capitals: the numeral of a century.
     SmallCaps(Vec<Inline>),
-    /// Words that are marked for what they are.
+    /// Words with a semantic mark.
     Marked {
-        /// As what.
+        /// The mark.
         mark: Marking,
         /// The words.
         body: Vec<Inline>,
     },
-    /// A place that links can lead to: as the manuscript names it, then as the book does.
+    /// A link target, named as in the manuscript, later as in the book.
     Anchor(Anchor),
     /// Words in another language than those around them.
     Foreign {
@@ -388,17 +388,17 @@ pub struct Quote {
     pub by: Option<Box<Block>>,
 }
 
-/// Blocks that a reader of a screen may hide, and the words that stay.
+/// Blocks that a reading system may collapse, and their summary.
 #[derive(Debug, Clone)]
 pub struct Details {
-    /// The words that stay, a paragraph.
+    /// The summary, always visible, a paragraph.
     pub summary: Box<Block>,
-    /// What may be hidden.
+    /// The blocks that may be collapsed.
     pub blocks: Vec<Block>,
 }
 
-/// The blocks directly inside a kind of block, in reading order: to read them or to
-/// change them, as `iter` says.
+/// The blocks directly inside a kind of block, in reading order, shared or mutable
+/// according to `iter`.
 macro_rules! children {
     ($kind:expr, $iter:ident) => {
         match $kind {

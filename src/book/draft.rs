@@ -88,10 +88,9 @@ pub struct WrittenImage {
     pub destination: String,
     /// Its alternative text.
     pub alt: String,
-    /// How wide it is shown, when that is said.
+    /// Its width, if given.
     pub width: Option<PictureWidth>,
-    /// What stands between quotation marks after the destination: the caption, as
-    /// Markdown.
+    /// The text in quotation marks after the destination: the caption, as Markdown.
     pub title: Option<String>,
     /// Its span.
     pub span: Span,

@@ -1,28 +1,28 @@
-//! Words that are marked for what they are.
+//! Words with a semantic mark.
 
-/// What words are, as an element of HTML says it.
+/// The kinds of semantic mark, named after elements of HTML.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Marking {
     /// Keys to press: `kbd`.
     Keys,
-    /// What a program writes: `samp`.
+    /// Output of a program: `samp`.
     Output,
-    /// A name that stands for a value: `var`.
+    /// A variable: `var`.
     Variable,
-    /// A term where it is explained: `dfn`.
+    /// A term where it is defined: `dfn`.
     Term,
-    /// Words that somebody has marked: `mark`.
+    /// Highlighted words: `mark`.
     Highlight,
     /// Underlined words: `u`.
     Underline,
-    /// Words that were added later: `ins`.
+    /// Words added later: `ins`.
     Inserted,
     /// Small print: `small`.
     Small,
-    /// Words of somebody else: `q`. Their quotation marks are words of the body, once
-    /// the book is settled.
+    /// A quotation: `q`. Once the book is resolved, its quotation marks are part of the
+    /// body.
     Quoted,
-    /// A short form, and what it stands for, if that is given: `abbr`.
+    /// An abbreviation, with its expansion, if given: `abbr`.
     Abbreviation(Option<String>),
 }
 

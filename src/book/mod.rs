@@ -75,8 +75,8 @@ pub struct NoteId(pub u32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LinkId(pub u32);
 
-/// A name to link to: unique in the book, an ASCII letter, then letters, digits and
-/// hyphens. That of an [`InlineKind::Anchor`] of a draft is as the manuscript writes it.
+/// A link target: unique in the book, an ASCII letter, then letters, digits and hyphens.
+/// That of an [`InlineKind::Anchor`] of a draft is as the manuscript writes it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Anchor(pub String);
 
@@ -220,37 +220,36 @@ pub struct Picture {
     pub path: String,
     /// Its alternative text; empty when the manuscript has none.
     pub alt: String,
-    /// How wide it is shown, when the manuscript says so.
+    /// Its width, if the manuscript sets one.
     pub width: Option<PictureWidth>,
-    /// How it stands among the words of its paragraph, which is settled when its size is
-    /// known.
+    /// Its position in its paragraph, which is set when its size is known.
     pub standing: Standing,
-    /// Where it is called.
+    /// Its span.
     pub span: Span,
 }
 
-/// How a picture stands among words.
+/// The position of a picture in its paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Standing {
-    /// As its block says: it is a figure, or where nothing parts words.
+    /// As its block requires: it is a figure, or nothing interrupts the words.
     #[default]
     Alone,
-    /// In the line, at most as high as it.
+    /// In the line, at most as high as the line.
     InLine,
-    /// Between the words before it and those after it.
+    /// On its own, between the words before and after it.
     Apart,
 }
 
-/// How wide a picture is shown.
+/// The width of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PictureWidth {
-    /// In pixels of screens, of which 96 are an inch (CSS Values 4, 6.2).
+    /// In CSS pixels, 96 to the inch (CSS Values 4, 6.2).
     Pixels(u16),
     /// In thousandths of the measure.
     Share(u16),
 }
 
-/// Places of the pages around the text, so that pages and links can point at them.
+/// Block numbers of the pages around the text, so that pages and links can refer to them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Matter {
     /// The title page.

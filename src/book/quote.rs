@@ -1,4 +1,4 @@
-//! The way through a quotation: the words, then who wrote them; and through details.
+//! Iteration over quotations (the blocks, then the attribution), and over details.
 
 use super::block::Block;
 use super::block::Details;
@@ -56,7 +56,7 @@ impl Details {
         std::iter::once(&*self.summary).chain(&self.blocks)
     }
 
-    /// Its blocks in reading order, to change them.
+    /// Its blocks in reading order, mutable.
     pub fn iter_mut(&mut self) -> impl DoubleEndedIterator<Item = &mut Block> {
         std::iter::once(&mut *self.summary).chain(&mut self.blocks)
     }

@@ -5,8 +5,8 @@ use super::block::InlineKind;
 use crate::base::Span;
 
 impl Inline {
-    /// What it says itself, without what it holds: code as it is, a line break as a line
-    /// feed, a note's call, a picture and an anchor nothing.
+    /// Its own text, without its children: code as it is, a line break as a line feed, a
+    /// note reference, a picture and an anchor as nothing.
     #[must_use]
     pub fn own_text(&self) -> &str {
         match &self.kind {

@@ -1,22 +1,21 @@
-//! What a file of another program says of a book: the order of its chapters, and some
-//! words about it.
+//! The contents of another program's book: the order of its chapters, and some metadata.
 //!
-//! Whoever reads the folder finds the file, and the stage that knows its language reads it
-//! ([`Readers`]): both speak of it in these words.
+//! The stage that reads the folder finds the file, and another parses it ([`Readers`]):
+//! these types are their interface.
 
 use crate::base::SourceId;
 use crate::base::Span;
 
-/// Words, and where they are written.
+/// Words with their position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
     /// The words.
     pub words: String,
-    /// Their place.
+    /// Their span.
     pub span: Span,
 }
 
-/// A book as the file of another program has it.
+/// A book as described in another program's file.
 #[derive(Debug, Clone, Default)]
 pub struct Contents {
     /// The title.
@@ -35,14 +34,14 @@ pub struct Contents {
     pub drafts: Option<(Span, usize)>,
 }
 
-/// A chapter as it is listed there.
+/// A chapter in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listed {
-    /// Its file, as a path from the folder of the list.
+    /// The path of its file, relative to the folder of the list.
     pub file: String,
-    /// Its title, if it has one there.
+    /// Its title, if given.
     pub title: Option<String>,
-    /// Where it is listed.
+    /// The span of its entry.
     pub span: Span,
 }
 
@@ -58,13 +57,13 @@ impl Contents {
     }
 }
 
-/// How such files are read.
+/// The parsers of such files.
 #[derive(Debug, Clone, Copy)]
 pub struct Readers {
     /// `SUMMARY.md` of mdBook and `GitBook`.
     pub summary: fn(&str, SourceId) -> Contents,
-    /// `_quarto.yml`; `None` when it describes no book.
+    /// `_quarto.yml`; `None` when it does not describe a book.
     pub quarto: fn(&str, SourceId) -> Option<Contents>,
-    /// Whether the front matter of a chapter says that it is a draft.
+    /// Whether the front matter of a chapter marks it as a draft.
     pub is_draft: fn(&str) -> bool,
 }

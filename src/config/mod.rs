@@ -59,7 +59,7 @@ pub struct MarkdownOptions {
     /// Whether a line that begins with a colon defines the line before it. Off by
     /// default: colons open lines for other reasons too.
     pub definition_lists: bool,
-    /// Whether lines of Rust that begin with `# ` are left out, as rustdoc and mdBook do.
+    /// Whether lines of Rust that begin with `# ` are hidden, as in rustdoc and mdBook.
     pub hidden_lines: bool,
 }
 

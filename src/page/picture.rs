@@ -75,12 +75,11 @@ pub struct PictureFacts {
     pub natural: Size,
     /// Whether it has no size of its own and takes the whole measure.
     pub fills: bool,
-    /// Whether the manuscript says how wide it is: it is never made wider.
+    /// Whether the manuscript sets its width: then it is never widened.
     pub is_sized: bool,
-    /// How much of the measure it takes, in thousandths, when the manuscript says so.
+    /// Its share of the measure in thousandths, if the manuscript sets one.
     pub share: Option<u16>,
-    /// Pixels from left to right as it is seen; `None` for drawings, which are never
-    /// coarse.
+    /// Pixels across as displayed; `None` for drawings, which are never coarse.
     pub pixels: Option<u32>,
 }
 

@@ -30,10 +30,10 @@ use crate::page::PictureId;
 use crate::page::PictureSet;
 use crate::page::PictureTable;
 
-/// A pixel of a screen, in thousandths of a point: 96 are an inch.
+/// A CSS pixel, in thousandths of a point: 96 to the inch.
 const PIXEL: i64 = 750;
 
-/// The pictures as they are printed, and what layout knows of them.
+/// The pictures as printed, and their facts for layout.
 #[derive(Debug, Default)]
 pub struct Album {
     /// The pictures.

@@ -1,4 +1,4 @@
-//! Pictures among words: which of them are in the line, and which are set apart from it.
+//! Pictures among words: which are in the line, and which are set on their own.
 
 use std::collections::BTreeSet;
 
@@ -13,12 +13,12 @@ use crate::book::Standing;
 use crate::book::runs::all_inlines;
 use crate::page::PictureTable;
 
-/// The highest picture that stays in its line, in thousandths of the leading.
+/// Greatest height of a picture in a line, in thousandths of the leading.
 const HIGHEST: i64 = 1_500;
 
-/// Settles for both books which pictures among words are set apart from them: those that
-/// are higher than one and a half lines, where words can be parted. In a heading, a cell,
-/// a term or a verse they can't.
+/// Decides for both books which pictures among words are set on their own: those higher
+/// than one and a half lines, where words can be interrupted. In headings, cells, terms
+/// and verse they can't.
 pub fn stand(book: &mut Book, table: &PictureTable, leading: Length) {
     let (in_line, apart) = (BTreeSet::new(), BTreeSet::new());
     let mut walk = Walk { table, leading, in_line, apart };
@@ -45,7 +45,7 @@ struct Walk<'t> {
 }
 
 impl Walk<'_> {
-    // As deep as blocks nest; the parser caps that.
+    // Recurses as deep as blocks nest, which the parser limits.
     fn blocks<'b>(&mut self, blocks: impl IntoIterator<Item = &'b Block>) {
         for block in blocks {
             match &block.kind {
@@ -55,7 +55,7 @@ impl Walk<'_> {
                     self.apart.extend(high);
                     self.in_line.extend(low);
                 }
-                // One that is alone has its size; several that are low are a line.
+                // A single one keeps its size; several low ones make a line.
                 BlockKind::Pictures(inlines) => {
                     let is_alone = images(inlines).count() == 1;
                     if is_alone || images(inlines).any(|image| self.is_high(image)) {

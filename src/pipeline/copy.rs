@@ -1,4 +1,4 @@
-//! What a book needs, to be copied into a folder of its own.
+//! Copying all files of a book into a folder of its own.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -17,13 +17,13 @@ use crate::parse;
 use crate::resolve;
 
 impl Session {
-    /// The files that the book of the folder `root` needs: its chapters, the pictures that
-    /// they show, and what its settings name; `actes.toml` names the chapters in their
-    /// order. The build has no books, and no diagnostics but those on the folder: those on
-    /// the text stay with the text. With an error there are no files.
+    /// The files that the book of the folder `root` needs: its chapters, their pictures,
+    /// and the files named in its settings; `actes.toml` lists the chapters in order. The
+    /// build has no books, and only diagnostics on the folder: those on the text remain
+    /// with the text. With an error there are no files.
     ///
     /// # Errors
-    /// When the machine fails.
+    /// On an I/O error.
     pub fn copy(&self, root: &Path) -> Result<Build, BuildError> {
         let mut build = Build::default();
         let read = manuscript::read_all(&mut build.sources, root, None, &parse::READERS);
@@ -34,7 +34,7 @@ impl Session {
         };
         build.seen.extend(manuscript.seen.clone());
 
-        // The text is read for the names of its pictures, and for the titles that it lacks.
+        // The text is parsed for the names of its pictures, and for missing titles.
         let found = std::mem::take(&mut build.diagnostics);
         let read = draft(&manuscript, &mut build);
         let of_text = std::mem::replace(&mut build.diagnostics, found);

@@ -62,8 +62,8 @@ struct Lone {
     inline: u32,
     /// The link around it, with the number of its inline.
     link: Option<(LinkRef, u32)>,
-    /// Where it stands among words, in bytes of their block's text; `None` for a picture
-    /// that may be moved beyond the words after it.
+    /// Its position in bytes of its block's text; `None` for a picture that may be moved
+    /// past the words after it.
     offset: Option<u32>,
 }
 
@@ -94,8 +94,8 @@ fn widened(facts: &PictureFacts, measure: Length) -> PictureFacts {
     PictureFacts { fills: facts.fills || is_wide, ..*facts }
 }
 
-/// Of the pieces of a paragraph of pictures, what is called on them, with the names that
-/// stand where the pictures do, and the name that no call has taken.
+/// The references in a paragraph of pictures, with the anchors of the pictures, and the
+/// anchor without a reference.
 fn calls_among(pieces: Vec<Piece>) -> (Vec<Piece>, Option<Anchor>) {
     let mut name = None;
     let mut calls = Vec::new();
@@ -131,7 +131,7 @@ pub(crate) fn pictures(
     galley: &mut Galley,
 ) {
     let pictures = pictures_of(inlines);
-    // What is called on the picture (a link's number) stands under the last one.
+    // References on a picture (a link's number) go under the last one.
     let pieces = running::pieces(setter, inlines, caption_style(setter));
     let (mut called, mut name) = calls_among(pieces);
     for (at, picture) in pictures.iter().enumerate() {
@@ -142,7 +142,7 @@ pub(crate) fn pictures(
     }
 }
 
-/// Sets a paragraph: pictures that are set apart from its words part them.
+/// Sets a paragraph, split at the pictures that are set on their own.
 pub(crate) fn paragraph(
     setter: &Setter<'_>,
     block: BlockId,
@@ -167,7 +167,7 @@ pub(crate) fn paragraph(
         trim(&mut words);
         if !words.is_empty() {
             galley.text(running::running(setter, block, words, place));
-            // What follows goes on with the same paragraph.
+            // The next part continues the paragraph.
             place.indent = Length::ZERO;
         }
         let Some(picture) = rest.next() else { return };
@@ -183,7 +183,7 @@ pub(crate) fn paragraph(
     }
 }
 
-/// Takes the blanks and the ends of lines around words away.
+/// Removes blanks and line ends around words.
 fn trim(words: &mut Vec<Piece>) {
     let is_blank = |c: char| matches!(c, ' ' | '\n');
     while let Some(last) = words.last_mut().filter(|last| last.counts) {
@@ -214,7 +214,7 @@ pub(crate) fn figure(
     let BlockKind::Figure { image, caption, number } = &block.kind else { return };
     let style = caption_style(setter);
     let mut pieces = running::pieces(setter, caption, style);
-    // A link leads to the picture, not to the words below it.
+    // A link leads to the picture, not to the text below it.
     let name = pieces.first_mut().and_then(|piece| piece.anchor.take());
     if let Some(number) = number {
         let word = &setter.words.figure;

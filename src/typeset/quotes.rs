@@ -98,7 +98,7 @@ pub(crate) fn alert(
     galley.white(1);
 }
 
-/// Sets what a screen may hide: its summary stands over it in bold.
+/// Sets collapsible blocks, expanded, below their summary in bold.
 pub(crate) fn details(
     setter: &Setter<'_>,
     details: &Details,
@@ -115,8 +115,7 @@ pub(crate) fn details(
     galley.white(1);
 }
 
-/// Sets blocks in the middle of the measure: the lines of paragraphs, and what stands there
-/// anyhow.
+/// Sets centred blocks: paragraphs in centred lines, other blocks as usual.
 pub(crate) fn centred(
     setter: &Setter<'_>,
     blocks: &[Block],
@@ -138,8 +137,8 @@ pub(crate) fn centred(
     galley.white(1);
 }
 
-/// A break of the thought: three stars between blank lines, or a blank line that
-/// stays where a page begins. Neither ends a page.
+/// A scene break: three stars between blank lines, or a blank line that is kept at the
+/// head of a page. Neither ends a page.
 pub(crate) fn thought_break(setter: &Setter<'_>, place: Place, galley: &mut Galley) {
     if setter.design.breaks == Breaks::Blank {
         // It replaces other white.

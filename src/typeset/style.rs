@@ -11,7 +11,7 @@ use crate::page::FontId;
 /// tenth of the size, kerning included, for word spaces.
 pub(crate) const LABEL: i64 = 80;
 
-/// Small print beside text, in thousandths of the text's size.
+/// Size of small print, in thousandths of the text's.
 const SMALL: i64 = 850;
 
 /// One style of type.
@@ -39,9 +39,9 @@ pub(crate) struct TypeStyle {
     pub(crate) gives: bool,
     /// Whether it is struck out.
     pub(crate) struck: bool,
-    /// Whether a rule runs below them.
+    /// Whether it is underlined.
     pub(crate) underlined: bool,
-    /// Whether they stand on a tint.
+    /// Whether it has a tint behind it.
     pub(crate) tinted: bool,
 }
 
@@ -85,12 +85,12 @@ impl TypeStyle {
         Self { struck: true, ..self }
     }
 
-    /// The same with a rule below.
+    /// The same underlined.
     pub(crate) fn underlined(self) -> Self {
         Self { underlined: true, ..self }
     }
 
-    /// The same on a tint.
+    /// The same with a tint.
     pub(crate) fn tinted(self) -> Self {
         Self { tinted: true, ..self }
     }
@@ -100,7 +100,7 @@ impl TypeStyle {
         Self { size: self.size.per_mille(SMALL), ..self }
     }
 
-    /// The same in another ink.
+    /// The same in another colour.
     pub(crate) fn inked(self, colour: Colour) -> Self {
         Self { colour, ..self }
     }

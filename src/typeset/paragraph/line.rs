@@ -99,17 +99,17 @@ impl Line {
 /// Thickness of the rule through struck letters, in thousandths of their size.
 const STRIKE: i64 = 45;
 
-/// How far below the baseline a rule under letters is, in thousandths of their size: clear
-/// of it, and not yet at the foot of a g.
+/// Distance of an underline from the baseline, in thousandths of the type size: clear of
+/// it, but above the foot of a g.
 const UNDER: i64 = 110;
 
-/// What marked words stand on: light enough for black letters in any print.
+/// The background of highlighted words: light enough for black letters in any print.
 const TINT: Colour = Colour::new(0xff, 0xee, 0xa8);
 
-/// From the baseline to the head of a tint, and to its foot, in thousandths of the size.
+/// From the baseline to the top and bottom of a tint, in thousandths of the type size.
 const TINT_EXTENT: (i64, i64) = (800, 260);
 
-/// The shape of a line that is not set.
+/// The shape of a line that is not set yet.
 pub(crate) fn shape(text: &ShapedText, cuts: &[Cut], chosen: ChosenLine) -> LineShape {
     let from = chosen.from.and_then(|at| cuts.get(at));
     let to = &cuts[chosen.to];
@@ -429,7 +429,7 @@ fn struck_through(
     ruled(text, group, x, -height)
 }
 
-/// A rule along letters, so far below their baseline.
+/// A rule along letters, at a distance below their baseline.
 fn ruled(
     text: &ShapedText,
     group: &[Sort<'_>],
@@ -442,7 +442,7 @@ fn ruled(
     (point, Item::Rule(size, style.colour))
 }
 
-/// What marked letters stand on.
+/// The tint behind highlighted letters.
 fn tint(text: &ShapedText, group: &[Sort<'_>], x: Length) -> (Point, Item) {
     let style = &text.pieces[group[0].piece].style;
     let (head, foot) = TINT_EXTENT;

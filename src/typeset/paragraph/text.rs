@@ -128,7 +128,7 @@ struct Flattener<'a> {
     inlays: Inlays<'a>,
     cursor: Cursor,
     pieces: Vec<Piece>,
-    /// A name that stands where the next piece begins.
+    /// An anchor for the next piece.
     name: Option<Anchor>,
 }
 
@@ -284,7 +284,7 @@ impl Flattener<'_> {
         if let Some(call) = self.lookup.link_call(link)
             && let Some(piece) = self.pieces.get_mut(first)
         {
-            // A name that stands at the link too is put at its number.
+            // Another anchor of the link is moved to its number.
             self.name = piece.anchor.replace(call.anchor.clone());
         }
         let base = TypeStyle { rise: Length::ZERO, italic: false, ..state.style };
@@ -296,7 +296,7 @@ impl Flattener<'_> {
         }
     }
 
-    /// Words that are marked for what they are.
+    /// Words with a semantic mark.
     fn marked(&mut self, mark: &Marking, body: &[Inline], state: &State) {
         let apart = State { inline: self.cursor.number, ..state.clone() };
         let style = state.style;
@@ -317,7 +317,7 @@ impl Flattener<'_> {
         self.walk(body, &state);
     }
 
-    /// A name that nothing follows is that of the last piece that has none.
+    /// Attaches an anchor without a next piece to the last piece that has none.
     fn leave_name(&mut self) {
         if let Some(name) = self.name.take() {
             let last = self.pieces.iter_mut().rev().find(|piece| piece.anchor.is_none());

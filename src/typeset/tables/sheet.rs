@@ -59,7 +59,7 @@ pub(super) struct SheetCell<'a> {
     pub(super) block: BlockId,
     /// Its text.
     pub(super) text: Cell<'a>,
-    /// How many columns it takes; none where another cell takes its place.
+    /// How many columns it spans; 0 when another cell covers it.
     pub(super) columns: usize,
 }
 
@@ -94,7 +94,7 @@ pub(super) fn sheet<'a>(
         let cells = range.clone().zip(cells.get(range.clone()).unwrap_or_default());
         let cells = cells.map(|(column, cell)| {
             let columns = table.extent(at, column).map_or(0, |(columns, _)| columns);
-            // Where columns stand in parts, one part has the cell.
+            // In a split table, the cell belongs to one group of columns.
             let columns = columns.min(range.end - column);
             SheetCell { columns, ..sheet_cell(setter, cell, style) }
         });
@@ -181,7 +181,7 @@ impl Sheet<'_> {
         let least = if holds_figures { width } else { Length::ZERO };
         let mut need = Column { least, wants: width };
         for cell in body {
-            // Each of the columns bears its part of a cell that takes several.
+            // Each column takes its share of a cell that spans several.
             let part = i64::try_from(cell.columns.max(1)).unwrap_or(1);
             let wants = cell.text.wants() / part;
             let least = if holds_figures && part == 1 {
@@ -218,7 +218,7 @@ impl Sheet<'_> {
     }
 }
 
-/// The cell that takes a column of a row.
+/// The cell that covers a column of a row.
 fn taking<'c, 'a>(row: &'c [SheetCell<'a>], column: usize) -> Option<&'c SheetCell<'a>> {
     let upto = row.get(..=column)?;
     upto.iter().rev().zip(1..).find(|(cell, back)| cell.columns >= *back).map(|(c, _)| c)
