@@ -434,3 +434,33 @@ fn a_query_after_a_file_is_no_part_of_its_name() {
     let none = "--- 01.md\n# One\n\nSee [two](03.md?highlight=x).\n";
     assert_ne!(codes_of("query-none", none, "link"), "");
 }
+
+#[test]
+fn the_first_of_several_lists_counts() {
+    let quarto = "--- _quarto.yml\nbook:\n  title: Q\n  chapters: [q.md]\n";
+    let site = "--- _quarto.yml\nwebsite:\n  title: Q\n";
+    let mdbook = "--- book.toml\n[book]\ntitle = \"M\"\nsrc = \".\"\n";
+    let other = "--- book.toml\n[package]\ntitle = \"M\"\n";
+    let list = "--- SUMMARY.md\n- [S](s.md)\n";
+    let no_list = "--- SUMMARY.md\n# In short\n\nWords.\n";
+    let crowbook = "--- c.book\ntitle: C\n+ c.md\n";
+    let two = "--- d.book\ntitle: D\n+ q.md\n";
+    let files = "--- q.md\n# Q\n\nX.\n--- s.md\n# S\n\nX.\n--- c.md\n# C\n\nX.\n\
+        --- actes.toml\n[book]\nlanguage = \"en\"\n";
+    for (at, (lists, expected)) in [
+        ([quarto, mdbook, list, crowbook].concat(), "Q / Q"),
+        ([site, mdbook, list, crowbook].concat(), "M / S"),
+        ([other, list, crowbook].concat(), " / S"),
+        ([no_list, crowbook].concat(), "C / C"),
+        ([no_list, crowbook, two].concat(), " / C | Q | S | In short"),
+        ([mdbook, no_list].concat(), "M / C | Q | S | In short"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let shown = shown(&format!("several-{at}"), &format!("{lists}{files}"));
+        let lines: Vec<&str> = shown.lines().collect();
+        let title = lines[0].split(" (").next().unwrap();
+        assert_eq!(format!("{title} / {}", lines[1]), expected, "{at}");
+    }
+}
