@@ -415,7 +415,7 @@ fn a_new_book_builds_without_a_diagnostic_and_has_an_identifier_of_its_own() {
             format!("made output/{title}.epub and output/{title}.pdf (10 pages)\nexit 0");
         assert!(place.transcript.contains(&made), "{}", place.transcript);
         let said =
-            ["warning", "note[", "error"].map(|word| place.transcript.contains(word));
+            ["warning[", "note[", "error"].map(|word| place.transcript.contains(word));
         assert_eq!(said, [false; 3], "{}", place.transcript);
         // The program's one random number.
         let settings = |name: &str| {

@@ -1,6 +1,7 @@
 //! HTML → tags, comments, and the words between them, by the rules of the HTML standard
 //! (WHATWG HTML, 13.2.5).
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use html5gum::DefaultEmitter;
@@ -45,14 +46,70 @@ impl Tag {
     }
 }
 
+/// Attributes of a tag that are read: calls of the tokenizer nest with each of them, so that
+/// a tag with thousands would overflow the stack.
+const MOST_ATTRIBUTES: usize = 100;
+
 /// The pieces of some HTML in order, each with its place. Together they are all of it.
 pub(crate) fn tokens(html: &str) -> Vec<(Token, Range<usize>)> {
     let mut found = Vec::new();
+    let html = &without_excess(html);
     let mut from = 0;
     while from < html.len() {
         from = read(html, from, &mut found);
     }
     found
+}
+
+/// The same bytes, with blanks in place of the attributes that are too many. Where tags and
+/// their attributes end: HTML, 13.2.5.6 to 13.2.5.39.
+fn without_excess(html: &str) -> Cow<'_, str> {
+    let bytes = html.as_bytes();
+    let from = |at: usize, ends: &dyn Fn(u8) -> bool| {
+        let rest = bytes.get(at..).unwrap_or_default();
+        at + rest.iter().position(|&byte| ends(byte)).unwrap_or(rest.len())
+    };
+    let is_end = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>');
+    let is_between = |byte: u8| byte.is_ascii_whitespace() || byte == b'/';
+    let mut blanked: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while let Some(open) = html[at..].find('<').map(|found| at + found) {
+        at = open + 1;
+        if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+            continue;
+        }
+        at = from(at, &is_end);
+        for count in 1_usize.. {
+            let start = from(at, &|byte| !is_between(byte));
+            if start >= bytes.len() || bytes[start] == b'>' {
+                at = start;
+                break;
+            }
+            // The first sign of a name is part of it, whatever it is.
+            at = from(start + 1, &|byte| is_end(byte) || byte == b'=');
+            let equals = from(at, &|byte| !byte.is_ascii_whitespace());
+            if bytes.get(equals) == Some(&b'=') {
+                let value = from(equals + 1, &|byte| !byte.is_ascii_whitespace());
+                at = match bytes.get(value) {
+                    Some(&quote @ (b'"' | b'\'')) => {
+                        (from(value + 1, &|byte| byte == quote) + 1).min(bytes.len())
+                    }
+                    _ => from(value, &|byte| byte.is_ascii_whitespace() || byte == b'>'),
+                };
+            }
+            if count > MOST_ATTRIBUTES {
+                blanked.push(start..at);
+            }
+        }
+    }
+    if blanked.is_empty() {
+        return Cow::Borrowed(html);
+    }
+    let mut kept = html.to_owned();
+    for range in blanked {
+        kept.replace_range(range.clone(), &" ".repeat(range.len()));
+    }
+    Cow::Owned(kept)
 }
 
 /// Reads pieces from a place on, to the end, or to the end of an instruction, which this
@@ -233,6 +290,17 @@ mod tests {
                 (Token::Comment, "<!DOCTYPE html>"),
             ]
         );
+    }
+
+    #[test]
+    fn a_tag_of_too_many_attributes_takes_no_stack() {
+        let all = "x=\">\" y='<b ' z ".repeat(100_000);
+        let html = format!("<a href=\"u\" {all}>w</a>");
+        let found = tokens(&html);
+        assert_eq!(found.len(), 3);
+        let Token::Open(tag) = &found[0].0 else { panic!("no tag") };
+        assert_eq!(tag.value("href"), Some("u"));
+        assert_eq!(found[1].1, html.len() - 5..html.len() - 4);
     }
 
     #[test]
