@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::AlertKind;
 use super::Anchor;
 use super::BlockId;
 use super::CallRef;
@@ -10,7 +11,6 @@ use super::ImageRef;
 use super::LinkRef;
 use super::Marking;
 use crate::base::Span;
-use crate::config::Words;
 
 /// A part of the text that starts on a line of its own.
 #[derive(Debug, Clone)]
@@ -73,35 +73,6 @@ pub enum BlockKind {
     Table(Table),
     /// A scene break: `***`.
     Break,
-}
-
-/// The kinds of aside, as GitHub names them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AlertKind {
-    /// `NOTE`
-    Note,
-    /// `TIP`
-    Tip,
-    /// `IMPORTANT`
-    Important,
-    /// `WARNING`
-    Warning,
-    /// `CAUTION`
-    Caution,
-}
-
-impl AlertKind {
-    /// The label of the aside, in the book's words.
-    #[must_use]
-    pub fn label(self, words: &Words) -> &str {
-        match self {
-            Self::Note => &words.note,
-            Self::Tip => &words.tip,
-            Self::Important => &words.important,
-            Self::Warning => &words.warning,
-            Self::Caution => &words.caution,
-        }
-    }
 }
 
 /// A list.

@@ -4,6 +4,7 @@
 //! Resolving makes a [`Book`]: the same trees, edited by the language's rules, with
 //! tables that resolve each number. No writer computes a number.
 
+mod alert;
 pub mod block;
 pub mod draft;
 pub mod dump;
@@ -17,7 +18,7 @@ pub mod title;
 pub mod statements;
 pub mod toc;
 
-pub use block::AlertKind;
+pub use alert::AlertKind;
 pub use block::Align;
 pub use block::Block;
 pub use block::BlockKind;

@@ -147,6 +147,9 @@ figure {
 img { max-width: 100%; max-height: 95vh; height: auto; }
 img.apart { display: block; margin: 1em auto; }
 img.in-line { max-height: 1.3em; vertical-align: text-bottom; }
+td img, th img, dt img, h1 img, h2 img, h3 img, h4 img, h5 img, h6 img, .verse img {
+    max-height: 1.3em; vertical-align: text-bottom;
+}
 img.clear { background-color: #fff; }
 .cover { margin: 0; text-align: center; }
 .cover img { max-height: 100%; }

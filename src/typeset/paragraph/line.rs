@@ -11,6 +11,7 @@ use super::leads::Stretch;
 use super::leads::area;
 use super::points::Cut;
 use super::points::hanging;
+use super::ruled;
 use super::shaping::ClusterKind;
 use super::shaping::LETTER_SCALE;
 use super::shaping::LETTER_TRACKING;
@@ -20,10 +21,8 @@ use super::sorts::Sort;
 use super::sorts::collect;
 use super::text::Nature;
 use super::text::Piece;
-use crate::base::Colour;
 use crate::base::Length;
 use crate::base::Point;
-use crate::base::Size;
 use crate::book::Anchor;
 use crate::book::NoteId;
 use crate::fonts::FontBook;
@@ -96,18 +95,9 @@ impl Line {
     }
 }
 
-/// Thickness of the rule through struck letters, in thousandths of their size.
-const STRIKE: i64 = 45;
-
 /// Distance of an underline from the baseline, in thousandths of the type size: clear of
 /// it, but above the foot of a g.
 const UNDER: i64 = 110;
-
-/// The background of highlighted words: light enough for black letters in any print.
-const TINT: Colour = Colour::new(0xff, 0xee, 0xa8);
-
-/// From the baseline to the top and bottom of a tint, in thousandths of the type size.
-const TINT_EXTENT: (i64, i64) = (800, 260);
 
 /// The shape of a line that is not set yet.
 pub(crate) fn shape(text: &ShapedText, cuts: &[Cut], chosen: ChosenLine) -> LineShape {
@@ -370,7 +360,7 @@ fn place(
             lead(text, &done, frame, line);
         }
         if piece.style.tinted && !group.is_empty() {
-            line.items.push(tint(text, group, x));
+            line.items.push(ruled::tint(piece, x, inked(text, group)));
         }
         let note = piece.note.map(Lead::Note);
         if let Some(lead) = note.or(piece.link.map(Lead::Link)) {
@@ -385,11 +375,16 @@ fn place(
             let at = Point::new(x + picture_width, -piece.style.rise);
             line.items.push((at, Item::Glyphs(run)));
             if piece.style.struck {
-                line.items.push(struck_through(text, group, x, frame.fonts));
+                line.items.push(ruled::struck_through(
+                    piece,
+                    frame.fonts.face(text.fonts[group[0].piece]),
+                    x,
+                    inked(text, group),
+                ));
             }
             if piece.style.underlined && !group.is_empty() {
                 let down = piece.style.size.per_mille(UNDER);
-                line.items.push(ruled(text, group, x, down));
+                line.items.push(ruled::ruled(piece, x, down, inked(text, group)));
             }
         }
         x += width;
@@ -410,45 +405,6 @@ fn lead(text: &ShapedText, stretch: &Stretch, frame: &Frame<'_>, line: &mut Line
         let top = -size.per_mille(780);
         line.items.push((Point::new(stretch.from, top), Item::Link(area)));
     }
-}
-
-/// The rule through struck-out letters, at half their height.
-fn struck_through(
-    text: &ShapedText,
-    group: &[Sort<'_>],
-    x: Length,
-    fonts: &FontBook,
-) -> (Point, Item) {
-    let at = group[0].piece;
-    let style = &text.pieces[at].style;
-    let height = scaled(
-        fonts.face(text.fonts[at]).metrics.x_height / 2,
-        style.size,
-        fonts.face(text.fonts[at]),
-    );
-    ruled(text, group, x, -height)
-}
-
-/// A rule along letters, at a distance below their baseline.
-fn ruled(
-    text: &ShapedText,
-    group: &[Sort<'_>],
-    x: Length,
-    down: Length,
-) -> (Point, Item) {
-    let style = &text.pieces[group[0].piece].style;
-    let point = Point::new(x, down - style.rise);
-    let size = Size::new(inked(text, group), style.size.per_mille(STRIKE));
-    (point, Item::Rule(size, style.colour))
-}
-
-/// The tint behind highlighted letters.
-fn tint(text: &ShapedText, group: &[Sort<'_>], x: Length) -> (Point, Item) {
-    let style = &text.pieces[group[0].piece].style;
-    let (head, foot) = TINT_EXTENT;
-    let top = -style.rise - style.size.per_mille(head);
-    let size = Size::new(inked(text, group), style.size.per_mille(head + foot));
-    (Point::new(x, top), Item::Rule(size, TINT))
 }
 
 /// Width of letters without the space after the last.

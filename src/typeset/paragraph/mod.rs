@@ -14,6 +14,7 @@ mod leads;
 pub(crate) mod line;
 pub(crate) mod points;
 pub(crate) mod ragged;
+mod ruled;
 pub(crate) mod seam;
 pub(crate) mod shaping;
 mod sorts;

@@ -1,0 +1,209 @@
+//! Where blocks of Markdown end: what they make of what is in them.
+
+use super::Builder;
+use super::says_nothing;
+use crate::base::Diagnostic;
+use crate::base::SourceId;
+use crate::base::Span;
+use crate::base::codes;
+use crate::book::Block;
+use crate::book::BlockKind;
+use crate::book::Definition;
+use crate::book::Inline;
+use crate::book::List;
+use crate::book::ListItem;
+use crate::book::Table;
+use crate::book::draft::WrittenNote;
+use crate::parse::characters::printable;
+use crate::parse::characters::without_tabs;
+use crate::parse::grid::Grid;
+use crate::parse::grid::GridCell;
+use crate::parse::hidden::without_hidden_lines;
+use crate::parse::open::Frame;
+use crate::parse::open::Open;
+use crate::parse::quotes;
+use crate::parse::reading::new_block;
+use std::collections::BTreeMap;
+
+impl Builder<'_> {
+    pub(super) fn close_block(&mut self, mut frame: Frame) {
+        let span = self.block_span(frame.at.clone());
+        self.speak(&mut frame);
+        let inlines = std::mem::take(&mut frame.inlines);
+        let kind = match frame.kind {
+            Open::Paragraph if frame.blocks.is_empty() && frame.html.is_none() => {
+                match self.paragraph(inlines) {
+                    Some(kind) => kind,
+                    None => return,
+                }
+            }
+            Open::Heading { level, wanted } => {
+                let inlines = self.all_words(frame.blocks, inlines);
+                let title = self.finished(inlines, false);
+                match self.heading(level, title, wanted, &span) {
+                    Some(kind) => kind,
+                    None => return,
+                }
+            }
+            Open::Code { language, text } => {
+                let text = text.strip_suffix('\n').unwrap_or(&text).replace('\r', "");
+                let hides = self.reading.options.hidden_lines;
+                let text = match language.as_deref() {
+                    Some("rust" | "rs") if hides => without_hidden_lines(&text),
+                    _ => text,
+                };
+                if hides && text.trim().is_empty() {
+                    return;
+                }
+                BlockKind::Code { language, text: without_tabs(&printable(&text)) }
+            }
+            Open::Quote(alert) => {
+                self.flush(&mut frame.blocks, inlines);
+                match alert {
+                    None => BlockKind::Quote(quotes::quote(frame.blocks)),
+                    Some(kind) => BlockKind::Alert(kind, frame.blocks),
+                }
+            }
+            Open::List { start, tight, mut items } => {
+                self.flush(&mut frame.blocks, inlines);
+                if !frame.blocks.is_empty() {
+                    items.push(ListItem { done: None, blocks: frame.blocks });
+                }
+                BlockKind::List(List { start, tight, items })
+            }
+            Open::Definitions(list) => BlockKind::Definitions(list),
+            Open::Table { columns, header, mut rows } => {
+                let there: usize = rows.iter().map(Vec::len).sum();
+                let missing = (rows.len() * columns.len()).saturating_sub(there);
+                self.reading.count_blocks(missing, &span);
+                if self.reading.is_full() {
+                    rows.clear();
+                }
+                for row in &mut rows {
+                    row.resize_with(columns.len(), || empty_words(span.end, span.source));
+                }
+                let joined = BTreeMap::new();
+                BlockKind::Table(Table { columns, header, rows, joined })
+            }
+            Open::Html(text) => return self.html_block(&text),
+            kind @ (Open::Cell
+            | Open::Term
+            | Open::Summary
+            | Open::Caption
+            | Open::GridCell(_)) => {
+                let inlines = self.all_words(frame.blocks, inlines);
+                let mut words = self.finished(inlines, false);
+                self.put_anchors(&mut words);
+                let block = new_block(span, BlockKind::Paragraph(words));
+                return self.close_words(kind, block);
+            }
+            kind => {
+                let mut blocks = frame.blocks;
+                self.flush(&mut blocks, inlines);
+                return self.close_part(kind, blocks, span);
+            }
+        };
+        self.block(new_block(span, kind));
+    }
+
+    fn heading(
+        &mut self,
+        level: u8,
+        mut title: Vec<Inline>,
+        wanted: Option<String>,
+        span: &Span,
+    ) -> Option<BlockKind> {
+        if !says_nothing(&title) {
+            self.put_anchors(&mut title);
+            return Some(BlockKind::Heading { level, title, wanted });
+        }
+        self.remark_on_empty_heading(span);
+        // A picture or a note's call is not lost.
+        let title = self.without_anchors(title);
+        (!title.is_empty()).then_some(BlockKind::Paragraph(title))
+    }
+
+    /// Contents, outlines and names are made of headings' words.
+    fn remark_on_empty_heading(&mut self, span: &Span) {
+        let message = "this heading has no words, and is not taken for one";
+        let remark = Diagnostic::new(codes::HEADING_EMPTY, message).at(span.clone());
+        self.reading.remark(remark.hint("write its words, or take its sign away"));
+    }
+
+    /// Closes what is not a block itself but part of one.
+    pub(super) fn close_part(&mut self, kind: Open, mut blocks: Vec<Block>, span: Span) {
+        // An item, a row, a meaning: what is empty is made into something too.
+        self.reading.count_blocks(1, &span);
+        // Most hold one block: room for more of them, a million times, is a gigabyte.
+        blocks.shrink_to_fit();
+        let parent = &mut self.stack.last_mut().expect("the root is closed last").kind;
+        match (kind, parent) {
+            (Open::Item { done }, Open::List { items, .. }) => {
+                items.push(ListItem { done, blocks });
+            }
+            (Open::Meaning, Open::Definitions(list)) => {
+                if self.text[span.start..].trim_start_matches(' ').starts_with("::") {
+                    let message = "colons at the beginning of a line open no block here";
+                    let remark = Diagnostic::new(codes::COLONS_UNKNOWN, message);
+                    let hint = "write an aside as a quotation that begins `> [!NOTE]`";
+                    self.reading.remark(remark.at(span.clone()).hint(hint));
+                }
+                if list.is_empty() {
+                    let term = empty_words(span.start, span.source);
+                    list.push(Definition { term, meanings: Vec::new() });
+                }
+                if let Some(last) = list.last_mut() {
+                    last.meanings.push(blocks);
+                }
+            }
+            (Open::Row { header: true }, Open::Table { header, .. }) => *header = blocks,
+            (Open::Row { header: false }, Open::Table { rows, columns, .. }) => {
+                rows.push(blocks);
+                let columns = columns.len();
+                self.look_at_row(&span, columns);
+            }
+            (Open::Note(name), _) => {
+                self.look_at_note(&name, &blocks, &span);
+                self.notes.push(WrittenNote { name, span, blocks });
+            }
+            (Open::GridRow(cells), Open::Grid(grid)) => {
+                grid.add(cells);
+                self.top().blocks.extend(blocks);
+            }
+            (kind, _) => self.close_group(kind, blocks, &span),
+        }
+    }
+
+    /// Closes a cell of a table, a term, or other words that a block is made of.
+    pub(super) fn close_words(&mut self, kind: Open, block: Block) {
+        self.reading.count_blocks(1, &block.span);
+        match (&mut self.top().kind, kind) {
+            (Open::Definitions(list), Open::Term) => {
+                list.push(Definition { term: block, meanings: Vec::new() });
+            }
+            (Open::Details(summary @ None), Open::Summary) => *summary = Some(block),
+            (
+                Open::Figure { caption } | Open::Grid(Grid { caption, .. }),
+                Open::Caption,
+            ) => {
+                let mut words = block;
+                let words = words.inlines_mut().map(std::mem::take);
+                caption.extend(words.unwrap_or_default());
+            }
+            (Open::GridRow(cells), Open::GridCell(cell)) => {
+                cells.push(GridCell { words: Some(block), ..cell });
+            }
+            (_, Open::Cell) => self.top().blocks.push(block),
+            (_, _) => {
+                if !block.inlines().is_empty() {
+                    self.block(block);
+                }
+            }
+        }
+    }
+}
+
+/// A paragraph without words.
+fn empty_words(at: usize, source: SourceId) -> Block {
+    new_block(Span::new(source, at..at), BlockKind::Paragraph(Vec::new()))
+}
