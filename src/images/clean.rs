@@ -1,5 +1,5 @@
-//! An SVG without what makes it more than a drawing: scripts, what answers to the
-//! reader, and whatever leads out of the file.
+//! SVG sanitising: removes scripts, interactivity, and references that lead out of the
+//! file.
 
 use std::ops::Range;
 
@@ -21,27 +21,27 @@ use super::weight;
 use crate::config::Limits;
 use crate::css;
 
-/// A drawing, cleaned.
+/// A sanitised drawing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cleaned {
-    /// Its bytes: all of the file but what was taken out.
+    /// The file without the removed parts.
     pub bytes: Vec<u8>,
-    /// What was taken out, in words, with the lines of the drawing's file.
+    /// What was removed, with the line numbers in the drawing's file.
     pub taken_out: Vec<String>,
 }
 
-/// Takes out of a drawing what readers would run or fetch; `None` when there is nothing
-/// to take out.
+/// Removes from a drawing what readers would run or fetch; `None` when there is nothing
+/// to remove.
 ///
 /// # Errors
-/// When it is no SVG that can be understood.
+/// When it is not a valid SVG.
 pub fn clean(bytes: &[u8], limits: &Limits) -> Result<Option<Cleaned>, Fault> {
     let broken = |what: &str| Fault::Broken(what.to_owned());
     let text = str::from_utf8(bytes).map_err(|_| broken("it is not in UTF-8"))?;
     let text = text.trim_start_matches('\u{feff}');
     let mut cuts = Cuts::default();
     weight::check(text)?;
-    // What a document type declares would be part of the text.
+    // Declarations of the document type would be read as text.
     let text = match document_type(text) {
         Some(range) => {
             let declaration = &text[range.clone()];
@@ -71,7 +71,7 @@ pub fn clean(bytes: &[u8], limits: &Limits) -> Result<Option<Cleaned>, Fault> {
     }))
 }
 
-/// The place of the document type, before the first element.
+/// The position of the document type, before the first element.
 fn document_type(text: &str) -> Option<Range<usize>> {
     let start = text.find("<!DOCTYPE")?;
     let element = text.find("<svg").unwrap_or(text.len());
@@ -79,7 +79,7 @@ fn document_type(text: &str) -> Option<Range<usize>> {
     let bracket = rest.find('[').filter(|&at| Some(at) < rest.find('>'));
     let end = match bracket {
         Some(bracket) => {
-            // White may stand between the two signs.
+            // White space is allowed between the two characters.
             let is_end = |at: &usize| rest[at + 1..].trim_start().starts_with('>');
             let ends = rest.match_indices(']').map(|(at, _)| at);
             let close = ends.filter(|&at| at > bracket).find(is_end)?;
@@ -90,10 +90,10 @@ fn document_type(text: &str) -> Option<Range<usize>> {
     (start < element).then_some(start..start + end)
 }
 
-/// The names of HTML.
+/// The namespace of HTML.
 const HTML: &str = "http://www.w3.org/1999/xhtml";
 
-/// Looks for what is to be taken out of an element and all in it.
+/// Collects what must be removed from an element and its descendants.
 fn look_at(root: Node<'_, '_>, cuts: &mut Cuts) {
     let mut open = vec![root];
     while let Some(node) = open.pop() {
@@ -113,17 +113,17 @@ fn look_at(root: Node<'_, '_>, cuts: &mut Cuts) {
     }
 }
 
-/// Why an element is taken out.
+/// Why an element is removed.
 fn reason(node: &Node<'_, '_>) -> Option<String> {
     let name = node.tag_name().name();
     let what = match name {
         "script" | "handler" | "listener" => "a script".to_owned(),
         "foreignObject" | "iframe" | "audio" | "video" => format!("a {name} element"),
-        // They could change an address into a program.
+        // They could change an address into a script.
         "set" | "animate" if changes_address(node) => "a movement of an address".into(),
         "image" | "feImage" | "use" | "tref" => {
             let all = node.attributes().filter(|one| one.name() == "href");
-            // Only pixels may be data: a whole drawing could be drawn in as our own.
+            // Only pixels may be data: an embedded SVG would be drawn as our own.
             let mut values = all.map(|href| href.value().trim());
             let is_picture = matches!(name, "image" | "feImage");
             let out = values.find(|value| !stays_inside(value, is_picture))?;
@@ -144,8 +144,8 @@ fn changes_address(node: &Node<'_, '_>) -> bool {
     changed.ends_with("href") || changed.to_ascii_lowercase().starts_with("on")
 }
 
-/// Whether a style element is written anew, because something is cut out of its sheet, or
-/// because its text is in pieces that readers might put together differently.
+/// Whether a style element is rewritten, because something is cut out of its sheet, or
+/// because its text is in several nodes that readers might join differently.
 fn is_replaced(style: Node<'_, '_>, cuts: &mut Cuts) -> bool {
     let sheet = outside::sheet(style);
     let cleaned = css::cleaned(&sheet);
@@ -177,13 +177,13 @@ fn is_replaced(style: Node<'_, '_>, cuts: &mut Cuts) -> bool {
     true
 }
 
-/// Whether an element without a prefix has the names of this one.
+/// Whether an unprefixed element has the namespace of this one.
 fn has_same_default(node: Node<'_, '_>) -> bool {
     node.default_namespace() == node.tag_name().namespace()
 }
 
-/// Where in the file a place of a style element's sheet is, about: to the line, unless the
-/// text is written in entities.
+/// The approximate position in the file of an offset in a style element's sheet: the line
+/// is exact unless the text is written in entities.
 fn place_of(style: Node<'_, '_>) -> impl Fn(usize) -> usize {
     let mut starts = Vec::new();
     let mut length = 0;
@@ -200,7 +200,7 @@ fn place_of(style: Node<'_, '_>) -> impl Fn(usize) -> usize {
     }
 }
 
-/// Takes out an attribute; of a style only what is not allowed.
+/// Removes an attribute; of a style only what is not allowed.
 fn cut_attribute(attribute: &Attribute<'_, '_>, what: String, cuts: &mut Cuts) {
     cuts.name(attribute.range().start, what);
     let cleaned = (attribute.name() == "style" && attribute.namespace().is_none())
@@ -215,7 +215,7 @@ fn cut_attribute(attribute: &Attribute<'_, '_>, what: String, cuts: &mut Cuts) {
     cuts.ranges.push((attribute.range(), instead));
 }
 
-/// Why an attribute is taken out.
+/// Why an attribute is removed.
 fn reason_of(node: &Node<'_, '_>, attribute: &Attribute<'_, '_>) -> Option<String> {
     let (key, value) = (attribute.name(), attribute.value().trim());
     if key.len() > 2 && key.to_ascii_lowercase().starts_with("on") {
@@ -223,7 +223,7 @@ fn reason_of(node: &Node<'_, '_>, attribute: &Attribute<'_, '_>) -> Option<Strin
     }
     let is_picture = matches!(node.tag_name().name(), "image" | "feImage");
     if key == "href" && !stays_inside(value, is_picture) {
-        // A picture's links can't be followed anyhow.
+        // Links in an image element can't be followed anyway.
         let is_link = node.tag_name().name() == "a";
         return Some(if is_link {
             "a link".to_owned()
@@ -387,7 +387,7 @@ mod tests {
             let told = format!("{told} in its style (line 1)");
             assert!(all.contains(&told) || after == before, "{before}: {all}");
         }
-        // Pieces are put together, as browsers do.
+        // Text nodes are joined, as browsers do.
         let drawing =
             "<svg xmlns='http://www.w3.org/2000/svg'><style>g{<!-- -->x:y}</style></svg>";
         let whole = clean(drawing.as_bytes(), &Limits::default());

@@ -1,19 +1,19 @@
-//! What is taken out of a drawing's text, and how it is told.
+//! What is removed from a drawing's text, and how it is reported.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Kinds of things that are named of those that were taken out, and lines of each.
+/// Kinds of removed things that are named, and lines of each.
 const NAMED: (usize, usize) = (10, 3);
 
-/// What is to be taken out.
+/// What is to be removed.
 #[derive(Default)]
 pub(super) struct Cuts {
-    /// What goes, and what comes in its place.
+    /// Removed ranges and their replacements.
     pub(super) ranges: Vec<(Range<usize>, String)>,
-    /// What it is called, with the places of the first and the number of all.
+    /// Names of removed things, with the first positions and the total count.
     words: BTreeMap<String, (Vec<usize>, usize)>,
-    /// Lines of the document type, which is taken out first.
+    /// Lines of the document type, which is removed first.
     pub(super) lines: usize,
 }
 
@@ -23,7 +23,7 @@ impl Cuts {
         self.ranges.push((range, String::new()));
     }
 
-    /// Keeps what is called so, for the message.
+    /// Records a name for the message.
     pub(super) fn name(&mut self, at: usize, what: String) {
         let (places, count) = self.words.entry(what).or_default();
         *count += 1;
@@ -48,7 +48,7 @@ impl Cuts {
         left
     }
 
-    /// What was taken out, each kind with its lines in the file.
+    /// What was removed, each kind with its lines in the file.
     pub(super) fn told(&self, text: &str) -> Vec<String> {
         let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
         let line = |at: &usize| {
@@ -72,7 +72,7 @@ impl Cuts {
     }
 }
 
-/// Text as XML has it, in quotation marks or not.
+/// Text escaped for XML, in quotation marks or not.
 pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {

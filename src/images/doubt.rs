@@ -1,26 +1,25 @@
-//! What is told of a picture that is printed all the same.
+//! Warnings about a picture that is printed all the same.
 
 use std::fmt;
 
 use crate::base::Code;
 use crate::base::codes;
 
-/// Something about a picture that its author may want to know.
+/// Something about a picture to tell its author.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Doubt {
-    /// Some of a drawing could not be kept; says what.
+    /// Parts of a drawing could not be kept; names them.
     Simplified(Vec<&'static str>),
-    /// It had four inks and no profile that tells which, and is printed in red, green
-    /// and blue.
+    /// It was CMYK without a profile, and is printed in RGB.
     Inks,
-    /// Its profile is not one that a page may have, and is left out; says why.
+    /// Its profile is not allowed in the PDF and is left out; says why.
     Profile(&'static str),
-    /// So many bytes follow its end; they are left out.
+    /// The number of bytes after its end, which are left out.
     Trailing(usize),
-    /// No face has these characters of a drawing's words, the first of them, in order.
+    /// The first characters of a drawing's text that no face has, in order.
     Unlettered(String),
-    /// It has no end marker, though all pixels are there.
+    /// It has no end marker, though it has all pixels.
     NoEnd,
 }
 

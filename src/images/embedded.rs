@@ -1,5 +1,5 @@
-//! Pictures of four inks inside drawings → red, green and blue: many readers of EPUBs show
-//! inks as if they were light, nearly black.
+//! CMYK images inside drawings → RGB: many readers of EPUBs show CMYK as if it were RGB,
+//! nearly black.
 
 use std::ops::Range;
 
@@ -14,15 +14,15 @@ use super::jpeg;
 use super::probe;
 use crate::config::Limits;
 
-/// How the address of a JPEG inside a drawing begins; letters of both cases count.
+/// The start of a JPEG's data URL in a drawing, case-insensitive.
 const JPEG: &str = "data:image/jp";
 
-/// The drawing with its pictures of four inks in red, green and blue; `None` when it has
-/// none, or is none that can be understood.
+/// The drawing with its CMYK images in RGB; `None` when it has none, or is not a valid
+/// SVG.
 #[must_use]
 pub fn without_inks(drawing: &[u8], limits: &Limits) -> Option<Vec<u8>> {
     let text = str::from_utf8(drawing).ok()?;
-    // Most drawings hold no pixels: they are not parsed once more.
+    // Most drawings have no embedded images: they are not parsed again.
     text.contains("base64").then_some(())?;
     let options =
         ParsingOptions { nodes_limit: limits.drawing_nodes, ..ParsingOptions::default() };
@@ -50,7 +50,7 @@ pub fn without_inks(drawing: &[u8], limits: &Limits) -> Option<Vec<u8>> {
     (!changes.is_empty()).then(|| made.into_bytes())
 }
 
-/// The address of a JPEG of four inks as that of one of red, green and blue.
+/// The data URL of a CMYK JPEG as that of an RGB one.
 fn in_rgb(address: &str, limits: &Limits) -> Option<String> {
     let start = address.trim().get(..JPEG.len())?;
     start.eq_ignore_ascii_case(JPEG).then_some(())?;
@@ -68,22 +68,22 @@ fn in_rgb(address: &str, limits: &Limits) -> Option<String> {
         let pixels = jpeg::Samples { width, height, is_grey: false, rows: &rows };
         Ok(jpeg::encode(&pixels, None))
     });
-    // What is damaged is reported when the drawing is read.
+    // Damage is reported when the drawing is read.
     let made = made.ok().flatten()?;
     Some(format!("data:image/jpeg;base64,{}", BASE64_STANDARD.encode(&made)))
 }
 
-/// The bytes that an address holds; `None` when it holds none, but leads to them.
+/// The bytes of a data URL; `None` for any other address.
 ///
 /// # Errors
-/// When they are not in base64, though the address says so.
+/// When it claims base64 but is not.
 pub(super) fn data(address: &str) -> Option<Result<Vec<u8>, NoBase64>> {
     let address = DataUrl::process(address.trim()).ok()?;
     let bytes = address.decode_to_vec();
     Some(bytes.map(|(bytes, _)| bytes).map_err(|_| NoBase64))
 }
 
-/// What was said to be base64 is none.
+/// Data that claims to be base64 but is not.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct NoBase64;
 

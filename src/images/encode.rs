@@ -10,7 +10,7 @@ use png::Filter;
 
 use super::Canvas;
 
-/// The quickest level that keeps a cover of 1600 × 2560 near 60 kB, in a few milliseconds.
+/// The fastest level that keeps a cover of 1600 × 2560 near 60 kB, in a few milliseconds.
 /// Filters make flat areas larger; a JPEG of good quality is both larger and slower.
 const LEVEL: DeflateCompression = DeflateCompression::Level(4);
 

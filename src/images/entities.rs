@@ -1,24 +1,24 @@
-//! Entities that a drawing's document type declares → the text with what they stand for.
+//! Expansion of the entities that a drawing's document type declares.
 //!
-//! Programs that draw write names of namespaces as entities. Readers of EPUBs must not
-//! meet a document type that declares anything (EPUB 3.3, section 3.9 asks for files that
-//! need nothing outside them), so what is declared is put into the text.
+//! Drawing programs write namespaces as entities. Readers of EPUBs must not see a
+//! document type that declares anything (EPUB 3.3, section 3.9 asks for files that need
+//! nothing outside them), so the declarations are expanded in the text.
 
 use std::collections::BTreeMap;
 
 use super::Fault;
 use crate::config::limits::ENTITY_BYTES;
 
-/// How deep entities may name others.
+/// Nesting limit of entities.
 const NESTING: usize = 8;
 
 /// Entities by their names.
 pub(super) type Entities<'t> = BTreeMap<&'t str, String>;
 
-/// What a document type declares.
+/// Reads the declarations of a document type.
 ///
 /// # Errors
-/// When it declares something that is outside the file, or entities of its own kind.
+/// When it declares external or parameter entities.
 pub(super) fn declared(document_type: &str) -> Result<Entities<'_>, Fault> {
     let refused = |what: &str| Fault::Refused(format!("its document type {what}"));
     let mut entities = Entities::new();
@@ -42,7 +42,7 @@ pub(super) fn declared(document_type: &str) -> Result<Entities<'_>, Fault> {
     Ok(entities)
 }
 
-/// A value with the characters that are written as numbers (XML, 4.5).
+/// A value with its numeric character references resolved (XML, 4.5).
 fn characters(value: &str) -> String {
     let mut text = String::with_capacity(value.len());
     let mut rest = value;
@@ -56,7 +56,7 @@ fn characters(value: &str) -> String {
             Some((char::from_u32(number.ok()?)?, after))
         });
         match found {
-            // What would be markup stays a number, which it means in the end.
+            // Markup characters stay as references.
             Some((c, after)) if !matches!(c, '&' | '<') => {
                 text.push(c);
                 rest = after;
@@ -71,10 +71,10 @@ fn characters(value: &str) -> String {
     text
 }
 
-/// The text with what its entities stand for.
+/// The text with its entities expanded.
 ///
 /// # Errors
-/// When that is too much, or an entity stands for itself.
+/// When that is too long, or an entity is recursive.
 pub(super) fn put_in(text: &str, entities: &Entities<'_>) -> Result<String, Fault> {
     let mut out = String::with_capacity(text.len());
     let mut writer = Writer { entities, out: &mut out, quoted: None, is_tag: false };
@@ -82,7 +82,7 @@ pub(super) fn put_in(text: &str, entities: &Entities<'_>) -> Result<String, Faul
     while let Some(at) = rest.find(['<', '>', '&', '"', '\'']) {
         let (before, from) = rest.split_at(at);
         writer.out.push_str(before);
-        // Comments and sections of characters hold no entities.
+        // Comments and CDATA sections contain no entities.
         let skipped = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")];
         let skipped = skipped.iter().find(|(open, _)| from.starts_with(open));
         if let (Some((_, close)), None) = (skipped, writer.quoted) {
@@ -97,19 +97,19 @@ pub(super) fn put_in(text: &str, entities: &Entities<'_>) -> Result<String, Faul
     Ok(out)
 }
 
-/// Writes text with what its entities stand for.
+/// Writes text with its entities expanded.
 struct Writer<'w, 'e> {
     entities: &'w Entities<'e>,
     out: &'w mut String,
-    /// The mark that closes the value of an attribute, inside one.
+    /// The quotation mark that closes the current attribute value.
     quoted: Option<char>,
     /// Whether it is inside a tag.
     is_tag: bool,
 }
 
 impl Writer<'_, '_> {
-    /// Writes the sign with which the text begins, and what belongs to it; gives the rest.
-    // As deep as entities may name others.
+    /// Writes the next token of the text; returns the rest.
+    // Recurses as deep as entities nest, which is limited.
     fn sign<'t>(&mut self, text: &'t str, depth: usize) -> Result<&'t str, Fault> {
         let sign = text.chars().next().unwrap_or_default();
         if sign == '&'
@@ -120,7 +120,7 @@ impl Writer<'_, '_> {
             return Ok(rest);
         }
         match (sign, self.quoted) {
-            // In an entity's text a mark closes nothing (XML, 4.4.5).
+            // A quotation mark in an entity's text closes nothing (XML, 4.4.5).
             ('"', Some(_)) if depth > 0 => self.out.push_str("&quot;"),
             ('\'', Some(_)) if depth > 0 => self.out.push_str("&apos;"),
             (_, Some(mark)) if sign == mark => self.quoted = None,

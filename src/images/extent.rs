@@ -1,21 +1,21 @@
-//! Where the picture in a file ends, by the lengths that the file tells, and whether
-//! anything follows. Whether its pixels are whole is for the decoders to say.
+//! Where the picture in a file ends, by the lengths in the file, and whether anything
+//! follows. The decoders check that the pixels are complete.
 
 use super::Doubt;
 use super::Fault;
 use super::Format;
 
-/// The bytes of a file that are the picture.
+/// The bytes of a file that belong to the picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Extent {
     /// Bytes from the start of the file to the end of the picture.
     pub(super) end: usize,
-    /// Whether the file says that it ends there.
+    /// Whether the file has an end marker there.
     pub(super) has_end: bool,
 }
 
 impl Extent {
-    /// What its author may want to know of the end, in a file of so many bytes.
+    /// The warning about the end, in a file of so many bytes.
     pub(super) fn doubt(self, length: usize) -> Option<Doubt> {
         if !self.has_end {
             return Some(Doubt::NoEnd);
@@ -24,11 +24,11 @@ impl Extent {
     }
 }
 
-/// What a PNG ends with: a last chunk of nothing, and its sum.
+/// The end of a PNG: an empty IEND chunk and its checksum.
 pub(super) const PNG_END: [u8; 12] = *b"\0\0\0\0IEND\xae\x42\x60\x82";
 
-/// The file of a PNG or GIF with an end and nothing after it; `None` when it is so already,
-/// or of another format.
+/// A PNG or GIF with an end marker and nothing after it; `None` when it is so already, or
+/// of another format.
 pub(super) fn trimmed(bytes: &[u8], format: Format) -> Option<Vec<u8>> {
     let (extent, last) = match format {
         Format::Png => (png(bytes), &PNG_END[..]),
@@ -71,19 +71,19 @@ pub(super) fn webp(bytes: &[u8]) -> Result<Extent, Fault> {
     let size = size.map(u32::from_le_bytes).ok_or_else(cut)?;
     let end = usize::try_from(size).ok().and_then(|size| size.checked_add(8));
     let end = end.filter(|&end| end <= bytes.len()).ok_or_else(cut)?;
-    // A byte fills up an odd size.
+    // Odd sizes are padded with a byte.
     let padded = end + end % 2;
     Ok(Extent { end: padded.min(bytes.len()), has_end: true })
 }
 
-/// Whether a WebP holds its pixels with loss (RFC 9649, section 2.5).
+/// Whether a WebP is lossy (RFC 9649, section 2.5).
 pub(super) fn is_lossy(bytes: &[u8]) -> bool {
     let mut at = 12;
     while let Some(name) = bytes.get(at..at + 4) {
         match name {
             b"VP8 " => return true,
             b"VP8L" => return false,
-            // A frame of one that moves: its header, then the chunks of its pixels.
+            // A frame of an animation: its header, then the chunks of its pixels.
             b"ANMF" => {
                 at += 24;
                 continue;
@@ -102,7 +102,7 @@ pub(super) fn is_lossy(bytes: &[u8]) -> bool {
 /// The extent of a GIF: up to its trailer (`GIF89a`, appendix B), past all its frames.
 ///
 /// # Errors
-/// When a block is cut short, of whatever frame.
+/// When a block is truncated, in any frame.
 pub(super) fn gif(bytes: &[u8]) -> Result<Extent, Fault> {
     let mut at = 13 + table(bytes, 10)?;
     loop {
@@ -110,7 +110,7 @@ pub(super) fn gif(bytes: &[u8]) -> Result<Extent, Fault> {
             Some(0x3b) => return Ok(Extent { end: at + 1, has_end: true }),
             // An extension: its label, then its data.
             Some(0x21) => at = after_data(bytes, at + 2)?,
-            // A frame: its header, its colours, the size of its codes, then its data.
+            // A frame: its header, its colour table, the code size, then its data.
             Some(0x2c) => {
                 let colours = table(bytes, at + 9)?;
                 at = after_data(bytes, at + 11 + colours)?;
@@ -120,13 +120,13 @@ pub(super) fn gif(bytes: &[u8]) -> Result<Extent, Fault> {
     }
 }
 
-/// Bytes of the table of colours that the flags at a place tell.
+/// Bytes of the colour table according to the flags at an offset.
 fn table(bytes: &[u8], flags: usize) -> Result<usize, Fault> {
     let flags = *bytes.get(flags).ok_or_else(cut)?;
     Ok(if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) })
 }
 
-/// The place after blocks of data, each of which begins with its length; one of none is
+/// The offset after data blocks, each of which begins with its length; an empty one is
 /// the last.
 fn after_data(bytes: &[u8], mut at: usize) -> Result<usize, Fault> {
     loop {

@@ -9,22 +9,22 @@ use crate::base::codes;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
-    /// The first bytes are of no format that the program knows.
+    /// The first bytes match no known format.
     Unknown,
-    /// It has more pixels than the book's limits allow.
+    /// It has more pixels than the limits allow.
     TooLarge {
-        /// Pixels from left to right, as its header says.
+        /// Width in pixels, according to its header.
         width: u32,
-        /// Pixels from top to bottom.
+        /// Height in pixels.
         height: u32,
     },
-    /// The file is damaged; says where it went wrong.
+    /// The file is damaged; says where.
     Broken(String),
-    /// A kind of its format that PDF readers don't show; says which.
+    /// A variant of its format that PDF readers don't show; says which.
     Unsupported(&'static str),
-    /// A drawing that is more than a drawing; says why.
+    /// A drawing with active or external content; says what.
     Refused(String),
-    /// A drawing that is more than is bearable; says what it has too much of.
+    /// A drawing that exceeds the limits; says of what it has too much.
     TooComplex(String),
 }
 
@@ -42,7 +42,7 @@ impl Fault {
         }
     }
 
-    /// The key in `[limits]` of the limit that it goes beyond, where there is one.
+    /// The key in `[limits]` of the exceeded limit, if any.
     #[must_use]
     pub fn limit(&self) -> Option<&'static str> {
         match self {

@@ -1,7 +1,7 @@
-//! Pictures: what is printed of a file, and the canvas on which the cover is drawn.
+//! Pictures: reading for print, and the canvas for the cover.
 //!
-//! Coordinates are pixels from the top left corner, downwards. The only door to the
-//! crates that decode pictures.
+//! Coordinates are pixels from the top left corner, downwards. The only module that uses
+//! the crates that decode pictures.
 
 mod clean;
 mod cuts;
@@ -44,7 +44,7 @@ pub use smaller::smaller;
 
 use crate::base::boundary::guarded;
 
-/// Lets other people's code read a picture: when it panics, the picture is at fault.
+/// Runs an outside decoder: if it panics, the picture counts as damaged.
 fn bounded<T>(decode: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
     let broken = || Err(Fault::Broken("it can't be understood".to_owned()));
     guarded(decode).unwrap_or_else(broken)

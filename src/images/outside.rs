@@ -1,4 +1,4 @@
-//! What in a drawing leads out of its file, or could: references and styles.
+//! References in a drawing that lead out of its file, or could: links and styles.
 
 use roxmltree::Document;
 use roxmltree::Node;
@@ -6,8 +6,8 @@ use roxmltree::Node;
 use crate::css;
 use crate::css::Problem;
 
-/// Attributes whose value is that of a property of CSS (SVG 2, 6.6), and those that
-/// animation sets into them.
+/// Attributes whose value is a CSS property (SVG 2, 6.6), and those through which
+/// animation sets them.
 const STYLED: &[&str] = &[
     "alignment-baseline",
     "background-image",
@@ -72,7 +72,7 @@ const STYLED: &[&str] = &[
     "y",
 ];
 
-/// What a problem of a style is called.
+/// The name of a style problem.
 pub(super) fn words(problem: &Problem) -> String {
     match problem {
         Problem::AtRule(name) => format!("the at-rule @{name}"),
@@ -90,10 +90,10 @@ pub(super) fn short(address: &str) -> String {
     address.chars().take(60).collect()
 }
 
-/// What in the value of an attribute leads out of the file, or could; `None` when nothing
-/// does. Attributes that are no style may hold any function, for they are words to read.
+/// The external reference in an attribute's value, actual or possible; `None` when there
+/// is none. Attributes that are not styles may hold any function, because they are text.
 pub(super) fn in_attribute(name: &str, value: &str) -> Option<Problem> {
-    // Whatever fetches is a function.
+    // Only functions can fetch.
     if !value.contains('(') {
         return None;
     }
@@ -111,7 +111,7 @@ pub(super) fn in_attribute(name: &str, value: &str) -> Option<Problem> {
     found
 }
 
-/// Whether a reference is to a name of the file; a picture may also be pixels in it.
+/// Whether a reference is to a name in the file; for a picture also to embedded pixels.
 pub(super) fn stays_inside(reference: &str, is_picture: bool) -> bool {
     let reference = reference.trim();
     let is_pixels = || {
@@ -121,8 +121,8 @@ pub(super) fn stays_inside(reference: &str, is_picture: bool) -> bool {
     reference.is_empty() || reference.starts_with('#') || (is_picture && is_pixels())
 }
 
-/// The style sheet that an element holds, as browsers read it: its own text, however
-/// comments, marked sections and elements part it.
+/// The style sheet of an element, as browsers read it: its own text, across comments,
+/// CDATA sections and elements.
 pub(super) fn sheet(style: Node<'_, '_>) -> String {
     style.children().filter(Node::is_text).filter_map(|text| text.text()).collect()
 }

@@ -1,12 +1,12 @@
-//! The colours of a canvas, and what ink makes of them at the edges of letters.
+//! The palette of a canvas, with the blends of ink and paper at the edges of letters.
 
 use crate::base::Colour;
 
-/// Steps between bare paper and full ink on the edge of a letter: letters look the same as
-/// with 255, but a picture of few colours packs smaller.
+/// Steps between bare paper and full ink at the edge of a letter: letters look the same
+/// as with 255 steps, but fewer colours compress better.
 const STEPS: usize = 11;
 
-/// The most colours: pixels are their numbers, of a byte each.
+/// Limit of colours: pixels are one-byte indices.
 const MOST: usize = 256;
 
 /// The colours of a canvas.
@@ -16,32 +16,32 @@ pub(super) struct Palette {
     blends: Vec<Blend>,
 }
 
-/// What ink over paper looks like.
+/// The blends of an ink over a paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Blend {
     ink: u8,
     paper: u8,
-    /// The colour of each step that was needed.
+    /// The colour index of each step in use.
     steps: [Option<u8>; STEPS + 1],
 }
 
 impl Palette {
-    /// A palette of one colour, of number 0.
+    /// A palette of one colour, with index 0.
     pub(super) fn new(paper: Colour) -> Self {
         Self { colours: vec![paper], blends: Vec::new() }
     }
 
-    /// The colours by their numbers: 1 to 256.
+    /// The colours by index: 1 to 256 of them.
     pub(super) fn colours(&self) -> &[Colour] {
         &self.colours
     }
 
-    /// The colour of a number.
+    /// The colour at an index.
     pub(super) fn get(&self, number: u8) -> Option<Colour> {
         self.colours.get(usize::from(number)).copied()
     }
 
-    /// The number of a colour; once there are 256, of the one that is nearest.
+    /// The index of a colour; once there are 256, that of the nearest one.
     pub(super) fn number(&mut self, colour: Colour) -> u8 {
         let known = self.colours.iter().position(|known| *known == colour);
         let at = known.unwrap_or_else(|| {
@@ -65,7 +65,7 @@ impl Palette {
         colours.min_by_key(|(_, other)| off(other)).map_or(0, |(at, _)| at)
     }
 
-    /// The number of what ink over paper looks like, `cover` parts of 255.
+    /// The index of the blend of ink over paper, with coverage `cover` of 255.
     pub(super) fn blend(&mut self, ink: u8, paper: u8, cover: u8) -> u8 {
         let step = (usize::from(cover) * STEPS + 127) / 255;
         match step {

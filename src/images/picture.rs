@@ -1,20 +1,20 @@
-//! A picture, ready to be printed.
+//! A picture, ready for print.
 
 use super::Doubt;
 use crate::base::Size;
 use crate::page::Artwork;
 
-/// A picture, ready to be printed.
+/// A picture, ready for print.
 #[derive(Debug, Clone)]
 pub struct Picture {
     /// What is printed.
     pub artwork: Artwork,
-    /// Its own size on paper.
+    /// Its natural size on paper.
     pub natural: Size,
-    /// Whether it has none, so that only the proportions of `natural` tell.
+    /// Whether it has none, so that only the proportions of `natural` count.
     pub fills: bool,
-    /// Pixels from left to right as it is seen; `None` for drawings.
+    /// Width in pixels as displayed; `None` for drawings.
     pub pixels: Option<u32>,
-    /// What its author may want to know.
+    /// Warnings for the author.
     pub doubts: Vec<Doubt>,
 }

@@ -1,4 +1,4 @@
-//! The first bytes of a picture → what it is and how large, whatever its file's name.
+//! The first bytes of a picture → its format and size, regardless of the file name.
 
 use super::svg;
 
@@ -30,7 +30,7 @@ impl Format {
         }
     }
 
-    /// The usual suffix of a file, without the dot.
+    /// The usual file extension, without the dot.
     #[must_use]
     pub fn suffix(self) -> &'static str {
         match self {
@@ -43,19 +43,19 @@ impl Format {
     }
 }
 
-/// What a picture is.
+/// Format and size of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Kind {
     /// Its format.
     pub format: Format,
-    /// Pixels from left to right (CSS pixels of an SVG, rounded); never 0.
+    /// Width in pixels (CSS pixels of an SVG, rounded); never 0.
     pub width: u32,
-    /// Pixels from top to bottom; never 0.
+    /// Height in pixels; never 0.
     pub height: u32,
 }
 
-/// Reads the header of a picture; `None` when it is none that the program knows, or
-/// when the header is broken. The pixels are not looked at.
+/// Reads the header of a picture; `None` when the format is unknown or the header broken.
+/// Pixels are not read.
 #[must_use]
 pub fn probe(bytes: &[u8]) -> Option<Kind> {
     let (format, (width, height)) = if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
@@ -72,28 +72,28 @@ pub fn probe(bytes: &[u8]) -> Option<Kind> {
     (width > 0 && height > 0).then_some(Kind { format, width, height })
 }
 
-/// The header chunk must come first (PNG, clause 11.2.2).
+/// The first chunk must be the header (PNG, clause 11.2.2).
 fn png(bytes: &[u8]) -> Option<(u32, u32)> {
     (bytes.get(12..16)? == b"IHDR").then_some(())?;
     Some((big(bytes, 16, 4)?, big(bytes, 20, 4)?))
 }
 
 /// The first frame header holds the size (ITU T.81, B.2.2); segments before it are
-/// passed by their lengths.
+/// skipped.
 fn jpeg(bytes: &[u8]) -> Option<(u32, u32)> {
     let mut at = 2;
     loop {
         (big(bytes, at, 1)? == 0xff).then_some(())?;
         match big(bytes, at + 1, 1)? {
-            // Any number of fill bytes may stand before a marker.
+            // Any number of fill bytes may precede a marker.
             0xff => at += 1,
-            // Frame headers; C4, C8 and CC in their midst are other things.
+            // Frame headers; C4, C8 and CC are other markers.
             0xc0..=0xc3 | 0xc5..=0xc7 | 0xc9..=0xcb | 0xcd..=0xcf => {
                 return Some((big(bytes, at + 7, 2)?, big(bytes, at + 5, 2)?));
             }
             // Markers without a length.
             0x01 | 0xd0..=0xd8 => at += 2,
-            // The scan or the end: no frame header came.
+            // The scan or the end: there was no frame header.
             0x00 | 0xd9 | 0xda => return None,
             _ => {
                 let length = usize::try_from(big(bytes, at + 2, 2)?).ok()?;
@@ -120,13 +120,13 @@ fn webp(bytes: &[u8]) -> Option<(u32, u32)> {
     }
 }
 
-/// A number of up to four bytes, most significant first.
+/// A big-endian number of up to four bytes.
 fn big(bytes: &[u8], at: usize, count: usize) -> Option<u32> {
     let number = bytes.get(at..at.checked_add(count)?)?;
     Some(number.iter().fold(0, |sum, &byte| sum << 8 | u32::from(byte)))
 }
 
-/// A number of up to four bytes, least significant first.
+/// A little-endian number of up to four bytes.
 fn little(bytes: &[u8], at: usize, count: usize) -> Option<u32> {
     let number = bytes.get(at..at.checked_add(count)?)?;
     Some(number.iter().rev().fold(0, |sum, &byte| sum << 8 | u32::from(byte)))
@@ -139,7 +139,7 @@ mod tests {
     use crate::images::Canvas;
     use crate::images::png;
 
-    /// What a picture is, in words.
+    /// Format and size as text.
     fn seen(bytes: &[u8]) -> String {
         probe(bytes).map_or_else(
             || "nothing".to_owned(),
@@ -149,7 +149,7 @@ mod tests {
 
     fn jpeg() -> Vec<u8> {
         let mut bytes = vec![0xff, 0xd8, 0xff, 0xe0, 0, 4, 1, 2];
-        // A table that looks like a frame header but is not, fill bytes, the frame.
+        // A table that resembles a frame header, fill bytes, the frame.
         bytes.extend([0xff, 0xc4, 0, 3, 9, 0xff, 0xff, 0xff, 0xc2, 0, 17, 8]);
         bytes.extend([0x01, 0x02, 0x03, 0x04]);
         bytes

@@ -11,10 +11,10 @@ use crate::base::Step;
 /// The longest side of a canvas, in pixels.
 const LONGEST: u32 = 10_000;
 
-/// Coordinates farther out than this are taken for a mistake.
+/// Coordinates farther out than this are errors.
 const FARTHEST: f32 = 100_000.0;
 
-/// A picture that is being drawn: opaque, of 256 colours at most.
+/// A picture that is being drawn: opaque, with at most 256 colours.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Canvas {
     width: u32,
@@ -23,7 +23,7 @@ pub struct Canvas {
     pixels: Vec<u8>,
 }
 
-/// A rectangle of whole pixels that lies on the canvas; the ends are not included.
+/// A rectangle of whole pixels on the canvas; the ends are exclusive.
 #[derive(Debug, Clone, Copy)]
 struct Area {
     left: u32,
@@ -43,31 +43,31 @@ impl Canvas {
         Some(Self { width, height, palette: Palette::new(paper), pixels })
     }
 
-    /// Pixels from left to right.
+    /// Width in pixels.
     #[must_use]
     pub fn width(&self) -> u32 {
         self.width
     }
 
-    /// Pixels from top to bottom.
+    /// Height in pixels.
     #[must_use]
     pub fn height(&self) -> u32 {
         self.height
     }
 
-    /// The colours: 1 to 256.
+    /// The palette: 1 to 256 colours.
     #[must_use]
     pub fn colours(&self) -> &[Colour] {
         self.palette.colours()
     }
 
-    /// All pixels, row by row: the numbers of their colours.
+    /// The colour indices of all pixels, row by row.
     #[must_use]
     pub fn pixels(&self) -> &[u8] {
         &self.pixels
     }
 
-    /// The colour of a pixel; `None` beside the canvas.
+    /// The colour of a pixel; `None` outside the canvas.
     #[must_use]
     pub fn pixel(&self, x: u32, y: u32) -> Option<Colour> {
         if x >= self.width || y >= self.height {
@@ -76,10 +76,10 @@ impl Canvas {
         self.palette.get(*self.pixels.get(self.index(x, y))?)
     }
 
-    /// Fills a rectangle; what lies beside the canvas is left out.
+    /// Fills a rectangle, clipped to the canvas.
     ///
-    /// Edges are set to whole pixels, so that they stay sharp; a rectangle that is not
-    /// empty is never thinner than one pixel.
+    /// Edges are rounded to whole pixels, so that they stay sharp; a rectangle that is
+    /// not empty is at least one pixel thick.
     pub fn fill_rectangle(&mut self, corner: [f32; 2], size: [f32; 2], ink: Colour) {
         let across = whole(corner[0], size[0], self.width);
         let down = whole(corner[1], size[1], self.height);
@@ -91,8 +91,7 @@ impl Canvas {
         }
     }
 
-    /// Fills an outline (what it winds around, whichever way), with soft edges; what
-    /// lies beside the canvas is left out.
+    /// Fills an outline (nonzero winding), antialiased and clipped to the canvas.
     pub fn fill_outline(&mut self, steps: &[Step], ink: Colour) {
         let Some(area) = self.area_of(steps) else { return };
         let commands: Vec<Command> = steps.iter().map(command).collect();
@@ -115,7 +114,7 @@ impl Canvas {
         let (mut low, mut high) = ([f32::MAX; 2], [f32::MIN; 2]);
         for point in steps.iter().filter_map(Step::points).flatten() {
             for axis in 0..2 {
-                // Also refuses what is not a number.
+                // NaN is refused too.
                 if !(-FARTHEST..=FARTHEST).contains(&point[axis]) {
                     return None;
                 }
@@ -135,10 +134,10 @@ impl Canvas {
     }
 }
 
-/// Start and end of a stretch in whole pixels within a side; `None` when nothing of it
-/// is to be seen.
+/// Start and end of an interval in whole pixels, clipped to a side; `None` when nothing
+/// is visible.
 fn whole(start: f32, size: f32, side: u32) -> Option<(u32, u32)> {
-    // Written so that what is not a number is refused too.
+    // Written so that NaN is refused too.
     if !(size > 0.0 && start.abs() <= FARTHEST && size <= FARTHEST) {
         return None;
     }
@@ -148,7 +147,7 @@ fn whole(start: f32, size: f32, side: u32) -> Option<(u32, u32)> {
     (first < last).then_some((first, last))
 }
 
-/// A whole coordinate as the number of a pixel, kept within a side.
+/// A whole coordinate as a pixel index, clamped to a side.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -163,7 +162,7 @@ fn small(pixels: u32) -> f32 {
     u16::try_from(pixels).map_or(f32::from(u16::MAX), f32::from)
 }
 
-/// A step as zeno takes it.
+/// A step as a zeno command.
 fn command(step: &Step) -> Command {
     let at = |[x, y]: [f32; 2]| Vector::new(x, y);
     match *step {
@@ -186,7 +185,7 @@ mod tests {
     const PAPER: Colour = Colour::new(255, 255, 255);
     const INK: Colour = Colour::BLACK;
 
-    /// The canvas as letters: `.` paper, `#` ink, `+` between.
+    /// The canvas as text: `.` paper, `#` ink, `+` between.
     fn drawn(canvas: &Canvas) -> Vec<String> {
         let letter = |x, y| match canvas.pixel(x, y) {
             Some(PAPER) => '.',

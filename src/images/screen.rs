@@ -1,8 +1,8 @@
-//! The bytes of a picture → the bytes that every reader of EPUBs shows.
+//! The bytes of a picture → bytes that every EPUB reader shows.
 //!
-//! JPEG, PNG and GIF stay as they are, unless they are too large, lie on their side, hold
-//! bytes after their end, or four inks, which many readers show as if they were light;
-//! WebP, which dedicated readers lack, becomes one of them.
+//! JPEG, PNG and GIF are kept, unless they are too large, rotated, have bytes after their
+//! end, or are CMYK, which many readers show as if it were RGB; WebP, which e-readers do
+//! not support, is converted.
 
 use std::io::Cursor;
 
@@ -31,31 +31,30 @@ use super::probe;
 use super::read;
 use crate::config::Limits;
 
-/// A picture as screens show it.
+/// A picture for the EPUB.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Screen {
-    /// Its bytes, of another format perhaps; `None` when it stays as it is.
+    /// Its new bytes, possibly in another format; `None` when it is kept.
     pub bytes: Option<Vec<u8>>,
-    /// Pixels from left to right before and after, where it was made smaller.
+    /// Width in pixels before and after, if it was downsampled.
     pub shrunk: Option<(u32, u32)>,
-    /// Whether it had four inks and a profile that names them, and is in red, green and
-    /// blue now.
+    /// Whether it was CMYK with a profile and was converted to RGB.
     pub was_inks: bool,
 }
 
 impl Screen {
-    /// Of a picture that stays as it is, or of these bytes.
+    /// A picture that is kept, or has these bytes.
     fn of(bytes: Option<Vec<u8>>) -> Self {
         Self { bytes, shrunk: None, was_inks: false }
     }
 }
 
-/// What is wanted of a picture.
+/// The requirements for a picture.
 #[derive(Clone, Copy)]
 struct Wanted {
-    /// Pixels of the longer side; 0 is no limit.
+    /// Limit of pixels of the longer side; 0 is no limit.
     most: u32,
-    /// Pixels that may be decoded.
+    /// Limit of pixels to decode.
     pixels: u64,
 }
 
@@ -65,18 +64,18 @@ impl Wanted {
     }
 }
 
-/// A picture that was decoded, on its way to new bytes.
+/// A decoded picture, before it is encoded again.
 pub(super) struct Decoded {
     picture: DynamicImage,
     turn: Orientation,
-    /// Its profile, if it speaks of these colours.
+    /// Its profile, if it matches these colours.
     pub(super) profile: Option<Vec<u8>>,
-    /// Whether it was coded with loss, and may be so again.
+    /// Whether the file was lossy, so that the new one may be.
     pub(super) is_lossy: bool,
 }
 
 impl Decoded {
-    /// The picture upright, its longer side of so many pixels at most.
+    /// The picture upright, its longer side limited to so many pixels.
     pub(super) fn fitted(&mut self, most: u32) -> DynamicImage {
         let mut picture = std::mem::take(&mut self.picture);
         picture.apply_orientation(self.turn);
@@ -87,21 +86,21 @@ impl Decoded {
     }
 }
 
-/// Makes of a picture one that all readers show. The longer side of one of pixels has
-/// `most` of them at most; 0 is no limit.
+/// Converts a picture to one that all readers show. `most` limits the pixels of the
+/// longer side of a bitmap; 0 is no limit.
 ///
 /// # Errors
-/// When it can't be decoded; never by a panic, whatever the bytes are.
+/// When it can't be decoded. Never panics, whatever the bytes are.
 pub fn screen(bytes: &[u8], most: u32, limits: &Limits) -> Result<Screen, Fault> {
     let kind = probe(bytes).ok_or(Fault::Unknown)?;
-    // Drawings have no pixels, and a GIF may move.
+    // Drawings have no pixels, and a GIF may be animated.
     if matches!(kind.format, Format::Svg | Format::Gif) {
         return Ok(Screen::of(extent::trimmed(bytes, kind.format)));
     }
     if u64::from(kind.width) * u64::from(kind.height) > limits.pixels() {
         return Err(Fault::TooLarge { width: kind.width, height: kind.height });
     }
-    // The decoders are other people's: their mistakes are the picture's fault.
+    // A panic in an outside decoder counts as damage to the picture.
     let wanted = Wanted { most, pixels: limits.pixels() };
     let made = bounded(|| match kind.format {
         Format::Jpeg => of_jpeg(bytes, kind, wanted),
@@ -116,7 +115,7 @@ pub fn screen(bytes: &[u8], most: u32, limits: &Limits) -> Result<Screen, Fault>
         }
     });
     match made {
-        // Readers may know better what to make of it.
+        // Readers may be able to show it.
         Err(_) if kind.format != Format::WebP => Ok(Screen::of(None)),
         made => made,
     }
@@ -127,7 +126,7 @@ fn broken(error: ImageError) -> Fault {
     Fault::Broken(error.to_string())
 }
 
-/// A JPEG as screens show it.
+/// A JPEG for the EPUB.
 fn of_jpeg(bytes: &[u8], kind: Kind, wanted: Wanted) -> Result<Screen, Fault> {
     let segments = jpeg::walk(bytes)?;
     let has_inks = segments.frame.components.len() == 4;
@@ -140,7 +139,7 @@ fn of_jpeg(bytes: &[u8], kind: Kind, wanted: Wanted) -> Result<Screen, Fault> {
     Ok(Screen { was_inks: has_inks && read::names_inks(&segments), ..screen })
 }
 
-/// How a JPEG is turned to be seen.
+/// The orientation of a JPEG.
 fn turn_of(segments: &Segments<'_>) -> Orientation {
     let turn = segments.exif.and_then(Orientation::from_exif_chunk);
     turn.unwrap_or(Orientation::NoTransforms)
@@ -162,14 +161,13 @@ fn decoded_jpeg(bytes: &[u8], segments: &Segments<'_>) -> Result<Decoded, Fault>
     Ok(Decoded {
         picture: picture.ok_or_else(size)?,
         turn: turn_of(segments),
-        // A profile of inks says nothing of red, green and blue.
+        // A CMYK profile does not apply to RGB.
         profile: segments.profile().filter(|_| components != 4),
         is_lossy: true,
     })
 }
 
-/// A PNG or WebP as screens show it: what is neither turned nor too large stays, unless it
-/// is a WebP.
+/// A PNG or WebP for the EPUB: a PNG is kept if it is neither rotated nor too large.
 fn anew(
     decoder: Result<impl ImageDecoder, ImageError>,
     kind: Kind,
@@ -185,7 +183,7 @@ fn anew(
     finished(decoded(decoder, wanted.pixels, is_lossy)?, kind, wanted)
 }
 
-/// The pixels of a PNG or WebP; `is_lossy` tells whether it may become a JPEG.
+/// The pixels of a PNG or WebP; `is_lossy` says whether it may become a JPEG.
 fn decoded(
     mut decoder: impl ImageDecoder,
     pixels: u64,
@@ -200,7 +198,7 @@ fn decoded(
     Ok(Decoded { picture, turn, profile, is_lossy })
 }
 
-/// The pixels of a file, whatever its format; `None` of drawings, and of what may move.
+/// The pixels of any file; `None` for drawings and possible animations.
 pub(super) fn pixels_of(bytes: &[u8], limits: &Limits) -> Result<Option<Decoded>, Fault> {
     let most = limits.pixels();
     let file = Cursor::new(bytes);
@@ -215,7 +213,7 @@ pub(super) fn pixels_of(bytes: &[u8], limits: &Limits) -> Result<Option<Decoded>
     }))
 }
 
-/// A decoded picture, turned, small enough and written.
+/// A decoded picture, rotated, downsampled and encoded.
 fn finished(mut decoded: Decoded, kind: Kind, wanted: Wanted) -> Result<Screen, Fault> {
     let (across, _) = upright(kind, decoded.turn);
     let is_large = wanted.is_less_than(kind);
@@ -226,7 +224,7 @@ fn finished(mut decoded: Decoded, kind: Kind, wanted: Wanted) -> Result<Screen, 
     Ok(Screen { shrunk, ..Screen::of(Some(bytes)) })
 }
 
-/// The sides of a picture as it is seen.
+/// The displayed width and height of a picture.
 fn upright(kind: Kind, turn: Orientation) -> (u32, u32) {
     match turn {
         Orientation::Rotate90
@@ -240,8 +238,8 @@ fn upright(kind: Kind, turn: Orientation) -> (u32, u32) {
     }
 }
 
-/// A picture as JPEG or PNG, eight bits a sample; as JPEG when it was coded with loss and
-/// covers wholly.
+/// A picture as JPEG or PNG, eight bits per sample; as JPEG when the file was lossy and
+/// is opaque.
 fn written(
     picture: &DynamicImage,
     is_lossy: bool,

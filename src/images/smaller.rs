@@ -1,4 +1,4 @@
-//! A picture with fewer pixels, as it is printed.
+//! A picture downsampled to its printed resolution.
 
 use super::Fault;
 use super::bounded;
@@ -7,11 +7,11 @@ use super::screen::pixels_of;
 use crate::config::Limits;
 use crate::page::Artwork;
 
-/// A picture upright, its longer side of `side` pixels at most; `None` of drawings, and of
-/// what may move.
+/// A picture upright, its longer side limited to `side` pixels; `None` for drawings and
+/// possible animations.
 ///
 /// # Errors
-/// When it can't be decoded; never by a panic, whatever the bytes are.
+/// When it can't be decoded. Never panics, whatever the bytes are.
 pub fn smaller(
     bytes: &[u8],
     side: u32,

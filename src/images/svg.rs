@@ -1,6 +1,6 @@
-//! The size of an SVG, from the attributes of its outermost element.
+//! The size of an SVG, from the attributes of its root element.
 
-/// Characters read before the program gives up looking for the element.
+/// Limit of characters read in search of the root element.
 const LONGEST_HEADER: usize = 65_536;
 
 /// Width and height in CSS pixels, rounded; `None` when this is not an SVG, or has no
@@ -17,7 +17,7 @@ pub(super) fn size(bytes: &[u8]) -> Option<(u32, u32)> {
     }
 }
 
-/// Whether this is an SVG that has no size of its own.
+/// Whether this is an SVG without a size of its own.
 pub(super) fn is_sizeless(bytes: &[u8]) -> bool {
     head_of(bytes).and_then(attributes_of).is_some() && size(bytes).is_none()
 }
@@ -27,7 +27,7 @@ fn head_of(bytes: &[u8]) -> Option<&str> {
     let head = &bytes[..bytes.len().min(LONGEST_HEADER)];
     match std::str::from_utf8(head) {
         Ok(text) => Some(text),
-        // The last character may have been cut.
+        // The last character may be truncated.
         Err(error) if error.error_len().is_none() => {
             std::str::from_utf8(&head[..error.valid_up_to()]).ok()
         }
@@ -35,7 +35,7 @@ fn head_of(bytes: &[u8]) -> Option<&str> {
     }
 }
 
-/// The attributes of the first element, when that is an `svg`, with or without a prefix.
+/// The attributes of the first element, if it is an `svg`, with or without a prefix.
 fn attributes_of(text: &str) -> Option<&str> {
     let tag = first_element(text.trim_start_matches('\u{feff}'))?;
     let end = tag.find(|c: char| c.is_ascii_whitespace() || c == '/');
@@ -44,8 +44,8 @@ fn attributes_of(text: &str) -> Option<&str> {
     (local == "svg").then_some(attributes)
 }
 
-/// What stands between `<` and `>` of the first element; declaration, comments and
-/// document type are passed over.
+/// The content between `<` and `>` of the first element; declaration, comments and
+/// document type are skipped.
 fn first_element(mut text: &str) -> Option<&str> {
     loop {
         text = text.trim_start();
@@ -54,7 +54,7 @@ fn first_element(mut text: &str) -> Option<&str> {
         } else if text.starts_with("<!--") {
             "-->"
         } else if text.starts_with("<!") {
-            // A document type may hold declarations of its own in brackets.
+            // A document type may have declarations in brackets.
             let bracket = text.find('[').filter(|&at| Some(at) < text.find('>'));
             if bracket.is_some() { "]>" } else { ">" }
         } else {
@@ -65,7 +65,7 @@ fn first_element(mut text: &str) -> Option<&str> {
     }
 }
 
-/// Where the `>` of a tag is, those in quotation marks left out.
+/// The position of the `>` of a tag, outside quotation marks.
 fn end_of_tag(tag: &str) -> Option<usize> {
     let mut quoted = None;
     for (at, character) in tag.char_indices() {
@@ -93,7 +93,7 @@ fn attribute<'a>(mut text: &'a str, name: &str) -> Option<&'a str> {
     }
 }
 
-/// A length in CSS pixels, rounded; `None` for percentages and what hangs on a font.
+/// A length in CSS pixels, rounded; `None` for percentages and font-relative units.
 fn length(text: &str) -> Option<u32> {
     let at = text.find(|c: char| c.is_ascii_alphabetic() || c == '%');
     let (number, unit) = text.split_at(at.unwrap_or(text.len()));
@@ -119,7 +119,7 @@ fn view_box(text: &str) -> Option<(u32, u32)> {
     Some((side()?, side()?))
 }
 
-/// A decimal number in thousandths; nothing negative, nothing with an exponent.
+/// A decimal number in thousandths; no sign and no exponent.
 fn thousandths(text: &str) -> Option<u64> {
     let text = text.trim();
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
@@ -134,7 +134,7 @@ fn thousandths(text: &str) -> Option<u64> {
     padded.parse().ok()
 }
 
-/// A fraction rounded to the nearest whole number of 1 or more.
+/// A fraction rounded to the nearest integer of 1 or more.
 fn rounded(numerator: u64, denominator: u64) -> Option<u32> {
     let nearest = (numerator + denominator / 2) / denominator;
     u32::try_from(nearest).ok().filter(|&side| side > 0)

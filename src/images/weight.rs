@@ -1,8 +1,8 @@
-//! What a drawing's text costs to be read as XML, told before it is read.
+//! The cost of parsing a drawing as XML, estimated before it is parsed.
 //!
-//! The reader of XML compares each attribute of an element with all before it, and each
-//! name of a namespace with all that hold there; entities may be long and called often.
-//! Each is told from the text alone, a little too high rather than too low.
+//! The XML parser compares each attribute of an element with all before it, and each
+//! namespace with all in scope; entities may be long and used often. Each is estimated
+//! from the text alone, rather too high than too low.
 
 use std::collections::BTreeSet;
 
@@ -11,22 +11,22 @@ use crate::config::limits::DRAWING_COMPARISONS;
 use crate::config::limits::ENTITY_BYTES;
 use crate::config::limits::ENTITY_NAMES;
 
-/// Refuses a drawing that would take too long, or too much memory, to be read at all.
+/// Refuses a drawing whose parsing would take too much time or memory.
 ///
 /// # Errors
-/// When it has too many attributes or namespaces, or unfolds too many entities.
+/// When it has too many attributes or namespaces, or its entities expand too far.
 pub(super) fn check(text: &str) -> Result<(), Fault> {
     let refused = |what: &str| Err(Fault::TooComplex(what.to_owned()));
     let has_entities = text.contains("<!ENTITY");
     let mut names = BTreeSet::new();
-    // Squares of attributes; attributes; the most of one element; elements with names.
+    // Squared attribute counts; attributes; the most of one element; namespaces.
     let (mut squares, mut all, mut most, mut naming) = (0_u64, 0_u64, 0_u64, 0_u64);
     for start in text.split('<').skip(1) {
         if start.starts_with(['/', '!', '?']) && !start.starts_with("!ENTITY") {
             continue;
         }
-        // The text of an entity may be put together of pieces, so that where a tag ends in
-        // it is not looked for.
+        // The text of an entity may be built from others, so the end of a tag in it is
+        // not searched for.
         let (tag, count) = if has_entities {
             (start, start.matches('=').count())
         } else {
@@ -62,8 +62,7 @@ pub(super) fn check(text: &str) -> Result<(), Fault> {
     Ok(())
 }
 
-/// A start tag up to its end, which is not in quotation marks, and the number of its
-/// attributes.
+/// A start tag up to its end outside quotation marks, and the number of its attributes.
 fn whole_tag(text: &str) -> (&str, usize) {
     let (mut quoted, mut count) = (None, 0);
     for (at, byte) in text.bytes().enumerate() {
@@ -78,11 +77,10 @@ fn whole_tag(text: &str) -> (&str, usize) {
     (text, count)
 }
 
-/// How often an entity that names others may be put in for each time that it is called:
-/// what the reader of XML lets pass.
+/// Limit of expansions of nested entities for each use: that of the XML parser.
 const NESTED: usize = 256;
 
-/// Refuses entities that unfold to too much.
+/// Refuses entities that expand too far.
 fn entities(text: &str) -> Result<(), Fault> {
     let is_call = |rest: &str| {
         let known = ["#", "amp;", "lt;", "gt;", "quot;", "apos;"];
@@ -92,7 +90,7 @@ fn entities(text: &str) -> Result<(), Fault> {
     let (mut longest, mut nests) = (0, false);
     for (at, declared) in text.match_indices("<!ENTITY") {
         let rest = &text[at + declared.len()..];
-        // Between quotation marks; one from outside has its address there.
+        // The value is between quotation marks; for external ones it is the address.
         let Some(start) = rest.find(['"', '\'']) else { continue };
         let (mark, rest) = rest[start..].split_at(1);
         let value = rest.split(mark).next().unwrap_or_default();

@@ -1,9 +1,9 @@
-//! The style sheet of a drawing → the properties of each of its elements.
+//! The style sheet of a drawing → the properties of each element.
 //!
-//! A selector is followed from left to right: for each of its steps an element knows
-//! whether the selector fits up to there and ends at it. That takes work as elements times
-//! steps, where looking back from the last step takes work as the depth to the power of
-//! the steps.
+//! A selector is matched from left to right: each element knows for each step whether the
+//! selector matches up to that step and ends at the element. The cost is elements times
+//! steps; matching backwards from the last step costs the depth to the power of the
+//! steps.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -25,15 +25,15 @@ use crate::css::Part;
 use crate::images::Fault;
 use crate::images::outside;
 
-/// A set of steps, a bit for each.
+/// A set of steps, as bits.
 type Set = Vec<u64>;
 
 /// The rules of a drawing.
 pub(super) struct Cascade {
     selectors: Vec<Rule>,
-    /// Steps of all selectors: the selector of each, and its number in it.
+    /// Steps of all selectors: the index of the selector, and of the step in it.
     steps: Vec<(usize, usize)>,
-    /// Steps by what an element must have.
+    /// Steps by what they require of an element.
     index: BTreeMap<Key, Vec<usize>>,
     /// The declarations of all rules.
     declarations: Vec<Declaration>,
@@ -49,16 +49,16 @@ struct Rule {
     declarations: std::ops::Range<usize>,
 }
 
-/// What is known around an element.
+/// The context of an element.
 #[derive(Clone)]
 struct Around {
     /// Steps that end at its parent.
     parent: Set,
-    /// Steps that end at anything around it.
+    /// Steps that end at any ancestor.
     above: Set,
-    /// Steps that end at the element before it.
+    /// Steps that end at the previous sibling.
     previous: Set,
-    /// Steps that end at any element before it.
+    /// Steps that end at any earlier sibling.
     before: Set,
     is_first: bool,
 }
@@ -110,8 +110,8 @@ impl Cascade {
         }
     }
 
-    /// The properties of every element of a drawing, by the number of its node, in the
-    /// order in which they count.
+    /// The properties of every element of a drawing, by the index of its node, in cascade
+    /// order.
     pub(super) fn properties(
         mut self,
         document: &Document<'_>,
@@ -130,7 +130,7 @@ impl Cascade {
             let (own, matched) = self.matched(node, &around);
             self.within_bounds()?;
             all[node.id().get_usize()] = self.settled(node, &matched);
-            // What is in it comes first, so that as few as it is deep wait at a time.
+            // Children come first, so that the stack holds no more than the depth.
             let inner = node.first_element_child().map(|child| {
                 let above = union(&around.above, &own);
                 let nothing = nothing.clone();
@@ -152,7 +152,7 @@ impl Cascade {
         Ok(all)
     }
 
-    /// The steps that end at an element, and the rules that fit it whole.
+    /// The steps that end at an element, and the rules that match it.
     fn matched(&mut self, node: Node<'_, '_>, around: &Around) -> (Set, Vec<usize>) {
         let mut classes: Vec<&str> = node
             .attribute("class")
@@ -188,7 +188,7 @@ impl Cascade {
         (own, matched)
     }
 
-    /// The steps that may fit an element, each once.
+    /// The steps that may match an element, each once.
     fn candidates(&self, subject: &Subject<'_, '_>) -> Vec<usize> {
         let mut classes = subject.classes.clone();
         classes.dedup();
@@ -205,7 +205,7 @@ impl Cascade {
         is_bearable.then_some(()).ok_or_else(too_many)
     }
 
-    /// The properties of an element: of each that which counts most (CSS Cascade 4, 6.1).
+    /// The winning declaration of each property of an element (CSS Cascade 4, 6.1).
     fn settled(&mut self, node: Node<'_, '_>, matched: &[usize]) -> Vec<Property> {
         let inline = node.attribute("style").map(|style| {
             let parts = css::examine(style, &mut |_| {});
@@ -241,7 +241,7 @@ impl Cascade {
 }
 
 impl Around {
-    /// Whether a node is the root, which has no neighbours that count.
+    /// Whether a node is the root, whose siblings do not count.
     fn is_first_of_all(&self, node: Node<'_, '_>) -> bool {
         node.parent_element().is_none()
     }
@@ -252,7 +252,7 @@ fn too_many() -> Fault {
     Fault::TooComplex(what.to_owned())
 }
 
-/// The declarations among parts that a drawing can have: short names of letters.
+/// The declarations that a drawing can have: short names of letters.
 fn declared<'a>(
     text: &'a str,
     parts: &'a [Part],

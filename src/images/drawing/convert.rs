@@ -1,4 +1,4 @@
-//! usvg's tree → the page's drawing, in whole scaled points.
+//! usvg's tree → the page's drawing, in integer scaled points.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -32,13 +32,13 @@ use crate::page::drawing::PathStep;
 use crate::page::drawing::Pen;
 use crate::page::drawing::WHOLE;
 
-/// Characters that no face has which are named.
+/// Missing characters that are named in the diagnostic.
 const MOST_UNLETTERED: usize = 20;
 
-/// Pixels of all pictures in a drawing together: a few bytes may unfold to millions.
+/// Pixels of all images in a drawing together: a few bytes may decompress to millions.
 const MOST_PIXELS: u64 = 100_000_000;
 
-/// Pixels in a drawing, by their first bytes; a drawing inside a drawing is left out.
+/// The kind of an embedded image, by its first bytes; embedded drawings are left out.
 pub(super) fn pixels(data: Arc<Vec<u8>>) -> Option<ImageKind> {
     match crate::images::probe(&data)?.format {
         crate::images::Format::Png => Some(ImageKind::PNG(data)),
@@ -49,14 +49,14 @@ pub(super) fn pixels(data: Arc<Vec<u8>>) -> Option<ImageKind> {
     }
 }
 
-/// Makes one drawing.
+/// Converts one drawing.
 pub(super) struct Converter {
     space: Space,
     /// Steps made so far.
     steps: usize,
-    /// Pixels met so far, by their files; `None` where they can't be had.
+    /// Images decoded so far, by their files; `None` where decoding failed.
     rasters: BTreeMap<Arc<Vec<u8>>, Option<Arc<Raster>>>,
-    /// How many pixels those are together.
+    /// Total pixels of those images.
     pixels: u64,
     /// Whether some of them are damaged.
     is_broken: bool,
@@ -64,12 +64,12 @@ pub(super) struct Converter {
     pub(super) left_out: BTreeSet<&'static str>,
     /// Characters that no face has.
     pub(super) unlettered: BTreeSet<char>,
-    /// What is doubtful about pixels inside.
+    /// Warnings about embedded images.
     pub(super) doubts: BTreeSet<Doubt>,
 }
 
 impl Converter {
-    /// For a tree of that size.
+    /// A converter for a tree of that size.
     pub(super) fn new(size: usvg::Size) -> Self {
         let (rasters, left_out) = (BTreeMap::new(), BTreeSet::new());
         let (space, doubts) = (Space::new(size), BTreeSet::new());
@@ -104,13 +104,13 @@ impl Converter {
         Ok(Drawing { extent: self.space.extent, marks })
     }
 
-    /// Whether there are too many steps, so that nothing more needs to be done.
+    /// Whether the limit of steps is exceeded, so that the rest can be skipped.
     fn is_full(&self) -> bool {
         self.steps > DRAWING_STEPS
     }
 
-    /// Adds the marks of a group that lies as `outer` says.
-    // As deep as the drawing, which is capped.
+    /// Adds the marks of a group under the transform `outer`.
+    // Recurses as deep as the drawing, which is limited.
     fn group(&mut self, group: &usvg::Group, outer: Transform, into: &mut Vec<Mark>) {
         if self.is_full() {
             return;
@@ -118,7 +118,7 @@ impl Converter {
         let transform = outer.pre_concat(group.transform());
         let mut marks = Vec::new();
         for node in group.children() {
-            // What can't be seen costs time too, in each tile of a pattern anew.
+            // Invisible content costs time too, again for each tile of a pattern.
             self.steps += 1;
             match node {
                 Node::Group(inner) => self.group(inner, transform, &mut marks),
@@ -160,7 +160,7 @@ impl Converter {
         }
     }
 
-    /// Notes the characters of a text that no face has.
+    /// Records the characters of a text that no face has.
     fn note_missing(&mut self, text: &usvg::Text) {
         let glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
         let missing = glyphs.filter(|glyph| glyph.id.0 == 0);
@@ -171,7 +171,7 @@ impl Converter {
         }
     }
 
-    /// A group inside outlines: as such where they are simple, else by a mask.
+    /// A clipped group: by outlines where they are simple, else by a mask.
     fn clipped(
         &mut self,
         mut group: Group,
@@ -192,7 +192,7 @@ impl Converter {
         }
     }
 
-    /// The outlines of a clip: one path, or several that lie apart.
+    /// The outlines of a clip: one path, or several that do not overlap.
     fn outlines(
         &mut self,
         root: &usvg::Group,
@@ -260,7 +260,7 @@ impl Converter {
 
     fn fill(&mut self, path: &usvg::Path, transform: Transform, into: &mut Vec<Mark>) {
         let Some(fill) = path.fill() else { return };
-        // A PDF shows areas of no width as lines as thin as can be; browsers show nothing.
+        // PDF shows areas of no width as hairlines; browsers show nothing.
         let bounds = path.data().bounds();
         if bounds.width() == 0.0 || bounds.height() == 0.0 {
             return;
@@ -282,8 +282,8 @@ impl Converter {
         let Some(stroke) = path.stroke().filter(|_| !self.is_full()) else { return };
         let opacity = thousandths(stroke.opacity().get());
         let ink = self.ink(stroke.paint(), transform);
-        // A PDF shows no square where a line of no length has square ends (ISO 32000-1,
-        // 8.5.3.2), but browsers do.
+        // PDF shows nothing where a line of no length has square ends (ISO 32000-1,
+        // 8.5.3.2); browsers show a square.
         let has_dots = stroke.linecap() == usvg::LineCap::Square && has_dots(path.data());
         if let Some(scale) = even_scale(transform).filter(|_| !has_dots) {
             let pen = self.pen(stroke, scale);
@@ -291,7 +291,7 @@ impl Converter {
             into.push(Mark::Stroke { path: steps, pen, ink, opacity });
             return;
         }
-        // A pen that is not round any more: its line becomes an area.
+        // A distorted pen: the line is converted to an area.
         let set = stroke.to_tiny_skia();
         let resolution =
             tiny_skia_path::PathStroker::compute_resolution_scale(&transform);
@@ -350,14 +350,14 @@ impl Converter {
         }
     }
 
-    /// Only gradients that end in their last colour can be kept.
+    /// Only padded gradients can be kept.
     fn note_spread(&mut self, gradient: &usvg::BaseGradient) {
         if gradient.spread_method() != usvg::SpreadMethod::Pad {
             self.left_out.insert("repeated gradients");
         }
     }
 
-    /// Copies of a pattern's tile, side by side over an area of the path's space.
+    /// Copies of a pattern's tile, side by side over an area in path space.
     fn tiles(
         &mut self,
         pattern: &usvg::Pattern,
@@ -403,7 +403,7 @@ impl Converter {
         into.push(Mark::Pixels(raster, frame));
     }
 
-    /// Pixels inside the drawing, decoded once however often they are shown.
+    /// An image inside the drawing, decoded once however often it is shown.
     fn raster(&mut self, data: &Arc<Vec<u8>>) -> Option<Arc<Raster>> {
         if let Some(raster) = self.rasters.get(data) {
             return raster.clone();
@@ -423,7 +423,7 @@ impl Converter {
         raster
     }
 
-    /// The steps of a path; none any more when there are too many in all.
+    /// The steps of a path; none after the total exceeds the limit.
     fn steps_of(
         &mut self,
         path: &tiny_skia_path::Path,
@@ -434,7 +434,7 @@ impl Converter {
     }
 }
 
-/// The group inside a mask; a mask that is there already stays around the marks.
+/// The group inside a mask; an existing mask is kept around its marks.
 fn with_mask(mut group: Group, mask: Mask) -> Group {
     if group.mask.is_none() {
         group.mask = Some(Box::new(mask));
@@ -451,7 +451,7 @@ fn with_mask(mut group: Group, mask: Mask) -> Group {
     }
 }
 
-/// Whether a path has a stretch of lines that goes nowhere.
+/// Whether a path has a subpath of zero length.
 fn has_dots(path: &tiny_skia_path::Path) -> bool {
     let (mut start, mut is_dot) = (tiny_skia_path::Point::zero(), false);
     for segment in path.segments() {

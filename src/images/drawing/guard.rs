@@ -1,5 +1,5 @@
-//! What a drawing may hold: no scripts, nothing from outside, and no more than a page
-//! can bear once all that it refers to is unfolded.
+//! What a drawing may contain: no scripts, nothing external, and no more than the limits
+//! once all references are expanded.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -17,8 +17,8 @@ use crate::images::Fault;
 use crate::images::embedded;
 use crate::images::outside;
 
-/// Refuses a drawing that is more than one, or holds a picture that can't be read; tells
-/// what in it is not printed.
+/// Refuses a drawing with active content or an unreadable embedded image; returns what in
+/// it is not printed.
 pub(super) fn check(document: &Document<'_>) -> Result<BTreeSet<&'static str>, Fault> {
     let refused = |what: String| Err(Fault::Refused(what));
     let mut left_out = BTreeSet::new();
@@ -81,7 +81,7 @@ fn nests(document: &Document<'_>) -> Result<(), Fault> {
             next = Some(child);
             continue;
         }
-        // Out of what ends here, up to what has a neighbour.
+        // Leave ended elements, up to one that has a next sibling.
         let mut here = Some(node);
         next = None;
         while let Some(node) = here {
@@ -101,25 +101,25 @@ fn too_deep() -> Fault {
     Fault::TooComplex(format!("it nests over {DRAWING_NESTING} deep"))
 }
 
-/// Nodes of a tree and how deep they nest, with all that they refer to.
+/// Node count and nesting depth of a tree, with all references expanded.
 #[derive(Clone, Copy)]
 struct Extent {
     nodes: u64,
-    /// Of text and attributes.
+    /// Bytes of text and attributes.
     bytes: u64,
-    /// What setting its texts costs.
+    /// The cost of setting its texts.
     lettering: u64,
     depth: usize,
 }
 
 struct Unfolder<'a, 'input> {
     ids: BTreeMap<&'a str, Node<'a, 'input>>,
-    /// What is known of each node; `None` while it is being looked at.
+    /// The extent of each node; `None` while it is being computed.
     known: BTreeMap<usize, Option<Extent>>,
 }
 
-/// Refuses a plain drawing that is more than is bearable once all that it refers to stands
-/// where it is used.
+/// Refuses a plain drawing that exceeds the limits once each reference is replaced by its
+/// target.
 pub(super) fn unfold(document: &Document<'_>, limits: &Limits) -> Result<(), Fault> {
     let elements = || document.descendants().filter(Node::is_element);
     let ids = elements().filter_map(|node| Some((node.attribute("id")?, node))).collect();
@@ -140,7 +140,7 @@ pub(super) fn unfold(document: &Document<'_>, limits: &Limits) -> Result<(), Fau
 }
 
 impl<'a, 'input> Unfolder<'a, 'input> {
-    // As deep as the drawing, which is capped.
+    // Recurses as deep as the drawing, which is limited.
     fn extent(&mut self, node: Node<'a, 'input>, at: usize) -> Result<Extent, Fault> {
         match self.known.get(&node.id().get_usize()) {
             Some(Some(extent)) if at + extent.depth <= DRAWING_NESTING => {
@@ -163,7 +163,7 @@ impl<'a, 'input> Unfolder<'a, 'input> {
             node.children().filter(Node::is_element).map(|child| (child, false));
         for (next, is_inherited) in children.chain(self.references(node)) {
             let part = self.extent(next, at + 1)?;
-            // What is inherited counts once for each element that may have it.
+            // Inherited content counts once for each element that may inherit it.
             let times = if is_inherited { whole.nodes } else { 1 };
             whole.nodes = whole.nodes.saturating_add(part.nodes.saturating_mul(times));
             whole.bytes = whole.bytes.saturating_add(part.bytes.saturating_mul(times));
@@ -175,8 +175,8 @@ impl<'a, 'input> Unfolder<'a, 'input> {
         Ok(whole)
     }
 
-    /// What a node refers to by name, what it takes the place of first; and whether the
-    /// elements inside it inherit that.
+    /// The targets of a node's references, replacements first; and whether the elements
+    /// inside it inherit the target.
     fn references(&self, node: Node<'a, 'input>) -> Vec<(Node<'a, 'input>, bool)> {
         let (mut found, mut inherited) = (Vec::new(), Vec::new());
         for attribute in node.attributes() {
@@ -199,7 +199,7 @@ impl<'a, 'input> Unfolder<'a, 'input> {
         found
     }
 
-    /// Markers stand at every corner of a path.
+    /// Markers are drawn at every corner of a path.
     fn check_markers(&self, document: &Document<'_>) -> Result<(), Fault> {
         let elements = || document.descendants().filter(Node::is_element);
         let largest = elements()
@@ -220,7 +220,7 @@ impl<'a, 'input> Unfolder<'a, 'input> {
     }
 }
 
-/// Bytes of what an element holds itself.
+/// Bytes of an element's own content.
 fn bytes(node: Node<'_, '_>) -> u64 {
     let attributes = node.attributes().map(|one| one.value().len() + 16);
     let texts =
@@ -228,9 +228,9 @@ fn bytes(node: Node<'_, '_>) -> u64 {
     (attributes.sum::<usize>() + texts.map(str::len).sum::<usize>()) as u64
 }
 
-/// What setting a text costs, about, in nanoseconds: each letter is shaped once for each
-/// part of its line, and looked for among all letters of the line. A part that has a place
-/// of its own begins a line.
+/// Approximate cost of setting a text, in nanoseconds: each letter is shaped once for
+/// each part of its line, and searched for among all letters of the line. A part with a
+/// position of its own begins a line.
 fn lettering(text: Node<'_, '_>) -> u64 {
     if text.tag_name().name() != "text" {
         return 0;

@@ -1,4 +1,4 @@
-//! Colours and gradients of usvg → those of the page.
+//! Colours and gradients of usvg → those of the page model.
 
 use usvg::Transform;
 
@@ -16,8 +16,8 @@ pub(super) fn colour(colour: usvg::Color) -> Colour {
     Colour::new(colour.red, colour.green, colour.blue)
 }
 
-/// A gradient along a line. Its own space is laid so that the line is the first unit of
-/// its x axis.
+/// A linear gradient. Its space is transformed so that the line is the unit vector of the
+/// x axis.
 pub(super) fn along_line(
     space: Space,
     gradient: &usvg::LinearGradient,
@@ -29,7 +29,7 @@ pub(super) fn along_line(
     made(space, gradient, Along::Line, whole)
 }
 
-/// A gradient around a point. Its own space is laid so that its circle is the unit's.
+/// A radial gradient. Its space is transformed so that its circle is the unit circle.
 pub(super) fn along_circle(
     space: Space,
     gradient: &usvg::RadialGradient,
@@ -45,7 +45,7 @@ pub(super) fn along_circle(
     made(space, gradient, Along::Circle { focus, first }, whole)
 }
 
-/// A share in millionths; a focus stays inside its circle.
+/// A fraction in millionths; a focus stays inside its circle.
 #[expect(clippy::cast_possible_truncation, reason = "it is clamped before")]
 fn millionths(share: f32) -> i32 {
     if share.is_nan() {
@@ -69,9 +69,9 @@ fn made(
     Gradient { along, frame: space.frame(whole), stops }
 }
 
-/// The stops of which no two share an end of the gradient: what lies beyond an end has the
-/// colour of the outermost stop there, and the way begins with that of the innermost one,
-/// a thousandth further on.
+/// Stops without duplicates at either end of the gradient: beyond an end the outermost
+/// colour applies; the gradient itself begins with the innermost one, a thousandth
+/// further on.
 fn with_edges(mut stops: Vec<Stop>) -> Vec<Stop> {
     let first = stops.iter().take_while(|stop| stop.at == 0).count();
     if first > 1 && stops.len() > first {
@@ -88,10 +88,10 @@ fn with_edges(mut stops: Vec<Stop>) -> Vec<Stop> {
     stops
 }
 
-/// How something is laid over what is below it.
+/// The blend mode.
 pub(super) fn blend(mode: usvg::BlendMode) -> Blend {
     match mode {
-        // The sum of colours is not in a PDF.
+        // PDF has no `plus-lighter`.
         usvg::BlendMode::Normal | usvg::BlendMode::PlusLighter => Blend::Normal,
         usvg::BlendMode::Multiply => Blend::Multiply,
         usvg::BlendMode::Screen => Blend::Screen,

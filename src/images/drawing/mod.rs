@@ -1,9 +1,8 @@
 //! SVG → a drawing of the page model.
 //!
-//! Styles are settled here ([`plain`]); usvg resolves what else SVG leaves open (units,
-//! `use`, words, markers); what is left are paths, pixels and groups. Nothing is fetched:
-//! what leads out of the file, and what would take too long, is refused before usvg sees
-//! it.
+//! Styles are resolved here ([`plain`]); usvg resolves the rest of SVG (units, `use`,
+//! text, markers) into paths, images and groups. Nothing is fetched: external references,
+//! and drawings that would take too long, are refused before usvg sees them.
 
 mod cascade;
 mod convert;
@@ -48,7 +47,7 @@ pub(super) fn read(
     let text = text.trim_start_matches('\u{feff}');
     weight::check(text)?;
     let parsing = ParsingOptions {
-        // For names of characters and of styles; the parser bounds what they unfold to.
+        // Entities for characters and styles; the parser limits their expansion.
         allow_dtd: true,
         nodes_limit: limits.drawing_nodes,
         ..ParsingOptions::default()
@@ -86,7 +85,7 @@ pub(super) fn read(
     })
 }
 
-/// What the tree is made with; notes pictures inside that can't be had.
+/// The options for the tree; records embedded images that can't be read.
 fn options(faces: &TypeCase, is_lost: Arc<AtomicBool>) -> usvg::Options<'static> {
     usvg::Options {
         image_href_resolver: ImageHrefResolver {
@@ -104,7 +103,7 @@ fn options(faces: &TypeCase, is_lost: Arc<AtomicBool>) -> usvg::Options<'static>
     }
 }
 
-/// What its author may want to know: first what was left out.
+/// Warnings for the author: first what was left out.
 fn doubts(converter: Converter, left_out: BTreeSet<&'static str>) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     if !left_out.is_empty() {
@@ -119,7 +118,7 @@ fn doubts(converter: Converter, left_out: BTreeSet<&'static str>) -> Vec<Doubt> 
     doubts
 }
 
-/// What is told of a text that can't be read as XML.
+/// The fault for a text that can't be read as XML.
 pub(super) fn unreadable(error: &roxmltree::Error, limits: &Limits) -> Fault {
     match error {
         roxmltree::Error::NodesLimitReached => {
@@ -130,7 +129,7 @@ pub(super) fn unreadable(error: &roxmltree::Error, limits: &Limits) -> Fault {
     }
 }
 
-/// Whether a side is told as a length, not as a share of what is around.
+/// Whether a side is given as a length, not as a percentage.
 fn is_length(side: &str) -> bool {
     !side.trim().is_empty() && !side.trim().ends_with('%')
 }

@@ -1,7 +1,7 @@
-//! A drawing as plain SVG: its styles settled on its elements, and nothing in it that is
-//! not drawn.
+//! A drawing as plain SVG: styles are resolved to attributes, and what is not drawn is
+//! left out.
 //!
-//! What reads it next has no style sheet to match, and what it is bounded by is all there:
+//! The next reader has no style sheet to match, and the limits can be checked completely:
 //! every reference is in an attribute.
 
 use std::collections::BTreeSet;
@@ -15,15 +15,15 @@ use super::cascade::Property;
 use super::properties::is_style;
 use crate::images::Fault;
 
-/// The names of SVG, of links, and of XML itself.
+/// The namespaces of SVG, of links, and of XML itself.
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
-/// Writes a drawing anew; adds what is left out of it to `left_out`.
+/// Rewrites a drawing; adds what is left out of it to `left_out`.
 ///
 /// # Errors
-/// When its style sheet is more than is bearable.
+/// When its style sheet exceeds the limits.
 pub(super) fn write(
     document: &Document<'_>,
     left_out: &mut BTreeSet<&'static str>,
@@ -36,13 +36,13 @@ pub(super) fn write(
 
 struct Writer<'l> {
     text: String,
-    /// The settled styles, by the number of the node.
+    /// The resolved styles, by the index of the node.
     properties: Vec<Vec<Property>>,
     left_out: &'l mut BTreeSet<&'static str>,
 }
 
 impl Writer<'_> {
-    // As deep as the drawing, which is capped.
+    // Recurses as deep as the drawing, which is limited.
     fn element(&mut self, node: Node<'_, '_>) {
         let name = node.tag_name();
         if !matches!(name.namespace(), None | Some(SVG)) {
@@ -50,7 +50,7 @@ impl Writer<'_> {
         }
         match name.name() {
             "style" | "filter" => return,
-            // Browsers know it no more.
+            // Browsers no longer support it.
             "tref" => {
                 self.left_out.insert("text by reference");
                 return;
@@ -124,7 +124,7 @@ impl Writer<'_> {
     }
 }
 
-/// Adds text as XML has it, in quotation marks or not; blanks stay what they are.
+/// Adds text escaped for XML, in quotation marks or not; blanks are kept.
 fn escape(text: &str, into: &mut String) {
     for c in text.chars() {
         match c {

@@ -1,4 +1,4 @@
-//! The properties that can change what is printed of a drawing.
+//! The properties that can affect a printed drawing.
 
 /// Properties that may be written as attributes (SVG 2, 6.6).
 const ATTRIBUTES: &[&str] = &[
@@ -51,8 +51,8 @@ const ATTRIBUTES: &[&str] = &[
     "writing-mode",
 ];
 
-/// Properties that stay a style: they are none of SVG's attributes, or belong to `font`,
-/// which sets them all.
+/// Properties that are written as a style: SVG has no attributes for them, or they belong
+/// to the `font` shorthand.
 const STYLES: &[&str] = &[
     "font",
     "font-family",
@@ -70,14 +70,14 @@ const STYLES: &[&str] = &[
     "mix-blend-mode",
 ];
 
-/// Whether a property can change what is printed of a drawing.
+/// Whether a property can affect a printed drawing.
 pub(super) fn is_property(name: &str) -> bool {
     matches!(name, "marker" | "filter")
         || ATTRIBUTES.binary_search(&name).is_ok()
         || STYLES.binary_search(&name).is_ok()
 }
 
-/// Whether a property stays a style.
+/// Whether a property is written as a style.
 pub(super) fn is_style(name: &str) -> bool {
     STYLES.binary_search(&name).is_ok()
 }

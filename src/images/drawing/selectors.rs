@@ -1,40 +1,40 @@
-//! Selectors of a drawing's style sheet: those that CSS 2 has, and some more.
+//! Selectors of a drawing's style sheet: those of CSS 2, and some more.
 
 use roxmltree::Node;
 
 use crate::css::Piece;
 use crate::css::pieces;
 
-/// How an element is related to the one before it in a selector.
+/// The combinator before an element in a selector.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Relation {
     /// It is the first.
     First,
-    /// Somewhere in it.
+    /// A descendant.
     Within,
-    /// Right in it.
+    /// A child.
     Child,
-    /// Right after it.
+    /// The next sibling.
     Next,
-    /// Somewhere after it, in the same element.
+    /// A later sibling.
     After,
 }
 
-/// How the value of an attribute is compared.
+/// How an attribute's value is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Comparison {
     Any,
     Whole,
-    /// One of its words.
+    /// One of its words (`~=`).
     Word,
-    /// Its first part before a hyphen.
+    /// Its part before a hyphen (`|=`).
     Language,
     Start,
     End,
     Part,
 }
 
-/// What is asked of an element.
+/// A condition on an element.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Test {
     Attribute(String, Comparison, String),
@@ -42,7 +42,7 @@ enum Test {
     Root,
 }
 
-/// What is asked of one element, and how it is related to the one before.
+/// The conditions on one element, and the combinator before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Step {
     pub(super) relation: Relation,
@@ -50,16 +50,16 @@ pub(super) struct Step {
     tests: Vec<Test>,
 }
 
-/// A selector: its steps from left to right, and its weight.
+/// A selector: its steps from left to right, and its specificity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Selector {
     pub(super) steps: Vec<Step>,
-    /// Numbers of names, of classes and attributes, of elements (Selectors 4, 17).
+    /// Counts of ids, of classes and attributes, of elements (Selectors 4, 17).
     pub(super) weight: [u32; 3],
 }
 
-/// Reads the selectors of a rule; those that ask for what a printed drawing does not have,
-/// or what is not known here, are left out.
+/// Reads the selectors of a rule; those that a printed drawing can't match, and unknown
+/// ones, are left out.
 pub(super) fn read(head: &str) -> Vec<Selector> {
     let pieces = pieces(head);
     pieces.split(|piece| *piece == Piece::Sign(',')).filter_map(selector).collect()
@@ -130,12 +130,12 @@ fn selector(pieces: &[Piece<'_>]) -> Option<Selector> {
             _ => return None,
         }
     }
-    // Blanks at the end relate to nothing; a sign at the end is a mistake.
+    // Blanks at the end are ignored; a combinator at the end is an error.
     let is_whole = matches!(relation, None | Some(Relation::Within));
     (is_whole && !selector.steps.is_empty()).then_some(selector)
 }
 
-/// The test between square brackets.
+/// The condition between square brackets.
 fn attribute(inside: &str) -> Option<Test> {
     let pieces: Vec<_> =
         pieces(inside).into_iter().filter(|piece| *piece != Piece::Blank).collect();
@@ -163,13 +163,13 @@ fn attribute(inside: &str) -> Option<Test> {
 /// An element as selectors see it.
 pub(super) struct Subject<'a, 'input> {
     pub(super) node: Node<'a, 'input>,
-    /// The words of its class, sorted.
+    /// Its class names, sorted.
     pub(super) classes: Vec<&'a str>,
     pub(super) is_first: bool,
     pub(super) is_root: bool,
 }
 
-/// What an element must have so that a step can fit it: steps are kept by it.
+/// What an element must have to match a step: the index key of steps.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Key {
     Id(String),
@@ -179,7 +179,7 @@ pub(super) enum Key {
 }
 
 impl Step {
-    /// What an element must have at least.
+    /// The key of this step.
     pub(super) fn key(&self) -> Key {
         let wanted = |attribute: &str, how: Comparison| {
             self.tests.iter().find_map(|test| match test {
@@ -200,8 +200,8 @@ impl Step {
         }
     }
 
-    /// Whether an element is what is asked, whatever it is related to; `steps` counts the
-    /// work in comparisons.
+    /// Whether an element meets the conditions, regardless of combinators; `steps` counts
+    /// the comparisons.
     pub(super) fn fits(&self, subject: &Subject<'_, '_>, steps: &mut u64) -> bool {
         *steps += 1;
         if self.tag.as_deref().is_some_and(|tag| tag != subject.node.tag_name().name()) {

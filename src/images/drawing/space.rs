@@ -9,11 +9,11 @@ use crate::base::Size;
 use crate::page::drawing::Frame;
 use crate::page::drawing::PathStep;
 
-/// The longer side of every drawing in its own space: what is written has three
-/// decimals, so that nothing is off by more than a millionth of the picture.
+/// The longer side of every drawing in its own space: with the three decimals that are
+/// written, no error exceeds a millionth of the picture.
 const SIDE: Length = Length::pt(1_000);
 
-/// Coordinates farther out than this many sides are a mistake.
+/// Coordinates farther out than this many sides are errors.
 const FARTHEST: f64 = 1_000.0;
 
 /// A number of CSS pixels as a length: 96 to the inch.
@@ -21,7 +21,7 @@ pub(super) fn css_pixels(number: f32) -> Length {
     rounded(f64::from(number) * 0.75 * 65_536.0)
 }
 
-/// A length that is no more than is sensible.
+/// A length, limited to a sensible range.
 #[expect(clippy::cast_possible_truncation, reason = "it is clamped before")]
 fn rounded(length: f64) -> Length {
     #[expect(clippy::cast_precision_loss, reason = "a thousand sides are exact")]
@@ -39,17 +39,17 @@ pub(super) fn thousandths(share: f32) -> u16 {
     (share.clamp(0.0, 1.0) * 1_000.0).round() as u16
 }
 
-/// Where the places of a tree lie in the drawing made of it.
+/// The mapping from a tree's coordinates to the drawing's.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Space {
     /// Scaled points to a unit of the tree.
     scale: f64,
-    /// The drawing's sides; none is nothing.
+    /// The drawing's sides; zero is empty.
     pub(super) extent: Size,
 }
 
 impl Space {
-    /// For a tree of that size.
+    /// The mapping for a tree of that size.
     pub(super) fn new(size: usvg::Size) -> Self {
         let (width, height) = (f64::from(size.width()), f64::from(size.height()));
         #[expect(clippy::cast_precision_loss, reason = "a side is exact")]
@@ -58,12 +58,12 @@ impl Space {
         Self { scale, extent: Size::new(side(width), side(height)) }
     }
 
-    /// A length of the tree, drawn `times` as large.
+    /// A length of the tree, scaled by `times`.
     pub(super) fn length(self, units: f32, times: f64) -> Length {
         rounded(f64::from(units) * times * self.scale)
     }
 
-    /// A place of the tree in the drawing.
+    /// A point of the tree in the drawing.
     fn point(self, at: tiny_skia_path::Point, transform: Transform) -> Point {
         let [x, y] = [at.x, at.y].map(f64::from);
         let along =
@@ -74,7 +74,7 @@ impl Space {
         )
     }
 
-    /// Where a space of units lies: `transform` leads from it to the tree.
+    /// The frame of a coordinate system that `transform` maps to the tree.
     pub(super) fn frame(self, transform: Transform) -> Frame {
         let length = |number: f32| rounded(f64::from(number) * self.scale);
         let at = |x, y| Point::new(length(x), length(y));
@@ -85,7 +85,7 @@ impl Space {
         }
     }
 
-    /// The steps of a path that lies as `transform` says.
+    /// The steps of a path under a transform.
     pub(super) fn steps(
         self,
         path: &tiny_skia_path::Path,
@@ -105,8 +105,8 @@ impl Space {
                     last = end;
                 }
                 PathSegment::QuadTo(control, end) => {
-                    // A quadratic curve is a cubic one whose control points lie two
-                    // thirds of the way.
+                    // A quadratic curve is a cubic one with its control points at two
+                    // thirds.
                     let third = |from: tiny_skia_path::Point| {
                         tiny_skia_path::Point::from_xy(
                             from.x + (control.x - from.x) * 2.0 / 3.0,
@@ -127,7 +127,7 @@ impl Space {
     }
 }
 
-/// By how much a transform scales, if it does so alike in all directions.
+/// The scale of a transform, if it is uniform.
 pub(super) fn even_scale(transform: Transform) -> Option<f64> {
     let [a, b, c, d] =
         [transform.sx, transform.ky, transform.kx, transform.sy].map(f64::from);

@@ -1,15 +1,15 @@
-//! Patterns: where their tiles lie, side by side.
+//! Patterns: the positions of their tiles.
 
 use tiny_skia_path::Path;
 use tiny_skia_path::PathBuilder;
 use tiny_skia_path::Rect;
 use usvg::Transform;
 
-/// Copies of a pattern's tile that are drawn.
+/// Limit of tiles drawn for a pattern.
 const MOST_TILES: i64 = 4_000;
 
-/// Where the copies of a pattern's tile lie that cover an area of the path's space, row by
-/// row; `None` when they are too many.
+/// The positions of the tiles that cover an area in path space, row by row; `None` when
+/// there are too many.
 pub(super) fn places(
     pattern: &usvg::Pattern,
     area: Rect,
@@ -21,7 +21,7 @@ pub(super) fn places(
     let own = transform.pre_concat(pattern.transform());
     let across = numbers(area.left() - rect.x(), area.right() - rect.x(), rect.width());
     let down = numbers(area.top() - rect.y(), area.bottom() - rect.y(), rect.height());
-    // A tile of next to no width has next to endless neighbours.
+    // A tile of almost no width has almost infinitely many neighbours.
     let count = |range: &std::ops::Range<i64>| range.end.saturating_sub(range.start);
     if count(&across).saturating_mul(count(&down)) > MOST_TILES {
         return None;
@@ -44,7 +44,7 @@ pub(super) fn edge(pattern: &usvg::Pattern) -> Option<Path> {
     edge.map(PathBuilder::from_rect)
 }
 
-/// The numbers of the tiles of a length that lie between two places.
+/// The indices of the tiles of a length between two coordinates.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "a cast of a float stops at its ends"

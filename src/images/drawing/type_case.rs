@@ -1,4 +1,4 @@
-//! The faces that set the words in drawings: the book's own, never the system's.
+//! The faces for text in drawings: the book's own, never the system's.
 
 use std::sync::Arc;
 
@@ -13,17 +13,16 @@ use usvg::fontdb::Weight;
 
 use crate::base::boundary::guarded;
 
-/// Faces for the words in drawings.
+/// Faces for text in drawings.
 #[derive(Debug, Clone, Default)]
 pub struct TypeCase {
     faces: Arc<Database>,
-    /// The family of words for which none is asked.
+    /// The family of text that names none.
     sans: String,
 }
 
 impl TypeCase {
-    /// A case from the bytes of faces, and the names of the families to take where a
-    /// drawing asks for a serif, a sans or a mono in general.
+    /// A set from the bytes of faces, and the families for generic serif, sans and mono.
     #[must_use]
     pub fn new<'f>(
         faces: impl IntoIterator<Item = &'f [u8]>,
@@ -31,7 +30,7 @@ impl TypeCase {
     ) -> Self {
         let mut database = Database::new();
         for face in faces {
-            // A face that can't be read letters nothing.
+            // A face that can't be read is not used.
             let source = Source::Binary(Arc::new(face.to_vec()));
             let _ = guarded(|| database.load_font_source(source));
         }
@@ -52,8 +51,8 @@ impl TypeCase {
     }
 }
 
-/// Finds faces: the first family asked for that is in the case, else the sans, which
-/// is what drawings are mostly lettered in.
+/// Finds faces: the first requested family that is available, else the sans, the most
+/// common choice in drawings.
 pub(super) fn resolver() -> FontResolver<'static> {
     FontResolver {
         select_font: Box::new(|font, database| {
@@ -76,7 +75,7 @@ pub(super) fn resolver() -> FontResolver<'static> {
 }
 
 fn family(asked: &usvg::FontFamily) -> Family<'_> {
-    /// Names that every program knows, and that mean a kind of face.
+    /// Common names that stand for a generic family.
     const SERIFS: [&str; 4] = ["times", "georgia", "garamond", "roman"];
     const MONOS: [&str; 4] = ["courier", "mono", "consolas", "menlo"];
     match asked {

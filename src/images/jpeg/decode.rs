@@ -1,11 +1,11 @@
-//! The coded data of a JPEG → its pixels, or only whether all of it is there.
+//! The coded data of a JPEG → its pixels, or only a check that it is complete.
 //!
-//! Decoders go on where data is missing: past a marker they read zeros without end, so
-//! that a scan that was cut short looks whole. Therefore ones are put behind each run of
-//! coded data. No code consists of ones alone (ITU T.81, annex C), so that whoever reads
-//! on there fails, and the ones that fill up the last byte of sound data are the same.
-//! Only correction bits of a progressive scan have no codes: of those at the very end some
-//! may be missing unseen.
+//! Decoders do not stop where data is missing: past a marker they read endless zeros, so
+//! that a truncated scan looks complete. Therefore ones are put behind each run of coded
+//! data. No code consists of ones alone (ITU T.81, annex C), so a decoder that reads on
+//! there fails, and the ones that pad the last byte of sound data are the same. Only
+//! correction bits of a progressive scan have no codes: at the very end some of those may
+//! be missing undetected.
 
 use jpeg_decoder::ColorTransform;
 use jpeg_decoder::Decoder;
@@ -15,8 +15,8 @@ use super::Segments;
 use super::segments::Part;
 use crate::images::Fault;
 
-/// Bytes of ones before a restart marker. What is left of a code, the bits after it and a
-/// code of ones fit in, and still the decoder sees the marker within its 64 bits.
+/// Bytes of ones before a restart marker: enough for the rest of a code, the bits after
+/// it and a code of ones, and the decoder still sees the marker within its 64 bits.
 const ONES_INSIDE: usize = 6;
 
 /// Bytes of ones behind a scan.
@@ -25,14 +25,14 @@ const ONES_BEHIND: usize = 24;
 /// Whether all data of a file can be decoded.
 ///
 /// # Errors
-/// When it can't; a kind of file that this decoder does not know passes.
+/// When it can't; variants that this decoder does not support pass.
 pub(in crate::images) fn check(
     bytes: &[u8],
     segments: &Segments<'_>,
 ) -> Result<(), Fault> {
     let file = guarded(bytes, segments);
     let mut decoder = Decoder::new(&file[..]);
-    // One pixel of each block: all codes are read, and little else is done.
+    // One pixel of each block: all codes are read with little other work.
     let read = decoder.scale(1, 1).and_then(|_| decoder.decode());
     match read {
         Ok(_) | Err(Error::Unsupported(_)) => Ok(()),
@@ -40,7 +40,7 @@ pub(in crate::images) fn check(
     }
 }
 
-/// The pixels of a file: greys, red, green and blue, or four inks, 255 being all of one.
+/// The pixels of a file: grey, RGB, or CMYK with 255 as full ink.
 ///
 /// # Errors
 /// When they can't be decoded.
@@ -59,14 +59,14 @@ pub(in crate::images) fn pixels(
     if samples.len() as u64 != wanted * frame.components.len() as u64 {
         return Err(Fault::Broken("its frame is not as large as it says".to_owned()));
     }
-    // The decoder takes all inks for inverted, as only Adobe's programs store them.
+    // The decoder assumes inverted CMYK, which only Adobe's programs store.
     if frame.components.len() == 4 && segments.adobe.is_none() {
         samples.iter_mut().for_each(|sample| *sample = 255 - *sample);
     }
     Ok(samples)
 }
 
-/// How the components are made colours of.
+/// The colour transform of the components.
 fn transform(segments: &Segments<'_>) -> Option<ColorTransform> {
     match (segments.frame.components.len(), segments.adobe) {
         (4, None | Some(0)) => Some(ColorTransform::CMYK),
@@ -78,7 +78,7 @@ fn transform(segments: &Segments<'_>) -> Option<ColorTransform> {
     }
 }
 
-/// What the pixels hang on, with ones behind all coded data.
+/// The decoding data of the file, with ones behind all coded data.
 fn guarded(bytes: &[u8], segments: &Segments<'_>) -> Vec<u8> {
     let mut file = Vec::with_capacity(bytes.len() + 1_024);
     file.extend([0xff, 0xd8]);
@@ -105,12 +105,12 @@ fn guarded(bytes: &[u8], segments: &Segments<'_>) -> Vec<u8> {
     file
 }
 
-/// The place of the first restart marker.
+/// The offset of the first restart marker.
 fn restart(data: &[u8]) -> Option<usize> {
     data.windows(2).position(|pair| pair[0] == 0xff && matches!(pair[1], 0xd0..=0xd7))
 }
 
-/// The words for what the decoder could not read.
+/// The fault for a decoder error.
 fn fault(error: Error) -> Fault {
     match error {
         Error::Format(what) => {

@@ -1,4 +1,4 @@
-//! Pixels → the bytes of a JPEG, the same on every machine: all is done in whole numbers.
+//! Pixels → the bytes of a JPEG, the same on every machine: integer arithmetic only.
 
 use jpeg_encoder::ColorType;
 use jpeg_encoder::Encoder;
@@ -6,26 +6,25 @@ use jpeg_encoder::EncodingError;
 use jpeg_encoder::QuantizationTableType;
 use jpeg_encoder::SamplingFactor;
 
-/// Quality, of a hundred. With a table for brightness that is fine in dark and even places
-/// (Peterson, Ahumada and Watson 1993) and the usual one for colours, it was chosen so that
-/// what comes out is at least 86 beside what went in, as SSIMULACRA2 counts (90 cannot be
-/// told from it, 70 is good). Colours keep all their
-/// pixels: with half of them the same likeness takes more bytes.
+/// Quality, out of 100. With a luminance table that is fine in dark and flat areas
+/// (Peterson, Ahumada and Watson 1993) and the usual chrominance table, it was chosen for
+/// a SSIMULACRA2 score of at least 86 (90 is indistinguishable, 70 is good). Chrominance
+/// is not subsampled: with half the pixels the same score takes more bytes.
 const QUALITY: u8 = 92;
 
-/// Pixels, one byte a sample.
+/// Pixels, one byte per sample.
 pub(in crate::images) struct Samples<'p> {
-    /// Pixels of a row.
+    /// Pixels per row.
     pub(in crate::images) width: u32,
     /// Rows.
     pub(in crate::images) height: u32,
-    /// Whether there is one sample a pixel, or three: red, green and blue.
+    /// Whether there is one sample per pixel, or three: red, green and blue.
     pub(in crate::images) is_grey: bool,
     /// All rows.
     pub(in crate::images) rows: &'p [u8],
 }
 
-/// Writes pixels as a JPEG; `None` when a side is longer than one may be.
+/// Encodes pixels as a JPEG; `None` when a side exceeds the format's limit.
 pub(in crate::images) fn encode(
     samples: &Samples<'_>,
     profile: Option<&[u8]>,
@@ -53,7 +52,7 @@ fn write(
     encoder.set_sampling_factor(SamplingFactor::F_1_1);
     encoder.set_optimized_huffman_tables(true);
     if let Some(profile) = profile {
-        // Without its profile it shows nearly the same.
+        // Without its profile it looks nearly the same.
         let _ = encoder.add_icc_profile(profile);
     }
     encoder.encode(rows, width, height, kind)

@@ -1,15 +1,15 @@
-//! Four inks that nobody names → red, green and blue.
+//! CMYK without a profile → RGB.
 //!
-//! The paper is covered by ink, by none, or by several over each other: sixteen cases,
-//! whose colours are known. Each pixel is a mixture of them, in the shares in which its
-//! four dots overlap by chance (the Neugebauer equations with Demichel's weights).
+//! Each point of the paper has no ink, one ink, or several on top of each other: sixteen
+//! cases with known colours. Each pixel is a mixture of them, weighted by how its four
+//! dots overlap by chance (the Neugebauer equations with Demichel's weights).
 
 use super::Segments;
 use super::pixels;
 use crate::images::Fault;
 
 /// Coated paper with solid inks as FOGRA39 measures them (ISO 12647-2), in sRGB, the
-/// paper as white. Cyan counts one, magenta two, yellow four, black eight.
+/// paper as white. Index bits: cyan 1, magenta 2, yellow 4, black 8.
 const SOLIDS: [[u8; 3]; 16] = [
     [255, 255, 255],
     [0, 159, 227],
@@ -29,7 +29,7 @@ const SOLIDS: [[u8; 3]; 16] = [
     [0, 0, 0],
 ];
 
-/// Red, green and blue of each pixel of a JPEG of four components.
+/// The RGB pixels of a JPEG of four components.
 ///
 /// # Errors
 /// When its pixels can't be decoded.
@@ -39,7 +39,7 @@ pub(in crate::images) fn in_rgb(
 ) -> Result<Vec<u8>, Fault> {
     let inks = pixels(bytes, segments)?;
     let mut rows = Vec::with_capacity(inks.len() / 4 * 3);
-    // Neighbours are often the same.
+    // Neighbouring pixels are often equal.
     let mut last = ([0; 4], colour([0; 4]));
     for pixel in inks.chunks_exact(4) {
         let pixel = [pixel[0], pixel[1], pixel[2], pixel[3]];
@@ -51,12 +51,12 @@ pub(in crate::images) fn in_rgb(
     Ok(rows)
 }
 
-/// The colour of a pixel with so much of each ink, 255 being all.
+/// The colour of a CMYK pixel, 255 being full ink.
 fn colour(inks: [u8; 4]) -> [u8; 3] {
     let shares = inks.map(share);
     std::array::from_fn(|channel| {
-        // Halved ink by ink, black first: what is left is one colour. Nothing is rounded
-        // before the end.
+        // Halved ink by ink, black first, until one colour is left. Rounded only at the
+        // end.
         let mut mixed = SOLIDS.map(|solid| u64::from(solid[channel]));
         let mut left = mixed.len();
         for share in shares.iter().rev() {
@@ -70,10 +70,10 @@ fn colour(inks: [u8; 4]) -> [u8; 3] {
     })
 }
 
-/// The share in which an ink counts, 255 being all: the steps of sRGB are no measure of
-/// light, and dots grow when they are printed. Both together make a half of it count as
-/// 0.425, which is what comes nearest to the profile of that press over all mixtures (a
-/// mean of 4 steps of 255, where a plain product is 19 off).
+/// The weight of an ink, 255 being full: the steps of sRGB are not linear in light, and
+/// dots grow in printing. Both together give half an ink the weight 0.425, which is
+/// nearest to the profile of that press over all mixtures (a mean error of 4 steps of
+/// 255; a plain product is 19 off).
 fn share(ink: u8) -> u64 {
     let ink = u64::from(ink);
     ink - (3 * ink * (255 - ink) + 1_275) / 2_550

@@ -1,6 +1,6 @@
-//! JPEG files: their segments, whether their data is whole, their pixels, and new ones.
+//! JPEG files: segments, completeness of the data, pixels, and encoding.
 //!
-//! The only door to the crates that decode and encode them.
+//! The only module that uses the crates that decode and encode them.
 
 mod decode;
 mod encode;

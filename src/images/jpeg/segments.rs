@@ -6,35 +6,35 @@ use std::ops::Range;
 use crate::images::Doubt;
 use crate::images::Fault;
 
-/// Scans of a file at most. Progressive files have ten to twenty; with thousands of them
+/// Limit of scans in a file. Progressive files have ten to twenty; with thousands of them
 /// a small file takes hours to decode.
 const MOST_SCANS: usize = 100;
 
-/// What the segments of a file say.
+/// What the segments of a file contain.
 pub(in crate::images) struct Segments<'f> {
     /// The header of the frame.
     pub(in crate::images) frame: Frame,
     /// The transform of Adobe's segment: 0 none, 1 YCbCr, 2 YCCK.
     pub(in crate::images) adobe: Option<u8>,
-    /// Whether a segment of JFIF says that three components are YCbCr.
+    /// Whether a JFIF segment declares three components as YCbCr.
     has_jfif: bool,
-    /// Pixels to the inch, across and down as stored, in hundredths.
+    /// Pixels per inch, across and down as stored, in hundredths.
     pub(in crate::images) density: Option<[u64; 2]>,
-    /// The TIFF inside of its Exif.
+    /// The TIFF data of its Exif.
     pub(in crate::images) exif: Option<&'f [u8]>,
-    /// The parts of its profile by their numbers.
+    /// The numbered parts of its profile.
     profile: Vec<(u8, &'f [u8])>,
-    /// What the pixels are decoded from, in the order of the file.
+    /// The parts needed to decode the pixels, in file order.
     pub(super) parts: Vec<Part>,
     /// Bytes from the start of the file to the end of the picture.
     end: usize,
     /// Whether the picture has an end marker.
     has_end: bool,
-    /// Bytes after the end marker of which the file itself says nothing.
+    /// Bytes after the end marker that the file does not account for.
     trailing: usize,
 }
 
-/// A part of a file that its pixels are decoded from.
+/// A part needed to decode the pixels.
 pub(super) enum Part {
     /// A segment, with its marker.
     Segment(Range<usize>),
@@ -48,15 +48,15 @@ pub(in crate::images) struct Frame {
     pub(in crate::images) marker: u8,
     /// Bits of a sample.
     pub(in crate::images) bits: u8,
-    /// Rows, at least one.
+    /// Height in rows, at least one.
     pub(in crate::images) height: u32,
-    /// Samples of a row, at least one.
+    /// Width in samples, at least one.
     pub(in crate::images) width: u32,
     /// The numbers of its components.
     pub(in crate::images) components: Vec<u8>,
 }
 
-/// What is found on the way through a file.
+/// The state while a file is read.
 #[derive(Default)]
 struct Walk<'f> {
     frame: Option<Frame>,
@@ -67,14 +67,14 @@ struct Walk<'f> {
     profile: Vec<(u8, &'f [u8])>,
     parts: Vec<Part>,
     scans: usize,
-    /// Whether the file says that other pictures follow the first.
+    /// Whether the file declares more pictures after the first.
     has_followers: bool,
 }
 
-/// Walks from marker to marker, up to the end marker or the end of the coded data.
+/// Reads marker by marker, up to the end marker or the end of the coded data.
 ///
 /// # Errors
-/// When a segment is damaged, or the file is of a kind that readers of PDF don't show.
+/// When a segment is damaged, or PDF readers don't show this variant.
 pub(in crate::images) fn walk(bytes: &[u8]) -> Result<Segments<'_>, Fault> {
     let mut walk = Walk::default();
     let mut at = 2;
@@ -97,7 +97,7 @@ pub(in crate::images) fn walk(bytes: &[u8]) -> Result<Segments<'_>, Fault> {
                     let data = data(&bytes[at..]);
                     walk.parts.push(Part::Data(at..at + data));
                     at += data;
-                    // Half a marker is none.
+                    // Half a marker counts as none.
                     if bytes[at..] == [0xff] {
                         break (at, false);
                     }
@@ -123,8 +123,8 @@ pub(in crate::images) fn walk(bytes: &[u8]) -> Result<Segments<'_>, Fault> {
     })
 }
 
-/// Bytes of the coded data of a scan: up to the next marker but for restarts, or to the
-/// end of the file.
+/// Bytes of the coded data of a scan: up to the next marker that is not a restart, or to
+/// the end of the file.
 fn data(bytes: &[u8]) -> usize {
     let is_marker =
         |pair: &[u8]| pair[0] == 0xff && !matches!(pair[1], 0x00 | 0xd0..=0xd7 | 0xff);
@@ -134,8 +134,8 @@ fn data(bytes: &[u8]) -> usize {
 }
 
 impl Segments<'_> {
-    /// The file from its start to its end marker, without what comes after it; `None`
-    /// when that is the whole file.
+    /// The file from its start to its end marker, without what follows; `None` when that
+    /// is the whole file.
     pub(in crate::images) fn trimmed(&self, bytes: &[u8]) -> Option<Vec<u8>> {
         let whole = bytes.get(..self.end).unwrap_or(bytes);
         if !self.has_end {
@@ -144,7 +144,7 @@ impl Segments<'_> {
         (self.end < bytes.len()).then(|| whole.to_vec())
     }
 
-    /// What its author may want to know of its end.
+    /// The warning about its end.
     pub(in crate::images) fn doubt(&self) -> Option<Doubt> {
         if !self.has_end {
             return Some(Doubt::NoEnd);
@@ -152,13 +152,13 @@ impl Segments<'_> {
         (self.trailing > 0).then_some(Doubt::Trailing(self.trailing))
     }
 
-    /// Whether the names of the components alone say that red, green and blue are stored
-    /// as they are: neither JFIF nor Adobe says anything of it.
+    /// Whether RGB is stored directly according to the component names alone: neither
+    /// JFIF nor Adobe segments say so.
     pub(in crate::images) fn is_named_rgb(&self) -> bool {
         self.frame.components == *b"RGB" && self.adobe.is_none() && !self.has_jfif
     }
 
-    /// The profile, joined when no part of it is missing (ICC.1:2022, B.4).
+    /// The profile, joined if it is complete (ICC.1:2022, B.4).
     pub(in crate::images) fn profile(&self) -> Option<Vec<u8>> {
         let mut parts = self.profile.clone();
         parts.sort_by_key(|(number, _)| *number);
@@ -171,7 +171,7 @@ impl Segments<'_> {
 }
 
 impl<'f> Walk<'f> {
-    /// Adds a segment that takes that place in the file.
+    /// Adds the segment at that range of the file.
     fn add(
         &mut self,
         marker: u8,
@@ -189,7 +189,7 @@ impl<'f> Walk<'f> {
                 let frame = frame.ok_or_else(|| {
                     Fault::Broken("its frame has no proper header".to_owned())
                 })?;
-                // Other frames than the first belong to hierarchical files.
+                // Frames after the first belong to hierarchical files.
                 self.frame.get_or_insert(frame);
             }
             0xda => {
@@ -239,7 +239,7 @@ impl Frame {
         Some(Self { marker, bits: *bits, height, width, components })
     }
 
-    /// Whether readers of PDF show such a frame (ISO 32000-1, 7.4.8).
+    /// Whether PDF readers show such a frame (ISO 32000-1, 7.4.8).
     fn is_shown(&self) -> Result<(), Fault> {
         let kind = match self.marker {
             0xc0..=0xc2 if self.bits != 8 => "a JPEG of other than 8 bits",
@@ -254,8 +254,8 @@ impl Frame {
     }
 }
 
-/// Pixels to the inch in hundredths (JFIF 1.02, APP0); `None` when only the shape of a
-/// pixel is told.
+/// Pixels per inch in hundredths (JFIF 1.02, APP0); `None` when only the aspect ratio of
+/// a pixel is given.
 fn jfif_density(segment: &[u8]) -> Option<[u64; 2]> {
     let sides = [segment.get(8..10)?, segment.get(10..12)?];
     let sides = sides.map(|side| u64::from(side[0]) << 8 | u64::from(side[1]));

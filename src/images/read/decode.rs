@@ -1,8 +1,8 @@
-//! The bytes of pixels → what is printed of them, each format by its own decoder.
+//! The bytes of a bitmap → its printable form, each format with its own decoder.
 //!
-//! A JPEG stays as it is, once its data is known to be whole; what was coded with loss in
-//! another way, or with inks that nobody names, becomes one; the samples of all others
-//! become the smallest form that gives them back.
+//! A JPEG is kept, once its data is known to be complete; other lossy formats, and CMYK
+//! without a profile, become JPEGs; the samples of all others are stored in the smallest
+//! lossless form.
 
 use std::sync::Arc;
 
@@ -21,18 +21,18 @@ use crate::images::probe;
 use crate::page::Artwork;
 use crate::page::Raster;
 
-/// Pixels to the inch of a picture that says nothing of it, in hundredths: as large as
-/// it can be without looking coarse.
+/// Pixels per inch of a picture without a density, in hundredths: as large as it can be
+/// without looking coarse.
 const USUAL_DENSITY: u64 = 15_000;
 
-/// Densities that programs write when nobody chose one, in hundredths of pixels to the
-/// inch: screens', with what rounding to whole metres makes of them.
+/// Default densities that programs write, in hundredths of pixels per inch: those of
+/// screens, with the rounding of pixels per metre.
 const SCREENS: [std::ops::RangeInclusive<u64>; 2] = [7_150..=7_250, 9_550..=9_650];
 
-/// Densities that can be meant, in hundredths of pixels to the inch.
+/// Plausible densities, in hundredths of pixels per inch.
 const SENSIBLE: std::ops::RangeInclusive<u64> = 3_000..=480_000;
 
-/// Decodes pixels of a size that is bearable: `most` of them.
+/// Decodes up to `most` pixels.
 pub(super) fn raster(
     bytes: &Arc<Vec<u8>>,
     format: Format,
@@ -47,8 +47,7 @@ pub(super) fn raster(
     }
 }
 
-/// Pixels inside a drawing, and what is doubtful about them; `None` when they can't be
-/// had.
+/// An image inside a drawing, and the warnings about it; `None` when it can't be decoded.
 pub(in crate::images) fn inside(bytes: &Arc<Vec<u8>>) -> Option<(Raster, Vec<Doubt>)> {
     let kind = probe(bytes)?;
     let pixels = u64::from(kind.width) * u64::from(kind.height);
@@ -59,7 +58,7 @@ pub(in crate::images) fn inside(bytes: &Arc<Vec<u8>>) -> Option<(Raster, Vec<Dou
         .flatten()
         .map(|found| (found.raster, found.doubts))
 }
-/// Pixels with their size on paper.
+/// An image with its size on paper.
 pub(super) fn printable(found: Found) -> Picture {
     let Found { raster, densities, doubts } = found;
     let (across, down) = raster.seen();

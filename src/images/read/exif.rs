@@ -1,28 +1,27 @@
-//! Exif metadata → how a picture is turned and how dense it is; nothing else is read.
+//! Exif metadata → orientation and density; nothing else is read.
 
 use crate::page::raster::Turn;
 
-/// Entries of a directory that are looked at.
+/// Limit of entries read from a directory.
 const MOST_ENTRIES: u32 = 256;
 
-/// What Exif says of a picture.
+/// The Exif data of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Exif {
-    /// How it is turned.
+    /// Its orientation.
     pub(super) turn: Turn,
-    /// Pixels to the inch, across and down, in hundredths.
+    /// Pixels per inch, across and down, in hundredths.
     pub(super) density: Option<[u64; 2]>,
 }
 
-/// Bytes of a TIFF in one order or the other.
+/// TIFF data with its byte order.
 #[derive(Clone, Copy)]
 struct Tiff<'a> {
     bytes: &'a [u8],
     is_little: bool,
 }
 
-/// Reads the first directory of a TIFF (TIFF 6.0, section 2); what is broken says
-/// nothing.
+/// Reads the first directory of a TIFF (TIFF 6.0, section 2); broken data is ignored.
 pub(super) fn read(bytes: &[u8]) -> Exif {
     directory(bytes).unwrap_or_default()
 }
@@ -72,7 +71,7 @@ impl Tiff<'_> {
         })
     }
 
-    /// The fraction that an entry points to, in hundredths.
+    /// The fraction that an entry refers to, in hundredths.
     fn rational(self, entry: u32) -> Option<u64> {
         let at = self.number(entry.checked_add(8)?, 4)?;
         let numerator = u64::from(self.number(at, 4)?);

@@ -1,15 +1,15 @@
-//! What a decoder of pixels finds in a file.
+//! The result of decoding a bitmap file.
 
 use crate::images::Doubt;
 use crate::page::Raster;
 
-/// Pixels that were found in a file.
+/// The pixels and metadata of a file.
 pub(super) struct Found {
     /// The pixels.
     pub(super) raster: Raster,
-    /// Pixels to the inch, across and down as stored, in hundredths: what the file says
-    /// in its own way, and what its Exif says.
+    /// Pixels per inch, across and down as stored, in hundredths: from the format's own
+    /// field, and from Exif.
     pub(super) densities: [Option<[u64; 2]>; 2],
-    /// What its author may want to know.
+    /// Warnings for the author.
     pub(super) doubts: Vec<Doubt>,
 }

@@ -1,5 +1,5 @@
-//! A JPEG, its bytes untouched but for what comes after its end, once its segments and its
-//! data are known to be whole and of a kind that PDF readers show.
+//! A JPEG: its bytes are kept except for what follows its end, once its segments and data
+//! are known to be complete and of a kind that PDF readers show.
 
 use std::sync::Arc;
 
@@ -52,14 +52,14 @@ pub(super) fn read(bytes: &Arc<Vec<u8>>) -> Result<Found, Fault> {
     Ok(Found { raster, densities, doubts: kept.doubts })
 }
 
-/// Whether a picture has four inks, and a profile that names them.
+/// Whether a picture is CMYK with a profile.
 pub(in crate::images) fn names_inks(segments: &Segments<'_>) -> bool {
     let inks = Colours::Cmyk { inverted: false };
     profile::fitting(segments.profile(), &inks).profile.is_some()
 }
 
-/// A picture of inks that nobody names, in red, green and blue: a page that is to last
-/// has no other numbers without a profile (ISO 19005-2, 6.2.4.3).
+/// A CMYK picture without a profile, in RGB: PDF/A does not allow CMYK without a profile
+/// (ISO 19005-2, 6.2.4.3).
 fn in_rgb(bytes: &[u8], segments: &Segments<'_>) -> Result<Raster, Fault> {
     let size = (segments.frame.width, segments.frame.height);
     let rows = jpeg::in_rgb(bytes, segments)?;

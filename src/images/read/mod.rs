@@ -1,7 +1,7 @@
-//! The bytes of a picture → what is printed of it.
+//! The bytes of a picture → its printable form.
 //!
-//! The format is told by the first bytes, never by a file's name; the header is read
-//! first, and what it claims is weighed before anything is decoded.
+//! The format is detected by the first bytes, never by the file name; the size in the
+//! header is checked against the limits before anything is decoded.
 
 mod decode;
 mod exif;
@@ -30,10 +30,10 @@ pub(super) use decode::inside;
 pub(super) use jpeg::names_inks;
 pub(super) use pixels::printed;
 
-/// Reads a picture; `faces` set the words in drawings.
+/// Reads a picture; `faces` are for text in drawings.
 ///
 /// # Errors
-/// When it can't be printed; never by a panic, whatever the bytes are.
+/// When it can't be printed. Never panics, whatever the bytes are.
 pub fn read(
     bytes: &Arc<Vec<u8>>,
     faces: &TypeCase,
@@ -44,14 +44,14 @@ pub fn read(
     if kind.format != Format::Svg && pixels > limits.pixels() {
         return Err(Fault::TooLarge { width: kind.width, height: kind.height });
     }
-    // The decoders are other people's: their mistakes are the picture's fault.
+    // A panic in an outside decoder counts as damage to the picture.
     bounded(|| match kind.format {
         Format::Svg => drawing::read(bytes, faces, limits),
         format => decode::raster(bytes, format, limits.pixels()).map(decode::printable),
     })
 }
 
-/// A picture that begins like one but goes on in no known way is damaged.
+/// A file with the start of a known format but an unknown continuation is damaged.
 fn unknown(bytes: &[u8]) -> Fault {
     let starts: [&[u8]; 4] = [b"\x89PNG", &[0xff, 0xd8, 0xff], b"GIF8", b"RIFF"];
     if starts.iter().any(|start| bytes.starts_with(start)) {

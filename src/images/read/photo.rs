@@ -1,6 +1,5 @@
-//! Pixels of a file that was coded with loss → a JPEG, or the form that loses nothing where
-//! that is smaller: what such a coder leaves packs badly without loss, ten times as large
-//! as the file.
+//! Pixels of a lossy file → a JPEG, or the lossless form where that is smaller: decoded
+//! lossy data compresses badly without loss, to ten times the size of the file.
 
 use std::sync::Arc;
 
@@ -11,8 +10,8 @@ use crate::page::raster::Colours;
 use crate::page::raster::Raster;
 use crate::page::raster::Turn;
 
-/// A picture of that size from its greys, or from red, green and blue, of eight bits; the
-/// latter become greys where they are, and may.
+/// A picture of that size from 8-bit grey or RGB; RGB becomes grey if all pixels are grey
+/// and it is allowed.
 pub(super) fn coded(
     samples: Samples,
     (width, height): (u32, u32),

@@ -21,7 +21,7 @@ use crate::images::extent;
 use crate::page::raster::Colours;
 use crate::page::raster::Raster;
 
-/// Reads a WebP, its first frame when it moves.
+/// Reads a WebP; of an animation the first frame.
 pub(super) fn webp(bytes: &[u8], most: u64) -> Result<Found, Fault> {
     let whole = extent::webp(bytes)?;
     let decoder = WebPDecoder::new(Cursor::new(bytes)).map_err(broken)?;
@@ -44,7 +44,7 @@ fn broken(error: ImageError) -> Fault {
     Fault::Broken(error.to_string())
 }
 
-/// Decodes pixels; `is_lossy` tells whether they were coded with loss.
+/// Decodes pixels; `is_lossy` says whether the file is lossy.
 fn decoded(
     mut decoder: impl ImageDecoder,
     most: u64,
@@ -68,8 +68,8 @@ fn decoded(
     })
 }
 
-/// A decoded picture as it is printed, eight bits a sample; `is_lossy` tells whether its
-/// file was coded with loss.
+/// A decoded picture in its printable form, eight bits per sample; `is_lossy` says
+/// whether its file is lossy.
 pub(in crate::images) fn printed(
     image: &DynamicImage,
     is_lossy: bool,
@@ -84,7 +84,7 @@ pub(in crate::images) fn printed(
     raster(&image.to_rgba8().into(), is_lossy, profile)
 }
 
-/// A picture of eight bits a sample, with a profile that speaks of its colours.
+/// A picture of eight bits per sample, with its profile if it matches the colours.
 fn raster(image: &DynamicImage, is_lossy: bool, profile: Option<Vec<u8>>) -> Raster {
     let size = (image.width(), image.height());
     let colours = if image.color().has_color() { Colours::Rgb } else { Colours::Grey };

@@ -1,4 +1,4 @@
-//! Samples → the smallest form that loses nothing.
+//! Samples → the smallest lossless form.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,43 +11,43 @@ use crate::page::raster::Colours;
 use crate::page::raster::Raster;
 use crate::page::raster::Turn;
 
-/// Entries of the largest palette.
+/// Limit of palette entries.
 const MOST_ENTRIES: usize = 256;
 
-/// Why there is a least one.
+/// Why the minimum exists.
 const ONE_AT_LEAST: &str = "the samples as they are are one of the forms";
 
-/// Samples of a picture, row by row, each row filled up to a whole byte.
+/// Samples of a picture, row by row, each row padded to a whole byte.
 pub(super) struct Samples {
-    /// Pixels of a row.
+    /// Pixels per row.
     pub(super) wide: usize,
-    /// Bits of a sample: 1, 2, 4, 8 or 16.
+    /// Bits per sample: 1, 2, 4, 8 or 16.
     pub(super) bits: u8,
-    /// What the samples of a pixel are.
+    /// The colours of the samples.
     pub(super) colours: Colours,
     /// All rows.
     pub(super) rows: Vec<u8>,
 }
 
-/// Samples coded as a page has them.
+/// Samples in the coding of a page.
 pub(super) struct Plain {
-    /// Bits of a sample.
+    /// Bits per sample.
     pub(super) bits: u8,
-    /// What the samples of a pixel are.
+    /// The colours of the samples.
     pub(super) colours: Colours,
     /// Filtered rows.
     pub(super) data: Vec<u8>,
 }
 
 impl Plain {
-    /// Bytes that it takes.
+    /// Its size in bytes.
     fn size(&self) -> usize {
         self.data.len() + table_size(&self.colours)
     }
 }
 
 impl Plain {
-    /// A picture of these samples, of that size.
+    /// A picture of that size.
     pub(super) fn into_raster(self, (width, height): (u32, u32)) -> Raster {
         Raster {
             width,
@@ -63,7 +63,7 @@ impl Plain {
     }
 }
 
-/// Bytes of a palette.
+/// Bytes of the palette.
 fn table_size(colours: &Colours) -> usize {
     match colours {
         Colours::Palette(table) => table.len(),
@@ -72,12 +72,12 @@ fn table_size(colours: &Colours) -> usize {
 }
 
 impl Samples {
-    /// The smallest form of these samples. `stored` is how the file has them, when a
-    /// page can have them so; a picture with a profile of its own stays RGB.
+    /// The smallest form of these samples. `stored` is the coding of the file, when a
+    /// page can use it; a picture with a profile of its own stays RGB.
     ///
-    /// A few samples are packed in every way. Of more, a quick look at some rows tells
-    /// which form promises most, and what the file has stays unless that promises less; of
-    /// a great many it stays.
+    /// Small pictures are compressed in every form. For larger ones the form is chosen
+    /// by an estimate from some rows, and the file's coding is kept unless the estimate
+    /// is smaller; for very large ones it is always kept.
     pub(super) fn smallest(self, stored: Option<Vec<u8>>, may_be_grey: bool) -> Plain {
         let is_small = rows::are_few(&self.rows);
         if let Some(data) = stored.as_ref().filter(|_| rows::are_many(&self.rows)) {
@@ -98,8 +98,8 @@ impl Samples {
         as_stored.into_iter().chain(packed).min_by_key(Plain::size).expect(ONE_AT_LEAST)
     }
 
-    /// The smallest form of these samples, when it takes fewer than `most` bytes. Where a
-    /// look at some rows promises more than twice as many, nothing is packed.
+    /// The smallest form of these samples, if it takes fewer than `most` bytes. Nothing
+    /// is compressed if the estimate is more than twice that.
     pub(super) fn smaller_than(self, most: usize, may_be_grey: bool) -> Option<Plain> {
         if !rows::are_few(&self.rows) {
             let (size, way, form) = most_promising(self.forms(may_be_grey));
@@ -109,7 +109,7 @@ impl Samples {
         Some(self.smallest(None, may_be_grey)).filter(|plain| plain.size() < most)
     }
 
-    /// The forms that these samples may take, the samples as they are last.
+    /// The possible forms of these samples, the original one last.
     fn forms(self, may_be_grey: bool) -> Vec<Self> {
         let whole = self.halved();
         let mut forms = whole.as_ref().unwrap_or(&self).reduced(may_be_grey);
@@ -118,7 +118,7 @@ impl Samples {
         forms
     }
 
-    /// The samples as they are, packed in the way that promises most.
+    /// The samples in their original form, compressed in the most promising way.
     fn plain(&self) -> Plain {
         self.packed(self.promise().1)
     }
@@ -128,9 +128,9 @@ impl Samples {
         Plain { bits: self.bits, colours: self.colours.clone(), data }
     }
 
-    /// About how many bytes it will take, and in which way. Samples of fewer than eight
-    /// bits and entries of palettes have little in common with their neighbours: among
-    /// equals they stay as they are.
+    /// The estimated size, and the way to get it. Samples of fewer than eight bits and
+    /// palette indices have little in common with their neighbours: at equal estimates
+    /// they are not filtered.
     fn promise(&self) -> (usize, Way) {
         let pixel = (self.colours.samples() * usize::from(self.bits) / 8).max(1);
         let is_flat = self.bits < 8 || matches!(self.colours, Colours::Palette(_));
@@ -143,12 +143,12 @@ impl Samples {
             .expect(ONE_AT_LEAST)
     }
 
-    /// Bytes of a row.
+    /// Bytes per row.
     fn line(&self) -> usize {
         (self.wide * self.colours.samples() * usize::from(self.bits)).div_ceil(8)
     }
 
-    /// Samples of 16 bits whose two bytes are always the same, in 8: 257 parts of 65,535
+    /// 16-bit samples whose two bytes are always equal, in 8 bits: 257 parts of 65,535
     /// are one of 255.
     fn halved(&self) -> Option<Self> {
         let is_twice =
@@ -161,7 +161,7 @@ impl Samples {
         })
     }
 
-    /// Red, green and blue of 8 bits as entries of a palette, and as greys.
+    /// 8-bit RGB with a palette, and as grey.
     fn reduced(&self, may_be_grey: bool) -> Vec<Self> {
         let mut forms = Vec::new();
         if self.bits != 8 || self.colours != Colours::Rgb {
@@ -192,8 +192,7 @@ impl Samples {
     }
 }
 
-/// The form of which a quick look promises most, about how many bytes it will take, and in
-/// which way.
+/// The form with the smallest estimate, the estimate in bytes, and the way to get it.
 fn most_promising(forms: Vec<Samples>) -> (usize, Way, Samples) {
     let looked = forms.into_iter().map(|form| (form.promise(), form));
     let best = looked.min_by_key(|((size, _), _)| *size);
@@ -201,7 +200,7 @@ fn most_promising(forms: Vec<Samples>) -> (usize, Way, Samples) {
     (size, way, form)
 }
 
-/// How much the pixels cover, from samples of 8 or 16 bits; `None` when all do wholly.
+/// Alpha from samples of 8 or 16 bits; `None` when all pixels are opaque.
 pub(super) fn alpha(samples: Vec<u8>, wide: usize, bits: u8) -> Option<Alpha> {
     if samples.iter().all(|&byte| byte == 0xff) {
         return None;
@@ -218,8 +217,8 @@ pub(super) fn alpha(samples: Vec<u8>, wide: usize, bits: u8) -> Option<Alpha> {
     Some(Alpha { bits, data })
 }
 
-/// Greys of 8 bits in as few as tell them apart, as the largest number of any depth is
-/// white.
+/// 8-bit greys in the smallest depth that keeps them distinct; the largest value of any
+/// depth is white.
 fn few_bits(greys: &[u8], wide: usize) -> (u8, Vec<u8>) {
     let fits = |step: u8| greys.iter().all(|grey| grey % step == 0);
     let (bits, step) = match () {
@@ -232,7 +231,7 @@ fn few_bits(greys: &[u8], wide: usize) -> (u8, Vec<u8>) {
     (bits, joined(&numbers, wide, bits))
 }
 
-/// Samples, one a byte, put together into bytes; each row begins with a new one.
+/// One-byte samples packed into bytes; each row begins with a new byte.
 fn joined(samples: &[u8], wide: usize, bits: u8) -> Vec<u8> {
     if bits == 8 {
         return samples.to_vec();
@@ -245,8 +244,8 @@ fn joined(samples: &[u8], wide: usize, bits: u8) -> Vec<u8> {
     samples.chunks(wide.max(1)).flat_map(|row| row.chunks(each).map(byte)).collect()
 }
 
-/// The colours, in the order of their first pixels, and which of them each pixel has;
-/// `None` when they are too many for a palette.
+/// The palette, in the order of first use, and the index of each pixel; `None` when there
+/// are too many colours.
 fn palette(pixels: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
     let mut numbers: BTreeMap<[u8; 3], u8> = BTreeMap::new();
     let mut table = Vec::new();

@@ -1,4 +1,4 @@
-//! A PNG, its samples as they are: palette, bits and filters kept, alpha set apart.
+//! A PNG, its samples unchanged: palette, depth and filters kept, alpha separated.
 
 use std::borrow::Cow;
 use std::io::Cursor;
@@ -25,10 +25,10 @@ use crate::page::raster::Colours;
 use crate::page::raster::Raster;
 use crate::page::raster::Turn;
 
-/// Reads a file. Text in it is not looked at.
+/// Reads a file. Text chunks are ignored.
 pub(super) fn read(bytes: &[u8]) -> Result<Found, Fault> {
     let broken = |error: DecodingError| Fault::Broken(error.to_string());
-    // Without a chunk behind them the pixels are no whole ones for the decoder.
+    // Without a chunk after them the decoder does not consider the pixels complete.
     let whole = extent::png(bytes);
     let file: Cow<'_, [u8]> = if whole.has_end {
         bytes.into()
@@ -43,7 +43,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Found, Fault> {
     let size = size.ok_or_else(|| Fault::Broken("its size is impossible".to_owned()))?;
     let mut samples = vec![0; size];
     reader.next_frame(&mut samples).map_err(broken)?;
-    // What comes after the pixels may be missing or damaged.
+    // Chunks after the pixels may be missing or damaged.
     let is_finished = reader.finish().is_ok();
     let end = Extent { has_end: whole.has_end && is_finished, ..whole };
     let info = reader.info();
@@ -65,7 +65,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Found, Fault> {
     })
 }
 
-/// What the samples of a pixel are, and whether alpha comes after them.
+/// The colours of the samples, and whether alpha follows them.
 fn colours(info: &Info<'_>) -> Result<(Colours, bool), Fault> {
     Ok(match info.color_type {
         ColorType::Grayscale => (Colours::Grey, false),
@@ -116,7 +116,7 @@ fn raster(
     }
 }
 
-/// Colours and alpha, each for itself; `pixel` and `step` are the bytes of both.
+/// Colours and alpha, separated; `pixel` and `step` are their sizes in bytes.
 fn parted(samples: &[u8], pixel: usize, step: usize) -> (Vec<u8>, Vec<u8>) {
     let (mut colour, mut alpha) = (Vec::new(), Vec::new());
     for both in samples.chunks_exact(pixel + step) {
@@ -127,8 +127,8 @@ fn parted(samples: &[u8], pixel: usize, step: usize) -> (Vec<u8>, Vec<u8>) {
     (colour, alpha)
 }
 
-/// The alpha of a picture where a colour, or entries of the palette, are seen through
-/// (PNG, clause 11.3.2.1).
+/// The alpha of a picture with a transparent colour or transparent palette entries (PNG,
+/// clause 11.3.2.1).
 fn see_through(info: &Info<'_>, samples: &[u8], key: &[u8]) -> Vec<u8> {
     let wide = info.width as usize;
     let bits = info.bit_depth;
@@ -165,14 +165,14 @@ fn sample(row: &[u8], at: usize, bits: BitDepth) -> u16 {
     }
 }
 
-/// A sample of the colour that is seen through, told in one byte or two.
+/// A sample of the transparent colour, given in one byte or two.
 fn part(key: &[u8], at: usize, bits: BitDepth) -> Option<u16> {
     let each = if bits == BitDepth::Sixteen { 2 } else { 1 };
     let bytes = key.get(at * each..(at + 1) * each)?;
     Some(bytes.iter().fold(0, |sum, &byte| sum << 8 | u16::from(byte)))
 }
 
-/// The compressed rows as they are in the file: a PDF has the same coding.
+/// The compressed rows as in the file: PDF has the same coding.
 fn stored(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut data = Vec::new();
     let mut at = 8;
@@ -183,7 +183,7 @@ fn stored(bytes: &[u8]) -> Option<Vec<u8>> {
         let content = bytes.get(at + 8..at.checked_add(8)?.checked_add(length)?)?;
         match kind {
             b"IDAT" => data.extend(content),
-            // All of them stand together.
+            // All of them are consecutive.
             _ if !data.is_empty() => return Some(data),
             _ => {}
         }

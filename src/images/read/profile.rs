@@ -1,4 +1,4 @@
-//! ICC profiles: kept when a page may have them and they fit the samples, else left out.
+//! ICC profiles: kept when a page may have them and they match the samples.
 
 use crate::config::limits::PROFILE_BYTES;
 use crate::images::Doubt;
@@ -7,10 +7,10 @@ use crate::page::raster::Colours;
 /// Bytes of the header (ICC.1:2022, 7.2).
 const HEADER: usize = 128;
 
-/// Tags of the largest table that is looked at.
+/// Limit of tags in a profile's table.
 const MOST_TAGS: usize = 200;
 
-/// A profile that is kept, and what is told of one that is not.
+/// A profile that is kept, and the warnings about one that is not.
 #[derive(Debug, Default)]
 pub(super) struct Kept {
     /// The profile.
@@ -19,13 +19,13 @@ pub(super) struct Kept {
     pub(super) doubts: Vec<Doubt>,
 }
 
-/// The profile, if it is one that a page may have (ISO 19005-2, 6.2.4.2, and ISO 32000-1,
-/// 8.6.5.5) and speaks of these colours.
+/// The profile, if it is allowed on a page (ISO 19005-2, 6.2.4.2, and ISO 32000-1,
+/// 8.6.5.5) and matches these colours.
 pub(super) fn fitting(profile: Option<Vec<u8>>, colours: &Colours) -> Kept {
     let Some(mut profile) = profile else { return Kept::default() };
     match size(&profile, colours) {
         Ok(size) => {
-            // Some programs fill up the segment that holds it.
+            // Some programs pad the segment that holds it.
             profile.truncate(size);
             Kept { profile: Some(profile), doubts: Vec::new() }
         }
@@ -33,7 +33,7 @@ pub(super) fn fitting(profile: Option<Vec<u8>>, colours: &Colours) -> Kept {
     }
 }
 
-/// The bytes of a profile that is sound, by its own word; else what is wrong with it.
+/// The size of a valid profile, according to its header; else what is wrong with it.
 fn size(profile: &[u8], colours: &Colours) -> Result<usize, &'static str> {
     const DAMAGED: &str = "it is damaged";
     let space: &[u8] = match colours {
@@ -50,14 +50,14 @@ fn size(profile: &[u8], colours: &Colours) -> Result<usize, &'static str> {
     if field(36)? != b"acsp" {
         return Err(DAMAGED);
     }
-    // Readers of PDF 1.7 know versions 2 and 4.
+    // PDF 1.7 readers support versions 2 and 4.
     if !matches!(profile.get(8), Some(2 | 4)) {
         return Err("its version is neither 2 nor 4");
     }
     if field(16)? != space {
         return Err("it is of other colours than the picture");
     }
-    // Links between devices, abstract profiles and named colours say nothing of samples.
+    // Device links, abstract profiles and named colours do not define samples.
     if !matches!(field(12)?, b"scnr" | b"mntr" | b"prtr" | b"spac") {
         return Err("it is of a kind that no page may have");
     }
@@ -66,7 +66,7 @@ fn size(profile: &[u8], colours: &Colours) -> Result<usize, &'static str> {
     }
     let tags = tags(profile).ok_or(DAMAGED)?;
     let has = |names: &[&[u8]]| names.iter().all(|name| tags.contains(name));
-    // What leads from samples to colours (ICC.1:2022, 8.3 to 8.6).
+    // The tags that map samples to colours (ICC.1:2022, 8.3 to 8.6).
     let leads = has(&[b"A2B0"])
         || match colours {
             Colours::Grey => has(&[b"kTRC"]),
@@ -78,7 +78,7 @@ fn size(profile: &[u8], colours: &Colours) -> Result<usize, &'static str> {
     if leads { Ok(size) } else { Err("it does not tell what the samples mean") }
 }
 
-/// The names of all tags, when each lies inside (ICC.1:2022, 7.3).
+/// The signatures of all tags, if each lies inside the profile (ICC.1:2022, 7.3).
 fn tags(profile: &[u8]) -> Option<Vec<&[u8]>> {
     let count = number(profile, HEADER)?;
     let entry = |index: usize| {

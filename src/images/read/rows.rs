@@ -5,41 +5,40 @@ use std::io::Write as _;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 
-/// Samples up to which all ways to pack them are tried, in bytes.
+/// Size of samples, in bytes, up to which all ways to compress them are tried.
 const FEW: usize = 64 << 10;
-/// Samples over which those of a file stay as they are, in bytes: a page of a book at 150
-/// pixels to the inch.
+/// Size of samples, in bytes, above which the file's coding is kept: a page of a book at
+/// 150 pixels per inch.
 const MANY: usize = 4 << 20;
 
-/// Level of compression: seven takes six times as long on grain, to make it smaller by a
-/// twentieth.
+/// Compression level: level seven takes six times as long on grain, to save a twentieth.
 const LEVEL: u32 = 4;
-/// For a look at what a way promises.
+/// The level for estimates.
 const QUICK: u32 = 3;
 
-/// Rows that are looked at together, for neighbours are alike.
+/// Consecutive rows of an estimate, because neighbours are alike.
 const BAND: usize = 16;
-/// One band of so many is looked at.
+/// One of this many bands is estimated.
 const ONE_OF: usize = 8;
 
 /// A way to code rows (PNG, clause 9).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Way {
-    /// As they are.
+    /// Without a filter.
     Plain,
-    /// Each by the filter that leaves least.
+    /// Each row with the filter that leaves least.
     Filtered {
-        /// Bytes of a pixel, at least one.
+        /// Bytes per pixel, at least one.
         pixel: usize,
     },
 }
 
-/// Whether there are few enough samples to try all ways.
+/// Whether the samples are small enough to try all ways.
 pub(super) fn are_few(samples: &[u8]) -> bool {
     samples.len() <= FEW
 }
 
-/// Whether there are so many samples that to pack them again takes longer than it is worth.
+/// Whether the samples are so large that recompressing takes longer than it is worth.
 pub(super) fn are_many(samples: &[u8]) -> bool {
     samples.len() > MANY
 }
@@ -50,8 +49,7 @@ pub(super) fn pack(samples: &[u8], line: usize, way: Way) -> Vec<u8> {
     compress(samples, line, way, LEVEL, 0..count)
 }
 
-/// About how many bytes they will take: told by all rows if they are few, else by some
-/// bands of them.
+/// The estimated compressed size: from all rows of a small picture, else from some bands.
 pub(super) fn promise(samples: &[u8], line: usize, way: Way) -> usize {
     let count = samples.len() / line.max(1);
     let each = if are_few(samples) { 1 } else { ONE_OF };
@@ -94,8 +92,8 @@ fn compress(
     encoder.finish().expect("writing into memory can't fail")
 }
 
-/// Adds a row's filter, 1 to 4, and its bytes after it. Left of the first pixel and
-/// above the first row is nothing.
+/// Adds a row's filter, 1 to 4, and its filtered bytes. Pixels left of the first one and
+/// above the first row are zero.
 fn filter_row(filter: u8, row: &[u8], above: &[u8], pixel: usize, into: &mut Vec<u8>) {
     into.push(filter);
     let (first, rest) = row.split_at(pixel.min(row.len()));
@@ -125,7 +123,7 @@ fn filter_row(filter: u8, row: &[u8], above: &[u8], pixel: usize, into: &mut Vec
     }
 }
 
-/// The neighbour that is nearest to what left and up promise (PNG, clause 9.4).
+/// The neighbour nearest to the linear prediction (PNG, clause 9.4).
 fn paeth(left: u8, up: u8, corner: u8) -> u8 {
     let [a, b, c] = [left, up, corner].map(i16::from);
     let promise = a + b - c;
@@ -139,7 +137,7 @@ fn paeth(left: u8, up: u8, corner: u8) -> u8 {
     }
 }
 
-/// How far a row's bytes are from nothing: small ones pack well.
+/// The sum of a row's byte magnitudes: small ones compress well.
 fn weight(row: &[u8]) -> u64 {
     row.iter().map(|&byte| u64::from(byte.min(byte.wrapping_neg()))).sum()
 }
