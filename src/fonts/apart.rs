@@ -1,7 +1,7 @@
-//! Whether the words of a face may be shaped each for itself: whether no rule of it sees a
-//! space between its neighbours (OpenType 1.9, GSUB and GPOS).
+//! Whether the words of a face may be shaped separately: whether no rule of it has a
+//! space as context (OpenType 1.9, GSUB and GPOS).
 //!
-//! What can't be read, and forms of tables that few fonts have, count as rules that do.
+//! Unreadable tables, and formats that few fonts have, count as rules that do.
 
 use skrifa::FontRef;
 use skrifa::GlyphId;
@@ -28,16 +28,16 @@ use skrifa::raw::tables::layout::CoverageTable;
 use skrifa::raw::tables::layout::LookupFlag;
 use skrifa::raw::tables::layout::SequenceContext;
 
-/// Tables whose rules are not looked at: a face that has one may do anything at a space.
+/// Tables that are not analysed: with one of these anything may happen at a space.
 const OTHER_RULES: [&[u8; 4]; 5] = [b"kern", b"kerx", b"morx", b"mort", b"Silf"];
 
-/// The class of a glyph that is a mark (OpenType 1.9, GDEF).
+/// The class of mark glyphs (OpenType 1.9, GDEF).
 const MARK: u16 = 3;
 
-/// The answer, or why there is none.
+/// The answer, or a read error.
 type Answer = Result<bool, ReadError>;
 
-/// Whether a face's words don't change when the words beside them do.
+/// Whether a face's words are independent of their neighbours.
 pub(super) fn are_words(font: &FontRef<'_>) -> bool {
     let has_other_rules =
         OTHER_RULES.iter().any(|tag| font.table_data(Tag::new(tag)).is_some());
@@ -48,14 +48,14 @@ pub(super) fn are_words(font: &FontRef<'_>) -> bool {
         && font.gpos().map_or(true, |gpos| !rules.place(&gpos).unwrap_or(true))
 }
 
-/// The rules of a face, asked for its space.
+/// The rules of a face, queried for its space.
 struct Rules<'f> {
     space: GlyphId,
     gdef: Option<Gdef<'f>>,
 }
 
 impl Rules<'_> {
-    /// Whether a substitution sees the space.
+    /// Whether a substitution involves the space.
     fn substitute(&self, gsub: &Gsub<'_>) -> Answer {
         for lookup in gsub.lookup_list()?.lookups().iter() {
             let lookup = lookup?;
@@ -97,7 +97,7 @@ impl Rules<'_> {
         Ok(false)
     }
 
-    /// Whether a shift sees the space.
+    /// Whether a positioning rule involves the space.
     fn place(&self, gpos: &Gpos<'_>) -> Answer {
         for lookup in gpos.lookup_list()?.lookups().iter() {
             let lookup = lookup?;
@@ -113,7 +113,7 @@ impl Rules<'_> {
                     any(tables.iter(), |table| self.pair(&table))
                 }
                 PositionSubtables::Cursive(_) => Ok(true),
-                // Only what is under a mark is seen, and no word begins with one.
+                // The context is only what is below a mark, and no word begins with one.
                 PositionSubtables::MarkToBase(_)
                 | PositionSubtables::MarkToLig(_)
                 | PositionSubtables::MarkToMark(_)
@@ -132,7 +132,7 @@ impl Rules<'_> {
         Ok(false)
     }
 
-    /// Whether rules look over spaces at what is behind them.
+    /// Whether rules skip spaces and see what is behind them.
     fn skips_space(&self, flag: LookupFlag) -> bool {
         flag.contains(LookupFlag::IGNORE_BASE_GLYPHS)
             || flag.contains(LookupFlag::IGNORE_LIGATURES) && self.class(self.space) == 2
@@ -188,7 +188,7 @@ impl Rules<'_> {
                 if self.is_in(table.coverage())? {
                     return Ok(true);
                 }
-                // Every glyph has a class as the second one; that it has may do nothing.
+                // Every glyph has a second class; the class may have no effect.
                 let second = class_in(&table.class_def2()?, self.space);
                 let records = table.class_value_records();
                 let mut of_space = (0..records.class1_count())
@@ -272,8 +272,8 @@ impl Rules<'_> {
                 let is_in = |one| self.is_in(Ok(one));
                 let within = table.input_coverages();
                 let before = table.backtrack_coverages();
-                // A mark right after a space is where a word begins with one, which is
-                // never shaped by itself.
+                // A mark right after a space begins a word; such words are never shaped
+                // separately.
                 let near = usize::from(self.are_marks(within.get(0)?));
                 Ok(any(before.iter().skip(near), is_in)?
                     || any(within.iter(), is_in)?
@@ -288,12 +288,12 @@ impl Rules<'_> {
     }
 }
 
-/// The class of a glyph in a table; 0 for what is not named there.
+/// The class of a glyph in a table; 0 if it is not listed.
 fn class_in(classes: &ClassDef<'_>, glyph: GlyphId) -> u16 {
     u16::try_from(classes.get(glyph)).unwrap_or(u16::MAX)
 }
 
-/// Whether an answer about one of these is yes.
+/// Whether a condition is true of any of these.
 fn any<T>(
     all: impl Iterator<Item = Result<T, ReadError>>,
     mut asked: impl FnMut(T) -> Answer,
@@ -306,7 +306,7 @@ fn any<T>(
     Ok(false)
 }
 
-/// Whether a value moves nothing.
+/// Whether a value is zero.
 fn is_nothing(value: &ValueRecord<'_>) -> bool {
     value.bytes().is_some_and(|bytes| bytes.iter().all(|&byte| byte == 0))
 }

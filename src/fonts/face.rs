@@ -1,4 +1,4 @@
-//! One face: its file, its metrics, the advances of its glyphs.
+//! One face: file, metrics and advances.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -25,20 +25,20 @@ use crate::base::character::is_unprintable;
 use crate::base::character::turns_order;
 use crate::page::GlyphId;
 
-/// The characters that most texts are made of: Basic Latin to Latin Extended-A.
+/// The most frequent characters: Basic Latin to Latin Extended-A.
 const LETTERS: std::ops::RangeInclusive<char> = '\0'..='\u{17F}';
 
 /// One face of a family.
 pub struct Face {
-    /// Name of its file, relative to the folder of fonts, or to the book's.
+    /// Its file name, relative to the folder of fonts, or to the book's folder.
     pub file: String,
     /// Its `PostScript` name, such as `LibertinusSerif-Regular`.
     pub name: String,
-    /// Its family's name, such as `Libertinus Serif`.
+    /// Its family name, such as `Libertinus Serif`.
     pub family_name: String,
-    /// What it is used for.
+    /// Its use.
     pub family: Family,
-    /// Whether it is the book's own, not the program's.
+    /// Whether it is one of the book's own fonts, not built in.
     pub is_own: bool,
     /// Whether it is bold.
     pub bold: bool,
@@ -48,46 +48,46 @@ pub struct Face {
     pub data: Cow<'static, [u8]>,
     /// Whether its outlines are CFF (else TrueType).
     pub is_cff: bool,
-    /// Where it stands on the axes of a variable font; empty for any other.
+    /// Its position on the axes of a variable font; empty for any other.
     pub axes: Vec<Axis>,
-    /// Whether its maker lets documents carry a part of it; else they carry it whole.
+    /// Whether its licence allows subsetting; else it is embedded whole.
     pub may_be_cut: bool,
-    /// Its measures.
+    /// Its metrics.
     pub metrics: FaceMetrics,
-    /// Whether it has small capitals, and superior figures, of its own.
+    /// Whether it has real small capitals and superior figures.
     pub(super) has: Has,
     pub(super) shaper: Font,
-    /// Where it stands among the outlines of a variable font.
+    /// The location in a variable font's outlines.
     pub(super) location: Location,
     advances: Vec<u16>,
     /// The glyphs of [`LETTERS`].
     letters: OnceLock<Vec<Option<GlyphId>>>,
-    /// Whether its words may be shaped each for itself.
+    /// Whether its words may be shaped separately.
     pub(super) words_apart: OnceLock<bool>,
     pub(super) plans: RwLock<Vec<Arc<CachedPlan>>>,
-    /// Where the book names it, if it is the book's own.
+    /// Where the book names it, for one of the book's own fonts.
     pub(super) named_at: Option<Span>,
-    /// Whether what reads it has panicked.
+    /// Whether reading it has panicked.
     failed: AtomicBool,
 }
 
-/// A place on an axis of a variable font.
+/// A position on an axis of a variable font.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Axis {
     /// The axis: `wght`.
     pub tag: [u8; 4],
-    /// The place, in the axis's own units.
+    /// The position, in the axis's own units.
     pub value: f32,
 }
 
-/// What a face has drawn for itself.
+/// Optional glyph sets of a face.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Has {
     pub(super) small_caps: bool,
     pub(super) superiors: bool,
 }
 
-/// What a face is taken for.
+/// The style that a face is used for.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Style {
     pub(super) family: Family,
@@ -97,8 +97,8 @@ pub(super) struct Style {
 }
 
 impl Face {
-    /// Reads a face, taken to have small capitals and superior figures as the program's
-    /// own do; `None` when the file is not a sound OpenType face.
+    /// Reads a face, assumed to have small capitals and superior figures as the built-in
+    /// faces do; `None` when the file is not a valid OpenType face.
     pub(super) fn new(
         file: &str,
         data: Cow<'static, [u8]>,
@@ -144,8 +144,8 @@ impl Face {
         })
     }
 
-    /// Lets other people's code read a face of the book; `None` when it panics, which the
-    /// face remembers. The program's own faces are sound.
+    /// Runs an outside crate on a face of the book; `None` when it panics, which is
+    /// recorded. The built-in faces are valid.
     pub(super) fn bounded<T>(&self, work: impl FnOnce() -> T) -> Option<T> {
         if !self.is_own {
             return Some(work());
@@ -157,12 +157,12 @@ impl Face {
         done
     }
 
-    /// Remembers that the face can't be used.
+    /// Marks the face as unusable.
     pub(super) fn fail(&self) {
         self.failed.store(true, Ordering::Relaxed);
     }
 
-    /// Whether it was found that the face can't be used.
+    /// Whether the face is marked as unusable.
     pub(super) fn has_failed(&self) -> bool {
         self.failed.load(Ordering::Relaxed)
     }
@@ -173,20 +173,19 @@ impl Face {
         self.advances.get(usize::from(glyph.0)).copied().map_or(0, i32::from)
     }
 
-    /// How many glyphs it has.
+    /// The number of glyphs.
     pub(super) fn glyphs(&self) -> u16 {
         u16::try_from(self.advances.len()).unwrap_or(u16::MAX)
     }
 
-    /// What it shows for a character that it lacks: a sign made for that, or a question
-    /// mark.
+    /// The replacement glyph for missing characters: a replacement character, or a
+    /// question mark.
     #[must_use]
     pub fn stand_in(&self) -> Option<GlyphId> {
         ['\u{FFFD}', '\u{25A1}', '?'].into_iter().find_map(|sign| self.glyph(sign))
     }
 
-    /// The outline of a glyph in font units, upwards from the baseline; empty for a blank
-    /// one.
+    /// The outline of a glyph in font units, upwards from the baseline; empty for blanks.
     #[must_use]
     pub fn outline(&self, glyph: GlyphId) -> Vec<Step> {
         let Ok(font) = skrifa::FontRef::new(&self.data) else { return Vec::new() };
@@ -194,16 +193,16 @@ impl Face {
         self.bounded(|| outline::of(&font, &self.location, glyph)).unwrap_or_default()
     }
 
-    /// The glyph that shows a character.
+    /// The glyph of a character.
     #[must_use]
     pub fn glyph(&self, character: char) -> Option<GlyphId> {
         let looked_up = |character| {
             let id = self.bounded(|| self.shaper.charmap().map_unicode(character))??;
             let id = u16::try_from(id.to_u32()).ok()?;
-            // A broken table may send a letter to "not there", or beyond the last glyph.
+            // A broken table may map a letter to `.notdef`, or beyond the last glyph.
             (1..self.glyphs()).contains(&id).then_some(GlyphId(id))
         };
-        // Asked of every letter of a book.
+        // Called for every letter of a book.
         let letters = self.letters.get_or_init(|| LETTERS.map(looked_up).collect());
         match letters.get(character as usize) {
             Some(glyph) => *glyph,
@@ -218,9 +217,9 @@ impl std::fmt::Debug for Face {
     }
 }
 
-/// A name from the face's own table of names, fit to be printed and quoted.
+/// A string from the face's name table, safe to print and quote.
 pub(super) fn string(font: &skrifa::FontRef<'_>, id: StringId) -> Option<String> {
-    /// Longer ones are a mistake or a joke.
+    /// Longer names are errors.
     const LONGEST: usize = 100;
     let found = font.localized_strings(id).english_or_first()?;
     let is_fit = |c: &char| {
@@ -234,8 +233,8 @@ pub(super) fn string(font: &skrifa::FontRef<'_>, id: StringId) -> Option<String>
     (!name.is_empty()).then(|| name.to_owned())
 }
 
-/// The `PostScript` name as PDF writes it: letters, digits and hyphens; with the place
-/// on the axes, where there are any.
+/// The `PostScript` name in PDF form: letters, digits and hyphens; with the axis
+/// positions, if any.
 fn postscript_name(font: &skrifa::FontRef<'_>, family: &str, axes: &[Axis]) -> String {
     let own = string(font, StringId::POSTSCRIPT_NAME);
     let mut name = own.unwrap_or_else(|| family.to_owned());

@@ -1,12 +1,12 @@
-//! The families of faces, by what they are used for.
+//! Font families by use.
 
-/// A family of faces by its use.
+/// A font family by use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Family {
-    /// Of the text.
+    /// Running text.
     Text,
-    /// Beside the text: captions, tables.
+    /// Captions and tables.
     Sans,
-    /// Of code and addresses.
+    /// Code and addresses.
     Mono,
 }

@@ -1,4 +1,4 @@
-//! The measures of a face, from its tables or, where they are silent, from its letters.
+//! The metrics of a face, from its tables or, where they have none, from its letters.
 
 use skrifa::GlyphId;
 use skrifa::MetadataProvider as _;
@@ -8,12 +8,12 @@ use skrifa::raw::TableProvider as _;
 
 use super::outline;
 
-/// Measures of a face, in its units.
+/// Metrics of a face, in font units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FaceMetrics {
-    /// Units to the em.
+    /// Units per em.
     pub units: i32,
-    /// Top of the tallest letters, over the baseline.
+    /// Top of the tallest letters, above the baseline.
     pub ascent: i32,
     /// Bottom of the deepest letters: negative.
     pub descent: i32,
@@ -23,17 +23,17 @@ pub struct FaceMetrics {
     pub x_height: i32,
     /// Angle of italics in degrees, negative to the right, in thousandths.
     pub italic_angle: i32,
-    /// Box that holds all glyphs: left, bottom, right, top.
+    /// Bounding box of all glyphs: left, bottom, right, top.
     pub bounds: [i32; 4],
     /// Weight class, 100 to 900.
     pub weight: i32,
-    /// Whether all glyphs have one advance.
+    /// Whether all glyphs have the same advance.
     pub is_fixed_pitch: bool,
     /// Advance of the space.
     pub space: i32,
 }
 
-/// Reads the measures of a face; `None` when it has no em, no advances or no outlines.
+/// Reads the metrics of a face; `None` when it has no em, no advances or no outlines.
 pub(super) fn read(
     font: &skrifa::FontRef<'_>,
     location: &Location,
@@ -41,13 +41,13 @@ pub(super) fn read(
     let head = font.head().ok()?;
     let hhea = font.hhea().ok()?;
     let units = i32::from(head.units_per_em());
-    // Two bytes of the table may say anything; the format allows these.
+    // The field may hold any number; the format allows these.
     if !(16..=16_384).contains(&units) {
         return None;
     }
     let own = font.metrics(Size::unscaled(), location);
     let post = font.post().ok();
-    // A height that no letter can have is as good as none.
+    // An impossible height counts as missing.
     let height = |told: Option<f32>, letter, guess| {
         let told = told.map(whole).filter(|&h| h > units / 8 && h < units);
         told.or_else(|| top_of(font, location, letter).filter(|&top| top > 0))
@@ -68,7 +68,7 @@ pub(super) fn read(
     })
 }
 
-/// The weight class that the face tells of itself, 1 to 1000.
+/// The weight class in the face's table, 1 to 1000.
 pub(super) fn weight(font: &skrifa::FontRef<'_>) -> i32 {
     let told = font.os2().ok().map(|os2| i32::from(os2.us_weight_class()));
     // Some old tools wrote 1 to 9.
@@ -78,12 +78,12 @@ pub(super) fn weight(font: &skrifa::FontRef<'_>) -> i32 {
     told.filter(|weight| (1..=1_000).contains(weight)).unwrap_or(guess)
 }
 
-/// Whether the outlines are CFF's as PDF embeds them.
+/// Whether the outlines are CFF, the kind that PDF embeds.
 pub(super) fn is_cff(font: &skrifa::FontRef<'_>) -> bool {
     font.cff().is_ok()
 }
 
-/// Whether a part of the face may be embedded: bit 8 of `fsType` (OS/2) is not set.
+/// Whether subsetting is allowed: bit 8 of `fsType` (OS/2) is not set.
 pub(super) fn may_be_cut(font: &skrifa::FontRef<'_>) -> bool {
     font.os2().map_or(true, |os2| os2.fs_type() & 0x0100 == 0)
 }
@@ -119,7 +119,7 @@ fn top_of(font: &skrifa::FontRef<'_>, location: &Location, letter: char) -> Opti
     steps.iter().filter_map(|step| step.end().map(|[_, y]| whole(y))).max()
 }
 
-/// A number of units; fonts that vary give fractions of them.
+/// A number of units, rounded; variable fonts give fractions.
 #[expect(clippy::cast_possible_truncation, reason = "measures are far below 2^31 units")]
 pub(super) fn whole(units: f32) -> i32 {
     units.round() as i32

@@ -1,6 +1,6 @@
 //! Faces: metrics, shaping, outlines and subsets, in the units of each face.
 //!
-//! The only door to the font crates; what leaves it are plain numbers of font units.
+//! The only module that uses the font crates; it exposes plain numbers of font units.
 
 mod apart;
 mod face;
@@ -35,7 +35,7 @@ use crate::base::codes;
 use crate::page::FontId;
 use face::Style;
 
-/// All faces that a book may use.
+/// All faces available to a book.
 #[derive(Debug)]
 pub struct FontBook {
     faces: Vec<Arc<Face>>,
@@ -69,8 +69,8 @@ const BUILT_IN: [BuiltIn; 10] = [
     built_in!("mono/SourceCodePro_700Bold.ttf", Mono, true, false),
 ];
 
-/// The faces of the program's text that travel with an EPUB, as a ZIP holds them: pressed
-/// once, as small as can be, so that no build presses them again.
+/// The faces of the built-in text family for the EPUB, in a ZIP: compressed once with the
+/// best ratio, so that no build has to compress them.
 const PRESSED: &[u8] =
     include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/serif/pressed.zip"));
 
@@ -82,8 +82,8 @@ const IN_PRESSED: [&str; 3] = [
 ];
 
 impl Face {
-    /// A ZIP that holds the face's file pressed, under its place in an EPUB, when there is
-    /// one: `OEBPS/fonts/LibertinusSerif-Regular.otf`.
+    /// A ZIP with the face's precompressed file, if there is one, under its path in an
+    /// EPUB: `OEBPS/fonts/LibertinusSerif-Regular.otf`.
     #[must_use]
     pub fn pressed(&self) -> Option<&'static [u8]> {
         let is_there = !self.is_own && IN_PRESSED.contains(&self.file.as_str());
@@ -92,10 +92,10 @@ impl Face {
 }
 
 impl FontBook {
-    /// The faces inside the program: Libertinus Serif, Source Sans 3, Source Code Pro.
+    /// The built-in faces: Libertinus Serif, Source Sans 3, Source Code Pro.
     ///
     /// # Panics
-    /// When a face inside the program can't be read: a fault of the build.
+    /// When a built-in face can't be read, which is a build error.
     #[must_use]
     pub fn built_in() -> Self {
         let faces = BUILT_IN
@@ -110,7 +110,7 @@ impl FontBook {
         Self { faces }
     }
 
-    /// The face of a number.
+    /// The face of an id.
     ///
     /// # Panics
     /// When no such face is in the book.
@@ -119,11 +119,11 @@ impl FontBook {
         self.faces.get(usize::from(id.0)).expect("a face's number comes from `find`")
     }
 
-    /// The face of a family that is nearest to the style asked for; the book's own come
-    /// before the program's.
+    /// The face of a family nearest to the requested style; the book's own before the
+    /// built-in ones.
     ///
     /// # Panics
-    /// Never with the built-in faces: every family has an upright one.
+    /// Never with the built-in faces: every family has an upright face.
     #[must_use]
     pub fn find(&self, family: Family, bold: bool, italic: bool) -> FontId {
         let (at, _) = self
@@ -137,9 +137,9 @@ impl FontBook {
         FontId(u16::try_from(at).unwrap_or(0))
     }
 
-    /// The face that shows a text, in the style asked for: the family's own if it has
-    /// every character, else the first that does of the text's, the sans, the mono, the
-    /// book's own before the program's. `None` when no face has them all.
+    /// The face for a text in the requested style: the family's own if it has every
+    /// character, else the first of text, sans and mono that does, the book's own before
+    /// the built-in ones. `None` when no face has all characters.
     #[must_use]
     pub fn find_for(
         &self,
@@ -160,7 +160,7 @@ impl FontBook {
         };
         let mut chain: Vec<(FontId, &Face)> = self.iter().collect();
         chain.sort_by_key(|(_, face)| {
-            // The book's own text goes before the program's faces of any family.
+            // The book's own text face precedes all built-in faces.
             let own_text = face.is_own && face.family == Family::Text;
             let (slope, bold_off, weight_off) = distance(face, bold, italic);
             let rank = rank(face);
@@ -170,8 +170,8 @@ impl FontBook {
         Some(found.0)
     }
 
-    /// These faces, and the book's own before them. What can't be used is reported and
-    /// left out, and what the book's families lack is told once each.
+    /// These faces, preceded by the book's own. Unusable ones are reported and left out;
+    /// styles missing from the book's families are reported once each.
     #[must_use]
     pub fn with(&self, own: &[OwnFont]) -> Outcome<Self> {
         let mut faces = Vec::new();
@@ -190,13 +190,13 @@ impl FontBook {
                 }
             }
         }
-        // The program's faces keep their numbers.
+        // The built-in faces keep their ids.
         let faces = self.faces.iter().cloned().chain(faces).collect();
         Outcome::new(Self { faces }, remarks)
     }
 
-    /// What is told of the book's own faces that could be opened, but not be read to the
-    /// end when it came to their glyphs.
+    /// Diagnostics for the book's own faces that could be opened, but failed when their
+    /// glyphs were read.
     #[must_use]
     pub fn faults(&self) -> Vec<Diagnostic> {
         let failed = self.faces.iter().filter(|face| face.has_failed());
@@ -205,8 +205,8 @@ impl FontBook {
             .collect()
     }
 
-    /// Measures of the text's type in thousandths of its size: mean advance of a
-    /// sample's letters and spaces, height of the x.
+    /// Proportions of the text's type in thousandths of its size: mean advance of a
+    /// sample's letters and spaces, and x-height.
     #[must_use]
     pub fn type_measures(&self, sample: &str, language: &str) -> (i64, i64) {
         let face = self.face(self.find(Family::Text, false, false));
@@ -218,11 +218,11 @@ impl FontBook {
         (mean, i64::from(face.metrics.x_height) * 1_000 / units)
     }
 
-    /// What makes type of a family look as large as the text's beside it, in
-    /// thousandths of what the program's own faces need: heights of the x are compared.
+    /// The scale, in thousandths of that for the built-in faces, at which type of a
+    /// family looks as large as the text: x-heights are compared.
     #[must_use]
     pub fn evenness(&self, family: Family) -> i64 {
-        /// Nobody wants type of a third or of thrice the size.
+        /// Limits against absurd sizes.
         const LEAST_AND_MOST: (i64, i64) = (800, 1_250);
         let own = self.faces.iter().any(|face| {
             face.is_own && (face.family == family || face.family == Family::Text)
@@ -248,7 +248,7 @@ impl FontBook {
         (here * 1_000 / usual).clamp(LEAST_AND_MOST.0, LEAST_AND_MOST.1)
     }
 
-    /// All faces with their numbers.
+    /// All faces with their ids.
     pub fn iter(&self) -> impl Iterator<Item = (FontId, &Face)> {
         self.faces
             .iter()
@@ -257,14 +257,14 @@ impl FontBook {
     }
 }
 
-/// How far a face is from a style: first its slope, then its weight.
+/// The distance of a face from a style: first slope, then weight.
 fn distance(face: &Face, bold: bool, italic: bool) -> (bool, bool, i32) {
     let weight = if bold { 700 } else { 400 };
     let off = (face.metrics.weight - weight).abs();
     (face.italic != italic, face.bold != bold, off)
 }
 
-/// Tells which styles a family of the book's own does not have.
+/// Reports the styles that a family of the book's own lacks.
 fn tell_what_lacks(
     faces: &[Arc<Face>],
     family: Family,
@@ -284,7 +284,7 @@ fn tell_what_lacks(
     ] {
         if lacks {
             let message = format!("{uses} has no {style}: what is nearest stands for it");
-            // Few books need more than the regular beside the text.
+            // Outside the text few books need more than the regular.
             let remark = if family == Family::Text {
                 Diagnostic::new(codes::FONT_STYLE, message)
             } else {

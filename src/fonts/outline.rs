@@ -1,4 +1,4 @@
-//! Outlines of glyphs, for what is drawn in pixels.
+//! Outlines of glyphs, for rasterising.
 
 use skrifa::MetadataProvider as _;
 use skrifa::instance::Location;
@@ -7,8 +7,8 @@ use skrifa::prelude::Size;
 
 use crate::base::Step;
 
-/// The outline of a glyph at a place on the axes, in font units, upwards from the
-/// baseline; empty for a blank one.
+/// The outline of a glyph at a location on the axes, in font units, upwards from the
+/// baseline; empty for blanks.
 pub(super) fn of(
     font: &skrifa::FontRef<'_>,
     location: &Location,

@@ -1,4 +1,4 @@
-//! The book's own fonts: which face a file holds, and whether it may be used.
+//! The book's own fonts: which face a file has, and whether it may be used.
 
 use std::borrow::Cow;
 
@@ -20,42 +20,42 @@ use crate::base::codes;
 use crate::config::limits::FONT_TABLES;
 use crate::page::GlyphId;
 
-/// A font file of the book, and what is wanted of it.
+/// A font file of the book, and how it is used.
 #[derive(Debug, Clone)]
 pub struct OwnFont {
     /// Its name, relative to the book's folder.
     pub file: String,
-    /// What it holds.
+    /// Its bytes.
     pub data: Vec<u8>,
-    /// What it is used for.
+    /// Its use.
     pub family: Family,
-    /// The face wanted of a variable font.
+    /// The requested face of a variable font.
     pub wanted: Wanted,
     /// Where the book names it.
     pub span: Span,
 }
 
-/// Which face of a variable font is wanted.
+/// The requested face of a variable font.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {
-    /// The face that the file is; of a variable font its regular and its bold.
+    /// The only face; of a variable font its regular and bold.
     Any,
-    /// The named instance.
+    /// A named instance.
     Instance(String),
-    /// Places on its axes, in thousandths.
+    /// Axis positions, in thousandths.
     Axes(Vec<(String, i64)>),
 }
 
-/// Weight of a regular face, as OpenType counts it.
+/// The OpenType weight class of a regular face.
 const REGULAR: f32 = 400.0;
-/// Weight of a bold face.
+/// The OpenType weight class of a bold face.
 const BOLD: f32 = 700.0;
-/// Weight from which a face counts as bold.
+/// The weight from which a face counts as bold.
 const BOLD_FROM: i32 = 600;
 
-/// Opens the faces that are wanted of a file, or tells why it can't be used.
+/// Opens the requested faces of a file, or reports why it can't be used.
 pub(super) fn open(own: &OwnFont) -> Result<Vec<Face>, Diagnostic> {
-    // What reads the file is not ours, and the file may be made to break it.
+    // The file may be crafted to crash the outside crates that read it.
     guarded(|| open_file(own)).unwrap_or_else(|| Err(broken(own)))
 }
 
@@ -81,7 +81,7 @@ fn open_file(own: &OwnFont) -> Result<Vec<Face>, Diagnostic> {
     Ok(faces)
 }
 
-/// The file as a font that may be embedded.
+/// The file as a font whose embedding is allowed.
 fn font_of(own: &OwnFont) -> Result<FontRef<'_>, Diagnostic> {
     let kind = match own.data.get(..4) {
         Some(b"wOFF" | b"wOF2") => Some("a font packed for the web"),
@@ -102,7 +102,7 @@ fn font_of(own: &OwnFont) -> Result<FontRef<'_>, Diagnostic> {
             .hint("take the file from its maker again"));
     }
     let font = FontRef::new(&own.data).map_err(|_| broken(own))?;
-    // A file that was cut short may have all that is needed to begin with.
+    // A truncated file may have all the tables needed at the start.
     let is_inside = |record: &TableRecord| {
         let end = u64::from(record.offset()) + u64::from(record.length());
         end <= own.data.len() as u64
@@ -121,8 +121,7 @@ fn font_of(own: &OwnFont) -> Result<FontRef<'_>, Diagnostic> {
     Ok(font)
 }
 
-/// How many tables a file says that it has (OpenType, table directory); none when it is
-/// no font.
+/// The number of tables in the header (OpenType, table directory); 0 if it is not a font.
 fn tables_of(data: &[u8]) -> u16 {
     let is_font = matches!(data.get(..4), Some(b"OTTO" | b"\0\x01\0\0" | b"true"));
     let count = data.get(4..6).filter(|_| is_font).and_then(|two| two.try_into().ok());
@@ -133,25 +132,25 @@ fn broken(own: &OwnFont) -> Diagnostic {
     broken_file(&own.file, own.span.clone())
 }
 
-/// The remark on a file that is no sound font.
+/// The diagnostic for an invalid font file.
 pub(super) fn broken_file(file: &str, span: Span) -> Diagnostic {
     let message = format!("{file} is not a sound OpenType or TrueType font");
     let remark = Diagnostic::new(codes::FONT_BROKEN, message).at(span);
     remark.hint("take the file from its maker again")
 }
 
-/// Whether the face has letters with outlines, can shape them and be cut down to them.
+/// Whether the face has letters with outlines and can be shaped and subset.
 fn is_usable(face: &Face) -> bool {
     let letters: Vec<GlyphId> = ('!'..='~').filter_map(|c| face.glyph(c)).collect();
     if letters.is_empty() {
-        // A face of signs or of another script: whatever it has.
+        // A face of symbols or of another script.
         return face.glyphs() > 1 && face.subset(&[GlyphId(1)].into()).is_ok();
     }
     let has_ink = letters.iter().any(|glyph| !face.outline(*glyph).is_empty());
     has_ink && face.subset(&letters.into_iter().collect()).is_ok()
 }
 
-/// The places on the axes of a variable font that are wanted; one of none for others.
+/// The requested axis positions of a variable font; one empty entry for other fonts.
 fn places(font: &FontRef<'_>, own: &OwnFont) -> Result<Vec<Vec<Axis>>, Diagnostic> {
     if font.axes().is_empty() {
         if own.wanted != Wanted::Any {
@@ -169,7 +168,7 @@ fn places(font: &FontRef<'_>, own: &OwnFont) -> Result<Vec<Vec<Axis>>, Diagnosti
     }
 }
 
-/// The regular and the bold of an axis of weight; else the font as it is by itself.
+/// Regular and bold on the weight axis; without that axis the default.
 fn regular_and_bold(font: &FontRef<'_>) -> Vec<Vec<Axis>> {
     let tag = *b"wght";
     let weight = font.axes().iter().find(|axis| axis.tag().to_be_bytes() == tag);
@@ -183,7 +182,7 @@ fn regular_and_bold(font: &FontRef<'_>) -> Vec<Vec<Axis>> {
     if places.is_empty() { vec![Vec::new()] } else { places }
 }
 
-/// The place of a named instance.
+/// The position of a named instance.
 fn instance(
     font: &FontRef<'_>,
     own: &OwnFont,
@@ -213,7 +212,7 @@ fn instance(
     Err(Diagnostic::new(codes::FONT_INSTANCE, message).at(own.span.clone()).hint(hint))
 }
 
-/// Places on axes, each of them within its reach.
+/// Positions on axes, each within the axis's range.
 fn on_axes(
     font: &FontRef<'_>,
     own: &OwnFont,
@@ -243,7 +242,7 @@ fn on_axes(
     Ok(places)
 }
 
-/// Weight and slope: where the face stands on its axes, else what its tables tell.
+/// Weight and slope: from the axis positions, else from the tables.
 fn style(font: &FontRef<'_>, family: Family, axes: &[Axis]) -> Style {
     let place =
         |tag: &[u8; 4]| axes.iter().find(|axis| axis.tag == *tag).map(|axis| axis.value);

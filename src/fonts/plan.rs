@@ -1,4 +1,4 @@
-//! What is asked of a face, what comes back, and what is kept between two texts.
+//! Shaping features, results, and the caches kept between texts.
 
 use std::sync::Arc;
 
@@ -9,46 +9,46 @@ use harfrust::Tag;
 use crate::base::Memory;
 use crate::page::GlyphId;
 
-/// What is asked of a face beside its letters. By default: kerning, ligatures and
-/// old-style figures, as running text wants them.
+/// Requested features of a face. By default: kerning, ligatures and old-style figures,
+/// for running text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Features {
-    /// Small capitals in place of lower case (`smcp`).
+    /// Small capitals instead of lower case (`smcp`).
     pub small_caps: bool,
-    /// Small capitals in place of capitals too (`c2sc`).
+    /// Small capitals instead of capitals too (`c2sc`).
     pub all_small_caps: bool,
-    /// Lining figures (`lnum`) in place of old-style ones (`onum`).
+    /// Lining figures (`lnum`) instead of old-style ones (`onum`).
     pub lining: bool,
-    /// Figures of one width (`tnum`) in place of their own (`pnum`).
+    /// Tabular figures (`tnum`) instead of proportional ones (`pnum`).
     pub tabular: bool,
     /// Superior letters and figures (`sups`).
     pub superior: bool,
-    /// No ligatures, no contextual forms: code.
+    /// No ligatures, no contextual forms: for code.
     pub plain: bool,
-    /// Capitals in place of lower case, whatever the text says: for small capitals that
-    /// the face does not have, made of its capitals in a smaller size.
+    /// Capitals instead of lower case: for synthetic small capitals, made of the face's
+    /// capitals in a smaller size.
     pub capitals: bool,
 }
 
 /// One glyph of a shaped text, in font units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shaped {
-    /// The glyph; 0 when the face has neither the character nor a sign for what it lacks.
+    /// The glyph; 0 when the face has neither the character nor a replacement glyph.
     pub glyph: GlyphId,
-    /// First byte of the text that it shows.
+    /// Offset of the text that it shows, in bytes.
     pub cluster: u32,
-    /// To the origin of the next glyph.
+    /// Distance to the origin of the next glyph.
     pub advance: i32,
-    /// Shift of the ink to the right.
+    /// Horizontal offset, to the right.
     pub x: i32,
-    /// Shift of the ink upwards.
+    /// Vertical offset, upwards.
     pub y: i32,
-    /// Whether breaking the text before this cluster changes its neighbours' shapes.
+    /// Whether breaking the text before this cluster changes the neighbouring glyphs.
     pub unsafe_to_break: bool,
 }
 
 impl Shaped {
-    /// The same glyph in a text where its own begins at a byte.
+    /// The same glyph in a text that contains its own at byte `start`.
     #[must_use]
     pub fn moved(&self, start: usize) -> Self {
         let start = u32::try_from(start).unwrap_or(u32::MAX);
@@ -56,18 +56,18 @@ impl Shaped {
     }
 }
 
-/// A plan of shaping, made once for each set of features and language.
+/// A shaping plan, made once for each set of features and language.
 pub(super) struct CachedPlan {
     pub(super) features: Features,
     pub(super) language: String,
     pub(super) user: Vec<Feature>,
     pub(super) plan: ShapePlan,
-    /// The words that were shaped by it; clusters count from the word's beginning.
+    /// The words shaped with it; clusters are relative to the word.
     pub(super) words: Memory<Arc<[Shaped]>>,
 }
 
 impl Features {
-    /// The same as OpenType names it.
+    /// The features by their OpenType tags.
     pub(super) fn user(self) -> Vec<Feature> {
         let mut list = Vec::new();
         let mut set = |tag: &[u8; 4], on: bool| {

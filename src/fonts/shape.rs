@@ -25,9 +25,9 @@ use crate::page::GlyphId;
 impl Face {
     /// Shapes a text of one language, from left to right.
     ///
-    /// Glyphs come in the order of the text; the glyphs of one cluster are neighbours. A
-    /// sign stands in for what the face lacks: its "glyph not there" is no glyph that a
-    /// file may show (ISO 19005-2, 6.2.11.8; ISO 14289-1, 7.21.8).
+    /// Glyphs are in text order; the glyphs of a cluster are adjacent. A replacement
+    /// glyph stands for missing characters: a file must not show `.notdef` (ISO 19005-2,
+    /// 6.2.11.8; ISO 14289-1, 7.21.8).
     #[must_use]
     pub fn shape(&self, text: &str, features: Features, language: &str) -> Vec<Shaped> {
         let plan = self.plan(features, language);
@@ -52,7 +52,7 @@ impl Face {
         glyphs
     }
 
-    /// Shapes a word, or a part of one, likewise.
+    /// Shapes a word, or a part of one, in the same way.
     #[must_use]
     pub fn shape_word(
         &self,
@@ -66,12 +66,12 @@ impl Face {
         if may_keep { plan.words.ask(word, shape, Arc::clone) } else { shape() }
     }
 
-    /// Whether the words of a text may be shaped each for itself.
+    /// Whether the words of a text may be shaped separately.
     fn has_apart(&self, features: Features, text: &str) -> bool {
         !features.capitals && words::is_plain(text) && self.has_words_apart()
     }
 
-    /// Whether its words may be shaped each for itself.
+    /// Whether the face's words may be shaped separately.
     fn has_words_apart(&self) -> bool {
         *self.words_apart.get_or_init(|| {
             let asked = self.bounded(|| {
@@ -91,13 +91,13 @@ impl Face {
         clusters.flat_map(|cluster| self.shown(cluster, text)).collect()
     }
 
-    /// The glyphs of a cluster without those that the face lacks: one sign stands in for it
-    /// when its first letter is among these; a letter whose marks are stays without them.
+    /// The glyphs of a cluster without missing ones: one replacement glyph if the base
+    /// letter is missing; without its marks if only they are.
     fn shown(&self, cluster: &[Shaped], text: &str) -> Vec<Shaped> {
         let Some(first) = cluster.first() else { return Vec::new() };
         let mut shown: Vec<Shaped> = cluster.to_vec();
         if first.glyph == GlyphId(0) {
-            // A broken rule may turn letters into nothing that the face has one by one.
+            // A broken rule may replace letters that the face has by `.notdef`.
             let said = text.get(first.cluster as usize..).unwrap_or_default();
             let letter = said.chars().next().and_then(|letter| self.sign_of(letter));
             let Some(sign) = letter.or_else(|| self.stand_in()) else { return shown };
@@ -109,7 +109,7 @@ impl Face {
         shown
     }
 
-    /// Shapes a text as a whole; what the face lacks is glyph 0.
+    /// Shapes a text as a whole; missing characters are glyph 0.
     fn shape_by(&self, plan: &CachedPlan, text: &str) -> Vec<Shaped> {
         self.bounded(|| self.shape_unbounded(plan, text)).unwrap_or_default()
     }
@@ -145,14 +145,14 @@ impl Face {
             .collect()
     }
 
-    /// A glyph by its number; 0 when the face has none of that number.
+    /// The glyph of an index; 0 when it is out of range.
     fn known(&self, number: u32) -> GlyphId {
         let number = u16::try_from(number).ok().filter(|one| *one < self.glyphs());
         GlyphId(number.unwrap_or(0))
     }
 
-    /// Whether it shows every character of a text at first sight. White of every width is
-    /// made of its space.
+    /// Whether the character map has every character of a text. The space stands for
+    /// white space of every width.
     #[must_use]
     pub fn has_all(&self, text: &str) -> bool {
         text.chars().all(|c| self.shows(c))
@@ -162,35 +162,35 @@ impl Face {
         self.sign_of(c).is_some()
     }
 
-    /// The glyph of a character; all white is made of the space.
+    /// The glyph of a character; for all white space that of the space.
     fn sign_of(&self, c: char) -> Option<GlyphId> {
         self.glyph(if c.is_whitespace() { ' ' } else { c })
     }
 
-    /// Whether it shows every character of a text.
+    /// Whether the face can show every character of a text.
     #[must_use]
     pub fn covers(&self, text: &str) -> bool {
         if text.chars().all(|c| is_invisible(c) || self.shows(c)) {
             return true;
         }
-        // What has no glyph may be composed of others, or be shown by a like one.
+        // Unmapped characters may be composed of others, or have a canonical equivalent.
         let shaped = self.shape_by(&self.plan(Features::default(), ""), text);
         shaped.iter().all(|one| one.glyph.0 != 0)
     }
 
-    /// Whether it has small capitals of its own.
+    /// Whether the face has small capitals.
     #[must_use]
     pub fn has_small_caps(&self) -> bool {
         self.has.small_caps
     }
 
-    /// Whether it has superior figures of its own.
+    /// Whether the face has superior figures.
     #[must_use]
     pub fn has_superiors(&self) -> bool {
         self.has.superiors
     }
 
-    /// Tries what a face has drawn beside its letters.
+    /// Tests which optional glyph sets a face has.
     pub(super) fn what_it_has(&self) -> Has {
         let changes = |text: &str, features| {
             let plain = self.shape(text, Features::default(), "");
@@ -237,7 +237,7 @@ impl Face {
     }
 }
 
-/// Adds a text in capitals; each of them shows the letter that it comes from.
+/// Adds a text in capitals; each keeps the cluster of its original letter.
 fn push_capitals(buffer: &mut Buffer, text: &str) {
     for (at, letter) in text.char_indices() {
         let cluster = u32::try_from(at).unwrap_or(u32::MAX);
@@ -287,7 +287,7 @@ mod tests {
         assert_eq!(apart, 4, "the faces of the text");
         for (_, face) in fonts.iter() {
             for features in others {
-                // The text from each of its letters on, so that words are cut in all ways.
+                // The text from each letter on, so that words are cut at every position.
                 for from in 0..letters.len() {
                     let rest: String = letters[from..].iter().rev().collect();
                     for text in [rest.clone(), rest.chars().rev().collect()] {
@@ -314,8 +314,8 @@ mod tests {
             };
             shaped.iter().map(name).collect::<Vec<_>>().join(" ")
         };
-        // Letters with a key or a circle around them, a hand and its colour, a flag, a
-        // family, a sign that the face lacks with a mark that it has.
+        // Letters with a keycap or a circle around them, a hand with a skin tone, a flag,
+        // a family, a missing character with a mark that the face has.
         assert_eq!(told("n\u{20E3}x"), "n x");
         assert_eq!(told("x\u{20DD}n"), "x n");
         assert_eq!(told("👍🏽x"), "? x");

@@ -1,4 +1,4 @@
-//! The part of a face that a document uses.
+//! Subsets of faces.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -10,19 +10,19 @@ use subsetter::Tag;
 use super::face::Face;
 use crate::page::GlyphId;
 
-/// A face cut down to some glyphs, for a PDF: without character map.
+/// A face reduced to some glyphs, for a PDF: without a character map.
 #[derive(Debug, Clone)]
 pub struct Subset {
     /// The file: OpenType with CFF, or TrueType.
     pub data: Vec<u8>,
-    /// The new number of each glyph kept; also its CID.
+    /// The new index of each kept glyph, which is also its CID.
     pub glyphs: BTreeMap<GlyphId, GlyphId>,
 }
 
-/// A face that could not be cut down.
+/// A face that could not be subset.
 #[derive(Debug)]
 pub struct SubsetError {
-    /// The face's name.
+    /// The name of the face.
     pub face: String,
     cause: Option<subsetter::Error>,
 }
@@ -40,23 +40,23 @@ impl std::error::Error for SubsetError {
 }
 
 impl Face {
-    /// Keeps the glyphs named, and glyph 0, in the order of their numbers.
+    /// Keeps the named glyphs, and glyph 0, in the order of their indices.
     ///
     /// # Errors
-    /// When the face's tables are broken.
+    /// When the tables of the face are broken.
     pub fn subset(&self, used: &BTreeSet<GlyphId>) -> Result<Subset, SubsetError> {
         let mut remapper = GlyphRemapper::new();
         let mut glyphs = BTreeMap::new();
         glyphs.insert(GlyphId(0), GlyphId(0));
-        // A face that may not be cut keeps all its glyphs, under their own numbers.
+        // Without permission to subset all glyphs keep their indices.
         let whole = if self.may_be_cut { 0..0 } else { 1..self.glyphs() };
         for glyph in whole.map(GlyphId).chain(used.iter().copied()) {
             glyphs.insert(glyph, GlyphId(remapper.remap(glyph.0)));
         }
         let places: Vec<(Tag, f32)> =
             self.axes.iter().map(|axis| (Tag::new(&axis.tag), axis.value)).collect();
-        // Our own faces are sound; those of a book may be hostile, and what reads them
-        // is not ours.
+        // The built-in faces are valid; those of a book may be hostile, and an outside
+        // crate reads them.
         let cut = || subsetter::subset_with_variations(&self.data, 0, &places, &remapper);
         let cause = match self.bounded(cut) {
             Some(Ok(data)) => return Ok(Subset { data, glyphs }),

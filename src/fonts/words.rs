@@ -1,6 +1,6 @@
-//! Words as they are shaped one by one.
+//! Splitting text into words that are shaped separately.
 
-/// The words of a text and the spaces between them, each space by itself.
+/// The words and spaces of a text, each space separately.
 pub(super) fn of(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -16,9 +16,9 @@ pub(super) fn of(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether a text is made of characters that neither join nor turn: Latin, Greek and
-/// Cyrillic letters, figures and marks between them. Of others nobody knows what they do
-/// to their neighbours.
+/// Whether a text consists of characters that neither join nor reorder: Latin, Greek and
+/// Cyrillic letters, figures and punctuation between them. Other characters might affect
+/// their neighbours.
 pub(super) fn is_plain(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
         || text.chars().all(|c| {
@@ -31,8 +31,8 @@ pub(super) fn is_plain(text: &str) -> bool {
         })
 }
 
-/// Whether a word begins like all: signs that some faces set above what is before them
-/// might go astray.
+/// Whether a word does not begin with an accent: some faces attach accents to the
+/// character before, so they might be misplaced.
 pub(super) fn begins_plainly(word: &str) -> bool {
     !word.starts_with(['^', '`', '¨', '¯', '´', '¸'])
 }
