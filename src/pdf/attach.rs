@@ -1,7 +1,7 @@
 //! Files inside the PDF: the manuscript and the EPUB, as they are.
 //!
-//! ISO 32000-1, 7.11.4 tells how a file is embedded; ISO 19005-3, 6.8 adds its media
-//! type and what it is to the document (`AFRelationship`, `AF`).
+//! ISO 32000-1, 7.11.4 defines how a file is embedded; ISO 19005-3, 6.8 adds its media
+//! type and its relation to the document (`AFRelationship`, `AF`).
 
 use lopdf::Dictionary;
 use lopdf::Object;
@@ -22,33 +22,32 @@ use super::values::name;
 use super::values::packed;
 use super::values::text;
 
-/// A file that travels inside the PDF.
+/// A file embedded in the PDF.
 #[derive(Debug, Clone, Copy)]
 pub struct Attachment<'a> {
-    /// Its name, with slashes between folders; no other attachment has it.
+    /// Its unique name, with slashes between folders.
     pub name: &'a str,
     /// Its media type, such as `text/markdown`.
     pub media_type: &'a str,
-    /// What it holds.
+    /// Its bytes.
     pub data: &'a [u8],
-    /// What it is to the pages.
+    /// Its relation to the pages.
     pub relation: Relation,
-    /// What readers are told of it, in the book's language.
+    /// Its description, in the book's language.
     pub about: &'a str,
 }
 
-/// What an attachment is to the pages (ISO 19005-3, table E.1).
+/// The relation of an attachment to the pages (ISO 19005-3, table E.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Relation {
     /// The pages were made from it.
     Source,
-    /// It tells the same in another form.
+    /// It has the same content in another form.
     Alternative,
 }
 
-/// Adds the files, their tree of names, and the list of what belongs to the document.
-/// `modified` is the moment of this edition, for want of a better one; without it the
-/// files have no date.
+/// Adds the files, their name tree, and the list of associated files. `modified` is the
+/// date of this edition, as the best one available; without it the files have no date.
 pub(super) fn add(
     skeleton: &mut Skeleton,
     attachments: &[Attachment<'_>],
@@ -57,7 +56,7 @@ pub(super) fn add(
     if attachments.is_empty() {
         return Ok(());
     }
-    // Compressing is the work; each file is packed on a core of its own.
+    // Compression dominates; files are compressed in parallel.
     let streams: Vec<Stream> =
         attachments.par_iter().map(|file| embedded(file, modified)).collect();
     let mut named = Vec::new();
@@ -69,13 +68,13 @@ pub(super) fn add(
         associated.push(Object::Reference(file_spec));
         named.push((Key::text(file.name), Value::Object(file_spec)));
     }
-    // Sorted as what is written (7.9.6), which may be UTF-16.
+    // Sorted by the written bytes (7.9.6), which may be UTF-16.
     named.sort_by(|(one, _), (other, _)| one.bytes().cmp(other.bytes()));
     let tree = trees::add(skeleton, named);
 
     let catalog = skeleton.catalog()?;
     catalog.set("AF", Object::Array(associated));
-    // The named destinations may be there already.
+    // The named destinations may exist already.
     if !catalog.has(b"Names") {
         catalog.set("Names", Dictionary::new());
     }
@@ -101,7 +100,7 @@ fn embedded(file: &Attachment<'_>, modified: Option<&str>) -> Stream {
         ("Params", params.into()),
     ]);
     let smaller = packed(about.clone(), file.data);
-    // What is compressed already is not worth unpacking twice.
+    // Compression must save enough to justify decompression.
     if smaller.content.len() < file.data.len() / 20 * 19 {
         smaller
     } else {
@@ -109,7 +108,7 @@ fn embedded(file: &Attachment<'_>, modified: Option<&str>) -> Stream {
     }
 }
 
-/// What readers know of a file before they open it (7.11.3).
+/// The file specification, which readers show (7.11.3).
 fn specification(file: &Attachment<'_>, stream: &Object) -> Dictionary {
     let relation = match file.relation {
         Relation::Source => "Source",

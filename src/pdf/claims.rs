@@ -1,33 +1,32 @@
-//! Which standards a file says that it keeps.
+//! The standards that a file claims to meet.
 
-/// What a file claims. Each claim is made by itself, and only when it is true of this
-/// very book.
+/// The claims of a file. Each is made separately, and only when this book meets it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Claims {
-    /// PDF/UA-1 (ISO 14289-1): everybody can read it.
+    /// PDF/UA-1 (ISO 14289-1): accessible.
     pub accessible: bool,
-    /// PDF/A (ISO 19005-2, with attachments ISO 19005-3): it lasts.
+    /// PDF/A (ISO 19005-2, with attachments ISO 19005-3): for archives.
     pub archive: Level,
 }
 
-/// Levels of PDF/A, each with what the one before has.
+/// Levels of PDF/A; each includes the one before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// B: it looks the same for ever.
+    /// B: its appearance is preserved.
     Basic,
     /// U: its text can be searched and copied.
     Unicode,
-    /// A: its structure is in it.
+    /// A: it has a structure tree.
     Accessible,
 }
 
 impl Claims {
-    /// Everything.
+    /// All claims.
     pub const ALL: Self = Self { accessible: true, archive: Level::Accessible };
 }
 
 impl Level {
-    /// Its letter, as files name it.
+    /// Its letter in the metadata.
     pub(super) fn letter(self) -> &'static str {
         match self {
             Self::Basic => "B",

@@ -1,4 +1,4 @@
-//! Items of a page → its content stream, and what of it is read.
+//! Items of a page → its content stream, and the tagged content in it.
 
 mod pen;
 mod row;
@@ -17,8 +17,8 @@ use crate::page::PageSet;
 use crate::page::PictureSet;
 use pen::Pen;
 
-/// Adds the content of each page, written and compressed on all cores; gives what is
-/// read of each. Of the items only the links are left, which become annotations.
+/// Adds the content of each page, written and compressed in parallel; returns the tagged
+/// content of each. Of the items only links remain, which become annotations.
 pub(super) fn add(
     skeleton: &mut Skeleton,
     pages: &mut PageSet,
@@ -28,7 +28,7 @@ pub(super) fn add(
     let written: Vec<_> = pages
         .pages
         .par_iter_mut()
-        // A compressor is larger than what it makes; each core keeps its own.
+        // A compressor is larger than its output; each thread reuses one.
         .map_init(Press::quick, |press, page| {
             let (operators, spoken) = write(page, pictures, faces);
             page.items.retain(|(_, item)| matches!(item, Item::Link(_)));
@@ -45,7 +45,7 @@ pub(super) fn add(
     Ok(told)
 }
 
-/// The content of a page, not yet compressed, and what is read of it.
+/// The content of a page, not yet compressed, and the tagged content in it.
 fn write(
     page: &Page,
     pictures: &PictureSet,

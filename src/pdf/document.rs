@@ -1,4 +1,4 @@
-//! The document between its skeleton and its bytes: what the steps of writing complete.
+//! The document between its skeleton and its bytes, as the writing steps complete it.
 
 use lopdf::Dictionary;
 use lopdf::Document;
@@ -12,13 +12,13 @@ use super::records::Records;
 pub(super) struct Skeleton {
     /// Its objects.
     pub(super) document: Document,
-    /// The page of each index.
+    /// The pages by index.
     pub(super) pages: Vec<ObjectId>,
-    /// The one dictionary of resources that all pages share.
+    /// The resource dictionary that all pages share.
     pub(super) resources: ObjectId,
-    /// The one dictionary of fonts in it.
+    /// The font dictionary in it.
     pub(super) fonts: ObjectId,
-    /// What is not in the document yet, for there is much of it.
+    /// Objects kept outside the document, because there are many.
     pub(super) records: Records,
 }
 
@@ -28,7 +28,7 @@ impl Skeleton {
         Ok(self.document.catalog_mut()?)
     }
 
-    /// Adds a record; gives its object.
+    /// Adds a record; returns its object.
     pub(super) fn add(&mut self, record: Record) -> ObjectId {
         let id = self.document.new_object_id();
         self.records.push(id, record);

@@ -1,4 +1,4 @@
-//! Drawings → forms: paths, gradients, groups with opacity, clips and masks.
+//! Drawings → form objects: paths, gradients, groups with opacity, clips and masks.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -34,15 +34,14 @@ use crate::page::drawing::PathStep;
 use crate::page::drawing::Pen;
 use crate::page::drawing::WHOLE;
 
-/// Adds a drawing as a form whose space is the drawing's own, upwards.
+/// Adds a drawing as a form in the drawing's own space, with y upwards.
 pub(super) fn form(store: &mut Store<'_>, drawing: &Drawing) -> ObjectId {
     let blends = blends(&drawing.marks);
     group_form(store, &drawing.marks, drawing.extent, blends.then_some("DeviceRGB"))
 }
 
-/// Whether something is mixed with what is below it: that should be the drawing, not
-/// the page.
-// As deep as the drawing, which is capped.
+/// Whether something uses a blend mode: the backdrop must be the drawing, not the page.
+// Recurses as deep as the drawing, which is limited.
 fn blends(marks: &[Mark]) -> bool {
     marks.iter().any(|mark| match mark {
         Mark::Group(group) => group.blend != Blend::Normal || blends(&group.marks),
@@ -50,8 +49,7 @@ fn blends(marks: &[Mark]) -> bool {
     })
 }
 
-/// Adds marks as a form; with a space of colours, as one that is mixed by itself (a
-/// transparency group).
+/// Adds marks as a form; with a colour space, as a transparency group.
 fn group_form(
     store: &mut Store<'_>,
     marks: &[Mark],
@@ -73,10 +71,10 @@ fn group_form(
 /// A form being written.
 struct Sketch<'s, 'd> {
     store: &'s mut Store<'d>,
-    /// The whole drawing's: a PDF counts upwards.
+    /// The extent of the whole drawing: PDF coordinates run upwards.
     extent: Size,
     out: String,
-    /// Graphics states by their names.
+    /// Graphics states by name.
     states: BTreeMap<String, Dictionary>,
     objects: Dictionary,
     patterns: Dictionary,
@@ -118,7 +116,7 @@ impl Sketch<'_, '_> {
         self.store.skeleton.document.add_object(packed(dict, self.out.as_bytes()))
     }
 
-    // As deep as the drawing, which is capped.
+    // Recurses as deep as the drawing, which is limited.
     fn marks(&mut self, marks: &[Mark]) {
         for mark in marks {
             match mark {
@@ -183,7 +181,7 @@ impl Sketch<'_, '_> {
         self.out.push_str("Q\n");
     }
 
-    /// Writes something between the ink it needs and the return to what was before.
+    /// Writes something with its ink, and restores the state.
     fn inked(
         &mut self,
         ink: &Ink,
@@ -211,7 +209,7 @@ impl Sketch<'_, '_> {
             let both = u32::from(opacity) * u32::from(first) / u32::from(WHOLE);
             self.opacity(u16::try_from(both).unwrap_or(WHOLE));
         } else {
-            // Opacity that changes is a mask of greys that change alike.
+            // Varying opacity is a grey mask that varies likewise.
             self.opacity(opacity);
             let form = self.veil(colours);
             self.mask(form, "Luminosity", 1);
@@ -222,7 +220,7 @@ impl Sketch<'_, '_> {
         let _ = writeln!(self.out, "/Pattern {} /{called} {}", operators.0, operators.1);
     }
 
-    /// A form that is as light everywhere as the gradient is opaque.
+    /// A form whose lightness is the opacity of the gradient.
     fn veil(&mut self, colours: &Gradient) -> ObjectId {
         let mut sketch = Sketch {
             store: self.store,
@@ -248,7 +246,7 @@ impl Sketch<'_, '_> {
         }
     }
 
-    /// Sets a mask; what it does not touch is black in so many channels.
+    /// Sets a mask; outside it is black with so many channels.
     fn mask(&mut self, form: ObjectId, kind: &str, channels: usize) {
         let mut mask = dictionary([
             ("Type", name("Mask")),
@@ -299,7 +297,7 @@ impl Sketch<'_, '_> {
         if pen.join == Join::Miter {
             let _ = write!(self.out, "{} M ", decimal(i64::from(pen.miter.max(1_000))));
         }
-        // Dashes of no length at all would never end.
+        // Dashes of zero length would never end.
         let has_dashes = pen.dashes.iter().any(|dash| milli(*dash) > 0)
             && pen.dashes.iter().all(|dash| *dash >= Length::ZERO);
         if has_dashes {
@@ -330,7 +328,7 @@ impl Sketch<'_, '_> {
         }
     }
 
-    /// Where the unit square of a frame lies, upwards from its bottom left corner.
+    /// The unit square of a frame, upwards from its bottom left corner.
     fn square(&self, frame: &Frame) -> [Length; 6] {
         let Frame { across, down, origin } = *frame;
         let (x, y) = (origin.x + down.x, origin.y + down.y);

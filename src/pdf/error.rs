@@ -12,13 +12,13 @@ use crate::page::Voice;
 pub enum PdfError {
     /// There is no page.
     NoPages,
-    /// Names that are linked to, or stand in the contents, but are on no page.
+    /// Names that links or contents refer to, but that are on no page.
     Nowhere(Vec<Anchor>),
-    /// What is read of the pages, but stands nowhere in the book.
+    /// Tagged content whose element is not in the book.
     Unplaced(Vec<Voice>),
-    /// A face can't be cut down to the glyphs in use.
+    /// A face that can't be subset to the glyphs in use.
     Face(SubsetError),
-    /// What printpdf reported instead of writing it, or did not write.
+    /// Errors of printpdf, or things that it left out.
     Skeleton(Vec<String>),
 }
 

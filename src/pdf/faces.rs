@@ -1,4 +1,4 @@
-//! Faces → subsets with exact widths and the text of every glyph.
+//! Faces → subsets with exact widths and a text for every glyph.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -27,54 +27,53 @@ use crate::page::GlyphId;
 use crate::page::Item;
 use crate::page::PageSet;
 
-/// The faces of a book, each cut down to what its pages show.
+/// The faces of a book, each subset to the glyphs on its pages.
 pub(super) struct Faces<'a>(BTreeMap<FontId, CutFace<'a>>);
 
-/// Readings of a face at most; what is beyond is told where it stands.
+/// Limit of readings (maps to text) of a face; further texts become `ActualText`.
 const READINGS: usize = 4;
 
-/// A face cut down to some glyphs.
+/// A face subset to some glyphs.
 pub(super) struct CutFace<'a> {
     face: &'a Face,
-    /// Its name in the pages' dictionary of fonts, as its first reading.
+    /// Its resource name in the font dictionary, for the first reading.
     pub(super) resource: String,
-    /// How many readings it has: as many as the glyph that says most has texts.
+    /// Number of readings: the most texts that any of its glyphs has.
     readings: usize,
-    /// Its `PostScript` name with the tag of a subset: `ABCDEF+Name`.
+    /// Its `PostScript` name with the subset tag: `ABCDEF+Name`.
     pub(super) name: String,
     /// The file.
     pub(super) subset: Subset,
-    /// What is known of each glyph that the pages show.
+    /// The data of each glyph in use.
     glyphs: Vec<CutGlyph>,
-    /// For each glyph of the face its rank among those, and one more; 0 for what no page
-    /// shows.
+    /// For each glyph of the face its index in `glyphs` plus one; 0 if it is not in use.
     ranks: Vec<u16>,
 }
 
 /// A glyph of a subset.
 pub(super) struct CutGlyph {
-    /// Its number in the subset: what the content names it by.
+    /// Its index in the subset, which the content uses.
     pub(super) cid: u16,
-    /// Its width in thousandths of the em, as `/W` tells it.
+    /// Its width in thousandths of the em, as in `/W`.
     pub(super) width: i64,
-    /// What it says: what readers take it for first. Where it says something else, it is
-    /// shown by another reading of the face, which differs in that alone.
+    /// Its texts, the default first. For another one the glyph is shown in another
+    /// reading of the face, which differs only in its texts.
     pub(super) texts: Vec<String>,
 }
 
-/// Whether two texts are the same. Most are a letter each, for which a call to compare
-/// memory takes longer than to look.
+/// Whether two texts are equal. Most are one letter, for which calling a memory
+/// comparison takes longer than comparing inline.
 fn is_same(a: &str, b: &str) -> bool {
     a.len() == b.len() && a.bytes().eq(b.bytes())
 }
 
 impl CutGlyph {
-    /// The reading of the face in which the glyph says a text.
+    /// The reading of the face in which the glyph has this text.
     pub(super) fn reading(&self, text: &str) -> Option<usize> {
         self.texts.iter().position(|known| is_same(known, text))
     }
 
-    /// What it says in a reading.
+    /// Its text in a reading.
     fn text(&self, reading: usize) -> &str {
         let text = self.texts.get(reading).or(self.texts.first());
         text.map_or("", String::as_str)
@@ -86,32 +85,32 @@ impl<'a> Faces<'a> {
         self.0.values()
     }
 
-    /// The face of a number; `None` when no glyph of it is shown.
+    /// The face of an id; `None` when none of its glyphs is in use.
     pub(super) fn get(&self, id: FontId) -> Option<&CutFace<'a>> {
         self.0.get(&id)
     }
 }
 
 impl CutFace<'_> {
-    /// The name of a reading in the pages' dictionary of fonts.
+    /// The resource name of a reading in the font dictionary.
     pub(super) fn reading(&self, reading: usize) -> String {
         let resource = &self.resource;
         if reading == 0 { resource.clone() } else { format!("{resource}.{reading}") }
     }
 
-    /// What is known of a glyph; `None` when no page shows it.
+    /// The data of a glyph; `None` when it is not in use.
     pub(super) fn glyph(&self, id: GlyphId) -> Option<&CutGlyph> {
         let rank = usize::from(*self.ranks.get(usize::from(id.0))?);
         self.glyphs.get(rank.checked_sub(1)?)
     }
 }
 
-/// What a glyph was seen to show.
+/// The uses of a glyph.
 #[derive(Default)]
 struct Seen<'a> {
-    /// Each text with the number of times.
+    /// Each text with its count.
     texts: Vec<(&'a str, u32)>,
-    /// The words of a cluster where it follows another glyph.
+    /// The text of a cluster in which it follows another glyph.
     beside: &'a str,
 }
 
@@ -123,7 +122,7 @@ impl<'a> Seen<'a> {
         }
     }
 
-    /// What it says, the most frequent first.
+    /// Its texts, the most frequent first.
     fn texts(&self) -> Vec<String> {
         let mut texts = self.texts.clone();
         texts.sort_by_key(|(text, times)| (Reverse(*times), *text));
@@ -136,10 +135,10 @@ impl<'a> Seen<'a> {
     }
 }
 
-/// What each glyph of a face was seen to show; `None` for what no page shows.
+/// The uses of each glyph of a face; `None` for unused glyphs.
 type Uses<'a> = Vec<Option<Seen<'a>>>;
 
-/// Cuts each face down to the glyphs that the pages show.
+/// Subsets each face to the glyphs on the pages.
 pub(super) fn cut_down<'a>(
     pages: &PageSet,
     fonts: &'a FontBook,
@@ -198,8 +197,8 @@ fn cut<'a>(id: FontId, face: &'a Face, uses: &Uses<'_>) -> Result<CutFace<'a>, P
     Ok(CutFace { face, resource, readings, name, subset, glyphs, ranks })
 }
 
-/// Six capitals that tell subsets apart (ISO 32000-1, 9.6.4): from the glyphs, so that
-/// the same subset has the same tag and others have others.
+/// The six capitals of a subset tag (ISO 32000-1, 9.6.4): derived from the glyphs, so
+/// that equal subsets have equal tags and different ones differ.
 fn tag<'a>(face: &Face, glyphs: impl Iterator<Item = &'a GlyphId>) -> String {
     let mut hash = Sha256::new();
     hash.update(face.name.as_bytes());
@@ -214,7 +213,7 @@ fn thousandths(face: &Face, units: i32) -> i64 {
     divide(i128::from(units) * 1_000, i128::from(face.metrics.units.max(1)))
 }
 
-/// Writes the measures and the text of each face into the dictionaries of printpdf.
+/// Writes the metrics and texts of each face into printpdf's dictionaries.
 pub(super) fn complete(
     skeleton: &mut Skeleton,
     faces: &Faces<'_>,
@@ -248,7 +247,7 @@ pub(super) fn complete(
     Ok(())
 }
 
-/// Adds the other readings of a face: the same but for what their glyphs say.
+/// Adds the other readings of a face, which differ only in their texts.
 fn add_readings(
     document: &mut lopdf::Document,
     fonts: lopdf::ObjectId,
@@ -267,7 +266,7 @@ fn add_readings(
     Ok(())
 }
 
-/// Compresses the file of a face.
+/// Compresses the font file of a face.
 fn pack_program(
     document: &mut lopdf::Document,
     descriptor: lopdf::ObjectId,
@@ -300,7 +299,7 @@ fn complete_descriptor(descriptor: &mut Dictionary, face: &CutFace<'_>) {
     let scaled = |units: i32| Object::Integer(thousandths(face.face, units));
     descriptor.set("FontName", name(&face.name));
     descriptor.set("FontFamily", super::values::text(&face.face.family_name));
-    // Whole hundreds only (ISO 32000-1, table 122).
+    // Multiples of 100 only (ISO 32000-1, table 122).
     let weight = (metrics.weight + 50).clamp(100, 949) / 100 * 100;
     descriptor.set("FontWeight", i64::from(weight));
     descriptor.set("Flags", flags(face.face));
@@ -333,8 +332,8 @@ fn flags(face: &Face) -> i64 {
     flags
 }
 
-/// Width of the upright stem of the l, at half the height of an x, in thousandths of
-/// the em; from the weight where the l is not one plain stem.
+/// Width of the vertical stem of the l, at half the x-height, in thousandths of the em;
+/// estimated from the weight where the l is not one plain stem.
 fn stem(face: &Face) -> i64 {
     let weight = i64::from(face.metrics.weight);
     let guess = 50 + weight * weight / 4_225;
@@ -348,7 +347,7 @@ fn stem(face: &Face) -> i64 {
     thousandths(face, units)
 }
 
-/// Where an outline crosses a height; curves are taken for their chords.
+/// Where an outline crosses a height; curves are replaced by their chords.
 fn crossings(outline: &[Step], height: f32) -> Vec<f32> {
     let mut found = Vec::new();
     let (mut start, mut at) = ([0.0; 2], [0.0; 2]);
@@ -370,8 +369,7 @@ fn crossings(outline: &[Step], height: f32) -> Vec<f32> {
     found
 }
 
-/// The map from CIDs to their text in a reading (ISO 32000-1, 9.10.3), a hundred to a
-/// block.
+/// The map from CIDs to texts in a reading (ISO 32000-1, 9.10.3), in blocks of a hundred.
 fn to_unicode(face: &CutFace<'_>, reading: usize) -> String {
     let mut map = String::from(
         "/CIDInit /ProcSet findresource begin\n\

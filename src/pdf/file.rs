@@ -24,25 +24,25 @@ use super::values::dictionary;
 use super::values::name;
 use super::values::named_in;
 
-/// Objects in one object stream.
+/// Objects per object stream.
 const PACK: usize = 200;
 
-/// New numbers of objects, counted from 1 in the order of the old ones.
+/// New object numbers, from 1 in the order of the old ones.
 type Numbers = BTreeMap<ObjectId, u32>;
 
-/// Where an object is in the file.
+/// The location of an object in the file.
 #[derive(Clone, Copy)]
 enum Whereabouts {
-    /// At an offset of the file.
+    /// At an offset.
     Offset(usize),
-    /// In an object stream of that number, at that index.
+    /// In the object stream of that number, at that index.
     Packed(u32, usize),
 }
 
-/// Writes the objects that can be reached, renumbered without gaps.
+/// Writes the reachable objects, renumbered without gaps.
 ///
-/// Streams stand by themselves, all else in object streams (ISO 32000-1, 7.5.7 and
-/// 7.5.8). The file's identifier is a hash of everything before the cross-references.
+/// Streams are written directly, all else in object streams (ISO 32000-1, 7.5.7 and
+/// 7.5.8). The file identifier is a hash of everything before the cross-reference table.
 pub(super) fn serialise(
     mut document: Document,
     mut records: Records,
@@ -56,7 +56,7 @@ pub(super) fn serialise(
     // A buffer that grows by doubling would hold the pictures twice.
     let mut out = Vec::with_capacity(records.stream_bytes() + stream_bytes(&document));
     out.extend(format!("%PDF-{}\n", document.version).into_bytes());
-    // Four bytes over 127, so that nobody takes the file for text (7.5.2).
+    // Four bytes above 127, so that the file is treated as binary (7.5.2).
     out.extend(b"%\xE2\xE3\xCF\xD3\n");
     let mut places: Vec<Whereabouts> = Vec::new();
     for (id, number) in &numbers {
@@ -68,7 +68,7 @@ pub(super) fn serialise(
         } else if let Some(Object::Stream(_)) = document.objects.get(id)
             && let Some(stream) = document.objects.remove(id)
         {
-            // It is let go as soon as it is written.
+            // Freed as soon as it is written.
             indirect(&mut out, *number, &stream, &numbers);
         }
     }
@@ -105,13 +105,13 @@ fn stream_bytes(document: &Document) -> usize {
     streams.map(|stream| stream.content.len()).sum()
 }
 
-/// What stands in an object stream.
+/// An object for an object stream.
 enum Loose<'a> {
     Object(&'a Object),
     Record(&'a Record),
 }
 
-/// Numbers all objects that can be reached from the roots.
+/// Numbers all objects that are reachable from the roots.
 fn number(
     document: &Document,
     records: &Records,
@@ -132,7 +132,7 @@ fn number(
     Ok(reached.into_iter().zip(1..).collect())
 }
 
-/// Writes object streams; each is made on a core of its own.
+/// Writes object streams in parallel.
 fn pack(
     out: &mut Vec<u8>,
     loose: &[(u32, Loose<'_>)],
@@ -181,8 +181,8 @@ fn object_stream(
     Object::Stream(press.packed(dict, &index))
 }
 
-/// The table of cross-references: three fields a row of 1, 4 and 2 bytes, each row as
-/// its difference from the one above (predictor 12), compressed.
+/// The cross-reference table: rows of three fields of 1, 4 and 2 bytes, each row as its
+/// difference from the one above (predictor 12), compressed.
 fn references(places: &[Whereabouts], trailer: &mut Dictionary) -> Vec<u8> {
     const WIDTH: usize = 7;
     let mut before = [0u8; WIDTH];
@@ -226,12 +226,12 @@ fn put_record(out: &mut Vec<u8>, record: &Record, numbers: &Numbers) {
         Record::Element(element) => put_element(out, element, numbers),
         Record::Link(link) => put_dictionary(out, &link.dictionary(), numbers),
         Record::Branch(branch) => put_dictionary(out, &branch.dictionary(), numbers),
-        // It stands by itself.
+        // It is written directly.
         Record::Stream(_) => {}
     }
 }
 
-/// Writes a structure element, and what is in it without objects of its own.
+/// Writes a structure element, with the kids that are not objects.
 fn put_element(out: &mut Vec<u8>, element: &Element, numbers: &Numbers) {
     let number = |id: &ObjectId| numbers.get(id).copied().unwrap_or(0);
     let Element { tag, parent, page, told, kids, .. } = element;
@@ -272,7 +272,7 @@ fn put_element(out: &mut Vec<u8>, element: &Element, numbers: &Numbers) {
     out.extend(b">>");
 }
 
-/// Writes an object; as deep as this writer's own dictionaries nest, which is a few.
+/// Writes an object; recurses as deep as our own dictionaries nest, a few levels.
 fn put(out: &mut Vec<u8>, object: &Object, numbers: &Numbers) {
     match object {
         Object::Null => out.extend(b"null"),

@@ -15,11 +15,11 @@ use crate::page::drawing::Gradient;
 use crate::page::drawing::Stop;
 use crate::page::drawing::WHOLE;
 
-/// A gradient as a pattern in a form of that height; its opacities as greys when
-/// `as_veil`.
+/// A gradient as a pattern in a form of that height; with `as_veil` its opacities as
+/// greys.
 pub(super) fn pattern(gradient: &Gradient, height: Length, as_veil: bool) -> Dictionary {
     let Frame { across, down, origin } = gradient.frame;
-    // The drawing counts downwards, the form upwards.
+    // Drawing coordinates run downwards, form coordinates upwards.
     let place = [across.x, -across.y, down.x, -down.y, origin.x, height - origin.y];
     let place: Vec<Object> = place.map(|length| number(milli(length))).to_vec();
     let units = |millionths: i32| number((i64::from(millionths) + 500).div_euclid(1_000));
@@ -46,10 +46,10 @@ pub(super) fn pattern(gradient: &Gradient, height: Length, as_veil: bool) -> Dic
     ])
 }
 
-/// A stretch of a gradient: from where to where, and both its ends.
+/// A segment of a gradient: start, end, and the stops at both.
 type Stretch = (u16, u16, Stop, Stop);
 
-/// Stretches from 0 to the end, none of them empty.
+/// Segments from 0 to the end, none of them empty.
 fn stretches(stops: &[Stop]) -> Vec<Stretch> {
     let (Some(first), Some(last)) = (stops.first(), stops.last()) else {
         return Vec::new();
@@ -64,8 +64,7 @@ fn stretches(stops: &[Stop]) -> Vec<Stretch> {
         .collect()
 }
 
-/// The function of colour over place: one stretch, or several stitched together
-/// (ISO 32000-1, 7.10).
+/// The colour function: one segment, or several stitched together (ISO 32000-1, 7.10).
 fn function(stops: &[Stop], as_veil: bool) -> Dictionary {
     let stretches = stretches(stops);
     let mut functions: Vec<Object> = stretches
@@ -89,7 +88,7 @@ fn function(stops: &[Stop], as_veil: bool) -> Dictionary {
     ])
 }
 
-/// The function of a stretch: straight from one end to the other.
+/// The function of a segment: linear between its ends.
 fn straight(from: &Stop, to: &Stop, as_veil: bool) -> Dictionary {
     let parts = |stop: &Stop| -> Vec<Object> {
         if as_veil {

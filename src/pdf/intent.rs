@@ -1,4 +1,4 @@
-//! The output intent: which red, green and blue a page means.
+//! The output intent, which defines the RGB of the pages.
 
 use lopdf::Object;
 
@@ -9,10 +9,9 @@ use super::values::dictionary;
 use super::values::name;
 use super::values::packed;
 
-/// Adds the one output intent (ISO 19005-2, 6.2.3; ISO 32000-1, 14.11.5), so that the
-/// greys and the RGB of pages, pictures and drawings are colours and not only numbers
-/// (ISO 19005-2, 6.2.4.3), and pages with transparency need no space of their own
-/// (6.2.10).
+/// Adds the only output intent (ISO 19005-2, 6.2.3; ISO 32000-1, 14.11.5), which defines
+/// the greys and the RGB of pages, pictures and drawings as colours (ISO 19005-2,
+/// 6.2.4.3), so that pages with transparency need no colour space of their own (6.2.10).
 pub(super) fn add(skeleton: &mut Skeleton) -> Result<(), PdfError> {
     let dict = dictionary([("N", Object::Integer(3))]);
     let profile = skeleton.document.add_object(packed(dict, &profile::srgb()));

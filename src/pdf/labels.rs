@@ -1,4 +1,4 @@
-//! Folios → page labels, as the reader's page field shows them.
+//! Folios → page labels, for the reader's page field.
 
 use lopdf::Object;
 
@@ -9,7 +9,7 @@ use super::values::name;
 use crate::page::Folio;
 use crate::page::PageSet;
 
-/// Adds the labels: one range for each row of folios that count up by one.
+/// Adds the labels: one range for each run of folios that count up by one.
 pub(super) fn add(skeleton: &mut Skeleton, pages: &PageSet) -> Result<(), PdfError> {
     let mut ranges = Vec::new();
     let mut before = None;

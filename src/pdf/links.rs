@@ -13,7 +13,7 @@ use crate::page::LinkArea;
 use crate::page::Page;
 use crate::page::PageSet;
 
-/// Adds the links of all pages; gives the annotations of each page.
+/// Adds the links of all pages; returns the annotations of each page.
 pub(super) fn add(
     skeleton: &mut Skeleton,
     pages: &PageSet,
@@ -45,8 +45,8 @@ fn link(corner: Point, area: &LinkArea, page: &Page) -> Link {
     }
 }
 
-/// What a link is in words (ISO 14289-1, 7.18.5): none where nothing was linked that says
-/// anything, and the name or the address must do.
+/// The description of a link (ISO 14289-1, 7.18.5): `None` if the link has no readable
+/// text, so that the name or address is used.
 fn said(area: &LinkArea) -> Option<&str> {
     Some(area.contents.trim()).filter(|words| !words.is_empty())
 }

@@ -1,4 +1,4 @@
-//! The book's description → document information, XMP, language and view.
+//! The book's metadata → document information, XMP, language and view.
 
 use std::fmt::Write as _;
 
@@ -16,18 +16,18 @@ use crate::config::Metadata;
 
 const PROGRAM: &str = concat!("actes ", env!("CARGO_PKG_VERSION"));
 
-/// What both records say, so that they agree.
+/// The data of both records, so that they agree.
 struct Said<'a> {
     metadata: &'a Metadata,
     authors: Vec<&'a str>,
     others: Vec<&'a str>,
     keywords: Option<String>,
     claims: Claims,
-    /// The part of ISO 19005: 3 where files are attached.
+    /// The part of ISO 19005: 3 with attachments.
     part: u8,
 }
 
-/// Adds document information, XMP with the claims, language and how the title is shown.
+/// Adds document information, XMP with the claims, language and title display.
 pub(super) fn add(
     skeleton: &mut Skeleton,
     metadata: &Metadata,
@@ -53,7 +53,7 @@ pub(super) fn add(
     let info = skeleton.document.add_object(information(&said));
     skeleton.document.trailer.set("Info", Object::Reference(info));
 
-    // Plain, so that programs that know no PDF find it.
+    // Uncompressed, so that programs without PDF support find it.
     let kind = dictionary([("Type", name("Metadata")), ("Subtype", name("XML"))]);
     let record = skeleton.document.add_object(Stream::new(kind, xmp(&said).into_bytes()));
 
@@ -147,8 +147,8 @@ fn xmp(said: &Said<'_>) -> String {
     )
 }
 
-/// What PDF/A wants to know of properties that it does not define itself (ISO 19005-2,
-/// 6.6.2.3.3): here the claim of PDF/UA (ISO 14289-1, 5).
+/// The description that PDF/A requires of properties that it does not define (ISO
+/// 19005-2, 6.6.2.3.3): here the claim of PDF/UA (ISO 14289-1, 5).
 const ACCESSIBILITY_SCHEMA: &str = r#"<pdfaExtension:schemas
  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
@@ -191,7 +191,7 @@ fn alternatives(body: &mut String, tag: &str, value: Option<&str>) {
     }
 }
 
-/// Text for XML 1.0: marks escaped, characters that it forbids left out.
+/// Text for XML 1.0: special characters escaped, forbidden ones left out.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {

@@ -1,11 +1,11 @@
 //! [`PageSet`] → the bytes of a PDF.
 //!
-//! printpdf makes the skeleton: document, pages, font dictionaries. The links and the
-//! content of the pages is written here, what the skeleton lacks is completed as
-//! objects, and only then is the file written; nothing is ever read back.
+//! printpdf makes the skeleton: document, pages, font dictionaries. Links and page
+//! content are written here, missing parts are added as objects, and only then is the
+//! file written; nothing is ever read back.
 //!
-//! What of PDF/UA-1 and PDF/A-2a is kept where, clause by clause: `CONFORMANCE.md` beside
-//! this file.
+//! `CONFORMANCE.md` beside this file lists where each clause of PDF/UA-1 and PDF/A-2a is
+//! met.
 
 mod attach;
 mod claims;
@@ -43,8 +43,8 @@ use crate::fonts::FontBook;
 use crate::page::PageSet;
 use crate::page::PictureSet;
 
-/// Writes the PDF: the same bytes for the same pages, on any machine. Pictures that the
-/// set lacks are left blank. What is attached travels inside, as it is.
+/// Writes the PDF: the same bytes for the same pages, on any machine. Pictures missing
+/// from the set are left blank. Attachments are embedded unchanged.
 ///
 /// # Errors
 /// When there are no pages, a link or an entry of the contents leads to a name that is
@@ -60,8 +60,8 @@ pub fn write(
     write_letting_go(pages.clone(), pictures, book, fonts, claims, attachments)
 }
 
-/// The same, but of each page little is left once its content is written: a long book
-/// would need its memory twice.
+/// The same, but drops each page once its content is written: a long book would need its
+/// memory twice.
 ///
 /// # Errors
 /// As [`write()`].
@@ -73,16 +73,16 @@ pub fn write_letting_go(
     claims: Claims,
     attachments: &[Attachment<'_>],
 ) -> Result<Vec<u8>, PdfError> {
-    // Whatever is linked to is on a page.
+    // All link targets are on a page.
     places::check(&pages, book)?;
 
-    // Of each face, the glyphs in use and what they say.
+    // The glyphs in use of each face, with their texts.
     let faces = faces::cut_down(&pages, fonts)?;
 
     // Document, pages and font dictionaries, by printpdf.
     let mut skeleton = skeleton::build(&pages, &faces)?;
 
-    // What it leaves out, or guesses.
+    // Missing or guessed values.
     faces::complete(&mut skeleton, &faces)?;
     pictures::add(&mut skeleton, &pages, pictures)?;
     intent::add(&mut skeleton)?;
@@ -97,7 +97,7 @@ pub fn write_letting_go(
     outline::add(&mut skeleton, &pages, &book.toc)?;
     metadata::add(&mut skeleton, &book.metadata, claims, !attachments.is_empty())?;
 
-    // The objects, numbered and packed.
+    // The objects, numbered and written.
     drop(pages);
     file::serialise(skeleton.document, skeleton.records)
 }

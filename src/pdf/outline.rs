@@ -1,4 +1,4 @@
-//! Contents → the outline, nested as they are.
+//! Contents → the outline, with the same nesting.
 
 use lopdf::Object;
 use lopdf::ObjectId;
@@ -13,7 +13,7 @@ use crate::book::Toc;
 use crate::book::TocEntry;
 use crate::page::PageSet;
 
-/// An entry while the tree is linked up.
+/// An entry while the tree is built.
 struct Knot<'a> {
     id: ObjectId,
     entry: &'a TocEntry,
@@ -23,7 +23,7 @@ struct Knot<'a> {
     children: Vec<ObjectId>,
 }
 
-/// Adds the outline: chapters are shown, what is below them opens on demand.
+/// Adds the outline: chapters are shown, lower levels are closed.
 pub(super) fn add(
     skeleton: &mut Skeleton,
     pages: &PageSet,
@@ -47,7 +47,7 @@ pub(super) fn add(
     Ok(())
 }
 
-/// The entries depth first, each with its neighbours; and those at the top.
+/// The entries in depth-first order, each linked to its neighbours; and the top level.
 fn knots<'a>(
     skeleton: &mut Skeleton,
     toc: &'a Toc,
@@ -55,7 +55,7 @@ fn knots<'a>(
 ) -> (Vec<Knot<'a>>, Vec<ObjectId>) {
     let mut knots: Vec<Knot<'a>> = Vec::new();
     let mut top: Vec<ObjectId> = Vec::new();
-    // Indices of the entries that are open, from the top down.
+    // Indices of the open entries, from the top down.
     let mut open: Vec<usize> = Vec::new();
     for (depth, entry) in toc.flat() {
         let id = skeleton.document.new_object_id();

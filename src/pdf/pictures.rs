@@ -1,5 +1,5 @@
-//! Pictures → objects that pages call by name: pixels as they are coded already,
-//! drawings as forms.
+//! Pictures → named objects of the pages: bitmaps in their existing coding, drawings as
+//! forms.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ use crate::page::PageSet;
 use crate::page::PictureId;
 use crate::page::PictureSet;
 
-/// Adds the pictures that some page shows, each once.
+/// Adds the pictures that are on a page, each once.
 pub(super) fn add(
     skeleton: &mut Skeleton,
     pages: &PageSet,

@@ -1,4 +1,4 @@
-//! Names → named destinations: every place that the page model knows.
+//! Names → named destinations: every anchor of the page model.
 
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ use crate::page::Item;
 use crate::page::PageSet;
 use crate::page::Place;
 
-/// Refuses a book without pages, and links or contents that lead nowhere.
+/// Refuses a book without pages, and links or contents without a target.
 pub(super) fn check(pages: &PageSet, book: &Book) -> Result<(), PdfError> {
     if pages.pages.is_empty() {
         return Err(PdfError::NoPages);
@@ -47,7 +47,7 @@ pub(super) fn find<'a>(pages: &'a PageSet, anchor: &Anchor) -> Option<&'a Place>
     pages.places.get(anchor).filter(|place| place.page < pages.pages.len())
 }
 
-/// Adds the tree of names.
+/// Adds the name tree.
 pub(super) fn add(skeleton: &mut Skeleton, pages: &PageSet) -> Result<(), PdfError> {
     let named = pages.places.iter().filter_map(|(anchor, place)| {
         let view = view(skeleton, pages, place)?;
@@ -63,7 +63,7 @@ pub(super) fn add(skeleton: &mut Skeleton, pages: &PageSet) -> Result<(), PdfErr
     Ok(())
 }
 
-/// The view of a place: its page, scrolled to it, at the reader's own zoom.
+/// The view of a place: its page, scrolled to it, with the reader's zoom.
 pub(super) fn view(skeleton: &Skeleton, pages: &PageSet, place: &Place) -> Option<View> {
     let id = skeleton.pages.get(place.page)?;
     let page = pages.pages.get(place.page)?;

@@ -1,24 +1,24 @@
-//! The profile of sRGB, made here from the numbers of the standards, so that nobody's
-//! licence travels with a book.
+//! The sRGB profile, made here from the numbers of the standards, so that no third-party
+//! licence applies to a book.
 //!
 //! A display profile of version 4.2, which PDF 1.7 knows (ISO 32000-1, table 66): a
 //! header (ICC.1:2004-10, 7.2), a table of tags (7.3), and the tags that a display of
 //! three components needs (8.2 and 8.4.3). Primaries, white and curve are those of
 //! IEC 61966-2-1.
 
-/// Fractions of the profile are counted in 65,536ths (ICC.1:2004-10, 5.1.3).
+/// Numbers of the profile are in 65,536ths (ICC.1:2004-10, 5.1.3).
 type Fixed = i32;
 
-/// The white to which every profile refers, D50 (ICC.1:2004-10, 7.2.16).
+/// The white point of every profile, D50 (ICC.1:2004-10, 7.2.16).
 const WHITE: [Fixed; 3] = [0xF6D6, 0x1_0000, 0xD32D];
 
-/// Red, green and blue as X, Y and Z: the primaries (0.64, 0.33), (0.30, 0.60) and
-/// (0.15, 0.06) under a white of (0.3127, 0.3290), adapted to D50 by [`ADAPTATION`] and
-/// rounded so that the three of them make that white to the last unit.
+/// Red, green and blue as X, Y and Z: the primaries (0.64, 0.33), (0.30, 0.60) and (0.15,
+/// 0.06) under a white of (0.3127, 0.3290), adapted to D50 by [`ADAPTATION`] and rounded
+/// so that the three of them add up to that white to the last unit.
 const PRIMARIES: [[Fixed; 3]; 3] =
     [[28_576, 14_581, 912], [25_239, 46_983, 6_361], [9_375, 3_972, 46_788]];
 
-/// What leads from D65 to D50, row by row: the linear Bradford transform
+/// The adaptation from D65 to D50, row by row: the linear Bradford transform
 /// (ICC.1:2004-10, annex E).
 const ADAPTATION: [Fixed; 9] =
     [68_674, 1_502, -3_291, 1_939, 64_912, -1_119, -606, 988, 49_262];
@@ -28,13 +28,13 @@ const ADAPTATION: [Fixed; 9] =
 /// ICC.1:2004-10, table 47).
 const CURVE: [Fixed; 5] = [157_286, 62_119, 3_417, 5_072, 2_651];
 
-/// Says who may use the profile.
+/// The permission to use the profile.
 const COPYRIGHT: &str = "No copyright is claimed. Free to use.";
 
 /// The length of the header, in bytes.
 const HEADER: usize = 128;
 
-/// The profile of sRGB.
+/// The sRGB profile.
 pub(super) fn srgb() -> Vec<u8> {
     let [red, green, blue] = PRIMARIES.map(|primary| tagged(b"XYZ ", &primary));
     let curve = [tagged(b"para", &[]), vec![0, 3, 0, 0], fixed(&CURVE)].concat();
@@ -53,8 +53,8 @@ pub(super) fn srgb() -> Vec<u8> {
     assembled(&tags)
 }
 
-/// Header, table and data; tags that say the same share their bytes, as the standard
-/// allows (7.3.1), and each begins at a multiple of four.
+/// Header, table and data; tags with equal data share their bytes, as the standard allows
+/// (7.3.1), and each begins at a multiple of four.
 fn assembled(tags: &[(&[u8; 4], Vec<u8>)]) -> Vec<u8> {
     let begin = HEADER + 4 + tags.len() * 12;
     let mut table = word(tags.len()).to_vec();
@@ -76,8 +76,8 @@ fn assembled(tags: &[(&[u8; 4], Vec<u8>)]) -> Vec<u8> {
     [header(begin + data.len()), table, data].concat()
 }
 
-/// The header. Its date is that of the standard: a profile that is the same each time
-/// was not made today.
+/// The header. Its date is that of the standard, because the profile is the same in every
+/// build.
 fn header(size: usize) -> Vec<u8> {
     let mut header = Vec::with_capacity(HEADER);
     header.extend(word(size));
@@ -96,7 +96,7 @@ fn header(size: usize) -> Vec<u8> {
     header
 }
 
-/// A tag's data of that type, of numbers.
+/// Tag data of a type, with numbers.
 fn tagged(kind: &[u8; 4], numbers: &[Fixed]) -> Vec<u8> {
     [&kind[..], &[0; 4], &fixed(numbers)].concat()
 }
@@ -113,7 +113,7 @@ fn fixed(numbers: &[Fixed]) -> Vec<u8> {
     numbers.iter().copied().flat_map(Fixed::to_be_bytes).collect()
 }
 
-/// A length or a place, in four bytes.
+/// A length or offset, in four bytes.
 fn word(number: usize) -> [u8; 4] {
     u32::try_from(number).unwrap_or(u32::MAX).to_be_bytes()
 }
@@ -128,7 +128,7 @@ mod tests {
         bytes[at..at + 4].iter().fold(0, |sum, &byte| sum << 8 | usize::from(byte))
     }
 
-    /// The data of a tag, as a reader finds it.
+    /// The data of a tag, as readers find it.
     fn tag<'p>(profile: &'p [u8], name: &[u8; 4]) -> &'p [u8] {
         let entry = (0..number(profile, 128))
             .map(|index| 132 + index * 12)
@@ -186,7 +186,7 @@ mod tests {
         let profile = srgb();
         let chad: Vec<f64> =
             numbers(&tag(&profile, b"chad")[8..]).into_iter().map(share).collect();
-        // Shares of each primary in the white: the standard's own matrix to XYZ.
+        // The contribution of each primary to the white: the standard's matrix to XYZ.
         for (name, xyz) in [
             (b"rXYZ", [0.4124, 0.2126, 0.0193]),
             (b"gXYZ", [0.3576, 0.7152, 0.1192]),
@@ -211,7 +211,7 @@ mod tests {
         for step in 0..=255u8 {
             let x = f64::from(step) / 255.0;
             let light = if x >= d { (a * x + b).powf(gamma) } else { c * x };
-            // Back into a step, by the standard's own inverse.
+            // Back to a step, by the standard's own inverse.
             let back = if light <= 0.003_130_8 {
                 12.92 * light
             } else {

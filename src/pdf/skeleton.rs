@@ -1,6 +1,6 @@
-//! Pages and faces → the document that printpdf makes of them.
+//! Pages and faces → the document, made by printpdf.
 //!
-//! Links are not given to it: as dictionaries they took more memory than the pages.
+//! Links are not passed to it: as dictionaries they took more memory than the pages.
 
 use std::collections::BTreeMap;
 
@@ -43,7 +43,7 @@ pub(super) fn build(pages: &PageSet, faces: &Faces<'_>) -> Result<Skeleton, PdfE
     }
     made.pages = pages.pages.iter().map(skeleton_page).collect();
     if let Some(first) = made.pages.first_mut() {
-        // printpdf embeds the faces that some page uses; the content comes later.
+        // printpdf embeds the faces that some page uses; the real content is added later.
         first.ops.extend(faces.iter().flat_map(show_something));
     }
 
@@ -58,7 +58,7 @@ pub(super) fn build(pages: &PageSet, faces: &Faces<'_>) -> Result<Skeleton, PdfE
     tidy(document, pages)
 }
 
-/// One dictionary of resources for all pages, boxes in three decimals, version 1.7.
+/// One resource dictionary for all pages, boxes with three decimals, version 1.7.
 fn tidy(mut document: Document, pages: &PageSet) -> Result<Skeleton, PdfError> {
     let ids: Vec<ObjectId> = document.page_iter().collect();
     let (Some(first), true) = (ids.first(), ids.len() == pages.pages.len()) else {
@@ -98,8 +98,8 @@ fn font_id(face: &CutFace<'_>) -> printpdf::FontId {
     printpdf::FontId(face.resource.clone())
 }
 
-/// The face as printpdf wants it: the subset's bytes, and no guesses from them, since
-/// [`super::faces::complete`] writes every measure.
+/// The face for printpdf: the subset's bytes, without values guessed from them, since
+/// [`super::faces::complete`] writes all metrics.
 fn parsed(face: &CutFace<'_>) -> ParsedFont {
     ParsedFont {
         original_bytes: face.subset.data.clone(),

@@ -1,26 +1,26 @@
-//! What is read of a page: words, pictures and links, each with whom it speaks for.
+//! The tagged content of a page: words, pictures and links, each with its element.
 
 use crate::base::Point;
 use crate::base::Size;
 use crate::page::Voice;
 
-/// What is read of a page, one after the other. Words and pictures are marked content:
-/// their numbers are their ranks among themselves. Links are annotations: likewise.
+/// A piece of a page's tagged content, in order. Words and pictures are marked content,
+/// numbered in that order among themselves. Links are annotations, numbered likewise.
 pub(super) enum Spoken {
-    /// Words that stand together.
+    /// Consecutive words.
     Words(Voice),
     /// A picture.
     Picture(SpokenPicture),
-    /// A link; its words are spoken before it.
+    /// A link; its words come before it.
     Link(Voice),
 }
 
-/// What is read of a picture.
+/// The tagged content of a picture.
 #[derive(Debug, Clone)]
 pub(super) struct SpokenPicture {
-    /// Whom it speaks for.
+    /// The element that it belongs to.
     pub(super) voice: Voice,
-    /// What it shows; empty when nobody said.
+    /// Its alternative text; empty if there is none.
     pub(super) alt: String,
     /// Its top left corner on the page.
     pub(super) corner: Point,

@@ -1,4 +1,4 @@
-//! Pixels → objects, each once, and their place on a page.
+//! Images → objects, each written once, and their placement on a page.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -24,30 +24,30 @@ use crate::page::raster::Coding;
 use crate::page::raster::Colours;
 use crate::page::raster::Turn;
 
-/// The name of a picture among the pages' resources.
+/// The resource name of a picture on the pages.
 pub(super) fn resource(id: PictureId) -> String {
     format!("P{}", id.0)
 }
 
-/// Where objects are put, and what is there already.
+/// Where objects are added, with those that exist already.
 pub(super) struct Store<'d> {
     pub(super) skeleton: &'d mut Skeleton,
-    /// Streams by digests of what they are.
+    /// Streams by digests of their content.
     known: BTreeMap<Vec<u8>, ObjectId>,
-    /// Spaces of colours of palettes, by their entries and profiles.
+    /// Palette colour spaces, by entries and profile.
     palettes: BTreeMap<(Vec<u8>, Option<ObjectId>), ObjectId>,
-    /// Pixels inside drawings.
+    /// Images inside drawings.
     inside: Vec<(Arc<Raster>, ObjectId)>,
 }
 
 impl<'d> Store<'d> {
-    /// A store that puts into a document.
+    /// A store for a document.
     pub(super) fn new(skeleton: &'d mut Skeleton) -> Self {
         let (known, palettes) = (BTreeMap::new(), BTreeMap::new());
         Self { skeleton, known, palettes, inside: Vec::new() }
     }
 
-    /// Adds pixels that a drawing shows, once however often it does.
+    /// Adds an image of a drawing, once however often it is used.
     pub(super) fn raster_inside(&mut self, raster: &Arc<Raster>) -> ObjectId {
         let known = self.inside.iter().find(|(other, _)| Arc::ptr_eq(other, raster));
         if let Some((_, id)) = known {
@@ -58,7 +58,7 @@ impl<'d> Store<'d> {
         id
     }
 
-    /// Adds pixels.
+    /// Adds an image.
     pub(super) fn raster(&mut self, raster: &Raster) -> ObjectId {
         let space = self.colour_space(raster);
         let mut dict = image(raster.width, raster.height, raster.bits, space);
@@ -86,7 +86,7 @@ impl<'d> Store<'d> {
         self.stream(dict, &raster.data)
     }
 
-    /// Adds a stream, once however often the same is asked for: two files may hold one
+    /// Adds a stream, once however often it is requested: two files may hold the same
     /// picture, and pictures share profiles and masks.
     fn stream(&mut self, dict: Dictionary, content: &Arc<Vec<u8>>) -> ObjectId {
         let told = format!("{dict:?}");
@@ -105,8 +105,8 @@ impl<'d> Store<'d> {
         self.stream(dict, &Arc::new(alpha.data.clone()))
     }
 
-    /// What the samples mean: by the picture's own profile, else by the output intent,
-    /// which has red, green, blue and their greys, but no inks (ISO 19005-2, 6.2.4.3).
+    /// The colour space of the samples: the picture's own profile, else that of the
+    /// output intent, which covers RGB and grey, but not CMYK (ISO 19005-2, 6.2.4.3).
     fn colour_space(&mut self, raster: &Raster) -> Object {
         let (device, count) = match raster.colours {
             Colours::Grey => ("DeviceGray", 1),
@@ -126,7 +126,7 @@ impl<'d> Store<'d> {
         );
         let Colours::Palette(table) = &raster.colours else { return base };
         let document = &mut self.skeleton.document;
-        // An object of its own is packed, the entries of a stream's dictionary are not.
+        // A separate object is compressed, entries of a stream's dictionary are not.
         let id = self.palettes.entry((table.clone(), profile)).or_insert_with(|| {
             let last = i64::try_from(table.len() / 3).unwrap_or(1).max(1) - 1;
             document.add_object(Object::Array(vec![
@@ -140,7 +140,7 @@ impl<'d> Store<'d> {
     }
 }
 
-/// What every picture of pixels says (ISO 32000-1, table 89).
+/// The entries common to all images (ISO 32000-1, table 89).
 fn image(width: u32, height: u32, bits: u8, space: Object) -> Dictionary {
     dictionary([
         ("Type", name("XObject")),
@@ -152,7 +152,7 @@ fn image(width: u32, height: u32, bits: u8, space: Object) -> Dictionary {
     ])
 }
 
-/// Says that rows are filtered as in a PNG (ISO 32000-1, 7.4.4.4).
+/// Declares that rows are filtered as in a PNG (ISO 32000-1, 7.4.4.4).
 fn rows(dict: &mut Dictionary, samples: usize, bits: u8, width: u32) {
     dict.set("Filter", name("FlateDecode"));
     let told = dictionary([
@@ -164,10 +164,10 @@ fn rows(dict: &mut Dictionary, samples: usize, bits: u8, width: u32) {
     dict.set("DecodeParms", told);
 }
 
-/// The matrix that shows stored pixels as they are meant to be seen, where the unit
-/// square, upwards from its bottom left corner, lies as `place` says.
+/// The matrix that displays stored pixels upright, for the unit square, upwards from its
+/// bottom left corner, at `place`.
 pub(super) fn turned(turn: Turn, place: [Length; 6]) -> [Length; 6] {
-    // Where the stored picture's axes and its origin lie in the seen one.
+    // Axes and origin of the stored image in the displayed one.
     let [a, b, c, d, e, f]: [i64; 6] = match turn {
         Turn::None => [1, 0, 0, 1, 0, 0],
         Turn::Mirrored => [-1, 0, 0, 1, 1, 0],

@@ -1,5 +1,5 @@
-//! Trees of names and of numbers (ISO 32000-1, 7.9.6 and 7.9.7): sorted, and shallow
-//! however much is in them.
+//! Name trees and number trees (ISO 32000-1, 7.9.6 and 7.9.7): sorted, and shallow at any
+//! size.
 
 use lopdf::ObjectId;
 
@@ -10,13 +10,13 @@ use super::records::Key;
 use super::records::Record;
 use super::records::Value;
 
-/// Entries in a leaf, and branches in a knot.
+/// Entries per leaf, and kids per inner node.
 const WIDTH: usize = 64;
 
-/// A branch that is written: its object, its first key and its last.
+/// A written node: its object, first key and last key.
 type Written = (ObjectId, Key, Key);
 
-/// Adds a tree of entries that are sorted by their keys; gives its root.
+/// Adds a tree of sorted entries; returns its root.
 pub(super) fn add(skeleton: &mut Skeleton, entries: Vec<(Key, Value)>) -> ObjectId {
     if entries.len() <= WIDTH {
         let content = Content::Entries(entries.into());

@@ -1,4 +1,4 @@
-//! Numbers, strings and streams as a PDF wants them.
+//! Numbers, strings and streams in PDF syntax.
 
 use flate2::Compress;
 use flate2::Compression;
@@ -16,33 +16,33 @@ use crate::base::Length;
 use crate::base::Point;
 use crate::base::Size;
 
-/// Digits of the numbers that are written.
+/// Hexadecimal digits.
 const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
 
-/// Quotient rounded to the nearest, halves upwards; the divisor is positive.
+/// Quotient rounded to the nearest integer, halves up; the divisor is positive.
 pub(super) fn divide(number: i128, divisor: i128) -> i64 {
     let (twice, whole) = (2 * number + divisor, 2 * divisor);
-    // Machines divide 64 bits many times faster than 128.
+    // 64-bit division is many times faster than 128-bit division.
     if let (Ok(twice), Ok(whole)) = (i64::try_from(twice), i64::try_from(whole)) {
         return twice.div_euclid(whole);
     }
     i64::try_from(twice.div_euclid(whole)).unwrap_or(0)
 }
 
-/// A length in thousandths of a point: what is written has three decimals.
+/// A length in thousandths of a point, the written precision.
 pub(super) fn milli(length: Length) -> i64 {
-    // 65,536 to the point; half of it rounds.
+    // 65,536 per point; adding half of that rounds.
     (length.0.saturating_mul(1_000).saturating_add(1 << 15)) >> 16
 }
 
-/// Thousandths as a decimal number, without needless zeros: `10.5`.
+/// Thousandths as a decimal number, without trailing zeros: `10.5`.
 pub(super) fn decimal(thousandths: i64) -> String {
     let mut digits = Vec::new();
     push_decimal(&mut digits, thousandths);
     digits.into_iter().map(char::from).collect()
 }
 
-/// Writes thousandths as a decimal number, without needless zeros.
+/// Writes thousandths as a decimal number, without trailing zeros.
 pub(super) fn push_decimal(out: &mut Vec<u8>, thousandths: i64) {
     let size = thousandths.unsigned_abs();
     push_whole(out, thousandths < 0, size / 1_000);
@@ -56,12 +56,12 @@ pub(super) fn push_decimal(out: &mut Vec<u8>, thousandths: i64) {
     }
 }
 
-/// Writes a whole number.
+/// Writes an integer.
 pub(super) fn push_number(out: &mut Vec<u8>, number: i64) {
     push_whole(out, number < 0, number.unsigned_abs());
 }
 
-/// Writes the digits of a number. By hand: a book has millions of them, and the
+/// Writes the digits of a number. By hand, because a book has millions of them and the
 /// formatter takes ten times as long.
 fn push_whole(out: &mut Vec<u8>, is_negative: bool, mut size: u64) {
     let mut digits = [0; 20];
@@ -80,9 +80,9 @@ fn push_whole(out: &mut Vec<u8>, is_negative: bool, mut size: u64) {
     out.extend_from_slice(&digits[at..]);
 }
 
-/// Writes the code of a glyph inside a literal string: two bytes, which take half the
-/// room of digits. A reader takes brackets, strokes and ends of lines for its own there
-/// (ISO 32000-1, 7.3.4.2).
+/// Writes a glyph code inside a literal string: two bytes, half the size of hexadecimal
+/// digits. Parentheses, backslashes and ends of lines must be escaped there (ISO 32000-1,
+/// 7.3.4.2).
 pub(super) fn push_code(out: &mut Vec<u8>, code: u16) {
     for byte in code.to_be_bytes() {
         match byte {
@@ -118,18 +118,18 @@ pub(super) fn rectangle(at: Point, size: Size, page: Size) -> Object {
     Object::Array(edges.into_iter().map(|edge| number(milli(edge))).collect())
 }
 
-/// Six lengths as they stand before `cm`.
+/// The six operands of `cm`.
 pub(super) fn matrix(lengths: [Length; 6]) -> String {
     lengths.map(|length| decimal(milli(length))).join(" ")
 }
 
-/// A colour's three channels as they stand before `rg`.
+/// The three operands of `rg` for a colour.
 pub(super) fn channels(colour: Colour) -> [i64; 3] {
     let channel = |value: u8| divide(i128::from(value) * 1_000, 255);
     [colour.red, colour.green, colour.blue].map(channel)
 }
 
-/// A text string: ASCII as it is, all else as UTF-16 with its byte order mark.
+/// A text string: ASCII as it is, all else as UTF-16 with a byte order mark.
 pub(super) fn text(text: &str) -> Object {
     if text.bytes().all(|b| (b' '..=b'~').contains(&b)) {
         return Object::string_literal(text);
@@ -138,7 +138,7 @@ pub(super) fn text(text: &str) -> Object {
     Object::String(units.flat_map(u16::to_be_bytes).collect(), StringFormat::Hexadecimal)
 }
 
-/// UTF-16 in hexadecimal digits.
+/// UTF-16 as hexadecimal digits.
 pub(super) fn hex(text: &str) -> String {
     let mut digits = String::with_capacity(text.len() * 4);
     for unit in text.encode_utf16() {
@@ -157,7 +157,7 @@ pub(super) fn dictionary<const N: usize>(entries: [(&str, Object); N]) -> Dictio
     Dictionary::from_iter(entries)
 }
 
-/// Adds all objects that these name, however deep.
+/// Adds all objects that these refer to, at any depth.
 pub(super) fn named_in<'o>(
     objects: impl IntoIterator<Item = &'o Object>,
     found: &mut Vec<ObjectId>,
@@ -186,23 +186,22 @@ pub(super) fn packed(dict: Dictionary, content: &[u8]) -> Stream {
     Press::thorough().packed(dict, content)
 }
 
-/// Bytes compressed as `FlateDecode` wants them.
+/// Bytes compressed for `FlateDecode`.
 pub(super) fn deflate(content: &[u8]) -> Vec<u8> {
     Press::thorough().press(content)
 }
 
-/// Compresses one thing after the other.
+/// A reusable compressor.
 pub(super) struct Press(Compress);
 
 impl Press {
-    /// A press for what a file has by the thousand. The next of zlib-rs's nine levels
-    /// takes a third longer to make contents smaller by 2 %, the one after that as much
-    /// again for nothing.
+    /// A compressor for frequent streams. The next of zlib-rs's nine levels takes a third
+    /// longer to save 2 %, the one after that as much again for nothing.
     pub(super) fn quick() -> Self {
         Self(Compress::new(Compression::new(4), true))
     }
 
-    /// A press for what a file has once: as small as can be.
+    /// A compressor for single streams: the best ratio.
     fn thorough() -> Self {
         Self(Compress::new(Compression::best(), true))
     }
@@ -213,7 +212,7 @@ impl Press {
         Stream::new(dict, self.press(content))
     }
 
-    /// Bytes compressed as `FlateDecode` wants them.
+    /// Bytes compressed for `FlateDecode`.
     fn press(&mut self, content: &[u8]) -> Vec<u8> {
         self.0.reset();
         let mut pressed = Vec::with_capacity(content.len() / 3 + 64);
@@ -233,7 +232,7 @@ impl Press {
     }
 }
 
-/// Points as printpdf takes them.
+/// A length as printpdf's points.
 #[expect(clippy::cast_possible_truncation, reason = "printpdf has 32 bits")]
 pub(super) fn points(length: Length) -> Pt {
     Pt(length.to_pt() as f32)

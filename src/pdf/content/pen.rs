@@ -1,4 +1,4 @@
-//! Items → operators: what the reader's state is after each, and what it marks.
+//! Items → operators: tracks the graphics state and the marked content.
 
 use std::io::Write as _;
 
@@ -27,20 +27,20 @@ use crate::pdf::values::matrix;
 use crate::pdf::values::milli;
 use crate::pdf::values::push_decimal;
 
-/// Bytes that a full page takes.
+/// Typical size of a full page, in bytes.
 const OUT: usize = 8 << 10;
 
-/// Writes operators, and remembers what the reader's state is after them.
+/// Writes operators and tracks the graphics state after them.
 pub(super) struct Pen {
     out: Vec<u8>,
-    /// For the row that is shown; empty in between.
+    /// Buffer for the row being shown; empty in between.
     array: Vec<u8>,
-    /// Height of the page: a PDF counts upwards.
+    /// Height of the page: PDF coordinates run upwards.
     height: Length,
-    /// Start of the line in the text object that is open, in thousandths of a point,
-    /// along and across the way that its text runs.
+    /// Start of the line in the open text object, in thousandths of a point, along and
+    /// across the direction of its text.
     text: Option<(i64, i64)>,
-    /// Whether that text is turned.
+    /// Whether that text is rotated.
     turned: bool,
     /// Face, size and reading.
     font: Option<(FontId, i64, usize)>,
@@ -48,24 +48,24 @@ pub(super) struct Pen {
     tracking: i64,
     rise: i64,
     colour: Colour,
-    /// The marked content that is open.
+    /// The open marked content.
     mark: Option<Mark>,
-    /// What is read, so far.
+    /// The tagged content so far.
     spoken: Vec<Spoken>,
-    /// How many pieces of it are marked content.
+    /// How many of its pieces are marked content.
     marked: u32,
 }
 
-/// Why content is marked.
+/// The kind of marked content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mark {
-    /// It is read as the words of somebody.
+    /// Words, tagged for an element.
     Words(Voice),
-    /// It is not read: the entries of its dictionary (ISO 32000-1, table 330).
+    /// An artifact: the entries of its dictionary (ISO 32000-1, table 330).
     Artifact(&'static str),
 }
 
-/// What stands on the page for the eye alone.
+/// Content that is only visual.
 const LAYOUT: Mark = Mark::Artifact("/Type/Layout");
 
 impl Mark {
@@ -98,13 +98,13 @@ impl Pen {
         }
     }
 
-    /// The operators, and what is read of them.
+    /// The operators, and the tagged content in them.
     pub(super) fn finish(mut self) -> (Vec<u8>, Vec<Spoken>) {
         self.end_text();
         (self.out, self.spoken)
     }
 
-    /// Writes an operator after its numbers, which are in thousandths.
+    /// Writes an operator after its operands, in thousandths.
     fn operator(&mut self, numbers: &[i64], operator: &str) {
         for &number in numbers {
             push_decimal(&mut self.out, number);
@@ -114,7 +114,7 @@ impl Pen {
         self.out.push(b'\n');
     }
 
-    /// Begins marked content, unless it is open already.
+    /// Begins marked content, unless the same is open.
     fn open(&mut self, mark: Mark) {
         if self.mark == Some(mark) {
             return;
@@ -131,22 +131,22 @@ impl Pen {
         }
     }
 
-    /// Begins marked content that the tree of tags names by its number.
+    /// Begins marked content that the structure tree refers to by its number.
     fn open_spoken(&mut self, tag: &str, spoken: Spoken) {
         let _ = writeln!(self.out, "/{tag}<</MCID {}>>BDC", self.marked);
         self.marked += 1;
         self.spoken.push(spoken);
     }
 
-    /// Ends the marked content that is open.
+    /// Ends the open marked content.
     fn close(&mut self) {
         if self.mark.take().is_some() {
             self.out.extend_from_slice(b"EMC\n");
         }
     }
 
-    /// Draws all rules of a page: they touch no letters, so that one piece of marked
-    /// content does for them.
+    /// Draws all rules of a page: they touch no letters, so one piece of marked content
+    /// is enough.
     pub(super) fn rules<'r>(
         &mut self,
         rules: impl Iterator<Item = (Point, Size, Colour)> + 'r,
@@ -164,7 +164,7 @@ impl Pen {
         self.close();
     }
 
-    /// Notes a link: it is no ink, but is read after what was written last.
+    /// Records a link: it has no ink, but follows the last content in reading order.
     pub(super) fn link(&mut self, voice: Voice) {
         self.spoken.push(Spoken::Link(voice));
     }
@@ -179,7 +179,7 @@ impl Pen {
         let corner = at;
         let Size { width, height } = placed.size;
         let bottom = self.height - at.y - height;
-        // Turned ones are drawn upright in a space that is turned around their corner.
+        // Rotated ones are drawn upright in a space rotated around their corner.
         let (frame, Size { width, height }, at, bottom) = if placed.turned {
             let [x, y] = [at.x + width, bottom].map(|side| decimal(milli(side)));
             let frame = format!("0 1 -1 0 {x} {y} cm\n");
@@ -192,8 +192,8 @@ impl Pen {
                 let (none, x) = (Length::ZERO, at.x);
                 matrix(turned(raster.turn, [width, none, none, height, x, bottom]))
             }
-            // Its space is as large as its extent: seven decimals, so that nothing is
-            // off by more than the page's own three.
+            // Its space is as large as its extent: with seven decimals the error stays
+            // below the page's three decimals.
             Artwork::Drawing(drawing) => {
                 let scale = |side: Length, whole: Length| {
                     let share =
@@ -234,7 +234,7 @@ impl Pen {
         self.open(Mark::of(run.speech));
         self.set_state(run, measures, face);
         let up = self.height - at.y;
-        // Turned text runs up the page; what is over its baseline is to the left.
+        // Rotated text runs up the page; above its baseline is to the left.
         let (along, place) = if run.turned {
             (up, (milli(up), -milli(at.x)))
         } else {
@@ -245,7 +245,7 @@ impl Pen {
         self.show(along, run, measures, face);
     }
 
-    /// Shows glyphs; the first origin is at `along`, the way that they run.
+    /// Shows glyphs; the first origin is at `along`, in the direction of the text.
     fn show(
         &mut self,
         along: Length,
@@ -256,7 +256,7 @@ impl Pen {
         let mut row = Row::new(measures, along, std::mem::take(&mut self.array));
         for (cluster, text) in run.clusters() {
             let cuts = || cluster.iter().filter_map(|glyph| face.glyph(glyph.id));
-            // What a reading of the face gives back, else it is told beside.
+            // The text is that of a reading of the face, else given as `ActualText`.
             let mut both = cuts();
             let reading = if let (Some(only), None) = (both.next(), both.next()) {
                 only.reading(text)
@@ -300,7 +300,7 @@ impl Pen {
     }
 
     fn end_text(&mut self) {
-        // What was begun inside a text object ends inside it (ISO 32000-1, 14.6.1).
+        // Marked content begun inside a text object ends inside it (ISO 32000-1, 14.6.1).
         self.close();
         if self.text.take().is_some() {
             self.out.extend_from_slice(b"ET\n");
@@ -328,7 +328,7 @@ impl Pen {
         let _ = writeln!(self.out, "/{} {} Tf", face.reading(reading), decimal(size));
     }
 
-    /// Goes on in another reading of the face.
+    /// Continues in another reading of the face.
     fn set_face(
         &mut self,
         font: FontId,

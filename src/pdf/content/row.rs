@@ -1,4 +1,4 @@
-//! A row of glyphs on its way into an operator, each at its exact place.
+//! A row of glyphs to be written in one operator, each at its exact position.
 
 use crate::base::Length;
 use crate::page::Glyph;
@@ -9,7 +9,7 @@ use crate::pdf::values::milli;
 use crate::pdf::values::push_code;
 use crate::pdf::values::push_number;
 
-/// Measures of a row as they are written: in thousandths, of a point or of a percent.
+/// Metrics of a row in written units: thousandths, of a point or of a percent.
 #[derive(Clone, Copy)]
 pub(super) struct Measures {
     pub(super) size: i64,
@@ -18,14 +18,14 @@ pub(super) struct Measures {
 }
 
 impl Measures {
-    /// `None` when nothing would be seen.
+    /// `None` when nothing would be visible.
     pub(super) fn of(run: &GlyphRun) -> Option<Self> {
         let size = milli(run.size);
         let scaling = 100_000 + divide(i128::from(run.scale), 10);
         if size <= 0 || scaling <= 0 {
             return None;
         }
-        // A reader scales the tracking too (ISO 32000-1, 9.4.4); ours is not scaled.
+        // Readers scale the tracking too (ISO 32000-1, 9.4.4); ours is not scaled.
         let tracking = divide(
             i128::from(run.tracking.0) * 1_000 * 100_000,
             65_536 * i128::from(scaling),
@@ -34,29 +34,28 @@ impl Measures {
     }
 }
 
-/// Glyphs of a row on their way into one `TJ`, and where the reader's pen is.
-///
-/// The reader moves by the widths as written, we place by exact lengths: each glyph is
-/// compared with its own place, so that roundings never add up.
+/// Glyphs collected for one `TJ`, and the reader's text position.
+/// || Readers advance by the written widths; each glyph is compared with its exact
+/// position, so that rounding errors never add up.
 pub(super) struct Row {
     measures: Measures,
     /// Elements of the array.
     array: Vec<u8>,
-    /// Whether a string of glyphs is open in it.
+    /// Whether a glyph string is open in the array.
     string: bool,
     /// Whether it holds an adjustment.
     adjusted: bool,
-    /// The reader's pen: millionths of a point from the start, before scaling.
+    /// The reader's position: millionths of a point from the start, before scaling.
     pen: i64,
-    /// The start as written, in thousandths of a point from the page's edge.
+    /// The start as written, in thousandths of a point from the edge of the page.
     start: i64,
-    /// Where the next origin belongs, from the page's edge.
+    /// The exact position of the next origin, from the edge of the page.
     origin: Length,
 }
 
 impl Row {
-    /// An empty row; its first origin is at `along`, the way that its glyphs run. `array`
-    /// is an empty one to write into.
+    /// An empty row; its first origin is at `along`, in the direction of its glyphs.
+    /// `array` is an empty buffer.
     pub(super) fn new(measures: Measures, along: Length, array: Vec<u8>) -> Self {
         Self {
             measures,
@@ -69,11 +68,11 @@ impl Row {
         }
     }
 
-    /// Where the reader's pen should be for ink at `place`, in the units of `pen`.
+    /// The reader's position for ink at `place`, in the units of `pen`.
     fn wanted(&self, place: Length) -> i64 {
         let from_start = i128::from(place.0) * 1_000 - i128::from(self.start) * 65_536;
         // Thousandths of a point, over the scaling in hundred-thousandths; the fraction
-        // 1,000 × 100,000 / 65,536 in its least terms.
+        // 1,000 × 100,000 / 65,536 in lowest terms.
         let scaling = i128::from(self.measures.scaling);
         divide(from_start * 390_625, 256 * scaling)
     }
@@ -98,7 +97,7 @@ impl Row {
         self.origin += glyph.advance();
     }
 
-    /// What was written into, for the next row.
+    /// The buffer, for the next row.
     pub(super) fn into_array(self) -> Vec<u8> {
         self.array
     }
@@ -110,7 +109,7 @@ impl Row {
         }
     }
 
-    /// Shows what was collected.
+    /// Writes the collected glyphs.
     pub(super) fn flush(&mut self, out: &mut Vec<u8>) {
         self.close_string();
         if self.array.is_empty() {

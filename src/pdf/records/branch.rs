@@ -1,4 +1,4 @@
-//! A branch of a tree of names or numbers.
+//! A node of a name tree or number tree.
 
 use lopdf::Dictionary;
 use lopdf::Object;
@@ -9,19 +9,19 @@ use crate::pdf::values::name;
 use crate::pdf::values::number;
 use crate::pdf::values::text;
 
-/// A branch (ISO 32000-1, tables 36 and 37).
+/// A node (ISO 32000-1, tables 36 and 37).
 pub(crate) struct Branch {
-    /// The first key and the last below it; the root has none.
+    /// The first and last key below it; the root has none.
     pub(crate) limits: Option<(Key, Key)>,
-    /// What is in it.
+    /// Its content.
     pub(crate) content: Content,
 }
 
-/// What is in a branch.
+/// The content of a node.
 pub(crate) enum Content {
-    /// Keys and what they stand for, sorted.
+    /// Keys with their values, sorted.
     Entries(Box<[(Key, Value)]>),
-    /// Other branches.
+    /// Child nodes.
     Kids(Box<[ObjectId]>),
 }
 
@@ -29,27 +29,27 @@ pub(crate) enum Content {
 #[derive(Debug, Clone)]
 pub(crate) enum Key {
     Number(i64),
-    /// A string as it is in the file.
+    /// A string as written in the file.
     String(Box<[u8]>, StringFormat),
 }
 
-/// What a key stands for.
+/// The value of a key.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Value {
     /// An object.
     Object(ObjectId),
-    /// A place on a page.
+    /// A position on a page.
     View(View),
 }
 
-/// A view: a page scrolled to a place, at the reader's own zoom (12.3.2.2).
+/// A view: a page scrolled to a position, with the reader's zoom (12.3.2.2).
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct View {
     /// The page.
     pub(crate) page: ObjectId,
     /// The left edge, in thousandths of a point.
     pub(crate) left: i64,
-    /// The top edge, in thousandths of a point from below.
+    /// The top edge, in thousandths of a point from the bottom.
     pub(crate) top: i64,
 }
 
@@ -67,7 +67,7 @@ impl Key {
         }
     }
 
-    /// What a tree of names is sorted by (7.9.6).
+    /// The sort key in a name tree (7.9.6).
     pub(crate) fn bytes(&self) -> &[u8] {
         match self {
             Self::Number(_) => &[],
@@ -84,7 +84,7 @@ impl Key {
 }
 
 impl View {
-    /// It as an object.
+    /// The value as an object.
     pub(crate) fn object(self) -> Object {
         Object::Array(vec![
             Object::Reference(self.page),
@@ -97,7 +97,7 @@ impl View {
 }
 
 impl Branch {
-    /// Adds all objects that it names.
+    /// Adds all objects that it refers to.
     pub(super) fn references(&self, found: &mut Vec<ObjectId>) {
         match &self.content {
             Content::Kids(kids) => found.extend(kids.iter()),

@@ -3,32 +3,32 @@
 use lopdf::Dictionary;
 use lopdf::ObjectId;
 
-/// A structure element: what stands in its dictionary (ISO 32000-1, table 323).
+/// A structure element: the entries of its dictionary (ISO 32000-1, table 323).
 pub(crate) struct Element {
     /// Its type.
     pub(crate) tag: &'static str,
-    /// The element around it.
+    /// The parent element.
     pub(crate) parent: ObjectId,
-    /// The page of what is directly in it.
+    /// The page of its direct content.
     pub(crate) page: Option<ObjectId>,
-    /// What it says of itself; most say nothing.
+    /// Its attributes; most elements have none.
     pub(crate) told: Option<Box<Dictionary>>,
-    /// What is in it, in order.
+    /// Its kids, in order.
     pub(crate) kids: Box<[ElementKid]>,
 }
 
-/// What is in an element; pages are named where they are not the element's own.
+/// A kid of an element, with its page if that is not the element's own.
 pub(crate) enum ElementKid {
-    /// Another one.
+    /// An element.
     Element(ObjectId),
-    /// Marked content of that number.
+    /// Marked content with that number.
     Content(u32, Option<ObjectId>),
     /// An annotation.
     Annotation(ObjectId, Option<ObjectId>),
 }
 
 impl Element {
-    /// All objects that it names.
+    /// All objects that it refers to.
     pub(super) fn references(&self) -> impl Iterator<Item = ObjectId> {
         let kids = self.kids.iter().filter_map(|kid| match *kid {
             ElementKid::Element(id) | ElementKid::Annotation(id, _) => Some(id),

@@ -11,7 +11,7 @@ use crate::pdf::values::name;
 use crate::pdf::values::rectangle;
 use crate::pdf::values::text;
 
-/// `/F` of what is printed with its page.
+/// The `/F` flag for annotations that are printed.
 const PRINT: i64 = 4;
 
 /// The annotation of a link (ISO 32000-1, table 173).
@@ -22,11 +22,11 @@ pub(crate) struct Link {
     pub(crate) size: Size,
     /// The size of its page.
     pub(crate) page: Size,
-    /// Where it leads to.
+    /// Its destination.
     pub(crate) to: Destination,
-    /// What it is in words, where that is not the name or address it leads to.
+    /// Its description, unless the target name or address is used.
     pub(crate) words: Option<Box<str>>,
-    /// Its number among those that lead back to an element (14.7.4.4).
+    /// Its key in the parent tree (14.7.4.4).
     pub(crate) parent: Option<i64>,
 }
 

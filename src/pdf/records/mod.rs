@@ -1,7 +1,7 @@
-//! The objects of which a book has tens of thousands, kept small until they are written.
+//! The objects of which a book has tens of thousands, kept small until written.
 //!
-//! As dictionaries of objects they would take more memory than all the pages: an entry of
-//! a dictionary takes 150 bytes, whatever it holds.
+//! As dictionaries they would take more memory than all the pages: an entry of a
+//! dictionary takes 150 bytes, whatever its value.
 
 mod branch;
 mod element;
@@ -20,17 +20,17 @@ pub(super) use element::ElementKid;
 pub(super) use link::Link;
 pub(super) use stream::Stream;
 
-/// An object that is not in the document, but beside it.
+/// An object kept outside the document.
 pub(super) enum Record {
     Element(Element),
-    /// In a box, as elements are the most and the smallest.
+    /// Boxed, because elements are the most frequent and the smallest.
     Link(Box<Link>),
     Branch(Box<Branch>),
     Stream(Box<Stream>),
 }
 
 impl Record {
-    /// Adds all objects that it names.
+    /// Adds all objects that it refers to.
     pub(super) fn references(&self, found: &mut Vec<ObjectId>) {
         match self {
             Self::Element(element) => found.extend(element.references()),
@@ -46,17 +46,17 @@ impl Record {
 pub(super) struct Records(Vec<(ObjectId, Record)>);
 
 impl Records {
-    /// Adds one; [`sort`](Self::sort) comes before the next look.
+    /// Adds one; call [`sort`](Self::sort) before the next lookup.
     pub(super) fn push(&mut self, id: ObjectId, record: Record) {
         self.0.push((id, record));
     }
 
-    /// Sorts them by their objects.
+    /// Sorts them by object.
     pub(super) fn sort(&mut self) {
         self.0.sort_by_key(|(id, _)| *id);
     }
 
-    /// The bytes of all streams.
+    /// The total size of all streams, in bytes.
     pub(super) fn stream_bytes(&self) -> usize {
         let streams = self.0.iter().map(|(_, record)| match record {
             Record::Stream(stream) => stream.bytes.len(),
@@ -65,13 +65,13 @@ impl Records {
         streams.sum()
     }
 
-    /// The record that is an object.
+    /// The record of an object.
     pub(super) fn get(&self, id: ObjectId) -> Option<&Record> {
         let at = self.0.binary_search_by_key(&id, |(id, _)| *id).ok()?;
         self.0.get(at).map(|(_, record)| record)
     }
 
-    /// The link that is an object.
+    /// The link of an object.
     pub(super) fn link_mut(&mut self, id: ObjectId) -> Option<&mut Link> {
         let at = self.0.binary_search_by_key(&id, |(id, _)| *id).ok()?;
         match &mut self.0.get_mut(at)?.1 {
