@@ -1,6 +1,6 @@
-//! The lists of what a style may use: everything else is reported.
+//! The lists of what a style may use; everything else is reported.
 
-/// At-rules that fetch nothing themselves (without their vendors' prefixes).
+/// At-rules that fetch nothing (without vendor prefixes).
 const AT_RULES: &str = "\
     annotation bottom-center bottom-left bottom-left-corner bottom-right \
     bottom-right-corner character-variant charset container counter-style font-face \
@@ -9,10 +9,9 @@ const AT_RULES: &str = "\
     right-middle right-top scope starting-style styleset stylistic supports swash \
     top-center top-left top-left-corner top-right top-right-corner";
 
-/// Functions that fetch nothing themselves (without their vendors' prefixes): those of
-/// values, then those of selectors and of conditions. `url` is looked at on its own;
-/// `image`, `image-set`, `cross-fade`, `element`, `src`, `paint` and `expression` are
-/// missing on purpose.
+/// Functions that fetch nothing (without vendor prefixes): those of values, then those of
+/// selectors and conditions. `url` is checked separately; `image`, `image-set`,
+/// `cross-fade`, `element`, `src`, `paint` and `expression` are left out on purpose.
 const FUNCTIONS: &str = "\
     abs acos anchor anchor-size annotation asin atan atan2 attr blur brightness calc \
     calc-size character-variant circle clamp color color-mix color-stop conic-gradient \
@@ -30,31 +29,31 @@ const FUNCTIONS: &str = "\
     nth-child nth-col nth-last-child nth-last-col nth-last-of-type nth-of-type only or \
     part selector slotted state style where";
 
-/// Prefixes that makers of browsers set before names of their own.
+/// Vendor prefixes of browsers.
 const PREFIXES: [&str; 7] =
     ["-webkit-", "-moz-", "-ms-", "-o-", "-epub-", "-khtml-", "-apple-"];
 
-/// The name in lower case, without a maker's prefix.
+/// The name in lower case, without a vendor prefix.
 fn bare(name: &str) -> String {
     let small = name.to_ascii_lowercase();
     let bare = PREFIXES.iter().find_map(|prefix| small.strip_prefix(prefix));
     bare.map_or(small.clone(), str::to_owned)
 }
 
-/// Whether an at-rule may stay.
+/// Whether an at-rule is allowed.
 pub(super) fn is_at_rule(name: &str) -> bool {
     let name = bare(name);
     AT_RULES.split_ascii_whitespace().any(|known| known == name)
 }
 
-/// Whether a function may stay; `url` is not among them.
+/// Whether a function is allowed; `url` is not in the list.
 pub(super) fn is_function(name: &str) -> bool {
     let name = bare(name);
     FUNCTIONS.split_ascii_whitespace().any(|known| known == name)
 }
 
-/// Media types of data that a style or a picture may carry: pixels and fonts. A drawing
-/// is missing: it could hold a script, or lead out.
+/// Media types that a style or a picture may embed: bitmaps and fonts. SVG is left out:
+/// it could contain a script or an external reference.
 const DATA: &[&str] = &[
     "image/png",
     "image/jpeg",
@@ -78,7 +77,7 @@ const DATA: &[&str] = &[
     "application/x-font-woff",
 ];
 
-/// Whether an address stays in the file: a name in it (`#a`), or pixels and fonts as
+/// Whether an address stays in the file: a name in it (`#a`), or bitmaps and fonts as
 /// `data:`.
 #[must_use]
 pub fn is_inside(address: &str) -> bool {

@@ -1,28 +1,28 @@
-//! A style without what is not allowed in it.
+//! Removal of what is not allowed from a style.
 
 use super::reader::Finding;
 use super::reader::Part;
 use super::reader::Problem;
 use super::reader::examine;
 
-/// Findings of a style that are kept; a drawing's remark quotes but a few.
+/// Limit of recorded findings; a drawing's diagnostic quotes only a few.
 const KEPT: usize = 100;
 
-/// Rounds after which a style that still holds what is not allowed is left out whole.
+/// Rounds after which a style that still has something forbidden is dropped.
 const ROUNDS: usize = 4;
 
-/// A style without what is not allowed.
+/// A sanitised style.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cleaned {
-    /// What is left of its text.
+    /// The remaining text.
     pub text: String,
-    /// What was found, the first hundred.
+    /// The first hundred findings.
     pub findings: Vec<Finding>,
 }
 
-/// Cuts out of a style each part that is not allowed; `None` when there is none.
+/// Removes each forbidden part from a style; `None` when there is none.
 ///
-/// What is left is examined again: cutting must not join what it leaves into something
+/// The rest is checked again: removal must not join the remaining text into something
 /// new.
 #[must_use]
 pub fn cleaned(text: &str) -> Option<Cleaned> {
@@ -36,7 +36,7 @@ pub fn cleaned(text: &str) -> Option<Cleaned> {
     Some(Cleaned { text: String::new(), findings })
 }
 
-/// What is left after one round; `None` when nothing was to be cut.
+/// The rest after one round; `None` when nothing was removed.
 fn round(text: &str) -> Option<(String, Vec<Finding>)> {
     let (mut findings, mut was_read) = (Vec::new(), true);
     let parts = examine(text, &mut |finding| {
@@ -57,8 +57,8 @@ fn round(text: &str) -> Option<(String, Vec<Finding>)> {
     Some((left, findings))
 }
 
-/// Copies the text up to the last bad part, without the bad ones.
-// As deep as blocks, which are capped.
+/// Copies the text up to the last bad part, without the bad parts.
+// Recurses as deep as blocks nest, which is limited.
 fn copy(text: &str, parts: &[Part], at: &mut usize, left: &mut String) {
     for part in parts {
         if part.is_bad {

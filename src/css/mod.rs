@@ -1,8 +1,8 @@
-//! CSS as it is written: the parts of a style sheet, and what in it is not allowed.
+//! CSS syntax: the parts of a style sheet, and what in it is not allowed.
 //!
-//! The only door to the crate that parses CSS (CSS Syntax Level 3). The same lists of
-//! at-rules, functions and addresses hold for the book's style sheet and for the styles in
-//! drawings; names of properties are free, for a property alone fetches nothing.
+//! The only module that uses the crate that parses CSS (CSS Syntax Level 3). The same
+//! lists apply to the book's style sheet and to the styles in drawings; all property
+//! names are allowed, because a property alone fetches nothing.
 
 mod allowed;
 mod cut;

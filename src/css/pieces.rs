@@ -1,4 +1,4 @@
-//! The head of a rule as pieces, and a declaration as name and value.
+//! The prelude of a rule as pieces, and a declaration as name and value.
 
 use cssparser::ParseError;
 use cssparser::Parser;
@@ -6,24 +6,24 @@ use cssparser::Token;
 
 use super::reader::is_opening;
 
-/// A piece of the head of a rule, escapes read.
+/// A piece of a rule's prelude, with escapes resolved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece<'t> {
-    /// Blanks; comments are nothing.
+    /// Blanks; comments are skipped.
     Blank,
     /// A name.
     Name(String),
     /// A name after `#`.
     Hash(String),
-    /// A string, without its marks.
+    /// A string, without its quotation marks.
     Text(String),
-    /// A character that is a piece of its own.
+    /// A single-character token.
     Sign(char),
-    /// A comparison of two characters, `~=` and its like; its first character.
+    /// A two-character comparison such as `~=`; its first character.
     Compare(char),
-    /// What is between square brackets.
+    /// The content of square brackets.
     Square(&'t str),
-    /// All others, as they are written.
+    /// Everything else, unchanged.
     Other(&'t str),
 }
 
@@ -62,19 +62,19 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
 pub struct Declaration {
     /// The property, in lower case.
     pub name: String,
-    /// The value as it is written, without comments and without its weight.
+    /// The value as written, without comments and `!important`.
     pub value: String,
     /// Whether it is `!important`.
     pub is_important: bool,
 }
 
-/// Reads a declaration, without its semicolon; `None` when it is none.
+/// Reads a declaration, without its semicolon; `None` when it is invalid.
 #[must_use]
 pub fn declaration(text: &str) -> Option<Declaration> {
     let mut parser = Parser::new(text);
     let name = parser.expect_ident().ok()?.to_ascii_lowercase();
     parser.expect_colon().ok()?;
-    // The value up to an exclamation mark, and what is after it.
+    // The value up to an exclamation mark, and the rest.
     let (mut value, mut weight, mut is_weight) = (String::new(), String::new(), false);
     while let Some((token, raw)) = next(&mut parser) {
         let raw = if matches!(token, Token::Comment(_)) { "" } else { raw };
@@ -92,12 +92,12 @@ pub fn declaration(text: &str) -> Option<Declaration> {
     is_one.then_some(Declaration { name, value, is_important })
 }
 
-/// The next token, and how it is written: brackets with all that is in them.
+/// The next token and its source text: brackets with their content.
 fn next<'t>(parser: &mut Parser<'t>) -> Option<(Token<'t>, &'t str)> {
     let start = parser.position();
     let token = parser.next_including_whitespace_and_comments().ok()?.clone();
     if is_opening(&token) {
-        // The parser passes over all that is in it without going deeper.
+        // The parser skips the content without recursion.
         let _ = parser.parse_nested_block(|_| Ok::<_, ParseError<()>>(()));
     }
     Some((token, parser.slice_from(start)))

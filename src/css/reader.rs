@@ -1,4 +1,4 @@
-//! The text of a style → its parts, each with its place, and what is wrong in it.
+//! The text of a style → its parts with positions, and its problems.
 
 use std::ops::Range;
 
@@ -10,36 +10,36 @@ use super::allowed;
 use crate::config::limits::STYLE_NESTING;
 use crate::config::limits::STYLE_PARTS;
 
-/// What is wrong at a place of a style.
+/// A problem at a position in a style.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
-    /// An at-rule that is not allowed; its name.
+    /// A forbidden at-rule; its name.
     AtRule(String),
-    /// A function that is not allowed; its name.
+    /// A forbidden function; its name.
     Function(String),
-    /// An address that leads out of the file.
+    /// An address outside the file.
     Address(String),
-    /// Something is opened here and not closed.
+    /// Something opened here is not closed.
     Unclosed(&'static str),
-    /// This closes what is not open.
+    /// This closes something that is not open.
     Unopened(char),
-    /// An address or a string that the parser gives up.
+    /// An address or a string that the parser rejects.
     Broken(&'static str),
-    /// Brackets in brackets, more than [`STYLE_NESTING`].
+    /// More nested brackets than [`STYLE_NESTING`].
     TooDeep,
-    /// More rules and declarations than [`STYLE_PARTS`]; nothing after it was read.
+    /// More rules and declarations than [`STYLE_PARTS`]; the rest was not read.
     TooMany,
 }
 
 impl Problem {
-    /// Whether it only spoils the form: nothing is fetched or run because of it.
+    /// Whether it is only a syntax error: it fetches and runs nothing.
     #[must_use]
     pub fn is_form(&self) -> bool {
         matches!(self, Self::Unclosed(_) | Self::Unopened(_))
     }
 }
 
-/// Something that is wrong in a style, in bytes of its text.
+/// A problem in a style, with its byte range.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// Where.
@@ -48,26 +48,26 @@ pub struct Finding {
     pub problem: Problem,
 }
 
-/// A rule with its block, an at-rule, or a declaration: the least that can be cut out.
+/// A rule with its block, an at-rule, or a declaration: the smallest unit of removal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    /// Its bytes, with the semicolon or the block that ends it.
+    /// Its byte range, including the semicolon or the block at its end.
     pub range: Range<usize>,
-    /// Its bytes before the semicolon or the block.
+    /// The byte range before the semicolon or the block.
     pub head: Range<usize>,
     /// The name of an at-rule, in lower case.
     pub at_rule: Option<String>,
     /// The parts of its block, if it has one.
     pub block: Option<Vec<Part>>,
-    /// Whether something in its head, or of its kind, is not allowed.
+    /// Whether its head or its kind has something forbidden.
     pub is_bad: bool,
 }
 
-/// The parts of a style sheet or of a list of declarations; `tell` gets what is wrong, in
-/// the order of the text.
+/// The parts of a style sheet or of a list of declarations; `tell` is called for each
+/// problem, in text order.
 ///
-/// Every semicolon and every block ends a part, at the top of a sheet too, where CSS reads
-/// on: what is not allowed is found all the same.
+/// Every semicolon and every block ends a part, even at the top level, where CSS
+/// continues: everything forbidden is found all the same.
 pub fn examine(text: &str, tell: &mut dyn FnMut(Finding)) -> Vec<Part> {
     let mut reader = Reader { text, tell, parts: 0 };
     reader.list(&mut Parser::new(text), 0)
@@ -87,7 +87,7 @@ pub(super) fn is_opening(token: &Token<'_>) -> bool {
 struct Reader<'t, 'f> {
     text: &'t str,
     tell: &'f mut dyn FnMut(Finding),
-    /// Parts read so far.
+    /// Number of parts so far.
     parts: usize,
 }
 
@@ -97,7 +97,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Parts up to the end of a block, or of the text.
-    // As deep as blocks, which are capped.
+    // Recurses as deep as blocks nest, which is limited.
     fn list(&mut self, parser: &mut Parser<'t>, depth: usize) -> Vec<Part> {
         let mut parts = Vec::new();
         while let Some(part) = self.part(parser, depth) {
@@ -130,7 +130,7 @@ impl<'t> Reader<'t, '_> {
                     self.comment(at..end);
                     continue;
                 }
-                // Signs that hide a style from browsers older than styles.
+                // Delimiters that hide a style from very old browsers.
                 Token::CDO | Token::CDC if part.is_none() => continue,
                 Token::Semicolon if part.is_none() => continue,
                 _ => {}
@@ -168,8 +168,8 @@ impl<'t> Reader<'t, '_> {
         part
     }
 
-    /// The parts of a block that was opened `at`, and where it ends; `None` when it is not
-    /// read: it nests too deep, or belongs to what is not allowed.
+    /// The parts of a block opened `at`, and its end; `None` when it is not read: it
+    /// nests too deep, or belongs to something forbidden.
     fn block(
         &mut self,
         parser: &mut Parser<'t>,
@@ -183,14 +183,14 @@ impl<'t> Reader<'t, '_> {
                 while inner.next().is_ok() {}
             } else {
                 parts = Some(reader.list(inner, depth + 1));
-                // What was not read for their number is passed over.
+                // What exceeds the limit of parts is skipped.
                 while inner.next().is_ok() {}
             }
         });
         (parts, parser.position().byte_index())
     }
 
-    /// Reads what is between brackets; whether it could.
+    /// Reads the content of brackets; returns whether it could.
     fn within(
         &mut self,
         parser: &mut Parser<'t>,
@@ -202,7 +202,7 @@ impl<'t> Reader<'t, '_> {
         let opened = at..parser.position().byte_index();
         if depth >= STYLE_NESTING {
             self.tell(opened, Problem::TooDeep);
-            // The parser passes over all that is in it without going deeper.
+            // The parser skips the content without recursion.
             let _ = parser.parse_nested_block(|_| Ok::<_, ParseError<()>>(()));
             return false;
         }
@@ -225,7 +225,7 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    /// Whether an at-rule is allowed; if not, it is reported.
+    /// Whether an at-rule is allowed; reports it if not.
     fn at_rule(&mut self, name: &str, at: Range<usize>) -> bool {
         let is_allowed = allowed::is_at_rule(name);
         if !is_allowed {
@@ -234,8 +234,8 @@ impl<'t> Reader<'t, '_> {
         is_allowed
     }
 
-    /// Whether a token, with all that it opens, is allowed; if not, it is reported.
-    // As deep as brackets, which are capped.
+    /// Whether a token and its content are allowed; reports them if not.
+    // Recurses as deep as brackets nest, which is limited.
     fn token(
         &mut self,
         parser: &mut Parser<'t>,
@@ -281,7 +281,7 @@ impl<'t> Reader<'t, '_> {
         is_allowed
     }
 
-    /// Whether a function or a pair of brackets is allowed, with all that is in it.
+    /// Whether a function or a pair of brackets and its content are allowed.
     fn brackets(
         &mut self,
         parser: &mut Parser<'t>,
@@ -330,7 +330,7 @@ impl<'t> Reader<'t, '_> {
     }
 }
 
-/// Whether a string that ends a text ends with its mark.
+/// Whether a string at the end of the text ends with its quotation mark.
 fn is_closed(string: &str) -> bool {
     let Some(mark) = string.chars().next() else { return false };
     let Some(inside) = string[1..].strip_suffix(mark) else { return false };
@@ -350,7 +350,7 @@ mod tests {
             examine(&text, &mut |_| count += 1);
             count
         };
-        // The block is the first of them.
+        // The block itself is the first of them.
         assert_eq!([48, 49, 50].map(findings), [0, 0, 1]);
     }
 }
