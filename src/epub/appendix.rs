@@ -11,7 +11,7 @@ use crate::markup::Scope;
 use crate::markup::Writer;
 use crate::markup::escape;
 
-/// Writes the link appendix; `None` when the book has no outside links.
+/// Writes the link appendix; `None` when the book has no external links.
 pub(super) fn appendix(context: &Context<'_>) -> Option<Document> {
     let book = context.scope.book;
     if book.links.entries.is_empty() {
@@ -36,7 +36,7 @@ pub(super) fn appendix(context: &Context<'_>) -> Option<Document> {
     Some(finish(context, writer, Part::Back, &book.words.links, None))
 }
 
-/// The entries in the order of their numbers, a heading where the chapter changes.
+/// The entries by number, with a heading where the chapter changes.
 fn write_groups(writer: &mut Writer<'_>) {
     let book = writer.scope.book;
     let mut chapter = None;
@@ -90,8 +90,8 @@ fn write_address(writer: &mut Writer<'_>, address: &Address) {
     writer.push("</a>");
 }
 
-/// An arrow for each call. The words themselves lead to the web, never here: readers
-/// take a pair of links that lead to each other for a note.
+/// An arrow for each call. The words themselves link to the web, never here: readers
+/// treat a pair of links to each other as a note.
 fn write_ways_back(writer: &mut Writer<'_>, entry: &LinkEntry) {
     let scope = writer.scope;
     let back = scope.plain(&scope.book.words.back);

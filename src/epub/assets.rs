@@ -1,32 +1,32 @@
-//! What the EPUB carries beside its documents: fonts and the cover's picture.
+//! Fonts and the cover picture of an EPUB.
 
-/// A font that travels with the book.
+/// An embedded font.
 #[derive(Debug, Clone, Copy)]
 pub struct EmbeddedFont<'a> {
-    /// Its name in the EPUB, ASCII: `LibertinusSerif-Regular.otf`. Faces of one variable
-    /// font have one name.
+    /// Its name in the EPUB, ASCII: `LibertinusSerif-Regular.otf`. Faces of a variable
+    /// font share a name.
     pub file_name: &'a str,
-    /// The font: OpenType or TrueType.
+    /// The font file: OpenType or TrueType.
     pub data: &'a [u8],
-    /// The family that the style sheet calls it by.
+    /// The family name in the style sheet.
     pub family: &'a str,
-    /// Whether it is the family's bold.
+    /// Whether it is bold.
     pub bold: bool,
-    /// Whether it is the family's italic.
+    /// Whether it is italic.
     pub italic: bool,
-    /// Where it stands on the axes of a variable font: `"wght" 400`; else empty.
+    /// Its position on the axes of a variable font: `"wght" 400`; else empty.
     pub axes: &'a str,
-    /// A ZIP that holds it pressed already, under its place in an EPUB:
+    /// A ZIP with the precompressed file under its path in an EPUB:
     /// `OEBPS/fonts/LibertinusSerif-Regular.otf`.
     pub pressed: Option<&'static [u8]>,
 }
 
-/// The cover's picture.
+/// The cover picture.
 #[derive(Debug, Clone, Copy)]
 pub struct Cover<'a> {
     /// Its bytes.
     pub data: &'a [u8],
-    /// Whether they are a JPEG; else they are a PNG.
+    /// Whether it is a JPEG; else it is a PNG.
     pub is_jpeg: bool,
 }
 

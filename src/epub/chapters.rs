@@ -55,7 +55,7 @@ pub(super) fn measure(context: &Context<'_>, index: usize) -> Sizes {
     Sizes { opening, blocks, notes }
 }
 
-/// Writes a document of a chapter: the first has the chapter's opening.
+/// Writes a document of a chapter; the first includes the chapter's opening.
 fn write_part(
     context: &Context<'_>,
     chapter: &Chapter,
@@ -88,7 +88,7 @@ fn write_part(
     finish(context, writer, Part::Body, &title, chapter.head.language.as_deref())
 }
 
-/// The levels of the sections that are open where a later document of a chapter begins.
+/// The levels of the sections that are open at the start of a later document.
 fn open_before(blocks: &[Block], start: usize) -> Vec<u8> {
     let mut open: Vec<u8> = Vec::new();
     for (at, block) in blocks.iter().enumerate().take(start + 1) {
@@ -96,7 +96,7 @@ fn open_before(blocks: &[Block], start: usize) -> Vec<u8> {
         while open.last().is_some_and(|last| *last >= level) {
             open.pop();
         }
-        // The heading that begins the document opens its own.
+        // The first heading of the document opens its own section.
         if at < start {
             open.push(level);
         }
@@ -139,10 +139,10 @@ fn title(writer: &mut Writer<'_>, heading: &Block) {
     writer.numbered(heading, facts.and_then(|facts| facts.number.as_deref()));
 }
 
-/// Writes a block of the text: a heading opens a section that lasts until one of its
-/// level or above. `open` are the levels of the sections that are open. The rank in the
-/// document is the depth, so that no rank is skipped. Sections bear no label: each would
-/// be a landmark, and two of one title could not be told apart.
+/// Writes a block of the text: a heading opens a section that ends before the next
+/// heading of its level or above. `open` are the levels of the open sections. The nesting
+/// depth is the rank in the document, so that no rank is skipped. Sections have no label:
+/// each would be a landmark, and equal titles could not be told apart.
 fn write_in_section(writer: &mut Writer<'_>, block: &Block, open: &mut Vec<u8>) {
     let Some(level) = level(block) else { return writer.block(block) };
     while open.last().is_some_and(|last| *last >= level) {
@@ -192,8 +192,7 @@ fn write_note(writer: &mut Writer<'_>, note: &Note) {
     writer.push("</aside>\n");
 }
 
-/// The note's number, which leads back to its first call, and a letter for each further
-/// one.
+/// The note's number, linked back to its first call, and a letter for each further call.
 fn back_link(writer: &mut Writer<'_>, note: &Note) {
     let scope = writer.scope;
     let title = scope.plain(&writer.own.back);

@@ -1,11 +1,11 @@
-//! What was written → the faults that a reader would stumble over.
+//! A check of the written files for faults that readers would notice.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use roxmltree::ParsingOptions;
 
-/// A file of the EPUB that is XML.
+/// An XML file of the EPUB.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct XmlFile<'a> {
     /// Its name.
@@ -15,7 +15,7 @@ pub(super) struct XmlFile<'a> {
 }
 
 /// Checks that all XML is well formed, names are ASCII and unique, ids are unique in
-/// their document, and links inside the book arrive. `names` are all files.
+/// their document, and internal links have a target. `names` are all files.
 pub(super) fn faults(files: &[XmlFile<'_>], names: &[&str]) -> Vec<String> {
     let mut faults = name_faults(names);
     let mut ids: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
@@ -51,8 +51,7 @@ pub(super) fn faults(files: &[XmlFile<'_>], names: &[&str]) -> Vec<String> {
     faults
 }
 
-/// Whether an SVG is more than a drawing: something that a reading system would run or
-/// fetch, or that is no XML. Says what.
+/// The fault of an SVG with active or external content, or that is not XML.
 pub(super) fn svg_fault(data: &[u8]) -> Option<String> {
     let Ok(text) = std::str::from_utf8(data) else {
         return Some("is not in UTF-8".to_owned());
@@ -117,7 +116,7 @@ fn link_fault(
     if lands { None } else { Some(format!("{from} leads to {to}, which is not there")) }
 }
 
-/// Whether a reference begins with a scheme (RFC 3986, section 3.1).
+/// Whether a reference has a scheme (RFC 3986, section 3.1).
 fn is_outside(to: &str) -> bool {
     let scheme = |s: &str| {
         s.bytes().next().is_some_and(|b| b.is_ascii_alphabetic())

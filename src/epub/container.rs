@@ -1,8 +1,8 @@
 //! Documents and resources → the bytes of the EPUB.
 //!
-//! epub-builder collects and compresses; a finishing pass over its ZIP puts our own
-//! package document, navigation and NCX in, in a fixed order with fixed dates. Pictures
-//! and the program's own faces are pressed already: they are put in as they are.
+//! epub-builder collects and compresses; a final pass over its ZIP inserts our package
+//! document, navigation and NCX, in a fixed order with fixed dates. Pictures and built-in
+//! faces are already compressed and stored as they are.
 
 use std::fmt;
 use std::io::Cursor;
@@ -30,12 +30,12 @@ pub(super) struct Entry<'a> {
     pub(super) media: &'a str,
     /// Its bytes.
     pub(super) data: &'a [u8],
-    /// A ZIP that holds it pressed already, under its place in the EPUB.
+    /// A ZIP with the precompressed file under its path in the EPUB.
     pub(super) pressed: Option<&'static [u8]>,
 }
 
 impl Entry<'_> {
-    /// Whether pressing makes it smaller than it is.
+    /// Whether compression makes it smaller.
     fn yields(&self) -> bool {
         let is_picture =
             self.media.starts_with("image/") && self.media != "image/svg+xml";
@@ -43,7 +43,7 @@ impl Entry<'_> {
     }
 }
 
-/// The files that epub-builder would write itself.
+/// The files that epub-builder would otherwise write.
 pub(super) struct Package<'a> {
     /// `content.opf`
     pub(super) opf: &'a str,
@@ -59,10 +59,10 @@ const DISPLAY_OPTIONS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
     <display_options>\n<platform name=\"*\">\n\
     <option name=\"specified-fonts\">true</option>\n</platform>\n</display_options>\n";
 
-/// Packs the EPUB: the package's own files first, then the entries in their order.
+/// Packs the EPUB: the package's own files first, then the entries in order.
 ///
 /// # Errors
-/// When epub-builder or the ZIP's writer fails.
+/// When epub-builder or the ZIP writer fails.
 pub(super) fn pack(
     package: &Package<'_>,
     entries: &[Entry<'_>],
@@ -76,8 +76,8 @@ fn packing(error: impl fmt::Display) -> EpubError {
     EpubError::Packing(error.to_string())
 }
 
-/// Has epub-builder collect and press the files. What is pressed already it gets by name
-/// alone: nothing is pressed twice.
+/// Has epub-builder collect and compress the files. Precompressed files are passed by
+/// name only, so that nothing is compressed twice.
 fn collect(entries: &[Entry<'_>]) -> epub_builder::Result<Vec<u8>> {
     let mut builder = EpubBuilder::new(ZipLibrary::new()?)?;
     builder.epub_version(EpubVersion::V30);
@@ -94,8 +94,8 @@ fn collect(entries: &[Entry<'_>]) -> epub_builder::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Writes the ZIP anew: the type first and stored (EPUB 3.3 OCF, section 4.3), data
-/// that is compressed already copied as it is.
+/// Rewrites the ZIP: `mimetype` first and stored (EPUB 3.3 OCF, section 4.3), compressed
+/// data copied unchanged.
 fn finish(
     collected: &[u8],
     package: &Package<'_>,
@@ -146,7 +146,7 @@ fn store(to: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, data: &[u8]) -> ZipRes
     Ok(())
 }
 
-/// The same date for all: the first that a ZIP can tell.
+/// The same date for all files: the earliest of the ZIP format.
 fn options() -> SimpleFileOptions {
     let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
     options.unix_permissions(0o644)

@@ -1,5 +1,5 @@
-//! What all documents of the EPUB share: the book, its pages' marks, and the file of
-//! each name.
+//! What all documents of the EPUB share: the book, its page markers, and the file of each
+//! anchor.
 
 use std::collections::BTreeMap;
 
@@ -23,9 +23,9 @@ use crate::page::PageMap;
 /// A document of the EPUB.
 #[derive(Debug, Clone)]
 pub(super) struct Document {
-    /// Its name in the folder of documents.
+    /// Its name, relative to the folder of documents.
     pub(super) name: String,
-    /// The whole XHTML.
+    /// The complete XHTML.
     pub(super) text: String,
     /// The labels of the pages that begin in it, in order.
     pub(super) pages: Vec<String>,
@@ -42,7 +42,7 @@ pub(super) fn page_files(documents: &[Document]) -> BTreeMap<&str, &str> {
     files
 }
 
-/// A picture of the text, packed under a name of its own.
+/// A picture of the text, under a new name.
 #[derive(Debug, Clone)]
 pub(super) struct PackedPicture<'a> {
     /// `images/img-001.png`
@@ -56,9 +56,9 @@ pub(super) struct PackedPicture<'a> {
 /// What all documents share.
 #[derive(Debug)]
 pub(super) struct Context<'a> {
-    /// What their words refer to.
+    /// What their markup refers to.
     pub(super) scope: Scope<'a>,
-    /// The switches.
+    /// The settings.
     pub(super) options: &'a EpubOptions,
     /// The pictures, by path in the book's folder.
     pub(super) pictures: BTreeMap<String, PackedPicture<'a>>,
@@ -67,7 +67,7 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// The context of a book whose chapters are in these documents.
+    /// The context of a book divided into these documents.
     pub(super) fn new(
         book: &'a Book,
         pages: &PageMap,
@@ -92,14 +92,14 @@ impl<'a> Context<'a> {
         Self { scope, options, pictures, parts }
     }
 
-    /// The same book with its chapters in other documents.
+    /// The same book divided into other documents.
     pub(super) fn divided(self, parts: Vec<Vec<Part>>) -> Self {
         let files = files_of(self.scope.book, &parts);
         Self { scope: Scope { files, ..self.scope }, parts, ..self }
     }
 }
 
-/// The document of each name.
+/// The document of each anchor.
 fn files_of(book: &Book, parts: &[Vec<Part>]) -> BTreeMap<Anchor, String> {
     let places = Places::of(book, parts);
     let mut files = BTreeMap::new();
@@ -132,12 +132,12 @@ fn files_of(book: &Book, parts: &[Vec<Part>]) -> BTreeMap<Anchor, String> {
     files
 }
 
-/// The document of each block, call, note and named place.
+/// The document of each block, call, note and anchor.
 #[derive(Default)]
 struct Places<'a> {
     blocks: BTreeMap<BlockId, &'a str>,
     calls: BTreeMap<CallRef, &'a str>,
-    /// Notes, and places that the manuscript names.
+    /// Notes, and anchors named in the manuscript.
     named: BTreeMap<&'a Anchor, &'a str>,
 }
 
@@ -193,14 +193,14 @@ fn pack_pictures<'a>(
     packed
 }
 
-/// Whether a picture may let the page show through: ink that is black for white paper
-/// is lost on a page that is black at night.
+/// Whether a picture may be transparent: ink that is black on white paper is invisible on
+/// a page that is black at night.
 fn is_clear(data: &[u8]) -> bool {
     match media_of(data).0 {
         "image/jpeg" => false,
         "image/png" => {
-            // A colour type with alpha, or a chunk that names what is clear (PNG,
-            // clauses 11.2.2 and 11.3.2.1).
+            // A colour type with alpha, or a transparency chunk (PNG, clauses 11.2.2 and
+            // 11.3.2.1).
             let pixels = data.windows(4).position(|four| four == b"IDAT");
             let head = &data[..pixels.unwrap_or(data.len())];
             matches!(data.get(25), Some(4 | 6))
@@ -210,7 +210,7 @@ fn is_clear(data: &[u8]) -> bool {
     }
 }
 
-/// Media type and ending of a picture, by its first bytes.
+/// Media type and file extension of a picture, by its first bytes.
 fn media_of(data: &[u8]) -> (&'static str, &'static str) {
     match data {
         [0x89, b'P', b'N', b'G', ..] => ("image/png", "png"),
@@ -227,7 +227,7 @@ fn media_of(data: &[u8]) -> (&'static str, &'static str) {
 mod tests {
     use super::is_clear;
 
-    /// A PNG of that colour type with these chunks, as far as it is looked at.
+    /// A PNG of that colour type with these chunks, as far as it is read.
     fn png(colour: u8, chunks: &[&[u8; 4]]) -> Vec<u8> {
         let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08".to_vec();
         bytes.extend([colour, 0, 0, 0]);
@@ -243,7 +243,7 @@ mod tests {
         for colour in [0, 2, 3] {
             assert!(!is_clear(&png(colour, &[b"IDAT"])));
             assert!(is_clear(&png(colour, &[b"PLTE", b"tRNS", b"IDAT"])));
-            // Behind the first pixels these are letters of something else.
+            // After the first pixels these letters are other data.
             assert!(!is_clear(&png(colour, &[b"IDAT", b"tRNS"])));
         }
         assert!(!is_clear(&[0xff, 0xd8]) && is_clear(b"GIF89a") && is_clear(b"<svg/>"));

@@ -1,4 +1,4 @@
-//! The cover's page → the bytes of a picture.
+//! The cover page → the bytes of a picture.
 
 use std::fmt;
 
@@ -18,9 +18,9 @@ use crate::page::Page;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum CoverError {
-    /// The page has no extent, or more pixels than can be drawn: width and height.
+    /// The page has no area, or exceeds the pixel limit: width and height.
     Extent(u32, u32),
-    /// The picture can't be written.
+    /// The picture can't be encoded.
     Encode(EncodeError),
 }
 
@@ -44,13 +44,13 @@ impl std::error::Error for CoverError {
     }
 }
 
-/// Draws a page as a PNG of that width, its height in proportion.
+/// Draws a page as a PNG of that width, with the height in proportion.
 ///
-/// Items are drawn in their order; what none of them covers is white. Links are left out.
+/// Items are drawn in order on white. Links are left out.
 ///
 /// # Errors
-/// When the page has no extent, when a side has more than 10,000 pixels, or when the
-/// encoder fails.
+/// When the page has no area, when a side exceeds 10,000 pixels, or when the encoder
+/// fails.
 pub fn picture(
     page: &Page,
     fonts: &FontBook,
@@ -76,14 +76,14 @@ fn draw(page: &Page, fonts: &FontBook, width_px: u32) -> Result<Canvas, CoverErr
                 canvas.fill_rectangle(scale.at(*point), extent, *colour);
             }
             Item::Glyphs(run) => draw_run(&mut canvas, scale, *point, run, fonts),
-            // A cover of the program's own has neither.
+            // A generated cover has neither.
             Item::Picture(_) | Item::Link(_) => {}
         }
     }
     Ok(canvas)
 }
 
-/// Draws letters, each glyph at its own place.
+/// Draws glyphs, each at its own position.
 fn draw_run(
     canvas: &mut Canvas,
     scale: Scale,
@@ -93,7 +93,7 @@ fn draw_run(
 ) {
     let face = fonts.face(run.font);
     let units = i64::from(face.metrics.units.max(1));
-    // A unit of the face in pixels.
+    // A font unit in pixels.
     let up = scale.px(run.size.scale(1_000, units)) / 1_000.0;
     let across = up * (1.0 + small(i64::from(run.scale)) / 1_000_000.0);
     let mut origin = start;
@@ -108,7 +108,7 @@ fn draw_run(
     }
 }
 
-/// How many pixels the page's width has.
+/// The pixels of the page's width.
 #[derive(Debug, Clone, Copy)]
 struct Scale {
     pixels: i64,
@@ -126,7 +126,7 @@ impl Scale {
     }
 }
 
-/// A whole number as the canvas wants it.
+/// An integer as the canvas expects it.
 #[expect(clippy::cast_precision_loss, reason = "a thousandth of a pixel is no matter")]
 fn small(number: i64) -> f32 {
     number as f32

@@ -6,11 +6,11 @@ use std::fmt;
 /// Why an EPUB could not be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EpubError {
-    /// The page of this label begins at a place that no document holds.
+    /// The page of this label begins at a place that is in no document.
     LostPage(String),
-    /// What was made does not pass its own checks: one sentence each.
+    /// The result fails its own checks: one sentence each.
     Faulty(Vec<String>),
-    /// The documents could not be packed; the packer's own words.
+    /// The documents could not be packed; the packer's message.
     Packing(String),
 }
 

@@ -1,4 +1,4 @@
-//! The pages around the text → their documents: cover, title page, imprint, colophon.
+//! Front and back matter → documents: cover, title page, imprint, colophon.
 
 use super::context::Context;
 use super::context::Document;
@@ -9,19 +9,19 @@ use crate::language::Language;
 use crate::markup::Writer;
 use crate::markup::escape;
 
-/// The part of the book that a document belongs to.
+/// The division of the book that a document belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
-    /// Before the text.
+    /// Front matter.
     Front,
     /// The text.
     Body,
-    /// After the text.
+    /// Back matter.
     Back,
 }
 
-/// Puts head and body around what is written. `language` is the document's own, when
-/// it is not the book's.
+/// Wraps the written content in head and body. `language` is that of the document, if it
+/// is not the book's.
 pub(super) fn finish(
     context: &Context<'_>,
     writer: Writer<'_>,
@@ -59,7 +59,7 @@ pub(super) fn finish(
     Document { name: writer.file, text, pages: writer.pages }
 }
 
-/// The cover's own document.
+/// The cover document.
 pub(super) fn cover(context: &Context<'_>, image: &str) -> Document {
     let mut writer = Writer::new(&context.scope, "cover.xhtml");
     let alt = cover_words(context);

@@ -1,5 +1,5 @@
-//! What is said of the book → the metadata of the package document. Every claim on
-//! accessibility is what was found in this very book.
+//! The book's metadata → the metadata of the package document. Accessibility claims are
+//! derived from the content of this book.
 
 use uuid::Uuid;
 
@@ -43,7 +43,7 @@ impl Lines<'_> {
 
     fn refine(&mut self, id: &str, property: &str, words: &str) {
         let words = self.context.scope.plain(words);
-        // The codes of roles are a list of their own.
+        // Roles are codes of a separate list.
         let scheme = if property == "role" { " scheme=\"marc:relators\"" } else { "" };
         self.text.push_str(&format!(
             "<meta refines=\"#{id}\" property=\"{property}\"{scheme}>{words}</meta>\n"
@@ -86,7 +86,7 @@ fn write_book(out: &mut Lines<'_>) {
 
 fn write_people(out: &mut Lines<'_>) {
     let authors = &out.context.scope.book.metadata.authors;
-    // A book that nobody is said to have written is by those who are named.
+    // Without an author, the people with other roles count as the creators.
     let written = authors.iter().any(|author| author.role == "aut");
     for (index, author) in authors.iter().enumerate() {
         let id = format!("person-{}", index + 1);
@@ -129,7 +129,7 @@ fn write_series(out: &mut Lines<'_>) {
     }
 }
 
-/// The printed pages' source: the PDF, under a name that follows from the book's.
+/// The source of the printed pages: the PDF, under a name derived from the book's.
 fn write_pages(out: &mut Lines<'_>) {
     if out.context.scope.markers.pages.is_empty() {
         return;
@@ -171,7 +171,7 @@ fn write_access(out: &mut Lines<'_>) {
     for feature in features {
         out.meta("schema:accessibilityFeature", feature);
     }
-    // Nobody has looked whether a GIF flashes.
+    // GIFs are not checked for flashes.
     let may_flash = out.context.pictures.values().any(|p| p.media == "image/gif");
     out.meta("schema:accessibilityHazard", if may_flash { "unknown" } else { "none" });
     let own = out.context.scope.book.metadata.accessibility_summary.clone();
@@ -179,7 +179,7 @@ fn write_access(out: &mut Lines<'_>) {
     out.meta("schema:accessibilitySummary", &summary);
 }
 
-/// Whether every picture of the text is described in words.
+/// Whether every picture of the text has a description.
 fn all_described(context: &Context<'_>) -> bool {
     context.scope.book.images.iter().all(|picture| !picture.alt.trim().is_empty())
 }
@@ -190,7 +190,7 @@ fn summary_of(context: &Context<'_>) -> String {
     statements::accessibility(context.scope.book, has_pages, described)
 }
 
-/// The claim of conformance, only when somebody answers for it.
+/// The conformance claim, only when a certifier is named.
 fn write_claims(out: &mut Lines<'_>) {
     let Some(by) = &out.context.scope.book.metadata.certified_by else { return };
     out.text.push_str(

@@ -38,13 +38,13 @@ use package::Contents;
 
 /// Writes the EPUB.
 ///
-/// The first of `fonts` sets the text, the first of another family code and addresses;
-/// none are embedded when the options say so. `pictures` are those that the text
-/// shows, by path in the book's folder.
+/// The family of the first of `fonts` is used for the text, the first other family for
+/// code and addresses; none are embedded if the options disable it. `pictures` are those
+/// of the text, by path in the book's folder.
 ///
 /// # Errors
-/// When a page begins where no document has text, when what was made does not pass its
-/// own checks, or can't be packed.
+/// When a page begins outside all documents, or the result fails its own checks or can't
+/// be packed.
 pub fn write(
     book: &Book,
     pages: &PageMap,
@@ -91,7 +91,7 @@ pub fn write(
     container::pack(&Package { opf: &opf, nav, ncx: &ncx }, &entries, own_fonts)
 }
 
-/// All documents in the order of reading.
+/// All documents in reading order.
 fn documents(context: &Context<'_>, cover: &Cover<'_>) -> Vec<Document> {
     let mut documents = Vec::new();
     if context.options.cover_page {
@@ -108,7 +108,7 @@ fn documents(context: &Context<'_>, cover: &Cover<'_>) -> Vec<Document> {
     documents
 }
 
-/// The places that reading systems offer.
+/// The landmarks.
 fn landmarks(context: &Context<'_>) -> Vec<Landmark> {
     let words = &context.scope.book.words;
     let place = |kind, guide, href: &str, title: &String| Landmark {

@@ -1,4 +1,4 @@
-//! The contents, the printed pages and the places → the navigation document.
+//! Contents, page list and landmarks → the navigation document.
 
 use super::context::Context;
 use super::context::Document;
@@ -8,12 +8,12 @@ use super::matter::finish;
 use crate::book::TocEntry;
 use crate::markup::Writer;
 
-/// A place that reading systems offer, as the navigation and the guide name it.
+/// A landmark of the navigation and the guide.
 #[derive(Debug, Clone)]
 pub(super) struct Landmark {
-    /// What it is, in the vocabulary of EPUB.
+    /// Its type, in the vocabulary of EPUB.
     pub(super) kind: &'static str,
-    /// What it is, in the vocabulary of the guide of EPUB 2.
+    /// Its type, in the vocabulary of the EPUB 2 guide.
     pub(super) guide: Option<&'static str>,
     /// Its document.
     pub(super) href: String,
@@ -21,8 +21,7 @@ pub(super) struct Landmark {
     pub(super) title: String,
 }
 
-/// Writes the navigation document. `others` are all other documents in the order of
-/// reading.
+/// Writes the navigation document. `others` are all other documents in reading order.
 pub(super) fn nav(
     context: &Context<'_>,
     others: &[Document],
@@ -51,7 +50,7 @@ pub(super) fn nav(
     finish(context, writer, Part::Front, &words.contents, None)
 }
 
-// As deep as headings: six levels at most.
+// Recurses as deep as headings: six levels at most.
 fn write_entries(writer: &mut Writer<'_>, entries: &[TocEntry]) {
     writer.push("<ol>\n");
     for entry in entries {
@@ -106,8 +105,8 @@ fn write_pages(writer: &mut Writer<'_>, others: &[Document]) {
     let files = page_files(others);
     for page in &scope.markers.pages {
         let label = &page.label;
-        // Pages that no other document holds begin in this one, or are found lost. The
-        // file's name is told even so: Ace misses a reference without it.
+        // Pages in no other document begin in this one, or are reported as lost. The file
+        // name is included even here: Ace misses a reference without it.
         let file = files.get(label.as_str()).copied().unwrap_or("nav.xhtml");
         let name = scope.markers.name_of(label);
         writer.push(&format!("<li><a href=\"{file}#{name}\">{label}</a></li>\n"));

@@ -1,4 +1,4 @@
-//! The contents and the printed pages → the NCX that readers of EPUB 2 want.
+//! Contents and page list → the NCX for EPUB 2 readers.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::book::TocEntry;
 use crate::markup::escape;
 use crate::page::Folio;
 
-/// Writes the NCX. `documents` are all documents, the navigation among them.
+/// Writes the NCX. `documents` are all documents, including the navigation.
 pub(super) fn ncx(context: &Context<'_>, documents: &[Document]) -> String {
     let book = context.scope.book;
     let mut map = String::new();
@@ -39,7 +39,7 @@ pub(super) fn ncx(context: &Context<'_>, documents: &[Document]) -> String {
     )
 }
 
-// As deep as headings: six levels at most.
+// Recurses as deep as headings: six levels at most.
 fn write_points(
     out: &mut String,
     orders: &mut BTreeMap<String, usize>,
@@ -72,7 +72,7 @@ fn point(
     ));
 }
 
-/// Equal targets have equal places in the order.
+/// Equal targets have the same play order.
 fn order_of(orders: &mut BTreeMap<String, usize>, target: &str) -> usize {
     let next = orders.len() + 1;
     *orders.entry(target.to_owned()).or_insert(next)

@@ -1,4 +1,4 @@
-//! What is said of the book, and what it consists of → the package document.
+//! The book's metadata and files → the package document.
 
 use super::container::Entry;
 use super::context::Context;
@@ -7,17 +7,17 @@ use super::nav::Landmark;
 use crate::base::character::Direction;
 use crate::markup::escape;
 
-/// The files that the package lists.
+/// The files listed in the package.
 pub(super) struct Contents<'a> {
-    /// The files beside package, navigation and NCX.
+    /// All files except package, navigation and NCX.
     pub(super) entries: &'a [Entry<'a>],
-    /// The documents in the order of reading, the navigation among them.
+    /// The documents in reading order, including the navigation.
     pub(super) spine: &'a [String],
-    /// The places that reading systems offer.
+    /// The landmarks.
     pub(super) landmarks: &'a [Landmark],
-    /// The cover's picture.
+    /// The cover picture.
     pub(super) cover: &'a str,
-    /// Whether fonts travel with the book.
+    /// Whether fonts are embedded.
     pub(super) own_fonts: bool,
 }
 

@@ -1,8 +1,8 @@
-//! A chapter → the documents that hold it: one, or several where one would be more than
-//! old readers can take.
+//! A chapter → its documents: one, or several where one would be too large for old
+//! readers.
 //!
-//! A cut stands between blocks of the text, before a heading where one is near. Notes go
-//! with the words that first call them, so that they still pop up.
+//! Cuts are between blocks of the text, before a heading if one is near. Notes stay with
+//! their first call, so that they still pop up.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -16,36 +16,36 @@ use crate::book::InlineKind;
 use crate::book::block::all_blocks;
 use crate::book::runs::all_inlines;
 
-/// The most bytes of a document that is not one single block: readers built on Adobe's
+/// Limit of a document's bytes, unless it is a single block: readers built on Adobe's
 /// engine fail from 300 kB on.
 pub(super) const MOST: usize = 250_000;
 
-/// What head, reopened sections and longer references may add to a document.
+/// Bytes that head, reopened sections and longer references may add to a document.
 const SPARE: usize = 10_000;
 
-/// What of a chapter stands in one document.
+/// The part of a chapter in one document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Part {
     /// Name of the document.
     pub(super) name: String,
-    /// Its blocks, by their place in the chapter.
+    /// Its blocks, by index in the chapter.
     pub(super) blocks: Range<usize>,
-    /// Its notes, by their place among the chapter's notes.
+    /// Its notes, by index among the chapter's notes.
     pub(super) notes: Vec<usize>,
 }
 
 /// Sizes of a chapter's markup, in bytes.
 #[derive(Debug, Default)]
 pub(super) struct Sizes {
-    /// Of all that stands before the text.
+    /// Size of everything before the text.
     pub(super) opening: usize,
-    /// Of each block of the text.
+    /// Size of each block of the text.
     pub(super) blocks: Vec<usize>,
-    /// Of each note.
+    /// Size of each note.
     pub(super) notes: Vec<usize>,
 }
 
-/// Name of the first document of a chapter, by its index.
+/// Name of a chapter's first document, by the chapter's index.
 pub(super) fn chapter_file(index: usize) -> String {
     format!("chapter-{:02}.xhtml", index + 1)
 }
@@ -61,8 +61,8 @@ pub(super) fn whole(book: &Book) -> Vec<Vec<Part>> {
     chapters.map(|one| vec![part(one)]).collect()
 }
 
-/// The documents of each chapter, whose sizes `measure` tells; `None` when each has room
-/// in one.
+/// The documents of each chapter, by the sizes from `measure`; `None` when each chapter
+/// fits in one.
 pub(super) fn divide(
     book: &Book,
     measure: impl Fn(usize) -> Sizes,
@@ -99,8 +99,8 @@ fn may_be_long(book: &Book, chapter: usize) -> bool {
     sum > MOST / 16
 }
 
-/// For each note of a chapter the block of the text that first calls it; a note that
-/// only a note calls goes with that one.
+/// For each note of a chapter the block with its first call; a note called only by a note
+/// belongs to that note's block.
 fn owners(book: &Book, index: usize) -> Vec<usize> {
     let mut found: BTreeMap<CallRef, usize> = BTreeMap::new();
     let add = |blocks: &[Block], owner: usize, found: &mut BTreeMap<CallRef, usize>| {
@@ -117,7 +117,7 @@ fn owners(book: &Book, index: usize) -> Vec<usize> {
     }
     let mut owners = Vec::new();
     for note in book.notes_of(index) {
-        // What calls it stands in the opening when it stands nowhere else.
+        // A call that is in no block is in the opening.
         let owner = note.calls.first().and_then(|call| found.get(call)).copied();
         let owner = owner.unwrap_or_default();
         add(&note.blocks, owner, &mut found);
@@ -126,7 +126,7 @@ fn owners(book: &Book, index: usize) -> Vec<usize> {
     owners
 }
 
-/// The blocks before which a chapter is cut. `sizes` are those of its blocks, with their
+/// The blocks before which a chapter is cut. `sizes` are those of its blocks with their
 /// notes.
 fn cuts(blocks: &[Block], sizes: &[usize], opening: usize) -> Vec<usize> {
     let most = MOST - SPARE;
@@ -146,8 +146,8 @@ fn cuts(blocks: &[Block], sizes: &[usize], opening: usize) -> Vec<usize> {
     cuts
 }
 
-/// Where to cut a stretch of blocks that fills a document: before the highest heading of
-/// its second half, the last of these; else at its end, but not behind a heading.
+/// Where to cut a run of blocks that fills a document: before the highest heading of its
+/// second half, the last of equals; else at its end, but not after a heading.
 fn best_cut(blocks: &[Block], sizes: &[usize], range: Range<usize>) -> usize {
     let half: usize = sizes[range.clone()].iter().sum::<usize>() / 2;
     let mut before = 0;

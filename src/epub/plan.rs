@@ -1,4 +1,4 @@
-//! Which documents the book is in, settled before the first is written.
+//! Division into documents, decided before the first is written.
 
 use super::chapters;
 use super::context::Context;
@@ -8,7 +8,7 @@ use crate::book::Book;
 use crate::config::EpubOptions;
 use crate::page::PageMap;
 
-/// What all documents share, each chapter divided as its size wants it.
+/// The shared context, with each chapter divided by size.
 pub(super) fn plan<'a>(
     book: &'a Book,
     pages: &PageMap,

@@ -1,9 +1,9 @@
-//! The style sheet: by class, quiet, the reader's own settings first.
+//! The style sheet: selects by class, and gives way to the reader's settings.
 
 use super::assets::EmbeddedFont;
 
-/// Writes the style sheet for a book with these fonts embedded. The first font's
-/// family is the text's, the first other family that of code and addresses.
+/// Writes the style sheet for a book with these fonts embedded. The first font's family
+/// is used for the text, the first other family for code and addresses.
 pub(super) fn style(fonts: &[EmbeddedFont<'_>]) -> String {
     let mut css = String::from("@charset \"UTF-8\";\n");
     for font in fonts {
