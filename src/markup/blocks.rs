@@ -16,16 +16,16 @@ use crate::book::Stanza;
 use crate::book::Table;
 
 impl Writer<'_> {
-    /// Writes blocks, one after the other. As deep as quotations and lists nest; the
-    /// parser caps that.
+    /// Writes blocks in order. Recurses as deep as quotations and lists nest, which the
+    /// parser limits.
     pub(crate) fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             self.block(block);
         }
     }
 
-    /// Writes a block. A heading here stands in a quotation, a list or a note: it opens
-    /// no section, and is set as a paragraph.
+    /// Writes a block. A heading here is inside a quotation, a list or a note: it opens
+    /// no section and is set as a paragraph.
     pub(crate) fn block(&mut self, block: &Block) {
         match &block.kind {
             BlockKind::Heading { .. } => {
@@ -84,7 +84,7 @@ impl Writer<'_> {
             }
             BlockKind::Code { text, language } => {
                 match language {
-                    // As CommonMark and the syntax highlighters of the web want it.
+                    // As in CommonMark and in syntax highlighters for the web.
                     Some(language) => {
                         let class = format!(
                             "<pre><code class=\"language-{}\">",
@@ -108,7 +108,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Writes what is quoted, and by whom.
+    /// Writes a quotation and its attribution.
     pub(crate) fn quoted(&mut self, quote: &Quote) {
         self.blocks(&quote.blocks);
         let Some(by) = &quote.by else { return };
@@ -117,7 +117,7 @@ impl Writer<'_> {
         self.push("</p>\n");
     }
 
-    /// Writes a picture with its caption. A page that begins inside begins before it.
+    /// Writes a picture with its caption. A page that begins inside is marked before it.
     fn figure(
         &mut self,
         block: &Block,
@@ -181,7 +181,7 @@ impl Writer<'_> {
         };
         self.push(&open);
         for item in &list.items {
-            // The box of a task stands in the item's first line.
+            // The checkbox of a task is in the first line of its item.
             let mut mark = match item.done {
                 None => "",
                 Some(true) => "\u{2611}\u{a0}",
@@ -210,7 +210,7 @@ impl Writer<'_> {
     }
 
     fn table(&mut self, table: &Table) {
-        // Kobo and Kindle show four columns well.
+        // Kobo and Kindle show up to four columns well.
         let wide = if table.columns.len() > 4 { " class=\"wide\"" } else { "" };
         self.push(&format!("<div class=\"table\" tabindex=\"0\">\n<table{wide}>\n"));
         if !table.header.is_empty() {
@@ -228,7 +228,7 @@ impl Writer<'_> {
         self.push("</table>\n</div>\n");
     }
 
-    /// Writes a row; that of the header is 0.
+    /// Writes a row; row 0 is the header.
     fn row(&mut self, table: &Table, at: usize, cells: &[Block]) {
         self.push("<tr>");
         for (index, cell) in cells.iter().enumerate() {
@@ -243,7 +243,7 @@ impl Writer<'_> {
                 Some(Align::End) => " class=\"end\"",
                 Some(Align::Start) | None => "",
             };
-            // An empty head heads nothing.
+            // An empty header cell is not a header.
             let head = at == 0 && !cell.inlines().is_empty();
             let (name, scope) = if head { ("th", " scope=\"col\"") } else { ("td", "") };
             self.push(&format!("<{name}{scope}{class}{span}>"));
@@ -254,8 +254,8 @@ impl Writer<'_> {
     }
 }
 
-/// What stands around an alert. A notice is a `div`: as a `section` it would count as one
-/// of the landmarks of its chapter, which must not share a name.
+/// The tags of an alert. A notice is a `div`: a `section` would be a landmark of its
+/// chapter, and landmarks must not share a name.
 fn alert_tags(kind: AlertKind) -> (&'static str, &'static str) {
     const NOTICE: &str = "</div>\n";
     match kind {

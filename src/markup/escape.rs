@@ -1,7 +1,7 @@
-//! Words → what may stand in XML: text, attributes.
+//! Escaping for XML text and attributes.
 
-/// Text between tags, or in an attribute's double quotes. Characters that XML forbids
-/// are left out.
+/// Text between tags, or in double-quoted attributes. Characters that XML forbids are
+/// left out.
 pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -10,7 +10,7 @@ pub(crate) fn escape(text: &str) -> String {
     out
 }
 
-/// Adds one character as XML writes it.
+/// Adds one character, escaped for XML.
 pub(crate) fn push_escaped(out: &mut String, c: char) {
     match c {
         '&' => out.push_str("&amp;"),
@@ -30,7 +30,7 @@ mod tests {
     #[test]
     fn text_and_attributes_are_safe() {
         assert_eq!(escape("a<b & \"c\"\u{1}"), "a&lt;b &amp; &quot;c&quot;");
-        // `]]>` may stand nowhere in text (XML, 2.4).
+        // `]]>` is forbidden in text (XML, 2.4).
         assert_eq!(escape("]]>\ta\nb\u{fffe}é"), "]]&gt;\ta\nbé");
     }
 }

@@ -1,4 +1,4 @@
-//! Where pages begin → the marks that each block's text holds.
+//! The starts of pages → markers in the text of each block.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -7,25 +7,25 @@ use crate::book::BlockId;
 use crate::page::Folio;
 use crate::page::PageMap;
 
-/// A printed page as the EPUB knows it.
+/// A printed page in the EPUB.
 #[derive(Debug, Clone)]
 pub(crate) struct PageLabel {
-    /// As readers quote it.
+    /// Its label, as readers cite it.
     pub(crate) label: String,
-    /// Its number.
+    /// Its folio.
     pub(crate) folio: Folio,
 }
 
-/// A page's beginning in a block's text.
+/// The start of a page in a block's text.
 #[derive(Debug, Clone)]
 pub(crate) struct Mark {
-    /// Bytes from the beginning of the block's text.
+    /// Offset from the beginning of the block's text, in bytes.
     pub(crate) offset: usize,
     /// The page's label.
     pub(crate) label: String,
 }
 
-/// The beginnings of all pages, by block.
+/// The starts of all pages, by block.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Markers {
     /// The pages in order.
@@ -33,12 +33,12 @@ pub(crate) struct Markers {
     /// The labels of pages after all text.
     pub(crate) last: Vec<String>,
     by_block: BTreeMap<BlockId, Vec<Mark>>,
-    /// The names that the book itself uses.
+    /// The ids that the book itself uses.
     taken: BTreeSet<String>,
 }
 
 impl Markers {
-    /// Sorts the pages' beginnings by block. `taken` are the names that the book itself
+    /// Groups the starts of pages by block. `taken` are the ids that the book itself
     /// uses.
     pub(crate) fn of(pages: &PageMap, taken: BTreeSet<String>) -> Self {
         let mut markers = Self { taken, ..Self::default() };
@@ -60,19 +60,19 @@ impl Markers {
         markers
     }
 
-    /// The marks in a block's text, in order.
+    /// The markers in a block's text, in order.
     pub(crate) fn of_block(&self, block: BlockId) -> &[Mark] {
         self.by_block.get(&block).map_or(&[], Vec::as_slice)
     }
 
-    /// The name of a page's beginning: `page-12`, but in a book that has a heading called
-    /// like that. No name of the book holds a low line.
+    /// The id of a page's start: `page-12`, unless the book has a heading with that id.
+    /// No id of the book has an underscore.
     pub(crate) fn name_of(&self, label: &str) -> String {
         let name = format!("page-{label}");
         if self.taken.contains(&name) { format!("page_{label}") } else { name }
     }
 
-    /// A page's beginning as XHTML.
+    /// The start of a page as XHTML.
     pub(crate) fn span(&self, label: &str) -> String {
         let name = self.name_of(label);
         format!(

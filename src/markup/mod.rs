@@ -1,8 +1,8 @@
-//! Blocks and inlines of a [`Book`](crate::book::Book) → XHTML, with a mark where each
+//! Blocks and inlines of a [`Book`](crate::book::Book) → XHTML, with a marker where each
 //! printed page begins.
 //!
-//! What a whole document is, and which file it is in, is for who calls to say: it gives a
-//! [`Scope`] and takes the text of a [`Writer`].
+//! The caller decides on complete documents and their files: it passes a [`Scope`] and
+//! takes the text of a [`Writer`].
 
 mod blocks;
 mod escape;

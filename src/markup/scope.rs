@@ -1,4 +1,4 @@
-//! What words refer to: the book, the marks of its pages, the file of each name.
+//! What markup refers to: the book, its page markers, the file of each anchor.
 
 use std::collections::BTreeMap;
 
@@ -7,12 +7,12 @@ use super::markers::Markers;
 use crate::book::Anchor;
 use crate::book::Book;
 
-/// A picture as documents show it.
+/// A picture in the documents.
 #[derive(Debug, Clone)]
 pub(crate) struct ShownPicture {
-    /// Its address, as documents refer to it: `images/img-001.png`.
+    /// Its address in the documents: `images/img-001.png`.
     pub(crate) name: String,
-    /// Whether the page may show through it.
+    /// Whether it is transparent.
     pub(crate) is_clear: bool,
 }
 
@@ -23,16 +23,16 @@ pub(crate) struct Scope<'a> {
     pub(crate) book: &'a Book,
     /// Where pages begin.
     pub(crate) markers: Markers,
-    /// Whether narrow spaces are written as wider ones that every font has.
+    /// Whether narrow spaces are replaced by wider ones that every font has.
     pub(crate) safe_spaces: bool,
     /// The pictures, by path in the book's folder.
     pub(crate) pictures: BTreeMap<String, ShownPicture>,
-    /// The document of each name.
+    /// The document of each anchor.
     pub(crate) files: BTreeMap<Anchor, String>,
 }
 
 impl Scope<'_> {
-    /// The reference to a name from a document; `None` when no document holds it.
+    /// The reference to an anchor from a document; `None` when no document has it.
     pub(crate) fn href(&self, from: &str, anchor: &Anchor) -> Option<String> {
         let file = self.files.get(anchor)?;
         if file == from {
@@ -42,7 +42,7 @@ impl Scope<'_> {
         }
     }
 
-    /// Words as they may stand where no markup can: one kind of unbroken space.
+    /// Text for places without markup: with only one kind of no-break space.
     pub(crate) fn plain(&self, text: &str) -> String {
         if self.safe_spaces {
             escape(&text.replace('\u{202f}', "\u{a0}"))

@@ -1,4 +1,4 @@
-//! Inlines → XHTML, with a mark where each page begins.
+//! Inlines → XHTML, with a marker where each page begins.
 
 use super::escape::escape;
 use super::escape::push_escaped;
@@ -18,32 +18,32 @@ use crate::book::Target;
 use crate::book::runs::Cursor;
 use crate::config::Words;
 
-/// A document that is being written.
+/// A document being written.
 pub(crate) struct Writer<'a> {
     /// What all documents share.
     pub(crate) scope: &'a Scope<'a>,
-    /// The program's own words in it.
+    /// The program's own words in its language.
     pub(crate) own: &'a Words,
     /// Name of the document.
     pub(crate) file: String,
-    /// What is written of it.
+    /// The text so far.
     pub(crate) out: String,
     /// The labels of the pages that begin in it, in order.
     pub(crate) pages: Vec<String>,
 }
 
-/// How words are written.
+/// How text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Manner {
-    /// As running text.
+    /// Running text.
     Words,
-    /// As an address, which may break after its signs.
+    /// An address, which may break after its punctuation.
     Address,
-    /// As it is.
+    /// Unchanged.
     Code,
 }
 
-/// The way through a block's text.
+/// The position in a block's text.
 struct Flow<'m> {
     marks: &'m [Mark],
     cursor: Cursor,
@@ -57,7 +57,7 @@ impl<'m> Flow<'m> {
 }
 
 impl<'a> Writer<'a> {
-    /// A document without anything in it.
+    /// An empty document.
     pub(crate) fn new(scope: &'a Scope<'a>, file: &str) -> Self {
         Self {
             scope,
@@ -73,7 +73,7 @@ impl<'a> Writer<'a> {
         self.out.push_str(markup);
     }
 
-    /// Adds words that are not a block's own.
+    /// Adds text that is not part of a block.
     pub(crate) fn words(&mut self, text: &str) {
         for c in text.chars() {
             self.character(c, Manner::Words);
@@ -89,14 +89,14 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Marks the beginning of a page.
+    /// Marks the start of a page.
     pub(crate) fn mark(&mut self, label: &str) {
         let span = self.scope.markers.span(label);
         self.out.push_str(&span);
         self.pages.push(label.to_owned());
     }
 
-    /// Marks every page that begins in a block, wherever in it.
+    /// Marks every page that begins in a block, at any offset.
     pub(crate) fn marks_of(&mut self, block: BlockId) {
         let scope = self.scope;
         for mark in scope.markers.of_block(block) {
@@ -109,8 +109,8 @@ impl<'a> Writer<'a> {
         self.numbered(block, None);
     }
 
-    /// Writes the inlines of a heading with its number before them. A page that begins
-    /// with the heading begins before its number.
+    /// Writes the inlines of a heading after its number. A page that begins with the
+    /// heading begins before the number.
     pub(crate) fn numbered(&mut self, block: &Block, number: Option<&str>) {
         let scope = self.scope;
         let mut marks = scope.markers.of_block(block.id);
@@ -130,13 +130,13 @@ impl<'a> Writer<'a> {
         self.rest(&mut flow);
     }
 
-    /// Writes inlines without the marks of pages that begin in them.
+    /// Writes inlines without page markers.
     pub(crate) fn unmarked(&mut self, inlines: &[Inline]) {
         let mut flow = Flow::new(&[]);
         self.run(inlines, &mut flow);
     }
 
-    /// Writes lines of verse, each as a piece that the style sheet may hang.
+    /// Writes lines of verse, each in an element for a hanging indent.
     pub(crate) fn lines(&mut self, block: &Block, indents: &[u8]) {
         let scope = self.scope;
         let marks = scope.markers.of_block(block.id);
@@ -167,7 +167,7 @@ impl<'a> Writer<'a> {
         self.rest(&mut flow);
     }
 
-    // As deep as emphasis and links nest; the parser caps that.
+    // Recurses as deep as emphasis and links nest, which the parser limits.
     fn run(&mut self, inlines: &[Inline], flow: &mut Flow<'_>) {
         for inline in inlines {
             let offset = flow.cursor.offset;
@@ -217,7 +217,7 @@ impl<'a> Writer<'a> {
         self.push(close);
     }
 
-    /// Writes words that are marked for what they are.
+    /// Writes words with semantic markup.
     fn marked(&mut self, mark: &Marking, body: &[Inline], flow: &mut Flow<'_>) {
         let name = mark.element();
         let title = match mark {
@@ -229,9 +229,8 @@ impl<'a> Writer<'a> {
         self.wrap(&format!("<{name}{title}>"), body, &format!("</{name}>"), flow);
     }
 
-    /// Writes words of another language. Those that are stressed as a whole are so
-    /// because they are foreign, which is what `i` says and `em` does not (HTML, section
-    /// 4.5.20).
+    /// Writes words of another language. If emphasis covers them all, it means that they
+    /// are foreign, for which HTML has `i`, not `em` (HTML, section 4.5.20).
     fn foreign(&mut self, language: &str, body: &[Inline], flow: &mut Flow<'_>) {
         let language = escape(language);
         let (name, body) = match body {
@@ -242,8 +241,8 @@ impl<'a> Writer<'a> {
         self.wrap(&open, body, &format!("</{name}>"), flow);
     }
 
-    /// Writes words; a page that begins at their end is left to what follows, so that
-    /// its mark stands directly before its first word.
+    /// Writes words; a page that begins at their end is left to what follows, so that its
+    /// marker is directly before its first word.
     fn text(&mut self, text: &str, offset: usize, flow: &mut Flow<'_>) {
         for (at, c) in text.char_indices() {
             let end = offset + at + c.len_utf8();
@@ -268,8 +267,8 @@ impl<'a> Writer<'a> {
     }
 
     fn character(&mut self, c: char, manner: Manner) {
-        // Places to break a word at are for the typesetter. Reading systems have their own,
-        // and searches would not find the word.
+        // Break points within words are for the typesetter. Reading systems have their
+        // own, and searches would not find the word.
         if manner == Manner::Words && matches!(c, '\u{ad}' | '\u{200b}') {
             return;
         }
@@ -280,8 +279,8 @@ impl<'a> Writer<'a> {
         push_escaped(&mut self.out, c);
     }
 
-    /// Lets an address break after one of its signs, but neither inside `://` nor before
-    /// nothing.
+    /// Allows a break in an address after punctuation, but not inside `://` or at the
+    /// end.
     fn may_break(&mut self, c: char, next: Option<char>) {
         let breaks = matches!(c, '/' | '.' | '-' | '?' | '&' | '=' | ',');
         if breaks && next.is_some_and(|next| next != '/') {
@@ -363,7 +362,7 @@ impl<'a> Writer<'a> {
                 let name = &packed.name;
                 self.push(&format!("<img src=\"{name}\" alt=\"{alt}\"{class}{width}/>"));
             }
-            // Already reported: the words stand for the picture.
+            // Already reported: the alternative text is shown instead.
             None => self.push(&alt),
         }
     }
