@@ -1,6 +1,6 @@
-//! `cargo run --example dialects FOLDER`: what the parser says of the Markdown below a
-//! folder, by code, with the first places of each; for prose that holds none of it, each
-//! is a false alarm.
+//! `cargo run --example dialects FOLDER`: the parser's diagnostics for the Markdown below
+//! a folder, by code, with the first places of each. In prose without such markup each is
+//! a false alarm.
 
 #![expect(clippy::print_stdout, reason = "a program of the command line")]
 
@@ -13,7 +13,7 @@ use actes::base::Sources;
 use actes::config::Limits;
 use actes::config::MarkdownOptions;
 
-/// Places that are shown of each code.
+/// Places shown for each code.
 const SHOWN: usize = 12;
 
 fn main() {
@@ -50,7 +50,7 @@ fn main() {
     }
 }
 
-/// The Markdown files below a folder, in the order of their names.
+/// The Markdown files below a folder, by name.
 fn texts(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_owned()];

@@ -1,12 +1,12 @@
-//! The floor: what no program that makes these books can do without, beside what `actes`
-//! takes for all of it: `cargo bench --bench floor [-- FOLDER] [--rounds 5] [--level 6]`.
+//! The lower bound for any program that makes these books, compared with the time of
+//! `actes`: `cargo bench --bench floor [-- FOLDER] [--rounds 5] [--level 6]`.
 //!
-//! The floor parses the Markdown with pulldown-cmark, shapes each paragraph once with
-//! harfrust in the text's own upright face, and deflates once what the finished books
-//! press, all of it as one stream for each book, with flate2 and its zlib-rs. Pictures and
-//! whole fonts are not in it: a build carries them over as they are. One thread does it.
+//! The lower bound parses the Markdown with pulldown-cmark, shapes each paragraph once
+//! with harfrust in the text's upright face, and deflates once what the finished books
+//! compress, as one stream for each book, with flate2 and its zlib-rs. Pictures and whole
+//! fonts are excluded: a build copies them. It is single-threaded.
 //!
-//! Both are processes of their own, started in turn; told are the CPU seconds, of user and
+//! Both run as separate processes, in turn; reported are the CPU seconds, user and
 //! system, of the fastest round of each. Without a FOLDER a book of a thousand pages is
 //! made.
 
@@ -57,7 +57,7 @@ type Fallible<T> = Result<T, Box<dyn Error>>;
 
 fn main() -> Fallible<()> {
     let mut asked = Asked { folder: None, rounds: 5, level: 6, part: None };
-    // cargo adds its own.
+    // cargo adds its own argument.
     let mut words = env::args().skip(1).filter(|word| word != "--bench");
     while let Some(word) = words.next() {
         let mut next = || words.next().ok_or("a value is missing");
@@ -82,25 +82,25 @@ fn main() -> Fallible<()> {
     }
 }
 
-/// What the command line asks for.
+/// The arguments of the command line.
 struct Asked {
     folder: Option<PathBuf>,
     rounds: usize,
-    /// Of the deflate, 0 to 9.
+    /// Level of the deflate, 0 to 9.
     level: u32,
-    /// Only this is to be done, and timed.
+    /// The only part to run and time.
     part: Option<Part>,
 }
 
-/// What this program does when it is called by itself.
+/// What a subprocess of this program does.
 enum Part {
-    /// The floor; what is to be deflated is in this folder.
+    /// The lower bound; this folder has the data to deflate.
     Floor(PathBuf),
     /// Both books, into this folder.
     Whole(PathBuf),
 }
 
-/// Runs both in turn and tells.
+/// Runs both in turn and prints the result.
 fn compare(asked: &Asked) -> Fallible<()> {
     let place = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("floor");
     match fs::remove_dir_all(&place) {
@@ -139,8 +139,8 @@ fn compare(asked: &Asked) -> Fallible<()> {
     Ok(())
 }
 
-/// Runs this program again, to its end; the time that it took of all processors, which
-/// is the last thing that it says.
+/// Runs this program as a subprocess; returns its CPU time on all cores, which is the
+/// last thing that it prints.
 fn cpu_of(command: &mut Command) -> Fallible<Duration> {
     let ran = command.stderr(Stdio::inherit()).output()?;
     if !ran.status.success() {
@@ -150,7 +150,7 @@ fn cpu_of(command: &mut Command) -> Fallible<Duration> {
     Ok(Duration::from_nanos(told.trim().parse()?))
 }
 
-/// The time that this process took of all processors so far.
+/// The CPU time of this process so far, on all cores.
 #[cfg(unix)]
 fn cpu_so_far() -> Fallible<Duration> {
     let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
@@ -172,7 +172,7 @@ fn whole(folder: &Path, made: &Path) -> Fallible<()> {
     if build.files.is_empty() { Err("the book has errors".into()) } else { Ok(()) }
 }
 
-/// Writes what the finished books press into `place`; gives the sizes.
+/// Writes what the finished books compress into `place`; returns the sizes.
 fn unpack(made: &Path, place: &Path) -> Fallible<String> {
     let mut sizes = Vec::new();
     for entry in fs::read_dir(made)? {
@@ -191,7 +191,7 @@ fn unpack(made: &Path, place: &Path) -> Fallible<String> {
     Ok(sizes.join(", "))
 }
 
-/// The pressed files of an EPUB, unpacked.
+/// The compressed files of an EPUB, unpacked.
 fn of_epub(bytes: &[u8]) -> Fallible<Vec<u8>> {
     let mut zip = ZipArchive::new(io::Cursor::new(bytes))?;
     let mut contents = Vec::new();
@@ -206,8 +206,8 @@ fn of_epub(bytes: &[u8]) -> Fallible<Vec<u8>> {
     Ok(contents)
 }
 
-/// The pressed streams of a PDF, unpacked: what stands after the word `stream` and is a
-/// zlib stream, unless its dictionary says that it is a picture.
+/// The compressed streams of a PDF, unpacked: whatever follows the word `stream` and is a
+/// zlib stream, unless its dictionary declares a picture.
 fn of_pdf(bytes: &[u8]) -> Vec<u8> {
     const WORD: &[u8] = b"stream";
     let mut contents = Vec::new();
@@ -229,7 +229,7 @@ fn of_pdf(bytes: &[u8]) -> Vec<u8> {
     contents
 }
 
-/// Does what can't be left out.
+/// Does the work of the lower bound.
 fn floor(folder: &Path, contents: &Path, level: u32) -> Fallible<()> {
     let mut texts = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -248,7 +248,7 @@ fn floor(folder: &Path, contents: &Path, level: u32) -> Fallible<()> {
     Ok(())
 }
 
-/// Shapes all texts with one plan, in one buffer; the sum of the advances.
+/// Shapes all texts with one plan, in one buffer; returns the sum of the advances.
 fn shape(texts: &[String]) -> Fallible<i64> {
     let font = Font::new(FACE, 0).ok_or("the face is not sound")?;
     let language: Option<Language> = "fr".parse().ok();

@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
 # usage: tests/bench/install-peers.sh [FOLDER] [--latex]
 #
-# Installs the programs that make like books, in the versions named here, below FOLDER
+# Installs the programs that make similar books, in the versions named here, below FOLDER
 # (target/peers by default), from the package registries:
 #
-#   pandoc       a package of PyPI brings the program; older systems have one too old;
-#   Typst        a module of Python, from PyPI: its program is hours of compiling away;
-#   WeasyPrint   from PyPI; it wants Pango from the system;
+#   pandoc       from PyPI, because older systems have one too old;
+#   Typst        a Python module from PyPI, because compiling the program takes hours;
+#   WeasyPrint   from PyPI; it needs Pango from the system;
 #   crowbook     compiled, from crates.io;
 #   LaTeX        from the system's packages, and only with --latex.
 #
-# Nothing else of the system is touched.
+# Nothing else on the system is changed.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 

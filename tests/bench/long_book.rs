@@ -5,8 +5,8 @@
 //!                                                   [--chapters N] [--novel]
 //! ```
 //!
-//! The folder is made, and must not be there. What is wished is about what one gets: a
-//! chapter is ended where a block ends.
+//! The folder is created and must not exist. The size is approximate: a chapter ends at
+//! the end of a block.
 
 #![expect(clippy::print_stderr, reason = "a program of the command line")]
 
@@ -38,7 +38,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// The folder and the wish; `None` when the words are not understood.
+/// The folder and the wish; `None` when the arguments are invalid.
 fn read(words: &[String]) -> Option<(&str, Wish)> {
     let mut wish = Wish { size: Size::Pages(1_000), chapters: None, kind: Kind::Busy };
     let mut folder = None;

@@ -1,4 +1,4 @@
-//! Writes a book in which every kind of inline stands in every other.
+//! Writes a book with every kind of inline in every other.
 //!
 //! ```text
 //! cargo run --example nested_book -- FOLDER

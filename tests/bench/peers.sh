@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # usage: tests/bench/peers.sh [BOOK [ROUNDS]] [--latex]
 #
-# Makes the same book with actes and with whatever peers are installed, in turn, and tells
-# CPU seconds, wall seconds, peak memory and what they are to one another. Without a BOOK
-# a novel of 400,000 words is made below target/bench; ROUNDS is 3. ACTES is the program,
-# target/release/actes by default; PEERS the folder of tests/bench/install-peers.sh.
+# Makes the same book with actes and with the installed peers, in turn, and prints CPU
+# seconds, wall seconds, peak memory and their ratios. Without a BOOK a novel of 400,000 words
+# is made below target/bench; ROUNDS is 3 by default. ACTES is the program,
+# target/release/actes by default; PEERS is the folder of tests/bench/install-peers.sh.
 #
-# What is run, and what is counted, is told at the head of peers.py.
+# peers.py documents what is run and measured.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 

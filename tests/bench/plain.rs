@@ -1,12 +1,12 @@
-//! The texts of paragraphs in Markdown, and nothing else of it.
+//! The plain texts of the paragraphs in Markdown.
 
 use pulldown_cmark::Event;
 use pulldown_cmark::Options;
 use pulldown_cmark::Parser;
 use pulldown_cmark::TagEnd;
 
-/// The texts of all that is set in lines: paragraphs, headings, items, cells, code. The
-/// parser is asked for what the program asks it for.
+/// The texts of all that is set in lines: paragraphs, headings, items, cells, code. Uses
+/// the parser options of the program.
 pub(crate) fn paragraphs(markdown: &str) -> Vec<String> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES

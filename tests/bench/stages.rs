@@ -2,13 +2,13 @@
 //!
 //! ```text
 //! cargo bench --bench stages -- make_up            one of them
-//! RAYON_NUM_THREADS=1 cargo bench --bench stages    without threads, as a profile wants it
+//! RAYON_NUM_THREADS=1 cargo bench --bench stages    without threads, for profiling
 //! ```
 //!
-//! `shape` shapes each paragraph once, which is less than setting it needs; `break` is all
-//! that makes columns of lines, shaping included; `make_up` cuts these columns into pages;
-//! `typeset` is both, and what stands around the text. `epub` is without fonts and has a
-//! cover one pixel wide: what the program's own cover takes is another matter.
+//! `shape` shapes each paragraph once, which is less than setting it needs; `break` makes
+//! columns of lines, shaping included; `make_up` cuts these columns into pages; `typeset`
+//! is both, and the pages around the text. `epub` is without fonts and has a cover one
+//! pixel wide, because a generated cover is a separate cost.
 
 #![expect(clippy::unwrap_used, reason = "a benchmark that can't go on should stop")]
 
@@ -50,7 +50,7 @@ use writing::Wish;
 /// Pages of A5 of each book.
 const SIZES: [usize; 3] = [10, 100, 1_000];
 
-/// A book with what every stage makes of it.
+/// A book with the result of every stage.
 struct Stages {
     root: PathBuf,
     sources: Sources,
@@ -62,7 +62,7 @@ struct Stages {
     set: Typeset,
 }
 
-/// The book of so many pages, made when it is first asked for.
+/// The book of so many pages, made on first use.
 fn stages(pages: usize) -> &'static Stages {
     static BOOKS: [OnceLock<Stages>; SIZES.len()] =
         [const { OnceLock::new() }; SIZES.len()];
@@ -182,6 +182,6 @@ fn epub(bench: Bencher<'_, '_>, pages: usize) {
 }
 
 fn main() {
-    // Ten times each, unless the command line says otherwise.
+    // Ten samples each, unless the command line says otherwise.
     Divan::default().sample_count(10).sample_size(1).config_with_args().main();
 }

@@ -1,15 +1,14 @@
-//! A book in which every kind of inline stands in every other, in every place where words
-//! stand.
+//! A book with every kind of inline in every other, in every context for text.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::Path;
 
-/// What holds words: its name, and what stands before and after them.
+/// An inline with text: its name, and the markup before and after the text.
 type Holder = (&'static str, &'static str, &'static str);
 
-/// All of them. Links come first: Markdown has none in another.
+/// All of them. Links come first, because Markdown does not nest them.
 const HOLDERS: [Holder; 13] = [
     ("a link", "[", "](https://example.org/one)"),
     ("a link of the same address", "[", "](https://example.org/one \"again\")"),
@@ -29,7 +28,7 @@ const HOLDERS: [Holder; 13] = [
 /// How many of them are links.
 const LINKS: usize = 3;
 
-/// What holds no words of others: its name, and how it is written.
+/// Inlines that contain no others: name and markup.
 const LEAVES: [(&str, &str); 9] = [
     ("words", "some words"),
     ("code", "`code`"),
@@ -42,7 +41,7 @@ const LEAVES: [(&str, &str); 9] = [
     ("an address", "<https://example.org/bare>"),
 ];
 
-/// A place where words stand: what stands before and after them.
+/// A context for text: the markup before and after it.
 const PLACES: [(&str, &str); 14] = [
     ("", "\n\n"),
     ("### Of ", "\n\n"),
@@ -60,7 +59,7 @@ const PLACES: [(&str, &str); 14] = [
     ("![A dot](dot.svg '", "')\n\n"),
 ];
 
-/// Writes the book into a folder that is made.
+/// Writes the book into a new folder.
 ///
 /// # Errors
 /// When the folder can't be written.
@@ -77,7 +76,7 @@ pub(crate) fn write(folder: &Path) -> io::Result<()> {
         ("04-long.md", "fr", "Long ones", long()),
     ];
     for (name, language, title, text) in chapters {
-        // Each file has notes of its own.
+        // Note names are unique per file.
         let text = format!(
             "---\nlang: {language}\n---\n\n# {title}\n\n{text}\n\n\
              [^n]: The note, with [a link](https://example.org/note) and\n    \
@@ -106,12 +105,12 @@ fn held((_, open, close): Holder, inner: &str) -> String {
     format!("{open}{inner}{close}")
 }
 
-/// Whether a holder can hold another: no link is in a link.
+/// Whether a holder can contain another: links do not nest.
 fn holds(outer: usize, inner: usize) -> bool {
     !(outer < LINKS && inner < LINKS)
 }
 
-/// Every inline within each holder: its name, and how it is written.
+/// Every inline within each holder: its name and markup.
 fn all_pairs() -> Vec<(String, Holder, String)> {
     let mut pairs = Vec::new();
     for (at, outer) in HOLDERS.into_iter().enumerate() {
@@ -131,7 +130,7 @@ fn all_pairs() -> Vec<(String, Holder, String)> {
     pairs
 }
 
-/// Each pair as the whole of what holds it, in its middle and at its end.
+/// Each pair as the whole content of its holder, in the middle and at the end.
 fn pairs() -> String {
     let mut text = String::from("## Far {#far}\n\n");
     for (name, outer, inner) in all_pairs() {
@@ -143,11 +142,11 @@ fn pairs() -> String {
     text
 }
 
-/// Each pair in one place after the other, and each single inline in every place.
+/// Each pair in one context after the other, and each single inline in every context.
 fn places() -> String {
     let mut text = String::from("See [far](#far).\n\n## A section\n\n");
     let mut put = |(before, after): (&str, &str), words: &str| {
-        // A hard break would end the row of a table, and a line of verse.
+        // A hard break would end a table row, and a line of verse.
         let words =
             if before.contains('|') { &words.replace("<br>", " ") } else { words };
         let _ = write!(text, "{before}{words}{after}");
@@ -170,7 +169,7 @@ fn places() -> String {
     text
 }
 
-/// Three in each other, around code, the call of a note and a picture.
+/// Three levels, around code, a note call and a picture.
 fn triples() -> String {
     let mut text = String::from("See [far](#far).\n\n");
     let deep = [0, 2, 3, 5, 8, 9];
@@ -194,7 +193,7 @@ fn triples() -> String {
     text
 }
 
-/// Links over many lines, and over a page, around all that a link can hold.
+/// Links over many lines, and over a page, around everything that a link can contain.
 fn long() -> String {
     let words = "des mots qui vont loin, `du code entre eux`, *tout cela lié* et \
                  <span lang=\"en\">foreign words among them</span> ";
@@ -205,7 +204,7 @@ fn long() -> String {
     for holder in [HOLDERS[0], HOLDERS[LINKS - 1], HOLDERS[8]] {
         let _ = write!(text, "{}\n\n", held(holder, words.repeat(40).trim()));
     }
-    // Where a note is called, Markdown sees no link.
+    // Markdown sees no link around a note call.
     let called = format!("{}x[^n] {}", words.repeat(4), words.repeat(4).trim());
     for holder in HOLDERS {
         let _ = write!(text, "{}\n\n", held(holder, &called));

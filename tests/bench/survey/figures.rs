@@ -25,7 +25,7 @@ pub(crate) fn functions(file: &File) -> Vec<usize> {
     lengths
 }
 
-/// Whether a line begins one of these kinds of item.
+/// Whether a line begins an item of one of these kinds.
 fn is_item(line: &str, kinds: &[&str]) -> bool {
     let mut words = line.split_whitespace().skip_while(|word| {
         word.starts_with("pub")
@@ -36,7 +36,7 @@ fn is_item(line: &str, kinds: &[&str]) -> bool {
     kinds.contains(&first) && !line.trim_start().starts_with("//")
 }
 
-/// Items without a line of documentation over them, private ones too.
+/// Items without a doc comment, private ones included.
 pub(crate) fn undocumented(file: &File) -> usize {
     const KINDS: [&str; 6] = ["fn", "struct", "enum", "trait", "type", "macro_rules!"];
     let lines: Vec<&str> = file.text.lines().collect();
@@ -49,8 +49,8 @@ pub(crate) fn undocumented(file: &File) -> usize {
     bare.count()
 }
 
-/// The methods of each type, with the files that they are in: by the module that the type
-/// is implemented in and its name.
+/// The methods of each type, with the files that they are in; keyed by the module of the
+/// `impl` and the type's name.
 pub(crate) fn methods(files: &[File]) -> BTreeMap<String, (usize, BTreeSet<PathBuf>)> {
     let mut types: BTreeMap<String, (usize, BTreeSet<PathBuf>)> = BTreeMap::new();
     for file in files {

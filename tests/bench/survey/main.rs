@@ -1,4 +1,4 @@
-//! `cargo run --example survey`: how the source tree is built, in figures.
+//! `cargo run --example survey`: statistics of the source tree.
 
 #![expect(clippy::print_stdout, reason = "a program of the command line")]
 

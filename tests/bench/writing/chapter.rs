@@ -6,7 +6,7 @@ use super::Kind;
 use super::words::Writer;
 use super::words::with_first;
 
-/// Blocks beside plain text, and once in how many blocks each comes, in a busy book.
+/// Blocks other than plain text; each comes once in so many blocks of a busy book.
 type Maker = fn(&mut Chapter<'_>) -> String;
 const MAKERS: [(Maker, usize); 6] = [
     (|chapter| chapter.list(), 10),
@@ -16,20 +16,20 @@ const MAKERS: [(Maker, usize); 6] = [
     (|chapter| chapter.verse(), 80),
     (|chapter| chapter.code(), 120),
 ];
-/// In a novel they are so many times rarer.
+/// How many times rarer they are in a novel.
 const RARER: usize = 12;
 
-/// A chapter under way.
+/// A chapter being written.
 pub(super) struct Chapter<'w> {
     pub(super) writer: &'w mut Writer,
     pub(super) kind: Kind,
     /// Its number, from 1.
     pub(super) number: usize,
-    /// Links out of the book so far.
+    /// External links so far.
     pub(super) links: &'w mut usize,
     blocks: Vec<String>,
     notes: Vec<String>,
-    /// Bytes so far, and words.
+    /// Bytes and words so far.
     written: (usize, usize),
 }
 
@@ -44,8 +44,8 @@ impl<'w> Chapter<'w> {
         Self { writer, kind, number, links, blocks, notes, written: (0, 0) }
     }
 
-    /// The chapter's Markdown, once `is_enough` of so many bytes and words. `picture` is
-    /// the name of a file to be shown.
+    /// The chapter's Markdown, up to `is_enough` of so many bytes and words. `picture` is
+    /// the file name of a picture to show.
     pub(super) fn text(
         mut self,
         picture: Option<&str>,
@@ -144,7 +144,7 @@ impl<'w> Chapter<'w> {
         self.push(text);
     }
 
-    /// The paragraph with the call of a new note before its last point.
+    /// The paragraph with the call of a new note before its last full stop.
     fn with_note(&mut self, text: &str) -> String {
         let note = if self.writer.chance.once_in(4) {
             self.writer.paragraph(1, 4)
@@ -206,7 +206,7 @@ fn lines(count: usize, line: impl FnMut(usize) -> String) -> String {
     (0..count).map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// Notes have the name of one chapter only: pandoc joins the files before it reads them.
+/// Note names include the chapter: pandoc joins the files before reading them.
 fn note_name(chapter: usize, note: usize) -> String {
     format!("{chapter}-{note}")
 }

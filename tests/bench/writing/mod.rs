@@ -1,10 +1,10 @@
-//! Writes a large book: the same bytes for the same wish.
+//! Writes a large book: the same arguments give the same bytes.
 //!
-//! The sentences are those of `tests/books/prose-fr`, as they are or led from one into
-//! another where they share two words; some of their words are replaced by made-up ones,
-//! so that a long book has as many different words as long books do, and names of people
-//! and places are made of syllables. The Markdown is of the plain kind that pandoc and
-//! crowbook read as `actes` does.
+//! The sentences are those of `tests/books/prose-fr`, unchanged or spliced where two
+//! share two words; some words are replaced by made-up ones, so that a long book has as
+//! many different words as real ones, and names of people and places are made of
+//! syllables. The Markdown is of the plain kind that pandoc and crowbook read as `actes`
+//! does.
 
 mod chance;
 mod chapter;
@@ -19,48 +19,48 @@ use chapter::Chapter;
 use chapter::file_name;
 use words::Writer;
 
-/// Bytes of Markdown that fill a page of A5, measured on what this makes.
+/// Bytes of Markdown per page of A5, measured on this output.
 const PAGE: usize = 1_765;
-/// Pages of a chapter, where nothing else is wished.
+/// Default pages per chapter.
 const CHAPTER: usize = 17;
-/// Pages for each picture.
+/// Pages per picture.
 const PICTURE: usize = 108;
-/// Bytes of a word, with the space after it.
+/// Bytes per word, including the space after it.
 const WORD: usize = 6;
-/// File names have three figures.
+/// File names have three digits.
 const MOST_CHAPTERS: usize = 999;
 
-/// How much text.
+/// The amount of text.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Size {
-    /// About so many pages of A5.
+    /// About this many pages of A5.
     Pages(usize),
-    /// About so many words.
+    /// About this many words.
     Words(usize),
-    /// About so many bytes of Markdown.
+    /// About this many bytes of Markdown.
     Bytes(usize),
 }
 
-/// What the text is like.
+/// The kind of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// Every page has something beside plain text: a heading, a list, a note, a table.
+    /// Every page has something besides plain text: a heading, a list, a note, a table.
     Busy,
-    /// Page after page of paragraphs and talk, a note for eight of them.
+    /// Page after page of paragraphs and dialogue, with a note per eight paragraphs.
     Novel,
 }
 
-/// What is wished.
+/// The requested book.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Wish {
     pub(crate) size: Size,
-    /// As many as the size wants, where it is not told.
+    /// The number of chapters; by default it follows from the size.
     pub(crate) chapters: Option<usize>,
     pub(crate) kind: Kind,
 }
 
 impl Wish {
-    /// Pages, about.
+    /// Approximate number of pages.
     fn pages(&self) -> usize {
         match self.size {
             Size::Pages(pages) => pages,
@@ -69,13 +69,13 @@ impl Wish {
         }
     }
 
-    /// Chapters: at least one, and no more than there are names for.
+    /// Number of chapters: at least one, and no more than there are names for.
     fn chapters(&self) -> usize {
         self.chapters.unwrap_or(self.pages() / CHAPTER).clamp(1, MOST_CHAPTERS)
     }
 }
 
-/// Writes the book into the folder, which is made and must not be there.
+/// Writes the book into the folder, which is created and must not exist.
 pub(crate) fn write(folder: &Path, wish: &Wish) -> io::Result<()> {
     if let Some(parent) = folder.parent() {
         fs::create_dir_all(parent)?;
@@ -89,7 +89,7 @@ pub(crate) fn write(folder: &Path, wish: &Wish) -> io::Result<()> {
         fs::create_dir(folder.join("images"))?;
     }
     for number in 1..=chapters {
-        // Chapters share the pictures as evenly as whole numbers can.
+        // Chapters share the pictures as evenly as possible.
         let picture = if number * pictures / chapters > shown {
             shown += 1;
             let (name, bytes) = picture::picture(shown)?;

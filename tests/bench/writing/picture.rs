@@ -1,4 +1,4 @@
-//! Pictures that nobody took: hills under a sky, with grain.
+//! Generated pictures: hills under a sky, with grain.
 
 use std::io;
 use std::io::Cursor;
@@ -17,8 +17,8 @@ use super::chance::Chance;
 const WIDTH: u32 = 1_200;
 const HEIGHT: u32 = 800;
 
-/// The name of a picture's file and its bytes: a JPEG in colours, or, every other time, a
-/// PNG in greys.
+/// The file name of a picture and its bytes: a colour JPEG, or, every other time, a
+/// greyscale PNG.
 pub(super) fn picture(number: usize) -> io::Result<(String, Vec<u8>)> {
     let mut chance = Chance::new(number as u64);
     if number.is_multiple_of(2) {
@@ -37,8 +37,8 @@ pub(super) fn picture(number: usize) -> io::Result<(String, Vec<u8>)> {
     Ok((format!("{number:03}.jpg"), bytes))
 }
 
-/// Ridges one before the other, each a sum of tents, with grain in so
-/// many steps, as in a photograph.
+/// Overlapping ridges, each a sum of triangle waves, with grain in so many steps, as in a
+/// photograph.
 fn hills(chance: &mut Chance, grain: usize) -> RgbImage {
     let ridges: Vec<Vec<u32>> = (1..=5).map(|at| ridge(chance, at * 130)).collect();
     RgbImage::from_fn(WIDTH, HEIGHT, |x, y| {
@@ -50,7 +50,7 @@ fn hills(chance: &mut Chance, grain: usize) -> RgbImage {
     })
 }
 
-/// How high a ridge stands in each column, from above.
+/// The height of a ridge in each column, from the top.
 fn ridge(chance: &mut Chance, middle: u32) -> Vec<u32> {
     let tents: Vec<(u32, u32)> = (0..4)
         .map(|at| {

@@ -1,11 +1,11 @@
-//! Words and sentences: those of a short book, and others made after them.
+//! Words and sentences: those of a short book, and others derived from them.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use super::chance::Chance;
 
-/// The short book that the words come from.
+/// The short book that is the source of the words.
 const PROSE: [&str; 3] = [
     include_str!("../../books/prose-fr/01-la-vallee.md"),
     include_str!("../../books/prose-fr/02-le-registre.md"),
@@ -22,17 +22,17 @@ const LAST: &str = "bert court din drac gnac guet lac lier lin mont nac nay net 
 const MONTHS: &str = "janvier février mars avril mai juin juillet août septembre octobre \
     novembre décembre";
 
-/// Words that are made up: 2 to this power, so that a book of half a million words has as
-/// many different ones as a novelist's.
+/// Made-up words: 2 to this power, so that a book of half a million words has as many
+/// different ones as a novelist's.
 const LEXICON: usize = 15;
 
 /// Writes names, phrases, sentences, paragraphs.
 pub(super) struct Writer {
     pub(super) chance: Chance,
     sentences: Vec<String>,
-    /// What stands after two words, in the short book.
+    /// The words that follow two words in the short book.
     after: BTreeMap<(String, String), Vec<String>>,
-    /// Made-up words, the usual ones first.
+    /// Made-up words, the most frequent first.
     lexicon: Vec<String>,
     first: Vec<&'static str>,
     middle: Vec<&'static str>,
@@ -67,7 +67,7 @@ impl Writer {
         name + *self.chance.pick::<&str>(&self.last)
     }
 
-    /// A day of three centuries.
+    /// A date in three centuries.
     pub(super) fn date(&mut self) -> String {
         let day = 2 + self.chance.below(27);
         let month = *self.chance.pick(&self.months);
@@ -78,7 +78,7 @@ impl Writer {
         1_700 + self.chance.below(300)
     }
 
-    /// A sentence with its point.
+    /// A sentence with its full stop.
     pub(super) fn sentence(&mut self) -> String {
         let mut sentence = self.chance.pick(&self.sentences).clone();
         if self.chance.once_in(2)
@@ -94,8 +94,8 @@ impl Writer {
         if self.chance.once_in(24) { self.stressed(&sentence) } else { sentence }
     }
 
-    /// Words led from one sentence into another where they share two; `None` when the
-    /// way ends before a full stop.
+    /// Words that switch between sentences where these share two words; `None` when no
+    /// full stop is reached.
     fn led(&mut self) -> Option<String> {
         let begun = self.chance.pick(&self.sentences);
         let mut row: Vec<String> =
@@ -146,7 +146,7 @@ impl Writer {
         row.join(" ")
     }
 
-    /// A few words without marks, such as a heading has.
+    /// A few words without punctuation, for headings.
     pub(super) fn phrase(&mut self) -> String {
         let is_kept = |c: &char| c.is_alphanumeric() || " '’-".contains(*c);
         let sentence = self.chance.pick(&self.sentences).clone();
@@ -161,14 +161,14 @@ impl Writer {
         self.reworded(&words.join(" "))
     }
 
-    /// So many sentences.
+    /// A paragraph of that many sentences.
     pub(super) fn paragraph(&mut self, least: usize, most: usize) -> String {
         let count = least + self.chance.below(most - least + 1);
         (0..count).map(|_| self.sentence()).collect::<Vec<_>>().join(" ")
     }
 }
 
-/// The whole sentences of the short book, without its marks.
+/// The complete sentences of the short book, without its markup.
 fn sentences() -> Vec<String> {
     let mut text = String::new();
     for line in PROSE.iter().flat_map(|file| file.lines()) {
@@ -195,8 +195,8 @@ fn sentences() -> Vec<String> {
     found
 }
 
-/// Whether a sentence stands by itself: half a dialogue would leave quotation marks open,
-/// and one address a thousand times is no book's.
+/// Whether a sentence is self-contained: half a dialogue would leave quotation marks
+/// open, and one address a thousand times is unrealistic.
 fn is_whole(sentence: &str) -> bool {
     let count = |mark| sentence.matches(mark).count();
     sentence.starts_with(char::is_uppercase)
@@ -206,7 +206,7 @@ fn is_whole(sentence: &str) -> bool {
         && !sentence.contains("http")
 }
 
-/// A line without calls of notes, without links, without stress.
+/// A line without note calls, links and emphasis.
 fn unmarked(line: &str) -> String {
     let mut bare = String::new();
     let mut rest = line;
@@ -225,7 +225,7 @@ fn unmarked(line: &str) -> String {
     bare + rest
 }
 
-/// Which words follow which two; guillemets that open here might never be closed.
+/// The words that follow each pair; guillemets that open here might never be closed.
 fn followers(sentences: &[String]) -> BTreeMap<(String, String), Vec<String>> {
     let mut after: BTreeMap<_, Vec<String>> = BTreeMap::new();
     for sentence in sentences {
@@ -240,7 +240,7 @@ fn followers(sentences: &[String]) -> BTreeMap<(String, String), Vec<String>> {
     after
 }
 
-/// Words that look French, for their letters follow one another as in the short book.
+/// French-looking words: their letters follow one another as in the short book.
 fn lexicon(chance: &mut Chance, sentences: &[String]) -> Vec<String> {
     /// Before a word's first letters, and after its last.
     const EDGE: char = ' ';
@@ -279,7 +279,7 @@ fn lexicon(chance: &mut Chance, sentences: &[String]) -> Vec<String> {
     words
 }
 
-/// A text whose first letter is made another.
+/// A text with its first letter changed.
 pub(super) fn with_first(text: &str, change: impl Fn(char) -> String) -> String {
     let mut rest = text.chars();
     rest.next().map(change).unwrap_or_default() + rest.as_str()

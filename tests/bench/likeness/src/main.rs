@@ -1,6 +1,6 @@
-//! Prints, for each WebP named, how near the JPEG that the PDF gets is to its pixels, as
-//! SSIMULACRA2 counts (100 is the same, 90 can't be told apart), and how large it is.
-//! Ends with 1 when one is below 85.
+//! Prints, for each named WebP, the SSIMULACRA2 score of the PDF's JPEG against its
+//! pixels (100 is identical, 90 indistinguishable), and its size. Exits with 1 if one is
+//! below 85.
 
 use std::env;
 use std::error::Error;
@@ -18,7 +18,7 @@ use fast_ssim2::PixelDescriptor;
 use fast_ssim2::PixelSlice;
 use fast_ssim2::compute_ssimulacra2;
 
-/// The least likeness that is good enough.
+/// The lowest acceptable score.
 const LEAST: f64 = 85.0;
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
