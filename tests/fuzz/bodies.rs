@@ -1,5 +1,5 @@
-//! What is tried with bytes that nobody chose: each function must come back, whatever it
-//! is given. The fuzzers call them, and so does the suite, with every case that was kept.
+//! The fuzz targets: each function must return on random input. The fuzzers call them,
+//! and so does the suite, with every kept case.
 
 use std::fs;
 use std::path::Path;
@@ -22,14 +22,14 @@ use actes::pipeline::BuildError;
 use actes::pipeline::Output;
 use actes::pipeline::Session;
 
-/// Parts the files of a book in one row of bytes: a sign that no text should hold.
+/// Separates the files of a book in the input: a character that no text should contain.
 const PART: u8 = 0x1E;
 
-/// The head of every book.
+/// The settings of every book.
 const BOOK: &str =
     "[book]\ntitle = \"Le Livre\"\nlanguage = \"fr\"\nrevised = 2026-01-01\n";
 
-/// A folder of this process alone, in memory where the system has such.
+/// A folder for this process, in memory where the system supports it.
 fn folder(name: &str) -> PathBuf {
     let memory = Path::new("/dev/shm");
     let base = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
@@ -41,8 +41,8 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// Lets the fuzzer go on where other people's code panics inside our boundary, which turns
-/// that into a diagnostic: its own hook ends the process at every panic.
+/// Keeps the fuzzer running where outside code panics inside our boundary, which makes a
+/// diagnostic of it: the fuzzer's own hook ends the process at every panic.
 fn allow_guarded_panics() {
     #[cfg(fuzzing)]
     {
@@ -58,12 +58,12 @@ fn allow_guarded_panics() {
     }
 }
 
-/// Takes a folder away.
+/// Removes a folder.
 fn drop_folder(folder: &Path) {
     let _ = fs::remove_dir_all(folder.parent().unwrap_or(folder));
 }
 
-/// Reads Markdown and settles it; the first byte chooses the options and the language.
+/// Reads and resolves Markdown; the first byte chooses the options and the language.
 pub(crate) fn parse(data: &[u8]) {
     static BOOKS: OnceLock<Vec<Manuscript>> = OnceLock::new();
     let books = BOOKS.get_or_init(|| ["fr", "en"].map(manuscript).into());
@@ -100,8 +100,8 @@ fn manuscript(language: &str) -> Manuscript {
     read.expect("the folder can be read").value.expect("the book is sound")
 }
 
-/// Makes both books of a folder: settings, two chapters, a style sheet, the links'
-/// numbers, parted by a byte of 0x1E.
+/// Makes both books of a folder: settings, two chapters, a style sheet, the link numbers,
+/// separated by a byte of 0x1E.
 pub(crate) fn books(data: &[u8]) -> Option<Build> {
     allow_guarded_panics();
     let mut parts = data.split(|byte| *byte == PART);
@@ -123,7 +123,7 @@ pub(crate) fn books(data: &[u8]) -> Option<Build> {
     built
 }
 
-/// A book whose type is these bytes.
+/// A book with these bytes as its font.
 pub(crate) fn fonts(data: &[u8]) -> Option<Build> {
     allow_guarded_panics();
     let folder = folder("fonts");
@@ -141,11 +141,11 @@ pub(crate) fn fonts(data: &[u8]) -> Option<Build> {
     built
 }
 
-/// A book whose picture, and whose cover, is these bytes.
+/// A book with these bytes as its picture and its cover.
 pub(crate) fn images(data: &[u8]) -> Option<Build> {
     allow_guarded_panics();
     let folder = folder("images");
-    // Both ways of a picture: as it is, and made smaller.
+    // Both paths of a picture: unchanged, and downsampled.
     let settings = BOOK.to_owned()
         + "cover = \"own.png\"\n[pdf]\nmax-dpi = 20\n[epub]\nmax-image = 40\n";
     let text =
@@ -162,7 +162,7 @@ pub(crate) fn images(data: &[u8]) -> Option<Build> {
     built
 }
 
-/// Cleans a drawing, which leaves nothing to clean, and draws it.
+/// Sanitises a drawing, which leaves nothing to remove, and draws it.
 pub(crate) fn svg(data: &[u8]) {
     allow_guarded_panics();
     static FACES: OnceLock<TypeCase> = OnceLock::new();
@@ -186,7 +186,7 @@ pub(crate) fn svg(data: &[u8]) {
     let _ = images::read(&Arc::new(clean), faces, &limits);
 }
 
-/// Reads a style in every way; what is cleaned is clean, and its parts are in their order.
+/// Reads a style in every way; sanitised styles are clean, and parts are in order.
 pub(crate) fn css(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let parts = css::examine(&text, &mut |finding| {
@@ -210,8 +210,7 @@ fn in_order(text: &str, parts: &[css::Part], within: std::ops::Range<usize>) {
     }
 }
 
-/// Makes the books; the machine may fail, a book that is not as its standard wants it is
-/// our fault.
+/// Makes the books; the machine may fail, but a book that breaks its standard is our bug.
 fn make(folder: &Path, outputs: &[Output]) -> Option<Build> {
     static SESSION: OnceLock<Mutex<Session>> = OnceLock::new();
     let session = SESSION.get_or_init(Mutex::default);

@@ -1,4 +1,4 @@
-//! What both books must be, whatever they were made from: read again by the suite's own
+//! Requirements for both books, whatever they were made from: checked by the suite's own
 //! checks.
 
 use std::io::Cursor;
@@ -6,8 +6,8 @@ use std::io::Read as _;
 
 use actes::pipeline::Build;
 
-/// What is told of a file that does not claim PDF/UA: headings that skip a level, pictures
-/// without words.
+/// Faults accepted in a file that does not claim PDF/UA: headings that skip a level,
+/// pictures without a description.
 const UNCLAIMED: [&str; 4] = [
     "as pdfuaid:part",
     "as pdfaSchema:prefix",
@@ -15,7 +15,7 @@ const UNCLAIMED: [&str; 4] = [
     "a figure does not say what it shows",
 ];
 
-/// Reads both books again.
+/// Checks both books.
 pub(crate) fn check(built: Option<Build>) {
     let Some(built) = built else { return };
     for (name, bytes) in &built.files {
@@ -30,7 +30,7 @@ pub(crate) fn check(built: Option<Build>) {
 fn check_pdf(bytes: &[u8]) {
     let document = lopdf::Document::load_mem(bytes).expect("a PDF can be read");
     let mut faults = crate::pdf::checks::faults(&document);
-    // A book that was told of what breaks a claim has a PDF that does not make it.
+    // A book with diagnostics that break a claim has a PDF without that claim.
     let says = |claim: &str| bytes.windows(claim.len()).any(|at| at == claim.as_bytes());
     if !says("<pdfuaid:part>") {
         faults.retain(|fault| !UNCLAIMED.iter().any(|told| fault.contains(told)));
@@ -54,7 +54,7 @@ fn check_epub(bytes: &[u8]) {
             .any(|ending| name.rsplit('.').next() == Some(ending));
         if is_xml {
             let text = String::from_utf8(bytes).expect("XML is UTF-8");
-            // `<!DOCTYPE html>` declares nothing.
+            // `<!DOCTYPE html>` has no declarations.
             let options =
                 roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
             if let Err(error) = roxmltree::Document::parse_with_options(&text, options) {

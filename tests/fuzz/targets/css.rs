@@ -1,4 +1,4 @@
-//! A style sheet, read and cleaned.
+//! A style sheet, read and sanitised.
 #![no_main]
 #![allow(dead_code, reason = "each target tries one of them")]
 

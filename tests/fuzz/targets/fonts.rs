@@ -1,4 +1,4 @@
-//! A font of the book's own → both books, read again.
+//! A font of the book's own → both books, checked.
 #![no_main]
 #![allow(dead_code, unused_imports, reason = "of the suite only its checks are wanted")]
 #![allow(missing_docs, unreachable_pub, reason = "likewise")]
@@ -7,7 +7,7 @@
 mod bodies;
 #[path = "../checked.rs"]
 mod checked;
-/// The suite's own checks, where they expect to be.
+/// The suite's own checks, at the path that they expect.
 #[path = "../../suite"]
 mod suite {
     pub(crate) mod blocks;

@@ -1,4 +1,4 @@
-//! A picture → both books, read again.
+//! A picture → both books, checked.
 #![no_main]
 #![allow(dead_code, unused_imports, reason = "of the suite only its checks are wanted")]
 #![allow(missing_docs, unreachable_pub, reason = "likewise")]

@@ -1,4 +1,4 @@
-//! Markdown → a settled book.
+//! Markdown → a resolved book.
 #![no_main]
 #![allow(dead_code, reason = "each target tries one of them")]
 

@@ -1,4 +1,4 @@
-//! A drawing → clean, and drawn.
+//! A drawing → sanitised, and drawn.
 #![no_main]
 #![allow(dead_code, reason = "each target tries one of them")]
 
