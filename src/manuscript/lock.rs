@@ -19,11 +19,9 @@ pub(super) fn examine(
     source: SourceId,
     remarks: &mut Diagnostics,
 ) -> LinkLock {
-    let (entries, broken) = tables::parse(text, source);
-    if !broken.is_empty() {
-        remarks.absorb(broken);
+    let Some(entries) = tables::sound(text, source, remarks) else {
         return LinkLock::default();
-    }
+    };
     let mut whole = Table::whole(&entries, source);
     let mut links: Vec<LockedLink> = Vec::new();
     let mut known = Known::default();

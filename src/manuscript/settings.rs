@@ -75,11 +75,7 @@ pub(super) fn examine(
     mut order: Option<&mut Order>,
     remarks: &mut Diagnostics,
 ) -> Option<Settings> {
-    let (entries, broken) = tables::parse(text, source);
-    if !broken.is_empty() {
-        remarks.absorb(broken);
-        return None;
-    }
+    let entries = tables::sound(text, source, remarks)?;
     let mut whole = Table::whole(&entries, source);
 
     // The book: a table that must be there is examined even when it is not.

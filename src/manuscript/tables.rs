@@ -46,6 +46,18 @@ pub(super) fn parse(text: &str, source: SourceId) -> (DeTable<'_>, Diagnostics) 
     (table.into_inner(), remarks)
 }
 
+/// A whole file of TOML; `None` when it has mistakes of form, which are reported.
+pub(super) fn sound<'t>(
+    text: &'t str,
+    source: SourceId,
+    diagnostics: &mut Diagnostics,
+) -> Option<DeTable<'t>> {
+    let (table, broken) = parse(text, source);
+    let is_sound = broken.is_empty();
+    diagnostics.absorb(broken);
+    is_sound.then_some(table)
+}
+
 /// The range widened to whole characters.
 fn on_characters(text: &str, range: Range<usize>) -> Range<usize> {
     let start = text.floor_char_boundary(range.start);

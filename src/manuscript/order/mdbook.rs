@@ -24,11 +24,7 @@ pub(super) fn read(
     source: SourceId,
     remarks: &mut Diagnostics,
 ) -> Option<Settings> {
-    let (entries, broken) = tables::parse(text, source);
-    if !broken.is_empty() {
-        remarks.absorb(broken);
-        return None;
-    }
+    let entries = tables::sound(text, source, remarks)?;
     let mut book = Table::whole(&entries, source).table("book")?;
     let said = |told: Told<String>| Said { words: told.value, span: told.span };
     let contents = Contents {
