@@ -12,7 +12,7 @@ mod copy;
 mod design;
 mod measure;
 mod output;
-mod travelling;
+mod embedded_faces;
 mod write;
 
 use std::collections::BTreeSet;
@@ -35,16 +35,16 @@ use crate::config::Config;
 use crate::config::Limits;
 use crate::fonts::FontBook;
 use crate::manuscript;
+use crate::manuscript::InputSnapshot;
 use crate::manuscript::Manuscript;
-use crate::manuscript::Seen;
 use crate::page::PageSet;
 use crate::page::PictureTable;
 use crate::parse;
 use crate::pdf::Claims;
 use crate::pictures;
 use crate::pictures::Album;
+use crate::pictures::EpubImages;
 use crate::pictures::Files;
-use crate::pictures::Screens;
 use crate::resolve;
 use crate::typeset;
 use crate::typeset::Typeset;
@@ -70,7 +70,7 @@ struct Settled {
     /// The files of the pictures that the text shows.
     read: Files,
     /// The same, sanitised.
-    clean: Files,
+    sanitise: Files,
     fonts: FontBook,
     /// Whether it has pages: an EPUB alone may be in a language that cannot be set.
     is_set: bool,
@@ -80,7 +80,7 @@ struct Settled {
 struct Set<'j> {
     album: Album,
     editions: Vec<(&'j Edition, PageSet)>,
-    screens: Screens,
+    epub_images: EpubImages,
 }
 
 impl Default for Session {
@@ -160,7 +160,7 @@ impl Session {
         let book = resolve::resolve(draft, sources, config, lock);
         let mut book = book.take(diagnostics);
         let read = picture_files(&book, job.root, &config.limits, seen, diagnostics)?;
-        let clean = pictures::clean(&book, &read, &config.limits).take(diagnostics);
+        let sanitise = pictures::sanitise(&book, &read, &config.limits).take(diagnostics);
         let fonts = design::faces(&self.fonts, manuscript).take(diagnostics);
         book.typefaces = design::typefaces_of(&fonts);
         // Reading systems display any language: without a PDF, a language that cannot be
@@ -171,7 +171,7 @@ impl Session {
             diagnostics.extend(typeset::missing(&book, &fonts, sources));
             diagnostics.absorb(typeset::right_to_left(&book, sources));
         }
-        Ok(Settled { book, read, clean, fonts, is_set })
+        Ok(Settled { book, read, sanitise, fonts, is_set })
     }
 
     /// The pages, and the pictures of the EPUB. They are made even when there are errors,
@@ -183,10 +183,10 @@ impl Session {
         manuscript: &Manuscript,
         build: &mut Build,
     ) -> Set<'j> {
-        let Settled { book, clean, fonts, is_set, .. } = settled;
+        let Settled { book, sanitise, fonts, is_set, .. } = settled;
         let (config, diagnostics) = (&manuscript.config, &mut build.diagnostics);
         let for_paper = output::is_for_paper(job.outputs);
-        let album = pictures::album(book, clean, fonts, (for_paper, &config.limits));
+        let album = pictures::album(book, sanitise, fonts, (for_paper, &config.limits));
         let album = album.take(diagnostics);
         pictures::stand(book, &album.table, config.design.leading);
         let designer = design::Designer { fonts, built_in: &self.fonts, config };
@@ -196,8 +196,9 @@ impl Session {
         } else {
             Vec::new()
         };
-        let screens = screens(job, book, (clean, &album), manuscript, diagnostics);
-        Set { album, editions, screens }
+        let epub_images =
+            epub_images(job, book, (sanitise, &album), manuscript, diagnostics);
+        Set { album, editions, epub_images }
     }
 
     /// The bytes of all outputs; none when subsetting a face fails or the outputs are too
@@ -209,11 +210,11 @@ impl Session {
         manuscript: &Manuscript,
         build: &mut Build,
     ) -> Result<(), BuildError> {
-        let Settled { book, read, clean, fonts, .. } = settled;
-        let Set { album, editions, screens } = set;
-        let (pictures, screens) =
-            (write::Pictures { read, clean, album: &album }, &screens);
-        let made = Made { book, pictures, fonts, manuscript, screens, claims };
+        let Settled { book, read, sanitise, fonts, .. } = settled;
+        let Set { album, editions, epub_images } = set;
+        let (pictures, epub_images) =
+            (write::Pictures { read, sanitise, album: &album }, &epub_images);
+        let made = Made { book, pictures, fonts, manuscript, epub_images, claims };
         build.pages = build.set.pages.pages.len();
         let map = build.set.pages.map();
         let own = self.own_pages(&mut build.set);
@@ -225,8 +226,8 @@ impl Session {
         }
         build.files = written?;
         let limits = &manuscript.config.limits;
-        if let Some(remark) = measure::output(&build.files, limits) {
-            build.diagnostics.push(remark);
+        if let Some(diagnostic) = measure::output(&build.files, limits) {
+            build.diagnostics.push(diagnostic);
             build.files.clear();
         }
         Ok(())
@@ -290,9 +291,9 @@ fn draft(manuscript: &Manuscript, build: &mut Build) -> Option<Draft> {
     let Config { markdown, limits, .. } = &manuscript.config;
     let draft = parse::parse(&build.sources, &manuscript.chapters, *markdown, limits);
     let draft = draft.take(&mut build.diagnostics);
-    let too_much = resolve::too_much(&draft, limits);
-    let is_bearable = too_much.is_empty();
-    build.diagnostics.extend(too_much);
+    let check_limits = resolve::check_limits(&draft, limits);
+    let is_bearable = check_limits.is_empty();
+    build.diagnostics.extend(check_limits);
     is_bearable.then_some(draft)
 }
 
@@ -302,7 +303,7 @@ fn picture_files(
     book: &Book,
     root: &Path,
     limits: &Limits,
-    seen: &mut Seen,
+    seen: &mut InputSnapshot,
     diagnostics: &mut Diagnostics,
 ) -> Result<Files, BuildError> {
     // A path out of the folder is not resolved, and is reported already.
@@ -315,21 +316,21 @@ fn picture_files(
 }
 
 /// The pictures of the EPUB; none when no EPUB is made.
-fn screens(
+fn epub_images(
     job: &Job<'_>,
     book: &Book,
-    (clean, album): (&Files, &Album),
+    (sanitise, album): (&Files, &Album),
     manuscript: &Manuscript,
     diagnostics: &mut Diagnostics,
-) -> Screens {
+) -> EpubImages {
     let Config { epub, pdf, limits, .. } = &manuscript.config;
     let is_wanted = job.outputs.is_empty()
         || output::has(job.outputs, Writer::Epub)
         || pdf.attach.epub;
     let cover = manuscript.cover.as_ref();
     let wanted = (epub.max_image, limits);
-    let files = is_wanted.then_some(clean);
-    pictures::screens(book, files, cover, album, wanted).take(diagnostics)
+    let files = is_wanted.then_some(sanitise);
+    pictures::epub_images(book, files, cover, album, wanted).take(diagnostics)
 }
 
 /// The claims of the PDFs, once everything that prevents books is known; none when no

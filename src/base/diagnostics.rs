@@ -28,11 +28,11 @@ pub const SHOWN: usize = 20;
 pub struct Diagnostics {
     kept: Vec<Diagnostic>,
     /// How many there were, kept or not.
-    counts: BTreeMap<Kind, usize>,
+    counts: BTreeMap<CountKey, usize>,
 }
 
 /// What is counted together.
-type Kind = (Severity, Code);
+type CountKey = (Severity, Code);
 
 impl Deref for Diagnostics {
     type Target = [Diagnostic];
@@ -161,8 +161,8 @@ impl Diagnostics {
 
     /// Makes all of a code errors.
     pub fn make_errors(&mut self, code: Code) {
-        let of_code = |(_, one): &Kind| *one == code;
-        let kinds: Vec<Kind> =
+        let of_code = |(_, one): &CountKey| *one == code;
+        let kinds: Vec<CountKey> =
             self.counts.keys().filter(|kind| of_code(kind)).copied().collect();
         for kind in kinds {
             let count = self.counts.remove(&kind).unwrap_or(0);
@@ -228,7 +228,7 @@ impl Diagnostics {
         if self.kept.len() <= MOST_KEPT {
             return;
         }
-        let mut ranks: BTreeMap<Kind, usize> = BTreeMap::new();
+        let mut ranks: BTreeMap<CountKey, usize> = BTreeMap::new();
         let mut order: Vec<_> = self
             .kept
             .iter()

@@ -234,14 +234,14 @@ pub struct Text {
     /// The words.
     pub text: String,
     /// Its ranges in the source, in order.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<SourcePiece>,
     /// Whether no rule may change it: it is in a dialect that is not supported.
     pub as_typed: bool,
 }
 
 /// A range of a text, and its range of the source.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
+pub struct SourcePiece {
     /// Bytes of the text.
     pub text: Range<usize>,
     /// Bytes of the source.
@@ -269,7 +269,7 @@ impl Text {
             // Most texts come from one range.
             self.pieces.reserve_exact(1);
         }
-        self.pieces.push(Piece { text: start..self.text.len(), source });
+        self.pieces.push(SourcePiece { text: start..self.text.len(), source });
     }
 
     /// The part between two bytes of the text, on character boundaries. When a piece that

@@ -48,12 +48,12 @@ impl Command {
     /// Whether what it prints is for programs.
     pub(super) fn is_json(&self) -> bool {
         match self {
-            Self::Build(BuildArgs { remarks, .. })
-            | Self::Check(CheckArgs { remarks, .. }) => {
-                remarks.message_format == MessageFormat::Json
+            Self::Build(BuildArgs { diagnostics, .. })
+            | Self::Check(CheckArgs { diagnostics, .. }) => {
+                diagnostics.message_format == MessageFormat::Json
             }
-            Self::New(NewArgs { remarks, .. }) => {
-                remarks.message_format == MessageFormat::Json
+            Self::New(NewArgs { diagnostics, .. }) => {
+                diagnostics.message_format == MessageFormat::Json
             }
             Self::Schema | Self::Completions { .. } | Self::Man => false,
         }
@@ -66,7 +66,7 @@ pub(super) struct BuildArgs {
     #[command(flatten)]
     pub(super) book: BookArgs,
     #[command(flatten)]
-    pub(super) remarks: RemarkArgs,
+    pub(super) diagnostics: DiagnosticArgs,
     /// The folder to write to; `output` by default
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
@@ -87,7 +87,7 @@ pub(super) struct CheckArgs {
     #[command(flatten)]
     pub(super) book: BookArgs,
     #[command(flatten)]
-    pub(super) remarks: RemarkArgs,
+    pub(super) diagnostics: DiagnosticArgs,
 }
 
 /// `actes new`.
@@ -103,7 +103,7 @@ pub(super) struct NewArgs {
     #[arg(long, value_name = "FOLDER")]
     pub(super) from: Option<PathBuf>,
     #[command(flatten)]
-    pub(super) remarks: RemarkArgs,
+    pub(super) diagnostics: DiagnosticArgs,
 }
 
 /// What is read, and how.
@@ -122,9 +122,9 @@ pub(super) struct BookArgs {
     pub(super) timings: bool,
 }
 
-/// How remarks are told.
+/// How diagnostics are told.
 #[derive(Debug, Args)]
-pub(super) struct RemarkArgs {
+pub(super) struct DiagnosticArgs {
     /// The form of diagnostics
     #[arg(long, value_name = "FORM", default_value = "human")]
     pub(super) message_format: MessageFormat,
@@ -171,7 +171,7 @@ pub(super) enum Only {
     Pdf,
 }
 
-/// Forms of remarks.
+/// Forms of diagnostics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum MessageFormat {
     /// With the line and its place marked
@@ -182,7 +182,7 @@ pub(super) enum MessageFormat {
     Json,
 }
 
-/// When remarks are coloured.
+/// When diagnostics are coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
     /// On a terminal, unless `NO_COLOR` is set

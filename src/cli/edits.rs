@@ -6,7 +6,7 @@ use actes::book::Edit;
 use serde_json::Value;
 use serde_json::json;
 
-use super::place::Place;
+use super::place::Location;
 
 /// The most edits that are printed; the others are counted. A book of a million words has
 /// about as many.
@@ -16,7 +16,7 @@ const MOST: usize = 100_000;
 pub(super) fn json(
     edits: &[Edit],
     sources: &Sources,
-    place: impl Fn(&Edit) -> Place,
+    place: impl Fn(&Edit) -> Location,
 ) -> String {
     let mut text = String::new();
     for edit in edits.iter().take(MOST) {
@@ -32,7 +32,7 @@ pub(super) fn json(
 
 /// An edit: the bytes `start..end` of the file, a byte order mark not counted, are `before`;
 /// `after` replaces them, or they are set in another form.
-fn one(edit: &Edit, sources: &Sources, place: &Place) -> Value {
+fn one(edit: &Edit, sources: &Sources, place: &Location) -> Value {
     let source = sources.get(edit.span.source);
     let before = source.text.get(edit.span.start..edit.span.end).unwrap_or_default();
     let (after, form) = match &edit.change {

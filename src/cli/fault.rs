@@ -19,14 +19,14 @@ use actes::base::boundary::is_guarded;
 pub(super) const STACK: usize = 16 << 20;
 
 /// What was found last.
-static LAST: Mutex<Option<Fault>> = Mutex::new(None);
+static LAST: Mutex<Option<InternalError>> = Mutex::new(None);
 
 /// What is said when nothing was.
 const UNKNOWN: &str = "nobody knows what";
 
 /// A fault of the program.
 #[derive(Debug, Clone)]
-pub(super) struct Fault {
+pub(super) struct InternalError {
     /// What went wrong.
     message: String,
     /// Where in the program, and how it came there when that is asked for by
@@ -34,7 +34,7 @@ pub(super) struct Fault {
     place: String,
 }
 
-impl Fault {
+impl InternalError {
     fn of(info: &PanicHookInfo<'_>) -> Self {
         let mut place = info.location().map(ToString::to_string).unwrap_or_default();
         let way = Backtrace::capture();
@@ -51,23 +51,23 @@ impl Fault {
     }
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for InternalError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the program has a fault of its own: {}", self.message)
     }
 }
 
 /// Keeps faults for [`guard`] to tell, instead of telling them as they happen. What a
-/// boundary stops is no fault of the program: it becomes a remark on the file that made it.
+/// boundary stops is no fault of the program: it becomes a diagnostic on the file that made it.
 pub(super) fn keep() {
     panic::set_hook(Box::new(|info| {
         if !is_guarded() {
-            *last() = Some(Fault::of(info));
+            *last() = Some(InternalError::of(info));
         }
     }));
 }
 
-fn last() -> MutexGuard<'static, Option<Fault>> {
+fn last() -> MutexGuard<'static, Option<InternalError>> {
     LAST.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -77,7 +77,7 @@ fn last() -> MutexGuard<'static, Option<Fault>> {
 /// When the thread can't be started.
 pub(super) fn guard<T: Send>(
     work: impl FnOnce() -> T + Send,
-) -> io::Result<Result<T, Fault>> {
+) -> io::Result<Result<T, InternalError>> {
     let builder = thread::Builder::new().name("build".into()).stack_size(STACK);
     thread::scope(|scope| {
         let worked = builder.spawn_scoped(scope, work)?.join();
@@ -85,7 +85,7 @@ pub(super) fn guard<T: Send>(
             let message = told.downcast_ref::<String>().map(String::as_str);
             let message = message.or_else(|| told.downcast_ref::<&str>().copied());
             let message = message.unwrap_or(UNKNOWN).to_string();
-            last().take().unwrap_or(Fault { message, place: String::new() })
+            last().take().unwrap_or(InternalError { message, place: String::new() })
         }))
     })
 }

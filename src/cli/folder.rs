@@ -7,9 +7,9 @@ use std::path::Component;
 use std::path::Path;
 use std::path::PathBuf;
 
-use super::beside::Beside;
 use super::save;
 use super::save::SaveError;
+use super::temp_files::TempFiles;
 
 /// Saves files, whose names may lead through folders, as the folder `place`, which must not
 /// be there or be empty, and must not lie in `from`, the folder that they come from.
@@ -40,19 +40,19 @@ pub(super) fn save(
     is_free(place)?;
     fs::create_dir_all(parent).map_err(failed)?;
     let _lock = save::lock(parent).map_err(FolderError::Save)?;
-    let beside = parent.join(save::unfinished_name(name));
+    let temp_files = parent.join(save::unfinished_name(name));
     // What a killed run left.
-    if fs::symlink_metadata(&beside).is_ok_and(|about| about.is_dir()) {
-        fs::remove_dir_all(&beside).map_err(failed)?;
+    if fs::symlink_metadata(&temp_files).is_ok_and(|about| about.is_dir()) {
+        fs::remove_dir_all(&temp_files).map_err(failed)?;
     }
-    let mut list = Beside::hold();
-    fs::create_dir(&beside).map_err(failed)?;
-    list.add(beside.clone());
+    let mut list = TempFiles::hold();
+    fs::create_dir(&temp_files).map_err(failed)?;
+    list.add(temp_files.clone());
     drop(list);
-    let written = write(&beside, files).map_err(FolderError::Save);
-    let done = written.and_then(|()| put_in_place(&beside, place));
+    let written = write(&temp_files, files).map_err(FolderError::Save);
+    let done = written.and_then(|()| put_in_place(&temp_files, place));
     if done.is_err() {
-        Beside::hold().take_away();
+        TempFiles::hold().take_away();
     }
     done
 }
@@ -93,15 +93,15 @@ fn write(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), SaveError> {
 }
 
 /// Puts the folder in its place. A signal waits until it is there.
-fn put_in_place(beside: &Path, place: &Path) -> Result<(), FolderError> {
-    let mut list = Beside::hold();
+fn put_in_place(temp_files: &Path, place: &Path) -> Result<(), FolderError> {
+    let mut list = TempFiles::hold();
     // An empty folder makes room; not all systems replace it by themselves.
     if place.is_dir() {
         fs::remove_dir(place).map_err(|_| FolderError::Taken(place.into()))?;
     }
-    fs::rename(beside, place)
+    fs::rename(temp_files, place)
         .map_err(|cause| FolderError::Save(SaveError::folder(place, cause)))?;
-    list.forget(beside);
+    list.forget(temp_files);
     Ok(())
 }
 

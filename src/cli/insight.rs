@@ -5,7 +5,7 @@ use std::path::Path;
 
 use actes::base::Sources;
 use actes::base::Span;
-use actes::page::facts::Gave;
+use actes::page::facts::Compromise;
 use actes::page::facts::LineEnd;
 use actes::page::facts::LineFacts;
 use actes::page::facts::PageFacts;
@@ -114,20 +114,20 @@ fn end(end: LineEnd) -> &'static str {
     }
 }
 
-fn gave(gave: &Gave) -> String {
+fn gave(gave: &Compromise) -> String {
     match gave {
-        Gave::Lent(more) => format!("{more:+} line, as the page that faces it"),
-        Gave::Uneven(more) => format!("{more:+} line by itself"),
-        Gave::Widow(_) => "widow".to_owned(),
-        Gave::Orphan(_) => "orphan".to_owned(),
-        Gave::Stranded(_) => "stranded heading".to_owned(),
-        Gave::Hyphen(_) => "hyphen at its end".to_owned(),
-        Gave::NoteSplit => "note goes on overleaf".to_owned(),
-        Gave::NoteLate => "note begins overleaf".to_owned(),
-        Gave::White(lines) => format!("{lines} blank over the notes"),
-        Gave::Opened(lines) => format!("{lines} blank between blocks"),
-        Gave::ShortEnd => "few lines at the end".to_owned(),
-        Gave::FigureLate(_) => "figure after its place".to_owned(),
+        Compromise::Lent(more) => format!("{more:+} line, as the page that faces it"),
+        Compromise::Uneven(more) => format!("{more:+} line by itself"),
+        Compromise::Widow(_) => "widow".to_owned(),
+        Compromise::Orphan(_) => "orphan".to_owned(),
+        Compromise::Stranded(_) => "stranded heading".to_owned(),
+        Compromise::Hyphen(_) => "hyphen at its end".to_owned(),
+        Compromise::NoteSplit => "note goes on overleaf".to_owned(),
+        Compromise::NoteLate => "note begins overleaf".to_owned(),
+        Compromise::White(lines) => format!("{lines} blank over the notes"),
+        Compromise::Opened(lines) => format!("{lines} blank between blocks"),
+        Compromise::ShortEnd => "few lines at the end".to_owned(),
+        Compromise::FigureLate(_) => "figure after its place".to_owned(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The command line: one arm per command, and what the program leaves the shell with.
 
 mod args;
-mod beside;
+mod temp_files;
 mod edits;
 mod fault;
 mod folder;
@@ -41,17 +41,17 @@ use self::args::BuildArgs;
 use self::args::CheckArgs;
 use self::args::Command;
 use self::args::Denied;
+use self::args::DiagnosticArgs;
 use self::args::MessageFormat;
 use self::args::NewArgs;
 use self::args::Only;
-use self::args::RemarkArgs;
 use self::args::Typed;
-use self::beside::Beside;
-use self::fault::Fault;
+use self::fault::InternalError;
 use self::folder::FolderError;
 use self::progress::Progress;
 use self::report::Reporter;
 use self::save::SaveError;
+use self::temp_files::TempFiles;
 
 /// The folder to write to when none is typed.
 const OUTPUT: &str = "output";
@@ -62,7 +62,7 @@ const THREADS: &str = "RAYON_NUM_THREADS";
 const ERRORS: u8 = 1;
 /// Wrong usage, or the machine failed us.
 const FAILED: u8 = 2;
-/// `--deny` refused a remark.
+/// `--deny` refused a diagnostic.
 const DENIED: u8 = 3;
 
 /// Does what was typed. Wrong usage ends in clap, with exit code 2 as well.
@@ -85,7 +85,7 @@ pub(crate) fn main() -> ExitCode {
     let done = match fault::guard(|| perform(&typed.command)) {
         Ok(Ok(done)) => done,
         Ok(Err(fault)) => {
-            Beside::hold().take_away();
+            TempFiles::hold().take_away();
             Err(Failure::Own(fault))
         }
         Err(cause) => Err(Failure::Thread(cause)),
@@ -148,7 +148,7 @@ fn build(args: &BuildArgs) -> Result<u8, Failure> {
     };
     let keep = if args.report.is_some() { Keep::Facts } else { Keep::Nothing };
     let (code, made) =
-        examine(&args.book, &args.remarks, (&outputs, keep), &mut progress)?;
+        examine(&args.book, &args.diagnostics, (&outputs, keep), &mut progress)?;
     let mut kept: Vec<&Path> = made.seen.names().collect();
     let saved;
     if code == 0 {
@@ -156,7 +156,7 @@ fn build(args: &BuildArgs) -> Result<u8, Failure> {
         saved = save::save(output, &made.files, &kept).map_err(Failure::Save)?;
         progress.end();
         if !args.quiet {
-            tell_made(&made, &saved, args.remarks.message_format)?;
+            tell_made(&made, &saved, args.diagnostics.message_format)?;
         }
         kept.extend(saved.iter().map(PathBuf::as_path));
     }
@@ -217,7 +217,7 @@ fn save_report(file: &Path, report: Vec<u8>, kept: &[&Path]) -> Result<(), Failu
 fn check(args: &CheckArgs) -> Result<u8, Failure> {
     let mut progress = Progress::new();
     let outputs = (&[][..], Keep::Nothing);
-    let (code, _) = examine(&args.book, &args.remarks, outputs, &mut progress)?;
+    let (code, _) = examine(&args.book, &args.diagnostics, outputs, &mut progress)?;
     if args.book.timings {
         progress.tell_timings();
     }
@@ -231,9 +231,9 @@ fn new(args: &NewArgs) -> Result<u8, Failure> {
         return save_new(args, &args.language.files(&identifier), None);
     };
     let built = Session::new().copy(from).map_err(Failure::Build)?;
-    let code = verdict(&built, &args.remarks.deny);
-    let told = Reporter::new(&args.remarks, from).tell(&built, code == DENIED, false);
-    if args.remarks.message_format == MessageFormat::Json {
+    let code = verdict(&built, &args.diagnostics.deny);
+    let told = Reporter::new(&args.diagnostics, from).tell(&built, code == DENIED, false);
+    if args.diagnostics.message_format == MessageFormat::Json {
         told.map_err(Failure::Listen)?;
     }
     if code == 0 { save_new(args, &built.files, Some(from)) } else { Ok(code) }
@@ -248,7 +248,7 @@ fn save_new(
     folder::save(&args.folder, files, from).map_err(Failure::Folder)?;
     let settings = args.folder.join(SETTINGS);
     let made = [(settings.as_path(), None)];
-    if args.remarks.message_format == MessageFormat::Json {
+    if args.diagnostics.message_format == MessageFormat::Json {
         return print(&report::made_as_json(&made));
     }
     let (made, count) = (report::made(&made), files.len().saturating_sub(1));
@@ -257,10 +257,10 @@ fn save_new(
     Ok(0)
 }
 
-/// Makes the books in memory, tells the remarks, and says with what code to leave.
+/// Makes the books in memory, tells the diagnostics, and says with what code to leave.
 fn examine(
     book: &BookArgs,
-    remarks: &RemarkArgs,
+    diagnostics: &DiagnosticArgs,
     (outputs, keep): (&[Output], Keep),
     progress: &mut Progress,
 ) -> Result<(u8, Build), Failure> {
@@ -274,12 +274,12 @@ fn examine(
     progress.end();
     let built = built.map_err(Failure::Build)?;
 
-    let code = verdict(&built, &remarks.deny);
-    let reporter = Reporter::new(remarks, &folder);
+    let code = verdict(&built, &diagnostics.deny);
+    let reporter = Reporter::new(diagnostics, &folder);
     let told = reporter.tell(&built, code == DENIED, outputs.is_empty());
     // Where nobody reads messages any more, that is no reason to fail; what is printed for
     // programs has to arrive.
-    if remarks.message_format == MessageFormat::Json {
+    if diagnostics.message_format == MessageFormat::Json {
         told.map_err(Failure::Listen)?;
     }
     Ok((code, built))
@@ -347,7 +347,7 @@ enum Failure {
     /// The thread that does the work could not be started.
     Thread(io::Error),
     /// The program has a fault.
-    Own(Fault),
+    Own(InternalError),
     /// `SOURCE_DATE_EPOCH` is no time.
     Epoch,
     /// `RAYON_NUM_THREADS` is no number of threads.

@@ -1,7 +1,7 @@
 //! Places in the manuscript.
 
 /// A place as people tell it.
-pub(super) struct Place {
+pub(super) struct Location {
     pub(super) file: String,
     pub(super) line: usize,
     pub(super) column: usize,

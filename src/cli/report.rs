@@ -1,4 +1,4 @@
-//! Remarks told to people, with the line and its place marked, and to programs.
+//! Diagnostics told to people, with the line and its place marked, and to programs.
 
 use std::io;
 use std::io::IsTerminal;
@@ -20,17 +20,17 @@ use serde_json::json;
 use unicode_width::UnicodeWidthStr;
 
 use super::args::Color;
+use super::args::DiagnosticArgs;
 use super::args::MessageFormat;
-use super::args::RemarkArgs;
 use super::edits;
-use super::place::Place;
+use super::place::Location;
 use super::selection;
 use super::selection::Entry;
 
 /// Columns of a line that are shown around a place; a paragraph may be one long line.
 const WINDOW: usize = 88;
 
-/// Tells remarks in one form.
+/// Tells diagnostics in one form.
 #[derive(Debug)]
 pub(super) struct Reporter {
     format: MessageFormat,
@@ -44,7 +44,7 @@ pub(super) struct Reporter {
 
 impl Reporter {
     /// A reporter for the book in `folder`.
-    pub(super) fn new(asked: &RemarkArgs, folder: &Path) -> Self {
+    pub(super) fn new(asked: &DiagnosticArgs, folder: &Path) -> Self {
         let is_coloured = match asked.color {
             Color::Always => true,
             Color::Never => false,
@@ -61,7 +61,7 @@ impl Reporter {
         Self { format: asked.message_format, all: asked.all, is_coloured, prefix }
     }
 
-    /// Tells all remarks, and what became of the books when nothing did; to programs also
+    /// Tells all diagnostics, and what became of the books when nothing did; to programs also
     /// the edits, when they are asked for.
     ///
     /// # Errors
@@ -74,8 +74,8 @@ impl Reporter {
     ) -> io::Result<()> {
         let mut text = String::new();
         if self.format == MessageFormat::Json {
-            for remark in &built.diagnostics {
-                self.json(remark, &built.diagnostics, &built.sources, &mut text);
+            for diagnostic in &built.diagnostics {
+                self.json(diagnostic, &built.diagnostics, &built.sources, &mut text);
             }
             if let Some(book) = built.book.as_ref().filter(|_| with_edits) {
                 let place = |edit: &Edit| self.place(&edit.span, &built.sources);
@@ -99,17 +99,17 @@ impl Reporter {
         io::stderr().lock().write_all(text.as_bytes())
     }
 
-    /// One remark with its line.
-    fn human(&self, remark: &Diagnostic, sources: &Sources, text: &mut String) {
-        let severity = remark.severity;
-        let head = self.paint(ink(severity), &format!("{severity}[{}]", remark.code));
-        let message = self.paint("1", &format!(": {}", escape(&remark.message)));
+    /// One diagnostic with its line.
+    fn human(&self, diagnostic: &Diagnostic, sources: &Sources, text: &mut String) {
+        let severity = diagnostic.severity;
+        let head = self.paint(ink(severity), &format!("{severity}[{}]", diagnostic.code));
+        let message = self.paint("1", &format!(": {}", escape(&diagnostic.message)));
         text.push_str(&format!("{head}{message}\n"));
         let mut gutter = String::new();
-        if let Some(span) = &remark.span {
+        if let Some(span) = &diagnostic.span {
             let place = self.place(span, sources);
             gutter = " ".repeat(place.line.to_string().len());
-            let Place { file, line, column, .. } = place;
+            let Location { file, line, column, .. } = place;
             let arrow = self.paint("34", "-->");
             text.push_str(&format!("{gutter}{arrow} {file}:{line}:{column}\n"));
             let excerpt = Excerpt::of(span, sources);
@@ -121,22 +121,22 @@ impl Reporter {
             text.push_str(&format!("{number} {bar} {}\n", excerpt.line));
             text.push_str(&format!("{gutter} {bar} {indent}{mark}\n"));
         }
-        for hint in &remark.hints {
+        for hint in &diagnostic.hints {
             let sign = self.paint("34", "=");
             text.push_str(&format!("{gutter} {sign} hint: {}\n", escape(hint)));
         }
         text.push('\n');
     }
 
-    /// One remark on one line.
-    fn short(&self, remark: &Diagnostic, sources: &Sources, text: &mut String) {
-        if let Some(span) = &remark.span {
-            let Place { file, line, column, .. } = self.place(span, sources);
+    /// One diagnostic on one line.
+    fn short(&self, diagnostic: &Diagnostic, sources: &Sources, text: &mut String) {
+        if let Some(span) = &diagnostic.span {
+            let Location { file, line, column, .. } = self.place(span, sources);
             text.push_str(&format!("{file}:{line}:{column}: "));
         }
-        let head = format!("{}[{}]", remark.severity, remark.code);
-        let head = self.paint(ink(remark.severity), &head);
-        text.push_str(&format!("{head}: {}\n", escape(&remark.message)));
+        let head = format!("{}[{}]", diagnostic.severity, diagnostic.code);
+        let head = self.paint(ink(diagnostic.severity), &head);
+        text.push_str(&format!("{head}: {}\n", escape(&diagnostic.message)));
     }
 
     /// How many of a code are not shown.
@@ -168,21 +168,21 @@ impl Reporter {
     /// counts by code too.
     fn json(
         &self,
-        remark: &Diagnostic,
+        diagnostic: &Diagnostic,
         all: &Diagnostics,
         sources: &Sources,
         text: &mut String,
     ) {
-        let place = remark.span.as_ref().map(|span| self.place(span, sources));
+        let place = diagnostic.span.as_ref().map(|span| self.place(span, sources));
         let place = place.as_ref();
-        let row = remark.code.row();
+        let row = diagnostic.code.row();
         let mut object = json!({
             "kind": "diagnostic",
             "about": row.about,
             "claims": row.costs.iter().map(|claim| claim.name()).collect::<Vec<_>>(),
             "code": row.name,
-            "severity": remark.severity.to_string(),
-            "message": remark.message,
+            "severity": diagnostic.severity.to_string(),
+            "message": diagnostic.message,
             "file": place.map(|place| &place.file),
             "line": place.map(|place| place.line),
             "column": place.map(|place| place.column),
@@ -193,9 +193,9 @@ impl Reporter {
                 Fix::Safe => Some("safe"),
                 Fix::Doubtful => Some("doubtful"),
             },
-            "hints": remark.hints,
+            "hints": diagnostic.hints,
         });
-        if remark.code == codes::DIAGNOSTICS_CUT {
+        if diagnostic.code == codes::DIAGNOSTICS_CUT {
             let left_out = all.left_out().into_iter().map(|(severity, code, count)| {
                 json!({ "code": code.name(), "severity": severity.to_string(), "count": count })
             });
@@ -204,7 +204,7 @@ impl Reporter {
         text.push_str(&format!("{object}\n"));
     }
 
-    /// How many remarks there were, and what it means for the books.
+    /// How many diagnostics there were, and what it means for the books.
     fn summary(&self, built: &Build, is_denied: bool) -> String {
         let count = |severity, one: &str| match built.count(severity) {
             0 => None,
@@ -231,12 +231,12 @@ impl Reporter {
     }
 
     /// Where a span begins and ends.
-    fn place(&self, span: &Span, sources: &Sources) -> Place {
+    fn place(&self, span: &Span, sources: &Sources) -> Location {
         let (line, column) = sources.position(span.source, span.start);
         let (end_line, end_column) = sources.position(span.source, span.end);
         let name = &sources.get(span.source).name;
         let file = escape(&format!("{}{name}", self.prefix));
-        Place { file, line, column, end_line, end_column }
+        Location { file, line, column, end_line, end_column }
     }
 
     /// The text in an ink of the terminal.

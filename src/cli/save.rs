@@ -16,14 +16,14 @@ use std::io::Write;
 use std::path::Path;
 use std::path::PathBuf;
 
-use super::beside::Beside;
+use super::temp_files::TempFiles;
 
 /// How the names of files end that are not in their place yet. They begin with a dot.
 const UNFINISHED: &str = ".actes-new";
 
 /// A file beside its place.
 struct Unfinished {
-    beside: PathBuf,
+    temp_files: PathBuf,
     place: PathBuf,
 }
 
@@ -53,16 +53,16 @@ pub(super) fn save(
     let mut unfinished = Vec::new();
     for (name, bytes) in files {
         let place = folder.join(name.as_ref());
-        let beside = folder.join(unfinished_name(name.as_ref()));
-        if let Err(cause) = write(&beside, bytes) {
-            Beside::hold().take_away();
+        let temp_files = folder.join(unfinished_name(name.as_ref()));
+        if let Err(cause) = write(&temp_files, bytes) {
+            TempFiles::hold().take_away();
             // What a killed build left is gone: this is a folder.
             return Err(match cause.kind() {
-                io::ErrorKind::AlreadyExists => SaveError::Occupied(beside),
+                io::ErrorKind::AlreadyExists => SaveError::Occupied(temp_files),
                 _ => SaveError::file(&place, cause),
             });
         }
-        unfinished.push(Unfinished { beside, place });
+        unfinished.push(Unfinished { temp_files, place });
     }
     put_in_place(&unfinished)?;
     sync_folder(folder).map_err(|cause| SaveError::folder(folder, cause))?;
@@ -79,10 +79,10 @@ pub(super) fn unfinished_name(name: &OsStr) -> OsString {
 
 /// Writes a file that must not be there yet, so that no link is followed.
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut beside = Beside::hold();
+    let mut temp_files = TempFiles::hold();
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    beside.add(path.to_path_buf());
-    drop(beside);
+    temp_files.add(path.to_path_buf());
+    drop(temp_files);
     file.write_all(bytes)?;
     file.sync_all()
 }
@@ -91,13 +91,13 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// holds up a machine that stops between two, and then the books are of two builds, each
 /// of them whole, until the next one.
 fn put_in_place(files: &[Unfinished]) -> Result<(), SaveError> {
-    let mut beside = Beside::hold();
+    let mut temp_files = TempFiles::hold();
     for file in files {
-        if let Err(cause) = fs::rename(&file.beside, &file.place) {
-            beside.take_away();
+        if let Err(cause) = fs::rename(&file.temp_files, &file.place) {
+            temp_files.take_away();
             return Err(SaveError::file(&file.place, cause));
         }
-        beside.forget(&file.beside);
+        temp_files.forget(&file.temp_files);
     }
     Ok(())
 }
@@ -330,8 +330,8 @@ mod tests {
         assert!(matches!(save(&folder, &pair(b"new")), Err(SaveError::Occupied(_))));
         // A link in the place of the file to be is taken away, not written through.
         fs::remove_file(folder.join("a.epub")).unwrap();
-        let beside = folder.join(".a.epub.actes-new");
-        std::os::unix::fs::symlink("elsewhere", beside).unwrap();
+        let temp_files = folder.join(".a.epub.actes-new");
+        std::os::unix::fs::symlink("elsewhere", temp_files).unwrap();
         save(&folder, &pair(b"new")).unwrap();
         assert_eq!(fs::read(folder.join("elsewhere")).unwrap(), b"mine");
     }

@@ -3,8 +3,8 @@
 use actes::config::Limits;
 use actes::config::Words;
 use actes::config::keys::Key;
-use actes::config::keys::Kind;
 use actes::config::keys::TABLES;
+use actes::config::keys::ValueKind;
 use actes::language::Language;
 use serde_json::Map;
 use serde_json::Value;
@@ -46,7 +46,7 @@ fn property(key: &Key) -> Value {
     property
 }
 
-fn kind(kind: Kind) -> Value {
+fn kind(kind: ValueKind) -> Value {
     // A line of text is not empty.
     let text = || json!({ "type": "string", "minLength": 1 });
     let length = || {
@@ -55,40 +55,40 @@ fn kind(kind: Kind) -> Value {
     };
     let number = |least: u32, most: u32| json!({ "type": "integer", "minimum": least, "maximum": most });
     match kind {
-        Kind::Text => text(),
-        Kind::Texts => json!({ "type": "array", "items": text() }),
-        Kind::Length(..) => length(),
-        Kind::Number(least, most) => number(least, most),
-        Kind::Flag => json!({ "type": "boolean" }),
+        ValueKind::Text => text(),
+        ValueKind::Texts => json!({ "type": "array", "items": text() }),
+        ValueKind::Length(..) => length(),
+        ValueKind::Number(least, most) => number(least, most),
+        ValueKind::Flag => json!({ "type": "boolean" }),
         // A day is a date of TOML, which has no counterpart in JSON.
-        Kind::Date => json!({}),
-        Kind::Colour => json!({ "type": "string", "pattern": "^#[0-9A-Fa-f]{6}$" }),
-        Kind::Choice(words) => json!({ "type": "string", "enum": words }),
-        Kind::Choices(words) => {
+        ValueKind::Date => json!({}),
+        ValueKind::Colour => json!({ "type": "string", "pattern": "^#[0-9A-Fa-f]{6}$" }),
+        ValueKind::Choice(words) => json!({ "type": "string", "enum": words }),
+        ValueKind::Choices(words) => {
             json!({ "type": "array", "items": { "type": "string", "enum": words } })
         }
-        Kind::Authors => {
+        ValueKind::Authors => {
             let named = of_texts(&["name", "role", "file-as"], &["name"]);
             json!({ "type": "array", "items": { "anyOf": [text(), named] } })
         }
-        Kind::Chapters => {
+        ValueKind::Chapters => {
             let titled = of_texts(&["file", "title"], &["file"]);
             json!({ "type": "array", "items": { "anyOf": [text(), titled] } })
         }
-        Kind::Series => {
+        ValueKind::Series => {
             let mut series = of_texts(&["name"], &["name"]);
             series["properties"]["position"] = number(0, 99_999);
             series
         }
-        Kind::Accessibility => of_texts(&["summary", "certified-by"], &[]),
-        Kind::Paper => {
+        ValueKind::Accessibility => of_texts(&["summary", "certified-by"], &[]),
+        ValueKind::Paper => {
             let names = json!({ "type": "string", "enum": ["a6", "a5", "a4", "letter"] });
             let sides = json!({
                 "type": "array", "items": length(), "minItems": 2, "maxItems": 2,
             });
             json!({ "anyOf": [names, sides] })
         }
-        Kind::Font => {
+        ValueKind::Font => {
             let mut file = of_texts(&["file", "instance"], &["file"]);
             let axes =
                 json!({ "type": "object", "additionalProperties": { "type": "number" } });

@@ -14,7 +14,7 @@ use signal_hook::flag;
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 
-use super::beside::Beside;
+use super::temp_files::TempFiles;
 
 /// Listens from now on. Where that can't be done the signals end the program as they
 /// always do, and the next build takes away what is left.
@@ -47,8 +47,8 @@ pub(super) fn listen() {
 /// Ends the program by a signal. The list is never let go, so that nothing new comes
 /// beside its place meanwhile.
 fn end(signal: i32) {
-    let mut beside = Beside::hold();
-    beside.take_away();
+    let mut temp_files = TempFiles::hold();
+    temp_files.take_away();
     let _ = low_level::emulate_default_handler(signal);
     // The first process of a container is not ended by a signal of its own.
     low_level::exit(128 + signal);

@@ -15,14 +15,14 @@ pub(super) enum Starter {
 }
 
 /// The words of a starter.
-struct Words {
+struct StarterWords {
     title: &'static str,
     language: &'static str,
     /// The names and texts of its chapters.
     chapters: [(&'static str, &'static str); 2],
 }
 
-const DE: Words = Words {
+const DE: StarterWords = StarterWords {
     title: "Ein Spaziergang",
     language: "de",
     chapters: [
@@ -31,7 +31,7 @@ const DE: Words = Words {
     ],
 };
 
-const EN: Words = Words {
+const EN: StarterWords = StarterWords {
     title: "A Walk",
     language: "en",
     chapters: [
@@ -40,7 +40,7 @@ const EN: Words = Words {
     ],
 };
 
-const FR: Words = Words {
+const FR: StarterWords = StarterWords {
     title: "Une promenade",
     language: "fr",
     chapters: [
@@ -57,7 +57,7 @@ impl Starter {
             Self::En => EN,
             Self::Fr => FR,
         };
-        let Words { title, language, chapters } = words;
+        let StarterWords { title, language, chapters } = words;
         let settings = format!(
             "[book]\ntitle = \"{title}\"\nlanguage = \"{language}\"\n\
              authors = [\"Ada Writer\"]\nidentifier = \"{identifier}\"\n"

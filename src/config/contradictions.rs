@@ -18,23 +18,23 @@ impl Design {
     #[must_use]
     pub fn settle(request: &DesignRequest) -> Outcome<Self> {
         let design = Self::derive(request);
-        let mut check = Check { request, remarks: Diagnostics::new() };
+        let mut check = Check { request, diagnostics: Diagnostics::new() };
         check.letters(&design);
         check.width(&design);
         check.height(&design);
         check.furniture(&design);
-        if check.remarks.is_empty() {
+        if check.diagnostics.is_empty() {
             return Outcome::new(design, Diagnostics::new());
         }
         let plain = DesignRequest { face: request.face, ..DesignRequest::default() };
-        Outcome::new(Self::derive(&plain), check.remarks)
+        Outcome::new(Self::derive(&plain), check.diagnostics)
     }
 }
 
 /// A request being checked.
 struct Check<'r> {
     request: &'r DesignRequest,
-    remarks: Diagnostics,
+    diagnostics: Diagnostics,
 }
 
 impl Check<'_> {
@@ -44,8 +44,8 @@ impl Check<'_> {
             .iter()
             .find_map(|key| self.request.places.iter().find(|(name, _)| name == key));
         let span = place.map(|(_, span)| span).or(self.request.table.as_ref()).cloned();
-        let remark = Diagnostic::new(codes::VALUE_WRONG, message).hint(hint);
-        self.remarks.push(Diagnostic { span, ..remark });
+        let diagnostic = Diagnostic::new(codes::VALUE_WRONG, message).hint(hint);
+        self.diagnostics.push(Diagnostic { span, ..diagnostic });
     }
 
     /// Checks the type against the leading.
@@ -131,7 +131,7 @@ impl Check<'_> {
 
     /// Checks that running heads and folios fit in the margins.
     fn furniture(&mut self, design: &Design) {
-        if !self.remarks.is_empty() {
+        if !self.diagnostics.is_empty() {
             return;
         }
         if design.heads && !design.has_room_for_heads() {

@@ -1,7 +1,7 @@
 //! The keys of `actes.toml` with their descriptions, for the reference, for editors, and
 //! for readers of the code. `[limits]` and `[words]` have tables of their own.
 
-use self::Kind::*;
+use self::ValueKind::*;
 
 /// A key.
 #[derive(Debug, Clone, Copy)]
@@ -9,7 +9,7 @@ pub struct Key {
     /// Its name.
     pub name: &'static str,
     /// The kind of its value.
-    pub kind: Kind,
+    pub kind: ValueKind,
     /// Its default: a value between backticks, or words.
     pub default: &'static str,
     /// An example value in TOML.
@@ -20,7 +20,7 @@ pub struct Key {
 
 /// The kinds of value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ValueKind {
     /// A line of text.
     Text,
     /// A list of texts.
@@ -65,7 +65,7 @@ pub const TABLES: [(&str, &[Key]); 6] = [
 
 const fn key(
     name: &'static str,
-    kind: Kind,
+    kind: ValueKind,
     default: &'static str,
     example: &'static str,
     meaning: &'static str,

@@ -1,8 +1,8 @@
 //! Removal of what is not allowed from a style.
 
 use super::reader::Finding;
-use super::reader::Part;
 use super::reader::Problem;
+use super::reader::StyleUnit;
 use super::reader::examine;
 
 /// Limit of recorded findings; a drawing's diagnostic quotes only a few.
@@ -13,7 +13,7 @@ const ROUNDS: usize = 4;
 
 /// A sanitised style.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cleaned {
+pub struct Sanitised {
     /// The remaining text.
     pub text: String,
     /// The first hundred findings.
@@ -25,15 +25,15 @@ pub struct Cleaned {
 /// The rest is checked again: removal must not join the remaining text into something
 /// new.
 #[must_use]
-pub fn cleaned(text: &str) -> Option<Cleaned> {
+pub fn sanitised(text: &str) -> Option<Sanitised> {
     let (mut left, findings) = round(text)?;
     for _ in 1..ROUNDS {
         match round(&left) {
-            None => return Some(Cleaned { text: left, findings }),
+            None => return Some(Sanitised { text: left, findings }),
             Some((less, _)) => left = less,
         }
     }
-    Some(Cleaned { text: String::new(), findings })
+    Some(Sanitised { text: String::new(), findings })
 }
 
 /// The rest after one round; `None` when nothing was removed.
@@ -59,7 +59,7 @@ fn round(text: &str) -> Option<(String, Vec<Finding>)> {
 
 /// Copies the text up to the last bad part, without the bad parts.
 // Recurses as deep as blocks nest, which is limited.
-fn copy(text: &str, parts: &[Part], at: &mut usize, left: &mut String) {
+fn copy(text: &str, parts: &[StyleUnit], at: &mut usize, left: &mut String) {
     for part in parts {
         if part.is_bad {
             left.push_str(&text[*at..part.range.start]);

@@ -10,13 +10,13 @@ mod pieces;
 mod reader;
 
 pub use allowed::is_inside;
-pub use cut::Cleaned;
-pub use cut::cleaned;
+pub use cut::Sanitised;
+pub use cut::sanitised;
 pub use pieces::Declaration;
-pub use pieces::Piece;
+pub use pieces::PreludePiece;
 pub use pieces::declaration;
 pub use pieces::pieces;
 pub use reader::Finding;
-pub use reader::Part;
 pub use reader::Problem;
+pub use reader::StyleUnit;
 pub use reader::examine;

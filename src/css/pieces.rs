@@ -8,7 +8,7 @@ use super::reader::is_opening;
 
 /// A piece of a rule's prelude, with escapes resolved.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Piece<'t> {
+pub enum PreludePiece<'t> {
     /// Blanks; comments are skipped.
     Blank,
     /// A name.
@@ -29,29 +29,31 @@ pub enum Piece<'t> {
 
 /// The pieces of a text.
 #[must_use]
-pub fn pieces(text: &str) -> Vec<Piece<'_>> {
+pub fn pieces(text: &str) -> Vec<PreludePiece<'_>> {
     let mut parser = Parser::new(text);
     let mut found = Vec::new();
     while let Some((token, raw)) = next(&mut parser) {
         found.push(match token {
             Token::Comment(_) => continue,
-            Token::WhiteSpace(_) => Piece::Blank,
-            Token::Ident(name) => Piece::Name(name.to_string()),
-            Token::Hash(name) | Token::IDHash(name) => Piece::Hash(name.to_string()),
-            Token::QuotedString(text) => Piece::Text(text.to_string()),
-            Token::Delim(sign) => Piece::Sign(sign),
-            Token::Colon => Piece::Sign(':'),
-            Token::Comma => Piece::Sign(','),
-            Token::IncludeMatch => Piece::Compare('~'),
-            Token::DashMatch => Piece::Compare('|'),
-            Token::PrefixMatch => Piece::Compare('^'),
-            Token::SuffixMatch => Piece::Compare('$'),
-            Token::SubstringMatch => Piece::Compare('*'),
+            Token::WhiteSpace(_) => PreludePiece::Blank,
+            Token::Ident(name) => PreludePiece::Name(name.to_string()),
+            Token::Hash(name) | Token::IDHash(name) => {
+                PreludePiece::Hash(name.to_string())
+            }
+            Token::QuotedString(text) => PreludePiece::Text(text.to_string()),
+            Token::Delim(sign) => PreludePiece::Sign(sign),
+            Token::Colon => PreludePiece::Sign(':'),
+            Token::Comma => PreludePiece::Sign(','),
+            Token::IncludeMatch => PreludePiece::Compare('~'),
+            Token::DashMatch => PreludePiece::Compare('|'),
+            Token::PrefixMatch => PreludePiece::Compare('^'),
+            Token::SuffixMatch => PreludePiece::Compare('$'),
+            Token::SubstringMatch => PreludePiece::Compare('*'),
             Token::SquareBracketBlock => {
                 let inside = raw.strip_prefix('[').unwrap_or(raw);
-                Piece::Square(inside.strip_suffix(']').unwrap_or(inside))
+                PreludePiece::Square(inside.strip_suffix(']').unwrap_or(inside))
             }
-            _ => Piece::Other(raw),
+            _ => PreludePiece::Other(raw),
         });
     }
     found
@@ -105,7 +107,7 @@ fn next<'t>(parser: &mut Parser<'t>) -> Option<(Token<'t>, &'t str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::Piece;
+    use super::PreludePiece;
     use super::declaration;
     use super::pieces;
 
@@ -132,19 +134,19 @@ mod tests {
 
     #[test]
     fn heads_are_pieces() {
-        let name = |text: &str| Piece::Name(text.to_owned());
+        let name = |text: &str| PreludePiece::Name(text.to_owned());
         assert_eq!(
             pieces("g/**/ .\\61 b>[x=\"]\"]#c:is(a)"),
             [
                 name("g"),
-                Piece::Blank,
-                Piece::Sign('.'),
+                PreludePiece::Blank,
+                PreludePiece::Sign('.'),
                 name("ab"),
-                Piece::Sign('>'),
-                Piece::Square("x=\"]\""),
-                Piece::Hash("c".to_owned()),
-                Piece::Sign(':'),
-                Piece::Other("is(a)"),
+                PreludePiece::Sign('>'),
+                PreludePiece::Square("x=\"]\""),
+                PreludePiece::Hash("c".to_owned()),
+                PreludePiece::Sign(':'),
+                PreludePiece::Other("is(a)"),
             ]
         );
     }

@@ -50,7 +50,7 @@ pub struct Finding {
 
 /// A rule with its block, an at-rule, or a declaration: the smallest unit of removal.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub struct StyleUnit {
     /// Its byte range, including the semicolon or the block at its end.
     pub range: Range<usize>,
     /// The byte range before the semicolon or the block.
@@ -58,7 +58,7 @@ pub struct Part {
     /// The name of an at-rule, in lower case.
     pub at_rule: Option<String>,
     /// The parts of its block, if it has one.
-    pub block: Option<Vec<Part>>,
+    pub block: Option<Vec<StyleUnit>>,
     /// Whether its head or its kind has something forbidden.
     pub is_bad: bool,
 }
@@ -68,7 +68,7 @@ pub struct Part {
 ///
 /// Every semicolon and every block ends a part, even at the top level, where CSS
 /// continues: everything forbidden is found all the same.
-pub fn examine(text: &str, tell: &mut dyn FnMut(Finding)) -> Vec<Part> {
+pub fn examine(text: &str, tell: &mut dyn FnMut(Finding)) -> Vec<StyleUnit> {
     let mut reader = Reader { text, tell, parts: 0 };
     reader.list(&mut Parser::new(text), 0)
 }
@@ -98,7 +98,7 @@ impl<'t> Reader<'t, '_> {
 
     /// Parts up to the end of a block, or of the text.
     // Recurses as deep as blocks nest, which is limited.
-    fn list(&mut self, parser: &mut Parser<'t>, depth: usize) -> Vec<Part> {
+    fn list(&mut self, parser: &mut Parser<'t>, depth: usize) -> Vec<StyleUnit> {
         let mut parts = Vec::new();
         while let Some(part) = self.part(parser, depth) {
             parts.push(part);
@@ -115,8 +115,8 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// The next part; `None` at the end.
-    fn part(&mut self, parser: &mut Parser<'t>, depth: usize) -> Option<Part> {
-        let mut part: Option<Part> = None;
+    fn part(&mut self, parser: &mut Parser<'t>, depth: usize) -> Option<StyleUnit> {
+        let mut part: Option<StyleUnit> = None;
         loop {
             let at = parser.position().byte_index();
             let Ok(token) = parser.next_including_whitespace_and_comments() else {
@@ -135,7 +135,7 @@ impl<'t> Reader<'t, '_> {
                 Token::Semicolon if part.is_none() => continue,
                 _ => {}
             }
-            let own = part.get_or_insert(Part {
+            let own = part.get_or_insert(StyleUnit {
                 range: at..end,
                 head: at..at,
                 at_rule: None,
@@ -176,7 +176,7 @@ impl<'t> Reader<'t, '_> {
         at: usize,
         depth: usize,
         skip: bool,
-    ) -> (Option<Vec<Part>>, usize) {
+    ) -> (Option<Vec<StyleUnit>>, usize) {
         let mut parts = None;
         self.within(parser, at, depth, "{", |reader, inner| {
             if skip {

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::context::Document;
-use super::matter::Part;
+use super::matter::Division;
 use super::matter::finish;
 use crate::base::Address;
 use crate::book::LinkEntry;
@@ -33,7 +33,7 @@ pub(super) fn appendix(context: &Context<'_>) -> Option<Document> {
     writer.push("</p>\n</header>\n");
     write_groups(&mut writer);
     writer.push("</section>\n");
-    Some(finish(context, writer, Part::Back, &book.words.links, None))
+    Some(finish(context, writer, Division::Back, &book.words.links, None))
 }
 
 /// The entries by number, with a heading where the chapter changes.

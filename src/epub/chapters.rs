@@ -2,9 +2,9 @@
 
 use super::context::Context;
 use super::context::Document;
-use super::matter::Part;
+use super::matter::Division;
 use super::matter::finish;
-use super::parts::Part as ChapterPart;
+use super::parts::ChapterPart;
 use super::parts::Sizes;
 use super::parts::chapter_file;
 use super::parts::level;
@@ -85,7 +85,7 @@ fn write_part(
     writer.push(&"</section>\n".repeat(open.len()));
     write_notes(&mut writer, part.notes.iter().filter_map(|&note| notes.get(note)));
     writer.push("</section>\n");
-    finish(context, writer, Part::Body, &title, chapter.head.language.as_deref())
+    finish(context, writer, Division::Body, &title, chapter.head.language.as_deref())
 }
 
 /// The levels of the sections that are open at the start of a later document.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::parts::Part;
+use super::parts::ChapterPart;
 use crate::base::Files;
 use crate::book::Anchor;
 use crate::book::Block;
@@ -63,7 +63,7 @@ pub(super) struct Context<'a> {
     /// The pictures, by path in the book's folder.
     pub(super) pictures: BTreeMap<String, PackedPicture<'a>>,
     /// The documents of each chapter.
-    pub(super) parts: Vec<Vec<Part>>,
+    pub(super) parts: Vec<Vec<ChapterPart>>,
 }
 
 impl<'a> Context<'a> {
@@ -73,7 +73,7 @@ impl<'a> Context<'a> {
         pages: &PageMap,
         options: &'a EpubOptions,
         pictures: &'a Files,
-        parts: Vec<Vec<Part>>,
+        parts: Vec<Vec<ChapterPart>>,
     ) -> Self {
         let files = files_of(book, &parts);
         let taken = files.keys().map(|anchor| anchor.0.clone()).collect();
@@ -93,15 +93,15 @@ impl<'a> Context<'a> {
     }
 
     /// The same book divided into other documents.
-    pub(super) fn divided(self, parts: Vec<Vec<Part>>) -> Self {
+    pub(super) fn divided(self, parts: Vec<Vec<ChapterPart>>) -> Self {
         let files = files_of(self.scope.book, &parts);
         Self { scope: Scope { files, ..self.scope }, parts, ..self }
     }
 }
 
 /// The document of each anchor.
-fn files_of(book: &Book, parts: &[Vec<Part>]) -> BTreeMap<Anchor, String> {
-    let places = Places::of(book, parts);
+fn files_of(book: &Book, parts: &[Vec<ChapterPart>]) -> BTreeMap<Anchor, String> {
+    let places = Documents::of(book, parts);
     let mut files = BTreeMap::new();
     for facts in &book.headings {
         if let Some(&name) = places.blocks.get(&facts.block) {
@@ -134,15 +134,15 @@ fn files_of(book: &Book, parts: &[Vec<Part>]) -> BTreeMap<Anchor, String> {
 
 /// The document of each block, call, note and anchor.
 #[derive(Default)]
-struct Places<'a> {
+struct Documents<'a> {
     blocks: BTreeMap<BlockId, &'a str>,
     calls: BTreeMap<CallRef, &'a str>,
     /// Notes, and anchors named in the manuscript.
     named: BTreeMap<&'a Anchor, &'a str>,
 }
 
-impl<'a> Places<'a> {
-    fn of(book: &'a Book, parts: &'a [Vec<Part>]) -> Self {
+impl<'a> Documents<'a> {
+    fn of(book: &'a Book, parts: &'a [Vec<ChapterPart>]) -> Self {
         let mut places = Self::default();
         for (index, (chapter, parts)) in book.chapters.iter().zip(parts).enumerate() {
             let notes: Vec<&Note> = book.notes_of(index).collect();

@@ -11,7 +11,7 @@ use crate::markup::escape;
 
 /// The division of the book that a document belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum Division {
     /// Front matter.
     Front,
     /// The text.
@@ -25,7 +25,7 @@ pub(super) enum Part {
 pub(super) fn finish(
     context: &Context<'_>,
     writer: Writer<'_>,
-    part: Part,
+    part: Division,
     title: &str,
     language: Option<&str>,
 ) -> Document {
@@ -38,9 +38,9 @@ pub(super) fn finish(
     let language = escape(language);
     let title = scope.plain(title);
     let part = match part {
-        Part::Front => "frontmatter",
-        Part::Body => "bodymatter",
-        Part::Back => "backmatter",
+        Division::Front => "frontmatter",
+        Division::Body => "bodymatter",
+        Division::Back => "backmatter",
     };
     let own = match context.options.stylesheet {
         Some(_) => "<link rel=\"stylesheet\" type=\"text/css\" href=\"own.css\"/>\n",
@@ -68,7 +68,7 @@ pub(super) fn cover(context: &Context<'_>, image: &str) -> Document {
          <img src=\"{image}\" alt=\"{alt}\" epub:type=\"cover\" \
          role=\"doc-cover\"/>\n</section>\n"
     ));
-    finish(context, writer, Part::Front, &context.scope.book.words.cover, None)
+    finish(context, writer, Division::Front, &context.scope.book.words.cover, None)
 }
 
 fn cover_words(context: &Context<'_>) -> String {
@@ -105,7 +105,7 @@ pub(super) fn title_page(context: &Context<'_>) -> Document {
         sentence(&mut writer, "<p class=\"foot\">", &foot, "</p>\n");
     }
     writer.push("</section>\n");
-    finish(context, writer, Part::Front, &about.title, None)
+    finish(context, writer, Division::Front, &about.title, None)
 }
 
 /// The imprint.
@@ -120,7 +120,7 @@ pub(super) fn imprint(context: &Context<'_>) -> Document {
         sentence(&mut writer, "<p>", &words, "</p>\n");
     }
     writer.push("</section>\n");
-    finish(context, writer, Part::Front, title, None)
+    finish(context, writer, Division::Front, title, None)
 }
 
 /// The colophon; pages that begin after all text are marked at its end.
@@ -141,7 +141,7 @@ pub(super) fn colophon(context: &Context<'_>) -> Document {
         writer.mark(label);
     }
     writer.push("</section>\n");
-    finish(context, writer, Part::Back, title, None)
+    finish(context, writer, Division::Back, title, None)
 }
 
 fn sentence(writer: &mut Writer<'_>, open: &str, words: &[Inline], close: &str) {

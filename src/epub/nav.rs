@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::context::Document;
 use super::context::page_files;
-use super::matter::Part;
+use super::matter::Division;
 use super::matter::finish;
 use crate::book::TocEntry;
 use crate::markup::Writer;
@@ -47,7 +47,7 @@ pub(super) fn nav(
     writer.push("</nav>\n");
     write_landmarks(&mut writer, landmarks);
     write_pages(&mut writer, others);
-    finish(context, writer, Part::Front, &words.contents, None)
+    finish(context, writer, Division::Front, &words.contents, None)
 }
 
 // Recurses as deep as headings: six levels at most.

@@ -25,7 +25,7 @@ const SPARE: usize = 10_000;
 
 /// The part of a chapter in one document.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Part {
+pub(super) struct ChapterPart {
     /// Name of the document.
     pub(super) name: String,
     /// Its blocks, by index in the chapter.
@@ -51,9 +51,9 @@ pub(super) fn chapter_file(index: usize) -> String {
 }
 
 /// Each chapter in one document.
-pub(super) fn whole(book: &Book) -> Vec<Vec<Part>> {
+pub(super) fn whole(book: &Book) -> Vec<Vec<ChapterPart>> {
     let chapters = book.chapters.iter().enumerate();
-    let part = |(index, chapter): (usize, &Chapter)| Part {
+    let part = |(index, chapter): (usize, &Chapter)| ChapterPart {
         name: chapter_file(index),
         blocks: 0..chapter.blocks.len(),
         notes: (0..book.notes_of(index).count()).collect(),
@@ -66,7 +66,7 @@ pub(super) fn whole(book: &Book) -> Vec<Vec<Part>> {
 pub(super) fn divide(
     book: &Book,
     measure: impl Fn(usize) -> Sizes,
-) -> Option<Vec<Vec<Part>>> {
+) -> Option<Vec<Vec<ChapterPart>>> {
     let mut parts = whole(book);
     let mut is_divided = false;
     for (index, chapter) in book.chapters.iter().enumerate() {
@@ -181,11 +181,16 @@ pub(super) fn level(block: &Block) -> Option<u8> {
     }
 }
 
-fn parts_of(index: usize, cuts: &[usize], end: usize, owners: &[usize]) -> Vec<Part> {
+fn parts_of(
+    index: usize,
+    cuts: &[usize],
+    end: usize,
+    owners: &[usize],
+) -> Vec<ChapterPart> {
     let starts = std::iter::once(0).chain(cuts.iter().copied());
     let ends = cuts.iter().copied().chain([end]);
     let ranges = starts.zip(ends).enumerate();
-    let part = |(number, (start, end)): (usize, (usize, usize))| Part {
+    let part = |(number, (start, end)): (usize, (usize, usize))| ChapterPart {
         name: match number {
             0 => chapter_file(index),
             _ => format!("chapter-{:02}-{}.xhtml", index + 1, number + 1),

@@ -175,24 +175,24 @@ impl FontBook {
     #[must_use]
     pub fn with(&self, own: &[OwnFont]) -> Outcome<Self> {
         let mut faces = Vec::new();
-        let mut remarks = Diagnostics::new();
+        let mut diagnostics = Diagnostics::new();
         for font in own {
             match own::open(font) {
                 Ok(opened) => faces.extend(opened.into_iter().map(Arc::new)),
-                Err(remark) => remarks.push(remark),
+                Err(diagnostic) => diagnostics.push(diagnostic),
             }
         }
-        if remarks.is_empty() {
+        if diagnostics.is_empty() {
             for family in [Family::Text, Family::Sans, Family::Mono] {
                 let named = own.iter().find(|font| font.family == family);
                 if let Some(first) = named {
-                    tell_what_lacks(&faces, family, &first.span, &mut remarks);
+                    tell_what_lacks(&faces, family, &first.span, &mut diagnostics);
                 }
             }
         }
         // The built-in faces keep their ids.
         let faces = self.faces.iter().cloned().chain(faces).collect();
-        Outcome::new(Self { faces }, remarks)
+        Outcome::new(Self { faces }, diagnostics)
     }
 
     /// Diagnostics for the book's own faces that could be opened, but failed when their
@@ -269,7 +269,7 @@ fn tell_what_lacks(
     faces: &[Arc<Face>],
     family: Family,
     span: &Span,
-    remarks: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     let of_family = || faces.iter().filter(|face| face.family == family);
     let uses = match family {
@@ -285,13 +285,13 @@ fn tell_what_lacks(
         if lacks {
             let message = format!("{uses} has no {style}: what is nearest stands for it");
             // Outside the text few books need more than the regular.
-            let remark = if family == Family::Text {
+            let diagnostic = if family == Family::Text {
                 Diagnostic::new(codes::FONT_STYLE, message)
             } else {
                 Diagnostic::new(codes::FONT_STYLE, message).with_severity(Severity::Note)
             };
             let hint = format!("add the family's {style} to the list");
-            remarks.push(remark.at(span.clone()).hint(hint));
+            diagnostics.push(diagnostic.at(span.clone()).hint(hint));
         }
     }
 }
@@ -320,7 +320,9 @@ mod tests {
         let told: Vec<_> = fonts
             .faults()
             .into_iter()
-            .map(|remark| (remark.code.name(), remark.message, remark.span))
+            .map(|diagnostic| {
+                (diagnostic.code.name(), diagnostic.message, diagnostic.span)
+            })
             .collect();
         let message = "fonts/Own.ttf is not a sound OpenType or TrueType font";
         assert_eq!(told, [("font-broken", message.to_owned(), Some(span))]);

@@ -135,8 +135,8 @@ fn broken(own: &OwnFont) -> Diagnostic {
 /// The diagnostic for an invalid font file.
 pub(super) fn broken_file(file: &str, span: Span) -> Diagnostic {
     let message = format!("{file} is not a sound OpenType or TrueType font");
-    let remark = Diagnostic::new(codes::FONT_BROKEN, message).at(span);
-    remark.hint("take the file from its maker again")
+    let diagnostic = Diagnostic::new(codes::FONT_BROKEN, message).at(span);
+    diagnostic.hint("take the file from its maker again")
 }
 
 /// Whether the face has letters with outlines and can be shaped and subset.

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Fault;
+use super::PictureFault;
 use crate::config::limits::ENTITY_BYTES;
 
 /// Nesting limit of entities.
@@ -19,8 +19,8 @@ pub(super) type Entities<'t> = BTreeMap<&'t str, String>;
 ///
 /// # Errors
 /// When it declares external or parameter entities.
-pub(super) fn declared(document_type: &str) -> Result<Entities<'_>, Fault> {
-    let refused = |what: &str| Fault::Refused(format!("its document type {what}"));
+pub(super) fn declared(document_type: &str) -> Result<Entities<'_>, PictureFault> {
+    let refused = |what: &str| PictureFault::Refused(format!("its document type {what}"));
     let mut entities = Entities::new();
     for declaration in document_type.split("<!ENTITY").skip(1) {
         let declaration = declaration.trim_start();
@@ -75,7 +75,10 @@ fn characters(value: &str) -> String {
 ///
 /// # Errors
 /// When that is too long, or an entity is recursive.
-pub(super) fn put_in(text: &str, entities: &Entities<'_>) -> Result<String, Fault> {
+pub(super) fn put_in(
+    text: &str,
+    entities: &Entities<'_>,
+) -> Result<String, PictureFault> {
     let mut out = String::with_capacity(text.len());
     let mut writer = Writer { entities, out: &mut out, quoted: None, is_tag: false };
     let mut rest = text;
@@ -110,7 +113,7 @@ struct Writer<'w, 'e> {
 impl Writer<'_, '_> {
     /// Writes the next token of the text; returns the rest.
     // Recurses as deep as entities nest, which is limited.
-    fn sign<'t>(&mut self, text: &'t str, depth: usize) -> Result<&'t str, Fault> {
+    fn sign<'t>(&mut self, text: &'t str, depth: usize) -> Result<&'t str, PictureFault> {
         let sign = text.chars().next().unwrap_or_default();
         if sign == '&'
             && let Some((name, rest)) = text[1..].split_once(';')
@@ -136,10 +139,11 @@ impl Writer<'_, '_> {
         Ok(&text[sign.len_utf8()..])
     }
 
-    fn value(&mut self, value: &str, depth: usize) -> Result<(), Fault> {
-        let too_much = || Fault::TooComplex("its entities unfold to too much".to_owned());
+    fn value(&mut self, value: &str, depth: usize) -> Result<(), PictureFault> {
+        let check_limits =
+            || PictureFault::TooComplex("its entities unfold to too much".to_owned());
         if depth >= NESTING || self.out.len() + value.len() > ENTITY_BYTES {
-            return Err(too_much());
+            return Err(check_limits());
         }
         let mut rest = value;
         while let Some(at) = rest.find(['<', '>', '&', '"', '\'']) {

@@ -1,9 +1,9 @@
 //! Where the picture in a file ends, by the lengths in the file, and whether anything
 //! follows. The decoders check that the pixels are complete.
 
-use super::Doubt;
-use super::Fault;
 use super::Format;
+use super::ImageWarning;
+use super::PictureFault;
 
 /// The bytes of a file that belong to the picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,11 +16,14 @@ pub(super) struct Extent {
 
 impl Extent {
     /// The warning about the end, in a file of so many bytes.
-    pub(super) fn doubt(self, length: usize) -> Option<Doubt> {
+    pub(super) fn warning(self, length: usize) -> Option<ImageWarning> {
         if !self.has_end {
-            return Some(Doubt::NoEnd);
+            return Some(ImageWarning::NoEnd);
         }
-        length.checked_sub(self.end).filter(|&count| count > 0).map(Doubt::Trailing)
+        length
+            .checked_sub(self.end)
+            .filter(|&count| count > 0)
+            .map(ImageWarning::Trailing)
     }
 }
 
@@ -41,8 +44,8 @@ pub(super) fn trimmed(bytes: &[u8], format: Format) -> Option<Vec<u8>> {
     bytes.get(..extent.end).filter(|whole| whole.len() < bytes.len()).map(<[u8]>::to_vec)
 }
 
-fn cut() -> Fault {
-    Fault::Broken("it ends too early".to_owned())
+fn cut() -> PictureFault {
+    PictureFault::Broken("it ends too early".to_owned())
 }
 
 /// The extent of a PNG: up to its last chunk, IEND (PNG, clause 11.2.5).
@@ -66,7 +69,7 @@ pub(super) fn png(bytes: &[u8]) -> Extent {
 ///
 /// # Errors
 /// When the file is shorter.
-pub(super) fn webp(bytes: &[u8]) -> Result<Extent, Fault> {
+pub(super) fn webp(bytes: &[u8]) -> Result<Extent, PictureFault> {
     let size = bytes.get(4..8).and_then(|four| four.try_into().ok());
     let size = size.map(u32::from_le_bytes).ok_or_else(cut)?;
     let end = usize::try_from(size).ok().and_then(|size| size.checked_add(8));
@@ -103,7 +106,7 @@ pub(super) fn is_lossy(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// When a block is truncated, in any frame.
-pub(super) fn gif(bytes: &[u8]) -> Result<Extent, Fault> {
+pub(super) fn gif(bytes: &[u8]) -> Result<Extent, PictureFault> {
     let mut at = 13 + table(bytes, 10)?;
     loop {
         match bytes.get(at) {
@@ -121,14 +124,14 @@ pub(super) fn gif(bytes: &[u8]) -> Result<Extent, Fault> {
 }
 
 /// Bytes of the colour table according to the flags at an offset.
-fn table(bytes: &[u8], flags: usize) -> Result<usize, Fault> {
+fn table(bytes: &[u8], flags: usize) -> Result<usize, PictureFault> {
     let flags = *bytes.get(flags).ok_or_else(cut)?;
     Ok(if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) })
 }
 
 /// The offset after data blocks, each of which begins with its length; an empty one is
 /// the last.
-fn after_data(bytes: &[u8], mut at: usize) -> Result<usize, Fault> {
+fn after_data(bytes: &[u8], mut at: usize) -> Result<usize, PictureFault> {
     loop {
         match bytes.get(at) {
             Some(0) => return Ok(at + 1),

@@ -8,7 +8,7 @@ use crate::base::codes;
 /// Why a picture can't be printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Fault {
+pub enum PictureFault {
     /// The first bytes match no known format.
     Unknown,
     /// It has more pixels than the limits allow.
@@ -28,7 +28,7 @@ pub enum Fault {
     TooComplex(String),
 }
 
-impl Fault {
+impl PictureFault {
     /// The code of the diagnostic.
     #[must_use]
     pub fn code(&self) -> Code {
@@ -70,7 +70,7 @@ impl Fault {
     }
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for PictureFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unknown => f.write_str("this file is no picture that can be printed"),
@@ -85,4 +85,4 @@ impl fmt::Display for Fault {
     }
 }
 
-impl std::error::Error for Fault {}
+impl std::error::Error for PictureFault {}

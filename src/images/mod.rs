@@ -3,9 +3,9 @@
 //! Coordinates are pixels from the top left corner, downwards. The only module that uses
 //! the crates that decode pictures.
 
-mod clean;
+mod sanitise;
 mod cuts;
-mod doubt;
+mod warning;
 mod drawing;
 mod embedded;
 mod encode;
@@ -19,48 +19,53 @@ mod picture;
 mod probe;
 mod raster;
 mod read;
-mod screen;
+mod epub_image;
 mod smaller;
 mod svg;
 mod weight;
 
-pub use clean::Cleaned;
-pub use clean::clean;
-pub use doubt::Doubt;
-pub use drawing::TypeCase;
+pub use drawing::SvgFonts;
 pub use embedded::without_inks;
 pub use encode::EncodeError;
 pub use encode::png;
-pub use fault::Fault;
+pub use epub_image::EpubImage;
+pub use epub_image::epub_image;
+pub use fault::PictureFault;
 pub use picture::Picture;
 pub use probe::Format;
-pub use probe::Kind;
+pub use probe::PictureInfo;
 pub use probe::probe;
 pub use raster::Canvas;
 pub use read::read;
-pub use screen::Screen;
-pub use screen::screen;
+pub use sanitise::Sanitised;
+pub use sanitise::sanitise;
 pub use smaller::smaller;
+pub use warning::ImageWarning;
 
 use crate::base::boundary::guarded;
 
 /// Runs an outside decoder: if it panics, the picture counts as damaged.
-fn bounded<T>(decode: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
-    let broken = || Err(Fault::Broken("it can't be understood".to_owned()));
+fn bounded<T>(
+    decode: impl FnOnce() -> Result<T, PictureFault>,
+) -> Result<T, PictureFault> {
+    let broken = || Err(PictureFault::Broken("it can't be understood".to_owned()));
     guarded(decode).unwrap_or_else(broken)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Fault;
+    use super::PictureFault;
     use super::bounded;
 
     #[test]
     fn a_decoder_that_panics_is_the_fault_of_the_picture() {
         let numbers: Vec<u8> = Vec::new();
         let read = bounded(|| Ok(numbers[numbers.len() + 3]));
-        assert_eq!(read, Err(Fault::Broken("it can't be understood".to_owned())));
+        assert_eq!(read, Err(PictureFault::Broken("it can't be understood".to_owned())));
         assert_eq!(bounded(|| Ok(3)), Ok(3));
-        assert_eq!(bounded::<u8>(|| Err(Fault::Unknown)), Err(Fault::Unknown));
+        assert_eq!(
+            bounded::<u8>(|| Err(PictureFault::Unknown)),
+            Err(PictureFault::Unknown)
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! A picture, ready for print.
 
-use super::Doubt;
+use super::ImageWarning;
 use crate::base::Size;
 use crate::page::Artwork;
 
@@ -16,5 +16,5 @@ pub struct Picture {
     /// Width in pixels as displayed; `None` for drawings.
     pub pixels: Option<u32>,
     /// Warnings for the author.
-    pub doubts: Vec<Doubt>,
+    pub warnings: Vec<ImageWarning>,
 }

@@ -45,7 +45,7 @@ impl Format {
 
 /// Format and size of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Kind {
+pub struct PictureInfo {
     /// Its format.
     pub format: Format,
     /// Width in pixels (CSS pixels of an SVG, rounded); never 0.
@@ -57,7 +57,7 @@ pub struct Kind {
 /// Reads the header of a picture; `None` when the format is unknown or the header broken.
 /// Pixels are not read.
 #[must_use]
-pub fn probe(bytes: &[u8]) -> Option<Kind> {
+pub fn probe(bytes: &[u8]) -> Option<PictureInfo> {
     let (format, (width, height)) = if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
         (Format::Png, png(bytes)?)
     } else if bytes.starts_with(&[0xff, 0xd8, 0xff]) {
@@ -69,7 +69,7 @@ pub fn probe(bytes: &[u8]) -> Option<Kind> {
     } else {
         (Format::Svg, svg::size(bytes)?)
     };
-    (width > 0 && height > 0).then_some(Kind { format, width, height })
+    (width > 0 && height > 0).then_some(PictureInfo { format, width, height })
 }
 
 /// The first chunk must be the header (PNG, clause 11.2.2).

@@ -1,9 +1,9 @@
 //! A picture downsampled to its printed resolution.
 
-use super::Fault;
+use super::PictureFault;
 use super::bounded;
+use super::epub_image::pixels_of;
 use super::read;
-use super::screen::pixels_of;
 use crate::config::Limits;
 use crate::page::Artwork;
 
@@ -16,7 +16,7 @@ pub fn smaller(
     bytes: &[u8],
     side: u32,
     limits: &Limits,
-) -> Result<Option<Artwork>, Fault> {
+) -> Result<Option<Artwork>, PictureFault> {
     bounded(|| {
         let Some(mut decoded) = pixels_of(bytes, limits)? else { return Ok(None) };
         let picture = decoded.fitted(side);

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Fault;
+use super::PictureFault;
 use crate::config::limits::DRAWING_COMPARISONS;
 use crate::config::limits::ENTITY_BYTES;
 use crate::config::limits::ENTITY_NAMES;
@@ -15,8 +15,8 @@ use crate::config::limits::ENTITY_NAMES;
 ///
 /// # Errors
 /// When it has too many attributes or namespaces, or its entities expand too far.
-pub(super) fn check(text: &str) -> Result<(), Fault> {
-    let refused = |what: &str| Err(Fault::TooComplex(what.to_owned()));
+pub(super) fn check(text: &str) -> Result<(), PictureFault> {
+    let refused = |what: &str| Err(PictureFault::TooComplex(what.to_owned()));
     let has_entities = text.contains("<!ENTITY");
     let mut names = BTreeSet::new();
     // Squared attribute counts; attributes; the most of one element; namespaces.
@@ -81,7 +81,7 @@ fn whole_tag(text: &str) -> (&str, usize) {
 const NESTED: usize = 256;
 
 /// Refuses entities that expand too far.
-fn entities(text: &str) -> Result<(), Fault> {
+fn entities(text: &str) -> Result<(), PictureFault> {
     let is_call = |rest: &str| {
         let known = ["#", "amp;", "lt;", "gt;", "quot;", "apos;"];
         !known.iter().any(|known| rest.starts_with(known))
@@ -100,7 +100,9 @@ fn entities(text: &str) -> Result<(), Fault> {
     let times = if nests { NESTED } else { 1 };
     let bytes = calls(text).saturating_mul(longest).saturating_mul(times);
     if bytes > ENTITY_BYTES {
-        return Err(Fault::TooComplex("its entities unfold to too much".to_owned()));
+        return Err(PictureFault::TooComplex(
+            "its entities unfold to too much".to_owned(),
+        ));
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ mod it;
 mod nl;
 mod others;
 mod pt;
-pub mod remarks;
+pub mod diagnostics;
 pub mod row;
 pub mod statements;
 pub mod tag;

@@ -8,8 +8,8 @@ use uuid::Uuid;
 use super::dates::When;
 use super::files::is_device;
 use super::order::Order;
+use super::tables::Located;
 use super::tables::Table;
-use super::tables::Told;
 use crate::base::Colour;
 use crate::base::Diagnostic;
 use crate::base::character::is_unprintable;
@@ -19,7 +19,7 @@ use crate::config::Author;
 use crate::config::Edition;
 use crate::config::Metadata;
 use crate::config::Series;
-use crate::language::remarks::remark_on;
+use crate::language::diagnostics::report;
 use crate::language::tag::is_tag;
 
 /// The second colour of a book that names none: a pine green that reads on white.
@@ -80,7 +80,7 @@ fn line(book: &mut Table<'_>, key: &'static str) -> Option<String> {
 }
 
 /// The texts of a list.
-fn values(list: Option<Vec<Told<String>>>) -> Vec<String> {
+fn values(list: Option<Vec<Located<String>>>) -> Vec<String> {
     list.unwrap_or_default().into_iter().map(|told| told.value).collect()
 }
 
@@ -125,11 +125,11 @@ fn language(book: &mut Table<'_>, order: Option<&mut Order>) -> String {
     let told = match (book.raw("language").is_some(), order) {
         (false, Some(order)) => {
             let said = order.take("language", |said| said.language.as_ref());
-            said.map(|said| Told { value: said.words, span: said.span })
+            said.map(|said| Located { value: said.words, span: said.span })
         }
         (_, _) => book.text("language"),
     };
-    let Some(Told { value: tag, span }) = told else {
+    let Some(Located { value: tag, span }) = told else {
         if book.raw("language").is_none() {
             book.missing("language", hint);
         }
@@ -139,8 +139,8 @@ fn language(book: &mut Table<'_>, order: Option<&mut Order>) -> String {
         book.wrong(span, format!("`{tag}` is not a language tag"), hint);
         return "en".into();
     }
-    if let Some(remark) = remark_on(&tag) {
-        book.remark(remark.at(span));
+    if let Some(diagnostic) = report(&tag) {
+        book.diagnostic(diagnostic.at(span));
     }
     tag
 }
@@ -257,7 +257,7 @@ fn other_identifiers(book: &mut Table<'_>) -> Vec<String> {
 }
 
 /// A value that must be a URI.
-fn uri(book: &mut Table<'_>, told: Told<String>) -> String {
+fn uri(book: &mut Table<'_>, told: Located<String>) -> String {
     if !is_uri(&told.value) {
         let message = format!("`{}` is not a URI", told.value);
         book.wrong(told.span, message, "write `urn:uuid:…`, `urn:isbn:…` or `https://…`");
@@ -297,9 +297,9 @@ fn slug(book: &mut Table<'_>, title: &str) -> String {
     let slug = slug_of(&told.value);
     if is_device(&told.value) && !told.value.contains([':', '/', '\\']) {
         let message = format!("`{}` is a name that Windows keeps for itself", told.value);
-        let remark = Diagnostic::new(codes::SLUG_RESERVED, message).at(told.span);
+        let diagnostic = Diagnostic::new(codes::SLUG_RESERVED, message).at(told.span);
         let hint = format!("the books are called `{slug}`: write that, or another name");
-        book.remark(remark.hint(hint));
+        book.diagnostic(diagnostic.hint(hint));
     } else if told.value != slug {
         let message = format!("`{}` can't be part of a file's name", told.value);
         book.wrong(told.span, message, format!("did you mean `{slug}`?"));

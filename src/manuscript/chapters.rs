@@ -6,13 +6,13 @@ use std::path::Path;
 
 use super::error::ReadError;
 use super::error::SETTINGS;
-use super::files::Fault;
 use super::files::Folder;
 use super::files::Most;
+use super::files::ReadFault;
 use super::files::leads_out;
 use super::files::refusal;
-use super::kept::Kept;
-use super::kept::tidy;
+use super::input_bytes::InputBytes;
+use super::input_bytes::tidy;
 use super::order::Named;
 use super::order::Order;
 use super::order::is_list;
@@ -33,8 +33,8 @@ use crate::config::Limits;
 /// Where texts are, how long they may be, and which are drafts.
 type Files<'f> = (&'f Folder, &'f Limits, fn(&str) -> bool);
 
-/// Where texts and remarks go.
-type Into<'i> = (&'i mut Sources, &'i mut Kept, &'i mut Diagnostics);
+/// Where texts and diagnostics go.
+type Into<'i> = (&'i mut Sources, &'i mut InputBytes, &'i mut Diagnostics);
 
 /// Reads the chapters that are named, by the settings or by the list of another program;
 /// else all texts of the folder. `settings` is the file that is to blame when there are
@@ -43,17 +43,17 @@ type Into<'i> = (&'i mut Sources, &'i mut Kept, &'i mut Diagnostics);
 pub(super) fn read(
     (folder, limits, is_draft): Files<'_>,
     (named, order, settings): (Option<Chapters>, Option<&Order>, SourceId),
-    (sources, kept, remarks): Into<'_>,
+    (sources, kept, diagnostics): Into<'_>,
 ) -> Result<Option<Vec<SourceId>>, ReadError> {
-    remarks.extend(order.iter().flat_map(|order| order.remarks()));
+    diagnostics.extend(order.iter().flat_map(|order| order.diagnostics()));
     let most = Most::text(limits);
-    let mut reader = Reader { folder, most, sources, kept, remarks };
+    let mut reader = Reader { folder, most, sources, kept, diagnostics };
     if let Some(chapters) = named {
         let mut names = BTreeSet::new();
         let read = reader.named(&chapters.files, false, &mut names)?;
         // One of those may be what was meant by a name that is wrong.
         if read.is_some() {
-            reader.remark_on_unlisted(&names, chapters.span)?;
+            reader.report_unlisted(&names, chapters.span)?;
         }
         return Ok(read);
     }
@@ -64,7 +64,7 @@ pub(super) fn read(
     };
     let mut names = BTreeSet::new();
     let read = reader.named(&order.names(), true, &mut names)?;
-    reader.remark_on_left_out(order, &names, (list, *source))?;
+    reader.report_left_out(order, &names, (list, *source))?;
     Ok(read)
 }
 
@@ -72,8 +72,8 @@ struct Reader<'r> {
     folder: &'r Folder,
     most: Most,
     sources: &'r mut Sources,
-    kept: &'r mut Kept,
-    remarks: &'r mut Diagnostics,
+    kept: &'r mut InputBytes,
+    diagnostics: &'r mut Diagnostics,
 }
 
 impl Reader<'_> {
@@ -92,11 +92,12 @@ impl Reader<'_> {
             let name = &file.value;
             // Known before it is read: a list can name a large file ten thousand times.
             if !leads_out(Path::new(name)) && !seen.insert(tidy(name)) {
-                self.remarks.push(twice(&tidy(name), is_foreign).at(file.span.clone()));
+                self.diagnostics
+                    .push(twice(&tidy(name), is_foreign).at(file.span.clone()));
                 continue;
             }
             let found = self.folder.read(name, self.most);
-            let remark = match found {
+            let diagnostic = match found {
                 Ok(found)
                     if tidy(name) != found.name && !seen.insert(found.name.clone()) =>
                 {
@@ -105,18 +106,18 @@ impl Reader<'_> {
                 Ok(found) => {
                     self.kept.keep(name, &found.bytes);
                     let (name, bytes) = (&found.name, &found.bytes);
-                    let id = text::add(self.sources, name, bytes, self.remarks);
+                    let id = text::add(self.sources, name, bytes, self.diagnostics);
                     if let Some(title) = title {
                         self.sources.list(id, title.clone(), file.span.clone());
                     }
                     chapters.push(id);
                     continue;
                 }
-                Err(Fault::Missing) => missing.remark(self.folder, name)?,
+                Err(ReadFault::Missing) => missing.diagnostic(self.folder, name)?,
                 Err(fault) => refusal(fault, name)?,
             };
-            is_whole &= remark.code == codes::CHAPTER_TWICE;
-            self.remarks.push(remark.at(file.span.clone()));
+            is_whole &= diagnostic.code == codes::CHAPTER_TWICE;
+            self.diagnostics.push(diagnostic.at(file.span.clone()));
         }
         Ok((is_whole && !chapters.is_empty()).then_some(chapters))
     }
@@ -131,15 +132,15 @@ impl Reader<'_> {
         let Texts { names, mut left_out, unreadable, is_cut } = self.folder.search("")?;
         for name in unreadable {
             let message = format!("the name {name} is not UTF-8");
-            let remark = Diagnostic::new(codes::UTF8_INVALID, message);
-            self.remarks.push(remark.hint("give the file another name"));
+            let diagnostic = Diagnostic::new(codes::UTF8_INVALID, message);
+            self.diagnostics.push(diagnostic.hint("give the file another name"));
         }
         let mut is_whole = true;
         if is_cut {
             let message = "the folder holds too many files to search it for chapters";
-            let remark = Diagnostic::new(codes::CHAPTERS_TOO_MANY, message);
+            let diagnostic = Diagnostic::new(codes::CHAPTERS_TOO_MANY, message);
             let hint = "name the chapters' files in `chapters`";
-            self.remarks.push(remark.at(place.clone()).hint(hint));
+            self.diagnostics.push(diagnostic.at(place.clone()).hint(hint));
             is_whole = false;
         }
         let mut chapters = Vec::new();
@@ -150,50 +151,54 @@ impl Reader<'_> {
                 left_out.push(name);
                 continue;
             }
-            let remark = match self.folder.read(&name, self.most) {
+            let diagnostic = match self.folder.read(&name, self.most) {
                 Ok(found) if !seen.insert(found.name.clone()) => {
                     twice(&found.name, false)
                 }
                 Ok(found) => {
-                    let mut remarks = Diagnostics::new();
-                    let id =
-                        text::add(self.sources, &found.name, &found.bytes, &mut remarks);
+                    let mut diagnostics = Diagnostics::new();
+                    let id = text::add(
+                        self.sources,
+                        &found.name,
+                        &found.bytes,
+                        &mut diagnostics,
+                    );
                     if is_draft(&self.sources.get(id).text) {
                         left_out.push(format!("{name} (a draft)"));
                     } else {
                         self.kept.keep(&name, &found.bytes);
-                        self.remarks.absorb(remarks);
+                        self.diagnostics.absorb(diagnostics);
                         chapters.push(id);
                     }
                     continue;
                 }
                 // Taken away since its folder was read.
-                Err(Fault::Missing) => continue,
+                Err(ReadFault::Missing) => continue,
                 Err(fault) => {
                     is_whole = false;
                     refusal(fault, &name)?
                 }
             };
-            self.remarks.push(remark.at(place.clone()));
+            self.diagnostics.push(diagnostic.at(place.clone()));
         }
         if chapters.is_empty() && is_whole {
             let message = format!("no Markdown file stands beside {SETTINGS}");
-            let remark = Diagnostic::new(codes::CHAPTER_MISSING, message);
+            let diagnostic = Diagnostic::new(codes::CHAPTER_MISSING, message);
             let hint = "put the text into files whose names end in .md";
-            self.remarks.push(remark.hint(hint));
+            self.diagnostics.push(diagnostic.hint(hint));
         }
         if !left_out.is_empty() {
             let message = format!("left out: {}", listed(&left_out));
-            let remark = Diagnostic::new(codes::FILES_LEFT_OUT, message).at(place);
+            let diagnostic = Diagnostic::new(codes::FILES_LEFT_OUT, message).at(place);
             let hint = "hidden files, READMEs, names that begin with `_`, folders of built \
                         books and drafts are no chapters, unless `chapters` names them";
-            self.remarks.push(remark.hint(hint));
+            self.diagnostics.push(diagnostic.hint(hint));
         }
         Ok((is_whole && !chapters.is_empty()).then_some(chapters))
     }
 
     /// Reports the texts that `chapters` does not name.
-    fn remark_on_unlisted(
+    fn report_unlisted(
         &mut self,
         names: &BTreeSet<String>,
         span: Span,
@@ -202,16 +207,16 @@ impl Reader<'_> {
         if !others.is_empty() {
             let are = if others.len() == 1 { "is" } else { "are" };
             let message = format!("{} {are} not in `chapters`", listed(&others));
-            let remark = Diagnostic::new(codes::CHAPTER_UNLISTED, message).at(span);
+            let diagnostic = Diagnostic::new(codes::CHAPTER_UNLISTED, message).at(span);
             let hint = "add what belongs to the book; a name that begins with `_` says that \
                         a file does not";
-            self.remarks.push(remark.hint(hint));
+            self.diagnostics.push(diagnostic.hint(hint));
         }
         Ok(())
     }
 
     /// Reports what the list of another program leaves out.
-    fn remark_on_left_out(
+    fn report_left_out(
         &mut self,
         order: &Order,
         names: &BTreeSet<String>,
@@ -229,8 +234,8 @@ impl Reader<'_> {
         }
         if !left_out.is_empty() {
             let message = format!("{list} leaves out {}", listed(&left_out));
-            let remark = Diagnostic::new(codes::FILES_LEFT_OUT, message).at(span);
-            self.remarks.push(remark.hint("list what belongs to the book"));
+            let diagnostic = Diagnostic::new(codes::FILES_LEFT_OUT, message).at(span);
+            self.diagnostics.push(diagnostic.hint("list what belongs to the book"));
         }
         Ok(())
     }
@@ -249,9 +254,9 @@ impl Reader<'_> {
 
 fn twice(name: &str, is_foreign: bool) -> Diagnostic {
     let message = format!("{name} is a chapter already");
-    let remark =
+    let diagnostic =
         Diagnostic::new(codes::CHAPTER_TWICE, message).hint("name each file once");
-    if is_foreign { remark.with_severity(Severity::Warning) } else { remark }
+    if is_foreign { diagnostic.with_severity(Severity::Warning) } else { diagnostic }
 }
 
 /// How many names of files the names of missing chapters are compared with, over all: each
@@ -268,8 +273,12 @@ struct MissingChapters {
 }
 
 impl MissingChapters {
-    /// The remark on a chapter that is not there.
-    fn remark(&mut self, folder: &Folder, name: &str) -> Result<Diagnostic, ReadError> {
+    /// The diagnostic on a chapter that is not there.
+    fn diagnostic(
+        &mut self,
+        folder: &Folder,
+        name: &str,
+    ) -> Result<Diagnostic, ReadError> {
         let there = match &mut self.there {
             Some(there) => there,
             unknown => {

@@ -10,10 +10,10 @@ use std::path::PathBuf;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::door;
-use super::door::Door;
 use super::error::ReadError;
-use super::seen::Seen;
+use super::folder_handle;
+use super::folder_handle::FolderHandle;
+use super::snapshot::InputSnapshot;
 use super::walk;
 use super::walk::Texts;
 use crate::base::Diagnostic;
@@ -42,14 +42,14 @@ pub(super) struct Folder {
     /// Absolute and free of links, so that it is a prefix of all that lies within.
     root: PathBuf,
     /// The way to all that lies within.
-    door: Door,
+    door: FolderHandle,
     /// What was read of it.
-    seen: RefCell<Seen>,
+    seen: RefCell<InputSnapshot>,
 }
 
 /// A file as found.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(super) struct FoundFile {
     /// Its true name, relative to the folder, with slashes.
     pub(super) name: String,
     /// What it holds.
@@ -58,7 +58,7 @@ pub(super) struct Found {
 
 /// Why a file of the folder is not read.
 #[derive(Debug)]
-pub(super) enum Fault {
+pub(super) enum ReadFault {
     /// There is no such file.
     Missing,
     /// It lies outside the folder, or a link leads out.
@@ -82,16 +82,16 @@ impl Folder {
         if !fs::metadata(&canonical).map_err(failed)?.is_dir() {
             return Err(ReadError::NotAFolder(root.to_path_buf()));
         }
-        let door = Door::open(&canonical).map_err(failed)?;
+        let door = FolderHandle::open(&canonical).map_err(failed)?;
         Ok(Self { root: canonical, door, seen: RefCell::default() })
     }
 
     /// Reads a file that is no longer than `most`. Systems write accents in two ways, as
     /// one character or as two: where the name is not there as it is written, it is looked
     /// for in the other.
-    pub(super) fn read(&self, name: &str, most: Most) -> Result<Found, Fault> {
+    pub(super) fn read(&self, name: &str, most: Most) -> Result<FoundFile, ReadFault> {
         let found = self.read_as(name, most);
-        if name.is_ascii() || !matches!(found, Err(Fault::Missing)) {
+        if name.is_ascii() || !matches!(found, Err(ReadFault::Missing)) {
             return found;
         }
         let ways: [String; 2] = [name.nfc().collect(), name.nfd().collect()];
@@ -101,19 +101,19 @@ impl Folder {
     }
 
     /// Reads a file of that very name.
-    fn read_as(&self, name: &str, most: Most) -> Result<Found, Fault> {
+    fn read_as(&self, name: &str, most: Most) -> Result<FoundFile, ReadFault> {
         // A name that leads out is not even asked for: the answer would tell of what is
         // there.
         if leads_out(Path::new(name)) {
-            return Err(Fault::Outside);
+            return Err(ReadFault::Outside);
         }
         if cfg!(windows) && is_device(name) {
-            return Err(Fault::Special);
+            return Err(ReadFault::Special);
         }
         let machine = |cause| fault(&self.root.join(name), cause);
         let path = fs::canonicalize(self.root.join(name)).map_err(machine)?;
         let Ok(inside) = path.strip_prefix(&self.root) else {
-            return Err(Fault::Outside);
+            return Err(ReadFault::Outside);
         };
         // What the name stood for may have changed hands since it was asked, folders on
         // the way too: the door follows no link.
@@ -121,23 +121,26 @@ impl Folder {
         // Asked of what was opened, not of the name, which may have changed hands.
         let before = file.metadata().map_err(machine)?;
         if !before.is_file() {
-            return Err(Fault::Special);
+            return Err(ReadFault::Special);
         }
         let limit = u64::from(most.mib) << 20;
         let mut bytes = Vec::new();
         (&file).take(limit + 1).read_to_end(&mut bytes).map_err(machine)?;
         let after = file.metadata().map_err(machine)?;
         let named = self.root.join(name);
-        self.seen.borrow_mut().note(named, &before, &after).map_err(Fault::Machine)?;
+        self.seen
+            .borrow_mut()
+            .note(named, &before, &after)
+            .map_err(ReadFault::Machine)?;
         if bytes.len() as u64 > limit {
-            return Err(Fault::TooLarge(most));
+            return Err(ReadFault::TooLarge(most));
         }
         let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
-        Ok(Found { name: parts.join("/"), bytes })
+        Ok(FoundFile { name: parts.join("/"), bytes })
     }
 
     /// What was read, when nothing more will be.
-    pub(super) fn into_seen(self) -> Seen {
+    pub(super) fn into_seen(self) -> InputSnapshot {
         self.seen.into_inner()
     }
 
@@ -188,35 +191,35 @@ pub(super) fn is_device(name: &str) -> bool {
 }
 
 /// What a failure says about the file: a wrong name is the author's, the rest is not.
-fn fault(path: &Path, cause: io::Error) -> Fault {
+fn fault(path: &Path, cause: io::Error) -> ReadFault {
     match cause.kind() {
         io::ErrorKind::NotFound
         | io::ErrorKind::NotADirectory
         | io::ErrorKind::InvalidInput
-        | io::ErrorKind::InvalidFilename => Fault::Missing,
-        _ if door::is_not_a_file(&cause) => Fault::Special,
-        _ => Fault::Machine(ReadError::Machine { path: path.to_path_buf(), cause }),
+        | io::ErrorKind::InvalidFilename => ReadFault::Missing,
+        _ if folder_handle::is_not_a_file(&cause) => ReadFault::Special,
+        _ => ReadFault::Machine(ReadError::Machine { path: path.to_path_buf(), cause }),
     }
 }
 
-/// The remark on a file that must not be read; the machine's own failures stay errors.
-pub(super) fn refusal(fault: Fault, name: &str) -> Result<Diagnostic, ReadError> {
+/// The diagnostic on a file that must not be read; the machine's own failures stay errors.
+pub(super) fn refusal(fault: ReadFault, name: &str) -> Result<Diagnostic, ReadError> {
     Ok(match fault {
-        Fault::Machine(error) => return Err(error),
-        Fault::Missing => {
+        ReadFault::Machine(error) => return Err(error),
+        ReadFault::Missing => {
             Diagnostic::new(codes::FILE_MISSING, format!("there is no file {name}"))
                 .hint("names are relative to the book's folder")
         }
-        Fault::Outside => {
+        ReadFault::Outside => {
             let message = format!("{name} lies outside the book's folder");
             Diagnostic::new(codes::FILE_OUTSIDE, message)
                 .hint("copy the file into the folder")
         }
-        Fault::Special => {
+        ReadFault::Special => {
             Diagnostic::new(codes::FILE_SPECIAL, format!("{name} is not a regular file"))
                 .hint("put a file in its place")
         }
-        Fault::TooLarge(most) => {
+        ReadFault::TooLarge(most) => {
             let message = format!("{name} is larger than {} MiB", most.mib);
             Diagnostic::new(codes::FILE_TOO_LARGE, message)
                 .hint("make it smaller")

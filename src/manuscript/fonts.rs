@@ -4,13 +4,13 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::error::ReadError;
-use super::files::Fault;
 use super::files::Folder;
 use super::files::Most;
+use super::files::ReadFault;
 use super::files::refusal;
-use super::kept::Kept;
+use super::input_bytes::InputBytes;
+use super::tables::Located;
 use super::tables::Table;
-use super::tables::Told;
 use crate::base::Diagnostic;
 use crate::base::Diagnostics;
 use crate::base::Span;
@@ -48,7 +48,7 @@ pub struct BookFont {
 /// A font as the settings name it.
 #[derive(Debug)]
 pub(super) struct NamedFont {
-    file: Told<String>,
+    file: Located<String>,
     purpose: FontUse,
     instance: Option<String>,
     axes: Vec<(String, i64)>,
@@ -74,11 +74,11 @@ pub(super) fn examine(whole: &mut Table<'_>, limits: &Limits) -> Vec<NamedFont> 
     let most = limits.fonts as usize;
     if let Some(more) = named.get(most) {
         let message = format!("a book can't have more than {most} fonts of its own");
-        let remark = Diagnostic::new(codes::FONTS_TOO_MANY, message)
+        let diagnostic = Diagnostic::new(codes::FONTS_TOO_MANY, message)
             .at(more.file.span.clone())
             .hint("name the faces that the text needs")
             .hint(Limits::hint("fonts"));
-        table.remark(remark);
+        table.diagnostic(diagnostic);
         named.truncate(most);
     }
     whole.absorb(table);
@@ -109,7 +109,7 @@ fn font<'t>(
     let instance = inner.text("instance");
     let axes = axes(&mut inner);
     if let (Some(instance), false) = (&instance, axes.is_empty()) {
-        let message = "`instance` and `axes` both tell where the font stands";
+        let message = "`instance` and `axes` both place the font on its axes";
         inner.wrong(instance.span.clone(), message, "leave one of them out");
     }
     table.absorb(inner);
@@ -165,19 +165,19 @@ pub(super) fn read(
     folder: &Folder,
     named: Vec<NamedFont>,
     limits: &Limits,
-    kept: &mut Kept,
-    remarks: &mut Diagnostics,
+    kept: &mut InputBytes,
+    diagnostics: &mut Diagnostics,
 ) -> Result<Vec<BookFont>, ReadError> {
     let most = Most { mib: limits.font_mib, key: "font-mib" };
     let mut fonts = Vec::new();
     let mut total = 0;
     for font in named {
         let name = &font.file.value;
-        let remark = match folder.read(name, most) {
+        let diagnostic = match folder.read(name, most) {
             Ok(found) => {
                 total += found.bytes.len() as u64;
                 if total > u64::from(limits.fonts_mib) << 20 {
-                    remarks.push(too_large(limits).at(font.file.span));
+                    diagnostics.push(too_large(limits).at(font.file.span));
                     break;
                 }
                 kept.keep(name, &found.bytes);
@@ -191,18 +191,19 @@ pub(super) fn read(
                 });
                 continue;
             }
-            Err(Fault::Missing) => {
-                Diagnostic::new(codes::FONT_MISSING, format!("there is no font {name}"))
-                    .hint("names are relative to the book's folder, and tell case apart")
-            }
+            Err(ReadFault::Missing) => Diagnostic::new(
+                codes::FONT_MISSING,
+                format!("there is no font {name}"),
+            )
+            .hint("names are relative to the book's folder; upper and lower case differ"),
             Err(fault) => refusal(fault, name)?,
         };
-        remarks.push(remark.at(font.file.span));
+        diagnostics.push(diagnostic.at(font.file.span));
     }
     Ok(fonts)
 }
 
-/// The remark on the font that is too much beside those before it.
+/// The diagnostic on the font that is too much beside those before it.
 fn too_large(limits: &Limits) -> Diagnostic {
     let message = format!("the fonts are larger than {} MiB", limits.fonts_mib);
     Diagnostic::new(codes::FONTS_TOO_LARGE, message)

@@ -59,10 +59,10 @@ fn added(own: &str, manuscript: &Manuscript, chapters: &[Listed]) -> String {
             None => text.push_str(&format!("\n[markdown]{line}\n")),
         }
     }
-    let mut remarks = Diagnostics::new();
-    let read = settings::examine((&text, SourceId(0)), None, None, &mut remarks);
+    let mut diagnostics = Diagnostics::new();
+    let read = settings::examine((&text, SourceId(0)), None, None, &mut diagnostics);
     let is_right =
-        read.is_some_and(|read| read.chapters.is_some()) && !remarks.has_errors();
+        read.is_some_and(|read| read.chapters.is_some()) && !diagnostics.has_errors();
     if is_right {
         return text;
     }

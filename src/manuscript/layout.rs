@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::tables::Located;
 use super::tables::Table;
-use super::tables::Told;
 use crate::base::Length;
 use crate::base::Size;
 use crate::base::Span;
@@ -20,8 +20,8 @@ pub(super) fn examine(pdf: &mut Table<'_>) -> (DesignRequest, Design) {
     let before = pdf.faults();
     let asked = read(pdf);
     let settled = Design::settle(&asked);
-    for remark in &settled.diagnostics {
-        pdf.remark(remark.clone());
+    for diagnostic in &settled.diagnostics {
+        pdf.diagnostic(diagnostic.clone());
     }
     if pdf.faults() == before {
         (asked, settled.value)
@@ -81,7 +81,7 @@ struct Keys<'k, 't> {
 }
 
 impl Keys<'_, '_> {
-    fn place<T>(&mut self, key: &'static str, told: Option<Told<T>>) -> Option<T> {
+    fn place<T>(&mut self, key: &'static str, told: Option<Located<T>>) -> Option<T> {
         let told = told?;
         self.places.push((key, told.span));
         Some(told.value)
@@ -100,12 +100,12 @@ impl Keys<'_, '_> {
     fn flag(&mut self, key: &'static str) -> Option<bool> {
         let span = self.pdf.raw(key).map(|value| self.pdf.place_of(value));
         let value = self.pdf.flag(key)?;
-        self.place(key, span.map(|span| Told { value, span }))
+        self.place(key, span.map(|span| Located { value, span }))
     }
 }
 
 /// `paper`: a name or two sides.
-fn paper(pdf: &mut Table<'_>) -> Option<Told<Paper>> {
+fn paper(pdf: &mut Table<'_>) -> Option<Located<Paper>> {
     /// From a visiting card to the largest page that every reader of PDF shows.
     const SIDES: Range<Length> = Length::pt(140)..Length::pt(14_400);
     let value = pdf.raw("paper")?;
@@ -114,7 +114,7 @@ fn paper(pdf: &mut Table<'_>) -> Option<Told<Paper>> {
         let names = ["a5", "a4", "letter", "a6"];
         let a6 = Size::new(Length::micrometres(105_000), Length::micrometres(148_000));
         let papers = [Paper::A5, Paper::A4, Paper::Letter, Paper::Sides(a6)];
-        return pdf.choice("paper", names, papers).map(|value| Told { value, span });
+        return pdf.choice("paper", names, papers).map(|value| Located { value, span });
     };
     let mut lengths = Vec::new();
     for side in sides {
@@ -125,5 +125,5 @@ fn paper(pdf: &mut Table<'_>) -> Option<Told<Paper>> {
         pdf.wrong(span, message, "write [\"120mm\", \"190mm\"]");
         return None;
     };
-    Some(Told { value: Paper::Sides(Size::new(width, height)), span })
+    Some(Located { value: Paper::Sides(Size::new(width, height)), span })
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::tables;
+use super::tables::Located;
 use super::tables::Table;
-use super::tables::Told;
 use crate::base::Address;
 use crate::base::AddressError;
 use crate::base::Diagnostics;
@@ -17,9 +17,9 @@ use crate::config::limits;
 pub(super) fn examine(
     text: &str,
     source: SourceId,
-    remarks: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> LinkLock {
-    let Some(entries) = tables::sound(text, source, remarks) else {
+    let Some(entries) = tables::sound(text, source, diagnostics) else {
         return LinkLock::default();
     };
     let mut whole = Table::whole(&entries, source);
@@ -28,7 +28,7 @@ pub(super) fn examine(
     if let Some(value) = whole.raw("link") {
         let Some(list) = value.get_ref().as_array() else {
             whole.mistyped("link", value, "a list of tables, each below `[[link]]`");
-            remarks.absorb(whole.finish());
+            diagnostics.absorb(whole.finish());
             return LinkLock::default();
         };
         for item in list {
@@ -37,7 +37,7 @@ pub(super) fn examine(
             whole.absorb(table);
         }
     }
-    remarks.absorb(whole.finish());
+    diagnostics.absorb(whole.finish());
     LinkLock { links }
 }
 
@@ -72,7 +72,7 @@ fn link(table: &mut Table<'_>, known: &mut Known) -> Option<LockedLink> {
 }
 
 /// The address of a copy, which must be on the web.
-fn copy(told: Told<String>, table: &mut Table<'_>) -> Option<Address> {
+fn copy(told: Located<String>, table: &mut Table<'_>) -> Option<Address> {
     let message = match Address::parse(&told.value) {
         _ if told.value.len() > limits::ADDRESS_BYTES => {
             format!("this address is longer than {} bytes", limits::ADDRESS_BYTES)

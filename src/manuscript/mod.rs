@@ -1,26 +1,26 @@
 //! Reads the book's folder: `actes.toml`, the chapters, pictures, `links.lock`.
 //!
 //! Only regular files that lie within the folder are opened. What is wrong with the
-//! manuscript is a remark; what is wrong with the machine is an error.
+//! manuscript is a diagnostic; what is wrong with the machine is an error.
 
 mod about;
 mod chapters;
 mod dates;
-mod door;
+mod folder_handle;
 mod error;
 mod files;
 mod fresh;
 mod fonts;
-mod kept;
+mod input_bytes;
 mod layout;
 mod limits;
 mod lock;
 mod natural;
 mod order;
 mod pictures;
-mod seen;
+mod snapshot;
 mod settings;
-mod sheet;
+mod style_sheet;
 mod tables;
 mod text;
 mod walk;
@@ -28,12 +28,12 @@ mod walk;
 use std::path::Path;
 use std::sync::Arc;
 
-use self::files::Fault;
 use self::files::Folder;
 use self::files::Most;
+use self::files::ReadFault;
 use self::files::refusal;
-use self::kept::Kept;
-use self::tables::Told;
+use self::input_bytes::InputBytes;
+use self::tables::Located;
 use crate::base::Diagnostic;
 use crate::base::Diagnostics;
 use crate::base::Outcome;
@@ -51,9 +51,9 @@ pub use self::fonts::BookFont;
 pub use self::fonts::FontUse;
 pub use self::fresh::Listed;
 pub use self::fresh::settings_for;
-pub use self::kept::BookFile;
+pub use self::input_bytes::BookFile;
 pub use self::pictures::read_pictures;
-pub use self::seen::Seen;
+pub use self::snapshot::InputSnapshot;
 
 /// Name of the file that keeps the links' numbers.
 pub const LOCK: &str = "links.lock";
@@ -77,7 +77,7 @@ pub struct Manuscript {
     /// The names of those of other programs among them.
     pub lists: Vec<String>,
     /// What was read, so that it can be asked whether it is still the same.
-    pub seen: Seen,
+    pub seen: InputSnapshot,
 }
 
 /// Reads the folder `root` into `sources`. Mistakes in it are diagnostics; the
@@ -124,43 +124,45 @@ fn read_keeping(
     epoch: Option<i64>,
     (readers, keeps_all): (&Readers, bool),
 ) -> Result<Outcome<Option<Manuscript>>, ReadError> {
-    let mut remarks = Diagnostics::new();
+    let mut diagnostics = Diagnostics::new();
     let folder = Folder::open(root)?;
-    let mut kept = Kept::new(true);
+    let mut kept = InputBytes::new(true);
 
     // The settings, and where they do not name the chapters, those of another program.
-    let Some(found) = read_settings(&folder, sources, &mut kept, &mut remarks)? else {
-        return Ok(Outcome::new(None, remarks));
+    let Some(found) = read_settings(&folder, sources, &mut kept, &mut diagnostics)?
+    else {
+        return Ok(Outcome::new(None, diagnostics));
     };
     let own = found.map(|id| (id, sources.get(id).text.clone()));
     let mut order = None;
     if own.as_ref().is_none_or(|(_, text)| !settings::names_chapters(text)) {
-        let (folder, kept, remarks) = (&folder, &mut kept, &mut remarks);
-        order = order::Search { folder, sources, readers, kept, remarks }.run()?;
+        let (folder, kept, diagnostics) = (&folder, &mut kept, &mut diagnostics);
+        order = order::Search { folder, sources, readers, kept, diagnostics }.run()?;
     }
     let (id, text) = match (own, &order) {
         (Some(own), _) => own,
         (None, Some(order)) => (order.about.1, String::new()),
         (None, None) => return Err(ReadError::NoSettings(root.to_path_buf())),
     };
-    let settings = settings::examine((&text, id), epoch, order.as_mut(), &mut remarks);
-    let Some(settings) = settings else { return Ok(Outcome::new(None, remarks)) };
+    let settings =
+        settings::examine((&text, id), epoch, order.as_mut(), &mut diagnostics);
+    let Some(settings) = settings else { return Ok(Outcome::new(None, diagnostics)) };
     let limits = settings.config.limits.clone();
     kept.want(keeps_all || settings.config.pdf.attach.manuscript);
 
     // The numbers of the links.
-    let lock = read_lock(&folder, &limits, sources, &mut kept, &mut remarks)?;
+    let lock = read_lock(&folder, &limits, sources, &mut kept, &mut diagnostics)?;
 
     // The chapters, in the order of the settings, of another program or of their names.
     let files = (&folder, &limits, readers.is_draft);
-    let texts = (&mut *sources, &mut kept, &mut remarks);
+    let texts = (&mut *sources, &mut kept, &mut diagnostics);
     let chapters = chapters::read(files, (settings.chapters, order.as_ref(), id), texts)?;
 
     // The cover, if it is not the program's.
     let cover = match settings.cover {
         Some(told) => {
             let (name, span) = (&told.value, &told.span);
-            pictures::read_one(&folder, name, span, &limits, &mut remarks)?
+            pictures::read_one(&folder, name, span, &limits, &mut diagnostics)?
                 .inspect(|bytes| kept.keep(name, bytes))
                 .map(Arc::new)
         }
@@ -171,11 +173,12 @@ fn read_keeping(
     let mut config = settings.config;
     if let Some(told) = settings.sheet {
         config.epub.stylesheet =
-            read_sheet(&folder, &told, &limits, sources, &mut kept, &mut remarks)?;
+            read_sheet(&folder, &told, &limits, sources, &mut kept, &mut diagnostics)?;
     }
 
     // The type, if it is not the program's.
-    let fonts = fonts::read(&folder, settings.fonts, &limits, &mut kept, &mut remarks)?;
+    let fonts =
+        fonts::read(&folder, settings.fonts, &limits, &mut kept, &mut diagnostics)?;
 
     let is_whole = chapters.is_some();
     let chapters = chapters.unwrap_or_default();
@@ -183,7 +186,7 @@ fn read_keeping(
     let (files, seen) = (kept.into_files(), folder.into_seen());
     let manuscript =
         Manuscript { config, chapters, cover, fonts, lock, files, lists, seen };
-    Ok(Outcome::new(is_whole.then_some(manuscript), remarks))
+    Ok(Outcome::new(is_whole.then_some(manuscript), diagnostics))
 }
 
 /// Reads `actes.toml` into the sources: `Some(None)` when there is none, `None` when it is too
@@ -192,17 +195,17 @@ fn read_keeping(
 fn read_settings(
     folder: &Folder,
     sources: &mut Sources,
-    kept: &mut Kept,
-    remarks: &mut Diagnostics,
+    kept: &mut InputBytes,
+    diagnostics: &mut Diagnostics,
 ) -> Result<Option<Option<SourceId>>, ReadError> {
     match folder.read(SETTINGS, Most::text(&Limits::default())) {
         Ok(found) => {
             kept.keep(SETTINGS, &found.bytes);
-            Ok(Some(Some(text::add(sources, SETTINGS, &found.bytes, remarks))))
+            Ok(Some(Some(text::add(sources, SETTINGS, &found.bytes, diagnostics))))
         }
-        Err(Fault::Machine(error)) => Err(error),
-        Err(fault @ Fault::TooLarge(_)) => {
-            remarks.push(refusal(fault, SETTINGS)?);
+        Err(ReadFault::Machine(error)) => Err(error),
+        Err(fault @ ReadFault::TooLarge(_)) => {
+            diagnostics.push(refusal(fault, SETTINGS)?);
             Ok(None)
         }
         Err(_) => Ok(Some(None)),
@@ -213,28 +216,29 @@ fn read_settings(
 /// reported.
 fn read_sheet(
     folder: &Folder,
-    told: &Told<String>,
+    told: &Located<String>,
     limits: &Limits,
     sources: &mut Sources,
-    kept: &mut Kept,
-    remarks: &mut Diagnostics,
+    kept: &mut InputBytes,
+    diagnostics: &mut Diagnostics,
 ) -> Result<Option<String>, ReadError> {
-    let remark = match folder.read(&told.value, Most::text(limits)) {
+    let diagnostic = match folder.read(&told.value, Most::text(limits)) {
         Ok(found) => {
             kept.keep(&told.value, &found.bytes);
-            let id = text::add(sources, &told.value, &found.bytes, remarks);
+            let id = text::add(sources, &told.value, &found.bytes, diagnostics);
             let text = sources.get(id).text.clone();
-            remarks.absorb(sheet::examine(&text, id));
+            diagnostics.absorb(style_sheet::examine(&text, id));
             return Ok(Some(text));
         }
-        Err(Fault::Missing) => {
+        Err(ReadFault::Missing) => {
             let message = format!("there is no style sheet {}", told.value);
-            Diagnostic::new(codes::STYLE_MISSING, message)
-                .hint("names are relative to the book's folder, and tell case apart")
+            Diagnostic::new(codes::STYLE_MISSING, message).hint(
+                "names are relative to the book's folder; upper and lower case differ",
+            )
         }
         Err(fault) => refusal(fault, &told.value)?,
     };
-    remarks.push(remark.at(told.span.clone()));
+    diagnostics.push(diagnostic.at(told.span.clone()));
     Ok(None)
 }
 
@@ -243,18 +247,18 @@ fn read_lock(
     folder: &Folder,
     limits: &Limits,
     sources: &mut Sources,
-    kept: &mut Kept,
-    remarks: &mut Diagnostics,
+    kept: &mut InputBytes,
+    diagnostics: &mut Diagnostics,
 ) -> Result<LinkLock, ReadError> {
     match folder.read(LOCK, Most::text(limits)) {
         Ok(found) => {
             kept.keep(LOCK, &found.bytes);
-            let id = text::add(sources, LOCK, &found.bytes, remarks);
-            Ok(lock::examine(&sources.get(id).text, id, remarks))
+            let id = text::add(sources, LOCK, &found.bytes, diagnostics);
+            Ok(lock::examine(&sources.get(id).text, id, diagnostics))
         }
-        Err(Fault::Missing) => Ok(LinkLock::default()),
+        Err(ReadFault::Missing) => Ok(LinkLock::default()),
         Err(fault) => {
-            remarks.push(refusal(fault, LOCK)?);
+            diagnostics.push(refusal(fault, LOCK)?);
             Ok(LinkLock::default())
         }
     }

@@ -5,12 +5,12 @@ mod crowbook;
 mod mdbook;
 
 use super::error::ReadError;
-use super::files::Fault;
 use super::files::Folder;
 use super::files::Most;
+use super::files::ReadFault;
 use super::files::refusal;
-use super::kept::Kept;
-use super::tables::Told;
+use super::input_bytes::InputBytes;
+use super::tables::Located;
 use super::text;
 use crate::base::Diagnostic;
 use crate::base::Diagnostics;
@@ -53,7 +53,7 @@ pub(super) struct Order {
 #[derive(Debug, Clone)]
 pub(super) struct Named {
     /// Its name, and where that is written.
-    pub(super) file: Told<String>,
+    pub(super) file: Located<String>,
     /// Its title.
     pub(super) title: Option<String>,
 }
@@ -73,7 +73,7 @@ impl Order {
     /// The files of the chapters, as seen from the book's folder.
     pub(super) fn names(&self) -> Vec<Named> {
         let listed = self.contents.chapters.iter().map(|one| Named {
-            file: Told {
+            file: Located {
                 value: format!("{}{}", self.folder, one.file),
                 span: one.span.clone(),
             },
@@ -89,7 +89,7 @@ impl Order {
     }
 
     /// Says which file gave what, and what is not shown.
-    pub(super) fn remarks(&self) -> Vec<Diagnostic> {
+    pub(super) fn diagnostics(&self) -> Vec<Diagnostic> {
         let given = listed(&self.given);
         let (about, source) = &self.about;
         let mut said = Vec::new();
@@ -106,12 +106,12 @@ impl Order {
             }
             at = *source;
         }
-        let mut remarks = Vec::new();
+        let mut diagnostics = Vec::new();
         if !said.is_empty() {
             let found = Diagnostic::new(codes::ORDER_FOUND, said.join("; "));
             let hint =
                 "to have another order, name the files in `chapters` of actes.toml";
-            remarks.push(found.at(Span::new(at, 0..0)).hint(hint));
+            diagnostics.push(found.at(Span::new(at, 0..0)).hint(hint));
         }
         if let Some((span, count)) = &self.contents.parts {
             let message = match count {
@@ -123,10 +123,11 @@ impl Order {
                               their chapters are"
                 ),
             };
-            let remark = Diagnostic::new(codes::PART_LEFT_OUT, message).at(span.clone());
-            remarks.push(remark.hint("a chapter's `label` can name its part"));
+            let diagnostic =
+                Diagnostic::new(codes::PART_LEFT_OUT, message).at(span.clone());
+            diagnostics.push(diagnostic.hint("a chapter's `label` can name its part"));
         }
-        remarks
+        diagnostics
     }
 }
 
@@ -164,8 +165,8 @@ pub(super) struct Search<'s> {
     pub(super) folder: &'s Folder,
     pub(super) sources: &'s mut Sources,
     pub(super) readers: &'s Readers,
-    pub(super) kept: &'s mut Kept,
-    pub(super) remarks: &'s mut Diagnostics,
+    pub(super) kept: &'s mut InputBytes,
+    pub(super) diagnostics: &'s mut Diagnostics,
 }
 
 impl Search<'_> {
@@ -181,7 +182,7 @@ impl Search<'_> {
         }
         if let Some(id) = self.open(MDBOOK)? {
             let text = &self.sources.get(id).text;
-            if let Some(settings) = mdbook::read(text, id, self.remarks) {
+            if let Some(settings) = mdbook::read(text, id, self.diagnostics) {
                 return self.mdbook(settings, id).map(Some);
             }
         }
@@ -235,11 +236,11 @@ impl Search<'_> {
         match self.folder.read(name, Most::text(&Limits::default())) {
             Ok(found) => {
                 self.kept.keep(name, &found.bytes);
-                Ok(Some(text::add(self.sources, name, &found.bytes, self.remarks)))
+                Ok(Some(text::add(self.sources, name, &found.bytes, self.diagnostics)))
             }
-            Err(Fault::Missing | Fault::Special) => Ok(None),
+            Err(ReadFault::Missing | ReadFault::Special) => Ok(None),
             Err(fault) => {
-                self.remarks.push(refusal(fault, name)?);
+                self.diagnostics.push(refusal(fault, name)?);
                 Ok(None)
             }
         }

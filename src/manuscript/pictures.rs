@@ -5,11 +5,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::error::ReadError;
-use super::files::Fault;
 use super::files::Folder;
 use super::files::Most;
+use super::files::ReadFault;
 use super::files::refusal;
-use super::seen::Seen;
+use super::snapshot::InputSnapshot;
 use crate::base::Diagnostic;
 use crate::base::Diagnostics;
 use crate::base::Files;
@@ -28,33 +28,33 @@ pub fn read_pictures<'p>(
     root: &Path,
     pictures: impl IntoIterator<Item = (&'p str, &'p Span)>,
     limits: &Limits,
-    seen: &mut Seen,
+    seen: &mut InputSnapshot,
 ) -> Result<Outcome<Files>, ReadError> {
     let folder = Folder::open(root)?;
-    let mut remarks = Diagnostics::new();
+    let mut diagnostics = Diagnostics::new();
     let mut read = BTreeMap::new();
     let mut total = 0;
     for (path, span) in pictures {
         if read.contains_key(path) {
             continue;
         }
-        let Some(bytes) = read_one(&folder, path, span, limits, &mut remarks)? else {
+        let Some(bytes) = read_one(&folder, path, span, limits, &mut diagnostics)? else {
             continue;
         };
         total += bytes.len() as u64;
         if total > u64::from(limits.pictures_mib) << 20 {
             let message =
                 format!("the pictures are larger than {} MiB", limits.pictures_mib);
-            let remark =
+            let diagnostic =
                 Diagnostic::new(codes::IMAGES_TOO_LARGE, message).at(span.clone());
-            let remark = remark.hint("make them smaller");
-            remarks.push(remark.hint(Limits::hint("pictures-mib")));
+            let diagnostic = diagnostic.hint("make them smaller");
+            diagnostics.push(diagnostic.hint(Limits::hint("pictures-mib")));
             break;
         }
         read.insert(path.to_string(), Arc::new(bytes));
     }
     seen.extend(folder.into_seen());
-    Ok(Outcome::new(read, remarks))
+    Ok(Outcome::new(read, diagnostics))
 }
 
 /// Reads a picture; `None` when it can't be had, which is reported.
@@ -63,17 +63,18 @@ pub(super) fn read_one(
     path: &str,
     span: &Span,
     limits: &Limits,
-    remarks: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Result<Option<Vec<u8>>, ReadError> {
     let most = Most { mib: limits.picture_mib, key: "picture-mib" };
-    let remark = match folder.read(path, most) {
+    let diagnostic = match folder.read(path, most) {
         Ok(found) => return Ok(Some(found.bytes)),
-        Err(Fault::Missing) => {
-            Diagnostic::new(codes::IMAGE_MISSING, format!("there is no picture {path}"))
-                .hint("names are relative to the book's folder, and tell case apart")
-        }
+        Err(ReadFault::Missing) => Diagnostic::new(
+            codes::IMAGE_MISSING,
+            format!("there is no picture {path}"),
+        )
+        .hint("names are relative to the book's folder; upper and lower case differ"),
         Err(fault) => refusal(fault, path)?,
     };
-    remarks.push(remark.at(span.clone()));
+    diagnostics.push(diagnostic.at(span.clone()));
     Ok(None)
 }

@@ -13,8 +13,8 @@ use super::limits;
 use super::order::Named;
 use super::order::Order;
 use super::tables;
+use super::tables::Located;
 use super::tables::Table;
-use super::tables::Told;
 use crate::base::Code;
 use crate::base::Diagnostics;
 use crate::base::SourceId;
@@ -36,9 +36,9 @@ pub(super) struct Settings {
     /// The files named by `chapters`; `None` when the folder is to be searched.
     pub(super) chapters: Option<Chapters>,
     /// The file named by `cover`.
-    pub(super) cover: Option<Told<String>>,
+    pub(super) cover: Option<Located<String>>,
     /// The file named by `stylesheet` of `[epub]`.
-    pub(super) sheet: Option<Told<String>>,
+    pub(super) sheet: Option<Located<String>>,
     /// The fonts named by `[fonts]`.
     pub(super) fonts: Vec<NamedFont>,
 }
@@ -73,9 +73,9 @@ pub(super) fn examine(
     (text, source): (&str, SourceId),
     epoch: Option<i64>,
     mut order: Option<&mut Order>,
-    remarks: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Settings> {
-    let entries = tables::sound(text, source, remarks)?;
+    let entries = tables::sound(text, source, diagnostics)?;
     let mut whole = Table::whole(&entries, source);
 
     // The book: a table that must be there is examined even when it is not.
@@ -108,7 +108,7 @@ pub(super) fn examine(
     let words = words(&mut whole, Words::of(metadata.known_language()));
     let allowed = allowed(&mut whole);
 
-    remarks.absorb(whole.finish());
+    diagnostics.absorb(whole.finish());
     let config = Config {
         metadata,
         design,
@@ -191,7 +191,7 @@ fn pdf_options(pdf: &mut Table<'_>) -> PdfOptions {
 }
 
 /// `[epub]`, and the style sheet that it names.
-fn epub_options(whole: &mut Table<'_>) -> (EpubOptions, Option<Told<String>>) {
+fn epub_options(whole: &mut Table<'_>) -> (EpubOptions, Option<Located<String>>) {
     let default = EpubOptions::default();
     let Some(mut table) = whole.table("epub") else { return (default, None) };
     let options = EpubOptions {
@@ -232,7 +232,7 @@ fn allowed(whole: &mut Table<'_>) -> Vec<Code> {
         if let Some(code) = codes::find(&code.value) {
             allowed.push(code);
         } else {
-            let message = format!("`{}` is not the code of a remark", code.value);
+            let message = format!("`{}` is not the code of a diagnostic", code.value);
             let hint = match table.faults() < SEARCHED {
                 true => codes::advice(&code.value, &[]),
                 false => "codes look like `link-broken`".to_owned(),

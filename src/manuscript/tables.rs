@@ -21,7 +21,7 @@ use crate::base::nearest;
 
 /// A value and where it is written.
 #[derive(Debug, Clone)]
-pub(super) struct Told<T> {
+pub(super) struct Located<T> {
     /// The value.
     pub(super) value: T,
     /// Where it is written.
@@ -31,19 +31,19 @@ pub(super) struct Told<T> {
 /// A whole file of TOML with its mistakes of form.
 pub(super) fn parse(text: &str, source: SourceId) -> (DeTable<'_>, Diagnostics) {
     let (table, errors) = DeTable::parse_recoverable(text);
-    let mut remarks = Diagnostics::new();
+    let mut diagnostics = Diagnostics::new();
     for error in errors {
         let range = error.span().unwrap_or(text.len()..text.len());
         let message = error.message().trim().replace('\n', "; ");
-        let remark = Diagnostic::new(codes::SETTINGS_BROKEN, message)
+        let diagnostic = Diagnostic::new(codes::SETTINGS_BROKEN, message)
             .at(Span::new(source, on_characters(text, range)))
             .hint("each line is `key = value`; text stands in quotation marks");
         // One slip makes the parser stumble several times at the same place.
-        if remarks.last().is_none_or(|last| last.span != remark.span) {
-            remarks.push(remark);
+        if diagnostics.last().is_none_or(|last| last.span != diagnostic.span) {
+            diagnostics.push(diagnostic);
         }
     }
-    (table.into_inner(), remarks)
+    (table.into_inner(), diagnostics)
 }
 
 /// A whole file of TOML; `None` when it has mistakes of form, which are reported.
@@ -77,7 +77,7 @@ pub(super) struct Table<'t> {
     /// As messages tell it: `[book]`; empty for the whole file.
     name: String,
     asked: Vec<&'static str>,
-    remarks: Diagnostics,
+    diagnostics: Diagnostics,
 }
 
 impl<'t> Table<'t> {
@@ -104,7 +104,7 @@ impl<'t> Table<'t> {
             span,
             name,
             asked: Vec::new(),
-            remarks: Diagnostics::new(),
+            diagnostics: Diagnostics::new(),
         }
     }
 
@@ -135,15 +135,15 @@ impl<'t> Table<'t> {
                 None => format!("known here: {}", self.asked.join(", ")),
             };
             let span = Span::new(self.source, key.span());
-            self.remarks
+            self.diagnostics
                 .push(Diagnostic::new(codes::KEY_UNKNOWN, message).at(span).hint(hint));
         }
-        self.remarks
+        self.diagnostics
     }
 
-    /// Adds the remarks of a table within this one.
+    /// Adds the diagnostics of a table within this one.
     pub(super) fn absorb(&mut self, inner: Table<'_>) {
-        self.remarks.absorb(inner.finish());
+        self.diagnostics.absorb(inner.finish());
     }
 
     /// The value of a key as it is written.
@@ -157,21 +157,21 @@ impl<'t> Table<'t> {
         Span::new(self.source, value.span())
     }
 
-    /// Adds a remark of the caller's own.
-    pub(super) fn remark(&mut self, remark: Diagnostic) {
-        self.remarks.push(remark);
+    /// Adds a diagnostic of the caller's own.
+    pub(super) fn diagnostic(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
     }
 
-    /// How many remarks there are.
+    /// How many diagnostics there are.
     pub(super) fn faults(&self) -> usize {
-        self.remarks.len()
+        self.diagnostics.len()
     }
 
     /// Reports that a key must be there.
     pub(super) fn missing(&mut self, key: &str, hint: &str) {
         let message = format!("{} has no `{key}`", self.name);
-        let remark = Diagnostic::new(codes::KEY_MISSING, message);
-        self.remarks.push(remark.at(self.span()).hint(hint));
+        let diagnostic = Diagnostic::new(codes::KEY_MISSING, message);
+        self.diagnostics.push(diagnostic.at(self.span()).hint(hint));
     }
 
     /// Reports a value that can't be used.
@@ -181,7 +181,7 @@ impl<'t> Table<'t> {
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
-        self.remarks
+        self.diagnostics
             .push(Diagnostic::new(codes::VALUE_WRONG, message).at(span).hint(hint));
     }
 
@@ -204,14 +204,14 @@ impl<'t> Table<'t> {
         let span = self.place_of(value);
         let kind = want.split(", such as").next().unwrap_or(want);
         let message = format!("`{key}` is {found}, not {kind}");
-        let remark = Diagnostic::new(codes::VALUE_TYPE, message)
+        let diagnostic = Diagnostic::new(codes::VALUE_TYPE, message)
             .at(span)
             .hint(format!("write {want}"));
-        self.remarks.push(remark);
+        self.diagnostics.push(diagnostic);
     }
 
     /// A line of text: not empty, without control characters.
-    pub(super) fn text(&mut self, key: &'static str) -> Option<Told<String>> {
+    pub(super) fn text(&mut self, key: &'static str) -> Option<Located<String>> {
         let value = self.raw(key)?;
         self.text_of(key, value)
     }
@@ -221,7 +221,7 @@ impl<'t> Table<'t> {
         &mut self,
         key: &str,
         value: &Spanned<DeValue<'_>>,
-    ) -> Option<Told<String>> {
+    ) -> Option<Located<String>> {
         let Some(text) = value.get_ref().as_str() else {
             self.mistyped(key, value, "text in quotation marks");
             return None;
@@ -246,15 +246,15 @@ impl<'t> Table<'t> {
                 "the invisible character U+{code:04X} turns the order of `{key}`"
             );
             let hint = "take it out unless the passage is in a right-to-left script";
-            let remark = Diagnostic::new(codes::CHARACTER_ORDER, message);
-            self.remark(remark.at(span.clone()).hint(hint));
+            let diagnostic = Diagnostic::new(codes::CHARACTER_ORDER, message);
+            self.diagnostic(diagnostic.at(span.clone()).hint(hint));
         }
         let line = line.chars().map(printable).collect();
-        Some(Told { value: line, span })
+        Some(Located { value: line, span })
     }
 
     /// A list of lines of text.
-    pub(super) fn texts(&mut self, key: &'static str) -> Option<Vec<Told<String>>> {
+    pub(super) fn texts(&mut self, key: &'static str) -> Option<Vec<Located<String>>> {
         let value = self.raw(key)?;
         let Some(array) = value.get_ref().as_array() else {
             self.mistyped(key, value, "a list of texts, such as [\"…\", \"…\"]");
@@ -279,7 +279,12 @@ impl<'t> Table<'t> {
     }
 
     /// Reports a text that is none of the few that a key may have.
-    pub(super) fn not_one_of(&mut self, key: &str, told: &Told<String>, words: &[&str]) {
+    pub(super) fn not_one_of(
+        &mut self,
+        key: &str,
+        told: &Located<String>,
+        words: &[&str],
+    ) {
         let message = format!("`{key}` can't be `{}`", told.value);
         let hint = match nearest(&told.value, words.iter().copied()) {
             Some(meant) => format!("did you mean `{meant}`?"),
@@ -303,7 +308,7 @@ impl<'t> Table<'t> {
         &mut self,
         key: &'static str,
         range: Range<u32>,
-    ) -> Option<Told<u32>> {
+    ) -> Option<Located<u32>> {
         let value = self.raw(key)?;
         let Some(number) = value.get_ref().as_integer() else {
             self.mistyped(key, value, "a whole number");
@@ -312,7 +317,7 @@ impl<'t> Table<'t> {
         let span = self.place_of(value);
         let read = i64::from_str_radix(number.as_str(), number.radix()).ok();
         match read.and_then(|n| u32::try_from(n).ok()).filter(|n| range.contains(n)) {
-            Some(value) => Some(Told { value, span }),
+            Some(value) => Some(Located { value, span }),
             None => {
                 let message = format!("`{key}` can't be {}", number.as_str());
                 let hint = format!("write {} to {}", range.start, range.end - 1);
@@ -327,7 +332,7 @@ impl<'t> Table<'t> {
         &mut self,
         key: &'static str,
         range: Range<Length>,
-    ) -> Option<Told<Length>> {
+    ) -> Option<Located<Length>> {
         let value = self.raw(key)?;
         self.length_of(key, value, &range)
     }
@@ -338,7 +343,7 @@ impl<'t> Table<'t> {
         key: &str,
         value: &Spanned<DeValue<'_>>,
         range: &Range<Length>,
-    ) -> Option<Told<Length>> {
+    ) -> Option<Located<Length>> {
         let want = "a length with its unit, such as \"12mm\" or \"10.5pt\"";
         let Some(text) = value.get_ref().as_str() else {
             self.mistyped(key, value, want);
@@ -356,7 +361,7 @@ impl<'t> Table<'t> {
             self.wrong(span, message, hint);
             return None;
         }
-        Some(Told { value: length, span })
+        Some(Located { value: length, span })
     }
 
     /// A table within this one, whose examination must be given to [`Table::absorb`].

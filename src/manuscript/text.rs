@@ -19,15 +19,15 @@ pub(super) fn add(
     sources: &mut Sources,
     name: &str,
     bytes: &[u8],
-    remarks: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> SourceId {
     if let Some(order) = utf_16(bytes) {
         // Its words are read all the same, so that all else in them is reported too.
         let id = sources.add(name, with_line_feeds(from_utf_16(bytes, order)));
         let message = format!("this file is in UTF-16 ({})", order.words());
-        let remark =
+        let diagnostic =
             Diagnostic::new(codes::UTF8_INVALID, message).at(Span::new(id, 0..0));
-        remarks.push(remark.hint("save the file as UTF-8"));
+        diagnostics.push(diagnostic.hint("save the file as UTF-8"));
         return id;
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
@@ -48,23 +48,23 @@ pub(super) fn add(
     let id = sources.add(name, with_line_feeds(text));
     for at in lost {
         let message = "U+FFFD stands in the place of a character that was lost";
-        let remark = Diagnostic::new(codes::CHARACTER_REPLACED, message);
+        let diagnostic = Diagnostic::new(codes::CHARACTER_REPLACED, message);
         let span = Span::new(id, at..at + REPLACEMENT.len_utf8());
-        remarks.push(remark.at(span).hint("write what stood there"));
+        diagnostics.push(diagnostic.at(span).hint("write what stood there"));
     }
     let count = faults.len();
     for (range, wrong) in faults.into_iter().take(TOLD) {
         let bytes: Vec<_> = wrong.iter().map(|byte| format!("0x{byte:02X}")).collect();
-        let mut remark = Diagnostic::new(
+        let mut diagnostic = Diagnostic::new(
             codes::UTF8_INVALID,
             format!("not UTF-8: {}", bytes.join(" ")),
         )
         .at(Span::new(id, range))
         .hint("save the file as UTF-8");
         if count > TOLD {
-            remark = remark.hint(format!("the file has {count} such places"));
+            diagnostic = diagnostic.hint(format!("the file has {count} such places"));
         }
-        remarks.push(remark);
+        diagnostics.push(diagnostic);
     }
     id
 }
@@ -137,25 +137,29 @@ mod tests {
             ("a.md", &b"\xFF\xFE#\0 \0\xE9\0\x3D\xD8\x00\xDE"[..]),
             ("b.md", b"\xFE\xFF\0#\0 \0\xE9\xD8\x3D\xDE\x00!"),
         ] {
-            let mut remarks = Diagnostics::new();
-            let id = add(&mut sources, name, bytes, &mut remarks);
+            let mut diagnostics = Diagnostics::new();
+            let id = add(&mut sources, name, bytes, &mut diagnostics);
             assert_eq!(sources.get(id).text, "# é😀");
-            assert_eq!(remarks.len(), 1);
+            assert_eq!(diagnostics.len(), 1);
         }
     }
 
     #[test]
     fn what_is_not_utf_8_is_told_by_line_and_column() {
         let mut sources = Sources::default();
-        let mut remarks = Diagnostics::new();
-        let id =
-            add(&mut sources, "a.md", b"\xEF\xBB\xBFun\nm\xBDurs \xE2\x80", &mut remarks);
+        let mut diagnostics = Diagnostics::new();
+        let id = add(
+            &mut sources,
+            "a.md",
+            b"\xEF\xBB\xBFun\nm\xBDurs \xE2\x80",
+            &mut diagnostics,
+        );
         assert_eq!(sources.get(id).text, "un\nm\u{FFFD}urs \u{FFFD}");
-        let told: Vec<_> = remarks
+        let told: Vec<_> = diagnostics
             .iter()
-            .map(|remark| {
-                let span = remark.span.as_ref().expect("the remark has a place");
-                (remark.message.as_str(), sources.position(id, span.start))
+            .map(|diagnostic| {
+                let span = diagnostic.span.as_ref().expect("the diagnostic has a place");
+                (diagnostic.message.as_str(), sources.position(id, span.start))
             })
             .collect();
         assert_eq!(told, [("not UTF-8: 0xBD", (2, 2)), ("not UTF-8: 0xE2 0x80", (2, 7))]);

@@ -18,7 +18,7 @@ pub(crate) struct PageLabel {
 
 /// The start of a page in a block's text.
 #[derive(Debug, Clone)]
-pub(crate) struct Mark {
+pub(crate) struct PageMark {
     /// Offset from the beginning of the block's text, in bytes.
     pub(crate) offset: usize,
     /// The page's label.
@@ -32,7 +32,7 @@ pub(crate) struct Markers {
     pub(crate) pages: Vec<PageLabel>,
     /// The labels of pages after all text.
     pub(crate) last: Vec<String>,
-    by_block: BTreeMap<BlockId, Vec<Mark>>,
+    by_block: BTreeMap<BlockId, Vec<PageMark>>,
     /// The ids that the book itself uses.
     taken: BTreeSet<String>,
 }
@@ -49,7 +49,7 @@ impl Markers {
                 Some(locus) => {
                     let offset = locus.offset as usize;
                     let marks = markers.by_block.entry(locus.block).or_default();
-                    marks.push(Mark { offset, label });
+                    marks.push(PageMark { offset, label });
                 }
                 None => markers.last.push(label),
             }
@@ -61,7 +61,7 @@ impl Markers {
     }
 
     /// The markers in a block's text, in order.
-    pub(crate) fn of_block(&self, block: BlockId) -> &[Mark] {
+    pub(crate) fn of_block(&self, block: BlockId) -> &[PageMark] {
         self.by_block.get(&block).map_or(&[], Vec::as_slice)
     }
 

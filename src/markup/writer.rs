@@ -2,7 +2,7 @@
 
 use super::escape::escape;
 use super::escape::push_escaped;
-use super::markers::Mark;
+use super::markers::PageMark;
 use super::scope::Scope;
 use crate::book::Block;
 use crate::book::BlockId;
@@ -45,13 +45,13 @@ enum Manner {
 
 /// The position in a block's text.
 struct Flow<'m> {
-    marks: &'m [Mark],
+    marks: &'m [PageMark],
     cursor: Cursor,
     manner: Manner,
 }
 
 impl<'m> Flow<'m> {
-    fn new(marks: &'m [Mark]) -> Self {
+    fn new(marks: &'m [PageMark]) -> Self {
         Self { marks, cursor: Cursor::default(), manner: Manner::Words }
     }
 }

@@ -20,12 +20,12 @@ pub struct Drawing {
     /// Its extent; what is outside is clipped.
     pub extent: Size,
     /// The marks, the lowest first.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<DrawingItem>,
 }
 
 /// Something drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Mark {
+pub enum DrawingItem {
     /// An area.
     Fill {
         /// Its outline.
@@ -50,7 +50,7 @@ pub enum Mark {
     },
     /// Pixels in display orientation: the frame maps the unit square, downwards from the
     /// top left corner.
-    Pixels(Arc<Raster>, Frame),
+    Pixels(Arc<Raster>, AffineMap),
     /// Marks that are composed as one.
     Group(Group),
 }
@@ -59,7 +59,7 @@ pub enum Mark {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Group {
     /// Its marks, the lowest first.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<DrawingItem>,
     /// In thousandths.
     pub opacity: u16,
     /// How it is blended with what is below it.
@@ -74,7 +74,7 @@ pub struct Group {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mask {
     /// The marks.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<DrawingItem>,
     /// Whether their luminance counts, where black hides everything; else their opacity.
     pub by_light: bool,
 }
@@ -146,7 +146,7 @@ pub struct Gradient {
     /// Its geometry.
     pub along: Along,
     /// The position of the gradient's own coordinates.
-    pub frame: Frame,
+    pub frame: AffineMap,
     /// At least two, in order, from 0 to 1,000.
     pub stops: Vec<Stop>,
 }
@@ -178,7 +178,7 @@ pub struct Stop {
 
 /// An affine map into the drawing, given by the images of the two axes and the origin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Frame {
+pub struct AffineMap {
     /// (1, 0), relative to the origin.
     pub across: Point,
     /// (0, 1), relative to the origin.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::Item;
 use super::PageSet;
-use super::Voice;
+use super::TagTarget;
 
 /// Every page with its items: position, face, size, width and words.
 #[must_use]
@@ -27,7 +27,7 @@ pub fn dump(set: &PageSet) -> String {
                     run.size,
                     if run.turned { "high" } else { "wide" },
                     run.width(),
-                    spoken(run.speech.voice()),
+                    spoken(run.tag_role.tag_target()),
                     run.text
                 ),
                 Item::Rule(size, colour) => {
@@ -39,7 +39,7 @@ pub fn dump(set: &PageSet) -> String {
                     picture.picture.0,
                     picture.size.width,
                     picture.size.height,
-                    spoken(picture.voice),
+                    spoken(picture.tag_target),
                     picture.alt
                 ),
                 Item::Link(area) => writeln!(
@@ -53,6 +53,6 @@ pub fn dump(set: &PageSet) -> String {
     out
 }
 
-fn spoken(voice: Option<Voice>) -> String {
-    voice.map_or_else(|| "-".to_owned(), |voice| voice.to_string())
+fn spoken(tag_target: Option<TagTarget>) -> String {
+    tag_target.map_or_else(|| "-".to_owned(), |tag_target| tag_target.to_string())
 }

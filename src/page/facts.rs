@@ -30,7 +30,7 @@ pub enum LineEnd {
 
 /// A compromise on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Gave {
+pub enum Compromise {
     /// The page runs some lines long (or short), and so does the one that faces it.
     Lent(i32),
     /// The page runs some lines long (or short) by itself.
@@ -73,7 +73,7 @@ pub struct PageFacts {
     /// Lines of notes at its foot.
     pub notes: u32,
     /// The compromises, the worst first.
-    pub gave: Vec<Gave>,
+    pub gave: Vec<Compromise>,
     /// The lines of running text, from top to bottom.
     pub lines: Vec<LineFacts>,
 }

@@ -17,7 +17,7 @@ pub mod facts;
 pub mod picture;
 pub mod raster;
 pub mod summary;
-pub mod voice;
+pub mod tagging;
 
 pub use picture::Artwork;
 pub use picture::PictureFacts;
@@ -26,9 +26,9 @@ pub use picture::PictureSet;
 pub use picture::PictureTable;
 pub use picture::PlacedPicture;
 pub use raster::Raster;
-pub use voice::Part;
-pub use voice::Speech;
-pub use voice::Voice;
+pub use tagging::BlockPart;
+pub use tagging::TagRole;
+pub use tagging::TagTarget;
 
 /// Number of a face in the book of fonts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,12 +44,12 @@ pub struct PageSet {
     /// The pages in order; the first is a recto.
     pub pages: Vec<Page>,
     /// The place of each anchor: index of the page, and the point to scroll to.
-    pub places: BTreeMap<Anchor, Place>,
+    pub places: BTreeMap<Anchor, PagePoint>,
 }
 
 /// A place on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub struct PagePoint {
     /// Index of the page.
     pub page: usize,
     /// The top left corner of the content there.
@@ -165,11 +165,11 @@ pub enum Item {
 impl Item {
     /// The content that it is read as; `None` for artifacts.
     #[must_use]
-    pub fn voice(&self) -> Option<Voice> {
+    pub fn tag_target(&self) -> Option<TagTarget> {
         match self {
-            Self::Glyphs(run) => run.speech.voice(),
-            Self::Picture(picture) => picture.voice,
-            Self::Link(area) => Some(area.voice),
+            Self::Glyphs(run) => run.tag_role.tag_target(),
+            Self::Picture(picture) => picture.tag_target,
+            Self::Link(area) => Some(area.tag_target),
             Self::Rule(..) => None,
         }
     }
@@ -185,7 +185,7 @@ pub struct LinkArea {
     /// A description in words, for those who do not see it.
     pub contents: String,
     /// The content that the linked words are read as.
-    pub voice: Voice,
+    pub tag_target: TagTarget,
 }
 
 /// The destination of a link.
@@ -219,7 +219,7 @@ pub struct GlyphRun {
     /// Their text. A hyphen added by hyphenation is U+00AD.
     pub text: String,
     /// How they are tagged.
-    pub speech: Speech,
+    pub tag_role: TagRole,
     /// Where `text` begins in the block's text, in bytes.
     pub offset: u32,
     /// Whether it is turned by 90° anticlockwise and reads upwards: each advance goes up

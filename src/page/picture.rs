@@ -2,7 +2,7 @@
 
 use super::drawing::Drawing;
 use super::raster::Raster;
-use super::voice::Voice;
+use super::tagging::TagTarget;
 use crate::base::Length;
 use crate::base::Size;
 use crate::book::ImageRef;
@@ -21,7 +21,7 @@ pub struct PlacedPicture {
     /// Its alternative text; empty when there is none.
     pub alt: String,
     /// The content that it is read as; `None` for decoration.
-    pub voice: Option<Voice>,
+    pub tag_target: Option<TagTarget>,
     /// Whether it is turned by 90° anticlockwise, as in turned tables. Its size is that
     /// of the area that it takes.
     pub turned: bool,

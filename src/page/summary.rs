@@ -1,6 +1,6 @@
 //! The facts about all pages as a few figures, for reports and for thresholds in tests.
 
-use super::facts::Gave;
+use super::facts::Compromise;
 use super::facts::LineEnd;
 use super::facts::LineFacts;
 use super::facts::PageFacts;
@@ -54,7 +54,7 @@ impl Summary {
         let lines: Vec<&LineFacts> = pages.iter().flat_map(|page| &page.lines).collect();
         let filling: Vec<&LineFacts> =
             lines.iter().copied().filter(|line| line.fills).collect();
-        let gave = |test: fn(&Gave) -> bool| {
+        let gave = |test: fn(&Compromise) -> bool| {
             pages.iter().flat_map(|page| &page.gave).filter(|gave| test(gave)).count()
         };
         let spaces = || filling.iter().map(|line| line.space);
@@ -85,11 +85,13 @@ impl Summary {
                 .count(),
             last_hyphens: pairs().filter(last).count(),
             overfull: lines.iter().filter(|line| line.miss.0 > 65_536).count(),
-            widows: gave(|gave| matches!(gave, Gave::Widow(_) | Gave::Orphan(_))),
-            stranded: gave(|gave| matches!(gave, Gave::Stranded(_))),
-            page_hyphens: gave(|gave| matches!(gave, Gave::Hyphen(_))),
-            uneven: gave(|gave| matches!(gave, Gave::Uneven(_))),
-            lent: gave(|gave| matches!(gave, Gave::Lent(_))) / 2,
+            widows: gave(|gave| {
+                matches!(gave, Compromise::Widow(_) | Compromise::Orphan(_))
+            }),
+            stranded: gave(|gave| matches!(gave, Compromise::Stranded(_))),
+            page_hyphens: gave(|gave| matches!(gave, Compromise::Hyphen(_))),
+            uneven: gave(|gave| matches!(gave, Compromise::Uneven(_))),
+            lent: gave(|gave| matches!(gave, Compromise::Lent(_))) / 2,
         }
     }
 

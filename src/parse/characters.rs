@@ -11,7 +11,7 @@ use crate::base::character::is_unprintable;
 use crate::base::character::turns_order;
 use crate::base::codes;
 
-/// A file full of them needs no remark on each.
+/// A file full of them needs no diagnostic on each.
 const MOST_REMARKS: usize = 20;
 
 /// Columns between the stops of tabs in code.
@@ -25,15 +25,15 @@ pub(super) fn printable(words: &str) -> Cow<'_, str> {
     Cow::Owned(words.chars().map(character::printable).collect())
 }
 
-/// Remarks on the characters of a file that can't be printed or deceive.
-pub(super) fn remark_on(text: &str, source: SourceId, reading: &mut Reading) {
+/// Diagnostics on the characters of a file that can't be printed or deceive.
+pub(super) fn report(text: &str, source: SourceId, reading: &mut Reading) {
     let found = text
         .char_indices()
         .filter(|&(_, c)| is_unprintable(c) || turns_order(c))
         .take(MOST_REMARKS);
     for (at, c) in found {
         let code = u32::from(c);
-        let remark = if turns_order(c) {
+        let diagnostic = if turns_order(c) {
             Diagnostic::new(
                 codes::CHARACTER_ORDER,
                 format!(
@@ -48,7 +48,7 @@ pub(super) fn remark_on(text: &str, source: SourceId, reading: &mut Reading) {
             )
             .hint("take it out; U+FFFD stands in its place")
         };
-        reading.remark(remark.at(Span::new(source, at..at + c.len_utf8())));
+        reading.diagnostic(diagnostic.at(Span::new(source, at..at + c.len_utf8())));
     }
 }
 

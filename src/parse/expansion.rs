@@ -53,13 +53,13 @@ impl Expansion {
         }
     }
 
-    /// The remark on what was lost.
-    pub(super) fn remark(self, source: SourceId) -> Option<Diagnostic> {
+    /// The diagnostic on what was lost.
+    pub(super) fn diagnostic(self, source: SourceId) -> Option<Diagnostic> {
         let message = "from here on references to lines `[name]: address` are left as \
              words: what they stand for is longer than the whole file";
-        let remark = Diagnostic::new(codes::LINKS_LOST, message);
-        let remark = remark.hint("write shorter addresses, or part the file");
-        self.lost.map(|at| remark.at(Span::new(source, at)))
+        let diagnostic = Diagnostic::new(codes::LINKS_LOST, message);
+        let diagnostic = diagnostic.hint("write shorter addresses, or part the file");
+        self.lost.map(|at| diagnostic.at(Span::new(source, at)))
     }
 }
 

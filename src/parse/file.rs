@@ -25,7 +25,7 @@ use crate::book::runs::plain_text;
 /// Reads a file and adds its chapters to the draft.
 pub(super) fn read(sources: &Sources, source: SourceId, reading: &mut Reading) {
     let file = sources.get(source);
-    characters::remark_on(&file.text, source, reading);
+    characters::report(&file.text, source, reading);
     let front = front::read(&file.text, source, reading);
     let text = tree::read(&file.text, front.body..file.text.len(), source, reading);
 
@@ -37,7 +37,7 @@ pub(super) fn read(sources: &Sources, source: SourceId, reading: &mut Reading) {
             lift_headings(&mut blocks, listed.map(|(title, _)| title.as_str()))
         && listed.is_none()
     {
-        reading.remark(title_lifted(title));
+        reading.diagnostic(title_lifted(title));
     }
     let (before, titled) = cut(blocks);
     let mut chapters: Vec<DraftChapter> = titled
@@ -46,11 +46,11 @@ pub(super) fn read(sources: &Sources, source: SourceId, reading: &mut Reading) {
         .collect();
     if chapters.is_empty() {
         if before.is_empty() && text.notes.is_empty() {
-            reading.remark(no_text(&file.name, source));
+            reading.diagnostic(no_text(&file.name, source));
         }
         let of_list = || listed.map(|(title, span)| title_of(title, span.clone()));
         let title = head.title.clone().or_else(of_list).unwrap_or_else(|| {
-            reading.remark(no_title(&file.name, source));
+            reading.diagnostic(no_title(&file.name, source));
             title_from_name(&file.name, source)
         });
         chapters.push(bare_chapter(source, title, before));
@@ -263,20 +263,22 @@ fn no_text(name: &str, source: SourceId) -> Diagnostic {
 fn warn_of_two_titles(head: &FrontHead, chapter: &DraftChapter, reading: &mut Reading) {
     let Some(title) = &head.title else { return };
     if plain_text(title.inlines()) != plain_text(chapter.head.title.inlines()) {
-        let remark = Diagnostic::new(
+        let diagnostic = Diagnostic::new(
             codes::TITLE_TWICE,
             "the front matter's title is not that of the first heading, which is taken",
         );
-        reading
-            .remark(remark.at(title.span.clone()).hint("take one of the two titles out"));
+        reading.diagnostic(
+            diagnostic.at(title.span.clone()).hint("take one of the two titles out"),
+        );
     }
 }
 
 fn warn_of_text_before(before: &[Block], reading: &mut Reading) {
     let Some(first) = before.first() else { return };
-    let remark = Diagnostic::new(
+    let diagnostic = Diagnostic::new(
         codes::TEXT_BEFORE_TITLE,
         "text stands before the first chapter's title; it is set below the title",
     );
-    reading.remark(remark.at(first.span.clone()).hint("move it below the heading"));
+    reading
+        .diagnostic(diagnostic.at(first.span.clone()).hint("move it below the heading"));
 }

@@ -84,12 +84,12 @@ pub(super) fn read(text: &str, source: SourceId, reading: &mut Reading) -> Front
         }
         known.push(line);
     }
-    let remark =
+    let diagnostic =
         Diagnostic::new(codes::FRONT_MATTER_OPEN, "the front matter is never closed")
             .at(Span::new(source, first))
             .hint("close it with a line that holds only `---`")
             .hint("or put an empty line before a rule that opens the text");
-    reading.remark(remark);
+    reading.diagnostic(diagnostic);
     front
 }
 
@@ -126,11 +126,11 @@ fn read_line(
         return;
     }
     let Some((key, _)) = words.split_once(':') else {
-        let remark = Diagnostic::new(
+        let diagnostic = Diagnostic::new(
             codes::FRONT_MATTER_LINE,
             "this line of the front matter is not `key: value`",
         );
-        reading.remark(remark.at(Span::new(source, line)));
+        reading.diagnostic(diagnostic.at(Span::new(source, line)));
         return;
     };
     let at = unquoted(text, trimmed(text, line.start + key.len() + 1..line.end));
@@ -165,21 +165,21 @@ impl Front {
         // Other programs have a list of them.
         let key = if key == "authors" { "author" } else { key };
         let Some(known) = KEYS.into_iter().find(|name| *name == key) else {
-            reading.remark(unknown_key(key).at(place));
+            reading.diagnostic(unknown_key(key).at(place));
             return;
         };
         let words = value.words.trim();
         if self.get(known).is_some() {
-            let remark = Diagnostic::new(
+            let diagnostic = Diagnostic::new(
                 codes::FRONT_MATTER_TWICE,
                 format!("the key `{known}` is given twice"),
             );
-            reading.remark(remark.at(place));
+            reading.diagnostic(diagnostic.at(place));
         } else if known == "lang" && !words.is_empty() && !is_tag(words) {
             let message = format!("`{words}` is not a language tag");
             let hint = "write `lang: en` or another BCP 47 tag";
-            let remark = Diagnostic::new(codes::LANGUAGE_TAG, message).hint(hint);
-            reading.remark(remark.at(Span::new(place.source, value.at)));
+            let diagnostic = Diagnostic::new(codes::LANGUAGE_TAG, message).hint(hint);
+            reading.diagnostic(diagnostic.at(Span::new(place.source, value.at)));
         } else if !words.is_empty() {
             self.values.push((known, value));
         }
@@ -187,13 +187,13 @@ impl Front {
 }
 
 fn unknown_key(key: &str) -> Diagnostic {
-    let remark = Diagnostic::new(
+    let diagnostic = Diagnostic::new(
         codes::FRONT_MATTER_KEY,
         format!("the front matter knows no key `{key}`"),
     );
     match nearest(&key.to_lowercase(), KEYS) {
-        Some(name) => remark.hint(format!("did you mean `{name}`?")),
-        None => remark.hint(format!("it is left out; known are {}", KEYS.join(", "))),
+        Some(name) => diagnostic.hint(format!("did you mean `{name}`?")),
+        None => diagnostic.hint(format!("it is left out; known are {}", KEYS.join(", "))),
     }
 }
 

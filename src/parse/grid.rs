@@ -56,7 +56,7 @@ impl GridCell {
 }
 
 /// A place of the grid.
-enum Place {
+enum Slot {
     /// Nothing is there yet.
     Free,
     /// A cell begins there.
@@ -113,10 +113,10 @@ impl Grid {
         let columns =
             laid.aligned.iter().map(|align| align.unwrap_or(Align::Start)).collect();
         let mut rows = laid.places.into_iter().map(|mut row| {
-            row.resize_with(width, || Place::Free);
+            row.resize_with(width, || Slot::Free);
             let words = row.into_iter().map(|place| match place {
-                Place::Cell(words) => words,
-                Place::Free | Place::Covered => empty(end),
+                Slot::Cell(words) => words,
+                Slot::Free | Slot::Covered => empty(end),
             });
             words.collect::<Vec<Block>>()
         });
@@ -130,7 +130,7 @@ impl Grid {
 struct Laid {
     /// The number of the first row in the table: that of the header is 0.
     first: usize,
-    places: Vec<Vec<Place>>,
+    places: Vec<Vec<Slot>>,
     joined: BTreeMap<(usize, usize), Joined>,
     aligned: Vec<Option<Align>>,
 }
@@ -146,8 +146,8 @@ impl Laid {
         cell: GridCell,
         end: &Span,
     ) -> usize {
-        let is_free = |places: &[Place], column: usize| {
-            matches!(places.get(column), None | Some(Place::Free))
+        let is_free = |places: &[Slot], column: usize| {
+            matches!(places.get(column), None | Some(Slot::Free))
         };
         let mut column = from;
         while !is_free(&self.places[at], column) {
@@ -165,10 +165,10 @@ impl Laid {
         let mut words = Some(cell.words.unwrap_or_else(|| empty(end)));
         for row in &mut self.places[at..at + rows] {
             if row.len() < column + columns {
-                row.resize_with(column + columns, || Place::Free);
+                row.resize_with(column + columns, || Slot::Free);
             }
             for place in &mut row[column..column + columns] {
-                *place = words.take().map_or(Place::Covered, Place::Cell);
+                *place = words.take().map_or(Slot::Covered, Slot::Cell);
             }
         }
         if self.aligned.len() <= column {
@@ -181,7 +181,7 @@ impl Laid {
     /// Takes out columns that no cell begins in, and settles what is joined; gives the
     /// number of columns.
     fn trim(&mut self) -> usize {
-        let begins = |place: &Place| matches!(place, Place::Cell(_));
+        let begins = |place: &Slot| matches!(place, Slot::Cell(_));
         let last = self.places.iter().filter_map(|row| row.iter().rposition(begins));
         let width = last.max().map_or(0, |last| last + 1);
         self.places.iter_mut().for_each(|row| row.truncate(width));
@@ -193,7 +193,7 @@ impl Laid {
         self.joined.retain(|_, one| *one != Joined::Over { columns: 1, rows: 1 });
         for (at, row) in (self.first..).zip(&self.places) {
             let covered =
-                (0..).zip(row).filter(|(_, place)| matches!(place, Place::Covered));
+                (0..).zip(row).filter(|(_, place)| matches!(place, Slot::Covered));
             self.joined
                 .extend(covered.map(|(column, _)| ((at, column), Joined::Covered)));
         }

@@ -43,8 +43,8 @@ pub(super) fn finish(
             finished.push(Inline { span: inline.span, kind: InlineKind::Text(text) });
             continue;
         }
-        let words = Words { text, source_text, source };
-        words.remark_on_undefined_notes(reading);
+        let words = InlineWords { text, source_text, source };
+        words.report_undefined_notes(reading);
         let mut cuts = words.raised();
         if !in_link {
             cuts.extend(words.addresses(&cuts));
@@ -64,15 +64,15 @@ struct Cut {
     is_link: bool,
 }
 
-struct Words<'a> {
+struct InlineWords<'a> {
     text: Text,
     source_text: &'a str,
     source: SourceId,
 }
 
-impl Words<'_> {
+impl InlineWords<'_> {
     /// Reports `[^name]` that stayed text because nothing defines it.
-    fn remark_on_undefined_notes(&self, reading: &mut Reading) {
+    fn report_undefined_notes(&self, reading: &mut Reading) {
         let text = &self.text.text;
         for (start, _) in text.match_indices("[^") {
             // A name ends before the next bracket or blank, so that no text costs a
@@ -90,14 +90,14 @@ impl Words<'_> {
             if name.is_empty() || self.is_escaped(start) || self.is_escaped(start + 1) {
                 continue;
             }
-            let remark = Diagnostic::new(
+            let diagnostic = Diagnostic::new(
                 codes::NOTE_UNDEFINED,
                 format!("the note `{name}` is called but not defined"),
             )
             .at(self.span(start..end))
             .hint(format!("define it in this file with a line `[^{name}]: text`"))
             .hint("or write `\\[^` where no note is meant");
-            reading.remark(remark);
+            reading.diagnostic(diagnostic);
         }
     }
 

@@ -19,7 +19,7 @@ use super::words::Words;
 use crate::base::SourceId;
 
 /// A piece of a block's words, to be given on.
-pub(super) enum Piece<'e> {
+pub(super) enum LeafPiece<'e> {
     /// As the parser gave it.
     Event(Event<'e>, Range<usize>),
     /// Letter for letter.
@@ -78,7 +78,7 @@ impl<'e> Leaf<'e> {
         file: &str,
         source: SourceId,
         reading: &mut Reading,
-    ) -> Vec<Piece<'e>> {
+    ) -> Vec<LeafPiece<'e>> {
         let events = std::mem::take(&mut self.events);
         let (Some(first), Some(last)) = (events.first(), events.last()) else {
             return Vec::new();
@@ -194,9 +194,12 @@ fn as_typed<'e>(
     events: Vec<(Event<'e>, Range<usize>)>,
     kept: &[Range<usize>],
     file: &str,
-) -> Vec<Piece<'e>> {
+) -> Vec<LeafPiece<'e>> {
     if kept.is_empty() {
-        return events.into_iter().map(|(event, at)| Piece::Event(event, at)).collect();
+        return events
+            .into_iter()
+            .map(|(event, at)| LeafPiece::Event(event, at))
+            .collect();
     }
     let mut pieces = Vec::with_capacity(events.len() + kept.len());
     // For each open mark of emphasis: whether it is given on, and where it ends.
@@ -215,18 +218,18 @@ fn as_typed<'e>(
                 let length = marks(&tag, file, &at);
                 let cut = is_kept(at.start) || is_kept(at.end - 1);
                 if !cut {
-                    pieces.push(Piece::Event(Event::Start(tag), at.clone()));
+                    pieces.push(LeafPiece::Event(Event::Start(tag), at.clone()));
                 } else if !is_kept(at.start) {
-                    pieces.push(Piece::AsTyped(at.start..at.start + length));
+                    pieces.push(LeafPiece::AsTyped(at.start..at.start + length));
                 }
                 open.push((!cut, at, length));
             }
             Event::End(tag) => match open.pop() {
                 Some((false, whole, length)) if !is_kept(whole.end - 1) => {
-                    pieces.push(Piece::AsTyped(whole.end - length..whole.end));
+                    pieces.push(LeafPiece::AsTyped(whole.end - length..whole.end));
                 }
                 Some((false, ..)) => {}
-                _ => pieces.push(Piece::Event(Event::End(tag), at)),
+                _ => pieces.push(LeafPiece::Event(Event::End(tag), at)),
             },
             event => parts(&mut pieces, event, at, kept, &mut next),
         }
@@ -239,13 +242,13 @@ fn as_typed<'e>(
 }
 
 /// Gives a stretch on.
-fn give(pieces: &mut Vec<Piece<'_>>, kept: &Range<usize>) {
-    pieces.push(Piece::AsTyped(kept.clone()));
+fn give(pieces: &mut Vec<LeafPiece<'_>>, kept: &Range<usize>) {
+    pieces.push(LeafPiece::AsTyped(kept.clone()));
 }
 
 /// Gives on what of an event is outside of the stretches.
 fn parts<'e>(
-    pieces: &mut Vec<Piece<'e>>,
+    pieces: &mut Vec<LeafPiece<'e>>,
     event: Event<'e>,
     at: Range<usize>,
     kept: &[Range<usize>],
@@ -255,7 +258,7 @@ fn parts<'e>(
         let is_inside =
             kept.get(*next).is_some_and(|one| one.start <= at.start && at.end <= one.end);
         if !is_inside {
-            pieces.push(Piece::Event(event, at));
+            pieces.push(LeafPiece::Event(event, at));
         }
         return;
     };
@@ -267,7 +270,7 @@ fn parts<'e>(
         }
         if done < one.start {
             let part = words[done - at.start..one.start - at.start].to_owned();
-            pieces.push(Piece::Event(Event::Text(part.into()), done..one.start));
+            pieces.push(LeafPiece::Event(Event::Text(part.into()), done..one.start));
         }
         done = done.max(one.end);
         if one.end > at.end {
@@ -277,10 +280,10 @@ fn parts<'e>(
         *next += 1;
     }
     if done == at.start {
-        pieces.push(Piece::Event(event, at));
+        pieces.push(LeafPiece::Event(event, at));
     } else if done < at.end {
         let part = words[done - at.start..].to_owned();
-        pieces.push(Piece::Event(Event::Text(part.into()), done..at.end));
+        pieces.push(LeafPiece::Event(Event::Text(part.into()), done..at.end));
     }
 }
 

@@ -61,12 +61,12 @@ pub fn parse(
         file::read(sources, source, &mut reading);
     }
     let met = dialect::diagnostics(&reading);
-    reading.remarks.extend(met);
-    reading.remarks.extend(html::diagnostics(&reading.html));
+    reading.diagnostics.extend(met);
+    reading.diagnostics.extend(html::diagnostics(&reading.html));
     number_blocks(&mut reading.draft);
     let place = |span: &Span| (span.source, span.start);
-    reading.remarks.sort_by_key(|remark| remark.span.as_ref().map(place));
-    Outcome::new(reading.draft, reading.remarks)
+    reading.diagnostics.sort_by_key(|diagnostic| diagnostic.span.as_ref().map(place));
+    Outcome::new(reading.draft, reading.diagnostics)
 }
 
 /// Numbers all blocks in reading order; until then they share one number.

@@ -10,7 +10,7 @@ use pulldown_cmark::Tag;
 
 use super::grid::Grid;
 use super::grid::GridCell;
-use super::html::Element;
+use super::html::HtmlElement;
 use crate::book::AlertKind;
 use crate::book::Align;
 use crate::book::Block;
@@ -21,7 +21,7 @@ use crate::book::Marking;
 use crate::book::Text;
 
 /// A block or an inline that is still open.
-pub(super) struct Frame {
+pub(super) struct OpenNode {
     pub(super) kind: Open,
     pub(super) at: Range<usize>,
     pub(super) blocks: Vec<Block>,
@@ -35,14 +35,14 @@ pub(super) struct Written {
     /// Its name in lower case.
     pub(super) name: String,
     /// What it means.
-    pub(super) element: Element,
+    pub(super) element: HtmlElement,
     /// The language of what is in it.
     pub(super) language: Option<String>,
     /// Whether it was opened in a block of HTML, so that blocks of Markdown may follow.
     pub(super) is_block: bool,
 }
 
-impl Frame {
+impl OpenNode {
     /// What Markdown opens.
     pub(super) fn new(kind: Open, at: Range<usize>) -> Self {
         Self { kind, at, blocks: Vec::new(), inlines: Vec::new(), html: None }

@@ -54,9 +54,9 @@ fn caption(
     let span = written.span.clone();
     let calls_note = title.contains("[^");
     if calls_note {
-        let remark = Diagnostic::new(codes::CAPTION_NOTE, "a caption calls no notes");
+        let diagnostic = Diagnostic::new(codes::CAPTION_NOTE, "a caption calls no notes");
         let hint = "call the note from the text that the figure belongs to";
-        reading.remark(remark.at(span.clone()).hint(hint));
+        reading.diagnostic(diagnostic.at(span.clone()).hint(hint));
     }
     if !calls_note && let Some(at) = text[span.range()].rfind(title.as_str()) {
         let start = span.start + at;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::html::Found;
+use super::html::HtmlFindings;
 use super::html::Met;
 use crate::base::Diagnostic;
 use crate::base::Diagnostics;
@@ -20,13 +20,13 @@ use crate::config::MarkdownOptions;
 pub(super) struct Reading {
     pub(super) options: MarkdownOptions,
     pub(super) draft: Draft,
-    pub(super) remarks: Diagnostics,
+    pub(super) diagnostics: Diagnostics,
     /// What of other dialects was met.
     ///
     /// By the row of the table: the first place, and how many there are.
     pub(super) dialects: BTreeMap<usize, (Span, usize)>,
     /// What of HTML was met that a book does not keep.
-    pub(super) html: Found,
+    pub(super) html: HtmlFindings,
     /// Blocks that may still be made.
     pub(super) blocks: u32,
     /// Inlines that may still be made.
@@ -34,8 +34,8 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    pub(super) fn remark(&mut self, remark: Diagnostic) {
-        self.remarks.push(remark);
+    pub(super) fn diagnostic(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
     }
 
     /// Counts what of HTML a book does not keep; the first place is reported.

@@ -21,8 +21,8 @@ use super::expansion::Expansion;
 use super::html::Met;
 use super::inlines;
 use super::leaf::Leaf;
-use super::open::Frame;
 use super::open::Open;
+use super::open::OpenNode;
 use super::open::is_inline;
 use super::open::opened;
 use super::paragraph;
@@ -85,8 +85,8 @@ pub(super) fn read(
     }
     builder.end_words(&mut leaf);
     let tree = builder.finish();
-    reading.remarks.extend(expansion.remark(source));
-    broken::remark_on(text, references, source, reading);
+    reading.diagnostics.extend(expansion.diagnostic(source));
+    broken::report(text, references, source, reading);
     tree
 }
 
@@ -94,7 +94,7 @@ struct Builder<'a> {
     text: &'a str,
     source: SourceId,
     reading: &'a mut Reading,
-    stack: Vec<Frame>,
+    stack: Vec<OpenNode>,
     notes: Vec<WrittenNote>,
     too_deep: bool,
     /// Places for links that no word stands at yet: the next words get them.
@@ -105,7 +105,7 @@ struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     fn new(text: &'a str, source: SourceId, reading: &'a mut Reading) -> Self {
-        let root = Frame::new(Open::Root, 0..text.len());
+        let root = OpenNode::new(Open::Root, 0..text.len());
         Self {
             text,
             source,
@@ -153,7 +153,7 @@ impl<'a> Builder<'a> {
     fn tick(&mut self, ticked: bool) {
         let is_paragraph = matches!(self.top().kind, Open::Paragraph);
         let above = usize::from(is_paragraph);
-        if let Some(Frame { kind: Open::Item { done }, .. }) =
+        if let Some(OpenNode { kind: Open::Item { done }, .. }) =
             self.stack.iter_mut().rev().nth(above)
         {
             *done = Some(ticked);
@@ -161,7 +161,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The innermost open frame. The root is never closed.
-    fn top(&mut self) -> &mut Frame {
+    fn top(&mut self) -> &mut OpenNode {
         self.stack.last_mut().expect("the root is closed last")
     }
 
@@ -171,12 +171,12 @@ impl<'a> Builder<'a> {
         let too_deep = self.stack.len() > NESTING;
         if too_deep && !self.too_deep {
             self.too_deep = true;
-            let remark = Diagnostic::new(
+            let diagnostic = Diagnostic::new(
                 codes::NESTING_TOO_DEEP,
                 format!("more than {NESTING} things are nested in one another here"),
             );
             let span = Span::new(self.source, at.clone());
-            self.reading.remark(remark.at(span).hint("nest less deeply"));
+            self.reading.diagnostic(diagnostic.at(span).hint("nest less deeply"));
         }
         too_deep
     }
@@ -196,7 +196,7 @@ impl<'a> Builder<'a> {
             _ if too_deep => Open::Flat,
             kind => kind,
         };
-        self.stack.push(Frame::new(kind, at));
+        self.stack.push(OpenNode::new(kind, at));
     }
 
     fn close(&mut self) {
@@ -260,8 +260,8 @@ impl<'a> Builder<'a> {
             .any(|frame| matches!(frame.kind, Open::Link { .. } | Open::Image { .. }))
     }
 
-    fn close_image(&mut self, frame: Frame) {
-        let Frame { kind, at, inlines, .. } = frame;
+    fn close_image(&mut self, frame: OpenNode) {
+        let OpenNode { kind, at, inlines, .. } = frame;
         let body = self.finished(inlines, true);
         if let Open::Image { destination, title } = kind {
             let alt = plain_text(&body);
@@ -285,7 +285,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Gives what a flat frame holds to the frame around it.
-    fn hand_over(&mut self, frame: Frame) {
+    fn hand_over(&mut self, frame: OpenNode) {
         for block in frame.blocks {
             self.block(block);
         }

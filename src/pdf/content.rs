@@ -10,7 +10,7 @@ use super::document::Skeleton;
 use super::error::PdfError;
 use super::faces::Faces;
 use super::spoken::Spoken;
-use super::values::Press;
+use super::values::Deflater;
 use crate::page::Item;
 use crate::page::Page;
 use crate::page::PageSet;
@@ -29,7 +29,7 @@ pub(super) fn add(
         .pages
         .par_iter_mut()
         // A compressor is larger than its output; each thread reuses one.
-        .map_init(Press::quick, |press, page| {
+        .map_init(Deflater::quick, |press, page| {
             let (operators, spoken) = write(page, pictures, faces);
             page.items.retain(|(_, item)| matches!(item, Item::Link(_)));
             page.items.shrink_to_fit();
@@ -65,7 +65,7 @@ fn write(
                     pen.picture(*at, placed, artwork);
                 }
             }
-            Item::Link(area) => pen.link(area.voice),
+            Item::Link(area) => pen.link(area.tag_target),
         }
     }
     pen.finish()

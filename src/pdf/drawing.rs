@@ -21,15 +21,15 @@ use super::values::packed;
 use crate::base::Length;
 use crate::base::Point;
 use crate::base::Size;
+use crate::page::drawing::AffineMap;
 use crate::page::drawing::Blend;
 use crate::page::drawing::Cap;
 use crate::page::drawing::Drawing;
-use crate::page::drawing::Frame;
+use crate::page::drawing::DrawingItem;
 use crate::page::drawing::Gradient;
 use crate::page::drawing::Group;
 use crate::page::drawing::Ink;
 use crate::page::drawing::Join;
-use crate::page::drawing::Mark;
 use crate::page::drawing::PathStep;
 use crate::page::drawing::Pen;
 use crate::page::drawing::WHOLE;
@@ -42,17 +42,19 @@ pub(super) fn form(store: &mut Store<'_>, drawing: &Drawing) -> ObjectId {
 
 /// Whether something uses a blend mode: the backdrop must be the drawing, not the page.
 // Recurses as deep as the drawing, which is limited.
-fn blends(marks: &[Mark]) -> bool {
+fn blends(marks: &[DrawingItem]) -> bool {
     marks.iter().any(|mark| match mark {
-        Mark::Group(group) => group.blend != Blend::Normal || blends(&group.marks),
-        Mark::Fill { .. } | Mark::Stroke { .. } | Mark::Pixels(..) => false,
+        DrawingItem::Group(group) => group.blend != Blend::Normal || blends(&group.marks),
+        DrawingItem::Fill { .. }
+        | DrawingItem::Stroke { .. }
+        | DrawingItem::Pixels(..) => false,
     })
 }
 
 /// Adds marks as a form; with a colour space, as a transparency group.
 fn group_form(
     store: &mut Store<'_>,
-    marks: &[Mark],
+    marks: &[DrawingItem],
     extent: Size,
     mixed_in: Option<&str>,
 ) -> ObjectId {
@@ -117,31 +119,31 @@ impl Sketch<'_, '_> {
     }
 
     // Recurses as deep as the drawing, which is limited.
-    fn marks(&mut self, marks: &[Mark]) {
+    fn marks(&mut self, marks: &[DrawingItem]) {
         for mark in marks {
             match mark {
-                Mark::Fill { path, even_odd, ink, opacity } => {
+                DrawingItem::Fill { path, even_odd, ink, opacity } => {
                     let end = if *even_odd { "f*" } else { "f" };
                     self.inked(ink, *opacity, false, |sketch| {
                         sketch.path(path);
                         let _ = writeln!(sketch.out, "{end}");
                     });
                 }
-                Mark::Stroke { path, pen, ink, opacity } => {
+                DrawingItem::Stroke { path, pen, ink, opacity } => {
                     self.inked(ink, *opacity, true, |sketch| {
                         sketch.pen(pen);
                         sketch.path(path);
                         sketch.out.push_str("S\n");
                     });
                 }
-                Mark::Pixels(raster, frame) => {
+                DrawingItem::Pixels(raster, frame) => {
                     let object = self.store.raster_inside(raster);
                     let called = self.object(object);
                     let place = turned(raster.turn, self.square(frame));
                     let place = matrix(place);
                     let _ = writeln!(self.out, "q {place} cm /{called} Do Q");
                 }
-                Mark::Group(group) => self.group(group),
+                DrawingItem::Group(group) => self.group(group),
             }
         }
     }
@@ -329,8 +331,8 @@ impl Sketch<'_, '_> {
     }
 
     /// The unit square of a frame, upwards from its bottom left corner.
-    fn square(&self, frame: &Frame) -> [Length; 6] {
-        let Frame { across, down, origin } = *frame;
+    fn square(&self, frame: &AffineMap) -> [Length; 6] {
+        let AffineMap { across, down, origin } = *frame;
         let (x, y) = (origin.x + down.x, origin.y + down.y);
         [across.x, -across.y, -down.x, down.y, x, self.extent.height - y]
     }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::book::Anchor;
 use crate::fonts::SubsetError;
-use crate::page::Voice;
+use crate::page::TagTarget;
 
 /// Why a PDF could not be written.
 #[derive(Debug)]
@@ -15,7 +15,7 @@ pub enum PdfError {
     /// Names that links or contents refer to, but that are on no page.
     Nowhere(Vec<Anchor>),
     /// Tagged content whose element is not in the book.
-    Unplaced(Vec<Voice>),
+    Unplaced(Vec<TagTarget>),
     /// A face that can't be subset to the glyphs in use.
     Face(SubsetError),
     /// Errors of printpdf, or things that it left out.

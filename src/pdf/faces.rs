@@ -107,14 +107,14 @@ impl CutFace<'_> {
 
 /// The uses of a glyph.
 #[derive(Default)]
-struct Seen<'a> {
+struct UsedGlyphs<'a> {
     /// Each text with its count.
     texts: Vec<(&'a str, u32)>,
     /// The text of a cluster in which it follows another glyph.
     beside: &'a str,
 }
 
-impl<'a> Seen<'a> {
+impl<'a> UsedGlyphs<'a> {
     fn count(&mut self, text: &'a str) {
         match self.texts.iter_mut().find(|(known, _)| is_same(known, text)) {
             Some((_, times)) => *times += 1,
@@ -136,7 +136,7 @@ impl<'a> Seen<'a> {
 }
 
 /// The uses of each glyph of a face; `None` for unused glyphs.
-type Uses<'a> = Vec<Option<Seen<'a>>>;
+type Uses<'a> = Vec<Option<UsedGlyphs<'a>>>;
 
 /// Subsets each face to the glyphs on the pages.
 pub(super) fn cut_down<'a>(

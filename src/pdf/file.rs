@@ -14,11 +14,11 @@ use sha2::Digest as _;
 use sha2::Sha256;
 
 use super::error::PdfError;
-use super::records::Element;
 use super::records::ElementKid;
 use super::records::Record;
 use super::records::Records;
-use super::values::Press;
+use super::records::StructElement;
+use super::values::Deflater;
 use super::values::deflate;
 use super::values::dictionary;
 use super::values::name;
@@ -32,7 +32,7 @@ type Numbers = BTreeMap<ObjectId, u32>;
 
 /// The location of an object in the file.
 #[derive(Clone, Copy)]
-enum Whereabouts {
+enum XrefEntry {
     /// At an offset.
     Offset(usize),
     /// In the object stream of that number, at that index.
@@ -58,9 +58,9 @@ pub(super) fn serialise(
     out.extend(format!("%PDF-{}\n", document.version).into_bytes());
     // Four bytes above 127, so that the file is treated as binary (7.5.2).
     out.extend(b"%\xE2\xE3\xCF\xD3\n");
-    let mut places: Vec<Whereabouts> = Vec::new();
+    let mut places: Vec<XrefEntry> = Vec::new();
     for (id, number) in &numbers {
-        places.push(Whereabouts::Offset(out.len()));
+        places.push(XrefEntry::Offset(out.len()));
         if let Some(Record::Stream(stream)) = records.get(*id) {
             out.extend(format!("{number} 0 obj\n").into_bytes());
             put_stream(&mut out, (&stream.dictionary(), &stream.bytes), &numbers);
@@ -74,17 +74,17 @@ pub(super) fn serialise(
     }
     let loose = numbers.iter().filter_map(|(id, number)| {
         let record = records.get(*id).filter(|one| !matches!(one, Record::Stream(_)));
-        let record = record.map(Loose::Record);
-        let object = || document.objects.get(id).map(Loose::Object);
+        let record = record.map(PackedObject::Record);
+        let object = || document.objects.get(id).map(PackedObject::Object);
         Some((*number, record.or_else(object)?))
     });
-    let loose: Vec<(u32, Loose<'_>)> = loose.collect();
+    let loose: Vec<(u32, PackedObject<'_>)> = loose.collect();
     pack(&mut out, &loose, &mut places, &numbers);
 
     let digest = Sha256::digest(&out).iter().take(16).copied().collect::<Vec<u8>>();
     let identifier = Object::String(digest, StringFormat::Hexadecimal);
     let start = out.len();
-    places.push(Whereabouts::Offset(start));
+    places.push(XrefEntry::Offset(start));
     let mut trailer = dictionary([
         ("Type", name("XRef")),
         ("Root", Object::Reference(root)),
@@ -106,7 +106,7 @@ fn stream_bytes(document: &Document) -> usize {
 }
 
 /// An object for an object stream.
-enum Loose<'a> {
+enum PackedObject<'a> {
     Object(&'a Object),
     Record(&'a Record),
 }
@@ -135,38 +135,38 @@ fn number(
 /// Writes object streams in parallel.
 fn pack(
     out: &mut Vec<u8>,
-    loose: &[(u32, Loose<'_>)],
-    places: &mut Vec<Whereabouts>,
+    loose: &[(u32, PackedObject<'_>)],
+    places: &mut Vec<XrefEntry>,
     numbers: &Numbers,
 ) {
     let packs: Vec<Object> = loose
         .par_chunks(PACK)
-        .map_init(Press::quick, |press, chunk| object_stream(chunk, numbers, press))
+        .map_init(Deflater::quick, |press, chunk| object_stream(chunk, numbers, press))
         .collect();
     for (chunk, stream) in loose.chunks(PACK).zip(packs) {
         let number = u32::try_from(places.len() + 1).unwrap_or(u32::MAX);
         for (index, (packed, _)) in chunk.iter().enumerate() {
             if let Some(place) = places.get_mut(*packed as usize - 1) {
-                *place = Whereabouts::Packed(number, index);
+                *place = XrefEntry::Packed(number, index);
             }
         }
-        places.push(Whereabouts::Offset(out.len()));
+        places.push(XrefEntry::Offset(out.len()));
         indirect(out, number, &stream, numbers);
     }
 }
 
 fn object_stream(
-    chunk: &[(u32, Loose<'_>)],
+    chunk: &[(u32, PackedObject<'_>)],
     numbers: &Numbers,
-    press: &mut Press,
+    press: &mut Deflater,
 ) -> Object {
     let mut index = Vec::new();
     let mut body = Vec::new();
     for (number, object) in chunk {
         index.extend(format!("{number} {} ", body.len()).into_bytes());
         match object {
-            Loose::Object(object) => put(&mut body, object, numbers),
-            Loose::Record(record) => put_record(&mut body, record, numbers),
+            PackedObject::Object(object) => put(&mut body, object, numbers),
+            PackedObject::Record(record) => put_record(&mut body, record, numbers),
         }
         body.push(b'\n');
     }
@@ -183,14 +183,14 @@ fn object_stream(
 
 /// The cross-reference table: rows of three fields of 1, 4 and 2 bytes, each row as its
 /// difference from the one above (predictor 12), compressed.
-fn references(places: &[Whereabouts], trailer: &mut Dictionary) -> Vec<u8> {
+fn references(places: &[XrefEntry], trailer: &mut Dictionary) -> Vec<u8> {
     const WIDTH: usize = 7;
     let mut before = [0u8; WIDTH];
     let mut table = Vec::new();
     let free = [0, 0, 0, 0, 0, 0xFF, 0xFF];
     let rows = places.iter().map(|place| match *place {
-        Whereabouts::Offset(offset) => row(1, offset, 0),
-        Whereabouts::Packed(number, index) => row(2, number as usize, index),
+        XrefEntry::Offset(offset) => row(1, offset, 0),
+        XrefEntry::Packed(number, index) => row(2, number as usize, index),
     });
     for row in std::iter::once(free).chain(rows) {
         table.push(2);
@@ -223,7 +223,7 @@ fn indirect(out: &mut Vec<u8>, number: u32, object: &Object, numbers: &Numbers) 
 
 fn put_record(out: &mut Vec<u8>, record: &Record, numbers: &Numbers) {
     match record {
-        Record::Element(element) => put_element(out, element, numbers),
+        Record::StructElement(element) => put_element(out, element, numbers),
         Record::Link(link) => put_dictionary(out, &link.dictionary(), numbers),
         Record::Branch(branch) => put_dictionary(out, &branch.dictionary(), numbers),
         // It is written directly.
@@ -232,9 +232,9 @@ fn put_record(out: &mut Vec<u8>, record: &Record, numbers: &Numbers) {
 }
 
 /// Writes a structure element, with the kids that are not objects.
-fn put_element(out: &mut Vec<u8>, element: &Element, numbers: &Numbers) {
+fn put_element(out: &mut Vec<u8>, element: &StructElement, numbers: &Numbers) {
     let number = |id: &ObjectId| numbers.get(id).copied().unwrap_or(0);
-    let Element { tag, parent, page, told, kids, .. } = element;
+    let StructElement { tag, parent, page, told, kids, .. } = element;
     let _ = write!(out, "<</S /{tag}/P {} 0 R", number(parent));
     if let Some(page) = page {
         let _ = write!(out, "/Pg {} 0 R", number(page));
@@ -256,7 +256,7 @@ fn put_element(out: &mut Vec<u8>, element: &Element, numbers: &Numbers) {
             page.map_or_else(String::new, |page| format!("/Pg {} 0 R", number(&page)))
         };
         let _ = match kid {
-            ElementKid::Element(id) => write!(out, "{} 0 R", number(id)),
+            ElementKid::StructElement(id) => write!(out, "{} 0 R", number(id)),
             ElementKid::Content(content, None) => write!(out, "{content}"),
             ElementKid::Content(content, page) => {
                 write!(out, "<</Type/MCR/MCID {content}{}>>", elsewhere(page))

@@ -9,8 +9,8 @@ use super::values::milli;
 use super::values::name;
 use super::values::number;
 use crate::base::Length;
+use crate::page::drawing::AffineMap;
 use crate::page::drawing::Along;
-use crate::page::drawing::Frame;
 use crate::page::drawing::Gradient;
 use crate::page::drawing::Stop;
 use crate::page::drawing::WHOLE;
@@ -18,7 +18,7 @@ use crate::page::drawing::WHOLE;
 /// A gradient as a pattern in a form of that height; with `as_veil` its opacities as
 /// greys.
 pub(super) fn pattern(gradient: &Gradient, height: Length, as_veil: bool) -> Dictionary {
-    let Frame { across, down, origin } = gradient.frame;
+    let AffineMap { across, down, origin } = gradient.frame;
     // Drawing coordinates run downwards, form coordinates upwards.
     let place = [across.x, -across.y, down.x, -down.y, origin.x, height - origin.y];
     let place: Vec<Object> = place.map(|length| number(milli(length))).to_vec();
@@ -47,10 +47,10 @@ pub(super) fn pattern(gradient: &Gradient, height: Length, as_veil: bool) -> Dic
 }
 
 /// A segment of a gradient: start, end, and the stops at both.
-type Stretch = (u16, u16, Stop, Stop);
+type Segment = (u16, u16, Stop, Stop);
 
 /// Segments from 0 to the end, none of them empty.
-fn stretches(stops: &[Stop]) -> Vec<Stretch> {
+fn stretches(stops: &[Stop]) -> Vec<Segment> {
     let (Some(first), Some(last)) = (stops.first(), stops.last()) else {
         return Vec::new();
     };

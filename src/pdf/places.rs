@@ -16,8 +16,8 @@ use crate::book::Anchor;
 use crate::book::Book;
 use crate::page::Destination;
 use crate::page::Item;
+use crate::page::PagePoint;
 use crate::page::PageSet;
-use crate::page::Place;
 
 /// Refuses a book without pages, and links or contents without a target.
 pub(super) fn check(pages: &PageSet, book: &Book) -> Result<(), PdfError> {
@@ -43,7 +43,7 @@ pub(super) fn check(pages: &PageSet, book: &Book) -> Result<(), PdfError> {
 }
 
 /// The place of a name, if it is on a page.
-pub(super) fn find<'a>(pages: &'a PageSet, anchor: &Anchor) -> Option<&'a Place> {
+pub(super) fn find<'a>(pages: &'a PageSet, anchor: &Anchor) -> Option<&'a PagePoint> {
     pages.places.get(anchor).filter(|place| place.page < pages.pages.len())
 }
 
@@ -64,7 +64,11 @@ pub(super) fn add(skeleton: &mut Skeleton, pages: &PageSet) -> Result<(), PdfErr
 }
 
 /// The view of a place: its page, scrolled to it, with the reader's zoom.
-pub(super) fn view(skeleton: &Skeleton, pages: &PageSet, place: &Place) -> Option<View> {
+pub(super) fn view(
+    skeleton: &Skeleton,
+    pages: &PageSet,
+    place: &PagePoint,
+) -> Option<View> {
     let id = skeleton.pages.get(place.page)?;
     let page = pages.pages.get(place.page)?;
     let top = page.size.height - place.point.y;

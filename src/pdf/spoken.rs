@@ -2,24 +2,24 @@
 
 use crate::base::Point;
 use crate::base::Size;
-use crate::page::Voice;
+use crate::page::TagTarget;
 
 /// A piece of a page's tagged content, in order. Words and pictures are marked content,
 /// numbered in that order among themselves. Links are annotations, numbered likewise.
 pub(super) enum Spoken {
     /// Consecutive words.
-    Words(Voice),
+    Words(TagTarget),
     /// A picture.
     Picture(SpokenPicture),
     /// A link; its words come before it.
-    Link(Voice),
+    Link(TagTarget),
 }
 
 /// The tagged content of a picture.
 #[derive(Debug, Clone)]
 pub(super) struct SpokenPicture {
     /// The element that it belongs to.
-    pub(super) voice: Voice,
+    pub(super) tag_target: TagTarget,
     /// Its alternative text; empty if there is none.
     pub(super) alt: String,
     /// Its top left corner on the page.

@@ -183,18 +183,18 @@ pub(super) fn named_in<'o>(
 
 /// A stream, compressed.
 pub(super) fn packed(dict: Dictionary, content: &[u8]) -> Stream {
-    Press::thorough().packed(dict, content)
+    Deflater::thorough().packed(dict, content)
 }
 
 /// Bytes compressed for `FlateDecode`.
 pub(super) fn deflate(content: &[u8]) -> Vec<u8> {
-    Press::thorough().press(content)
+    Deflater::thorough().press(content)
 }
 
 /// A reusable compressor.
-pub(super) struct Press(Compress);
+pub(super) struct Deflater(Compress);
 
-impl Press {
+impl Deflater {
     /// A compressor for frequent streams. The next of zlib-rs's nine levels takes a third
     /// longer to save 2 %, the one after that as much again for nothing.
     pub(super) fn quick() -> Self {

@@ -20,11 +20,11 @@ use crate::config::Limits;
 use crate::fonts::Family;
 use crate::fonts::FontBook;
 use crate::images;
-use crate::images::Doubt;
-use crate::images::Fault;
 use crate::images::Format;
+use crate::images::ImageWarning;
 use crate::images::Picture;
-use crate::images::TypeCase;
+use crate::images::PictureFault;
+use crate::images::SvgFonts;
 use crate::page::PictureFacts;
 use crate::page::PictureId;
 use crate::page::PictureSet;
@@ -52,7 +52,7 @@ pub fn album(
     fonts: &FontBook,
     (for_paper, limits): (bool, &Limits),
 ) -> Outcome<Album> {
-    let mut remarks = Diagnostics::new();
+    let mut diagnostics = Diagnostics::new();
     let mut numbers: BTreeMap<&[u8], usize> = BTreeMap::new();
     let mut contents: Vec<&Arc<Vec<u8>>> = Vec::new();
     let mut room = u64::from(limits.all_megapixels) * 1_000_000;
@@ -60,7 +60,7 @@ pub fn album(
         let Some(bytes) = files.get(&image.path) else { continue };
         if !numbers.contains_key(bytes.as_slice()) {
             let Some(left) = room.checked_sub(pixels(bytes)) else {
-                remarks.push(too_many_pixels(limits).at(image.span.clone()));
+                diagnostics.push(too_many_pixels(limits).at(image.span.clone()));
                 break;
             };
             room = left;
@@ -70,12 +70,12 @@ pub fn album(
             contents.len() - 1
         });
     }
-    let faces = type_case(&contents, fonts);
-    let read: Vec<Result<Picture, Fault>> =
+    let faces = svg_fonts(&contents, fonts);
+    let read: Vec<Result<Picture, PictureFault>> =
         contents.par_iter().map(|bytes| images::read(bytes, &faces, limits)).collect();
 
-    let severity = |fault: &Fault| match fault {
-        Fault::Broken(_) => Severity::Error,
+    let severity = |fault: &PictureFault| match fault {
+        PictureFault::Broken(_) => Severity::Error,
         _ if !for_paper => Severity::Warning,
         _ => Severity::Error,
     };
@@ -87,20 +87,20 @@ pub fn album(
         album.table.facts.push(match picture {
             Some((at, Ok(picture))) => Some(facts(at, picture, image.width)),
             Some((_, Err(fault))) => {
-                let remark = unprintable(fault).with_severity(severity(fault));
-                remarks.push(remark.at(image.span.clone()));
+                let diagnostic = unprintable(fault).with_severity(severity(fault));
+                diagnostics.push(diagnostic.at(image.span.clone()));
                 None
             }
             None => None,
         });
         if let Some((_, Ok(picture))) = picture {
-            let told = picture.doubts.iter().map(doubtful);
-            remarks.extend(told.map(|remark| remark.at(image.span.clone())));
+            let told = picture.warnings.iter().map(doubtful);
+            diagnostics.extend(told.map(|diagnostic| diagnostic.at(image.span.clone())));
         }
     }
     album.set.pictures =
         read.into_iter().map(|read| read.ok().map(|p| p.artwork)).collect();
-    Outcome::new(album, remarks)
+    Outcome::new(album, diagnostics)
 }
 
 /// How many pixels a picture declares; none of a drawing.
@@ -120,16 +120,16 @@ fn too_many_pixels(limits: &Limits) -> Diagnostic {
 }
 
 /// The faces for the text in drawings, when there are drawings.
-fn type_case(contents: &[&Arc<Vec<u8>>], fonts: &FontBook) -> TypeCase {
+fn svg_fonts(contents: &[&Arc<Vec<u8>>], fonts: &FontBook) -> SvgFonts {
     let is_drawing = |bytes: &&Arc<Vec<u8>>| {
         images::probe(bytes).is_some_and(|kind| kind.format == Format::Svg)
     };
     if !contents.iter().any(is_drawing) {
-        return TypeCase::default();
+        return SvgFonts::default();
     }
     let names = [Family::Text, Family::Sans, Family::Mono]
         .map(|family| fonts.face(fonts.find(family, false, false)).family_name.as_str());
-    TypeCase::new(fonts.iter().map(|(_, face)| face.data.as_ref()), names)
+    SvgFonts::new(fonts.iter().map(|(_, face)| face.data.as_ref()), names)
 }
 
 fn facts(at: usize, picture: &Picture, width: Option<PictureWidth>) -> PictureFacts {
@@ -156,6 +156,6 @@ fn facts(at: usize, picture: &Picture, width: Option<PictureWidth>) -> PictureFa
 }
 
 /// The diagnostic on a picture that is printed with a warning.
-fn doubtful(doubt: &Doubt) -> Diagnostic {
-    Diagnostic::new(doubt.code(), doubt.to_string()).hint(doubt.hint())
+fn doubtful(warning: &ImageWarning) -> Diagnostic {
+    Diagnostic::new(warning.code(), warning.to_string()).hint(warning.hint())
 }

@@ -4,29 +4,29 @@
 //! to both books.
 
 mod album;
-mod screen;
+mod epub_images;
 mod standing;
-mod thin;
+mod downsample;
 
 pub use album::Album;
 pub use album::album;
-pub use screen::Screens;
-pub use screen::clean;
-pub use screen::screens;
+pub use downsample::downsampled;
+pub use epub_images::EpubImages;
+pub use epub_images::epub_images;
+pub use epub_images::sanitise;
 pub use standing::stand;
-pub use thin::thinned;
 
 pub use crate::base::Files;
 
 use crate::base::Diagnostic;
 use crate::config::Limits;
-use crate::images::Fault;
+use crate::images::PictureFault;
 
 /// The diagnostic of a picture that can't be shown.
-fn unprintable(fault: &Fault) -> Diagnostic {
-    let remark = Diagnostic::new(fault.code(), fault.to_string()).hint(fault.hint());
+fn unprintable(fault: &PictureFault) -> Diagnostic {
+    let diagnostic = Diagnostic::new(fault.code(), fault.to_string()).hint(fault.hint());
     match fault.limit() {
-        Some(key) => remark.hint(Limits::hint(key)),
-        None => remark,
+        Some(key) => diagnostic.hint(Limits::hint(key)),
+        None => diagnostic,
     }
 }

@@ -9,8 +9,8 @@ use crate::base::Sources;
 use crate::book::Book;
 use crate::epub::EpubError;
 use crate::epub::cover::CoverError;
+use crate::manuscript::InputSnapshot;
 use crate::manuscript::ReadError;
-use crate::manuscript::Seen;
 use crate::pdf::PdfError;
 use crate::typeset::Typeset;
 
@@ -47,7 +47,7 @@ pub struct Build {
     /// Every text that was read.
     pub sources: Sources,
     /// Every file that was read.
-    pub seen: Seen,
+    pub seen: InputSnapshot,
     /// All diagnostics, in the order of the text; those on the book as a whole come last.
     pub diagnostics: Diagnostics,
     /// The books: file names and bytes. Empty when there is an error.

@@ -21,10 +21,10 @@ fn told(claim: Claim) -> &'static str {
 
 /// The claims that no diagnostic forbids; the reason is reported where one is dropped. A
 /// strict book drops none: what forbids it is an error.
-pub(super) fn settle(remarks: &mut Diagnostics, conformance: Conformance) -> Claims {
+pub(super) fn settle(diagnostics: &mut Diagnostics, conformance: Conformance) -> Claims {
     let mut broken: BTreeMap<Claim, BTreeMap<Code, usize>> = BTreeMap::new();
     for code in codes::of_diagnostics().filter(|code| !code.row().costs.is_empty()) {
-        let times = remarks.count_of(code);
+        let times = diagnostics.count_of(code);
         if times == 0 {
             continue;
         }
@@ -32,15 +32,15 @@ pub(super) fn settle(remarks: &mut Diagnostics, conformance: Conformance) -> Cla
             broken.entry(*claim).or_default().insert(code, times);
         }
         if conformance == Conformance::Strict {
-            remarks.make_errors(code);
+            diagnostics.make_errors(code);
         }
     }
     if conformance == Conformance::Default {
-        remarks.extend(broken.iter().map(|(claim, why)| {
+        diagnostics.extend(broken.iter().map(|(claim, why)| {
             let why: Vec<String> =
                 why.iter().map(|(code, times)| format!("{code} ({times})")).collect();
             let message = format!("{}: {}", told(*claim), why.join(", "));
-            let hint = "mend what these remarks tell, and the claim is made";
+            let hint = "fix these warnings to restore the claim";
             Diagnostic::new(codes::CLAIM_LEFT_OUT, message).hint(hint)
         }));
     }
@@ -62,7 +62,7 @@ mod tests {
     use crate::pdf::Claims;
     use crate::pdf::Level;
 
-    fn remarks() -> Diagnostics {
+    fn diagnostics() -> Diagnostics {
         let codes = [
             codes::IMAGE_NO_ALT,
             codes::LINE_LOOSE,
@@ -74,10 +74,11 @@ mod tests {
 
     #[test]
     fn each_claim_is_decided_by_itself() {
-        let mut remarks = remarks();
-        let claims = settle(&mut remarks, Conformance::Default);
+        let mut diagnostics = diagnostics();
+        let claims = settle(&mut diagnostics, Conformance::Default);
         assert_eq!(claims, Claims { accessible: false, archive: Level::Accessible });
-        let told: Vec<&str> = remarks[4..].iter().map(|r| r.message.as_str()).collect();
+        let told: Vec<&str> =
+            diagnostics[4..].iter().map(|r| r.message.as_str()).collect();
         assert_eq!(
             told,
             ["the PDF does not say that it keeps PDF/UA-1: heading-skips (1), \
@@ -92,10 +93,12 @@ mod tests {
 
     #[test]
     fn a_strict_book_is_whole_or_an_error() {
-        let mut remarks = remarks();
-        settle(&mut remarks, Conformance::Strict);
-        let grave: Vec<bool> =
-            remarks.iter().map(|remark| remark.severity == Severity::Error).collect();
+        let mut diagnostics = diagnostics();
+        settle(&mut diagnostics, Conformance::Strict);
+        let grave: Vec<bool> = diagnostics
+            .iter()
+            .map(|diagnostic| diagnostic.severity == Severity::Error)
+            .collect();
         assert_eq!(grave, [true, false, true, true]);
     }
 }

@@ -2,11 +2,11 @@
 
 use super::attachments;
 use super::build::BuildError;
+use super::embedded_faces;
 use super::output;
 use super::output::Edition;
 use super::output::Output;
 use super::output::Writer;
-use super::travelling;
 use crate::book::Book;
 use crate::epub;
 use crate::epub::Cover;
@@ -19,8 +19,8 @@ use crate::pdf;
 use crate::pdf::Claims;
 use crate::pictures;
 use crate::pictures::Album;
+use crate::pictures::EpubImages;
 use crate::pictures::Files;
-use crate::pictures::Screens;
 use crate::typeset;
 
 /// The input of the writers.
@@ -29,7 +29,7 @@ pub(super) struct Made<'m> {
     pub(super) pictures: Pictures<'m>,
     pub(super) fonts: &'m FontBook,
     pub(super) manuscript: &'m Manuscript,
-    pub(super) screens: &'m Screens,
+    pub(super) epub_images: &'m EpubImages,
     pub(super) claims: Claims,
 }
 
@@ -38,7 +38,7 @@ pub(super) struct Pictures<'m> {
     /// Their files.
     pub(super) read: &'m Files,
     /// Their files, sanitised.
-    pub(super) clean: &'m Files,
+    pub(super) sanitise: &'m Files,
     /// The pictures as printed.
     pub(super) album: &'m Album,
 }
@@ -102,7 +102,7 @@ impl Made<'_> {
 
     fn epub(&self, map: &PageMap) -> Result<Vec<u8>, BuildError> {
         let made;
-        let cover: &[u8] = if let Some(bytes) = &self.screens.cover {
+        let cover: &[u8] = if let Some(bytes) = &self.epub_images.cover {
             bytes
         } else {
             made = cover_picture(self.book, self.fonts)?;
@@ -111,9 +111,9 @@ impl Made<'_> {
         // The first bytes identify a JPEG.
         let cover = Cover { data: cover, is_jpeg: cover.starts_with(&[0xff, 0xd8]) };
         let options = &self.manuscript.config.epub;
-        let travelling = travelling::faces(self.fonts);
-        let family = travelling.first().map_or("", |one| &one.face.family_name);
-        let fonts: Vec<EmbeddedFont<'_>> = travelling
+        let embedded_faces = embedded_faces::faces(self.fonts);
+        let family = embedded_faces.first().map_or("", |one| &one.face.family_name);
+        let fonts: Vec<EmbeddedFont<'_>> = embedded_faces
             .iter()
             .map(|one| EmbeddedFont {
                 file_name: &one.name,
@@ -125,17 +125,17 @@ impl Made<'_> {
                 pressed: one.face.pressed(),
             })
             .collect();
-        epub::write(self.book, map, &fonts, &cover, &self.screens.pictures, options)
+        epub::write(self.book, map, &fonts, &cover, &self.epub_images.pictures, options)
             .map_err(BuildError::Epub)
     }
 
     /// The PDF of some pages, with the EPUB attached, if there is one.
     fn pdf(&self, pages: PageSet, epub: Option<&[u8]>) -> Result<Vec<u8>, BuildError> {
-        let Pictures { read, clean, album } = &self.pictures;
+        let Pictures { read, sanitise, album } = &self.pictures;
         let config = &self.manuscript.config;
         let most = (config.pdf.max_dpi, &config.limits);
-        let thinned = pictures::thinned(album, self.book, clean, &pages, most);
-        let set = thinned.as_ref().unwrap_or(&album.set);
+        let downsampled = pictures::downsampled(album, self.book, sanitise, &pages, most);
+        let set = downsampled.as_ref().unwrap_or(&album.set);
         let name = Output::EPUB.file_name(&self.book.metadata.slug);
         let epub = epub.map(|bytes| (name.as_str(), bytes));
         let inside = attachments::attachments(self.manuscript, read, epub);

@@ -33,7 +33,7 @@ pub(super) fn settle(
     (chapters, notes, links): (&[Chapter], &Numbered, &[WrittenLink]),
     config: &Config,
     names: &mut Names,
-    remarks: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<HeadingFacts> {
     let mut headings: Vec<&Block> = chapters
         .iter()
@@ -44,7 +44,7 @@ pub(super) fn settle(
         .collect();
     headings.sort_by_key(|block| block.id);
 
-    let mut anchors = wanted_anchors(&headings, links, names, remarks);
+    let mut anchors = wanted_anchors(&headings, links, names, diagnostics);
     let mut numbers = BTreeMap::new();
     for (index, chapter) in chapters.iter().enumerate() {
         number_headings(chapter, index, &mut numbers);
@@ -67,7 +67,7 @@ fn wanted_anchors(
     headings: &[&Block],
     links: &[WrittenLink],
     names: &mut Names,
-    remarks: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> BTreeMap<BlockId, Anchor> {
     let wanted: Vec<(&Block, &str, String)> = headings
         .iter()
@@ -96,12 +96,12 @@ fn wanted_anchors(
     for (block, wanted, name) in &wanted {
         let is_first = given.insert((block.span.source, name.as_str()));
         if names.has(name) && (!is_first || open.contains(name)) {
-            let remark = Diagnostic::new(
+            let diagnostic = Diagnostic::new(
                 codes::ANCHOR_TWICE,
                 format!("another heading has the name `{wanted}`"),
             );
             let hint = "links lead to the first; give this one another name";
-            remarks.push(remark.at(block.span.clone()).hint(hint));
+            diagnostics.push(diagnostic.at(block.span.clone()).hint(hint));
         }
         anchors.insert(block.id, names.fresh(name));
     }

@@ -48,7 +48,7 @@ fn opening_quote(blocks: &mut Vec<Block>) -> Quote {
 /// The longest epigraph, in characters.
 const LONGEST: usize = 600;
 
-/// Whether a quotation is short and plain, as an epigraph is: no remark on the chapter.
+/// Whether a quotation is short and plain, as an epigraph is: no diagnostic on the chapter.
 fn is_epigraph(quoted: &Quote) -> bool {
     let is_plain = |block: &Block| {
         matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::Verse(_))

@@ -10,7 +10,7 @@ use crate::book::InlineKind;
 use crate::book::block::all_blocks;
 use crate::book::runs::all_inlines;
 use crate::book::runs::text_of;
-use crate::language::remarks;
+use crate::language::diagnostics;
 use crate::language::tag;
 
 /// Adds diagnostics on languages of chapters and phrases that the program does not know
@@ -24,7 +24,7 @@ pub(super) fn check(draft: &Draft, book: &str, found: &mut Diagnostics) {
         {
             seen.push(language);
             let place = Span::new(chapter.head.source, 0..0);
-            found.extend(remarks::remark_on(tag).map(|remark| remark.at(place)));
+            found.extend(diagnostics::report(tag).map(|diagnostic| diagnostic.at(place)));
         }
         check_phrases(chapter, chapter.head.language.as_deref().unwrap_or(book), found);
     }
@@ -43,11 +43,11 @@ fn check_phrases(chapter: &DraftChapter, own: &str, found: &mut Diagnostics) {
             text_of(body).chars().any(|c| direction(c) == Some(Direction::RightToLeft))
         };
         if let InlineKind::Foreign { language, body } = &inline.kind
-            && !remarks::is_same(language, own)
+            && !diagnostics::is_same(language, own)
             && !is_rightward(body)
         {
-            let remark = remarks::remark_on_phrase(language);
-            found.extend(remark.map(|remark| remark.at(inline.span.clone())));
+            let diagnostic = diagnostics::report_phrase(language);
+            found.extend(diagnostic.map(|diagnostic| diagnostic.at(inline.span.clone())));
         }
     }
 }

@@ -63,14 +63,14 @@ pub(super) struct Text<'a> {
 pub(super) struct Tools<'a> {
     pub(super) ids: &'a mut FreshIds,
     pub(super) names: &'a mut Names,
-    pub(super) remarks: &'a mut Diagnostics,
+    pub(super) diagnostics: &'a mut Diagnostics,
 }
 
 /// Settles every link of the text, in reading order.
 pub(super) fn settle(
     text: &Text<'_>,
     written: &[WrittenLink],
-    places: &Places,
+    places: &LinkTargets,
     lock: &LinkLock,
     tools: Tools<'_>,
 ) -> (Vec<Target>, LinkRegister) {
@@ -84,11 +84,13 @@ pub(super) fn settle(
                 Ok(Aim::Inside(anchor)) => {
                     targets[index] = Target::Inside(anchor);
                     if places.is_doubtful(&written.destination, written.span.source) {
-                        tools.remarks.push(two_ways(written));
+                        tools.diagnostics.push(two_ways(written));
                     }
                 }
                 Ok(Aim::Outside(address)) => register.call(address, chapter, index, link),
-                Err(remark) => tools.remarks.push(remark.at(written.span.clone())),
+                Err(diagnostic) => {
+                    tools.diagnostics.push(diagnostic.at(written.span.clone()));
+                }
             }
         }
     }
@@ -97,7 +99,7 @@ pub(super) fn settle(
 }
 
 /// A link in a block.
-struct Found {
+struct FoundLink {
     link: LinkRef,
     locus: Locus,
     /// The linked words; `None` when they are only the address.
@@ -105,14 +107,14 @@ struct Found {
 }
 
 /// The links of a block, with the places where their words begin.
-fn links_of(block: &Block) -> Vec<Found> {
+fn links_of(block: &Block) -> Vec<FoundLink> {
     let found = runs(block.inlines()).filter_map(|run| {
         let InlineKind::Link { link, bare, body } = &run.inline.kind else { return None };
         let words = Some(plain_text(body).trim().to_string())
             .filter(|words| !bare && !words.is_empty());
         let offset = u32::try_from(run.offset).unwrap_or(u32::MAX);
         let locus = Locus { block: block.id, offset };
-        Some(Found { link: *link, locus, words })
+        Some(FoundLink { link: *link, locus, words })
     });
     found.collect()
 }
@@ -123,7 +125,7 @@ enum Aim {
     Outside(Address),
 }
 
-fn aim(link: &WrittenLink, places: &Places) -> Result<Aim, Diagnostic> {
+fn aim(link: &WrittenLink, places: &LinkTargets) -> Result<Aim, Diagnostic> {
     let written = link.destination.trim();
     if written.len() > limits::ADDRESS_BYTES {
         let message =
@@ -185,7 +187,7 @@ impl<'a> Register<'a> {
         Self { locked, entries: Vec::new(), known: BTreeMap::new(), next }
     }
 
-    fn call(&mut self, address: Address, chapter: usize, index: usize, found: Found) {
+    fn call(&mut self, address: Address, chapter: usize, index: usize, found: FoundLink) {
         let call = (index, found.link, found.locus);
         if let Some(&at) = self.known.get(address.shown()) {
             self.entries[at].calls.push(call);
@@ -245,7 +247,7 @@ impl<'a> Register<'a> {
 }
 
 /// The places of the book that links may name.
-pub(super) struct Places {
+pub(super) struct LinkTargets {
     /// Each file of chapters by name, with the anchor of its first chapter.
     files: BTreeMap<String, (SourceId, Anchor)>,
     /// The names of these files.
@@ -262,7 +264,7 @@ pub(super) struct Places {
     titles: BTreeMap<String, String>,
 }
 
-impl Places {
+impl LinkTargets {
     /// Collects the names of all headings, and of the places that the manuscript names.
     pub(super) fn new(
         chapters: &[Chapter],
@@ -417,11 +419,11 @@ impl Places {
         self.nearest(broken(format!("no heading has the name `{name}`")), name, names)
     }
 
-    /// The remark with the nearest of the names as its hint, while there is time to look for
+    /// The diagnostic with the nearest of the names as its hint, while there is time to look for
     /// it: each name costs as much as the product of its length and of the wanted one's.
     fn nearest<'a>(
         &self,
-        remark: Diagnostic,
+        diagnostic: Diagnostic,
         name: &str,
         names: impl Iterator<Item = &'a str>,
     ) -> Diagnostic {
@@ -449,8 +451,10 @@ impl Places {
             }
         }
         match best {
-            Some((_, name)) => remark.hint(format!("did you mean `{name}`?")),
-            None => remark.hint("link to a heading's name, as `#name` or `file.md#name`"),
+            Some((_, name)) => diagnostic.hint(format!("did you mean `{name}`?")),
+            None => {
+                diagnostic.hint("link to a heading's name, as `#name` or `file.md#name`")
+            }
         }
     }
 }
@@ -466,7 +470,11 @@ fn two_ways(link: &WrittenLink) -> Diagnostic {
 }
 
 /// Gives links without words those of the headings that they lead to.
-pub(super) fn fill_empty(block: &mut Block, written: &[WrittenLink], places: &Places) {
+pub(super) fn fill_empty(
+    block: &mut Block,
+    written: &[WrittenLink],
+    places: &LinkTargets,
+) {
     let mut open = vec![block];
     while let Some(block) = open.pop() {
         if let Some(inlines) = block.inlines_mut() {
@@ -477,7 +485,7 @@ pub(super) fn fill_empty(block: &mut Block, written: &[WrittenLink], places: &Pl
 }
 
 // As deep as inlines nest; the parser caps that.
-fn fill(inlines: &mut [Inline], written: &[WrittenLink], places: &Places) {
+fn fill(inlines: &mut [Inline], written: &[WrittenLink], places: &LinkTargets) {
     for inline in inlines {
         let span = inline.span.clone();
         if let InlineKind::Link { link, body, bare } = &mut inline.kind

@@ -14,17 +14,17 @@ use crate::config::Limits;
 /// Tells what a draft holds too much of, at the first that is too many. Such a book is
 /// taken no further.
 #[must_use]
-pub fn too_much(draft: &Draft, limits: &Limits) -> Vec<Diagnostic> {
+pub fn check_limits(draft: &Draft, limits: &Limits) -> Vec<Diagnostic> {
     let chapters = &draft.chapters;
     let notes = || chapters.iter().flat_map(|chapter| &chapter.notes);
     let links = draft.links.iter().map(|link| &link.span);
     let calls = draft.calls.iter().map(|call| &call.span);
     let mut found = Vec::new();
-    let mut tell = |first: Option<&Span>, what: &Kind, most: u32| {
+    let mut tell = |first: Option<&Span>, what: &Counted, most: u32| {
         let Some(span) = first else { return };
         let message = format!("a book can't have more than {most} {}", what.words);
-        let remark = Diagnostic::new(what.code, message).at(span.clone());
-        found.push(remark.hint(what.hint).hint(Limits::hint(what.key)));
+        let diagnostic = Diagnostic::new(what.code, message).at(span.clone());
+        found.push(diagnostic.hint(what.hint).hint(Limits::hint(what.key)));
     };
     match &draft.beyond {
         Some(Beyond::Block(span)) => tell(Some(span), &BLOCKS, limits.blocks),
@@ -46,51 +46,51 @@ pub fn too_much(draft: &Draft, limits: &Limits) -> Vec<Diagnostic> {
 }
 
 /// What there may be too many of.
-struct Kind {
+struct Counted {
     code: Code,
     words: &'static str,
     hint: &'static str,
     key: &'static str,
 }
 
-const BLOCKS: Kind = Kind {
+const BLOCKS: Counted = Counted {
     code: codes::BLOCKS_TOO_MANY,
     words: "blocks (paragraphs, items, cells and their like)",
     hint: "make two books of it",
     key: "blocks",
 };
 
-const INLINES: Kind = Kind {
+const INLINES: Counted = Counted {
     code: codes::INLINES_TOO_MANY,
     words: "inlines (stretches of words, emphasis, links, line breaks)",
     hint: "make two books of it",
     key: "inlines",
 };
 
-const CHAPTERS: Kind = Kind {
+const CHAPTERS: Counted = Counted {
     code: codes::CHAPTERS_TOO_MANY,
     words: "chapters",
     hint: "a chapter begins at each heading of level 1: make some of them level 2",
     key: "chapters",
 };
 
-const NOTES: Kind = Kind {
+const NOTES: Counted = Counted {
     code: codes::NOTES_TOO_MANY,
     words: "notes",
     hint: "make two books of it",
     key: "notes",
 };
 
-const LINKS: Kind = Kind {
+const LINKS: Counted = Counted {
     code: codes::LINKS_TOO_MANY,
     words: "links",
     hint: "make two books of it",
     key: "links",
 };
 
-const CALLS: Kind = Kind { words: "calls of notes", ..LINKS };
+const CALLS: Counted = Counted { words: "calls of notes", ..LINKS };
 
-const CELLS: Kind = Kind {
+const CELLS: Counted = Counted {
     code: codes::TABLE_TOO_LARGE,
     words: "cells in a table",
     hint: "part the table",

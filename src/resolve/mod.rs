@@ -21,7 +21,7 @@ mod spacing;
 
 use std::collections::BTreeMap;
 
-pub use measure::too_much;
+pub use measure::check_limits;
 
 use names::FreshIds;
 
@@ -47,36 +47,36 @@ pub fn resolve(
     config: &Config,
     lock: &LinkLock,
 ) -> Outcome<Book> {
-    let mut remarks = Diagnostics::new();
+    let mut diagnostics = Diagnostics::new();
     let order = order_of_files(&draft);
     let mut ids = FreshIds(draft.next_block);
     let language = &config.metadata.language;
 
     // The rules of the language see the text as written; all that follows sees theirs.
-    languages::check(&draft, language, &mut remarks);
+    languages::check(&draft, language, &mut diagnostics);
     pictures::put_words(&mut draft, sources);
-    let edits = spacing::apply(&mut draft, sources, language, &mut remarks);
+    let edits = spacing::apply(&mut draft, sources, language, &mut diagnostics);
     calls::part(&mut draft);
     quotations::put(&mut draft, language);
     let metadata = set_metadata(&config.metadata);
-    let images = pictures::settle(&draft, sources, config, &mut remarks);
+    let images = pictures::settle(&draft, sources, config, &mut diagnostics);
 
     let (mut chapters, written) = chapters::settle(draft.chapters, config);
     figures::number(&mut chapters, config);
     let mut names = names::Names::default();
-    let notes = notes::settle(&chapters, written, &draft.calls, &mut remarks);
+    let notes = notes::settle(&chapters, written, &draft.calls, &mut diagnostics);
     let headings = anchors::settle(
         (&chapters, &notes, &draft.links),
         config,
         &mut names,
-        &mut remarks,
+        &mut diagnostics,
     );
     let matter = place_matter(&mut ids, &mut names);
     let (mut notes, calls) = notes.name(&mut names);
 
     let named =
-        named::settle(&mut chapters, &mut notes, &headings, &mut names, &mut remarks);
-    let places = links::Places::new(&chapters, &headings, named, sources);
+        named::settle(&mut chapters, &mut notes, &headings, &mut names, &mut diagnostics);
+    let places = links::LinkTargets::new(&chapters, &headings, named, sources);
     let in_chapters = chapters
         .iter_mut()
         .flat_map(|chapter| chapter.head.epigraph.iter_mut().chain(&mut chapter.blocks));
@@ -89,7 +89,7 @@ pub fn resolve(
         &draft.links,
         &places,
         lock,
-        links::Tools { ids: &mut ids, names: &mut names, remarks: &mut remarks },
+        links::Tools { ids: &mut ids, names: &mut names, diagnostics: &mut diagnostics },
     );
     let toc =
         contents::settle(&chapters, &headings, &register, &matter, config, &mut ids);
@@ -109,9 +109,9 @@ pub fn resolve(
         headings,
         typefaces: Typefaces::default(),
     };
-    reading::check(&book, &mut remarks);
-    remarks.sort_by_key(|remark| place_of(remark, &order));
-    Outcome::new(book, remarks)
+    reading::check(&book, &mut diagnostics);
+    diagnostics.sort_by_key(|diagnostic| place_of(diagnostic, &order));
+    Outcome::new(book, diagnostics)
 }
 
 /// The rank of each file among the chapters'.
@@ -123,12 +123,12 @@ fn order_of_files(draft: &Draft) -> BTreeMap<SourceId, usize> {
     order
 }
 
-/// Where a remark comes among the others: those on the whole book first.
+/// Where a diagnostic comes among the others: those on the whole book first.
 fn place_of(
-    remark: &Diagnostic,
+    diagnostic: &Diagnostic,
     order: &BTreeMap<SourceId, usize>,
 ) -> Option<(usize, usize)> {
-    let span = remark.span.as_ref()?;
+    let span = diagnostic.span.as_ref()?;
     Some((order.get(&span.source).copied().unwrap_or(usize::MAX), span.start))
 }
 

@@ -28,9 +28,9 @@ pub(super) fn settle(
     notes: &mut [Note],
     headings: &[HeadingFacts],
     names: &mut Names,
-    remarks: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Named {
-    let mut walk = Walk { headings, names, remarks, named: Named::new(), last: None };
+    let mut walk = Walk { headings, names, diagnostics, named: Named::new(), last: None };
     for chapter in chapters {
         let title = walk.heading(&chapter.head.title).cloned();
         for block in chapter.head.lines_mut() {
@@ -49,7 +49,7 @@ pub(super) fn settle(
 struct Walk<'a> {
     headings: &'a [HeadingFacts],
     names: &'a mut Names,
-    remarks: &'a mut Diagnostics,
+    diagnostics: &'a mut Diagnostics,
     named: Named,
     /// The place that no word has followed yet.
     last: Option<Anchor>,
@@ -132,8 +132,8 @@ impl Walk<'_> {
         if *known != own {
             let message = format!("another place has the name `{written}`");
             let hint = "links lead to the first; give this one another name";
-            let remark = Diagnostic::new(codes::ANCHOR_TWICE, message);
-            self.remarks.push(remark.at(span.clone()).hint(hint));
+            let diagnostic = Diagnostic::new(codes::ANCHOR_TWICE, message);
+            self.diagnostics.push(diagnostic.at(span.clone()).hint(hint));
         }
     }
 }

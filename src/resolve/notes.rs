@@ -37,9 +37,9 @@ pub(super) fn settle(
     chapters: &[Chapter],
     written: Vec<WrittenNote>,
     calls: &[WrittenCall],
-    remarks: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Numbered {
-    let defined = by_name(&written, remarks);
+    let defined = by_name(&written, diagnostics);
     let mut numbering = Numbering {
         written: &written,
         defined: &defined,
@@ -47,13 +47,13 @@ pub(super) fn settle(
         numbers: vec![None; written.len()],
         order: Vec::new(),
         called: vec![None; calls.len()],
-        remarks,
+        diagnostics,
     };
     for (index, chapter) in chapters.iter().enumerate() {
         numbering.chapter(index, chapter);
     }
     let Numbering { numbers, order, called, .. } = numbering;
-    remark_on_unused(&written, &numbers, remarks);
+    report_unused(&written, &numbers, diagnostics);
 
     let mut blocks: Vec<Vec<Block>> =
         written.into_iter().map(|note| note.blocks).collect();
@@ -73,7 +73,7 @@ pub(super) fn settle(
 /// The notes by file and name; names are the same whatever their case.
 fn by_name(
     written: &[WrittenNote],
-    remarks: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> BTreeMap<(SourceId, String), usize> {
     let mut defined = BTreeMap::new();
     for (index, note) in written.iter().enumerate() {
@@ -81,24 +81,25 @@ fn by_name(
         if let Some(first) = defined.insert(name.clone(), index) {
             // The first one counts.
             defined.insert(name, first);
-            let remark = Diagnostic::new(
+            let diagnostic = Diagnostic::new(
                 codes::NOTE_TWICE,
                 format!("the note `{}` is defined twice in this file", note.name),
             );
-            remarks.push(remark.at(note.span.clone()).hint("give one another name"));
+            diagnostics
+                .push(diagnostic.at(note.span.clone()).hint("give one another name"));
         }
     }
     defined
 }
 
-fn remark_on_unused(
+fn report_unused(
     written: &[WrittenNote],
     numbers: &[Option<NoteId>],
-    remarks: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     for (note, number) in written.iter().zip(numbers) {
         if number.is_none() {
-            let remark = Diagnostic::new(
+            let diagnostic = Diagnostic::new(
                 codes::NOTE_UNUSED,
                 format!(
                     "the note `{}` is never called; it is in neither book",
@@ -106,7 +107,7 @@ fn remark_on_unused(
                 ),
             );
             let hint = format!("call it with `[^{}]`, or take it out", note.name);
-            remarks.push(remark.at(note.span.clone()).hint(hint));
+            diagnostics.push(diagnostic.at(note.span.clone()).hint(hint));
         }
     }
 }
@@ -126,7 +127,7 @@ struct Numbering<'a> {
     numbers: Vec<Option<NoteId>>,
     order: Vec<Entry>,
     called: Vec<Option<NoteId>>,
-    remarks: &'a mut Diagnostics,
+    diagnostics: &'a mut Diagnostics,
 }
 
 impl<'a> Numbering<'a> {
@@ -172,11 +173,11 @@ impl<'a> Numbering<'a> {
         let written = self.calls.get(call.0 as usize)?;
         let name = (written.span.source, written.name.to_lowercase());
         let Some(&index) = self.defined.get(&name) else {
-            let remark = Diagnostic::new(
+            let diagnostic = Diagnostic::new(
                 codes::NOTE_UNDEFINED,
                 format!("the note `{}` is called but not defined", written.name),
             );
-            self.remarks.push(remark.at(written.span.clone()));
+            self.diagnostics.push(diagnostic.at(written.span.clone()));
             return None;
         };
         if let Some(note) = self.numbers[index] {
@@ -184,20 +185,20 @@ impl<'a> Numbering<'a> {
             let entry = &mut self.order[note.0 as usize];
             entry.calls.push(call);
             if entry.chapter != chapter {
-                let remark = Diagnostic::new(
+                let diagnostic = Diagnostic::new(
                     codes::NOTE_FAR,
                     format!("the note `{}` belongs to another chapter", written.name),
                 );
                 let hint = "define a note of its own for this chapter";
-                self.remarks.push(remark.at(written.span.clone()).hint(hint));
+                self.diagnostics.push(diagnostic.at(written.span.clone()).hint(hint));
             }
             return None;
         }
         if depth >= DEEPEST {
             let message = format!("notes are called in notes more than {DEEPEST} deep");
-            let remark = Diagnostic::new(codes::NOTE_DEEP, message);
+            let diagnostic = Diagnostic::new(codes::NOTE_DEEP, message);
             let hint = "put what the note says into the one that calls it";
-            self.remarks.push(remark.at(written.span.clone()).hint(hint));
+            self.diagnostics.push(diagnostic.at(written.span.clone()).hint(hint));
             return None;
         }
         *last += 1;

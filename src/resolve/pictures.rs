@@ -24,7 +24,7 @@ pub(super) fn settle(
     draft: &Draft,
     sources: &Sources,
     config: &Config,
-    remarks: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Picture> {
     let mut languages = BTreeMap::new();
     for chapter in &draft.chapters {
@@ -35,14 +35,14 @@ pub(super) fn settle(
         .iter()
         .map(|image| {
             let file = &sources.get(image.span.source).name;
-            let path = path_of(image, file, remarks).unwrap_or_default();
+            let path = path_of(image, file, diagnostics).unwrap_or_default();
             if image.alt.trim().is_empty() && !is_remote(image) {
-                let remark = Diagnostic::new(
+                let diagnostic = Diagnostic::new(
                     codes::IMAGE_NO_ALT,
-                    "nothing tells in words what this picture shows",
+                    "this picture has no alternative text",
                 );
                 let hint = "describe it between the brackets: `![what it shows](…)`";
-                remarks.push(remark.at(image.span.clone()).hint(hint));
+                diagnostics.push(diagnostic.at(image.span.clone()).hint(hint));
             }
             let tag = languages.get(&image.span.source).copied().flatten();
             let tag = tag.unwrap_or(&config.metadata.language);
@@ -57,7 +57,7 @@ pub(super) fn settle(
 fn path_of(
     image: &WrittenImage,
     file: &str,
-    remarks: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<String> {
     let written = &image.destination;
     let problem = if is_remote(image) {
@@ -86,7 +86,7 @@ fn path_of(
             .hint("copy it into the book's folder"),
         }
     };
-    remarks.push(problem.at(image.span.clone()));
+    diagnostics.push(problem.at(image.span.clone()));
     None
 }
 

@@ -20,14 +20,14 @@ use crate::book::runs::plain_text;
 use crate::config::Metadata;
 use crate::language::Language;
 
-/// Private characters that are told; a text that is full of them needs no remark on each.
+/// Private characters that are told; a text that is full of them needs no diagnostic on each.
 const TOLD: usize = 20;
 
-/// Remarks on the headings, tables and characters of a book, wherever they stand.
-pub(super) fn check(book: &Book, remarks: &mut Diagnostics) {
+/// Diagnostics on the headings, tables and characters of a book, wherever they stand.
+pub(super) fn check(book: &Book, diagnostics: &mut Diagnostics) {
     let language = book.metadata.known_language();
     let noted = BTreeSet::new();
-    let mut walk = Walk { book, language, level: 1, noted, private: 0, remarks };
+    let mut walk = Walk { book, language, level: 1, noted, private: 0, diagnostics };
     walk.about(&book.metadata);
     for chapter in &book.chapters {
         walk.language =
@@ -49,7 +49,7 @@ struct Walk<'b> {
     noted: BTreeSet<NoteId>,
     /// How many private characters were met.
     private: usize,
-    remarks: &'b mut Diagnostics,
+    diagnostics: &'b mut Diagnostics,
 }
 
 impl Walk<'_> {
@@ -104,11 +104,11 @@ impl Walk<'_> {
             let code = u32::from(c);
             let message =
                 format!("nobody else knows what the character U+{code:04X} says");
-            let remark = Diagnostic::new(codes::CHARACTER_PRIVATE, message)
+            let diagnostic = Diagnostic::new(codes::CHARACTER_PRIVATE, message)
                 .hint("write it with a character of Unicode, or show it as a picture");
-            self.remarks.push(match place(at) {
-                Some(span) => remark.at(span),
-                None => remark,
+            self.diagnostics.push(match place(at) {
+                Some(span) => diagnostic.at(span),
+                None => diagnostic,
             });
         }
     }
@@ -136,22 +136,22 @@ impl Walk<'_> {
         let english = Language::of_tag("en").row().vague_links;
         if self.language.row().vague_links.iter().chain(english).any(|one| *one == words)
         {
-            let message = format!("the link `{words}` does not tell where it leads");
+            let message = format!("the link `{words}` does not say where it leads");
             let hint = "let the link's words name what it leads to";
-            let remark = Diagnostic::new(codes::LINK_WORDS, message).hint(hint);
-            self.remarks.push(remark.at(inline.span.clone()));
+            let diagnostic = Diagnostic::new(codes::LINK_WORDS, message).hint(hint);
+            self.diagnostics.push(diagnostic.at(inline.span.clone()));
         }
     }
 
     fn heading(&mut self, block: &Block, level: u8) {
         let above = std::mem::replace(&mut self.level, level);
         if level > above + 1 {
-            let remark = Diagnostic::new(
+            let diagnostic = Diagnostic::new(
                 codes::HEADING_SKIPS,
                 format!("a heading of level {level} stands below one of level {above}"),
             );
             let hint = format!("make it a heading of level {}", above + 1);
-            self.remarks.push(remark.at(block.span.clone()).hint(hint));
+            self.diagnostics.push(diagnostic.at(block.span.clone()).hint(hint));
         }
     }
 
@@ -163,12 +163,12 @@ impl Walk<'_> {
             plain_text(inlines).trim().is_empty() && !all_inlines(inlines).any(is_picture)
         };
         if table.header.iter().all(is_silent) {
-            let remark = Diagnostic::new(
+            let diagnostic = Diagnostic::new(
                 codes::TABLE_HEADLESS,
-                "nothing tells what stands in the columns of this table",
+                "the columns of this table have no headings",
             );
             let hint = "give each column a head in the table's first row";
-            self.remarks.push(remark.at(block.span.clone()).hint(hint));
+            self.diagnostics.push(diagnostic.at(block.span.clone()).hint(hint));
         }
     }
 }

@@ -26,8 +26,8 @@ use crate::page::Destination;
 use crate::page::Item;
 use crate::page::LinkArea;
 use crate::page::PageSet;
-use crate::page::Voice;
-use crate::page::voice::row;
+use crate::page::TagTarget;
+use crate::page::tagging::row;
 
 /// Type size of the appendix in thousandths of the text's.
 const SMALL: i64 = 905;
@@ -61,13 +61,16 @@ fn appendix_head(setter: &Setter<'_>, book: &Book) -> Solid {
     let words = &book.words;
     let mut solid = openings::display_head(
         setter,
-        Some((Voice::row(block, row::LABEL), text::plain(words.appendix.clone(), label))),
+        Some((
+            TagTarget::row(block, row::LABEL),
+            text::plain(words.appendix.clone(), label),
+        )),
         (
-            Voice::of(block),
+            TagTarget::of(block),
             text::plain(words.links.clone(), openings::title_style(setter)),
         ),
         Some((
-            Voice::row(block, row::SUBTITLE),
+            TagTarget::row(block, row::SUBTITLE),
             text::plain(words.links_subtitle.clone(), openings::subtitle_style(setter)),
         )),
     );
@@ -83,7 +86,7 @@ fn group_head(setter: &Setter<'_>, book: &Book, entry: &LinkEntry) -> Solid {
     let words = chapter.head.label.as_ref().unwrap_or(&chapter.head.title);
     let style = TypeStyle::roman(setter.design.font_size.per_mille(880)).label(LABEL);
     let pieces = running::quoted(setter, words.inlines(), style);
-    let lines = running::ragged(setter, Voice::row(entry.block, row::GROUP), pieces);
+    let lines = running::ragged(setter, TagTarget::row(entry.block, row::GROUP), pieces);
     solid.stack(lines, Length::ZERO, Length::ZERO, setter.design.leading);
     solid
 }
@@ -97,7 +100,7 @@ fn link_entry_of(setter: &Setter<'_>, entry: &LinkEntry, set: &PageSet) -> Solid
     let number = TypeStyle::roman(size).tabular();
     let lines = column_lines(
         setter,
-        Voice::of(entry.block),
+        TagTarget::of(entry.block),
         text::plain(entry.number.to_string(), number),
         column,
         Setting::Left,
@@ -108,14 +111,14 @@ fn link_entry_of(setter: &Setter<'_>, entry: &LinkEntry, set: &PageSet) -> Solid
     if let Some(words) = &entry.words {
         let style = TypeStyle::roman(size);
         let pieces = text::plain(words.clone(), style);
-        let voice = Voice::row(entry.block, row::WORDS);
-        let lines = column_lines(setter, voice, pieces, measure, Setting::Left);
+        let tag_target = TagTarget::row(entry.block, row::WORDS);
+        let lines = column_lines(setter, tag_target, pieces, measure, Setting::Left);
         y = solid.stack(lines, column, y, leading) + leading.per_mille(800);
     }
     let addresses = std::iter::once(&entry.address).chain(&entry.archived);
     for (number, address) in (row::ADDRESS..).zip(addresses) {
-        let voice = Voice::row(entry.block, number);
-        y = put_address(setter, &mut solid, voice, address, column, y);
+        let tag_target = TagTarget::row(entry.block, number);
+        y = put_address(setter, &mut solid, tag_target, address, column, y);
     }
     put_pages(setter, &mut solid, entry, set);
     solid.anchors.push((entry.anchor.clone(), Length::ZERO));
@@ -127,7 +130,7 @@ fn link_entry_of(setter: &Setter<'_>, entry: &LinkEntry, set: &PageSet) -> Solid
 fn put_address(
     setter: &Setter<'_>,
     solid: &mut Solid,
-    voice: Voice,
+    tag_target: TagTarget,
     address: &Address,
     column: Length,
     top: Length,
@@ -137,14 +140,14 @@ fn put_address(
     let mut pieces = text::plain(address.shown(), style);
     pieces[0].nature = Nature::Address;
     let measure = setter.design.measure - column - setter.design.font_size * 5;
-    let lines = column_lines(setter, voice, pieces, measure, Setting::Left);
+    let lines = column_lines(setter, tag_target, pieces, measure, Setting::Left);
     let mut y = top;
     for line in lines {
         let area = LinkArea {
             size: Size::new(line.width, style.size.per_mille(1_100)),
             to: Destination::Address(address.uri().to_owned()),
             contents: address.shown().to_owned(),
-            voice,
+            tag_target,
         };
         let corner = Point::new(column, y - style.size.per_mille(800));
         solid.stack(vec![line], column, y, leading);
@@ -171,8 +174,8 @@ fn put_pages(setter: &Setter<'_>, solid: &mut Solid, entry: &LinkEntry, set: &Pa
     let style = TypeStyle::roman(appendix_size(setter)).italic();
     let measure = setter.design.measure;
     let pieces = text::plain(words.clone(), style);
-    let voice = Voice::row(entry.block, row::PAGES);
-    let lines = column_lines(setter, voice, pieces, measure, Setting::Right);
+    let tag_target = TagTarget::row(entry.block, row::PAGES);
+    let lines = column_lines(setter, tag_target, pieces, measure, Setting::Right);
     let width = lines.first().map_or(Length::ZERO, |line| {
         line.items.first().map_or(Length::ZERO, |(point, _)| line.width - point.x)
     });
@@ -180,7 +183,7 @@ fn put_pages(setter: &Setter<'_>, solid: &mut Solid, entry: &LinkEntry, set: &Pa
         size: Size::new(width, style.size.per_mille(1_100)),
         to: Destination::Inside(anchor.clone()),
         contents: words,
-        voice,
+        tag_target,
     };
     solid.stack(lines, Length::ZERO, Length::ZERO, setter.design.leading);
     let corner = Point::new(measure - width, -style.size.per_mille(800));
@@ -189,11 +192,11 @@ fn put_pages(setter: &Setter<'_>, solid: &mut Solid, entry: &LinkEntry, set: &Pa
 
 fn column_lines(
     setter: &Setter<'_>,
-    voice: Voice,
-    pieces: Vec<paragraph::Piece>,
+    tag_target: TagTarget,
+    pieces: Vec<paragraph::TextPiece>,
     measure: Length,
     setting: Setting,
 ) -> Vec<Line> {
-    let frame = setter.spoken(voice, measure, setting);
-    paragraph::ragged(pieces, &frame, setter.tongue, false)
+    let frame = setter.spoken(tag_target, measure, setting);
+    paragraph::ragged(pieces, &frame, setter.lang, false)
 }

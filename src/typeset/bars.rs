@@ -27,7 +27,7 @@ pub(crate) struct Bar {
 
 /// The part of a bar beside a paragraph.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Stretch {
+pub(crate) struct BarSegment {
     pub(crate) bar: Bar,
     /// Distance from the paragraph's left edge: negative.
     pub(crate) x: Length,
@@ -40,7 +40,7 @@ pub(crate) struct Stretch {
     pub(crate) below: Length,
 }
 
-impl Stretch {
+impl BarSegment {
     /// Draws the rule beside each line of a paragraph.
     pub(crate) fn draw(self, lines: &mut [Line]) {
         let count = lines.len();

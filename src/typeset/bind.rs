@@ -24,8 +24,8 @@ use crate::config::Design;
 use crate::page::Folio;
 use crate::page::Item;
 use crate::page::Page;
+use crate::page::PagePoint;
 use crate::page::PageSet;
-use crate::page::Place;
 use crate::page::Side;
 
 /// Thickness of the rule over the notes.
@@ -80,7 +80,7 @@ impl Binder {
     pub(crate) fn add(&mut self, page: Page, anchors: Vec<(Anchor, Point)>) {
         let index = self.set.pages.len();
         for (anchor, point) in anchors {
-            self.set.places.entry(anchor).or_insert(Place { page: index, point });
+            self.set.places.entry(anchor).or_insert(PagePoint { page: index, point });
         }
         self.set.pages.push(page);
     }
@@ -118,9 +118,9 @@ impl Binder {
             let design = setter.design;
             let left = design.left(side == Side::Recto);
             let galley = &mut galley;
-            let mut sheet = Sheet { page, galley, design, left, anchors: Vec::new() };
+            let mut sheet = OpenPage { page, galley, design, left, anchors: Vec::new() };
             sheet.fill(layout, notes.by_ref().take(layout.notes.len()).collect());
-            let Sheet { mut page, anchors, .. } = sheet;
+            let OpenPage { mut page, anchors, .. } = sheet;
             if furniture == Furniture::Foot {
                 heads::furnish(&mut page, &furniture, setter);
             }
@@ -131,7 +131,7 @@ impl Binder {
 }
 
 /// A page that is being filled.
-struct Sheet<'a> {
+struct OpenPage<'a> {
     page: Page,
     /// Its content is moved to the page; only heads are copied.
     galley: &'a mut Galley,
@@ -141,7 +141,7 @@ struct Sheet<'a> {
     anchors: Vec<(Anchor, Point)>,
 }
 
-impl Sheet<'_> {
+impl OpenPage<'_> {
     /// Puts the placed content on the page.
     fn fill(&mut self, layout: &Layout, notes: Vec<NoteLine>) {
         for placed in &layout.placed {
@@ -246,7 +246,7 @@ impl Sheet<'_> {
 /// Brings items into reading order: where lines have cells side by side, each whole cell
 /// before the next one. Items without a block stay with the item before them.
 fn read_block_by_block(items: &mut [(Point, Item)]) {
-    let block_of = |item: &Item| item.voice().map(|voice| voice.block);
+    let block_of = |item: &Item| item.tag_target().map(|tag_target| tag_target.block);
     let mut block = None;
     let keys: Vec<_> = items
         .iter()

@@ -6,12 +6,12 @@ use super::galley::TextElement;
 use super::paragraph;
 use super::paragraph::Frame;
 use super::paragraph::Line;
-use super::paragraph::Piece;
 use super::paragraph::Setting;
+use super::paragraph::TextPiece;
 use super::paragraph::shaping;
 use super::paragraph::text;
-use super::setter::Place;
 use super::setter::Setter;
+use super::setter::TextPlace;
 use super::style::TypeStyle;
 use crate::base::Colour;
 use crate::base::Length;
@@ -31,7 +31,7 @@ pub(crate) fn code(
     setter: &Setter<'_>,
     block: BlockId,
     code: &str,
-    place: Place,
+    place: TextPlace,
     galley: &mut Galley,
 ) {
     galley.white(1);
@@ -65,7 +65,7 @@ fn code_line(
     let blanks = i64::try_from(blanks).unwrap_or(0);
     let hang = (letter * blanks).min(frame.measure / 3) + letter * HANG;
     let whole = pieces(line, offset, style);
-    let shaped = shaping::shape(whole, frame.fonts, setter.tongue.tag);
+    let shaped = shaping::shape(whole, frame.fonts, setter.lang.tag);
     let mut start = 0;
     while start < line.len() || start == 0 {
         let left = if start == 0 { Length::ZERO } else { hang };
@@ -75,7 +75,7 @@ fn code_line(
         let goes_on = end < line.len() && !line[..end].ends_with(' ');
         let endless = Frame { measure: ENDLESS, goes_on, ..*frame };
         let part = pieces(&line[start..end], offset + start, style);
-        let lines = paragraph::ragged(part, &endless, setter.tongue, false);
+        let lines = paragraph::ragged(part, &endless, setter.lang, false);
         let Some(mut set) = lines.into_iter().next() else { return };
         // No protrusion: columns of code must stay aligned.
         let first = set.items.first().map_or(Length::ZERO, |(point, _)| point.x);
@@ -99,7 +99,7 @@ fn mark_as_going_on(
 ) {
     let frame = setter.frame(None, setter.design.measure, Setting::Left);
     let mark = text::plain(GOES_ON, style.inked(MARK));
-    let mark = paragraph::ragged(mark, &frame, setter.tongue, false);
+    let mark = paragraph::ragged(mark, &frame, setter.lang, false);
     for mut set in mark {
         set.shift(left);
         line.items.append(&mut set.items);
@@ -113,7 +113,7 @@ fn width_of_letter(setter: &Setter<'_>, style: TypeStyle) -> Length {
 }
 
 /// A piece of code, unchanged.
-fn pieces(line: &str, offset: usize, style: TypeStyle) -> Vec<Piece> {
+fn pieces(line: &str, offset: usize, style: TypeStyle) -> Vec<TextPiece> {
     let mut pieces = text::plain(line, style);
     for piece in &mut pieces {
         piece.offset = u32::try_from(offset).unwrap_or(u32::MAX);

@@ -9,13 +9,13 @@ use super::lists;
 use super::notes;
 use super::openings;
 use super::paragraph;
-use super::paragraph::Piece;
 use super::paragraph::Setting;
+use super::paragraph::TextPiece;
 use super::paragraph::text;
 use super::quotes;
 use super::running;
-use super::setter::Place;
 use super::setter::Setter;
+use super::setter::TextPlace;
 use super::setter::start_of;
 use super::style::TypeStyle;
 use super::tables;
@@ -59,7 +59,7 @@ pub(crate) fn chapter(setter: &Setter<'_>, chapter: &Chapter) -> Galley {
         if is_first && let BlockKind::Paragraph(inlines) = &block.kind {
             let mut pieces = running::pieces(setter, inlines, setter.text_style());
             openings::open_with_small_capitals(&mut pieces);
-            let flush = Place { indent: Length::ZERO, ..setter.place() };
+            let flush = TextPlace { indent: Length::ZERO, ..setter.place() };
             figures::paragraph(setter, block.id, pieces, flush, &mut galley);
         } else {
             set_block(setter, block, place, &mut galley);
@@ -75,7 +75,7 @@ pub(crate) fn chapter(setter: &Setter<'_>, chapter: &Chapter) -> Galley {
 /// Whether the paragraph after a heading is indented like all others: as the book sets
 /// it, else as usual in its language.
 fn indents_first(setter: &Setter<'_>) -> bool {
-    let usual = setter.tongue.language.row().indents_first;
+    let usual = setter.lang.language.row().indents_first;
     setter.design.first_indent.unwrap_or(usual)
 }
 
@@ -84,14 +84,14 @@ fn indents_first(setter: &Setter<'_>) -> bool {
 pub(crate) fn blocks(
     setter: &Setter<'_>,
     blocks: &[Block],
-    place: Place,
+    place: TextPlace,
     galley: &mut Galley,
 ) {
     let usual =
         if place.indent > Length::ZERO { place.indent } else { setter.design.indent };
     let mut indent = Length::ZERO;
     for (at, block) in blocks.iter().enumerate() {
-        set_block(setter, block, Place { indent, ..place }, galley);
+        set_block(setter, block, TextPlace { indent, ..place }, galley);
         keep_introduction(block, blocks.get(at + 1), galley);
         indent = indent_after(setter, block, usual);
     }
@@ -123,7 +123,7 @@ fn keep_introduction(block: &Block, next: Option<&Block>, galley: &mut Galley) {
     }
 }
 
-fn set_block(setter: &Setter<'_>, block: &Block, place: Place, galley: &mut Galley) {
+fn set_block(setter: &Setter<'_>, block: &Block, place: TextPlace, galley: &mut Galley) {
     match &block.kind {
         BlockKind::Heading { level, title, .. } => {
             heading(setter, block, *level, title, place, galley);
@@ -153,7 +153,7 @@ fn set_block(setter: &Setter<'_>, block: &Block, place: Place, galley: &mut Gall
         BlockKind::List(list) => lists::list(setter, block.id, list, place, galley),
         BlockKind::Code { text, .. } => code::code(setter, block.id, text, place, galley),
         BlockKind::Table(table) => tables::table(setter, block, table, place, galley),
-        BlockKind::Break => quotes::thought_break(setter, place, galley),
+        BlockKind::Break => quotes::scene_break(setter, place, galley),
     }
 }
 
@@ -162,7 +162,7 @@ fn heading(
     block: &Block,
     level: u8,
     title: &[Inline],
-    place: Place,
+    place: TextPlace,
     galley: &mut Galley,
 ) {
     let style = head_style(setter, level);
@@ -194,14 +194,14 @@ fn head_style(setter: &Setter<'_>, level: u8) -> TypeStyle {
 fn heading_lines(
     setter: &Setter<'_>,
     block: Option<BlockId>,
-    pieces: Vec<Piece>,
+    pieces: Vec<TextPiece>,
     anchors: Vec<(crate::book::Anchor, Length)>,
-    place: Place,
+    place: TextPlace,
     galley: &mut Galley,
 ) {
     let leading = setter.design.leading;
     let frame = setter.frame(block, place.measure, Setting::Left);
-    let lines = paragraph::ragged(pieces, &frame, setter.tongue, true);
+    let lines = paragraph::ragged(pieces, &frame, setter.lang, true);
     let mut solid = Solid {
         slots: u32::try_from(lines.len()).unwrap_or(1),
         drop: leading / 2,

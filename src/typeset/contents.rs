@@ -30,7 +30,7 @@ use crate::page::Destination;
 use crate::page::Item;
 use crate::page::LinkArea;
 use crate::page::PageSet;
-use crate::page::Voice;
+use crate::page::TagTarget;
 
 /// Depth of the contents as printed.
 const DEPTH: usize = 2;
@@ -67,7 +67,7 @@ fn title_of(
     entry: &TocEntry,
     style: TypeStyle,
     quoted: &Quoted<'_>,
-) -> Vec<paragraph::Piece> {
+) -> Vec<paragraph::TextPiece> {
     let mut pieces = Vec::new();
     if let Some(number) = &entry.number {
         pieces.extend(text::plain(format!("{number}\u{a0}\u{a0}"), style));
@@ -92,7 +92,7 @@ fn beside_title(
     quoted: &Quoted<'_>,
     pick: fn(&Chapter) -> Option<&Block>,
     told: Option<&String>,
-) -> Option<Vec<paragraph::Piece>> {
+) -> Option<Vec<paragraph::TextPiece>> {
     match quoted.chapters.get(&entry.heading) {
         Some(chapter) => {
             pick(chapter).map(|block| running::quoted(setter, block.inlines(), style))
@@ -110,7 +110,7 @@ pub(crate) fn contents(setter: &Setter<'_>, book: &Book, set: &PageSet) -> Galle
     let style = TypeStyle::roman(size).italic();
     let words = text::plain(book.words.contents.clone(), style);
     let mut head = Solid { slots: 1, locus: Some(start_of(block)), ..Solid::default() };
-    let lines = running::ragged(setter, Voice::of(block), words);
+    let lines = running::ragged(setter, TagTarget::of(block), words);
     head.stack(lines, Length::ZERO, Length::ZERO, setter.design.leading);
     let anchor = book.matter.contents_anchor.clone();
     head.anchors.push((anchor, Length::ZERO));
@@ -220,11 +220,11 @@ fn section_entry(
 fn entry_lines(
     setter: &Setter<'_>,
     entry: &TocEntry,
-    pieces: Vec<paragraph::Piece>,
+    pieces: Vec<paragraph::TextPiece>,
 ) -> Vec<paragraph::Line> {
     let measure = setter.design.measure - setter.design.font_size * 5;
     let frame = setter.frame(Some(entry.block), measure, Setting::Left);
-    paragraph::ragged(pieces, &frame, setter.tongue, false)
+    paragraph::ragged(pieces, &frame, setter.lang, false)
 }
 
 fn put_folio(
@@ -237,8 +237,7 @@ fn put_folio(
     let style = TypeStyle::roman(setter.design.font_size);
     let frame = setter.frame(Some(block), setter.design.measure, Setting::Right);
     // The blank separates the folio from the title for screen readers.
-    let lines =
-        paragraph::ragged(text::plain(folio, style), &frame, setter.tongue, false);
+    let lines = paragraph::ragged(text::plain(folio, style), &frame, setter.lang, false);
     solid.stack(lines, Length::ZERO, y, setter.design.leading);
 }
 
@@ -249,7 +248,7 @@ fn put_leaders(setter: &Setter<'_>, solid: &mut Solid, from: Length, y: Length) 
     let until = setter.design.measure - size * 2;
     let style = TypeStyle::roman(size).inked(LEADER);
     let frame = Frame { measure: pitch, ..setter.frame(None, pitch, Setting::Left) };
-    let dot = paragraph::ragged(text::plain(".", style), &frame, setter.tongue, false);
+    let dot = paragraph::ragged(text::plain(".", style), &frame, setter.lang, false);
     let Some((point, item)) = dot.first().and_then(|line| line.items.first()) else {
         return;
     };
@@ -267,7 +266,7 @@ fn link_entry(setter: &Setter<'_>, solid: &mut Solid, entry: &TocEntry) {
         size: Size::new(setter.design.measure, height),
         to: Destination::Inside(entry.anchor.clone()),
         contents: entry.title.clone(),
-        voice: Voice::of(entry.block),
+        tag_target: TagTarget::of(entry.block),
     };
     let top = -setter.design.leading.per_mille(750);
     solid.items.push((Point::new(Length::ZERO, top), Item::Link(area)));

@@ -3,7 +3,7 @@
 //! Everything but the title may be absent; nothing exceeds the page except the ornament,
 //! which is bled off deliberately.
 
-use super::line_of_type::Hand;
+use super::line_of_type::TextSetter;
 use super::ragged;
 use super::ragged::Ragged;
 use super::ragged::Room;
@@ -129,19 +129,23 @@ impl<'a> Cover<'a> {
             .fonts
             .find_for(ornament, family, false, true)
             .unwrap_or_else(|| self.fonts.find(family, false, true));
-        let mut hand = Hand::new(self.fonts, font, &self.book.language);
-        hand.colour = self.book.colour.over(PAPER, ORNAMENT_STRENGTH);
-        let Some(glyph) = first_cluster(&self.book.ornament, &hand) else { return false };
+        let mut setter = TextSetter::new(self.fonts, font, &self.book.language);
+        setter.colour = self.book.colour.over(PAPER, ORNAMENT_STRENGTH);
+        let Some(glyph) = first_cluster(&self.book.ornament, &setter) else {
+            return false;
+        };
         let unit = Length::pt(1_000);
-        let run = hand.line(glyph, unit);
-        let Some([left, bottom, right, top]) = ink_of(&run, &hand) else { return false };
+        let run = setter.line(glyph, unit);
+        let Some([left, bottom, right, top]) = ink_of(&run, &setter) else {
+            return false;
+        };
         let longer = (right - left).max(top - bottom).0.max(1);
         let size = unit.scale(ORNAMENT_SIZE.0, longer);
         let seen = (right - left).scale(size.0, unit.0).per_mille(ORNAMENT_SEEN);
         let edge = ORNAMENT.x.max(PAGE.width - seen);
         let x = edge - left.scale(size.0, unit.0);
         let y = ORNAMENT.y + top.scale(size.0, unit.0);
-        self.letters(Point::new(x, y), hand.line(glyph, size));
+        self.letters(Point::new(x, y), setter.line(glyph, size));
         true
     }
 
@@ -151,18 +155,18 @@ impl<'a> Cover<'a> {
         let year = year.filter(|year| !self.book.title.contains(year));
         let parts: Vec<&str> =
             self.book.label.as_deref().into_iter().chain(year.as_deref()).collect();
-        let hand = self.small_capitals(self.book.colour);
+        let setter = self.small_capitals(self.book.colour);
         let room = self.room(&LABEL_SIZES, 1_300, Length::pt(26));
-        let set = ragged::set(&parts.join(" · "), &hand, &room);
+        let set = ragged::set(&parts.join(" · "), &setter, &room);
         let last = LABEL - set.leading * (count(&set) - 1).max(0);
         self.lines(last, set);
     }
 
     /// The title; returns the lowest point of its last line.
     fn title(&mut self) -> Length {
-        let hand = self.hand(false);
+        let setter = self.setter(false);
         let room = self.room(&TITLE_SIZES, 1_060, TITLE_HEIGHT);
-        let set = ragged::set(&self.book.title, &hand, &room);
+        let set = ragged::set(&self.book.title, &setter, &room);
         let first = TITLE_TOP + set.size.per_mille(720);
         let last = self.lines(first, set.clone());
         last + set.size.per_mille(240)
@@ -178,15 +182,15 @@ impl<'a> Cover<'a> {
         self.rule(Point::new(MARGIN, rule), RULE, self.book.colour);
         let mut top = rule + Length::pt(12);
         let mut names_height = Length::ZERO;
-        let hand = self.hand(false);
+        let setter = self.setter(false);
         let room = self.room(&NAME_SIZES, 1_300, Length::pt(40));
-        let names = ragged::set(&names, &hand, &room);
+        let names = ragged::set(&names, &setter, &room);
         if !names.lines.is_empty() {
             names_height = names.leading * count(&names) + Length::pt(8);
         }
         if let Some(subtitle) = &self.book.subtitle {
             let room = self.room(&SUBTITLE_SIZES, 1_220, WORDS_END - names_height - top);
-            let set = ragged::set(subtitle, &self.hand(true), &room);
+            let set = ragged::set(subtitle, &self.setter(true), &room);
             let last = self.lines(top + set.size.per_mille(950), set.clone());
             top = last + set.size.per_mille(240) + Length::pt(8);
         }
@@ -196,12 +200,12 @@ impl<'a> Cover<'a> {
     /// Where the book is from, else its publisher.
     fn foot(&mut self, has_ornament: bool) {
         let words = self.book.place.as_deref().or(self.book.publisher.as_deref());
-        let hand = self.small_capitals(INK);
+        let setter = self.small_capitals(INK);
         let mut room = self.room(&FOOT_SIZES, 1_400, FOOT_HEIGHT);
         if has_ornament {
             room.measure = ORNAMENT.x - MARGIN;
         }
-        let set = ragged::set(words.unwrap_or_default(), &hand, &room);
+        let set = ragged::set(words.unwrap_or_default(), &setter, &room);
         self.lines(FOOT - set.leading * (count(&set) - 1).max(0), set);
     }
 
@@ -216,7 +220,7 @@ impl<'a> Cover<'a> {
         names.join(", ")
     }
 
-    fn hand(&self, italic: bool) -> Hand<'a> {
+    fn setter(&self, italic: bool) -> TextSetter<'a> {
         // One face for the whole cover: a fallback if the text's face lacks a letter.
         let words: String = [self.book.label.as_deref(), self.book.subtitle.as_deref()]
             .into_iter()
@@ -227,24 +231,24 @@ impl<'a> Cover<'a> {
             .fonts
             .find_for(&words, Family::Text, false, italic)
             .unwrap_or_else(|| self.fonts.find(Family::Text, false, italic));
-        let mut hand = Hand::new(self.fonts, font, &self.book.language);
-        hand.colour = INK;
-        hand
+        let mut setter = TextSetter::new(self.fonts, font, &self.book.language);
+        setter.colour = INK;
+        setter
     }
 
-    fn small_capitals(&self, colour: Colour) -> Hand<'a> {
-        let mut hand = self.hand(false);
+    fn small_capitals(&self, colour: Colour) -> TextSetter<'a> {
+        let mut setter = self.setter(false);
         // For a face without small capitals, capitals at the size of small ones.
-        let has = hand.face().has_small_caps();
-        hand.features = Features {
+        let has = setter.face().has_small_caps();
+        setter.features = Features {
             all_small_caps: has,
             capitals: !has,
             lining: !has,
             ..Features::default()
         };
-        hand.colour = colour;
-        hand.tracking = 110;
-        hand
+        setter.colour = colour;
+        setter.tracking = 110;
+        setter
     }
 
     fn room<'s>(&self, sizes: &'s [Length], leading: i64, height: Length) -> Room<'s> {
@@ -276,9 +280,9 @@ fn count(set: &Ragged) -> i64 {
 
 /// The first letter of a text with its marks; `None` when there is none, or the face does
 /// not have it.
-fn first_cluster<'t>(text: &'t str, hand: &Hand) -> Option<&'t str> {
+fn first_cluster<'t>(text: &'t str, setter: &TextSetter) -> Option<&'t str> {
     let text = text.trim_start();
-    let shaped = hand.shape(text);
+    let shaped = setter.shape(text);
     let first = shaped.first()?.cluster;
     let next = shaped.iter().find(|shaped| shaped.cluster != first);
     let cluster = text.get(..next.map_or(text.len(), |next| next.cluster as usize))?;
@@ -288,15 +292,15 @@ fn first_cluster<'t>(text: &'t str, hand: &Hand) -> Option<&'t str> {
 
 /// The box of a line's ink relative to its origin: left, bottom, right, top; `None` when
 /// it has no ink. Control points count as ink, which may make it slightly larger.
-fn ink_of(run: &GlyphRun, hand: &Hand) -> Option<[Length; 4]> {
+fn ink_of(run: &GlyphRun, setter: &TextSetter) -> Option<[Length; 4]> {
     let mut origin = Length::ZERO;
     let mut ink: Option<[Length; 4]> = None;
     for glyph in &run.glyphs {
         for [x, y] in
-            hand.face().outline(glyph.id).iter().filter_map(Step::points).flatten()
+            setter.face().outline(glyph.id).iter().filter_map(Step::points).flatten()
         {
-            let x = origin + glyph.shift().0 + hand.length(whole(x), run.size);
-            let y = glyph.shift().1 + hand.length(whole(y), run.size);
+            let x = origin + glyph.shift().0 + setter.length(whole(x), run.size);
+            let y = glyph.shift().1 + setter.length(whole(y), run.size);
             let [left, bottom, right, top] = ink.unwrap_or([x, y, x, y]);
             ink = Some([left.min(x), bottom.min(y), right.max(x), top.max(y)]);
         }

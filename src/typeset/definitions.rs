@@ -5,8 +5,8 @@ use super::galley::TextElement;
 use super::paragraph;
 use super::paragraph::Setting;
 use super::running;
-use super::setter::Place;
 use super::setter::Setter;
+use super::setter::TextPlace;
 use crate::base::Length;
 use crate::book::Definition;
 
@@ -15,17 +15,17 @@ use crate::book::Definition;
 pub(crate) fn definitions(
     setter: &Setter<'_>,
     list: &[Definition],
-    place: Place,
+    place: TextPlace,
     galley: &mut Galley,
 ) {
     galley.white(1);
     let inner = setter.inset(place, setter.design.indent, Length::ZERO);
-    let inner = Place { indent: Length::ZERO, ..inner };
+    let inner = TextPlace { indent: Length::ZERO, ..inner };
     for Definition { term, meanings } in list {
         if !term.inlines().is_empty() {
             let frame = setter.frame(Some(term.id), place.measure, Setting::Left);
             let pieces = running::pieces(setter, term.inlines(), place.style.stressed());
-            let lines = paragraph::ragged(pieces, &frame, setter.tongue, false);
+            let lines = paragraph::ragged(pieces, &frame, setter.lang, false);
             galley.text(TextElement::fixed(term.id, place.left, lines));
             galley.keep_last();
         }

@@ -16,13 +16,13 @@ use crate::book::Locus;
 use crate::page::Folio;
 use crate::page::Item;
 use crate::page::Side;
-use crate::page::facts::Gave;
+use crate::page::facts::Compromise;
 use crate::page::facts::LineFacts;
 use crate::page::facts::PageFacts;
 
 /// A column with its pages.
 #[derive(Clone, Copy)]
-pub(crate) struct MadeUp<'a> {
+pub(crate) struct MadeUpColumn<'a> {
     /// The column with its ink.
     pub(crate) galley: &'a Galley,
     /// The format of the pages.
@@ -31,7 +31,7 @@ pub(crate) struct MadeUp<'a> {
     pub(crate) layouts: &'a [Layout],
 }
 
-impl MadeUp<'_> {
+impl MadeUpColumn<'_> {
     /// The facts about all pages; `folio` is the first one's.
     pub(crate) fn facts(&self, folio: Folio) -> Vec<PageFacts> {
         let mut side = self.format.first;
@@ -59,7 +59,7 @@ impl MadeUp<'_> {
     }
 
     /// The compromises on a page.
-    fn gave(&self, layout: &Layout) -> Vec<Gave> {
+    fn gave(&self, layout: &Layout) -> Vec<Compromise> {
         let last = layout.placed.last().and_then(|placed| self.block(&placed.what));
         let is_lines = |placed: &&Placed| matches!(placed.what, What::Lines { .. });
         let first = layout.placed.iter().find(is_lines);
@@ -68,26 +68,26 @@ impl MadeUp<'_> {
         let mut opened = 0;
         for charge in &layout.paid {
             gave.extend(match *charge {
-                Charge::NoteLate => Some(Gave::NoteLate),
-                Charge::Stranded => Some(Gave::Stranded(last)),
-                Charge::Orphan => last.map(Gave::Orphan),
-                Charge::Widow => first.map(Gave::Widow),
-                Charge::Hyphen { .. } => last.map(Gave::Hyphen),
-                Charge::Lent(more) => Some(Gave::Lent(lines(more))),
+                Charge::NoteLate => Some(Compromise::NoteLate),
+                Charge::Stranded => Some(Compromise::Stranded(last)),
+                Charge::Orphan => last.map(Compromise::Orphan),
+                Charge::Widow => first.map(Compromise::Widow),
+                Charge::Hyphen { .. } => last.map(Compromise::Hyphen),
+                Charge::Lent(more) => Some(Compromise::Lent(lines(more))),
                 Charge::Uneven { more: 0, .. } => None,
-                Charge::Uneven { more, .. } => Some(Gave::Uneven(lines(more))),
-                Charge::Over(over) => Some(Gave::Uneven(lines(over.into()))),
-                Charge::ShortEnd => Some(Gave::ShortEnd),
-                Charge::NotesWait { is_cut } => is_cut.then_some(Gave::NoteSplit),
+                Charge::Uneven { more, .. } => Some(Compromise::Uneven(lines(more))),
+                Charge::Over(over) => Some(Compromise::Uneven(lines(over.into()))),
+                Charge::ShortEnd => Some(Compromise::ShortEnd),
+                Charge::NotesWait { is_cut } => is_cut.then_some(Compromise::NoteSplit),
                 // Without notes below, the white is visible at the page's foot.
                 Charge::White(white) if layout.notes.is_empty() => {
-                    Some(Gave::Uneven(-lines(white.into())))
+                    Some(Compromise::Uneven(-lines(white.into())))
                 }
                 Charge::White(white) => {
-                    (!layout.placed.is_empty()).then_some(Gave::White(white))
+                    (!layout.placed.is_empty()).then_some(Compromise::White(white))
                 }
                 Charge::FigureLate(piece) => {
-                    Some(Gave::FigureLate(self.block(&What::Solid(piece))))
+                    Some(Compromise::FigureLate(self.block(&What::Solid(piece))))
                 }
                 Charge::Opened => {
                     opened += 1;
@@ -99,7 +99,7 @@ impl MadeUp<'_> {
             });
         }
         if opened > 0 {
-            gave.push(Gave::Opened(opened));
+            gave.push(Compromise::Opened(opened));
         }
         gave
     }

@@ -4,14 +4,14 @@ use super::galley::Galley;
 use super::galley::Solid;
 use super::paragraph;
 use super::paragraph::Line;
-use super::paragraph::Piece;
 use super::paragraph::Setting;
+use super::paragraph::TextPiece;
 use super::paragraph::inlay;
 use super::paragraph::text;
 use super::paragraph::text::Nature;
 use super::running;
-use super::setter::Place;
 use super::setter::Setter;
+use super::setter::TextPlace;
 use super::setter::slots;
 use super::style::TypeStyle;
 use crate::base::Diagnostic;
@@ -36,7 +36,7 @@ use crate::page::Destination;
 use crate::page::Item;
 use crate::page::LinkArea;
 use crate::page::PictureFacts;
-use crate::page::Voice;
+use crate::page::TagTarget;
 
 /// Type size of a caption in thousandths of the text's: 8.5 for 10.5.
 const CAPTION: i64 = 810;
@@ -96,7 +96,7 @@ fn widened(facts: &PictureFacts, measure: Length) -> PictureFacts {
 
 /// The references in a paragraph of pictures, with the anchors of the pictures, and the
 /// anchor without a reference.
-fn calls_among(pieces: Vec<Piece>) -> (Vec<Piece>, Option<Anchor>) {
+fn calls_among(pieces: Vec<TextPiece>) -> (Vec<TextPiece>, Option<Anchor>) {
     let mut name = None;
     let mut calls = Vec::new();
     for mut piece in pieces {
@@ -127,7 +127,7 @@ pub(crate) fn pictures(
     setter: &Setter<'_>,
     block: BlockId,
     inlines: &[Inline],
-    place: Place,
+    place: TextPlace,
     galley: &mut Galley,
 ) {
     let pictures = pictures_of(inlines);
@@ -146,11 +146,11 @@ pub(crate) fn pictures(
 pub(crate) fn paragraph(
     setter: &Setter<'_>,
     block: BlockId,
-    pieces: Vec<Piece>,
-    place: Place,
+    pieces: Vec<TextPiece>,
+    place: TextPlace,
     galley: &mut Galley,
 ) {
-    let parts = |piece: &Piece| match piece.nature {
+    let parts = |piece: &TextPiece| match piece.nature {
         Nature::Picture(inlay) => standing(setter, inlay.image) == Standing::Apart,
         _ => false,
     };
@@ -173,7 +173,7 @@ pub(crate) fn paragraph(
         let Some(picture) = rest.next() else { return };
         let mut called = Vec::new();
         while let Some(call) = rest.next_if(|piece| piece.nature == Nature::Clinging) {
-            called.push(Piece { style: caption_style(setter), ..call });
+            called.push(TextPiece { style: caption_style(setter), ..call });
         }
         let Nature::Picture(inlay) = picture.nature else { return };
         let link = picture.link.map(|link| (link, picture.lead));
@@ -184,7 +184,7 @@ pub(crate) fn paragraph(
 }
 
 /// Removes blanks and line ends around words.
-fn trim(words: &mut Vec<Piece>) {
+fn trim(words: &mut Vec<TextPiece>) {
     let is_blank = |c: char| matches!(c, ' ' | '\n');
     while let Some(last) = words.last_mut().filter(|last| last.counts) {
         last.text.truncate(last.text.trim_end_matches(is_blank).len());
@@ -208,7 +208,7 @@ fn trim(words: &mut Vec<Piece>) {
 pub(crate) fn figure(
     setter: &Setter<'_>,
     block: &Block,
-    place: Place,
+    place: TextPlace,
     galley: &mut Galley,
 ) {
     let BlockKind::Figure { image, caption, number } = &block.kind else { return };
@@ -245,8 +245,8 @@ fn captioned(
     setter: &Setter<'_>,
     (block, name): (BlockId, Option<Anchor>),
     lone: Lone,
-    caption: Vec<Piece>,
-    place: Place,
+    caption: Vec<TextPiece>,
+    place: TextPlace,
     galley: &mut Galley,
 ) {
     let Some(facts) = setter.pictures.get(lone.image) else { return };
@@ -263,7 +263,7 @@ fn captioned(
         left += (place.measure - width) / 2;
         size = facts.fitted(Size::new(place.measure, figure_room(setter, lines.len())));
     }
-    remark_coarse(setter, lone.image, facts, size, galley);
+    report_coarse(setter, lone.image, facts, size, galley);
     let top = -setter.design.first_baseline;
     let middle = place.left + (place.measure - size.width) / 2;
     let locus = Locus { block, offset: lone.offset.unwrap_or_default() };
@@ -271,13 +271,15 @@ fn captioned(
     let mut solid = Solid { floats, locus: Some(locus), ..Solid::default() };
     solid.anchors.extend(name.map(|name| (name, top)));
     let corner = Point::new(middle, top);
-    let voice = Voice::of(block);
-    let of_picture = Some(voice.inside(lone.inline));
+    let tag_target = TagTarget::of(block);
+    let of_picture = Some(tag_target.inside(lone.inline));
     let picture =
         inlay::placed(lone.image, facts.picture, size, of_picture, setter.lookup);
     let alt = picture.alt.clone();
     solid.items.push((corner, Item::Picture(picture)));
-    if let Some(area) = lone.link.and_then(|link| over(setter, link, size, alt, voice)) {
+    if let Some(area) =
+        lone.link.and_then(|link| over(setter, link, size, alt, tag_target))
+    {
         solid.items.push((corner, Item::Link(area)));
     }
     let mut foot = top + size.height;
@@ -321,7 +323,7 @@ fn figure_room(setter: &Setter<'_>, caption: usize) -> Length {
 fn caption_lines(
     setter: &Setter<'_>,
     block: BlockId,
-    pieces: &[Piece],
+    pieces: &[TextPiece],
     measure: Length,
     setting: Setting,
 ) -> Vec<Line> {
@@ -329,11 +331,11 @@ fn caption_lines(
         return Vec::new();
     }
     let frame = setter.frame(Some(block), measure, setting);
-    paragraph::ragged(pieces.to_vec(), &frame, setter.tongue, false)
+    paragraph::ragged(pieces.to_vec(), &frame, setter.lang, false)
 }
 
 /// Reports a picture whose pixels will be visible.
-fn remark_coarse(
+fn report_coarse(
     setter: &Setter<'_>,
     image: ImageRef,
     facts: &PictureFacts,
@@ -345,10 +347,10 @@ fn remark_coarse(
     };
     let Some(picture) = setter.lookup.picture(image) else { return };
     let message = format!("this picture is printed with {dpi} pixels to the inch");
-    let remark = Diagnostic::new(codes::IMAGE_COARSE, message)
+    let diagnostic = Diagnostic::new(codes::IMAGE_COARSE, message)
         .at(picture.span.clone())
         .hint(format!("give it at least {COARSE}, or print it smaller"));
-    galley.remarks.push(remark);
+    galley.diagnostics.push(diagnostic);
 }
 
 /// The area of a link around a picture.
@@ -357,7 +359,7 @@ fn over(
     (link, inline): (LinkRef, u32),
     size: Size,
     alt: String,
-    voice: Voice,
+    tag_target: TagTarget,
 ) -> Option<LinkArea> {
     let to = match setter.lookup.target(link) {
         Target::Inside(anchor) => Destination::Inside(anchor.clone()),
@@ -366,5 +368,5 @@ fn over(
         }
         Target::Nowhere => return None,
     };
-    Some(LinkArea { size, to, contents: alt, voice: voice.inside(inline) })
+    Some(LinkArea { size, to, contents: alt, tag_target: tag_target.inside(inline) })
 }

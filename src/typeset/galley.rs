@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use super::bars::Bar;
-use super::bars::Stretch;
+use super::bars::BarSegment;
 use super::makeup::Column;
-use super::makeup::Kept;
+use super::makeup::ColumnPiece;
 use super::makeup::NoteLines;
-use super::makeup::Piece as Shape;
 use super::makeup::PieceKind;
 use super::makeup::TextLine;
 use super::makeup::Way;
+use super::makeup::WhiteRule;
 use crate::base::Diagnostics;
 use crate::base::Length;
 use crate::base::Point;
@@ -22,14 +22,14 @@ use crate::book::Locus;
 use crate::book::NoteId;
 use crate::page::Item;
 use crate::typeset::paragraph::Line;
-use crate::typeset::paragraph::Piece;
+use crate::typeset::paragraph::TextPiece;
 use crate::typeset::paragraph::Variant;
 
 /// A column of text before page breaking.
 #[derive(Debug, Default)]
 pub(crate) struct Galley {
     /// Its elements, from top to bottom.
-    pub(crate) elements: Vec<Element>,
+    pub(crate) elements: Vec<GalleyItem>,
     /// What is repeated where a page begins inside something: table headers.
     pub(crate) heads: Vec<Solid>,
     /// The lines of the notes that it references, in the order of their first references.
@@ -38,7 +38,7 @@ pub(crate) struct Galley {
     /// with it, those that it references itself included.
     pub(crate) first_calls: BTreeMap<NoteId, (usize, u32)>,
     /// Diagnostics from setting it.
-    pub(crate) remarks: Diagnostics,
+    pub(crate) diagnostics: Diagnostics,
     /// The head of the elements being added.
     head: Option<usize>,
     /// Whether it becomes the lines of a note: nothing in it has a page of its own.
@@ -60,7 +60,7 @@ pub(crate) struct NoteLine {
 
 /// A piece of a galley.
 #[derive(Debug)]
-pub(crate) struct Element {
+pub(crate) struct GalleyItem {
     /// What it is.
     pub(crate) kind: ElementKind,
     /// Whether a page should not end right after it.
@@ -82,7 +82,7 @@ pub(crate) enum ElementKind {
         /// Its height.
         slots: u32,
         /// Where it is kept.
-        kept: Kept,
+        kept: WhiteRule,
     },
 }
 
@@ -123,13 +123,13 @@ impl TextElement {
 #[derive(Debug, Clone)]
 pub(crate) struct Recipe {
     /// The text.
-    pub(crate) pieces: Vec<Piece>,
+    pub(crate) pieces: Vec<TextPiece>,
     /// Width of its lines.
     pub(crate) measure: Length,
     /// Indent of its first line.
     pub(crate) indent: Length,
     /// The bars of the asides that it is in.
-    pub(crate) bars: Vec<Stretch>,
+    pub(crate) bars: Vec<BarSegment>,
 }
 
 /// A piece that is never cut.
@@ -167,10 +167,10 @@ impl Galley {
             let above = before.map_or(Length::ZERO, |before| white(before + 1..at));
             let after = inked.get(rank + 1);
             let below = after.map_or(Length::ZERO, |&after| white(at + 1..after));
-            let stretch = Stretch { bar, x: bar.left, leading, above, below };
+            let stretch = BarSegment { bar, x: bar.left, leading, above, below };
             match &mut self.elements[at].kind {
                 ElementKind::Text(text) => {
-                    let stretch = Stretch { x: bar.left - text.left, ..stretch };
+                    let stretch = BarSegment { x: bar.left - text.left, ..stretch };
                     for variant in &mut text.variants {
                         stretch.draw(&mut variant.lines);
                     }
@@ -233,25 +233,25 @@ impl Galley {
     /// Adds white that is dropped at the head and foot of pages. Adjacent white collapses
     /// to the larger of both.
     pub(crate) fn white(&mut self, slots: u32) {
-        self.white_for(slots, Kept::Between);
+        self.white_for(slots, WhiteRule::Between);
     }
 
     /// Adds the white around a figure: other white there is enough, and stays when the
     /// figure moves.
     pub(crate) fn white_of_figure(&mut self) {
-        self.white_for(1, Kept::WithFigure);
+        self.white_for(1, WhiteRule::WithFigure);
     }
 
-    fn white_for(&mut self, slots: u32, wanted: Kept) {
+    fn white_for(&mut self, slots: u32, wanted: WhiteRule) {
         if slots == 0 {
             return;
         }
         match self.elements.last_mut() {
-            Some(Element {
+            Some(GalleyItem {
                 kind: ElementKind::White { slots: before, kept }, ..
             }) => {
                 *before = slots.max(*before);
-                if *kept == Kept::WithFigure {
+                if *kept == WhiteRule::WithFigure {
                     *kept = wanted;
                 }
             }
@@ -261,9 +261,12 @@ impl Galley {
 
     /// Removes the white that was added last, unless it keeps pieces together.
     pub(crate) fn drop_white(&mut self) {
-        let is_white = |last: &mut Element| {
+        let is_white = |last: &mut GalleyItem| {
             !last.keeps_next
-                && matches!(last.kind, ElementKind::White { kept: Kept::Between, .. })
+                && matches!(
+                    last.kind,
+                    ElementKind::White { kept: WhiteRule::Between, .. }
+                )
         };
         let _ = self.elements.pop_if(is_white);
     }
@@ -277,16 +280,16 @@ impl Galley {
 
     /// Adds white that keeps the elements before and after it together.
     pub(crate) fn tie(&mut self, slots: u32) {
-        self.push(ElementKind::White { slots, kept: Kept::Between }, true);
+        self.push(ElementKind::White { slots, kept: WhiteRule::Between }, true);
     }
 
     /// Adds white that is never dropped.
     pub(crate) fn sink(&mut self, slots: u32) {
-        self.push(ElementKind::White { slots, kept: Kept::Always }, true);
+        self.push(ElementKind::White { slots, kept: WhiteRule::Always }, true);
     }
 
     fn push(&mut self, kind: ElementKind, keeps_next: bool) {
-        self.elements.push(Element { kind, keeps_next, head: self.head });
+        self.elements.push(GalleyItem { kind, keeps_next, head: self.head });
     }
 }
 
@@ -338,7 +341,7 @@ impl Galley {
         for note in &self.notes {
             notes.push(note.iter().map(|line| line.height));
         }
-        let pieces = self.elements.iter().enumerate().map(|(at, element)| Shape {
+        let pieces = self.elements.iter().enumerate().map(|(at, element)| ColumnPiece {
             kind: self.shape(at, &element.kind),
             keeps_next: element.keeps_next,
             head: element.head,
@@ -393,11 +396,11 @@ impl Galley {
     }
 }
 
-fn has_ink(element: &Element) -> bool {
+fn has_ink(element: &GalleyItem) -> bool {
     !matches!(element.kind, ElementKind::White { .. })
 }
 
-fn white_of(element: &Element) -> u32 {
+fn white_of(element: &GalleyItem) -> u32 {
     match element.kind {
         ElementKind::White { slots, .. } => slots,
         ElementKind::Text(_) | ElementKind::Solid(_) => 0,

@@ -12,7 +12,7 @@ use crate::config::FolioPlace;
 use crate::language::Language;
 use crate::page::Page;
 use crate::page::Side;
-use crate::page::Speech;
+use crate::page::TagRole;
 
 /// The head and foot of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,8 +40,8 @@ pub(crate) fn furnish(page: &mut Page, furniture: &Furniture, setter: &Setter<'_
     let folio = page.folio.label();
     let roman = TypeStyle::roman(design.font_size.per_mille(950));
     let style = TypeStyle::roman(design.font_size.per_mille(860)).label(SPACING);
-    let head = (Speech::Head, Point::new(left, design.head_baseline()));
-    let foot = (Speech::Foot, Point::new(left, design.foot_baseline()));
+    let head = (TagRole::Head, Point::new(left, design.head_baseline()));
+    let foot = (TagRole::Foot, Point::new(left, design.foot_baseline()));
     let words = match furniture {
         Furniture::Head(words) if design.heads => Some(words),
         Furniture::Head(_) | Furniture::Foot => None,
@@ -54,12 +54,12 @@ pub(crate) fn furnish(page: &mut Page, furniture: &Furniture, setter: &Setter<'_
             let of_figures = width_of(&folio, roman, setter);
             let kept = design.font_size * 2 + of_figures.max(design.font_size * 2);
             let words =
-                shorten(words, setter.tongue.language, design.measure - kept, &width);
+                shorten(words, setter.lang.language, design.measure - kept, &width);
             put(page, setter, words, style, of_words, head);
             put(page, setter, folio, roman, of_folio, head);
         }
         (Some(words), FolioPlace::Foot) => {
-            let words = shorten(words, setter.tongue.language, design.measure, &width);
+            let words = shorten(words, setter.lang.language, design.measure, &width);
             put(page, setter, words, style, Setting::Centred, head);
             put(page, setter, folio, roman, Setting::Centred, foot);
         }
@@ -77,13 +77,12 @@ fn put(
     words: String,
     style: TypeStyle,
     setting: Setting,
-    (speech, at): (Speech, Point),
+    (tag_role, at): (TagRole, Point),
 ) {
     let frame = setter.frame(None, setter.design.measure, setting);
-    let frame = Frame { speech, ..frame };
+    let frame = Frame { tag_role, ..frame };
     let pieces = text::plain(words, style);
-    for line in
-        paragraph::ragged(pieces, &frame, setter.tongue, false).into_iter().take(1)
+    for line in paragraph::ragged(pieces, &frame, setter.lang, false).into_iter().take(1)
     {
         let shift = |point: Point| Point::new(at.x + point.x, at.y + point.y);
         page.items
@@ -94,7 +93,7 @@ fn put(
 /// Width of some words in one line.
 fn width_of(words: &str, style: TypeStyle, setter: &Setter<'_>) -> Length {
     let pieces = text::plain(words, style);
-    let text = paragraph::shaping::shape(pieces, setter.fonts, setter.tongue.tag);
+    let text = paragraph::shaping::shape(pieces, setter.fonts, setter.lang.tag);
     text.clusters.iter().map(|cluster| cluster.width).sum()
 }
 

@@ -9,11 +9,11 @@ use crate::fonts::Shaped;
 use crate::page::FontId;
 use crate::page::Glyph;
 use crate::page::GlyphRun;
-use crate::page::Speech;
+use crate::page::TagRole;
 
 /// How a line is set, except its size.
 #[derive(Clone, Copy)]
-pub(super) struct Hand<'a> {
+pub(super) struct TextSetter<'a> {
     face: &'a Face,
     font: FontId,
     /// OpenType features.
@@ -26,7 +26,7 @@ pub(super) struct Hand<'a> {
     pub(super) language: &'a str,
 }
 
-impl<'a> Hand<'a> {
+impl<'a> TextSetter<'a> {
     /// Letters of a face in black, without features or tracking.
     pub(super) fn new(fonts: &'a FontBook, font: FontId, language: &'a str) -> Self {
         let face = fonts.face(font);
@@ -82,7 +82,7 @@ impl<'a> Hand<'a> {
             tracking,
             glyphs,
             text: text.to_owned(),
-            speech: Speech::Silent,
+            tag_role: TagRole::Silent,
             offset: 0,
             turned: false,
         }
@@ -91,7 +91,7 @@ impl<'a> Hand<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::Hand;
+    use super::TextSetter;
     use crate::base::Length;
     use crate::fonts::Family;
     use crate::fonts::FontBook;
@@ -100,10 +100,10 @@ mod tests {
     fn a_line_is_as_wide_as_its_glyphs_and_says_every_byte_once() {
         let fonts = FontBook::built_in();
         let font = fonts.find(Family::Text, false, false);
-        let mut hand = Hand::new(&fonts, font, "fr");
-        let plain = hand.line("L’office d’été", Length::pt(10));
-        hand.tracking = 100;
-        let tracked = hand.line("L’office d’été", Length::pt(10));
+        let mut setter = TextSetter::new(&fonts, font, "fr");
+        let plain = setter.line("L’office d’été", Length::pt(10));
+        setter.tracking = 100;
+        let tracked = setter.line("L’office d’été", Length::pt(10));
         let count = i64::try_from(tracked.glyphs.len()).expect("a short line");
         assert_eq!(tracked.width(), plain.width() + Length::pt(1) * count);
         let said: String = plain.clusters().map(|(_, said)| said).collect();

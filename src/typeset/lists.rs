@@ -5,21 +5,21 @@ use super::galley::Galley;
 use super::galley::Solid;
 use super::paragraph;
 use super::paragraph::Frame;
-use super::paragraph::Piece;
 use super::paragraph::Setting;
+use super::paragraph::TextPiece;
 use super::paragraph::text;
-use super::setter::Place;
 use super::setter::Setter;
+use super::setter::TextPlace;
 use super::style::TypeStyle;
 use crate::base::Length;
 use crate::base::Point;
 use crate::book::BlockId;
 use crate::book::List;
 use crate::language::ListMarks;
+use crate::page::BlockPart;
 use crate::page::Item;
-use crate::page::Part;
-use crate::page::Speech;
-use crate::page::Voice;
+use crate::page::TagRole;
+use crate::page::TagTarget;
 use crate::page::roman;
 
 /// White between a mark and its item, in thousandths of the type's size.
@@ -32,11 +32,11 @@ pub(crate) fn list(
     setter: &Setter<'_>,
     block: BlockId,
     list: &List,
-    place: Place,
+    place: TextPlace,
     galley: &mut Galley,
 ) {
     let size = place.style.size;
-    let marks: Vec<Vec<Piece>> = list
+    let marks: Vec<Vec<TextPiece>> = list
         .items
         .iter()
         .enumerate()
@@ -51,8 +51,9 @@ pub(crate) fn list(
     for ((index, item), pieces) in (0..).zip(&list.items).zip(marks) {
         let from = galley.elements.len();
         (setter.blocks)(setter, &item.blocks, inner, galley);
-        let voice = Voice { part: Part::Mark(index), ..Voice::of(block) };
-        let mut mark = mark(setter, pieces, indent, Some(voice));
+        let tag_target =
+            TagTarget { part: BlockPart::Mark(index), ..TagTarget::of(block) };
+        let mut mark = mark(setter, pieces, indent, Some(tag_target));
         for (point, _) in &mut mark {
             point.x += inner.left - indent;
         }
@@ -62,7 +63,12 @@ pub(crate) fn list(
 }
 
 /// The place of the items of a list.
-fn item_place(setter: &Setter<'_>, list: &List, place: Place, indent: Length) -> Place {
+fn item_place(
+    setter: &Setter<'_>,
+    list: &List,
+    place: TextPlace,
+    indent: Length,
+) -> TextPlace {
     let narrowest = (setter.design.font_size * NARROWEST).min(setter.design.measure / 2);
     let (mut left, mut measure) = (place.left + indent, place.measure - indent);
     if measure < narrowest {
@@ -70,7 +76,7 @@ fn item_place(setter: &Setter<'_>, list: &List, place: Place, indent: Length) ->
         measure = setter.design.measure - indent;
     }
     let is_numbered = list.start.is_some();
-    Place {
+    TextPlace {
         left,
         measure,
         indent: Length::ZERO,
@@ -86,10 +92,10 @@ fn item_mark(
     list: &List,
     at: usize,
     done: Option<bool>,
-    place: Place,
-) -> Vec<Piece> {
+    place: TextPlace,
+) -> Vec<TextPiece> {
     let style = TypeStyle { gives: false, ..place.style };
-    let marks = setter.tongue.language.row().lists;
+    let marks = setter.lang.language.row().lists;
     let number = list.start.map(|start| {
         let number = start.saturating_add(u64::try_from(at).unwrap_or(0));
         number_mark(marks, place.numbers, number)
@@ -106,25 +112,27 @@ fn item_mark(
     pieces
 }
 
-fn width_of(setter: &Setter<'_>, pieces: &[Piece]) -> Length {
+fn width_of(setter: &Setter<'_>, pieces: &[TextPiece]) -> Length {
     let frame = setter.frame(None, setter.design.measure, Setting::Left);
-    let lines = paragraph::ragged(pieces.to_vec(), &frame, setter.tongue, false);
+    let lines = paragraph::ragged(pieces.to_vec(), &frame, setter.lang, false);
     lines.first().map_or(Length::ZERO, |line| line.width)
 }
 
 /// A mark that ends a little before `right`.
 pub(crate) fn mark(
     setter: &Setter<'_>,
-    pieces: Vec<Piece>,
+    pieces: Vec<TextPiece>,
     right: Length,
-    voice: Option<Voice>,
+    tag_target: Option<TagTarget>,
 ) -> Vec<(Point, Item)> {
     // Set on the whole measure, so that a wide mark is never cut, then moved.
     let size = pieces.first().map_or(setter.design.font_size, |piece| piece.style.size);
     let frame = setter.frame(None, setter.design.measure, Setting::Right);
-    let frame =
-        voice.map_or(frame, |voice| Frame { speech: Speech::Aloud(voice), ..frame });
-    let lines = paragraph::ragged(pieces, &frame, setter.tongue, false);
+    let frame = tag_target.map_or(frame, |tag_target| Frame {
+        tag_role: TagRole::Aloud(tag_target),
+        ..frame
+    });
+    let lines = paragraph::ragged(pieces, &frame, setter.lang, false);
     let mut items = lines.into_iter().next().map(|line| line.items).unwrap_or_default();
     for (point, _) in &mut items {
         point.x += right - size.per_mille(GAP) - setter.design.measure;

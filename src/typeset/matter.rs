@@ -3,8 +3,8 @@
 
 use super::paragraph;
 use super::paragraph::Frame;
-use super::paragraph::Piece;
 use super::paragraph::Setting;
+use super::paragraph::TextPiece;
 use super::paragraph::text;
 use super::running;
 use super::setter::Setter;
@@ -22,11 +22,11 @@ use crate::book::statements::Sentence;
 use crate::page::Folio;
 use crate::page::Page;
 use crate::page::Side;
-use crate::page::Speech;
-use crate::page::Voice;
+use crate::page::TagRole;
+use crate::page::TagTarget;
 
 /// A page being laid out by hand.
-pub(crate) struct Sheet<'a> {
+pub(crate) struct MatterPage<'a> {
     setter: &'a Setter<'a>,
     block: BlockId,
     /// How many paragraphs it has.
@@ -37,7 +37,7 @@ pub(crate) struct Sheet<'a> {
     pub(crate) anchors: Vec<(Anchor, Point)>,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> MatterPage<'a> {
     fn new(setter: &'a Setter<'a>, block: BlockId, side: Side, folio: Folio) -> Self {
         let page = Page {
             folio,
@@ -76,21 +76,21 @@ impl<'a> Sheet<'a> {
     /// Sets the next tagged paragraph.
     fn row(
         &mut self,
-        pieces: Vec<Piece>,
+        pieces: Vec<TextPiece>,
         setting: Setting,
         top: Length,
         leading: Length,
     ) -> Length {
-        let voice = Voice::row(self.block, self.rows);
+        let tag_target = TagTarget::row(self.block, self.rows);
         self.rows += 1;
-        self.put(Speech::Aloud(voice), pieces, setting, top, leading)
+        self.put(TagRole::Aloud(tag_target), pieces, setting, top, leading)
     }
 
     /// Sets pieces of text, tagged as the caller says.
     fn put(
         &mut self,
-        speech: Speech,
-        pieces: Vec<Piece>,
+        tag_role: TagRole,
+        pieces: Vec<TextPiece>,
         setting: Setting,
         top: Length,
         leading: Length,
@@ -98,10 +98,10 @@ impl<'a> Sheet<'a> {
         let design = self.setter.design;
         let left = design.left(self.page.side == Side::Recto);
         let frame = self.setter.frame(None, design.measure, setting);
-        let frame = Frame { speech, ..frame };
+        let frame = Frame { tag_role, ..frame };
         let balance = setting == Setting::Centred;
         let (mut y, mut last) = (top, top);
-        for line in paragraph::ragged(pieces, &frame, self.setter.tongue, balance) {
+        for line in paragraph::ragged(pieces, &frame, self.setter.lang, balance) {
             for (point, item) in line.items {
                 let at = Point::new(left + point.x, y + point.y);
                 self.page.items.push((at, item));
@@ -119,7 +119,7 @@ pub(crate) fn title_page(setter: &Setter<'_>, book: &Book) -> Page {
     let design = setter.design;
     let (size, leading) = (design.font_size, design.leading);
     let mut sheet =
-        Sheet::new(setter, book.matter.title_page, Side::Recto, Folio::Roman(1));
+        MatterPage::new(setter, book.matter.title_page, Side::Recto, Folio::Roman(1));
     let small = TypeStyle::roman(size.per_mille(880)).label(LABEL);
     let roman = TypeStyle::roman(size);
     let centre = Setting::Centred;
@@ -147,7 +147,7 @@ pub(crate) fn title_page(setter: &Setter<'_>, book: &Book) -> Page {
     let ornament = TypeStyle::roman(size.per_mille(1_500)).inked(about.colour);
     let middle = (y + foot) / 2;
     let ornament = text::plain(&about.ornament, ornament);
-    sheet.put(Speech::Silent, ornament, centre, middle, leading);
+    sheet.put(TagRole::Silent, ornament, centre, middle, leading);
     if let Some(place) = about.publisher.as_ref().or(about.place.as_ref()) {
         sheet.words(place, small, centre, foot, leading);
     }
@@ -162,7 +162,7 @@ pub(crate) fn imprint(
     folio: Folio,
 ) -> Page {
     let design = setter.design;
-    let mut sheet = Sheet::new(setter, book.matter.imprint, side, folio);
+    let mut sheet = MatterPage::new(setter, book.matter.imprint, side, folio);
     let style = TypeStyle::roman(design.font_size.per_mille(840));
     let leading = design.leading.per_mille(800);
     let lines = statements::imprint(book);
@@ -176,7 +176,7 @@ pub(crate) fn imprint(
 }
 
 fn stack(
-    sheet: &mut Sheet<'_>,
+    sheet: &mut MatterPage<'_>,
     lines: &[Sentence],
     style: TypeStyle,
     leading: Length,
@@ -201,13 +201,13 @@ pub(crate) fn colophon(
 ) -> (Page, Vec<(Anchor, Point)>) {
     let design = setter.design;
     let block = book.matter.colophon;
-    let mut sheet = Sheet::new(setter, block, side, folio);
+    let mut sheet = MatterPage::new(setter, block, side, folio);
     let label = TypeStyle::roman(design.font_size.per_mille(900))
         .label(LABEL)
         .inked(setter.accent);
     let top = design.baseline(design.sink * 3);
     let words = &book.words.colophon;
-    let head = Speech::Aloud(Voice::of(block));
+    let head = TagRole::Aloud(TagTarget::of(block));
     let words = text::plain(words, label);
     let y = sheet.put(head, words, Setting::Left, top, design.leading);
     let style = TypeStyle::roman(design.font_size.per_mille(900));

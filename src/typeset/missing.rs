@@ -23,7 +23,7 @@ const TOLD: usize = 20;
 pub fn missing(book: &Book, fonts: &FontBook, sources: &Sources) -> Vec<Diagnostic> {
     let mut search = Search { fonts, sources, known: BTreeMap::new(), found: Vec::new() };
     printed::read(book, sources, &mut search);
-    search.remarks()
+    search.diagnostics()
 }
 
 /// A character that no face has.
@@ -71,38 +71,39 @@ impl Reader for Search<'_> {
 }
 
 impl Search<'_> {
-    fn remarks(self) -> Vec<Diagnostic> {
+    fn diagnostics(self) -> Vec<Diagnostic> {
         let (emoji, found): (Vec<Missing>, Vec<Missing>) =
             self.found.into_iter().partition(|missing| is_emoji(&missing.cluster));
         let more = found.len().saturating_sub(TOLD);
-        let mut remarks: Vec<Diagnostic> = found.iter().take(TOLD).map(remark).collect();
-        remarks.extend(emoji_remark(&emoji));
+        let mut diagnostics: Vec<Diagnostic> =
+            found.iter().take(TOLD).map(diagnostic).collect();
+        diagnostics.extend(emoji_diagnostic(&emoji));
         if more > 0 {
             let message = format!("no face has {more} other characters of the book");
-            let remark = Diagnostic::new(codes::GLYPH_MISSING, message);
-            remarks.push(remark.hint("name a font for their script in [fonts]"));
+            let diagnostic = Diagnostic::new(codes::GLYPH_MISSING, message);
+            diagnostics.push(diagnostic.hint("name a font for their script in [fonts]"));
         }
-        remarks
+        diagnostics
     }
 }
 
 /// One diagnostic on all emoji, at the first: a book that uses them uses many.
-fn emoji_remark(emoji: &[Missing]) -> Option<Diagnostic> {
+fn emoji_diagnostic(emoji: &[Missing]) -> Option<Diagnostic> {
     let first = emoji.first()?;
     let uses: usize = emoji.iter().map(|one| one.uses).sum();
     let message = match uses {
         1 => format!("the PDF shows no `{}`: no face has this emoji", first.cluster),
         _ => format!("the PDF shows none of the {uses} emoji: no face has them"),
     };
-    let remark = Diagnostic::new(codes::EMOJI_MISSING, message)
+    let diagnostic = Diagnostic::new(codes::EMOJI_MISSING, message)
         .hint("name a font that has them in [fonts], or write words");
     Some(match &first.span {
-        Some(span) => remark.at(span.clone()),
-        None => remark,
+        Some(span) => diagnostic.at(span.clone()),
+        None => diagnostic,
     })
 }
 
-fn remark(missing: &Missing) -> Diagnostic {
+fn diagnostic(missing: &Missing) -> Diagnostic {
     let codes: Vec<String> =
         missing.cluster.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
     let mut message = format!("no face has `{}` ({})", missing.cluster, codes.join(" "));
@@ -111,10 +112,10 @@ fn remark(missing: &Missing) -> Diagnostic {
         2 => message.push_str("; it is used once more"),
         more => message.push_str(&format!("; it is used {} times more", more - 1)),
     }
-    let remark = Diagnostic::new(codes::GLYPH_MISSING, message)
+    let diagnostic = Diagnostic::new(codes::GLYPH_MISSING, message)
         .hint("name a font that has it in [fonts], or write it otherwise");
     match &missing.span {
-        Some(span) => remark.at(span.clone()),
-        None => remark,
+        Some(span) => diagnostic.at(span.clone()),
+        None => diagnostic,
     }
 }

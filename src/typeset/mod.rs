@@ -9,7 +9,7 @@
 //!    language and a `lookup` into the book; `running` sets the text of a block in lines;
 //! 3. pages: `makeup` cuts the column, which it sees as heights, hyphens and references;
 //! 4. the book: `bind` gives the pages their ink, folios, heads, notes and anchors;
-//!    `examine` and `remarks` report what they cost.
+//!    `examine` and `diagnostics` report what they cost.
 //!
 //! The text comes first; contents and appendix quote its folios. They have folios of
 //! their own, or follow the text, so they move nothing.
@@ -39,7 +39,7 @@ mod parts;
 mod printed;
 mod quotes;
 mod ragged;
-mod remarks;
+mod diagnostics;
 mod rightward;
 mod running;
 mod setter;
@@ -83,7 +83,7 @@ use galley::Galley;
 use makeup::Format;
 use makeup::Layout;
 use makeup::What;
-use paragraph::Found;
+use paragraph::SettingKey;
 use setter::Setter;
 
 /// Rounds of setting paragraphs again whose pages end with a hyphen.
@@ -138,7 +138,7 @@ pub fn typeset(
             let head = title_text(named.inlines());
             let side = open(&mut text, own);
             let made = made.unwrap_or_else(|| make_up(&mut galley, side, own));
-            diagnostics.absorb(std::mem::take(&mut galley.remarks));
+            diagnostics.absorb(std::mem::take(&mut galley.diagnostics));
             facts.extend(made.of(&galley).facts(text.folio(false)));
             text.add_galley(galley, &made.layouts, own, &head, false);
         }
@@ -159,7 +159,7 @@ pub fn typeset(
     let front = front_matter(&setter, book, &text.set);
     let set = join(front, text.set);
     report_lost_names(book, &set, &mut diagnostics);
-    remarks::on_pages(&mut facts, book, &mut diagnostics);
+    diagnostics::on_pages(&mut facts, book, &mut diagnostics);
     Outcome::new(Typeset { pages: set, facts }, diagnostics)
 }
 
@@ -170,9 +170,9 @@ struct MadeUp {
 }
 
 impl MadeUp {
-    fn of<'a>(&'a self, galley: &'a Galley) -> examine::MadeUp<'a> {
+    fn of<'a>(&'a self, galley: &'a Galley) -> examine::MadeUpColumn<'a> {
         let Self { format, layouts } = self;
-        examine::MadeUp { galley, format, layouts }
+        examine::MadeUpColumn { galley, format, layouts }
     }
 }
 
@@ -278,7 +278,7 @@ fn set_again_without_hyphens(
     for ((piece, _), unhyphenated) in ends {
         let ElementKind::Text(text) = &mut galley.elements[piece].kind else { continue };
         let Some(recipe) = &text.recipe else { continue };
-        let found = Found { unhyphenated, rank: usize::MAX };
+        let found = SettingKey { unhyphenated, rank: usize::MAX };
         let more = running::set_again(setter, text.block, recipe, &found);
         let better = more.into_iter().filter(|variant| {
             let is_whole = |end: &usize| {

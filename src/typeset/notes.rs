@@ -9,8 +9,8 @@ use super::galley::NoteLine;
 use super::galley::Solid;
 use super::galley::TextElement;
 use super::paragraph::text;
-use super::setter::Place;
 use super::setter::Setter;
+use super::setter::TextPlace;
 use super::style::TypeStyle;
 use crate::base::Diagnostics;
 use crate::base::Length;
@@ -19,11 +19,11 @@ use crate::base::Size;
 use crate::book::Note;
 use crate::book::NoteId;
 use crate::config::Design;
+use crate::page::BlockPart;
 use crate::page::Destination;
 use crate::page::Item;
 use crate::page::LinkArea;
-use crate::page::Part;
-use crate::page::Voice;
+use crate::page::TagTarget;
 
 /// Type size of the notes in thousandths of the text's: 8.5 for 10.5.
 const SIZE: i64 = 810;
@@ -69,7 +69,7 @@ pub(crate) fn foot_notes(setter: &Setter<'_>, galley: &mut Galley) {
                 else {
                     continue;
                 };
-                let lines = foot_note(&setter, note, &mut galley.remarks);
+                let lines = foot_note(&setter, note, &mut galley.diagnostics);
                 let inner = lines.iter().flat_map(|line| line.calls.iter().copied());
                 open.extend(inner.collect::<Vec<NoteId>>().into_iter().rev());
                 galley.notes.push(lines);
@@ -86,11 +86,11 @@ pub(crate) fn foot_notes(setter: &Setter<'_>, galley: &mut Galley) {
 fn foot_note(
     setter: &Setter<'_>,
     note: &Note,
-    remarks: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<NoteLine> {
     let style = TypeStyle::roman(setter.design.font_size).giving();
     let indent = setter.design.indent;
-    let place = Place {
+    let place = TextPlace {
         left: indent,
         measure: setter.design.measure - indent,
         indent: Length::ZERO,
@@ -99,20 +99,20 @@ fn foot_note(
     };
     let mut galley = Galley::of_note();
     (setter.blocks)(setter, &note.blocks, place, &mut galley);
-    remarks.absorb(std::mem::take(&mut galley.remarks));
+    diagnostics.absorb(std::mem::take(&mut galley.diagnostics));
     let number = text::plain(format!("{}.", note.number), style);
-    let voice = note
+    let tag_target = note
         .blocks
         .first()
-        .map(|block| Voice { part: Part::Number, ..Voice::of(block.id) });
-    let mut mark = lists::mark(setter, number, indent, voice);
+        .map(|block| TagTarget { part: BlockPart::Number, ..TagTarget::of(block.id) });
+    let mut mark = lists::mark(setter, number, indent, tag_target);
     let call = note.calls.first().and_then(|call| setter.lookup.call(*call));
-    if let (Some(call), Some(voice)) = (call, voice) {
+    if let (Some(call), Some(tag_target)) = (call, tag_target) {
         let area = LinkArea {
             size: Size::new(indent, style.size),
             to: Destination::Inside(call.anchor.clone()),
             contents: setter.words.back.clone(),
-            voice,
+            tag_target,
         };
         mark.push((Point::new(Length::ZERO, -style.size), Item::Link(area)));
     }

@@ -1,7 +1,7 @@
 //! Chapter openings: label, title, subtitle, and the first words in small capitals.
 
 use super::galley::Solid;
-use super::paragraph::Piece;
+use super::paragraph::TextPiece;
 use super::paragraph::text;
 use super::running;
 use super::setter::Setter;
@@ -11,7 +11,7 @@ use super::style::LABEL;
 use super::style::TypeStyle;
 use crate::base::Length;
 use crate::book::Chapter;
-use crate::page::Voice;
+use crate::page::TagTarget;
 
 /// Most words at a chapter's beginning that are set in small capitals.
 const OPENING_WORDS: usize = 4;
@@ -25,23 +25,23 @@ pub(super) fn opening(setter: &Setter<'_>, chapter: &Chapter) -> Solid {
     let mut solid = display_head(
         setter,
         chapter.head.label.as_ref().map(|block| {
-            (Voice::of(block.id), running::pieces(setter, block.inlines(), label))
+            (TagTarget::of(block.id), running::pieces(setter, block.inlines(), label))
         }),
         (
-            Voice::of(chapter.head.title.id),
+            TagTarget::of(chapter.head.title.id),
             running::pieces(setter, chapter.head.title.inlines(), title_style(setter)),
         ),
         chapter.head.subtitle.as_ref().map(|block| {
             let pieces = running::pieces(setter, block.inlines(), subtitle_style(setter));
-            (Voice::of(block.id), pieces)
+            (TagTarget::of(block.id), pieces)
         }),
     );
     if let Some(author) = &chapter.head.author {
         let style = TypeStyle::roman(size);
-        let voice = Voice::of(author.id);
+        let tag_target = TagTarget::of(author.id);
         let lines = running::ragged(
             setter,
-            voice,
+            tag_target,
             running::pieces(setter, author.inlines(), style),
         );
         let top = setter.design.leading * i64::from(solid.slots);
@@ -69,23 +69,23 @@ pub(crate) fn subtitle_style(setter: &Setter<'_>) -> TypeStyle {
 /// Label over title over subtitle, in whole leadings.
 pub(crate) fn display_head(
     setter: &Setter<'_>,
-    label: Option<(Voice, Vec<Piece>)>,
-    title: (Voice, Vec<Piece>),
-    subtitle: Option<(Voice, Vec<Piece>)>,
+    label: Option<(TagTarget, Vec<TextPiece>)>,
+    title: (TagTarget, Vec<TextPiece>),
+    subtitle: Option<(TagTarget, Vec<TextPiece>)>,
 ) -> Solid {
     let leading = setter.design.leading;
-    let first = label.as_ref().map_or(title.0, |(voice, _)| *voice).block;
+    let first = label.as_ref().map_or(title.0, |(tag_target, _)| *tag_target).block;
     let mut solid = Solid { locus: Some(start_of(first)), ..Solid::default() };
-    if let Some((voice, pieces)) = label {
-        let lines = running::ragged(setter, voice, pieces);
+    if let Some((tag_target, pieces)) = label {
+        let lines = running::ragged(setter, tag_target, pieces);
         solid.stack(lines, Length::ZERO, Length::ZERO, leading);
     }
     let title_leading = leading.per_mille(1_620);
     let lines = running::balanced(setter, title.0, title.1);
     let mut y = leading.per_mille(1_900);
     y = solid.stack(lines, Length::ZERO, y, title_leading);
-    if let Some((voice, pieces)) = subtitle {
-        let lines = running::balanced(setter, voice, pieces);
+    if let Some((tag_target, pieces)) = subtitle {
+        let lines = running::balanced(setter, tag_target, pieces);
         y = solid.stack(lines, Length::ZERO, y + leading.per_mille(1_450), leading);
     }
     solid.slots = slots(y + leading.per_mille(900), leading);
@@ -94,7 +94,7 @@ pub(crate) fn display_head(
 
 /// Sets the first words in small capitals: up to the first mark, at most
 /// [`OPENING_WORDS`] words and [`OPENING_LETTERS`] letters.
-pub(super) fn open_with_small_capitals(pieces: &mut Vec<Piece>) {
+pub(super) fn open_with_small_capitals(pieces: &mut Vec<TextPiece>) {
     let Some(first) = pieces.first() else { return };
     if first.nature != text::Nature::Words || first.link.is_some() {
         return;

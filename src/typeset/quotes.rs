@@ -8,8 +8,8 @@ use super::paragraph;
 use super::paragraph::Setting;
 use super::paragraph::text;
 use super::running;
-use super::setter::Place;
 use super::setter::Setter;
+use super::setter::TextPlace;
 use super::style::LABEL;
 use super::style::TypeStyle;
 use crate::base::Length;
@@ -24,12 +24,12 @@ use crate::config::design::Breaks;
 pub(crate) fn quote(
     setter: &Setter<'_>,
     quote: &Quote,
-    place: Place,
+    place: TextPlace,
     galley: &mut Galley,
 ) {
     let inset = setter.design.indent;
     galley.white(1);
-    let place = Place {
+    let place = TextPlace {
         indent: Length::ZERO,
         is_quoted: true,
         ..setter.inset(place, inset, inset)
@@ -41,7 +41,7 @@ pub(crate) fn quote(
 /// Sets the quotation before a chapter's text: italic, its source in roman.
 pub(crate) fn epigraph(setter: &Setter<'_>, quote: &Quote, galley: &mut Galley) {
     let inset = setter.design.indent + setter.design.indent / 2;
-    let place = Place {
+    let place = TextPlace {
         indent: Length::ZERO,
         style: setter.text_style().italic(),
         is_quoted: true,
@@ -54,7 +54,7 @@ pub(crate) fn epigraph(setter: &Setter<'_>, quote: &Quote, galley: &mut Galley) 
 fn quoted_blocks(
     setter: &Setter<'_>,
     Quote { blocks, by }: &Quote,
-    place: Place,
+    place: TextPlace,
     galley: &mut Galley,
 ) {
     (setter.blocks)(setter, blocks, place, galley);
@@ -67,7 +67,7 @@ fn quoted_blocks(
     let style = TypeStyle { italic: false, ..place.style };
     let frame = setter.frame(Some(by.id), place.measure, Setting::Right);
     let pieces = running::pieces(setter, by.inlines(), style);
-    let lines = paragraph::ragged(pieces, &frame, setter.tongue, false);
+    let lines = paragraph::ragged(pieces, &frame, setter.lang, false);
     galley.text(TextElement::fixed(by.id, place.left, lines));
 }
 
@@ -77,20 +77,20 @@ pub(crate) fn alert(
     block: &Block,
     kind: AlertKind,
     inner: &[Block],
-    place: Place,
+    place: TextPlace,
     galley: &mut Galley,
 ) {
     galley.white(1);
     let from = galley.elements.len();
     let bar = Bar { left: place.left, colour: setter.accent };
-    let place = Place {
+    let place = TextPlace {
         indent: Length::ZERO,
         ..setter.inset(place, setter.design.indent, Length::ZERO)
     };
     let style = TypeStyle::roman(place.style.size).label(LABEL).inked(setter.accent);
     let frame = setter.frame(Some(block.id), place.measure, Setting::Left);
     let label = text::plain(kind.label(setter.words), style);
-    let lines = paragraph::ragged(label, &frame, setter.tongue, false);
+    let lines = paragraph::ragged(label, &frame, setter.lang, false);
     galley.text(TextElement::fixed(block.id, place.left, lines));
     galley.keep_last();
     (setter.blocks)(setter, inner, place, galley);
@@ -102,10 +102,10 @@ pub(crate) fn alert(
 pub(crate) fn details(
     setter: &Setter<'_>,
     details: &Details,
-    place: Place,
+    place: TextPlace,
     galley: &mut Galley,
 ) {
-    let flush = Place { indent: Length::ZERO, ..place };
+    let flush = TextPlace { indent: Length::ZERO, ..place };
     let summary = &details.summary;
     let pieces = running::pieces(setter, summary.inlines(), place.style.strong());
     galley.white(1);
@@ -119,10 +119,10 @@ pub(crate) fn details(
 pub(crate) fn centred(
     setter: &Setter<'_>,
     blocks: &[Block],
-    place: Place,
+    place: TextPlace,
     galley: &mut Galley,
 ) {
-    let flush = Place { indent: Length::ZERO, ..place };
+    let flush = TextPlace { indent: Length::ZERO, ..place };
     galley.white(1);
     for block in blocks {
         let BlockKind::Paragraph(words) = &block.kind else {
@@ -131,7 +131,7 @@ pub(crate) fn centred(
         };
         let pieces = running::pieces(setter, words, place.style);
         let frame = setter.frame(Some(block.id), place.measure, Setting::Centred);
-        let lines = paragraph::ragged(pieces, &frame, setter.tongue, false);
+        let lines = paragraph::ragged(pieces, &frame, setter.lang, false);
         galley.text(TextElement::fixed(block.id, place.left, lines));
     }
     galley.white(1);
@@ -139,7 +139,7 @@ pub(crate) fn centred(
 
 /// A scene break: three stars between blank lines, or a blank line that is kept at the
 /// head of a page. Neither ends a page.
-pub(crate) fn thought_break(setter: &Setter<'_>, place: Place, galley: &mut Galley) {
+pub(crate) fn scene_break(setter: &Setter<'_>, place: TextPlace, galley: &mut Galley) {
     if setter.design.breaks == Breaks::Blank {
         // It replaces other white.
         galley.drop_white();
@@ -148,7 +148,7 @@ pub(crate) fn thought_break(setter: &Setter<'_>, place: Place, galley: &mut Gall
     let style = TypeStyle::roman(place.style.size);
     let frame = setter.frame(None, place.measure, Setting::Centred);
     let stars = text::plain("*\u{a0}*\u{a0}*", style);
-    let lines = paragraph::ragged(stars, &frame, setter.tongue, false);
+    let lines = paragraph::ragged(stars, &frame, setter.lang, false);
     let mut solid = Solid { slots: 1, ..Solid::default() };
     solid.stack(lines, place.left, Length::ZERO, setter.design.leading);
     galley.white(1);

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::line_of_type::Hand;
+use super::line_of_type::TextSetter;
 use crate::base::Length;
 use crate::page::GlyphRun;
 
@@ -68,21 +68,21 @@ struct Word<'a> {
 /// lines fit the height, or in a slightly smaller one when that avoids a stunted line.
 /// When no size fits, the smallest is used: words that are too wide are cut, and text
 /// beyond the height is replaced by an ellipsis.
-pub(super) fn set(text: &str, hand: &Hand, room: &Room) -> Ragged {
-    let words = words(text, hand);
-    let space = hand.shape(" ").iter().map(|space| hand.advance(space)).sum();
+pub(super) fn set(text: &str, setter: &TextSetter, room: &Room) -> Ragged {
+    let words = words(text, setter);
+    let space = setter.shape(" ").iter().map(|space| setter.advance(space)).sum();
     let mut largest: Option<Ragged> = None;
     for &size in room.sizes {
         if largest.as_ref().is_some_and(|set| size < set.size.per_mille(LEAST_SIZE)) {
             break;
         }
-        let Some(set) = set_in(size, &words, space, hand, room) else { continue };
+        let Some(set) = set_in(size, &words, space, setter, room) else { continue };
         if !is_stunted(&set) {
             return set;
         }
         largest.get_or_insert(set);
     }
-    largest.unwrap_or_else(|| set_cut(&words, space, hand, room))
+    largest.unwrap_or_else(|| set_cut(&words, space, setter, room))
 }
 
 /// The words in a size; `None` when they do not fit.
@@ -90,10 +90,10 @@ fn set_in(
     size: Length,
     words: &[Word],
     space: i64,
-    hand: &Hand,
+    setter: &TextSetter,
     room: &Room,
 ) -> Option<Ragged> {
-    let measure = hand.in_units(room.measure, size);
+    let measure = setter.in_units(room.measure, size);
     if words.iter().any(|word| word.width > measure) {
         return None;
     }
@@ -102,7 +102,7 @@ fn set_in(
     if lines.len() > most {
         return None;
     }
-    let set = compose(words, &lines, hand, room, size);
+    let set = compose(words, &lines, setter, room, size);
     set.lines.iter().all(|line| line.width() <= room.measure).then_some(set)
 }
 
@@ -115,28 +115,28 @@ fn is_stunted(set: &Ragged) -> bool {
 }
 
 /// The last resort of [`set`].
-fn set_cut(words: &[Word], space: i64, hand: &Hand, room: &Room) -> Ragged {
+fn set_cut(words: &[Word], space: i64, setter: &TextSetter, room: &Room) -> Ragged {
     let size = room.sizes.last().copied().unwrap_or(Length::pt(10));
     // Slightly narrower, because kerning between words is not in the sum of their widths.
-    let measure = hand.in_units(room.measure.per_mille(985), size);
+    let measure = setter.in_units(room.measure.per_mille(985), size);
     let mut pieces = Vec::new();
     for word in words {
-        cut(word, measure, hand, &mut pieces);
+        cut(word, measure, setter, &mut pieces);
     }
     let most = lines_in(room, size);
     let lines = break_evenly(&pieces, space, measure, most);
     let kept = &lines[..lines.len().min(most)];
-    let mut set = compose(&pieces, kept, hand, room, size);
+    let mut set = compose(&pieces, kept, setter, room, size);
     if lines.len() > most
         && let Some(last) = set.lines.last_mut()
     {
-        *last = shorten(&last.text, hand, room.measure, size);
+        *last = shorten(&last.text, setter, room.measure, size);
     }
     set
 }
 
 /// The words of a text, separated by spaces at which a line may end.
-fn words<'a>(text: &'a str, hand: &Hand) -> Vec<Word<'a>> {
+fn words<'a>(text: &'a str, setter: &TextSetter) -> Vec<Word<'a>> {
     let end = text.char_indices().nth(MOST_LETTERS).map_or(text.len(), |(at, _)| at);
     let may_end =
         |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}');
@@ -144,12 +144,12 @@ fn words<'a>(text: &'a str, hand: &Hand) -> Vec<Word<'a>> {
         .split(may_end)
         .filter(|word| !word.is_empty())
         .take(MOST_WORDS)
-        .map(|word| measured(word, hand))
+        .map(|word| measured(word, setter))
         .collect()
 }
 
-fn measured<'a>(text: &'a str, hand: &Hand) -> Word<'a> {
-    let width = hand.shape(text).iter().map(|shaped| hand.advance(shaped)).sum();
+fn measured<'a>(text: &'a str, setter: &TextSetter) -> Word<'a> {
+    let width = setter.shape(text).iter().map(|shaped| setter.advance(shaped)).sum();
     let last = if text.ends_with([',', ';', ':', '.', '?', '!', '—', '–', '»', ')'])
     {
         PAUSE_LAST
@@ -162,22 +162,27 @@ fn measured<'a>(text: &'a str, hand: &Hand) -> Word<'a> {
 }
 
 /// Cuts a word into pieces of at most `measure`, between its clusters.
-fn cut<'a>(word: &Word<'a>, measure: i64, hand: &Hand, pieces: &mut Vec<Word<'a>>) {
+fn cut<'a>(
+    word: &Word<'a>,
+    measure: i64,
+    setter: &TextSetter,
+    pieces: &mut Vec<Word<'a>>,
+) {
     if word.width <= measure {
         pieces.push(*word);
         return;
     }
     let (mut start, mut width) = (0, 0);
-    for shaped in hand.shape(word.text) {
+    for shaped in setter.shape(word.text) {
         let at = shaped.cluster as usize;
-        let advance = hand.advance(&shaped);
+        let advance = setter.advance(&shaped);
         if width + advance > measure && at > start {
-            pieces.push(measured(&word.text[start..at], hand));
+            pieces.push(measured(&word.text[start..at], setter));
             (start, width) = (at, 0);
         }
         width += advance;
     }
-    pieces.push(measured(&word.text[start..], hand));
+    pieces.push(measured(&word.text[start..], setter));
 }
 
 /// How many lines of a size fit in the room.
@@ -281,7 +286,7 @@ fn fewest_lines(words: &[Word], space: i64, measure: i64) -> usize {
 fn compose(
     words: &[Word],
     lines: &[Range<usize>],
-    hand: &Hand,
+    setter: &TextSetter,
     room: &Room,
     size: Length,
 ) -> Ragged {
@@ -289,22 +294,22 @@ fn compose(
         let words: Vec<&str> = words[line.clone()].iter().map(|word| word.text).collect();
         words.join(" ")
     };
-    let lines = lines.iter().map(|line| hand.line(&text(line), size)).collect();
+    let lines = lines.iter().map(|line| setter.line(&text(line), size)).collect();
     Ragged { size, leading: size.per_mille(room.leading), lines }
 }
 
 /// The beginning of a text with an ellipsis, as much as fits the measure.
-fn shorten(text: &str, hand: &Hand, measure: Length, size: Length) -> GlyphRun {
+fn shorten(text: &str, setter: &TextSetter, measure: Length, size: Length) -> GlyphRun {
     let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
     let mut ends: Vec<usize> = ends.collect();
     while let Some(end) = ends.pop() {
         let kept = text[..end].trim_end_matches(|c: char| !c.is_alphanumeric());
-        let line = hand.line(&format!("{kept}…"), size);
+        let line = setter.line(&format!("{kept}…"), size);
         if line.width() <= measure {
             return line;
         }
     }
-    hand.line("", size)
+    setter.line("", size)
 }
 
 #[cfg(test)]
@@ -314,13 +319,13 @@ mod tests {
     use crate::base::Length;
     use crate::fonts::Family;
     use crate::fonts::FontBook;
-    use crate::typeset::line_of_type::Hand;
+    use crate::typeset::line_of_type::TextSetter;
 
     /// The lines of a text in a room 200 pt wide and 60 pt high, and the size.
     fn lines(text: &str) -> (String, Vec<String>) {
         let fonts = FontBook::built_in();
         let font = fonts.find(Family::Text, false, false);
-        let hand = Hand::new(&fonts, font, "fr");
+        let setter = TextSetter::new(&fonts, font, "fr");
         let sizes = [Length::pt(20), Length::pt(15), Length::pt(10)];
         let room = Room {
             sizes: &sizes,
@@ -328,7 +333,7 @@ mod tests {
             measure: Length::pt(200),
             height: Length::pt(60),
         };
-        let set = set(text, &hand, &room);
+        let set = set(text, &setter, &room);
         for line in &set.lines {
             assert!(line.width() <= room.measure, "too wide: {:?}", line.text);
         }

@@ -19,9 +19,9 @@ const QUOTED: usize = 30;
 /// between them are one place.
 #[must_use]
 pub fn right_to_left(book: &Book, sources: &Sources) -> Diagnostics {
-    let mut search = Search { sources, open: None, remarks: Diagnostics::new() };
+    let mut search = Search { sources, open: None, diagnostics: Diagnostics::new() };
     printed::read(book, sources, &mut search);
-    search.remarks
+    search.diagnostics
 }
 
 /// Right-to-left words.
@@ -39,7 +39,7 @@ struct Run {
 struct Search<'a> {
     sources: &'a Sources,
     open: Option<Run>,
-    remarks: Diagnostics,
+    diagnostics: Diagnostics,
 }
 
 impl Reader for Search<'_> {
@@ -86,16 +86,16 @@ impl Reader for Search<'_> {
         let message = format!(
             "`{quoted}` is written from right to left, and is printed in the wrong order"
         );
-        let remark = Diagnostic::new(codes::RIGHT_TO_LEFT, message).hint(
+        let diagnostic = Diagnostic::new(codes::RIGHT_TO_LEFT, message).hint(
             "write it in Latin letters, or show it as a picture: text from right to left \
              can't be set yet",
         );
-        self.remarks.push(match &run.place {
+        self.diagnostics.push(match &run.place {
             Some(place) => {
                 let line = run.words[..run.first].lines().next().unwrap_or_default();
-                remark.at(printed::narrowed(line, place, self.sources))
+                diagnostic.at(printed::narrowed(line, place, self.sources))
             }
-            None => remark,
+            None => diagnostic,
         });
     }
 }

@@ -3,26 +3,26 @@
 use super::galley::Recipe;
 use super::galley::TextElement;
 use super::paragraph;
-use super::paragraph::Found;
 use super::paragraph::Frame;
 use super::paragraph::Line;
-use super::paragraph::Piece;
 use super::paragraph::Setting;
+use super::paragraph::SettingKey;
+use super::paragraph::TextPiece;
 use super::paragraph::Variant;
 use super::paragraph::text;
-use super::setter::Place;
 use super::setter::Setter;
+use super::setter::TextPlace;
 use super::style::TypeStyle;
 use crate::book::BlockId;
 use crate::book::Inline;
-use crate::page::Voice;
+use crate::page::TagTarget;
 
 /// Inlines as pieces of text.
 pub(crate) fn pieces(
     setter: &Setter<'_>,
     inlines: &[Inline],
     style: TypeStyle,
-) -> Vec<Piece> {
+) -> Vec<TextPiece> {
     text::pieces(inlines, style, setter.lookup, setter.fonts, setter.inlays())
 }
 
@@ -31,7 +31,7 @@ pub(crate) fn quoted(
     setter: &Setter<'_>,
     inlines: &[Inline],
     style: TypeStyle,
-) -> Vec<Piece> {
+) -> Vec<TextPiece> {
     let mut pieces = pieces(setter, inlines, style);
     pieces.retain(|piece| {
         !matches!(piece.nature, text::Nature::Clinging | text::Nature::Picture(_))
@@ -47,15 +47,15 @@ pub(crate) fn quoted(
 pub(crate) fn running(
     setter: &Setter<'_>,
     block: BlockId,
-    pieces: Vec<Piece>,
-    place: Place,
+    pieces: Vec<TextPiece>,
+    place: TextPlace,
 ) -> TextElement {
     let (measure, indent) = (place.measure, place.indent);
     let recipe = Recipe { pieces, measure, indent, bars: Vec::new() };
     TextElement {
         block,
         left: place.left,
-        variants: set_again(setter, block, &recipe, &Found::default()),
+        variants: set_again(setter, block, &recipe, &SettingKey::default()),
         mark: Vec::new(),
         anchors: Vec::new(),
         recipe: Some(recipe),
@@ -67,16 +67,15 @@ pub(crate) fn set_again(
     setter: &Setter<'_>,
     block: BlockId,
     recipe: &Recipe,
-    found: &Found,
+    found: &SettingKey,
 ) -> Vec<Variant> {
     let frame = Frame {
         indent: recipe.indent,
         ..setter.frame(Some(block), recipe.measure, Setting::Justified)
     };
     let pieces = recipe.pieces.clone();
-    let Found { unhyphenated, rank } = found;
-    let mut set =
-        paragraph::justified(pieces, &frame, setter.tongue, unhyphenated, *rank);
+    let SettingKey { unhyphenated, rank } = found;
+    let mut set = paragraph::justified(pieces, &frame, setter.lang, unhyphenated, *rank);
     for bar in &recipe.bars {
         for variant in &mut set {
             bar.draw(&mut variant.lines);
@@ -86,17 +85,21 @@ pub(crate) fn set_again(
 }
 
 /// Ragged lines on the measure.
-pub(crate) fn ragged(setter: &Setter<'_>, voice: Voice, pieces: Vec<Piece>) -> Vec<Line> {
-    let frame = setter.spoken(voice, setter.design.measure, Setting::Left);
-    paragraph::ragged(pieces, &frame, setter.tongue, false)
+pub(crate) fn ragged(
+    setter: &Setter<'_>,
+    tag_target: TagTarget,
+    pieces: Vec<TextPiece>,
+) -> Vec<Line> {
+    let frame = setter.spoken(tag_target, setter.design.measure, Setting::Left);
+    paragraph::ragged(pieces, &frame, setter.lang, false)
 }
 
 /// Ragged lines of similar length.
 pub(crate) fn balanced(
     setter: &Setter<'_>,
-    voice: Voice,
-    pieces: Vec<Piece>,
+    tag_target: TagTarget,
+    pieces: Vec<TextPiece>,
 ) -> Vec<Line> {
-    let frame = setter.spoken(voice, setter.design.measure, Setting::Left);
-    paragraph::ragged(pieces, &frame, setter.tongue, true)
+    let frame = setter.spoken(tag_target, setter.design.measure, Setting::Left);
+    paragraph::ragged(pieces, &frame, setter.lang, true)
 }

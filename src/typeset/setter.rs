@@ -3,8 +3,8 @@
 use super::galley::Galley;
 use super::lookup::Lookup;
 use super::paragraph::Frame;
+use super::paragraph::Lang;
 use super::paragraph::Setting;
-use super::paragraph::Tongue;
 use super::paragraph::inlay::Inlays;
 use super::style::TypeStyle;
 use crate::base::Colour;
@@ -19,8 +19,8 @@ use crate::config::Words;
 use crate::fonts::FontBook;
 use crate::language::Language;
 use crate::page::PictureTable;
-use crate::page::Speech;
-use crate::page::Voice;
+use crate::page::TagRole;
+use crate::page::TagTarget;
 
 /// The context for text of one language in one design.
 #[derive(Debug, Clone, Copy)]
@@ -36,7 +36,7 @@ pub(crate) struct Setter<'a> {
     /// The pictures' facts.
     pub(crate) pictures: &'a PictureTable,
     /// The language.
-    pub(crate) tongue: Tongue<'a>,
+    pub(crate) lang: Lang<'a>,
     /// The program's own words in it.
     pub(crate) words: &'a Words,
     /// Sets the blocks inside a block: kinds of block do not know each other.
@@ -44,11 +44,11 @@ pub(crate) struct Setter<'a> {
 }
 
 /// Sets blocks one after the other and adds them to a galley.
-pub(crate) type SetBlocks = fn(&Setter<'_>, &[Block], Place, &mut Galley);
+pub(crate) type SetBlocks = fn(&Setter<'_>, &[Block], TextPlace, &mut Galley);
 
 /// The place of running text.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Place {
+pub(crate) struct TextPlace {
     /// Distance from the edge of the block of text.
     pub(crate) left: Length,
     /// Width of the lines.
@@ -81,9 +81,9 @@ impl<'a> Setter<'a> {
         let language = chapter.and_then(|chapter| chapter.head.language.as_deref());
         let tag = language.unwrap_or(&book.metadata.language);
         let words = chapter.map_or(&book.words, |chapter| &chapter.words);
-        let tongue = Tongue { tag, language: Language::of_tag(tag) };
+        let lang = Lang { tag, language: Language::of_tag(tag) };
         let (lookup, accent) = (Lookup::new(book), book.metadata.colour);
-        Self { lookup, accent, design, fonts, pictures, tongue, words, blocks }
+        Self { lookup, accent, design, fonts, pictures, lang, words, blocks }
     }
 
     /// Style of the running text.
@@ -92,8 +92,8 @@ impl<'a> Setter<'a> {
     }
 
     /// The place of running text on the whole measure.
-    pub(crate) fn place(&self) -> Place {
-        Place {
+    pub(crate) fn place(&self) -> TextPlace {
+        TextPlace {
             left: Length::ZERO,
             measure: self.design.measure,
             indent: self.design.indent,
@@ -105,12 +105,21 @@ impl<'a> Setter<'a> {
     }
 
     /// A place indented from both edges, as far as its lines allow.
-    pub(crate) fn inset(&self, place: Place, left: Length, right: Length) -> Place {
+    pub(crate) fn inset(
+        &self,
+        place: TextPlace,
+        left: Length,
+        right: Length,
+    ) -> TextPlace {
         let narrowest = (place.style.size * NARROWEST).min(place.measure);
         let spare = place.measure - narrowest;
         let left = left.min(spare);
         let right = right.min(spare - left);
-        Place { left: place.left + left, measure: place.measure - left - right, ..place }
+        TextPlace {
+            left: place.left + left,
+            measure: place.measure - left - right,
+            ..place
+        }
     }
 
     /// The frame for lines.
@@ -123,7 +132,8 @@ impl<'a> Setter<'a> {
         Frame {
             lookup: self.lookup,
             fonts: self.fonts,
-            speech: block.map_or(Speech::Silent, |id| Speech::Aloud(Voice::of(id))),
+            tag_role: block
+                .map_or(TagRole::Silent, |id| TagRole::Aloud(TagTarget::of(id))),
             measure,
             indent: Length::ZERO,
             setting,
@@ -134,11 +144,14 @@ impl<'a> Setter<'a> {
     /// The same for one of the parts that are read under a block's number.
     pub(crate) fn spoken(
         &self,
-        voice: Voice,
+        tag_target: TagTarget,
         measure: Length,
         setting: Setting,
     ) -> Frame<'a> {
-        Frame { speech: Speech::Aloud(voice), ..self.frame(None, measure, setting) }
+        Frame {
+            tag_role: TagRole::Aloud(tag_target),
+            ..self.frame(None, measure, setting)
+        }
     }
 
     /// The pictures' facts for pieces of text.

@@ -5,11 +5,11 @@ use super::galley::Galley;
 use super::galley::TextElement;
 use super::paragraph;
 use super::paragraph::Line;
-use super::paragraph::Piece;
 use super::paragraph::Setting;
+use super::paragraph::TextPiece;
 use super::running;
-use super::setter::Place;
 use super::setter::Setter;
+use super::setter::TextPlace;
 use crate::base::Length;
 use crate::book::Stanza;
 
@@ -26,7 +26,7 @@ const BLANK: i64 = 500;
 pub(crate) fn verse(
     setter: &Setter<'_>,
     stanzas: &[Stanza],
-    place: Place,
+    place: TextPlace,
     galley: &mut Galley,
 ) {
     let is_whole = place.measure == setter.design.measure;
@@ -48,8 +48,8 @@ pub(crate) fn verse(
     }
 }
 
-fn stanza_lines(setter: &Setter<'_>, stanza: &Stanza, place: Place) -> Vec<Line> {
-    let mut lines: Vec<Vec<Piece>> = vec![Vec::new()];
+fn stanza_lines(setter: &Setter<'_>, stanza: &Stanza, place: TextPlace) -> Vec<Line> {
+    let mut lines: Vec<Vec<TextPiece>> = vec![Vec::new()];
     for piece in running::pieces(setter, stanza.lines.inlines(), place.style) {
         // A line of verse ends at a line break outside all inlines.
         if piece.text == "\n" {
@@ -73,13 +73,13 @@ fn stanza_lines(setter: &Setter<'_>, stanza: &Stanza, place: Place) -> Vec<Line>
 fn verse_line(
     setter: &Setter<'_>,
     stanza: &Stanza,
-    pieces: Vec<Piece>,
+    pieces: Vec<TextPiece>,
     indent: Length,
-    place: Place,
+    place: TextPlace,
 ) -> Vec<Line> {
     let whole =
         setter.frame(Some(stanza.lines.id), place.measure - indent, Setting::Left);
-    let mut lines = paragraph::ragged(pieces.clone(), &whole, setter.tongue, false);
+    let mut lines = paragraph::ragged(pieces.clone(), &whole, setter.lang, false);
     let mut left = indent;
     if lines.len() > 1 {
         let turnover = place.style.size.per_mille(TURNOVER).min(place.measure / 4);
@@ -87,7 +87,7 @@ fn verse_line(
         let mut hung = whole;
         hung.measure = place.measure - left;
         hung.indent = -turnover;
-        lines = paragraph::ragged(pieces, &hung, setter.tongue, false);
+        lines = paragraph::ragged(pieces, &hung, setter.lang, false);
     }
     for line in &mut lines {
         line.shift(left);

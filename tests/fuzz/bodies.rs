@@ -15,7 +15,7 @@ use actes::css;
 use actes::fonts::Family;
 use actes::fonts::FontBook;
 use actes::images;
-use actes::images::TypeCase;
+use actes::images::SvgFonts;
 use actes::manuscript::Manuscript;
 use actes::pipeline::Build;
 use actes::pipeline::BuildError;
@@ -165,11 +165,11 @@ pub(crate) fn images(data: &[u8]) -> Option<Build> {
 /// Sanitises a drawing, which leaves nothing to remove, and draws it.
 pub(crate) fn svg(data: &[u8]) {
     allow_guarded_panics();
-    static FACES: OnceLock<TypeCase> = OnceLock::new();
+    static FACES: OnceLock<SvgFonts> = OnceLock::new();
     let limits = Limits::default();
-    let clean = match images::clean(data, &limits) {
+    let sanitised = match images::sanitise(data, &limits) {
         Ok(Some(cleaned)) => {
-            let again = images::clean(&cleaned.bytes, &limits);
+            let again = images::sanitise(&cleaned.bytes, &limits);
             assert_eq!(again, Ok(None), "what is clean is clean");
             cleaned.bytes
         }
@@ -181,9 +181,9 @@ pub(crate) fn svg(data: &[u8]) {
             fonts.face(fonts.find(family, false, false)).family_name.clone()
         });
         let data = fonts.iter().map(|(_, face)| face.data.as_ref());
-        TypeCase::new(data, names.each_ref().map(String::as_str))
+        SvgFonts::new(data, names.each_ref().map(String::as_str))
     });
-    let _ = images::read(&Arc::new(clean), faces, &limits);
+    let _ = images::read(&Arc::new(sanitised), faces, &limits);
 }
 
 /// Reads a style in every way; sanitised styles are clean, and parts are in order.
@@ -193,12 +193,12 @@ pub(crate) fn css(data: &[u8]) {
         assert!(text.get(finding.at).is_some(), "a place in the text");
     });
     in_order(&text, &parts, 0..text.len());
-    if let Some(cleaned) = css::cleaned(&text) {
-        assert_eq!(css::cleaned(&cleaned.text), None, "what is clean is clean");
+    if let Some(cleaned) = css::sanitised(&text) {
+        assert_eq!(css::sanitised(&cleaned.text), None, "what is clean is clean");
     }
 }
 
-fn in_order(text: &str, parts: &[css::Part], within: std::ops::Range<usize>) {
+fn in_order(text: &str, parts: &[css::StyleUnit], within: std::ops::Range<usize>) {
     let mut at = within.start;
     for part in parts {
         let (range, head) = (part.range.clone(), part.head.clone());

@@ -25,8 +25,8 @@ fn pages_of(folder: &Path) -> (PageSet, Config, Diagnostics) {
             .unwrap();
     let config = read.value.unwrap().config;
     let built = Session::new().build(folder, &[], None, &mut |_| {}).unwrap();
-    let (set, remarks) = (built.set.pages, built.diagnostics);
-    (set, config, remarks)
+    let (set, diagnostics) = (built.set.pages, built.diagnostics);
+    (set, config, diagnostics)
 }
 
 /// The folder below which tests write; the fuzzers, which share what this writes, have none.
@@ -131,7 +131,7 @@ fn the_specimen_is_set_as_expected() {
 fn said(set: &PageSet) -> String {
     let items = set.pages.iter().flat_map(|page| &page.items);
     let words = items.filter_map(|(_, item)| match item {
-        Item::Glyphs(run) => run.speech.voice().map(|_| run.text.as_str()),
+        Item::Glyphs(run) => run.tag_role.tag_target().map(|_| run.text.as_str()),
         _ => None,
     });
     words.flat_map(str::chars).filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect()

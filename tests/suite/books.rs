@@ -95,8 +95,8 @@ fn links_lead_to_what_they_name() {
         let baseline = items
             .filter_map(|(point, item)| match item {
                 Item::Glyphs(run) => {
-                    let voice = run.speech.voice()?;
-                    (voice.block == heading.block).then_some(point.y)
+                    let tag_target = run.tag_role.tag_target()?;
+                    (tag_target.block == heading.block).then_some(point.y)
                 }
                 _ => None,
             })

@@ -112,7 +112,7 @@ impl Epub {
         self.order.iter().map(String::as_str).filter(|name| name.starts_with("chapter-"))
     }
 
-    /// The remarks: how grave, which, where.
+    /// The diagnostics: how grave, which, where.
     fn told(&self) -> String {
         super::text::told(&self.build.diagnostics, &self.build.sources)
     }

@@ -51,17 +51,17 @@ fn build(folder: &Path, outputs: &[Output]) -> Build {
     Session::new().build(folder, outputs, None, &mut |_| {}).unwrap()
 }
 
-/// Remarks, one a line: gravity, code, place, message; hints below.
+/// Diagnostics, one a line: gravity, code, place, message; hints below.
 fn told(build: &Build) -> String {
     let mut lines = Vec::new();
-    for remark in &build.diagnostics {
-        let place = remark.span.as_ref().map_or("-".into(), |span| {
+    for diagnostic in &build.diagnostics {
+        let place = diagnostic.span.as_ref().map_or("-".into(), |span| {
             let (line, column) = build.sources.position(span.source, span.start);
             format!("{}:{line}:{column}", build.sources.get(span.source).name)
         });
-        let (gravity, code) = (remark.severity, remark.code);
-        lines.push(format!("{gravity} {code} {place} {}", remark.message));
-        lines.extend(remark.hints.iter().map(|hint| format!("    {hint}")));
+        let (gravity, code) = (diagnostic.severity, diagnostic.code);
+        lines.push(format!("{gravity} {code} {place} {}", diagnostic.message));
+        lines.extend(diagnostic.hints.iter().map(|hint| format!("    {hint}")));
     }
     lines.join("\n")
 }

@@ -43,7 +43,7 @@ fn build(folder: &Path, outputs: &[Output]) -> Build {
     Session::new().build(folder, outputs, None, &mut |_| {}).unwrap()
 }
 
-/// The remarks: how grave, which, where, what.
+/// The diagnostics: how grave, which, where, what.
 fn told(build: &Build) -> String {
     super::text::told(&build.diagnostics, &build.sources)
 }

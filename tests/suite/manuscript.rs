@@ -32,21 +32,21 @@ fn read(name: &str, settings: &str) -> (Option<Manuscript>, Vec<String>) {
     read_folder(&folder)
 }
 
-/// The manuscript, and its remarks as `code line:column message`.
+/// The manuscript, and its diagnostics as `code line:column message`.
 fn read_folder(folder: &Path) -> (Option<Manuscript>, Vec<String>) {
     let mut sources = Sources::default();
     let outcome =
         manuscript::read(&mut sources, folder, Some(86_400), &actes::parse::READERS)
             .unwrap();
-    let told = |remark: &Diagnostic| {
-        let place = remark.span.as_ref().map_or("-".into(), |span| {
+    let told = |diagnostic: &Diagnostic| {
+        let place = diagnostic.span.as_ref().map_or("-".into(), |span| {
             let (line, column) = sources.position(span.source, span.start);
             format!("{}:{line}:{column}", sources.get(span.source).name)
         });
-        format!("{} {place} {}", remark.code, remark.message)
+        format!("{} {place} {}", diagnostic.code, diagnostic.message)
     };
-    let remarks = outcome.diagnostics.iter().map(told).collect();
-    (outcome.value, remarks)
+    let diagnostics = outcome.diagnostics.iter().map(told).collect();
+    (outcome.value, diagnostics)
 }
 
 #[test]
@@ -110,8 +110,8 @@ fn every_key_is_known() {
         *most -= 1;
         settings.push_str(&format!("\n{key} = {most}"));
     }
-    let (manuscript, remarks) = read("every-key", &settings);
-    assert_eq!(remarks, [""; 0]);
+    let (manuscript, diagnostics) = read("every-key", &settings);
+    assert_eq!(diagnostics, [""; 0]);
     let config = manuscript.unwrap().config;
     let about = &config.metadata;
     assert_eq!(about.authors[1].file_as.as_deref(), Some("Éditrice, B."));
@@ -153,9 +153,9 @@ fn every_mistake_is_told_at_its_place() {
         date = \"2015-13\"\nrevised = \"2026-02-30\"\nslug = \"A B\"\ncolour = \"green\"\nidentifier = \"978\"\n\
         series = { nme = \"S\" }\n[pdf]\nfont-size = \"0pt\"\nleading = \"5pt\"\nlines = -1\n\
         sides = \"three\"\npaper = [\"100mm\"]\n[words]\ncontent = \"x\"\n[lint]\nallow = [\"A b\"]\n";
-    let (_, mut remarks) = read("every-mistake", settings);
-    remarks.sort_by_key(|remark| {
-        let line = remark.split(':').nth(1).unwrap();
+    let (_, mut diagnostics) = read("every-mistake", settings);
+    diagnostics.sort_by_key(|diagnostic| {
+        let line = diagnostic.split(':').nth(1).unwrap();
         line.parse::<usize>().unwrap()
     });
     let expected = "\
@@ -177,8 +177,8 @@ value-wrong actes.toml:14:9 `lines` can't be -1
 value-wrong actes.toml:15:9 `sides` can't be `three`
 value-wrong actes.toml:16:9 `paper` is not a width and a height
 key-unknown actes.toml:18:1 unknown key `content` in [words]
-value-wrong actes.toml:20:10 `A b` is not the code of a remark";
-    assert_eq!(remarks.join("\n"), expected);
+value-wrong actes.toml:20:10 `A b` is not the code of a diagnostic";
+    assert_eq!(diagnostics.join("\n"), expected);
 }
 
 #[test]
@@ -191,10 +191,10 @@ fn what_is_not_to_be_had_in_the_pdf_is_told_with_what_was_meant() {
     let mut sources = Sources::default();
     let outcome =
         manuscript::read(&mut sources, &folder, None, &actes::parse::READERS).unwrap();
-    let told = outcome.diagnostics.iter().map(|remark| {
-        let span = remark.span.as_ref().unwrap();
+    let told = outcome.diagnostics.iter().map(|diagnostic| {
+        let span = diagnostic.span.as_ref().unwrap();
         let (line, _) = sources.position(span.source, span.start);
-        format!("{line} {}: {}", remark.message, remark.hints.join(", "))
+        format!("{line} {}: {}", diagnostic.message, diagnostic.hints.join(", "))
     });
     let expected = [
         "8 `attach` can't be `manuscrit`: did you mean `manuscript`?",
@@ -228,9 +228,12 @@ fn the_page_must_go_together() {
     .enumerate()
     {
         let settings = format!("[book]\ntitle = 'T'\nlanguage = 'fr'\n\n[pdf]\n{pdf}\n");
-        let (_, remarks) = read(&format!("page-{n}"), &settings);
+        let (_, diagnostics) = read(&format!("page-{n}"), &settings);
         let place = format!("value-wrong actes.toml:{wrong} ");
-        assert!(remarks.iter().any(|r| r.starts_with(&place)), "{pdf}: {remarks:?}");
+        assert!(
+            diagnostics.iter().any(|r| r.starts_with(&place)),
+            "{pdf}: {diagnostics:?}"
+        );
     }
 }
 
@@ -251,7 +254,7 @@ fn nothing_outside_the_folder_is_opened() {
     // Nobody ever writes into this pipe: who waits for it waits for ever.
     let made = Command::new("mkfifo").arg(folder.join("pipe.md")).status().unwrap();
     assert!(made.success(), "the test needs a pipe");
-    let (manuscript, remarks) = read_folder(&folder);
+    let (manuscript, diagnostics) = read_folder(&folder);
     assert!(manuscript.is_none());
     let expected = "\
 file-outside actes.toml:4:22 link.md lies outside the book's folder
@@ -262,7 +265,7 @@ file-special actes.toml:4:71 dir is not a regular file
 file-special actes.toml:4:78 pipe.md is not a regular file
 file-special actes.toml:4:89 loop.md is not a regular file
 file-outside actes.toml:5:9 link.md lies outside the book's folder";
-    assert_eq!(remarks.join("\n"), expected);
+    assert_eq!(diagnostics.join("\n"), expected);
 }
 
 #[test]
@@ -274,9 +277,9 @@ fn the_lock_keeps_numbers() {
     let lock = "[[link]]\nnumber = 3\naddress = 'https://a.example/'\ntitle = 'A'\n\
         [[link]]\nnumber = 3\naddress = 'https://b.example/'\n[[link]]\nnumber = 4\n";
     fs::write(folder.join("links.lock"), lock).unwrap();
-    let (manuscript, remarks) = read_folder(&folder);
+    let (manuscript, diagnostics) = read_folder(&folder);
     assert_eq!(
-        remarks,
+        diagnostics,
         [
             "value-wrong links.lock:6:10 number 3 is given twice",
             "key-missing links.lock:8:1 [link] has no `address`",

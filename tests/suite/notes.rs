@@ -49,7 +49,7 @@ fn small_lines(page: &Page) -> Vec<i64> {
         .iter()
         .filter_map(|(point, item)| match item {
             Item::Glyphs(run)
-                if run.speech.voice().is_some() && run.size.0 < 9 * 65_536 =>
+                if run.tag_role.tag_target().is_some() && run.size.0 < 9 * 65_536 =>
             {
                 Some(point.y.0)
             }
@@ -97,7 +97,9 @@ fn notes_without_end_come_to_an_end_and_lose_no_word() {
         .iter()
         .flat_map(|page| &page.items)
         .filter_map(|(_, item)| match item {
-            Item::Glyphs(run) if run.speech.voice().is_some() => Some(run.text.as_str()),
+            Item::Glyphs(run) if run.tag_role.tag_target().is_some() => {
+                Some(run.text.as_str())
+            }
             _ => None,
         })
         .collect();

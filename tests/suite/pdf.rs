@@ -21,9 +21,9 @@ use actes::fonts::FontBook;
 use actes::page::Folio;
 use actes::page::Glyph;
 use actes::page::Item;
+use actes::page::PagePoint;
 use actes::page::PictureSet;
-use actes::page::Place;
-use actes::page::Speech;
+use actes::page::TagRole;
 use actes::pdf::Claims;
 use actes::pdf::PdfError;
 use actes::pdf::write;
@@ -65,7 +65,7 @@ fn a_page_is_a_few_operators() {
         Item::Rule(Size::new(Length::pt(20), Length::milli_pt(400)), INK),
     ));
     let mut head = row(&fonts, "3", Features::default());
-    head.speech = Speech::Head;
+    head.tag_role = TagRole::Head;
     head.colour = INK;
     let glyph = head.glyphs[0];
     let up = (Length::ZERO, Length::pt(2));
@@ -250,7 +250,7 @@ fn a_thousand_names_are_a_tree() {
     let fonts = FontBook::built_in();
     let mut pages = set(vec![page(Folio::Arabic(1))]);
     for number in 0..1_000 {
-        let place = Place { page: 0, point: at(0, 0) };
+        let place = PagePoint { page: 0, point: at(0, 0) };
         pages.places.insert(Anchor(format!("n{number:04}")), place);
     }
     let document = written(&pages, &book(Vec::new()), &fonts);

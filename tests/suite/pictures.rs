@@ -8,9 +8,9 @@ mod photographs;
 mod printed;
 
 use actes::config::Limits;
-use actes::images::Fault;
 use actes::images::Picture;
-use actes::images::TypeCase;
+use actes::images::PictureFault;
+use actes::images::SvgFonts;
 use actes::images::read;
 use actes::page::Artwork;
 use actes::page::Raster;
@@ -35,8 +35,8 @@ use png::ColorType;
 use proptest::prelude::*;
 use std::sync::Arc;
 
-fn picture(bytes: &[u8]) -> Result<Picture, Fault> {
-    read(&Arc::new(bytes.to_vec()), &TypeCase::default(), &Limits::default())
+fn picture(bytes: &[u8]) -> Result<Picture, PictureFault> {
+    read(&Arc::new(bytes.to_vec()), &SvgFonts::default(), &Limits::default())
 }
 
 fn raster(bytes: &[u8]) -> Raster {

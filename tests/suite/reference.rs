@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use actes::config::Words;
-use actes::config::keys::Kind;
 use actes::config::keys::TABLES;
+use actes::config::keys::ValueKind;
 use actes::language::Language;
 
 fn root() -> &'static Path {
@@ -84,7 +84,7 @@ fn each_key_is_in_the_reference_as_the_table_in_the_code_has_it() {
             for cell in [key.default, key.meaning, &format!("`{}`", key.example)] {
                 assert!(row.iter().any(|own| own == cell), "{table} {name}: {cell}");
             }
-            if let Kind::Number(least, most) = key.kind
+            if let ValueKind::Number(least, most) = key.kind
                 && table == "pdf"
             {
                 assert!(row.contains(&format!("{least} to {most}")), "{name}");

@@ -28,13 +28,13 @@ fn built(name: &str, settings: &str, text: &str) -> Build {
 
 /// The places that are reported, and the words that are quoted.
 fn told(build: &Build) -> Vec<String> {
-    let remarks =
+    let diagnostics =
         build.diagnostics.iter().filter(|one| one.code.name() == "right-to-left");
-    let told = remarks.map(|remark| {
-        let span = remark.span.as_ref().unwrap();
+    let told = diagnostics.map(|diagnostic| {
+        let span = diagnostic.span.as_ref().unwrap();
         let (line, column) = build.sources.position(span.source, span.start);
         let name = &build.sources.get(span.source).name;
-        let words = remark.message.split('`').nth(1).unwrap();
+        let words = diagnostic.message.split('`').nth(1).unwrap();
         format!("{name}:{line}:{column} {words}")
     });
     told.collect()

@@ -134,7 +134,9 @@ fn the_printed_pages_hold_every_word_in_order() {
     for page in &pages.pages {
         for (_, item) in &page.items {
             let actes::page::Item::Glyphs(run) = item else { continue };
-            let Some(block) = run.speech.voice().map(|voice| voice.block) else {
+            let Some(block) =
+                run.tag_role.tag_target().map(|tag_target| tag_target.block)
+            else {
                 continue;
             };
             if block >= book.matter.title_page || run.text.starts_with('[') {

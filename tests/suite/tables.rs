@@ -22,7 +22,7 @@ use actes::page::PictureTable;
 use actes::page::dump::dump;
 use actes::typeset::typeset;
 
-/// The pages of a French text, and the remarks on it.
+/// The pages of a French text, and the diagnostics on it.
 fn set(text: &str) -> (PageSet, String) {
     let (book, _, sources) = make(&[("a.md", text)], "fr", &LinkLock::default());
     let design = Design::derive(&DesignRequest::default());
@@ -119,11 +119,11 @@ fn assert_on_page(page: &Page) {
 #[test]
 fn cases_are_set_as_expected() {
     for path in cases("tables") {
-        let (set, remarks) = set(&fs::read_to_string(&path).unwrap());
+        let (set, diagnostics) = set(&fs::read_to_string(&path).unwrap());
         let pages = text_pages(&set);
         pages.iter().for_each(|page| assert_on_page(page));
         let pages: String = pages.into_iter().map(shown).collect();
-        let got = format!("{pages}{remarks}");
+        let got = format!("{pages}{diagnostics}");
         let expected = path.with_extension("txt");
         if std::env::var_os("UPDATE").is_some() {
             fs::write(&expected, &got).unwrap();
@@ -148,7 +148,7 @@ fn table(columns: usize, rows: usize, cell: impl Fn(usize, usize) -> String) -> 
 fn nothing_leaves_the_page_however_many_columns() {
     for columns in [1, 2, 7, 12, 30, 100, 250] {
         let text = table(columns, 3, |row, column| format!("m{row}c{column}"));
-        let (set, remarks) = set(&format!("# A\n\n{text}\n"));
+        let (set, diagnostics) = set(&format!("# A\n\n{text}\n"));
         let pages = text_pages(&set);
         pages.iter().for_each(|page| assert_on_page(page));
         let dumped = dump(&set);
@@ -156,7 +156,11 @@ fn nothing_leaves_the_page_however_many_columns() {
         for column in 0..columns {
             assert!(letters.contains(&format!("m3c{column}")), "column {column} is lost");
         }
-        assert_eq!(remarks.contains("table-wide"), columns > 9, "{columns}: {remarks}");
+        assert_eq!(
+            diagnostics.contains("table-wide"),
+            columns > 9,
+            "{columns}: {diagnostics}"
+        );
     }
 }
 
@@ -189,7 +193,8 @@ fn words_broken_twice_keep_their_letters() {
         let mut cells: BTreeMap<_, String> = BTreeMap::new();
         for (_, item) in text_pages(&set).iter().flat_map(|page| &page.items) {
             if let Item::Glyphs(run) = item
-                && let Some(block) = run.speech.voice().map(|voice| voice.block)
+                && let Some(block) =
+                    run.tag_role.tag_target().map(|tag_target| tag_target.block)
             {
                 let cell = cells.entry(block).or_default();
                 cell.push_str(&run.text.replace('\u{ad}', ""));
@@ -207,7 +212,7 @@ fn a_row_is_read_cell_by_cell() {
     let text = format!("# A\n\n| x | y |\n|---|---|\n| {words} | {words} |\n| z | z |\n");
     let (set, _) = set(&text);
     let runs = text_pages(&set)[0].items.iter().filter_map(|(_, item)| match item {
-        Item::Glyphs(run) => run.speech.voice().map(|voice| voice.block),
+        Item::Glyphs(run) => run.tag_role.tag_target().map(|tag_target| tag_target.block),
         Item::Rule(..) | Item::Picture(_) | Item::Link(_) => None,
     });
     let mut blocks: Vec<_> = runs.collect();

@@ -90,43 +90,44 @@ fn make_with(
     let mut sources = Sources::default();
     let ids: Vec<_> =
         files.iter().map(|(name, text)| sources.add(*name, *text)).collect();
-    let mut remarks = Diagnostics::new();
+    let mut diagnostics = Diagnostics::new();
     let config = config(language);
-    let draft =
-        actes::parse::parse(&sources, &ids, markdown, &config.limits).take(&mut remarks);
-    let book = actes::resolve::resolve(draft, &sources, &config, lock).take(&mut remarks);
-    (book, remarks, sources)
+    let draft = actes::parse::parse(&sources, &ids, markdown, &config.limits)
+        .take(&mut diagnostics);
+    let book =
+        actes::resolve::resolve(draft, &sources, &config, lock).take(&mut diagnostics);
+    (book, diagnostics, sources)
 }
 
-/// Remarks, one a line: place, gravity, code, the words at the place.
-pub(super) fn told(remarks: &[Diagnostic], sources: &Sources) -> String {
+/// Diagnostics, one a line: place, gravity, code, the words at the place.
+pub(super) fn told(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     let mut out = String::new();
-    for remark in remarks {
-        let place = remark.span.as_ref().map_or("-".to_string(), |span| {
+    for diagnostic in diagnostics {
+        let place = diagnostic.span.as_ref().map_or("-".to_string(), |span| {
             let (line, column) = sources.position(span.source, span.start);
             let words = &sources.get(span.source).text[span.range()];
             let words = words.lines().next().unwrap_or_default();
             format!("{}:{line}:{column} `{words}`", sources.get(span.source).name)
         });
-        let (severity, code) = (remark.severity, remark.code);
+        let (severity, code) = (diagnostic.severity, diagnostic.code);
         let _ = writeln!(out, "{severity} {code} {place}");
-        for hint in remark.hints.iter().filter(|hint| hint.starts_with("did you")) {
+        for hint in diagnostic.hints.iter().filter(|hint| hint.starts_with("did you")) {
             let _ = writeln!(out, "  {hint}");
         }
     }
     out
 }
 
-/// Dump and remarks of one French file.
+/// Dump and diagnostics of one French file.
 fn french(text: &str) -> String {
     french_with(MarkdownOptions::default(), text)
 }
 
 /// The same with more than plain Markdown.
 fn french_with(markdown: MarkdownOptions, text: &str) -> String {
-    let (book, remarks, sources) =
+    let (book, diagnostics, sources) =
         make_with(markdown, &[("a.md", text)], "fr", &LinkLock::default());
-    format!("{}{}", dump(&book), told(&remarks, &sources))
+    format!("{}{}", dump(&book), told(&diagnostics, &sources))
 }
 
 fn assert_same(got: &str, expected: &str) {
@@ -246,12 +247,15 @@ fn files_link_to_one_another() {
         ("a.md", "# A\n\n[x](b.md#deux) [y](b.md) [z](c.md) [w](#deux)\n"),
         ("b.md", "Sans titre.\n\n## Deux\n"),
     ];
-    let (book, remarks, sources) = make(&files, "fr", &LinkLock::default());
+    let (book, diagnostics, sources) = make(&files, "fr", &LinkLock::default());
     let shown = dump(&book);
     assert!(shown.contains("[x](#deux) [y](#b) [z](nowhere) [w](#deux)"), "{shown}");
-    let remarks = told(&remarks, &sources);
-    assert!(remarks.contains("note title-from-name b.md:1:1"), "{remarks}");
-    assert!(remarks.contains("error link-broken a.md:3:26 `[z](c.md)`"), "{remarks}");
+    let diagnostics = told(&diagnostics, &sources);
+    assert!(diagnostics.contains("note title-from-name b.md:1:1"), "{diagnostics}");
+    assert!(
+        diagnostics.contains("error link-broken a.md:3:26 `[z](c.md)`"),
+        "{diagnostics}"
+    );
 }
 
 #[test]
@@ -267,15 +271,15 @@ fn links_lead_where_other_programs_would_lead_them() {
             "# B\n\n## Vue.js\n\n## DB & DBMS\n\n## L'été dernier\n\n## 日本語\n\n## Deux\n\n## Deux\n",
         ),
     ];
-    let (book, remarks, sources) = make(&files, "fr", &LinkLock::default());
+    let (book, diagnostics, sources) = make(&files, "fr", &LinkLock::default());
     let shown = dump(&book);
     let expected = "[Vue.js](#vue-js) [x](#b) [y](#db--et-dbms) [z](#l-ete-dernier) \
         [w](#section) [v](#deux-2) [u](nowhere) [t](nowhere)";
     assert!(shown.contains(expected), "{shown}");
-    let remarks = told(&remarks, &sources);
+    let diagnostics = told(&diagnostics, &sources);
     let expected = "warning link-file a.md:3:101 `[u](src/main.rs)`\n\
                     warning link-file a.md:3:118 `[t](/x)`\n";
-    assert_eq!(remarks, expected);
+    assert_eq!(diagnostics, expected);
 }
 
 #[test]
@@ -286,7 +290,7 @@ fn a_first_heading_of_level_2_is_the_title_and_only_plain_quotations_are_epigrap
         ("c.md", "# C\n\n> Une phrase.\n\nMot.\n"),
         ("d.md", "# D\n\n> ### Deux\n>\n> Mot.\n\nMot.\n"),
     ];
-    let (book, remarks, sources) = make(&files, "fr", &LinkLock::default());
+    let (book, diagnostics, sources) = make(&files, "fr", &LinkLock::default());
     let levels: Vec<_> = book
         .toc
         .flat()
@@ -297,8 +301,8 @@ fn a_first_heading_of_level_2_is_the_title_and_only_plain_quotations_are_epigrap
     let epigraphs: Vec<_> =
         book.chapters.iter().map(|one| one.head.epigraph.iter().count()).collect();
     assert_eq!(epigraphs, [0, 0, 1, 0]);
-    let remarks = told(&remarks, &sources);
-    assert!(remarks.contains("note title-lifted a.md:1:1 `## Un`"), "{remarks}");
+    let diagnostics = told(&diagnostics, &sources);
+    assert!(diagnostics.contains("note title-lifted a.md:1:1 `## Un`"), "{diagnostics}");
 }
 
 #[test]
@@ -308,10 +312,10 @@ fn deep_nesting_is_refused_and_flattened() {
         let (book, _, _) = make(&[("a.md", &whole)], "fr", &LinkLock::default());
         assert!(dump(&book).contains("mot"));
     }
-    let (_, remarks, sources) =
+    let (_, diagnostics, sources) =
         make(&[("a.md", &format!("{}x", "> ".repeat(300)))], "fr", &LinkLock::default());
-    let remarks = told(&remarks, &sources);
-    assert!(remarks.contains("error nesting-too-deep"), "{remarks}");
+    let diagnostics = told(&diagnostics, &sources);
+    assert!(diagnostics.contains("error nesting-too-deep"), "{diagnostics}");
 }
 
 #[test]
@@ -332,14 +336,14 @@ fn a_last_line_after_a_dash_names_who_is_quoted() {
     for dash in ["—\u{202f}", "-- ", "– ", "–"] {
         assert!(by(&format!("> Mots.\n>\n> {dash}Montaigne")).is_some(), "{dash}");
     }
-    for speech in [
+    for tag_role in [
         "> — Mots.\n>\n> — Montaigne",
         "> — Montaigne",
         "> Mots.\n>\n> —5 degrés",
         "> Mots.\n>\n> --help",
         "> Mots. — Montaigne",
     ] {
-        assert_eq!(by(speech), None, "{speech}");
+        assert_eq!(by(tag_role), None, "{tag_role}");
     }
     assert_eq!(by(&format!("> Mots.\n>\n> — {}", "long ".repeat(40))), None);
 }
@@ -348,8 +352,9 @@ fn a_last_line_after_a_dash_names_who_is_quoted() {
 fn things_nest_a_hundred_deep() {
     let remarks_at = |depth: usize| {
         let text = format!("{}x", "> ".repeat(depth));
-        let (_, remarks, sources) = make(&[("a.md", &text)], "fr", &LinkLock::default());
-        told(&remarks, &sources)
+        let (_, diagnostics, sources) =
+            make(&[("a.md", &text)], "fr", &LinkLock::default());
+        told(&diagnostics, &sources)
     };
     // The paragraph in the last quotation is one thing more.
     assert!(!remarks_at(99).contains("nesting-too-deep"), "{}", remarks_at(99));
@@ -358,10 +363,13 @@ fn things_nest_a_hundred_deep() {
 
 #[test]
 fn front_matter_must_be_closed() {
-    let (_, remarks, sources) =
+    let (_, diagnostics, sources) =
         make(&[("a.md", "---\ntitle: A\n\ntext\n")], "fr", &LinkLock::default());
-    let remarks = told(&remarks, &sources);
-    assert!(remarks.contains("error front-matter-open a.md:1:1 `---`"), "{remarks}");
+    let diagnostics = told(&diagnostics, &sources);
+    assert!(
+        diagnostics.contains("error front-matter-open a.md:1:1 `---`"),
+        "{diagnostics}"
+    );
 }
 
 #[test]
@@ -369,11 +377,15 @@ fn front_matter_is_yaml_or_lines() {
     let head = |front: &str| {
         let text = format!("---\n{front}...\n\nUn mot.\n");
         let files = [("a.md", text.as_str())];
-        let (book, remarks, sources) = make(&files, "fr", &LinkLock::default());
+        let (book, diagnostics, sources) = make(&files, "fr", &LinkLock::default());
         let chapter = &book.chapters[0];
         let words = |block: &Block| text_of(block.inlines());
         let author = chapter.head.author.as_ref().map(words).unwrap_or_default();
-        format!("{}|{author}\n{}", words(&chapter.head.title), told(&remarks, &sources))
+        format!(
+            "{}|{author}\n{}",
+            words(&chapter.head.title),
+            told(&diagnostics, &sources)
+        )
     };
     for (front, expected) in [
         ("title: 1984\nauthor:\n  - Ada\n  - Jeanne d'Arc\n", "1984|Ada, Jeanne d’Arc\n"),
@@ -397,8 +409,11 @@ fn front_matter_is_yaml_or_lines() {
 
 #[test]
 fn straight_quotes_without_a_partner_are_told() {
-    let remarks = french("# A\n\nUn \"seul mot.\n");
-    assert!(remarks.contains("warning quote-unpaired a.md:3:4 `\"`"), "{remarks}");
+    let diagnostics = french("# A\n\nUn \"seul mot.\n");
+    assert!(
+        diagnostics.contains("warning quote-unpaired a.md:3:4 `\"`"),
+        "{diagnostics}"
+    );
 }
 
 /// All words of a book without spaces.
@@ -444,10 +459,10 @@ proptest! {
         language in prop_oneof![Just("fr"), Just("en")],
     ) {
         let text = parts.concat();
-        let (book, remarks, sources) =
+        let (book, diagnostics, sources) =
             make(&[("a.md", &text)], language, &LinkLock::default());
         let _ = dump(&book);
-        let _ = told(&remarks, &sources);
+        let _ = told(&diagnostics, &sources);
         for edit in &book.edits {
             prop_assert!(text.get(edit.span.range()).is_some(), "{edit:?}");
         }
@@ -492,10 +507,10 @@ fn what_the_settings_say_is_typeset_but_no_address() {
     about.rights = Some("Tous droits... \"sauf\" l'usage".to_string());
     about.source = Some("D'après https://a.fr/l'un--b?c=d;e, 1914".to_string());
     let (draft, sources) = (actes::book::Draft::default(), Sources::default());
-    let mut remarks = Diagnostics::new();
+    let mut diagnostics = Diagnostics::new();
     let lock = LinkLock::default();
     let book = actes::resolve::resolve(draft, &sources, &config, &lock);
-    let about = book.take(&mut remarks).metadata;
+    let about = book.take(&mut diagnostics).metadata;
     assert_eq!(about.authors[0].name, "Jeanne d’Arc");
     assert_eq!(about.authors[0].file_as.as_deref(), Some("d'Arc, Jeanne"));
     assert_eq!(about.place.as_deref(), Some("Dans l’atelier"));

@@ -21,8 +21,8 @@ use crate::config::limits::DRAWING_MATCHES;
 use crate::config::limits::DRAWING_STYLE_BYTES;
 use crate::css;
 use crate::css::Declaration;
-use crate::css::Part;
-use crate::images::Fault;
+use crate::css::StyleUnit;
+use crate::images::PictureFault;
 use crate::images::outside;
 
 /// A set of steps, as bits.
@@ -68,7 +68,7 @@ pub(super) type Property = (String, String);
 
 impl Cascade {
     /// Reads the style sheets of a drawing.
-    pub(super) fn read(document: &Document<'_>) -> Result<Self, Fault> {
+    pub(super) fn read(document: &Document<'_>) -> Result<Self, PictureFault> {
         let (selectors, steps, index) = (Vec::new(), Vec::new(), BTreeMap::new());
         let declarations = Vec::new();
         let mut cascade =
@@ -83,7 +83,9 @@ impl Cascade {
                 is_whole &= finding.problem != css::Problem::TooMany;
             });
             if !is_whole {
-                return Err(Fault::TooComplex("its style has too many rules".to_owned()));
+                return Err(PictureFault::TooComplex(
+                    "its style has too many rules".to_owned(),
+                ));
             }
             for part in &parts {
                 cascade.add(&sheet, part);
@@ -92,7 +94,7 @@ impl Cascade {
         Ok(cascade)
     }
 
-    fn add(&mut self, sheet: &str, part: &Part) {
+    fn add(&mut self, sheet: &str, part: &StyleUnit) {
         let Some(inner) = &part.block else { return };
         if part.at_rule.is_some() || part.is_bad {
             return;
@@ -115,7 +117,7 @@ impl Cascade {
     pub(super) fn properties(
         mut self,
         document: &Document<'_>,
-    ) -> Result<Vec<Vec<Property>>, Fault> {
+    ) -> Result<Vec<Vec<Property>>, PictureFault> {
         let mut all = vec![Vec::new(); document.descendants().count()];
         let nothing = vec![0; self.steps.len().div_ceil(64)];
         let around = Around {
@@ -199,7 +201,7 @@ impl Cascade {
         keys.filter_map(|key| self.index.get(&key)).flatten().copied().collect()
     }
 
-    fn within_bounds(&self) -> Result<(), Fault> {
+    fn within_bounds(&self) -> Result<(), PictureFault> {
         let is_bearable =
             self.work <= DRAWING_MATCHES && self.bytes <= DRAWING_STYLE_BYTES;
         is_bearable.then_some(()).ok_or_else(too_many)
@@ -247,15 +249,15 @@ impl Around {
     }
 }
 
-fn too_many() -> Fault {
+fn too_many() -> PictureFault {
     let what = "its style sheet has too many rules for its number of shapes";
-    Fault::TooComplex(what.to_owned())
+    PictureFault::TooComplex(what.to_owned())
 }
 
 /// The declarations that a drawing can have: short names of letters.
 fn declared<'a>(
     text: &'a str,
-    parts: &'a [Part],
+    parts: &'a [StyleUnit],
 ) -> impl Iterator<Item = Declaration> + 'a {
     parts
         .iter()

@@ -16,17 +16,17 @@ use super::space::thousandths;
 use super::tiles;
 use crate::base::Colour;
 use crate::config::limits::DRAWING_STEPS;
-use crate::images::Doubt;
-use crate::images::Fault;
+use crate::images::ImageWarning;
+use crate::images::PictureFault;
 use crate::images::read::inside;
 use crate::page::Raster;
 use crate::page::drawing::Blend;
 use crate::page::drawing::Cap;
 use crate::page::drawing::Drawing;
+use crate::page::drawing::DrawingItem;
 use crate::page::drawing::Group;
 use crate::page::drawing::Ink;
 use crate::page::drawing::Join;
-use crate::page::drawing::Mark;
 use crate::page::drawing::Mask;
 use crate::page::drawing::PathStep;
 use crate::page::drawing::Pen;
@@ -65,14 +65,14 @@ pub(super) struct Converter {
     /// Characters that no face has.
     pub(super) unlettered: BTreeSet<char>,
     /// Warnings about embedded images.
-    pub(super) doubts: BTreeSet<Doubt>,
+    pub(super) warnings: BTreeSet<ImageWarning>,
 }
 
 impl Converter {
     /// A converter for a tree of that size.
     pub(super) fn new(size: usvg::Size) -> Self {
         let (rasters, left_out) = (BTreeMap::new(), BTreeSet::new());
-        let (space, doubts) = (Space::new(size), BTreeSet::new());
+        let (space, warnings) = (Space::new(size), BTreeSet::new());
         let is_broken = false;
         Self {
             space,
@@ -82,24 +82,29 @@ impl Converter {
             is_broken,
             left_out,
             unlettered: BTreeSet::new(),
-            doubts,
+            warnings,
         }
     }
 
     /// Converts a whole tree.
-    pub(super) fn drawing(&mut self, root: &usvg::Group) -> Result<Drawing, Fault> {
+    pub(super) fn drawing(
+        &mut self,
+        root: &usvg::Group,
+    ) -> Result<Drawing, PictureFault> {
         let mut marks = Vec::new();
         self.group(root, Transform::identity(), &mut marks);
         if self.is_full() {
-            return Err(Fault::TooComplex("its lines are too many".to_owned()));
+            return Err(PictureFault::TooComplex("its lines are too many".to_owned()));
         }
         if self.pixels > MOST_PIXELS {
             let most = MOST_PIXELS / 1_000_000;
             let what = format!("the pictures in it have over {most} million pixels");
-            return Err(Fault::TooComplex(what));
+            return Err(PictureFault::TooComplex(what));
         }
         if self.is_broken {
-            return Err(Fault::Broken("a picture inside it is damaged".to_owned()));
+            return Err(PictureFault::Broken(
+                "a picture inside it is damaged".to_owned(),
+            ));
         }
         Ok(Drawing { extent: self.space.extent, marks })
     }
@@ -111,7 +116,12 @@ impl Converter {
 
     /// Adds the marks of a group under the transform `outer`.
     // Recurses as deep as the drawing, which is limited.
-    fn group(&mut self, group: &usvg::Group, outer: Transform, into: &mut Vec<Mark>) {
+    fn group(
+        &mut self,
+        group: &usvg::Group,
+        outer: Transform,
+        into: &mut Vec<DrawingItem>,
+    ) {
         if self.is_full() {
             return;
         }
@@ -156,7 +166,7 @@ impl Converter {
         if is_plain {
             into.append(&mut made.marks);
         } else {
-            into.push(Mark::Group(made));
+            into.push(DrawingItem::Group(made));
         }
     }
 
@@ -239,10 +249,15 @@ impl Converter {
             inner = self.masked(inner, outer, transform);
         }
         let by_light = mask.kind() == usvg::MaskType::Luminance;
-        with_mask(group, Mask { marks: vec![Mark::Group(inner)], by_light })
+        with_mask(group, Mask { marks: vec![DrawingItem::Group(inner)], by_light })
     }
 
-    fn path(&mut self, path: &usvg::Path, transform: Transform, into: &mut Vec<Mark>) {
+    fn path(
+        &mut self,
+        path: &usvg::Path,
+        transform: Transform,
+        into: &mut Vec<DrawingItem>,
+    ) {
         if !path.is_visible() || self.is_full() {
             return;
         }
@@ -258,7 +273,12 @@ impl Converter {
         }
     }
 
-    fn fill(&mut self, path: &usvg::Path, transform: Transform, into: &mut Vec<Mark>) {
+    fn fill(
+        &mut self,
+        path: &usvg::Path,
+        transform: Transform,
+        into: &mut Vec<DrawingItem>,
+    ) {
         let Some(fill) = path.fill() else { return };
         // PDF shows areas of no width as hairlines; browsers show nothing.
         let bounds = path.data().bounds();
@@ -271,14 +291,24 @@ impl Converter {
         if let usvg::Paint::Pattern(pattern) = fill.paint() {
             let marks = self.tiles(pattern, bounds, transform);
             let clips = vec![(steps, even_odd)];
-            into.push(Mark::Group(Group { marks, opacity, clips, ..Group::default() }));
+            into.push(DrawingItem::Group(Group {
+                marks,
+                opacity,
+                clips,
+                ..Group::default()
+            }));
             return;
         }
         let ink = self.ink(fill.paint(), transform);
-        into.push(Mark::Fill { path: steps, even_odd, ink, opacity });
+        into.push(DrawingItem::Fill { path: steps, even_odd, ink, opacity });
     }
 
-    fn stroke(&mut self, path: &usvg::Path, transform: Transform, into: &mut Vec<Mark>) {
+    fn stroke(
+        &mut self,
+        path: &usvg::Path,
+        transform: Transform,
+        into: &mut Vec<DrawingItem>,
+    ) {
         let Some(stroke) = path.stroke().filter(|_| !self.is_full()) else { return };
         let opacity = thousandths(stroke.opacity().get());
         let ink = self.ink(stroke.paint(), transform);
@@ -288,7 +318,7 @@ impl Converter {
         if let Some(scale) = even_scale(transform).filter(|_| !has_dots) {
             let pen = self.pen(stroke, scale);
             let steps = self.steps_of(path.data(), transform);
-            into.push(Mark::Stroke { path: steps, pen, ink, opacity });
+            into.push(DrawingItem::Stroke { path: steps, pen, ink, opacity });
             return;
         }
         // A distorted pen: the line is converted to an area.
@@ -300,7 +330,7 @@ impl Converter {
         let way = dashed.as_ref().unwrap_or(path.data());
         let Some(outline) = way.stroke(&set, resolution) else { return };
         let steps = self.steps_of(&outline, transform);
-        into.push(Mark::Fill { path: steps, even_odd: false, ink, opacity });
+        into.push(DrawingItem::Fill { path: steps, even_odd: false, ink, opacity });
     }
 
     fn pen(&self, stroke: &usvg::Stroke, scale: f64) -> Pen {
@@ -363,7 +393,7 @@ impl Converter {
         pattern: &usvg::Pattern,
         area: tiny_skia_path::Rect,
         transform: Transform,
-    ) -> Vec<Mark> {
+    ) -> Vec<DrawingItem> {
         let Some(places) = tiles::places(pattern, area, transform) else {
             self.left_out.insert("fine patterns");
             return Vec::new();
@@ -378,12 +408,17 @@ impl Converter {
             self.group(pattern.root(), place, &mut marks);
             let clips = vec![(self.steps_of(&edge, place), false)];
             let tile = Group { marks, opacity: WHOLE, clips, ..Group::default() };
-            tiles.push(Mark::Group(tile));
+            tiles.push(DrawingItem::Group(tile));
         }
         tiles
     }
 
-    fn image(&mut self, image: &usvg::Image, transform: Transform, into: &mut Vec<Mark>) {
+    fn image(
+        &mut self,
+        image: &usvg::Image,
+        transform: Transform,
+        into: &mut Vec<DrawingItem>,
+    ) {
         if !image.is_visible() {
             return;
         }
@@ -400,7 +435,7 @@ impl Converter {
         };
         let size = image.size();
         let frame = self.space.frame(transform.pre_scale(size.width(), size.height()));
-        into.push(Mark::Pixels(raster, frame));
+        into.push(DrawingItem::Pixels(raster, frame));
     }
 
     /// An image inside the drawing, decoded once however often it is shown.
@@ -414,8 +449,8 @@ impl Converter {
         let raster = if self.pixels > MOST_PIXELS {
             None
         } else {
-            inside(data).map(|(raster, doubts)| {
-                self.doubts.extend(doubts);
+            inside(data).map(|(raster, warnings)| {
+                self.warnings.extend(warnings);
                 Arc::new(raster)
             })
         };
@@ -443,7 +478,7 @@ fn with_mask(mut group: Group, mask: Mask) -> Group {
     let (opacity, blend) = (group.opacity, group.blend);
     (group.opacity, group.blend) = (WHOLE, Blend::Normal);
     Group {
-        marks: vec![Mark::Group(group)],
+        marks: vec![DrawingItem::Group(group)],
         opacity,
         blend,
         mask: Some(Box::new(mask)),

@@ -13,14 +13,16 @@ use crate::config::limits::LETTERING;
 use crate::config::limits::MARKED;
 use crate::config::limits::UNFOLDED_BYTES;
 use crate::css;
-use crate::images::Fault;
+use crate::images::PictureFault;
 use crate::images::embedded;
 use crate::images::outside;
 
 /// Refuses a drawing with active content or an unreadable embedded image; returns what in
 /// it is not printed.
-pub(super) fn check(document: &Document<'_>) -> Result<BTreeSet<&'static str>, Fault> {
-    let refused = |what: String| Err(Fault::Refused(what));
+pub(super) fn check(
+    document: &Document<'_>,
+) -> Result<BTreeSet<&'static str>, PictureFault> {
+    let refused = |what: String| Err(PictureFault::Refused(what));
     let mut left_out = BTreeSet::new();
     for node in document.descendants().filter(Node::is_element) {
         let name = node.tag_name().name();
@@ -33,8 +35,8 @@ pub(super) fn check(document: &Document<'_>) -> Result<BTreeSet<&'static str>, F
                 _ = left_out.insert("movement");
             }
             "style" => {
-                if let Some(cleaned) = css::cleaned(&outside::sheet(node)) {
-                    let first = cleaned.findings.first().map(|one| &one.problem);
+                if let Some(sanitised) = css::sanitised(&outside::sheet(node)) {
+                    let first = sanitised.findings.first().map(|one| &one.problem);
                     let what = first.map(outside::words).unwrap_or_default();
                     return refused(format!("its style holds {what}"));
                 }
@@ -56,7 +58,7 @@ pub(super) fn check(document: &Document<'_>) -> Result<BTreeSet<&'static str>, F
             {
                 let line = document.text_pos_at(attribute.range().start).row;
                 let what = format!("the picture inside it, in line {line}, is no base64");
-                return Err(Fault::Broken(what));
+                return Err(PictureFault::Broken(what));
             }
             if let Some(problem) = outside::in_attribute(key, value) {
                 let what = outside::words(&problem);
@@ -69,7 +71,7 @@ pub(super) fn check(document: &Document<'_>) -> Result<BTreeSet<&'static str>, F
 }
 
 /// Refuses a drawing whose own elements nest too deep.
-fn nests(document: &Document<'_>) -> Result<(), Fault> {
+fn nests(document: &Document<'_>) -> Result<(), PictureFault> {
     let mut depth = 0_usize;
     let mut next = Some(document.root_element());
     while let Some(node) = next {
@@ -97,8 +99,8 @@ fn nests(document: &Document<'_>) -> Result<(), Fault> {
     Ok(())
 }
 
-fn too_deep() -> Fault {
-    Fault::TooComplex(format!("it nests over {DRAWING_NESTING} deep"))
+fn too_deep() -> PictureFault {
+    PictureFault::TooComplex(format!("it nests over {DRAWING_NESTING} deep"))
 }
 
 /// Node count and nesting depth of a tree, with all references expanded.
@@ -120,34 +122,41 @@ struct Unfolder<'a, 'input> {
 
 /// Refuses a plain drawing that exceeds the limits once each reference is replaced by its
 /// target.
-pub(super) fn unfold(document: &Document<'_>, limits: &Limits) -> Result<(), Fault> {
+pub(super) fn unfold(
+    document: &Document<'_>,
+    limits: &Limits,
+) -> Result<(), PictureFault> {
     let elements = || document.descendants().filter(Node::is_element);
     let ids = elements().filter_map(|node| Some((node.attribute("id")?, node))).collect();
     let mut unfolder = Unfolder { ids, known: BTreeMap::new() };
     let whole = unfolder.extent(document.root_element(), 0)?;
     if whole.nodes > limits.unfolded() {
         let message = format!("it unfolds to over {} elements", limits.unfolded());
-        return Err(Fault::TooComplex(message));
+        return Err(PictureFault::TooComplex(message));
     }
     if whole.lettering > LETTERING {
-        return Err(Fault::TooComplex("its texts are too long".to_owned()));
+        return Err(PictureFault::TooComplex("its texts are too long".to_owned()));
     }
     if whole.bytes > UNFOLDED_BYTES {
         let most = UNFOLDED_BYTES >> 20;
-        return Err(Fault::TooComplex(format!("it unfolds to over {most} MiB")));
+        return Err(PictureFault::TooComplex(format!("it unfolds to over {most} MiB")));
     }
     unfolder.check_markers(document)
 }
 
 impl<'a, 'input> Unfolder<'a, 'input> {
     // Recurses as deep as the drawing, which is limited.
-    fn extent(&mut self, node: Node<'a, 'input>, at: usize) -> Result<Extent, Fault> {
+    fn extent(
+        &mut self,
+        node: Node<'a, 'input>,
+        at: usize,
+    ) -> Result<Extent, PictureFault> {
         match self.known.get(&node.id().get_usize()) {
             Some(Some(extent)) if at + extent.depth <= DRAWING_NESTING => {
                 return Ok(*extent);
             }
             Some(None) => {
-                return Err(Fault::Refused(
+                return Err(PictureFault::Refused(
                     "something in it refers to itself".to_owned(),
                 ));
             }
@@ -200,7 +209,7 @@ impl<'a, 'input> Unfolder<'a, 'input> {
     }
 
     /// Markers are drawn at every corner of a path.
-    fn check_markers(&self, document: &Document<'_>) -> Result<(), Fault> {
+    fn check_markers(&self, document: &Document<'_>) -> Result<(), PictureFault> {
         let elements = || document.descendants().filter(Node::is_element);
         let largest = elements()
             .filter(|node| node.tag_name().name() == "marker")
@@ -214,7 +223,7 @@ impl<'a, 'input> Unfolder<'a, 'input> {
             .map(str::len)
             .sum();
         if largest.saturating_mul(corners as u64) > MARKED {
-            return Err(Fault::TooComplex("its markers are too many".to_owned()));
+            return Err(PictureFault::TooComplex("its markers are too many".to_owned()));
         }
         Ok(())
     }

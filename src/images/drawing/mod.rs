@@ -13,7 +13,7 @@ mod properties;
 mod selectors;
 mod space;
 mod tiles;
-mod type_case;
+mod svg_fonts;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -25,10 +25,10 @@ use roxmltree::ParsingOptions;
 use usvg::ImageHrefResolver;
 use usvg::Tree;
 
-pub use type_case::TypeCase;
+pub use svg_fonts::SvgFonts;
 
-use super::Doubt;
-use super::Fault;
+use super::ImageWarning;
+use super::PictureFault;
 use super::picture::Picture;
 use super::weight;
 use crate::base::Size;
@@ -39,11 +39,11 @@ use convert::Converter;
 /// Reads a drawing.
 pub(super) fn read(
     bytes: &[u8],
-    faces: &TypeCase,
+    faces: &SvgFonts,
     limits: &Limits,
-) -> Result<Picture, Fault> {
+) -> Result<Picture, PictureFault> {
     let text = std::str::from_utf8(bytes)
-        .map_err(|_| Fault::Refused("it is not in UTF-8".to_owned()))?;
+        .map_err(|_| PictureFault::Refused("it is not in UTF-8".to_owned()))?;
     let text = text.trim_start_matches('\u{feff}');
     weight::check(text)?;
     let parsing = ParsingOptions {
@@ -65,7 +65,7 @@ pub(super) fn read(
     guard::unfold(&document, limits)?;
     let is_lost = Arc::new(AtomicBool::new(false));
     let tree = Tree::from_xmltree(&document, &options(faces, Arc::clone(&is_lost)))
-        .map_err(|error| Fault::Broken(error.to_string()))?;
+        .map_err(|error| PictureFault::Broken(error.to_string()))?;
     let mut converter = Converter::new(tree.size());
     let drawing = converter.drawing(tree.root())?;
     left_out.append(&mut converter.left_out);
@@ -81,12 +81,12 @@ pub(super) fn read(
         natural,
         fills: !has_size,
         pixels: None,
-        doubts: doubts(converter, left_out),
+        warnings: warnings(converter, left_out),
     })
 }
 
 /// The options for the tree; records embedded images that can't be read.
-fn options(faces: &TypeCase, is_lost: Arc<AtomicBool>) -> usvg::Options<'static> {
+fn options(faces: &SvgFonts, is_lost: Arc<AtomicBool>) -> usvg::Options<'static> {
     usvg::Options {
         image_href_resolver: ImageHrefResolver {
             resolve_data: Box::new(move |_, data, _| {
@@ -97,35 +97,35 @@ fn options(faces: &TypeCase, is_lost: Arc<AtomicBool>) -> usvg::Options<'static>
             resolve_string: Box::new(|_, _| None),
         },
         font_family: faces.family(),
-        font_resolver: type_case::resolver(),
+        font_resolver: svg_fonts::resolver(),
         fontdb: faces.faces(),
         ..usvg::Options::default()
     }
 }
 
 /// Warnings for the author: first what was left out.
-fn doubts(converter: Converter, left_out: BTreeSet<&'static str>) -> Vec<Doubt> {
-    let mut doubts = Vec::new();
+fn warnings(converter: Converter, left_out: BTreeSet<&'static str>) -> Vec<ImageWarning> {
+    let mut warnings = Vec::new();
     if !left_out.is_empty() {
-        doubts.push(Doubt::Simplified(left_out.into_iter().collect()));
+        warnings.push(ImageWarning::Simplified(left_out.into_iter().collect()));
     }
-    doubts.extend(converter.doubts);
+    warnings.extend(converter.warnings);
     if !converter.unlettered.is_empty() {
         let letters: Vec<String> =
             converter.unlettered.iter().map(char::to_string).collect();
-        doubts.push(Doubt::Unlettered(letters.join(" ")));
+        warnings.push(ImageWarning::Unlettered(letters.join(" ")));
     }
-    doubts
+    warnings
 }
 
 /// The fault for a text that can't be read as XML.
-pub(super) fn unreadable(error: &roxmltree::Error, limits: &Limits) -> Fault {
+pub(super) fn unreadable(error: &roxmltree::Error, limits: &Limits) -> PictureFault {
     match error {
         roxmltree::Error::NodesLimitReached => {
             let most = limits.drawing_nodes;
-            Fault::TooComplex(format!("it has over {most} elements"))
+            PictureFault::TooComplex(format!("it has over {most} elements"))
         }
-        error => Fault::Broken(error.to_string()),
+        error => PictureFault::Broken(error.to_string()),
     }
 }
 

@@ -13,7 +13,7 @@ use roxmltree::Node;
 use super::cascade::Cascade;
 use super::cascade::Property;
 use super::properties::is_style;
-use crate::images::Fault;
+use crate::images::PictureFault;
 
 /// The namespaces of SVG, of links, and of XML itself.
 const SVG: &str = "http://www.w3.org/2000/svg";
@@ -27,7 +27,7 @@ const XML: &str = "http://www.w3.org/XML/1998/namespace";
 pub(super) fn write(
     document: &Document<'_>,
     left_out: &mut BTreeSet<&'static str>,
-) -> Result<String, Fault> {
+) -> Result<String, PictureFault> {
     let properties = Cascade::read(document)?.properties(document)?;
     let mut writer = Writer { text: String::new(), properties, left_out };
     writer.element(document.root_element());

@@ -2,7 +2,7 @@
 
 use roxmltree::Node;
 
-use crate::css::Piece;
+use crate::css::PreludePiece;
 use crate::css::pieces;
 
 /// The combinator before an element in a selector.
@@ -31,7 +31,7 @@ enum Comparison {
     Language,
     Start,
     End,
-    Part,
+    StyleUnit,
 }
 
 /// A condition on an element.
@@ -62,19 +62,19 @@ pub(super) struct Selector {
 /// ones, are left out.
 pub(super) fn read(head: &str) -> Vec<Selector> {
     let pieces = pieces(head);
-    pieces.split(|piece| *piece == Piece::Sign(',')).filter_map(selector).collect()
+    pieces.split(|piece| *piece == PreludePiece::Sign(',')).filter_map(selector).collect()
 }
 
-fn selector(pieces: &[Piece<'_>]) -> Option<Selector> {
+fn selector(pieces: &[PreludePiece<'_>]) -> Option<Selector> {
     let mut selector = Selector { steps: Vec::new(), weight: [0; 3] };
     let mut relation = Some(Relation::First);
     let mut rest = pieces.iter().peekable();
     while let Some(piece) = rest.next() {
         let combined = match piece {
-            Piece::Blank => Some(Relation::Within),
-            Piece::Sign('>') => Some(Relation::Child),
-            Piece::Sign('+') => Some(Relation::Next),
-            Piece::Sign('~') => Some(Relation::After),
+            PreludePiece::Blank => Some(Relation::Within),
+            PreludePiece::Sign('>') => Some(Relation::Child),
+            PreludePiece::Sign('+') => Some(Relation::Next),
+            PreludePiece::Sign('~') => Some(Relation::After),
             _ => None,
         };
         if let Some(combined) = combined {
@@ -92,12 +92,12 @@ fn selector(pieces: &[Piece<'_>]) -> Option<Selector> {
         let step = selector.steps.last_mut()?;
         let is_first = step.tag.is_none() && step.tests.is_empty();
         match piece {
-            Piece::Sign('*') if is_first => {}
-            Piece::Name(name) if is_first => {
+            PreludePiece::Sign('*') if is_first => {}
+            PreludePiece::Name(name) if is_first => {
                 step.tag = Some(name.clone());
                 selector.weight[2] += 1;
             }
-            Piece::Hash(name) => {
+            PreludePiece::Hash(name) => {
                 step.tests.push(Test::Attribute(
                     "id".into(),
                     Comparison::Whole,
@@ -105,8 +105,8 @@ fn selector(pieces: &[Piece<'_>]) -> Option<Selector> {
                 ));
                 selector.weight[0] += 1;
             }
-            Piece::Sign('.') => {
-                let Some(Piece::Name(name)) = rest.next() else { return None };
+            PreludePiece::Sign('.') => {
+                let Some(PreludePiece::Name(name)) = rest.next() else { return None };
                 step.tests.push(Test::Attribute(
                     "class".into(),
                     Comparison::Word,
@@ -114,8 +114,8 @@ fn selector(pieces: &[Piece<'_>]) -> Option<Selector> {
                 ));
                 selector.weight[1] += 1;
             }
-            Piece::Sign(':') => {
-                let Some(Piece::Name(name)) = rest.next() else { return None };
+            PreludePiece::Sign(':') => {
+                let Some(PreludePiece::Name(name)) = rest.next() else { return None };
                 step.tests.push(match name.to_ascii_lowercase().as_str() {
                     "first-child" => Test::FirstChild,
                     "root" => Test::Root,
@@ -123,7 +123,7 @@ fn selector(pieces: &[Piece<'_>]) -> Option<Selector> {
                 });
                 selector.weight[1] += 1;
             }
-            Piece::Square(inside) => {
+            PreludePiece::Square(inside) => {
                 step.tests.push(attribute(inside)?);
                 selector.weight[1] += 1;
             }
@@ -137,18 +137,24 @@ fn selector(pieces: &[Piece<'_>]) -> Option<Selector> {
 
 /// The condition between square brackets.
 fn attribute(inside: &str) -> Option<Test> {
-    let pieces: Vec<_> =
-        pieces(inside).into_iter().filter(|piece| *piece != Piece::Blank).collect();
+    let pieces: Vec<_> = pieces(inside)
+        .into_iter()
+        .filter(|piece| *piece != PreludePiece::Blank)
+        .collect();
     let (name, comparison, value) = match &pieces[..] {
-        [Piece::Name(name)] => (name, Comparison::Any, String::new()),
-        [Piece::Name(name), sign, Piece::Name(value) | Piece::Text(value)] => {
+        [PreludePiece::Name(name)] => (name, Comparison::Any, String::new()),
+        [
+            PreludePiece::Name(name),
+            sign,
+            PreludePiece::Name(value) | PreludePiece::Text(value),
+        ] => {
             let comparison = match sign {
-                Piece::Sign('=') => Comparison::Whole,
-                Piece::Compare('~') => Comparison::Word,
-                Piece::Compare('|') => Comparison::Language,
-                Piece::Compare('^') => Comparison::Start,
-                Piece::Compare('$') => Comparison::End,
-                Piece::Compare('*') => Comparison::Part,
+                PreludePiece::Sign('=') => Comparison::Whole,
+                PreludePiece::Compare('~') => Comparison::Word,
+                PreludePiece::Compare('|') => Comparison::Language,
+                PreludePiece::Compare('^') => Comparison::Start,
+                PreludePiece::Compare('$') => Comparison::End,
+                PreludePiece::Compare('*') => Comparison::StyleUnit,
                 _ => return None,
             };
             (name, comparison, value.clone())
@@ -240,7 +246,7 @@ impl Comparison {
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('-')),
             Self::Start => value.starts_with(wanted),
             Self::End => value.ends_with(wanted),
-            Self::Part => value.contains(wanted),
+            Self::StyleUnit => value.contains(wanted),
         }
     }
 }

@@ -6,7 +6,7 @@ use usvg::Transform;
 use crate::base::Length;
 use crate::base::Point;
 use crate::base::Size;
-use crate::page::drawing::Frame;
+use crate::page::drawing::AffineMap;
 use crate::page::drawing::PathStep;
 
 /// The longer side of every drawing in its own space: with the three decimals that are
@@ -75,10 +75,10 @@ impl Space {
     }
 
     /// The frame of a coordinate system that `transform` maps to the tree.
-    pub(super) fn frame(self, transform: Transform) -> Frame {
+    pub(super) fn frame(self, transform: Transform) -> AffineMap {
         let length = |number: f32| rounded(f64::from(number) * self.scale);
         let at = |x, y| Point::new(length(x), length(y));
-        Frame {
+        AffineMap {
             across: at(transform.sx, transform.ky),
             down: at(transform.kx, transform.sy),
             origin: at(transform.tx, transform.ty),

@@ -12,8 +12,8 @@ use jpeg_decoder::Decoder;
 use jpeg_decoder::Error;
 
 use super::Segments;
-use super::segments::Part;
-use crate::images::Fault;
+use super::segments::SegmentPart;
+use crate::images::PictureFault;
 
 /// Bytes of ones before a restart marker: enough for the rest of a code, the bits after
 /// it and a code of ones, and the decoder still sees the marker within its 64 bits.
@@ -29,7 +29,7 @@ const ONES_BEHIND: usize = 24;
 pub(in crate::images) fn check(
     bytes: &[u8],
     segments: &Segments<'_>,
-) -> Result<(), Fault> {
+) -> Result<(), PictureFault> {
     let file = guarded(bytes, segments);
     let mut decoder = Decoder::new(&file[..]);
     // One pixel of each block: all codes are read with little other work.
@@ -47,7 +47,7 @@ pub(in crate::images) fn check(
 pub(in crate::images) fn pixels(
     bytes: &[u8],
     segments: &Segments<'_>,
-) -> Result<Vec<u8>, Fault> {
+) -> Result<Vec<u8>, PictureFault> {
     let frame = &segments.frame;
     let file = guarded(bytes, segments);
     let mut decoder = Decoder::new(&file[..]);
@@ -57,7 +57,9 @@ pub(in crate::images) fn pixels(
     let mut samples = decoder.decode().map_err(fault)?;
     let wanted = u64::from(frame.width) * u64::from(frame.height);
     if samples.len() as u64 != wanted * frame.components.len() as u64 {
-        return Err(Fault::Broken("its frame is not as large as it says".to_owned()));
+        return Err(PictureFault::Broken(
+            "its frame is not as large as it says".to_owned(),
+        ));
     }
     // The decoder assumes inverted CMYK, which only Adobe's programs store.
     if frame.components.len() == 4 && segments.adobe.is_none() {
@@ -84,10 +86,10 @@ fn guarded(bytes: &[u8], segments: &Segments<'_>) -> Vec<u8> {
     file.extend([0xff, 0xd8]);
     for part in &segments.parts {
         match part {
-            Part::Segment(place) => {
+            SegmentPart::Segment(place) => {
                 file.extend(bytes.get(place.clone()).unwrap_or_default());
             }
-            Part::Data(place) => {
+            SegmentPart::Data(place) => {
                 let mut data = bytes.get(place.clone()).unwrap_or_default();
                 while let Some(at) = restart(data) {
                     let (run, rest) = data.split_at(at);
@@ -111,12 +113,12 @@ fn restart(data: &[u8]) -> Option<usize> {
 }
 
 /// The fault for a decoder error.
-fn fault(error: Error) -> Fault {
+fn fault(error: Error) -> PictureFault {
     match error {
         Error::Format(what) => {
-            Fault::Broken(format!("its pixels can't be decoded: {what}"))
+            PictureFault::Broken(format!("its pixels can't be decoded: {what}"))
         }
-        Error::Unsupported(_) => Fault::Unsupported("a JPEG of a rare kind"),
-        error => Fault::Broken(format!("its pixels can't be decoded: {error}")),
+        Error::Unsupported(_) => PictureFault::Unsupported("a JPEG of a rare kind"),
+        error => PictureFault::Broken(format!("its pixels can't be decoded: {error}")),
     }
 }

@@ -6,7 +6,7 @@
 
 use super::Segments;
 use super::pixels;
-use crate::images::Fault;
+use crate::images::PictureFault;
 
 /// Coated paper with solid inks as FOGRA39 measures them (ISO 12647-2), in sRGB, the
 /// paper as white. Index bits: cyan 1, magenta 2, yellow 4, black 8.
@@ -36,7 +36,7 @@ const SOLIDS: [[u8; 3]; 16] = [
 pub(in crate::images) fn in_rgb(
     bytes: &[u8],
     segments: &Segments<'_>,
-) -> Result<Vec<u8>, Fault> {
+) -> Result<Vec<u8>, PictureFault> {
     let inks = pixels(bytes, segments)?;
     let mut rows = Vec::with_capacity(inks.len() / 4 * 3);
     // Neighbouring pixels are often equal.

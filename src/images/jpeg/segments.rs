@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use crate::images::Doubt;
-use crate::images::Fault;
+use crate::images::ImageWarning;
+use crate::images::PictureFault;
 
 /// Limit of scans in a file. Progressive files have ten to twenty; with thousands of them
 /// a small file takes hours to decode.
@@ -13,7 +13,7 @@ const MOST_SCANS: usize = 100;
 /// What the segments of a file contain.
 pub(in crate::images) struct Segments<'f> {
     /// The header of the frame.
-    pub(in crate::images) frame: Frame,
+    pub(in crate::images) frame: FrameHeader,
     /// The transform of Adobe's segment: 0 none, 1 YCbCr, 2 YCCK.
     pub(in crate::images) adobe: Option<u8>,
     /// Whether a JFIF segment declares three components as YCbCr.
@@ -25,7 +25,7 @@ pub(in crate::images) struct Segments<'f> {
     /// The numbered parts of its profile.
     profile: Vec<(u8, &'f [u8])>,
     /// The parts needed to decode the pixels, in file order.
-    pub(super) parts: Vec<Part>,
+    pub(super) parts: Vec<SegmentPart>,
     /// Bytes from the start of the file to the end of the picture.
     end: usize,
     /// Whether the picture has an end marker.
@@ -35,7 +35,7 @@ pub(in crate::images) struct Segments<'f> {
 }
 
 /// A part needed to decode the pixels.
-pub(super) enum Part {
+pub(super) enum SegmentPart {
     /// A segment, with its marker.
     Segment(Range<usize>),
     /// The coded data of a scan, with the restart markers in it.
@@ -43,7 +43,7 @@ pub(super) enum Part {
 }
 
 /// The header of a frame (ITU T.81, B.2.2).
-pub(in crate::images) struct Frame {
+pub(in crate::images) struct FrameHeader {
     /// The second byte of its marker.
     pub(in crate::images) marker: u8,
     /// Bits of a sample.
@@ -59,13 +59,13 @@ pub(in crate::images) struct Frame {
 /// The state while a file is read.
 #[derive(Default)]
 struct Walk<'f> {
-    frame: Option<Frame>,
+    frame: Option<FrameHeader>,
     adobe: Option<u8>,
     has_jfif: bool,
     density: Option<[u64; 2]>,
     exif: Option<&'f [u8]>,
     profile: Vec<(u8, &'f [u8])>,
-    parts: Vec<Part>,
+    parts: Vec<SegmentPart>,
     scans: usize,
     /// Whether the file declares more pictures after the first.
     has_followers: bool,
@@ -75,11 +75,11 @@ struct Walk<'f> {
 ///
 /// # Errors
 /// When a segment is damaged, or PDF readers don't show this variant.
-pub(in crate::images) fn walk(bytes: &[u8]) -> Result<Segments<'_>, Fault> {
+pub(in crate::images) fn walk(bytes: &[u8]) -> Result<Segments<'_>, PictureFault> {
     let mut walk = Walk::default();
     let mut at = 2;
     let (end, has_end) = loop {
-        let cut = || Fault::Broken("it ends too early".to_owned());
+        let cut = || PictureFault::Broken("it ends too early".to_owned());
         if at == bytes.len() && walk.scans > 0 {
             break (at, false);
         }
@@ -95,7 +95,7 @@ pub(in crate::images) fn walk(bytes: &[u8]) -> Result<Segments<'_>, Fault> {
                 at += 2 + length;
                 if *marker == 0xda {
                     let data = data(&bytes[at..]);
-                    walk.parts.push(Part::Data(at..at + data));
+                    walk.parts.push(SegmentPart::Data(at..at + data));
                     at += data;
                     // Half a marker counts as none.
                     if bytes[at..] == [0xff] {
@@ -103,10 +103,13 @@ pub(in crate::images) fn walk(bytes: &[u8]) -> Result<Segments<'_>, Fault> {
                     }
                 }
             }
-            _ => return Err(Fault::Broken("a marker is missing in it".to_owned())),
+            _ => {
+                return Err(PictureFault::Broken("a marker is missing in it".to_owned()));
+            }
         }
     };
-    let frame = walk.frame.ok_or(Fault::Broken("no frame begins in it".to_owned()))?;
+    let frame =
+        walk.frame.ok_or(PictureFault::Broken("no frame begins in it".to_owned()))?;
     frame.is_shown()?;
     let trailing = if walk.has_followers { 0 } else { bytes.len() - end };
     Ok(Segments {
@@ -145,11 +148,11 @@ impl Segments<'_> {
     }
 
     /// The warning about its end.
-    pub(in crate::images) fn doubt(&self) -> Option<Doubt> {
+    pub(in crate::images) fn warning(&self) -> Option<ImageWarning> {
         if !self.has_end {
-            return Some(Doubt::NoEnd);
+            return Some(ImageWarning::NoEnd);
         }
-        (self.trailing > 0).then_some(Doubt::Trailing(self.trailing))
+        (self.trailing > 0).then_some(ImageWarning::Trailing(self.trailing))
     }
 
     /// Whether RGB is stored directly according to the component names alone: neither
@@ -177,17 +180,19 @@ impl<'f> Walk<'f> {
         marker: u8,
         segment: &'f [u8],
         place: Range<usize>,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), PictureFault> {
         match marker {
-            0xc0..=0xcf | 0xda | 0xdb | 0xdd => self.parts.push(Part::Segment(place)),
+            0xc0..=0xcf | 0xda | 0xdb | 0xdd => {
+                self.parts.push(SegmentPart::Segment(place));
+            }
             _ => {}
         }
         match marker {
             0xc4 | 0xc8 | 0xcc => {}
             0xc0..=0xcf => {
-                let frame = Frame::read(marker, segment);
+                let frame = FrameHeader::read(marker, segment);
                 let frame = frame.ok_or_else(|| {
-                    Fault::Broken("its frame has no proper header".to_owned())
+                    PictureFault::Broken("its frame has no proper header".to_owned())
                 })?;
                 // Frames after the first belong to hierarchical files.
                 self.frame.get_or_insert(frame);
@@ -195,7 +200,7 @@ impl<'f> Walk<'f> {
             0xda => {
                 self.scans += 1;
                 if self.scans > MOST_SCANS {
-                    return Err(Fault::Unsupported("a JPEG of over 100 scans"));
+                    return Err(PictureFault::Unsupported("a JPEG of over 100 scans"));
                 }
             }
             0xe0 if segment.starts_with(b"JFIF\0") => {
@@ -225,7 +230,7 @@ impl<'f> Walk<'f> {
     }
 }
 
-impl Frame {
+impl FrameHeader {
     fn read(marker: u8, segment: &[u8]) -> Option<Self> {
         let [bits, high, low, left, right, count, rest @ ..] = segment else {
             return None;
@@ -240,7 +245,7 @@ impl Frame {
     }
 
     /// Whether PDF readers show such a frame (ISO 32000-1, 7.4.8).
-    fn is_shown(&self) -> Result<(), Fault> {
+    fn is_shown(&self) -> Result<(), PictureFault> {
         let kind = match self.marker {
             0xc0..=0xc2 if self.bits != 8 => "a JPEG of other than 8 bits",
             0xc0..=0xc2 if !matches!(self.components.len(), 1 | 3 | 4) => {
@@ -250,7 +255,7 @@ impl Frame {
             0xc9..=0xcf => "an arithmetically coded JPEG",
             _ => "a lossless or hierarchical JPEG",
         };
-        Err(Fault::Unsupported(kind))
+        Err(PictureFault::Unsupported(kind))
     }
 }
 

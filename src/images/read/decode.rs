@@ -6,16 +6,16 @@
 
 use std::sync::Arc;
 
-use super::found::Found;
+use super::found::Decoded;
 use super::jpeg;
 use super::pixels;
 use super::png;
 use crate::base::Length;
 use crate::base::Size;
 use crate::config::Limits;
-use crate::images::Doubt;
-use crate::images::Fault;
 use crate::images::Format;
+use crate::images::ImageWarning;
+use crate::images::PictureFault;
 use crate::images::picture::Picture;
 use crate::images::probe;
 use crate::page::Artwork;
@@ -37,18 +37,20 @@ pub(super) fn raster(
     bytes: &Arc<Vec<u8>>,
     format: Format,
     most: u64,
-) -> Result<Found, Fault> {
+) -> Result<Decoded, PictureFault> {
     match format {
         Format::Jpeg => jpeg::read(bytes),
         Format::Png => png::read(bytes),
         Format::Gif => pixels::gif(bytes, most),
         Format::WebP => pixels::webp(bytes, most),
-        Format::Svg => Err(Fault::Unknown),
+        Format::Svg => Err(PictureFault::Unknown),
     }
 }
 
 /// An image inside a drawing, and the warnings about it; `None` when it can't be decoded.
-pub(in crate::images) fn inside(bytes: &Arc<Vec<u8>>) -> Option<(Raster, Vec<Doubt>)> {
+pub(in crate::images) fn inside(
+    bytes: &Arc<Vec<u8>>,
+) -> Option<(Raster, Vec<ImageWarning>)> {
     let kind = probe(bytes)?;
     let pixels = u64::from(kind.width) * u64::from(kind.height);
     let most = Limits::default().pixels();
@@ -56,11 +58,11 @@ pub(in crate::images) fn inside(bytes: &Arc<Vec<u8>>) -> Option<(Raster, Vec<Dou
     is_bearable
         .then(|| raster(bytes, kind.format, most).ok())
         .flatten()
-        .map(|found| (found.raster, found.doubts))
+        .map(|found| (found.raster, found.warnings))
 }
 /// An image with its size on paper.
-pub(super) fn printable(found: Found) -> Picture {
-    let Found { raster, densities, doubts } = found;
+pub(super) fn printable(found: Decoded) -> Picture {
+    let Decoded { raster, densities, warnings } = found;
     let (across, down) = raster.seen();
     let is_meant = |dpi: &u64| {
         SENSIBLE.contains(dpi) && !SCREENS.iter().any(|screen| screen.contains(dpi))
@@ -79,6 +81,6 @@ pub(super) fn printable(found: Found) -> Picture {
         fills: false,
         pixels: Some(across),
         artwork: Artwork::Raster(raster),
-        doubts,
+        warnings,
     }
 }

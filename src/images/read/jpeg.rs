@@ -4,12 +4,12 @@
 use std::sync::Arc;
 
 use super::exif;
-use super::found::Found;
+use super::found::Decoded;
 use super::photo;
 use super::plain::Samples;
 use super::profile;
-use crate::images::Doubt;
-use crate::images::Fault;
+use crate::images::ImageWarning;
+use crate::images::PictureFault;
 use crate::images::jpeg;
 use crate::images::jpeg::Segments;
 use crate::page::raster::Coding;
@@ -17,7 +17,7 @@ use crate::page::raster::Colours;
 use crate::page::raster::Raster;
 
 /// Reads a file.
-pub(super) fn read(bytes: &Arc<Vec<u8>>) -> Result<Found, Fault> {
+pub(super) fn read(bytes: &Arc<Vec<u8>>) -> Result<Decoded, PictureFault> {
     let segments = jpeg::walk(bytes)?;
     let frame = &segments.frame;
     let colours = match frame.components.len() {
@@ -27,12 +27,12 @@ pub(super) fn read(bytes: &Arc<Vec<u8>>) -> Result<Found, Fault> {
     };
     let exif = segments.exif.map(exif::read).unwrap_or_default();
     let mut kept = profile::fitting(segments.profile(), &colours);
-    kept.doubts.extend(segments.doubt());
+    kept.warnings.extend(segments.warning());
     let densities = [segments.density, exif.density];
     let has_unknown_inks =
         matches!(colours, Colours::Cmyk { .. }) && kept.profile.is_none();
     let raster = if has_unknown_inks {
-        kept.doubts.push(Doubt::Inks);
+        kept.warnings.push(ImageWarning::Inks);
         in_rgb(bytes, &segments)?
     } else {
         jpeg::check(bytes, &segments)?;
@@ -49,7 +49,7 @@ pub(super) fn read(bytes: &Arc<Vec<u8>>) -> Result<Found, Fault> {
         }
     };
     let raster = Raster { turn: exif.turn, ..raster };
-    Ok(Found { raster, densities, doubts: kept.doubts })
+    Ok(Decoded { raster, densities, warnings: kept.warnings })
 }
 
 /// Whether a picture is CMYK with a profile.
@@ -60,7 +60,7 @@ pub(in crate::images) fn names_inks(segments: &Segments<'_>) -> bool {
 
 /// A CMYK picture without a profile, in RGB: PDF/A does not allow CMYK without a profile
 /// (ISO 19005-2, 6.2.4.3).
-fn in_rgb(bytes: &[u8], segments: &Segments<'_>) -> Result<Raster, Fault> {
+fn in_rgb(bytes: &[u8], segments: &Segments<'_>) -> Result<Raster, PictureFault> {
     let size = (segments.frame.width, segments.frame.height);
     let rows = jpeg::in_rgb(bytes, segments)?;
     let colours = Colours::Rgb;

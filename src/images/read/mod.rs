@@ -16,9 +16,9 @@ mod rows;
 
 use std::sync::Arc;
 
-use super::Fault;
 use super::Format;
-use super::TypeCase;
+use super::PictureFault;
+use super::SvgFonts;
 use super::bounded;
 use super::drawing;
 use super::picture::Picture;
@@ -36,13 +36,13 @@ pub(super) use pixels::printed;
 /// When it can't be printed. Never panics, whatever the bytes are.
 pub fn read(
     bytes: &Arc<Vec<u8>>,
-    faces: &TypeCase,
+    faces: &SvgFonts,
     limits: &Limits,
-) -> Result<Picture, Fault> {
+) -> Result<Picture, PictureFault> {
     let kind = probe(bytes).ok_or_else(|| unknown(bytes))?;
     let pixels = u64::from(kind.width) * u64::from(kind.height);
     if kind.format != Format::Svg && pixels > limits.pixels() {
-        return Err(Fault::TooLarge { width: kind.width, height: kind.height });
+        return Err(PictureFault::TooLarge { width: kind.width, height: kind.height });
     }
     // A panic in an outside decoder counts as damage to the picture.
     bounded(|| match kind.format {
@@ -52,14 +52,14 @@ pub fn read(
 }
 
 /// A file with the start of a known format but an unknown continuation is damaged.
-fn unknown(bytes: &[u8]) -> Fault {
+fn unknown(bytes: &[u8]) -> PictureFault {
     let starts: [&[u8]; 4] = [b"\x89PNG", &[0xff, 0xd8, 0xff], b"GIF8", b"RIFF"];
     if starts.iter().any(|start| bytes.starts_with(start)) {
-        return Fault::Broken("its header makes no sense".to_owned());
+        return PictureFault::Broken("its header makes no sense".to_owned());
     }
     if svg::is_sizeless(bytes) {
         let what = "its svg element has neither width and height nor a viewBox";
-        return Fault::Refused(what.to_owned());
+        return PictureFault::Refused(what.to_owned());
     }
-    Fault::Unknown
+    PictureFault::Unknown
 }

@@ -11,37 +11,37 @@ use image::codecs::webp::WebPDecoder;
 
 use super::exif;
 use super::exif::Exif;
-use super::found::Found;
+use super::found::Decoded;
 use super::photo;
 use super::plain;
 use super::plain::Samples;
 use super::profile;
-use crate::images::Fault;
+use crate::images::PictureFault;
 use crate::images::extent;
 use crate::page::raster::Colours;
 use crate::page::raster::Raster;
 
 /// Reads a WebP; of an animation the first frame.
-pub(super) fn webp(bytes: &[u8], most: u64) -> Result<Found, Fault> {
+pub(super) fn webp(bytes: &[u8], most: u64) -> Result<Decoded, PictureFault> {
     let whole = extent::webp(bytes)?;
     let decoder = WebPDecoder::new(Cursor::new(bytes)).map_err(broken)?;
     let mut found = decoded(decoder, most, extent::is_lossy(bytes))?;
-    found.doubts.extend(whole.doubt(bytes.len()));
+    found.warnings.extend(whole.warning(bytes.len()));
     Ok(found)
 }
 
 /// Reads the first frame of a GIF.
-pub(super) fn gif(bytes: &[u8], most: u64) -> Result<Found, Fault> {
+pub(super) fn gif(bytes: &[u8], most: u64) -> Result<Decoded, PictureFault> {
     let whole = extent::gif(bytes)?;
     let decoder = GifDecoder::new(Cursor::new(bytes)).map_err(broken)?;
     let mut found = decoded(decoder, most, false)?;
-    found.doubts.extend(whole.doubt(bytes.len()));
+    found.warnings.extend(whole.warning(bytes.len()));
     Ok(found)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` passes on")]
-fn broken(error: ImageError) -> Fault {
-    Fault::Broken(error.to_string())
+fn broken(error: ImageError) -> PictureFault {
+    PictureFault::Broken(error.to_string())
 }
 
 /// Decodes pixels; `is_lossy` says whether the file is lossy.
@@ -49,7 +49,7 @@ fn decoded(
     mut decoder: impl ImageDecoder,
     most: u64,
     is_lossy: bool,
-) -> Result<Found, Fault> {
+) -> Result<Decoded, PictureFault> {
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(most * 8);
     decoder.set_limits(limits).map_err(broken)?;
@@ -61,10 +61,10 @@ fn decoded(
     let image = DynamicImage::from_decoder(decoder).map_err(broken)?;
     let kept = profile::fitting(profile, &Colours::Rgb);
     let raster = raster(&image.into_rgba8().into(), is_lossy, kept.profile);
-    Ok(Found {
+    Ok(Decoded {
         raster: Raster { turn: said.turn, ..raster },
         densities: [said.density, None],
-        doubts: kept.doubts,
+        warnings: kept.warnings,
     })
 }
 

@@ -13,11 +13,11 @@ use png::Transformations;
 use png::Unit;
 
 use super::exif;
-use super::found::Found;
+use super::found::Decoded;
 use super::plain;
 use super::plain::Samples;
 use super::profile;
-use crate::images::Fault;
+use crate::images::PictureFault;
 use crate::images::extent;
 use crate::images::extent::Extent;
 use crate::page::raster::Coding;
@@ -26,8 +26,8 @@ use crate::page::raster::Raster;
 use crate::page::raster::Turn;
 
 /// Reads a file. Text chunks are ignored.
-pub(super) fn read(bytes: &[u8]) -> Result<Found, Fault> {
-    let broken = |error: DecodingError| Fault::Broken(error.to_string());
+pub(super) fn read(bytes: &[u8]) -> Result<Decoded, PictureFault> {
+    let broken = |error: DecodingError| PictureFault::Broken(error.to_string());
     // Without a chunk after them the decoder does not consider the pixels complete.
     let whole = extent::png(bytes);
     let file: Cow<'_, [u8]> = if whole.has_end {
@@ -40,7 +40,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Found, Fault> {
     decoder.set_transformations(Transformations::IDENTITY);
     let mut reader = decoder.read_info().map_err(broken)?;
     let size = reader.output_buffer_size();
-    let size = size.ok_or_else(|| Fault::Broken("its size is impossible".to_owned()))?;
+    let size =
+        size.ok_or_else(|| PictureFault::Broken("its size is impossible".to_owned()))?;
     let mut samples = vec![0; size];
     reader.next_frame(&mut samples).map_err(broken)?;
     // Chunks after the pixels may be missing or damaged.
@@ -50,7 +51,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Found, Fault> {
     let (colours, has_alpha) = colours(info)?;
     let mut kept =
         profile::fitting(info.icc_profile.as_deref().map(<[u8]>::to_vec), &colours);
-    kept.doubts.extend(end.doubt(bytes.len()));
+    kept.warnings.extend(end.warning(bytes.len()));
     let may_be_grey = kept.profile.is_none();
     let raster = raster(info, samples, (colours, has_alpha), may_be_grey, bytes);
     let exif = info.exif_metadata.as_deref().map(exif::read).unwrap_or_default();
@@ -58,15 +59,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<Found, Fault> {
         .pixel_dims
         .filter(|dims| dims.unit == Unit::Meter)
         .map(|dims| [dims.xppu, dims.yppu].map(|metre| u64::from(metre) * 254 / 100));
-    Ok(Found {
+    Ok(Decoded {
         raster: Raster { turn: exif.turn, profile: kept.profile, ..raster },
         densities: [density, exif.density],
-        doubts: kept.doubts,
+        warnings: kept.warnings,
     })
 }
 
 /// The colours of the samples, and whether alpha follows them.
-fn colours(info: &Info<'_>) -> Result<(Colours, bool), Fault> {
+fn colours(info: &Info<'_>) -> Result<(Colours, bool), PictureFault> {
     Ok(match info.color_type {
         ColorType::Grayscale => (Colours::Grey, false),
         ColorType::Rgb => (Colours::Rgb, false),
@@ -76,7 +77,7 @@ fn colours(info: &Info<'_>) -> Result<(Colours, bool), Fault> {
             let table = info.palette.as_deref().unwrap_or_default();
             let whole = table.len() - table.len() % 3;
             if whole == 0 {
-                return Err(Fault::Broken("its palette is missing".to_owned()));
+                return Err(PictureFault::Broken("its palette is missing".to_owned()));
             }
             (Colours::Palette(table[..whole].to_vec()), false)
         }

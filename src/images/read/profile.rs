@@ -1,7 +1,7 @@
 //! ICC profiles: kept when a page may have them and they match the samples.
 
 use crate::config::limits::PROFILE_BYTES;
-use crate::images::Doubt;
+use crate::images::ImageWarning;
 use crate::page::raster::Colours;
 
 /// Bytes of the header (ICC.1:2022, 7.2).
@@ -12,24 +12,26 @@ const MOST_TAGS: usize = 200;
 
 /// A profile that is kept, and the warnings about one that is not.
 #[derive(Debug, Default)]
-pub(super) struct Kept {
+pub(super) struct FittingProfile {
     /// The profile.
     pub(super) profile: Option<Vec<u8>>,
     /// Why it is left out.
-    pub(super) doubts: Vec<Doubt>,
+    pub(super) warnings: Vec<ImageWarning>,
 }
 
 /// The profile, if it is allowed on a page (ISO 19005-2, 6.2.4.2, and ISO 32000-1,
 /// 8.6.5.5) and matches these colours.
-pub(super) fn fitting(profile: Option<Vec<u8>>, colours: &Colours) -> Kept {
-    let Some(mut profile) = profile else { return Kept::default() };
+pub(super) fn fitting(profile: Option<Vec<u8>>, colours: &Colours) -> FittingProfile {
+    let Some(mut profile) = profile else { return FittingProfile::default() };
     match size(&profile, colours) {
         Ok(size) => {
             // Some programs pad the segment that holds it.
             profile.truncate(size);
-            Kept { profile: Some(profile), doubts: Vec::new() }
+            FittingProfile { profile: Some(profile), warnings: Vec::new() }
         }
-        Err(why) => Kept { profile: None, doubts: vec![Doubt::Profile(why)] },
+        Err(why) => {
+            FittingProfile { profile: None, warnings: vec![ImageWarning::Profile(why)] }
+        }
     }
 }
 
@@ -75,7 +77,7 @@ fn size(profile: &[u8], colours: &Colours) -> Result<usize, &'static str> {
             }
             Colours::Cmyk { .. } => false,
         };
-    if leads { Ok(size) } else { Err("it does not tell what the samples mean") }
+    if leads { Ok(size) } else { Err("it does not say what the samples mean") }
 }
 
 /// The signatures of all tags, if each lies inside the profile (ICC.1:2022, 7.3).

@@ -63,7 +63,7 @@ fn chapter(line: &str) -> Option<&str> {
     } else {
         rest
     };
-    // A remark may follow.
+    // A diagnostic may follow.
     let rest = rest.split(" #").next().unwrap_or_default().trim();
     (!rest.is_empty()).then(|| unquoted(rest))
 }
@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn options_then_chapters() {
         let text = "author: Ada\ntitle: \"A: B\"\nlang: fr\ndescription: |\n  - no.md\n\
-            # a remark\n\n! before.md\n- preface.md\n+ ch/01.md # first\n3. third.md\n\
+            # a diagnostic\n\n! before.md\n- preface.md\n+ ch/01.md # first\n3. third.md\n\
             -- below.md\n@ Part\n@+ part.md\n";
         let contents = read(text, SourceId(0));
         let files: Vec<_> =

@@ -5,8 +5,8 @@ use crate::base::SourceId;
 use crate::config::contents::Contents;
 use crate::config::contents::Said;
 use crate::manuscript::tables;
+use crate::manuscript::tables::Located;
 use crate::manuscript::tables::Table;
-use crate::manuscript::tables::Told;
 
 /// What `book.toml` says.
 #[derive(Debug, Default)]
@@ -22,11 +22,11 @@ pub(super) struct Settings {
 pub(super) fn read(
     text: &str,
     source: SourceId,
-    remarks: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Settings> {
-    let entries = tables::sound(text, source, remarks)?;
+    let entries = tables::sound(text, source, diagnostics)?;
     let mut book = Table::whole(&entries, source).table("book")?;
-    let said = |told: Told<String>| Said { words: told.value, span: told.span };
+    let said = |told: Located<String>| Said { words: told.value, span: told.span };
     let contents = Contents {
         title: book.text("title").map(said),
         authors: book

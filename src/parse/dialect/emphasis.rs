@@ -30,16 +30,16 @@ pub(crate) fn look(
             .get(known.partition_point(|one| one.end <= at.start))
             .is_some_and(|one| one.start <= at.start);
         if !is_known && opens(file, at.start, marks) {
-            let remark = Diagnostic::new(
+            let diagnostic = Diagnostic::new(
                 codes::EMPHASIS_OPEN,
                 "this emphasis has no end, and its mark is printed",
             );
-            let remark = remark.at(Span::new(source, at.start..at.start + marks));
+            let diagnostic = diagnostic.at(Span::new(source, at.start..at.start + marks));
             let sign = &words[..1];
             let hint = format!(
                 "write the second mark close to the words, or `\\{sign}` where the sign is meant"
             );
-            reading.remark(remark.hint(hint));
+            reading.diagnostic(diagnostic.hint(hint));
             return;
         }
     }

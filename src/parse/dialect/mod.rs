@@ -27,7 +27,7 @@ use super::words::Words;
 use crate::base::SourceId;
 
 /// What was found in the words of a block: places in its file, in the order of the text.
-pub(super) struct Found {
+pub(super) struct DialectFindings {
     /// All constructs.
     pub(super) known: Vec<Range<usize>>,
     /// What stays letter for letter.
@@ -40,7 +40,7 @@ pub(super) fn look(
     start: usize,
     source: SourceId,
     reading: &mut Reading,
-) -> Found {
+) -> DialectFindings {
     let mut hits = search::search(words);
     let kept = search::kept(&hits, words.text);
     let in_file = |at: &Range<usize>| start + at.start..start + at.end;
@@ -48,7 +48,7 @@ pub(super) fn look(
         hit.at = in_file(&hit.at);
     }
     report::report(&hits, source, reading);
-    Found {
+    DialectFindings {
         known: hits.into_iter().map(|hit| hit.at).collect(),
         kept: kept.iter().map(in_file).collect(),
     }

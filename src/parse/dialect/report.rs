@@ -46,8 +46,8 @@ pub(super) fn report(hits: &[Hit], source: SourceId, reading: &mut Reading) {
         let row: &Row = &ROWS[hit.row];
         if row.each {
             let span = Span::new(source, hit.at.clone());
-            let remark = Diagnostic::new(row.code, row.message);
-            reading.remark(remark.at(span).hint(row.instead));
+            let diagnostic = Diagnostic::new(row.code, row.message);
+            reading.diagnostic(diagnostic.at(span).hint(row.instead));
         } else {
             count_row(hit.row, source, hit.at.clone(), reading);
         }

@@ -13,7 +13,7 @@ const DEEPEST: usize = 20;
 
 /// A text in the front matter, and where it is written, in the file.
 #[derive(Debug, Clone)]
-pub(crate) struct Words {
+pub(crate) struct FrontText {
     pub(crate) words: String,
     pub(crate) at: Range<usize>,
 }
@@ -21,8 +21,8 @@ pub(crate) struct Words {
 /// A key and its texts: one, or those of a list.
 #[derive(Debug)]
 pub(super) struct Entry {
-    pub(super) key: Words,
-    pub(super) values: Vec<Words>,
+    pub(super) key: FrontText,
+    pub(super) values: Vec<FrontText>,
 }
 
 /// The keys of the YAML that stands at `at`, in their order; `None` when it is no YAML, no
@@ -66,13 +66,13 @@ pub(super) fn read(text: &str, at: Range<usize>) -> Option<Vec<Entry>> {
 
 /// A text with the place of its words, without quotation marks where these hold them as
 /// they are.
-pub(crate) fn written(yaml: &str, words: &str, place: Range<usize>) -> Words {
+pub(crate) fn written(yaml: &str, words: &str, place: Range<usize>) -> FrontText {
     let raw = &yaml[place.clone()];
     let at = match raw.find(words).filter(|_| !words.is_empty()) {
         Some(into) => place.start + into..place.start + into + words.len(),
         None => place.start..place.start + raw.trim_end().len(),
     };
-    Words { words: words.to_owned(), at }
+    FrontText { words: words.to_owned(), at }
 }
 
 #[derive(Default)]
@@ -100,7 +100,7 @@ impl Reader {
         }
     }
 
-    fn scalar(&mut self, one: Words) -> Option<()> {
+    fn scalar(&mut self, one: FrontText) -> Option<()> {
         let depth = self.open.len();
         let (is_mapping, key) = self.open.last_mut()?;
         if *is_mapping && key.is_none() {

@@ -4,7 +4,7 @@ use crate::book::Marking;
 
 /// What an element stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Element {
+pub(crate) enum HtmlElement {
     /// Words that are no others without it.
     Span,
     /// Words or blocks that are parted from those around them.
@@ -84,7 +84,7 @@ pub(crate) enum Keeping {
     Words,
 }
 
-impl Element {
+impl HtmlElement {
     /// The element of a name in lower case; `None` for names that HTML does not have.
     pub(crate) fn named(name: &str) -> Option<(Self, Keeping)> {
         let element = match name {

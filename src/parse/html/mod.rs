@@ -4,9 +4,9 @@ mod element;
 mod report;
 mod tokens;
 
-pub(super) use element::Element;
+pub(super) use element::HtmlElement;
 pub(super) use element::Keeping;
-pub(super) use report::Found;
+pub(super) use report::HtmlFindings;
 pub(super) use report::Met;
 pub(super) use report::diagnostics;
 pub(super) use tokens::Tag;

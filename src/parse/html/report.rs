@@ -27,10 +27,10 @@ pub(crate) enum Met {
 }
 
 /// What was met: the first place of each kind and name, and how many there are.
-pub(crate) type Found = BTreeMap<(Met, String), (Span, usize)>;
+pub(crate) type HtmlFindings = BTreeMap<(Met, String), (Span, usize)>;
 
 /// One diagnostic for each kind and name.
-pub(crate) fn diagnostics(found: &Found) -> impl Iterator<Item = Diagnostic> {
+pub(crate) fn diagnostics(found: &HtmlFindings) -> impl Iterator<Item = Diagnostic> {
     found.iter().map(|((met, name), (span, count))| {
         let (code, message, hint) = said(*met, name);
         let times = match count {

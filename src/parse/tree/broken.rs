@@ -11,7 +11,7 @@ use crate::base::codes;
 use crate::parse::reading::Reading;
 
 /// Reports references that nothing defines. A lone `[word]` is text.
-pub(super) fn remark_on(
+pub(super) fn report(
     text: &str,
     mut broken: Vec<(Range<usize>, LinkType)>,
     source: SourceId,
@@ -28,13 +28,13 @@ pub(super) fn remark_on(
         if is_number(&text[at.clone()]) {
             continue;
         }
-        let remark = Diagnostic::new(
+        let diagnostic = Diagnostic::new(
             codes::REFERENCE_UNDEFINED,
             format!("no line defines what `{}` refers to", &text[at.clone()]),
         )
         .at(Span::new(source, at))
         .hint("add a line `[name]: address`, or write `[words](address)`");
-        reading.remark(remark);
+        reading.diagnostic(diagnostic);
     }
 }
 

@@ -19,14 +19,14 @@ use crate::parse::characters::without_tabs;
 use crate::parse::grid::Grid;
 use crate::parse::grid::GridCell;
 use crate::parse::hidden::without_hidden_lines;
-use crate::parse::open::Frame;
 use crate::parse::open::Open;
+use crate::parse::open::OpenNode;
 use crate::parse::quotes;
 use crate::parse::reading::new_block;
 use std::collections::BTreeMap;
 
 impl Builder<'_> {
-    pub(super) fn close_block(&mut self, mut frame: Frame) {
+    pub(super) fn close_block(&mut self, mut frame: OpenNode) {
         let span = self.block_span(frame.at.clone());
         self.speak(&mut frame);
         let inlines = std::mem::take(&mut frame.inlines);
@@ -117,17 +117,18 @@ impl Builder<'_> {
             self.put_anchors(&mut title);
             return Some(BlockKind::Heading { level, title, wanted });
         }
-        self.remark_on_empty_heading(span);
+        self.report_empty_heading(span);
         // A picture or a note's call is not lost.
         let title = self.without_anchors(title);
         (!title.is_empty()).then_some(BlockKind::Paragraph(title))
     }
 
     /// Contents, outlines and names are made of headings' words.
-    fn remark_on_empty_heading(&mut self, span: &Span) {
+    fn report_empty_heading(&mut self, span: &Span) {
         let message = "this heading has no words, and is not taken for one";
-        let remark = Diagnostic::new(codes::HEADING_EMPTY, message).at(span.clone());
-        self.reading.remark(remark.hint("write its words, or take its sign away"));
+        let diagnostic = Diagnostic::new(codes::HEADING_EMPTY, message).at(span.clone());
+        self.reading
+            .diagnostic(diagnostic.hint("write its words, or take its sign away"));
     }
 
     /// Closes what is not a block itself but part of one.
@@ -144,9 +145,9 @@ impl Builder<'_> {
             (Open::Meaning, Open::Definitions(list)) => {
                 if self.text[span.start..].trim_start_matches(' ').starts_with("::") {
                     let message = "colons at the beginning of a line open no block here";
-                    let remark = Diagnostic::new(codes::COLONS_UNKNOWN, message);
+                    let diagnostic = Diagnostic::new(codes::COLONS_UNKNOWN, message);
                     let hint = "write an aside as a quotation that begins `> [!NOTE]`";
-                    self.reading.remark(remark.at(span.clone()).hint(hint));
+                    self.reading.diagnostic(diagnostic.at(span.clone()).hint(hint));
                 }
                 if list.is_empty() {
                     let term = empty_words(span.start, span.source);

@@ -16,11 +16,11 @@ use crate::book::Marking;
 use crate::book::Text;
 use crate::book::draft::WrittenLink;
 use crate::book::runs::plain_text;
-use crate::parse::html::Element;
+use crate::parse::html::HtmlElement;
 use crate::parse::html::Met;
 use crate::parse::open::Before;
-use crate::parse::open::Frame;
 use crate::parse::open::Open;
+use crate::parse::open::OpenNode;
 use crate::parse::reading::new_block;
 use crate::parse::reading::next_number;
 
@@ -76,7 +76,7 @@ impl Builder<'_> {
     }
 
     /// Closes what cannot go on where an element begins.
-    pub(super) fn end_for(&mut self, element: &Element) {
+    pub(super) fn end_for(&mut self, element: &HtmlElement) {
         let mut open = 0;
         let mut ended = 0;
         for frame in self.stack.iter().rev() {
@@ -94,16 +94,19 @@ impl Builder<'_> {
     }
 
     pub(super) fn close_tag(&mut self, name: &str, at: Range<usize>) {
-        let Some((element, _)) = Element::named(name) else {
+        let Some((element, _)) = HtmlElement::named(name) else {
             let shown = self.text[at.clone()].to_owned();
             self.met(Met::Unknown, &shown, at.clone());
             return self.as_typed(at);
         };
         match element {
-            Element::Image | Element::Rule | Element::Chance | Element::Nothing => return,
+            HtmlElement::Image
+            | HtmlElement::Rule
+            | HtmlElement::Chance
+            | HtmlElement::Nothing => return,
             // As browsers do.
-            Element::LineBreak => return self.inline(InlineKind::LineBreak, at),
-            Element::Rows { .. } => {
+            HtmlElement::LineBreak => return self.inline(InlineKind::LineBreak, at),
+            HtmlElement::Rows { .. } => {
                 self.end_for(&element);
                 return self.rows(false);
             }
@@ -112,7 +115,7 @@ impl Builder<'_> {
         let in_lines = matches!(self.top().kind, Open::Code { .. });
         let Some(inside) = self.opened_by(name) else {
             // A paragraph ends by itself, and code shows no elements.
-            if !in_lines && element != Element::Paragraph {
+            if !in_lines && element != HtmlElement::Paragraph {
                 self.met(Met::Unopened, name, at);
             }
             return;
@@ -232,8 +235,8 @@ impl Builder<'_> {
 
     /// Closes words that stand for something as a whole. Blocks among them are made of
     /// such words, each by itself.
-    pub(super) fn close_words_of_a_kind(&mut self, frame: Frame) {
-        let Frame { kind, at, blocks, inlines, html } = frame;
+    pub(super) fn close_words_of_a_kind(&mut self, frame: OpenNode) {
+        let OpenNode { kind, at, blocks, inlines, html } = frame;
         let span = Span::new(self.source, at);
         let language = html.as_ref().and_then(|html| html.language.clone());
         let is_link = matches!(kind, Open::Link { .. });
@@ -320,7 +323,7 @@ impl Builder<'_> {
     }
 
     /// Gives the words in an element the language that its tag says.
-    pub(super) fn speak(&mut self, frame: &mut Frame) {
+    pub(super) fn speak(&mut self, frame: &mut OpenNode) {
         let language = frame.html.as_mut().and_then(|html| html.language.take());
         let Some(language) = language else { return };
         let span = Span::new(self.source, frame.at.clone());
@@ -348,7 +351,7 @@ impl Builder<'_> {
     }
 
     /// Closes an element that shows nothing itself.
-    pub(super) fn close_flat(&mut self, mut frame: Frame) {
+    pub(super) fn close_flat(&mut self, mut frame: OpenNode) {
         let Some(html) = frame.html.take() else { return self.hand_over(frame) };
         let is_block = !html.element.is_inline();
         frame.html = Some(html);

@@ -18,7 +18,7 @@ use crate::book::Text;
 use crate::parse::characters::printable;
 use crate::parse::dialect;
 use crate::parse::leaf::Leaf;
-use crate::parse::leaf::Piece;
+use crate::parse::leaf::LeafPiece;
 
 /// The longest words that are taken for a heading where hyphens stand below them.
 const LONGEST_HEADING: usize = 100;
@@ -28,8 +28,8 @@ impl Builder<'_> {
     pub(super) fn end_words(&mut self, leaf: &mut Leaf<'_>) {
         for piece in leaf.end(self.text, self.source, self.reading) {
             match piece {
-                Piece::Event(event, at) => self.take(event, at),
-                Piece::AsTyped(at) => self.as_typed(at),
+                LeafPiece::Event(event, at) => self.take(event, at),
+                LeafPiece::AsTyped(at) => self.as_typed(at),
             }
         }
     }
@@ -72,8 +72,8 @@ impl Builder<'_> {
     }
 
     fn warn(&mut self, code: Code, at: Range<usize>, message: &str, hint: &str) {
-        let remark = Diagnostic::new(code, message).at(Span::new(self.source, at));
-        self.reading.remark(remark.hint(hint));
+        let diagnostic = Diagnostic::new(code, message).at(Span::new(self.source, at));
+        self.reading.diagnostic(diagnostic.hint(hint));
     }
 
     fn look_at_fence(&mut self, info: &str, at: &Range<usize>) {

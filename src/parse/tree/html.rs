@@ -14,15 +14,15 @@ use crate::book::Text;
 use crate::language::tag::is_tag;
 use crate::parse::grid::Grid;
 use crate::parse::grid::GridCell;
-use crate::parse::html::Element;
+use crate::parse::html::HtmlElement;
 use crate::parse::html::Keeping;
 use crate::parse::html::Met;
 use crate::parse::html::Tag;
 use crate::parse::html::Token;
 use crate::parse::html::decoded;
 use crate::parse::html::tokens;
-use crate::parse::open::Frame;
 use crate::parse::open::Open;
+use crate::parse::open::OpenNode;
 use crate::parse::open::Written;
 
 /// The longest entity that is looked for, in bytes; the longest of HTML has 33.
@@ -171,14 +171,14 @@ impl Builder<'_> {
     }
 
     fn open_tag(&mut self, tag: &Tag, at: Range<usize>, is_block: bool) {
-        let Some((element, keeping)) = Element::named(&tag.name) else {
+        let Some((element, keeping)) = HtmlElement::named(&tag.name) else {
             return self.unknown(at);
         };
         if matches!(self.top().kind, Open::Code { .. }) {
             return self.tag_in_lines(&element, tag, at);
         }
         self.look_at_attributes(tag, &at);
-        if element == Element::Opaque {
+        if element == HtmlElement::Opaque {
             self.met(Met::Opaque, &tag.name, at.clone());
         } else if keeping == Keeping::Words {
             self.met(Met::Dropped, &tag.name, at.clone());
@@ -187,15 +187,15 @@ impl Builder<'_> {
         let span = Span::new(self.source, at.clone());
         let id = tag
             .value("id")
-            .or_else(|| tag.value("name").filter(|_| element == Element::Link));
+            .or_else(|| tag.value("name").filter(|_| element == HtmlElement::Link));
         let id = id.unwrap_or_default().to_owned();
         match element {
-            Element::Image => self.html_picture(tag, at),
-            Element::LineBreak => self.inline(InlineKind::LineBreak, at),
-            Element::Chance => self.words("\u{200b}", at),
-            Element::Rule => self.rule(at),
-            Element::Rows { head } => self.rows(head),
-            Element::Nothing => {}
+            HtmlElement::Image => self.html_picture(tag, at),
+            HtmlElement::LineBreak => self.inline(InlineKind::LineBreak, at),
+            HtmlElement::Chance => self.words("\u{200b}", at),
+            HtmlElement::Rule => self.rule(at),
+            HtmlElement::Rows { head } => self.rows(head),
+            HtmlElement::Nothing => {}
             element => return self.open_element(element, tag, &id, at, is_block),
         }
         self.anchor_of_next(&id, span);
@@ -203,7 +203,7 @@ impl Builder<'_> {
 
     fn open_element(
         &mut self,
-        element: Element,
+        element: HtmlElement,
         tag: &Tag,
         id: &str,
         at: Range<usize>,
@@ -211,7 +211,7 @@ impl Builder<'_> {
     ) {
         let span = Span::new(self.source, at.clone());
         // What is left out as a whole is so at any depth, but not in another such.
-        let is_free = element == Element::Opaque && !self.is_in_opaque();
+        let is_free = element == HtmlElement::Opaque && !self.is_in_opaque();
         if !is_free && self.is_too_deep(&at) {
             return self.anchor_of_next(id, span);
         }
@@ -235,7 +235,7 @@ impl Builder<'_> {
                 | Open::GridRow(_)
         );
         let is_named = matches!(kind, Open::Heading { .. } | Open::Opaque(_));
-        let mut frame = Frame::new(kind, at);
+        let mut frame = OpenNode::new(kind, at);
         let name = tag.name.clone();
         frame.html = Some(Box::new(Written { name, element, language, is_block }));
         self.stack.push(frame);
@@ -247,7 +247,7 @@ impl Builder<'_> {
     }
 
     /// What an element opens here.
-    fn opened(&mut self, element: &Element, tag: &Tag, is_block: bool) -> Open {
+    fn opened(&mut self, element: &HtmlElement, tag: &Tag, is_block: bool) -> Open {
         let is_centred = tag.name == "center"
             || tag.value("align").is_some_and(|how| how.eq_ignore_ascii_case("center"));
         let parent = &self.top().kind;
@@ -256,48 +256,56 @@ impl Builder<'_> {
         let in_row = matches!(parent, Open::GridRow(_));
         let in_grid = matches!(parent, Open::Grid(_));
         if !element.is_inline() && !self.takes_blocks() {
-            return if *element == Element::Lines { Open::CodeWords } else { Open::Flat };
+            return if *element == HtmlElement::Lines {
+                Open::CodeWords
+            } else {
+                Open::Flat
+            };
         }
         let name = || tag.value("id").filter(|id| !id.is_empty()).map(str::to_owned);
         match element {
-            Element::Paragraph | Element::Division | Element::Centre if is_centred => {
+            HtmlElement::Paragraph | HtmlElement::Division | HtmlElement::Centre
+                if is_centred =>
+            {
                 Open::Centre
             }
-            Element::Paragraph => Open::Paragraph,
-            Element::Heading(level) => Open::Heading { level: *level, wanted: name() },
-            Element::Quote => Open::Quote(None),
-            Element::List { numbered } => {
+            HtmlElement::Paragraph => Open::Paragraph,
+            HtmlElement::Heading(level) => {
+                Open::Heading { level: *level, wanted: name() }
+            }
+            HtmlElement::Quote => Open::Quote(None),
+            HtmlElement::List { numbered } => {
                 let start = tag.value("start").and_then(|start| start.parse().ok());
                 let start = numbered.then(|| start.unwrap_or(1));
                 Open::List { start, tight: true, items: Vec::new() }
             }
-            Element::Item if in_list => Open::Item { done: None },
-            Element::Definitions => Open::Definitions(Vec::new()),
-            Element::Term if in_definitions => Open::Term,
-            Element::Meaning if in_definitions => Open::Meaning,
-            Element::Details => Open::Details(None),
-            Element::Summary => Open::Summary,
-            Element::Figure => Open::Figure { caption: Vec::new() },
-            Element::Caption => Open::Caption,
-            Element::Lines if is_block => {
+            HtmlElement::Item if in_list => Open::Item { done: None },
+            HtmlElement::Definitions => Open::Definitions(Vec::new()),
+            HtmlElement::Term if in_definitions => Open::Term,
+            HtmlElement::Meaning if in_definitions => Open::Meaning,
+            HtmlElement::Details => Open::Details(None),
+            HtmlElement::Summary => Open::Summary,
+            HtmlElement::Figure => Open::Figure { caption: Vec::new() },
+            HtmlElement::Caption => Open::Caption,
+            HtmlElement::Lines if is_block => {
                 Open::Code { language: None, text: String::new() }
             }
-            Element::Table => Open::Grid(Grid::default()),
-            Element::Row if in_grid => Open::GridRow(Vec::new()),
-            Element::Cell { head } if in_row => Open::GridCell(cell(*head, tag)),
-            Element::Emphasis => Open::Emphasis,
-            Element::Strong => Open::Strong,
-            Element::Strike => Open::Strike,
-            Element::Superior => Open::Superior,
-            Element::Inferior => Open::Inferior,
-            Element::Code | Element::Lines => Open::CodeWords,
-            Element::Marked(Marking::Abbreviation(_)) => {
+            HtmlElement::Table => Open::Grid(Grid::default()),
+            HtmlElement::Row if in_grid => Open::GridRow(Vec::new()),
+            HtmlElement::Cell { head } if in_row => Open::GridCell(cell(*head, tag)),
+            HtmlElement::Emphasis => Open::Emphasis,
+            HtmlElement::Strong => Open::Strong,
+            HtmlElement::Strike => Open::Strike,
+            HtmlElement::Superior => Open::Superior,
+            HtmlElement::Inferior => Open::Inferior,
+            HtmlElement::Code | HtmlElement::Lines => Open::CodeWords,
+            HtmlElement::Marked(Marking::Abbreviation(_)) => {
                 let whole = tag.value("title").filter(|whole| !whole.is_empty());
                 Open::Marked(Marking::Abbreviation(whole.map(str::to_owned)))
             }
-            Element::Marked(mark) => Open::Marked(mark.clone()),
-            Element::Link => self.opened_link(tag),
-            Element::Opaque => Open::Opaque(self.before()),
+            HtmlElement::Marked(mark) => Open::Marked(mark.clone()),
+            HtmlElement::Link => self.opened_link(tag),
+            HtmlElement::Opaque => Open::Opaque(self.before()),
             element if element.is_inline() => Open::Flat,
             _ => Open::Division,
         }
@@ -336,10 +344,10 @@ impl Builder<'_> {
             return Some(value.to_owned());
         }
         let message = format!("`{value}` is not a language tag");
-        let remark = Diagnostic::new(codes::LANGUAGE_TAG, message);
+        let diagnostic = Diagnostic::new(codes::LANGUAGE_TAG, message);
         let hint = "write `lang=\"en\"` or another BCP 47 tag";
         let span = Span::new(self.source, at.clone());
-        self.reading.remark(remark.at(span).hint(hint));
+        self.reading.diagnostic(diagnostic.at(span).hint(hint));
         None
     }
 
@@ -363,10 +371,10 @@ impl Builder<'_> {
     }
 
     /// A tag between lines that are shown as they are typed.
-    fn tag_in_lines(&mut self, element: &Element, tag: &Tag, at: Range<usize>) {
+    fn tag_in_lines(&mut self, element: &HtmlElement, tag: &Tag, at: Range<usize>) {
         match element {
-            Element::LineBreak => self.words("\n", at),
-            Element::Code => {
+            HtmlElement::LineBreak => self.words("\n", at),
+            HtmlElement::Code => {
                 let classes = tag.value("class").unwrap_or_default().split_whitespace();
                 let named = classes
                     .filter_map(|class| class.strip_prefix("language-"))
@@ -377,7 +385,7 @@ impl Builder<'_> {
                     *language = named;
                 }
             }
-            Element::Image => {
+            HtmlElement::Image => {
                 let alt = tag.value("alt").unwrap_or_default().to_owned();
                 self.words(&alt, at);
             }

@@ -12,8 +12,8 @@ use crate::page::Artwork;
 use crate::page::FontId;
 use crate::page::GlyphRun;
 use crate::page::PlacedPicture;
-use crate::page::Speech;
-use crate::page::Voice;
+use crate::page::TagRole;
+use crate::page::TagTarget;
 use crate::pdf::faces::CutFace;
 use crate::pdf::faces::Faces;
 use crate::pdf::spoken::Spoken;
@@ -49,7 +49,7 @@ pub(super) struct Pen {
     rise: i64,
     colour: Colour,
     /// The open marked content.
-    mark: Option<Mark>,
+    mark: Option<Marking>,
     /// The tagged content so far.
     spoken: Vec<Spoken>,
     /// How many of its pieces are marked content.
@@ -58,23 +58,23 @@ pub(super) struct Pen {
 
 /// The kind of marked content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mark {
+enum Marking {
     /// Words, tagged for an element.
-    Words(Voice),
+    Words(TagTarget),
     /// An artifact: the entries of its dictionary (ISO 32000-1, table 330).
     Artifact(&'static str),
 }
 
 /// Content that is only visual.
-const LAYOUT: Mark = Mark::Artifact("/Type/Layout");
+const LAYOUT: Marking = Marking::Artifact("/Type/Layout");
 
-impl Mark {
-    fn of(speech: Speech) -> Self {
-        match speech {
-            Speech::Aloud(voice) => Self::Words(voice),
-            Speech::Head => Self::Artifact("/Type/Pagination/Subtype/Header"),
-            Speech::Foot => Self::Artifact("/Type/Pagination/Subtype/Footer"),
-            Speech::Silent => LAYOUT,
+impl Marking {
+    fn of(tag_role: TagRole) -> Self {
+        match tag_role {
+            TagRole::Aloud(tag_target) => Self::Words(tag_target),
+            TagRole::Head => Self::Artifact("/Type/Pagination/Subtype/Header"),
+            TagRole::Foot => Self::Artifact("/Type/Pagination/Subtype/Footer"),
+            TagRole::Silent => LAYOUT,
         }
     }
 }
@@ -115,17 +115,17 @@ impl Pen {
     }
 
     /// Begins marked content, unless the same is open.
-    fn open(&mut self, mark: Mark) {
+    fn open(&mut self, mark: Marking) {
         if self.mark == Some(mark) {
             return;
         }
         self.close();
         self.mark = Some(mark);
         match mark {
-            Mark::Words(voice) => {
-                self.open_spoken("P", Spoken::Words(voice));
+            Marking::Words(tag_target) => {
+                self.open_spoken("P", Spoken::Words(tag_target));
             }
-            Mark::Artifact(entries) => {
+            Marking::Artifact(entries) => {
                 let _ = writeln!(self.out, "/Artifact<<{entries}>>BDC");
             }
         }
@@ -165,8 +165,8 @@ impl Pen {
     }
 
     /// Records a link: it has no ink, but follows the last content in reading order.
-    pub(super) fn link(&mut self, voice: Voice) {
-        self.spoken.push(Spoken::Link(voice));
+    pub(super) fn link(&mut self, tag_target: TagTarget) {
+        self.spoken.push(Spoken::Link(tag_target));
     }
 
     pub(super) fn picture(
@@ -207,10 +207,10 @@ impl Pen {
             }
         };
         let called = store::resource(placed.picture);
-        match placed.voice {
-            Some(voice) => {
+        match placed.tag_target {
+            Some(tag_target) => {
                 let picture = SpokenPicture {
-                    voice,
+                    tag_target,
                     alt: placed.alt.clone(),
                     corner,
                     size: placed.size,
@@ -231,7 +231,7 @@ impl Pen {
             return;
         }
         let start = self.begin_text(run.turned);
-        self.open(Mark::of(run.speech));
+        self.open(Marking::of(run.tag_role));
         self.set_state(run, measures, face);
         let up = self.height - at.y;
         // Rotated text runs up the page; above its baseline is to the left.

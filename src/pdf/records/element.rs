@@ -4,7 +4,7 @@ use lopdf::Dictionary;
 use lopdf::ObjectId;
 
 /// A structure element: the entries of its dictionary (ISO 32000-1, table 323).
-pub(crate) struct Element {
+pub(crate) struct StructElement {
     /// Its type.
     pub(crate) tag: &'static str,
     /// The parent element.
@@ -20,18 +20,18 @@ pub(crate) struct Element {
 /// A kid of an element, with its page if that is not the element's own.
 pub(crate) enum ElementKid {
     /// An element.
-    Element(ObjectId),
+    StructElement(ObjectId),
     /// Marked content with that number.
     Content(u32, Option<ObjectId>),
     /// An annotation.
     Annotation(ObjectId, Option<ObjectId>),
 }
 
-impl Element {
+impl StructElement {
     /// All objects that it refers to.
     pub(super) fn references(&self) -> impl Iterator<Item = ObjectId> {
         let kids = self.kids.iter().filter_map(|kid| match *kid {
-            ElementKid::Element(id) | ElementKid::Annotation(id, _) => Some(id),
+            ElementKid::StructElement(id) | ElementKid::Annotation(id, _) => Some(id),
             ElementKid::Content(..) => None,
         });
         kids.chain([self.parent]).chain(self.page)

@@ -15,14 +15,14 @@ pub(super) use branch::Content;
 pub(super) use branch::Key;
 pub(super) use branch::Value;
 pub(super) use branch::View;
-pub(super) use element::Element;
 pub(super) use element::ElementKid;
+pub(super) use element::StructElement;
 pub(super) use link::Link;
 pub(super) use stream::Stream;
 
 /// An object kept outside the document.
 pub(super) enum Record {
-    Element(Element),
+    StructElement(StructElement),
     /// Boxed, because elements are the most frequent and the smallest.
     Link(Box<Link>),
     Branch(Box<Branch>),
@@ -33,7 +33,7 @@ impl Record {
     /// Adds all objects that it refers to.
     pub(super) fn references(&self, found: &mut Vec<ObjectId>) {
         match self {
-            Self::Element(element) => found.extend(element.references()),
+            Self::StructElement(element) => found.extend(element.references()),
             Self::Link(_) => {}
             Self::Branch(branch) => branch.references(found),
             Self::Stream(stream) => stream.references(found),
@@ -60,7 +60,7 @@ impl Records {
     pub(super) fn stream_bytes(&self) -> usize {
         let streams = self.0.iter().map(|(_, record)| match record {
             Record::Stream(stream) => stream.bytes.len(),
-            Record::Element(_) | Record::Link(_) | Record::Branch(_) => 0,
+            Record::StructElement(_) | Record::Link(_) | Record::Branch(_) => 0,
         });
         streams.sum()
     }
@@ -76,7 +76,7 @@ impl Records {
         let at = self.0.binary_search_by_key(&id, |(id, _)| *id).ok()?;
         match &mut self.0.get_mut(at)?.1 {
             Record::Link(link) => Some(link),
-            Record::Element(_) | Record::Branch(_) | Record::Stream(_) => None,
+            Record::StructElement(_) | Record::Branch(_) | Record::Stream(_) => None,
         }
     }
 }

@@ -6,10 +6,10 @@ use super::leaves::Leaf;
 use super::leaves::LeafKind;
 use super::leaves::Leaves;
 use super::phrase;
+use super::tree::Attributes;
 use super::tree::Kid;
 use super::tree::Node;
 use super::tree::Tag;
-use super::tree::Told;
 use crate::book::Block;
 use crate::book::BlockId;
 use crate::book::BlockKind;
@@ -21,7 +21,7 @@ use crate::book::List;
 use crate::book::NoteId;
 use crate::book::Stanza;
 use crate::book::Table;
-use crate::page::Part;
+use crate::page::BlockPart;
 
 /// Builds the tree; each leaf is taken once.
 pub(super) struct Builder<'b> {
@@ -98,12 +98,12 @@ impl<'b> Builder<'b> {
 
     /// The words of a block in an element.
     pub(super) fn words(&mut self, tag: Tag, block: BlockId, inlines: &[Inline]) -> Node {
-        let leaves = self.leaves.take(block, Part::Text);
+        let leaves = self.leaves.take(block, BlockPart::Text);
         Node::of(tag, phrase::phrase(leaves, inlines, &mut self.calls))
     }
 
     /// A part of a block that holds no inlines: a link when it leads somewhere.
-    pub(super) fn part(&mut self, tag: Tag, block: BlockId, part: Part) -> Node {
+    pub(super) fn part(&mut self, tag: Tag, block: BlockId, part: BlockPart) -> Node {
         let leaves = self.leaves.take(block, part);
         let kids: Vec<Kid> = leaves.iter().map(|leaf| leaf.kind.kid()).collect();
         if phrase::leads(&kids) {
@@ -115,7 +115,7 @@ impl<'b> Builder<'b> {
     /// A picture, and its caption beside it: readers that tell what it shows pass over
     /// what is inside of it.
     fn figure(&mut self, block: BlockId, caption: &[Inline]) -> Node {
-        let leaves = self.leaves.take(block, Part::Text);
+        let leaves = self.leaves.take(block, BlockPart::Text);
         let mut whole = Node::new(Tag::Div);
         let mut words: Vec<Leaf> = Vec::new();
         for leaf in leaves {
@@ -147,10 +147,10 @@ impl<'b> Builder<'b> {
         let counts =
             if is_numbered { NUMBERS[self.numbered % NUMBERS.len()] } else { "None" };
         self.numbered += usize::from(is_numbered);
-        let mut node = Node { told: Told::Counts(counts), ..Node::new(Tag::List) };
+        let mut node = Node { told: Attributes::Counts(counts), ..Node::new(Tag::List) };
         for (index, item) in (0..).zip(&list.items) {
             let mut entry = Node::new(Tag::Item);
-            entry.add(self.part(Tag::Label, block, Part::Mark(index)));
+            entry.add(self.part(Tag::Label, block, BlockPart::Mark(index)));
             entry.add(Node::of(Tag::Body, self.blocks(&item.blocks)));
             node.add(entry);
         }
@@ -159,7 +159,7 @@ impl<'b> Builder<'b> {
     }
 
     fn definitions(&mut self, list: &[Definition]) -> Node {
-        let mut node = Node { told: Told::Counts("None"), ..Node::new(Tag::List) };
+        let mut node = Node { told: Attributes::Counts("None"), ..Node::new(Tag::List) };
         for Definition { term, meanings } in list {
             let mut entry = Node::new(Tag::Item);
             entry.add(self.words(Tag::Label, term.id, term.inlines()));
@@ -197,7 +197,7 @@ impl<'b> Builder<'b> {
             let mut node = self.words(tag, cell.id, cell.inlines());
             node.kids.extend(self.notes());
             if tag == Tag::HeaderCell || extent != (1, 1) {
-                node.told = Told::Takes { heads: at == 0, extent };
+                node.told = Attributes::Takes { heads: at == 0, extent };
             }
             row.kids.push(Kid::Node(node));
         }
@@ -226,9 +226,9 @@ impl<'b> Builder<'b> {
         let first = blocks.first()?.id;
         // Lists in a note count from the beginning.
         let numbered = std::mem::take(&mut self.numbered);
-        let told = Told::Named(name.to_owned());
+        let told = Attributes::Named(name.to_owned());
         let mut note = Node { told, ..Node::new(Tag::Note) };
-        note.add(self.part(Tag::Label, first, Part::Number));
+        note.add(self.part(Tag::Label, first, BlockPart::Number));
         note.kids.extend(self.blocks(blocks));
         self.numbered = numbered;
         (!note.kids.is_empty()).then_some(note)

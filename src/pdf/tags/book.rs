@@ -2,18 +2,18 @@
 //! after it.
 
 use super::blocks::Builder;
+use super::tree::Attributes;
 use super::tree::Kid;
 use super::tree::Node;
 use super::tree::Tag;
-use super::tree::Told;
 use crate::book::Block;
 use crate::book::BlockId;
 use crate::book::BlockKind;
 use crate::book::Chapter;
 use crate::book::LinkEntry;
 use crate::book::TocEntry;
-use crate::page::Part;
-use crate::page::voice::row;
+use crate::page::BlockPart;
+use crate::page::tagging::row;
 
 impl Builder<'_> {
     /// The whole tree.
@@ -40,7 +40,7 @@ impl Builder<'_> {
         let mut sect = Node::new(Tag::Sect);
         for index in self.leaves.rows(block) {
             let tag = if index == title { Tag::Title } else { Tag::Paragraph };
-            sect.add(self.part(tag, block, Part::Row(index)));
+            sect.add(self.part(tag, block, BlockPart::Row(index)));
         }
         sect
     }
@@ -49,10 +49,10 @@ impl Builder<'_> {
     fn rows(&mut self, head: Option<Tag>, block: BlockId) -> Node {
         let mut sect = Node::new(Tag::Sect);
         if let Some(head) = head {
-            sect.add(self.part(head, block, Part::Text));
+            sect.add(self.part(head, block, BlockPart::Text));
         }
         for index in self.leaves.rows(block) {
-            sect.add(self.part(Tag::Paragraph, block, Part::Row(index)));
+            sect.add(self.part(Tag::Paragraph, block, BlockPart::Row(index)));
         }
         sect
     }
@@ -60,7 +60,7 @@ impl Builder<'_> {
     fn contents(&mut self) -> Node {
         let book = self.book;
         let mut sect = Node::new(Tag::Sect);
-        sect.add(self.part(Tag::Heading(1), book.matter.contents, Part::Text));
+        sect.add(self.part(Tag::Heading(1), book.matter.contents, BlockPart::Text));
         sect.add(self.entries(&book.toc.entries));
         sect
     }
@@ -78,7 +78,7 @@ impl Builder<'_> {
             if let Some(chapter) = found.ok().and_then(|at| chapters.get(at)) {
                 item.language.clone_from(&chapter.head.language);
             }
-            item.add(self.part(Tag::Reference, entry.block, Part::Text));
+            item.add(self.part(Tag::Reference, entry.block, BlockPart::Text));
             item.add(self.entries(&entry.children));
             contents.add(item);
         }
@@ -120,13 +120,15 @@ impl Builder<'_> {
         let book = self.book;
         let block = book.matter.appendix;
         let mut sect = Node::new(Tag::Sect);
-        sect.add(self.part(Tag::Paragraph, block, Part::Row(row::LABEL)));
-        sect.add(self.part(Tag::Heading(1), block, Part::Text));
-        sect.add(self.part(Tag::Paragraph, block, Part::Row(row::SUBTITLE)));
-        let list = || Node { told: Told::Counts("Decimal"), ..Node::new(Tag::List) };
+        sect.add(self.part(Tag::Paragraph, block, BlockPart::Row(row::LABEL)));
+        sect.add(self.part(Tag::Heading(1), block, BlockPart::Text));
+        sect.add(self.part(Tag::Paragraph, block, BlockPart::Row(row::SUBTITLE)));
+        let list =
+            || Node { told: Attributes::Counts("Decimal"), ..Node::new(Tag::List) };
         let mut entries = list();
         for entry in &book.links.entries {
-            let mut head = self.part(Tag::Heading(2), entry.block, Part::Row(row::GROUP));
+            let mut head =
+                self.part(Tag::Heading(2), entry.block, BlockPart::Row(row::GROUP));
             head.language.clone_from(self.language_of(entry));
             if !head.kids.is_empty() {
                 sect.add(std::mem::replace(&mut entries, list()));
@@ -141,10 +143,10 @@ impl Builder<'_> {
     /// An entry: its number, then what was linked, its addresses, its pages.
     fn link_entry(&mut self, entry: &LinkEntry) -> Node {
         let mut item = Node::new(Tag::Item);
-        item.add(self.part(Tag::Label, entry.block, Part::Text));
+        item.add(self.part(Tag::Label, entry.block, BlockPart::Text));
         let mut body = Node::new(Tag::Body);
         for row in [row::WORDS, row::ADDRESS, row::ADDRESS + 1, row::PAGES] {
-            let mut part = self.part(Tag::Paragraph, entry.block, Part::Row(row));
+            let mut part = self.part(Tag::Paragraph, entry.block, BlockPart::Row(row));
             if row == row::WORDS {
                 part.language.clone_from(self.language_of(entry));
             }

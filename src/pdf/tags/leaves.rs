@@ -6,8 +6,8 @@ use lopdf::ObjectId;
 
 use super::tree::Kid;
 use crate::book::BlockId;
-use crate::page::Part;
-use crate::page::Voice;
+use crate::page::BlockPart;
+use crate::page::TagTarget;
 use crate::pdf::spoken::Spoken;
 use crate::pdf::spoken::SpokenPicture;
 
@@ -43,54 +43,56 @@ impl LeafKind {
 }
 
 /// All leaves that stand in no element yet.
-pub(super) struct Leaves(BTreeMap<(BlockId, Part), Vec<Leaf>>);
+pub(super) struct Leaves(BTreeMap<(BlockId, BlockPart), Vec<Leaf>>);
 
 impl Leaves {
     /// Sorts what is read; `links` are the annotations of each page.
     pub(super) fn sort(spoken: Vec<Vec<Spoken>>, links: &[Vec<ObjectId>]) -> Self {
-        let mut sorted: BTreeMap<(BlockId, Part), Vec<Leaf>> = BTreeMap::new();
+        let mut sorted: BTreeMap<(BlockId, BlockPart), Vec<Leaf>> = BTreeMap::new();
         for (page, items) in spoken.into_iter().enumerate() {
             let mut number = 0;
             let mut annotations = links.get(page).into_iter().flatten();
             for item in items {
-                let (voice, kind) = match item {
-                    Spoken::Words(voice) => (voice, LeafKind::Words(page, number)),
-                    Spoken::Picture(picture) => {
-                        (picture.voice, LeafKind::Picture(page, number, picture))
+                let (tag_target, kind) = match item {
+                    Spoken::Words(tag_target) => {
+                        (tag_target, LeafKind::Words(page, number))
                     }
-                    Spoken::Link(voice) => {
+                    Spoken::Picture(picture) => {
+                        (picture.tag_target, LeafKind::Picture(page, number, picture))
+                    }
+                    Spoken::Link(tag_target) => {
                         let Some(id) = annotations.next() else { continue };
-                        (voice, LeafKind::Link(page, *id))
+                        (tag_target, LeafKind::Link(page, *id))
                     }
                 };
                 if !matches!(kind, LeafKind::Link(..)) {
                     number += 1;
                 }
-                let leaf = Leaf { inline: voice.inline, kind };
-                sorted.entry((voice.block, voice.part)).or_default().push(leaf);
+                let leaf = Leaf { inline: tag_target.inline, kind };
+                sorted.entry((tag_target.block, tag_target.part)).or_default().push(leaf);
             }
         }
         Self(sorted)
     }
 
     /// Takes what speaks for a part of a block, in the order of the pages.
-    pub(super) fn take(&mut self, block: BlockId, part: Part) -> Vec<Leaf> {
+    pub(super) fn take(&mut self, block: BlockId, part: BlockPart) -> Vec<Leaf> {
         self.0.remove(&(block, part)).unwrap_or_default()
     }
 
     /// The rows of a block that are there, in their order.
     pub(super) fn rows(&self, block: BlockId) -> Vec<u32> {
-        let rows = (block, Part::Row(0))..=(block, Part::Row(u32::MAX));
+        let rows = (block, BlockPart::Row(0))..=(block, BlockPart::Row(u32::MAX));
         let rows = self.0.range(rows).filter_map(|((_, part), _)| match part {
-            Part::Row(index) => Some(*index),
-            Part::Text | Part::Mark(_) | Part::Number => None,
+            BlockPart::Row(index) => Some(*index),
+            BlockPart::Text | BlockPart::Mark(_) | BlockPart::Number => None,
         });
         rows.collect()
     }
 
     /// Whom what is left speaks for.
-    pub(super) fn left(&self) -> Vec<Voice> {
+    pub(super) fn left(&self) -> Vec<TagTarget> {
         let keys = self.0.keys();
-        keys.map(|&(block, part)| Voice { block, part, inline: 0 }).collect()
+        keys.map(|&(block, part)| TagTarget { block, part, inline: 0 }).collect()
     }
 }

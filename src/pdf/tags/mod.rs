@@ -2,7 +2,7 @@
 //!
 //! The tree is the book's own: blocks as the manuscript nests them, headings in
 //! sections, notes after the block that calls them. What is read of the pages is put
-//! where its [`crate::page::Voice`] says; whatever finds no place is an error, never
+//! where its [`crate::page::TagTarget`] says; whatever finds no place is an error, never
 //! left out.
 
 mod blocks;
@@ -37,5 +37,5 @@ pub(super) fn add(
     if !left.is_empty() {
         return Err(PdfError::Unplaced(left));
     }
-    objects::plant(skeleton, pages, document)
+    objects::write_structure(skeleton, pages, document)
 }

@@ -6,18 +6,18 @@ use lopdf::Dictionary;
 use lopdf::Object;
 use lopdf::ObjectId;
 
+use super::tree::Attributes;
 use super::tree::Kid;
 use super::tree::Node;
 use super::tree::Tag;
-use super::tree::Told;
 use crate::base::Size;
 use crate::page::PageSet;
 use crate::pdf::document::Skeleton;
 use crate::pdf::error::PdfError;
-use crate::pdf::records::Element;
 use crate::pdf::records::ElementKid;
 use crate::pdf::records::Key;
 use crate::pdf::records::Record;
+use crate::pdf::records::StructElement;
 use crate::pdf::records::Value;
 use crate::pdf::trees;
 use crate::pdf::values::dictionary;
@@ -38,7 +38,7 @@ struct Planter<'s> {
 }
 
 /// Adds the tree, its root to the catalog, and each page's and annotation's way back.
-pub(super) fn plant(
+pub(super) fn write_structure(
     skeleton: &mut Skeleton,
     pages: &PageSet,
     document: Node,
@@ -129,20 +129,25 @@ impl Planter<'_> {
         let kids = kids.into_iter().map(|kid| self.kid(kid, id, page)).collect();
         let page = page.and_then(|page| self.skeleton.pages.get(page)).copied();
         let tag = tag.name();
-        let element = Element { tag, parent, page, told, kids };
-        self.skeleton.records.push(id, Record::Element(element));
+        let element = StructElement { tag, parent, page, told, kids };
+        self.skeleton.records.push(id, Record::StructElement(element));
         id
     }
 
     /// What an element says of itself.
-    fn say(&mut self, told: Told, language: Option<String>, id: ObjectId) -> Dictionary {
+    fn say(
+        &mut self,
+        told: Attributes,
+        language: Option<String>,
+        id: ObjectId,
+    ) -> Dictionary {
         let mut dict = Dictionary::new();
         if let Some(language) = &language {
             dict.set("Lang", text(language));
         }
         match told {
-            Told::Nothing => {}
-            Told::Shows(alt, (page, corner, size)) => {
+            Attributes::Nothing => {}
+            Attributes::Shows(alt, (page, corner, size)) => {
                 if let Some(alt) = alt {
                     dict.set("Alt", text(&alt));
                 }
@@ -153,11 +158,11 @@ impl Planter<'_> {
                 let layout = [("O", name("Layout")), ("BBox", extent), placement];
                 dict.set("A", dictionary(layout));
             }
-            Told::Counts(how) => {
+            Attributes::Counts(how) => {
                 let counts = [("O", name("List")), ("ListNumbering", name(how))];
                 dict.set("A", dictionary(counts));
             }
-            Told::Takes { heads, extent: (columns, rows) } => {
+            Attributes::Takes { heads, extent: (columns, rows) } => {
                 let mut cell = dictionary([("O", name("Table"))]);
                 if heads {
                     cell.set("Scope", name("Column"));
@@ -169,8 +174,8 @@ impl Planter<'_> {
                 }
                 dict.set("A", cell);
             }
-            Told::Expanded(whole) => dict.set("E", text(&whole)),
-            Told::Named(own) => {
+            Attributes::Expanded(whole) => dict.set("E", text(&whole)),
+            Attributes::Named(own) => {
                 dict.set("ID", text(&own));
                 self.named.insert(own, id);
             }
@@ -183,7 +188,7 @@ impl Planter<'_> {
             planter.skeleton.pages.get(page).copied().filter(|_| Some(page) != of)
         };
         match kid {
-            Kid::Node(node) => ElementKid::Element(self.node(node, parent)),
+            Kid::Node(node) => ElementKid::StructElement(self.node(node, parent)),
             Kid::Content(page, number) => {
                 self.remember(page, number, parent);
                 ElementKid::Content(number, told(self, page))

@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 
 use super::leaves::Leaf;
 use super::leaves::LeafKind;
+use super::tree::Attributes;
 use super::tree::Kid;
 use super::tree::Node;
 use super::tree::Tag;
-use super::tree::Told;
 use crate::book::CallRef;
 use crate::book::Inline;
 use crate::book::InlineKind;
@@ -186,7 +186,7 @@ fn element(kind: &InlineKind, kids: Vec<Kid>) -> Node {
         }
         InlineKind::Marked { mark, .. } => match mark {
             Marking::Abbreviation(Some(whole)) => {
-                let told = Told::Expanded(whole.clone());
+                let told = Attributes::Expanded(whole.clone());
                 Node { told, ..Node::of(Tag::Span, kids) }
             }
             Marking::Quoted => Node::of(Tag::QuotedWords, kids),
@@ -207,6 +207,6 @@ pub(super) fn leads(kids: &[Kid]) -> bool {
 /// The element of a picture (ISO 14289-1, 7.3).
 pub(super) fn figure(page: usize, number: u32, picture: SpokenPicture) -> Node {
     let alt = (!picture.alt.trim().is_empty()).then_some(picture.alt);
-    let told = Told::Shows(alt, (page, picture.corner, picture.size));
+    let told = Attributes::Shows(alt, (page, picture.corner, picture.size));
     Node { told, ..Node::of(Tag::Figure, vec![Kid::Content(page, number)]) }
 }

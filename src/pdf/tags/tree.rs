@@ -97,12 +97,12 @@ pub(super) struct Node {
     /// Its language, where it is another than around it.
     pub(super) language: Option<String>,
     /// What it says beside its content.
-    pub(super) told: Told,
+    pub(super) told: Attributes,
 }
 
 /// What an element says of itself.
 #[derive(Debug, Default)]
-pub(super) enum Told {
+pub(super) enum Attributes {
     /// Nothing.
     #[default]
     Nothing,
@@ -137,7 +137,7 @@ impl Node {
 
     /// An element with what is in it.
     pub(super) fn of(tag: Tag, kids: Vec<Kid>) -> Self {
-        Self { tag, kids, language: None, told: Told::Nothing }
+        Self { tag, kids, language: None, told: Attributes::Nothing }
     }
 
     /// An element that holds others.

@@ -15,7 +15,7 @@ use crate::book::Edit;
 use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::Text;
-use crate::language::remarks::is_same;
+use crate::language::diagnostics::is_same;
 
 /// Stands for code, an address, a picture, a note's call or foreign words.
 pub(super) const OPAQUE: char = '\u{FFFC}';
@@ -52,7 +52,7 @@ struct Cell {
     c: char,
     /// Index of the text it is part of; `None` for what is opaque.
     leaf: Option<u32>,
-    source: Stretch,
+    source: ByteRange,
     /// The rule that changed it.
     changed: Option<RuleId>,
     form: Form,
@@ -68,12 +68,12 @@ struct Cell {
 
 /// Bytes of a source, which is never as long as 4 GiB.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Stretch {
+struct ByteRange {
     start: u32,
     end: u32,
 }
 
-impl Stretch {
+impl ByteRange {
     fn of(range: &Range<usize>) -> Self {
         let short = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Self { start: short(range.start), end: short(range.end) }
@@ -117,7 +117,7 @@ pub(super) struct Line<'t> {
     language: &'t str,
     edits: Vec<Edit>,
     /// What the rules have to say.
-    pub(super) remarks: Diagnostics,
+    pub(super) diagnostics: Diagnostics,
 }
 
 impl<'t> Line<'t> {
@@ -140,7 +140,7 @@ impl<'t> Line<'t> {
             written,
             language,
             edits: Vec::new(),
-            remarks: Diagnostics::new(),
+            diagnostics: Diagnostics::new(),
         };
         let mut leaf = 0;
         line.lay_out(inlines, false, &mut leaf);
@@ -195,7 +195,7 @@ impl<'t> Line<'t> {
                 } else {
                     piece.source.clone()
                 };
-                let source = Stretch::of(&source);
+                let source = ByteRange::of(&source);
                 self.hold(c);
                 let mut cell = Cell::new(c, Some(leaf), source, superior);
                 cell.kept = text.as_typed
@@ -208,7 +208,7 @@ impl<'t> Line<'t> {
 
     fn push_opaque(&mut self, c: char, inline: &Inline) {
         self.hold(c);
-        let source = Stretch::of(&inline.span.range());
+        let source = ByteRange::of(&inline.span.range());
         self.cells.push(Cell::new(c, None, source, false));
     }
 
@@ -289,7 +289,7 @@ impl<'t> Line<'t> {
             let cell = &mut self.cells[first];
             if cell.leaf == leaf && cell.source.end == source.start {
                 cell.source.end = source.end;
-                self.cells[index].source = Stretch { start: source.end, ..source };
+                self.cells[index].source = ByteRange { start: source.end, ..source };
                 self.cells[index].gone = true;
                 self.has_gaps = true;
             } else {
@@ -348,11 +348,11 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// Adds a remark on a character.
-    pub(super) fn remark(&mut self, index: usize, remark: Diagnostic) {
+    /// Adds a diagnostic on a character.
+    pub(super) fn diagnostic(&mut self, index: usize, diagnostic: Diagnostic) {
         if let Some(cell) = self.cells.get(index) {
             let span = Span::new(self.source, cell.source.range());
-            self.remarks.push(remark.at(span));
+            self.diagnostics.push(diagnostic.at(span));
         }
     }
 
@@ -424,7 +424,7 @@ pub(super) fn is_foreign<'i>(inline: &'i Inline, around: &str) -> Option<&'i str
 }
 
 impl Cell {
-    fn new(c: char, leaf: Option<u32>, source: Stretch, superior: bool) -> Self {
+    fn new(c: char, leaf: Option<u32>, source: ByteRange, superior: bool) -> Self {
         Self {
             c,
             leaf,
@@ -441,7 +441,7 @@ impl Cell {
     /// A character put in beside this one.
     fn beside(&self, one: Inserted) -> Self {
         let at = if one.is_after { self.source.end } else { self.source.start };
-        let source = Stretch { start: at, end: at };
+        let source = ByteRange { start: at, end: at };
         let mut cell = Self::new(one.c, self.leaf, source, self.superior);
         cell.changed = Some(one.rule);
         cell

@@ -41,7 +41,7 @@ pub(super) fn apply(
     draft: &mut Draft,
     sources: &Sources,
     book_language: &str,
-    remarks: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Edit> {
     let mut edits = Vec::new();
     for some in draft.chapters.chunks_mut(AT_ONCE) {
@@ -50,7 +50,7 @@ pub(super) fn apply(
             chapters.map(|chapter| in_chapter(chapter, sources, book_language)).collect();
         for (mut changes, found) in done {
             edits.append(&mut changes);
-            remarks.absorb(found);
+            diagnostics.absorb(found);
         }
     }
     edits
@@ -64,7 +64,7 @@ fn in_chapter(
     book_language: &str,
 ) -> (Vec<Edit>, Diagnostics) {
     let tag = chapter.head.language.as_deref().unwrap_or(book_language).to_owned();
-    let (mut edits, mut remarks) = (Vec::new(), Diagnostics::new());
+    let (mut edits, mut diagnostics) = (Vec::new(), Diagnostics::new());
     let mut open = chapter.blocks_mut();
     while let Some(block) = open.pop() {
         let source = block.span.source;
@@ -72,13 +72,13 @@ fn in_chapter(
         let is_written = block.span.start < block.span.end;
         if let Some(inlines) = block.inlines_mut() {
             let written = &sources.get(source).text;
-            let changes = set(inlines, source, written, &tag, &mut remarks);
+            let changes = set(inlines, source, written, &tag, &mut diagnostics);
             edits.extend(changes.into_iter().filter(|_| is_written));
         }
         open.extend(block.children_mut());
     }
     edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
-    (edits, remarks)
+    (edits, diagnostics)
 }
 
 /// Words that are not the manuscript's (a title in `actes.toml`), set by the rules.
@@ -110,7 +110,7 @@ fn set(
     source: SourceId,
     written: &str,
     tag: &str,
-    remarks: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Edit> {
     let mut line = Line::new(inlines, source, written, tag);
     let row = Language::of_tag(tag).row();
@@ -121,13 +121,13 @@ fn set(
         Spacing::French => fr::set(&mut line, row),
         Spacing::Marks => marks::set(&mut line, row),
     }
-    remarks.absorb(std::mem::take(&mut line.remarks));
+    diagnostics.absorb(std::mem::take(&mut line.diagnostics));
     let may_break = line.may_hold("\u{AD}\u{200B}");
     let mut edits = line.put_back(inlines);
     if may_break {
         edits.extend(break_points(inlines));
     }
-    set_foreign(inlines, source, written, tag, remarks, &mut edits);
+    set_foreign(inlines, source, written, tag, diagnostics, &mut edits);
     edits
 }
 
@@ -157,7 +157,7 @@ fn set_foreign(
     source: SourceId,
     written: &str,
     around: &str,
-    remarks: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     edits: &mut Vec<Edit>,
 ) {
     for inline in inlines {
@@ -165,10 +165,10 @@ fn set_foreign(
         let Some(body) = inline.body_mut() else { continue };
         match foreign {
             Some(tag) if Language::of_tag(&tag).row().is_known => {
-                edits.extend(set(body, source, written, &tag, remarks));
+                edits.extend(set(body, source, written, &tag, diagnostics));
             }
-            Some(tag) => set_foreign(body, source, written, &tag, remarks, edits),
-            None => set_foreign(body, source, written, around, remarks, edits),
+            Some(tag) => set_foreign(body, source, written, &tag, diagnostics, edits),
+            None => set_foreign(body, source, written, around, diagnostics, edits),
         }
     }
 }

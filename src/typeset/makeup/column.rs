@@ -6,7 +6,7 @@ use crate::base::Length;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Column {
     /// Its pieces, from top to bottom.
-    pub(crate) pieces: Vec<Piece>,
+    pub(crate) pieces: Vec<ColumnPiece>,
     /// Heights, in leadings, of the table headers that are repeated on later pages.
     pub(crate) heads: Vec<u32>,
     /// The notes that its lines reference, in the order of their first references.
@@ -15,7 +15,7 @@ pub(crate) struct Column {
 
 /// A piece of a column.
 #[derive(Debug, Clone)]
-pub(crate) struct Piece {
+pub(crate) struct ColumnPiece {
     /// What it is.
     pub(crate) kind: PieceKind,
     /// Whether a page should not end right after it.
@@ -26,7 +26,7 @@ pub(crate) struct Piece {
 
 /// Where white space is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kept {
+pub(crate) enum WhiteRule {
     /// Beside its figure, wherever that goes; not at the head or foot of a page.
     WithFigure,
     /// Between pieces on one page.
@@ -43,7 +43,7 @@ pub(crate) enum PieceKind {
         /// Height in leadings.
         slots: u32,
         /// Where it is kept.
-        kept: Kept,
+        kept: WhiteRule,
     },
     /// A piece that is never cut.
     Solid {
@@ -154,7 +154,7 @@ impl NoteLines {
     }
 }
 
-impl Piece {
+impl ColumnPiece {
     /// How many notes have their first reference in the piece.
     fn calls(&self) -> u32 {
         match &self.kind {

@@ -1,10 +1,10 @@
 //! The end of a page: where the next one begins, which notes are at its foot, and its
 //! cost.
 
-use super::column::Kept;
 use super::column::PieceKind;
+use super::column::WhiteRule;
 use super::layout::NONE_WAITS;
-use super::layout::Place;
+use super::layout::PageStart;
 use super::page::Candidate;
 use super::page::Filler;
 use super::page::Filling;
@@ -20,7 +20,7 @@ impl Filler<'_> {
             && let Some(piece) = self.column.pieces.get(next.piece)
             && matches!(
                 piece.kind,
-                PieceKind::White { kept: Kept::WithFigure | Kept::Between, .. }
+                PieceKind::White { kept: WhiteRule::WithFigure | WhiteRule::Between, .. }
             )
         {
             next.piece += 1;
@@ -140,7 +140,7 @@ impl Filler<'_> {
         (note_line, height): (u32, u32),
     ) {
         let index = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let place = Place {
+        let place = PageStart {
             piece: index(next.piece),
             line: index(next.line),
             way: if next.line == 0 { 0 } else { u16::try_from(next.way).unwrap_or(0) },
@@ -150,7 +150,7 @@ impl Filler<'_> {
             lent,
         };
         let key =
-            |place: &Place| (place.piece, place.line, place.note_line, place.waiting);
+            |place: &PageStart| (place.piece, place.line, place.note_line, place.waiting);
         if key(&place) <= key(&self.start) {
             return;
         }

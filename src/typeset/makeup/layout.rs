@@ -70,7 +70,7 @@ pub(super) const NONE_WAITS: u32 = u32::MAX;
 
 /// Where a page begins, and in what state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place {
+pub(super) struct PageStart {
     pub(super) piece: u32,
     pub(super) line: u32,
     pub(super) way: u16,

@@ -22,12 +22,12 @@ mod tests;
 mod trace;
 
 pub(crate) use column::Column;
-pub(crate) use column::Kept;
+pub(crate) use column::ColumnPiece;
 pub(crate) use column::NoteLines;
-pub(crate) use column::Piece;
 pub(crate) use column::PieceKind;
 pub(crate) use column::TextLine;
 pub(crate) use column::Way;
+pub(crate) use column::WhiteRule;
 pub(crate) use layout::Format;
 pub(crate) use layout::Layout;
 pub(crate) use layout::Placed;

@@ -1,13 +1,13 @@
 //! All candidate pages that begin at one place.
 
 use super::column::Column;
-use super::column::Kept;
 use super::column::PieceKind;
 use super::column::Way;
+use super::column::WhiteRule;
 use super::layout::Format;
 use super::layout::Layout;
 use super::layout::NONE_WAITS;
-use super::layout::Place;
+use super::layout::PageStart;
 use super::layout::Placed;
 use super::layout::What;
 use super::notes::NoteRoom;
@@ -45,7 +45,7 @@ pub(super) struct Filling {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Candidate {
     /// Where the next one begins.
-    pub(super) next: Place,
+    pub(super) next: PageStart,
     /// The leading of the line where its notes end.
     pub(super) height: u32,
     /// Its content.
@@ -73,7 +73,7 @@ impl Purpose {
 pub(super) struct Filler<'a> {
     pub(super) column: &'a Column,
     pub(super) format: &'a Format,
-    pub(super) start: Place,
+    pub(super) start: PageStart,
     pub(super) notes: NoteRoom<'a>,
     pub(super) purpose: Purpose,
     /// What was placed, each with what was placed before it.
@@ -98,7 +98,7 @@ impl<'a> Filler<'a> {
         column: &'a Column,
         format: &'a Format,
         called: &[u32],
-        start: Place,
+        start: PageStart,
         purpose: Purpose,
     ) -> Self {
         let mut before = called[start.piece as usize];
@@ -119,12 +119,12 @@ impl<'a> Filler<'a> {
     }
 
     /// The ends of the pages, and their costs.
-    pub(super) fn ends(&self) -> impl Iterator<Item = (Place, i64)> {
+    pub(super) fn ends(&self) -> impl Iterator<Item = (PageStart, i64)> {
         self.found.iter().map(|found| (found.next, found.page.cost))
     }
 
     /// The page that ends at a place, with all its charges.
-    pub(super) fn page(&self, end: Place) -> Option<Layout> {
+    pub(super) fn page(&self, end: PageStart) -> Option<Layout> {
         let Candidate { next, height, page } =
             *self.found.iter().find(|found| found.next == end)?;
         let placed = chained(&self.placed, page.last);
@@ -256,7 +256,7 @@ impl<'a> Filler<'a> {
         let before = piece.checked_sub(1).and_then(|at| self.column.pieces.get(at));
         before.is_some_and(|before| {
             let white = &before.kind;
-            matches!(white, PieceKind::White { slots: 1, kept: Kept::WithFigure })
+            matches!(white, PieceKind::White { slots: 1, kept: WhiteRule::WithFigure })
                 && !before.keeps_next
         })
     }
@@ -321,14 +321,14 @@ impl<'a> Filler<'a> {
         piece: usize,
         mut page: Filling,
         slots: u32,
-        kept: Kept,
+        kept: WhiteRule,
         next: &mut Vec<Filling>,
     ) {
         let figure_waits = self.follows_a_waiting_figure(piece, &page);
-        if figure_waits && kept == Kept::WithFigure {
+        if figure_waits && kept == WhiteRule::WithFigure {
             return keep(next, page);
         }
-        let fixed = kept == Kept::Always;
+        let fixed = kept == WhiteRule::Always;
         if fixed || page.last.is_some() {
             page.used = (page.foot + slots).max(page.used).min(self.limit());
         }
@@ -360,7 +360,7 @@ impl<'a> Filler<'a> {
     fn stands_in_its_white(&self, piece: usize) -> bool {
         let before = piece.checked_sub(1).and_then(|at| self.column.pieces.get(at));
         before.is_some_and(|before| {
-            matches!(before.kind, PieceKind::White { kept: Kept::WithFigure, .. })
+            matches!(before.kind, PieceKind::White { kept: WhiteRule::WithFigure, .. })
         })
     }
 

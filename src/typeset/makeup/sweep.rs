@@ -14,7 +14,7 @@ use std::ops::Bound;
 use super::column::Column;
 use super::layout::Format;
 use super::layout::NONE_WAITS;
-use super::layout::Place;
+use super::layout::PageStart;
 use super::page::Filler;
 use super::page::Purpose;
 use super::price;
@@ -25,11 +25,11 @@ use crate::page::Side;
 pub(super) struct Path {
     pub(super) cost: i64,
     /// Where its last page begins.
-    pub(super) from: Option<Place>,
+    pub(super) from: Option<PageStart>,
 }
 
 /// The cheapest known path to each place that is kept.
-pub(super) type Paths = BTreeMap<Place, Path>;
+pub(super) type Paths = BTreeMap<PageStart, Path>;
 
 /// The first sweep drops a path that is this much dearer than one that leads as far.
 const DEAR: i64 = 2 * price::UNEVEN;
@@ -70,7 +70,7 @@ pub(super) fn cheapest(
     format: &Format,
     called: &[u32],
     most: Option<i64>,
-) -> (Paths, Option<Place>) {
+) -> (Paths, Option<PageStart>) {
     let within = |bounds| sweep(column, format, called, bounds);
     let first = most.is_none().then(|| within(Bounds::NARROWEST));
     let first = first.filter(|(_, end)| end.is_some());
@@ -95,8 +95,8 @@ pub(super) fn sweep(
     format: &Format,
     called: &[u32],
     bounds: Bounds,
-) -> (Paths, Option<Place>) {
-    let start = Place {
+) -> (Paths, Option<PageStart>) {
+    let start = PageStart {
         piece: 0,
         line: 0,
         way: 0,
@@ -108,10 +108,10 @@ pub(super) fn sweep(
     let mut paths = Paths::new();
     paths.insert(start, Path { cost: 0, from: None });
     let mut next = Some((start, 0));
-    let mut best: Option<(i64, Place)> = None;
+    let mut best: Option<(i64, PageStart)> = None;
     // The places not yet visited, the cheapest first; visited ones do not count, since
     // their continuations may have become dear.
-    let mut frontier: BTreeSet<(i64, Place)> = BTreeSet::new();
+    let mut frontier: BTreeSet<(i64, PageStart)> = BTreeSet::new();
     while let Some((open, cost)) = next {
         let rival = frontier.first().map(|(cost, _)| *cost);
         if is_end(column, open) {
@@ -148,7 +148,7 @@ pub(super) fn sweep(
 }
 
 /// Whether the whole column is on pages.
-fn is_end(column: &Column, place: Place) -> bool {
+fn is_end(column: &Column, place: PageStart) -> bool {
     place.piece as usize >= column.pieces.len()
         && place.waiting == NONE_WAITS
         && place.note_line >= column.notes.start(column.notes.count())

@@ -6,15 +6,15 @@ mod prices;
 use proptest::prelude::*;
 
 use super::Column;
+use super::ColumnPiece;
 use super::Format;
-use super::Kept;
 use super::Layout;
 use super::NoteLines;
-use super::Piece;
 use super::PieceKind;
 use super::TextLine;
 use super::Way;
 use super::What;
+use super::WhiteRule;
 use super::make_up;
 use super::sweep::Bounds;
 use super::sweep::cheapest;
@@ -38,12 +38,12 @@ fn pages(column: &Column, format: &Format) -> Vec<Layout> {
     make_up(column, format, None).layouts
 }
 
-fn piece(kind: PieceKind) -> Piece {
-    Piece { kind, keeps_next: false, head: None }
+fn piece(kind: PieceKind) -> ColumnPiece {
+    ColumnPiece { kind, keeps_next: false, head: None }
 }
 
 /// A paragraph of some lines; the references are (line, notes).
-fn text(lines: usize, calls: &[(usize, u32)]) -> Piece {
+fn text(lines: usize, calls: &[(usize, u32)]) -> ColumnPiece {
     let line = |at: usize| TextLine {
         is_hyphenated: false,
         calls: calls.iter().filter(|call| call.0 == at).map(|call| call.1).sum(),
@@ -52,20 +52,20 @@ fn text(lines: usize, calls: &[(usize, u32)]) -> Piece {
     piece(PieceKind::Text(vec![Way::new(0, lines)]))
 }
 
-fn heading() -> Piece {
+fn heading() -> ColumnPiece {
     let kind = PieceKind::Solid { slots: 1, floats: false, calls: 0 };
-    Piece { keeps_next: true, ..piece(kind) }
+    ColumnPiece { keeps_next: true, ..piece(kind) }
 }
 
-fn white(slots: u32) -> Piece {
-    piece(PieceKind::White { slots, kept: Kept::Between })
+fn white(slots: u32) -> ColumnPiece {
+    piece(PieceKind::White { slots, kept: WhiteRule::Between })
 }
 
-fn white_of_figure() -> Piece {
-    piece(PieceKind::White { slots: 1, kept: Kept::WithFigure })
+fn white_of_figure() -> ColumnPiece {
+    piece(PieceKind::White { slots: 1, kept: WhiteRule::WithFigure })
 }
 
-fn figure(slots: u32) -> Piece {
+fn figure(slots: u32) -> ColumnPiece {
     piece(PieceKind::Solid { slots, floats: true, calls: 0 })
 }
 
@@ -130,7 +130,7 @@ fn a_line_whose_notes_have_no_room_begins_the_next_page() {
     // The first line leaves the page half empty, the second one exceeds it.
     let column = Column {
         pieces: vec![
-            piece(PieceKind::White { slots: 2, kept: Kept::Always }),
+            piece(PieceKind::White { slots: 2, kept: WhiteRule::Always }),
             text(3, &[(0, 5), (1, 9), (2, 1)]),
         ],
         notes: notes(&[1; 15]),
@@ -242,8 +242,8 @@ fn white_between_blocks_opens_so_that_the_page_is_full() {
 
 #[test]
 fn a_table_header_is_not_left_alone_though_the_page_ends_early() {
-    let header = Piece { head: Some(0), ..heading() };
-    let row = || Piece { head: Some(0), ..text(1, &[]) };
+    let header = ColumnPiece { head: Some(0), ..heading() };
+    let row = || ColumnPiece { head: Some(0), ..text(1, &[]) };
     let mut pieces = vec![text(4, &[]), white(5), header];
     pieces.extend(std::iter::repeat_with(row).take(15));
     pieces[3].keeps_next = true;
@@ -254,8 +254,8 @@ fn a_table_header_is_not_left_alone_though_the_page_ends_early() {
 
 #[test]
 fn a_tables_header_stands_again_where_a_page_begins_inside() {
-    let row = || Piece { head: Some(0), ..text(1, &[]) };
-    let header = Piece { head: Some(0), ..heading() };
+    let row = || ColumnPiece { head: Some(0), ..text(1, &[]) };
+    let header = ColumnPiece { head: Some(0), ..heading() };
     let mut pieces = vec![header];
     pieces.extend(std::iter::repeat_with(row).take(15));
     let column = Column { pieces, heads: vec![1], ..Column::default() };
@@ -267,9 +267,9 @@ fn a_tables_header_stands_again_where_a_page_begins_inside() {
 #[test]
 fn a_tables_header_of_more_than_half_a_page_stands_once() {
     let again = |slots: u32| {
-        let row = || Piece { head: Some(0), ..text(1, &[]) };
+        let row = || ColumnPiece { head: Some(0), ..text(1, &[]) };
         let header = PieceKind::Solid { slots, floats: false, calls: 0 };
-        let header = Piece { keeps_next: true, head: Some(0), ..piece(header) };
+        let header = ColumnPiece { keeps_next: true, head: Some(0), ..piece(header) };
         let mut pieces = vec![header];
         pieces.extend(std::iter::repeat_with(row).take(15));
         let column = Column { pieces, heads: vec![slots], ..Column::default() };
@@ -299,11 +299,11 @@ prop_compose! {
         calls in prop::collection::vec(0..2_u32, 9),
         hyphens in prop::collection::vec(any::<bool>(), 9),
         keeps_next in any::<bool>(),
-    ) -> Piece {
+    ) -> ColumnPiece {
         let height = u32::try_from(lines).unwrap_or(1);
         match kind {
-            0 => Piece { keeps_next, ..white(height % 4) },
-            1 => Piece { keeps_next, ..piece(PieceKind::Solid {
+            0 => ColumnPiece { keeps_next, ..white(height % 4) },
+            1 => ColumnPiece { keeps_next, ..piece(PieceKind::Solid {
                 slots: height * 2, floats: false, calls: calls[0],
             }) },
             2 => figure(height * 2),

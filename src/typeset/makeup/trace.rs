@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::column::Column;
 use super::layout::Format;
 use super::layout::Layout;
-use super::layout::Place;
+use super::layout::PageStart;
 use super::layout::What;
 use super::page::Filler;
 use super::page::Purpose;
@@ -19,7 +19,7 @@ pub(super) fn trace(
     format: &Format,
     called: &[u32],
     paths: &Paths,
-    end: Option<Place>,
+    end: Option<PageStart>,
 ) -> Vec<Layout> {
     let mut layouts = as_paid(column, format, called, paths, end);
     settle_lent(&mut layouts);
@@ -37,7 +37,7 @@ pub(super) fn as_paid(
     format: &Format,
     called: &[u32],
     paths: &Paths,
-    end: Option<Place>,
+    end: Option<PageStart>,
 ) -> Vec<Layout> {
     let mut layouts = Vec::new();
     let mut at = end;

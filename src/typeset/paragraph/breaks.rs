@@ -22,9 +22,9 @@ mod nodes;
 mod fit;
 
 use fit::Fit;
-use nodes::Economy;
 pub(crate) use nodes::Flaw;
 use nodes::Node;
+use nodes::Pruning;
 use nodes::keep_best;
 use nodes::keep_worthy;
 
@@ -75,11 +75,11 @@ pub(crate) enum BreakKind {
     /// After a hyphen, whether in the text or added.
     Hyphen,
     /// An emergency hyphen (two letters before it).
-    NeedyHyphen,
+    EmergencyHyphen,
     /// Between two letters of an address, as a last resort.
     NeedyJoint,
     /// Between any two letters of what can't be broken otherwise.
-    Anywhere,
+    BreakAll,
     /// A forced line break.
     Forced,
 }
@@ -91,9 +91,9 @@ pub(crate) struct Tolerance {
     pub(crate) badness: i64,
     /// Emergency stretch for every line.
     pub(crate) emergency: Length,
-    /// Whether [`BreakKind::NeedyHyphen`] and [`BreakKind::NeedyJoint`] may be used.
+    /// Whether [`BreakKind::EmergencyHyphen`] and [`BreakKind::NeedyJoint`] may be used.
     pub(crate) needy: bool,
-    /// Whether [`BreakKind::Anywhere`] may be used.
+    /// Whether [`BreakKind::BreakAll`] may be used.
     pub(crate) anywhere: bool,
 }
 
@@ -172,7 +172,7 @@ pub(crate) fn breaks(
     shape: &Shape<'_>,
     tolerance: &Tolerance,
 ) -> Vec<Solution> {
-    let (search, active) = search(points, sums, shape, tolerance, Economy::USUAL);
+    let (search, active) = search(points, sums, shape, tolerance, Pruning::USUAL);
     search.solutions(&active)
 }
 
@@ -182,7 +182,7 @@ fn search<'a>(
     sums: &'a [Sum],
     shape: &'a Shape<'a>,
     tolerance: &'a Tolerance,
-    economy: Economy,
+    economy: Pruning,
 ) -> (Search<'a>, Vec<usize>) {
     let start = Node {
         point: None,
@@ -224,7 +224,7 @@ struct Search<'a> {
     sums: &'a [Sum],
     shape: &'a Shape<'a>,
     tolerance: &'a Tolerance,
-    economy: Economy,
+    economy: Pruning,
     /// The least that a point adds to its line: the greatest protrusion.
     least_end: Length,
     /// The most that a point adds to the line after it.
@@ -242,8 +242,8 @@ impl Search<'_> {
     fn may_use(&self, to: usize) -> bool {
         match self.points[to].kind {
             BreakKind::Plain | BreakKind::Hyphen | BreakKind::Forced => true,
-            BreakKind::NeedyHyphen | BreakKind::NeedyJoint => self.tolerance.needy,
-            BreakKind::Anywhere => self.tolerance.anywhere,
+            BreakKind::EmergencyHyphen | BreakKind::NeedyJoint => self.tolerance.needy,
+            BreakKind::BreakAll => self.tolerance.anywhere,
         }
     }
 
@@ -304,7 +304,8 @@ impl Search<'_> {
     fn extend(&self, index: usize, node: &Node, to: usize, fit: Fit) -> Node {
         let point = &self.points[to];
         let is_last = to + 1 == self.points.len();
-        let is_hyphen = matches!(point.kind, BreakKind::Hyphen | BreakKind::NeedyHyphen);
+        let is_hyphen =
+            matches!(point.kind, BreakKind::Hyphen | BreakKind::EmergencyHyphen);
         let hyphens = if is_hyphen { (node.hyphens + 1).min(LONGEST_RUN) } else { 0 };
         let base = LINE + fit.badness;
         let mut cost = base * base + point.penalty * point.penalty.abs();

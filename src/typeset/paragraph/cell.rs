@@ -17,7 +17,7 @@ use super::points::Rules;
 use super::ragged;
 use super::shaping;
 use super::shaping::ShapedText;
-use super::text::Piece;
+use super::text::TextPiece;
 use crate::base::Length;
 use crate::page::facts::LineEnd;
 
@@ -63,7 +63,7 @@ struct Stop {
 
 impl<'a> Cell<'a> {
     /// Shapes the text of a cell.
-    pub(crate) fn new(pieces: Vec<Piece>, rules: Rules<'a>) -> Self {
+    pub(crate) fn new(pieces: Vec<TextPiece>, rules: Rules<'a>) -> Self {
         let text = shaping::shape(pieces, rules.fonts, rules.tag);
         Self { text, rules, cuts: Default::default() }
     }
@@ -155,7 +155,7 @@ impl<'a> Cell<'a> {
                 ..self.rules
             };
             let mut cuts = points::find(&self.text, &rules);
-            cuts.retain(|cut| cut.point.kind != BreakKind::NeedyHyphen);
+            cuts.retain(|cut| cut.point.kind != BreakKind::EmergencyHyphen);
             cuts
         })
     }

@@ -4,7 +4,7 @@
 use icu_segmenter::GraphemeClusterSegmenter;
 use std::ops::Range;
 
-use super::Piece;
+use super::TextPiece;
 use crate::base::Length;
 use crate::fonts::Face;
 use crate::fonts::Family;
@@ -23,7 +23,7 @@ const LEAST_AND_MOST: (i64, i64) = (850, 1_150);
 
 /// Splits pieces so that each is set in one face that has all its characters; characters
 /// without a face stay and show a replacement glyph. A base stays with its marks.
-pub(crate) fn fit(pieces: Vec<Piece>, fonts: &FontBook) -> Vec<Piece> {
+pub(crate) fn fit(pieces: Vec<TextPiece>, fonts: &FontBook) -> Vec<TextPiece> {
     let mut fitted = Vec::with_capacity(pieces.len());
     for mut piece in pieces {
         let evenness = fonts.evenness(piece.style.family);
@@ -51,7 +51,7 @@ pub(crate) fn fit(pieces: Vec<Piece>, fonts: &FontBook) -> Vec<Piece> {
 
 /// The ranges of a piece, each with its fallback face, if it needs one.
 fn faces_of(
-    piece: &Piece,
+    piece: &TextPiece,
     own: &Face,
     fonts: &FontBook,
 ) -> Vec<(Range<usize>, Option<FontId>)> {
@@ -97,13 +97,13 @@ fn in_face(style: TypeStyle, own: &Face, fonts: &FontBook, font: FontId) -> Type
 
 /// The parts of a piece; small capitals and superior figures that its face lacks are
 /// synthesised from capitals and figures of a smaller size.
-fn made(piece: Piece, face: &Face) -> Vec<Piece> {
+fn made(piece: TextPiece, face: &Face) -> Vec<TextPiece> {
     let Features { small_caps, all_small_caps, superior, .. } = piece.style.features;
     let is_number = piece.text.chars().all(|c| c.is_ascii_digit());
     if superior && is_number && !face.has_superiors() {
         let features = Features { superior: false, lining: true, ..piece.style.features };
         let style = TypeStyle { features, ..piece.style }.raised();
-        return vec![Piece { style, ..piece }];
+        return vec![TextPiece { style, ..piece }];
     }
     if !(small_caps || all_small_caps) || face.has_small_caps() {
         return vec![piece];
@@ -124,7 +124,7 @@ fn made(piece: Piece, face: &Face) -> Vec<Piece> {
     }
     let styled = |(range, is_small)| {
         let style = if is_small { small } else { plain };
-        Piece { style, ..part(&piece, range) }
+        TextPiece { style, ..part(&piece, range) }
     };
     parts.into_iter().map(styled).collect()
 }
@@ -136,9 +136,9 @@ fn small_size(size: Length, face: &Face) -> Length {
 }
 
 /// A part of a piece.
-fn part(piece: &Piece, range: Range<usize>) -> Piece {
+fn part(piece: &TextPiece, range: Range<usize>) -> TextPiece {
     let into = u32::try_from(range.start).unwrap_or(u32::MAX);
-    Piece {
+    TextPiece {
         text: piece.text[range.clone()].to_owned(),
         offset: if piece.counts {
             piece.offset.saturating_add(into)

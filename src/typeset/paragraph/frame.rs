@@ -2,7 +2,7 @@
 
 use crate::base::Length;
 use crate::fonts::FontBook;
-use crate::page::Speech;
+use crate::page::TagRole;
 use crate::typeset::lookup::Lookup;
 
 /// How lines are aligned.
@@ -26,7 +26,7 @@ pub(crate) struct Frame<'a> {
     /// The faces.
     pub(crate) fonts: &'a FontBook,
     /// How the text is tagged.
-    pub(crate) speech: Speech,
+    pub(crate) tag_role: TagRole,
     /// Width of the lines.
     pub(crate) measure: Length,
     /// Indent of the first line.

@@ -7,7 +7,7 @@ use crate::page::PictureFacts;
 use crate::page::PictureId;
 use crate::page::PictureTable;
 use crate::page::PlacedPicture;
-use crate::page::Voice;
+use crate::page::TagTarget;
 use crate::typeset::lookup::Lookup;
 
 /// Greatest height of a picture in running text, in thousandths of the leading.
@@ -62,14 +62,20 @@ fn scaled_to(natural: Size, height: Length) -> Size {
     Size::new(natural.width.scale(height.0, natural.height.0.max(1)), height)
 }
 
-/// A picture of the text as an item; `voice` is the content that it is read as.
+/// A picture of the text as an item; `tag_target` is the content that it is read as.
 pub(crate) fn placed(
     image: ImageRef,
     picture: PictureId,
     size: Size,
-    voice: Option<Voice>,
+    tag_target: Option<TagTarget>,
     lookup: Lookup<'_>,
 ) -> PlacedPicture {
     let alt = lookup.picture(image).map(|picture| picture.alt.clone());
-    PlacedPicture { picture, size, alt: alt.unwrap_or_default(), voice, turned: false }
+    PlacedPicture {
+        picture,
+        size,
+        alt: alt.unwrap_or_default(),
+        tag_target,
+        turned: false,
+    }
 }

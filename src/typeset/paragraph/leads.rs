@@ -11,7 +11,7 @@ use crate::page::Destination;
 use crate::page::LinkArea;
 
 /// A part of a line that leads somewhere.
-pub(super) struct Stretch {
+pub(super) struct LinkSpan {
     pub(super) lead: Lead,
     /// The number of the link or reference that it is a part of.
     pub(super) inline: u32,
@@ -34,7 +34,7 @@ pub(super) enum Lead {
 /// the line.
 pub(super) fn area(
     text: &ShapedText,
-    stretch: &Stretch,
+    stretch: &LinkSpan,
     size: Length,
     frame: &Frame<'_>,
 ) -> Option<LinkArea> {
@@ -58,8 +58,8 @@ pub(super) fn area(
         },
     };
     let size = Size::new(stretch.until - stretch.from, size.per_mille(1_050));
-    let voice = frame.speech.inside(stretch.inline).voice()?;
-    Some(LinkArea { size, to, contents, voice })
+    let tag_target = frame.tag_role.inside(stretch.inline).tag_target()?;
+    Some(LinkArea { size, to, contents, tag_target })
 }
 
 /// Most bytes of a link's text that are repeated for each of its lines: a link as long as

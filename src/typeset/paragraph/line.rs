@@ -3,11 +3,13 @@
 use super::breaks::ChosenLine;
 use super::frame::Frame;
 use super::frame::Setting;
+use super::glyph_items::Sort;
+use super::glyph_items::collect;
 use super::hang;
 use super::inlay;
 use super::inlay::Inlay;
 use super::leads::Lead;
-use super::leads::Stretch;
+use super::leads::LinkSpan;
 use super::leads::area;
 use super::points::Cut;
 use super::points::hanging;
@@ -17,10 +19,8 @@ use super::shaping::LETTER_SCALE;
 use super::shaping::LETTER_TRACKING;
 use super::shaping::ShapedText;
 use super::shaping::scaled;
-use super::sorts::Sort;
-use super::sorts::collect;
 use super::text::Nature;
-use super::text::Piece;
+use super::text::TextPiece;
 use crate::base::Length;
 use crate::base::Point;
 use crate::book::Anchor;
@@ -169,7 +169,7 @@ pub(crate) fn set(
     let is_divided = matches!(to.end, LineEnd::AddedHyphen | LineEnd::Letters);
     let swallows = to.point.end < to.point.resume && !is_divided;
     let parts = if is_last { !frame.goes_on } else { swallows };
-    if parts && frame.speech.voice().is_some() {
+    if parts && frame.tag_role.tag_target().is_some() {
         add_trailing_space(text, &mut sorts, to, frame.fonts);
     }
     place(text, &sorts, tracking, start, frame, &mut line);
@@ -302,7 +302,7 @@ fn pieces_begun<'t>(
     text: &'t ShapedText,
     from: Option<&Cut>,
     to: &Cut,
-) -> impl Iterator<Item = &'t Piece> {
+) -> impl Iterator<Item = &'t TextPiece> {
     let begin = from.map_or(0, |cut| cut.byte);
     let end = if to.byte >= text.text.len() { usize::MAX } else { to.byte };
     let first = text.starts.partition_point(|&start| start < begin);
@@ -343,7 +343,7 @@ fn place(
     line: &mut Line,
 ) {
     let mut x = start;
-    let mut open: Option<Stretch> = None;
+    let mut open: Option<LinkSpan> = None;
     // A book has a million lines, most of them of one run.
     line.items.reserve_exact(sorts.chunk_by(|a, b| a.piece == b.piece).count());
     for group in sorts.chunk_by(|a, b| a.piece == b.piece) {
@@ -365,7 +365,7 @@ fn place(
         let note = piece.note.map(Lead::Note);
         if let Some(lead) = note.or(piece.link.map(Lead::Link)) {
             let (inline, first) = (piece.lead, line.items.len());
-            let begun = Stretch { lead, inline, from: x, until: x, piece: at, first };
+            let begun = LinkSpan { lead, inline, from: x, until: x, piece: at, first };
             open.get_or_insert(begun).until = x + width;
         }
         if let Some((top, picture)) = picture {
@@ -395,7 +395,7 @@ fn place(
 }
 
 /// Adds the area of a link after its text: reading order is the order of the items.
-fn lead(text: &ShapedText, stretch: &Stretch, frame: &Frame<'_>, line: &mut Line) {
+fn lead(text: &ShapedText, stretch: &LinkSpan, frame: &Frame<'_>, line: &mut Line) {
     let size = match line.items.get(stretch.first) {
         Some((_, Item::Glyphs(run))) => run.size,
         Some((_, Item::Picture(picture))) => picture.size.height,
@@ -445,16 +445,19 @@ fn run(
         tracking: style.tracking + style.size.scale(LETTER_TRACKING * gives, 1_000_000),
         glyphs,
         text: said,
-        speech: frame.speech.inside(piece.inline),
+        tag_role: frame.tag_role.inside(piece.inline),
         offset: text.offset_of(group[0].byte),
         turned: false,
     })
 }
 
 /// The picture of a piece of text, with its top relative to the baseline.
-fn of_piece(piece: &Piece, frame: &Frame<'_>) -> Option<(Length, PlacedPicture)> {
+fn of_piece(piece: &TextPiece, frame: &Frame<'_>) -> Option<(Length, PlacedPicture)> {
     let Nature::Picture(inlay) = piece.nature else { return None };
     let Inlay { image, picture, size, depth } = inlay;
-    let voice = frame.speech.inside(piece.inline).voice();
-    Some((depth - size.height, inlay::placed(image, picture, size, voice, frame.lookup)))
+    let tag_target = frame.tag_role.inside(piece.inline).tag_target();
+    Some((
+        depth - size.height,
+        inlay::placed(image, picture, size, tag_target, frame.lookup),
+    ))
 }

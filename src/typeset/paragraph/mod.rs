@@ -17,7 +17,7 @@ pub(crate) mod ragged;
 mod ruled;
 pub(crate) mod seam;
 pub(crate) mod shaping;
-mod sorts;
+mod glyph_items;
 pub(crate) mod text;
 
 use breaks::BreakKind;
@@ -33,7 +33,7 @@ pub(crate) use line::LineShape;
 use points::Cut;
 pub(crate) use points::Rules;
 use shaping::ShapedText;
-pub(crate) use text::Piece;
+pub(crate) use text::TextPiece;
 
 use crate::base::Length;
 use crate::language::Language;
@@ -49,12 +49,12 @@ pub(crate) struct Variant {
     /// Its demerits over those of the best way.
     pub(crate) demerits: i64,
     /// How it was found.
-    pub(crate) found: Found,
+    pub(crate) found: SettingKey,
 }
 
 /// How a way to set a paragraph was found, so that it can be found again.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Found {
+pub(crate) struct SettingKey {
     /// The lines that were not allowed to end with a hyphen.
     pub(crate) unhyphenated: Vec<usize>,
     /// Its rank among the ways found.
@@ -65,13 +65,13 @@ impl Variant {
     /// The only way to set something.
     pub(crate) fn only(lines: Vec<Line>) -> Self {
         let shapes = lines.iter().map(LineShape::of).collect();
-        Self { shapes, lines, demerits: 0, found: Found::default() }
+        Self { shapes, lines, demerits: 0, found: SettingKey::default() }
     }
 }
 
 /// The language that a text is set in.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Tongue<'a> {
+pub(crate) struct Lang<'a> {
     /// Its tag, for the face.
     pub(crate) tag: &'a str,
     /// Its rules.
@@ -88,17 +88,17 @@ const LOOSENESS: usize = 1;
 /// Finds the ways to set a justified paragraph: the best first, then those with a line
 /// more or less that pass the same tolerance. The one of rank `wanted` is set.
 pub(crate) fn justified(
-    pieces: Vec<Piece>,
+    pieces: Vec<TextPiece>,
     frame: &Frame<'_>,
-    tongue: Tongue<'_>,
+    lang: Lang<'_>,
     unhyphenated: &[usize],
     wanted: usize,
 ) -> Vec<Variant> {
-    let text = shaping::shape(pieces, frame.fonts, tongue.tag);
+    let text = shaping::shape(pieces, frame.fonts, lang.tag);
     let rules = Rules {
         fonts: frame.fonts,
-        tag: tongue.tag,
-        language: tongue.language,
+        tag: lang.tag,
+        language: lang.language,
         hyphenate: true,
         anywhere: None,
     };
@@ -128,7 +128,7 @@ pub(crate) fn justified(
                 Vec::new()
             },
             demerits: solution.demerits - best.demerits,
-            found: Found { unhyphenated: unhyphenated.to_vec(), rank },
+            found: SettingKey { unhyphenated: unhyphenated.to_vec(), rank },
         })
         .collect()
 }
@@ -139,16 +139,16 @@ fn worst_badness(solution: &Solution) -> i64 {
 
 /// Sets a ragged text with whole words; `balance` evens out its lines.
 pub(crate) fn ragged(
-    pieces: Vec<Piece>,
+    pieces: Vec<TextPiece>,
     frame: &Frame<'_>,
-    tongue: Tongue<'_>,
+    lang: Lang<'_>,
     balance: bool,
 ) -> Vec<Line> {
-    let text = shaping::shape(pieces, frame.fonts, tongue.tag);
+    let text = shaping::shape(pieces, frame.fonts, lang.tag);
     let rules = Rules {
         fonts: frame.fonts,
-        tag: tongue.tag,
-        language: tongue.language,
+        tag: lang.tag,
+        language: lang.language,
         hyphenate: false,
         anywhere: None,
     };
@@ -172,7 +172,7 @@ fn break_ragged(
 ) -> Vec<breaks::ChosenLine> {
     let mut points: Vec<BreakPoint> = cuts.iter().map(|cut| cut.point).collect();
     for point in &mut points {
-        if matches!(point.kind, BreakKind::Anywhere | BreakKind::NeedyJoint) {
+        if matches!(point.kind, BreakKind::BreakAll | BreakKind::NeedyJoint) {
             point.penalty = 1 << 20;
         }
     }

@@ -16,9 +16,9 @@ use super::text::Nature;
 use crate::base::Length;
 use crate::language::Language;
 use crate::page::facts::LineEnd;
+use cut::Candidate;
 pub(crate) use cut::Cut;
 pub(super) use cut::Patch;
-use cut::Place;
 pub(crate) use cut::Rules;
 pub(crate) use cut::hanging;
 use ends::Ends;
@@ -44,7 +44,7 @@ const ADDRESS_ENDS: usize = 3;
 
 /// All points in the order of the text, the last one forced.
 pub(crate) fn find(text: &ShapedText, rules: &Rules<'_>) -> Vec<Cut> {
-    let mut places: Vec<Place> = Vec::new();
+    let mut places: Vec<Candidate> = Vec::new();
     let segmenter =
         LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
     for byte in segmenter.segment_str(&text.text) {
@@ -105,8 +105,8 @@ fn fingerprint(word: &str) -> u64 {
 }
 
 /// The break that the Unicode line breaking algorithm (UAX 14) allows, with its penalty.
-fn opportunity(text: &ShapedText, byte: usize) -> Option<Place> {
-    let place = |kind, penalty, end| Some(Place { byte, kind, penalty, end });
+fn opportunity(text: &ShapedText, byte: usize) -> Option<Candidate> {
+    let place = |kind, penalty, end| Some(Candidate { byte, kind, penalty, end });
     let before = &text.text[..byte];
     let after = &text.text[byte..];
     let next = text.clusters.get(text.cluster_at(byte))?;
@@ -158,7 +158,7 @@ fn after_hyphen(before: &str, after: &str) -> Option<i64> {
 }
 
 /// Sorts by position with one place per byte: the first found wins.
-fn tidy(places: &mut Vec<Place>) {
+fn tidy(places: &mut Vec<Candidate>) {
     places.sort_by_key(|place| place.byte);
     places.dedup_by_key(|place| place.byte);
 }
@@ -167,7 +167,7 @@ fn tidy(places: &mut Vec<Place>) {
 /// hyphen or another mark, which at a line's end would be read as the sentence's own
 /// (*Chicago Manual of Style*, 7.46); never inside `://`, and never leaving fewer than
 /// [`ADDRESS_ENDS`] characters alone. With `in_need`, between letters too.
-fn add_joints(text: &ShapedText, in_need: bool, places: &mut Vec<Place>) {
+fn add_joints(text: &ShapedText, in_need: bool, places: &mut Vec<Candidate>) {
     for (piece, &start) in text.pieces.iter().zip(&text.starts) {
         if piece.nature != Nature::Address {
             continue;
@@ -185,7 +185,7 @@ fn add_joints(text: &ShapedText, in_need: bool, places: &mut Vec<Place>) {
                 }
                 _ => continue,
             };
-            places.push(Place { byte: start + byte, kind, penalty, end });
+            places.push(Candidate { byte: start + byte, kind, penalty, end });
         }
     }
 }
@@ -202,7 +202,7 @@ fn is_joint(before: char, after: char) -> bool {
 
 /// Hyphenation points of words, by the rules of the text's language, or of the language
 /// of foreign words.
-fn add_divisions(text: &ShapedText, own: Language, places: &mut Vec<Place>) {
+fn add_divisions(text: &ShapedText, own: Language, places: &mut Vec<Candidate>) {
     let pieces: Vec<_> = text.pieces.iter().zip(&text.starts).collect();
     for stretch in pieces.chunk_by(|(a, _), (b, _)| a.foreign == b.foreign) {
         let [(first, from), ..] = stretch else { continue };
@@ -216,7 +216,7 @@ fn divide(
     text: &ShapedText,
     range: Range<usize>,
     language: Language,
-    places: &mut Vec<Place>,
+    places: &mut Vec<Candidate>,
 ) {
     let words = text.text.get(range.clone()).unwrap_or_default();
     for mut division in hyphens::divisions(words, language) {
@@ -225,11 +225,11 @@ fn divide(
         let Some(piece) = text.pieces.get(at.saturating_sub(1)) else { continue };
         if piece.nature == Nature::Words {
             let kind = if division.is_needy {
-                BreakKind::NeedyHyphen
+                BreakKind::EmergencyHyphen
             } else {
                 BreakKind::Hyphen
             };
-            places.push(Place {
+            places.push(Candidate {
                 byte: division.at,
                 kind,
                 penalty: division.penalty,
@@ -240,7 +240,7 @@ fn divide(
 }
 
 /// Points between the letters of parts wider than `width` without other points.
-fn add_anywhere(text: &ShapedText, width: Length, places: &mut Vec<Place>) {
+fn add_anywhere(text: &ShapedText, width: Length, places: &mut Vec<Candidate>) {
     let ends = places.iter().map(|place| text.cluster_at(place.byte));
     let ends: Vec<usize> = ends.chain([text.clusters.len()]).collect();
     let mut from = 0;
@@ -249,9 +249,9 @@ fn add_anywhere(text: &ShapedText, width: Length, places: &mut Vec<Place>) {
             for at in from + 1..to {
                 let (before, after) = (&text.clusters[at - 1], &text.clusters[at]);
                 if before.kind == ClusterKind::Ink && after.kind == ClusterKind::Ink {
-                    places.push(Place {
+                    places.push(Candidate {
                         byte: after.text.start,
-                        kind: BreakKind::Anywhere,
+                        kind: BreakKind::BreakAll,
                         penalty: ANYWHERE,
                         end: LineEnd::Letters,
                     });

@@ -1,7 +1,7 @@
 //! Rules and tints along letters: struck out, underlined, highlighted.
 
 use super::shaping::scaled;
-use super::text::Piece;
+use super::text::TextPiece;
 use crate::base::Colour;
 use crate::base::Length;
 use crate::base::Point;
@@ -18,7 +18,7 @@ const TINT: Colour = Colour::new(0xff, 0xee, 0xa8);
 
 /// The rule through struck-out letters, at half their height.
 pub(super) fn struck_through(
-    piece: &Piece,
+    piece: &TextPiece,
     face: &Face,
     x: Length,
     width: Length,
@@ -29,7 +29,7 @@ pub(super) fn struck_through(
 
 /// A rule along letters, at a distance below their baseline.
 pub(super) fn ruled(
-    piece: &Piece,
+    piece: &TextPiece,
     x: Length,
     down: Length,
     width: Length,
@@ -41,7 +41,7 @@ pub(super) fn ruled(
 }
 
 /// The tint behind highlighted letters.
-pub(super) fn tint(piece: &Piece, x: Length, width: Length) -> (Point, Item) {
+pub(super) fn tint(piece: &TextPiece, x: Length, width: Length) -> (Point, Item) {
     let style = &piece.style;
     let (head, foot) = TINT_EXTENT;
     let top = -style.rise - style.size.per_mille(head);

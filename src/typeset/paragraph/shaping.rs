@@ -6,7 +6,7 @@ use super::breaks::Sum;
 use super::fitting;
 use super::inlay::Inlay;
 use super::text::Nature;
-use super::text::Piece;
+use super::text::TextPiece;
 use crate::base::Length;
 use crate::fonts::Face;
 use crate::fonts::FontBook;
@@ -20,7 +20,7 @@ pub(crate) struct ShapedText {
     /// The text of all pieces.
     pub(crate) text: String,
     /// The pieces.
-    pub(crate) pieces: Vec<Piece>,
+    pub(crate) pieces: Vec<TextPiece>,
     /// Where each piece begins in `text`.
     pub(crate) starts: Vec<usize>,
     /// For each piece, the first one of the link that it belongs to.
@@ -84,7 +84,11 @@ pub(crate) const LETTER_TRACKING: i64 = 12;
 const PARTING: i64 = 2_000;
 
 /// Shapes each piece once, in a face that has its characters.
-pub(crate) fn shape(pieces: Vec<Piece>, fonts: &FontBook, language: &str) -> ShapedText {
+pub(crate) fn shape(
+    pieces: Vec<TextPiece>,
+    fonts: &FontBook,
+    language: &str,
+) -> ShapedText {
     let pieces = fitting::fit(pieces, fonts);
     let mut shaped = ShapedText {
         text: pieces.iter().map(|piece| piece.text.as_str()).collect(),
@@ -199,7 +203,7 @@ impl ShapedText {
         let mut sum = Sum::default();
         let mut sums = Vec::with_capacity(self.clusters.len() + 1);
         sums.push(sum);
-        let tracking = |piece: &Piece| piece.style.size.per_mille(LETTER_TRACKING);
+        let tracking = |piece: &TextPiece| piece.style.size.per_mille(LETTER_TRACKING);
         let trackings: Vec<Length> = self.pieces.iter().map(tracking).collect();
         for cluster in &self.clusters {
             sum.width += cluster.width;

@@ -6,9 +6,9 @@ use proptest::prelude::proptest;
 
 use super::Frame;
 
-use super::Piece;
+use super::Lang;
 use super::Setting;
-use super::Tongue;
+use super::TextPiece;
 use super::Variant;
 use super::justified;
 use super::text;
@@ -25,8 +25,8 @@ use crate::config::Words;
 use crate::fonts::FontBook;
 use crate::language::Language;
 use crate::page::Item;
-use crate::page::Speech;
-use crate::page::Voice;
+use crate::page::TagRole;
+use crate::page::TagTarget;
 use crate::page::facts::LineEnd;
 use crate::typeset::lookup::Lookup;
 use crate::typeset::style::TypeStyle;
@@ -96,21 +96,20 @@ fn set_address(words: &str, measure: Length) -> Vec<Variant> {
     set_pieces(pieces, measure)
 }
 
-fn set_pieces(pieces: Vec<Piece>, measure: Length) -> Vec<Variant> {
+fn set_pieces(pieces: Vec<TextPiece>, measure: Length) -> Vec<Variant> {
     let (book, fonts) = (empty_book(), FontBook::built_in());
     let frame = Frame {
         lookup: Lookup::new(&book),
         fonts: &fonts,
-        speech: Speech::Aloud(Voice::of(BlockId(1))),
+        tag_role: TagRole::Aloud(TagTarget::of(BlockId(1))),
         measure,
         indent: Length::pt(14),
         setting: Setting::Justified,
         goes_on: false,
     };
-    let tongue = Tongue { tag: "fr", language: Language::of_tag("fr") };
-    let ways = justified(pieces.clone(), &frame, tongue, &[], 0);
-    let set =
-        |rank| justified(pieces.clone(), &frame, tongue, &[], rank).swap_remove(rank);
+    let lang = Lang { tag: "fr", language: Language::of_tag("fr") };
+    let ways = justified(pieces.clone(), &frame, lang, &[], 0);
+    let set = |rank| justified(pieces.clone(), &frame, lang, &[], rank).swap_remove(rank);
     (0..ways.len()).map(set).collect()
 }
 

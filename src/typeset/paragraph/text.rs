@@ -22,7 +22,7 @@ use crate::typeset::style::TypeStyle;
 
 /// A piece of text in one style.
 #[derive(Debug, Clone)]
-pub(crate) struct Piece {
+pub(crate) struct TextPiece {
     /// Its text.
     pub(crate) text: String,
     /// Its style.
@@ -41,7 +41,7 @@ pub(crate) struct Piece {
     /// The note that it references.
     pub(crate) note: Option<NoteId>,
     /// The number of the innermost inline that is tagged separately
-    /// ([`crate::page::Voice::inline`]); 0 for none.
+    /// ([`crate::page::TagTarget::inline`]); 0 for none.
     pub(crate) inline: u32,
     /// Its language, if it differs from that of the text around it.
     pub(crate) foreign: Option<Language>,
@@ -77,7 +77,7 @@ pub(crate) fn pieces(
     lookup: Lookup<'_>,
     fonts: &FontBook,
     inlays: Inlays<'_>,
-) -> Vec<Piece> {
+) -> Vec<TextPiece> {
     let mut flattener = Flattener {
         lookup,
         fonts,
@@ -94,8 +94,8 @@ pub(crate) fn pieces(
 }
 
 /// A piece of the program's own words, which counts in its block's text.
-pub(crate) fn plain(text: impl Into<String>, style: TypeStyle) -> Vec<Piece> {
-    vec![Piece {
+pub(crate) fn plain(text: impl Into<String>, style: TypeStyle) -> Vec<TextPiece> {
+    vec![TextPiece {
         text: text.into(),
         style,
         offset: 0,
@@ -127,7 +127,7 @@ struct Flattener<'a> {
     fonts: &'a FontBook,
     inlays: Inlays<'a>,
     cursor: Cursor,
-    pieces: Vec<Piece>,
+    pieces: Vec<TextPiece>,
     /// An anchor for the next piece.
     name: Option<Anchor>,
 }
@@ -194,7 +194,7 @@ impl Flattener<'_> {
         let anchor = self.name.take();
         let piece = self.piece(text.to_owned(), state.style, state);
         let nature = state.nature;
-        self.pieces.push(Piece { offset, counts: true, nature, anchor, ..piece });
+        self.pieces.push(TextPiece { offset, counts: true, nature, anchor, ..piece });
     }
 
     fn clinging(&mut self, text: String, style: TypeStyle, state: &State) {
@@ -203,8 +203,8 @@ impl Flattener<'_> {
     }
 
     /// A piece outside the block's text.
-    fn piece(&self, text: String, style: TypeStyle, state: &State) -> Piece {
-        Piece {
+    fn piece(&self, text: String, style: TypeStyle, state: &State) -> TextPiece {
+        TextPiece {
             text,
             style,
             offset: self.offset(),
@@ -243,7 +243,7 @@ impl Flattener<'_> {
         };
         let piece = self.piece(OBJECT.to_owned(), style, state);
         let (nature, anchor) = (Nature::Picture(inlay), self.name.take());
-        self.pieces.push(Piece { nature, anchor, ..piece });
+        self.pieces.push(TextPiece { nature, anchor, ..piece });
     }
 
     /// Superior letters of the face; synthesised when the face lacks any of them.

@@ -49,8 +49,8 @@ pub(super) fn share(
     let starts = [by_want(columns, room), by_turn(columns, room)];
     let lowest = starts
         .into_iter()
-        .map(|widths| Draught::new(columns, widths, depths).lowered(room))
-        .min_by_key(Draught::height)?;
+        .map(|widths| WidthTrial::new(columns, widths, depths).lowered(room))
+        .min_by_key(WidthTrial::height)?;
     Some(lowest.widths)
 }
 
@@ -100,14 +100,14 @@ fn by_turn(columns: &[Column], room: Length) -> Vec<Length> {
 }
 
 /// A trial: widths, and the lines that each cell takes.
-struct Draught<'a> {
+struct WidthTrial<'a> {
     columns: &'a [Column],
     widths: Vec<Length>,
     lines: Vec<Vec<u32>>,
     depths: &'a dyn Fn(usize, Length) -> Vec<u32>,
 }
 
-impl<'a> Draught<'a> {
+impl<'a> WidthTrial<'a> {
     fn new(
         columns: &'a [Column],
         widths: Vec<Length>,

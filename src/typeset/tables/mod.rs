@@ -15,8 +15,8 @@ use std::ops::Range;
 use super::galley::Galley;
 use super::galley::Solid;
 use super::paragraph::cell::Division;
-use super::setter::Place;
 use super::setter::Setter;
+use super::setter::TextPlace;
 use crate::base::Colour;
 use crate::base::Diagnostic;
 use crate::base::Length;
@@ -27,10 +27,10 @@ use crate::base::codes;
 use crate::book::Block;
 use crate::book::Table;
 use crate::page::Item;
-use crate::page::Speech;
+use crate::page::TagRole;
 use rows::Row;
 use sheet::GRADES;
-use sheet::Sheet;
+use sheet::TableSheet;
 use turned::TurnedPage;
 
 /// Thickness of the rules over and under a table and under its header.
@@ -49,7 +49,7 @@ const SHORT_ROW: usize = 3;
 
 /// A table, or some columns of it, with a size and widths that fit.
 struct Fit<'a> {
-    sheet: Sheet<'a>,
+    sheet: TableSheet<'a>,
     widths: Vec<Length>,
     /// The page, when it is turned.
     turned: Option<TurnedPage>,
@@ -61,22 +61,22 @@ pub(crate) fn table(
     setter: &Setter<'_>,
     block: &Block,
     table: &Table,
-    place: Place,
+    place: TextPlace,
     galley: &mut Galley,
 ) {
     let mut fits = Vec::new();
     let page = (!galley.is_note).then(|| TurnedPage::of(setter.design));
     let page = page.filter(|page| page.measure > place.measure);
     fit_or_part(setter, table, 0..table.columns.len(), place, page, &mut fits);
-    if let Some(remark) = on_fits(&fits, place) {
-        galley.remarks.push(remark.at(block.span.clone()));
+    if let Some(diagnostic) = on_fits(&fits, place) {
+        galley.diagnostics.push(diagnostic.at(block.span.clone()));
     }
     for fit in fits {
         let rows = Rows { header: header(setter, &fit), body: body(setter, &fit) };
         if fit.division != Division::Letters
-            && let Some(remark) = rows.torn_word(table)
+            && let Some(diagnostic) = rows.torn_word(table)
         {
-            galley.remarks.push(remark);
+            galley.diagnostics.push(diagnostic);
         }
         match fit.turned {
             Some(page) => add_turned(setter, &fit, rows, page, galley),
@@ -91,7 +91,7 @@ fn fit_or_part<'a>(
     setter: &Setter<'a>,
     table: &Table,
     range: Range<usize>,
-    place: Place,
+    place: TextPlace,
     page: Option<TurnedPage>,
     fits: &mut Vec<Fit<'a>>,
 ) {
@@ -118,10 +118,10 @@ fn fit<'a>(
     setter: &Setter<'a>,
     table: &Table,
     range: Range<usize>,
-    place: Place,
+    place: TextPlace,
     page: Option<TurnedPage>,
 ) -> Option<Fit<'a>> {
-    let mut sheets: [Option<Sheet<'a>>; GRADES.len()] = Default::default();
+    let mut sheets: [Option<TableSheet<'a>>; GRADES.len()] = Default::default();
     for turned in [None, page] {
         let measure = turned.map_or(place.measure, |page| page.measure);
         for (at, grade) in GRADES.into_iter().enumerate() {
@@ -153,7 +153,7 @@ fn fit<'a>(
 }
 
 /// The diagnostic on a table that is too wide.
-fn on_fits(fits: &[Fit<'_>], place: Place) -> Option<Diagnostic> {
+fn on_fits(fits: &[Fit<'_>], place: TextPlace) -> Option<Diagnostic> {
     let [fit, others @ ..] = fits else { return None };
     let size = fit.sheet.size;
     let usual = place.style.size.per_mille(900);
@@ -176,12 +176,12 @@ fn on_fits(fits: &[Fit<'_>], place: Place) -> Option<Diagnostic> {
     }
     let message = format!("this table is too wide: {}", done.join(", "));
     let is_only_smaller = done.len() == 1 && size < usual;
-    let remark = if is_only_smaller {
+    let diagnostic = if is_only_smaller {
         Diagnostic::new(codes::TABLE_WIDE, message).with_severity(Severity::Note)
     } else {
         Diagnostic::new(codes::TABLE_WIDE, message)
     };
-    Some(remark.hint("fewer columns or shorter words let it stand as it is"))
+    Some(diagnostic.hint("fewer columns or shorter words let it stand as it is"))
 }
 
 /// Adds a table to the column, row by row.
@@ -189,7 +189,7 @@ fn add_upright(
     setter: &Setter<'_>,
     fit: &Fit<'_>,
     rows: Rows,
-    place: Place,
+    place: TextPlace,
     galley: &mut Galley,
 ) {
     let leading = setter.design.leading;
@@ -345,8 +345,8 @@ impl Rows {
         let mut cells = table.header.iter().chain(table.rows.iter().flatten());
         let cell = cells.find(|cell| cell.id == torn)?;
         let message = "a long word of this table is broken between two letters";
-        let remark = Diagnostic::new(codes::LINE_TORN, message).at(cell.span.clone());
-        Some(remark.hint("allow a break in the long word"))
+        let diagnostic = Diagnostic::new(codes::LINE_TORN, message).at(cell.span.clone());
+        Some(diagnostic.hint("allow a break in the long word"))
     }
 }
 
@@ -425,11 +425,11 @@ fn artifact(head: &Solid) -> Solid {
     let mut again = copy(head);
     again.items.retain_mut(|(_, item)| match item {
         Item::Glyphs(run) => {
-            run.speech = Speech::Silent;
+            run.tag_role = TagRole::Silent;
             true
         }
         Item::Picture(picture) => {
-            picture.voice = None;
+            picture.tag_target = None;
             true
         }
         Item::Rule(..) => true,

@@ -1,7 +1,7 @@
 //! Set rows of a table: the lines of their cells side by side.
 
-use super::sheet::Sheet;
 use super::sheet::SheetCell;
+use super::sheet::TableSheet;
 use crate::base::Length;
 use crate::base::Point;
 use crate::book::Align;
@@ -35,7 +35,7 @@ pub(super) struct Row {
 pub(super) fn table_row(
     setter: &Setter<'_>,
     cells: &[SheetCell<'_>],
-    sheet: &Sheet<'_>,
+    sheet: &TableSheet<'_>,
     widths: &[Length],
     is_header: bool,
 ) -> Row {

@@ -14,8 +14,8 @@ use crate::book::Table;
 use crate::typeset::paragraph::Rules;
 use crate::typeset::paragraph::cell::Cell;
 use crate::typeset::paragraph::cell::Division;
-use crate::typeset::setter::Place;
 use crate::typeset::setter::Setter;
+use crate::typeset::setter::TextPlace;
 use crate::typeset::style::TypeStyle;
 
 /// Type sizes for cells and gaps between columns, the best first.
@@ -65,7 +65,7 @@ pub(super) struct SheetCell<'a> {
 
 /// A table, or some columns of it, in one size of type.
 #[derive(Debug)]
-pub(super) struct Sheet<'a> {
+pub(super) struct TableSheet<'a> {
     /// How each column is aligned.
     pub(super) aligns: Vec<Align>,
     /// The header's cells; none for an empty header.
@@ -85,9 +85,9 @@ pub(super) fn sheet<'a>(
     setter: &Setter<'a>,
     table: &Table,
     range: Range<usize>,
-    place: Place,
+    place: TextPlace,
     grade: Grade,
-) -> Sheet<'a> {
+) -> TableSheet<'a> {
     let size = size_of(grade, place);
     let style = TypeStyle { size, gives: false, ..place.style }.tabular();
     let row = |at: usize, cells: &[Block], style: TypeStyle| -> Vec<SheetCell<'a>> {
@@ -108,10 +108,10 @@ pub(super) fn sheet<'a>(
         .map(|column| {
             let cells = rows.iter().filter_map(|row| row.get(column));
             let cells = cells.filter(|cell| cell.columns == 1);
-            Figures::of(cells.map(|cell| &cell.text), setter.tongue.language)
+            Figures::of(cells.map(|cell| &cell.text), setter.lang.language)
         })
         .collect();
-    Sheet {
+    TableSheet {
         aligns: table.columns.get(range).unwrap_or_default().to_vec(),
         header: if says { header } else { Vec::new() },
         rows,
@@ -124,8 +124,8 @@ pub(super) fn sheet<'a>(
 fn sheet_cell<'a>(setter: &Setter<'a>, cell: &Block, style: TypeStyle) -> SheetCell<'a> {
     let rules = Rules {
         fonts: setter.fonts,
-        tag: setter.tongue.tag,
-        language: setter.tongue.language,
+        tag: setter.lang.tag,
+        language: setter.lang.language,
         hyphenate: false,
         anywhere: None,
     };
@@ -133,7 +133,7 @@ fn sheet_cell<'a>(setter: &Setter<'a>, cell: &Block, style: TypeStyle) -> SheetC
     SheetCell { block: cell.id, text: Cell::new(pieces, rules), columns: 1 }
 }
 
-impl Sheet<'_> {
+impl TableSheet<'_> {
     /// Widths of the columns on a measure; `None` when they do not fit.
     pub(super) fn widths(
         &self,
@@ -154,7 +154,12 @@ impl Sheet<'_> {
 
     /// Whether it could fit on a measure in another grade: estimated from the widths of
     /// this one, with a small margin.
-    pub(super) fn may_fit(&self, measure: Length, grade: Grade, place: Place) -> bool {
+    pub(super) fn may_fit(
+        &self,
+        measure: Length,
+        grade: Grade,
+        place: TextPlace,
+    ) -> bool {
         let size = size_of(grade, place);
         let least: Length =
             self.needs(Division::Divided).iter().map(|column| column.least).sum();
@@ -224,7 +229,7 @@ fn taking<'c, 'a>(row: &'c [SheetCell<'a>], column: usize) -> Option<&'c SheetCe
     upto.iter().rev().zip(1..).find(|(cell, back)| cell.columns >= *back).map(|(c, _)| c)
 }
 
-fn size_of(grade: Grade, place: Place) -> Length {
+fn size_of(grade: Grade, place: TextPlace) -> Length {
     let size = place.style.size;
     size.per_mille(grade.size).max(LEAST_SIZE.min(size))
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use actes::book::BlockId;
+use actes::page::BlockPart;
 use actes::page::Item;
 use actes::page::Page;
-use actes::page::Part;
 use proptest::prelude::*;
 
 use super::Epub;
@@ -117,9 +117,9 @@ fn words_on(
     // A late figure or a note may stand between the two parts of a divided word: they are
     // of one block.
     let parted = before.map(|page| texts_of(page)).unwrap_or_default();
-    for (voice, text) in &parted {
+    for (tag_target, text) in &parted {
         if let Some(first) = text.strip_suffix('\u{ad}')
-            && let Some(rest) = texts.get(voice)
+            && let Some(rest) = texts.get(tag_target)
         {
             let is_no_letter = |c: char| !c.is_alphabetic();
             let first = first.rsplit(is_no_letter).next().unwrap_or_default();
@@ -132,12 +132,12 @@ fn words_on(
 
 /// What is read aloud on a page, by the block and the part of it that it speaks for.
 /// Words that are divided between lines are whole.
-fn texts_of(page: &Page) -> BTreeMap<(BlockId, Part), String> {
-    let mut texts: BTreeMap<(BlockId, Part), String> = BTreeMap::new();
+fn texts_of(page: &Page) -> BTreeMap<(BlockId, BlockPart), String> {
+    let mut texts: BTreeMap<(BlockId, BlockPart), String> = BTreeMap::new();
     for (_, item) in &page.items {
         let Item::Glyphs(run) = item else { continue };
-        let Some(voice) = run.speech.voice() else { continue };
-        let text = texts.entry((voice.block, voice.part)).or_default();
+        let Some(tag_target) = run.tag_role.tag_target() else { continue };
+        let text = texts.entry((tag_target.block, tag_target.part)).or_default();
         match text.strip_suffix('\u{ad}') {
             Some(whole) => text.truncate(whole.len()),
             None if text.is_empty() => {}

@@ -1,4 +1,4 @@
-//! Whatever the text: a sound EPUB, or remarks that tell why there is none.
+//! Whatever the text: a sound EPUB, or diagnostics that tell why there is none.
 
 use proptest::prelude::*;
 

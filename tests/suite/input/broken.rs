@@ -9,7 +9,7 @@ use actes::fonts::FontBook;
 use actes::fonts::OwnFont;
 use actes::fonts::Wanted;
 use actes::images;
-use actes::images::TypeCase;
+use actes::images::SvgFonts;
 use std::sync::Arc;
 
 use crate::pictures::making;
@@ -17,9 +17,9 @@ use crate::pictures::making;
 /// Reads a picture in each of the ways that it may be read.
 fn read(bytes: &[u8]) -> &'static str {
     let limits = Limits::default();
-    let _ = images::screen(bytes, 40, &limits);
-    let _ = images::clean(bytes, &limits);
-    match images::read(&Arc::new(bytes.to_vec()), &TypeCase::default(), &limits) {
+    let _ = images::epub_image(bytes, 40, &limits);
+    let _ = images::sanitise(bytes, &limits);
+    match images::read(&Arc::new(bytes.to_vec()), &SvgFonts::default(), &limits) {
         Ok(_) => "read",
         Err(fault) => fault.code().name(),
     }
@@ -38,7 +38,7 @@ fn pictures_cut_anywhere_are_told_as_damaged() {
                 "{part}/16: {code}"
             );
         }
-        // Nor is anything else than a remark made of what fills it up.
+        // Nor is anything else than a diagnostic made of what fills it up.
         for fill in [0x00, 0xFF, 0x7F] {
             for part in 1..16 {
                 let mut bytes = whole.clone();
@@ -91,11 +91,14 @@ fn used(data: Vec<u8>) -> &'static str {
         let _ = face.outline(*glyph);
     }
     let is_cut = face.subset(&seen).is_ok();
-    let errors =
-        book.diagnostics.iter().find(|remark| remark.code.name().starts_with("font-"));
-    let error = errors.filter(|remark| remark.severity == actes::base::Severity::Error);
+    let errors = book
+        .diagnostics
+        .iter()
+        .find(|diagnostic| diagnostic.code.name().starts_with("font-"));
+    let error =
+        errors.filter(|diagnostic| diagnostic.severity == actes::base::Severity::Error);
     match error {
-        Some(remark) => remark.code.name(),
+        Some(diagnostic) => diagnostic.code.name(),
         None if !book.value.faults().is_empty() => "font-broken",
         None => {
             assert!(is_cut, "a face that can't be cut is told");

@@ -30,12 +30,12 @@ fn beyond(limit: &str, settings: &str, files: &[(&str, &[u8])], expected: &str) 
         assert_eq!(found, [expected], "{limit}");
         assert!(built.files.is_empty());
         let hint = format!("or raise `{name}` in `[limits]` of actes.toml");
-        let remark = built
+        let diagnostic = built
             .diagnostics
             .iter()
             .find(|one| expected.contains(one.code.name()))
             .unwrap();
-        assert_eq!(remark.hints.last(), Some(&hint), "{limit}");
+        assert_eq!(diagnostic.hints.last(), Some(&hint), "{limit}");
     }
 }
 

@@ -404,23 +404,23 @@ impl<'b> Teller<'b> {
     }
 
     fn inlines(&mut self, inlines: &[Inline]) -> String {
-        self.parts(inlines).iter().map(Part::words).collect()
+        self.parts(inlines).iter().map(BlockPart::words).collect()
     }
 
     /// Words as links and calls part them.
-    fn parts(&mut self, inlines: &[Inline]) -> Vec<Part> {
+    fn parts(&mut self, inlines: &[Inline]) -> Vec<BlockPart> {
         let mut parts = Vec::new();
         let mut is_apart = false;
         for inline in inlines {
             match &inline.kind {
                 // A line begins after a picture that is set apart: without a space.
                 InlineKind::Text(text) if std::mem::take(&mut is_apart) => {
-                    parts.push(Part::Words(text.text.trim_start().to_owned()));
+                    parts.push(BlockPart::Words(text.text.trim_start().to_owned()));
                 }
-                InlineKind::Text(text) => parts.push(Part::Words(text.text.clone())),
-                InlineKind::LineBreak => parts.push(Part::Words("\n".to_owned())),
+                InlineKind::Text(text) => parts.push(BlockPart::Words(text.text.clone())),
+                InlineKind::LineBreak => parts.push(BlockPart::Words("\n".to_owned())),
                 InlineKind::Code(text) => {
-                    parts.push(Part::Words(inside("Code", "", text)));
+                    parts.push(BlockPart::Words(inside("Code", "", text)));
                 }
                 InlineKind::Marked { mark, body } => {
                     let tag = match mark {
@@ -433,26 +433,38 @@ impl<'b> Teller<'b> {
                         }
                     };
                     parts.extend(around(self.parts(body), |part| match part {
-                        Part::Words(words) => Part::Words(inside(tag, "", &words)),
-                        Part::Link(to, words) => Part::Link(to, inside(tag, "", &words)),
-                        Part::Call(call) => Part::Call(call),
+                        BlockPart::Words(words) => {
+                            BlockPart::Words(inside(tag, "", &words))
+                        }
+                        BlockPart::Link(to, words) => {
+                            BlockPart::Link(to, inside(tag, "", &words))
+                        }
+                        BlockPart::Call(call) => BlockPart::Call(call),
                     }));
                 }
                 InlineKind::Image(image) => {
                     let Picture { alt, standing, .. } =
                         &self.book.images[image.0 as usize];
                     is_apart = *standing == Standing::Apart;
-                    parts.push(Part::Words(inside("Figure", &format!(" “{alt}”"), "")));
+                    parts.push(BlockPart::Words(inside(
+                        "Figure",
+                        &format!(" “{alt}”"),
+                        "",
+                    )));
                 }
-                InlineKind::NoteCall(call) => parts.push(Part::Call(self.call(*call))),
+                InlineKind::NoteCall(call) => {
+                    parts.push(BlockPart::Call(self.call(*call)));
+                }
                 InlineKind::Foreign { language, body } => {
                     let facts = format!(" @{language}");
                     parts.extend(around(self.parts(body), |part| match part {
-                        Part::Words(words) => Part::Words(inside("Span", &facts, &words)),
-                        Part::Link(to, words) => {
-                            Part::Link(to, inside("Span", &facts, &words))
+                        BlockPart::Words(words) => {
+                            BlockPart::Words(inside("Span", &facts, &words))
                         }
-                        Part::Call(call) => Part::Call(call),
+                        BlockPart::Link(to, words) => {
+                            BlockPart::Link(to, inside("Span", &facts, &words))
+                        }
+                        BlockPart::Call(call) => BlockPart::Call(call),
                     }));
                 }
                 InlineKind::Link { link, body, .. } => {
@@ -465,12 +477,12 @@ impl<'b> Teller<'b> {
                         Target::Inside(to) => format!(" →#{}", to.0),
                         Target::Outside(id) => {
                             let entry = self.book.links.get(*id).unwrap();
-                            body.push(Part::Words(format!("[{}]", entry.number)));
+                            body.push(BlockPart::Words(format!("[{}]", entry.number)));
                             format!(" →{}", entry.address.uri())
                         }
                     };
                     parts.extend(around(body, |part| match part {
-                        Part::Words(words) => Part::Link(to.clone(), words),
+                        BlockPart::Words(words) => BlockPart::Link(to.clone(), words),
                         other => other,
                     }));
                 }
@@ -493,7 +505,7 @@ impl<'b> Teller<'b> {
 
 /// A part of the words of a block: links and calls are outside of all else, and no link
 /// is in another.
-enum Part {
+enum BlockPart {
     Words(String),
     /// Where it leads, and its words.
     Link(String, String),
@@ -501,7 +513,7 @@ enum Part {
     Call(String),
 }
 
-impl Part {
+impl BlockPart {
     fn words(&self) -> String {
         match self {
             Self::Words(words) | Self::Call(words) => words.clone(),
@@ -511,11 +523,16 @@ impl Part {
 }
 
 /// Parts inside of something: what stands together is one part.
-fn around(parts: Vec<Part>, wrap: impl Fn(Part) -> Part) -> Vec<Part> {
-    let mut joined: Vec<Part> = Vec::new();
+fn around(
+    parts: Vec<BlockPart>,
+    wrap: impl Fn(BlockPart) -> BlockPart,
+) -> Vec<BlockPart> {
+    let mut joined: Vec<BlockPart> = Vec::new();
     for part in parts {
         match (joined.last_mut(), part) {
-            (Some(Part::Words(before)), Part::Words(words)) => before.push_str(&words),
+            (Some(BlockPart::Words(before)), BlockPart::Words(words)) => {
+                before.push_str(&words);
+            }
             (_, part) => joined.push(part),
         }
     }

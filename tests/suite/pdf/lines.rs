@@ -2,22 +2,23 @@
 
 use std::fmt::Write as _;
 
-use super::tree::Element;
 use super::tree::Kid;
+use super::tree::StructElement;
 
 /// Elements that hold others, and no words of their own.
 const HOLDERS: &str = " Document Sect Div BlockQuote L LI LBody Table THead TBody TR Note \
     TOC TOCI Aside ";
 
 /// The tree as lines: depth, tag, facts, words with what is inline in brackets.
-pub(super) fn lines_of_tree(top: &Element) -> Vec<String> {
+pub(super) fn lines_of_tree(top: &StructElement) -> Vec<String> {
     let mut lines = Vec::new();
     read(top, 0, &mut lines);
     lines
 }
 
-fn read(element: &Element, depth: usize, lines: &mut Vec<String>) {
-    let is_holder = |element: &Element| HOLDERS.contains(&format!(" {} ", element.tag));
+fn read(element: &StructElement, depth: usize, lines: &mut Vec<String>) {
+    let is_holder =
+        |element: &StructElement| HOLDERS.contains(&format!(" {} ", element.tag));
     let words = if is_holder(element) { String::new() } else { words_of(element) };
     lines.push(line(depth, &element.tag, &facts_of(element), &words));
     for inner in element.elements() {
@@ -27,7 +28,7 @@ fn read(element: &Element, depth: usize, lines: &mut Vec<String>) {
     }
 }
 
-fn facts_of(element: &Element) -> String {
+fn facts_of(element: &StructElement) -> String {
     let mut facts = String::new();
     for (sign, fact) in [("@", &element.language), ("#", &element.id)] {
         if let Some(fact) = fact {
@@ -45,18 +46,19 @@ fn facts_of(element: &Element) -> String {
     facts
 }
 
-fn words_of(element: &Element) -> String {
+fn words_of(element: &StructElement) -> String {
     let mut words = String::new();
     for kid in &element.kids {
         match kid {
             Kid::Words(_, said) => words.push_str(said),
-            Kid::Element(inner) if HOLDERS.contains(&format!(" {} ", inner.tag)) => {}
-            Kid::Element(inner) => {
+            Kid::StructElement(inner)
+                if HOLDERS.contains(&format!(" {} ", inner.tag)) => {}
+            Kid::StructElement(inner) => {
                 let mut facts = facts_of(inner);
                 let mut targets: Vec<&String> = Vec::new();
                 targets.extend(inner.kids.iter().filter_map(|kid| match kid {
                     Kid::Link(to) => Some(to),
-                    Kid::Element(_) | Kid::Words(..) => None,
+                    Kid::StructElement(_) | Kid::Words(..) => None,
                 }));
                 // A link on several lines has an area on each.
                 targets.dedup();

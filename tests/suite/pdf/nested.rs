@@ -12,9 +12,9 @@ use super::lines::line;
 use super::lines::lines_of_tree;
 use super::proof::book;
 use super::proof::difference;
-use super::tree::Element;
 use super::tree::Kid;
 use super::tree::Made;
+use super::tree::StructElement;
 use super::tree::made;
 use super::tree::tree;
 
@@ -36,7 +36,7 @@ fn sound(name: &str, text: &str) -> Made {
 }
 
 /// How many elements of a type there are, and how many annotations in them.
-fn count(element: &Element, tag: &str) -> (usize, usize) {
+fn count(element: &StructElement, tag: &str) -> (usize, usize) {
     let mut sum = (0, 0);
     if element.tag == tag {
         let links = element.kids.iter().filter(|kid| matches!(kid, Kid::Link(_)));

@@ -33,11 +33,11 @@ use actes::page::GlyphRun;
 use actes::page::Item;
 use actes::page::LinkArea;
 use actes::page::Page;
+use actes::page::PagePoint;
 use actes::page::PageSet;
-use actes::page::Place;
 use actes::page::Side;
-use actes::page::Speech;
-use actes::page::Voice;
+use actes::page::TagRole;
+use actes::page::TagTarget;
 use std::collections::BTreeMap;
 
 pub(crate) const INK: Colour = Colour::new(0x1f, 0x4d, 0x3a);
@@ -87,7 +87,7 @@ pub(crate) fn row_of(
         tracking: Length::ZERO,
         glyphs: glyphs.collect(),
         text: text.to_owned(),
-        speech: Speech::Aloud(Voice::of(BlockId(1))),
+        tag_role: TagRole::Aloud(TagTarget::of(BlockId(1))),
         offset: 0,
         turned: false,
     }
@@ -239,7 +239,7 @@ pub(crate) fn sample(fonts: &FontBook) -> (PageSet, Book) {
     let run = row_of(fonts, mono, "fn main() {}", Features { plain: true, ..caps });
     pages[3].items.push((at(45, 80), Item::Glyphs(run)));
     let mut head = row(fonts, "2", Features::default());
-    head.speech = Speech::Head;
+    head.tag_role = TagRole::Head;
     pages[3].items.push((at(45, 30), Item::Glyphs(head)));
     let line = Size::new(Length::pt(330), Length::milli_pt(500));
     pages[3].items.push((at(45, 35), Item::Rule(line, INK)));
@@ -248,7 +248,7 @@ pub(crate) fn sample(fonts: &FontBook) -> (PageSet, Book) {
             size: Size::new(width, Length::pt(12)),
             to,
             contents: contents.to_owned(),
-            voice: Voice::of(BlockId(1)),
+            tag_target: TagTarget::of(BlockId(1)),
         })
     };
     let inside = Destination::Inside(Anchor("sect-2".to_owned()));
@@ -258,7 +258,7 @@ pub(crate) fn sample(fonts: &FontBook) -> (PageSet, Book) {
     pages[3].items.push((at(45, 72), area(outside, "Exemple d’été")));
     let mut pages = set(pages);
     for (name, page, y) in [("chap-1", 2, 40), ("sect-1", 2, 100), ("sect-2", 3, 60)] {
-        let place = Place { page, point: at(45, y) };
+        let place = PagePoint { page, point: at(45, y) };
         pages.places.insert(Anchor(name.to_owned()), place);
     }
     let sections =

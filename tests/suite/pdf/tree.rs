@@ -21,7 +21,7 @@ use super::reading::assert_expected;
 
 /// An element of the tree.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Element {
+pub(crate) struct StructElement {
     pub(crate) tag: String,
     pub(crate) language: Option<String>,
     /// What a picture shows, in words.
@@ -36,7 +36,7 @@ pub(crate) struct Element {
 /// What is in an element.
 #[derive(Debug, Clone)]
 pub(crate) enum Kid {
-    Element(Element),
+    StructElement(StructElement),
     /// What is said on a page, by its index.
     Words(usize, String),
     /// An annotation, by where it leads.
@@ -66,7 +66,7 @@ pub(crate) fn specimen() -> Made {
 }
 
 /// The element at the top of the tree; an empty one where there is none.
-pub(crate) fn tree(document: &Document) -> Element {
+pub(crate) fn tree(document: &Document) -> StructElement {
     let pages: Vec<ObjectId> = document.page_iter().collect();
     let words = pages.iter().map(|page| marked::read(document, *page).marked()).collect();
     let top = document.catalog().ok();
@@ -75,7 +75,7 @@ pub(crate) fn tree(document: &Document) -> Element {
     let top = top.and_then(|root| entry(document, root, "K"));
     let top = top.and_then(|top| top.as_dict().ok());
     let gatherer = Gatherer { document, pages, words };
-    top.map_or_else(Element::default, |top| gatherer.element(top, 0))
+    top.map_or_else(StructElement::default, |top| gatherer.element(top, 0))
 }
 
 struct Gatherer<'d> {
@@ -86,7 +86,7 @@ struct Gatherer<'d> {
 }
 
 impl Gatherer<'_> {
-    fn element(&self, dict: &Dictionary, depth: usize) -> Element {
+    fn element(&self, dict: &Dictionary, depth: usize) -> StructElement {
         let document = self.document;
         assert!(depth < 500, "the tree has no end");
         let mut attributes = BTreeMap::new();
@@ -106,7 +106,7 @@ impl Gatherer<'_> {
             None => &[],
         };
         let kids = kids.iter().filter_map(|kid| self.kid(kid, page, depth));
-        Element {
+        StructElement {
             tag: named(document, dict, "S").unwrap_or_default(),
             language: said(document, dict, "Lang"),
             alt: said(document, dict, "Alt"),
@@ -135,7 +135,7 @@ impl Gatherer<'_> {
                     to.or_else(|| said(document, action, "D").map(|to| format!("#{to}")));
                 Some(Kid::Link(to.unwrap_or_default()))
             }
-            _ => Some(Kid::Element(self.element(dict, depth + 1))),
+            _ => Some(Kid::StructElement(self.element(dict, depth + 1))),
         }
     }
 
@@ -146,11 +146,11 @@ impl Gatherer<'_> {
     }
 }
 
-impl Element {
+impl StructElement {
     /// The elements directly in it.
     pub(crate) fn elements(&self) -> impl Iterator<Item = &Self> {
         self.kids.iter().filter_map(|kid| match kid {
-            Kid::Element(element) => Some(element),
+            Kid::StructElement(element) => Some(element),
             Kid::Words(..) | Kid::Link(_) => None,
         })
     }
@@ -162,7 +162,7 @@ impl Element {
             .iter()
             .filter_map(|kid| match kid {
                 Kid::Words(page, _) => Some(*page),
-                Kid::Element(_) | Kid::Link(_) => None,
+                Kid::StructElement(_) | Kid::Link(_) => None,
             })
             .collect();
         pages.dedup();
@@ -205,7 +205,7 @@ fn short(words: &str) -> String {
 
 /// The tree as indented lines: tag, facts, pages, where a link leads, the words with the
 /// tags of inner elements in their places.
-fn dump(element: &Element, labels: &[String], depth: usize, into: &mut String) {
+fn dump(element: &StructElement, labels: &[String], depth: usize, into: &mut String) {
     let _ = write!(into, "{}{}{}", "  ".repeat(depth), element.tag, element.facts());
     let pages: Vec<&str> =
         element.pages().into_iter().map(|page| labels[page].as_str()).collect();
@@ -215,7 +215,7 @@ fn dump(element: &Element, labels: &[String], depth: usize, into: &mut String) {
     let mut words = String::new();
     for kid in &element.kids {
         match kid {
-            Kid::Element(inner) => {
+            Kid::StructElement(inner) => {
                 let _ = write!(words, "‹{}›", inner.tag);
             }
             Kid::Words(_, said) => words.push_str(said),

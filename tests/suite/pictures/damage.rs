@@ -18,7 +18,7 @@ use super::told;
 fn verdict(bytes: &[u8]) -> String {
     match picture(bytes) {
         Err(fault) => fault.code().to_string(),
-        Ok(picture) => match picture.doubts.first() {
+        Ok(picture) => match picture.warnings.first() {
             Some(doubt) => format!("{} {doubt}", doubt.code()),
             None => "sound".to_owned(),
         },

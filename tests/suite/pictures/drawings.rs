@@ -6,15 +6,15 @@ use std::sync::Arc;
 use actes::config::Limits;
 use actes::fonts::Family;
 use actes::fonts::FontBook;
-use actes::images::Doubt;
-use actes::images::Fault;
+use actes::images::ImageWarning;
 use actes::images::Picture;
-use actes::images::TypeCase;
+use actes::images::PictureFault;
+use actes::images::SvgFonts;
 use actes::images::read;
 use actes::page::Artwork;
 use actes::page::drawing::Drawing;
+use actes::page::drawing::DrawingItem;
 use actes::page::drawing::Ink;
-use actes::page::drawing::Mark;
 
 /// A drawing that holds everything that is kept.
 pub(super) const EVERYTHING: &str = r##"<svg xmlns="http://www.w3.org/2000/svg"
@@ -49,15 +49,15 @@ pub(super) const EVERYTHING: &str = r##"<svg xmlns="http://www.w3.org/2000/svg"
 <image x="150" y="50" width="20" height="10" xlink:href="data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="/>
 </svg>"##;
 
-fn faces() -> TypeCase {
+fn faces() -> SvgFonts {
     let fonts = FontBook::built_in();
     let names = [Family::Text, Family::Sans, Family::Mono]
         .map(|family| fonts.face(fonts.find(family, false, false)).family_name.clone());
     let [serif, sans, mono] = names.each_ref().map(String::as_str);
-    TypeCase::new(fonts.iter().map(|(_, face)| face.data.as_ref()), [serif, sans, mono])
+    SvgFonts::new(fonts.iter().map(|(_, face)| face.data.as_ref()), [serif, sans, mono])
 }
 
-pub(super) fn drawn(svg: &str) -> Result<Picture, Fault> {
+pub(super) fn drawn(svg: &str) -> Result<Picture, PictureFault> {
     read(&Arc::new(svg.as_bytes().to_vec()), &faces(), &Limits::default())
 }
 
@@ -92,11 +92,11 @@ fn ink(ink: &Ink) -> String {
 }
 
 /// Marks one a line, what is in a group further in; points are rounded to whole units.
-fn tell(marks: &[Mark], depth: usize, told: &mut String) {
+fn tell(marks: &[DrawingItem], depth: usize, told: &mut String) {
     let margin = "  ".repeat(depth);
     for mark in marks {
         let _ = match mark {
-            Mark::Fill { path, even_odd, ink: fill, opacity } => {
+            DrawingItem::Fill { path, even_odd, ink: fill, opacity } => {
                 let rule = if *even_odd { " odd" } else { "" };
                 let steps = path.len();
                 writeln!(
@@ -105,7 +105,7 @@ fn tell(marks: &[Mark], depth: usize, told: &mut String) {
                     ink(fill)
                 )
             }
-            Mark::Stroke { path, pen, ink: line, opacity } => writeln!(
+            DrawingItem::Stroke { path, pen, ink: line, opacity } => writeln!(
                 told,
                 "{margin}stroke {} steps, {} ({opacity}), width {} {:?} {:?} dashes {}",
                 path.len(),
@@ -115,7 +115,7 @@ fn tell(marks: &[Mark], depth: usize, told: &mut String) {
                 pen.join,
                 pen.dashes.len()
             ),
-            Mark::Pixels(raster, frame) => writeln!(
+            DrawingItem::Pixels(raster, frame) => writeln!(
                 told,
                 "{margin}pixels {} × {} over {} {} from {} {}",
                 raster.width,
@@ -125,7 +125,7 @@ fn tell(marks: &[Mark], depth: usize, told: &mut String) {
                 frame.origin.x,
                 frame.origin.y
             ),
-            Mark::Group(group) => {
+            DrawingItem::Group(group) => {
                 let clips = group.clips.len();
                 let _ = writeln!(
                     told,
@@ -152,7 +152,7 @@ fn a_drawing_is_areas_lines_and_groups() {
     tell(&drawing.marks, 0, &mut told);
     crate::pdf::reading::assert_expected("pictures/drawing.txt", &told);
     let picture = drawn(EVERYTHING).unwrap();
-    assert_eq!(picture.doubts, Vec::<Doubt>::new());
+    assert_eq!(picture.warnings, Vec::<ImageWarning>::new());
     let natural = picture.natural;
     assert_eq!((natural.width.to_string(), picture.fills), ("150.000".to_owned(), false));
 }
@@ -177,8 +177,8 @@ fn what_a_drawing_loses_is_told() {
                 patternUnits='userSpaceOnUse'><path d='M0 0h1v1z'/></pattern>\
                 <rect width='9' height='9' fill='url(#p)'/>";
     let inside = "<image width='9' height='9' href='data:image/png,%3Csvg/%3E'/>";
-    let left_out = |inside: &str| match &drawn(&svg(inside)).unwrap().doubts[..] {
-        [Doubt::Simplified(what)] => what.join(", "),
+    let left_out = |inside: &str| match &drawn(&svg(inside)).unwrap().warnings[..] {
+        [ImageWarning::Simplified(what)] => what.join(", "),
         others => panic!("{others:?}"),
     };
     assert_eq!(left_out(tiny), "fine patterns");
@@ -237,15 +237,15 @@ fn edges_are_as_browsers_show_them() {
 fn letters_that_no_face_has_are_named() {
     let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='20'>\
         <text y='9'>a\u{4e2d}b\u{6587}\u{4e2d}</text></svg>";
-    let doubts = drawn(svg).unwrap().doubts;
-    assert_eq!(doubts, [Doubt::Unlettered("\u{4e2d} \u{6587}".to_owned())]);
+    let warnings = drawn(svg).unwrap().warnings;
+    assert_eq!(warnings, [ImageWarning::Unlettered("\u{4e2d} \u{6587}".to_owned())]);
 }
 
 #[test]
 fn roots_may_have_a_prefix_but_must_have_a_size() {
     let prefixed = "<s:svg xmlns:s='http://www.w3.org/2000/svg' width='9' height='9'>\
         <s:rect width='9' height='9'/></s:svg>";
-    assert!(drawn(prefixed).unwrap().doubts.is_empty());
+    assert!(drawn(prefixed).unwrap().warnings.is_empty());
     let sizeless =
         "<svg xmlns='http://www.w3.org/2000/svg'><rect width='9' height='9'/></svg>";
     let told = drawn(sizeless).unwrap_err().to_string();

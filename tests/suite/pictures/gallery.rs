@@ -23,18 +23,18 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/books/pictures")
 }
 
-/// The PDF of the book, and its remarks, one a line; made once for all tests.
+/// The PDF of the book, and its diagnostics, one a line; made once for all tests.
 static MADE: LazyLock<(Document, Vec<String>)> = LazyLock::new(|| {
     let outputs = [Output::PDF];
     let build = Session::new().build(&folder(), &outputs, None, &mut |_| {}).unwrap();
-    let told = build.diagnostics.iter().map(|remark| {
-        assert!(remark.severity < Severity::Error, "{}", remark.message);
-        let place = remark.span.as_ref().map_or_else(String::new, |span| {
+    let told = build.diagnostics.iter().map(|diagnostic| {
+        assert!(diagnostic.severity < Severity::Error, "{}", diagnostic.message);
+        let place = diagnostic.span.as_ref().map_or_else(String::new, |span| {
             let (line, _) = build.sources.position(span.source, span.start);
             let name = &build.sources.get(span.source).name;
             format!("{name}:{line} ")
         });
-        format!("{place}{}: {}", remark.code, remark.message)
+        format!("{place}{}: {}", diagnostic.code, diagnostic.message)
     });
     let told = told.filter(|line| line.contains("image-")).collect();
     (Document::load_mem(&build.files[0].1).unwrap(), told)
@@ -242,7 +242,7 @@ fn form(document: &Document, stream: &Stream, told: &mut BTreeMap<String, usize>
 
 #[test]
 fn every_kind_of_picture_is_as_it_was() {
-    let (document, remarks) = &*MADE;
+    let (document, diagnostics) = &*MADE;
     let page = document.page_iter().next().unwrap();
     let page = document.get_dictionary(page).unwrap();
     let resources = entry(document, page, "Resources").as_dict().unwrap();
@@ -261,7 +261,7 @@ fn every_kind_of_picture_is_as_it_was() {
         };
         let _ = writeln!(told, "{file}: {line}");
     }
-    let _ = writeln!(told, "\n{}", remarks.join("\n"));
+    let _ = writeln!(told, "\n{}", diagnostics.join("\n"));
     assert_expected("pictures/gallery.txt", &told);
 }
 

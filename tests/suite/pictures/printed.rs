@@ -12,7 +12,7 @@ use actes::base::Size;
 use actes::book::BlockId;
 use actes::config::Limits;
 use actes::fonts::FontBook;
-use actes::images::TypeCase;
+use actes::images::SvgFonts;
 use actes::images::read;
 use actes::page::Artwork;
 use actes::page::Folio;
@@ -20,7 +20,7 @@ use actes::page::Item;
 use actes::page::PictureId;
 use actes::page::PictureSet;
 use actes::page::PlacedPicture;
-use actes::page::Voice;
+use actes::page::TagTarget;
 use actes::page::raster::Turn;
 use actes::pdf::Claims;
 use actes::pdf::write;
@@ -54,7 +54,7 @@ pub(super) fn printed(pictures: Vec<Artwork>) -> Document {
             picture: PictureId(number as u32),
             size: Size::new(Length::pt(40), Length::pt(20)),
             alt: "Une image".to_owned(),
-            voice: Some(Voice::of(BlockId(1))),
+            tag_target: Some(TagTarget::of(BlockId(1))),
             turned: false,
         };
         shown.items.push((at(50, 60), Item::Picture(placed)));
@@ -72,7 +72,7 @@ pub(super) fn printed(pictures: Vec<Artwork>) -> Document {
 }
 
 fn artwork(bytes: &[u8]) -> Artwork {
-    read(&Arc::new(bytes.to_vec()), &TypeCase::default(), &Limits::default())
+    read(&Arc::new(bytes.to_vec()), &SvgFonts::default(), &Limits::default())
         .unwrap()
         .artwork
 }
@@ -201,14 +201,16 @@ fn grey(width: u32, height: u32) -> Vec<u8> {
     )
 }
 
-/// Remarks, one a line.
-fn remarks(root: &Path, outputs: &[Output]) -> (Vec<String>, Vec<(String, Vec<u8>)>) {
+/// Diagnostics, one a line.
+fn diagnostics(root: &Path, outputs: &[Output]) -> (Vec<String>, Vec<(String, Vec<u8>)>) {
     let build = Session::new().build(root, outputs, None, &mut |_| {}).unwrap();
-    let told = build.diagnostics.iter().map(|remark| {
-        let span = remark.span.as_ref();
+    let told = build.diagnostics.iter().map(|diagnostic| {
+        let span = diagnostic.span.as_ref();
         let line =
             span.map_or(0, |span| build.sources.position(span.source, span.start).0);
-        format!("{} {}: {}", remark.severity, remark.code, line) + " " + &remark.message
+        format!("{} {}: {}", diagnostic.severity, diagnostic.code, line)
+            + " "
+            + &diagnostic.message
     });
     (told.collect(), build.files)
 }
@@ -233,7 +235,7 @@ fn figures_keep_their_size_when_it_fits() {
             ("grossiere.jpg", jpeg(0xc0, &[1], &[jfif(40), exif(6)])),
         ],
     );
-    let (told, files) = remarks(&root, PDF);
+    let (told, files) = diagnostics(&root, PDF);
     assert_eq!(
         told.iter().filter(|line| line.contains("image")).collect::<Vec<_>>(),
         ["warning image-coarse: 17 this picture is printed with 40 pixels to the inch"]
@@ -256,7 +258,7 @@ fn figures_keep_their_size_when_it_fits() {
 fn a_link_on_a_picture_is_found_again() {
     let chapter = "# Un\n\nDes mots.\n\n[![Carte](a.png)](https://exemple.fr)\n";
     let root = folder("linked", chapter, &[("a.png", grey(60, 40))]);
-    let (told, files) = remarks(&root, PDF);
+    let (told, files) = diagnostics(&root, PDF);
     assert_eq!(told, Vec::<String>::new());
     let document = Document::load_mem(&files[0].1).unwrap();
     let names = document.catalog().unwrap().get(b"Names").unwrap();
@@ -306,7 +308,7 @@ fn a_broken_picture_is_an_error_with_its_line() {
         chapter,
         &[("cassee.png", whole[..60].to_vec()), ("autre.png", b"<html/>".to_vec())],
     );
-    let (told, files) = remarks(&root, PDF);
+    let (told, files) = diagnostics(&root, PDF);
     let codes: Vec<_> = told
         .iter()
         .map(|line| line.split(' ').take(3).collect::<Vec<_>>().join(" "))
@@ -320,7 +322,7 @@ fn a_broken_picture_is_an_error_with_its_line() {
 fn the_same_picture_is_in_the_file_once() {
     let chapter = "# Un\n\n![A](a.png)\n\n![B](b.png)\n\n![A](a.png)\n";
     let root = folder("once", chapter, &[("a.png", grey(9, 9)), ("b.png", grey(9, 9))]);
-    let (_, files) = remarks(&root, PDF);
+    let (_, files) = diagnostics(&root, PDF);
     let document = Document::load_mem(&files[0].1).unwrap();
     let pictures = document.objects.values().filter(|object| {
         object.as_stream().is_ok_and(|stream| {
@@ -337,7 +339,7 @@ fn pixels_that_paper_does_not_show_are_given_up_when_it_is_asked_for() {
     let pictures = [("a.png", grey(3_000, 500)), ("b.png", grey(60, 40))];
     let root = folder("thinned", chapter, &pictures);
     let widths = || -> Vec<i64> {
-        let (_, files) = remarks(&root, PDF);
+        let (_, files) = diagnostics(&root, PDF);
         let document = Document::load_mem(&files[0].1).unwrap();
         let streams = document.objects.values().filter_map(|o| o.as_stream().ok());
         let mut widths: Vec<i64> = streams

@@ -52,11 +52,11 @@ pub(super) fn set(line: &mut Line, row: &Row) {
 fn etc(line: &mut Line) {
     for i in 0..line.len() {
         if line.has(i, "etc..") && !line.before(i).is_alphabetic() {
-            let remark = Diagnostic::new(
+            let diagnostic = Diagnostic::new(
                 codes::ETC_ELLIPSIS,
                 "`etc.` and an ellipsis say the same thing",
             );
-            line.remark(i, remark.hint("write `etc.` alone"));
+            line.diagnostic(i, diagnostic.hint("write `etc.` alone"));
         }
     }
 }
@@ -73,12 +73,12 @@ fn quotes(line: &mut Line, marks: Quotes) {
         _ => false,
     };
     if let Some(wrong) = found.chunks(2).find(|pair| !is_pair(pair)) {
-        let remark = Diagnostic::new(
+        let diagnostic = Diagnostic::new(
             codes::QUOTE_UNPAIRED,
             "this straight quotation mark has no partner in its paragraph",
         )
         .hint("write « and » yourself");
-        line.remark(wrong[0], remark);
+        line.diagnostic(wrong[0], diagnostic);
     } else {
         let (mut depth, mut seen) = (0_usize, 0);
         for pair in found.chunks(2) {
@@ -105,12 +105,12 @@ fn single_quotes(line: &mut Line) {
         line.at(i) == '\'' && line.is_open(i) && !line.before(i).is_ascii_digit()
     });
     if let Some(index) = first {
-        let remark = Diagnostic::new(
+        let diagnostic = Diagnostic::new(
             codes::QUOTE_UNPAIRED,
             "this straight mark is no apostrophe; it may be a quotation mark",
         )
         .hint("write « and », or “ and ” inside a quotation");
-        line.remark(index, remark);
+        line.diagnostic(index, diagnostic);
     }
 }
 

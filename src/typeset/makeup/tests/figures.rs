@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 
 /// Figures in a row with the white around them, and some text before them.
-fn row_of_figures(heights: impl IntoIterator<Item = u32>) -> Vec<Piece> {
+fn row_of_figures(heights: impl IntoIterator<Item = u32>) -> Vec<ColumnPiece> {
     let mut pieces = vec![heading(), text(2, &[]), white_of_figure()];
     for slots in heights {
         pieces.extend([figure(slots), white_of_figure()]);
@@ -31,7 +31,7 @@ fn the_places_looked_at_grow_as_a_row_of_figures() {
 
 #[test]
 fn white_stays_after_a_figure_when_the_next_one_waits() {
-    let told = |pieces: Vec<Piece>, lines: u32| {
+    let told = |pieces: Vec<ColumnPiece>, lines: u32| {
         let column = Column { pieces, ..Column::default() };
         told(&pages(&column, &format(lines, Side::Recto)))
     };
@@ -101,7 +101,7 @@ fn a_figure_that_calls_a_note_stands_once_and_after_those_before_it() {
 }
 
 /// A row of figures, or a paragraph with note references.
-fn random_row() -> impl Strategy<Value = Vec<Piece>> {
+fn random_row() -> impl Strategy<Value = Vec<ColumnPiece>> {
     prop_oneof![
         prop::collection::vec(1..22_u32, 1..6).prop_map(|heights| {
             let figures = heights.into_iter().map(figure);

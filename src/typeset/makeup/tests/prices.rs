@@ -3,7 +3,7 @@
 
 use super::super::Charge;
 use super::Column;
-use super::Piece;
+use super::ColumnPiece;
 use super::PieceKind;
 use super::TextLine;
 use super::Way;
@@ -19,12 +19,16 @@ use super::white;
 use crate::page::Side;
 
 /// The charges of each page of 10 lines, the first one on the left.
-fn gave(pieces: Vec<Piece>, note_lines: &[usize]) -> Vec<Vec<Charge>> {
+fn gave(pieces: Vec<ColumnPiece>, note_lines: &[usize]) -> Vec<Vec<Charge>> {
     gave_of(10, pieces, note_lines)
 }
 
 /// The charges of each page of some lines, the first one on the left.
-fn gave_of(lines: u32, pieces: Vec<Piece>, note_lines: &[usize]) -> Vec<Vec<Charge>> {
+fn gave_of(
+    lines: u32,
+    pieces: Vec<ColumnPiece>,
+    note_lines: &[usize],
+) -> Vec<Vec<Charge>> {
     let column = Column { pieces, notes: notes(note_lines), ..Column::default() };
     let made = make_up(&column, &format(lines, Side::Verso), None);
     made.layouts.into_iter().map(|layout| layout.paid).collect()
@@ -34,7 +38,7 @@ const MILLION: i64 = 1_000_000;
 
 /// Makes pages of 10 lines of a column that begins on a left-hand page; returns its cost
 /// in millions, and its pages as text.
-fn made(pieces: Vec<Piece>, note_lines: &[usize]) -> (i64, String) {
+fn made(pieces: Vec<ColumnPiece>, note_lines: &[usize]) -> (i64, String) {
     let column = Column { pieces, notes: notes(note_lines), ..Column::default() };
     let made = make_up(&column, &format(10, Side::Verso), None);
     assert_eq!(made.cost % MILLION, 0);

@@ -2,7 +2,7 @@
 
 use super::BreakKind;
 use super::BreakPoint;
-use super::Economy;
+use super::Pruning;
 use super::Search;
 use super::Shape;
 use super::Sum;
@@ -14,7 +14,7 @@ use crate::base::Length;
 const MOST_POINTS: usize = 14;
 
 /// No pruning.
-const EXACT: Economy = Economy { lines_apart: usize::MAX, nodes: usize::MAX, bucket: 1 };
+const EXACT: Pruning = Pruning { lines_apart: usize::MAX, nodes: usize::MAX, bucket: 1 };
 
 /// A paragraph, and its shape.
 struct Trial {
@@ -50,7 +50,7 @@ pub(crate) fn try_breaks(data: &[u8]) {
     let (exact, _) = search(points, sums, &shape, tolerance, EXACT);
     let best = best_of_all(&exact);
     assert_eq!(found(EXACT), best, "the kernel finds the best way");
-    assert!(found(Economy::USUAL) >= best, "no way is better than the best");
+    assert!(found(Pruning::USUAL) >= best, "no way is better than the best");
 }
 
 /// The least demerits of all ways to break the paragraph; `None` when there is no way.
@@ -105,10 +105,10 @@ fn trial(next: &mut dyn FnMut() -> Option<u8>) -> Trial {
         let kind = match (at + 1 == count, number(5)) {
             (true, _) => BreakKind::Forced,
             (_, 0) => BreakKind::Hyphen,
-            (_, 1) => BreakKind::NeedyHyphen,
+            (_, 1) => BreakKind::EmergencyHyphen,
             _ => BreakKind::Plain,
         };
-        let is_hyphen = matches!(kind, BreakKind::Hyphen | BreakKind::NeedyHyphen);
+        let is_hyphen = matches!(kind, BreakKind::Hyphen | BreakKind::EmergencyHyphen);
         let word = u64::try_from(number(4)).unwrap_or(0);
         points.push(BreakPoint {
             end,

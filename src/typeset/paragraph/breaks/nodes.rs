@@ -31,7 +31,7 @@ pub(super) struct Node {
 
 /// How ways are pruned, so that work is linear in the text.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Economy {
+pub(super) struct Pruning {
     /// How far the ways to reach a point may differ in their numbers of lines.
     pub(super) lines_apart: usize,
     /// Most ways to reach a point that are kept.
@@ -41,14 +41,14 @@ pub(super) struct Economy {
     pub(super) bucket: i64,
 }
 
-impl Economy {
+impl Pruning {
     /// One line more than the variants of a paragraph differ.
     pub(super) const USUAL: Self = Self { lines_apart: 2, nodes: 40, bucket: 50 };
 }
 
 /// Keeps the ways to reach a point that may still win: a few, with a number of lines near
 /// that of the best one. So work is linear in the text.
-pub(super) fn keep_worthy(nodes: &mut Vec<Node>, economy: Economy) {
+pub(super) fn keep_worthy(nodes: &mut Vec<Node>, economy: Pruning) {
     nodes.sort_by_key(|node| (node.demerits, node.line));
     if let Some(best) = nodes.first().map(|node| node.line) {
         nodes.retain(|node| node.line.abs_diff(best) <= economy.lines_apart);

@@ -2,7 +2,7 @@
 
 use super::BreakKind;
 use super::BreakPoint;
-use super::Economy;
+use super::Pruning;
 use super::Shape;
 use super::Solution;
 use super::Sum;
@@ -114,7 +114,7 @@ fn the_work_grows_as_the_text_in_every_pass() {
     for tolerance in [TOLERANCE, loose, emergency] {
         let tried = |words| {
             let (sums, points) = long(words);
-            search(&points, &sums, &shape(80), &tolerance, Economy::USUAL).0.tried
+            search(&points, &sums, &shape(80), &tolerance, Pruning::USUAL).0.tried
         };
         let (short, long) = (tried(1_500), tried(6_000));
         assert!(long < short * 5, "{short} lines tried, then {long}");

@@ -30,7 +30,7 @@ pub(crate) struct Cut {
 
 /// A place where a line may end, before it is measured.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
+pub(super) struct Candidate {
     /// Byte of the text where the next line begins.
     pub(super) byte: usize,
     pub(super) kind: BreakKind,

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::cut::Candidate;
 use super::cut::Cut;
 use super::cut::Patch;
-use super::cut::Place;
 use super::cut::Rules;
 use super::cut::hanging;
 use crate::base::Length;
@@ -41,9 +41,9 @@ impl<'t> Ends<'t> {
     }
 
     /// Measures how a break at a place changes both lines.
-    pub(super) fn cut(&mut self, place: Place) -> Cut {
+    pub(super) fn cut(&mut self, place: Candidate) -> Cut {
         let Self { text, rules, .. } = *self;
-        let Place { byte, kind, penalty, end: how } = place;
+        let Candidate { byte, kind, penalty, end: how } = place;
         let adds_hyphen = how == LineEnd::AddedHyphen;
         let later = text.clusters.iter().skip(self.resume);
         self.resume += later.take_while(|cluster| cluster.text.start < byte).count();
@@ -73,7 +73,7 @@ impl<'t> Ends<'t> {
         let is_mid = point.end > 0 && end == resume;
         // A break between letters loses a kern at most: too little to reshape the whole
         // word for each of them.
-        let is_unsafe = kind != BreakKind::Anywhere
+        let is_unsafe = kind != BreakKind::BreakAll
             && text.clusters.get(resume).is_some_and(|next| next.unsafe_to_break);
         if is_mid && (adds_hyphen || inside || is_unsafe) {
             before = self.patch_before(byte, point.end, adds_hyphen);
@@ -104,7 +104,7 @@ impl<'t> Ends<'t> {
 
     /// The end of the text.
     pub(super) fn last_cut(&mut self) -> Cut {
-        let place = Place {
+        let place = Candidate {
             byte: self.text.text.len(),
             kind: BreakKind::Forced,
             penalty: 0,

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use actes::config::Limits;
-use actes::images::TypeCase;
+use actes::images::SvgFonts;
 use actes::images::read;
 use actes::page::Artwork;
 use actes::page::raster::Coding;
@@ -26,7 +26,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     for path in env::args().skip(1) {
         let bytes = Arc::new(fs::read(&path)?);
         let source = image::load_from_memory(&bytes)?.to_rgb8();
-        let picture = read(&bytes, &TypeCase::default(), &Limits::default())?;
+        let picture = read(&bytes, &SvgFonts::default(), &Limits::default())?;
         let Artwork::Raster(raster) = picture.artwork else { continue };
         let is_jpeg = matches!(raster.coding, Coding::Jpeg { .. });
         if !is_jpeg || raster.colours != Colours::Rgb {

@@ -14,7 +14,7 @@ use crate::pdf::marked::named;
 use crate::pdf::marked::said;
 
 /// Standard types (ISO 32000-1, 14.8.4).
-const STANDARD: &str = " Document Part Art Sect Div BlockQuote Caption TOC TOCI Index \
+const STANDARD: &str = " Document BlockPart Art Sect Div BlockQuote Caption TOC TOCI Index \
     NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody \
     TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP \
     Figure Formula Form ";

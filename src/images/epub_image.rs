@@ -20,9 +20,9 @@ use image::codecs::webp::WebPDecoder;
 use image::imageops;
 use image::metadata::Orientation;
 
-use super::Fault;
 use super::Format;
-use super::Kind;
+use super::PictureFault;
+use super::PictureInfo;
 use super::bounded;
 use super::extent;
 use super::jpeg;
@@ -33,7 +33,7 @@ use crate::config::Limits;
 
 /// A picture for the EPUB.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Screen {
+pub struct EpubImage {
     /// Its new bytes, possibly in another format; `None` when it is kept.
     pub bytes: Option<Vec<u8>>,
     /// Width in pixels before and after, if it was downsampled.
@@ -42,7 +42,7 @@ pub struct Screen {
     pub was_inks: bool,
 }
 
-impl Screen {
+impl EpubImage {
     /// A picture that is kept, or has these bytes.
     fn of(bytes: Option<Vec<u8>>) -> Self {
         Self { bytes, shrunk: None, was_inks: false }
@@ -59,7 +59,7 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn is_less_than(self, kind: Kind) -> bool {
+    fn is_less_than(self, kind: PictureInfo) -> bool {
         self.most > 0 && kind.width.max(kind.height) > self.most
     }
 }
@@ -91,23 +91,28 @@ impl Decoded {
 ///
 /// # Errors
 /// When it can't be decoded. Never panics, whatever the bytes are.
-pub fn screen(bytes: &[u8], most: u32, limits: &Limits) -> Result<Screen, Fault> {
-    let kind = probe(bytes).ok_or(Fault::Unknown)?;
+pub fn epub_image(
+    bytes: &[u8],
+    most: u32,
+    limits: &Limits,
+) -> Result<EpubImage, PictureFault> {
+    let kind = probe(bytes).ok_or(PictureFault::Unknown)?;
     // Drawings have no pixels, and a GIF may be animated.
     if matches!(kind.format, Format::Svg | Format::Gif) {
-        return Ok(Screen::of(extent::trimmed(bytes, kind.format)));
+        return Ok(EpubImage::of(extent::trimmed(bytes, kind.format)));
     }
     if u64::from(kind.width) * u64::from(kind.height) > limits.pixels() {
-        return Err(Fault::TooLarge { width: kind.width, height: kind.height });
+        return Err(PictureFault::TooLarge { width: kind.width, height: kind.height });
     }
     // A panic in an outside decoder counts as damage to the picture.
     let wanted = Wanted { most, pixels: limits.pixels() };
     let made = bounded(|| match kind.format {
         Format::Jpeg => of_jpeg(bytes, kind, wanted),
         Format::Png => {
-            let screen = anew(PngDecoder::new(Cursor::new(bytes)), kind, wanted, false)?;
+            let epub_image =
+                anew(PngDecoder::new(Cursor::new(bytes)), kind, wanted, false)?;
             let as_it_is = || extent::trimmed(bytes, kind.format);
-            Ok(Screen { bytes: screen.bytes.or_else(as_it_is), ..screen })
+            Ok(EpubImage { bytes: epub_image.bytes.or_else(as_it_is), ..epub_image })
         }
         _ => {
             let is_lossy = extent::is_lossy(bytes);
@@ -116,27 +121,31 @@ pub fn screen(bytes: &[u8], most: u32, limits: &Limits) -> Result<Screen, Fault>
     });
     match made {
         // Readers may be able to show it.
-        Err(_) if kind.format != Format::WebP => Ok(Screen::of(None)),
+        Err(_) if kind.format != Format::WebP => Ok(EpubImage::of(None)),
         made => made,
     }
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` passes on")]
-fn broken(error: ImageError) -> Fault {
-    Fault::Broken(error.to_string())
+fn broken(error: ImageError) -> PictureFault {
+    PictureFault::Broken(error.to_string())
 }
 
 /// A JPEG for the EPUB.
-fn of_jpeg(bytes: &[u8], kind: Kind, wanted: Wanted) -> Result<Screen, Fault> {
+fn of_jpeg(
+    bytes: &[u8],
+    kind: PictureInfo,
+    wanted: Wanted,
+) -> Result<EpubImage, PictureFault> {
     let segments = jpeg::walk(bytes)?;
     let has_inks = segments.frame.components.len() == 4;
     let stays = !has_inks && turn_of(&segments) == Orientation::NoTransforms;
     if stays && !wanted.is_less_than(kind) {
-        let end = segments.doubt();
-        return Ok(Screen::of(end.and_then(|_| segments.trimmed(bytes))));
+        let end = segments.warning();
+        return Ok(EpubImage::of(end.and_then(|_| segments.trimmed(bytes))));
     }
-    let screen = finished(decoded_jpeg(bytes, &segments)?, kind, wanted)?;
-    Ok(Screen { was_inks: has_inks && read::names_inks(&segments), ..screen })
+    let epub_image = finished(decoded_jpeg(bytes, &segments)?, kind, wanted)?;
+    Ok(EpubImage { was_inks: has_inks && read::names_inks(&segments), ..epub_image })
 }
 
 /// The orientation of a JPEG.
@@ -146,7 +155,7 @@ fn turn_of(segments: &Segments<'_>) -> Orientation {
 }
 
 /// The pixels of a JPEG.
-fn decoded_jpeg(bytes: &[u8], segments: &Segments<'_>) -> Result<Decoded, Fault> {
+fn decoded_jpeg(bytes: &[u8], segments: &Segments<'_>) -> Result<Decoded, PictureFault> {
     let (width, height) = (segments.frame.width, segments.frame.height);
     let components = segments.frame.components.len();
     let rows = match components {
@@ -157,7 +166,7 @@ fn decoded_jpeg(bytes: &[u8], segments: &Segments<'_>) -> Result<Decoded, Fault>
         1 => GrayImage::from_raw(width, height, rows).map(DynamicImage::from),
         _ => RgbImage::from_raw(width, height, rows).map(DynamicImage::from),
     };
-    let size = || Fault::Broken("its frame is not as large as it says".to_owned());
+    let size = || PictureFault::Broken("its frame is not as large as it says".to_owned());
     Ok(Decoded {
         picture: picture.ok_or_else(size)?,
         turn: turn_of(segments),
@@ -170,15 +179,15 @@ fn decoded_jpeg(bytes: &[u8], segments: &Segments<'_>) -> Result<Decoded, Fault>
 /// A PNG or WebP for the EPUB: a PNG is kept if it is neither rotated nor too large.
 fn anew(
     decoder: Result<impl ImageDecoder, ImageError>,
-    kind: Kind,
+    kind: PictureInfo,
     wanted: Wanted,
     is_lossy: bool,
-) -> Result<Screen, Fault> {
+) -> Result<EpubImage, PictureFault> {
     let mut decoder = decoder.map_err(broken)?;
     let turn = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let stays = kind.format != Format::WebP && turn == Orientation::NoTransforms;
     if stays && !wanted.is_less_than(kind) {
-        return Ok(Screen::of(None));
+        return Ok(EpubImage::of(None));
     }
     finished(decoded(decoder, wanted.pixels, is_lossy)?, kind, wanted)
 }
@@ -188,7 +197,7 @@ fn decoded(
     mut decoder: impl ImageDecoder,
     pixels: u64,
     is_lossy: bool,
-) -> Result<Decoded, Fault> {
+) -> Result<Decoded, PictureFault> {
     let mut memory = image::Limits::no_limits();
     memory.max_alloc = Some(pixels * 8);
     decoder.set_limits(memory).map_err(broken)?;
@@ -199,10 +208,13 @@ fn decoded(
 }
 
 /// The pixels of any file; `None` for drawings and possible animations.
-pub(super) fn pixels_of(bytes: &[u8], limits: &Limits) -> Result<Option<Decoded>, Fault> {
+pub(super) fn pixels_of(
+    bytes: &[u8],
+    limits: &Limits,
+) -> Result<Option<Decoded>, PictureFault> {
     let most = limits.pixels();
     let file = Cursor::new(bytes);
-    Ok(Some(match probe(bytes).ok_or(Fault::Unknown)?.format {
+    Ok(Some(match probe(bytes).ok_or(PictureFault::Unknown)?.format {
         Format::Svg | Format::Gif => return Ok(None),
         Format::Jpeg => decoded_jpeg(bytes, &jpeg::walk(bytes)?)?,
         Format::Png => decoded(PngDecoder::new(file).map_err(broken)?, most, false)?,
@@ -214,18 +226,22 @@ pub(super) fn pixels_of(bytes: &[u8], limits: &Limits) -> Result<Option<Decoded>
 }
 
 /// A decoded picture, rotated, downsampled and encoded.
-fn finished(mut decoded: Decoded, kind: Kind, wanted: Wanted) -> Result<Screen, Fault> {
+fn finished(
+    mut decoded: Decoded,
+    kind: PictureInfo,
+    wanted: Wanted,
+) -> Result<EpubImage, PictureFault> {
     let (across, _) = upright(kind, decoded.turn);
     let is_large = wanted.is_less_than(kind);
     let picture = decoded.fitted(if is_large { wanted.most } else { u32::MAX });
     let shrunk = is_large.then_some((across, picture.width()));
     let Decoded { is_lossy, profile, .. } = decoded;
     let bytes = written(&picture, is_lossy, profile).map_err(broken)?;
-    Ok(Screen { shrunk, ..Screen::of(Some(bytes)) })
+    Ok(EpubImage { shrunk, ..EpubImage::of(Some(bytes)) })
 }
 
 /// The displayed width and height of a picture.
-fn upright(kind: Kind, turn: Orientation) -> (u32, u32) {
+fn upright(kind: PictureInfo, turn: Orientation) -> (u32, u32) {
     match turn {
         Orientation::Rotate90
         | Orientation::Rotate270

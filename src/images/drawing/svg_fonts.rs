@@ -15,13 +15,13 @@ use crate::base::boundary::guarded;
 
 /// Faces for text in drawings.
 #[derive(Debug, Clone, Default)]
-pub struct TypeCase {
+pub struct SvgFonts {
     faces: Arc<Database>,
     /// The family of text that names none.
     sans: String,
 }
 
-impl TypeCase {
+impl SvgFonts {
     /// A set from the bytes of faces, and the families for generic serif, sans and mono.
     #[must_use]
     pub fn new<'f>(

@@ -16,30 +16,30 @@ use crate::config::limits::STYLE_NESTING;
 use crate::config::limits::STYLE_PARTS;
 use crate::css;
 use crate::css::Finding;
-use crate::css::Part;
 use crate::css::Problem;
+use crate::css::StyleUnit;
 
 /// The least contrast between letters and ground, in hundredths (WCAG 2.1, 1.4.3).
 const LEAST_CONTRAST: f64 = 4.5;
 
 /// Reports what keeps a style sheet from being added.
 pub(super) fn examine(text: &str, source: SourceId) -> Diagnostics {
-    let mut sheet = Sheet { text, source, remarks: Diagnostics::new() };
+    let mut sheet = StyleSheet { text, source, diagnostics: Diagnostics::new() };
     sheet.characters();
     let parts = css::examine(text, &mut |finding| sheet.report(finding));
     sheet.colours(&parts);
-    sheet.remarks
+    sheet.diagnostics
 }
 
-struct Sheet<'t> {
+struct StyleSheet<'t> {
     text: &'t str,
     source: SourceId,
-    remarks: Diagnostics,
+    diagnostics: Diagnostics,
 }
 
-impl Sheet<'_> {
-    fn tell(&mut self, at: Range<usize>, remark: Diagnostic, hint: &str) {
-        self.remarks.push(remark.at(Span::new(self.source, at)).hint(hint));
+impl StyleSheet<'_> {
+    fn tell(&mut self, at: Range<usize>, diagnostic: Diagnostic, hint: &str) {
+        self.diagnostics.push(diagnostic.at(Span::new(self.source, at)).hint(hint));
     }
 
     /// Reports what the parser found.
@@ -96,23 +96,23 @@ impl Sheet<'_> {
         let of_kind = |is: fn(char) -> bool| text.char_indices().find(|&(_, c)| is(c));
         if let Some((at, c)) = of_kind(is_unprintable) {
             let message = format!("the style sheet holds U+{:04X}", u32::from(c));
-            let remark = Diagnostic::new(codes::CHARACTER_UNPRINTABLE, message)
+            let diagnostic = Diagnostic::new(codes::CHARACTER_UNPRINTABLE, message)
                 .with_severity(Severity::Error);
-            self.tell(at..at + c.len_utf8(), remark, "take the character out");
+            self.tell(at..at + c.len_utf8(), diagnostic, "take the character out");
         }
         if let Some((at, c)) = of_kind(turns_order) {
             let code = u32::from(c);
             let message = format!(
                 "the invisible character U+{code:04X} turns the order of the text"
             );
-            let remark = Diagnostic::new(codes::CHARACTER_ORDER, message);
-            self.tell(at..at + c.len_utf8(), remark, "take the character out");
+            let diagnostic = Diagnostic::new(codes::CHARACTER_ORDER, message);
+            self.tell(at..at + c.len_utf8(), diagnostic, "take the character out");
         }
     }
 
     /// Looks at the colours of each rule.
     // As deep as blocks, which are capped.
-    fn colours(&mut self, parts: &[Part]) {
+    fn colours(&mut self, parts: &[StyleUnit]) {
         let (mut ink, mut ground) = (None, None);
         for part in parts {
             if let Some(inner) = &part.block {
@@ -135,9 +135,10 @@ impl Sheet<'_> {
                 if let (Some(ink), Some(ground)) = (colour(&ink), colour(&ground))
                     && contrast(ink, ground) < LEAST_CONTRAST
                 {
-                    let message = "these letters can hardly be told from their ground";
-                    let remark = Diagnostic::new(codes::STYLE_CONTRAST, message);
-                    self.tell(at, remark, "WCAG asks for a contrast of 4.5 to 1");
+                    let message =
+                        "these letters have too little contrast with their background";
+                    let diagnostic = Diagnostic::new(codes::STYLE_CONTRAST, message);
+                    self.tell(at, diagnostic, "WCAG asks for a contrast of 4.5 to 1");
                 }
             }
             (Some((at, value)), None) | (None, Some((at, value)))
@@ -145,8 +146,8 @@ impl Sheet<'_> {
             {
                 let message =
                     "a fixed colour alone may vanish when a reader changes the other";
-                let remark = Diagnostic::new(codes::STYLE_COLOUR, message);
-                self.tell(at, remark, "set ink and ground together, or neither");
+                let diagnostic = Diagnostic::new(codes::STYLE_COLOUR, message);
+                self.tell(at, diagnostic, "set ink and ground together, or neither");
             }
             _ => {}
         }
@@ -216,9 +217,9 @@ mod tests {
         let mut sources = Sources::default();
         let source = sources.add("a.css", text);
         let found = examine(text, source);
-        let told = found.iter().map(|remark| {
-            let at = remark.span.as_ref().map_or(0, |span| span.start);
-            format!("{} {at}", remark.code.name())
+        let told = found.iter().map(|diagnostic| {
+            let at = diagnostic.span.as_ref().map_or(0, |span| span.start);
+            format!("{} {at}", diagnostic.code.name())
         });
         told.collect::<Vec<_>>().join(", ")
     }

@@ -13,9 +13,9 @@ static BESIDE: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 /// The list, held. While it is held no file comes beside its place and none is put into
 /// it, so that nobody ends the program between the first book and the second.
-pub(super) struct Beside(MutexGuard<'static, Vec<PathBuf>>);
+pub(super) struct TempFiles(MutexGuard<'static, Vec<PathBuf>>);
 
-impl Beside {
+impl TempFiles {
     /// Waits for the list.
     pub(super) fn hold() -> Self {
         // A list is whole whatever befell the thread that held it.
@@ -29,7 +29,7 @@ impl Beside {
 
     /// A file is in its place.
     pub(super) fn forget(&mut self, path: &Path) {
-        self.0.retain(|beside| beside != path);
+        self.0.retain(|temp_files| temp_files != path);
     }
 
     /// Removes all of them; that one is gone already is no matter.

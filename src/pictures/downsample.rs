@@ -25,7 +25,7 @@ const SPARE: i64 = 1_100;
 /// wherever they are printed; 0 is no limit. `None` when none is. CMYK pictures stay as
 /// they are: their separation was chosen deliberately.
 #[must_use]
-pub fn thinned(
+pub fn downsampled(
     album: &Album,
     book: &Book,
     files: &Files,

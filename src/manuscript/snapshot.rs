@@ -49,11 +49,11 @@ impl State {
 
 /// The files that were read, in the order of reading.
 #[derive(Debug, Clone, Default)]
-pub struct Seen {
+pub struct InputSnapshot {
     files: Vec<(PathBuf, State)>,
 }
 
-impl Seen {
+impl InputSnapshot {
     /// A file was opened by this name and is in this state. What the system tells of it
     /// after it was read must be the same.
     ///

@@ -9,11 +9,11 @@ use crate::book::BlockId;
 
 /// The content that an item is read as part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Voice {
+pub struct TagTarget {
     /// The block.
     pub block: BlockId,
     /// Which of the parts that are read under the block's number.
-    pub part: Part,
+    pub part: BlockPart,
     /// The number of the innermost inline that is tagged, counted from 1 in the order of
     /// [`crate::book::runs::all_inlines`]; 0 for words of the block itself.
     pub inline: u32,
@@ -21,9 +21,9 @@ pub struct Voice {
 
 /// How glyphs are tagged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Speech {
+pub enum TagRole {
     /// As content of a block.
-    Aloud(Voice),
+    Aloud(TagTarget),
     /// Artifact: the running head.
     Head,
     /// Artifact: the foot of the page.
@@ -32,12 +32,12 @@ pub enum Speech {
     Silent,
 }
 
-impl Speech {
+impl TagRole {
     /// The content that they are read as, if any.
     #[must_use]
-    pub const fn voice(self) -> Option<Voice> {
+    pub const fn tag_target(self) -> Option<TagTarget> {
         match self {
-            Self::Aloud(voice) => Some(voice),
+            Self::Aloud(tag_target) => Some(tag_target),
             Self::Head | Self::Foot | Self::Silent => None,
         }
     }
@@ -46,7 +46,7 @@ impl Speech {
     #[must_use]
     pub const fn inside(self, inline: u32) -> Self {
         match self {
-            Self::Aloud(voice) => Self::Aloud(voice.inside(inline)),
+            Self::Aloud(tag_target) => Self::Aloud(tag_target.inside(inline)),
             Self::Head | Self::Foot | Self::Silent => self,
         }
     }
@@ -54,7 +54,7 @@ impl Speech {
 
 /// What is read under a block's number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub enum BlockPart {
     /// Its own words; of a figure, the picture and its caption.
     Text,
     /// Of a list: the mark of the item with this index.
@@ -66,7 +66,7 @@ pub enum Part {
     Row(u32),
 }
 
-/// The [`Part::Row`]s of the program's own words.
+/// The [`BlockPart::Row`]s of the program's own words.
 pub mod row {
     /// Over the title of the appendix: its label.
     pub const LABEL: u32 = 0;
@@ -83,17 +83,17 @@ pub mod row {
     pub const ADDRESS: u32 = 3;
 }
 
-impl Voice {
+impl TagTarget {
     /// The words of a block.
     #[must_use]
     pub const fn of(block: BlockId) -> Self {
-        Self { block, part: Part::Text, inline: 0 }
+        Self { block, part: BlockPart::Text, inline: 0 }
     }
 
     /// A paragraph of the program's own words under a block's number.
     #[must_use]
     pub const fn row(block: BlockId, index: u32) -> Self {
-        Self { block, part: Part::Row(index), inline: 0 }
+        Self { block, part: BlockPart::Row(index), inline: 0 }
     }
 
     /// An inline of the same words.
@@ -103,14 +103,14 @@ impl Voice {
     }
 }
 
-impl fmt::Display for Voice {
+impl fmt::Display for TagTarget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.block.0)?;
         match self.part {
-            Part::Text => {}
-            Part::Mark(index) => write!(f, ":mark{index}")?,
-            Part::Number => write!(f, ":number")?,
-            Part::Row(index) => write!(f, ":{index}")?,
+            BlockPart::Text => {}
+            BlockPart::Mark(index) => write!(f, ":mark{index}")?,
+            BlockPart::Number => write!(f, ":number")?,
+            BlockPart::Row(index) => write!(f, ":{index}")?,
         }
         if self.inline > 0 {
             write!(f, "/{}", self.inline)?;

@@ -8,7 +8,7 @@ use crate::base::codes;
 /// Something about a picture to tell its author.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum Doubt {
+pub enum ImageWarning {
     /// Parts of a drawing could not be kept; names them.
     Simplified(Vec<&'static str>),
     /// It was CMYK without a profile, and is printed in RGB.
@@ -23,7 +23,7 @@ pub enum Doubt {
     NoEnd,
 }
 
-impl Doubt {
+impl ImageWarning {
     /// The code of the diagnostic.
     #[must_use]
     pub fn code(&self) -> Code {
@@ -56,7 +56,7 @@ impl Doubt {
     }
 }
 
-impl fmt::Display for Doubt {
+impl fmt::Display for ImageWarning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Simplified(what) => {

@@ -7,11 +7,11 @@
 //! already, and a link is refused.
 
 #[cfg(not(unix))]
-pub(super) use self::by_name::Door;
+pub(super) use self::by_name::FolderHandle;
 #[cfg(not(unix))]
 pub(super) use self::by_name::is_not_a_file;
 #[cfg(unix)]
-pub(super) use self::by_steps::Door;
+pub(super) use self::by_steps::FolderHandle;
 #[cfg(unix)]
 pub(super) use self::by_steps::is_not_a_file;
 
@@ -30,7 +30,7 @@ mod by_steps {
 
     /// A folder that is open.
     #[derive(Debug)]
-    pub(crate) struct Door {
+    pub(crate) struct FolderHandle {
         folder: OwnedFd,
     }
 
@@ -39,7 +39,7 @@ mod by_steps {
         OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC
     }
 
-    impl Door {
+    impl FolderHandle {
         /// Opens the folder itself.
         pub(crate) fn open(folder: &Path) -> io::Result<Self> {
             Ok(Self { folder: open(folder, on_the_way(), Mode::empty())? })
@@ -80,11 +80,11 @@ mod by_name {
 
     /// A folder by its name: whoever can write in it while it is read can lead us out.
     #[derive(Debug)]
-    pub(crate) struct Door {
+    pub(crate) struct FolderHandle {
         folder: PathBuf,
     }
 
-    impl Door {
+    impl FolderHandle {
         /// Takes the folder's name.
         pub(crate) fn open(folder: &Path) -> io::Result<Self> {
             Ok(Self { folder: folder.to_path_buf() })

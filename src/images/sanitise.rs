@@ -8,7 +8,7 @@ use roxmltree::Document;
 use roxmltree::Node;
 use roxmltree::ParsingOptions;
 
-use super::Fault;
+use super::PictureFault;
 use super::bounded;
 use super::cuts::Cuts;
 use super::cuts::escaped;
@@ -23,7 +23,7 @@ use crate::css;
 
 /// A sanitised drawing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cleaned {
+pub struct Sanitised {
     /// The file without the removed parts.
     pub bytes: Vec<u8>,
     /// What was removed, with the line numbers in the drawing's file.
@@ -35,8 +35,11 @@ pub struct Cleaned {
 ///
 /// # Errors
 /// When it is not a valid SVG.
-pub fn clean(bytes: &[u8], limits: &Limits) -> Result<Option<Cleaned>, Fault> {
-    let broken = |what: &str| Fault::Broken(what.to_owned());
+pub fn sanitise(
+    bytes: &[u8],
+    limits: &Limits,
+) -> Result<Option<Sanitised>, PictureFault> {
+    let broken = |what: &str| PictureFault::Broken(what.to_owned());
     let text = str::from_utf8(bytes).map_err(|_| broken("it is not in UTF-8"))?;
     let text = text.trim_start_matches('\u{feff}');
     let mut cuts = Cuts::default();
@@ -58,14 +61,14 @@ pub fn clean(bytes: &[u8], limits: &Limits) -> Result<Option<Cleaned>, Fault> {
         .map_err(|error| unreadable(&error, limits))?;
     let root = document.root_element();
     if root.tag_name().name() != "svg" {
-        return Err(Fault::Unknown);
+        return Err(PictureFault::Unknown);
     }
     for node in document.root().children().filter(Node::is_pi) {
         cuts.take(node.range(), "a style sheet of its own".to_owned());
     }
     look_at(root, &mut cuts);
     let same = text.len() == bytes.len() && cuts.ranges.is_empty();
-    Ok((!same).then(|| Cleaned {
+    Ok((!same).then(|| Sanitised {
         bytes: cuts.left_of(&text).into_bytes(),
         taken_out: cuts.told(&text),
     }))
@@ -148,13 +151,13 @@ fn changes_address(node: &Node<'_, '_>) -> bool {
 /// because its text is in several nodes that readers might join differently.
 fn is_replaced(style: Node<'_, '_>, cuts: &mut Cuts) -> bool {
     let sheet = outside::sheet(style);
-    let cleaned = css::cleaned(&sheet);
+    let sanitised = css::sanitised(&sheet);
     let is_whole = style.children().all(|child| child.is_text());
-    if cleaned.is_none() && is_whole {
+    if sanitised.is_none() && is_whole {
         return false;
     }
-    let (left, findings) = match cleaned {
-        Some(cleaned) => (cleaned.text, cleaned.findings),
+    let (left, findings) = match sanitised {
+        Some(sanitised) => (sanitised.text, sanitised.findings),
         None => (sheet.clone(), Vec::new()),
     };
     let place = place_of(style);
@@ -203,12 +206,12 @@ fn place_of(style: Node<'_, '_>) -> impl Fn(usize) -> usize {
 /// Removes an attribute; of a style only what is not allowed.
 fn cut_attribute(attribute: &Attribute<'_, '_>, what: String, cuts: &mut Cuts) {
     cuts.name(attribute.range().start, what);
-    let cleaned = (attribute.name() == "style" && attribute.namespace().is_none())
-        .then(|| css::cleaned(attribute.value()))
+    let sanitised = (attribute.name() == "style" && attribute.namespace().is_none())
+        .then(|| css::sanitised(attribute.value()))
         .flatten();
-    let instead = match cleaned {
-        Some(cleaned) if !cleaned.text.trim().is_empty() => {
-            format!("style=\"{}\"", escaped(&cleaned.text).replace('\n', "&#10;"))
+    let instead = match sanitised {
+        Some(sanitised) if !sanitised.text.trim().is_empty() => {
+            format!("style=\"{}\"", escaped(&sanitised.text).replace('\n', "&#10;"))
         }
         _ => String::new(),
     };
@@ -232,7 +235,7 @@ fn reason_of(node: &Node<'_, '_>, attribute: &Attribute<'_, '_>) -> Option<Strin
         });
     }
     if key == "base" {
-        return Some("the address that its names are told from".to_owned());
+        return Some("the base address of its names".to_owned());
     }
     let problem = outside::in_attribute(key, value)?;
     Some(format!("{} in {key}", outside::words(&problem)))
@@ -240,17 +243,17 @@ fn reason_of(node: &Node<'_, '_>, attribute: &Attribute<'_, '_>) -> Option<Strin
 
 #[cfg(test)]
 mod tests {
-    use super::clean;
+    use super::sanitise;
     use crate::config::Limits;
 
-    fn cleaned(inside: &str) -> (String, String) {
+    fn sanitised(inside: &str) -> (String, String) {
         let text = format!("<svg xmlns:x='http://www.w3.org/1999/xlink'>{inside}</svg>");
-        let cleaned = clean(text.as_bytes(), &Limits::default()).expect("an SVG");
-        let cleaned = cleaned.expect("something to take out");
-        let text = String::from_utf8(cleaned.bytes).expect("text");
+        let sanitised = sanitise(text.as_bytes(), &Limits::default()).expect("an SVG");
+        let sanitised = sanitised.expect("something to take out");
+        let text = String::from_utf8(sanitised.bytes).expect("text");
         let text = text.split_once('>').map_or("", |(_, rest)| rest);
         let inside = text.strip_suffix("</svg>").unwrap_or_default();
-        (inside.to_owned(), cleaned.taken_out.join("; "))
+        (inside.to_owned(), sanitised.taken_out.join("; "))
     }
 
     #[test]
@@ -291,7 +294,7 @@ mod tests {
             (
                 "<g xml:base='http://a/'/>",
                 "<g />",
-                "the address that its names are told from (line 1)",
+                "the base address of its names (line 1)",
             ),
             (
                 "<img xmlns='http://www.w3.org/1999/xhtml' src='http://a/b'/>",
@@ -309,11 +312,11 @@ mod tests {
                 "the script in onload (lines 1, 2, and 2 more)",
             ),
         ] {
-            assert_eq!(cleaned(before), (after.to_owned(), told.to_owned()));
+            assert_eq!(sanitised(before), (after.to_owned(), told.to_owned()));
         }
         let plain = "<svg><use href='#a'/><image href='data:image/png,'/>\
             <style>g{fill:url(#a)}</style><text aria-label='f(x)'>url(a)</text></svg>";
-        assert_eq!(clean(plain.as_bytes(), &Limits::default()), Ok(None));
+        assert_eq!(sanitise(plain.as_bytes(), &Limits::default()), Ok(None));
     }
 
     #[test]
@@ -343,7 +346,7 @@ mod tests {
             ),
             ("style='behavior:url(a.htc)'", "", "the address a.htc in style"),
         ] {
-            let (inside, all) = cleaned(&format!("<rect {before}/>"));
+            let (inside, all) = sanitised(&format!("<rect {before}/>"));
             assert_eq!(inside, format!("<rect {after}/>"), "{before}");
             assert_eq!(all, format!("{told} (line 1)"), "{before}");
         }
@@ -377,7 +380,7 @@ mod tests {
             ("g{x:y", "g{x:y", ""),
         ] {
             let (inside, all) =
-                cleaned(&format!("<script/><style type='a'>{before}</style>"));
+                sanitised(&format!("<script/><style type='a'>{before}</style>"));
             let written = if told.is_empty() {
                 format!("<style type='a'>{after}</style>")
             } else {
@@ -390,7 +393,7 @@ mod tests {
         // Text nodes are joined, as browsers do.
         let drawing =
             "<svg xmlns='http://www.w3.org/2000/svg'><style>g{<!-- -->x:y}</style></svg>";
-        let whole = clean(drawing.as_bytes(), &Limits::default());
+        let whole = sanitise(drawing.as_bytes(), &Limits::default());
         let whole = whole.expect("an SVG").expect("put together");
         assert_eq!(
             String::from_utf8(whole.bytes).expect("text"),
@@ -398,7 +401,7 @@ mod tests {
         );
         assert!(whole.taken_out.is_empty());
         let named = "<s:svg xmlns:s='http://www.w3.org/2000/svg'><s:style>g{<!-- -->x:y}</s:style></s:svg>";
-        let whole = clean(named.as_bytes(), &Limits::default());
+        let whole = sanitise(named.as_bytes(), &Limits::default());
         let whole = whole.expect("an SVG").expect("put together");
         assert!(
             String::from_utf8(whole.bytes)
@@ -410,8 +413,8 @@ mod tests {
     #[test]
     fn lines_are_those_of_the_file() {
         let text = "<!DOCTYPE svg PUBLIC 'a'\n 'b'>\n<svg>\n<style>\n\ng{x:url(a)}</style>\n<script/></svg>";
-        let cleaned = clean(text.as_bytes(), &Limits::default());
-        let told = cleaned.expect("an SVG").expect("something to take out").taken_out;
+        let sanitised = sanitise(text.as_bytes(), &Limits::default());
+        let told = sanitised.expect("an SVG").expect("something to take out").taken_out;
         assert_eq!(told, ["a script (line 7)", "the address a in its style (line 6)"]);
     }
 
@@ -419,11 +422,18 @@ mod tests {
     fn a_document_type_goes_in_silence() {
         let typed = "<!DOCTYPE svg PUBLIC 'a' \"b\"><svg/>";
         let limits = Limits::default();
-        let cleaned = clean(typed.as_bytes(), &limits).expect("an SVG").expect("changed");
-        assert_eq!((&cleaned.bytes[..], cleaned.taken_out.len()), (&b"<svg/>"[..], 0));
+        let sanitised =
+            sanitise(typed.as_bytes(), &limits).expect("an SVG").expect("changed");
+        assert_eq!(
+            (&sanitised.bytes[..], sanitised.taken_out.len()),
+            (&b"<svg/>"[..], 0)
+        );
         let declares = b"<!DOCTYPE svg [<!ENTITY a 'b'>\n] ><svg>&a;</svg>";
-        let cleaned = clean(declares, &limits).expect("an SVG").expect("changed");
-        assert_eq!(cleaned.bytes, b"<svg>b</svg>");
-        assert!(clean(b"<svg>", &limits).is_err() && clean(b"<html/>", &limits).is_err());
+        let sanitised = sanitise(declares, &limits).expect("an SVG").expect("changed");
+        assert_eq!(sanitised.bytes, b"<svg>b</svg>");
+        assert!(
+            sanitise(b"<svg>", &limits).is_err()
+                && sanitise(b"<html/>", &limits).is_err()
+        );
     }
 }

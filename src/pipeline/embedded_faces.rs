@@ -8,7 +8,7 @@ use crate::fonts::Family;
 use crate::fonts::FontBook;
 
 /// A face embedded in the EPUB.
-pub(super) struct Travelling<'m> {
+pub(super) struct EmbeddedFace<'m> {
     /// The face.
     pub(super) face: &'m Face,
     /// The name of its file there.
@@ -18,7 +18,7 @@ pub(super) struct Travelling<'m> {
 }
 
 /// The faces embedded in the EPUB: the text's, without the bold italic.
-pub(super) fn faces(fonts: &FontBook) -> Vec<Travelling<'_>> {
+pub(super) fn faces(fonts: &FontBook) -> Vec<EmbeddedFace<'_>> {
     let regular = fonts.face(fonts.find(Family::Text, false, false));
     let faces = fonts.iter().map(|(_, face)| face);
     let text: Vec<&Face> = faces
@@ -26,28 +26,28 @@ pub(super) fn faces(fonts: &FontBook) -> Vec<Travelling<'_>> {
         .filter(|face| !(face.bold && face.italic))
         .collect();
     let mut names = BTreeMap::new();
-    let mut travelling: Vec<Travelling<'_>> = Vec::new();
+    let mut embedded_faces: Vec<EmbeddedFace<'_>> = Vec::new();
     for face in text {
         let name = names
             .entry(face.file.as_str())
-            .or_insert_with_key(|file| file_name(file, &travelling))
+            .or_insert_with_key(|file| file_name(file, &embedded_faces))
             .clone();
         // A reading system can request only one of several weights.
-        let is_there = travelling.iter().any(|other| {
+        let is_there = embedded_faces.iter().any(|other| {
             (other.face.bold, other.face.italic) == (face.bold, face.italic)
         });
         if !is_there {
-            travelling.push(Travelling { face, name, axes: axes_of(face) });
+            embedded_faces.push(EmbeddedFace { face, name, axes: axes_of(face) });
         }
     }
     // The style sheet uses the name of the regular for all of them.
-    travelling.sort_by_key(|one| one.face.italic || one.face.bold);
-    travelling
+    embedded_faces.sort_by_key(|one| one.face.italic || one.face.bold);
+    embedded_faces
 }
 
 /// The unique name of a font's file in the EPUB: letters, digits, hyphens and a known
 /// extension.
-fn file_name(file: &str, others: &[Travelling<'_>]) -> String {
+fn file_name(file: &str, others: &[EmbeddedFace<'_>]) -> String {
     let name = file.rsplit('/').next().unwrap_or(file);
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "otf"));
     let is_fit = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');

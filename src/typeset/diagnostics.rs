@@ -7,7 +7,7 @@ use crate::base::Span;
 use crate::base::codes;
 use crate::book::Book;
 use crate::book::places::Places;
-use crate::page::facts::Gave;
+use crate::page::facts::Compromise;
 use crate::page::facts::LineEnd;
 use crate::page::facts::LineFacts;
 use crate::page::facts::PageFacts;
@@ -16,26 +16,30 @@ use crate::page::facts::PageFacts;
 const LOOSE: i64 = 1_600;
 
 /// Finds the source of each line, and reports every defective line and page.
-pub(crate) fn on_pages(pages: &mut [PageFacts], book: &Book, remarks: &mut Diagnostics) {
+pub(crate) fn on_pages(
+    pages: &mut [PageFacts],
+    book: &Book,
+    diagnostics: &mut Diagnostics,
+) {
     let mut places = book.places();
     for page in pages {
         for line in &mut page.lines {
             line.span = places.source_of(line.starts, line.words.trim_end().len());
-            on_line(line, remarks);
+            on_line(line, diagnostics);
         }
         for gave in &page.gave {
-            remarks.extend(on_page(page, gave, &places));
+            diagnostics.extend(on_page(page, gave, &places));
         }
     }
 }
 
-fn on_line(line: &LineFacts, remarks: &mut Diagnostics) {
+fn on_line(line: &LineFacts, diagnostics: &mut Diagnostics) {
     // The author's optional break points are invisible.
     let seen = || line.words.chars().filter(|c| !matches!(c, '\u{AD}' | '\u{200B}'));
     let begin = || seen().take(40).collect::<String>();
     let mut tell = |code, message: String, hint: &str| {
-        let remark = Diagnostic::new(code, message).hint(hint);
-        remarks.push(at(remark, line.span.clone()));
+        let diagnostic = Diagnostic::new(code, message).hint(hint);
+        diagnostics.push(at(diagnostic, line.span.clone()));
     };
     if line.miss > Length::POINT {
         tell(
@@ -66,57 +70,61 @@ fn on_line(line: &LineFacts, remarks: &mut Diagnostics) {
     }
 }
 
-fn on_page(page: &PageFacts, gave: &Gave, places: &Places<'_>) -> Option<Diagnostic> {
+fn on_page(
+    page: &PageFacts,
+    gave: &Compromise,
+    places: &Places<'_>,
+) -> Option<Diagnostic> {
     let folio = page.folio.label();
     let one_line = "a word more or less in the paragraph may help";
     let (code, message, hint, block) = match *gave {
-        Gave::Widow(block) => (
+        Compromise::Widow(block) => (
             codes::WIDOW_KEPT,
             format!("the last line of this paragraph stands alone on page {folio}"),
             one_line,
             Some(block),
         ),
-        Gave::Orphan(block) => (
+        Compromise::Orphan(block) => (
             codes::ORPHAN_KEPT,
             format!("the first line of this paragraph stands alone on page {folio}"),
             one_line,
             Some(block),
         ),
-        Gave::Hyphen(block) => (
+        Compromise::Hyphen(block) => (
             codes::PAGE_HYPHEN,
             format!("page {folio} ends with a divided word"),
             one_line,
             Some(block),
         ),
-        Gave::Stranded(block) => (
+        Compromise::Stranded(block) => (
             codes::HEADING_STRANDED,
             format!("page {folio} ends with what should stand with the text after it"),
             "shorten what stands before it on the page",
             block,
         ),
-        Gave::NoteLate => (
+        Compromise::NoteLate => (
             codes::NOTE_LATE,
             format!("a note called on page {folio} begins on a later one"),
             "shorten the notes of this page",
             None,
         ),
-        Gave::Lent(more) => {
+        Compromise::Lent(more) => {
             let message =
                 format!("{} that faces it", uneven(&folio, more, "as the page"));
             return Some(Diagnostic::new(codes::SPREAD_UNEVEN, message));
         }
-        Gave::Uneven(more) => (
+        Compromise::Uneven(more) => (
             codes::PAGE_UNEVEN,
             uneven(&folio, more, "by itself"),
             "a line more or less in a paragraph of the page may help",
             None,
         ),
         // Not worth fixing.
-        Gave::NoteSplit
-        | Gave::White(_)
-        | Gave::Opened(_)
-        | Gave::ShortEnd
-        | Gave::FigureLate(_) => {
+        Compromise::NoteSplit
+        | Compromise::White(_)
+        | Compromise::Opened(_)
+        | Compromise::ShortEnd
+        | Compromise::FigureLate(_) => {
             return None;
         }
     };
@@ -132,9 +140,9 @@ fn uneven(folio: &str, more: i32, how: &str) -> String {
     format!("page {folio} runs {lines} line{plural} {runs}, {how}")
 }
 
-fn at(remark: Diagnostic, span: Option<Span>) -> Diagnostic {
+fn at(diagnostic: Diagnostic, span: Option<Span>) -> Diagnostic {
     match span {
-        Some(span) => remark.at(span),
-        None => remark,
+        Some(span) => diagnostic.at(span),
+        None => diagnostic,
     }
 }

@@ -16,13 +16,13 @@ pub struct BookFile {
 
 /// Keeps what was read, where somebody will want it.
 #[derive(Debug)]
-pub(super) struct Kept {
+pub(super) struct InputBytes {
     is_wanted: bool,
     files: Vec<BookFile>,
     names: BTreeSet<String>,
 }
 
-impl Kept {
+impl InputBytes {
     /// Keeps everything, or nothing.
     pub(super) fn new(is_wanted: bool) -> Self {
         Self { is_wanted, files: Vec::new(), names: BTreeSet::new() }
@@ -67,11 +67,11 @@ pub(super) fn tidy(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Kept;
+    use super::InputBytes;
 
     #[test]
     fn a_file_is_kept_once_and_without_detours() {
-        let mut kept = Kept::new(true);
+        let mut kept = InputBytes::new(true);
         for name in ["01.md", "./01.md", "texts/../01.md", "texts//02.md"] {
             kept.keep(name, b"");
         }
@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn nothing_is_kept_that_nobody_wants() {
-        let mut kept = Kept::new(false);
+        let mut kept = InputBytes::new(false);
         kept.keep("01.md", b"x");
         assert!(kept.into_files().is_empty());
     }

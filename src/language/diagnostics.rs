@@ -13,7 +13,7 @@ const SET: &str = "only scripts from left to right with spaces between words can
 /// An error for a language that can't be set, a warning for one without known rules, both
 /// without a span; `None` for all others. For the text of a book or a chapter.
 #[must_use]
-pub fn remark_on(tag: &str) -> Option<Diagnostic> {
+pub fn report(tag: &str) -> Option<Diagnostic> {
     let row = Language::of_tag(tag).row();
     if row.is_known {
         return None;
@@ -35,16 +35,16 @@ pub fn remark_on(tag: &str) -> Option<Diagnostic> {
 /// A warning for a phrase in a language that can't be set, without a span. Unknown rules
 /// are not reported: the phrase stays as written.
 #[must_use]
-pub fn remark_on_phrase(tag: &str) -> Option<Diagnostic> {
+pub fn report_phrase(tag: &str) -> Option<Diagnostic> {
     let row = Language::of_tag(tag).row();
     let message = format!(
         "words in the language `{tag}` may be set badly: it {}",
         reason(row.direction)
     );
-    let remark = Diagnostic::new(codes::LANGUAGE_UNSUPPORTED, message)
+    let diagnostic = Diagnostic::new(codes::LANGUAGE_UNSUPPORTED, message)
         .with_severity(Severity::Warning)
         .hint(SET);
-    (!row.can_be_set).then_some(remark)
+    (!row.can_be_set).then_some(diagnostic)
 }
 
 fn reason(direction: Direction) -> &'static str {

@@ -17,11 +17,11 @@ use crate::base::codes;
 use crate::book::Book;
 use crate::config::Limits;
 use crate::images;
-use crate::images::Cleaned;
-use crate::images::Fault;
+use crate::images::EpubImage;
 use crate::images::Format;
-use crate::images::Screen;
-use crate::images::TypeCase;
+use crate::images::PictureFault;
+use crate::images::Sanitised;
+use crate::images::SvgFonts;
 use crate::page::Artwork;
 use crate::page::Raster;
 use crate::page::raster::Coding;
@@ -30,9 +30,9 @@ use crate::page::raster::Turn;
 /// The files with their drawings sanitised; what is removed is reported where the picture
 /// is used.
 #[must_use]
-pub fn clean(book: &Book, files: &Files, limits: &Limits) -> Outcome<Files> {
-    let mut remarks = Diagnostics::new();
-    let mut clean = files.clone();
+pub fn sanitise(book: &Book, files: &Files, limits: &Limits) -> Outcome<Files> {
+    let mut diagnostics = Diagnostics::new();
+    let mut sanitise = files.clone();
     let calls = calls(book);
     for (path, bytes) in files {
         let is_drawing =
@@ -41,9 +41,9 @@ pub fn clean(book: &Book, files: &Files, limits: &Limits) -> Outcome<Files> {
             continue;
         }
         // Invalid drawings are reported when they are shown.
-        let cleaned = images::clean(bytes, limits).ok().flatten();
-        let (left, taken_out) = match cleaned {
-            Some(Cleaned { bytes, taken_out }) => (Some(bytes), taken_out),
+        let sanitised = images::sanitise(bytes, limits).ok().flatten();
+        let (left, taken_out) = match sanitised {
+            Some(Sanitised { bytes, taken_out }) => (Some(bytes), taken_out),
             None => (None, Vec::new()),
         };
         let called = calls.get(path.as_str());
@@ -52,11 +52,11 @@ pub fn clean(book: &Book, files: &Files, limits: &Limits) -> Outcome<Files> {
             let message =
                 "a picture in this drawing has four inks: it was converted to RGB";
             let hint = "compare it with the page; save it in RGB";
-            let remark = Diagnostic::new(codes::IMAGE_INKS, message).hint(hint);
-            report(&[remark], called, &mut remarks);
+            let diagnostic = Diagnostic::new(codes::IMAGE_INKS, message).hint(hint);
+            report(&[diagnostic], called, &mut diagnostics);
         }
         if let Some(shown) = in_rgb.or(left) {
-            clean.insert(path.clone(), Arc::new(shown));
+            sanitise.insert(path.clone(), Arc::new(shown));
         }
         if taken_out.is_empty() {
             continue;
@@ -64,15 +64,15 @@ pub fn clean(book: &Book, files: &Files, limits: &Limits) -> Outcome<Files> {
         let what = taken_out.join(", ");
         let message = format!("this drawing is shown without some of it: {what}");
         let hint = "save it as plain SVG, all that it needs inside";
-        let remark = Diagnostic::new(codes::IMAGE_CLEANED, message).hint(hint);
-        report(&[remark], called, &mut remarks);
+        let diagnostic = Diagnostic::new(codes::IMAGE_CLEANED, message).hint(hint);
+        report(&[diagnostic], called, &mut diagnostics);
     }
-    Outcome::new(clean, remarks)
+    Outcome::new(sanitise, diagnostics)
 }
 
 /// The pictures of the EPUB.
 #[derive(Debug, Default)]
-pub struct Screens {
+pub struct EpubImages {
     /// The cover, when the book has its own.
     pub cover: Option<Arc<Vec<u8>>>,
     /// The pictures.
@@ -83,24 +83,24 @@ pub struct Screens {
 /// side of a picture has at most `most` pixels; 0 is no limit. A picture is not decoded
 /// again when the album has a version for the EPUB.
 #[must_use]
-pub fn screens(
+pub fn epub_images(
     book: &Book,
     files: Option<&Files>,
     cover: Option<&Arc<Vec<u8>>>,
     album: &Album,
     (most, limits): (u32, &Limits),
-) -> Outcome<Screens> {
-    let mut remarks = Diagnostics::new();
+) -> Outcome<EpubImages> {
+    let mut diagnostics = Diagnostics::new();
     let cover = cover.map(|bytes| {
-        let made = of_cover(bytes, limits).take(&mut remarks);
+        let made = of_cover(bytes, limits).take(&mut diagnostics);
         made.map_or_else(|| Arc::clone(bytes), Arc::new)
     });
     let pictures = files.map(|files| {
         let printed = for_screens(book, files, album, most);
         of_text(&calls(book), files, &printed, (most, limits))
     });
-    let pictures = pictures.map(|made| made.take(&mut remarks)).unwrap_or_default();
-    Outcome::new(Screens { cover, pictures }, remarks)
+    let pictures = pictures.map(|made| made.take(&mut diagnostics)).unwrap_or_default();
+    Outcome::new(EpubImages { cover, pictures }, diagnostics)
 }
 
 /// Where each file is used in the text.
@@ -114,9 +114,9 @@ fn calls(book: &Book) -> BTreeMap<&str, Vec<&Span>> {
 
 /// Reports diagnostics on a picture wherever the text shows it.
 fn report(found: &[Diagnostic], called: Option<&Vec<&Span>>, into: &mut Diagnostics) {
-    for remark in found {
+    for diagnostic in found {
         let called = called.into_iter().flatten();
-        into.extend(called.map(|&span| remark.clone().at(span.clone())));
+        into.extend(called.map(|&span| diagnostic.clone().at(span.clone())));
     }
 }
 
@@ -154,44 +154,44 @@ fn of_text(
     printed: &BTreeMap<&str, &Arc<Vec<u8>>>,
     (most, limits): (u32, &Limits),
 ) -> Outcome<Files> {
-    let mut remarks = Diagnostics::new();
-    let read: Vec<(&String, Result<Screen, Fault>)> = files
+    let mut diagnostics = Diagnostics::new();
+    let read: Vec<(&String, Result<EpubImage, PictureFault>)> = files
         .par_iter()
         .filter(|(path, _)| !printed.contains_key(path.as_str()))
         .map(|(path, bytes)| (path, shown(bytes, most, limits)))
         .collect();
-    let mut screens = files.clone();
-    screens.extend(
+    let mut epub_images = files.clone();
+    epub_images.extend(
         printed.iter().map(|(path, jpeg)| ((*path).to_owned(), Arc::clone(jpeg))),
     );
-    for (path, screen) in read {
-        let found = match screen {
-            Ok(screen) => {
-                let told = told(&screen);
-                if let Some(bytes) = screen.bytes {
-                    screens.insert(path.clone(), Arc::new(bytes));
+    for (path, epub_image) in read {
+        let found = match epub_image {
+            Ok(epub_image) => {
+                let told = told(&epub_image);
+                if let Some(bytes) = epub_image.bytes {
+                    epub_images.insert(path.clone(), Arc::new(bytes));
                 }
                 told
             }
             Err(fault) => {
-                screens.remove(path);
+                epub_images.remove(path);
                 vec![unprintable(&fault)]
             }
         };
-        report(&found, calls.get(path.as_str()), &mut remarks);
+        report(&found, calls.get(path.as_str()), &mut diagnostics);
     }
-    Outcome::new(screens, remarks)
+    Outcome::new(epub_images, diagnostics)
 }
 
 /// The diagnostics on a picture that the EPUB shows differently.
-fn told(screen: &Screen) -> Vec<Diagnostic> {
-    let shrunk = screen.shrunk.map(|(before, after)| {
+fn told(epub_image: &EpubImage) -> Vec<Diagnostic> {
+    let shrunk = epub_image.shrunk.map(|(before, after)| {
         let message =
             format!("this picture is {before} pixels wide, and {after} in the EPUB");
-        let hint = "`max-image` in `[epub]` tells how large pictures may be";
+        let hint = "`max-image` in `[epub]` sets the largest size of pictures";
         Diagnostic::new(codes::IMAGE_SHRUNK, message).hint(hint)
     });
-    let inks = screen.was_inks.then(|| {
+    let inks = epub_image.was_inks.then(|| {
         let message = "this picture has four inks: in the EPUB it was converted to RGB";
         let hint = "compare it with the page; save it in RGB for both books";
         Diagnostic::new(codes::IMAGE_INKS, message)
@@ -201,13 +201,13 @@ fn told(screen: &Screen) -> Vec<Diagnostic> {
     shrunk.into_iter().chain(inks).collect()
 }
 
-fn shown(bytes: &[u8], most: u32, limits: &Limits) -> Result<Screen, Fault> {
-    let screen = images::screen(bytes, most, limits)?;
+fn shown(bytes: &[u8], most: u32, limits: &Limits) -> Result<EpubImage, PictureFault> {
+    let epub_image = images::epub_image(bytes, most, limits)?;
     let is_drawing = images::probe(bytes).is_some_and(|kind| kind.format == Format::Svg);
     if is_drawing {
-        images::clean(bytes, limits)?;
+        images::sanitise(bytes, limits)?;
     }
-    Ok(screen)
+    Ok(epub_image)
 }
 
 /// Least pixels of a cover's longer side (Kindle's guidelines, 4.2; Apple asks for as
@@ -216,7 +216,7 @@ const COVER: u32 = 1_400;
 
 /// The book's own cover as JPEG or PNG; `None` when it stays as it is.
 fn of_cover(bytes: &Arc<Vec<u8>>, limits: &Limits) -> Outcome<Option<Vec<u8>>> {
-    let mut remarks = Diagnostics::new();
+    let mut diagnostics = Diagnostics::new();
     let kind = images::probe(bytes);
     if let Some(kind) = kind
         && kind.width.max(kind.height) < COVER
@@ -224,32 +224,33 @@ fn of_cover(bytes: &Arc<Vec<u8>>, limits: &Limits) -> Outcome<Option<Vec<u8>>> {
     {
         let (width, height) = (kind.width, kind.height);
         let message = format!("the cover has only {width} × {height} pixels");
-        let remark = Diagnostic::new(codes::COVER_SMALL, message);
-        remarks.push(remark.hint("1600 × 2560 pixels are shown well everywhere"));
+        let diagnostic = Diagnostic::new(codes::COVER_SMALL, message);
+        diagnostics.push(diagnostic.hint("1600 × 2560 pixels are shown well everywhere"));
     }
     let format = kind.map(|kind| kind.format);
     let is_shown = matches!(format, Some(Format::Jpeg | Format::Png | Format::WebP));
     if !is_shown {
         let message = "the cover is no picture that all readers show";
-        let remark = Diagnostic::new(codes::COVER_FORMAT, message);
-        remarks.push(remark.hint("save it as JPEG or PNG"));
-        return Outcome::new(None, remarks);
+        let diagnostic = Diagnostic::new(codes::COVER_FORMAT, message);
+        diagnostics.push(diagnostic.hint("save it as JPEG or PNG"));
+        return Outcome::new(None, diagnostics);
     }
     // No page shows it, so nothing else checks that its pixels are complete.
-    let looked = images::read(bytes, &TypeCase::default(), limits);
+    let looked = images::read(bytes, &SvgFonts::default(), limits);
     let made = looked.and_then(|picture| {
         // Only what the file says about its end is reported: the rest concerns print.
-        let ends = picture.doubts.iter().filter(|doubt| doubt.code() == codes::IMAGE_END);
-        remarks.extend(ends.map(|doubt| {
-            let message = format!("the cover: {doubt}");
-            Diagnostic::new(doubt.code(), message).hint(doubt.hint())
+        let ends =
+            picture.warnings.iter().filter(|warning| warning.code() == codes::IMAGE_END);
+        diagnostics.extend(ends.map(|warning| {
+            let message = format!("the cover: {warning}");
+            Diagnostic::new(warning.code(), message).hint(warning.hint())
         }));
-        images::screen(bytes, 0, limits)
+        images::epub_image(bytes, 0, limits)
     });
     let made = made.map_err(|fault| {
-        let remark = unprintable(&fault);
-        let message = format!("the cover can't be shown: {}", remark.message);
-        remarks.push(Diagnostic { message, ..remark });
+        let diagnostic = unprintable(&fault);
+        let message = format!("the cover can't be shown: {}", diagnostic.message);
+        diagnostics.push(Diagnostic { message, ..diagnostic });
     });
-    Outcome::new(made.ok().and_then(|screen| screen.bytes), remarks)
+    Outcome::new(made.ok().and_then(|epub_image| epub_image.bytes), diagnostics)
 }
