@@ -1,6 +1,39 @@
 //! `actes` turns a folder of Markdown into two books at once: an EPUB 3 and a typeset
 //! PDF.
 //!
+//! ```
+//! use std::collections::BTreeMap;
+//!
+//! use actes::pipeline::Output;
+//! use actes::pipeline::Session;
+//!
+//! // A path to a folder does as well as a map of files.
+//! let files = BTreeMap::from([
+//!     ("actes.toml".to_owned(), b"[book]\ntitle = 'A day'\nlanguage = 'en'\n".to_vec()),
+//!     ("01.md".to_owned(), b"# Morning\n\nIt rained on [Sunday](#noon).\n".to_vec()),
+//! ]);
+//! let mut session = Session::new();
+//! let build = session.build(&files, &Output::BOOKS, None, &mut |_stage| {})?;
+//!
+//! // One link leads nowhere. That is an error, so there are no books yet.
+//! let [error] = &build.diagnostics[..] else { panic!("one diagnostic") };
+//! let span = error.span.as_ref().expect("a diagnostic on the text has a place");
+//! let source = &build.sources.get(span.source).name;
+//! let (line, column) = build.sources.position(span.source, span.start);
+//! assert_eq!(format!("{source}:{line}:{column}"), "01.md:3:14");
+//! assert_eq!(error.code.name(), "link-broken");
+//! assert!(build.files.is_empty());
+//!
+//! let mut files = files;
+//! files.insert("01.md".to_owned(), b"# Morning\n\nIt rained.\n".to_vec());
+//! let build = session.build(&files, &Output::BOOKS, None, &mut |_stage| {})?;
+//! let names: Vec<_> = build.files.iter().map(|(name, _bytes)| name.as_str()).collect();
+//! assert_eq!(names, ["a-day.epub", "a-day.pdf"]);
+//! # Ok::<(), actes::pipeline::BuildError>(())
+//! ```
+//!
+//! # Architecture
+//!
 //! ```text
 //!  read            parse         resolve           typeset           write
 //! folder ──► Manuscript ──► Draft ──► Book ──┬───► PageSet ───────► PDF

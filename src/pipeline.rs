@@ -16,7 +16,6 @@ mod embedded_faces;
 mod write;
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 pub use build::Build;
 pub use build::BuildError;
@@ -35,6 +34,7 @@ use crate::config::Config;
 use crate::config::Limits;
 use crate::fonts::FontBook;
 use crate::manuscript;
+use crate::manuscript::Input;
 use crate::manuscript::InputSnapshot;
 use crate::manuscript::Manuscript;
 use crate::page::PageSet;
@@ -59,7 +59,7 @@ pub struct Session {
 
 /// The outputs to make, and the folder to make them from.
 struct Job<'j> {
-    root: &'j Path,
+    input: Input<'j>,
     outputs: &'j [Output],
     epoch: Option<i64>,
 }
@@ -70,7 +70,7 @@ struct Settled {
     /// The files of the pictures that the text shows.
     read: Files,
     /// The same, sanitised.
-    sanitise: Files,
+    sanitised: Files,
     fonts: FontBook,
     /// Whether it has pages: an EPUB alone may be in a language that cannot be set.
     is_set: bool,
@@ -102,7 +102,7 @@ impl Session {
         Self { keep, ..self }
     }
 
-    /// Makes the `outputs` of the folder `root`; without outputs the manuscript is only
+    /// Makes the `outputs` of a book in a folder or in memory; without outputs the manuscript is only
     /// checked.
     ///
     /// `epoch` is `SOURCE_DATE_EPOCH`, in seconds since 1970; `begin` is called with each
@@ -110,15 +110,15 @@ impl Session {
     ///
     /// # Errors
     /// On an I/O error, or when a book can't be written as its standard requires.
-    pub fn build(
+    pub fn build<'i>(
         &mut self,
-        root: &Path,
+        input: impl Into<Input<'i>>,
         outputs: &[Output],
         epoch: Option<i64>,
         begin: &mut dyn FnMut(Stage),
     ) -> Result<Build, BuildError> {
         let mut build = Build::default();
-        self.stages(&Job { root, outputs, epoch }, begin, &mut build)?;
+        self.stages(&Job { input: input.into(), outputs, epoch }, begin, &mut build)?;
         build.diagnostics.finish();
         Ok(build)
     }
@@ -159,8 +159,9 @@ impl Session {
         let Manuscript { config, lock, .. } = manuscript;
         let book = resolve::resolve(draft, sources, config, lock);
         let mut book = book.take(diagnostics);
-        let read = picture_files(&book, job.root, &config.limits, seen, diagnostics)?;
-        let sanitise = pictures::sanitise(&book, &read, &config.limits).take(diagnostics);
+        let read = picture_files(&book, job.input, &config.limits, seen, diagnostics)?;
+        let sanitised =
+            pictures::sanitise(&book, &read, &config.limits).take(diagnostics);
         let fonts = design::faces(&self.fonts, manuscript).take(diagnostics);
         book.typefaces = design::typefaces_of(&fonts);
         // Reading systems display any language: without a PDF, a language that cannot be
@@ -171,7 +172,7 @@ impl Session {
             diagnostics.extend(typeset::missing(&book, &fonts, sources));
             diagnostics.absorb(typeset::right_to_left(&book, sources));
         }
-        Ok(Settled { book, read, sanitise, fonts, is_set })
+        Ok(Settled { book, read, sanitised, fonts, is_set })
     }
 
     /// The pages, and the pictures of the EPUB. They are made even when there are errors,
@@ -183,10 +184,10 @@ impl Session {
         manuscript: &Manuscript,
         build: &mut Build,
     ) -> Set<'j> {
-        let Settled { book, sanitise, fonts, is_set, .. } = settled;
+        let Settled { book, sanitised, fonts, is_set, .. } = settled;
         let (config, diagnostics) = (&manuscript.config, &mut build.diagnostics);
         let for_paper = output::is_for_paper(job.outputs);
-        let album = pictures::album(book, sanitise, fonts, (for_paper, &config.limits));
+        let album = pictures::album(book, sanitised, fonts, (for_paper, &config.limits));
         let album = album.take(diagnostics);
         pictures::stand(book, &album.table, config.design.leading);
         let designer = design::Designer { fonts, built_in: &self.fonts, config };
@@ -197,7 +198,7 @@ impl Session {
             Vec::new()
         };
         let epub_images =
-            epub_images(job, book, (sanitise, &album), manuscript, diagnostics);
+            epub_images(job, book, (sanitised, &album), manuscript, diagnostics);
         Set { album, editions, epub_images }
     }
 
@@ -210,10 +211,10 @@ impl Session {
         manuscript: &Manuscript,
         build: &mut Build,
     ) -> Result<(), BuildError> {
-        let Settled { book, read, sanitise, fonts, .. } = settled;
+        let Settled { book, read, sanitised, fonts, .. } = settled;
         let Set { album, editions, epub_images } = set;
         let (pictures, epub_images) =
-            (write::Pictures { read, sanitise, album: &album }, &epub_images);
+            (write::Pictures { read, sanitised, album: &album }, &epub_images);
         let made = Made { book, pictures, fonts, manuscript, epub_images, claims };
         build.pages = build.set.pages.pages.len();
         let map = build.set.pages.map();
@@ -278,7 +279,8 @@ impl Session {
 
 /// Reads the folder; `None` when its settings are invalid.
 fn read(job: &Job<'_>, build: &mut Build) -> Result<Option<Manuscript>, BuildError> {
-    let read = manuscript::read(&mut build.sources, job.root, job.epoch, &parse::READERS);
+    let read =
+        manuscript::read(&mut build.sources, job.input, job.epoch, &parse::READERS);
     let manuscript = read.map_err(BuildError::Read)?.take(&mut build.diagnostics);
     if let Some(manuscript) = &manuscript {
         build.seen.extend(manuscript.seen.clone());
@@ -291,9 +293,9 @@ fn draft(manuscript: &Manuscript, build: &mut Build) -> Option<Draft> {
     let Config { markdown, limits, .. } = &manuscript.config;
     let draft = parse::parse(&build.sources, &manuscript.chapters, *markdown, limits);
     let draft = draft.take(&mut build.diagnostics);
-    let check_limits = resolve::check_limits(&draft, limits);
-    let is_bearable = check_limits.is_empty();
-    build.diagnostics.extend(check_limits);
+    let excess = resolve::check_limits(&draft, limits);
+    let is_bearable = excess.is_empty();
+    build.diagnostics.extend(excess);
     is_bearable.then_some(draft)
 }
 
@@ -301,7 +303,7 @@ fn draft(manuscript: &Manuscript, build: &mut Build) -> Option<Draft> {
 /// since they were read.
 fn picture_files(
     book: &Book,
-    root: &Path,
+    input: Input<'_>,
     limits: &Limits,
     seen: &mut InputSnapshot,
     diagnostics: &mut Diagnostics,
@@ -309,7 +311,7 @@ fn picture_files(
     // A path out of the folder is not resolved, and is reported already.
     let named = book.images.iter().filter(|image| !image.path.is_empty());
     let named = named.map(|image| (image.path.as_str(), &image.span));
-    let read = manuscript::read_pictures(root, named, limits, seen);
+    let read = manuscript::read_pictures(input, named, limits, seen);
     let read = read.map_err(BuildError::Read)?;
     seen.still().map_err(BuildError::Read)?;
     Ok(read.take(diagnostics))
@@ -319,7 +321,7 @@ fn picture_files(
 fn epub_images(
     job: &Job<'_>,
     book: &Book,
-    (sanitise, album): (&Files, &Album),
+    (sanitised, album): (&Files, &Album),
     manuscript: &Manuscript,
     diagnostics: &mut Diagnostics,
 ) -> EpubImages {
@@ -329,7 +331,7 @@ fn epub_images(
         || pdf.attach.epub;
     let cover = manuscript.cover.as_ref();
     let wanted = (epub.max_image, limits);
-    let files = is_wanted.then_some(sanitise);
+    let files = is_wanted.then_some(sanitised);
     pictures::epub_images(book, files, cover, album, wanted).take(diagnostics)
 }
 

@@ -31,7 +31,7 @@ use crate::base::nearest;
 use crate::config::Limits;
 
 /// Where texts are, how long they may be, and which are drafts.
-type Files<'f> = (&'f Folder, &'f Limits, fn(&str) -> bool);
+type Files<'f> = (&'f Folder<'f>, &'f Limits, fn(&str) -> bool);
 
 /// Where texts and diagnostics go.
 type Into<'i> = (&'i mut Sources, &'i mut InputBytes, &'i mut Diagnostics);
@@ -69,7 +69,7 @@ pub(super) fn read(
 }
 
 struct Reader<'r> {
-    folder: &'r Folder,
+    folder: &'r Folder<'r>,
     most: Most,
     sources: &'r mut Sources,
     kept: &'r mut InputBytes,
@@ -276,7 +276,7 @@ impl MissingChapters {
     /// The diagnostic on a chapter that is not there.
     fn diagnostic(
         &mut self,
-        folder: &Folder,
+        folder: &Folder<'_>,
         name: &str,
     ) -> Result<Diagnostic, ReadError> {
         let there = match &mut self.there {

@@ -13,6 +13,10 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::error::ReadError;
 use super::folder_handle;
 use super::folder_handle::FolderHandle;
+use super::input;
+use super::input::Entry;
+use super::input::Input;
+use super::input::MemoryFiles;
 use super::snapshot::InputSnapshot;
 use super::walk;
 use super::walk::Texts;
@@ -30,21 +34,34 @@ pub(super) struct Most {
 }
 
 impl Most {
+    /// The same in bytes.
+    fn bytes(self) -> u64 {
+        u64::from(self.mib) << 20
+    }
+
     /// The longest text that is read.
     pub(super) fn text(limits: &Limits) -> Self {
         Self { mib: limits.text_mib, key: "text-mib" }
     }
 }
 
-/// The book's folder.
+/// The book's folder, on the disk or in memory.
 #[derive(Debug)]
-pub(super) struct Folder {
-    /// Absolute and free of links, so that it is a prefix of all that lies within.
-    root: PathBuf,
-    /// The way to all that lies within.
-    door: FolderHandle,
-    /// What was read of it.
+pub(super) struct Folder<'i> {
+    store: Store<'i>,
+    /// The files that were read from the disk.
     seen: RefCell<InputSnapshot>,
+}
+
+/// Where the files are.
+#[derive(Debug)]
+enum Store<'i> {
+    Disk {
+        /// Absolute and free of links, so that it is a prefix of every path inside.
+        root: PathBuf,
+        handle: FolderHandle,
+    },
+    Memory(&'i MemoryFiles),
 }
 
 /// A file as found.
@@ -71,9 +88,17 @@ pub(super) enum ReadFault {
     Machine(ReadError),
 }
 
-impl Folder {
-    /// The folder that somebody named.
-    pub(super) fn open(root: &Path) -> Result<Self, ReadError> {
+impl<'i> Folder<'i> {
+    /// Opens the folder that the caller named.
+    pub(super) fn open(input: Input<'i>) -> Result<Self, ReadError> {
+        let store = match input {
+            Input::Folder(root) => Self::on_disk(root)?,
+            Input::Memory(files) => Store::Memory(files),
+        };
+        Ok(Self { store, seen: RefCell::default() })
+    }
+
+    fn on_disk(root: &Path) -> Result<Store<'i>, ReadError> {
         let failed = |cause: io::Error| match cause.kind() {
             io::ErrorKind::NotFound => ReadError::NoFolder(root.to_path_buf()),
             _ => ReadError::Machine { path: root.to_path_buf(), cause },
@@ -82,8 +107,8 @@ impl Folder {
         if !fs::metadata(&canonical).map_err(failed)?.is_dir() {
             return Err(ReadError::NotAFolder(root.to_path_buf()));
         }
-        let door = FolderHandle::open(&canonical).map_err(failed)?;
-        Ok(Self { root: canonical, door, seen: RefCell::default() })
+        let handle = FolderHandle::open(&canonical).map_err(failed)?;
+        Ok(Store::Disk { root: canonical, handle })
     }
 
     /// Reads a file that is no longer than `most`. Systems write accents in two ways, as
@@ -107,52 +132,79 @@ impl Folder {
         if leads_out(Path::new(name)) {
             return Err(ReadFault::Outside);
         }
+        let found = match &self.store {
+            Store::Disk { root, handle } => self.read_from((root, handle), name, most)?,
+            Store::Memory(files) => {
+                let name = input::plain(name).ok_or(ReadFault::Outside)?;
+                let bytes = files.get(&name).ok_or(ReadFault::Missing)?;
+                FoundFile { name, bytes: bytes.clone() }
+            }
+        };
+        if found.bytes.len() as u64 > most.bytes() {
+            return Err(ReadFault::TooLarge(most));
+        }
+        Ok(found)
+    }
+
+    /// Reads a file of that very name from the disk, as far as one byte past `most`.
+    fn read_from(
+        &self,
+        (root, handle): (&Path, &FolderHandle),
+        name: &str,
+        most: Most,
+    ) -> Result<FoundFile, ReadFault> {
         if cfg!(windows) && is_device(name) {
             return Err(ReadFault::Special);
         }
-        let machine = |cause| fault(&self.root.join(name), cause);
-        let path = fs::canonicalize(self.root.join(name)).map_err(machine)?;
-        let Ok(inside) = path.strip_prefix(&self.root) else {
+        let named = root.join(name);
+        let machine = |cause| fault(&named, cause);
+        let path = fs::canonicalize(&named).map_err(machine)?;
+        let Ok(inside) = path.strip_prefix(root) else {
             return Err(ReadFault::Outside);
         };
-        // What the name stood for may have changed hands since it was asked, folders on
-        // the way too: the door follows no link.
-        let file = self.door.file(inside).map_err(machine)?;
-        // Asked of what was opened, not of the name, which may have changed hands.
+        // The file and the folders on the way may have been replaced since they were
+        // looked up: the handle follows no link.
+        let file = handle.file(inside).map_err(machine)?;
+        // Metadata of the open file: the name may stand for another one by now.
         let before = file.metadata().map_err(machine)?;
         if !before.is_file() {
             return Err(ReadFault::Special);
         }
-        let limit = u64::from(most.mib) << 20;
         let mut bytes = Vec::new();
-        (&file).take(limit + 1).read_to_end(&mut bytes).map_err(machine)?;
+        (&file).take(most.bytes() + 1).read_to_end(&mut bytes).map_err(machine)?;
         let after = file.metadata().map_err(machine)?;
-        let named = self.root.join(name);
-        self.seen
-            .borrow_mut()
-            .note(named, &before, &after)
-            .map_err(ReadFault::Machine)?;
-        if bytes.len() as u64 > limit {
-            return Err(ReadFault::TooLarge(most));
-        }
+        let mut seen = self.seen.borrow_mut();
+        seen.note(named, &before, &after).map_err(ReadFault::Machine)?;
         let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
         Ok(FoundFile { name: parts.join("/"), bytes })
     }
 
-    /// What was read, when nothing more will be.
+    /// The files that were read, once no more are.
     pub(super) fn into_seen(self) -> InputSnapshot {
         self.seen.into_inner()
     }
 
-    /// The folder's own path.
-    pub(super) fn root(&self) -> &Path {
-        &self.root
+    /// The texts below a folder, which is empty for the book's own.
+    pub(super) fn search(&self, from: &str) -> Result<Texts, ReadError> {
+        let found = walk::search(|folder| self.entries(folder), from);
+        found.map_err(|(folder, cause)| ReadError::Machine {
+            path: match &self.store {
+                Store::Disk { root, .. } => root.join(folder),
+                Store::Memory(_) => PathBuf::from(folder),
+            },
+            cause,
+        })
     }
 
-    /// The texts below a folder of it, which is empty for all of it.
-    pub(super) fn search(&self, from: &str) -> Result<Texts, ReadError> {
-        let found = walk::search(&self.root, from);
-        found.map_err(|(path, cause)| ReadError::Machine { path, cause })
+    /// The entries of a folder, which is empty for the book's own.
+    pub(super) fn entries(
+        &self,
+        folder: &str,
+    ) -> io::Result<Box<dyn Iterator<Item = Entry>>> {
+        Ok(match &self.store {
+            Store::Disk { root, .. } => Box::new(input::on_disk(&root.join(folder))?),
+            Store::Memory(files) => Box::new(input::in_memory(files, folder).into_iter()),
+        })
     }
 }
 

@@ -162,7 +162,7 @@ fn thousandths(text: &str) -> Option<i64> {
 
 /// Reads the files; what can't be had is reported and left out.
 pub(super) fn read(
-    folder: &Folder,
+    folder: &Folder<'_>,
     named: Vec<NamedFont>,
     limits: &Limits,
     kept: &mut InputBytes,

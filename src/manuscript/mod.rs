@@ -11,6 +11,7 @@ mod error;
 mod files;
 mod fresh;
 mod fonts;
+mod input;
 mod input_bytes;
 mod layout;
 mod limits;
@@ -51,6 +52,8 @@ pub use self::fonts::BookFont;
 pub use self::fonts::FontUse;
 pub use self::fresh::Listed;
 pub use self::fresh::settings_for;
+pub use self::input::Input;
+pub use self::input::MemoryFiles;
 pub use self::input_bytes::BookFile;
 pub use self::pictures::read_pictures;
 pub use self::snapshot::InputSnapshot;
@@ -80,7 +83,7 @@ pub struct Manuscript {
     pub seen: InputSnapshot,
 }
 
-/// Reads the folder `root` into `sources`. Mistakes in it are diagnostics; the
+/// Reads a book's files into `sources`. Mistakes in it are diagnostics; the
 /// manuscript is `None` when they leave nothing to build on.
 ///
 /// `epoch` is `SOURCE_DATE_EPOCH`: seconds after the beginning of 1970. The `readers` are
@@ -91,11 +94,11 @@ pub struct Manuscript {
 /// not a book's.
 pub fn read(
     sources: &mut Sources,
-    root: &Path,
+    input: Input<'_>,
     epoch: Option<i64>,
     readers: &Readers,
 ) -> Result<Outcome<Option<Manuscript>>, ReadError> {
-    read_keeping(sources, root, epoch, (readers, false))
+    read_keeping(sources, input, epoch, (readers, false))
 }
 
 /// The same, and keeps every file that is read, whatever the settings want.
@@ -104,11 +107,11 @@ pub fn read(
 /// As those of [`read`].
 pub fn read_all(
     sources: &mut Sources,
-    root: &Path,
+    input: Input<'_>,
     epoch: Option<i64>,
     readers: &Readers,
 ) -> Result<Outcome<Option<Manuscript>>, ReadError> {
-    read_keeping(sources, root, epoch, (readers, true))
+    read_keeping(sources, input, epoch, (readers, true))
 }
 
 /// Whether a folder looks like that of a book: it has an `actes.toml`, or a file of another
@@ -120,12 +123,12 @@ pub fn is_book(root: &Path) -> bool {
 
 fn read_keeping(
     sources: &mut Sources,
-    root: &Path,
+    input: Input<'_>,
     epoch: Option<i64>,
     (readers, keeps_all): (&Readers, bool),
 ) -> Result<Outcome<Option<Manuscript>>, ReadError> {
     let mut diagnostics = Diagnostics::new();
-    let folder = Folder::open(root)?;
+    let folder = Folder::open(input)?;
     let mut kept = InputBytes::new(true);
 
     // The settings, and where they do not name the chapters, those of another program.
@@ -142,7 +145,7 @@ fn read_keeping(
     let (id, text) = match (own, &order) {
         (Some(own), _) => own,
         (None, Some(order)) => (order.about.1, String::new()),
-        (None, None) => return Err(ReadError::NoSettings(root.to_path_buf())),
+        (None, None) => return Err(ReadError::NoSettings(input.path())),
     };
     let settings =
         settings::examine((&text, id), epoch, order.as_mut(), &mut diagnostics);
@@ -193,7 +196,7 @@ fn read_keeping(
 /// large, which is reported.
 #[expect(clippy::option_option, reason = "three things are told apart")]
 fn read_settings(
-    folder: &Folder,
+    folder: &Folder<'_>,
     sources: &mut Sources,
     kept: &mut InputBytes,
     diagnostics: &mut Diagnostics,
@@ -215,7 +218,7 @@ fn read_settings(
 /// Reads the style sheet that the settings name; `None` when it can't be had, which is
 /// reported.
 fn read_sheet(
-    folder: &Folder,
+    folder: &Folder<'_>,
     told: &Located<String>,
     limits: &Limits,
     sources: &mut Sources,
@@ -244,7 +247,7 @@ fn read_sheet(
 
 /// Reads `links.lock`, which most books do not have.
 fn read_lock(
-    folder: &Folder,
+    folder: &Folder<'_>,
     limits: &Limits,
     sources: &mut Sources,
     kept: &mut InputBytes,

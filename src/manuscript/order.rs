@@ -9,6 +9,8 @@ use super::files::Folder;
 use super::files::Most;
 use super::files::ReadFault;
 use super::files::refusal;
+use super::input;
+use super::input::Entry;
 use super::input_bytes::InputBytes;
 use super::tables::Located;
 use super::text;
@@ -157,12 +159,13 @@ pub(super) fn is_list(name: &str) -> bool {
 /// Whether the folder holds a file of another program that may describe a book.
 pub(super) fn is_there(root: &std::path::Path) -> bool {
     let names = QUARTO.iter().chain([&MDBOOK, &SUMMARY]);
-    names.into_iter().any(|name| root.join(name).is_file()) || crowbook_of(root).is_some()
+    names.into_iter().any(|name| root.join(name).is_file())
+        || input::on_disk(root).ok().and_then(crowbook_of).is_some()
 }
 
 /// What the search for these files needs.
 pub(super) struct Search<'s> {
-    pub(super) folder: &'s Folder,
+    pub(super) folder: &'s Folder<'s>,
     pub(super) sources: &'s mut Sources,
     pub(super) readers: &'s Readers,
     pub(super) kept: &'s mut InputBytes,
@@ -191,7 +194,8 @@ impl Search<'_> {
             order.hides_lines = true;
             return Ok(Some(order));
         }
-        let Some(name) = crowbook_of(self.folder.root()) else { return Ok(None) };
+        let crowbook = self.folder.entries("").ok().and_then(crowbook_of);
+        let Some(name) = crowbook else { return Ok(None) };
         let Some(id) = self.open(&name)? else { return Ok(None) };
         let contents = crowbook::read(&self.sources.get(id).text, id);
         if contents.chapters.is_empty() {
@@ -256,9 +260,8 @@ fn order(contents: Contents, name: &str, id: SourceId, folder: String) -> Order 
 }
 
 /// The crowbook of a folder, if it has exactly one: of several nobody knows which is meant.
-fn crowbook_of(root: &std::path::Path) -> Option<String> {
-    let names = std::fs::read_dir(root).ok()?.flatten();
-    let names = names.filter_map(|entry| entry.file_name().into_string().ok());
+fn crowbook_of(entries: impl Iterator<Item = Entry>) -> Option<String> {
+    let names = entries.filter_map(|entry| entry.name.ok());
     let mut books = names.filter(|name| name.ends_with(CROWBOOK) && name != CROWBOOK);
     let first = books.next()?;
     books.next().is_none().then_some(first)

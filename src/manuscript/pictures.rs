@@ -1,7 +1,6 @@
 //! Reads the pictures that the text shows, and the cover's.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Arc;
 
 use super::error::ReadError;
@@ -9,6 +8,7 @@ use super::files::Folder;
 use super::files::Most;
 use super::files::ReadFault;
 use super::files::refusal;
+use super::input::Input;
 use super::snapshot::InputSnapshot;
 use crate::base::Diagnostic;
 use crate::base::Diagnostics;
@@ -18,19 +18,19 @@ use crate::base::Span;
 use crate::base::codes;
 use crate::config::Limits;
 
-/// Reads pictures by path relative to `root`, each once; the spans say where the text
+/// Reads pictures by path relative to the book, each once; the spans say where the text
 /// shows them. What can't be had is reported and left out; what was read is added to
 /// `seen`.
 ///
 /// # Errors
 /// When the machine fails: the folder or a picture in it can't be read.
 pub fn read_pictures<'p>(
-    root: &Path,
+    input: Input<'_>,
     pictures: impl IntoIterator<Item = (&'p str, &'p Span)>,
     limits: &Limits,
     seen: &mut InputSnapshot,
 ) -> Result<Outcome<Files>, ReadError> {
-    let folder = Folder::open(root)?;
+    let folder = Folder::open(input)?;
     let mut diagnostics = Diagnostics::new();
     let mut read = BTreeMap::new();
     let mut total = 0;
@@ -59,7 +59,7 @@ pub fn read_pictures<'p>(
 
 /// Reads a picture; `None` when it can't be had, which is reported.
 pub(super) fn read_one(
-    folder: &Folder,
+    folder: &Folder<'_>,
     path: &str,
     span: &Span,
     limits: &Limits,

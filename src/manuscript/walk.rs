@@ -1,10 +1,9 @@
 //! The folder searched for texts: its sub-folders too, but no link to a folder, and
 //! nothing that is no chapter by its name.
 
-use std::fs;
-use std::path::Path;
-use std::path::PathBuf;
+use std::io;
 
+use super::input::Entry;
 use super::natural;
 
 /// Files and folders that are looked at, at most.
@@ -30,54 +29,54 @@ pub(super) struct Texts {
     pub(super) is_cut: bool,
 }
 
-/// Searches `root` below its folder `from`, which is empty for all of it.
+/// Searches a book below its folder `from`, which is empty for all of it. `entries` gives
+/// those of a folder.
 ///
 /// # Errors
-/// When the folder itself can't be read; its path and the cause.
-pub(super) fn search(
-    root: &Path,
+/// When the folder itself can't be read; its name and the cause.
+pub(super) fn search<E: Iterator<Item = Entry>>(
+    entries: impl Fn(&str) -> io::Result<E>,
     from: &str,
-) -> Result<Texts, (PathBuf, std::io::Error)> {
+) -> Result<Texts, (String, io::Error)> {
     let mut texts = Texts::default();
     let mut left = MOST;
     let mut open = vec![(from.trim_matches('/').to_owned(), 0)];
     while let Some((folder, depth)) = open.pop() {
-        let path = root.join(&folder);
-        let entries = match fs::read_dir(&path) {
-            Ok(entries) => entries,
-            Err(cause) if depth == 0 => return Err((path, cause)),
-            // A folder below it that nobody may read holds no chapters.
+        let inside = match entries(&folder) {
+            Ok(inside) => inside,
+            Err(cause) if depth == 0 => return Err((folder, cause)),
+            // A folder below it that can't be read holds no chapters.
             Err(_) => continue,
         };
-        for entry in entries.flatten() {
+        for Entry { name, is_folder } in inside {
             if left == 0 {
                 texts.is_cut = true;
                 open.clear();
                 break;
             }
             left -= 1;
-            let Ok(kind) = entry.file_type() else { continue };
-            let name = entry.file_name();
-            let Some(name) = name.to_str() else {
-                if is_text(&name.to_string_lossy()) {
-                    texts.unreadable.push(name.display().to_string());
+            let name = match name {
+                Ok(name) => name,
+                Err(shown) => {
+                    texts.unreadable.extend(is_text(&shown).then_some(shown));
+                    continue;
                 }
-                continue;
             };
-            let inside =
-                if folder.is_empty() { name.into() } else { format!("{folder}/{name}") };
-            if kind.is_dir() {
-                if is_of_others(name) || BUILT.contains(&name) {
-                    if holds_text(&entry.path()) {
-                        texts.left_out.push(format!("{inside}/"));
-                    }
-                } else if depth < DEEPEST {
-                    open.push((inside, depth + 1));
-                }
-            } else if is_text(name) {
-                let is_none = is_of_others(name) || is_readme(name);
+            let path = match folder.as_str() {
+                "" => name.clone(),
+                folder => format!("{folder}/{name}"),
+            };
+            let is_skipped = is_of_others(&name);
+            if !is_folder {
+                let is_none = is_skipped || is_readme(&name);
                 let list = if is_none { &mut texts.left_out } else { &mut texts.names };
-                list.push(inside);
+                list.extend(is_text(&name).then_some(path));
+            } else if is_skipped || BUILT.contains(&name.as_str()) {
+                if entries(&path).is_ok_and(holds_text) {
+                    texts.left_out.push(format!("{path}/"));
+                }
+            } else if depth < DEEPEST {
+                open.push((path, depth + 1));
             }
         }
     }
@@ -103,10 +102,10 @@ fn is_readme(name: &str) -> bool {
     stem.eq_ignore_ascii_case("readme")
 }
 
-/// Whether a folder that is left out holds text right in it, as far as a short look tells.
-fn holds_text(folder: &Path) -> bool {
+/// Whether a folder that is left out holds text itself, as far as a short look shows.
+fn holds_text(entries: impl Iterator<Item = Entry>) -> bool {
     const LOOK: usize = 1_000;
-    let Ok(entries) = fs::read_dir(folder) else { return false };
-    let mut names = entries.take(LOOK).flatten().map(|entry| entry.file_name());
-    names.any(|name| is_text(&name.to_string_lossy()))
+    entries
+        .take(LOOK)
+        .any(|entry| is_text(entry.name.as_deref().unwrap_or_else(|shown| shown)))
 }

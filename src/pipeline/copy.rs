@@ -1,7 +1,6 @@
 //! Copying all files of a book into a folder of its own.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use super::Job;
 use super::Session;
@@ -11,22 +10,24 @@ use super::draft;
 use super::picture_files;
 use crate::base::Diagnostics;
 use crate::manuscript;
+use crate::manuscript::Input;
 use crate::manuscript::Listed;
 use crate::manuscript::SETTINGS;
 use crate::parse;
 use crate::resolve;
 
 impl Session {
-    /// The files that the book of the folder `root` needs: its chapters, their pictures,
+    /// The files that a book needs: its chapters, their pictures,
     /// and the files named in its settings; `actes.toml` lists the chapters in order. The
     /// build has no books, and only diagnostics on the folder: those on the text remain
     /// with the text. With an error there are no files.
     ///
     /// # Errors
     /// On an I/O error.
-    pub fn copy(&self, root: &Path) -> Result<Build, BuildError> {
+    pub fn copy<'i>(&self, input: impl Into<Input<'i>>) -> Result<Build, BuildError> {
+        let input = input.into();
         let mut build = Build::default();
-        let read = manuscript::read_all(&mut build.sources, root, None, &parse::READERS);
+        let read = manuscript::read_all(&mut build.sources, input, None, &parse::READERS);
         let read = read.map_err(BuildError::Read)?.take(&mut build.diagnostics);
         let Some(manuscript) = read.filter(|_| !build.diagnostics.has_errors()) else {
             build.diagnostics.finish();
@@ -52,11 +53,11 @@ impl Session {
         let titles: BTreeMap<_, _> = draft.chapters.iter().filter_map(listed).collect();
         let book =
             resolve::resolve(draft, &build.sources, &manuscript.config, &manuscript.lock);
-        let job = Job { root, outputs: &[], epoch: None };
+        let job = Job { input, outputs: &[], epoch: None };
         let mut of_pictures = Diagnostics::new();
         let pictures = picture_files(
             &book.value,
-            job.root,
+            job.input,
             &manuscript.config.limits,
             &mut build.seen,
             &mut of_pictures,

@@ -38,7 +38,7 @@ pub(super) struct Pictures<'m> {
     /// Their files.
     pub(super) read: &'m Files,
     /// Their files, sanitised.
-    pub(super) sanitise: &'m Files,
+    pub(super) sanitised: &'m Files,
     /// The pictures as printed.
     pub(super) album: &'m Album,
 }
@@ -131,10 +131,11 @@ impl Made<'_> {
 
     /// The PDF of some pages, with the EPUB attached, if there is one.
     fn pdf(&self, pages: PageSet, epub: Option<&[u8]>) -> Result<Vec<u8>, BuildError> {
-        let Pictures { read, sanitise, album } = &self.pictures;
+        let Pictures { read, sanitised, album } = &self.pictures;
         let config = &self.manuscript.config;
         let most = (config.pdf.max_dpi, &config.limits);
-        let downsampled = pictures::downsampled(album, self.book, sanitise, &pages, most);
+        let downsampled =
+            pictures::downsampled(album, self.book, sanitised, &pages, most);
         let set = downsampled.as_ref().unwrap_or(&album.set);
         let name = Output::EPUB.file_name(&self.book.metadata.slug);
         let epub = epub.map(|bytes| (name.as_str(), bytes));

@@ -84,7 +84,7 @@ impl Stages {
         let book = resolve::resolve(draft, &sources, config, &manuscript.lock).value;
         let named = book.images.iter().map(|image| (image.path.as_str(), &image.span));
         let seen = &mut manuscript.seen.clone();
-        let read = manuscript::read_pictures(&root, named, &config.limits, seen);
+        let read = manuscript::read_pictures((&root).into(), named, &config.limits, seen);
         let files = read.unwrap().value;
         let fonts = FontBook::built_in();
         let wanted = (true, &config.limits);
@@ -105,7 +105,7 @@ impl Stages {
 }
 
 fn manuscript_of(sources: &mut Sources, root: &Path) -> Manuscript {
-    manuscript::read(sources, root, None, &parse::READERS).unwrap().value.unwrap()
+    manuscript::read(sources, root.into(), None, &parse::READERS).unwrap().value.unwrap()
 }
 
 #[divan::bench(args = SIZES)]

@@ -92,7 +92,7 @@ fn manuscript(language: &str) -> Manuscript {
     fs::write(folder.join("01.md"), "# Un\n").expect("memory has room");
     let read = actes::manuscript::read(
         &mut Sources::default(),
-        &folder,
+        (&folder).into(),
         None,
         &actes::parse::READERS,
     );

@@ -20,9 +20,13 @@ use proptest::prelude::*;
 /// The pages of a folder, and what was remarked.
 fn pages_of(folder: &Path) -> (PageSet, Config, Diagnostics) {
     let mut sources = Sources::default();
-    let read =
-        actes::manuscript::read(&mut sources, folder, None, &actes::parse::READERS)
-            .unwrap();
+    let read = actes::manuscript::read(
+        &mut sources,
+        folder.into(),
+        None,
+        &actes::parse::READERS,
+    )
+    .unwrap();
     let config = read.value.unwrap().config;
     let built = Session::new().build(folder, &[], None, &mut |_| {}).unwrap();
     let (set, diagnostics) = (built.set.pages, built.diagnostics);

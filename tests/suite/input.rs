@@ -15,6 +15,7 @@ mod changed;
 mod confined;
 mod large;
 mod limits;
+mod memory;
 
 /// An empty folder of a test's own, below the target folder.
 fn empty(name: &str) -> PathBuf {

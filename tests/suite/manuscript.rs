@@ -35,9 +35,13 @@ fn read(name: &str, settings: &str) -> (Option<Manuscript>, Vec<String>) {
 /// The manuscript, and its diagnostics as `code line:column message`.
 fn read_folder(folder: &Path) -> (Option<Manuscript>, Vec<String>) {
     let mut sources = Sources::default();
-    let outcome =
-        manuscript::read(&mut sources, folder, Some(86_400), &actes::parse::READERS)
-            .unwrap();
+    let outcome = manuscript::read(
+        &mut sources,
+        folder.into(),
+        Some(86_400),
+        &actes::parse::READERS,
+    )
+    .unwrap();
     let told = |diagnostic: &Diagnostic| {
         let place = diagnostic.span.as_ref().map_or("-".into(), |span| {
             let (line, column) = sources.position(span.source, span.start);
@@ -190,7 +194,8 @@ fn what_is_not_to_be_had_in_the_pdf_is_told_with_what_was_meant() {
     fs::write(folder.join("01.md"), "# Un\n").unwrap();
     let mut sources = Sources::default();
     let outcome =
-        manuscript::read(&mut sources, &folder, None, &actes::parse::READERS).unwrap();
+        manuscript::read(&mut sources, (&folder).into(), None, &actes::parse::READERS)
+            .unwrap();
     let told = outcome.diagnostics.iter().map(|diagnostic| {
         let span = diagnostic.span.as_ref().unwrap();
         let (line, _) = sources.position(span.source, span.start);

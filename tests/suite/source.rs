@@ -60,7 +60,7 @@ fn book() -> Book {
     let mut sources = Sources::default();
     let read = actes::manuscript::read(
         &mut sources,
-        &root().join("manuscript"),
+        (&root().join("manuscript")).into(),
         None,
         &actes::parse::READERS,
     );

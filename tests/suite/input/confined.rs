@@ -193,8 +193,12 @@ fn a_folder_swapped_for_a_link_leads_nowhere() {
                 break;
             }
             let mut sources = Sources::default();
-            let read =
-                manuscript::read(&mut sources, &folder, None, &actes::parse::READERS);
+            let read = manuscript::read(
+                &mut sources,
+                (&folder).into(),
+                None,
+                &actes::parse::READERS,
+            );
             let texts: Vec<_> =
                 sources.iter().map(|(_, source)| source.text.as_str()).collect();
             if texts.iter().any(|text| text.contains("SECRET")) {
