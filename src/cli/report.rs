@@ -42,6 +42,11 @@ pub(super) struct Reporter {
     prefix: String,
 }
 
+/// Whether the terminal understands codes of colours. That of Windows has to be asked to.
+fn shows_colours() -> bool {
+    anstyle_query::windows::enable_ansi_colors().unwrap_or(true)
+}
+
 impl Reporter {
     /// A reporter for the book in `folder`.
     pub(super) fn new(asked: &DiagnosticArgs, folder: &Path) -> Self {
@@ -50,12 +55,14 @@ impl Reporter {
             Color::Never => false,
             Color::Auto => {
                 let refused = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
-                io::stderr().is_terminal() && !refused
+                io::stderr().is_terminal() && !refused && shows_colours()
             }
         };
         let prefix = match folder.to_string_lossy() {
             folder if folder == "." => String::new(),
-            folder if folder.ends_with('/') => folder.into_owned(),
+            folder if folder.ends_with(['/', std::path::MAIN_SEPARATOR]) => {
+                folder.into_owned()
+            }
             folder => format!("{folder}/"),
         };
         Self { format: asked.message_format, all: asked.all, is_coloured, prefix }
