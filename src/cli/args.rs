@@ -1,4 +1,4 @@
-//! What was typed; nothing here asks what it means.
+//! Definitions of the command-line arguments. Doc comments are the help texts.
 
 use std::path::PathBuf;
 
@@ -12,7 +12,7 @@ use clap_complete::Shell;
 
 use super::starter::Starter;
 
-/// Threads at most.
+/// The largest number of threads.
 pub(super) const MOST_JOBS: u16 = 256;
 
 /// Turns a folder of Markdown into an EPUB 3 and a typeset PDF.
@@ -45,7 +45,7 @@ pub(super) enum Command {
 }
 
 impl Command {
-    /// Whether what it prints is for programs.
+    /// Whether the command prints JSON.
     pub(super) fn is_json(&self) -> bool {
         match self {
             Self::Build(BuildArgs { diagnostics, .. })
@@ -140,10 +140,10 @@ pub(super) struct DiagnosticArgs {
     pub(super) color: Color,
 }
 
-/// What `--deny` takes for all warnings together.
+/// The value of `--deny` that denies all warnings.
 const WARNINGS: &str = "warnings";
 
-/// What may be denied: the code of a diagnostic, or all warnings.
+/// Parses a value of `--deny`: the code of a diagnostic, or `warnings`.
 fn denied(typed: &str) -> Result<Denied, String> {
     if typed == WARNINGS {
         return Ok(Denied::Warnings);
@@ -153,7 +153,7 @@ fn denied(typed: &str) -> Result<Denied, String> {
     })
 }
 
-/// What is denied.
+/// A value of `--deny`.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Denied {
     /// All warnings.

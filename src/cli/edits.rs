@@ -1,4 +1,4 @@
-//! The changes that the typesetter makes to the author's characters, for programs.
+//! The typesetter's changes to the author's characters, as JSON for programs.
 
 use actes::base::Sources;
 use actes::book::Change;
@@ -9,10 +9,11 @@ use serde_json::json;
 use super::place::Location;
 
 /// The most edits that are printed; the others are counted. A book of a million words has
-/// about as many.
+/// about this many.
 const MOST: usize = 100_000;
 
-/// One JSON object a line, in the order of the text; `place` tells where a span is.
+/// Formats the edits as one JSON object per line, in the order of the text; `place`
+/// locates an edit.
 pub(super) fn json(
     edits: &[Edit],
     sources: &Sources,
@@ -30,8 +31,8 @@ pub(super) fn json(
     text
 }
 
-/// An edit: the bytes `start..end` of the file, a byte order mark not counted, are `before`;
-/// `after` replaces them, or they are set in another form.
+/// An edit as a JSON object. The bytes `start..end` of the file, without its byte order
+/// mark, are `before`; they are replaced by `after`, or set in another form.
 fn one(edit: &Edit, sources: &Sources, place: &Location) -> Value {
     let source = sources.get(edit.span.source);
     let before = source.text.get(edit.span.start..edit.span.end).unwrap_or_default();

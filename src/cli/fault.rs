@@ -1,5 +1,5 @@
-//! The last boundary: a fault of the program itself is told as one, and leaves as
-//! failures do.
+//! Turns a panic of the program into an internal error, which is reported like other
+//! failures.
 
 use std::backtrace::Backtrace;
 use std::backtrace::BacktraceStatus;
@@ -14,23 +14,23 @@ use std::thread;
 
 use actes::base::boundary::is_guarded;
 
-/// Bytes of stack of every thread that works, whatever the system gives by itself.
-/// Memory is taken as it is used.
+/// Stack size of each working thread, in bytes, whatever the system's default is. Memory
+/// is only used as needed.
 pub(super) const STACK: usize = 16 << 20;
 
-/// What was found last.
+/// The last panic.
 static LAST: Mutex<Option<InternalError>> = Mutex::new(None);
 
-/// What is said when nothing was.
+/// The message of a panic without text.
 const UNKNOWN: &str = "nobody knows what";
 
-/// A fault of the program.
+/// An internal error of the program.
 #[derive(Debug, Clone)]
 pub(super) struct InternalError {
-    /// What went wrong.
+    /// The panic's message.
     message: String,
-    /// Where in the program, and how it came there when that is asked for by
-    /// `RUST_BACKTRACE`.
+    /// The position in the program's source, with a backtrace if `RUST_BACKTRACE` asks
+    /// for it.
     place: String,
 }
 
@@ -45,7 +45,7 @@ impl InternalError {
         Self { message, place }
     }
 
-    /// Where it happened.
+    /// The position in the program's source.
     pub(super) fn place(&self) -> &str {
         &self.place
     }
@@ -57,8 +57,9 @@ impl fmt::Display for InternalError {
     }
 }
 
-/// Keeps faults for [`guard`] to tell, instead of telling them as they happen. What a
-/// boundary stops is no fault of the program: it becomes a diagnostic on the file that made it.
+/// Stores panics for [`guard`] to report, instead of printing them when they happen.
+/// Panics inside a boundary are not internal errors: they become diagnostics on the file
+/// that caused them.
 pub(super) fn keep() {
     panic::set_hook(Box::new(|info| {
         if !is_guarded() {
@@ -71,9 +72,11 @@ fn last() -> MutexGuard<'static, Option<InternalError>> {
     LAST.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Works on a thread with a stack of [`STACK`] bytes, and gives what became of it.
+/// Runs `work` on a thread with a stack of [`STACK`] bytes, and returns its result, or
+/// the internal error if it panics.
 ///
 /// # Errors
+///
 /// When the thread can't be started.
 pub(super) fn guard<T: Send>(
     work: impl FnOnce() -> T + Send,

@@ -1,4 +1,4 @@
-//! Saves a new folder: all of it beside its place first, then put in its place as a whole.
+//! Saves a new folder: writes it under a temporary name, then renames it as a whole.
 
 use std::fmt;
 use std::fs;
@@ -11,11 +11,13 @@ use super::save;
 use super::save::SaveError;
 use super::temp_files::TempFiles;
 
-/// Saves files, whose names may lead through folders, as the folder `place`, which must not
-/// be there or be empty, and must not lie in `from`, the folder that they come from.
+/// Saves files as the folder `place`; their names may contain folders. `place` must not
+/// exist or must be empty, and must not be inside `from`, the folder that is copied.
 ///
 /// # Errors
-/// When it does, or when the machine fails: nothing is left then.
+///
+/// When one of these conditions is not met, or when the machine fails. Then nothing is
+/// left behind.
 pub(super) fn save(
     place: &Path,
     files: &[(String, Vec<u8>)],
@@ -29,7 +31,7 @@ pub(super) fn save(
     let failed = |cause| FolderError::Save(SaveError::folder(place, cause));
     if let Some(from) = from {
         let from = fs::canonicalize(from).map_err(failed)?;
-        // Asked before the folders on the way are made: they could lie in `from` too.
+        // Checked before parent folders are created, as they could be inside `from` too.
         let there = parent.ancestors().find(|folder| folder.exists());
         let there = there.filter(|folder| !folder.as_os_str().is_empty());
         let there = fs::canonicalize(there.unwrap_or(Path::new("."))).map_err(failed)?;
@@ -41,7 +43,7 @@ pub(super) fn save(
     fs::create_dir_all(parent).map_err(failed)?;
     let _lock = save::lock(parent).map_err(FolderError::Save)?;
     let temp_files = parent.join(save::unfinished_name(name));
-    // What a killed run left.
+    // Left by a killed run.
     if fs::symlink_metadata(&temp_files).is_ok_and(|about| about.is_dir()) {
         fs::remove_dir_all(&temp_files).map_err(failed)?;
     }
@@ -57,7 +59,7 @@ pub(super) fn save(
     done
 }
 
-/// Whether the place is free: nothing is there, or an empty folder.
+/// Checks that nothing is at this path, or only an empty folder.
 fn is_free(place: &Path) -> Result<(), FolderError> {
     let taken = || Err(FolderError::Taken(place.into()));
     match fs::symlink_metadata(place) {
@@ -72,7 +74,7 @@ fn is_free(place: &Path) -> Result<(), FolderError> {
     }
 }
 
-/// Writes the files into a folder that is ours.
+/// Writes the files into a folder that this process created.
 fn write(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), SaveError> {
     for (name, bytes) in files {
         let inside = Path::new(name);
@@ -92,10 +94,10 @@ fn write(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), SaveError> {
     Ok(())
 }
 
-/// Puts the folder in its place. A signal waits until it is there.
+/// Renames the folder to its final name. Signals wait until that is done.
 fn put_in_place(temp_files: &Path, place: &Path) -> Result<(), FolderError> {
     let mut list = TempFiles::hold();
-    // An empty folder makes room; not all systems replace it by themselves.
+    // Not all systems replace an empty folder when renaming.
     if place.is_dir() {
         fs::remove_dir(place).map_err(|_| FolderError::Taken(place.into()))?;
     }
@@ -110,16 +112,16 @@ fn put_in_place(temp_files: &Path, place: &Path) -> Result<(), FolderError> {
 pub(super) enum FolderError {
     /// Its path has no name: `..`.
     Nameless(PathBuf),
-    /// Something is there.
+    /// Something else is at this path.
     Taken(PathBuf),
-    /// It lies in the folder that is copied.
+    /// It is inside the folder that is copied.
     Inside(PathBuf),
     /// The machine failed.
     Save(SaveError),
 }
 
 impl FolderError {
-    /// What to do about it, where that can be told.
+    /// What to do about it, if known.
     pub(super) fn hint(&self) -> Option<&'static str> {
         match self {
             Self::Nameless(_) | Self::Taken(_) => {
@@ -130,7 +132,7 @@ impl FolderError {
         }
     }
 
-    /// What the machine says.
+    /// The system's error.
     pub(super) fn cause(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Save(error) => std::error::Error::source(error),

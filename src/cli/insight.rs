@@ -1,4 +1,4 @@
-//! The report on lines and pages: as JSON for programs, as one HTML page for people.
+//! The report on lines and pages: JSON for programs, or an HTML page for people.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -13,12 +13,13 @@ use actes::page::summary::Summary;
 use serde_json::Value;
 use serde_json::json;
 
-/// Spaces under and over which a line is shown as tight or loose, in thousandths.
+/// Word spaces below and above which a line is shown as tight or loose, in thousandths of
+/// their natural width.
 const TIGHT: i64 = 850;
 const LOOSE: i64 = 1_350;
 
-/// The report in the form that the file's name asks for: HTML for `.html` and `.htm`,
-/// else JSON.
+/// The report in the format of the file's extension: HTML for `.html` and `.htm`,
+/// otherwise JSON.
 pub(super) fn report(file: &Path, pages: &[PageFacts], sources: &Sources) -> Vec<u8> {
     let ending = file.extension().and_then(|ending| ending.to_str());
     match ending {

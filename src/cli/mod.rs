@@ -1,4 +1,4 @@
-//! The command line: one arm per command, and what the program leaves the shell with.
+//! The command line: runs the commands, and sets the exit code.
 
 mod args;
 mod temp_files;
@@ -53,19 +53,19 @@ use self::report::Reporter;
 use self::save::SaveError;
 use self::temp_files::TempFiles;
 
-/// The folder to write to when none is typed.
+/// The default output folder.
 const OUTPUT: &str = "output";
-/// The number of threads, where `-j` is not typed.
+/// The environment variable for the number of threads, used without `-j`.
 const THREADS: &str = "RAYON_NUM_THREADS";
 
-/// The manuscript has errors.
+/// Exit code: the manuscript has errors.
 const ERRORS: u8 = 1;
-/// Wrong usage, or the machine failed us.
+/// Exit code: wrong usage, or a failure of the machine.
 const FAILED: u8 = 2;
-/// `--deny` refused a diagnostic.
+/// Exit code: `--deny` matched a diagnostic.
 const DENIED: u8 = 3;
 
-/// Does what was typed. Wrong usage ends in clap, with exit code 2 as well.
+/// Runs the command. Wrong usage is handled by clap, with exit code 2 as well.
 pub(crate) fn main() -> ExitCode {
     #[cfg(unix)]
     signals::listen();
@@ -99,7 +99,7 @@ pub(crate) fn main() -> ExitCode {
     }
 }
 
-/// Does a command, and says with what code to leave.
+/// Runs a command, and returns the exit code.
 fn perform(command: &Command) -> Result<u8, Failure> {
     match command {
         Command::Build(args) => build(args),
@@ -121,7 +121,7 @@ fn perform(command: &Command) -> Result<u8, Failure> {
     }
 }
 
-/// Whether somebody who typed something wrong wants JSON.
+/// Whether JSON was requested, when the arguments could not be parsed.
 fn asks_for_json() -> bool {
     let typed: Vec<_> = std::env::args_os().collect();
     let follows =
@@ -169,12 +169,13 @@ fn build(args: &BuildArgs) -> Result<u8, Failure> {
     if args.book.timings {
         progress.tell_timings();
     }
-    // The process ends: its memory goes back as a whole, sooner than piece by piece.
+    // The process is about to end; freeing the memory piece by piece would only take
+    // time.
     std::mem::forget(made);
     Ok(code)
 }
 
-/// Says what was made.
+/// Reports which files were written.
 fn tell_made(
     made: &Build,
     saved: &[PathBuf],
@@ -187,13 +188,13 @@ fn tell_made(
     if format == MessageFormat::Json {
         return print(&report::made_as_json(&files)).map(|_| ());
     }
-    // Nobody listens any more: that is no reason to fail.
+    // A closed standard error is no reason to fail.
     let _ = io::stderr().lock().write_all(report::made(&files).as_bytes());
     Ok(())
 }
 
-/// The folder to write to. A book's folder may come from anybody, with a link in it that
-/// leads into its reader's own files: the folder that nobody typed must not be one.
+/// The output folder. The default one must not be a symbolic link: a book's folder is
+/// untrusted and could contain a link into the user's own files.
 fn output_of(args: &BuildArgs) -> Result<&Path, Failure> {
     match &args.output {
         Some(folder) if folder.as_os_str() == "-" => Err(Failure::Dash),
@@ -203,7 +204,7 @@ fn output_of(args: &BuildArgs) -> Result<&Path, Failure> {
     }
 }
 
-/// Saves the report as books are saved: whole, or not at all, and in no place of `kept`.
+/// Saves the report atomically, as books are saved, and overwrites no file of `kept`.
 fn save_report(file: &Path, report: Vec<u8>, kept: &[&Path]) -> Result<(), Failure> {
     let name = file.file_name().ok_or(Failure::Report)?;
     let folder = match file.parent() {
@@ -239,7 +240,7 @@ fn new(args: &NewArgs) -> Result<u8, Failure> {
     if code == 0 { save_new(args, &built.files, Some(from)) } else { Ok(code) }
 }
 
-/// Saves a new folder, and says so.
+/// Saves a new folder, and reports it.
 fn save_new(
     args: &NewArgs,
     files: &[(String, Vec<u8>)],
@@ -257,7 +258,7 @@ fn save_new(
     Ok(0)
 }
 
-/// Makes the books in memory, tells the diagnostics, and says with what code to leave.
+/// Builds the books in memory, prints the diagnostics, and returns the exit code.
 fn examine(
     book: &BookArgs,
     diagnostics: &DiagnosticArgs,
@@ -277,15 +278,14 @@ fn examine(
     let code = verdict(&built, &diagnostics.deny);
     let reporter = Reporter::new(diagnostics, &folder);
     let told = reporter.tell(&built, code == DENIED, outputs.is_empty());
-    // Where nobody reads messages any more, that is no reason to fail; what is printed for
-    // programs has to arrive.
+    // A closed standard error is no reason to fail, but JSON must reach its reader.
     if diagnostics.message_format == MessageFormat::Json {
         told.map_err(Failure::Listen)?;
     }
     Ok((code, built))
 }
 
-/// The book's folder: as typed, else the current one, else `manuscript`.
+/// The book's folder: as given, else the current one if it is a book, else `manuscript`.
 fn folder_of(book: &BookArgs) -> PathBuf {
     match &book.folder {
         Some(folder) => folder.clone(),
@@ -294,7 +294,7 @@ fn folder_of(book: &BookArgs) -> PathBuf {
     }
 }
 
-/// How many threads work: as typed, else as the environment has it, else one for each core.
+/// The number of threads: as given, else from the environment, else one per core.
 fn threads(book: &BookArgs) -> Result<usize, Failure> {
     if let Some(jobs) = book.jobs {
         return Ok(usize::from(jobs));
@@ -305,14 +305,14 @@ fn threads(book: &BookArgs) -> Result<usize, Failure> {
         return Ok(cores());
     };
     match value.to_str().and_then(|text| text.parse::<usize>().ok()) {
-        // As rayon reads it.
+        // 0 has the same meaning as in rayon.
         Some(0) => Ok(cores()),
         Some(jobs) if jobs <= most => Ok(jobs),
         _ => Err(Failure::Jobs),
     }
 }
 
-/// `SOURCE_DATE_EPOCH`, when it is set.
+/// The value of `SOURCE_DATE_EPOCH`, if it is set.
 fn epoch() -> Result<Option<i64>, Failure> {
     let Some(value) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(None) };
     let seconds = value.to_str().and_then(|text| text.parse::<u64>().ok());
@@ -320,7 +320,7 @@ fn epoch() -> Result<Option<i64>, Failure> {
     seconds.map(Some).ok_or(Failure::Epoch)
 }
 
-/// The code to leave with.
+/// The exit code for the diagnostics of a build.
 fn verdict(built: &Build, deny: &[Denied]) -> u8 {
     let found = &built.diagnostics;
     if found.has_errors() {
@@ -333,34 +333,34 @@ fn verdict(built: &Build, deny: &[Denied]) -> u8 {
     if deny.iter().any(is_denied) { DENIED } else { 0 }
 }
 
-/// What keeps a command from being done, the manuscript's errors apart.
+/// Why a command failed, other than errors in the manuscript.
 #[derive(Debug)]
 enum Failure {
     /// The books could not be made.
     Build(BuildError),
-    /// They could not be saved.
+    /// The files could not be saved.
     Save(SaveError),
-    /// The folder of a book could not be made.
+    /// The new folder could not be created.
     Folder(FolderError),
     /// The threads could not be started.
     Threads(rayon::ThreadPoolBuildError),
-    /// The thread that does the work could not be started.
+    /// The main worker thread could not be started.
     Thread(io::Error),
-    /// The program has a fault.
+    /// An internal error of the program.
     Own(InternalError),
-    /// `SOURCE_DATE_EPOCH` is no time.
+    /// `SOURCE_DATE_EPOCH` is not a valid time.
     Epoch,
-    /// `RAYON_NUM_THREADS` is no number of threads.
+    /// `RAYON_NUM_THREADS` is not a valid number of threads.
     Jobs,
-    /// `-o -`: standard output can't hold two books.
+    /// `-o -`: two books can't be written to standard output.
     Dash,
-    /// The folder that is written to by default is a link.
+    /// The default output folder is a symbolic link.
     Linked,
-    /// The report's place is no file's.
+    /// The path of the report has no file name.
     Report,
-    /// Standard output is closed.
+    /// Standard output can't be written to.
     Listen(io::Error),
-    /// The system has no random numbers.
+    /// The system provides no random numbers.
     Random(getrandom::Error),
 }
 
@@ -405,7 +405,8 @@ impl fmt::Display for Failure {
 impl Error for Failure {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
-            // Their own words are ours already.
+            // The messages of these errors are printed already; only their causes are
+            // added.
             Self::Build(error) => error.source(),
             Self::Save(error) => error.source(),
             Self::Folder(error) => error.cause(),

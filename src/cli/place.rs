@@ -1,6 +1,6 @@
-//! Places in the manuscript.
+//! Locations in the manuscript, as they are printed.
 
-/// A place as people tell it.
+/// A location with file, line and column; lines and columns are counted from 1.
 pub(super) struct Location {
     pub(super) file: String,
     pub(super) line: usize,

@@ -1,4 +1,4 @@
-//! One line on a terminal while the work goes on, and where the time went.
+//! A progress line on the terminal, and the timings of the stages.
 
 use std::io;
 use std::io::IsTerminal;
@@ -6,7 +6,7 @@ use std::io::Write;
 use std::time::Duration;
 use std::time::Instant;
 
-/// The work as it goes on.
+/// The progress of a build.
 #[derive(Debug)]
 pub(super) struct Progress {
     is_shown: bool,
@@ -15,20 +15,20 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    /// Nothing done yet. The line is shown on a terminal only.
+    /// Progress before the first stage. The line is shown only on a terminal.
     pub(super) fn new() -> Self {
         let is_shown = io::stderr().is_terminal();
         Self { is_shown, now: None, past: Vec::new() }
     }
 
-    /// A part of the work begins, and the one before it ends.
+    /// Begins a stage, and ends the previous one.
     pub(super) fn begin(&mut self, part: &str) {
         self.end();
         self.show(&format!("\r\x1b[K{part}…"));
         self.now = Some((part.to_string(), now()));
     }
 
-    /// The part that went on ends, and the line goes.
+    /// Ends the current stage, and clears the line.
     pub(super) fn end(&mut self) {
         if let Some((part, start)) = self.now.take() {
             self.past.push((part, now().duration_since(start)));
@@ -36,7 +36,7 @@ impl Progress {
         }
     }
 
-    /// Tells how long each part took.
+    /// Prints the duration of each stage.
     pub(super) fn tell_timings(&self) {
         let mut text = String::new();
         for (part, time) in &self.past {
@@ -54,12 +54,12 @@ impl Progress {
     }
 }
 
-/// A time in milliseconds.
+/// A duration in milliseconds.
 fn millis(time: Duration) -> f64 {
     time.as_secs_f64() * 1_000.0
 }
 
-/// The time, to measure the work by; it never reaches the books.
+/// The current time, for timings only; it never affects the books.
 #[expect(clippy::disallowed_methods, reason = "the command line may tell durations")]
 fn now() -> Instant {
     Instant::now()

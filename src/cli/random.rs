@@ -1,5 +1,5 @@
-//! The program's one random number: the identifier of a new book. It is in no book until
-//! its author keeps it in `actes.toml`.
+//! The identifier of a new book, the program's only random number. It is written to the
+//! new `actes.toml`; builds are not random.
 
 use std::fmt::Write as _;
 
@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 pub(super) fn identifier() -> Result<String, getrandom::Error> {
     let mut bytes = [0_u8; 16];
     getrandom::fill(&mut bytes)?;
-    // The version and the variant.
+    // The bits of the version and the variant.
     bytes[6] = bytes[6] & 0x0F | 0x40;
     bytes[8] = bytes[8] & 0x3F | 0x80;
     let mut text = String::from("urn:uuid:");

@@ -1,4 +1,4 @@
-//! Diagnostics told to people, with the line and its place marked, and to programs.
+//! Prints diagnostics: for people with an excerpt of the source, for programs as JSON.
 
 use std::io;
 use std::io::IsTerminal;
@@ -27,22 +27,22 @@ use super::place::Location;
 use super::selection;
 use super::selection::Entry;
 
-/// Columns of a line that are shown around a place; a paragraph may be one long line.
+/// Width, in columns, of the excerpt of a line; a paragraph may be one long line.
 const WINDOW: usize = 88;
 
-/// Tells diagnostics in one form.
+/// Prints diagnostics in one format.
 #[derive(Debug)]
 pub(super) struct Reporter {
     format: MessageFormat,
-    /// Whether everything is shown that was kept.
+    /// Whether all kept diagnostics are shown.
     all: bool,
     is_coloured: bool,
-    /// What stands before the names of files, so that they lead there from the current
-    /// folder: `manuscript/`.
+    /// Prefix that makes file names relative to the current folder: `manuscript/`.
     prefix: String,
 }
 
-/// Whether the terminal understands codes of colours. That of Windows has to be asked to.
+/// Whether the terminal supports colour codes. On Windows, support must be switched on
+/// first.
 fn shows_colours() -> bool {
     anstyle_query::windows::enable_ansi_colors().unwrap_or(true)
 }
@@ -68,11 +68,12 @@ impl Reporter {
         Self { format: asked.message_format, all: asked.all, is_coloured, prefix }
     }
 
-    /// Tells all diagnostics, and what became of the books when nothing did; to programs also
-    /// the edits, when they are asked for.
+    /// Prints all diagnostics, and a summary. JSON has no summary, but includes the edits
+    /// if `with_edits` is set.
     ///
     /// # Errors
-    /// When nobody listens.
+    ///
+    /// When the output can't be written.
     pub(super) fn tell(
         &self,
         built: &Build,
@@ -106,7 +107,7 @@ impl Reporter {
         io::stderr().lock().write_all(text.as_bytes())
     }
 
-    /// One diagnostic with its line.
+    /// Formats a diagnostic with its source line.
     fn human(&self, diagnostic: &Diagnostic, sources: &Sources, text: &mut String) {
         let severity = diagnostic.severity;
         let head = self.paint(ink(severity), &format!("{severity}[{}]", diagnostic.code));
@@ -135,7 +136,7 @@ impl Reporter {
         text.push('\n');
     }
 
-    /// One diagnostic on one line.
+    /// Formats a diagnostic on one line.
     fn short(&self, diagnostic: &Diagnostic, sources: &Sources, text: &mut String) {
         if let Some(span) = &diagnostic.span {
             let Location { file, line, column, .. } = self.place(span, sources);
@@ -146,7 +147,7 @@ impl Reporter {
         text.push_str(&format!("{head}: {}\n", escape(&diagnostic.message)));
     }
 
-    /// How many of a code are not shown.
+    /// Formats how many diagnostics of a code are not shown.
     fn more(&self, severity: Severity, code: Code, count: usize, text: &mut String) {
         let head = self.paint(ink(severity), &format!("{severity}[{code}]"));
         let how = if self.all { "" } else { "; `--all` prints them" };
@@ -154,7 +155,8 @@ impl Reporter {
         self.part(text);
     }
 
-    /// How many diagnostics on lines and pages wait until the errors are corrected.
+    /// Formats how many diagnostics on lines and pages are held back until the errors are
+    /// corrected.
     fn held_back(&self, count: usize, text: &mut String) {
         let (s, are) = if count == 1 { ("", "is") } else { ("s", "are") };
         text.push_str(&format!(
@@ -164,15 +166,15 @@ impl Reporter {
         self.part(text);
     }
 
-    /// The empty line after what the long form shows.
+    /// Adds the blank line that follows an entry in the long format.
     fn part(&self, text: &mut String) {
         if self.format == MessageFormat::Human {
             text.push('\n');
         }
     }
 
-    /// One diagnostic as a JSON object. The record that counts what is left out has the
-    /// counts by code too.
+    /// Formats a diagnostic as a JSON object. The record that counts omitted diagnostics
+    /// includes the counts by code.
     fn json(
         &self,
         diagnostic: &Diagnostic,
@@ -211,7 +213,7 @@ impl Reporter {
         text.push_str(&format!("{object}\n"));
     }
 
-    /// How many diagnostics there were, and what it means for the books.
+    /// The number of diagnostics by severity, and whether the books were written.
     fn summary(&self, built: &Build, is_denied: bool) -> String {
         let count = |severity, one: &str| match built.count(severity) {
             0 => None,
@@ -237,7 +239,7 @@ impl Reporter {
         format!("{}{fate}\n", counts.join(", "))
     }
 
-    /// Where a span begins and ends.
+    /// The location of a span, with its start and end.
     fn place(&self, span: &Span, sources: &Sources) -> Location {
         let (line, column) = sources.position(span.source, span.start);
         let (end_line, end_column) = sources.position(span.source, span.end);
@@ -246,7 +248,7 @@ impl Reporter {
         Location { file, line, column, end_line, end_column }
     }
 
-    /// The text in an ink of the terminal.
+    /// Wraps the text in a terminal colour code.
     fn paint(&self, ink: &str, text: &str) -> String {
         if self.is_coloured {
             format!("\x1b[{ink}m{text}\x1b[0m")
@@ -256,7 +258,7 @@ impl Reporter {
     }
 }
 
-/// What was made, with the number of pages where it has some: one line.
+/// One line that lists the files written, with the number of pages of a PDF.
 pub(super) fn made(files: &[(&Path, Option<usize>)]) -> String {
     let names = files.iter().map(|(path, pages)| {
         let path = escape(&path.display().to_string());
@@ -269,7 +271,7 @@ pub(super) fn made(files: &[(&Path, Option<usize>)]) -> String {
     format!("made {}\n", names.collect::<Vec<_>>().join(" and "))
 }
 
-/// The same for programs: an object for each file.
+/// The files written, as one JSON object per line.
 pub(super) fn made_as_json(files: &[(&Path, Option<usize>)]) -> String {
     let objects = files.iter().map(|(path, pages)| {
         json!({ "kind": "made", "file": path.display().to_string(), "pages": pages })
@@ -277,14 +279,14 @@ pub(super) fn made_as_json(files: &[(&Path, Option<usize>)]) -> String {
     objects.map(|object| format!("{object}\n")).collect()
 }
 
-/// A failure that is not the manuscript's, for programs.
+/// A failure that is not caused by the manuscript, as JSON.
 pub(super) fn failure(message: &str, causes: &[String], hint: Option<&str>) -> String {
     let object =
         json!({ "kind": "failure", "message": message, "causes": causes, "hint": hint });
     format!("{object}\n")
 }
 
-/// The terminal's ink for a severity.
+/// The colour code of a severity.
 fn ink(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "1;31",
@@ -293,7 +295,7 @@ fn ink(severity: Severity) -> &'static str {
     }
 }
 
-/// A line of a source around a place, as a terminal shows it.
+/// An excerpt of a source line around a span, as a terminal shows it.
 #[derive(Debug, PartialEq, Eq)]
 struct Excerpt {
     line: String,
@@ -310,10 +312,10 @@ impl Excerpt {
         Self::cut(line, at..end)
     }
 
-    /// The part of a line around the bytes `marked`, about [`WINDOW`] columns of it.
+    /// Cuts about [`WINDOW`] columns around the bytes `marked` out of a line.
     fn cut(line: &str, marked: Range<usize>) -> Self {
         let (before, after) = line.split_at(marked.start);
-        // A third of the window stands before the mark, so that it reads in context.
+        // A third of the window is before the mark, to show its context.
         let mut head = fitting(before.chars().rev(), WINDOW / 3);
         head.reverse();
         let mark = marked.end.min(line.len()) - marked.start;
@@ -332,13 +334,13 @@ impl Excerpt {
     }
 }
 
-/// As many characters, made visible, as fit into `room` columns.
+/// As many characters, made visible, as fit in `room` columns.
 fn fitting(chars: impl Iterator<Item = char>, mut room: usize) -> Vec<String> {
     let mut shown = Vec::new();
     for c in chars {
         let text = visible(c);
         let Some(left) = room.checked_sub(text.width()) else { break };
-        // Marks without a width of their own must not pile up for ever.
+        // Zero-width marks take no room; their number must be limited too.
         if shown.len() > 4 * WINDOW {
             break;
         }
@@ -348,19 +350,19 @@ fn fitting(chars: impl Iterator<Item = char>, mut room: usize) -> Vec<String> {
     shown
 }
 
-/// The columns that texts take on a terminal.
+/// The width of the texts on a terminal, in columns.
 fn columns(texts: &[String]) -> usize {
     texts.iter().map(|text| text.width()).sum()
 }
 
-/// Text with what a terminal would obey made visible.
+/// Replaces characters that would control the terminal by visible ones.
 pub(super) fn escape(text: &str) -> String {
     text.chars().map(visible).collect()
 }
 
-/// A character as a terminal may show it: tabs as blanks; control characters, and those
-/// that are not seen or turn the direction of writing, by their numbers. What joins the
-/// parts of an emoji stays.
+/// A character as a terminal may show it. Tabs become spaces; control characters,
+/// invisible characters and those that change the writing direction become their code
+/// points. The zero-width joiner stays, because emoji need it.
 fn visible(c: char) -> String {
     match c {
         '\t' => "    ".into(),

@@ -1,7 +1,8 @@
-//! Saves the books: all of them beside their places first, then each put in its place.
+//! Saves the books: writes all of them to temporary files, then renames each to its final
+//! name.
 //!
-//! A kill at any moment leaves each file whole, old or new; what it leaves beside them
-//! the next build takes away.
+//! If the process is killed, each file is complete, either old or new; the next build
+//! removes leftover temporary files.
 
 use std::error::Error;
 use std::ffi::OsStr;
@@ -18,23 +19,23 @@ use std::path::PathBuf;
 
 use super::temp_files::TempFiles;
 
-/// How the names of files end that are not in their place yet. They begin with a dot.
+/// Suffix of temporary files. Their names begin with a dot.
 const UNFINISHED: &str = ".actes-new";
 
-/// A file beside its place.
+/// A temporary file and its final path.
 struct Unfinished {
     temp_files: PathBuf,
     place: PathBuf,
 }
 
-/// Saves files into `folder`, which is made when it is not there; gives their places.
-/// None takes the place of a file of `kept`. A link to a folder is as good as the folder:
-/// whoever made it wants the books where it leads.
+/// Saves files into `folder`, which is created if missing; returns their paths. No file
+/// of `kept` is overwritten. A link to a folder is followed, since the user named it.
 ///
 /// # Errors
-/// When the folder can't be made or is in use, when a file can't be written, or when
-/// something that is not a file stands in a place. No old file is replaced then, except
-/// when the machine fails in the middle of the last step.
+///
+/// When the folder can't be created or is in use, when a file can't be written, or when
+/// something other than a regular file has the name of one of the files. Then no old file
+/// is replaced, unless the machine fails during the final renames.
 pub(super) fn save(
     folder: &Path,
     files: &[(impl AsRef<OsStr>, Vec<u8>)],
@@ -49,14 +50,14 @@ pub(super) fn save(
         refuse_what_is_kept(&place, kept)?;
     }
 
-    // All the bytes are on the disk before the first old file goes.
+    // All data is on the disk before the first old file is replaced.
     let mut unfinished = Vec::new();
     for (name, bytes) in files {
         let place = folder.join(name.as_ref());
         let temp_files = folder.join(unfinished_name(name.as_ref()));
         if let Err(cause) = write(&temp_files, bytes) {
             TempFiles::hold().take_away();
-            // What a killed build left is gone: this is a folder.
+            // Files left by a killed build were removed above, so this is a folder.
             return Err(match cause.kind() {
                 io::ErrorKind::AlreadyExists => SaveError::Occupied(temp_files),
                 _ => SaveError::file(&place, cause),
@@ -69,7 +70,7 @@ pub(super) fn save(
     Ok(unfinished.into_iter().map(|file| file.place).collect())
 }
 
-/// The name of a file that is not in its place yet.
+/// The name of the temporary file for `name`.
 pub(super) fn unfinished_name(name: &OsStr) -> OsString {
     let mut unfinished = OsString::from(".");
     unfinished.push(name);
@@ -77,7 +78,7 @@ pub(super) fn unfinished_name(name: &OsStr) -> OsString {
     unfinished
 }
 
-/// Writes a file that must not be there yet, so that no link is followed.
+/// Creates and writes a file. It must not exist yet, so that no link is followed.
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut temp_files = TempFiles::hold();
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
@@ -87,9 +88,9 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
-/// Puts all files in their places. A signal waits until the last one is there; nothing
-/// holds up a machine that stops between two, and then the books are of two builds, each
-/// of them whole, until the next one.
+/// Renames all files to their final names. Signals wait until the last one is renamed. If
+/// the machine stops in between, each book is complete, but they are of two builds until
+/// the next one.
 fn put_in_place(files: &[Unfinished]) -> Result<(), SaveError> {
     let mut temp_files = TempFiles::hold();
     for file in files {
@@ -102,7 +103,8 @@ fn put_in_place(files: &[Unfinished]) -> Result<(), SaveError> {
     Ok(())
 }
 
-/// Removes what a killed build left; nobody else writes here while we hold the lock.
+/// Removes the temporary files of a killed build; the lock ensures that no other build is
+/// using them.
 fn clean_up(folder: &Path) -> Result<(), SaveError> {
     let failed = |cause| SaveError::folder(folder, cause);
     for entry in fs::read_dir(folder).map_err(failed)? {
@@ -118,7 +120,7 @@ fn clean_up(folder: &Path) -> Result<(), SaveError> {
     Ok(())
 }
 
-/// A link, a folder, a pipe, a device in a book's place is not replaced.
+/// Refuses to replace a link, a folder, a pipe or a device.
 fn refuse_what_is_no_file(place: &Path) -> Result<(), SaveError> {
     match fs::symlink_metadata(place) {
         Ok(found) if found.is_file() => Ok(()),
@@ -128,9 +130,9 @@ fn refuse_what_is_no_file(place: &Path) -> Result<(), SaveError> {
     }
 }
 
-/// A file that the book was made from is not replaced, by whatever name it is called.
+/// Refuses to replace a file that the book was made from, whatever path leads to it.
 fn refuse_what_is_kept(place: &Path, kept: &[&Path]) -> Result<(), SaveError> {
-    // What is not there is nobody's.
+    // A file that does not exist can't be an input.
     let Ok(true_name) = fs::canonicalize(place) else { return Ok(()) };
     let is_it = |file: &&Path| fs::canonicalize(file).is_ok_and(|file| file == true_name);
     if kept.iter().any(is_it) {
@@ -140,7 +142,7 @@ fn refuse_what_is_kept(place: &Path, kept: &[&Path]) -> Result<(), SaveError> {
     }
 }
 
-/// Takes the folder for us alone, until the file that this gives is dropped.
+/// Locks the folder until the returned file is dropped.
 pub(super) fn lock(folder: &Path) -> Result<File, SaveError> {
     let file = to_lock(folder).map_err(|cause| SaveError::folder(folder, cause))?;
     match file.try_lock() {
@@ -150,26 +152,26 @@ pub(super) fn lock(folder: &Path) -> Result<File, SaveError> {
     }
 }
 
-/// What is locked: the folder itself, so that nothing is left in it.
+/// Opens what is locked: the folder itself, so that no lock file remains in it.
 #[cfg(unix)]
 fn to_lock(folder: &Path) -> io::Result<File> {
     File::open(folder)
 }
 
-/// What is locked: a file, where folders can't be.
+/// Opens what is locked: a lock file, because the system can't lock folders.
 #[cfg(not(unix))]
 fn to_lock(folder: &Path) -> io::Result<File> {
     let path = folder.join(".actes-lock");
     OpenOptions::new().write(true).create(true).truncate(false).open(path)
 }
 
-/// Makes the new names last.
+/// Writes the folder's new entries to the disk.
 #[cfg(unix)]
 fn sync_folder(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
-/// Makes the new names last; the system does so by itself.
+/// Does nothing: the system writes new entries to the disk by itself.
 #[cfg(not(unix))]
 fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
@@ -192,11 +194,11 @@ pub(super) enum SaveError {
         /// Why.
         cause: io::Error,
     },
-    /// A link, a folder, a pipe or a device stands in a book's place.
+    /// A link, a folder, a pipe or a device has the name of a book.
     Occupied(PathBuf),
-    /// A file of the manuscript, or a book that was just saved, stands in a place.
+    /// The file to replace belongs to the manuscript, or was saved just before.
     Kept(PathBuf),
-    /// Somebody else writes to the folder.
+    /// Another process is writing to the folder.
     InUse(PathBuf),
 }
 
@@ -209,7 +211,7 @@ impl SaveError {
         Self::File { path: path.to_path_buf(), cause }
     }
 
-    /// What to do about it, where that can be told.
+    /// What to do about it, if known.
     pub(super) fn hint(&self) -> Option<&'static str> {
         match self {
             Self::Folder { .. } => Some("name another folder: `-o DIR`"),
@@ -259,7 +261,7 @@ mod tests {
 
     use super::SaveError;
 
-    /// Saves, with nothing that must stay as it is.
+    /// Saves files; no path is protected.
     fn save(
         folder: &Path,
         files: &[(String, Vec<u8>)],
@@ -267,7 +269,7 @@ mod tests {
         super::save(folder, files, &[])
     }
 
-    /// An empty folder of this test's own, below the target folder.
+    /// An empty folder for one test, below the target folder.
     fn empty(name: &str) -> PathBuf {
         let base = std::env::current_exe().expect("the test has a file");
         let base = base.parent().expect("the file has a folder");
@@ -328,7 +330,7 @@ mod tests {
         fs::write(folder.join("elsewhere"), "mine").unwrap();
         std::os::unix::fs::symlink("elsewhere", folder.join("a.epub")).unwrap();
         assert!(matches!(save(&folder, &pair(b"new")), Err(SaveError::Occupied(_))));
-        // A link in the place of the file to be is taken away, not written through.
+        // A link with the name of the temporary file is removed, not followed.
         fs::remove_file(folder.join("a.epub")).unwrap();
         let temp_files = folder.join(".a.epub.actes-new");
         std::os::unix::fs::symlink("elsewhere", temp_files).unwrap();

@@ -1,4 +1,5 @@
-//! The JSON Schema of `actes.toml` (draft 2020-12), for editors that check TOML by one.
+//! Generates the JSON Schema of `actes.toml` (draft 2020-12), for editors that validate
+//! TOML.
 
 use actes::config::Limits;
 use actes::config::Words;
@@ -32,12 +33,12 @@ pub(super) fn schema() -> String {
     format!("{whole:#}\n")
 }
 
-/// A table that has these keys and no others.
+/// The schema of a table that allows these keys only.
 fn table(keys: Map<String, Value>) -> Value {
     json!({ "type": "object", "additionalProperties": false, "properties": keys })
 }
 
-/// What a key takes, with what it does.
+/// The schema of a key, with its description.
 fn property(key: &Key) -> Value {
     let mut property = kind(key.kind);
     let default = format!("Default: {}", key.default);
@@ -47,7 +48,7 @@ fn property(key: &Key) -> Value {
 }
 
 fn kind(kind: ValueKind) -> Value {
-    // A line of text is not empty.
+    // Texts must not be empty.
     let text = || json!({ "type": "string", "minLength": 1 });
     let length = || {
         let pattern = r"^ *[0-9]+(\.[0-9]{1,4})? *(mm|cm|in|pt) *$";
@@ -60,7 +61,7 @@ fn kind(kind: ValueKind) -> Value {
         ValueKind::Length(..) => length(),
         ValueKind::Number(least, most) => number(least, most),
         ValueKind::Flag => json!({ "type": "boolean" }),
-        // A day is a date of TOML, which has no counterpart in JSON.
+        // Dates are a TOML type, which JSON Schema can't express.
         ValueKind::Date => json!({}),
         ValueKind::Colour => json!({ "type": "string", "pattern": "^#[0-9A-Fa-f]{6}$" }),
         ValueKind::Choice(words) => json!({ "type": "string", "enum": words }),
@@ -99,7 +100,7 @@ fn kind(kind: ValueKind) -> Value {
     }
 }
 
-/// A table of texts.
+/// The schema of a table whose values are texts.
 fn of_texts(keys: &[&str], required: &[&str]) -> Value {
     let text = json!({ "type": "string", "minLength": 1 });
     let keys = keys.iter().map(|key| ((*key).to_owned(), text.clone()));

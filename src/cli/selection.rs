@@ -21,18 +21,18 @@ use actes::base::Severity;
 use actes::base::codes::Topic;
 use actes::base::diagnostics::SHOWN;
 
-/// What is shown at one place of the list.
+/// An entry of the printed list.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Entry<'d> {
     /// A diagnostic.
     One(&'d Diagnostic),
-    /// So many more of a code are not shown.
+    /// The number of diagnostics of a code that are not shown.
     More(Severity, Code, usize),
-    /// So many diagnostics on lines and pages are not shown.
+    /// The number of diagnostics on lines and pages that are not shown.
     Layout(usize),
 }
 
-/// What is shown, in its order.
+/// Selects the entries to print, in their order.
 pub(super) fn select(found: &Diagnostics, all: bool) -> Vec<Entry<'_>> {
     let has_errors = found.has_errors();
     let is_held_back = |severity: Severity, code: Code| {
@@ -87,7 +87,7 @@ mod tests {
 
     use super::*;
 
-    /// Diagnostics by their first letters, a line each, at places in their order.
+    /// The entries, one per line: the initial of the severity, the position, the code.
     fn shown(all: bool, codes: &[Code]) -> String {
         let found = codes.iter().enumerate().map(|(at, code)| {
             Diagnostic::new(*code, "something").at(Span::new(SourceId(0), at..at + 1))

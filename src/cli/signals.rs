@@ -1,6 +1,6 @@
-//! What the program does when it is told to end: takes away what is not finished, and
-//! ends as by that signal, so that whoever called it sees which one it was (128 and the
-//! signal's number, in a shell).
+//! Signal handling: removes the temporary files, then ends the program by the same
+//! signal, so that the caller sees which one it was (in a shell, 128 plus the signal's
+//! number).
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -16,11 +16,11 @@ use signal_hook::low_level;
 
 use super::temp_files::TempFiles;
 
-/// Listens from now on. Where that can't be done the signals end the program as they
-/// always do, and the next build takes away what is left.
+/// Installs the handlers. If that fails, signals end the program as usual, and the next
+/// build removes the temporary files.
 pub(super) fn listen() {
-    // A file that grows past the limit is told by the write that fails; unheard, the
-    // signal would end us without a word.
+    // With a handler, exceeding the file size limit makes the write fail, which is
+    // reported; without one, the signal would end the program without a message.
     let _ = flag::register(SIGXFSZ, Arc::default());
 
     let ignored = ignored();
@@ -28,7 +28,7 @@ pub(super) fn listen() {
         .into_iter()
         .filter(|signal| ignored >> (signal - 1) & 1 == 0)
         .collect();
-    // The second one ends the program at once, should the disk not answer.
+    // A second signal ends the program at once, in case the disk does not respond.
     let is_second = Arc::new(AtomicBool::new(false));
     for &signal in &wanted {
         let code = 128 + signal;
@@ -44,18 +44,18 @@ pub(super) fn listen() {
     });
 }
 
-/// Ends the program by a signal. The list is never let go, so that nothing new comes
-/// beside its place meanwhile.
+/// Ends the program by a signal. The lock is never released, so that no temporary file is
+/// created meanwhile.
 fn end(signal: i32) {
     let mut temp_files = TempFiles::hold();
     temp_files.take_away();
     let _ = low_level::emulate_default_handler(signal);
-    // The first process of a container is not ended by a signal of its own.
+    // The first process of a container is not ended by a signal that it sends to itself.
     low_level::exit(128 + signal);
 }
 
-/// The signals that whoever started us wants ignored, as `nohup` does; the lowest bit
-/// is signal 1. None where the system does not tell.
+/// A mask of the signals that the parent process wants ignored, as `nohup` does; the
+/// lowest bit is signal 1. 0 where the system does not provide it.
 fn ignored() -> u64 {
     let told = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let mask = told.lines().find_map(|line| line.strip_prefix("SigIgn:"));

@@ -1,5 +1,5 @@
-//! The book that `actes new` begins with: two short chapters that show a note, a link, a
-//! figure, a quotation, a table and a list of tasks.
+//! The sample book that `actes new` creates: two short chapters with a note, a link, a
+//! figure, a quotation, a table and a task list.
 
 use clap::ValueEnum;
 
@@ -14,7 +14,7 @@ pub(super) enum Starter {
     Fr,
 }
 
-/// The words of a starter.
+/// The texts of a sample book.
 struct StarterWords {
     title: &'static str,
     language: &'static str,
@@ -50,7 +50,8 @@ const FR: StarterWords = StarterWords {
 };
 
 impl Starter {
-    /// The files of the book, which is known by `identifier`, a URI, from now on.
+    /// The files of the book. `identifier` is a URI and becomes the book's permanent
+    /// identifier.
     pub(super) fn files(self, identifier: &str) -> Vec<(String, Vec<u8>)> {
         let words = match self {
             Self::De => DE,

@@ -1,5 +1,5 @@
-//! The files that stand beside their places, not finished yet: known to all threads, so
-//! that whoever ends the program takes them away first.
+//! The list of temporary files, shared by all threads, so that they are removed when the
+//! program ends early.
 
 use std::fs;
 use std::path::Path;
@@ -8,34 +8,35 @@ use std::sync::Mutex;
 use std::sync::MutexGuard;
 use std::sync::PoisonError;
 
-/// Their paths.
+/// Paths of the temporary files and folders.
 static BESIDE: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
-/// The list, held. While it is held no file comes beside its place and none is put into
-/// it, so that nobody ends the program between the first book and the second.
+/// A lock on the list. While it is held, no temporary file is created or renamed, so that
+/// a signal can't end the program after the first book is replaced and before the second
+/// one is.
 pub(super) struct TempFiles(MutexGuard<'static, Vec<PathBuf>>);
 
 impl TempFiles {
-    /// Waits for the list.
+    /// Waits for the lock.
     pub(super) fn hold() -> Self {
-        // A list is whole whatever befell the thread that held it.
+        // The list is valid even if a thread panicked while it held the lock.
         Self(BESIDE.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// A file is there, or will be in a moment.
+    /// Adds a file that exists or is about to be created.
     pub(super) fn add(&mut self, path: PathBuf) {
         self.0.push(path);
     }
 
-    /// A file is in its place.
+    /// Drops a file that was renamed to its final name.
     pub(super) fn forget(&mut self, path: &Path) {
         self.0.retain(|temp_files| temp_files != path);
     }
 
-    /// Removes all of them; that one is gone already is no matter.
+    /// Removes all of them; those that no longer exist are skipped.
     pub(super) fn take_away(&mut self) {
         for path in self.0.drain(..) {
-            // A folder that is being made is ours with all that is in it.
+            // A folder here was created by this process, with everything in it.
             if fs::symlink_metadata(&path).is_ok_and(|about| about.is_dir()) {
                 let _ = fs::remove_dir_all(path);
             } else {
