@@ -1,11 +1,11 @@
-//! Bare web addresses in running text: where they begin, and where the sentence goes on.
+//! Finds bare web addresses in running text, without the punctuation of the sentence.
 
 use std::ops::Range;
 
-/// The schemes that make a bare address, and `www.`, which stands for `http://www.`.
+/// Prefixes of a bare address; `www.` is short for `http://www.`.
 const BEGINNINGS: [&str; 3] = ["http://", "https://", "www."];
 
-/// The first bare address at or after a byte of the text.
+/// Finds the first bare address at or after a byte offset.
 pub(super) fn find(text: &str, from: usize) -> Option<Range<usize>> {
     let mut at = from;
     while let Some(start) = next_beginning(text, at) {
@@ -19,7 +19,7 @@ pub(super) fn find(text: &str, from: usize) -> Option<Range<usize>> {
     None
 }
 
-/// The address that bare words stand for.
+/// The link destination of a bare address.
 pub(super) fn destination(words: &str) -> String {
     match beginning_at(words, 0) {
         Some((_, "www.")) => format!("http://{words}"),
@@ -27,7 +27,7 @@ pub(super) fn destination(words: &str) -> String {
     }
 }
 
-/// Where the next beginning stands that no letter or digit precedes.
+/// The next prefix that does not follow a letter or digit.
 fn next_beginning(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     (from..bytes.len()).find(|&at| {
@@ -40,7 +40,7 @@ fn next_beginning(text: &str, from: usize) -> Option<usize> {
     })
 }
 
-/// The length of the beginning that stands at a byte, and which it is.
+/// The prefix at a byte offset, and its length.
 fn beginning_at(text: &str, at: usize) -> Option<(usize, &'static str)> {
     let beginning = BEGINNINGS.into_iter().find(|beginning| {
         text.get(at..at + beginning.len())
@@ -50,8 +50,9 @@ fn beginning_at(text: &str, at: usize) -> Option<(usize, &'static str)> {
     (next.is_alphanumeric() || next == '[').then_some((beginning.len(), beginning))
 }
 
-/// Where the address ends: before a blank or a quotation mark, then without the
-/// sentence's own marks. A closing bracket belongs to the address if it opened it.
+/// The end of an address: at white space or a quotation mark, without the sentence's
+/// punctuation. A closing bracket is included if the address contains its opening
+/// bracket.
 fn end_of(text: &str, start: usize) -> usize {
     let rest = &text[start..];
     let length = rest
@@ -81,7 +82,7 @@ fn end_of(text: &str, start: usize) -> usize {
     start + address.len()
 }
 
-/// How many brackets of a kind an address opens and does not close.
+/// The number of brackets of a kind that an address opens and does not close.
 struct Brackets {
     round: i64,
     square: i64,

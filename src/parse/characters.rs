@@ -1,4 +1,5 @@
-//! Characters that a book can't hold: controls, noncharacters; and those that deceive.
+//! Replaces and reports characters that a book can't hold (controls, noncharacters), and
+//! reports misleading ones.
 
 use std::borrow::Cow;
 
@@ -11,13 +12,13 @@ use crate::base::character::is_unprintable;
 use crate::base::character::turns_order;
 use crate::base::codes;
 
-/// A file full of them needs no diagnostic on each.
+/// Most diagnostics on characters per file, as a file may be full of them.
 const MOST_REMARKS: usize = 20;
 
-/// Columns between the stops of tabs in code.
+/// Width of a tab in code, in columns.
 const TAB: usize = 4;
 
-/// The words as they may be printed, character by character.
+/// The text with unprintable characters replaced, one by one.
 pub(super) fn printable(words: &str) -> Cow<'_, str> {
     if words.chars().all(|c| character::printable(c) == c) {
         return Cow::Borrowed(words);
@@ -25,7 +26,7 @@ pub(super) fn printable(words: &str) -> Cow<'_, str> {
     Cow::Owned(words.chars().map(character::printable).collect())
 }
 
-/// Diagnostics on the characters of a file that can't be printed or deceive.
+/// Reports characters of a file that are unprintable or misleading.
 pub(super) fn report(text: &str, source: SourceId, reading: &mut Reading) {
     let found = text
         .char_indices()
@@ -52,7 +53,7 @@ pub(super) fn report(text: &str, source: SourceId, reading: &mut Reading) {
     }
 }
 
-/// Code with its tabs as blanks up to the next fourth column.
+/// Code with its tabs replaced by spaces up to the next multiple of four columns.
 pub(super) fn without_tabs(code: &str) -> String {
     let mut text = String::with_capacity(code.len());
     let mut column = 0;

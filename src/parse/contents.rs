@@ -1,4 +1,5 @@
-//! Tables of contents of other programs, for whoever reads the folder.
+//! Readers of other programs' tables of contents, which are passed to the stage that
+//! reads the folder.
 
 mod quarto;
 mod summary;
@@ -7,6 +8,6 @@ mod yaml;
 use super::front;
 use crate::config::contents::Readers;
 
-/// The readers of tables of contents.
+/// The readers, by format.
 pub const READERS: Readers =
     Readers { summary: summary::read, quarto: quarto::read, is_draft: front::is_draft };

@@ -1,8 +1,8 @@
-//! Whether the parser gave up on references.
+//! Detects references that the Markdown parser dropped because of its expansion limit.
 //!
-//! A line `[name]: address` may be used any number of times, and the address is copied
-//! each time: the parser stops when the copies are longer than the text, and leaves what
-//! comes after as words. That must not happen in silence.
+//! A definition `[name]: address` may be used any number of times, and its address is
+//! copied each time. When the copies are longer than the text, the parser stops and
+//! leaves further references as text. This must be reported.
 
 use std::ops::Range;
 
@@ -18,21 +18,21 @@ use crate::base::codes;
 /// Bytes that the parser copies in any case.
 const LEAST: usize = 100_000;
 
-/// What was copied so far.
+/// The bytes copied so far, and the first reference dropped.
 pub(super) struct Expansion {
     /// Bytes that may still be copied.
     left: usize,
-    /// The first bracket that stayed text since.
+    /// The first bracket left as text after the limit was reached.
     lost: Option<Range<usize>>,
 }
 
 impl Expansion {
-    /// For a text of that many bytes.
+    /// The limit for a text of `bytes` bytes.
     pub(super) fn of(bytes: usize) -> Self {
         Self { left: bytes.max(LEAST), lost: None }
     }
 
-    /// Counts what an event copied; `before` is the text before it.
+    /// Counts the bytes copied for an event; `before` is the text before it.
     pub(super) fn count(&mut self, event: &Event<'_>, at: &Range<usize>, before: &str) {
         match event {
             Event::Start(
@@ -53,7 +53,7 @@ impl Expansion {
         }
     }
 
-    /// The diagnostic on what was lost.
+    /// The diagnostic on dropped references.
     pub(super) fn diagnostic(self, source: SourceId) -> Option<Diagnostic> {
         let message = "from here on references to lines `[name]: address` are left as \
              words: what they stand for is longer than the whole file";

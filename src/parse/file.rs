@@ -1,4 +1,4 @@
-//! A file's text, cut into chapters at its headings of level 1.
+//! Parses a file, and splits it into chapters at headings of level 1.
 
 use super::characters;
 use super::front;
@@ -22,7 +22,7 @@ use crate::book::Quote;
 use crate::book::Text;
 use crate::book::runs::plain_text;
 
-/// Reads a file and adds its chapters to the draft.
+/// Parses a file, and adds its chapters to the draft.
 pub(super) fn read(sources: &Sources, source: SourceId, reading: &mut Reading) {
     let file = sources.get(source);
     characters::report(&file.text, source, reading);
@@ -69,7 +69,7 @@ pub(super) fn read(sources: &Sources, source: SourceId, reading: &mut Reading) {
     reading.draft.chapters.extend(chapters);
 }
 
-/// What the front matter gives to a chapter.
+/// Chapter data from the front matter.
 struct FrontHead {
     language: Option<String>,
     label: Option<Block>,
@@ -111,8 +111,8 @@ impl FrontHead {
     }
 }
 
-/// A value of the front matter as a paragraph. What would be another kind of block
-/// (`2. Title`) is taken as words.
+/// A value of the front matter as a paragraph. If it parses as another kind of block (`2.
+/// Title`), it is used as plain text.
 fn read_line(
     text: &str,
     value: &Value,
@@ -139,7 +139,7 @@ fn read_line(
     new_block(span, BlockKind::Paragraph(vec![inline]))
 }
 
-/// A paragraph with the dash before it that tells who is quoted.
+/// An epigraph's source, with a dash before it.
 fn with_dash(mut block: Block) -> Block {
     let (source, at) = (block.span.source, block.span.start);
     if let Some(words) = block.inlines_mut()
@@ -153,14 +153,14 @@ fn with_dash(mut block: Block) -> Block {
     block
 }
 
-/// Makes the chapter's title of a first heading of level 2 where there is none of level 1,
-/// and lifts those of the levels 3 to 6; gives its place. A later one of level 2 stays a
-/// section.
+/// Makes a first heading of level 2 the chapter's title if there is none of level 1, and
+/// raises headings of levels 3 to 6; returns the title's position. Later headings of
+/// level 2 remain sections.
 ///
-/// Where a table of contents has another title, the heading must be the only one of its
-/// level: else it is a section like the others.
+/// If a table of contents has another title, this applies only if the heading is the only
+/// one of its level.
 fn lift_headings(blocks: &mut [Block], listed: Option<&str>) -> Option<Span> {
-    // Words before it would be moved below it.
+    // Text before the heading would be moved below it, so the heading must come first.
     let BlockKind::Heading { title, .. } = &blocks.first()?.kind else { return None };
     let is_listed = listed.is_none_or(|listed| is_same(listed, &plain_text(title)));
     let mut headings = blocks.iter_mut().filter_map(|block| match &mut block.kind {
@@ -199,7 +199,7 @@ fn title_of(title: &str, span: Span) -> Block {
     new_block(span, BlockKind::Heading { level: 1, title: vec![inline], wanted: None })
 }
 
-/// Blocks before the first heading of level 1, and the chapters after it.
+/// The blocks before the first heading of level 1, and the chapters after it.
 fn cut(blocks: Vec<Block>) -> (Vec<Block>, Vec<(Block, Vec<Block>)>) {
     let mut before = Vec::new();
     let mut chapters: Vec<(Block, Vec<Block>)> = Vec::new();
@@ -219,7 +219,7 @@ fn bare_chapter(source: SourceId, title: Block, blocks: Vec<Block>) -> DraftChap
     DraftChapter { head: Head::bare(source, title), blocks, notes: Vec::new() }
 }
 
-/// A title made from a file's name: `01-premiere-journee.md` is "Premiere journee".
+/// A title made from a file name: `01-premiere-journee.md` becomes "Premiere journee".
 fn title_from_name(name: &str, source: SourceId) -> Block {
     let stem = name.rsplit('/').next().unwrap_or(name);
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);

@@ -1,8 +1,8 @@
-//! Front matter: YAML between `---` at the very top of a file. What is no YAML, such as
-//! `title: Un essai : le second`, is read by lines `key: value`.
+//! Reads front matter: YAML between `---` at the very start of a file. Invalid YAML, such
+//! as `title: Un essai : le second`, is read as lines `key: value`.
 //!
-//! The parser's own flag for it would swallow text between two rules anywhere in a
-//! file, so that it is taken off here.
+//! The Markdown parser's own option would take text between any two rules in a file as
+//! front matter, so it is removed here first.
 
 mod yaml;
 
@@ -18,7 +18,7 @@ use crate::base::codes;
 use crate::base::nearest::nearest;
 use crate::language::tag::is_tag;
 
-/// The keys that a chapter may give.
+/// The supported keys.
 const KEYS: [&str; 8] = [
     "label",
     "title",
@@ -30,10 +30,10 @@ const KEYS: [&str; 8] = [
     "lang",
 ];
 
-/// What the front matter says.
+/// The front matter of a file.
 #[derive(Debug, Default)]
 pub(super) struct Front {
-    /// Key and value, in the order of the file, each key once.
+    /// Keys and values, in the order of the file, each key once.
     values: Vec<(&'static str, Value)>,
     /// Where the text begins.
     pub(super) body: usize,
@@ -42,10 +42,10 @@ pub(super) struct Front {
 /// A value of the front matter.
 #[derive(Debug)]
 pub(super) struct Value {
-    /// Its words.
+    /// Its text.
     pub(super) words: String,
-    /// Where it is written. These may not be the words: they may be a list there, or have
-    /// signs of YAML in them.
+    /// Its range in the source. The source may differ from the text: it may be a list, or
+    /// contain YAML syntax.
     pub(super) at: Range<usize>,
 }
 
@@ -56,7 +56,7 @@ impl Front {
     }
 }
 
-/// Reads the front matter of a file, if it has one.
+/// Reads the front matter of a file, if there is any.
 pub(super) fn read(text: &str, source: SourceId, reading: &mut Reading) -> Front {
     let mut front = Front::default();
     let mut lines = lines_of(text);
@@ -93,8 +93,8 @@ pub(super) fn read(text: &str, source: SourceId, reading: &mut Reading) -> Front
     front
 }
 
-/// Whether the front matter says that the file is a draft. Only its lines are looked at,
-/// so that no text is read twice.
+/// Whether the front matter marks the file as a draft. Only the lines of the front matter
+/// are read, so that no text is parsed twice.
 pub(super) fn is_draft(text: &str) -> bool {
     let mut lines = lines_of(text).map(|line| text[line].trim_end());
     if lines.next() != Some("---") {
@@ -139,7 +139,8 @@ fn read_line(
     front.add(key.trim_end(), place, Value { words, at }, reading);
 }
 
-/// Reads a key and its values. Several, such as the names of authors, are one line.
+/// Reads a key and its values. Several, such as names of authors, are joined into one
+/// line.
 fn read_entry(
     text: &str,
     entry: yaml::Entry,
@@ -160,9 +161,9 @@ fn read_entry(
 }
 
 impl Front {
-    /// Adds a value, when the key is known and was not there.
+    /// Adds a value, if the key is known and not set yet.
     fn add(&mut self, key: &str, place: Span, value: Value, reading: &mut Reading) {
-        // Other programs have a list of them.
+        // Other programs use a list `authors`.
         let key = if key == "authors" { "author" } else { key };
         let Some(known) = KEYS.into_iter().find(|name| *name == key) else {
             reading.diagnostic(unknown_key(key).at(place));
@@ -197,7 +198,7 @@ fn unknown_key(key: &str) -> Diagnostic {
     }
 }
 
-/// The lines of a text without their ends.
+/// The lines of a text, without line ends.
 fn lines_of(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     text.split_inclusive('\n').map(move |line| {
@@ -211,12 +212,12 @@ fn is_rule(text: &str, line: &Range<usize>) -> bool {
     text[line.clone()].trim_end() == "---"
 }
 
-/// The offset after the line end that stands at `at`.
+/// The offset after the line end at `at`.
 fn end_of_line(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |end| at + end + 1)
 }
 
-/// A stretch without the blanks around it.
+/// A range without the white space around it.
 pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let words = &text[range.clone()];
     let start = range.start + (words.len() - words.trim_start().len());

@@ -1,4 +1,4 @@
-//! Tables of HTML: rows of cells that may be as wide and as high as several.
+//! Tables in HTML: lays out cells that span several columns or rows.
 
 use std::collections::BTreeMap;
 
@@ -12,39 +12,39 @@ use crate::book::Table;
 
 use super::reading::new_block;
 
-/// The most columns or rows that a cell takes (WHATWG HTML, 4.9.11, asks for 1,000 and
-/// 65,534; no page has room for them).
+/// The most columns or rows that a cell may span (WHATWG HTML, 4.9.11, allows 1,000 and
+/// 65,534; no page has room for that many).
 const MOST: usize = 100;
 
-/// A table that is being read.
+/// A table being read.
 #[derive(Default)]
 pub(super) struct Grid {
-    /// Its rows, those of a head first.
+    /// Its rows, beginning with those of the head.
     pub(super) rows: Vec<Vec<GridCell>>,
-    /// How many of them are of the head.
+    /// The number of rows in the head.
     pub(super) heads: usize,
     /// Whether the next row belongs to the head.
     pub(super) in_head: bool,
-    /// The words over it.
+    /// The caption.
     pub(super) caption: Vec<Inline>,
 }
 
 /// A cell.
 pub(super) struct GridCell {
-    /// Whether it is the heading of others.
+    /// Whether it is a header cell.
     pub(super) head: bool,
-    /// How many columns it takes.
+    /// The number of columns it spans.
     pub(super) columns: usize,
-    /// How many rows it takes.
+    /// The number of rows it spans.
     pub(super) rows: usize,
-    /// How it is aligned, if it says so.
+    /// Its alignment, if the tag sets one.
     pub(super) align: Option<Align>,
-    /// Its words, a paragraph.
+    /// Its text, a paragraph.
     pub(super) words: Option<Block>,
 }
 
 impl GridCell {
-    /// An empty cell with the sizes that a tag gives.
+    /// An empty cell with the spans that a tag gives.
     pub(super) fn new(head: bool, columns: Option<&str>, rows: Option<&str>) -> Self {
         let size = |written: Option<&str>| {
             let size = written.and_then(|written| written.parse().ok()).unwrap_or(1);
@@ -55,13 +55,13 @@ impl GridCell {
     }
 }
 
-/// A place of the grid.
+/// A position of the grid.
 enum Slot {
     /// Nothing is there yet.
     Free,
-    /// A cell begins there.
+    /// The top left corner of a cell.
     Cell(Block),
-    /// A cell that began before covers it.
+    /// Covered by a cell that begins elsewhere.
     Covered,
 }
 
@@ -78,12 +78,12 @@ impl Grid {
         self.rows.push(cells);
     }
 
-    /// The words of all cells, to change them.
+    /// The text of all cells, mutable.
     pub(super) fn words_mut(&mut self) -> impl Iterator<Item = &mut Block> {
         self.rows.iter_mut().flatten().filter_map(|cell| cell.words.as_mut())
     }
 
-    /// How many places it may have, with those that are covered.
+    /// The most positions that the grid can have, including covered ones.
     pub(super) fn places(&self) -> usize {
         let width = |row: &Vec<GridCell>| {
             row.iter().map(|cell| cell.columns).fold(0, usize::saturating_add)
@@ -94,14 +94,14 @@ impl Grid {
         self.rows.len().saturating_mul(widest.saturating_add(pushed))
     }
 
-    /// The table, its caption apart. A head of several rows has its first as the head of
-    /// the columns.
+    /// The finished table, without its caption. If the head has several rows, only its
+    /// first one becomes the table's header.
     pub(super) fn table(self, end: &Span) -> Table {
         let (count, has_head) = (self.rows.len(), self.heads > 0);
         let mut laid = Laid { first: usize::from(!has_head), ..Laid::default() };
         laid.places.resize_with(count, Vec::new);
         for (at, row) in self.rows.into_iter().enumerate() {
-            // The head of a table and its body are apart (WHATWG HTML, 4.9.12.1).
+            // Cells can't span from the head into the body (WHATWG HTML, 4.9.12.1).
             let most = if has_head && at == 0 { 1 } else { count - at };
             let mut column = 0;
             for cell in row {
@@ -125,10 +125,10 @@ impl Grid {
     }
 }
 
-/// A table whose cells have their places.
+/// A table whose cells have positions.
 #[derive(Default)]
 struct Laid {
-    /// The number of the first row in the table: that of the header is 0.
+    /// The index of the first row in the table; the header has 0.
     first: usize,
     places: Vec<Vec<Slot>>,
     joined: BTreeMap<(usize, usize), Joined>,
@@ -136,8 +136,8 @@ struct Laid {
 }
 
 impl Laid {
-    /// Puts a cell at the first free place of a row from a column on, over at most so many
-    /// rows; gives the column after it.
+    /// Places a cell at the first free position of row `at` from column `from` on, over
+    /// at most `most` rows; returns the column after it.
     fn put(
         &mut self,
         at: usize,
@@ -178,8 +178,8 @@ impl Laid {
         column + columns
     }
 
-    /// Takes out columns that no cell begins in, and settles what is joined; gives the
-    /// number of columns.
+    /// Removes columns in which no cell begins, and adjusts spans; returns the number of
+    /// columns.
     fn trim(&mut self) -> usize {
         let begins = |place: &Slot| matches!(place, Slot::Cell(_));
         let last = self.places.iter().filter_map(|row| row.iter().rposition(begins));
@@ -201,7 +201,7 @@ impl Laid {
     }
 }
 
-/// A paragraph without words.
+/// An empty paragraph.
 fn empty(at: &Span) -> Block {
     let span = Span::new(at.source, at.end..at.end);
     new_block(span, BlockKind::Paragraph(Vec::new()))

@@ -1,7 +1,7 @@
-//! Lines of Rust that examples need and readers don't: rustdoc and mdBook hide them.
+//! Removes lines of Rust examples that rustdoc and mdBook hide from readers.
 
-/// The code without the lines that begin with `#` and a blank, or hold only `#`. Two of
-/// them at the beginning of a line stand for one that is shown.
+/// The code without lines that begin with `#` and a space, or contain only `#`. At the
+/// start of a line, `##` stands for a visible `#`.
 pub(super) fn without_hidden_lines(code: &str) -> String {
     let lines = code.split('\n').filter_map(|line| {
         let indent = line.len() - line.trim_start().len();

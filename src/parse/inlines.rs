@@ -1,5 +1,5 @@
-//! What the Markdown parser leaves in the words: superior letters, bare addresses,
-//! calls of notes that are not defined.
+//! Finds what the Markdown parser leaves in text: superscripts, bare addresses, undefined
+//! note references.
 
 use std::ops::Range;
 
@@ -17,10 +17,10 @@ use crate::book::LinkRef;
 use crate::book::Text;
 use crate::book::draft::WrittenLink;
 
-/// The most letters that a pair of carets raises.
+/// The most characters between carets in a superscript.
 const MOST_RAISED: usize = 12;
 
-/// Finishes the words directly among `inlines`; those deeper are finished already.
+/// Processes the text directly among `inlines`; nested inlines are processed already.
 pub(super) fn finish(
     inlines: Vec<Inline>,
     in_link: bool,
@@ -55,11 +55,11 @@ pub(super) fn finish(
     finished
 }
 
-/// Words that become another inline.
+/// A range of text that becomes another inline.
 struct Cut {
-    /// All of it, marks included.
+    /// The range, including its marks.
     whole: Range<usize>,
-    /// What stays of it.
+    /// The range without its marks.
     kept: Range<usize>,
     is_link: bool,
 }
@@ -71,12 +71,12 @@ struct InlineWords<'a> {
 }
 
 impl InlineWords<'_> {
-    /// Reports `[^name]` that stayed text because nothing defines it.
+    /// Reports `[^name]` left as text because no note has that name.
     fn report_undefined_notes(&self, reading: &mut Reading) {
         let text = &self.text.text;
         for (start, _) in text.match_indices("[^") {
-            // A name ends before the next bracket or blank, so that no text costs a
-            // search to its end.
+            // A name ends at the next bracket or white space, so that this does not
+            // search to the end of the text each time.
             let Some(length) = text[start + 2..]
                 .find(|c: char| c.is_whitespace() || matches!(c, '[' | ']'))
             else {
@@ -101,8 +101,8 @@ impl InlineWords<'_> {
         }
     }
 
-    /// Pairs of carets inside words: `1^er^`, `XIX^e^`, `x^2^`. Around a number they are
-    /// none where a word goes on: `2^8-2^4`, `x^2+y^2` are formulas.
+    /// Pairs of carets within words: `1^er^`, `XIX^e^`, `x^2^`. Around a number, they are
+    /// not marks if letters or digits follow: `2^8-2^4` and `x^2+y^2` are formulas.
     fn raised(&self) -> Vec<Cut> {
         let text = &self.text.text;
         let mut cuts: Vec<Cut> = Vec::new();
@@ -129,7 +129,7 @@ impl InlineWords<'_> {
         cuts
     }
 
-    /// Bare addresses outside the words that are raised, which are in their order.
+    /// Bare addresses outside of the superscripts `raised`, which are sorted.
     fn addresses(&self, raised: &[Cut]) -> Vec<Cut> {
         let mut cuts = Vec::new();
         let mut raised = raised.iter().peekable();
@@ -144,7 +144,7 @@ impl InlineWords<'_> {
         cuts
     }
 
-    /// Cuts the words up.
+    /// Splits the text at the cuts.
     fn cut(&self, cuts: &[Cut], reading: &mut Reading, into: &mut Vec<Inline>) {
         let mut done = 0;
         for cut in cuts {
@@ -175,7 +175,7 @@ impl InlineWords<'_> {
         into.push(Inline { span, kind: InlineKind::Text(self.text.slice(range)) });
     }
 
-    /// The place of a stretch of the words.
+    /// The span of a range of the text.
     fn span(&self, range: Range<usize>) -> Span {
         let part = self.text.slice(range);
         let start = part.pieces.first().map_or(0, |piece| piece.source.start);
@@ -183,7 +183,7 @@ impl InlineWords<'_> {
         Span::new(self.source, start..end)
     }
 
-    /// Whether a backslash stands before a character in the source.
+    /// Whether a backslash precedes a character in the source.
     fn is_escaped(&self, at: usize) -> bool {
         let pieces = &self.text.pieces;
         let index = pieces.partition_point(|piece| piece.text.start < at);
@@ -194,14 +194,14 @@ impl InlineWords<'_> {
     }
 }
 
-/// Whether letters that may be raised stand between two carets.
+/// Whether the text between carets consists of letters that may be superscript.
 fn is_letters(body: &str) -> bool {
     !body.is_empty()
         && body.chars().count() <= MOST_RAISED
         && body.chars().all(char::is_alphabetic)
 }
 
-/// Whether a number that may be raised stands between two carets.
+/// Whether the text between carets is a number that may be superscript.
 fn is_number(body: &str) -> bool {
     let figures = body.strip_prefix(['+', '-', '−']).unwrap_or(body);
     let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');

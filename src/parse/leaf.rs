@@ -1,5 +1,5 @@
-//! The words of one block: its events are kept until it ends, so that what is not
-//! understood in it can be given on letter for letter.
+//! Collects the parser's events for the words of one block, so that unsupported
+//! constructs in it can be kept as typed.
 
 use std::ops::Range;
 
@@ -18,21 +18,21 @@ use super::words::OTHER;
 use super::words::Words;
 use crate::base::SourceId;
 
-/// A piece of a block's words, to be given on.
+/// A piece of a block's words.
 pub(super) enum LeafPiece<'e> {
-    /// As the parser gave it.
+    /// An event of the Markdown parser.
     Event(Event<'e>, Range<usize>),
-    /// Letter for letter.
+    /// A range of the source, kept as typed.
     AsTyped(Range<usize>),
 }
 
-/// The events of a block whose words are still coming.
+/// The events of the current block's words.
 pub(super) struct Leaf<'e> {
     events: Vec<(Event<'e>, Range<usize>)>,
-    /// Whether the events belong to code or HTML, which has no words.
+    /// Whether the events are inside code or HTML, which have no words.
     is_outside: bool,
     follows_table: bool,
-    /// Whether no words were there before.
+    /// Whether this is the first block with words.
     is_first: bool,
 }
 
@@ -46,7 +46,7 @@ impl<'e> Leaf<'e> {
         }
     }
 
-    /// Whether an event belongs to the words of a block. It is kept then.
+    /// Keeps an event if it belongs to the words of a block; otherwise returns it.
     pub(super) fn take(
         &mut self,
         event: Event<'e>,
@@ -59,7 +59,7 @@ impl<'e> Leaf<'e> {
         None
     }
 
-    /// Sees an event that is not of words, after the words before it have ended.
+    /// Records an event that is not part of words, after the preceding words have ended.
     pub(super) fn pass(&mut self, event: &Event<'_>) {
         match event {
             Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => {
@@ -72,7 +72,7 @@ impl<'e> Leaf<'e> {
         }
     }
 
-    /// The block's words, when it has ended: what was found in them is reported.
+    /// The words of a block that has ended; constructs found in them are reported.
     pub(super) fn end(
         &mut self,
         file: &str,
@@ -108,12 +108,13 @@ impl<'e> Leaf<'e> {
     }
 }
 
-/// Where words begin: an event begins after the backslash before its sign.
+/// The start of words: an event begins after the backslash that escapes its first
+/// character.
 fn with_backslash(text: &str, at: usize) -> usize {
     at - usize::from(text[..at].ends_with('\\'))
 }
 
-/// Whether an event is of the words of a block.
+/// Whether an event is part of a block's words.
 fn is_of_words(event: &Event<'_>) -> bool {
     match event {
         Event::Start(tag) => is_inline(tag),
@@ -139,7 +140,7 @@ fn is_of_words(event: &Event<'_>) -> bool {
     }
 }
 
-/// The source with what is no word blanked out, and where its lines begin.
+/// The source with everything but words blanked out, and the starts of its lines.
 fn blanked(
     events: &[(Event<'_>, Range<usize>)],
     start: usize,
@@ -176,7 +177,7 @@ fn blanked(
     Some((text, lines))
 }
 
-/// Blanks addresses in the words out: their signs are no constructs.
+/// Blanks out addresses: their characters are not constructs.
 fn blank_addresses(text: &mut String) {
     let mut found = Vec::new();
     let mut from = 0;
@@ -189,7 +190,7 @@ fn blank_addresses(text: &mut String) {
     }
 }
 
-/// The events with the stretches that are kept in place of what the parser made of them.
+/// The events, with the ranges in `kept` as typed instead of parsed.
 fn as_typed<'e>(
     events: Vec<(Event<'e>, Range<usize>)>,
     kept: &[Range<usize>],
@@ -202,13 +203,13 @@ fn as_typed<'e>(
             .collect();
     }
     let mut pieces = Vec::with_capacity(events.len() + kept.len());
-    // For each open mark of emphasis: whether it is given on, and where it ends.
+    // For each open emphasis: whether its marks are kept, its range, and their length.
     let mut open: Vec<(bool, Range<usize>, usize)> = Vec::new();
     let mut next = 0;
     let holds = |at: usize| kept.partition_point(|one| one.end <= at);
     let is_kept = |at: usize| kept.get(holds(at)).is_some_and(|one| one.contains(&at));
     for (event, at) in events {
-        // Stretches that begin before this event, which is none of them.
+        // Ranges that end before this event and match no other event.
         while next < kept.len() && kept[next].end <= at.start {
             give(&mut pieces, &kept[next]);
             next += 1;
@@ -241,12 +242,12 @@ fn as_typed<'e>(
     pieces
 }
 
-/// Gives a stretch on.
+/// Adds a range as typed.
 fn give(pieces: &mut Vec<LeafPiece<'_>>, kept: &Range<usize>) {
     pieces.push(LeafPiece::AsTyped(kept.clone()));
 }
 
-/// Gives on what of an event is outside of the stretches.
+/// Adds the parts of an event that are outside of the ranges in `kept`.
 fn parts<'e>(
     pieces: &mut Vec<LeafPiece<'e>>,
     event: Event<'e>,
@@ -265,7 +266,7 @@ fn parts<'e>(
     let mut done = at.start;
     while let Some(one) = kept.get(*next).filter(|one| one.start < at.end) {
         if words.len() != at.len() {
-            // An entity: it is inside, or not.
+            // An entity can't be split: it is inside a range or outside.
             return;
         }
         if done < one.start {
@@ -287,7 +288,7 @@ fn parts<'e>(
     }
 }
 
-/// How many bytes a mark of emphasis has.
+/// The length of an emphasis mark, in bytes.
 fn marks(tag: &Tag<'_>, file: &str, at: &Range<usize>) -> usize {
     match tag {
         Tag::Strong => 2,

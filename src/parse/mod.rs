@@ -1,14 +1,14 @@
-//! Markdown → [`Draft`]: chapters of blocks and inlines, each with its place in the
-//! source.
+//! Parses Markdown into a [`Draft`]: chapters of blocks and inlines, each with its
+//! position in the source.
 //!
-//! Nothing is settled here: links keep their destinations as written, notes their
-//! names. What can't be understood stays text and is remarked on.
+//! References are not resolved here: links keep their destinations as written, notes
+//! their names. Unsupported syntax stays text and is reported.
 //!
-//! Words of another language are written in HTML: `<span lang="en">…</span>`, or
-//! `<i lang="en">…</i>` when they are set in italics because they are foreign. Elements
-//! of HTML mean what they mean there, where a book has something of the kind; their tags
-//! and Markdown are one stream, so that an element may hold blocks of Markdown. The words
-//! in other elements stay, and what is left out is reported.
+//! Words in another language are marked in HTML: `<span lang="en">…</span>`, or `<i
+//! lang="en">…</i>` if they are set in italics because they are foreign. HTML elements
+//! keep their meaning if a book has an equivalent; HTML tags and Markdown form one
+//! stream, so that an element may contain blocks of Markdown. Of other elements, the text
+//! is kept, and what is dropped is reported.
 
 mod address;
 mod characters;
@@ -43,8 +43,9 @@ use crate::config::Limits;
 use crate::config::MarkdownOptions;
 use reading::Reading;
 
-/// Parses the chapters' files. Never fails: what can't be understood is text. Where there
-/// are more blocks or inlines than `limits` allow, the draft ends, and says so.
+/// Parses the chapters' files. This never fails: unsupported syntax is kept as text. If
+/// there are more blocks or inlines than `limits` allow, the draft ends there, which is
+/// reported.
 #[must_use]
 pub fn parse(
     sources: &Sources,
@@ -69,7 +70,7 @@ pub fn parse(
     Outcome::new(reading.draft, reading.diagnostics)
 }
 
-/// Numbers all blocks in reading order; until then they share one number.
+/// Numbers all blocks in reading order; before that, all have the same number.
 fn number_blocks(draft: &mut Draft) {
     let mut next = 0;
     for chapter in &mut draft.chapters {

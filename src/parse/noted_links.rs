@@ -1,6 +1,6 @@
-//! Links whose words call a note: `[words[^note]](address)`. The Markdown parser makes no
-//! link of them, for a call is a link already and links do not nest. Here the link is made,
-//! and the calls come after it.
+//! Makes links whose text contains a note reference: `[words[^note]](address)`. The
+//! Markdown parser treats the reference as a link, and links can't be nested, so it
+//! leaves these as text. The note references are moved after the link.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ use crate::book::Text;
 use crate::book::draft::WrittenLink;
 use crate::book::runs::plain_text;
 
-/// The longest address, in bytes: no text costs a search to its end.
+/// The longest address, in bytes, so that a search does not run to the end of the text.
 const LONGEST: usize = 2_000;
 
 /// Makes the links among inlines of one level.
@@ -45,7 +45,7 @@ struct Maker<'a> {
     source: SourceId,
     reading: &'a mut Reading,
     made: Vec<Inline>,
-    /// The last bracket that may open a link: in which inline, at which byte of it.
+    /// The last bracket that may open a link: index of the inline, byte offset in it.
     open: Option<(usize, usize)>,
 }
 
@@ -64,7 +64,7 @@ impl Maker<'_> {
         self.made.push(inline);
     }
 
-    /// Makes a link where a text closes one; gives what follows it.
+    /// Makes a link if a text closes one; returns the text after it.
     fn closed(&mut self, text: &Text) -> Option<Option<Inline>> {
         let (first, at) = self.open?;
         let mut brackets = text.text.match_indices(']').map(|(at, _)| at);
@@ -103,19 +103,19 @@ impl Maker<'_> {
         self.made.push(Inline { span, kind: InlineKind::Link { link, bare, body } });
     }
 
-    /// The last opening bracket of a text that nothing closes.
+    /// The last opening bracket of a text that is not closed in it.
     fn opening(&self, text: &Text) -> Option<usize> {
         let at = text.text.rfind('[')?;
         let is_open = !text.text[at..].contains(']');
         (is_open && self.is_plain(text, at)).then_some(at)
     }
 
-    /// Whether a sign stands in the source without a backslash before it.
+    /// Whether a character is not escaped by a backslash in the source.
     fn is_plain(&self, text: &Text, at: usize) -> bool {
         text.source_of(at).is_some_and(|at| !self.source_text[..at].ends_with('\\'))
     }
 
-    /// A part of a text; `None` when it is empty.
+    /// A part of a text; `None` if it is empty.
     fn part(&self, text: &Text, range: Range<usize>) -> Option<Inline> {
         let part = text.slice(range);
         let (start, end) =
@@ -125,13 +125,13 @@ impl Maker<'_> {
     }
 }
 
-/// The address that stands in parentheses after a closing bracket, and the byte after them.
+/// The address in parentheses after a closing bracket, and the offset after them.
 fn destination(text: &str, close: usize) -> Option<(&str, usize)> {
     let inner = text[close + 1..].strip_prefix('(')?;
     let length = inner[..inner.floor_char_boundary(LONGEST)].find(')')?;
     let (written, title) =
         inner[..length].split_once(' ').unwrap_or((&inner[..length], ""));
-    // Nothing shows a link's title, but only a title may stand after an address.
+    // Link titles are not shown, but nothing other than a title may follow an address.
     if written.is_empty()
         || !title.is_empty() && !title.starts_with(['"', '\'', '“', '«'])
     {

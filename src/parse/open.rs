@@ -1,4 +1,5 @@
-//! Blocks and inlines that are still open, and which of them a tag opens.
+//! The open blocks and inlines on the parser's stack, and which of them a Markdown tag
+//! opens.
 
 use std::ops::Range;
 
@@ -20,42 +21,43 @@ use crate::book::ListItem;
 use crate::book::Marking;
 use crate::book::Text;
 
-/// A block or an inline that is still open.
+/// An open block or inline.
 pub(super) struct OpenNode {
     pub(super) kind: Open,
     pub(super) at: Range<usize>,
     pub(super) blocks: Vec<Block>,
     pub(super) inlines: Vec<Inline>,
-    /// The element that opened it; `None` for what Markdown opens.
+    /// The HTML element that opened it; `None` for Markdown.
     pub(super) html: Option<Box<Written>>,
 }
 
-/// The element of HTML that a block or an inline was opened by.
+/// The HTML element that opened a block or an inline.
 pub(super) struct Written {
     /// Its name in lower case.
     pub(super) name: String,
-    /// What it means.
+    /// Its meaning.
     pub(super) element: HtmlElement,
-    /// The language of what is in it.
+    /// The language of its content.
     pub(super) language: Option<String>,
-    /// Whether it was opened in a block of HTML, so that blocks of Markdown may follow.
+    /// Whether it was opened by a block of HTML, so that it may contain blocks of
+    /// Markdown.
     pub(super) is_block: bool,
 }
 
 impl OpenNode {
-    /// What Markdown opens.
+    /// A node opened by Markdown.
     pub(super) fn new(kind: Open, at: Range<usize>) -> Self {
         Self { kind, at, blocks: Vec::new(), inlines: Vec::new(), html: None }
     }
 }
 
-/// How much there was of a draft before something that may be left out of it.
+/// The sizes of a draft's lists before an element that may be dropped.
 pub(super) struct Before {
     pub(super) links: usize,
     pub(super) calls: usize,
     pub(super) images: usize,
     pub(super) notes: usize,
-    /// Whether words were left out already.
+    /// Whether words have been dropped.
     pub(super) is_lossy: bool,
 }
 
@@ -93,9 +95,9 @@ pub(super) enum Open {
         language: Option<String>,
         text: String,
     },
-    /// Lines of HTML, with the places where they are written.
+    /// Lines of HTML, with their positions.
     Html(Text),
-    /// Blocks and words that are parted from those around.
+    /// Blocks and words that are separate from their surroundings.
     Division,
     Centre,
     Details(Option<Block>),
@@ -107,7 +109,7 @@ pub(super) enum Open {
     Grid(Grid),
     GridRow(Vec<GridCell>),
     GridCell(GridCell),
-    /// What is never words.
+    /// Content that is never text.
     Opaque(Before),
     Superior,
     Inferior,
@@ -124,12 +126,12 @@ pub(super) enum Open {
         destination: String,
         title: Option<String>,
     },
-    /// Too deep, or out of its place: what it holds goes to what holds it.
+    /// Nested too deeply, or misplaced: its content goes to its parent.
     Flat,
 }
 
 impl Open {
-    /// Whether it stands among words.
+    /// Whether it is an inline.
     pub(super) fn is_inline(&self) -> bool {
         matches!(
             self,
@@ -147,8 +149,8 @@ impl Open {
     }
 }
 
-/// What a tag opens inside `parent`. Part of a list outside one (whose list was too
-/// deep) is flat.
+/// The node that a Markdown tag opens inside `parent`. A part of a list outside of a list
+/// (which was nested too deeply) is flat.
 pub(super) fn opened(tag: Tag<'_>, parent: &Open) -> Open {
     let in_list = matches!(parent, Open::List { .. });
     let in_definitions = matches!(parent, Open::Definitions(_));
@@ -204,8 +206,8 @@ pub(super) fn opened(tag: Tag<'_>, parent: &Open) -> Open {
     }
 }
 
-/// The language of code, from the words after its fence: `rust,ignore`, `{.python #id}`,
-/// `{r, echo=FALSE}`.
+/// The language of code, from the info string of its fence: `rust,ignore`, `{.python
+/// #id}`, `{r, echo=FALSE}`.
 fn language(info: &str) -> Option<String> {
     let is_end = |c: char| c.is_whitespace() || matches!(c, ',' | '{' | '}' | ';');
     let words = info.trim_start().trim_start_matches('{').trim_start();

@@ -1,4 +1,4 @@
-//! What the inlines of a paragraph make: words, a figure, verse.
+//! Makes a block of a paragraph's inlines: words, a figure, or verse.
 
 use std::ops::Range;
 
@@ -17,10 +17,10 @@ use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::Text;
 
-/// Reads a stretch of a file as blocks: a caption is Markdown too.
+/// Parses a range of a file as blocks; used for captions.
 pub(super) type ReadBlocks = fn(&str, Range<usize>, SourceId, &mut Reading) -> Tree;
 
-/// The block that a paragraph's inlines make; `read` reads a caption.
+/// The kind of block that a paragraph's inlines form; `read` parses a caption.
 pub(super) fn kind(
     inlines: Vec<Inline>,
     text: &str,
@@ -38,8 +38,8 @@ pub(super) fn kind(
     BlockKind::Paragraph(inlines::finish(inlines, false, text, source, reading))
 }
 
-/// A picture's title as the words below it. It is Markdown where it stands in the
-/// source letter by letter, and words where marks in it had to be escaped.
+/// A picture's title as its caption. It is parsed as Markdown if it is in the source
+/// verbatim, and is plain text if characters in it had to be escaped.
 fn caption(
     image: ImageRef,
     text: &str,

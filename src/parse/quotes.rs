@@ -1,4 +1,4 @@
-//! Who is quoted: a last line of a quotation that begins with a dash.
+//! Finds the attribution of a quotation: a last line that begins with a dash.
 
 use super::reading::new_block;
 use crate::base::Span;
@@ -9,11 +9,12 @@ use crate::book::InlineKind;
 use crate::book::Quote;
 use crate::book::runs::text_of;
 
-/// The longest attribution, in characters: what is longer is a speech.
+/// The longest attribution, in characters; anything longer is direct speech.
 const LONGEST: usize = 120;
 
-/// A quotation of these blocks. A last paragraph that begins with a dash, `— Montaigne`,
-/// names who wrote it. A dialogue, where other paragraphs begin so too, has none.
+/// A quotation of these blocks. A last paragraph that begins with a dash is its
+/// attribution: `— Montaigne`. If other paragraphs begin with a dash too, it is a
+/// dialogue, which has none.
 pub(super) fn quote(mut blocks: Vec<Block>) -> Quote {
     part_attribution(&mut blocks);
     let is_attributed = blocks.split_last().is_some_and(|(last, words)| {
@@ -26,7 +27,7 @@ pub(super) fn quote(mut blocks: Vec<Block>) -> Quote {
     Quote { blocks, by }
 }
 
-/// The words of a paragraph; none of another block.
+/// The words of a paragraph; empty for other blocks.
 fn words_of(block: &Block) -> &[Inline] {
     match &block.kind {
         BlockKind::Paragraph(words) => words,
@@ -58,8 +59,8 @@ fn part_attribution(blocks: &mut Vec<Block>) {
     blocks.push(new_block(span, BlockKind::Paragraph(by)));
 }
 
-/// Whether a dash opens words: as a character, before a blank or a letter, or as two or
-/// three hyphens before a blank.
+/// Whether words begin with a dash: the character before a space or a letter, or two or
+/// three hyphens before a space.
 fn begins_with_dash(words: &[Inline]) -> bool {
     let text = text_of(words);
     let is_blank = |rest: &str| rest.starts_with([' ', '\u{a0}', '\u{202f}']);

@@ -1,4 +1,4 @@
-//! What the steps of parsing share: the draft so far, and the blocks of a stretch of text.
+//! State shared by the steps of parsing: the draft so far, counts and limits.
 
 use std::collections::BTreeMap;
 
@@ -15,21 +15,22 @@ use crate::book::draft::Beyond;
 use crate::book::draft::WrittenNote;
 use crate::config::MarkdownOptions;
 
-/// What was read so far.
+/// The state of parsing.
 #[derive(Default)]
 pub(super) struct Reading {
     pub(super) options: MarkdownOptions,
     pub(super) draft: Draft,
     pub(super) diagnostics: Diagnostics,
-    /// What of other dialects was met.
+    /// Constructs of other dialects.
     ///
-    /// By the row of the table: the first place, and how many there are.
+    /// By index in the table of constructs: the first position, and the number of
+    /// occurrences.
     pub(super) dialects: BTreeMap<usize, (Span, usize)>,
-    /// What of HTML was met that a book does not keep.
+    /// HTML that a book does not keep.
     pub(super) html: HtmlFindings,
-    /// Blocks that may still be made.
+    /// How many more blocks are allowed.
     pub(super) blocks: u32,
-    /// Inlines that may still be made.
+    /// How many more inlines are allowed.
     pub(super) inlines: u32,
 }
 
@@ -38,17 +39,17 @@ impl Reading {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Counts what of HTML a book does not keep; the first place is reported.
+    /// Counts HTML that a book does not keep; the first position is reported.
     pub(super) fn met(&mut self, met: Met, name: &str, at: Span) {
         self.html.entry((met, name.to_owned())).or_insert((at, 0)).1 += 1;
     }
 
-    /// Whether there is too much already: nothing more is read.
+    /// Whether a limit was exceeded, so that nothing more is read.
     pub(super) fn is_full(&self) -> bool {
         self.draft.beyond.is_some()
     }
 
-    /// Counts blocks that begin at a place.
+    /// Counts blocks that begin at `at`.
     pub(super) fn count_blocks(&mut self, count: usize, at: &Span) {
         match left(self.blocks, count) {
             Some(left) => self.blocks = left,
@@ -56,7 +57,7 @@ impl Reading {
         }
     }
 
-    /// Counts inlines that begin at a place.
+    /// Counts inlines that begin at `at`.
     pub(super) fn count_inlines(&mut self, count: usize, at: &Span) {
         match left(self.inlines, count) {
             Some(left) => self.inlines = left,
@@ -65,26 +66,26 @@ impl Reading {
     }
 }
 
-/// What is left of what may be made; `None` when it is too little.
+/// The rest of a limit; `None` if it is exceeded.
 fn left(most: u32, count: usize) -> Option<u32> {
     most.checked_sub(u32::try_from(count).ok()?)
 }
 
-/// A stretch of Markdown as blocks.
+/// A parsed piece of Markdown.
 #[derive(Default)]
 pub(super) struct Tree {
     /// The blocks in order.
     pub(super) blocks: Vec<Block>,
-    /// The notes defined among them.
+    /// The notes defined in it.
     pub(super) notes: Vec<WrittenNote>,
 }
 
-/// The number of the next item of a table.
+/// The index of the next item of a list.
 pub(super) fn next_number<T>(table: &[T]) -> u32 {
     u32::try_from(table.len()).unwrap_or(u32::MAX)
 }
 
-/// A block whose number is still to come.
+/// A block that is numbered later.
 pub(super) fn new_block(span: Span, kind: BlockKind) -> Block {
     Block { id: BlockId(0), span, kind }
 }

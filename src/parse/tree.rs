@@ -1,4 +1,5 @@
-//! The parser's events, put together into blocks and inlines on a stack of open ones.
+//! Builds blocks and inlines from the Markdown parser's events, with a stack of open
+//! ones.
 
 mod anchors;
 mod broken;
@@ -49,7 +50,7 @@ use crate::book::draft::WrittenNote;
 use crate::book::runs::plain_text;
 use crate::config::limits::NESTING;
 
-/// Reads a stretch of a file.
+/// Parses a range of a file.
 pub(super) fn read(
     text: &str,
     range: Range<usize>,
@@ -97,9 +98,9 @@ struct Builder<'a> {
     stack: Vec<OpenNode>,
     notes: Vec<WrittenNote>,
     too_deep: bool,
-    /// Places for links that no word stands at yet: the next words get them.
+    /// Link targets without a word yet; they are attached to the next words.
     anchors: Vec<Inline>,
-    /// What was met in an element that may be left out with all that is in it.
+    /// Problems in an element that may be dropped with its content.
     met: Vec<(Met, String, Span)>,
 }
 
@@ -142,14 +143,14 @@ impl<'a> Builder<'a> {
                 self.block(block);
             }
             Event::TaskListMarker(ticked) => self.tick(ticked),
-            // Not asked for; as text nothing is lost.
+            // The option for math is off; kept as text just in case.
             Event::InlineMath(words) | Event::DisplayMath(words) => {
                 self.words(&words, at);
             }
         }
     }
 
-    /// Marks the item that is being written, or whose first paragraph is, as a task.
+    /// Marks the current item, or the item of the current first paragraph, as a task.
     fn tick(&mut self, ticked: bool) {
         let is_paragraph = matches!(self.top().kind, Open::Paragraph);
         let above = usize::from(is_paragraph);
@@ -160,13 +161,13 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The innermost open frame. The root is never closed.
+    /// The innermost open node. The root is never closed.
     fn top(&mut self) -> &mut OpenNode {
         self.stack.last_mut().expect("the root is closed last")
     }
 
-    /// Whether nothing more may be nested here, which is told once: what lies deeper is
-    /// put on this level.
+    /// Whether the nesting limit is reached, which is reported once. Deeper content is
+    /// added to the current level.
     fn is_too_deep(&mut self, at: &Range<usize>) -> bool {
         let too_deep = self.stack.len() > NESTING;
         if too_deep && !self.too_deep {
@@ -189,9 +190,9 @@ impl<'a> Builder<'a> {
         self.look_at(&tag, &at);
         let too_deep = self.is_too_deep(&at);
         let kind = match opened(tag, &self.top().kind) {
-            // These take their text apart from the tree: they are never in the way.
+            // These collect their text outside of the tree, so depth does not matter.
             kind @ (Open::Html(_) | Open::Code { .. }) => kind,
-            // No link is inside another.
+            // Links can't be nested.
             Open::Link { .. } if self.is_in_link() => Open::Flat,
             _ if too_deep => Open::Flat,
             kind => kind,
@@ -219,15 +220,15 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Inlines with what the parser leaves in their words.
+    /// Processes superscripts, addresses and the like in the text of inlines.
     fn finished(&mut self, inlines: Vec<Inline>, in_link: bool) -> Vec<Inline> {
         inlines::finish(inlines, in_link, self.text, self.source, self.reading)
     }
 
-    /// Makes a paragraph of the inlines that stand directly among blocks.
+    /// Makes a paragraph of inlines that are directly among blocks.
     fn flush(&mut self, blocks: &mut Vec<Block>, inlines: Vec<Inline>) {
         let inlines = trimmed(inlines);
-        // Word puts an unbroken space where it wants an empty line.
+        // Word writes a no-break space for an empty line.
         let is_text = |inline: &Inline| matches!(inline.kind, InlineKind::Text(_));
         if inlines.iter().all(is_text) && says_nothing(&inlines) {
             return;
@@ -241,8 +242,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// What a paragraph's inlines make: words, a figure, verse; nothing where nothing is
-    /// but places for links.
+    /// The block of a paragraph's inlines: words, a figure or verse; `None` if there are
+    /// only link targets.
     fn paragraph(&mut self, inlines: Vec<Inline>) -> Option<BlockKind> {
         let inlines = self.without_anchors(inlines);
         if inlines.is_empty() {
@@ -269,7 +270,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Adds a picture to the words.
+    /// Adds a picture to the inlines.
     fn picture(
         &mut self,
         destination: String,
@@ -284,7 +285,7 @@ impl<'a> Builder<'a> {
         self.inline(InlineKind::Image(image), at);
     }
 
-    /// Gives what a flat frame holds to the frame around it.
+    /// Moves the content of a flat node to its parent.
     fn hand_over(&mut self, frame: OpenNode) {
         for block in frame.blocks {
             self.block(block);
@@ -305,7 +306,7 @@ impl<'a> Builder<'a> {
         {
             *tight = false;
         }
-        // Words right before a block, in a tight list's item, are a paragraph.
+        // In an item of a tight list, words right before a block are a paragraph.
         let before = std::mem::take(&mut self.top().inlines);
         let mut blocks = std::mem::take(&mut self.top().blocks);
         self.flush(&mut blocks, before);
@@ -319,7 +320,7 @@ impl<'a> Builder<'a> {
         self.top().inlines.push(Inline { span, kind });
     }
 
-    /// Adds words to the text that is being written.
+    /// Adds text to the current node.
     fn words(&mut self, words: &str, at: Range<usize>) {
         let frame = self.top();
         if let Open::Code { text, .. } = &mut frame.kind {
@@ -347,7 +348,7 @@ impl<'a> Builder<'a> {
         self.inline(InlineKind::NoteCall(call), at);
     }
 
-    /// The place of a block, without the blank lines after it.
+    /// The span of a block, without the blank lines after it.
     fn block_span(&self, at: Range<usize>) -> Span {
         let words = self.text[at.clone()].trim_end();
         Span::new(self.source, at.start..at.start + words.len())
@@ -365,7 +366,7 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Inlines without the blanks and the ends of lines around them.
+/// Inlines without white space and line breaks around them.
 fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
     let is_blank = |inline: &Inline| match &inline.kind {
         InlineKind::Text(text) => text.text.bytes().all(|byte| byte == b' '),
@@ -383,7 +384,7 @@ fn trimmed(mut inlines: Vec<Inline>) -> Vec<Inline> {
     inlines
 }
 
-/// Whether nothing of some words can be read.
+/// Whether words contain nothing readable.
 fn says_nothing(words: &[Inline]) -> bool {
     plain_text(words).chars().all(|c| c.is_whitespace() || is_invisible(c))
 }

@@ -24,17 +24,17 @@ use crate::book::Text;
 use crate::book::draft::WrittenLink;
 use crate::book::runs::text_of;
 
-/// The widest indent, in blanks.
+/// The widest indent, in spaces.
 const WIDEST: usize = 40;
 
-/// A line of verse, its bar taken off.
+/// A line of verse, without its bar.
 struct VerseLine {
     words: Vec<Inline>,
     indent: u8,
 }
 
-/// The stanzas of a paragraph; `None` when it is not verse. A paragraph whose lines all
-/// end with bars too is a table that lacks its second line, and stays words.
+/// The stanzas of a paragraph; `None` if it is not verse. A paragraph whose lines all end
+/// with bars too is a table without its second line, and stays text.
 pub(super) fn stanzas(
     inlines: &[Inline],
     text: &str,
@@ -59,7 +59,7 @@ pub(super) fn stanzas(
     Some(stanzas.map(|lines| stanza(lines, text, source, reading)).collect())
 }
 
-/// Lines with what the parser leaves in their words, in one paragraph.
+/// The finished lines of a stanza, in one paragraph.
 fn stanza(
     lines: &[VerseLine],
     text: &str,
@@ -87,8 +87,9 @@ fn stanza(
     }
 }
 
-/// Inlines cut where lines of the source end; what holds several lines is repeated.
-// As deep as inlines nest; the parser caps that.
+/// Splits inlines at the line ends of the source; an inline over several lines is
+/// repeated.
+// The recursion is limited by the nesting of inlines, which the parser caps.
 fn split(inlines: &[Inline], source: &str) -> Vec<Vec<Inline>> {
     let mut lines = vec![Vec::new()];
     for inline in inlines {
@@ -120,7 +121,7 @@ fn split(inlines: &[Inline], source: &str) -> Vec<Vec<Inline>> {
     lines
 }
 
-/// Words cut where lines of the source end: at the spaces that stand for these ends.
+/// Splits a text at the line ends of the source, which are spaces in the text.
 fn split_text(text: &Text, inline: &Inline, source: &str) -> Vec<Option<Inline>> {
     let mut parts = Vec::new();
     let mut start = 0;
@@ -141,8 +142,9 @@ fn split_text(text: &Text, inline: &Inline, source: &str) -> Vec<Option<Inline>>
     parts
 }
 
-/// Takes the bar off a line and gives the line's indent; `None` when no bar opens it.
-// As deep as inlines nest; the parser caps that.
+/// Removes the bar of a line, and returns the line's indent; `None` if the line has no
+/// bar.
+// The recursion is limited by the nesting of inlines, which the parser caps.
 fn take_bar(words: &mut Vec<Inline>, source: &str) -> Option<u8> {
     let is_only = words.len() == 1;
     let first = words.first_mut()?;
@@ -155,7 +157,7 @@ fn take_bar(words: &mut Vec<Inline>, source: &str) -> Option<u8> {
     }
     let InlineKind::Text(text) = &mut first.kind else { return None };
     let at = text.source_of(0)?;
-    // A bar behind a backslash is the author's own.
+    // A bar after a backslash is part of the text.
     if !source[at..].starts_with('|') || source[..at].ends_with('\\') {
         return None;
     }
@@ -179,7 +181,7 @@ fn take_bar(words: &mut Vec<Inline>, source: &str) -> Option<u8> {
     u8::try_from(blanks.saturating_sub(1).min(WIDEST)).ok()
 }
 
-/// Makes links of their own of the later lines of a link, for a link has one place.
+/// Makes separate links of the later lines of a link, as a link has only one position.
 fn part_links(lines: &mut [VerseLine], reading: &mut Reading) {
     let mut seen = BTreeSet::new();
     for line in lines {
@@ -187,7 +189,7 @@ fn part_links(lines: &mut [VerseLine], reading: &mut Reading) {
     }
 }
 
-// As deep as inlines nest; the parser caps that.
+// The recursion is limited by the nesting of inlines, which the parser caps.
 fn renew(inlines: &mut [Inline], seen: &mut BTreeSet<LinkRef>, reading: &mut Reading) {
     for inline in inlines {
         if let InlineKind::Link { link, .. } = &mut inline.kind

@@ -1,30 +1,30 @@
-//! The words of a block, as the constructs are looked for in them.
+//! The words of a block, in the form in which constructs of other dialects are searched.
 
-/// Stands for a byte of code.
+/// Replaces a byte of code.
 pub(super) const CODE: u8 = 1;
-/// Stands for a byte of a link or a picture that is none of its words.
+/// Replaces a byte of a link or a picture that is not part of its words.
 pub(super) const LINK: u8 = 2;
-/// Stands for a byte before the words of a line: the marks of a quotation, an indent.
+/// Replaces a byte before the words of a line: marks of a quotation, an indent.
 pub(super) const BEFORE: u8 = 3;
-/// Stands for a byte of anything else that is no word.
+/// Replaces any other byte that is not part of words.
 pub(super) const OTHER: u8 = 0;
 
-/// The words of a block as they are in its source.
+/// The words of a block in its source.
 pub(super) struct Words<'w> {
-    /// The source, with other bytes in place of what is no word.
+    /// The source, with everything but words replaced.
     pub(super) text: &'w str,
-    /// Where its lines begin.
+    /// The offsets of its lines.
     pub(super) lines: &'w [usize],
-    /// Whether they follow on a table.
+    /// Whether the block follows a table.
     pub(super) follows_table: bool,
-    /// Whether they are the first of their file.
+    /// Whether the block is the first of its file.
     pub(super) is_first: bool,
-    /// Whether `: ` makes lists of terms here, so that it is no mistake.
+    /// Whether `: ` makes definition lists here, so that it is not a mistake.
     pub(super) has_definitions: bool,
 }
 
 impl Words<'_> {
-    /// A line without its end.
+    /// A line without its line end.
     pub(super) fn line(&self, index: usize) -> Option<&str> {
         let start = *self.lines.get(index)?;
         let end = self.lines.get(index + 1).copied().unwrap_or(self.text.len());

@@ -1,4 +1,4 @@
-//! `_quarto.yml`: the chapters of a book, and what is said of it.
+//! Reads Quarto's `_quarto.yml`: the chapters of a book, and its title and authors.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::config::contents::Contents;
 use crate::config::contents::Listed;
 use crate::config::contents::Said;
 
-/// Reads the whole file; `None` when it describes no book.
+/// Reads a whole file; `None` if it does not describe a book.
 pub(super) fn read(text: &str, source: SourceId) -> Option<Contents> {
     let whole = yaml::read(text)?;
     let book = whole.get("book")?;
@@ -38,14 +38,14 @@ pub(super) fn read(text: &str, source: SourceId) -> Option<Contents> {
     Some(contents)
 }
 
-/// The name of somebody: a text, `name: text`, or `name:` with its parts.
+/// A person's name: a text, `name: text`, or `name:` with its parts.
 fn name(node: &Node) -> Option<(&str, Range<usize>)> {
     let name = node.get("name").unwrap_or(node);
     name.text().or_else(|| name.get("literal")?.text())
 }
 
 /// Adds an item of the list: a file, a file with a title, or a part with its chapters.
-/// Items nest no deeper than the reader of YAML allows.
+/// The recursion is limited by the YAML reader's limit on nesting.
 fn add(item: &Node, source: SourceId, contents: &mut Contents) {
     if let Some((file, at)) = item.text() {
         let span = Span::new(source, at);
@@ -54,7 +54,7 @@ fn add(item: &Node, source: SourceId, contents: &mut Contents) {
     }
     if let Some((part, at)) = item.get("part").and_then(Node::text) {
         let span = Span::new(source, at);
-        // A part may have a file, which opens it.
+        // A part may have a file, which becomes a chapter.
         if is_text(part) {
             let file = part.to_owned();
             contents.chapters.push(Listed { file, title: None, span: span.clone() });
@@ -72,7 +72,7 @@ fn add(item: &Node, source: SourceId, contents: &mut Contents) {
     below.iter().for_each(|item| add(item, source, contents));
 }
 
-/// Whether a name is that of a file with text.
+/// Whether a file name is that of a text.
 fn is_text(name: &str) -> bool {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending);
     ending.is_some_and(|ending| {

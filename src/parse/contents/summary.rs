@@ -1,4 +1,5 @@
-//! `SUMMARY.md`: each link to a file is a chapter, each heading after the first one a part.
+//! Reads `SUMMARY.md`: each link to a file is a chapter, each heading after the first one
+//! a part.
 
 use std::ops::Range;
 
@@ -14,21 +15,21 @@ use crate::base::percent_decoded;
 use crate::config::contents::Contents;
 use crate::config::contents::Listed;
 
-/// A link that is open.
+/// A link whose end has not been reached.
 struct Link {
     destination: String,
     words: String,
     at: Range<usize>,
 }
 
-/// Reads the whole file.
+/// Reads a whole file.
 pub(super) fn read(text: &str, source: SourceId) -> Contents {
     let mut contents = Contents::default();
     let mut open: Option<Link> = None;
     let mut is_start = true;
     for (event, at) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
         match event {
-            // The first heading is the list's own.
+            // The first heading is the title of the list itself.
             Event::Start(Tag::Heading { .. }) => {
                 if !is_start {
                     contents.part(Span::new(source, at));
@@ -61,7 +62,7 @@ pub(super) fn read(text: &str, source: SourceId) -> Contents {
     contents
 }
 
-/// Adds what a link leads to. Addresses of the network are no chapters.
+/// Adds the target of a link as a chapter, unless it is a web address.
 fn add(link: Link, source: SourceId, contents: &mut Contents) {
     let span = Span::new(source, link.at);
     let destination = link.destination.trim();
@@ -69,7 +70,7 @@ fn add(link: Link, source: SourceId, contents: &mut Contents) {
         contents.draft(span);
         return;
     }
-    // A place in a file stands for the file.
+    // A link with a fragment counts as a link to the file.
     let (file, place) = match destination.split_once('#') {
         Some((file, _)) => (file, true),
         None => (destination, false),
@@ -81,7 +82,7 @@ fn add(link: Link, source: SourceId, contents: &mut Contents) {
     }
     let file = percent_decoded(file).into_owned();
     let is_known = |one: &Listed| one.file == file;
-    // Sections of a chapter are often listed below it.
+    // Sections of a chapter are often listed below it; they are not chapters.
     if place && contents.chapters.last().is_some_and(is_known) {
         return;
     }

@@ -1,4 +1,4 @@
-//! YAML as a tree of texts, as far as tables of contents need it.
+//! Parses YAML into a tree of texts, as far as tables of contents need it.
 
 use std::ops::Range;
 
@@ -7,17 +7,17 @@ use saphyr_parser::Parser;
 
 use crate::parse::front::written;
 
-/// How deep collections may nest.
+/// The deepest nesting of collections.
 const DEEPEST: usize = 50;
 
 /// A value.
 #[derive(Debug)]
 pub(super) enum Node {
-    /// A text and its place.
+    /// A text and its position.
     Text(String, Range<usize>),
     /// A list.
     List(Vec<Node>),
-    /// Keys and their values, in the order of the file.
+    /// Keys and values, in the order of the file.
     Map(Vec<(String, Node)>),
 }
 
@@ -28,7 +28,7 @@ impl Node {
         entries.iter().find(|(name, _)| name == key).map(|(_, value)| value)
     }
 
-    /// A text that is not empty.
+    /// A text that is not empty, with its position.
     pub(super) fn text(&self) -> Option<(&str, Range<usize>)> {
         match self {
             Self::Text(words, at) if !words.trim().is_empty() => {
@@ -38,7 +38,7 @@ impl Node {
         }
     }
 
-    /// The items of a list; what is no list is one item.
+    /// The items of a list; any other value counts as a single item.
     pub(super) fn items(&self) -> &[Self] {
         match self {
             Self::List(items) => items,
@@ -47,16 +47,16 @@ impl Node {
     }
 }
 
-/// A collection that is not at its end yet.
+/// A collection that has not ended.
 enum Open {
     List(Vec<Node>),
     Map(Vec<(String, Node)>, Option<String>),
 }
 
-/// Reads a whole file; `None` when it is no YAML, or nests too deep. Aliases stay empty
-/// texts, so that a short text cannot become a long one.
+/// Parses a whole file; `None` if it is not valid YAML or nests too deeply. Aliases
+/// become empty texts, so that a short file cannot expand to a long one.
 pub(super) fn read(text: &str) -> Option<Node> {
-    // The parser counts characters.
+    // The parser counts characters, spans count bytes.
     let offsets: Vec<usize> = text.char_indices().map(|(byte, _)| byte).collect();
     let byte = |index: usize| offsets.get(index).copied().unwrap_or(text.len());
     let mut open: Vec<Open> = Vec::new();
@@ -104,7 +104,7 @@ pub(super) fn read(text: &str) -> Option<Node> {
     None
 }
 
-/// A key; one that is no text has no name.
+/// The name of a key; empty if it is not a text.
 fn name_of(node: Node) -> String {
     match node {
         Node::Text(words, _) => words,

@@ -1,5 +1,5 @@
-//! Marks of emphasis that the parser has left among the words: they begin a word, and
-//! nothing closes them.
+//! Finds emphasis marks that the Markdown parser left as text: they open before a word
+//! and are never closed.
 
 use std::ops::Range;
 
@@ -11,8 +11,8 @@ use crate::base::Span;
 use crate::base::codes;
 use crate::parse::reading::Reading;
 
-/// Reports the first mark of a block that opens an emphasis without an end, outside of
-/// what is `known`, which is in the order of the text.
+/// Reports the first unclosed emphasis mark of a block, outside of the ranges in `known`,
+/// which are sorted.
 pub(crate) fn look(
     events: &[(Event<'_>, Range<usize>)],
     known: &[Range<usize>],
@@ -45,7 +45,7 @@ pub(crate) fn look(
     }
 }
 
-/// Whether marks stand before a word and after none.
+/// Whether marks precede a word and don't follow one.
 fn opens(file: &str, at: usize, marks: usize) -> bool {
     let before = file[..at].chars().next_back();
     let after = file[at + marks..].chars().next();

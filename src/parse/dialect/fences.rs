@@ -1,6 +1,6 @@
-//! Constructs of other dialects at fences and in code.
+//! Recognises constructs of other dialects in the info strings of fences and in code.
 
-/// The directives of `MyST`, beside those that begin an aside.
+/// The directives of `MyST`, except those for asides.
 const DIRECTIVES: [&str; 24] = [
     "note",
     "tip",
@@ -28,7 +28,7 @@ const DIRECTIVES: [&str; 24] = [
     "bibliography",
 ];
 
-/// `{note}`, which is no language.
+/// `{note}`: a directive, not a language.
 pub(super) fn directive(info: &str) -> bool {
     let Some((name, _)) =
         info.trim_start().strip_prefix('{').and_then(|i| i.split_once('}'))
@@ -53,7 +53,7 @@ fn is_name(word: &str) -> bool {
         && word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
 }
 
-/// A formula in a fence.
+/// A formula in a fence, by its info string.
 pub(super) fn math(info: &str) -> bool {
     info.trim() == "math"
 }

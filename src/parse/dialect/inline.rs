@@ -1,22 +1,22 @@
-//! Constructs of other dialects inside a line of words. Each function gives the end of the
-//! construct that begins at a byte of the words, if there is one.
+//! Recognises constructs of other dialects within a line. Each function returns the end
+//! of the construct that begins at a byte offset, if there is one.
 
-/// The longest construct that is looked for, in bytes: no text costs a search to its end
-/// at each of its signs.
+/// The longest construct, in bytes. Without a limit, each opening mark could cost a
+/// search to the end of the text.
 const LONGEST: usize = 400;
 
-/// What of a text is searched.
+/// The part of a text that is searched.
 fn within(text: &str) -> &str {
     &text[..text.floor_char_boundary(LONGEST)]
 }
 
-/// The length of what stands before `close`, which is not empty and on one line.
+/// The length of the text before `close`, if it is not empty and on one line.
 fn until(text: &str, close: &str) -> Option<usize> {
     let end = within(text).find(close)?;
     (end > 0 && !text[..end].contains('\n')).then_some(end)
 }
 
-/// Whether no word stands before a byte.
+/// Whether the character before an offset is not part of a word.
 fn begins(text: &str, at: usize) -> bool {
     !text[..at].ends_with(|c: char| c.is_alphanumeric())
 }
@@ -41,7 +41,7 @@ pub(super) fn placeholder(text: &str, at: usize) -> Option<usize> {
     Some(at + open.len() + end + close.len())
 }
 
-/// The name before code: `` {term}`API` ``.
+/// A role of `MyST`, before code: `` {term}`API` ``.
 pub(super) fn role(text: &str, at: usize) -> Option<usize> {
     let end = until(&text[at + 1..], "}")?;
     let name = &text[at + 1..at + 1 + end];
@@ -83,7 +83,7 @@ pub(super) fn note(text: &str, at: usize) -> Option<usize> {
             _ => {}
         }
         if depth == 0 {
-            // The words are Markdown; what is found are the marks before them.
+            // The note's text is Markdown; only the marks before it are the construct.
             return (end > 0).then_some(at + 2);
         }
     }
@@ -116,7 +116,7 @@ pub(super) fn citation(text: &str, at: usize) -> Option<usize> {
     (is_citation && !is_address).then_some(at + end + 2)
 }
 
-/// The kinds of things that Quarto numbers.
+/// The prefixes of Quarto's cross-references.
 const NUMBERED: [&str; 16] = [
     "fig", "tbl", "sec", "eq", "lst", "thm", "lem", "cor", "prp", "cnj", "def", "exm",
     "exr", "tip", "nte", "wrn",
@@ -138,13 +138,14 @@ pub(super) fn example(text: &str, at: usize) -> Option<usize> {
     let inner = text[at..].strip_prefix("(@")?;
     let end = within(inner).find(')')?;
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    // `(@name)` in a line may be somebody; at its beginning it numbers an example.
+    // At the start of a line, `(@name)` numbers an example; elsewhere it may refer to a
+    // person.
     let opens_line =
         text[..at].ends_with(['\n', char::from(crate::parse::words::BEFORE)]) || at == 0;
     (inner[..end].chars().all(is_part) && opens_line).then_some(at + end + 3)
 }
 
-/// Whether words look like an address or a file's name.
+/// Whether a text looks like an address or a file name.
 fn is_address(words: &str) -> bool {
     let words = words.trim();
     !words.is_empty()
@@ -171,7 +172,7 @@ pub(super) fn turned_link(text: &str, at: usize) -> Option<usize> {
     is_address(&inner[..length]).then_some(at + end + 2 + 1 + length + 1)
 }
 
-/// `[words](a b)`, `[words](a "b "c" d")`: brackets that the parser took for words.
+/// `[words](a b)`, `[words](a "b "c" d")`: links that the Markdown parser left as text.
 pub(super) fn unread_link(text: &str, at: usize) -> Option<usize> {
     let start = at + usize::from(text[at..].starts_with('!'));
     let inner = text[start..].strip_prefix('[')?;
@@ -185,7 +186,7 @@ pub(super) fn unread_link(text: &str, at: usize) -> Option<usize> {
     is_there.then_some(start + 1 + end + 2 + length + 1)
 }
 
-/// `[words[^note]](address)`, which the parser takes for words.
+/// `[words[^note]](address)`, which the Markdown parser leaves as text.
 pub(super) fn noted_link(text: &str, at: usize) -> Option<usize> {
     let inner = &text[at + 1..];
     let end = until(inner, "](")?;
@@ -193,7 +194,7 @@ pub(super) fn noted_link(text: &str, at: usize) -> Option<usize> {
     (is_noted && !inner[..end].contains(['[', ']'])).then_some(at + 1 + end + 2)
 }
 
-/// Words between two signs that stand close to them.
+/// Text between two marks, without spaces next to them.
 fn between(text: &str, at: usize, sign: &str) -> Option<usize> {
     let inner = text[at..].strip_prefix(sign)?;
     let repeated = sign.chars().next()?;
@@ -216,7 +217,7 @@ pub(super) fn marked(text: &str, at: usize) -> Option<usize> {
     between(text, at, "==")
 }
 
-/// `++inserted++`; not the sums of programs.
+/// `++inserted++`, but not `++` as a program's operator.
 pub(super) fn inserted(text: &str, at: usize) -> Option<usize> {
     between(text, at, "++")
 }
@@ -244,10 +245,10 @@ pub(super) fn emoji(text: &str, at: usize) -> Option<usize> {
     (is_one && !is_option(text, at)).then_some(at + length + 2)
 }
 
-/// Whether a line is an option of a block of `MyST`: `:class: tip` below `:::{note}`, which is
-/// reported already.
+/// Whether a line is an option of a `MyST` block: `:class: tip` below `:::{note}`, which
+/// is reported already.
 fn is_option(text: &str, at: usize) -> bool {
-    /// Options of a block, at most.
+    /// The most options of a block.
     const MOST: usize = 20;
     let (above, line) =
         text[..at].split_at(text[..at].rfind('\n').map_or(0, |end| end + 1));
@@ -256,7 +257,7 @@ fn is_option(text: &str, at: usize) -> bool {
     line.trim().is_empty() && first.is_some_and(|line| line.starts_with(":::"))
 }
 
-/// Entities that HTML lets stand without `;`, of those that people write.
+/// Common entities that HTML allows without `;`.
 const ENTITIES: [&str; 40] = [
     "nbsp", "amp", "lt", "gt", "quot", "copy", "reg", "laquo", "raquo", "deg", "euro",
     "eacute", "egrave", "ecirc", "euml", "agrave", "acirc", "auml", "aring", "aelig",
@@ -265,7 +266,7 @@ const ENTITIES: [&str; 40] = [
     "shy", "middot",
 ];
 
-/// `&nbsp` without its `;`, `&name;` that is no entity.
+/// `&nbsp` without `;`, or `&name;` that is not a known entity.
 pub(super) fn entity(text: &str, at: usize) -> Option<usize> {
     let inner = &text[at + 1..];
     let is_number = inner.starts_with('#');
@@ -283,7 +284,7 @@ pub(super) fn entity(text: &str, at: usize) -> Option<usize> {
         return is_there.then_some(end);
     }
     if is_closed {
-        // The parser has taken those that are known.
+        // The Markdown parser has decoded known entities already.
         let is_name = name.len() >= 3 && name.chars().all(|c| c.is_ascii_lowercase());
         let is_known = ENTITIES.contains(&name);
         return (is_name && !is_known && begins(text, at)).then_some(end + 1);

@@ -1,11 +1,11 @@
-//! Constructs of other dialects that are lines. Each function gives the construct's place
-//! in the line.
+//! Recognises constructs of other dialects that take whole lines. Each function returns
+//! the construct's range in the line.
 
 use std::ops::Range;
 
 use crate::parse::words::Words;
 
-/// The whole line, when it is a construct.
+/// The range of the whole line, if it is a construct.
 fn whole(line: &str, is_one: bool) -> Option<Range<usize>> {
     is_one.then_some(0..line.len())
 }
@@ -28,7 +28,8 @@ pub(super) fn admonition(words: &Words<'_>, index: usize) -> Option<Range<usize>
     whole(line, is_one)
 }
 
-/// `[!info]-`, `[!note] Title`: what the parser has not taken for an aside.
+/// `[!info]-`, `[!note] Title`: callouts that the Markdown parser does not read as
+/// asides.
 pub(super) fn callout(words: &Words<'_>, index: usize) -> Option<Range<usize>> {
     let line = words.line(index)?;
     let name = line.strip_prefix("[!")?;
@@ -48,8 +49,8 @@ pub(super) fn caption(words: &Words<'_>, index: usize) -> Option<Range<usize>> {
     whole(line, is_one)
 }
 
-/// The longest term, in characters: a line that is longer is one of a paragraph, and the
-/// colon that begins the next one is its own.
+/// The longest term of a definition list, in characters. A longer line belongs to a
+/// paragraph, and a colon at the start of the next one is punctuation.
 const TERM: usize = 60;
 
 /// `:   meaning` below a line with a term.
@@ -79,7 +80,7 @@ pub(super) fn definition(words: &Words<'_>, index: usize) -> Option<Range<usize>
     whole(line, is_one)
 }
 
-/// A line of a table that is drawn: `+---+---+`, `----  ----`.
+/// A border of a drawn table: `+---+---+`, `----  ----`.
 pub(super) fn table(words: &Words<'_>, index: usize) -> Option<Range<usize>> {
     let line = words.line(index)?;
     let is_grid = line.starts_with('+')
@@ -120,7 +121,7 @@ pub(super) fn title_block(words: &Words<'_>, index: usize) -> Option<Range<usize
     let line = words.line(index)?;
     let is_one =
         words.is_first && line.starts_with("% ") && (index == 0 || above(words, index));
-    // All lines of the block are one construct.
+    // All lines of the block are one construct, reported at the first.
     if !is_one || index > 0 {
         return None;
     }
@@ -129,7 +130,7 @@ pub(super) fn title_block(words: &Words<'_>, index: usize) -> Option<Range<usize
     Some(0..end)
 }
 
-/// Whether a line and those above it begin with a percent sign.
+/// Whether a line and all lines above it begin with a percent sign.
 fn above(words: &Words<'_>, index: usize) -> bool {
     (0..=index.min(3)).all(|at| words.line(at).is_some_and(|line| line.starts_with("% ")))
         && index < 3
@@ -158,7 +159,7 @@ pub(super) fn include(words: &Words<'_>, index: usize) -> Option<Range<usize>> {
     whole(line, is_one && line.split_whitespace().count() == 2)
 }
 
-/// `\newpage` and other commands alone on their lines.
+/// `\newpage` and other commands on their own lines.
 pub(super) fn latex(words: &Words<'_>, index: usize) -> Option<Range<usize>> {
     let line = words.line(index)?;
     let name = line.strip_prefix('\\')?;
@@ -171,14 +172,14 @@ pub(super) fn glued_heading(words: &Words<'_>, index: usize) -> Option<Range<usi
     let line = words.line(index)?;
     let rest = line.trim_start_matches('#');
     let signs = line.len() - rest.len();
-    // One sign before a letter is a name on the network: `#books`.
+    // A single `#` before a letter is a hashtag: `#books`.
     let is_blank = rest.starts_with(['\u{a0}', '\u{202f}', '\u{3000}', '\u{2009}']);
     let is_one = (1..=6).contains(&signs)
         && (is_blank || signs >= 2 && rest.starts_with(char::is_alphabetic));
     is_one.then_some(0..signs)
 }
 
-/// Lines that each begin with `-word` or `*word`.
+/// A block whose lines all begin with `-word` or `*word`.
 pub(super) fn glued_list(words: &Words<'_>) -> Option<Range<usize>> {
     let is_item = |mark: char, at: usize| {
         words.line(at).is_some_and(|line| {

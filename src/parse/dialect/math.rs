@@ -1,9 +1,9 @@
-//! Formulas between dollars, or in the brackets of LaTeX.
+//! Recognises formulas between dollar signs, or in LaTeX's brackets.
 
-/// The longest formula that is looked for, in bytes.
+/// The longest formula, in bytes.
 const LONGEST: usize = 2_000;
 
-/// The end of the formula that begins at a byte.
+/// The end of the formula that begins at a byte offset.
 pub(super) fn formula(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
     if let Some(inner) = rest.strip_prefix("$$") {
@@ -30,17 +30,17 @@ pub(super) fn formula(text: &str, at: usize) -> Option<usize> {
     None
 }
 
-/// What of a text is searched.
+/// The part of a text that is searched.
 fn within(text: &str) -> &str {
     &text[..text.floor_char_boundary(LONGEST)]
 }
 
-/// Whether a stretch is all that a block holds.
+/// Whether a range is all that its block contains.
 fn is_alone(text: &str, start: usize, end: usize) -> bool {
     text[..start].trim().is_empty() && text[end..].trim().is_empty()
 }
 
-/// `$x$`: as pandoc reads it, and only what cannot be an amount of money.
+/// `$x$`: by pandoc's rules, excluding amounts of money.
 fn in_line(text: &str, at: usize) -> Option<usize> {
     let inner = &text[at + 1..];
     if text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '$')
@@ -63,7 +63,7 @@ fn in_line(text: &str, at: usize) -> Option<usize> {
     (ends && is_formula(formula)).then_some(at + end + 2)
 }
 
-/// Whether signs or lone letters stand between dollars, and no words.
+/// Whether the text between dollar signs is symbols or single letters rather than words.
 fn is_formula(text: &str) -> bool {
     if text.is_empty() {
         return false;
@@ -84,7 +84,7 @@ fn is_formula(text: &str) -> bool {
     has_letter && is_joined && !text.contains([',', ';', '"', '“', '?', '!'])
 }
 
-/// Whether a command of LaTeX is there: `\frac`.
+/// Whether a text contains a LaTeX command: `\frac`.
 fn has_command(text: &str) -> bool {
     let mut after = text.split('\\').skip(1);
     after.any(|rest| {

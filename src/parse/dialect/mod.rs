@@ -1,10 +1,9 @@
-//! Constructs of other dialects of Markdown, which are not understood here: each is
-//! reported once, with its first place and how often it is there, and its letters stay as
-//! they were typed.
+//! Detects constructs of other Markdown dialects, which are not supported: each kind is
+//! reported once, at its first occurrence, and the text is kept as typed.
 //!
-//! What is looked at is the source of the words of a block: code, addresses,
-//! HTML and the destinations of links are blanked out of it. The constructs are the rows
-//! of one table ([`table::ROWS`]).
+//! The search runs on a block's source in which code, addresses, HTML and link
+//! destinations are blanked out. The constructs are the rows of one table
+//! ([`table::ROWS`]).
 
 mod emphasis;
 mod fences;
@@ -26,15 +25,15 @@ use super::reading::Reading;
 use super::words::Words;
 use crate::base::SourceId;
 
-/// What was found in the words of a block: places in its file, in the order of the text.
+/// Constructs found in a block: ranges in its file, in the order of the text.
 pub(super) struct DialectFindings {
     /// All constructs.
     pub(super) known: Vec<Range<usize>>,
-    /// What stays letter for letter.
+    /// Those that are kept as typed.
     pub(super) kept: Vec<Range<usize>>,
 }
 
-/// Looks for constructs in the words of a block, which begin at `start`, and reports them.
+/// Finds and reports constructs in the words of a block that begins at `start`.
 pub(super) fn look(
     words: &Words<'_>,
     start: usize,

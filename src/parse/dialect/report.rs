@@ -1,4 +1,4 @@
-//! What was found, counted and reported.
+//! Counts and reports constructs of other dialects.
 
 use std::ops::Range;
 
@@ -11,13 +11,13 @@ use crate::base::SourceId;
 use crate::base::Span;
 use crate::parse::reading::Reading;
 
-/// Counts a construct; `row` is its place in the table. The first place is kept.
+/// Counts a construct; `row` is its index in the table. The first occurrence is kept.
 fn count_row(row: usize, source: SourceId, at: Range<usize>, reading: &mut Reading) {
     let first = || (Span::new(source, at), 0);
     reading.dialects.entry(row).or_insert_with(first).1 += 1;
 }
 
-/// One diagnostic for each construct that was met.
+/// One diagnostic for each kind of construct found.
 pub(crate) fn diagnostics(reading: &Reading) -> Vec<Diagnostic> {
     let said = |(row, (span, count)): (&usize, &(Span, usize))| {
         let row = &ROWS[*row];
@@ -32,15 +32,15 @@ pub(crate) fn diagnostics(reading: &Reading) -> Vec<Diagnostic> {
     reading.dialects.iter().map(said).collect()
 }
 
-/// A construct that was found in the words of a block.
+/// A construct found in a block.
 pub(super) struct Hit {
-    /// Its place in the table.
+    /// Its index in the table.
     pub(super) row: usize,
-    /// All of it, in the file.
+    /// Its range in the file.
     pub(super) at: Range<usize>,
 }
 
-/// Counts what was found, or reports it at its place, as its row says.
+/// Counts constructs, or reports each one, depending on the row.
 pub(super) fn report(hits: &[Hit], source: SourceId, reading: &mut Reading) {
     for hit in hits {
         let row: &Row = &ROWS[hit.row];
@@ -54,7 +54,7 @@ pub(super) fn report(hits: &[Hit], source: SourceId, reading: &mut Reading) {
     }
 }
 
-/// Counts a construct that the parser itself has found, by its code.
+/// Counts a construct detected while building the tree, by its code.
 pub(crate) fn count(
     code: Code,
     source: SourceId,
@@ -66,8 +66,8 @@ pub(crate) fn count(
     }
 }
 
-/// Reports what the words after the opening fence of code, or the code itself, are in
-/// another dialect. `at` is the place of the whole block.
+/// Reports constructs of other dialects in code and in the info string of its fence. `at`
+/// is the range of the whole block.
 pub(crate) fn look_at_code(
     info: Option<&str>,
     text: &str,

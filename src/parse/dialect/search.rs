@@ -1,4 +1,4 @@
-//! Looking for the constructs in the words of a block.
+//! Searches the words of a block for constructs of other dialects.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::parse::words::LINK;
 use crate::parse::words::OTHER;
 use crate::parse::words::Words;
 
-/// All that the table finds, in the order of the text; a place is part of one hit only.
+/// All constructs found, in the order of the text, without overlaps.
 pub(super) fn search(words: &Words<'_>) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
     for (row, construct) in ROWS.iter().enumerate() {
@@ -62,7 +62,7 @@ pub(super) fn search(words: &Words<'_>) -> Vec<Hit> {
     hits
 }
 
-/// The stretches that stay letter for letter, without overlaps.
+/// The ranges to keep as typed, merged so that they do not overlap.
 pub(super) fn kept(hits: &[Hit], text: &str) -> Vec<Range<usize>> {
     let mut kept: Vec<Range<usize>> = Vec::new();
     for hit in hits {

@@ -1,4 +1,5 @@
-//! The constructs: what each finds, its code, and what to write instead.
+//! The table of constructs of other dialects: how each is found, its code, and what to
+//! write instead.
 
 use std::ops::Range;
 
@@ -15,7 +16,7 @@ pub(super) struct Row {
     pub(super) code: Code,
     pub(super) finds: Finds,
     pub(super) keeps: Keeps,
-    /// Whether each one is reported, not only the first.
+    /// Whether every occurrence is reported, not only the first.
     pub(super) each: bool,
     pub(super) message: &'static str,
     /// What to write instead.
@@ -25,26 +26,27 @@ pub(super) struct Row {
 /// How a construct is found.
 #[derive(Clone, Copy)]
 pub(super) enum Finds {
-    /// In words, where one of these bytes is: the end of the construct that begins there.
+    /// Within a line, where one of these bytes occurs. The function returns the end of
+    /// the construct that begins there.
     Words(&'static [u8], fn(&str, usize) -> Option<usize>),
-    /// In a line: the construct's place in it.
+    /// On a line. The function returns the construct's range in it.
     Line(fn(&Words<'_>, usize) -> Option<Range<usize>>),
     /// In all words of a block.
     Block(fn(&Words<'_>) -> Option<Range<usize>>),
-    /// In the tree: whoever builds it counts it.
+    /// Detected while the tree is built.
     Tree,
-    /// In the words after a fence.
+    /// In the info string of a fence.
     Fence(fn(&str) -> bool),
-    /// In the lines of code.
+    /// In the text of code.
     Code(fn(&str) -> bool),
 }
 
-/// What of a construct stays as typed.
+/// How much of a construct is kept as typed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Keeps {
     /// All of it.
     All,
-    /// Nothing: what it holds is Markdown.
+    /// Nothing: its content is Markdown.
     Nothing,
 }
 
@@ -67,7 +69,7 @@ const fn each(
     Row { code, finds, keeps: Keeps::Nothing, each: true, message, instead }
 }
 
-/// The table. Of two constructs at one place, the first counts.
+/// The constructs. If two match at one place, the earlier row is used.
 pub(super) static ROWS: &[Row] = &[
     row(
         codes::DIALECT_DIV,
@@ -348,7 +350,7 @@ pub(super) static ROWS: &[Row] = &[
     ),
 ];
 
-/// The rows that look at a place with this byte.
+/// The indices of rows whose constructs may begin with this byte.
 pub(super) fn beginning_with(byte: u8) -> impl Iterator<Item = usize> {
     let is_sign = matches!(
         byte,

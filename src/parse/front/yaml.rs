@@ -1,35 +1,36 @@
-//! Front matter as YAML: the keys of its outermost mapping, and their values as text.
+//! Parses front matter as YAML: the keys of its top-level mapping, with their values as
+//! text.
 //!
-//! Nothing is taken for a number, a date or a truth: `1984`, `no` and `2021-05-13` are
-//! words. Aliases are not followed, so that a short text cannot become a long one.
+//! Values are not converted: `1984`, `no` and `2021-05-13` are texts. Aliases are not
+//! expanded, so that a short text cannot become a long one.
 
 use std::ops::Range;
 
 use saphyr_parser::Event;
 use saphyr_parser::Parser;
 
-/// How deep values may nest.
+/// The deepest nesting of values.
 const DEEPEST: usize = 20;
 
-/// A text in the front matter, and where it is written, in the file.
+/// A text of the front matter, and its range in the file.
 #[derive(Debug, Clone)]
 pub(crate) struct FrontText {
     pub(crate) words: String,
     pub(crate) at: Range<usize>,
 }
 
-/// A key and its texts: one, or those of a list.
+/// A key with its texts: one, or those of a list.
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) key: FrontText,
     pub(super) values: Vec<FrontText>,
 }
 
-/// The keys of the YAML that stands at `at`, in their order; `None` when it is no YAML, no
-/// mapping, or holds what is not read here.
+/// The keys of the YAML at `at`, in order; `None` if it is not valid YAML or not a
+/// mapping, or if it uses unsupported features.
 pub(super) fn read(text: &str, at: Range<usize>) -> Option<Vec<Entry>> {
     let yaml = &text[at.clone()];
-    // The parser counts characters.
+    // The parser counts characters, spans count bytes.
     let offsets: Vec<usize> = yaml.char_indices().map(|(byte, _)| byte).collect();
     let byte = |index: usize| offsets.get(index).copied().unwrap_or(yaml.len());
     let mut reader = Reader::default();
@@ -64,8 +65,8 @@ pub(super) fn read(text: &str, at: Range<usize>) -> Option<Vec<Entry>> {
     Some(reader.entries)
 }
 
-/// A text with the place of its words, without quotation marks where these hold them as
-/// they are.
+/// A text with its range, which excludes quotation marks if the text between them is
+/// verbatim.
 pub(crate) fn written(yaml: &str, words: &str, place: Range<usize>) -> FrontText {
     let raw = &yaml[place.clone()];
     let at = match raw.find(words).filter(|_| !words.is_empty()) {
@@ -77,14 +78,15 @@ pub(crate) fn written(yaml: &str, words: &str, place: Range<usize>) -> FrontText
 
 #[derive(Default)]
 struct Reader {
-    /// For each open collection: whether it is a mapping, and its key that waits for a value.
+    /// For each open collection: whether it is a mapping, and the key whose value comes
+    /// next.
     open: Vec<(bool, Option<String>)>,
     entries: Vec<Entry>,
 }
 
 impl Reader {
     fn open(&mut self, is_mapping: bool) -> Option<()> {
-        // Only a mapping has keys.
+        // The top-level value must be a mapping.
         if self.open.is_empty() && !is_mapping || self.open.len() >= DEEPEST {
             return None;
         }
@@ -94,7 +96,7 @@ impl Reader {
 
     fn close(&mut self) {
         self.open.pop();
-        // What has ended was the value of a key.
+        // The collection that has ended was the value of a key.
         if let Some((_, key)) = self.open.last_mut() {
             *key = None;
         }
@@ -111,7 +113,7 @@ impl Reader {
             return Some(());
         }
         let key = if *is_mapping { key.take() } else { None };
-        // A text, one of a list, or the name of somebody in a list: `- name: Ada`.
+        // A text, an item of a list, or a person's name in a list: `- name: Ada`.
         let is_text = depth == 1
             || depth == 2 && !*is_mapping
             || depth <= 3 && key.as_deref() == Some("name");

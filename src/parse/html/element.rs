@@ -1,17 +1,17 @@
-//! What each element of HTML means for a book.
+//! Maps HTML elements to their meaning in a book.
 
 use crate::book::Marking;
 
-/// What an element stands for.
+/// The meaning of an element.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum HtmlElement {
-    /// Words that are no others without it.
+    /// Words without a meaning of their own.
     Span,
-    /// Words or blocks that are parted from those around them.
+    /// Words or blocks that are separate from their surroundings.
     Division,
     /// A paragraph.
     Paragraph,
-    /// Blocks in the middle of the measure.
+    /// Centred blocks.
     Centre,
     /// A heading of level 1 to 6.
     Heading(u8),
@@ -19,31 +19,31 @@ pub(crate) enum HtmlElement {
     Quote,
     /// A list, numbered or not.
     List { numbered: bool },
-    /// An item of one.
+    /// An item of a list.
     Item,
-    /// Terms with what they mean.
+    /// A definition list.
     Definitions,
     /// A term.
     Term,
-    /// What a term means.
+    /// A definition.
     Meaning,
-    /// What can be shown or hidden.
+    /// Content that can be shown or hidden.
     Details,
-    /// The words that stay when it is hidden.
+    /// The words that remain when the content is hidden.
     Summary,
     /// A picture, or something else, with a caption.
     Figure,
-    /// Its caption, or that of a table.
+    /// The caption of a figure or a table.
     Caption,
-    /// Lines as they are typed.
+    /// Preformatted lines.
     Lines,
     /// A table.
     Table,
-    /// Rows of a table: its head, its body, its foot.
+    /// The head, body or foot of a table.
     Rows { head: bool },
     /// A row.
     Row,
-    /// A cell, a heading of other cells or not.
+    /// A cell; `head` for header cells.
     Cell { head: bool },
     /// Stressed words.
     Emphasis,
@@ -51,27 +51,27 @@ pub(crate) enum HtmlElement {
     Strong,
     /// Words struck out.
     Strike,
-    /// Superior letters.
+    /// Superscript.
     Superior,
-    /// Inferior letters.
+    /// Subscript.
     Inferior,
     /// Code among words.
     Code,
-    /// Words that are marked for what they are.
+    /// Words with a special meaning.
     Marked(Marking),
-    /// A link, or a place for links to lead to.
+    /// A link, or a link target.
     Link,
     /// A picture.
     Image,
-    /// The end of a line.
+    /// A line break.
     LineBreak,
-    /// A place where a word may be broken.
+    /// A break opportunity in a word.
     Chance,
-    /// A break of the thought.
+    /// A scene break.
     Rule,
-    /// Something without words that the elements around it do not need.
+    /// An element without words, which the elements around it do not need.
     Nothing,
-    /// What is in it is never words.
+    /// An element whose content is never text.
     Opaque,
 }
 
@@ -80,12 +80,12 @@ pub(crate) enum HtmlElement {
 pub(crate) enum Keeping {
     /// All of it, or all that a book can show.
     Whole,
-    /// Its words only, which is reported.
+    /// Only its words; the loss is reported.
     Words,
 }
 
 impl HtmlElement {
-    /// The element of a name in lower case; `None` for names that HTML does not have.
+    /// The element with a name in lower case; `None` for names that HTML does not define.
     pub(crate) fn named(name: &str) -> Option<(Self, Keeping)> {
         let element = match name {
             "i" | "em" | "cite" => Self::Emphasis,
@@ -147,11 +147,11 @@ impl HtmlElement {
         Some((element, Keeping::Whole))
     }
 
-    /// Elements that no book shows; those that lose something with that are reported.
+    /// Elements that books don't show. Those whose omission loses something are reported.
     fn silent(name: &str) -> Option<(Self, Keeping)> {
         Some(match name {
             "span" | "font" | "big" | "basefont" | "bdi" | "bdo" | "time" | "data"
-            // Word puts an `o:p` into each paragraph.
+            // Word writes an `o:p` in each paragraph.
             | "nobr" | "picture" | "label" | "rb" | "o:p" => (Self::Span, Keeping::Whole),
             "div" | "section" | "article" | "main" | "header" | "footer" | "nav"
             | "aside" | "address" | "hgroup" | "search" | "html" | "body" => {
@@ -174,13 +174,14 @@ impl HtmlElement {
             | "textarea" | "svg" | "head" | "title" | "applet" => {
                 (Self::Opaque, Keeping::Words)
             }
-            // Of a processor of words or a page's own scripts: they hold words.
+            // A custom element, or one of a word processor: its content is text.
             _ if name.contains([':', '-']) => (Self::Span, Keeping::Words),
             _ => return None,
         })
     }
 
-    /// Whether it stands among words, and no block can be directly around them.
+    /// Whether it is phrasing content: it occurs among words and directly contains no
+    /// blocks.
     pub(crate) fn is_inline(&self) -> bool {
         matches!(
             self,
@@ -201,7 +202,7 @@ impl HtmlElement {
         )
     }
 
-    /// Whether its closing tag may be left out (WHATWG HTML, 13.1.2.4).
+    /// Whether its closing tag is optional (WHATWG HTML, 13.1.2.4).
     pub(crate) fn ends_by_itself(&self) -> bool {
         matches!(
             self,
@@ -215,8 +216,8 @@ impl HtmlElement {
         )
     }
 
-    /// Whether it ends an open `other` where it begins. `None` for the search to end
-    /// there: what is around `other` is another's.
+    /// Whether its start closes an open `other`. `None` ends the search: elements outside
+    /// of `other` are not affected.
     pub(crate) fn ends(&self, other: &Self) -> Option<bool> {
         let (ends, holds) = match self {
             Self::Item => (*other == Self::Item, matches!(other, Self::List { .. })),

@@ -1,4 +1,4 @@
-//! HTML as it is written: its tags, and what each element means for a book.
+//! HTML: its tokens, and the meaning of each element in a book.
 
 mod element;
 mod report;

@@ -1,4 +1,5 @@
-//! What was met of HTML that a book does not keep: counted, each kind reported once.
+//! Reports HTML that a book does not keep: each kind once, with its number of
+//! occurrences.
 
 use std::collections::BTreeMap;
 
@@ -7,26 +8,26 @@ use crate::base::Diagnostic;
 use crate::base::Span;
 use crate::base::codes;
 
-/// What may be the matter with HTML.
+/// A problem with HTML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Met {
-    /// An element whose words stay.
+    /// An element whose tags are dropped, while its words are kept.
     Dropped,
-    /// An element that is left out with all that is in it.
+    /// An element that is dropped with its content.
     Opaque,
-    /// An attribute that runs a script, or an address that does.
+    /// An attribute, or an address, that runs a script.
     Active,
     /// A closing tag without an opening one.
     Unopened,
     /// An opening tag without a closing one.
     Unclosed,
-    /// No element of HTML: printed as it is typed.
+    /// Not an HTML element; it is printed as typed.
     Unknown,
     /// Words that are lost.
     Lost,
 }
 
-/// What was met: the first place of each kind and name, and how many there are.
+/// Problems by kind and name: the first position, and the number of occurrences.
 pub(crate) type HtmlFindings = BTreeMap<(Met, String), (Span, usize)>;
 
 /// One diagnostic for each kind and name.

@@ -1,4 +1,4 @@
-//! HTML → tags, comments, and the words between them, by the rules of the HTML standard
+//! Splits HTML into tags, comments and text, by the tokenization rules of the standard
 //! (WHATWG HTML, 13.2.5).
 
 use std::borrow::Cow;
@@ -10,47 +10,47 @@ use html5gum::HtmlString;
 use html5gum::Token as Read;
 use html5gum::Tokenizer;
 
-/// A piece of HTML.
+/// A token of HTML.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Token {
     /// `<name …>`
     Open(Tag),
-    /// `</name>`, in lower case.
+    /// `</name>`; the name is in lower case.
     Close(String),
-    /// Words, with their entities as they are written.
+    /// Text, with entities not decoded.
     Words,
     /// `<!-- … -->`, and `<!DOCTYPE …>`.
     Comment,
-    /// `<!-- …`, to the end.
+    /// `<!-- …`, unclosed, up to the end.
     OpenComment,
     /// `<? … ?>`
     Instruction,
-    /// What looks like a tag and is none, and a tag that does not end.
+    /// Something that looks like a tag but is not one, or a tag that does not end.
     Broken,
 }
 
 /// A tag that opens an element.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tag {
-    /// In lower case.
+    /// Its name in lower case.
     pub(crate) name: String,
-    /// Names in lower case with their values, entities read, in the order of the names.
+    /// Names in lower case with values, entities decoded, sorted by name.
     pub(crate) attributes: Vec<(String, String)>,
 }
 
 impl Tag {
-    /// The value of an attribute, without blanks around it.
+    /// The value of an attribute, without white space around it.
     pub(crate) fn value(&self, name: &str) -> Option<&str> {
         let found = self.attributes.iter().find(|(own, _)| own == name);
         found.map(|(_, value)| value.trim())
     }
 }
 
-/// Attributes of a tag that are read: calls of the tokenizer nest with each of them, so that
-/// a tag with thousands would overflow the stack.
+/// The most attributes of a tag: the tokenizer recurses for each one, so that thousands
+/// would overflow the stack.
 const MOST_ATTRIBUTES: usize = 100;
 
-/// The pieces of some HTML in order, each with its place. Together they are all of it.
+/// The tokens of a piece of HTML, in order, with their ranges, which cover all of it.
 pub(crate) fn tokens(html: &str) -> Vec<(Token, Range<usize>)> {
     let mut found = Vec::new();
     let html = &without_excess(html);
@@ -61,8 +61,8 @@ pub(crate) fn tokens(html: &str) -> Vec<(Token, Range<usize>)> {
     found
 }
 
-/// The same bytes, with blanks in place of the attributes that are too many. Where tags and
-/// their attributes end: HTML, 13.2.5.6 to 13.2.5.39.
+/// The HTML with excess attributes replaced by spaces, so that offsets stay. The ends of
+/// tags and attributes follow WHATWG HTML, 13.2.5.6 to 13.2.5.39.
 fn without_excess(html: &str) -> Cow<'_, str> {
     let bytes = html.as_bytes();
     let from = |at: usize, ends: &dyn Fn(u8) -> bool| {
@@ -85,7 +85,7 @@ fn without_excess(html: &str) -> Cow<'_, str> {
                 at = start;
                 break;
             }
-            // The first sign of a name is part of it, whatever it is.
+            // The first character of a name belongs to it, whatever it is.
             at = from(start + 1, &|byte| is_end(byte) || byte == b'=');
             let equals = from(at, &|byte| !byte.is_ascii_whitespace());
             if bytes.get(equals) == Some(&b'=') {
@@ -112,11 +112,11 @@ fn without_excess(html: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
-/// Reads pieces from a place on, to the end, or to the end of an instruction, which this
-/// standard has none of. Gives the place that was reached.
+/// Reads tokens from an offset to the end, or to the end of a processing instruction,
+/// which the standard does not have. Returns the offset reached.
 fn read(html: &str, from: usize, into: &mut Vec<(Token, Range<usize>)>) -> usize {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
-    // Scripts and their like hold no tags.
+    // Scripts and similar elements contain no tags.
     emitter.naively_switch_states(true);
     let (mut done, mut said) = (from, from);
     let (mut is_cut, mut is_open) = (false, false);
@@ -176,13 +176,13 @@ fn words(at: Range<usize>, into: &mut Vec<(Token, Range<usize>)>) {
     }
 }
 
-/// What the tokenizer took for a comment.
+/// The token for what the tokenizer read as a comment.
 fn comment_at(html: &str, is_open: bool) -> Token {
     match html {
         _ if html.starts_with("<!--") && is_open => Token::OpenComment,
         _ if html.starts_with("<!--") => Token::Comment,
         _ if html.starts_with("<?") => Token::Instruction,
-        // Word writes conditions so, which browsers take for comments.
+        // Word writes conditional comments in this form; browsers read them as comments.
         _ if html.starts_with("<![if") || html.starts_with("<![endif") => Token::Comment,
         _ => Token::Broken,
     }
@@ -192,7 +192,7 @@ fn string(bytes: &HtmlString) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// Words with their entities read.
+/// Text with its entities decoded.
 pub(crate) fn decoded(words: &str) -> String {
     let mut text = String::new();
     for read in Tokenizer::new(words) {
@@ -221,7 +221,7 @@ mod tests {
         Token::Close(name.to_owned())
     }
 
-    /// The pieces with what they are written as; nothing is left out between them.
+    /// The tokens with their source; the ranges must have no gaps.
     fn read(html: &str) -> Vec<(Token, &str)> {
         let found = tokens(html);
         let mut end = 0;

@@ -1,4 +1,4 @@
-//! Places for links to lead to: those that no word stands at are given to the next words.
+//! Link targets: those without a word are attached to the next words.
 
 use super::Builder;
 use crate::base::Span;
@@ -9,7 +9,7 @@ use crate::book::Inline;
 use crate::book::InlineKind;
 
 impl Builder<'_> {
-    /// Adds a place for links.
+    /// Adds a link target here.
     pub(super) fn anchor(&mut self, name: &str, span: Span) {
         if name.is_empty() {
             return;
@@ -19,7 +19,7 @@ impl Builder<'_> {
         self.top().inlines.push(Inline { span, kind });
     }
 
-    /// Adds a place for links that the next words get.
+    /// Adds a link target that is attached to the next words.
     pub(super) fn anchor_of_next(&mut self, name: &str, span: Span) {
         if name.is_empty() {
             return;
@@ -29,8 +29,8 @@ impl Builder<'_> {
         self.anchors.push(Inline { span, kind });
     }
 
-    /// The inlines of a paragraph without the places before its first word, which are kept
-    /// for it, or for the next paragraph where there are no words.
+    /// The inlines of a paragraph without the targets before its first word. These are
+    /// kept for that word, or for the next paragraph if there is none.
     pub(super) fn without_anchors(&mut self, mut inlines: Vec<Inline>) -> Vec<Inline> {
         let is_word = |inline: &Inline| match &inline.kind {
             InlineKind::Anchor(_) => false,
@@ -46,14 +46,14 @@ impl Builder<'_> {
         inlines
     }
 
-    /// Puts the places that wait for words before these.
+    /// Inserts the waiting targets before these words.
     pub(super) fn put_anchors(&mut self, words: &mut Vec<Inline>) {
         if !words.is_empty() && !self.anchors.is_empty() {
             words.splice(0..0, std::mem::take(&mut self.anchors));
         }
     }
 
-    /// Gives the places that wait for words to a paragraph, a caption, or a verse.
+    /// Attaches the waiting targets to a paragraph, a caption or verse.
     pub(super) fn give_anchors(&mut self, kind: &mut BlockKind) {
         match kind {
             BlockKind::Paragraph(words) | BlockKind::Figure { caption: words, .. } => {
@@ -69,7 +69,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Gives the places that wait for words to the last ones, when no more follow.
+    /// Attaches the waiting targets to the last words, when no more follow.
     pub(super) fn leave_anchors(&mut self, blocks: &mut [Block]) {
         if self.anchors.is_empty() {
             return;
@@ -81,7 +81,7 @@ impl Builder<'_> {
     }
 }
 
-/// Whether an inline is a place for links.
+/// Whether an inline is a link target.
 fn is_anchor(inline: &Inline) -> bool {
     matches!(inline.kind, InlineKind::Anchor(_))
 }

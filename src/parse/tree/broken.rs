@@ -1,4 +1,4 @@
-//! References that nothing defines.
+//! Reports references without a definition.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::base::Span;
 use crate::base::codes;
 use crate::parse::reading::Reading;
 
-/// Reports references that nothing defines. A lone `[word]` is text.
+/// Reports references without a definition. A single `[word]` is text.
 pub(super) fn report(
     text: &str,
     mut broken: Vec<(Range<usize>, LinkType)>,
@@ -38,7 +38,7 @@ pub(super) fn report(
     }
 }
 
-/// Whether the name of a reference is a number: `[2][3]int`, `[Knuth][12]` are words.
+/// Whether the name of a reference is a number: `[2][3]int` and `[Knuth][12]` are text.
 fn is_number(reference: &str) -> bool {
     let name = reference.strip_suffix(']').and_then(|words| words.rsplit_once('['));
     name.is_some_and(|(_, name)| {

@@ -1,4 +1,4 @@
-//! Where blocks of Markdown end: what they make of what is in them.
+//! Closes nodes opened by Markdown, and makes blocks of their content.
 
 use super::Builder;
 use super::says_nothing;
@@ -118,12 +118,12 @@ impl Builder<'_> {
             return Some(BlockKind::Heading { level, title, wanted });
         }
         self.report_empty_heading(span);
-        // A picture or a note's call is not lost.
+        // A picture or a note reference in the heading is kept.
         let title = self.without_anchors(title);
         (!title.is_empty()).then_some(BlockKind::Paragraph(title))
     }
 
-    /// Contents, outlines and names are made of headings' words.
+    /// Tables of contents, outlines and anchors are made from the words of headings.
     fn report_empty_heading(&mut self, span: &Span) {
         let message = "this heading has no words, and is not taken for one";
         let diagnostic = Diagnostic::new(codes::HEADING_EMPTY, message).at(span.clone());
@@ -131,11 +131,12 @@ impl Builder<'_> {
             .diagnostic(diagnostic.hint("write its words, or take its sign away"));
     }
 
-    /// Closes what is not a block itself but part of one.
+    /// Closes a part of a block, such as an item, a row or a cell.
     pub(super) fn close_part(&mut self, kind: Open, mut blocks: Vec<Block>, span: Span) {
-        // An item, a row, a meaning: what is empty is made into something too.
+        // Items, rows and definitions count even if they are empty.
         self.reading.count_blocks(1, &span);
-        // Most hold one block: room for more of them, a million times, is a gigabyte.
+        // Most hold a single block; the spare capacity of a million such lists would be a
+        // gigabyte.
         blocks.shrink_to_fit();
         let parent = &mut self.stack.last_mut().expect("the root is closed last").kind;
         match (kind, parent) {
@@ -175,7 +176,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Closes a cell of a table, a term, or other words that a block is made of.
+    /// Closes a cell of a table, a term, or other words that belong to a block.
     pub(super) fn close_words(&mut self, kind: Open, block: Block) {
         self.reading.count_blocks(1, &block.span);
         match (&mut self.top().kind, kind) {
@@ -204,7 +205,7 @@ impl Builder<'_> {
     }
 }
 
-/// A paragraph without words.
+/// An empty paragraph.
 fn empty_words(at: usize, source: SourceId) -> Block {
     new_block(Span::new(source, at..at), BlockKind::Paragraph(Vec::new()))
 }

@@ -1,4 +1,4 @@
-//! Where elements of HTML end, and what they make of what is in them.
+//! Closes HTML elements, and makes blocks and inlines of their content.
 
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ use crate::parse::reading::new_block;
 use crate::parse::reading::next_number;
 
 impl Builder<'_> {
-    /// Makes a paragraph of words that a block follows.
+    /// Makes a paragraph of words before a block.
     pub(super) fn end_words_before(&mut self) {
         let holds_blocks = !self.top().kind.is_inline();
         if holds_blocks && !self.top().inlines.is_empty() {
@@ -36,8 +36,8 @@ impl Builder<'_> {
         }
     }
 
-    /// Whether blocks may stand here: not among the words of a cell, a heading, an
-    /// emphasis of Markdown.
+    /// Whether blocks are allowed here: not in a cell, a heading or an emphasis of
+    /// Markdown.
     pub(super) fn takes_blocks(&self) -> bool {
         let open = self.stack.iter().rev().find(|frame| {
             let is_html = frame.html.is_some() && frame.kind.is_inline();
@@ -50,7 +50,8 @@ impl Builder<'_> {
         })
     }
 
-    /// Parts the words of what would be a block elsewhere from those before it.
+    /// Separates the words of an element that would be a block elsewhere from the words
+    /// before it.
     pub(super) fn part_words(&mut self, at: usize) {
         let last = self.top().inlines.last().map(|inline| &inline.kind);
         if !matches!(last, None | Some(InlineKind::LineBreak)) {
@@ -58,7 +59,7 @@ impl Builder<'_> {
         }
     }
 
-    /// A break of the thought; among words, the end of a line.
+    /// A scene break; among words, a line break.
     pub(super) fn rule(&mut self, at: Range<usize>) {
         if self.takes_blocks() {
             let block = new_block(self.block_span(at), BlockKind::Break);
@@ -68,14 +69,14 @@ impl Builder<'_> {
         }
     }
 
-    /// The head, the body or the foot of a table begins.
+    /// Begins the head, body or foot of a table.
     pub(super) fn rows(&mut self, head: bool) {
         if let Open::Grid(grid) = &mut self.top().kind {
             grid.in_head = head;
         }
     }
 
-    /// Closes what cannot go on where an element begins.
+    /// Closes the elements that can't contain an element that begins.
     pub(super) fn end_for(&mut self, element: &HtmlElement) {
         let mut open = 0;
         let mut ended = 0;
@@ -104,7 +105,7 @@ impl Builder<'_> {
             | HtmlElement::Rule
             | HtmlElement::Chance
             | HtmlElement::Nothing => return,
-            // As browsers do.
+            // Browsers treat `</br>` as a line break too.
             HtmlElement::LineBreak => return self.inline(InlineKind::LineBreak, at),
             HtmlElement::Rows { .. } => {
                 self.end_for(&element);
@@ -114,7 +115,7 @@ impl Builder<'_> {
         }
         let in_lines = matches!(self.top().kind, Open::Code { .. });
         let Some(inside) = self.opened_by(name) else {
-            // A paragraph ends by itself, and code shows no elements.
+            // Paragraphs are closed automatically, and code shows no elements.
             if !in_lines && element != HtmlElement::Paragraph {
                 self.met(Met::Unopened, name, at);
             }
@@ -129,8 +130,8 @@ impl Builder<'_> {
         self.close();
     }
 
-    /// How many elements are open inside the innermost one of a name, when no mark of
-    /// Markdown was opened after it.
+    /// The number of elements open inside the innermost one with a name; `None` if
+    /// Markdown opened a node after it.
     fn opened_by(&self, name: &str) -> Option<usize> {
         for (inside, frame) in self.stack.iter().rev().enumerate() {
             let html = frame.html.as_ref()?;
@@ -144,14 +145,14 @@ impl Builder<'_> {
         None
     }
 
-    /// Ends the elements that are still open where what holds them ends.
+    /// Closes elements that are open when their parent ends.
     pub(super) fn end_elements(&mut self) {
         while self.top().html.is_some() {
             self.end_element();
         }
     }
 
-    /// Ends elements among words where a block begins.
+    /// Closes elements among words when a block begins.
     pub(super) fn end_elements_among_words(&mut self) {
         while self.top().kind.is_inline()
             && self.top().html.as_ref().is_some_and(|html| !html.is_block)
@@ -160,7 +161,7 @@ impl Builder<'_> {
         }
     }
 
-    /// How much there is of the draft.
+    /// The current sizes of the draft's lists.
     pub(super) fn before(&self) -> Before {
         let draft = &self.reading.draft;
         Before {
@@ -172,8 +173,8 @@ impl Builder<'_> {
         }
     }
 
-    /// Takes out of the draft what came to it in an element that is left out; a note that
-    /// is defined there stays, and what it refers to.
+    /// Removes from the draft what a dropped element added. If a note is defined in it,
+    /// everything stays, as the note may use it.
     fn drop_since(&mut self, before: &Before) {
         if self.notes.len() == before.notes {
             let draft = &mut self.reading.draft;
@@ -186,7 +187,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Reports what was met in an element that was not left out in the end.
+    /// Reports the problems in an element that was kept in the end.
     fn report_met(&mut self) {
         if !self.is_in_opaque() {
             for (met, name, span) in std::mem::take(&mut self.met) {
@@ -195,7 +196,8 @@ impl Builder<'_> {
         }
     }
 
-    /// Ends an element that no tag closes: what its tag says is left out, its words stay.
+    /// Closes an element without a closing tag: the effect of its tag is dropped, its
+    /// words are kept.
     fn end_element(&mut self) {
         let Some(html) = &self.top().html else { return };
         let (name, ends) = (html.name.clone(), html.element.ends_by_itself());
@@ -233,8 +235,8 @@ impl Builder<'_> {
         }
     }
 
-    /// Closes words that stand for something as a whole. Blocks among them are made of
-    /// such words, each by itself.
+    /// Closes an inline that gives its words a meaning. If it contains blocks, each
+    /// block's words get the meaning.
     pub(super) fn close_words_of_a_kind(&mut self, frame: OpenNode) {
         let OpenNode { kind, at, blocks, inlines, html } = frame;
         let span = Span::new(self.source, at);
@@ -265,7 +267,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Makes the words of a block, and of those in it, stand for something.
+    /// Gives the words of a block, and of the blocks in it, the meaning of `kind`.
     fn around_words(
         &mut self,
         kind: &Open,
@@ -296,7 +298,7 @@ impl Builder<'_> {
         }
     }
 
-    /// What a kind of element makes of words.
+    /// Wraps words in the inline of a kind of node.
     fn around(&mut self, kind: &Open, body: Vec<Inline>, span: &Span) -> Vec<Inline> {
         let kind = match kind {
             Open::Emphasis => InlineKind::Emphasis(body),
@@ -322,7 +324,7 @@ impl Builder<'_> {
         vec![Inline { span: span.clone(), kind }]
     }
 
-    /// Gives the words in an element the language that its tag says.
+    /// Applies the language of an element's tag to its words.
     pub(super) fn speak(&mut self, frame: &mut OpenNode) {
         let language = frame.html.as_mut().and_then(|html| html.language.take());
         let Some(language) = language else { return };
@@ -394,7 +396,7 @@ impl Builder<'_> {
     }
 }
 
-/// Words in another language than those around them.
+/// Wraps words in another language than their surroundings.
 fn in_language(language: Option<&str>, body: Vec<Inline>, span: &Span) -> Vec<Inline> {
     let Some(language) = language.filter(|_| !body.is_empty()) else { return body };
     let language = language.to_owned();
@@ -402,8 +404,8 @@ fn in_language(language: Option<&str>, body: Vec<Inline>, span: &Span) -> Vec<In
     vec![Inline { span: span.clone(), kind }]
 }
 
-/// Words as code; links and emphasis among them stay.
-// As deep as inlines nest; the parser caps that.
+/// Makes words code; links and emphasis in them are kept.
+// The recursion is limited by the nesting of inlines, which the parser caps.
 fn as_code(body: Vec<Inline>) -> Vec<Inline> {
     let mut made: Vec<Inline> = Vec::with_capacity(body.len());
     for mut inline in body {
@@ -417,8 +419,8 @@ fn as_code(body: Vec<Inline>) -> Vec<Inline> {
     made
 }
 
-/// Words that no rule of typography changes.
-// As deep as inlines nest; the parser caps that.
+/// Marks words as exempt from typographic changes.
+// The recursion is limited by the nesting of inlines, which the parser caps.
 fn as_typed(mut body: Vec<Inline>) -> Vec<Inline> {
     for inline in &mut body {
         if let InlineKind::Text(text) = &mut inline.kind {

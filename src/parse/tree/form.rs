@@ -1,5 +1,5 @@
-//! What the form of a block says of its author's meaning: fences without an end, rows with
-//! cells too many, headings and code by accident.
+//! Reports likely mistakes in the form of blocks: unclosed fences, rows with too many
+//! cells, accidental headings and code.
 
 use std::ops::Range;
 
@@ -20,11 +20,11 @@ use crate::parse::dialect;
 use crate::parse::leaf::Leaf;
 use crate::parse::leaf::LeafPiece;
 
-/// The longest words that are taken for a heading where hyphens stand below them.
+/// The longest text, in bytes, that is plausible as a heading underlined by hyphens.
 const LONGEST_HEADING: usize = 100;
 
 impl Builder<'_> {
-    /// Takes the words of a block that has ended.
+    /// Adds the words of a block that has ended.
     pub(super) fn end_words(&mut self, leaf: &mut Leaf<'_>) {
         for piece in leaf.end(self.text, self.source, self.reading) {
             match piece {
@@ -34,7 +34,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Adds words letter for letter, without the marks before their lines.
+    /// Adds text as typed, without the block marks at the start of its lines.
     pub(super) fn as_typed(&mut self, at: Range<usize>) {
         let text = self.text;
         let mut start = at.start;
@@ -53,7 +53,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Looks at a block that begins.
+    /// Checks a block that begins.
     pub(super) fn look_at(&mut self, tag: &Tag<'_>, at: &Range<usize>) {
         match tag {
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => self.look_at_fence(info, at),
@@ -96,7 +96,7 @@ impl Builder<'_> {
         dialect::look_at_code(Some(info), lines, at, self.source, self.reading);
     }
 
-    /// A sentence that is code because it is indented.
+    /// Reports a sentence that became code because it is indented.
     fn look_at_indent(&mut self, at: &Range<usize>) {
         let code = self.text[at.clone()].trim();
         let is_sign = |c: char| {
@@ -118,7 +118,7 @@ impl Builder<'_> {
         }
     }
 
-    /// A heading that a rule right below a paragraph makes.
+    /// Reports a heading that a rule right below a paragraph makes.
     fn look_at_rule(&mut self, at: &Range<usize>) {
         let all = self.text[at.clone()].trim_end();
         let Some((words, rule)) = all.rsplit_once('\n') else { return };
@@ -136,7 +136,8 @@ impl Builder<'_> {
         }
     }
 
-    /// Reports cells of a row that no column has, and what other dialects mean by a row.
+    /// Reports cells of a row beyond the table's columns, and rows with a meaning in
+    /// other dialects.
     pub(super) fn look_at_row(&mut self, span: &Span, columns: usize) {
         let row = &self.text[span.range()];
         let cells = cells(row);
@@ -170,7 +171,7 @@ impl Builder<'_> {
     }
 }
 
-/// The cells of a row as it is written.
+/// The cells of a row in the source.
 fn cells(row: &str) -> Vec<&str> {
     let row = row.trim();
     let row = row.strip_prefix('|').unwrap_or(row);

@@ -1,4 +1,5 @@
-//! HTML in the text: its tags open and close blocks and inlines as marks of Markdown do.
+//! Handles HTML in the text: tags open and close blocks and inlines, as Markdown's marks
+//! do.
 
 use std::ops::Range;
 
@@ -25,18 +26,18 @@ use crate::parse::open::Open;
 use crate::parse::open::OpenNode;
 use crate::parse::open::Written;
 
-/// The longest entity that is looked for, in bytes; the longest of HTML has 33.
+/// The longest entity to search for, in bytes; HTML's longest has 33.
 const LONGEST_ENTITY: usize = 40;
 
 impl Builder<'_> {
-    /// Takes a line of a block of HTML: the block is read when it is whole.
+    /// Adds a line of a block of HTML, which is parsed when it is complete.
     pub(super) fn html_line(&mut self, html: &str, at: Range<usize>) {
         if let Open::Html(text) = &mut self.top().kind {
             text.push(html, at);
         }
     }
 
-    /// Takes a tag or a comment among words.
+    /// Handles a tag or a comment among words.
     pub(super) fn html_among_words(&mut self, html: &str, at: &Range<usize>) {
         for (token, _) in tokens(html) {
             match token {
@@ -46,7 +47,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Takes a block of HTML.
+    /// Handles a block of HTML.
     pub(super) fn html_block(&mut self, text: &Text) {
         for (token, part) in tokens(&text.text) {
             if self.reading.is_full() {
@@ -83,7 +84,8 @@ impl Builder<'_> {
         }
     }
 
-    /// Counts what a book does not keep, but in what it leaves out as a whole.
+    /// Records a problem. In an element that may be dropped, it is reported only if the
+    /// element is kept.
     pub(super) fn met(&mut self, met: Met, name: &str, at: Range<usize>) {
         let span = Span::new(self.source, at);
         if self.is_in_opaque() {
@@ -93,12 +95,13 @@ impl Builder<'_> {
         }
     }
 
-    /// Whether an element is open that is left out with all that is in it.
+    /// Whether an element is open that is dropped with its content.
     pub(super) fn is_in_opaque(&self) -> bool {
         self.stack.iter().any(|frame| matches!(frame.kind, Open::Opaque(_)))
     }
 
-    /// Adds words of HTML: blanks that stand together are one, and none begins a paragraph.
+    /// Adds text of HTML: white space is collapsed, and removed at the start of a
+    /// paragraph.
     fn html_words(&mut self, words: &Text) {
         if let Open::Opaque(before) = &mut self.top().kind {
             before.is_lossy |= !words.text.bytes().all(is_blank);
@@ -131,7 +134,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Whether blanks mean nothing here.
+    /// Whether white space is ignored here.
     fn holds_no_words(&mut self) -> bool {
         matches!(
             self.top().kind,
@@ -139,7 +142,7 @@ impl Builder<'_> {
         )
     }
 
-    /// Opens the item or the cell that words need here.
+    /// Opens the item or cell that text needs here.
     fn open_for_words(&mut self, words: &Text) {
         let at = words.pieces.first().map_or(0, |piece| piece.source.start);
         let name = match self.top().kind {
@@ -152,7 +155,7 @@ impl Builder<'_> {
         self.open_tag(&tag, at..at, true);
     }
 
-    /// Whether a blank after what is there would be one too many.
+    /// Whether the preceding text makes another space redundant.
     fn ends_in_blank(&self) -> bool {
         for frame in self.stack.iter().rev() {
             let last = frame
@@ -210,7 +213,8 @@ impl Builder<'_> {
         is_block: bool,
     ) {
         let span = Span::new(self.source, at.clone());
-        // What is left out as a whole is so at any depth, but not in another such.
+        // Elements that are dropped may be nested at any depth, but not in another
+        // dropped one.
         let is_free = element == HtmlElement::Opaque && !self.is_in_opaque();
         if !is_free && self.is_too_deep(&at) {
             return self.anchor_of_next(id, span);
@@ -246,7 +250,7 @@ impl Builder<'_> {
         }
     }
 
-    /// What an element opens here.
+    /// The node that an element opens here.
     fn opened(&mut self, element: &HtmlElement, tag: &Tag, is_block: bool) -> Open {
         let is_centred = tag.name == "center"
             || tag.value("align").is_some_and(|how| how.eq_ignore_ascii_case("center"));
@@ -323,7 +327,7 @@ impl Builder<'_> {
         Open::Link { destination: destination.to_owned(), angled: false }
     }
 
-    /// Reports attributes that would run a program, and addresses that would.
+    /// Reports attributes and addresses that would run a script.
     fn look_at_attributes(&mut self, tag: &Tag, at: &Range<usize>) {
         for (name, value) in &tag.attributes {
             let bare: String =
@@ -337,7 +341,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The language that a tag gives to its words.
+    /// The language that a tag declares.
     fn language(&mut self, tag: &Tag, at: &Range<usize>) -> Option<String> {
         let value = tag.value("lang").or_else(|| tag.value("xml:lang"))?;
         if is_tag(value) {
@@ -351,14 +355,14 @@ impl Builder<'_> {
         None
     }
 
-    /// What is no element of HTML stays as it is typed.
+    /// Keeps a tag that is not HTML as typed.
     fn unknown(&mut self, at: Range<usize>) {
         let shown = self.text[at.clone()].to_owned();
         self.met(Met::Unknown, &shown, at.clone());
         self.as_typed(at);
     }
 
-    /// A picture of HTML; one that gives no address shows nothing.
+    /// Adds a picture of HTML; without an address, nothing is shown.
     fn html_picture(&mut self, tag: &Tag, at: Range<usize>) {
         let alt = tag.value("alt").unwrap_or_default().to_owned();
         let title = tag.value("title").filter(|title| !title.is_empty());
@@ -370,7 +374,7 @@ impl Builder<'_> {
         self.picture(source.to_owned(), said, width, at);
     }
 
-    /// A tag between lines that are shown as they are typed.
+    /// Handles a tag in preformatted lines.
     fn tag_in_lines(&mut self, element: &HtmlElement, tag: &Tag, at: Range<usize>) {
         match element {
             HtmlElement::LineBreak => self.words("\n", at),
@@ -394,7 +398,7 @@ impl Builder<'_> {
     }
 }
 
-/// The width that a picture's tag gives: `40`, `40px` or `50%`; nothing for what is none.
+/// The width in a picture's tag: `40`, `40px` or `50%`; `None` if it is invalid.
 fn width(written: &str) -> Option<PictureWidth> {
     let most = written.strip_suffix('%');
     let number = most.or(written.strip_suffix("px")).unwrap_or(written).trim();
@@ -406,7 +410,7 @@ fn width(written: &str) -> Option<PictureWidth> {
     })
 }
 
-/// A cell with what its tag says of it.
+/// A cell with the attributes of its tag.
 fn cell(head: bool, tag: &Tag) -> GridCell {
     let mut cell = GridCell::new(head, tag.value("colspan"), tag.value("rowspan"));
     cell.align = match tag.value("align").map(str::to_ascii_lowercase).as_deref() {
@@ -418,12 +422,13 @@ fn cell(head: bool, tag: &Tag) -> GridCell {
     cell
 }
 
-/// Whether HTML takes a byte for a blank.
+/// Whether a byte is white space in HTML.
 fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c')
 }
 
-/// The length of the first piece of words: blanks, an entity, or what comes before one.
+/// The length of the first piece of a text: white space, an entity, or the text before
+/// one.
 fn piece(words: &str) -> usize {
     let bytes = words.as_bytes();
     let run = |wanted: fn(u8) -> bool| {

@@ -1,4 +1,4 @@
-//! The blocks that elements of HTML leave: centred ones, figures, and words alone.
+//! Makes blocks from HTML elements: centred blocks, figures, and plain words.
 
 use super::Builder;
 use super::trimmed;
@@ -16,7 +16,8 @@ impl Builder<'_> {
         }
     }
 
-    /// Blocks in the middle of the measure; headings have a place of their own.
+    /// Adds centred blocks, without the headings among them, which have their own
+    /// alignment.
     pub(super) fn centred(&mut self, blocks: Vec<Block>, span: &Span) {
         let mut held = Vec::new();
         let mut parts = Vec::new();
@@ -32,7 +33,7 @@ impl Builder<'_> {
         for part in parts {
             match &part[..] {
                 [] => {}
-                // It stands there by itself.
+                // A heading or a lone figure needs no centring.
                 [
                     Block {
                         kind: BlockKind::Heading { .. } | BlockKind::Figure { .. },
@@ -49,7 +50,8 @@ impl Builder<'_> {
         }
     }
 
-    /// A figure of HTML: its caption is that of its last picture, or words after it.
+    /// A figure of HTML. Its caption goes to its last picture; without a picture, it
+    /// becomes a paragraph.
     pub(super) fn figure(
         &mut self,
         mut blocks: Vec<Block>,
@@ -70,7 +72,7 @@ impl Builder<'_> {
         self.all(blocks);
     }
 
-    /// All words of a frame whose blocks can't be kept as such, each block on a line.
+    /// All words of a node whose blocks can't be kept, one block per line.
     pub(super) fn all_words(
         &mut self,
         mut blocks: Vec<Block>,
@@ -88,8 +90,8 @@ impl Builder<'_> {
     }
 }
 
-/// The words of a block and of those in it, each on a line.
-// As deep as blocks nest; the parser caps that.
+/// The words of a block and of the blocks in it, each on a line.
+// The recursion is limited by the nesting of blocks, which the parser caps.
 fn collect_words(block: &mut Block, into: &mut Vec<Inline>) {
     let span = block.span.clone();
     let mut words = block.inlines_mut().map(std::mem::take).unwrap_or_default();
