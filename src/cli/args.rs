@@ -106,7 +106,7 @@ pub(super) struct NewArgs {
     pub(super) diagnostics: DiagnosticArgs,
 }
 
-/// What is read, and how.
+/// Options for reading a book.
 #[derive(Debug, Args)]
 pub(super) struct BookArgs {
     /// The book's folder; without it the current one if it has an actes.toml, or another
@@ -122,7 +122,7 @@ pub(super) struct BookArgs {
     pub(super) timings: bool,
 }
 
-/// How diagnostics are told.
+/// How diagnostics are printed.
 #[derive(Debug, Args)]
 pub(super) struct DiagnosticArgs {
     /// The form of diagnostics

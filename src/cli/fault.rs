@@ -76,7 +76,6 @@ fn last() -> MutexGuard<'static, Option<InternalError>> {
 /// the internal error if it panics.
 ///
 /// # Errors
-///
 /// When the thread can't be started.
 pub(super) fn guard<T: Send>(
     work: impl FnOnce() -> T + Send,

@@ -15,7 +15,6 @@ use super::temp_files::TempFiles;
 /// exist or must be empty, and must not be inside `from`, the folder that is copied.
 ///
 /// # Errors
-///
 /// When one of these conditions is not met, or when the machine fails. Then nothing is
 /// left behind.
 pub(super) fn save(

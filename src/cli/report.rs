@@ -72,7 +72,6 @@ impl Reporter {
     /// if `with_edits` is set.
     ///
     /// # Errors
-    ///
     /// When the output can't be written.
     pub(super) fn tell(
         &self,

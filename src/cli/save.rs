@@ -32,7 +32,6 @@ struct Unfinished {
 /// of `kept` is overwritten. A link to a folder is followed, since the user named it.
 ///
 /// # Errors
-///
 /// When the folder can't be created or is in use, when a file can't be written, or when
 /// something other than a regular file has the name of one of the files. Then no old file
 /// is replaced, unless the machine fails during the final renames.

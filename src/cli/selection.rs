@@ -1,16 +1,16 @@
-//! Which diagnostics people are shown, and in what order.
+//! Selects the diagnostics to print for people, and their order.
 //!
 //! 1. Errors, in the order of the text; those on the book as a whole last.
-//! 2. Warnings, grouped by code. Groups are in the order of their first places, what is in
-//!    a group in the order of the text.
+//! 2. Warnings, grouped by code. Groups are sorted by their first position, diagnostics in
+//!    a group by position.
 //! 3. Notes, in the same way.
 //!
-//! Of each code the first [`SHOWN`] of a severity are shown, and the others counted: errors
-//! at the end of all errors, the rest at the end of their group. While there are errors,
-//! warnings and notes on lines and pages are only counted, all together: correcting the
-//! errors moves the lines. `--all` shows everything that was kept, in the same order.
+//! For each code, the first [`SHOWN`] of a severity are printed and the others counted:
+//! errors after all errors, others after their group. While there are errors, warnings
+//! and notes on lines and pages are only counted, all together, as correcting the errors
+//! changes the lines. `--all` prints everything that was kept, in the same order.
 //!
-//! Programs, which read JSON, get everything that was kept in the order of the text.
+//! JSON output for programs has everything that was kept, in the order of the text.
 
 use std::collections::BTreeMap;
 
