@@ -1,4 +1,4 @@
-//! `[book]` → [`Metadata`]: what is said of the book.
+//! Reads `[book]` into [`Metadata`]: title, authors, language, dates and identifiers.
 
 use toml::de::DeValue;
 use unicode_normalization::UnicodeNormalization;
@@ -22,14 +22,14 @@ use crate::config::Series;
 use crate::language::diagnostics::report;
 use crate::language::tag::is_tag;
 
-/// The second colour of a book that names none: a pine green that reads on white.
+/// The accent colour of a book that sets none: a pine green that is readable on white.
 const COLOUR: Colour = Colour::new(0x1f, 0x4d, 0x3a);
 
-/// Longest stem of a file's name that is made or accepted, in bytes.
+/// The longest slug, in bytes: the file name of the books without its extension.
 const SLUG: usize = 80;
 
-/// Examines the keys of `[book]` that describe it.
-/// What they do not say is taken from the `order` of another program.
+/// Reads the keys of `[book]` that describe the book. Missing ones are taken from
+/// `order`, the files of another program.
 pub(super) fn examine(
     book: &mut Table<'_>,
     epoch: Option<i64>,
@@ -60,7 +60,7 @@ pub(super) fn examine(
         series: series(book),
         source: line(book, "source"),
         slug: slug(book, &title),
-        // Its place is wanted too, to tell when the file is missing.
+        // Set by the caller, which needs the key's position to report a missing file.
         cover: None,
         colour: colour(book),
         ornament: ornament(book, &title),
@@ -74,17 +74,17 @@ pub(super) fn examine(
     }
 }
 
-/// A line of text that may be missing.
+/// An optional line of text.
 fn line(book: &mut Table<'_>, key: &'static str) -> Option<String> {
     book.text(key).map(|told| told.value)
 }
 
-/// The texts of a list.
+/// The values of a list, without their positions.
 fn values(list: Option<Vec<Located<String>>>) -> Vec<String> {
     list.unwrap_or_default().into_iter().map(|told| told.value).collect()
 }
 
-/// A line of text that must be there; empty when it is not.
+/// A required line of text. If it is missing, that is reported and the result is empty.
 fn required(table: &mut Table<'_>, key: &'static str, hint: &str) -> String {
     if table.raw(key).is_none() {
         table.missing(key, hint);
@@ -93,7 +93,7 @@ fn required(table: &mut Table<'_>, key: &'static str, hint: &str) -> String {
     line(table, key).unwrap_or_default()
 }
 
-/// The title; empty when there is none.
+/// The title; empty if there is none, which is reported.
 fn title(book: &mut Table<'_>, order: Option<&mut Order>) -> String {
     if book.raw("title").is_none()
         && let Some(order) = order
@@ -108,14 +108,14 @@ fn title(book: &mut Table<'_>, order: Option<&mut Order>) -> String {
     required(book, "title", hint)
 }
 
-/// Words of another program as a line of text: without what can't be printed.
+/// Text from another program's file as one line, without unprintable characters.
 fn one_line(words: &str) -> String {
     let words = words.replace(['\n', '\t', '\r'], " ");
     let printed = words.chars().filter(|c| !is_unprintable(*c)).map(printable);
     printed.collect::<String>().trim().to_owned()
 }
 
-/// The language's tag: well formed, and of a language that can be set.
+/// The language tag, which must be well formed and of a supported language.
 fn language(book: &mut Table<'_>, order: Option<&mut Order>) -> String {
     let mut hint = "write `language = \"fr\"` or another BCP 47 tag";
     if !book.is_written() {
@@ -182,7 +182,7 @@ fn authors(book: &mut Table<'_>, order: Option<&mut Order>) -> Vec<Author> {
     authors
 }
 
-/// An author told by a table.
+/// An author given as a table.
 fn author(table: &mut Table<'_>) -> Author {
     let name = required(table, "name", "write `name = \"…\"`");
     let mut role = "aut".to_string();
@@ -198,7 +198,7 @@ fn author(table: &mut Table<'_>) -> Author {
     Author { name, role, file_as: line(table, "file-as") }
 }
 
-/// A date in any of the forms that TOML has for it.
+/// A date in any form that TOML allows: a date, a date with time, or text.
 fn date(book: &mut Table<'_>, key: &'static str) -> Option<When> {
     let value = book.raw(key)?;
     let written = match value.get_ref() {
@@ -221,8 +221,7 @@ fn date(book: &mut Table<'_>, key: &'static str) -> Option<When> {
     when
 }
 
-/// When this edition was made: `revised`, else the epoch, else `date`, else nobody
-/// knows.
+/// The date of this edition: `revised`, else the epoch, else `date`, else none.
 fn edition(
     revised: Option<When>,
     epoch: Option<i64>,
@@ -232,7 +231,7 @@ fn edition(
     Some(Edition { date: when.date(), moment: when.moment() })
 }
 
-/// `identifier`: a URI; else a UUID that the title, the authors and the language make.
+/// `identifier`, a URI. The default is a UUID derived from title, authors and language.
 fn identifier(
     book: &mut Table<'_>,
     title: &str,
@@ -242,7 +241,8 @@ fn identifier(
     let Some(told) = book.text("identifier") else {
         let names = authors.iter().map(|author| author.name.as_str());
         let parts: Vec<_> = ["actes", title, language].into_iter().chain(names).collect();
-        // One spelling of accents, so that the editor's system does not matter.
+        // Normalised (NFC), so that the UUID does not depend on how an editor encodes
+        // accents.
         let facts: String = parts.join("\u{1F}").nfc().collect();
         let uuid = Uuid::new_v5(&Uuid::NAMESPACE_URL, facts.as_bytes());
         return format!("urn:uuid:{uuid}");
@@ -250,13 +250,13 @@ fn identifier(
     uri(book, told)
 }
 
-/// `other-identifiers`: an ISBN, a DOI.
+/// `other-identifiers`: URIs of an ISBN, a DOI and the like.
 fn other_identifiers(book: &mut Table<'_>) -> Vec<String> {
     let told = book.texts("other-identifiers").unwrap_or_default();
     told.into_iter().map(|one| uri(book, one)).collect()
 }
 
-/// A value that must be a URI.
+/// A value that must be a URI; others are reported.
 fn uri(book: &mut Table<'_>, told: Located<String>) -> String {
     if !is_uri(&told.value) {
         let message = format!("`{}` is not a URI", told.value);
@@ -265,7 +265,7 @@ fn uri(book: &mut Table<'_>, told: Located<String>) -> String {
     told.value
 }
 
-/// Whether a text has the form of a URI: a scheme, a colon, and nothing blank.
+/// Whether a text looks like a URI: a scheme, a colon, and no white space.
 fn is_uri(text: &str) -> bool {
     let Some((scheme, rest)) = text.split_once(':') else { return false };
     scheme.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -274,7 +274,7 @@ fn is_uri(text: &str) -> bool {
         && rest.bytes().all(|b| b.is_ascii_graphic() && !b"<>\"{}|\\^`".contains(&b))
 }
 
-/// `accessibility`: a summary, and who signs the claim.
+/// `accessibility`: a summary, and who certifies the claim.
 fn accessibility(book: &mut Table<'_>) -> (Option<String>, Option<String>) {
     let Some(mut table) = book.table("accessibility") else { return (None, None) };
     let told = (line(&mut table, "summary"), line(&mut table, "certified-by"));
@@ -282,7 +282,7 @@ fn accessibility(book: &mut Table<'_>) -> (Option<String>, Option<String>) {
     told
 }
 
-/// `series`: a name and a place in it.
+/// `series`: the name of the series, and the book's position in it.
 fn series(book: &mut Table<'_>) -> Option<Series> {
     let mut table = book.table("series")?;
     let name = required(&mut table, "name", "write `name = \"…\"`");
@@ -291,7 +291,7 @@ fn series(book: &mut Table<'_>) -> Option<Series> {
     Some(Series { name, position })
 }
 
-/// `slug`, else one made from the title.
+/// `slug`; the default is made from the title.
 fn slug(book: &mut Table<'_>, title: &str) -> String {
     let Some(told) = book.text("slug") else { return slug_of(title) };
     let slug = slug_of(&told.value);
@@ -307,8 +307,8 @@ fn slug(book: &mut Table<'_>, title: &str) -> String {
     slug
 }
 
-/// A title as a file's name: lower-case ASCII letters and digits, single hyphens
-/// between them, and no name of a device.
+/// A file name made from a title: lower-case ASCII letters and digits with single hyphens
+/// between them. It is never the name of a Windows device.
 fn slug_of(title: &str) -> String {
     let mut slug = String::new();
     for c in title.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase)
@@ -345,7 +345,7 @@ fn colour(book: &mut Table<'_>) -> Colour {
     })
 }
 
-/// `ornament`, else the title's first letter or digit.
+/// `ornament`; the default is the title's first letter or digit.
 fn ornament(book: &mut Table<'_>, title: &str) -> String {
     let of_title = || {
         let first = title.chars().find(|c| c.is_alphanumeric());

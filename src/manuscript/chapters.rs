@@ -1,5 +1,5 @@
-//! The chapters' files: those that are named, else all texts of the folder; each read, and
-//! whatever is left out reported.
+//! Reads the chapters' files: those listed, else all texts of the folder. Files left out
+//! are reported.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -30,16 +30,18 @@ use crate::base::codes;
 use crate::base::nearest;
 use crate::config::Limits;
 
-/// Where texts are, how long they may be, and which are drafts.
+/// The folder, the limits on texts, and the test for drafts.
 type Files<'f> = (&'f Folder<'f>, &'f Limits, fn(&str) -> bool);
 
-/// Where texts and diagnostics go.
+/// Where texts and diagnostics are stored.
 type Into<'i> = (&'i mut Sources, &'i mut InputBytes, &'i mut Diagnostics);
 
-/// Reads the chapters that are named, by the settings or by the list of another program;
-/// else all texts of the folder. `settings` is the file that is to blame when there are
-/// none. `None` when one of them can't be had, or there is none: a missing chapter would be
-/// reported again by every link to it.
+/// Reads the chapters listed in the settings, or else in another program's list; without
+/// a list, all texts of the folder. `settings` is the file that diagnostics point to if
+/// there are no chapters.
+///
+/// The result is `None` if there are none or if one can't be read: every link to a
+/// missing chapter would be reported as another error.
 pub(super) fn read(
     (folder, limits, is_draft): Files<'_>,
     (named, order, settings): (Option<Chapters>, Option<&Order>, SourceId),
@@ -51,7 +53,8 @@ pub(super) fn read(
     if let Some(chapters) = named {
         let mut names = BTreeSet::new();
         let read = reader.named(&chapters.files, false, &mut names)?;
-        // One of those may be what was meant by a name that is wrong.
+        // If a name is wrong, the unlisted files may include the intended one, so they
+        // are not reported.
         if read.is_some() {
             reader.report_unlisted(&names, chapters.span)?;
         }
@@ -77,8 +80,8 @@ struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    /// Reads files by name; `seen` gets all their names. In a list of another program
-    /// (`is_foreign`) a file that is there again is no error.
+    /// Reads the named files; their names are added to `seen`. In another program's list
+    /// (`is_foreign`), duplicates are not errors.
     fn named(
         &mut self,
         names: &[Named],
@@ -90,7 +93,7 @@ impl Reader<'_> {
         let mut is_whole = true;
         for Named { file, title } in names {
             let name = &file.value;
-            // Known before it is read: a list can name a large file ten thousand times.
+            // Checked before reading: a list could name a large file ten thousand times.
             if !leads_out(Path::new(name)) && !seen.insert(tidy(name)) {
                 self.diagnostics
                     .push(twice(&tidy(name), is_foreign).at(file.span.clone()));
@@ -122,7 +125,7 @@ impl Reader<'_> {
         Ok((is_whole && !chapters.is_empty()).then_some(chapters))
     }
 
-    /// Reads all texts of the folder but drafts.
+    /// Reads all texts of the folder, except drafts.
     fn search(
         &mut self,
         settings: SourceId,
@@ -146,7 +149,7 @@ impl Reader<'_> {
         let mut chapters = Vec::new();
         let mut seen = BTreeSet::new();
         for name in names {
-            // A list of chapters in a folder below is that of another book.
+            // A list of chapters in a sub-folder belongs to another book.
             if name.contains('/') && is_list(&name) {
                 left_out.push(name);
                 continue;
@@ -172,7 +175,7 @@ impl Reader<'_> {
                     }
                     continue;
                 }
-                // Taken away since its folder was read.
+                // Removed after the folder was listed.
                 Err(ReadFault::Missing) => continue,
                 Err(fault) => {
                     is_whole = false;
@@ -197,7 +200,7 @@ impl Reader<'_> {
         Ok((is_whole && !chapters.is_empty()).then_some(chapters))
     }
 
-    /// Reports the texts that `chapters` does not name.
+    /// Reports texts that `chapters` does not list.
     fn report_unlisted(
         &mut self,
         names: &BTreeSet<String>,
@@ -215,7 +218,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Reports what the list of another program leaves out.
+    /// Reports texts that another program's list does not contain.
     fn report_left_out(
         &mut self,
         order: &Order,
@@ -240,7 +243,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// The texts below a folder that are not among the names.
+    /// The texts below a folder that are not among `names`.
     fn others(
         &self,
         from: &str,
@@ -259,21 +262,21 @@ fn twice(name: &str, is_foreign: bool) -> Diagnostic {
     if is_foreign { diagnostic.with_severity(Severity::Warning) } else { diagnostic }
 }
 
-/// How many names of files the names of missing chapters are compared with, over all: each
-/// chapter with all files would cost their product.
+/// The most name comparisons for suggestions: comparing every missing chapter with every
+/// file would be quadratic.
 const COMPARED: usize = 200_000;
 
-/// The chapters that are not there, and what is there in their place.
+/// Reports missing chapters, with suggestions from the folder's files.
 #[derive(Default)]
 struct MissingChapters {
-    /// The texts of the folder, once they are known.
+    /// The texts of the folder, once listed.
     there: Option<Vec<String>>,
-    /// How many names were compared.
+    /// How many comparisons were made.
     compared: usize,
 }
 
 impl MissingChapters {
-    /// The diagnostic on a chapter that is not there.
+    /// The diagnostic on a missing chapter.
     fn diagnostic(
         &mut self,
         folder: &Folder<'_>,

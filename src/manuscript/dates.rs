@@ -1,26 +1,26 @@
-//! Dates: read in any form that `actes.toml` may give them, written as the books want
-//! them. Nothing here asks the clock.
+//! Dates of a book: parsed from the forms that `actes.toml` allows, formatted for the
+//! books. The clock is never used.
 
 use crate::base::Date;
 use crate::base::date::days_of;
 
-/// Seconds of a day.
+/// Seconds per day.
 const DAY: i64 = 86_400;
 
-/// The last second of the year 9999, after the beginning of 1970.
+/// The last second of the year 9999, in seconds since 1970 (UTC).
 const LAST: i64 = 253_402_300_799;
 
-/// A year, a month, a day or a moment.
+/// A year, a month, a day, or a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct When {
     date: Date,
-    /// Seconds after the beginning of the day in UTC; may lie outside of it.
+    /// Seconds since the start of the day in UTC; may be negative or more than a day.
     seconds: i64,
 }
 
 impl When {
-    /// Reads `2015`, `2015-01`, `2015-01-09`, or a day with a time (`T10:00:00+02:00`;
-    /// without an offset the time is taken for UTC).
+    /// Parses `2015`, `2015-01`, `2015-01-09`, or a day with a time (`T10:00:00+02:00`);
+    /// without an offset, the time is UTC.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let (date, time) = match text.split_once(['T', 't', ' ']) {
             Some((date, time)) => (date, Some(time)),
@@ -38,23 +38,22 @@ impl When {
         (days_before_year(1) * DAY..=LAST).contains(&when.unix()).then_some(when)
     }
 
-    /// The day of a moment given in seconds after the beginning of 1970, in UTC, and the
-    /// moment itself.
+    /// The day (UTC) and the moment from seconds since 1970.
     pub(super) fn of_epoch(seconds: i64) -> Option<Self> {
         Self::parse(&moment(seconds))
     }
 
-    /// The date as it was given, without its time.
+    /// The date as written, without a time.
     pub(super) fn date(self) -> Date {
         self.date
     }
 
-    /// The moment, or the first one of the day, month or year: `2015-01-09T00:00:00Z`.
+    /// The moment, or the start of the day, month or year: `2015-01-09T00:00:00Z`.
     pub(super) fn moment(self) -> String {
         moment(self.unix())
     }
 
-    /// Seconds after the beginning of 1970.
+    /// Seconds since 1970 (UTC).
     fn unix(self) -> i64 {
         let (year, month) = (self.date.year(), self.date.month().unwrap_or(1));
         let days: i64 = (1..month).map(|month| i64::from(days_of(year, month))).sum();
@@ -63,12 +62,12 @@ impl When {
     }
 }
 
-/// A moment given in seconds after the beginning of 1970, as `1970-01-01T00:00:00Z`.
-/// Moments beyond the years 1 to 9999 become the first or the last one.
+/// Formats seconds since 1970 as `1970-01-01T00:00:00Z`. Years outside 1 to 9999 are
+/// clamped.
 fn moment(seconds: i64) -> String {
     let seconds = seconds.clamp(days_before_year(1) * DAY, LAST);
     let (days, second) = (seconds.div_euclid(DAY), seconds.rem_euclid(DAY));
-    // The guess is never late, and early by one year at most.
+    // The estimate is never late, and at most one year early.
     let mut year = 1970 + days * 400 / 146_097 - 1;
     while days_before_year(year + 1) <= days {
         year += 1;
@@ -88,7 +87,7 @@ fn moment(seconds: i64) -> String {
     )
 }
 
-/// A number of `digits` digits within `range`.
+/// Parses a number of `digits` digits within `range`.
 fn number(
     text: &str,
     digits: usize,
@@ -98,7 +97,7 @@ fn number(
     text.parse().ok().filter(|n| whole && range.contains(n))
 }
 
-/// Seconds of `10:00`, `10:00:00`, `10:00:00.5Z`, `10:00:00+02:00` in UTC.
+/// Seconds since midnight UTC of `10:00`, `10:00:00`, `10:00:00.5Z` or `10:00:00+02:00`.
 fn seconds_of(time: &str) -> Option<i64> {
     let zone = time.find(['Z', 'z', '+', '-']).unwrap_or(time.len());
     let (clock, zone) = time.split_at(zone);
@@ -106,7 +105,7 @@ fn seconds_of(time: &str) -> Option<i64> {
     let hour = number(parts.next()?, 2, 0..=23)?;
     let minute = number(parts.next()?, 2, 0..=59)?;
     let second = match parts.next() {
-        // A fraction of a second is below what books tell.
+        // Fractions of a second are dropped.
         Some(second) => number(second.split('.').next()?, 2, 0..=59)?,
         None => 0,
     };
@@ -124,7 +123,7 @@ fn seconds_of(time: &str) -> Option<i64> {
     Some(hour * 3_600 + minute * 60 + second - sign * offset)
 }
 
-/// Days from the beginning of 1970 to that of a year of the Gregorian calendar.
+/// Days from the start of 1970 to the start of a Gregorian year.
 fn days_before_year(year: i64) -> i64 {
     let past = year - 1;
     past * 365 + past.div_euclid(4) - past.div_euclid(100) + past.div_euclid(400)

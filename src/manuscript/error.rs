@@ -1,36 +1,37 @@
-//! Why a folder can't be read: the machine's failures, not the manuscript's.
+//! Errors of reading a folder: failures of the machine or wrong paths, not mistakes in
+//! the manuscript.
 
 use std::error::Error;
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-/// Name of the file that makes a folder a book.
+/// Name of the settings file, which makes a folder a book.
 pub const SETTINGS: &str = "actes.toml";
 
 /// Why a folder could not be read.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ReadError {
-    /// There is no such folder.
+    /// The folder does not exist.
     NoFolder(PathBuf),
-    /// What has that name is not a folder.
+    /// The path is not a folder.
     NotAFolder(PathBuf),
-    /// The folder holds no `actes.toml` that could be read.
+    /// The folder has no `actes.toml`.
     NoSettings(PathBuf),
-    /// A file is not any more what it was when it was read.
+    /// A file changed after it was read.
     Changed(PathBuf),
-    /// The machine refused a file or a folder.
+    /// The system could not open or read a file or a folder.
     Machine {
-        /// Which one.
+        /// Its path.
         path: PathBuf,
-        /// Why.
+        /// The system's error.
         cause: io::Error,
     },
 }
 
 impl ReadError {
-    /// What to do about it, where that can be told.
+    /// What to do about it, if known.
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
         match self {

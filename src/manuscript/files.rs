@@ -1,4 +1,4 @@
-//! Opens files of the book's folder: regular ones that lie within it, and no others.
+//! Reads files of the book's folder: only regular files inside it.
 
 use std::cell::RefCell;
 use std::fs;
@@ -24,7 +24,7 @@ use crate::base::Diagnostic;
 use crate::base::codes;
 use crate::config::Limits;
 
-/// The longest file that is read, and the limit that says so.
+/// The maximum size of a file, and the setting that controls it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Most {
     /// In mebibytes.
@@ -39,7 +39,7 @@ impl Most {
         u64::from(self.mib) << 20
     }
 
-    /// The longest text that is read.
+    /// The maximum size of a text.
     pub(super) fn text(limits: &Limits) -> Self {
         Self { mib: limits.text_mib, key: "text-mib" }
     }
@@ -53,43 +53,44 @@ pub(super) struct Folder<'i> {
     seen: RefCell<InputSnapshot>,
 }
 
-/// Where the files are.
+/// Where the files are stored.
 #[derive(Debug)]
 enum Store<'i> {
     Disk {
-        /// Absolute and free of links, so that it is a prefix of every path inside.
+        /// Canonical path of the folder: absolute and without links, so that it is a
+        /// prefix of every path inside.
         root: PathBuf,
         handle: FolderHandle,
     },
     Memory(&'i MemoryFiles),
 }
 
-/// A file as found.
+/// A file that was read.
 #[derive(Debug)]
 pub(super) struct FoundFile {
-    /// Its true name, relative to the folder, with slashes.
+    /// Its canonical name: relative to the folder, with slashes.
     pub(super) name: String,
-    /// What it holds.
+    /// Its content.
     pub(super) bytes: Vec<u8>,
 }
 
-/// Why a file of the folder is not read.
+/// Why a file of the folder was not read.
 #[derive(Debug)]
 pub(super) enum ReadFault {
-    /// There is no such file.
+    /// The file does not exist.
     Missing,
-    /// It lies outside the folder, or a link leads out.
+    /// It is outside the folder, or reached through a link that leads outside.
     Outside,
-    /// It is a folder, a pipe, a device.
+    /// It is not a regular file: a folder, a pipe or a device.
     Special,
-    /// It is longer than this.
+    /// It is larger than the limit.
     TooLarge(Most),
-    /// The machine refused.
+    /// The system could not read it.
     Machine(ReadError),
 }
 
 impl<'i> Folder<'i> {
-    /// Opens the folder that the caller named.
+    /// Opens the book's folder.
     pub(super) fn open(input: Input<'i>) -> Result<Self, ReadError> {
         let store = match input {
             Input::Folder(root) => Self::on_disk(root)?,
@@ -111,9 +112,8 @@ impl<'i> Folder<'i> {
         Ok(Store::Disk { root: canonical, handle })
     }
 
-    /// Reads a file that is no longer than `most`. Systems write accents in two ways, as
-    /// one character or as two: where the name is not there as it is written, it is looked
-    /// for in the other.
+    /// Reads a file of at most `most`. If no file has this name, the other Unicode
+    /// normalisation form is tried, because systems encode accents in two ways.
     pub(super) fn read(&self, name: &str, most: Most) -> Result<FoundFile, ReadFault> {
         let found = self.read_as(name, most);
         if name.is_ascii() || !matches!(found, Err(ReadFault::Missing)) {
@@ -125,10 +125,9 @@ impl<'i> Folder<'i> {
         other.unwrap_or(found)
     }
 
-    /// Reads a file of that very name.
+    /// Reads a file by its exact name.
     fn read_as(&self, name: &str, most: Most) -> Result<FoundFile, ReadFault> {
-        // A name that leads out is not even asked for: the answer would tell of what is
-        // there.
+        // Never looked up: the error would reveal whether a file exists outside.
         if leads_out(Path::new(name)) {
             return Err(ReadFault::Outside);
         }
@@ -146,7 +145,7 @@ impl<'i> Folder<'i> {
         Ok(found)
     }
 
-    /// Reads a file of that very name from the disk, as far as one byte past `most`.
+    /// Reads a file from the disk by its exact name, at most one byte past the limit.
     fn read_from(
         &self,
         (root, handle): (&Path, &FolderHandle),
@@ -162,10 +161,10 @@ impl<'i> Folder<'i> {
         let Ok(inside) = path.strip_prefix(root) else {
             return Err(ReadFault::Outside);
         };
-        // The file and the folders on the way may have been replaced since they were
-        // looked up: the handle follows no link.
+        // The file or a folder on its path may have been replaced by a link since then;
+        // the handle follows no links.
         let file = handle.file(inside).map_err(machine)?;
-        // Metadata of the open file: the name may stand for another one by now.
+        // Metadata of the open file, since another file may have the name by now.
         let before = file.metadata().map_err(machine)?;
         if !before.is_file() {
             return Err(ReadFault::Special);
@@ -179,12 +178,12 @@ impl<'i> Folder<'i> {
         Ok(FoundFile { name: parts.join("/"), bytes })
     }
 
-    /// The files that were read, once no more are.
+    /// The snapshot of the files read, once reading is complete.
     pub(super) fn into_seen(self) -> InputSnapshot {
         self.seen.into_inner()
     }
 
-    /// The texts below a folder, which is empty for the book's own.
+    /// The texts below a folder; an empty name is the book's folder.
     pub(super) fn search(&self, from: &str) -> Result<Texts, ReadError> {
         let found = walk::search(|folder| self.entries(folder), from);
         found.map_err(|(folder, cause)| ReadError::Machine {
@@ -196,7 +195,7 @@ impl<'i> Folder<'i> {
         })
     }
 
-    /// The entries of a folder, which is empty for the book's own.
+    /// The entries of a folder; an empty name is the book's folder.
     pub(super) fn entries(
         &self,
         folder: &str,
@@ -208,7 +207,7 @@ impl<'i> Folder<'i> {
     }
 }
 
-/// Whether a name leaves the folder it starts from by its own words.
+/// Whether a path is absolute or leads out of its folder through `..`.
 pub(super) fn leads_out(name: &Path) -> bool {
     let mut depth = 0_usize;
     for part in name.components() {
@@ -224,8 +223,8 @@ pub(super) fn leads_out(name: &Path) -> bool {
     false
 }
 
-/// Whether Windows takes a name for a device or for a stream of a file, whatever lies in
-/// the folder: `nul`, `COM1.md`, `a.md:b`.
+/// Whether Windows takes a name for a device or for a stream of a file, such as `nul`,
+/// `COM1.md` or `a.md:b`.
 pub(super) fn is_device(name: &str) -> bool {
     const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
     name.split(['/', '\\']).any(|part| {
@@ -242,7 +241,8 @@ pub(super) fn is_device(name: &str) -> bool {
     })
 }
 
-/// What a failure says about the file: a wrong name is the author's, the rest is not.
+/// Classifies an I/O error: a wrong name is a mistake in the manuscript, others are
+/// failures of the machine.
 fn fault(path: &Path, cause: io::Error) -> ReadFault {
     match cause.kind() {
         io::ErrorKind::NotFound
@@ -254,7 +254,10 @@ fn fault(path: &Path, cause: io::Error) -> ReadFault {
     }
 }
 
-/// The diagnostic on a file that must not be read; the machine's own failures stay errors.
+/// The diagnostic on a file that must not be read.
+///
+/// # Errors
+/// Failures of the machine are returned as they are.
 pub(super) fn refusal(fault: ReadFault, name: &str) -> Result<Diagnostic, ReadError> {
     Ok(match fault {
         ReadFault::Machine(error) => return Err(error),

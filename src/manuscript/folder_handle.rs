@@ -1,10 +1,8 @@
-//! The way from the book's folder to a file in it, one folder after the other, through no
-//! link.
+//! Opens files relative to an open folder, without following links.
 //!
-//! A name that was looked at may stand for something else when it is opened: a file, or a
-//! folder on the way, may have been replaced by a link that leads out. Where the system
-//! allows it, each part of the name is therefore opened from the folder that is open
-//! already, and a link is refused.
+//! Between a check of a path and its use, a file or a folder on the path may be replaced
+//! by a link that leads outside. Where the system supports it, each part of the path is
+//! therefore opened relative to the folder opened before, and links are refused.
 
 #[cfg(not(unix))]
 pub(super) use self::by_name::FolderHandle;
@@ -28,25 +26,25 @@ mod by_steps {
     use rustix::fs::openat;
     use rustix::io::Errno;
 
-    /// A folder that is open.
+    /// An open folder.
     #[derive(Debug)]
     pub(crate) struct FolderHandle {
         folder: OwnedFd,
     }
 
-    /// How folders are opened on the way.
+    /// Flags for opening the folders of a path.
     fn on_the_way() -> OFlags {
         OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC
     }
 
     impl FolderHandle {
-        /// Opens the folder itself.
+        /// Opens the folder.
         pub(crate) fn open(folder: &Path) -> io::Result<Self> {
             Ok(Self { folder: open(folder, on_the_way(), Mode::empty())? })
         }
 
-        /// Opens what lies at `inside`, a name without links and detours. A pipe without
-        /// a writer does not hold us up.
+        /// Opens the file at `inside`, a relative path without links or `..`. Opening a
+        /// pipe without a writer does not block.
         pub(crate) fn file(&self, inside: &Path) -> io::Result<File> {
             let missing = || io::Error::from(io::ErrorKind::NotFound);
             let name = inside.file_name().ok_or_else(missing)?;
@@ -62,8 +60,8 @@ mod by_steps {
         }
     }
 
-    /// Whether opening failed because of what stands there: a socket, a device that is
-    /// not there, a link in place of the file, links in a circle.
+    /// Whether opening failed because the path is not a regular file: a socket, a missing
+    /// device, a link, a loop of links.
     pub(crate) fn is_not_a_file(cause: &io::Error) -> bool {
         let number = Errno::from_io_error(cause);
         matches!(number, Some(Errno::NXIO | Errno::NODEV | Errno::LOOP | Errno::ISDIR))
@@ -78,22 +76,23 @@ mod by_name {
     use std::path::Path;
     use std::path::PathBuf;
 
-    /// A folder by its name: whoever can write in it while it is read can lead us out.
+    /// A folder by its path. A process that can write to it could redirect reads outside.
     #[derive(Debug)]
     pub(crate) struct FolderHandle {
         folder: PathBuf,
     }
 
     impl FolderHandle {
-        /// Takes the folder's name.
+        /// Stores the folder's path.
         pub(crate) fn open(folder: &Path) -> io::Result<Self> {
             Ok(Self { folder: folder.to_path_buf() })
         }
 
-        /// Opens what lies at `inside`.
+        /// Opens the file at `inside`.
         pub(crate) fn file(&self, inside: &Path) -> io::Result<File> {
             let path = self.folder.join(inside);
-            // Opening a folder fails here, so it is asked first what the name stands for.
+            // Opening a folder fails with a general error here, so the type is checked
+            // first.
             if !fs::metadata(&path)?.is_file() {
                 return Err(io::Error::from(io::ErrorKind::NotFound));
             }
@@ -101,7 +100,7 @@ mod by_name {
         }
     }
 
-    /// Whether opening failed because of what stands there; not told apart here.
+    /// Whether opening failed because the path is not a regular file; never known here.
     pub(crate) fn is_not_a_file(_: &io::Error) -> bool {
         false
     }

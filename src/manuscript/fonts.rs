@@ -1,4 +1,4 @@
-//! `[fonts]` → the book's own font files.
+//! Reads `[fonts]` and the book's own font files.
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -20,9 +20,9 @@ use crate::config::Limits;
 /// What a font of the book is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FontUse {
-    /// The text.
+    /// Body text.
     Text,
-    /// Beside the text.
+    /// Sans-serif text.
     Sans,
     /// Code and addresses.
     Mono,
@@ -31,21 +31,21 @@ pub enum FontUse {
 /// A font file of the book.
 #[derive(Debug, Clone)]
 pub struct BookFont {
-    /// Its name, relative to the book's folder.
+    /// File name, relative to the book's folder.
     pub file: String,
-    /// What it holds.
+    /// The file's content.
     pub data: Vec<u8>,
     /// What it is for.
     pub purpose: FontUse,
-    /// The named instance wanted of a variable font.
+    /// The named instance to use of a variable font.
     pub instance: Option<String>,
-    /// The places wanted on its axes, in thousandths.
+    /// Axis values of a variable font, in thousandths.
     pub axes: Vec<(String, i64)>,
-    /// Where the settings name it.
+    /// Where the settings name the file.
     pub span: Span,
 }
 
-/// A font as the settings name it.
+/// A font as written in the settings.
 #[derive(Debug)]
 pub(super) struct NamedFont {
     file: Located<String>,
@@ -54,7 +54,7 @@ pub(super) struct NamedFont {
     axes: Vec<(String, i64)>,
 }
 
-/// Examines `[fonts]`: for each use a file or a list of files.
+/// Reads `[fonts]`: each use has a file or a list of files.
 pub(super) fn examine(whole: &mut Table<'_>, limits: &Limits) -> Vec<NamedFont> {
     let Some(mut table) = whole.table("fonts") else { return Vec::new() };
     let mut named = Vec::new();
@@ -85,7 +85,7 @@ pub(super) fn examine(whole: &mut Table<'_>, limits: &Limits) -> Vec<NamedFont> 
     named
 }
 
-/// A file by its name, or a table with the face wanted of a variable font.
+/// A file name, or a table that selects a face of a variable font.
 fn font<'t>(
     table: &mut Table<'t>,
     key: &str,
@@ -144,7 +144,7 @@ fn axes(table: &mut Table<'_>) -> Vec<(String, i64)> {
     axes
 }
 
-/// A decimal number in thousandths, as it is written: `-10.5`.
+/// Parses a decimal number, such as `-10.5`, into thousandths.
 fn thousandths(text: &str) -> Option<i64> {
     let (sign, digits) = match text.strip_prefix('-') {
         Some(rest) => (-1, rest),
@@ -160,7 +160,7 @@ fn thousandths(text: &str) -> Option<i64> {
     Some(sign * (whole * 1_000 + fraction.parse::<i64>().ok()?))
 }
 
-/// Reads the files; what can't be had is reported and left out.
+/// Reads the font files. Those that can't be read are reported and left out.
 pub(super) fn read(
     folder: &Folder<'_>,
     named: Vec<NamedFont>,
@@ -203,7 +203,7 @@ pub(super) fn read(
     Ok(fonts)
 }
 
-/// The diagnostic on the font that is too much beside those before it.
+/// The diagnostic on the font that exceeds the limit on all fonts together.
 fn too_large(limits: &Limits) -> Diagnostic {
     let message = format!("the fonts are larger than {} MiB", limits.fonts_mib);
     Diagnostic::new(codes::FONTS_TOO_LARGE, message)

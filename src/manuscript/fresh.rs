@@ -1,4 +1,4 @@
-//! `actes.toml` for a book that was found in another folder.
+//! Writes `actes.toml` for a book that is copied from another folder.
 
 use super::Manuscript;
 use super::error::SETTINGS;
@@ -6,17 +6,17 @@ use super::settings;
 use crate::base::Diagnostics;
 use crate::base::SourceId;
 
-/// A chapter as `actes.toml` names it.
+/// A chapter to be listed in `actes.toml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listed {
-    /// Its file.
+    /// Its file name.
     pub file: String,
-    /// Its title, where the file has none of its own.
+    /// Its title, if the file has none.
     pub title: Option<String>,
 }
 
-/// The text of an `actes.toml` that makes the same book, and names its chapters. Where the
-/// book has one already, what it lacks is added to it.
+/// The text of an `actes.toml` that makes the same book and lists its chapters. If the
+/// book has one already, only missing keys are added to it.
 #[must_use]
 pub fn settings_for(manuscript: &Manuscript, chapters: &[Listed]) -> String {
     let own = manuscript.files.iter().find(|file| file.name == SETTINGS);
@@ -34,8 +34,8 @@ pub fn settings_for(manuscript: &Manuscript, chapters: &[Listed]) -> String {
     }
 }
 
-/// The settings with what they lack. It is added below the line `[book]`, which nearly all
-/// have; where that does not give settings that name the chapters, they are written anew.
+/// The existing settings with the missing keys, which are added below the line `[book]`.
+/// If the result does not list the chapters, the settings are written from scratch.
 fn added(own: &str, manuscript: &Manuscript, chapters: &[Listed]) -> String {
     let has = |key: &str| settings::has(own, "book", key);
     let mut text = String::new();
@@ -69,7 +69,7 @@ fn added(own: &str, manuscript: &Manuscript, chapters: &[Listed]) -> String {
     format!("[book]\n{}", about(manuscript, chapters, &|_| false))
 }
 
-/// The lines of `[book]` that the settings do not have.
+/// The lines of `[book]` for keys that are not set yet.
 fn about(
     manuscript: &Manuscript,
     chapters: &[Listed],
@@ -101,7 +101,7 @@ fn about(
     text
 }
 
-/// A text as TOML writes it.
+/// A text as a TOML string.
 fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {

@@ -56,8 +56,8 @@ pub(super) struct Entry {
     pub(super) is_folder: bool,
 }
 
-/// The entries of a folder on the disk, in no order. Entries that can't be read are left
-/// out.
+/// The entries of a folder on the disk, in no particular order. Unreadable entries are
+/// left out.
 ///
 /// # Errors
 /// When the folder can't be read.
@@ -71,8 +71,8 @@ pub(super) fn on_disk(folder: &Path) -> io::Result<impl Iterator<Item = Entry> +
     }))
 }
 
-/// The entries of a folder in memory, in the order of their names. `folder` is empty for
-/// the book's own folder.
+/// The entries of a folder in memory, sorted by name. An empty `folder` is the book's
+/// own.
 pub(super) fn in_memory(files: &MemoryFiles, folder: &str) -> Vec<Entry> {
     let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
     let inside = files.range(prefix.clone()..).map(|(path, _)| path);
@@ -88,7 +88,7 @@ pub(super) fn in_memory(files: &MemoryFiles, folder: &str) -> Vec<Entry> {
     entries.map(entry).collect()
 }
 
-/// A relative path without `.` and `..`, with slashes; `None` when it leads out.
+/// A relative path without `.` and `..`, with slashes; `None` when it leads outside.
 pub(super) fn plain(path: &str) -> Option<String> {
     let mut parts = Vec::new();
     for part in Path::new(path).components() {

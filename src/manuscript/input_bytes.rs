@@ -1,4 +1,4 @@
-//! The files of a book as they were read, byte for byte.
+//! The contents of the files that were read, kept for attachments and copies.
 
 use std::collections::BTreeSet;
 use std::path::Component;
@@ -7,14 +7,14 @@ use std::path::Path;
 /// A file that the book is made from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BookFile {
-    /// Its name as the book knows it: relative to the folder, with slashes. A link
-    /// within the folder counts as a file of its own.
+    /// Its name: relative to the folder, with slashes. A link within the folder is listed
+    /// as a separate file.
     pub name: String,
-    /// What it holds.
+    /// Its content.
     pub bytes: Vec<u8>,
 }
 
-/// Keeps what was read, where somebody will want it.
+/// Collects the files that were read, if they are needed.
 #[derive(Debug)]
 pub(super) struct InputBytes {
     is_wanted: bool,
@@ -23,34 +23,34 @@ pub(super) struct InputBytes {
 }
 
 impl InputBytes {
-    /// Keeps everything, or nothing.
+    /// An empty collection; keeps files only if `is_wanted`.
     pub(super) fn new(is_wanted: bool) -> Self {
         Self { is_wanted, files: Vec::new(), names: BTreeSet::new() }
     }
 
-    /// Lets go of everything, and keeps nothing more, when it is not wanted after all.
+    /// Drops everything, and keeps no more files, unless they are wanted.
     pub(super) fn want(&mut self, is_wanted: bool) {
         if !is_wanted {
             *self = Self::new(false);
         }
     }
 
-    /// Keeps a file by the name that the settings, or the folder, give it.
+    /// Keeps a file under the name used in the settings or the folder.
     pub(super) fn keep(&mut self, name: &str, bytes: &[u8]) {
         let name = tidy(name);
-        // A variable font is named once for each of its faces.
+        // A variable font is named once per face.
         if self.is_wanted && self.names.insert(name.clone()) {
             self.files.push(BookFile { name, bytes: bytes.to_vec() });
         }
     }
 
-    /// What was kept, in the order of reading.
+    /// The collected files, in the order of reading.
     pub(super) fn into_files(self) -> Vec<BookFile> {
         self.files
     }
 }
 
-/// A name without detours: `./a/../b.md` is `b.md`.
+/// A path without `.` and `..`: `./a/../b.md` becomes `b.md`.
 pub(super) fn tidy(name: &str) -> String {
     let mut parts = Vec::new();
     for part in Path::new(name).components() {

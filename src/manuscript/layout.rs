@@ -1,4 +1,4 @@
-//! `[pdf]` → what is asked of the page, and the page that follows.
+//! Reads `[pdf]` into the requested page design, and computes the design from it.
 
 use std::ops::Range;
 
@@ -14,8 +14,8 @@ use crate::config::Openings;
 use crate::config::Paper;
 use crate::config::design::Breaks;
 
-/// Examines `[pdf]`. A page that does not go together is reported, and the default one
-/// stands in.
+/// Reads `[pdf]`. If the values do not fit together, that is reported and the default
+/// design is used.
 pub(super) fn examine(pdf: &mut Table<'_>) -> (DesignRequest, Design) {
     let before = pdf.faults();
     let asked = read(pdf);
@@ -30,7 +30,7 @@ pub(super) fn examine(pdf: &mut Table<'_>) -> (DesignRequest, Design) {
     }
 }
 
-/// Reads the keys, each within the bounds of sense.
+/// Reads the keys; each value must be within its range.
 fn read(pdf: &mut Table<'_>) -> DesignRequest {
     let pt = |least, most| Length::pt(least)..Length::pt(most);
     let table = Some(pdf.span());
@@ -74,7 +74,7 @@ fn read(pdf: &mut Table<'_>) -> DesignRequest {
     }
 }
 
-/// The table's keys, and where those are written that were found.
+/// The table's keys, and the positions of those that are set.
 struct Keys<'k, 't> {
     pdf: &'k mut Table<'t>,
     places: &'k mut Vec<(&'static str, Span)>,
@@ -104,9 +104,9 @@ impl Keys<'_, '_> {
     }
 }
 
-/// `paper`: a name or two sides.
+/// `paper`: a name, or width and height.
 fn paper(pdf: &mut Table<'_>) -> Option<Located<Paper>> {
-    /// From a visiting card to the largest page that every reader of PDF shows.
+    /// From a business card to the largest page that all PDF readers support.
     const SIDES: Range<Length> = Length::pt(140)..Length::pt(14_400);
     let value = pdf.raw("paper")?;
     let span = pdf.place_of(value);

@@ -1,9 +1,9 @@
-//! `[limits]` → [`Limits`].
+//! Reads `[limits]` into [`Limits`].
 
 use super::tables::Table;
 use crate::config::Limits;
 
-/// Examines `[limits]`: each may be lowered, and raised up to its ceiling.
+/// Reads `[limits]`. Each limit may be lowered, or raised up to its ceiling.
 pub(super) fn examine(whole: &mut Table<'_>) -> Limits {
     let mut limits = Limits::default();
     let Some(mut table) = whole.table("limits") else { return limits };

@@ -1,4 +1,4 @@
-//! `links.lock` → [`LinkLock`].
+//! Reads `links.lock` into [`LinkLock`].
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use crate::config::LinkLock;
 use crate::config::LockedLink;
 use crate::config::limits;
 
-/// Examines the text of `links.lock`.
+/// Parses the text of `links.lock`.
 pub(super) fn examine(
     text: &str,
     source: SourceId,
@@ -41,14 +41,14 @@ pub(super) fn examine(
     LinkLock { links }
 }
 
-/// The numbers and addresses of the links so far.
+/// The numbers and addresses of the links read so far.
 #[derive(Default)]
 struct Known {
     numbers: BTreeSet<u32>,
     addresses: BTreeSet<String>,
 }
 
-/// One link, whose number and address no other has.
+/// Reads a link; its number and its address must be unique.
 fn link(table: &mut Table<'_>, known: &mut Known) -> Option<LockedLink> {
     for key in ["number", "address"] {
         if table.raw(key).is_none() {
@@ -71,7 +71,7 @@ fn link(table: &mut Table<'_>, known: &mut Known) -> Option<LockedLink> {
     Some(LockedLink { number: number.value, address: address.value, title, archived })
 }
 
-/// The address of a copy, which must be on the web.
+/// The address of an archived copy, which must be on the web.
 fn copy(told: Located<String>, table: &mut Table<'_>) -> Option<Address> {
     let message = match Address::parse(&told.value) {
         _ if told.value.len() > limits::ADDRESS_BYTES => {

@@ -1,7 +1,7 @@
-//! Reads the book's folder: `actes.toml`, the chapters, pictures, `links.lock`.
+//! Reads the book's folder: `actes.toml`, chapters, pictures, fonts and `links.lock`.
 //!
-//! Only regular files that lie within the folder are opened. What is wrong with the
-//! manuscript is a diagnostic; what is wrong with the machine is an error.
+//! Only regular files inside the folder are opened. Mistakes in the manuscript are
+//! diagnostics; failures of the machine are errors.
 
 mod about;
 mod chapters;
@@ -58,40 +58,39 @@ pub use self::input_bytes::BookFile;
 pub use self::pictures::read_pictures;
 pub use self::snapshot::InputSnapshot;
 
-/// Name of the file that keeps the links' numbers.
+/// Name of the file that records the links' numbers.
 pub const LOCK: &str = "links.lock";
 
-/// The folder as read; its texts are in the [`Sources`].
+/// The book's input as read; its texts are in the [`Sources`].
 #[derive(Debug, Clone)]
 pub struct Manuscript {
-    /// `actes.toml`, checked and complete.
+    /// The settings of `actes.toml`, checked, with defaults filled in.
     pub config: Config,
     /// The chapters' files in order; never empty.
     pub chapters: Vec<SourceId>,
-    /// The bytes of the cover's picture, when `actes.toml` names one.
+    /// The content of the cover picture, if `actes.toml` names one.
     pub cover: Option<Arc<Vec<u8>>>,
     /// The book's own fonts, in the order of the settings.
     pub fonts: Vec<BookFont>,
-    /// What is known of the links.
+    /// The recorded numbers and copies of links.
     pub lock: LinkLock,
-    /// All that was read, byte for byte, when it is to travel inside the PDF; else
-    /// nothing. The pictures that the text shows are read later.
+    /// The contents of all files read, if they are to be attached to the PDF or kept for
+    /// a copy; otherwise empty. Pictures in the text are read later.
     pub files: Vec<BookFile>,
-    /// The names of those of other programs among them.
+    /// The names of other programs' files among them.
     pub lists: Vec<String>,
-    /// What was read, so that it can be asked whether it is still the same.
+    /// The state of the files when they were read, to check that they have not changed.
     pub seen: InputSnapshot,
 }
 
-/// Reads a book's files into `sources`. Mistakes in it are diagnostics; the
-/// manuscript is `None` when they leave nothing to build on.
+/// Reads a book's files into `sources`. Mistakes in it are reported as diagnostics. The
+/// manuscript is `None` when they leave nothing to build.
 ///
-/// `epoch` is `SOURCE_DATE_EPOCH`: seconds after the beginning of 1970. The `readers` are
-/// those of files of other programs, for a folder that does not name its chapters.
+/// `epoch` is `SOURCE_DATE_EPOCH`, in seconds since 1970. `readers` parse the lists of
+/// other programs, for a folder whose settings do not list chapters.
 ///
 /// # Errors
-/// When the machine fails: the folder or a file in it can't be read, or the folder is
-/// not a book's.
+/// When the folder or a file in it can't be read, or when the folder is not a book.
 pub fn read(
     sources: &mut Sources,
     input: Input<'_>,
@@ -101,10 +100,10 @@ pub fn read(
     read_keeping(sources, input, epoch, (readers, false))
 }
 
-/// The same, and keeps every file that is read, whatever the settings want.
+/// Like [`read`], but keeps the contents of all files, whatever the settings say.
 ///
 /// # Errors
-/// As those of [`read`].
+/// The same as [`read`].
 pub fn read_all(
     sources: &mut Sources,
     input: Input<'_>,
@@ -114,8 +113,8 @@ pub fn read_all(
     read_keeping(sources, input, epoch, (readers, true))
 }
 
-/// Whether a folder looks like that of a book: it has an `actes.toml`, or a file of another
-/// program that describes a book.
+/// Whether a folder looks like a book: it has an `actes.toml`, or a file of another
+/// program that may describe a book.
 #[must_use]
 pub fn is_book(root: &Path) -> bool {
     root.join(SETTINGS).exists() || order::is_there(root)
@@ -131,7 +130,7 @@ fn read_keeping(
     let folder = Folder::open(input)?;
     let mut kept = InputBytes::new(true);
 
-    // The settings, and where they do not name the chapters, those of another program.
+    // The settings, and if they do not list the chapters, another program's list.
     let Some(found) = read_settings(&folder, sources, &mut kept, &mut diagnostics)?
     else {
         return Ok(Outcome::new(None, diagnostics));
@@ -153,15 +152,15 @@ fn read_keeping(
     let limits = settings.config.limits.clone();
     kept.want(keeps_all || settings.config.pdf.attach.manuscript);
 
-    // The numbers of the links.
+    // The recorded links.
     let lock = read_lock(&folder, &limits, sources, &mut kept, &mut diagnostics)?;
 
-    // The chapters, in the order of the settings, of another program or of their names.
+    // The chapters: as listed in the settings or by another program, else sorted by name.
     let files = (&folder, &limits, readers.is_draft);
     let texts = (&mut *sources, &mut kept, &mut diagnostics);
     let chapters = chapters::read(files, (settings.chapters, order.as_ref(), id), texts)?;
 
-    // The cover, if it is not the program's.
+    // The cover picture, if the settings name one.
     let cover = match settings.cover {
         Some(told) => {
             let (name, span) = (&told.value, &told.span);
@@ -172,14 +171,14 @@ fn read_keeping(
         None => None,
     };
 
-    // The style sheet that is added to the EPUB's.
+    // The style sheet to add to the EPUB's own.
     let mut config = settings.config;
     if let Some(told) = settings.sheet {
         config.epub.stylesheet =
             read_sheet(&folder, &told, &limits, sources, &mut kept, &mut diagnostics)?;
     }
 
-    // The type, if it is not the program's.
+    // The book's own fonts, if any.
     let fonts =
         fonts::read(&folder, settings.fonts, &limits, &mut kept, &mut diagnostics)?;
 
@@ -192,8 +191,8 @@ fn read_keeping(
     Ok(Outcome::new(is_whole.then_some(manuscript), diagnostics))
 }
 
-/// Reads `actes.toml` into the sources: `Some(None)` when there is none, `None` when it is too
-/// large, which is reported.
+/// Reads `actes.toml` into the sources: `Some(None)` if there is none, `None` if it is
+/// too large, which is reported.
 #[expect(clippy::option_option, reason = "three things are told apart")]
 fn read_settings(
     folder: &Folder<'_>,
@@ -215,7 +214,7 @@ fn read_settings(
     }
 }
 
-/// Reads the style sheet that the settings name; `None` when it can't be had, which is
+/// Reads the style sheet named in the settings; `None` if it can't be read, which is
 /// reported.
 fn read_sheet(
     folder: &Folder<'_>,
@@ -245,7 +244,7 @@ fn read_sheet(
     Ok(None)
 }
 
-/// Reads `links.lock`, which most books do not have.
+/// Reads `links.lock`, which is optional.
 fn read_lock(
     folder: &Folder<'_>,
     limits: &Limits,

@@ -1,13 +1,13 @@
-//! The order of names as people count: 1, 2, 10.
+//! Natural order of file names: 1, 2, 10.
 
 use std::cmp::Ordering;
 
-/// Compares two paths part by part. Digits are compared as numbers, letters whatever their
-/// case; what is still equal, by its bytes.
+/// Compares two paths part by part. Digits are compared as numbers, letters without case;
+/// ties are broken by the bytes.
 pub(super) fn compare(one: &str, other: &str) -> Ordering {
     let parts = |path: &str| -> Vec<String> {
         let mut parts: Vec<String> = path.split('/').map(str::to_owned).collect();
-        // `01.md` comes before `01-more.md`: its ending is no part of its name.
+        // The extension is not compared, so that `01.md` comes before `01-more.md`.
         if let Some(last) = parts.last_mut()
             && let Some((stem, _)) = last.rsplit_once('.')
         {
@@ -28,7 +28,7 @@ fn compare_names(one: &str, other: &str) -> Ordering {
     loop {
         let (ours, theirs) = (number(one), number(other));
         if let (Some((ours, rest)), Some((theirs, other_rest))) = (ours, theirs) {
-            // Of two numbers without zeros before them, the longer one is the larger.
+            // Of two numbers without leading zeros, the longer one is larger.
             let decided = ours.len().cmp(&theirs.len()).then(ours.cmp(theirs));
             if decided.is_ne() {
                 return decided;
@@ -52,7 +52,7 @@ fn compare_names(one: &str, other: &str) -> Ordering {
     }
 }
 
-/// The number at the beginning of a name, without zeros before it, and what follows.
+/// The number at the start of a name, without leading zeros, and the rest.
 fn number(name: &str) -> Option<(&str, &str)> {
     let end = name.find(|c: char| !c.is_ascii_digit()).unwrap_or(name.len());
     let (digits, rest) = name.split_at(end);

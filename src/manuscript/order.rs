@@ -1,5 +1,5 @@
-//! The order of a book whose `actes.toml` does not name its chapters, or that has none: the
-//! list of another program, else all texts of the folder.
+//! The order of chapters when `actes.toml` is missing or does not list them: another
+//! program's list, else all texts of the folder.
 
 mod crowbook;
 mod mdbook;
@@ -29,39 +29,40 @@ use crate::config::contents::Said;
 const SUMMARY: &str = "SUMMARY.md";
 /// The settings of mdBook.
 const MDBOOK: &str = "book.toml";
-/// Those of Quarto.
+/// The settings of Quarto.
 const QUARTO: [&str; 2] = ["_quarto.yml", "_quarto.yaml"];
-/// How the name of a crowbook ends.
+/// The extension of crowbook's files.
 const CROWBOOK: &str = ".book";
 
-/// What another program's files say of the book.
+/// What another program's files say about the book.
 #[derive(Debug)]
 pub(super) struct Order {
-    /// The chapters, and what is said of the book.
+    /// The chapters, and the title, authors and the like.
     pub(super) contents: Contents,
     /// The file that lists the chapters.
     pub(super) list: Option<(String, SourceId)>,
-    /// The file that says the rest: the same, or `book.toml`.
+    /// The file with the other data: the same, or `book.toml`.
     pub(super) about: (String, SourceId),
-    /// The folder of the list, where the names of files begin; empty or with a slash.
+    /// The folder of the list, which file names in it are relative to; empty or ending
+    /// with a slash.
     pub(super) folder: String,
-    /// Whether lines of Rust may be hidden.
+    /// Whether hidden lines of Rust are left out.
     pub(super) hides_lines: bool,
-    /// What of this the settings have taken.
+    /// Which data the settings have taken from it.
     pub(super) given: Vec<&'static str>,
 }
 
-/// A file of the book and the title that a list gives to it.
+/// A file of the book, with the title that a list gives it.
 #[derive(Debug, Clone)]
 pub(super) struct Named {
-    /// Its name, and where that is written.
+    /// File name, and where it is written.
     pub(super) file: Located<String>,
     /// Its title.
     pub(super) title: Option<String>,
 }
 
 impl Order {
-    /// Takes something that is said of the book.
+    /// Takes a piece of data about the book, and remembers its key.
     pub(super) fn take(
         &mut self,
         what: &'static str,
@@ -72,7 +73,7 @@ impl Order {
         Some(said)
     }
 
-    /// The files of the chapters, as seen from the book's folder.
+    /// The chapters' files, relative to the book's folder.
     pub(super) fn names(&self) -> Vec<Named> {
         let listed = self.contents.chapters.iter().map(|one| Named {
             file: Located {
@@ -84,13 +85,13 @@ impl Order {
         listed.collect()
     }
 
-    /// The names of the files that say it.
+    /// The names of the files used.
     pub(super) fn files(&self) -> Vec<String> {
         let list = self.list.iter().map(|(name, _)| name.clone());
         list.chain([self.about.0.clone()]).collect()
     }
 
-    /// Says which file gave what, and what is not shown.
+    /// Notes on which file provided what, and warnings on what is not shown.
     pub(super) fn diagnostics(&self) -> Vec<Diagnostic> {
         let given = listed(&self.given);
         let (about, source) = &self.about;
@@ -133,7 +134,7 @@ impl Order {
     }
 }
 
-/// Names in a sentence: `a, b and c`, or `a, b and 3 more`.
+/// Joins names for a sentence: `a, b and c`, or `a, b and 3 more`.
 pub(super) fn listed(names: &[impl AsRef<str>]) -> String {
     const MOST: usize = 6;
     let shown = if names.len() > MOST { MOST - 1 } else { names.len() };
@@ -151,19 +152,19 @@ pub(super) fn listed(names: &[impl AsRef<str>]) -> String {
     }
 }
 
-/// Whether a file is one of those that give the order of a book.
+/// Whether a file may be another program's list of chapters.
 pub(super) fn is_list(name: &str) -> bool {
     name.rsplit('/').next() == Some(SUMMARY)
 }
 
-/// Whether the folder holds a file of another program that may describe a book.
+/// Whether the folder has a file of another program that may describe a book.
 pub(super) fn is_there(root: &std::path::Path) -> bool {
     let names = QUARTO.iter().chain([&MDBOOK, &SUMMARY]);
     names.into_iter().any(|name| root.join(name).is_file())
         || input::on_disk(root).ok().and_then(crowbook_of).is_some()
 }
 
-/// What the search for these files needs.
+/// The input of the search for these files.
 pub(super) struct Search<'s> {
     pub(super) folder: &'s Folder<'s>,
     pub(super) sources: &'s mut Sources,
@@ -173,8 +174,8 @@ pub(super) struct Search<'s> {
 }
 
 impl Search<'_> {
-    /// Looks for the list of another program. The first that lists chapters counts:
-    /// Quarto's, mdBook's, `SUMMARY.md` alone, crowbook's.
+    /// Finds another program's list. The first that lists chapters is used: Quarto's,
+    /// mdBook's, a lone `SUMMARY.md`, crowbook's.
     pub(super) fn run(mut self) -> Result<Option<Order>, ReadError> {
         for name in QUARTO {
             let quarto = self.readers.quarto;
@@ -204,7 +205,7 @@ impl Search<'_> {
         Ok(Some(order(contents, &name, id, String::new())))
     }
 
-    /// A book of mdBook: its settings, and the list that lies in the folder of its text.
+    /// Reads an mdBook: its settings, and the list in the folder of its text.
     fn mdbook(
         &mut self,
         settings: mdbook::Settings,
@@ -228,14 +229,14 @@ impl Search<'_> {
         Ok(order)
     }
 
-    /// A `SUMMARY.md` that lists chapters.
+    /// Reads a `SUMMARY.md`, if it lists chapters.
     fn summary(&mut self, name: &str) -> Result<Option<(SourceId, Contents)>, ReadError> {
         let Some(id) = self.open(name)? else { return Ok(None) };
         let contents = (self.readers.summary)(&self.sources.get(id).text, id);
         Ok((!contents.chapters.is_empty()).then_some((id, contents)))
     }
 
-    /// Reads a file if it is there; one that can't be read is reported.
+    /// Reads a file, if it exists; failures are reported.
     fn open(&mut self, name: &str) -> Result<Option<SourceId>, ReadError> {
         match self.folder.read(name, Most::text(&Limits::default())) {
             Ok(found) => {
@@ -251,7 +252,7 @@ impl Search<'_> {
     }
 }
 
-/// The order that one file gives.
+/// The order from a single file.
 fn order(contents: Contents, name: &str, id: SourceId, folder: String) -> Order {
     let file = (name.to_owned(), id);
     let list = (!contents.chapters.is_empty()).then(|| file.clone());
@@ -259,7 +260,8 @@ fn order(contents: Contents, name: &str, id: SourceId, folder: String) -> Order 
     Order { contents, list, about: file, folder, hides_lines: false, given }
 }
 
-/// The crowbook of a folder, if it has exactly one: of several nobody knows which is meant.
+/// The crowbook file of a folder, if there is exactly one; with several, the choice would
+/// be arbitrary.
 fn crowbook_of(entries: impl Iterator<Item = Entry>) -> Option<String> {
     let names = entries.filter_map(|entry| entry.name.ok());
     let mut books = names.filter(|name| name.ends_with(CROWBOOK) && name != CROWBOOK);

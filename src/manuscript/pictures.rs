@@ -1,4 +1,4 @@
-//! Reads the pictures that the text shows, and the cover's.
+//! Reads the pictures in the text, and the cover.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,12 +18,12 @@ use crate::base::Span;
 use crate::base::codes;
 use crate::config::Limits;
 
-/// Reads pictures by path relative to the book, each once; the spans say where the text
-/// shows them. What can't be had is reported and left out; what was read is added to
-/// `seen`.
+/// Reads pictures by path relative to the book, each once; the spans are where the text
+/// shows them. Those that can't be read are reported and left out; those that were read
+/// are added to `seen`.
 ///
 /// # Errors
-/// When the machine fails: the folder or a picture in it can't be read.
+/// When the folder or a picture in it can't be read because of a failure of the machine.
 pub fn read_pictures<'p>(
     input: Input<'_>,
     pictures: impl IntoIterator<Item = (&'p str, &'p Span)>,
@@ -57,7 +57,7 @@ pub fn read_pictures<'p>(
     Ok(Outcome::new(read, diagnostics))
 }
 
-/// Reads a picture; `None` when it can't be had, which is reported.
+/// Reads a picture; `None` if it can't be read, which is reported.
 pub(super) fn read_one(
     folder: &Folder<'_>,
     path: &str,

@@ -1,5 +1,5 @@
-//! The files that were read, and whether they are still the same: a book is made of one
-//! state of its folder.
+//! Records the state of the files that were read, to detect changes: a book is built from
+//! a consistent snapshot of its folder.
 
 use std::fs;
 use std::fs::Metadata;
@@ -8,13 +8,13 @@ use std::path::PathBuf;
 
 use super::error::ReadError;
 
-/// What tells one state of a file from another, as far as the system knows.
+/// The state of a file, as far as the system provides it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct State {
-    /// Bytes.
+    /// In bytes.
     size: u64,
-    /// Where the file lies, and when its content and it itself were changed, as the
-    /// system counts.
+    /// Device, inode and times of change of content and metadata, as far as the system
+    /// has them.
     marks: [i64; 6],
 }
 
@@ -47,15 +47,15 @@ impl State {
     }
 }
 
-/// The files that were read, in the order of reading.
+/// The files that were read, with their states, in the order of reading.
 #[derive(Debug, Clone, Default)]
 pub struct InputSnapshot {
     files: Vec<(PathBuf, State)>,
 }
 
 impl InputSnapshot {
-    /// A file was opened by this name and is in this state. What the system tells of it
-    /// after it was read must be the same.
+    /// Records a file that was opened by this name; its metadata must be the same before
+    /// and after reading.
     ///
     /// # Errors
     /// When it is not.
@@ -73,10 +73,10 @@ impl InputSnapshot {
         Ok(())
     }
 
-    /// Whether every file is, by its name, still what was read.
+    /// Checks that every file still has the state that it had when it was read.
     ///
     /// # Errors
-    /// When one was changed, replaced or removed.
+    /// When a file was changed, replaced or removed.
     pub fn still(&self) -> Result<(), ReadError> {
         for (path, state) in &self.files {
             if !fs::metadata(path).is_ok_and(|about| State::of(&about) == *state) {
@@ -86,12 +86,12 @@ impl InputSnapshot {
         Ok(())
     }
 
-    /// By what names the files were opened.
+    /// The paths by which the files were opened.
     pub fn names(&self) -> impl Iterator<Item = &Path> {
         self.files.iter().map(|(path, _)| path.as_path())
     }
 
-    /// These files too.
+    /// Adds the files of another snapshot.
     pub fn extend(&mut self, others: Self) {
         self.files.extend(others.files);
     }

@@ -1,5 +1,5 @@
-//! The style sheet that a book adds to its EPUB: sound, complete in itself, and fit for
-//! the night.
+//! Checks the style sheet that a book adds to its EPUB: syntax, references to other
+//! files, and colours that fail in night mode.
 
 use std::ops::Range;
 
@@ -19,10 +19,10 @@ use crate::css::Finding;
 use crate::css::Problem;
 use crate::css::StyleUnit;
 
-/// The least contrast between letters and ground, in hundredths (WCAG 2.1, 1.4.3).
+/// The minimum contrast between text and background (WCAG 2.1, 1.4.3).
 const LEAST_CONTRAST: f64 = 4.5;
 
-/// Reports what keeps a style sheet from being added.
+/// Reports what prevents a style sheet from being added.
 pub(super) fn examine(text: &str, source: SourceId) -> Diagnostics {
     let mut sheet = StyleSheet { text, source, diagnostics: Diagnostics::new() };
     sheet.characters();
@@ -42,7 +42,7 @@ impl StyleSheet<'_> {
         self.diagnostics.push(diagnostic.at(Span::new(self.source, at)).hint(hint));
     }
 
-    /// Reports what the parser found.
+    /// Reports a finding of the parser.
     fn report(&mut self, finding: Finding) {
         let (code, message, hint) = match finding.problem {
             Problem::AtRule(name) if name == "import" => (
@@ -90,7 +90,8 @@ impl StyleSheet<'_> {
         self.tell(finding.at, Diagnostic::new(code, message), hint);
     }
 
-    /// The sheet travels as it is, so that nothing may stand in it that no text may hold.
+    /// Reports characters that a book can't hold: the sheet is added to the EPUB
+    /// unchanged.
     fn characters(&mut self) {
         let text = self.text;
         let of_kind = |is: fn(char) -> bool| text.char_indices().find(|&(_, c)| is(c));
@@ -110,8 +111,8 @@ impl StyleSheet<'_> {
         }
     }
 
-    /// Looks at the colours of each rule.
-    // As deep as blocks, which are capped.
+    /// Checks the colours of each rule.
+    // The recursion is limited by the depth of blocks, which is capped.
     fn colours(&mut self, parts: &[StyleUnit]) {
         let (mut ink, mut ground) = (None, None);
         for part in parts {
@@ -154,7 +155,7 @@ impl StyleSheet<'_> {
     }
 }
 
-/// The message for what is not closed.
+/// The message for something that is not closed.
 fn unclosed(what: &str) -> String {
     match what {
         "{" | "(" | "[" => format!("`{what}` is never closed"),
@@ -162,7 +163,7 @@ fn unclosed(what: &str) -> String {
     }
 }
 
-/// A colour that is written in digits, or black or white.
+/// A colour in hexadecimal digits, or black or white.
 fn colour(value: &str) -> Option<Colour> {
     let digits = match value {
         "black" => "000000".to_owned(),
@@ -178,7 +179,7 @@ fn colour(value: &str) -> Option<Colour> {
     Some(Colour::new(part(0)?, part(2)?, part(4)?))
 }
 
-/// The contrast of two colours: 1 to 21 (WCAG 2.1, "contrast ratio").
+/// The contrast ratio of two colours, 1 to 21 (WCAG 2.1).
 fn contrast(one: Colour, other: Colour) -> f64 {
     let (one, other) = (luminance(one), luminance(other));
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
@@ -194,8 +195,8 @@ fn luminance(colour: Colour) -> f64 {
         + 0.0722 * linear(colour.blue)
 }
 
-/// A number of 0.05 to 1 to the power of 2.4: its square times the fifth root of its
-/// square, by Newton's way, the same on every machine.
+/// A number from 0.05 to 1 to the power of 2.4: its square times the fifth root of its
+/// square, by Newton's method, so that the result is the same on every machine.
 fn power(base: f64) -> f64 {
     let square = base * base;
     let mut root = 1.0_f64;

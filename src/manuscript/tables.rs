@@ -1,6 +1,7 @@
-//! A TOML table walked key by key, so that every mistake in it is told with its place.
+//! Reads TOML tables key by key, and reports all mistakes with their positions.
 //!
-//! A key is known because somebody asks for it: what nobody asked for is unknown.
+//! A key counts as known once it is read; keys that were never read are reported as
+//! unknown.
 
 use std::ops::Range;
 
@@ -19,7 +20,7 @@ use crate::base::character::turns_order;
 use crate::base::codes;
 use crate::base::nearest;
 
-/// A value and where it is written.
+/// A value and its position.
 #[derive(Debug, Clone)]
 pub(super) struct Located<T> {
     /// The value.
@@ -28,7 +29,7 @@ pub(super) struct Located<T> {
     pub(super) span: Span,
 }
 
-/// A whole file of TOML with its mistakes of form.
+/// Parses TOML, and reports syntax errors.
 pub(super) fn parse(text: &str, source: SourceId) -> (DeTable<'_>, Diagnostics) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut diagnostics = Diagnostics::new();
@@ -38,7 +39,8 @@ pub(super) fn parse(text: &str, source: SourceId) -> (DeTable<'_>, Diagnostics) 
         let diagnostic = Diagnostic::new(codes::SETTINGS_BROKEN, message)
             .at(Span::new(source, on_characters(text, range)))
             .hint("each line is `key = value`; text stands in quotation marks");
-        // One slip makes the parser stumble several times at the same place.
+        // One mistake can cause several errors at the same position; only the first is
+        // reported.
         if diagnostics.last().is_none_or(|last| last.span != diagnostic.span) {
             diagnostics.push(diagnostic);
         }
@@ -46,7 +48,7 @@ pub(super) fn parse(text: &str, source: SourceId) -> (DeTable<'_>, Diagnostics) 
     (table.into_inner(), diagnostics)
 }
 
-/// A whole file of TOML; `None` when it has mistakes of form, which are reported.
+/// Parses TOML; `None` if it has syntax errors, which are reported.
 pub(super) fn sound<'t>(
     text: &'t str,
     source: SourceId,
@@ -58,35 +60,35 @@ pub(super) fn sound<'t>(
     is_sound.then_some(table)
 }
 
-/// The range widened to whole characters.
+/// The range, widened to character boundaries.
 fn on_characters(text: &str, range: Range<usize>) -> Range<usize> {
     let start = text.floor_char_boundary(range.start);
     start..text.ceil_char_boundary(range.end.max(start))
 }
 
-/// The name of a table of a file that is not there.
+/// The name of the table that stands in for a file that does not exist.
 pub(super) const THE_BOOK: &str = "the book";
 
-/// A table under examination.
+/// A table being read.
 #[derive(Debug)]
 pub(super) struct Table<'t> {
     entries: &'t DeTable<'t>,
     source: SourceId,
     /// Where the table begins.
     span: Span,
-    /// As messages tell it: `[book]`; empty for the whole file.
+    /// The name in messages, such as `[book]`; empty for the whole file.
     name: String,
     asked: Vec<&'static str>,
     diagnostics: Diagnostics,
 }
 
 impl<'t> Table<'t> {
-    /// The whole file.
+    /// The root table of a file.
     pub(super) fn whole(entries: &'t DeTable<'t>, source: SourceId) -> Self {
         Self::new(entries, source, 0..0, String::new())
     }
 
-    /// A table that the file does not have, to report what should be in it.
+    /// A stand-in for a missing table, to report the keys that it should have.
     pub(super) fn absent(entries: &'t DeTable<'t>, source: SourceId, name: &str) -> Self {
         Self::new(entries, source, 0..0, name.to_string())
     }
@@ -113,12 +115,12 @@ impl<'t> Table<'t> {
         self.span.clone()
     }
 
-    /// Whether the table is in a file that people wrote for this program.
+    /// Whether the table is in an `actes.toml`, not a stand-in.
     pub(super) fn is_written(&self) -> bool {
         self.name != THE_BOOK
     }
 
-    /// Ends the examination: what nobody asked for is reported.
+    /// Ends reading: unknown keys are reported.
     pub(super) fn finish(mut self) -> Diagnostics {
         for (key, _) in self.entries {
             let name: &str = key.get_ref();
@@ -141,40 +143,40 @@ impl<'t> Table<'t> {
         self.diagnostics
     }
 
-    /// Adds the diagnostics of a table within this one.
+    /// Adds the diagnostics of an inner table.
     pub(super) fn absorb(&mut self, inner: Table<'_>) {
         self.diagnostics.absorb(inner.finish());
     }
 
-    /// The value of a key as it is written.
+    /// The raw value of a key.
     pub(super) fn raw(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
         self.asked.push(key);
         self.entries.iter().find(|(name, _)| name.get_ref() == key).map(|(_, v)| v)
     }
 
-    /// Where a value is written.
+    /// The position of a value.
     pub(super) fn place_of(&self, value: &Spanned<DeValue<'_>>) -> Span {
         Span::new(self.source, value.span())
     }
 
-    /// Adds a diagnostic of the caller's own.
+    /// Adds a diagnostic.
     pub(super) fn diagnostic(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
 
-    /// How many diagnostics there are.
+    /// The number of diagnostics so far.
     pub(super) fn faults(&self) -> usize {
         self.diagnostics.len()
     }
 
-    /// Reports that a key must be there.
+    /// Reports a missing key.
     pub(super) fn missing(&mut self, key: &str, hint: &str) {
         let message = format!("{} has no `{key}`", self.name);
         let diagnostic = Diagnostic::new(codes::KEY_MISSING, message);
         self.diagnostics.push(diagnostic.at(self.span()).hint(hint));
     }
 
-    /// Reports a value that can't be used.
+    /// Reports an invalid value.
     pub(super) fn wrong(
         &mut self,
         span: Span,
@@ -185,7 +187,7 @@ impl<'t> Table<'t> {
             .push(Diagnostic::new(codes::VALUE_WRONG, message).at(span).hint(hint));
     }
 
-    /// Reports a value of another type than wanted.
+    /// Reports a value of the wrong type.
     pub(super) fn mistyped(
         &mut self,
         key: &str,
@@ -210,13 +212,13 @@ impl<'t> Table<'t> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// A line of text: not empty, without control characters.
+    /// A line of text: not empty, and without control characters.
     pub(super) fn text(&mut self, key: &'static str) -> Option<Located<String>> {
         let value = self.raw(key)?;
         self.text_of(key, value)
     }
 
-    /// A line of text of a list or of a key.
+    /// The same for a value, of a key or in a list.
     pub(super) fn text_of(
         &mut self,
         key: &str,
@@ -232,7 +234,7 @@ impl<'t> Table<'t> {
             self.wrong(span, message, "write something, or leave the key out");
             return None;
         }
-        // Text of several lines is one line to a book.
+        // Text of several lines is joined into one.
         let line = text.trim().replace("\r\n", " ").replace(['\n', '\t'], " ");
         if let Some(c) = line.chars().find(|c| is_unprintable(*c)) {
             let code = u32::from(c);
@@ -263,7 +265,7 @@ impl<'t> Table<'t> {
         Some(array.iter().filter_map(|item| self.text_of(key, item)).collect())
     }
 
-    /// A key with a few words to choose from.
+    /// A key with a fixed set of values.
     pub(super) fn choice<T: Copy, const N: usize>(
         &mut self,
         key: &'static str,
@@ -278,7 +280,7 @@ impl<'t> Table<'t> {
         values.get(found?).copied()
     }
 
-    /// Reports a text that is none of the few that a key may have.
+    /// Reports a value that is not in a fixed set.
     pub(super) fn not_one_of(
         &mut self,
         key: &str,
@@ -293,7 +295,7 @@ impl<'t> Table<'t> {
         self.wrong(told.span.clone(), message, hint);
     }
 
-    /// True or false.
+    /// A boolean.
     pub(super) fn flag(&mut self, key: &'static str) -> Option<bool> {
         let value = self.raw(key)?;
         let flag = value.get_ref().as_bool();
@@ -303,7 +305,7 @@ impl<'t> Table<'t> {
         flag
     }
 
-    /// A whole number within `range`.
+    /// An integer within `range`.
     pub(super) fn count(
         &mut self,
         key: &'static str,
@@ -327,7 +329,7 @@ impl<'t> Table<'t> {
         }
     }
 
-    /// A length within `range`, both ends included.
+    /// A length within `range`, inclusive.
     pub(super) fn length(
         &mut self,
         key: &'static str,
@@ -337,7 +339,7 @@ impl<'t> Table<'t> {
         self.length_of(key, value, &range)
     }
 
-    /// A length of a list or of a key, within `range`, both ends included.
+    /// The same for a value, of a key or in a list.
     pub(super) fn length_of(
         &mut self,
         key: &str,
@@ -364,13 +366,13 @@ impl<'t> Table<'t> {
         Some(Located { value: length, span })
     }
 
-    /// A table within this one, whose examination must be given to [`Table::absorb`].
+    /// An inner table; it must be passed to [`Table::absorb`] after reading.
     pub(super) fn table(&mut self, key: &'static str) -> Option<Table<'t>> {
         let value = self.raw(key)?;
         self.table_of(key, value)
     }
 
-    /// A table of a list or of a key.
+    /// The same for a value, of a key or in a list.
     pub(super) fn table_of(
         &mut self,
         key: &str,

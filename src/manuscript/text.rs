@@ -1,4 +1,4 @@
-//! Bytes → text: UTF-8, with the place of every byte that is not.
+//! Decodes files as UTF-8, and reports the positions of invalid bytes.
 
 use crate::base::Diagnostic;
 use crate::base::Diagnostics;
@@ -8,13 +8,13 @@ use crate::base::Span;
 use crate::base::character::REPLACEMENT;
 use crate::base::codes;
 
-/// Faults of one file that are told one by one; a file in another encoding is full of
-/// them.
+/// Most invalid bytes of a file that are reported one by one; a file in another encoding
+/// is full of them.
 const TOLD: usize = 5;
 
-/// Adds a file to the sources. Bytes that are not UTF-8 are reported, and stand in the
-/// text as U+FFFD; a carriage return that ends a line alone is a line feed, so that all
-/// agree on where lines end.
+/// Adds a file to the sources. Bytes that are not UTF-8 are reported and replaced by
+/// U+FFFD. A lone carriage return becomes a line feed, so that all stages agree on where
+/// lines end.
 pub(super) fn add(
     sources: &mut Sources,
     name: &str,
@@ -22,7 +22,7 @@ pub(super) fn add(
     diagnostics: &mut Diagnostics,
 ) -> SourceId {
     if let Some(order) = utf_16(bytes) {
-        // Its words are read all the same, so that all else in them is reported too.
+        // Its text is still decoded, so that other mistakes in it are reported too.
         let id = sources.add(name, with_line_feeds(from_utf_16(bytes, order)));
         let message = format!("this file is in UTF-16 ({})", order.words());
         let diagnostic =
@@ -69,7 +69,7 @@ pub(super) fn add(
     id
 }
 
-/// The order of the bytes of UTF-16.
+/// Byte order of UTF-16.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Order {
     Little,
@@ -85,7 +85,7 @@ impl Order {
     }
 }
 
-/// The order of bytes that a mark of UTF-16 tells.
+/// The byte order given by a UTF-16 byte order mark.
 fn utf_16(bytes: &[u8]) -> Option<Order> {
     match bytes.get(..2) {
         Some(b"\xFF\xFE") => Some(Order::Little),
@@ -94,7 +94,7 @@ fn utf_16(bytes: &[u8]) -> Option<Order> {
     }
 }
 
-/// The text of a file in UTF-16 that begins with the mark of its order.
+/// Decodes a file in UTF-16 that begins with a byte order mark.
 fn from_utf_16(bytes: &[u8], order: Order) -> String {
     let units = bytes.chunks_exact(2).skip(1).map(|pair| {
         let pair = [pair[0], pair[1]];
@@ -107,8 +107,7 @@ fn from_utf_16(bytes: &[u8], order: Order) -> String {
     found.map(|one| one.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
 }
 
-/// The text with a line feed for each carriage return that has none after it. Places stay
-/// where they are.
+/// Replaces lone carriage returns by line feeds. Offsets do not change.
 fn with_line_feeds(text: String) -> String {
     let is_alone = |at: usize| text.as_bytes().get(at + 1) != Some(&b'\n');
     if !text.match_indices('\r').any(|(at, _)| is_alone(at)) {

@@ -1,39 +1,39 @@
-//! The folder searched for texts: its sub-folders too, but no link to a folder, and
-//! nothing that is no chapter by its name.
+//! Searches a folder and its sub-folders for texts. It follows no links to folders, and
+//! skips files whose names mark them as something other than chapters.
 
 use std::io;
 
 use super::input::Entry;
 use super::natural;
 
-/// Files and folders that are looked at, at most.
+/// The most files and folders that are visited.
 const MOST: usize = 100_000;
 
-/// How deep folders may lie in one another.
+/// The deepest nesting of folders.
 const DEEPEST: usize = 30;
 
-/// Folders where programs put what they make.
+/// Folders where other programs put their output.
 const BUILT: [&str; 7] =
     ["book", "build", "dist", "node_modules", "output", "target", "venv"];
 
-/// What was found.
+/// The result of a search.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
-    /// The names of files, relative to the book's folder, in natural order.
+    /// File names relative to the book's folder, in natural order.
     pub(super) names: Vec<String>,
-    /// Those that are no chapters by their names; folders end with a slash.
+    /// Names that were skipped; folders end with a slash.
     pub(super) left_out: Vec<String>,
-    /// Names that are not UTF-8, as they can be shown.
+    /// Names that are not UTF-8, in printable form.
     pub(super) unreadable: Vec<String>,
-    /// Whether there was more than is looked at.
+    /// Whether the search stopped at a limit.
     pub(super) is_cut: bool,
 }
 
-/// Searches a book below its folder `from`, which is empty for all of it. `entries` gives
-/// those of a folder.
+/// Searches a book below its folder `from`, which is empty for the whole book. `entries`
+/// lists a folder.
 ///
 /// # Errors
-/// When the folder itself can't be read; its name and the cause.
+/// When the folder itself can't be read; the error is its name and the cause.
 pub(super) fn search<E: Iterator<Item = Entry>>(
     entries: impl Fn(&str) -> io::Result<E>,
     from: &str,
@@ -45,7 +45,7 @@ pub(super) fn search<E: Iterator<Item = Entry>>(
         let inside = match entries(&folder) {
             Ok(inside) => inside,
             Err(cause) if depth == 0 => return Err((folder, cause)),
-            // A folder below it that can't be read holds no chapters.
+            // An unreadable sub-folder is skipped.
             Err(_) => continue,
         };
         for Entry { name, is_folder } in inside {
@@ -86,13 +86,13 @@ pub(super) fn search<E: Iterator<Item = Entry>>(
     Ok(texts)
 }
 
-/// Whether a name's ending is that of Markdown.
+/// Whether a name has an extension of Markdown.
 fn is_text(name: &str) -> bool {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending);
     matches!(ending, Some("md" | "markdown" | "qmd"))
 }
 
-/// Hidden, or with the sign that other programs leave out.
+/// Whether a name is hidden, or marked as other programs mark files to skip.
 fn is_of_others(name: &str) -> bool {
     name.starts_with(['.', '_'])
 }
@@ -102,7 +102,7 @@ fn is_readme(name: &str) -> bool {
     stem.eq_ignore_ascii_case("readme")
 }
 
-/// Whether a folder that is left out holds text itself, as far as a short look shows.
+/// Whether a skipped folder directly contains texts.
 fn holds_text(entries: impl Iterator<Item = Entry>) -> bool {
     const LOOK: usize = 1_000;
     entries

@@ -1,4 +1,4 @@
-//! A `.book` file of crowbook: lines `key: value`, then a line for each chapter.
+//! Reads crowbook's `.book` files: lines `key: value`, then one line per chapter.
 
 use crate::base::SourceId;
 use crate::base::Span;
@@ -6,7 +6,7 @@ use crate::config::contents::Contents;
 use crate::config::contents::Listed;
 use crate::config::contents::Said;
 
-/// Reads the whole file.
+/// Reads a whole file.
 pub(super) fn read(text: &str, source: SourceId) -> Contents {
     let mut contents = Contents::default();
     let mut start = 0;
@@ -14,7 +14,7 @@ pub(super) fn read(text: &str, source: SourceId) -> Contents {
         let at = start;
         start += line.len();
         let words = line.trim_end();
-        // Values of several lines are indented.
+        // Continuation lines of a value are indented.
         if words.is_empty() || words.starts_with([' ', '\t', '#']) {
             continue;
         }
@@ -24,7 +24,7 @@ pub(super) fn read(text: &str, source: SourceId) -> Contents {
         };
         if let Some(rest) = words.strip_prefix('@') {
             contents.part(span(words));
-            // A part may have a file, which opens it.
+            // A part may have a file, which becomes a chapter.
             let file = rest.trim_start_matches(['+', '-', '!', '.']).trim();
             let file = file.trim_start_matches(|c: char| c.is_ascii_digit());
             let file = file.trim_start_matches(['.', '+']).trim();
@@ -63,12 +63,12 @@ fn chapter(line: &str) -> Option<&str> {
     } else {
         rest
     };
-    // A diagnostic may follow.
+    // A comment may follow.
     let rest = rest.split(" #").next().unwrap_or_default().trim();
     (!rest.is_empty()).then(|| unquoted(rest))
 }
 
-/// A value without the quotation marks around it.
+/// A value without its quotation marks.
 fn unquoted(value: &str) -> &str {
     let inner = ['"', '\''].iter().find_map(|&mark| {
         value.strip_prefix(mark).and_then(|value| value.strip_suffix(mark))

@@ -1,4 +1,4 @@
-//! `book.toml` of mdBook: what is said of the book, and where its list of chapters lies.
+//! Reads mdBook's `book.toml`: title, authors, and the folder of the list of chapters.
 
 use crate::base::Diagnostics;
 use crate::base::SourceId;
@@ -8,17 +8,17 @@ use crate::manuscript::tables;
 use crate::manuscript::tables::Located;
 use crate::manuscript::tables::Table;
 
-/// What `book.toml` says.
+/// The content of `book.toml`.
 #[derive(Debug, Default)]
 pub(super) struct Settings {
     /// Title, authors and language; no chapters.
     pub(super) contents: Contents,
-    /// The folder of the text.
+    /// The folder of the texts.
     pub(super) src: Option<String>,
 }
 
-/// Reads the whole file; `None` when it is no TOML, which is reported, or describes no book.
-/// What mdBook knows and this program does not is no mistake.
+/// Reads a whole file; `None` if it is not valid TOML, which is reported, or describes no
+/// book. Keys that this program does not use are ignored.
 pub(super) fn read(
     text: &str,
     source: SourceId,
