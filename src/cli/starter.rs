@@ -3,7 +3,7 @@
 
 use clap::ValueEnum;
 
-/// The languages that it is written in.
+/// The languages of the sample book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Starter {
     /// German

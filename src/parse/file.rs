@@ -111,8 +111,8 @@ impl FrontHead {
     }
 }
 
-/// A value of the front matter as a paragraph. If it parses as another kind of block (`2.
-/// Title`), it is used as plain text.
+/// A value of the front matter as a paragraph. If it parses as another kind of block
+/// (`2. Title`), it is used as plain text.
 fn read_line(
     text: &str,
     value: &Value,

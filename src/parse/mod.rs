@@ -4,11 +4,11 @@
 //! References are not resolved here: links keep their destinations as written, notes
 //! their names. Unsupported syntax stays text and is reported.
 //!
-//! Words in another language are marked in HTML: `<span lang="en">…</span>`, or `<i
-//! lang="en">…</i>` if they are set in italics because they are foreign. HTML elements
-//! keep their meaning if a book has an equivalent; HTML tags and Markdown form one
-//! stream, so that an element may contain blocks of Markdown. Of other elements, the text
-//! is kept, and what is dropped is reported.
+//! Words in another language are marked in HTML: `<span lang="en">…</span>`, or
+//! `<i lang="en">…</i>` if they are set in italics because they are foreign. HTML
+//! elements keep their meaning if a book has an equivalent; HTML tags and Markdown form
+//! one stream, so that an element may contain blocks of Markdown. Of other elements, the
+//! text is kept, and what is dropped is reported.
 
 mod address;
 mod characters;

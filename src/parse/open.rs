@@ -206,8 +206,8 @@ pub(super) fn opened(tag: Tag<'_>, parent: &Open) -> Open {
     }
 }
 
-/// The language of code, from the info string of its fence: `rust,ignore`, `{.python
-/// #id}`, `{r, echo=FALSE}`.
+/// The language of code, from the info string of its fence: `rust,ignore`,
+/// `{.python #id}`, `{r, echo=FALSE}`.
 fn language(info: &str) -> Option<String> {
     let is_end = |c: char| c.is_whitespace() || matches!(c, ',' | '{' | '}' | ';');
     let words = info.trim_start().trim_start_matches('{').trim_start();

@@ -35,8 +35,8 @@ fn words_of(block: &Block) -> &[Inline] {
     }
 }
 
-/// Makes a paragraph of its own of the last line of a quotation, when the author has
-/// ended the line before it by hand and a dash opens it:
+/// Splits off the last line of a quotation as a paragraph of its own, if it begins with a
+/// dash and follows a hard line break:
 ///
 /// ```text
 /// > Je ne peins pas l'être, je peins le passage.\

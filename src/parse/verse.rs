@@ -1,11 +1,11 @@
-//! Verse: a paragraph each of whose lines begins with a bar and a blank.
+//! Recognises verse: a paragraph in which every line begins with a bar and a space.
 //!
 //! ```text
 //! | Heureux qui, comme Ulysse, a fait un beau voyage,
 //! |   Ou comme cestuy-là qui conquit la toison,
 //! ```
 //!
-//! Blanks after the first one are an indent; a lone bar parts stanzas.
+//! Further spaces are an indent; a line with only a bar separates stanzas.
 
 use std::collections::BTreeSet;
 
