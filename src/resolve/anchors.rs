@@ -1,4 +1,4 @@
-//! Names to link to, and numbers of headings.
+//! Link targets (anchors) and section numbers of headings.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -23,12 +23,12 @@ use crate::book::draft::WrittenLink;
 use crate::book::runs::plain_text;
 use crate::config::Config;
 
-/// The most characters of a name made from a title.
+/// The maximum length of an anchor made from a title, in characters.
 const LONGEST: usize = 60;
 
-/// Names and numbers of all headings, sorted by block.
+/// Anchors and numbers of all headings, sorted by block.
 ///
-/// The names that the manuscript asks for come first, so that no title takes them.
+/// Anchors requested in the manuscript are assigned first, so that no title takes them.
 pub(super) fn settle(
     (chapters, notes, links): (&[Chapter], &Numbered, &[WrittenLink]),
     config: &Config,
@@ -61,8 +61,9 @@ pub(super) fn settle(
         .collect()
 }
 
-/// The names that headings ask for: `{#name}`. A file may have the name of another one, as
-/// long as links to it name the file.
+/// The anchors that headings request with `{#name}`.
+///
+/// Two files may use the same name, as long as each link to it names the file.
 fn wanted_anchors(
     headings: &[&Block],
     links: &[WrittenLink],
@@ -82,7 +83,8 @@ fn wanted_anchors(
         .iter()
         .map(|(block, _, name)| (block.span.source, name.as_str()))
         .collect();
-    // Names that links want of the whole book: those from files that do not have them.
+    // Names linked to from files that do not define them: these must be unique in the
+    // book.
     let open: BTreeSet<String> = links
         .iter()
         .filter_map(|link| {
@@ -133,8 +135,9 @@ fn number_headings(
     }
 }
 
-/// A name in ASCII from words: small letters and digits, hyphens between words.
-/// Never begins with a digit; `other` when nothing is left.
+/// An ASCII anchor from words: lower-case letters and digits, words joined by hyphens.
+///
+/// It never begins with a digit. `other` is used when nothing is left.
 pub(super) fn slug(words: &str, other: &str) -> String {
     let mut name = String::new();
     for c in words.nfkd().flat_map(char::to_lowercase) {
@@ -153,7 +156,7 @@ pub(super) fn slug(words: &str, other: &str) -> String {
             'ı' => "i",
             '@' => "a",
             '&' => "-et-",
-            // What the decomposition split off a letter.
+            // Combining marks that the decomposition split off.
             '\u{300}'..='\u{36F}' => "",
             _ => "-",
         };
@@ -169,7 +172,7 @@ pub(super) fn slug(words: &str, other: &str) -> String {
     }
 }
 
-/// The whole words of a name that fit.
+/// The whole words of a name that fit into [`LONGEST`].
 fn shortened(name: &str) -> &str {
     if name.len() <= LONGEST {
         return name;

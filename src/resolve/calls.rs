@@ -1,4 +1,4 @@
-//! Calls of notes side by side: 1 and 2 must not read as 12.
+//! Adjacent note calls: 1 and 2 must not read as 12.
 
 use crate::base::Span;
 use crate::book::BlockKind;
@@ -7,11 +7,12 @@ use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::Text;
 
-/// Between two numbers: a comma, and a space that no line ends at.
+/// Between two numbers: a comma and a narrow no-break space.
 const BETWEEN: &str = ",\u{202F}";
 
-/// Puts a raised comma between calls that nothing stands between. A title's words go into
-/// contents and names, so that it gets none.
+/// Puts a superscript comma between adjacent note calls.
+///
+/// Not in headings: their text is copied into the contents and into anchors.
 pub(super) fn part(draft: &mut Draft) {
     for chapter in &mut draft.chapters {
         let mut open = chapter.blocks_mut();
@@ -25,7 +26,7 @@ pub(super) fn part(draft: &mut Draft) {
     }
 }
 
-// As deep as inlines nest; the parser caps that.
+// The recursion depth is the nesting of inlines, which the parser limits.
 fn part_in(inlines: &mut Vec<Inline>) {
     for inline in inlines.iter_mut() {
         if let Some(body) = inline.body_mut() {
@@ -63,7 +64,7 @@ fn begins_with_call(mut inline: &Inline) -> bool {
     matches!(inline.kind, InlineKind::NoteCall(_))
 }
 
-/// The raised comma before a call.
+/// The superscript comma before a call.
 fn comma(call: &Span) -> Inline {
     let span = Span::new(call.source, call.start..call.start);
     let mut text = Text::default();

@@ -1,4 +1,4 @@
-//! Chapters as the book has them: what opens them taken apart from their text.
+//! Draft chapters → chapters: the epigraph is separated from the text.
 
 use crate::book::Block;
 use crate::book::BlockKind;
@@ -11,7 +11,7 @@ use crate::book::runs::plain_text;
 use crate::config::Config;
 use crate::language::Language;
 
-/// Makes the book's chapters; the notes of all files, in order, beside them.
+/// Makes the book's chapters; also returns the notes of all files, in order.
 pub(super) fn settle(
     drafts: Vec<DraftChapter>,
     config: &Config,
@@ -25,7 +25,8 @@ pub(super) fn settle(
             draft.head.epigraph = opening_quote(&mut draft.blocks);
         }
         let language = draft.head.language.as_deref().map(Language::of_tag);
-        // A chapter whose language has no words of ours keeps the book's.
+        // A chapter in a language without built-in words keeps the words of the book's
+        // language.
         let language = language.filter(|language| language.row().is_known);
         let words = config.words.translated(of_book, language.unwrap_or(of_book));
         chapters.push(Chapter { head: draft.head, words, blocks: draft.blocks });
@@ -33,7 +34,7 @@ pub(super) fn settle(
     (chapters, notes)
 }
 
-/// Takes a quotation that stands first out of the text: what it holds.
+/// Removes a quotation at the beginning of the text and returns its content.
 fn opening_quote(blocks: &mut Vec<Block>) -> Quote {
     match blocks.first() {
         Some(Block { kind: BlockKind::Quote(quoted), .. }) if is_epigraph(quoted) => {}
@@ -48,7 +49,8 @@ fn opening_quote(blocks: &mut Vec<Block>) -> Quote {
 /// The longest epigraph, in characters.
 const LONGEST: usize = 600;
 
-/// Whether a quotation is short and plain, as an epigraph is: no diagnostic on the chapter.
+/// Whether a quotation is short and plain enough for an epigraph, and not a labelled
+/// note.
 fn is_epigraph(quoted: &Quote) -> bool {
     let is_plain = |block: &Block| {
         matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::Verse(_))
@@ -70,7 +72,7 @@ fn is_labelled(words: &str) -> bool {
     })
 }
 
-/// The blocks of a chapter in reading order, without what they hold.
+/// The top-level blocks of a chapter in reading order, without their children.
 pub(super) fn outer_blocks(chapter: &Chapter) -> impl DoubleEndedIterator<Item = &Block> {
     chapter.head.lines().chain(&chapter.head.epigraph).chain(&chapter.blocks)
 }

@@ -1,4 +1,4 @@
-//! Pictures that stand by themselves are found; figures that have captions are numbered.
+//! Finds images in paragraphs of their own, and numbers figures with captions.
 
 use crate::book::Block;
 use crate::book::BlockKind;
@@ -8,15 +8,14 @@ use crate::book::InlineKind;
 use crate::book::runs::all_inlines;
 use crate::config::Config;
 
-/// Finds the paragraphs in a block, or the block itself, that hold pictures and nothing
-/// else.
-// As deep as blocks nest; the parser caps that.
+/// Finds images in paragraphs of their own, in a block and its children.
+// The recursion depth is the nesting of blocks, which the parser limits.
 pub(super) fn stand_alone(block: &mut Block) {
     match &mut block.kind {
         BlockKind::Paragraph(inlines) if are_pictures(inlines) => {
             block.kind = BlockKind::Pictures(std::mem::take(inlines));
         }
-        // Lines of verse and cells of tables are set as words.
+        // Verse and table cells stay text.
         BlockKind::Verse(_) | BlockKind::Table(_) => {}
         BlockKind::Definitions(list) => {
             let meanings = list.iter_mut().flat_map(|of| &mut of.meanings);
@@ -26,7 +25,7 @@ pub(super) fn stand_alone(block: &mut Block) {
     }
 }
 
-/// Whether inlines are pictures, at least one, and blanks.
+/// Whether inlines are only images (at least one) and blanks.
 fn are_pictures(inlines: &[Inline]) -> bool {
     let is_picture_or_blank = |inline: &Inline| match &inline.kind {
         InlineKind::Text(text) => text.text.trim().is_empty(),
@@ -43,7 +42,7 @@ fn are_pictures(inlines: &[Inline]) -> bool {
     all_inlines(inlines).all(is_picture_or_blank) && all_inlines(inlines).any(is_picture)
 }
 
-/// Numbers the figures, if the book asks for it: through the book (`3`), or by chapter
+/// Numbers the figures if the book asks for it: through the book (`3`), or by chapter
 /// where headings are numbered (`2.1`).
 pub(super) fn number(chapters: &mut [Chapter], config: &Config) {
     if !config.number_figures {

@@ -1,4 +1,4 @@
-//! Which languages of chapters and phrases can be set, and which have rules.
+//! Checks which languages of chapters and phrases are supported, and which have rules.
 
 use crate::base::Diagnostics;
 use crate::base::Span;
@@ -13,8 +13,8 @@ use crate::book::runs::text_of;
 use crate::language::diagnostics;
 use crate::language::tag;
 
-/// Adds diagnostics on languages of chapters and phrases that the program does not know
-/// or can't set; each language once. That of the book is looked at where it is read.
+/// Adds diagnostics on unknown or unsupported languages of chapters and phrases, once per
+/// language. The book's own language is checked when the settings are read.
 pub(super) fn check(draft: &Draft, book: &str, found: &mut Diagnostics) {
     let mut seen = vec![tag::primary(book)];
     for chapter in &draft.chapters {
@@ -30,15 +30,15 @@ pub(super) fn check(draft: &Draft, book: &str, found: &mut Diagnostics) {
     }
 }
 
-/// Adds diagnostics on words that can't be set well, in another language than the
-/// chapter's, which has its own.
+/// Adds diagnostics on phrases in an unsupported language other than the chapter's, which
+/// has a diagnostic of its own.
 fn check_phrases(chapter: &DraftChapter, own: &str, found: &mut Diagnostics) {
     let head = chapter.head.lines().chain(&chapter.head.short_title);
     let texts = chapter.head.epigraph.iter().chain(&chapter.blocks);
     let notes = chapter.notes.iter().flat_map(|note| &note.blocks);
     let blocks = texts.chain(notes).flat_map(|block| all_blocks([block]));
     for inline in head.chain(blocks).flat_map(|block| all_inlines(block.inlines())) {
-        // Letters from right to left are reported where they are.
+        // Right-to-left letters are reported where they are.
         let is_rightward = |body| {
             text_of(body).chars().any(|c| direction(c) == Some(Direction::RightToLeft))
         };

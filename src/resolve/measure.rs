@@ -1,4 +1,4 @@
-//! Whether a book holds more than it may: blocks, chapters, notes, links, cells of a table.
+//! Limits on the size of a book: blocks, chapters, notes, links, table cells.
 
 use crate::base::Code;
 use crate::base::Diagnostic;
@@ -11,8 +11,10 @@ use crate::book::block::all_blocks;
 use crate::book::draft::Beyond;
 use crate::config::Limits;
 
-/// Tells what a draft holds too much of, at the first that is too many. Such a book is
-/// taken no further.
+/// Checks a draft against the configured limits.
+///
+/// Returns one diagnostic for each limit exceeded, at the first element beyond it. Such a
+/// book must not be processed further.
 #[must_use]
 pub fn check_limits(draft: &Draft, limits: &Limits) -> Vec<Diagnostic> {
     let chapters = &draft.chapters;
@@ -45,7 +47,7 @@ pub fn check_limits(draft: &Draft, limits: &Limits) -> Vec<Diagnostic> {
     found
 }
 
-/// What there may be too many of.
+/// What a limit counts: its code, its message and its key in `actes.toml`.
 struct Counted {
     code: Code,
     words: &'static str,
@@ -97,12 +99,12 @@ const CELLS: Counted = Counted {
     key: "table-cells",
 };
 
-/// The first that is one too many.
+/// The first element beyond the limit.
 fn beyond<'s>(mut spans: impl Iterator<Item = &'s Span>, most: u32) -> Option<&'s Span> {
     spans.nth(most as usize)
 }
 
-/// How many cells a block has, if it is a table.
+/// The number of cells of a table; 0 for any other block.
 fn cells(block: &Block) -> usize {
     match &block.kind {
         BlockKind::Table(table) => table.columns.len() * (table.rows.len() + 1),

@@ -1,4 +1,4 @@
-//! Places that the manuscript names for links: `<a id="name">`.
+//! Link targets in the text: `<a id="name">`.
 
 use std::collections::BTreeMap;
 
@@ -18,11 +18,13 @@ use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::Note;
 
-/// The name that the book has for each name of a file.
+/// The final anchor for each name in a file.
 pub(super) type Named = BTreeMap<(SourceId, String), Anchor>;
 
-/// Gives each place the name that it has in both books. Places in a title are the heading,
-/// and places that no word parts are one.
+/// Assigns the final anchor to each named place.
+///
+/// Names inside a heading get the heading's anchor. Adjacent names, with no text between
+/// them, share one anchor.
 pub(super) fn settle(
     chapters: &mut [Chapter],
     notes: &mut [Note],
@@ -51,7 +53,7 @@ struct Walk<'a> {
     names: &'a mut Names,
     diagnostics: &'a mut Diagnostics,
     named: Named,
-    /// The place that no word has followed yet.
+    /// The anchor that no text has followed yet.
     last: Option<Anchor>,
 }
 
@@ -61,7 +63,7 @@ impl Walk<'_> {
         found.ok().map(|at| &self.headings[at].anchor)
     }
 
-    // As deep as blocks nest; the parser caps that.
+    // The recursion depth is the nesting of blocks, which the parser limits.
     fn block(&mut self, block: &mut Block) {
         self.last = None;
         if let BlockKind::Heading { .. } = block.kind {
@@ -78,7 +80,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Takes the places out of a title: they are that of the heading.
+    /// Removes named places from a heading: they share its anchor.
     fn take_out(&mut self, block: &mut Block, own: Option<&Anchor>) {
         self.last = own.cloned();
         if let Some(words) = block.inlines_mut() {
@@ -87,7 +89,7 @@ impl Walk<'_> {
         self.last = None;
     }
 
-    // As deep as inlines nest; the parser caps that.
+    // The recursion depth is the nesting of inlines, which the parser limits.
     fn take_out_of(&mut self, words: &mut Vec<Inline>, own: Option<&Anchor>) {
         words.retain_mut(|inline| match &mut inline.kind {
             InlineKind::Anchor(written) => {
@@ -105,7 +107,7 @@ impl Walk<'_> {
         });
     }
 
-    // As deep as inlines nest; the parser caps that.
+    // The recursion depth is the nesting of inlines, which the parser limits.
     fn words(&mut self, words: &mut Vec<Inline>) {
         words.retain_mut(|inline| {
             if let InlineKind::Anchor(written) = &mut inline.kind {
@@ -138,14 +140,15 @@ impl Walk<'_> {
     }
 }
 
-/// Puts the last place of some words before the first of them: nothing follows it there.
+/// Moves an anchor at the end of a block to the block's beginning: an anchor needs text
+/// after it.
 fn first_of(words: &mut Vec<Inline>) {
     if let Some(last) = take_last(words) {
         words.insert(0, last);
     }
 }
 
-// As deep as inlines nest; the parser caps that.
+// The recursion depth is the nesting of inlines, which the parser limits.
 fn take_last(words: &mut Vec<Inline>) -> Option<Inline> {
     let last = words.last_mut()?;
     if let InlineKind::Anchor(_) = last.kind {

@@ -1,4 +1,4 @@
-//! Names and numbers that nothing else in the book has.
+//! Unique anchors and block ids.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -6,16 +6,16 @@ use std::collections::BTreeSet;
 use crate::book::Anchor;
 use crate::book::BlockId;
 
-/// The names that are taken.
+/// The anchors in use.
 #[derive(Default)]
 pub(super) struct Names {
     taken: BTreeSet<String>,
-    /// The last number added to a name, so that many equal titles cost no search.
+    /// The last number added to each name, so that many equal titles need no search.
     last: BTreeMap<String, u32>,
 }
 
 impl Names {
-    /// A name that nothing else has: `wanted`, else `wanted-2`, `wanted-3`, …
+    /// A unique anchor: `wanted`, else `wanted-2`, `wanted-3`, …
     pub(super) fn fresh(&mut self, wanted: &str) -> Anchor {
         if self.taken.insert(wanted.to_string()) {
             return Anchor(wanted.to_string());
@@ -30,13 +30,13 @@ impl Names {
         }
     }
 
-    /// Whether a name is taken.
+    /// Whether an anchor is in use.
     pub(super) fn has(&self, name: &str) -> bool {
         self.taken.contains(name)
     }
 }
 
-/// Numbers for blocks that the manuscript does not hold.
+/// Ids for blocks that are not in the manuscript.
 pub(super) struct FreshIds(pub(super) u32);
 
 impl FreshIds {

@@ -20,15 +20,15 @@ use crate::book::draft::WrittenCall;
 use crate::book::draft::WrittenNote;
 use crate::book::runs::all_inlines;
 
-/// How deep notes may be called in notes, so that the stages after this one may follow
-/// them by recursion. One note in another is rare.
+/// The maximum depth of notes called in notes, so that later stages may follow them
+/// recursively. Even one level is rare.
 const DEEPEST: usize = 10;
 
-/// Notes that have numbers but no names yet.
+/// Notes that have numbers but no anchors yet.
 pub(super) struct Numbered {
     /// In the order of their first calls; their anchors are empty.
     pub(super) notes: Vec<Note>,
-    /// What each call calls.
+    /// The note of each call.
     calls: Vec<Option<NoteId>>,
 }
 
@@ -70,7 +70,7 @@ pub(super) fn settle(
     Numbered { notes, calls: called }
 }
 
-/// The notes by file and name; names are the same whatever their case.
+/// The notes by file and name. Names are case-insensitive.
 fn by_name(
     written: &[WrittenNote],
     diagnostics: &mut Diagnostics,
@@ -79,7 +79,7 @@ fn by_name(
     for (index, note) in written.iter().enumerate() {
         let name = (note.span.source, note.name.to_lowercase());
         if let Some(first) = defined.insert(name.clone(), index) {
-            // The first one counts.
+            // The first definition wins.
             defined.insert(name, first);
             let diagnostic = Diagnostic::new(
                 codes::NOTE_TWICE,
@@ -112,7 +112,7 @@ fn report_unused(
     }
 }
 
-/// A note that has its number.
+/// A numbered note.
 struct Entry {
     written: usize,
     chapter: usize,
@@ -131,15 +131,16 @@ struct Numbering<'a> {
 }
 
 impl<'a> Numbering<'a> {
-    /// Follows a chapter's text, and each note's where it is called first: so they are
-    /// numbered in the order in which they stand at the feet of pages.
+    /// Numbers the notes of a chapter, in the order of their first calls.
+    ///
+    /// A note called in a note follows it directly, as on the page.
     fn chapter(&mut self, index: usize, chapter: &'a Chapter) {
         let mut number = 0;
         self.blocks(outer_blocks(chapter).collect(), (index, 0), &mut number);
     }
 
-    /// Follows blocks of a chapter that stand within `depth` notes.
-    // As deep as notes call notes, which is capped.
+    /// Numbers the notes called in blocks that are `depth` notes deep.
+    // The recursion depth is that of notes in notes, limited by `DEEPEST`.
     fn blocks(
         &mut self,
         blocks: Vec<&'a Block>,
@@ -161,8 +162,7 @@ impl<'a> Numbering<'a> {
         }
     }
 
-    /// Settles a call that stands within `depth` notes; gives the note when this is its
-    /// first call.
+    /// Resolves a call that is `depth` notes deep. Returns the note at its first call.
     fn call(
         &mut self,
         call: CallRef,
@@ -212,7 +212,7 @@ impl<'a> Numbering<'a> {
 }
 
 impl Numbered {
-    /// Gives notes and calls their names.
+    /// Assigns anchors to notes and calls.
     pub(super) fn name(mut self, names: &mut Names) -> (Vec<Note>, Vec<NoteCall>) {
         let mut anchors: Vec<Option<Anchor>> = vec![None; self.calls.len()];
         for note in &mut self.notes {
@@ -241,8 +241,8 @@ impl Numbered {
     }
 }
 
-/// All blocks of the text with their chapters, each note's after the block that calls
-/// it first.
+/// All blocks of the text with their chapters; each note follows the block that calls it
+/// first.
 pub(super) fn reading_order<'a>(
     chapters: &'a [Chapter],
     notes: &'a [Note],

@@ -1,4 +1,4 @@
-//! Pictures: their files in the book's folder, and what they show in words.
+//! Images: their paths in the book's folder, and their alternative texts.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ use crate::book::Text;
 use crate::book::draft::WrittenImage;
 use crate::config::Config;
 
-/// Finds the path of each picture. Whether the file exists is not looked at here.
+/// Resolves the path of each image. Whether the file exists is checked elsewhere.
 pub(super) fn settle(
     draft: &Draft,
     sources: &Sources,
@@ -53,7 +53,7 @@ pub(super) fn settle(
         .collect()
 }
 
-/// The path relative to the book's folder; an empty one when there is none.
+/// The path relative to the book's folder; empty on an error.
 fn path_of(
     image: &WrittenImage,
     file: &str,
@@ -72,7 +72,7 @@ fn path_of(
         Diagnostic::new(codes::IMAGE_EMPTY, "this picture names no file")
     } else {
         let decoded = percent_decoded(written);
-        // On a site the path begins at its root, which is the book's folder.
+        // As on a web site, `/` is the root: the book's folder.
         let (file, path) = match decoded.strip_prefix('/') {
             Some(path) => ("", path),
             None => (file, &*decoded),
@@ -90,15 +90,14 @@ fn path_of(
     None
 }
 
-/// Whether a picture is on the network, or in the address itself.
+/// Whether an image is on the network or in a `data:` address.
 fn is_remote(image: &WrittenImage) -> bool {
     let scheme = scheme(&image.destination).map(str::to_ascii_lowercase);
     image.destination.starts_with("//")
         || matches!(scheme.as_deref(), Some("http" | "https" | "ftp" | "data"))
 }
 
-/// Puts the words that tell what a picture shows in the place of those that no book can
-/// hold.
+/// Replaces images that cannot be in the book by their alternative text.
 pub(super) fn put_words(draft: &mut Draft, sources: &Sources) {
     let words: BTreeMap<usize, InlineKind> = (0..)
         .zip(&draft.images)
@@ -132,7 +131,7 @@ pub(super) fn put_words(draft: &mut Draft, sources: &Sources) {
     }
 }
 
-// As deep as inlines nest; the parser caps that.
+// The recursion depth is the nesting of inlines, which the parser limits.
 fn put_words_in(inlines: &mut Vec<Inline>, words: &BTreeMap<usize, InlineKind>) {
     inlines.retain_mut(|inline| {
         if let InlineKind::Image(image) = inline.kind {
@@ -147,8 +146,8 @@ fn put_words_in(inlines: &mut Vec<Inline>, words: &BTreeMap<usize, InlineKind>) 
     });
 }
 
-/// Takes paragraphs out that say nothing any more.
-// As deep as blocks nest; the parser caps that.
+/// Removes paragraphs that are now empty.
+// The recursion depth is the nesting of blocks, which the parser limits.
 fn prune(blocks: &mut Vec<Block>) {
     blocks.retain_mut(|block| {
         match &mut block.kind {
@@ -165,7 +164,7 @@ fn prune(blocks: &mut Vec<Block>) {
     });
 }
 
-/// What a picture shows as words, where they are written if they are written so.
+/// The alternative text, with its position in the source if it occurs there literally.
 fn words_of(image: &WrittenImage, sources: &Sources) -> InlineKind {
     let (alt, span) = (image.alt.trim(), &image.span);
     let written = &sources.get(span.source).text[span.range()];
@@ -192,8 +191,9 @@ pub(super) fn scheme(address: &str) -> Option<&str> {
     (first.is_ascii_alphabetic() && rest_is_right).then_some(scheme)
 }
 
-/// A path from the folder of `file`, `.` and `..` worked out; `None` when it leads out
-/// of the book's folder or is absolute.
+/// Resolves a path relative to the folder of `file`, including `.` and `..`.
+///
+/// `None` when it is absolute or leaves the book's folder.
 pub(super) fn joined(file: &str, path: &str) -> Option<String> {
     if path.starts_with('/') || path.contains(['\\', '\0']) {
         return None;

@@ -1,4 +1,4 @@
-//! The quotation marks of words that HTML says are quoted, in the language around them.
+//! Quotation marks for the HTML element `q`, in the language of the text around it.
 
 use super::spacing;
 use crate::base::Span;
@@ -10,7 +10,7 @@ use crate::book::Marking;
 use crate::book::Text;
 use crate::language::Language;
 
-/// Puts quotation marks around the words of `q`: inner ones in a quotation in another.
+/// Puts quotation marks around the content of each `q`; nested quotations alternate.
 pub(super) fn put(draft: &mut Draft, of_book: &str) {
     for chapter in &mut draft.chapters {
         let language = chapter.head.language.clone();
@@ -25,7 +25,7 @@ pub(super) fn put(draft: &mut Draft, of_book: &str) {
     }
 }
 
-// As deep as inlines nest; the parser caps that.
+// The recursion depth is the nesting of inlines, which the parser limits.
 fn put_in(inlines: &mut [Inline], language: &str, depth: usize) {
     for inline in inlines {
         let span = inline.span.clone();
@@ -46,13 +46,13 @@ fn put_in(inlines: &mut [Inline], language: &str, depth: usize) {
     }
 }
 
-/// The marks of a quotation in so many others, with their spaces.
+/// The marks of a quotation at a nesting depth, with their spaces.
 fn marks(language: &str, depth: usize) -> (String, String) {
     let quotes = Language::of_tag(language).row().quotes;
     if let Some(quotes) = quotes.filter(|_| depth % 2 == 1) {
         return (quotes.inner.0.to_string(), quotes.inner.1.to_string());
     }
-    // As the rules of the language set a word between straight marks.
+    // Ask the rules of the language, which add the spaces.
     let set = spacing::set_words("\"x\"", language);
     let (before, after) = set.split_once('x').unwrap_or(("\"", "\""));
     (before.to_owned(), after.to_owned())

@@ -1,6 +1,5 @@
-//! What keeps a book from being read by ear: headings that skip a level, tables whose
-//! columns have no heads, links that do not tell where they lead, characters that nobody
-//! else knows.
+//! Accessibility checks: skipped heading levels, tables without column headings, vague
+//! link texts, private-use characters.
 
 use std::collections::BTreeSet;
 
@@ -20,10 +19,10 @@ use crate::book::runs::plain_text;
 use crate::config::Metadata;
 use crate::language::Language;
 
-/// Private characters that are told; a text that is full of them needs no diagnostic on each.
+/// The maximum number of diagnostics on private-use characters.
 const TOLD: usize = 20;
 
-/// Diagnostics on the headings, tables and characters of a book, wherever they stand.
+/// Checks the headings, tables, links and characters of a book.
 pub(super) fn check(book: &Book, diagnostics: &mut Diagnostics) {
     let language = book.metadata.known_language();
     let noted = BTreeSet::new();
@@ -39,21 +38,22 @@ pub(super) fn check(book: &Book, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Goes through the text as it is read: each note after the block that calls it first.
+/// Walks the text in reading order: each note after the block that calls it first.
 struct Walk<'b> {
     book: &'b Book,
-    /// The language of the chapter.
+    /// The language of the current chapter.
     language: Language,
-    /// Level of the last heading.
+    /// The level of the last heading.
     level: u8,
     noted: BTreeSet<NoteId>,
-    /// How many private characters were met.
+    /// The number of private-use characters found.
     private: usize,
     diagnostics: &'b mut Diagnostics,
 }
 
 impl Walk<'_> {
-    // As deep as blocks nest, which the parser caps; each note is gone through once.
+    // The recursion depth is the nesting depth, which the parser limits; each note is
+    // visited once.
     fn block(&mut self, block: &Block) {
         match &block.kind {
             BlockKind::Heading { level, .. } => self.heading(block, *level),
@@ -67,7 +67,7 @@ impl Walk<'_> {
         self.notes(block.inlines());
     }
 
-    /// The words that the settings say of the book, which have no place in its text.
+    /// Checks the texts in the settings, which have no position in the manuscript.
     fn about(&mut self, about: &Metadata) {
         let said = [Some(&about.title), about.subtitle.as_ref(), about.label.as_ref()];
         let authors = about.authors.iter().map(|author| &author.name);
@@ -84,7 +84,7 @@ impl Walk<'_> {
             match &inline.kind {
                 InlineKind::Text(text) => self.private(&text.text, |at| {
                     let Span { source, start, end } = inline.place_from(at);
-                    // An entity is longer, and ASCII.
+                    // An entity is longer than its character, and ASCII.
                     let length = text.text[at..].chars().next().map_or(0, char::len_utf8);
                     Some(Span::new(source, start..end.min(start + length)))
                 }),
@@ -94,7 +94,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Tells of private characters; `place` tells where a byte of the words is written.
+    /// Reports private-use characters; `place` maps a byte offset to its source span.
     fn private(&mut self, words: &str, place: impl Fn(usize) -> Option<Span>) {
         for (at, c) in words.char_indices().filter(|(_, c)| is_private(*c)) {
             self.private += 1;
@@ -128,11 +128,12 @@ impl Walk<'_> {
         }
     }
 
-    /// Who goes from link to link hears their words alone (WCAG 2.1, 2.4.4 and 2.4.9).
+    /// Checks that the text of a link makes sense out of context (WCAG 2.1, 2.4.4 and
+    /// 2.4.9).
     fn link(&mut self, inline: &Inline, body: &[Inline]) {
         let words = plain_text(body).to_lowercase();
         let words = words.trim_matches(|c: char| !c.is_alphanumeric());
-        // English ones are common in any language.
+        // English link texts are common in any language.
         let english = Language::of_tag("en").row().vague_links;
         if self.language.row().vague_links.iter().chain(english).any(|one| *one == words)
         {
@@ -173,8 +174,8 @@ impl Walk<'_> {
     }
 }
 
-/// Whether a character means only what somebody agreed on with himself (Unicode, section
-/// 23.5): neither voice nor search knows it.
+/// Whether a character is private-use (Unicode, section 23.5): it has no agreed meaning,
+/// so that it cannot be spoken or searched for.
 fn is_private(c: char) -> bool {
     matches!(
         c,

@@ -1,23 +1,22 @@
-//! Names of headings as other programs make them, so that links that were written for
-//! them lead somewhere.
+//! Anchors as other programs make them, so that links written for those programs work.
 
 use std::collections::BTreeMap;
 
-/// The names that the headings of one file have elsewhere.
+/// The anchors of the headings of one file in other programs.
 #[derive(Default)]
 pub(super) struct Readings {
-    /// How often each name was made, by the way it is made.
+    /// How often each anchor occurred, by the program's method.
     counts: BTreeMap<(bool, String), usize>,
 }
 
 impl Readings {
-    /// The names of the next heading of the file: as GitHub and mdBook make them, and as
-    /// pandoc does.
+    /// The anchors of the next heading of the file: first as GitHub and mdBook make them,
+    /// then as pandoc does.
     pub(super) fn of(&mut self, title: &str) -> [String; 2] {
         [self.counted(false, github(title)), self.counted(true, pandoc(title))]
     }
 
-    /// The name with a number when it is made again: `name-1`.
+    /// The anchor, with a number when it occurred before: `name-1`.
     fn counted(&mut self, is_pandoc: bool, name: String) -> String {
         let count = self.counts.entry((is_pandoc, name.clone())).or_default();
         *count += 1;
@@ -28,7 +27,8 @@ impl Readings {
     }
 }
 
-/// Small letters of any script, figures, hyphens and low lines; blanks become hyphens.
+/// Keeps lower-case letters of any script, digits, hyphens and underscores; each blank
+/// becomes a hyphen.
 fn github(title: &str) -> String {
     let mut name = String::new();
     for c in title.trim().chars().flat_map(char::to_lowercase) {
@@ -41,8 +41,8 @@ fn github(title: &str) -> String {
     name
 }
 
-/// The same with points, a hyphen for all blanks that stand together, and nothing before
-/// the first letter.
+/// Like [`github`], but keeps full stops, turns a run of blanks into one hyphen, and
+/// drops everything before the first letter.
 fn pandoc(title: &str) -> String {
     let mut kept = String::new();
     for c in title.chars().flat_map(char::to_lowercase) {
@@ -56,8 +56,8 @@ fn pandoc(title: &str) -> String {
     if name.is_empty() { "section".to_owned() } else { name.to_owned() }
 }
 
-/// Whether a path leads to a file or a page of a site that no book has, rather than to a
-/// chapter whose name is mistyped.
+/// Whether a path looks like a file or page outside the book, rather than a mistyped
+/// chapter name.
 pub(super) fn is_file(path: &str) -> bool {
     let lower = path.to_ascii_lowercase();
     let is_address =

@@ -41,7 +41,7 @@ impl<'b> Builder<'b> {
     }
 
     /// Blocks one after the other, each with the notes that it is the first to call.
-    // As deep as blocks nest; the parser caps that.
+    // The recursion depth is the nesting of blocks, which the parser limits.
     pub(super) fn blocks<'a>(
         &mut self,
         blocks: impl IntoIterator<Item = &'a Block>,

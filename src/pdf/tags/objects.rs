@@ -116,7 +116,7 @@ fn ways_back(
 }
 
 impl Planter<'_> {
-    // As deep as blocks nest; the parser caps that.
+    // The recursion depth is the nesting of blocks, which the parser limits.
     fn node(&mut self, node: Node, parent: ObjectId) -> ObjectId {
         let Node { tag, kids, language, told } = node;
         let id = self.skeleton.document.new_object_id();

@@ -1,4 +1,4 @@
-//! A block's words as one line of characters that remember where they come from.
+//! The text of a block as one line of characters with their source positions.
 
 mod back;
 
@@ -17,10 +17,10 @@ use crate::book::InlineKind;
 use crate::book::Text;
 use crate::language::diagnostics::is_same;
 
-/// Stands for code, an address, a picture, a note's call or foreign words.
+/// Stands in for code, an address, an image, a note call or a foreign phrase.
 pub(super) const OPAQUE: char = '\u{FFFC}';
 
-/// A rule's name, and whether nobody needs to look at what it does.
+/// A rule: its code, and whether its changes are safe without review.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Rule {
     pub(super) code: Code,
@@ -28,13 +28,13 @@ pub(super) struct Rule {
 }
 
 impl Rule {
-    /// The rule that has this code.
+    /// The rule with this code.
     pub(super) const fn of(code: Code) -> Self {
         Self { code, safe: matches!(code.row().fix, Fix::Safe) }
     }
 }
 
-/// How a character is drawn.
+/// The form in which a character is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
     Plain,
@@ -42,31 +42,32 @@ enum Form {
     SmallCaps,
 }
 
-/// The number of a rule among those that changed a line.
+/// The index of a rule in [`Line::rules`].
 type RuleId = u8;
 
-/// A character of the line: as small as can be, for a book has millions of them, and each
-/// rule goes through all.
+/// A character of the line.
+///
+/// Kept small, because a book has millions of them and each rule reads all.
 #[derive(Debug, Clone)]
 struct Cell {
     c: char,
-    /// Index of the text it is part of; `None` for what is opaque.
+    /// The index of its text; `None` for an opaque character.
     leaf: Option<u32>,
     source: ByteRange,
-    /// The rule that changed it.
+    /// The last rule that changed it.
     changed: Option<RuleId>,
     form: Form,
     formed: Option<RuleId>,
-    /// Taken out when the line is settled.
+    /// To be removed when the line is settled.
     gone: bool,
-    /// Whether it is superior already.
+    /// Whether it is superscript or subscript in the manuscript.
     superior: bool,
-    /// Whether the author keeps it as it is: by a backslash, or as part of what is not
+    /// Whether it must stay as typed: it is escaped, or part of markup that was not
     /// understood.
     kept: bool,
 }
 
-/// Bytes of a source, which is never as long as 4 GiB.
+/// A range of bytes in a source, which is always shorter than 4 GiB.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct ByteRange {
     start: u32,
@@ -88,42 +89,44 @@ impl ByteRange {
     }
 }
 
-/// A character that is put in when the line is settled.
+/// A character to be inserted when the line is settled.
 #[derive(Debug, Clone, Copy)]
 struct Inserted {
-    /// The cell that it stands beside.
+    /// The index of the neighbouring cell.
     index: usize,
-    /// Whether it stands after it.
+    /// Whether it goes after that cell.
     is_after: bool,
     c: char,
     rule: RuleId,
 }
 
-/// A block's words.
+/// The text of a block.
 pub(super) struct Line<'t> {
     cells: Vec<Cell>,
-    /// The rules that changed something.
+    /// The rules that changed the line.
     rules: Vec<Rule>,
-    /// What is put in when the line is settled.
+    /// The characters to insert when the line is settled.
     inserted: Vec<Inserted>,
-    /// Whether something was taken out since it was settled.
+    /// Whether characters were removed since the line was last settled.
     has_gaps: bool,
-    /// The characters that it has, or had; each stands for those that share its place.
+    /// A bit set of the characters that the line has or had, as a filter: characters with
+    /// the same hash share a bit.
     held: [u128; 2],
     source: SourceId,
-    /// The text of their file.
+    /// The text of the source file.
     written: &'t str,
-    /// The tag of their language.
+    /// The language tag of the text.
     language: &'t str,
     edits: Vec<Edit>,
-    /// What the rules have to say.
+    /// The diagnostics of the rules.
     pub(super) diagnostics: Diagnostics,
 }
 
 impl<'t> Line<'t> {
-    /// Lays the words of inlines out.
+    /// Lays out the text of inlines.
     ///
-    /// `written` is the text of their file: a mark after a backslash there stays as it is.
+    /// `written` is the text of their file: a mark after a backslash in it stays as
+    /// typed.
     pub(super) fn new(
         inlines: &[Inline],
         source: SourceId,
@@ -147,7 +150,7 @@ impl<'t> Line<'t> {
         line
     }
 
-    // As deep as inlines nest; the parser caps that.
+    // The recursion depth is the nesting of inlines, which the parser limits.
     fn lay_out(&mut self, inlines: &[Inline], superior: bool, leaf: &mut u32) {
         for inline in inlines {
             if is_foreign(inline, self.language).is_some() {
@@ -160,17 +163,17 @@ impl<'t> Line<'t> {
                     *leaf += 1;
                 }
                 InlineKind::LineBreak => self.push_opaque('\n', inline),
-                // Nothing is there to be seen.
+                // Anchors are invisible.
                 InlineKind::Anchor(_) => {}
                 InlineKind::Code(_)
                 | InlineKind::NoteCall(_)
                 | InlineKind::Image(_)
                 | InlineKind::Link { bare: true, .. } => self.push_opaque(OPAQUE, inline),
-                // It gets the words of what it leads to.
+                // It will get the text of its target.
                 InlineKind::Link { body, .. } if body.is_empty() => {
                     self.push_opaque(OPAQUE, inline);
                 }
-                // Neither may become superior once more.
+                // Neither may become superscript again.
                 InlineKind::Superior(body) | InlineKind::Inferior(body) => {
                     self.lay_out(body, true, leaf);
                 }
@@ -212,7 +215,7 @@ impl<'t> Line<'t> {
         self.cells.push(Cell::new(c, None, source, false));
     }
 
-    /// The number of a rule.
+    /// The index of a rule; adds it if it is new.
     fn number(&mut self, rule: Rule) -> RuleId {
         let known = self.rules.iter().position(|known| *known == rule);
         let at = known.unwrap_or_else(|| {
@@ -222,13 +225,13 @@ impl<'t> Line<'t> {
         RuleId::try_from(at).expect("a language has fewer than 256 rules")
     }
 
-    /// Keeps in mind that a character is there.
+    /// Adds a character to the filter.
     fn hold(&mut self, c: char) {
         self.held[usize::from(!c.is_ascii())] |= 1 << (c as u32 % 128);
     }
 
-    /// Whether one of these characters may be there; most rules have nothing to look for
-    /// in most lines.
+    /// Whether the line may contain one of these characters. Most rules can skip most
+    /// lines.
     pub(super) fn may_hold(&self, characters: &str) -> bool {
         characters
             .chars()
@@ -240,7 +243,7 @@ impl<'t> Line<'t> {
         self.cells.len()
     }
 
-    /// A character of the line; a line feed before its beginning and after its end.
+    /// A character of the line; a line feed outside it.
     pub(super) fn at(&self, index: usize) -> char {
         self.cells.get(index).map_or('\n', |cell| cell.c)
     }
@@ -257,17 +260,17 @@ impl<'t> Line<'t> {
             .is_some_and(|cell| cell.leaf.is_some() && !cell.gone && !cell.kept)
     }
 
-    /// Whether the words from `start` are `words`.
+    /// Whether the characters from `start` are `words`.
     pub(super) fn has(&self, start: usize, words: &str) -> bool {
         words.chars().enumerate().all(|(i, c)| self.at(start + i) == c)
     }
 
-    /// Whether a character is superior in the manuscript.
+    /// Whether a character is superscript or subscript in the manuscript.
     pub(super) fn is_superior(&self, index: usize) -> bool {
         self.cells.get(index).is_some_and(|cell| cell.superior)
     }
 
-    /// Puts another character in a character's place.
+    /// Replaces a character.
     pub(super) fn set(&mut self, index: usize, c: char, rule: Rule) {
         if self.is_open(index) && self.at(index) != c {
             let rule = self.number(rule);
@@ -278,7 +281,7 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// Puts one character in the place of several.
+    /// Replaces several characters by one.
     pub(super) fn join(&mut self, range: Range<usize>, c: char, rule: Rule) {
         if !range.clone().all(|index| self.is_open(index)) {
             return;
@@ -299,7 +302,7 @@ impl<'t> Line<'t> {
         self.set(first, c, rule);
     }
 
-    /// Takes a character out.
+    /// Removes a character.
     pub(super) fn remove(&mut self, index: usize, rule: Rule) {
         if self.is_open(index) {
             let rule = self.number(rule);
@@ -310,12 +313,12 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// Puts a character in before one, in the same text.
+    /// Inserts a character before another, in the same text.
     pub(super) fn insert_before(&mut self, index: usize, c: char, rule: Rule) {
         self.insert(index, false, c, rule);
     }
 
-    /// Puts a character in after one, in the same text.
+    /// Inserts a character after another, in the same text.
     pub(super) fn insert_after(&mut self, index: usize, c: char, rule: Rule) {
         self.insert(index, true, c, rule);
     }
@@ -328,12 +331,12 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// Makes superior letters of characters.
+    /// Makes characters superscript.
     pub(super) fn raise(&mut self, range: Range<usize>, rule: Rule) {
         self.form(range, Form::Raised, rule);
     }
 
-    /// Makes small capitals of characters.
+    /// Sets characters in small capitals.
     pub(super) fn small_caps(&mut self, range: Range<usize>, rule: Rule) {
         self.form(range, Form::SmallCaps, rule);
     }
@@ -356,7 +359,7 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// Carries out what was taken out and put in, so that the next rule sees it.
+    /// Carries out removals and insertions, so that the next rule sees the result.
     pub(super) fn settle(&mut self) {
         if !self.has_gaps && self.inserted.is_empty() {
             return;
@@ -367,7 +370,7 @@ impl<'t> Line<'t> {
         let mut inserted = inserted.into_iter().peekable();
         let mut settled = Vec::with_capacity(self.cells.len() + inserted.len());
         for (index, cell) in std::mem::take(&mut self.cells).into_iter().enumerate() {
-            // On each side of a character the last one put in stays.
+            // On each side of a character the last insertion wins.
             let mut beside = |is_after| {
                 let is_here =
                     |one: &Inserted| (one.index, one.is_after) == (index, is_after);
@@ -389,7 +392,7 @@ impl<'t> Line<'t> {
         self.cells = settled;
     }
 
-    /// Keeps in mind that a character was taken out.
+    /// Records the edit of a removed character.
     fn note_gap(&mut self, cell: &Cell) {
         if let Some(rule) = cell.changed
             && !cell.source.is_empty()
@@ -406,14 +409,14 @@ impl<'t> Line<'t> {
     }
 }
 
-/// Whether a backslash that is none itself stands before a byte of a text.
+/// Whether an unescaped backslash precedes a byte of a text.
 fn is_escaped(text: &str, at: usize) -> bool {
     let before = text.as_bytes().get(..at).unwrap_or_default();
     let count = before.iter().rev().take_while(|&&byte| byte == b'\\').count();
     count % 2 == 1
 }
 
-/// The tag of an inline's language when that is not the language of `around`.
+/// The language tag of an inline, unless it is the language of `around`.
 pub(super) fn is_foreign<'i>(inline: &'i Inline, around: &str) -> Option<&'i str> {
     match &inline.kind {
         InlineKind::Foreign { language, .. } if !is_same(language, around) => {
@@ -438,7 +441,7 @@ impl Cell {
         }
     }
 
-    /// A character put in beside this one.
+    /// A character inserted beside this one.
     fn beside(&self, one: Inserted) -> Self {
         let at = if one.is_after { self.source.end } else { self.source.start };
         let source = ByteRange { start: at, end: at };

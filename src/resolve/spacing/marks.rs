@@ -1,5 +1,5 @@
-//! Languages without spaces of their own: blanks, dashes, ellipses, apostrophes, and the
-//! quotation marks that the language's row has.
+//! Rules for languages without spaces before punctuation: blanks, dashes, ellipses,
+//! apostrophes, and the quotation marks of the language.
 
 use super::line::Line;
 use super::line::OPAQUE;
@@ -16,7 +16,7 @@ use crate::language::Row;
 const QUOTES: Rule = Rule::of(codes::QUOTE_STRAIGHT);
 const APOSTROPHE: Rule = Rule::of(codes::APOSTROPHE);
 
-/// Applies the rules to a line. Where the row has no quotation marks, they stay as typed.
+/// Applies the rules to a line. Without quotation marks in the row, they stay as typed.
 pub(super) fn set(line: &mut Line, row: &Row) {
     rules::blanks(line);
     rules::ellipsis(line, row.stops_before_ellipsis);
@@ -36,38 +36,41 @@ pub(super) fn set(line: &mut Line, row: &Row) {
     }
 }
 
-/// What is open where the line has been read to.
+/// The quotations that are open at the current position.
 struct Reader {
     quotes: Quotes,
-    /// Words that begin with an apostrophe.
+    /// Words that always begin with an apostrophe.
     elided: &'static [&'static str],
     /// Words that may begin with one.
     also_elided: &'static [&'static str],
-    /// A quotation.
+    /// An outer quotation is open.
     outer: bool,
-    /// One inside it that a double mark has opened.
+    /// An inner quotation opened by a double mark is open.
     inner: bool,
-    /// One that a single mark has opened, whose partner looks like the apostrophe.
+    /// An inner quotation opened by a single mark is open, and its closing mark looks
+    /// like an apostrophe.
     single: bool,
-    /// Where one closes that a single mark has opened.
+    /// The position of the closing mark of a quotation opened by a single mark.
     closes: Option<usize>,
 }
 
 impl Reader {
-    /// A mark after a gap or an opening sign opens, any other closes; a single one before
-    /// a figure is the apostrophe of the '90s, and so is one inside a word.
+    /// Replaces straight quotation marks.
+    ///
+    /// A mark after a gap or an opening sign opens, any other closes. A single mark
+    /// inside a word or before a decade (the '90s) is an apostrophe.
     fn quotes(mut self, line: &mut Line) {
         if !line.may_hold("\"'") {
             return;
         }
         for i in 0..line.len() {
-            // What the author has kept from being changed has no partner.
+            // Marks that the author escaped take no part.
             match line.at(i) {
                 '"' if line.is_open(i) => self.double(line, i),
                 '\'' if line.is_open(i) => self.single(line, i),
                 _ => {}
             }
-            // Marks that the author has typed count as well.
+            // Marks typed as curly quotes or guillemets count too.
             let mark = line.at(i);
             if mark == self.quotes.outer.0 {
                 self.outer = true;
@@ -81,11 +84,12 @@ impl Reader {
         let (before, after) = (line.before(i), line.at(i + 1));
         let after_figure = before.is_ascii_digit() && (is_gap(after) || after == OPAQUE);
         if after_figure && !self.outer || has_feet(line, i) {
-            // Feet and inches, or a quotation that ends in a figure: nobody can tell.
+            // Feet and inches, or a quotation that ends in a digit: ambiguous, so leave
+            // it.
             return;
         }
         let Quotes { outer, inner } = self.quotes;
-        // After any other sign than a letter, what is before a word opens, if nothing is
+        // After a sign other than a letter, a mark before a word opens if no quotation is
         // open that it could close: `...“next”`, A=“b”.
         let opens = self.opens(line, i)
             || !self.outer && is_word(after) && !is_word(before) && before != '’';
@@ -119,23 +123,23 @@ impl Reader {
             line.set(i, inner.1, QUOTES);
         } else if !line.before(i).is_ascii_digit() || is_plural(line, i) || self.single {
             line.set(i, '’', APOSTROPHE);
-            // What ends a word closes what was opened.
+            // A mark at the end of a word closes the open quotation.
             self.single &= is_word(line.at(i + 1));
         }
     }
 
-    /// Whether the mark that closes an inner quotation is the apostrophe too, so that
-    /// nobody needs to know which of the two it is.
+    /// Whether the closing mark of an inner quotation is also the apostrophe, so that the
+    /// two need not be distinguished.
     fn is_apostrophe(&self) -> bool {
         self.quotes.inner.1 == '’'
     }
 
-    /// Whether a mark stands where one opens.
+    /// Whether a mark is at a position where quotations open.
     fn opens(&self, line: &Line, i: usize) -> bool {
         let (before, after) = (line.before(i), line.at(i + 1));
         let Quotes { outer, inner } = self.quotes;
-        // The article of dell’“Orlando” belongs to the quotation; where a closing mark
-        // looks the same, it is taken for one.
+        // The article of dell’“Orlando” precedes the quotation. Where the closing mark
+        // looks the same, it counts as one.
         let is_article = before == '’' && is_word(after) && !self.is_apostrophe();
         let is_opening = matches!(before, '(' | '[' | '{' | '—' | '–' | '/' | '¿' | '¡')
             || before == outer.0
@@ -143,8 +147,8 @@ impl Reader {
         (is_gap(before) || is_opening || is_article) && !is_gap(after)
     }
 
-    /// Whether a mark begins a word that has lost its first letters, ’s avonds, or the last
-    /// two figures of a year, ’68.
+    /// Whether a mark is the apostrophe of a word without its first letters (’s avonds)
+    /// or of a year (’68).
     fn is_elision(&self, line: &Line, i: usize) -> bool {
         if is_decade(line, i + 1) {
             return true;
@@ -164,8 +168,8 @@ impl Reader {
         self.opens(line, i) && !self.is_elision(line, i)
     }
 
-    /// The mark that closes what a single one opens: the next one at the end of a word,
-    /// before the next one that opens and the end of the quotation around it.
+    /// The closing mark for a single opening mark: the next one at the end of a word,
+    /// before another opening mark and before the end of the outer quotation.
     fn partner(&self, line: &Line, open: usize) -> Option<usize> {
         let mut inside = 0_usize;
         for i in open + 1..line.len() {
@@ -184,17 +188,17 @@ impl Reader {
     }
 }
 
-/// Whether ten years stand here: the 90s of ’90s.
+/// Whether a decade begins here: the 90s of ’90s.
 fn is_decade(line: &Line, start: usize) -> bool {
     line.at(start + 2) == 's' && rules::is_year(line, start)
 }
 
-/// Whether a single mark stands between figures and their `s`: 80’s.
+/// Whether a single mark is between digits and a plural `s`: 80’s.
 fn is_plural(line: &Line, i: usize) -> bool {
     line.at(i + 1) == 's' && !line.at(i + 2).is_alphanumeric()
 }
 
-/// Whether the inches after which a mark stands follow on feet: 5' 10".
+/// Whether a mark follows inches that follow feet: 5' 10".
 fn has_feet(line: &Line, i: usize) -> bool {
     let mut start = i;
     while start > 0 && line.before(start).is_ascii_digit() {
@@ -204,8 +208,8 @@ fn has_feet(line: &Line, i: usize) -> bool {
     line.before(start) == '\'' && start > 1 && line.at(start - 2).is_ascii_digit()
 }
 
-/// Whether the next single mark at the end of a word stands after the sign that ends a
-/// phrase, before one opens: `'20 men,'`.
+/// Whether the next single mark at the end of a word follows the punctuation of a phrase,
+/// with no opening mark before it: `'20 men,'`.
 fn ends_phrase(line: &Line, open: usize) -> bool {
     for i in open + 1..line.len() {
         let (before, after) = (line.before(i), line.at(i + 1));

@@ -1,10 +1,11 @@
-//! The language's pass: spaces, quotation marks, apostrophes, ordinals.
+//! The spacing and punctuation rules of each language: spaces, quotation marks,
+//! apostrophes, ordinals.
 //!
-//! A block's words are laid out as one line of characters, so that the rules see
-//! across the borders of emphasis and links; code, addresses and pictures are one
-//! opaque character each, and so are words of another language, which then have a line
-//! of their own. The rules change the line; the changes become edits of the
-//! source, and the inlines are made anew from the line.
+//! The text of a block is laid out as one line of characters, so that rules work across
+//! emphasis and links. Code, addresses and images are one opaque character each, and so
+//! are phrases in another language, which get a line of their own. The rules change the
+//! line; the changes become edits of the source, and the inlines are rebuilt from the
+//! line.
 
 mod fr;
 mod line;
@@ -31,12 +32,12 @@ use crate::language::Language;
 use crate::language::Spacing;
 use line::Line;
 
-/// Chapters whose words are set side by side: what is found in each is kept until all of
-/// them are done.
+/// The number of chapters processed in parallel; their results are kept in memory
+/// together.
 const AT_ONCE: usize = 64;
 
-/// Applies the rules of each chapter's language to all its words; gives the edits in
-/// the order of the text.
+/// Applies the rules of each chapter's language to its text. Returns the edits in text
+/// order.
 pub(super) fn apply(
     draft: &mut Draft,
     sources: &Sources,
@@ -56,8 +57,8 @@ pub(super) fn apply(
     edits
 }
 
-/// Applies the rules of a chapter's language to all its words; gives the edits in the
-/// order of the text, and what the rules have to say.
+/// Applies the rules of a chapter's language to its text. Returns the edits in text
+/// order, and the diagnostics.
 fn in_chapter(
     chapter: &mut DraftChapter,
     sources: &Sources,
@@ -68,7 +69,7 @@ fn in_chapter(
     let mut open = chapter.blocks_mut();
     while let Some(block) = open.pop() {
         let source = block.span.source;
-        // A title made from a file's name stands nowhere in the source.
+        // A title made from a file name has no position in the source.
         let is_written = block.span.start < block.span.end;
         if let Some(inlines) = block.inlines_mut() {
             let written = &sources.get(source).text;
@@ -81,7 +82,8 @@ fn in_chapter(
     (edits, diagnostics)
 }
 
-/// Words that are not the manuscript's (a title in `actes.toml`), set by the rules.
+/// Applies the rules to a text from outside the manuscript, such as a title in
+/// `actes.toml`.
 pub(super) fn set_words(words: &str, language: &str) -> String {
     let source = SourceId(0);
     let mut inlines = Vec::new();
@@ -89,8 +91,8 @@ pub(super) fn set_words(words: &str, language: &str) -> String {
     for part in words.split_inclusive(' ') {
         let range = start..start + part.len();
         start = range.end;
-        // Addresses, names such as `urn:isbn:…`, and numbers such as 10.1000/182 are no
-        // words.
+        // Addresses, names such as `urn:isbn:…` and numbers such as 10.1000/182 are not
+        // prose.
         let as_typed = part.contains("://") || part.contains('@') || part.contains('/');
         let mut text = Text { as_typed, ..Text::default() };
         text.push(part, range.clone());
@@ -101,10 +103,10 @@ pub(super) fn set_words(words: &str, language: &str) -> String {
     plain_text(&inlines)
 }
 
-/// Applies the rules of a language, named by its tag, to the words of one block.
+/// Applies the rules of a language, given by its tag, to the text of one block.
 ///
-/// Foreign words are set by the rules of their own language, and left as they are when
-/// these are not known: what is right in one language is a mistake in another.
+/// Phrases in another language get the rules of that language, or none if it has none:
+/// what is right in one language may be a mistake in another.
 fn set(
     inlines: &mut Vec<Inline>,
     source: SourceId,
@@ -131,7 +133,8 @@ fn set(
     edits
 }
 
-/// The places where the author lets a line end, as edits: they are no words.
+/// The author's soft hyphens and zero-width spaces, as edits: they allow line breaks and
+/// are not text.
 fn break_points(inlines: &[Inline]) -> Vec<Edit> {
     let mut edits = Vec::new();
     for inline in all_inlines(inlines) {
@@ -150,8 +153,8 @@ fn break_points(inlines: &[Inline]) -> Vec<Edit> {
     edits
 }
 
-/// Applies the rules of their own languages to the foreign words of a block.
-// As deep as inlines nest; the parser caps that.
+/// Applies the rules of their own languages to the foreign phrases of a block.
+// The recursion depth is the nesting of inlines, which the parser limits.
 fn set_foreign(
     inlines: &mut [Inline],
     source: SourceId,

@@ -22,17 +22,17 @@ pub(super) fn is_space(c: char) -> bool {
     matches!(c, ' ' | NO_BREAK | NARROW | '\t' | '\u{2009}')
 }
 
-/// Whether a character is part of a word, as far as marks beside it are concerned.
+/// Whether a character counts as part of a word for the marks beside it.
 pub(super) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == OPAQUE
 }
 
-/// Whether nothing of a word stands here: a space or the end of the line.
+/// Whether a character is a space or the end of the line.
 pub(super) fn is_gap(c: char) -> bool {
     is_space(c) || c == '\n'
 }
 
-/// Signs for joined letters → the letters, which fonts join by themselves.
+/// Ligature characters (U+FB00 to U+FB06) → letters, which fonts join by themselves.
 pub(super) fn joined_letters(line: &mut Line) {
     for i in 0..line.len() {
         let (before, letter, after) = match line.at(i) {
@@ -53,7 +53,7 @@ pub(super) fn joined_letters(line: &mut Line) {
     line.settle();
 }
 
-/// One space between words, no tab, none before a line's end.
+/// Collapses blanks to one space, replaces tabs, and removes blanks at the end of a line.
 pub(super) fn blanks(line: &mut Line) {
     let ordinary = |c: char| matches!(c, ' ' | '\t');
     for i in 0..line.len() {
@@ -76,7 +76,7 @@ pub(super) fn blanks(line: &mut Line) {
     line.settle();
 }
 
-/// `...` → `…`; not two points, and four only where the first is a full stop.
+/// `...` → `…`. Two dots stay, and so do four unless the first may be a full stop.
 pub(super) fn ellipsis(line: &mut Line, stops_before: bool) {
     if !line.may_hold(".") {
         return;
@@ -95,7 +95,7 @@ pub(super) fn ellipsis(line: &mut Line, stops_before: bool) {
     line.settle();
 }
 
-/// `--` → what it is in the language, `---` → —; not in `--option`, arrows or rows of
+/// `--` → the dash of the language, `---` → —. Not in `--option`, arrows or rows of
 /// hyphens.
 pub(super) fn dashes(line: &mut Line, dash: Dash) {
     if !line.may_hold("-") {
@@ -121,7 +121,7 @@ pub(super) fn dashes(line: &mut Line, dash: Dash) {
     line.settle();
 }
 
-/// `--`: between figures it says from where to where; else it parts a sentence.
+/// `--` between digits is a range; elsewhere it is the dash of the language.
 fn two_hyphens(line: &mut Line, start: usize, dash: Dash) {
     let (before, after) = (line.before(start), line.at(start + 2));
     let is_range = before.is_ascii_digit() && after.is_ascii_digit();
@@ -138,7 +138,7 @@ fn two_hyphens(line: &mut Line, start: usize, dash: Dash) {
     }
 }
 
-/// `'` → ’ inside words and after a letter that a word or a quotation follows.
+/// `'` → ’ inside words, between a letter and a quotation mark, and before a year.
 pub(super) fn apostrophes(line: &mut Line) {
     if !line.may_hold("'") {
         return;
@@ -155,7 +155,7 @@ pub(super) fn apostrophes(line: &mut Line) {
     }
 }
 
-/// Whether two figures stand here that end a year, or name ten of them: ’68, ’90s.
+/// Whether two digits here are a short year or a decade: ’68, ’90s.
 pub(super) fn is_year(line: &Line, start: usize) -> bool {
     let end = digits_end(line, start);
     let end = if line.at(end) == 's' { end + 1 } else { end };
@@ -182,7 +182,7 @@ pub(super) fn letters_end(line: &Line, start: usize) -> usize {
     end
 }
 
-/// The characters of a stretch.
+/// The characters of a range.
 pub(super) fn word(line: &Line, start: usize, end: usize) -> String {
     (start..end).map(|i| line.at(i)).collect()
 }

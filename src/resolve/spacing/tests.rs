@@ -1,5 +1,5 @@
-//! Each rule, and what it must leave alone. `~` is U+00A0, `_` U+202F, `^x^` raised,
-//! `{x}` small capitals.
+//! Tests of each rule and of what it must not change. `~` is U+00A0, `_` U+202F, `^x^`
+//! superscript, `{x}` small capitals.
 
 use super::set;
 use crate::base::Diagnostics;
@@ -27,8 +27,8 @@ fn shown(inlines: &[Inline]) -> String {
     words.replace('\u{A0}', "~").replace('\u{202F}', "_")
 }
 
-/// Each case set by the rules must read as told; what the edits make of the source,
-/// too.
+/// Checks that each case gives the expected text, that the edits applied to the source
+/// give the same text, and that a second pass changes nothing.
 fn check(language: &str, cases: &[(&str, &str)]) {
     let mut wrong = Vec::new();
     for (source, expected) in cases {
@@ -214,7 +214,7 @@ fn two_hyphens_are_the_dash_of_the_region() {
 #[test]
 fn what_stands_after_a_backslash_stays_as_typed() {
     let kept = |language: &str, source: &str| {
-        // As the parser gives it: without the backslashes.
+        // As the parser returns it: without the backslashes.
         let mut text = Text::default();
         for (at, c) in source.char_indices().filter(|(_, c)| *c != '\\') {
             text.push(c.encode_utf8(&mut [0; 4]), at..at + c.len_utf8());

@@ -1,5 +1,5 @@
-//! French, after the Lexique of the Imprimerie nationale and babel-french. What other
-//! stages need to know of the language too is in its row, `language/fr.rs`.
+//! French, after the *Lexique* of the Imprimerie nationale and babel-french. The facts
+//! about French that other stages need too are in `language/fr.rs`.
 
 mod numbers;
 mod words;
@@ -48,7 +48,7 @@ pub(super) fn set(line: &mut Line, row: &Row) {
     line.settle();
 }
 
-/// `etc...` says the same twice; which of the two stays is the author's choice.
+/// Reports `etc...`: it says the same twice, but the author must choose which to keep.
 fn etc(line: &mut Line) {
     for i in 0..line.len() {
         if line.has(i, "etc..") && !line.before(i).is_alphabetic() {
@@ -61,8 +61,8 @@ fn etc(line: &mut Line) {
     }
 }
 
-/// Straight double quotes by pairs: the outer marks, and the inner ones inside a
-/// quotation.
+/// Replaces pairs of straight double quotes: by the outer marks, or by the inner ones
+/// inside a quotation.
 fn quotes(line: &mut Line, marks: Quotes) {
     if !line.may_hold("\"'") {
         return;
@@ -92,14 +92,14 @@ fn quotes(line: &mut Line, marks: Quotes) {
             let (open, close) = if depth > 0 { marks.inner } else { marks.outer };
             line.set(pair[0], open, QUOTES);
             line.set(pair[1], close, QUOTES);
-            // What is inside the pair is closed in it.
+            // Marks inside the pair are balanced.
             seen = pair[1] + 1;
         }
     }
     single_quotes(line);
 }
 
-/// A straight single mark that is no apostrophe is a quotation mark or a slip.
+/// Reports a straight single mark that is not an apostrophe: a quotation mark or a slip.
 fn single_quotes(line: &mut Line) {
     let first = (0..line.len()).find(|&i| {
         line.at(i) == '\'' && line.is_open(i) && !line.before(i).is_ascii_digit()
@@ -114,8 +114,8 @@ fn single_quotes(line: &mut Line) {
     }
 }
 
-/// The straight double marks that may be changed, without those that mean inches:
-/// after a figure, when no quotation is open.
+/// The straight double marks that may be changed, without inch signs (after a digit, when
+/// no quotation is open).
 fn straight_quotes(line: &Line) -> Vec<usize> {
     let mut found = Vec::new();
     for i in (0..line.len()).filter(|&i| line.at(i) == '"' && line.is_open(i)) {
@@ -174,13 +174,13 @@ fn marks(line: &mut Line) {
     line.settle();
 }
 
-/// Whether a mark stands after a space and directly before a quotation or an address:
+/// Whether a mark has a space before it and a quotation or an address right after it:
 /// `rejoint :« Nous`. Before letters it may be a smiley or a name (`:x:`).
 fn is_spaced(line: &Line, index: usize) -> bool {
     is_space(line.before(index)) && matches!(line.at(index + 1), '«' | OPAQUE)
 }
 
-/// Whether a colon is one of a sentence, not of 12:30, `a::b` or a smiley.
+/// Whether a colon is punctuation, unlike those in 12:30, `a::b` or a smiley.
 fn is_colon(line: &Line, index: usize) -> bool {
     let (before, after) = (line.before(index), line.at(index + 1));
     let ends_word =
@@ -190,7 +190,7 @@ fn is_colon(line: &Line, index: usize) -> bool {
         || is_spaced(line, index)
 }
 
-/// Makes the space before a mark what it must be, or puts one in.
+/// Replaces the space before a mark, or inserts one.
 fn space_before(line: &mut Line, index: usize, space: char, rule: Rule) {
     let before = line.before(index);
     if is_space(before) {
@@ -248,8 +248,8 @@ fn dialogue(line: &mut Line) {
     line.settle();
 }
 
-/// Two dashes in one sentence hold an aside: no break after the first, before the
-/// second.
+/// Keeps two dashes with the aside between them: no break after the first dash or before
+/// the second.
 fn incises(line: &mut Line) {
     if !line.may_hold("—–") {
         return;

@@ -22,22 +22,22 @@ const ORDINAL: Rule = Rule::of(codes::ORDINAL);
 const ORDINAL_FORM: Rule = Rule::of(codes::ORDINAL_FORM);
 const CENTURY: Rule = Rule::of(codes::CENTURY);
 
-/// Units that nothing else is mistaken for: a space is put in where none stands.
+/// Unambiguous units: a missing space is inserted.
 const UNITS: [&str; 17] = [
     "km", "cm", "mm", "kg", "mg", "ml", "cl", "ha", "Mo", "Go", "Ko", "ko", "kWh", "MHz",
     "GHz", "dB", "min",
 ];
-/// Units that are letters of the alphabet: only a space that stands is changed.
+/// Units that are also letters: only an existing space is changed.
 const LETTER_UNITS: [&str; 9] = ["m", "g", "t", "l", "h", "s", "W", "To", "Hz"];
 
-/// Words after which no number of theirs ends: a line may break before them.
+/// Words that do not belong to a number before them: a line may break before them.
 const SMALL_WORDS: [&str; 34] = [
     "et", "ou", "à", "a", "de", "du", "des", "en", "le", "la", "les", "au", "aux", "par",
     "pour", "sur", "dans", "puis", "avec", "que", "qui", "est", "sont", "ont", "mais",
     "ni", "car", "où", "il", "elle", "ils", "on", "un", "une",
 ];
 
-/// Whether the letters of an ordinal go with a number.
+/// Whether a suffix of ordinals may follow a number.
 fn suits(numbers: Numbers, number: &str) -> bool {
     match numbers {
         Numbers::First => matches!(number, "1" | "I" | "i"),
@@ -46,7 +46,7 @@ fn suits(numbers: Numbers, number: &str) -> bool {
     }
 }
 
-/// Raises the letters of ordinals, corrects their form, sets centuries.
+/// Makes ordinal suffixes superscript, corrects their form, and formats centuries.
 pub(super) fn ordinals(line: &mut Line, known: &[Ordinal]) {
     let mut i = 0;
     while i < line.len() {
@@ -69,7 +69,8 @@ fn is_joined(c: char) -> bool {
     is_word(c) || matches!(c, '_' | '@' | '#' | '/' | '.' | ',' | '\'' | '’')
 }
 
-/// The end of the digits or the Roman numeral that begins here.
+/// The end of the digits or the Roman numeral that begins here; `start` if there is
+/// neither.
 fn number_end(line: &Line, start: usize) -> usize {
     let digits = digits_end(line, start);
     if digits > start {
@@ -94,7 +95,7 @@ fn ordinal(line: &mut Line, known: &[Ordinal], digits: Range<usize>, stop: usize
     let is_roman = !line.at(start).is_ascii_digit();
     let is_small = line.at(start).is_ascii_lowercase();
     let is_century = is_roman && is_century(line, stop);
-    // `ie`, `vie`, `xe`: only a century's numeral is written small.
+    // `ie`, `vie`, `xe`: only the Roman numerals of centuries are written in lower case.
     if is_small && !is_century {
         return;
     }
@@ -112,7 +113,7 @@ fn ordinal(line: &mut Line, known: &[Ordinal], digits: Range<usize>, stop: usize
     }
 }
 
-/// Writes another suffix over the first letters, takes the rest out.
+/// Replaces a suffix by a shorter one.
 fn replace_suffix(line: &mut Line, start: usize, stop: usize, right: &str) {
     let keep = right.chars().count();
     if !(start..stop).all(|i| line.is_open(i)) {
@@ -127,7 +128,7 @@ fn replace_suffix(line: &mut Line, start: usize, stop: usize, right: &str) {
     line.raise(start..start + keep, ORDINAL);
 }
 
-/// Whether `siècle` or `s.` stands after an ordinal.
+/// Whether `siècle` or `s.` follows an ordinal.
 fn is_century(line: &Line, stop: usize) -> bool {
     let next = stop + 1;
     is_space(line.at(stop))
@@ -135,7 +136,7 @@ fn is_century(line: &Line, stop: usize) -> bool {
             || (line.has(next, "s.") && !is_word(line.at(next + 2))))
 }
 
-/// The spaces in and after numbers.
+/// The spaces inside and after numbers.
 pub(super) fn spaces(line: &mut Line) {
     if line.may_hold("0123456789") {
         let mut i = 0;
@@ -156,7 +157,7 @@ pub(super) fn spaces(line: &mut Line) {
     centuries(line);
 }
 
-/// Narrow spaces in `10 000`; gives the number's end.
+/// Narrow spaces in `10 000`; returns the end of the number.
 fn thousands(line: &mut Line, start: usize, first_end: usize) -> usize {
     let before = line.before(start);
     let after_digit =
@@ -172,7 +173,7 @@ fn thousands(line: &mut Line, start: usize, first_end: usize) -> usize {
     end
 }
 
-/// A narrow space before the unit that follows a number. Tells whether one does.
+/// A narrow space between a number and its unit. Returns whether a unit follows.
 fn unit(line: &mut Line, end: usize) -> bool {
     let has_space = is_space(line.at(end));
     let start = if has_space { end + 1 } else { end };
@@ -204,7 +205,7 @@ fn noun(line: &mut Line, start: usize, end: usize) {
     if is_joined(line.before(start)) || line.before(start) == '-' {
         return;
     }
-    // 1er janvier: the letters of the ordinal belong to the number.
+    // 1er janvier: the suffix belongs to the number.
     let end = if line.has(end, "er") { end + 2 } else { end };
     if line.at(end) != ' ' || !line.at(end + 1).is_lowercase() {
         return;

@@ -1,5 +1,5 @@
-//! French words: abbreviations that keep to what follows, ligatures, accents of
-//! capitals. Closed lists, never patterns: `moelle` is not `mœlle`.
+//! French words: no-break spaces after abbreviations, ligatures, accents on capitals.
+//! Closed lists, never patterns: `moelle` is not `mœlle`.
 
 use crate::base::codes;
 use crate::resolve::spacing::line::Line;
@@ -16,10 +16,10 @@ const INITIAL: Rule = Rule::of(codes::SPACE_INITIAL);
 const LIGATURE: Rule = Rule::of(codes::LIGATURE);
 const CAPITAL: Rule = Rule::of(codes::ACCENT_CAPITAL);
 
-/// Before a name.
+/// Titles before a name.
 const TITLES: [&str; 11] =
     ["M.", "MM.", "Mme", "Mmes", "Mlle", "Mlles", "Dr", "Pr", "Me", "Mgr", "Vve"];
-/// Before a number.
+/// Abbreviations before a number, each with the space that follows it.
 const BEFORE_NUMBERS: [(&str, char); 11] = [
     ("n°", NARROW),
     ("N°", NARROW),
@@ -33,7 +33,7 @@ const BEFORE_NUMBERS: [(&str, char); 11] = [
     ("fig.", NO_BREAK),
     ("vol.", NO_BREAK),
 ];
-/// Names that a Roman numeral follows.
+/// Names followed by a Roman numeral.
 const RULERS: [&str; 12] = [
     "Louis",
     "Charles",
@@ -48,7 +48,7 @@ const RULERS: [&str; 12] = [
     "Benoît",
     "Grégoire",
 ];
-/// Stems with a true œ, in the spelling without it; what follows may be an ending.
+/// Stems with a true œ, spelled without it; they match as prefixes.
 const LIGATURES: [&str; 16] = [
     "coeur",
     "oeuvre",
@@ -67,11 +67,11 @@ const LIGATURES: [&str; 16] = [
     "foetus",
     "oeuvr",
 ];
-/// Words whose first letter has an accent that capitals keep.
+/// Words whose initial letter has an accent that capitals keep.
 const CAPITALS: [&str; 8] =
     ["Etat", "Etats", "Ecole", "Ecoles", "Eglise", "Eglises", "Egypte", "Etudes"];
 
-/// Corrects single words: those that begin with an E, or have an o before an e.
+/// Corrects single words that begin with an E or contain `oe`.
 pub(super) fn set(line: &mut Line) {
     let mut done = 0;
     for i in 0..line.len() {
@@ -95,7 +95,8 @@ pub(super) fn set(line: &mut Line) {
     line.settle();
 }
 
-/// Whether a word beside this character may be part of a name for machines.
+/// Whether a character beside a word may mean that the word is part of an address or
+/// identifier.
 fn is_in_address(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '@' | '_' | '/' | '\\' | '#')
 }
@@ -111,7 +112,7 @@ fn ligature(line: &mut Line, start: usize, letters: &str) {
     line.join(at..at + 2, ligature, LIGATURE);
 }
 
-/// Keeps abbreviations beside the name or number that follows.
+/// Joins abbreviations to the following name or number with a no-break space.
 pub(super) fn abbreviations(line: &mut Line) {
     for i in 0..line.len() {
         if is_space(line.at(i)) {

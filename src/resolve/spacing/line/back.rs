@@ -1,4 +1,4 @@
-//! A line that the rules went over → inlines, and the edits that make the source alike.
+//! A line that the rules changed → inlines, and the edits that change the source alike.
 
 use super::Cell;
 use super::Form;
@@ -12,7 +12,7 @@ use crate::book::InlineKind;
 use crate::book::Text;
 
 impl Line<'_> {
-    /// Makes the inlines' texts anew; gives the edits, in no order.
+    /// Rebuilds the texts of the inlines. Returns the edits, unsorted.
     pub(in crate::resolve::spacing) fn put_back(
         mut self,
         inlines: &mut Vec<Inline>,
@@ -59,7 +59,7 @@ impl Line<'_> {
         self.edits.append(&mut edits);
     }
 
-    // As deep as inlines nest; the parser caps that.
+    // The recursion depth is the nesting of inlines, which the parser limits.
     fn rebuild(&self, inlines: &mut Vec<Inline>, cells: &mut &[Cell], leaf: &mut u32) {
         let mut rebuilt = Vec::with_capacity(inlines.len());
         for mut inline in std::mem::take(inlines) {
@@ -91,7 +91,7 @@ impl Line<'_> {
         *inlines = rebuilt;
     }
 
-    /// One text after the other, cut where the form changes.
+    /// Pushes the texts of cells, split where the form changes.
     fn push_texts(&self, cells: &[Cell], into: &mut Vec<Inline>) {
         for run in cells.chunk_by(|a, b| a.form == b.form) {
             let ([first, ..], [.., last]) = (run, run) else { continue };
