@@ -1,4 +1,4 @@
-//! Blocks → their elements.
+//! Blocks → structure elements.
 
 use std::collections::BTreeSet;
 
@@ -23,15 +23,15 @@ use crate::book::Stanza;
 use crate::book::Table;
 use crate::page::BlockPart;
 
-/// Builds the tree; each leaf is taken once.
+/// Builds the structure tree; each leaf is used once.
 pub(super) struct Builder<'b> {
     pub(super) book: &'b Book,
     pub(super) leaves: Leaves,
-    /// The notes that have their element.
+    /// The notes already in the tree.
     noted: BTreeSet<NoteId>,
-    /// The calls of notes that may still have to be told.
+    /// Note calls whose notes are still to be added.
     calls: Vec<CallRef>,
-    /// How many numbered lists are open.
+    /// The number of open numbered lists.
     numbered: usize,
 }
 
@@ -40,7 +40,7 @@ impl<'b> Builder<'b> {
         Self { book, leaves, noted: BTreeSet::new(), calls: Vec::new(), numbered: 0 }
     }
 
-    /// Blocks one after the other, each with the notes that it is the first to call.
+    /// Blocks in order, each followed by the notes that it is the first to call.
     // The recursion depth is the nesting of blocks, which the parser limits.
     pub(super) fn blocks<'a>(
         &mut self,
@@ -53,7 +53,7 @@ impl<'b> Builder<'b> {
         kids
     }
 
-    /// A block and the notes that it is the first to call.
+    /// A block, followed by the notes that it is the first to call.
     pub(super) fn block(&mut self, block: &Block, into: &mut Vec<Kid>) {
         let node = self.element(block);
         if !node.kids.is_empty() {
@@ -96,13 +96,13 @@ impl<'b> Builder<'b> {
         }
     }
 
-    /// The words of a block in an element.
+    /// An element with the text of a block.
     pub(super) fn words(&mut self, tag: Tag, block: BlockId, inlines: &[Inline]) -> Node {
         let leaves = self.leaves.take(block, BlockPart::Text);
         Node::of(tag, phrase::phrase(leaves, inlines, &mut self.calls))
     }
 
-    /// A part of a block that holds no inlines: a link when it leads somewhere.
+    /// A part of a block without inlines; a link if it has an annotation.
     pub(super) fn part(&mut self, tag: Tag, block: BlockId, part: BlockPart) -> Node {
         let leaves = self.leaves.take(block, part);
         let kids: Vec<Kid> = leaves.iter().map(|leaf| leaf.kind.kid()).collect();
@@ -112,8 +112,8 @@ impl<'b> Builder<'b> {
         Node::of(tag, kids)
     }
 
-    /// A picture, and its caption beside it: readers that tell what it shows pass over
-    /// what is inside of it.
+    /// A figure and its caption as siblings: readers that speak the alternative text skip
+    /// the content of the figure.
     fn figure(&mut self, block: BlockId, caption: &[Inline]) -> Node {
         let leaves = self.leaves.take(block, BlockPart::Text);
         let mut whole = Node::new(Tag::Div);
@@ -141,7 +141,7 @@ impl<'b> Builder<'b> {
     }
 
     fn list(&mut self, block: BlockId, list: &List) -> Node {
-        // As the marks count: figures, letters, small roman numerals.
+        // As the numerals are set, by depth: digits, letters, Roman numerals.
         const NUMBERS: [&str; 3] = ["Decimal", "LowerAlpha", "LowerRoman"];
         let is_numbered = list.start.is_some();
         let counts =
@@ -176,7 +176,7 @@ impl<'b> Builder<'b> {
     fn table(&mut self, table: &Table) -> Node {
         let mut node = Node::new(Tag::Table);
         let header = self.row(table, 0, &table.header);
-        // A header that says nothing is not printed.
+        // An empty header is not printed.
         if header.kids.iter().any(is_filled) {
             node.add(Node::holding(Tag::Head, [header]));
         }
@@ -188,7 +188,8 @@ impl<'b> Builder<'b> {
         node
     }
 
-    /// A row, that of the header being 0: its empty cells too, for cells are counted.
+    /// A row; row 0 is the header. Empty cells are included, so that columns stay
+    /// aligned.
     fn row(&mut self, table: &Table, at: usize, cells: &[Block]) -> Node {
         let mut row = Node::new(Tag::Row);
         let tag = if at == 0 { Tag::HeaderCell } else { Tag::Cell };
@@ -204,9 +205,9 @@ impl<'b> Builder<'b> {
         row
     }
 
-    /// The notes that were called since it was asked last, and those that they call: each
-    /// stands once, where it is called first.
-    // As deep as notes call notes, each of which is told once.
+    /// The notes called since the last call of this method, and the notes that they call
+    /// in turn. Each note appears once, after its first call.
+    // The recursion depth is that of notes in notes; each note is visited once.
     pub(super) fn notes(&mut self) -> Vec<Kid> {
         let mut kids = Vec::new();
         for call in std::mem::take(&mut self.calls) {
@@ -224,7 +225,7 @@ impl<'b> Builder<'b> {
 
     fn note(&mut self, blocks: &[Block], name: &str) -> Option<Node> {
         let first = blocks.first()?.id;
-        // Lists in a note count from the beginning.
+        // Lists in a note start again at the first numeral style.
         let numbered = std::mem::take(&mut self.numbered);
         let told = Attributes::Named(name.to_owned());
         let mut note = Node { told, ..Node::new(Tag::Note) };

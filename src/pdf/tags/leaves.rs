@@ -1,4 +1,4 @@
-//! What is read of the pages, by whom it speaks for.
+//! The content of the pages, grouped by the block that it belongs to.
 
 use std::collections::BTreeMap;
 
@@ -11,27 +11,27 @@ use crate::page::TagTarget;
 use crate::pdf::spoken::Spoken;
 use crate::pdf::spoken::SpokenPicture;
 
-/// Something that is read.
+/// A piece of content for the structure tree.
 #[derive(Debug)]
 pub(super) struct Leaf {
-    /// The inline that it belongs to; 0 for none.
+    /// The number of the inline that it belongs to; 0 for none.
     pub(super) inline: u32,
     pub(super) kind: LeafKind,
 }
 
-/// The kinds of it, each with its page.
+/// The kind of a leaf, with the index of its page.
 #[derive(Debug)]
 pub(super) enum LeafKind {
-    /// Words: their number on the page.
+    /// Text: its marked-content number on the page.
     Words(usize, u32),
-    /// A picture: its number on the page.
+    /// An image: its marked-content number on the page.
     Picture(usize, u32, SpokenPicture),
     /// The annotation of a link.
     Link(usize, ObjectId),
 }
 
 impl LeafKind {
-    /// As it stands in an element, if it is no picture.
+    /// The leaf as a kid of an element. Images need a Figure element around it.
     pub(super) fn kid(&self) -> Kid {
         match *self {
             Self::Words(page, number) | Self::Picture(page, number, _) => {
@@ -42,11 +42,11 @@ impl LeafKind {
     }
 }
 
-/// All leaves that stand in no element yet.
+/// The leaves not yet in the structure tree.
 pub(super) struct Leaves(BTreeMap<(BlockId, BlockPart), Vec<Leaf>>);
 
 impl Leaves {
-    /// Sorts what is read; `links` are the annotations of each page.
+    /// Groups the content of the pages; `links` are the link annotations of each page.
     pub(super) fn sort(spoken: Vec<Vec<Spoken>>, links: &[Vec<ObjectId>]) -> Self {
         let mut sorted: BTreeMap<(BlockId, BlockPart), Vec<Leaf>> = BTreeMap::new();
         for (page, items) in spoken.into_iter().enumerate() {
@@ -75,12 +75,12 @@ impl Leaves {
         Self(sorted)
     }
 
-    /// Takes what speaks for a part of a block, in the order of the pages.
+    /// Takes the leaves of a part of a block, in page order.
     pub(super) fn take(&mut self, block: BlockId, part: BlockPart) -> Vec<Leaf> {
         self.0.remove(&(block, part)).unwrap_or_default()
     }
 
-    /// The rows of a block that are there, in their order.
+    /// The rows of a block that have content, in order.
     pub(super) fn rows(&self, block: BlockId) -> Vec<u32> {
         let rows = (block, BlockPart::Row(0))..=(block, BlockPart::Row(u32::MAX));
         let rows = self.0.range(rows).filter_map(|((_, part), _)| match part {
@@ -90,7 +90,7 @@ impl Leaves {
         rows.collect()
     }
 
-    /// Whom what is left speaks for.
+    /// The targets of the leaves that are left.
     pub(super) fn left(&self) -> Vec<TagTarget> {
         let keys = self.0.keys();
         keys.map(|&(block, part)| TagTarget { block, part, inline: 0 }).collect()

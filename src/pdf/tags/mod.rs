@@ -1,9 +1,8 @@
-//! What is read of the pages → the tree of tags (ISO 32000-1, 14.7).
+//! The content of the pages → the structure tree (ISO 32000-1, 14.7).
 //!
-//! The tree is the book's own: blocks as the manuscript nests them, headings in
-//! sections, notes after the block that calls them. What is read of the pages is put
-//! where its [`crate::page::TagTarget`] says; whatever finds no place is an error, never
-//! left out.
+//! The tree follows the book: blocks nest as in the manuscript, headings open sections,
+//! and notes follow the block that calls them. Each piece of content goes where its
+//! [`crate::page::TagTarget`] says. Content without a place is an error, never left out.
 
 mod blocks;
 mod book;
@@ -22,8 +21,10 @@ use crate::pdf::error::PdfError;
 use blocks::Builder;
 use leaves::Leaves;
 
-/// Adds the tree; `spoken` is what is read of each page, `links` are its annotations in
-/// the order in which it has links.
+/// Adds the structure tree.
+///
+/// `spoken` is the tagged content of each page; `links` are the link annotations of each
+/// page, in the order of its links.
 pub(super) fn add(
     skeleton: &mut Skeleton,
     pages: &PageSet,

@@ -1,4 +1,4 @@
-//! The tree of tags → objects, and the way back from the pages to it.
+//! The structure tree → objects, and the parent tree that leads from the pages to it.
 
 use std::collections::BTreeMap;
 
@@ -25,19 +25,19 @@ use crate::pdf::values::name;
 use crate::pdf::values::rectangle;
 use crate::pdf::values::text;
 
-/// Writes elements and remembers whose the content is.
+/// Writes elements and records the owner of each piece of content.
 struct Planter<'s> {
     skeleton: &'s mut Skeleton,
     pages: &'s PageSet,
-    /// The element of each piece of marked content, page by page.
+    /// The element of each marked-content sequence, by page.
     parents: Vec<Vec<Option<ObjectId>>>,
     /// The element of each annotation.
     links: Vec<(ObjectId, ObjectId)>,
-    /// Elements by their own names.
+    /// The elements with an identifier, for the ID tree.
     named: BTreeMap<String, ObjectId>,
 }
 
-/// Adds the tree, its root to the catalog, and each page's and annotation's way back.
+/// Adds the structure tree, its root in the catalog, and the parent tree.
 pub(super) fn write_structure(
     skeleton: &mut Skeleton,
     pages: &PageSet,
@@ -80,8 +80,8 @@ fn roles() -> Dictionary {
     Dictionary::from_iter(roles.map(|(own, known)| (own.name(), name(known.name()))))
 }
 
-/// Numbers the pages and the annotations, and writes the tree that leads from their
-/// numbers to their elements (ISO 32000-1, 14.7.4.4); gives the next free number.
+/// Numbers the pages and annotations, and writes the parent tree from these numbers to
+/// the elements (ISO 32000-1, 14.7.4.4). Returns the next free number.
 fn ways_back(
     skeleton: &mut Skeleton,
     parents: Vec<Vec<Option<ObjectId>>>,
@@ -91,7 +91,7 @@ fn ways_back(
     let mut entries = Vec::new();
     let mut next = 0;
     for (at, parents) in parents.into_iter().enumerate() {
-        // In the order of the elements (ISO 14289-1, 7.18.3).
+        // The tab order follows the structure (ISO 14289-1, 7.18.3).
         skeleton.page(at)?.set("Tabs", name("S"));
         if parents.is_empty() {
             continue;
@@ -134,7 +134,7 @@ impl Planter<'_> {
         id
     }
 
-    /// What an element says of itself.
+    /// Writes the attributes of an element.
     fn say(
         &mut self,
         told: Attributes,
@@ -200,7 +200,7 @@ impl Planter<'_> {
         }
     }
 
-    /// Notes whose a piece of marked content is.
+    /// Records the element of a marked-content sequence.
     fn remember(&mut self, page: usize, number: u32, element: ObjectId) {
         let Some(parents) = self.parents.get_mut(page) else { return };
         let at = number as usize;

@@ -1,5 +1,5 @@
-//! The words of a block → what stands in its element: links, calls, code and pictures
-//! in elements of their own.
+//! The text of a block → the kids of its element. Links, note calls, code and images get
+//! elements of their own.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -17,16 +17,16 @@ use crate::book::Marking;
 use crate::book::runs::runs;
 use crate::pdf::spoken::SpokenPicture;
 
-/// An inline that is read apart: its number, and that of the one around it.
+/// An inline with an element of its own, and the number of the one around it.
 struct Apart<'b> {
     around: u32,
     kind: &'b InlineKind,
 }
 
-/// The inlines that are read apart, by their numbers.
+/// The inlines with elements of their own, by number.
 fn apart(inlines: &[Inline]) -> BTreeMap<u32, Apart<'_>> {
     let mut found = BTreeMap::new();
-    // The numbers of those around the next inline, by depth; 0 for none.
+    // The number of the enclosing one at each depth; 0 for none.
     let mut open: Vec<u32> = Vec::new();
     for run in runs(inlines) {
         open.truncate(run.depth);
@@ -43,8 +43,7 @@ fn apart(inlines: &[Inline]) -> BTreeMap<u32, Apart<'_>> {
     found
 }
 
-/// The leaves of a block as its element holds them, and the notes that are called
-/// there.
+/// The leaves of a block as kids of its element; also collects the notes called there.
 pub(super) fn phrase(
     leaves: Vec<Leaf>,
     inlines: &[Inline],
@@ -65,7 +64,7 @@ pub(super) fn phrase(
             }
             kind => kind.kid(),
         };
-        // What is open in a link goes on after the annotation at the end of a line.
+        // Elements open inside a link stay open across its annotation at a line end.
         let mut open = phrase.open.iter_mut();
         if is_annotation
             && let Some((_, kids)) = open.find(|(own, _)| path.last() == Some(own))
@@ -80,21 +79,21 @@ pub(super) fn phrase(
     phrase.kids
 }
 
-/// Elements in the words of a block, made one leaf after the other.
+/// The elements in the text of a block, built leaf by leaf.
 struct Phrase<'b> {
-    /// The inlines that are read apart, by their numbers.
+    /// The inlines with elements of their own, by number.
     known: BTreeMap<u32, Apart<'b>>,
-    /// Those of them that have annotations: links and calls that lead somewhere.
+    /// Those that have annotations: links and calls with a destination.
     leads: BTreeSet<u32>,
-    /// The elements that are open, each in the one before, by the numbers of their
-    /// inlines.
+    /// The open elements, from the outermost to the innermost, by the number of their
+    /// inline.
     open: Vec<(u32, Vec<Kid>)>,
-    /// What is closed.
+    /// The finished kids.
     kids: Vec<Kid>,
 }
 
 impl<'b> Phrase<'b> {
-    /// An inline and those around it that are read apart, from the inside out.
+    /// An inline and those around it that have elements, from the inside out.
     fn around(&self, inline: u32) -> impl Iterator<Item = (u32, &'b InlineKind)> {
         let mut next = inline;
         std::iter::from_fn(move || {
@@ -112,10 +111,12 @@ impl<'b> Phrase<'b> {
         around.find(|(_, kind)| is_lead(kind)).map(|(inline, _)| inline)
     }
 
-    /// The elements around a leaf, from the outside in, however the manuscript nests
-    /// them. A link is outside of all others, for an annotation is directly in its link
-    /// (ISO 14289-1, 7.18.5), and no link is inside another: a note that is called in a
-    /// link parts it, and the number of the call is all that is in its element.
+    /// The elements around a leaf, from the outside in.
+    ///
+    /// The order may differ from that in the manuscript: a link is always outermost,
+    /// because an annotation must be a direct kid of its Link element (ISO 14289-1,
+    /// 7.18.5), and links never nest. A note call inside a link splits the link, and the
+    /// element of the call contains only the number.
     fn path(&self, leaf: &Leaf) -> Vec<u32> {
         let lead = self.lead_around(leaf.inline).filter(|own| self.leads.contains(own));
         let is_call = self
@@ -131,7 +132,7 @@ impl<'b> Phrase<'b> {
         path
     }
 
-    /// Closes the elements that are not around the next leaf, and opens those that are.
+    /// Closes the elements that do not contain the next leaf, and opens those that do.
     fn enter(&mut self, path: &[u32], calls: &mut Vec<CallRef>) {
         let both = self.open.iter().zip(path);
         let kept = both.take_while(|((open, _), next)| open == *next).count();
@@ -150,7 +151,7 @@ impl<'b> Phrase<'b> {
         self.open.last_mut().map_or(&mut self.kids, |(_, kids)| kids).push(kid);
     }
 
-    /// Closes elements until so many are open.
+    /// Closes elements until only `kept` are open.
     fn close(&mut self, kept: usize) {
         while self.open.len() > kept
             && let Some((inline, kids)) = self.open.pop()
@@ -161,7 +162,7 @@ impl<'b> Phrase<'b> {
     }
 }
 
-/// Whether an inline that leads nowhere has an element of its own.
+/// Whether an inline that is not a link has an element of its own.
 fn is_element(kind: &InlineKind) -> bool {
     match kind {
         InlineKind::Code(_) | InlineKind::Foreign { .. } => true,
@@ -176,7 +177,7 @@ fn is_element(kind: &InlineKind) -> bool {
     }
 }
 
-/// The element of an inline that is read apart.
+/// The element of an inline.
 fn element(kind: &InlineKind, kids: Vec<Kid>) -> Node {
     match kind {
         InlineKind::Code(_) => Node::of(Tag::Code, kids),
@@ -199,7 +200,7 @@ fn element(kind: &InlineKind, kids: Vec<Kid>) -> Node {
     }
 }
 
-/// Whether there is an annotation among them.
+/// Whether an annotation is among the kids.
 pub(super) fn leads(kids: &[Kid]) -> bool {
     kids.iter().any(|kid| matches!(kid, Kid::Annotation(..)))
 }

@@ -1,12 +1,12 @@
-//! The tree of tags before it is objects.
+//! The structure tree before it is written as objects.
 
 use lopdf::ObjectId;
 
 use crate::base::Point;
 use crate::base::Size;
 
-/// The kinds of structure element that are written (ISO 32000-1, 14.8.4), and two of our
-/// own that stand for one of them.
+/// The structure types used (ISO 32000-1, 14.8.4), and two custom types mapped to
+/// standard ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tag {
     Document,
@@ -20,7 +20,7 @@ pub(super) enum Tag {
     Label,
     Body,
     Quote,
-    /// Words of somebody else among one's own.
+    /// A quotation within a paragraph.
     QuotedWords,
     Note,
     Reference,
@@ -37,14 +37,15 @@ pub(super) enum Tag {
     Caption,
     Code,
     Span,
-    /// The book's title on the title page: a paragraph, for headings begin after it.
+    /// The book's title on the title page: mapped to a paragraph, because headings begin
+    /// after it.
     Title,
-    /// A note beside the text: a division.
+    /// A callout beside the text: mapped to a division.
     Aside,
 }
 
 impl Tag {
-    /// Its name in the file.
+    /// The name in the file.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Document => "Document",
@@ -83,7 +84,7 @@ impl Tag {
         }
     }
 
-    /// Those of our own, and the standard ones that they stand for.
+    /// The custom types and the standard types that they map to.
     pub(super) const ROLES: [(Self, Self); 2] =
         [(Self::Title, Self::Paragraph), (Self::Aside, Self::Div)];
 }
@@ -92,60 +93,60 @@ impl Tag {
 #[derive(Debug)]
 pub(super) struct Node {
     pub(super) tag: Tag,
-    /// What is in it, in the order of reading.
+    /// The kids, in reading order.
     pub(super) kids: Vec<Kid>,
-    /// Its language, where it is another than around it.
+    /// The language, if it differs from the parent's.
     pub(super) language: Option<String>,
-    /// What it says beside its content.
+    /// The attributes.
     pub(super) told: Attributes,
 }
 
-/// What an element says of itself.
+/// The attributes of an element.
 #[derive(Debug, Default)]
 pub(super) enum Attributes {
     /// Nothing.
     #[default]
     Nothing,
-    /// Of a figure: what it shows, if anybody said, and where it is: on which page, its
-    /// top left corner and its size.
+    /// Of a figure: its alternative text, if any, and its place: the page index, the top
+    /// left corner and the size.
     Shows(Option<String>, (usize, Point, Size)),
-    /// Of a list: how its marks count (ISO 32000-1, table 347).
+    /// Of a list: its numbering (ISO 32000-1, table 347).
     Counts(&'static str),
-    /// Of a cell: whether it heads its column, and how many columns and rows it takes.
+    /// Of a cell: whether it is a column header, and how many columns and rows it spans.
     Takes { heads: bool, extent: (usize, usize) },
-    /// Of a short form: what it stands for (ISO 32000-1, 14.9.5).
+    /// Of an abbreviation: its expansion (ISO 32000-1, 14.9.5).
     Expanded(String),
-    /// Of a note: a name of its own (ISO 14289-1, 7.9).
+    /// Of a note: its identifier (ISO 14289-1, 7.9).
     Named(String),
 }
 
-/// What is in an element.
+/// A kid of an element.
 #[derive(Debug)]
 pub(super) enum Kid {
     Node(Node),
-    /// Marked content: its page, and its number there.
+    /// Marked content: the page index and the marked-content number.
     Content(usize, u32),
     /// An annotation on a page.
     Annotation(usize, ObjectId),
 }
 
 impl Node {
-    /// An element that holds nothing yet.
+    /// An empty element.
     pub(super) fn new(tag: Tag) -> Self {
         Self::of(tag, Vec::new())
     }
 
-    /// An element with what is in it.
+    /// An element with kids.
     pub(super) fn of(tag: Tag, kids: Vec<Kid>) -> Self {
         Self { tag, kids, language: None, told: Attributes::Nothing }
     }
 
-    /// An element that holds others.
+    /// An element with child elements.
     pub(super) fn holding(tag: Tag, nodes: impl IntoIterator<Item = Self>) -> Self {
         Self::of(tag, nodes.into_iter().map(Kid::Node).collect())
     }
 
-    /// Adds an element, unless there is nothing in it.
+    /// Adds a child element, unless it is empty.
     pub(super) fn add(&mut self, node: Self) {
         if !node.kids.is_empty() {
             self.kids.push(Kid::Node(node));
