@@ -1,4 +1,4 @@
-//! Addresses as they are typed, and the URIs that links hold in both books.
+//! URLs as typed, and the URIs that links in both books contain.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -74,7 +74,7 @@ fn is_of(text: &str, others: &str) -> bool {
     })
 }
 
-/// The bytes that a part of a URL stands for.
+/// The bytes of a part of a URL, percent-decoded.
 fn decoded(text: &str) -> Vec<u8> {
     let bytes = text.as_bytes();
     let (mut decoded, mut at) = (Vec::new(), 0);
@@ -94,10 +94,11 @@ fn decoded(text: &str) -> Vec<u8> {
     decoded
 }
 
-/// Scheme, host and port; the parts of the path; user, password, query, fragment.
+/// Scheme, host and port; path segments; user, password, query, fragment.
 type Resource = (String, Vec<Vec<u8>>, [Option<Vec<u8>>; 4]);
 
-/// What a browser asks for: two addresses with the same facts are of one resource.
+/// The facts by which a browser requests a resource: two addresses with equal facts are
+/// equivalent.
 fn resource(address: &str) -> Option<Resource> {
     let url = Url::parse(address).ok()?;
     let site = format!("{}|{:?}|{:?}", url.scheme(), url.host(), url.port());
@@ -112,7 +113,7 @@ fn resource(address: &str) -> Option<Resource> {
     Some((site, path, parts))
 }
 
-/// Addresses of every kind, right and wrong ones.
+/// Valid and invalid addresses of every kind.
 fn addresses() -> impl Strategy<Value = String> {
     let label = prop_oneof![
         "[a-zA-Z0-9_-]{1,8}",
@@ -156,10 +157,11 @@ proptest! {
                 prop_assert_eq!(resource(uri), resource(&typed), "{}", uri);
                 let again = Address::parse(uri).unwrap();
                 prop_assert_eq!(again.uri(), uri);
-                // What a text was made of is read off the address that it shows, too.
+                // The displayed address identifies the same resource.
                 prop_assert_eq!(resource(address.shown()), resource(&typed));
             }
-            // Only what no browser could follow is refused, and a host that is missing.
+            // Only an address that no browser could follow is rejected, or one without a
+            // host.
             Err(_) => {
                 let (_, after) = typed.split_once("://").unwrap();
                 let has_host = !after.starts_with(['/', '\\', '?', '#']);
@@ -207,7 +209,7 @@ fn build(folder: &Path) -> Build {
 
 const XHTML_A: (&str, &str) = ("http://www.w3.org/1999/xhtml", "a");
 
-/// The addresses outside the book that its EPUB links to.
+/// The external addresses in the EPUB's links.
 fn of_epub(bytes: &[u8]) -> BTreeSet<String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut found = BTreeSet::new();
@@ -228,7 +230,7 @@ fn of_epub(bytes: &[u8]) -> BTreeSet<String> {
     found
 }
 
-/// The addresses that its PDF links to.
+/// The addresses in the PDF's links.
 fn of_pdf(bytes: &[u8]) -> BTreeSet<String> {
     let pdf = Document::load_mem(bytes).unwrap();
     let mut found = BTreeSet::new();
@@ -268,7 +270,7 @@ fn both_books_link_to_the_same_uris() {
     }
 }
 
-/// A book of one chapter and a lock.
+/// A book of one chapter and a lock file.
 fn book(name: &str, text: &str, lock: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("addresses").join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -296,7 +298,7 @@ fn what_leads_nowhere_is_told_with_its_line() {
     assert_eq!(errors(&built), expected);
 }
 
-/// The errors of a book, each with its place.
+/// The errors of a build with their positions.
 fn errors(built: &Build) -> String {
     let errors = built.diagnostics.iter().filter(|one| one.severity == Severity::Error);
     let lines = errors.map(|error| {

@@ -1,5 +1,5 @@
-//! Holds the module tree to its rules: who may use whom, which folder is the only door of
-//! an outside thing, and that imports inside a folder lead one way.
+//! Checks the module tree: which modules may use each other, which folder may use each
+//! outside crate, and that imports inside a folder have no cycles.
 
 use std::collections::BTreeSet;
 

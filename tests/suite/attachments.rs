@@ -1,5 +1,5 @@
-//! Files inside the PDF: which they are, how they are told, and that they make the same
-//! books again.
+//! Files attached to the PDF: which they are, their descriptions, and that the same books
+//! can be built from them.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -23,8 +23,8 @@ use lopdf::Object;
 
 use crate::pdf::pages;
 
-/// A book with everything that a book can be made from, in folders, with names that are
-/// not ASCII, a byte order mark, and a picture that is the cover too.
+/// A book with every kind of input, in folders, with non-ASCII names, a byte order mark,
+/// and an image that is also the cover.
 const SETTINGS: &str = r#"[book]
 title = "Le Livre"
 language = "fr"
@@ -50,7 +50,7 @@ const SECOND: &str = "# Deux\n\n![Des carrés](../images/formes.svg)\n\nFin.\n";
 
 const LINKS: &str = "[[link]]\nnumber = 7\naddress = \"https://example.org/\"\n";
 
-/// An empty folder of a test's own, below the target folder.
+/// An empty folder for one test, below the target folder.
 fn empty(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("attachments").join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -93,14 +93,14 @@ fn build(folder: &Path, outputs: &[Output]) -> Build {
     Session::new().build(folder, outputs, None, &mut |_| {}).unwrap()
 }
 
-/// The file of a build with that name.
+/// The file of a build with this name.
 fn made<'b>(build: &'b Build, name: &str) -> &'b [u8] {
     let found = build.files.iter().find(|(file, _)| file == name);
     let (_, bytes) = found.unwrap_or_else(|| panic!("{name}: {:?}", build.diagnostics));
     bytes
 }
 
-/// The file specifications of a PDF, in the order of the tree of names, with their keys.
+/// The file specifications of a PDF with their keys, in name tree order.
 fn named(document: &Document) -> Vec<(Vec<u8>, Dictionary)> {
     let follow = |object: &Object| match object {
         Object::Reference(id) => document.get_dictionary(*id).unwrap().clone(),
@@ -109,7 +109,7 @@ fn named(document: &Document) -> Vec<(Vec<u8>, Dictionary)> {
     let names = follow(document.catalog().unwrap().get(b"Names").unwrap());
     let root = follow(names.get(b"EmbeddedFiles").unwrap());
     let mut named = Vec::new();
-    // A few names are the root's own.
+    // With few names, the root holds them itself.
     let leaves = match root.get(b"Kids") {
         Ok(kids) => kids.as_array().unwrap().iter().map(follow).collect(),
         Err(_) => vec![root],
@@ -141,7 +141,7 @@ fn name(dict: &Dictionary, key: &str) -> String {
     String::from_utf8(name.to_vec()).unwrap()
 }
 
-/// The stream of a file specification: what is told of it, and its bytes.
+/// The stream of a file specification: its dictionary and its bytes.
 fn stream(document: &Document, spec: &Dictionary) -> (Dictionary, Vec<u8>) {
     let streams = spec.get(b"EF").unwrap().as_dict().unwrap();
     let id = streams.get(b"F").unwrap().as_reference().unwrap();
@@ -150,7 +150,7 @@ fn stream(document: &Document, spec: &Dictionary) -> (Dictionary, Vec<u8>) {
     (stream.dict.clone(), stream.get_plain_content().unwrap())
 }
 
-/// All files inside a PDF by their names.
+/// All attached files by name.
 fn extracted(pdf: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let document = Document::load_mem(pdf).unwrap();
     let files = named(&document).into_iter();
@@ -236,7 +236,8 @@ images/carré.png | Le manuscrit de ce livre | EmbeddedFile image/png | Source |
 textes/01-à-lire.md | Le manuscrit de ce livre | EmbeddedFile text/markdown | Source | D:20150601000000Z
 "
     );
-    // Each file belongs to the document, and the destinations are still named.
+    // Each file is associated with the document, and the named destinations are still
+    // there.
     let catalog = document.catalog().unwrap();
     let associated = catalog.get(b"AF").unwrap().as_array().unwrap();
     assert_eq!(associated.len(), 8);
@@ -259,7 +260,7 @@ fn nothing_is_inside_unless_it_is_asked_for() {
     assert!(!catalog.has(b"AF"));
     assert!(!catalog.get(b"Names").unwrap().as_dict().unwrap().has(b"EmbeddedFiles"));
 
-    // The EPUB is made to be attached, though only the PDF is wanted.
+    // The EPUB is built for the attachment, though only the PDF is requested.
     let only = of("only", "[\"epub\"]", &[Output::PDF]);
     assert_eq!(only.files.len(), 1);
     let inside = extracted(made(&only, "livre.pdf"));
@@ -290,7 +291,7 @@ fn a_hundred_files_are_a_sorted_tree() {
     let named = named(&document);
     assert_eq!(named.len(), 100);
     assert!(named.is_sorted_by(|one, other| one.0 < other.0));
-    // A byte does not grow by being packed.
+    // A one-byte file is stored uncompressed, because compression would enlarge it.
     let (about, bytes) = stream(&document, &named[0].1);
     assert_eq!((about.has(b"Filter"), &bytes[..]), (false, &b"#"[..]));
 }

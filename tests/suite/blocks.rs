@@ -1,5 +1,5 @@
-//! Every kind of block as it is set: the specimen page by page, and what is nested too
-//! deeply, too long or too wide.
+//! Layout of every kind of block: the specimen page by page, and blocks that are nested
+//! too deeply, too long or too wide.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -17,7 +17,7 @@ use actes::page::PageSet;
 use actes::pipeline::Session;
 use proptest::prelude::*;
 
-/// The pages of a folder, and what was remarked.
+/// The pages of a folder, and the diagnostics.
 fn pages_of(folder: &Path) -> (PageSet, Config, Diagnostics) {
     let mut sources = Sources::default();
     let read = actes::manuscript::read(
@@ -33,13 +33,13 @@ fn pages_of(folder: &Path) -> (PageSet, Config, Diagnostics) {
     (set, config, diagnostics)
 }
 
-/// The folder below which tests write; the fuzzers, which share what this writes, have none.
+/// The folder in which tests write. Fuzzers share this code but have no such folder.
 pub(crate) fn tmp() -> &'static str {
     option_env!("CARGO_TARGET_TMPDIR").unwrap_or("target/tmp")
 }
 
-/// The pages of one chapter in a folder of its own below the target folder; `pdf` are
-/// lines of `[pdf]`.
+/// The pages of one chapter, from its own folder below the target folder; `pdf` are lines
+/// of `[pdf]`.
 fn pages(name: &str, pdf: &str, text: &str) -> (PageSet, Config, Diagnostics) {
     let folder = Path::new(tmp()).join("blocks").join(name);
     fs::create_dir_all(&folder).unwrap();
@@ -52,8 +52,8 @@ fn pages(name: &str, pdf: &str, text: &str) -> (PageSet, Config, Diagnostics) {
     pages_of(&folder)
 }
 
-/// A page as people read it: each printed line with its place in points, the face and
-/// size of its first letters, and its words.
+/// A page as text: each printed line with its position in points, the face and size of
+/// its first letters, and its text.
 fn lines_of(page: &Page, fonts: &FontBook, into: &mut String) {
     let mut last: Option<(Point, Length)> = None;
     for (point, item) in &page.items {
@@ -61,7 +61,7 @@ fn lines_of(page: &Page, fonts: &FontBook, into: &mut String) {
         match item {
             Item::Glyphs(run) => {
                 let end = point.x + run.width();
-                // What is raised stands on the line of what it follows.
+                // Superscripts belong to the line of the text before them.
                 let goes_on = last.filter(|(before, _)| {
                     before.x <= point.x && (before.y - point.y).0.abs() < run.size.0
                 });
@@ -97,7 +97,7 @@ fn lines_of(page: &Page, fonts: &FontBook, into: &mut String) {
     into.push('\n');
 }
 
-/// A length in points, to the tenth.
+/// A length in points, to one decimal.
 fn tenths(length: Length) -> String {
     let tenths = length.scale(10, Length::pt(1).0).0;
     format!(
@@ -131,7 +131,7 @@ fn the_specimen_is_set_as_expected() {
     assert_eq!(got.lines().count(), expected.lines().count());
 }
 
-/// All that is said on the pages, blanks left out.
+/// All text on the pages, without blanks.
 fn said(set: &PageSet) -> String {
     let items = set.pages.iter().flat_map(|page| &page.items);
     let words = items.filter_map(|(_, item)| match item {
@@ -141,7 +141,7 @@ fn said(set: &PageSet) -> String {
     words.flat_map(str::chars).filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect()
 }
 
-/// Letters that stand outside the paper.
+/// The text placed outside the page.
 fn lost(set: &PageSet) -> Vec<&str> {
     let mut lost = Vec::new();
     for page in &set.pages {
@@ -272,10 +272,10 @@ fn words_over_asides_follow_the_chapter() {
     }
 }
 
-/// A block as Markdown, and what it holds.
+/// A block as Markdown, with its content.
 #[derive(Debug, Clone)]
 pub(crate) enum Nest {
-    /// Some words, a number among them.
+    /// Some words, one of them a number.
     Words(u8),
     /// A line of code.
     Code(u8),
@@ -289,7 +289,7 @@ pub(crate) enum Nest {
     Alert(Vec<Nest>),
     /// Blocks in an item of a list, numbered or not.
     Item(bool, Vec<Nest>),
-    /// Blocks that tell what a term means.
+    /// Blocks that define a term.
     Meaning(Vec<Nest>),
 }
 
@@ -312,7 +312,7 @@ pub(crate) fn nest() -> impl Strategy<Value = Nest> {
     })
 }
 
-/// Writes blocks as Markdown, and notes their words in order.
+/// Writes blocks as Markdown, and collects their words in order.
 pub(crate) fn write_nest(blocks: &[Nest], words: &mut Vec<String>) -> String {
     let mut parts = Vec::new();
     for block in blocks {
@@ -342,7 +342,7 @@ pub(crate) fn write_nest(blocks: &[Nest], words: &mut Vec<String>) -> String {
                 format!("Terme\n\n{meaning}")
             }
         });
-        // What is alike must not run together.
+        // Adjacent blocks of the same kind must not merge.
         parts.push("Un paragraphe entre eux.".to_string());
     }
     parts.join("\n\n")

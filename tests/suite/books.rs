@@ -1,4 +1,4 @@
-//! The book of this repository, whole: the same bytes wherever and however it is made.
+//! The repository's own book: the same bytes wherever and however it is built.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,8 +10,8 @@ use actes::base::Length;
 use actes::page::Item;
 use actes::pipeline::Session;
 
-/// Builds the book into a folder of its own below the target folder, and gives the
-/// files by name.
+/// Builds the book into its own folder below the target folder. Returns the files by
+/// name.
 fn build(name: &str, set: impl Fn(&mut Command, &Path)) -> BTreeMap<String, Vec<u8>> {
     let output = Path::new(env!("CARGO_TARGET_TMPDIR")).join("books").join(name);
     let _ = fs::remove_dir_all(&output);
@@ -66,7 +66,7 @@ fn a_copy_of_the_folder_makes_the_same_bytes() {
     assert!(plain == copied, "the copy makes other books");
 }
 
-/// Copies a folder and what is in it.
+/// Copies a folder recursively.
 fn copy_folder(from: &Path, to: &Path) {
     let mut folders = vec![(from.to_path_buf(), to.to_path_buf())];
     while let Some((from, to)) = folders.pop() {
@@ -102,7 +102,7 @@ fn links_lead_to_what_they_name() {
             })
             .min();
         let above = baseline.unwrap() - place.point.y;
-        // A reader that scrolls there shows the whole line, and little above it.
+        // A reader that scrolls there shows the whole line, with little space above it.
         let name = &heading.anchor.0;
         assert!((Length::pt(10)..=Length::pt(40)).contains(&above), "{name}: {above}");
     }

@@ -1,5 +1,5 @@
-//! Each code of a diagnostic has a book that shows it, and the list for readers is what the
-//! table says.
+//! Every diagnostic code has a book that triggers it, and the list for readers matches
+//! the table of codes.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -20,7 +20,7 @@ mod books;
 
 use books::Shown;
 
-/// Codes that no book shows.
+/// Codes that no book triggers.
 const NOT_SHOWN: &[(Code, &str)] = &[
     (
         codes::NAME_UNPLACED,
@@ -69,7 +69,7 @@ fn each_code_has_a_book_that_shows_it() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
-/// The changes of the typesetter have codes too.
+/// Automatic changes to the text have codes too.
 #[test]
 fn each_code_of_a_change_is_made_by_a_text() {
     let french = "# Un\n\nL'été, \"A\" ; B ! C ? D : E. Etat, Eglise, A l'aube. Le coeur. \
@@ -88,7 +88,7 @@ fn each_code_of_a_change_is_made_by_a_text() {
     assert!(missing.is_empty(), "{missing:?}");
 }
 
-/// `UPDATE=1` writes the list anew.
+/// Set `UPDATE=1` to rewrite the list.
 #[test]
 fn the_list_for_readers_is_that_of_the_table() {
     let mut list = "# Codes of diagnostics\n\n\

@@ -1,18 +1,18 @@
-//! Runs the program as a shell would, on good and bad folders, and compares what it
-//! says with the transcripts in `tests/commands`. `UPDATE=1` writes them anew.
+//! Runs the program as a shell would, on valid and invalid folders, and compares its
+//! output with the transcripts in `tests/commands`. Set `UPDATE=1` to rewrite them.
 
 use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
 use std::process::Command;
 
-/// A chapter without fault.
+/// A chapter without errors.
 const CHAPTER: &str = "# Un\n\nLe texte.\n";
 
-/// Settings without fault.
+/// Settings without errors.
 const SETTINGS: &str = "[book]\ntitle = \"Le Livre\"\nlanguage = \"fr\"\n";
 
-/// A folder of a test's own, below the target folder.
+/// A folder for one test, below the target folder.
 struct Place {
     name: &'static str,
     folder: PathBuf,
@@ -28,7 +28,7 @@ impl Place {
         Self { name, folder, transcript: String::new() }
     }
 
-    /// A folder that holds the book `book`, whose one chapter has this text.
+    /// A folder with the book `book`, whose only chapter has this text.
     fn with_book(name: &'static str, chapter: &str) -> Self {
         let place = Self::empty(name);
         place.write("book/actes.toml", SETTINGS).write("book/01.md", chapter)
@@ -41,7 +41,7 @@ impl Place {
         self
     }
 
-    /// Runs `actes` with these arguments, and writes down what it says.
+    /// Runs `actes` with these arguments and records its output.
     fn run(mut self, arguments: &str) -> Self {
         let output = Command::new(env!("CARGO_BIN_EXE_actes"))
             .args(arguments.split(' ').filter(|argument| !argument.is_empty()))
@@ -63,13 +63,13 @@ impl Place {
         self
     }
 
-    /// Checks that a file still holds what it held.
+    /// Checks that a file is unchanged.
     fn still_holds(self, path: &str, bytes: &[u8]) -> Self {
         assert_eq!(fs::read(self.folder.join(path)).unwrap(), bytes, "{path}");
         self
     }
 
-    /// Compares all that was said with what is expected.
+    /// Compares the recorded output with the transcript.
     fn compare(self) {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let path = root.join("tests/commands").join(format!("{}.txt", self.name));
@@ -143,7 +143,7 @@ fn wrong_usage() {
     Place::empty("wrong-usage").run("bake").run("build -j 0").compare();
 }
 
-// What follows needs the stages after reading.
+// These cases need the stages after reading.
 
 #[test]
 fn unknown_keys() {
@@ -221,7 +221,7 @@ fn many_diagnostics() {
     let place = Place::with_book("many-diagnostics", &chapter)
         .write("book/actes.toml", format!("{SETTINGS}{narrow}"))
         .run("check book --message-format short");
-    // Correcting an error moves the lines.
+    // Fixing an error shifts the lines.
     place
         .write("book/02.md", "# Deux\n\nUn mot[^un].\n\n[^deux]: Un mot.\n")
         .run("check book --message-format short")
@@ -280,7 +280,7 @@ fn edits_are_data() {
 
 #[test]
 fn denied_codes_past_what_is_kept() {
-    // The one note comes after more warnings than are kept.
+    // The note comes after more warnings than are kept.
     let asides = "##\n\n".repeat(15_000);
     let chapter = format!("# Un\n\n{asides}\n\n[ici](https://example.org)\n");
     let place = Place::with_book("denied-past", &chapter);
@@ -417,7 +417,7 @@ fn a_new_book_builds_without_a_diagnostic_and_has_an_identifier_of_its_own() {
         let said =
             ["warning[", "note[", "error"].map(|word| place.transcript.contains(word));
         assert_eq!(said, [false; 3], "{}", place.transcript);
-        // The program's one random number.
+        // The program's only random number.
         let settings = |name: &str| {
             fs::read_to_string(place.folder.join(name).join("actes.toml")).unwrap()
         };

@@ -1,4 +1,4 @@
-//! Dates as they are printed and stored: what was given, and nothing else.
+//! Dates as printed and stored: exactly as given.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -12,7 +12,7 @@ use actes::pipeline::Output;
 use actes::pipeline::Session;
 use lopdf::Document;
 
-/// Makes both books of a folder of its own; `settings` are lines of `[book]`.
+/// Builds both books from a folder; `settings` are lines of `[book]`.
 fn made(name: &str, settings: &str, epoch: Option<i64>) -> Build {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("dates").join(name);
     fs::create_dir_all(&folder).unwrap();
@@ -25,7 +25,7 @@ fn made(name: &str, settings: &str, epoch: Option<i64>) -> Build {
     built
 }
 
-/// The words of the printed pages, a page a line: what is raised in `^ ^`.
+/// The text of the printed pages, one page per line, with superscripts in `^ ^`.
 fn printed(built: &Build) -> String {
     let mut told = String::new();
     for page in &built.set.pages.pages {
@@ -37,7 +37,7 @@ fn printed(built: &Build) -> String {
             if !is_near && end.is_some() {
                 told.push(' ');
             }
-            // The letters of an ordinal are a run of their own.
+            // An ordinal suffix is a run of its own.
             let raised = if run.text == "er" { "^" } else { "" };
             let _ = write!(told, "{raised}{}{raised}", run.text);
             end = Some(Point::new(point.x + run.width(), point.y));
@@ -51,7 +51,7 @@ fn printed(built: &Build) -> String {
     lines.collect()
 }
 
-/// A document of the EPUB without its marks, `<sup>` as `^`.
+/// A document of the EPUB without tags, with `<sup>` as `^`.
 fn document(built: &Build, name: &str) -> String {
     let (_, epub) = built.files.iter().find(|(name, _)| name.ends_with(".epub")).unwrap();
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(&epub[..])).unwrap();
@@ -65,13 +65,13 @@ fn words_of(xhtml: &str) -> String {
     let body = xhtml.split("<body").nth(1).unwrap_or(xhtml);
     let body = body.replace("<sup class=\"superior\">", "^").replace("</sup>", "^");
     let words = body.split('<').filter_map(|part| {
-        // What is before the first mark has none that ends.
+        // The text before the first tag contains no `>`.
         part.split_once('>').map_or(Some(part), |(_, words)| Some(words))
     });
     words.collect::<String>().replace('\u{a0}', "~")
 }
 
-/// Foot of the title page, imprint line, last sentence of the colophon.
+/// The foot of the title page, the imprint line, the last sentence of the colophon.
 fn on_screen(built: &Build) -> [String; 3] {
     let last_line = |name: &str, class: &str| {
         let text = document(built, name);
@@ -111,7 +111,7 @@ fn a_date_is_printed_as_it_was_given_in_the_language_of_the_book() {
         let built = made("given", &settings, None);
         let [title, imprint, edition] = on_screen(&built);
         let _ = writeln!(told, "{language} {date}: {title} | {imprint} | {edition}");
-        // The pages say the same.
+        // The printed pages have the same text.
         let pages = printed(&built).replace("^er^", "er").replace('~', " ");
         for words in [&imprint, &edition] {
             let words = words.replace('^', "").replace('~', " ");
@@ -152,7 +152,7 @@ fn without_a_date_nothing_is_printed_and_the_pdf_has_none() {
         assert!(!printed(&built).contains("2000"), "{}", printed(&built));
         let [title, imprint, edition] = on_screen(&built);
         assert_eq!([&*title, &*edition, &imprint[..9]], ["", "", "urn:uuid:"]);
-        // An EPUB must have one (EPUB 3.3, 5.5.5).
+        // An EPUB must have a modification date (EPUB 3.3, 5.5.5).
         let package = document(&built, "content.opf");
         let modified = "<meta property=\"dcterms:modified\">2000-01-01T00:00:00Z</meta>";
         assert!(package.contains(modified) && !package.contains("dc:date"), "{package}");
@@ -193,7 +193,7 @@ fn files_in_a_pdf_without_dates_have_none() {
     assert_eq!(dates_of_pdf(&built), "");
 }
 
-/// Every entry of the PDF that is a date, and the lines of its XMP that hold one.
+/// All dates in the PDF's dictionaries, and the lines of its XMP that contain one.
 fn dates_of_pdf(built: &Build) -> String {
     let (_, pdf) = built.files.iter().find(|(name, _)| name.ends_with(".pdf")).unwrap();
     let pdf = Document::load_mem(pdf).unwrap();

@@ -1,4 +1,4 @@
-//! The EPUB, opened again: what its documents, its package and its style sheet hold.
+//! The EPUB, reopened: its documents, its package and its style sheet.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -20,34 +20,34 @@ mod standing;
 mod style;
 mod text;
 
-/// A book to be made: its settings after `[book]`, its files by name.
+/// The input of a book: its settings and its files by name.
 struct Folder<'t> {
-    /// Name of the folder, below the target folder.
+    /// The name of its folder, below the target folder.
     name: &'t str,
-    /// What follows `language = "fr"`.
+    /// The settings after `language = "fr"`.
     settings: &'t str,
-    /// The texts and pictures.
+    /// The texts and images.
     files: Vec<(&'t str, Vec<u8>)>,
 }
 
 impl<'t> Folder<'t> {
-    /// A book of one text.
+    /// A book with one text.
     fn of(name: &'t str, text: &str) -> Self {
         Self { name, settings: "", files: vec![("01.md", text.into())] }
     }
 
-    /// The book with other settings.
+    /// The same book with other settings.
     fn with(self, settings: &'t str) -> Self {
         Self { settings, ..self }
     }
 
-    /// The book with one more file.
+    /// The same book with one more file.
     fn and(mut self, name: &'t str, bytes: impl Into<Vec<u8>>) -> Self {
         self.files.push((name, bytes.into()));
         self
     }
 
-    /// Makes the EPUB and opens it.
+    /// Builds the EPUB and opens it.
     fn open(&self) -> Epub {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("epub").join(self.name);
         let _ = fs::remove_dir_all(&folder);
@@ -73,7 +73,7 @@ struct Epub {
     build: Build,
     /// The files of the folder of documents and of `META-INF`, by name.
     files: BTreeMap<String, Vec<u8>>,
-    /// Their names in the order of the package.
+    /// Their names in package order.
     order: Vec<String>,
 }
 
@@ -94,25 +94,25 @@ impl Epub {
         Self { build, files, order }
     }
 
-    /// A file as text.
+    /// A file, decoded as text.
     fn text(&self, name: &str) -> &str {
         let bytes = self.files.get(name);
         let bytes = bytes.unwrap_or_else(|| panic!("no {name}: {}", self.told()));
         str::from_utf8(bytes).unwrap()
     }
 
-    /// The lines of a file that hold some words.
+    /// The lines of a file that contain `words`.
     fn lines(&self, name: &str, words: &str) -> String {
         let lines = self.text(name).lines().filter(|line| line.contains(words));
         lines.collect::<Vec<_>>().join("\n")
     }
 
-    /// The names of the documents of the text, in order.
+    /// The names of the text documents, in order.
     fn chapters(&self) -> impl Iterator<Item = &str> {
         self.order.iter().map(String::as_str).filter(|name| name.starts_with("chapter-"))
     }
 
-    /// The diagnostics: how grave, which, where.
+    /// The diagnostics: severity, code, position.
     fn told(&self) -> String {
         super::text::told(&self.build.diagnostics, &self.build.sources)
     }

@@ -1,4 +1,5 @@
-//! The book's own fonts: named, opened, refused; what their faces lack; where they show.
+//! The book's own fonts: configuration, loading, rejection, missing characters, and where
+//! they are used.
 
 use std::fs;
 use std::path::Path;
@@ -25,7 +26,7 @@ fn file(path: &str) -> Vec<u8> {
     fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
 }
 
-/// The program's sans under another name: a font that the book brings.
+/// The built-in sans serif under another name, as a font of the book.
 fn sans() -> Vec<u8> {
     file("fonts/sans/SourceSans3_400Regular.ttf")
 }
@@ -34,7 +35,7 @@ fn variable() -> Vec<u8> {
     file("tests/fonts/CrimsonPro-Subset.ttf")
 }
 
-/// A book with these settings of `[fonts]`, text and fonts.
+/// A book with these `[fonts]` settings, text and fonts.
 fn folder(name: &str, fonts: &str, text: &str, files: &[(&str, Vec<u8>)]) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fonts").join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -51,7 +52,7 @@ fn build(folder: &Path, outputs: &[Output]) -> Build {
     Session::new().build(folder, outputs, None, &mut |_| {}).unwrap()
 }
 
-/// Diagnostics, one a line: gravity, code, place, message; hints below.
+/// Diagnostics, one per line: severity, code, position, message; hints below.
 fn told(build: &Build) -> String {
     let mut lines = Vec::new();
     for diagnostic in &build.diagnostics {
@@ -66,7 +67,7 @@ fn told(build: &Build) -> String {
     lines.join("\n")
 }
 
-/// Examines a book, and tells of it.
+/// Builds a book and returns its diagnostics.
 fn examined(name: &str, fonts: &str, files: &[(&str, Vec<u8>)]) -> String {
     told(&build(&folder(name, fonts, "# Un\n\nTexte.\n", files), &[]))
 }
@@ -114,7 +115,7 @@ fn forbidden(mut font: Vec<u8>) -> Vec<u8> {
     font
 }
 
-/// Where a table of a font begins.
+/// The offset of a table in a font.
 fn table(font: &[u8], tag: &[u8; 4]) -> usize {
     let record = font[12..].chunks(16).find(|record| record.starts_with(tag)).unwrap();
     u32::from_be_bytes(record[8..12].try_into().unwrap()) as usize
@@ -163,7 +164,7 @@ fn a_font_without_measures_is_measured_by_its_letters() {
     let book = FontBook::built_in().with(&[own("Own.ttf", data, Wanted::Any)]).value;
     let face = book.face(book.find(Family::Text, false, false));
     let metrics = face.metrics;
-    // Tops of H and x, which overshoot nothing.
+    // The heights of flat letters such as H and x, without overshoot.
     assert_eq!((metrics.cap_height, metrics.x_height, metrics.weight), (656, 486, 400));
     assert!(face.is_own && !face.bold && !face.italic);
 }
@@ -179,7 +180,7 @@ fn a_variable_font_is_one_face_for_each_place_on_its_axes() {
             let [one] = shaped.as_slice() else { panic!("one glyph") };
             assert_eq!(one.advance, face.advance(one.glyph), "shaper and widths agree");
             let cut = face.subset(&[one.glyph].into()).unwrap();
-            // The outline's points stand right behind its five measures.
+            // The points of the outline follow its five header numbers.
             let glyf = table(&cut.data, b"glyf");
             let bounds: Vec<i16> = cut.data[glyf..]
                 .windows(10)
@@ -218,7 +219,8 @@ fn the_programs_own_type_has_the_measures_that_pages_are_derived_from() {
     for tag in ["fr", "en", "de", "es", "it", "pt", "nl"] {
         let sample = Language::of_tag(tag).row().sample;
         let (letter, x_height) = fonts.type_measures(sample, tag);
-        // Set lines are a little wider than a row of letters; Dutch has wide ones.
+        // Real lines are a little wider than an average letter count suggests; Dutch has
+        // wide letters.
         assert!((380..usual.letter + 15).contains(&letter), "{tag}: {letter}");
         assert_eq!(x_height, usual.x_height);
     }
@@ -280,7 +282,7 @@ fn both_books_are_set_in_the_books_own_face() {
     compare("own", &format!("{}\n\n{}", all.join("\n\n"), colophon.join("\n")));
 }
 
-/// Compares with `tests/refs/fonts`; `UPDATE=1` writes it anew.
+/// Compares with `tests/refs/fonts`; set `UPDATE=1` to rewrite it.
 fn compare(name: &str, told: &str) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let path = root.join("tests/refs/fonts").join(format!("{name}.txt"));
@@ -294,12 +296,12 @@ fn compare(name: &str, told: &str) {
     assert!(told == expected, "{} differs:\n{told}", path.display());
 }
 
-/// Where a face stands in an EPUB.
+/// The path of a face in an EPUB.
 fn place_of(face: &actes::fonts::Face) -> String {
     format!("OEBPS/fonts/{}", face.file.rsplit('/').next().unwrap())
 }
 
-/// The faces that travel with an EPUB are pressed once; `UPDATE=1` presses them anew.
+/// The fonts in the EPUB are precompressed; set `UPDATE=1` to compress them again.
 #[test]
 fn the_pressed_faces_are_those_of_the_program() {
     let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts/serif/pressed.zip");
@@ -312,7 +314,7 @@ fn the_pressed_faces_are_those_of_the_program() {
     if std::env::var_os("UPDATE").is_some() {
         let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
         for face in &travelling {
-            // Of the levels of Zopfli, one that its own tool takes.
+            // A level of Zopfli that its own tool uses.
             let options = zip::write::SimpleFileOptions::default()
                 .last_modified_time(zip::DateTime::default())
                 .compression_level(Some(24));

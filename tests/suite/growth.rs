@@ -1,10 +1,9 @@
-//! Hostile shapes of manuscripts at a size and at four times that size, through the whole
-//! program: the work grows as the shape does.
+//! Running time on hostile input: builds input of a size and of four times that size, and
+//! checks that the time grows in proportion.
 //!
-//! What is counted is the time that the one thread that works was on the processor; how
-//! busy the machine is meanwhile does not enter. Work that grows as the square of the
-//! size takes sixteen times as long at four times the size; the bound lies between that
-//! and four.
+//! Measured is the CPU time of the single working thread, so that other load on the
+//! machine does not matter. Quadratic work takes sixteen times as long at four times the
+//! size; the bound is between that and four.
 
 #![cfg(unix)]
 
@@ -26,22 +25,22 @@ use actes::pipeline::Session;
 use rustix::time::ClockId;
 use rustix::time::clock_gettime;
 
-/// How many times as long four times the shape may take. What grows as the size reaches
-/// a little over four when caches begin to miss, what grows as its square comes to 16.
+/// The maximum growth of the time at four times the size. Linear work takes a little more
+/// than 4 times as long when caches begin to miss; quadratic work takes 16 times as long.
 const MOST: u32 = 8;
 
-/// What a measure may be wrong by.
+/// The measurement error.
 const SLACK: Duration = Duration::from_millis(30);
 
-/// A shape: its name, its small size, and how it is made at a size.
+/// A case: its name, its small size, and a function that makes input of a size.
 type Row = (&'static str, usize, fn(usize) -> Shape);
 
-/// A manuscript of one chapter and what belongs to it.
+/// A manuscript of one chapter, with its settings and files.
 #[derive(Default)]
 struct Shape {
-    /// The chapter.
+    /// The text of the chapter.
     text: String,
-    /// Added at the end of the settings, whose last table is `[book]`.
+    /// Appended to the settings, whose last table is `[book]`.
     settings: String,
     /// Other files of the folder.
     files: Vec<(String, Vec<u8>)>,
@@ -72,17 +71,17 @@ impl Shape {
     }
 }
 
-/// A chapter of what `part` gives for each number.
+/// A chapter made of `part` called with each number.
 fn each(n: usize, part: impl Fn(usize) -> String) -> Shape {
     (0..n).map(part).collect::<String>().into()
 }
 
-/// A chapter of the same part, again and again.
+/// A chapter that repeats one part.
 fn times(n: usize, part: &str) -> Shape {
     part.repeat(n).into()
 }
 
-/// A word of its own for each number, of letters alone.
+/// A distinct word of letters for each number.
 fn word(mut number: usize) -> String {
     let mut word = String::from("m");
     loop {
@@ -94,7 +93,7 @@ fn word(mut number: usize) -> String {
     }
 }
 
-/// Every shape.
+/// All cases.
 fn rows() -> impl Iterator<Item = Row> {
     [
         words::ROWS,
@@ -109,12 +108,12 @@ fn rows() -> impl Iterator<Item = Row> {
     .copied()
 }
 
-/// The time that this thread was on the processor.
+/// The CPU time of this thread.
 fn worked() -> Duration {
     clock_gettime(ClockId::ThreadCPUTime).try_into().unwrap()
 }
 
-/// How long both books take, written or refused.
+/// The CPU time of building both books, successfully or not.
 fn cost(folder: &Path) -> Duration {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
     pool.install(|| {
@@ -124,7 +123,7 @@ fn cost(folder: &Path) -> Duration {
     })
 }
 
-/// The least of some tries.
+/// The minimum of several attempts.
 fn least(folder: &Path, tries: usize) -> Duration {
     (0..tries).map(|_| cost(folder)).min().unwrap()
 }
@@ -159,10 +158,13 @@ fn work_grows_as_the_manuscript_does() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
-/// Whether a shape's cost grows as it does; else what was measured. What looks wrong is
-/// measured again, and then at four and sixteen times the size: where a shape outgrows a
-/// line, or a page, more is tried, and that costs a step, once; a square costs it every
-/// time. What a measure is wrong by counts the less the longer it takes.
+/// Checks that the time of a case grows in proportion; otherwise returns the
+/// measurements.
+///
+/// A suspicious result is measured again, and then at four and sixteen times the size.
+/// Where input outgrows a line or a page, more alternatives are tried: that costs one
+/// step, once, while quadratic work costs it every time. Measurement errors matter less
+/// the longer it takes.
 #[expect(
     clippy::print_stdout,
     reason = "figures, seen when the suite is asked for what tests say"

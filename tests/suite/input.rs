@@ -1,5 +1,5 @@
-//! What goes in: folders that want to lead out of themselves, too much of everything,
-//! bytes that are no text, files that break what reads them.
+//! Untrusted input: paths that lead out of the folder, excessive sizes, bytes that are
+//! not text, files made to break their decoders.
 
 use std::fs;
 use std::path::Path;
@@ -17,7 +17,7 @@ mod large;
 mod limits;
 mod memory;
 
-/// An empty folder of a test's own, below the target folder.
+/// An empty folder for one test, below the target folder.
 fn empty(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("input").join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -44,7 +44,7 @@ fn build(folder: &Path, outputs: &[Output]) -> Build {
     Session::new().build(folder, outputs, None, &mut |_| {}).unwrap()
 }
 
-/// The diagnostics: how grave, which, where, what.
+/// The diagnostics: severity, code, position, message.
 fn told(build: &Build) -> String {
     super::text::told(&build.diagnostics, &build.sources)
 }

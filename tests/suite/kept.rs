@@ -1,4 +1,4 @@
-//! Every case that a fuzzer found, tried again (`tests/fuzz`).
+//! Runs every case saved by the fuzzers (`tests/fuzz`) again.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,7 @@ mod bodies;
 #[path = "../fuzz/checked.rs"]
 mod checked;
 
-/// Tries the kept cases of a target, in the order of their names.
+/// Runs the saved cases of a target, in order of their names.
 #[expect(
     clippy::print_stdout,
     reason = "what goes wrong is told with the name of the case"

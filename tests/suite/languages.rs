@@ -1,4 +1,4 @@
-//! Languages with rows of their own, without, and those that can't be set.
+//! Languages with built-in rules, without them, and unsupported ones.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -8,7 +8,7 @@ use actes::page::Item;
 use actes::pipeline::Build;
 use actes::pipeline::Session;
 
-/// Makes the pages of a book of one chapter in a folder of its own.
+/// Builds a book of one chapter in its own folder.
 fn made(name: &str, language: &str, chapter: &str) -> Build {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("languages").join(name);
     fs::create_dir_all(&folder).unwrap();
@@ -21,7 +21,7 @@ fn made(name: &str, language: &str, chapter: &str) -> Build {
     Session::new().build(&folder, &[], None, &mut |_| {}).unwrap()
 }
 
-/// What was said, one a line: severity, code, place, message.
+/// Diagnostics, one per line: severity, code, position, message.
 fn told(built: &Build) -> String {
     let mut told = String::new();
     for one in &built.diagnostics {
@@ -34,7 +34,7 @@ fn told(built: &Build) -> String {
     told
 }
 
-/// The lines of all pages: letters that stand at one height.
+/// The lines of all pages: text on the same baseline.
 fn lines(built: &Build) -> Vec<String> {
     let mut lines = Vec::new();
     for page in &built.set.pages.pages {
@@ -86,7 +86,7 @@ fn a_language_without_rules_is_not_hyphenated() {
     assert!(hyphens("de") > 3 && hyphens("en") > 3);
 }
 
-/// One chapter of everything that a language decides.
+/// One chapter with everything that depends on the language.
 const EVERYTHING: &str = "# A
 
 ## B

@@ -1,4 +1,4 @@
-//! The books that are written to be measured: always the same, and nothing wrong in them.
+//! The generated books for benchmarks: always the same, and without errors.
 
 #[path = "../bench/writing/mod.rs"]
 mod writing;
@@ -32,7 +32,7 @@ fn texts(folder: &Path) -> BTreeMap<String, String> {
     texts.map(named).collect()
 }
 
-/// What is in a book, in figures.
+/// The number of each kind of element in a book.
 fn told(texts: &BTreeMap<String, String>) -> String {
     let whole: String = texts.values().map(String::as_str).collect();
     let lines =

@@ -1,64 +1,64 @@
-//! The one suite of tests: `cargo test --test suite`.
+//! The single test suite: `cargo test --test suite`.
 
 #![expect(clippy::unwrap_used, reason = "a test that can't go on should stop")]
 
-/// Addresses as they are typed, and the URIs that links hold.
+/// URLs as typed, and the URIs that links contain.
 mod addresses;
-/// Who may use whom.
+/// Which modules may use each other.
 mod architecture;
-/// Files inside the PDF, and the books they make again.
+/// Files attached to the PDF, and books built from them again.
 mod attachments;
-/// Every kind of block, as it is set.
+/// Layout of every kind of block.
 mod blocks;
-/// The repository's own book, whole, again and again.
+/// The repository's own book, built again and again.
 mod books;
-/// Codes of diagnostics: a book for each.
+/// Diagnostic codes: a book for each.
 mod codes;
-/// The program as a shell sees it.
+/// The program as run from a shell.
 mod commands;
-/// The cover: its page as text, its pixels, its worst titles.
+/// The cover: its page as text, its pixels, and difficult titles.
 mod cover;
-/// Dates as they are printed and stored: what was given, and nothing else.
+/// Dates as printed and stored: exactly as given.
 mod dates;
-/// The EPUB, opened again: documents, package, style sheet.
+/// The EPUB, reopened: documents, package, style sheet.
 mod epub;
-/// The book's own fonts, and what faces lack.
+/// The book's own fonts, and missing characters.
 mod fonts;
-/// The source tree, read as data.
+/// The source tree as data.
 mod house;
-/// What goes in, from those who mean harm and those who mean none.
+/// Untrusted and damaged input.
 mod input;
-/// Every case that a fuzzer found.
+/// Every case saved by the fuzzers.
 mod kept;
-/// The books that benchmarks are made of.
+/// The generated books for benchmarks.
 mod long_books;
-/// Hostile shapes at a size and at four times that size: the work grows as they do.
+/// Running time on hostile input.
 mod growth;
-/// Languages with rows of their own, without, and those that can't be set.
+/// Languages with built-in rules, without them, and unsupported ones.
 mod languages;
-/// Folders as they are read, good and hostile.
+/// Reading folders, valid and hostile.
 mod manuscript;
-/// Notes at the foot of their page, and the report on lines and pages.
+/// Footnotes on the page of their call, and the report on lines and pages.
 mod notes;
-/// The order of a book, and where it comes from.
+/// The order of chapters, and where it comes from.
 mod order;
 /// Several outputs in one build.
 mod outputs;
-/// Pages made by hand → a PDF, read back as text.
+/// Hand-made pages → a PDF, read back as text.
 mod pdf;
-/// Pictures of every kind, good and hostile, from their bytes to the page.
+/// Images of every kind, valid and hostile, from their bytes to the page.
 mod pictures;
-/// Words from right to left: reported, and nothing claimed that is not so.
+/// Right-to-left text: reported, without false claims of conformance.
 mod rightward;
-/// What becomes of the old books when the disk is full, a signal comes, the power fails.
+/// Saving: old books survive a full disk, signals and power failures.
 mod saving;
-/// The manuscript against the source it was transcribed from.
+/// The manuscript compared with the source it was transcribed from.
 mod source;
-/// Figures of lines and pages that no change may worsen.
+/// Quality figures of lines and pages that no change may make worse.
 mod typography;
 /// The reference for readers.
 mod reference;
-/// Tables as they are set: widths, lines, pages.
+/// Layout of tables: widths, lines, pages.
 mod tables;
 /// Markdown → book, as readable dumps.
 mod text;

@@ -1,4 +1,4 @@
-//! Folders read: every key of `actes.toml`, dates, and files that must not be opened.
+//! Reading folders: every key of `actes.toml`, dates, and files that must not be opened.
 
 use std::fs;
 use std::path::Path;
@@ -16,7 +16,7 @@ use actes::config::Openings;
 use actes::manuscript;
 use actes::manuscript::Manuscript;
 
-/// An empty folder of a test's own, below the target folder.
+/// An empty folder for one test, below the target folder.
 fn empty(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("manuscript").join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -24,7 +24,7 @@ fn empty(name: &str) -> PathBuf {
     folder
 }
 
-/// Reads a folder whose `actes.toml` is this, beside a chapter `01.md`.
+/// Reads a folder with this `actes.toml` and a chapter `01.md`.
 fn read(name: &str, settings: &str) -> (Option<Manuscript>, Vec<String>) {
     let folder = empty(name);
     fs::write(folder.join("actes.toml"), settings).unwrap();
@@ -107,7 +107,7 @@ fn every_key_is_known() {
         allow = ["line-overfull"]
         [limits]
     "##;
-    // Each limit is one less than usual.
+    // Set each limit to one less than its default.
     let mut limits = Limits::default();
     let mut settings = settings.trim_end().to_owned();
     for (key, most, _) in limits.entries_mut() {
@@ -207,7 +207,7 @@ fn what_is_not_to_be_had_in_the_pdf_is_told_with_what_was_meant() {
         "11 `conformance` can't be `stict`: did you mean `strict`?",
     ];
     assert_eq!(told.collect::<Vec<_>>(), expected);
-    // The page is another matter, and stays.
+    // The page design is separate and stays.
     let design = outcome.value.unwrap().config.design;
     assert_eq!(design.paper.width, Length::pt(300));
 }
@@ -256,7 +256,7 @@ fn nothing_outside_the_folder_is_opened() {
     link("/etc/passwd", "link.md").unwrap();
     link("01.md", "in.md").unwrap();
     link("loop.md", "loop.md").unwrap();
-    // Nobody ever writes into this pipe: who waits for it waits for ever.
+    // Nothing ever writes into this pipe, so a read would block for ever.
     let made = Command::new("mkfifo").arg(folder.join("pipe.md")).status().unwrap();
     assert!(made.success(), "the test needs a pipe");
     let (manuscript, diagnostics) = read_folder(&folder);

@@ -1,4 +1,4 @@
-//! Notes at the foot of the page of their call, and the report on lines and pages.
+//! Footnotes on the page of their call, and the report on lines and pages.
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +13,7 @@ use actes::pipeline::Session;
 
 const SENTENCE: &str = "La réunion dura jusqu’au soir, et chacun eut son mot à dire. ";
 
-/// A book of one chapter in a folder of its own below the target folder.
+/// A book of one chapter in its own folder below the target folder.
 fn folder(name: &str, text: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("notes").join(name);
     fs::create_dir_all(&folder).unwrap();
@@ -29,7 +29,7 @@ fn pages(name: &str, text: &str) -> PageSet {
     built.set.pages
 }
 
-/// A text of paragraphs; each calls a note of so many sentences.
+/// Paragraphs that each call a note with this many sentences.
 fn with_notes(sentences: &[usize]) -> String {
     let mut text = String::from("# Chapitre\n\n");
     for at in 0..sentences.len() {
@@ -42,7 +42,7 @@ fn with_notes(sentences: &[usize]) -> String {
     text
 }
 
-/// Baselines of the small type on a page, from top to bottom, without the folio.
+/// Baselines of the note-size text on a page, from top to bottom, without the folio.
 fn small_lines(page: &Page) -> Vec<i64> {
     let mut lines: Vec<i64> = page
         .items
@@ -67,7 +67,8 @@ fn notes_end_where_the_text_of_full_pages_ends() {
     let feet: Vec<i64> =
         set.pages.iter().filter_map(|page| small_lines(page).last().copied()).collect();
     assert!(feet.len() > 3, "{feet:?}");
-    // All but the colophon, which is small too, end on the last line of the grid.
+    // All pages end on the last line of the grid, except for the colophon, which is in
+    // small type too.
     let (_, notes) = feet.split_last().unwrap();
     assert!(notes.iter().all(|foot| *foot == notes[0]), "{feet:?}");
 }

@@ -1,4 +1,5 @@
-//! The order of a book: its own, that of other programs, that of the files' names.
+//! The order of chapters: from the settings, from files of other programs, or from file
+//! names.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +9,7 @@ use actes::book::runs::plain_text;
 use actes::pipeline::Build;
 use actes::pipeline::Session;
 
-/// Writes a folder of a test's own. Each file begins with a line `--- name`.
+/// Writes a folder for one test. Each file begins with a line `--- name`.
 fn folder(name: &str, files: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("order").join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -26,8 +27,8 @@ fn build(folder: &Path) -> Build {
     Session::new().build(folder, &[], None, &mut |_| {}).unwrap()
 }
 
-/// The book's title, authors and language, the titles of its chapters, and what is said
-/// of the folder: no diagnostics on lines and pages.
+/// The book's title, authors and language, the titles of its chapters, and the
+/// diagnostics on the folder, without those on lines and pages.
 fn shown(name: &str, files: &str) -> String {
     shown_of(&build(&folder(name, files)))
 }
@@ -118,7 +119,7 @@ fn mdbook() {
          note: order-found text/SUMMARY.md:1 book.toml gives the book's title, authors and \
          language; text/SUMMARY.md gives the order and titles of the chapters"
     );
-    // What the settings say counts.
+    // The settings take precedence.
     let own = "--- actes.toml\n[book]\ntitle = \"Own\"\nauthors = [\"Cy\"]\n";
     assert_eq!(
         shown("mdbook-own", &format!("{book}{own}")).lines().next(),
@@ -290,7 +291,7 @@ fn a_name_may_be_in_two_files() {
     let files = "--- 01.md\n# One\n\nSee [there](02.md#end), [here](#end).\n\n## End {#end}\n\nX.\n\
         --- 02.md\n# Two\n\nSee [ours](#end).\n\n## Other end {#end}\n\nY.\n";
     assert_eq!(codes_of("names", files, "anchor"), "");
-    // Of the whole book nobody knows which is meant.
+    // A link from a third file could mean either.
     let third = "--- 03.md\n# Three\n\nSee [which](#end).\n";
     assert_eq!(
         codes_of("names-open", &format!("{files}{third}"), "anchor"),
@@ -318,7 +319,7 @@ fn options_of_a_block_are_no_emoji() {
     assert_eq!(codes_of("emoji", emoji, "dialect"), "dialect-emoji 01.md:4");
 }
 
-/// Runs `actes new`: what it says, with its exit code.
+/// Runs `actes new`: its output and exit code.
 fn new_book(at: &Path, from: &Path) -> String {
     let program = std::process::Command::new(env!("CARGO_BIN_EXE_actes"))
         .args(["new".as_ref(), at.as_os_str(), "--from".as_ref(), from.as_os_str()])
@@ -330,7 +331,7 @@ fn new_book(at: &Path, from: &Path) -> String {
     format!("{}{}", said.replace(&base, "…"), program.status.code().unwrap())
 }
 
-/// The names of all files below a folder, sorted, with what they hold.
+/// The paths of all files below a folder, sorted, with their contents.
 fn files_in(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
     let mut open = vec![folder.to_owned()];
@@ -377,14 +378,14 @@ fn a_new_folder_has_what_the_book_needs() {
          chapters = [\n  \"src/one.md\",\n  { file = \"src/b/two.md\", title = \"Second\" },\n]\n\
          \n[markdown]\nhidden-lines = true\n"
     );
-    // It makes the same books.
+    // The new folder makes the same books.
     let made = [&from, &at].map(|folder| {
         let outputs = [actes::pipeline::Output::EPUB];
         Session::new().build(folder, &outputs, None, &mut |_| {}).unwrap()
     });
     assert_eq!(shown_of(&made[1]), "A “B” (Ada) [en]\nOne | Second");
     assert!(!made[1].files.is_empty() && made[0].files == made[1].files);
-    // What is there stays.
+    // Existing files stay.
     assert_eq!(new_book(&at, &from).lines().last(), Some("2"));
     assert_eq!(files_in(&at).len(), 4);
 }
@@ -396,7 +397,7 @@ fn settings_get_what_they_lack() {
     let from = folder("new/own", &format!("{MDBOOK}{own}"));
     let at = from.parent().unwrap().join("own-copy");
     let _ = fs::remove_dir_all(&at);
-    // An empty folder is as good as none.
+    // An empty folder is accepted like a new one.
     fs::create_dir(&at).unwrap();
     new_book(&at, &from);
     assert_eq!(

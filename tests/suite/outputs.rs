@@ -1,4 +1,4 @@
-//! Several outputs of one book: each is what it would be alone.
+//! Several outputs in one build: each is the same as when built alone.
 
 use std::fs;
 use std::path::Path;
@@ -32,7 +32,7 @@ fn on_a4() -> Output {
     Output::edition("a4", |asked| asked.paper = Some(Paper::A4))
 }
 
-/// The pages of a PDF: how many there are, and the sides that all of them have.
+/// The number of pages of a PDF, and the page size.
 fn pages(bytes: &[u8]) -> (usize, Vec<f32>) {
     let document = Document::load_mem(bytes).unwrap();
     let boxes: Vec<Vec<f32>> = document
@@ -55,7 +55,8 @@ fn two_papers_and_an_epub_are_made_in_one_build() {
     assert_eq!(names, ["pages.pdf", "pages-a4.pdf", "pages.epub"]);
     let [own, large, epub] = [0, 1, 2].map(|at| &all.files[at].1);
 
-    // The A4 pages leave no trace in the book's own files: the EPUB lists the A5 pages.
+    // Building A4 pages as well does not change the book's own files: the EPUB lists the
+    // A5 pages.
     let alone = build(&folder, &Output::BOOKS).files;
     assert!(*epub == alone[0].1 && *own == alone[1].1);
     assert!(*large == build(&folder, &[on_a4()]).files[0].1);

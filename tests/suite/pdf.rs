@@ -1,4 +1,4 @@
-//! The PDF: pages made by hand, read back as text.
+//! The PDF: hand-made pages, read back as text.
 
 mod blocks;
 mod broken;
@@ -119,7 +119,7 @@ fn turned_text_reads_upwards() {
         page.items.push((at(x, y), Item::Glyphs(run)));
     }
     let document = written(&set(vec![page]), &book(Vec::new()), &fonts);
-    // In the turned frame: up the page, then to the left.
+    // In the rotated frame: up the page, then to the left.
     assert_eq!(
         contents(&document),
         "BT

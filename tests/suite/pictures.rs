@@ -1,4 +1,4 @@
-//! Pictures: what is read of files of every kind, and what of broken ones.
+//! Images: what is read from files of every kind, valid or broken.
 
 mod damage;
 mod drawings;
@@ -46,7 +46,7 @@ fn raster(bytes: &[u8]) -> Raster {
     }
 }
 
-/// A picture in one line.
+/// An image as one line of text.
 fn told(bytes: &[u8]) -> String {
     let picture = match picture(bytes) {
         Ok(picture) => picture,
@@ -128,7 +128,7 @@ fn a_png_keeps_its_samples() {
         let line = (7 * count * depth as usize).div_ceil(8);
         let mut data = samples(line * 5);
         for row in data.chunks_mut(line) {
-            // Bits after the last pixel of a row mean nothing.
+            // The padding bits after the last pixel of a row are ignored.
             row[line - 1] &= 0xffu8 << ((8 - 7 * count * depth as usize % 8) % 8);
         }
         let raster = raster(&png_with((7, 5), (colour, depth), &data, |_| {}));
@@ -221,7 +221,7 @@ fn a_density_counts_when_somebody_chose_it() {
         let natural = picture(&bytes).unwrap().natural;
         natural.width.to_string()
     };
-    // 300, 72, 96, 1 and 100 to the inch; screens and nonsense count as 150.
+    // 300, 72, 96, 1 and 100 dpi; screen resolutions and nonsense values count as 150.
     let widths = [11_811, 2_835, 3_780, 39, 3_937].map(seen);
     assert_eq!(widths, ["14.400", "28.800", "28.800", "28.800", "43.204"]);
 }

@@ -1,4 +1,4 @@
-//! The reference for readers, against the code.
+//! The reference for readers, compared with the code.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -17,14 +17,14 @@ fn reference() -> String {
     fs::read_to_string(root().join("docs/reference.md")).unwrap()
 }
 
-/// The words that stand between two signs after `open`.
+/// The texts between `open` and `close`.
 fn between<'t>(text: &'t str, open: &str, close: char) -> BTreeSet<&'t str> {
     let parts = text.split(open).skip(1);
     parts.filter_map(|part| part.split_once(close).map(|(word, _)| word)).collect()
 }
 
-/// The keys that the code reads from `actes.toml`: the only quoted words that it asks
-/// tables for.
+/// The keys that the code reads from `actes.toml`: the only string literals used to look
+/// up tables.
 fn keys() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     for file in fs::read_dir(root().join("src/manuscript")).unwrap() {
@@ -54,7 +54,7 @@ fn every_key_of_the_settings_is_in_the_reference() {
     assert!(missing.is_empty(), "{missing:?}");
 }
 
-/// A cell of a table without links and backticks.
+/// A table cell without links and backticks.
 fn plain(cell: &str) -> String {
     let mut plain = String::new();
     let mut rest = cell.trim();
@@ -90,7 +90,7 @@ fn each_key_is_in_the_reference_as_the_table_in_the_code_has_it() {
                 assert!(row.contains(&format!("{least} to {most}")), "{name}");
             }
         }
-        // Tables below it, of its keys' own keys, have other columns.
+        // Tables of nested keys below it have other columns.
         let of_table = rows.iter().take_while(|row| row.len() == rows[0].len()).count();
         assert!(of_table >= keys.len(), "{table}: {of_table}");
     }
@@ -101,7 +101,7 @@ fn each_key_that_the_code_reads_is_in_its_table() {
     let known: BTreeSet<&str> = TABLES
         .iter()
         .flat_map(|(table, keys)| keys.iter().map(|key| key.name).chain([*table]))
-        // Tables of their own, keys of keys, and `links.lock`.
+        // Keys with tables of their own, nested keys, and those of `links.lock`.
         .chain(["limits", "words", "name", "role", "file-as", "position", "summary"])
         .chain(["certified-by", "file", "instance", "axes", "link", "number", "address"])
         .chain(["title", "archived"])

@@ -1,5 +1,4 @@
-//! Words from right to left: each place is reported, and the PDF does not claim what it
-//! does not keep.
+//! Right-to-left text: each place is reported, and the PDF does not claim conformance.
 
 use std::fs;
 use std::path::Path;
@@ -26,7 +25,7 @@ fn built(name: &str, settings: &str, text: &str) -> Build {
     Session::new().build(&folder, &outputs, None, &mut |_| {}).unwrap()
 }
 
-/// The places that are reported, and the words that are quoted.
+/// The positions that are reported, and the quoted text.
 fn told(build: &Build) -> Vec<String> {
     let diagnostics =
         build.diagnostics.iter().filter(|one| one.code.name() == "right-to-left");
@@ -40,7 +39,7 @@ fn told(build: &Build) -> Vec<String> {
     told.collect()
 }
 
-/// The places in a text under a heading.
+/// The reported positions in a text under a heading.
 fn told_of(name: &str, text: &str) -> Vec<String> {
     told(&built(name, "title = \"T\"", &format!("# A\n\n{text}\n")))
 }
@@ -79,7 +78,7 @@ fn they_are_found_wherever_words_are_printed() {
 
 #[test]
 fn what_is_no_letter_from_right_to_left_is_not_reported() {
-    // An Arabic digit, an Arabic comma, a mark of order, a Hebrew alt text.
+    // An Arabic digit, an Arabic comma, a directional mark, a Hebrew alternative text.
     let text = "Digits ٣٤, a comma ،, a mark \u{200F}, ![שלום](a.svg) in a line.";
     assert_eq!(told_of("others", text), Vec::<String>::new());
 }
@@ -103,7 +102,7 @@ fn neither_claim_is_made_then() {
     let left_out =
         build.diagnostics.iter().filter(|one| one.code.name() == "claim-left-out");
     assert_eq!(left_out.count(), 2);
-    // A strict book is not made.
+    // With strict conformance, the book is not built.
     let strict = format!("{title}\n[pdf]\nconformance = \"strict\"");
     assert!(built("strict", &strict, "# A\n\nשלום\n").files.is_empty());
 }

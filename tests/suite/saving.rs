@@ -1,4 +1,4 @@
-//! The old books stay, or the new ones come, whole, whatever happens meanwhile.
+//! Saving is atomic: whatever happens, complete old books or complete new books are left.
 
 #![cfg(unix)]
 
@@ -19,10 +19,10 @@ use rustix::process::Pid;
 use rustix::process::Signal;
 use rustix::process::kill_process;
 
-/// Names of the books, in the order in which they are put in their places.
+/// The names of the books, in the order in which they are renamed into place.
 const BOOKS: [&str; 2] = ["le-livre.epub", "le-livre.pdf"];
 
-/// A folder of a test's own with a short book in `book`.
+/// A folder for one test with a short book in `book`.
 fn place(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("saving").join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -44,7 +44,7 @@ fn write(folder: &Path, text: &str) {
     fs::write(folder.join("book/01.md"), format!("# Un\n\n{text}\n")).unwrap();
 }
 
-/// `actes` with these arguments, started in a folder.
+/// The command `actes` with these arguments and this working folder.
 fn actes(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_actes"));
     command.args(arguments).current_dir(folder).env_remove("SOURCE_DATE_EPOCH");
@@ -65,7 +65,7 @@ fn books(folder: &Path) -> [Vec<u8>; 2] {
     BOOKS.map(|book| fs::read(folder.join("output").join(book)).unwrap())
 }
 
-/// The names of all that lies in the folder of the books.
+/// The names of all files in the output folder.
 fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder.join("output")).unwrap();
     let mut names: Vec<_> =
@@ -74,7 +74,7 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-/// Runs, and gives the code and what was said.
+/// Runs a command. Returns its exit code and output.
 fn said(mut command: Command) -> (Option<i32>, String) {
     let ran = command.output().unwrap();
     (ran.status.code(), String::from_utf8(ran.stderr).unwrap())
@@ -122,8 +122,8 @@ fn a_kill_at_any_moment_leaves_whole_books() {
     assert!(killed.into_inner() > KILLS / 2, "most builds were over before the kill");
 }
 
-/// Kills a build: by turns after some milliseconds, or some microseconds after the first
-/// file stands beside its place. Gives whether it was not over yet.
+/// Kills a build after some milliseconds, or, on alternate turns, some microseconds after
+/// the first temporary file appears. Returns whether it was still running.
 fn kill_at(folder: &Path, turn: usize) -> bool {
     let mut child = start(folder);
     let wait = u64::try_from(turn / 2).unwrap();
@@ -142,7 +142,7 @@ fn kill_at(folder: &Path, turn: usize) -> bool {
     child.wait().unwrap().signal().is_some()
 }
 
-/// Which books are new; each must be whole.
+/// Which books are new. Each book must be complete.
 fn is_new(folder: &Path, old: &[Vec<u8>; 2], new: &[Vec<u8>; 2]) -> [bool; 2] {
     let found = books(folder);
     [0, 1].map(|book| {
@@ -163,14 +163,14 @@ fn a_signal_leaves_nothing_half_made() {
             thread::sleep(Duration::from_millis(pause));
             let _ = kill_process(Pid::from_child(&child), signal);
             let status = child.wait().unwrap();
-            // It may have been over already.
+            // It may have finished already.
             let ended = status.signal() == Some(signal.as_raw());
             assert!(ended || status.success(), "{signal:?}: {status}");
             assert_eq!(names(&folder), BOOKS, "{signal:?}");
             assert!(books(&folder) == old);
         }
     }
-    // The folder is nobody's again.
+    // The lock on the folder is released.
     build(&folder);
 }
 
@@ -212,7 +212,7 @@ fn nobody_need_listen() {
         (&["build", "book"][..], 0),
         (&["build", "book", "--timings"], 0),
         (&["--help"], 0),
-        // What is printed for programs has to arrive.
+        // Machine-readable output must not be lost.
         (&["check", "book", "--message-format", "json"], 2),
         (&["build", "book", "--message-format=json"], 2),
         (&["schema"], 2),
@@ -266,7 +266,7 @@ fn a_link_is_followed_only_when_it_is_typed() {
     assert_eq!(code, Some(2));
     assert!(told.contains("error: cannot write to the folder dangling\n"), "{told}");
     assert!(!folder.join("nowhere").exists());
-    // The folder that is written to by default may be one that a book brings along.
+    // The default output folder may come with the book.
     fs::remove_file(folder.join("output")).unwrap();
     symlink(folder.join("disk"), folder.join("book/output")).unwrap();
     fs::remove_file(folder.join("disk/le-livre.pdf")).unwrap();
@@ -332,7 +332,7 @@ fn the_number_of_threads_has_a_bound_wherever_it_comes_from() {
         let expected = "error: RAYON_NUM_THREADS is not a number of threads\n  \
                         = hint: set it to a number from 1 to 256, or type `-j N`\n";
         assert!(is_right || told.ends_with(expected), "{told}");
-        // What is typed counts.
+        // Command-line arguments take precedence.
         let mut command = actes(&folder, &["check", "book", "-j", "2"]);
         command.env("RAYON_NUM_THREADS", value);
         assert_eq!(said(command).0, Some(0), "{value}");
@@ -386,7 +386,7 @@ fn the_books_may_stand_beside_their_text_but_not_in_its_place() {
         assert!(ran.status.success(), "{output}");
         assert!(folder.join(output).join("le-livre.pdf").is_file(), "{output}");
     }
-    // A picture may have any name.
+    // An image may have any name.
     let picture = include_bytes!("../../docs/pictures/page-1.png");
     fs::write(folder.join("book/le-livre.pdf"), picture).unwrap();
     write(&folder, "![Une page](le-livre.pdf)");

@@ -1,4 +1,4 @@
-//! Tables: what stands where, line by line.
+//! Layout of tables, line by line.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -22,7 +22,7 @@ use actes::page::PictureTable;
 use actes::page::dump::dump;
 use actes::typeset::typeset;
 
-/// The pages of a French text, and the diagnostics on it.
+/// The pages of a French text, and its diagnostics.
 fn set(text: &str) -> (PageSet, String) {
     let (book, _, sources) = make(&[("a.md", text)], "fr", &LinkLock::default());
     let design = Design::derive(&DesignRequest::default());
@@ -30,7 +30,7 @@ fn set(text: &str) -> (PageSet, String) {
     (set.value.pages, told(&set.diagnostics, &sources))
 }
 
-/// The pages of the text itself, but for the last, the colophon.
+/// The text pages, without the colophon at the end.
 fn text_pages(set: &PageSet) -> Vec<&Page> {
     let of_text = |page: &&Page| matches!(page.folio, Folio::Arabic(_));
     let mut pages: Vec<_> = set.pages.iter().filter(of_text).collect();
@@ -43,8 +43,8 @@ fn points(length: Length) -> i64 {
     length.scale(1, Length::POINT.0).0
 }
 
-/// A page as its reader sees it: line by line, what stands from where to where.
-/// Turned lines come after the upright ones.
+/// A page as text: for each line, the content with its left and right edges. Rotated
+/// lines come after upright ones.
 fn shown(page: &Page) -> String {
     let mut lines: BTreeMap<(bool, i64), BTreeMap<i64, (i64, String)>> = BTreeMap::new();
     for (point, item) in &page.items {
@@ -71,7 +71,7 @@ fn shown(page: &Page) -> String {
         let _ = write!(out, "{}{across:4}", if turned { "↑" } else { " " });
         let mut until = None;
         for (from, (to, what)) in runs {
-            // Pieces of one cell follow each other without a gap.
+            // Runs of the same cell follow each other without a gap.
             if until.is_some_and(|until: i64| (from - until).abs() <= 1) {
                 out.push_str(&what);
             } else {
@@ -85,7 +85,7 @@ fn shown(page: &Page) -> String {
     out.replace('\u{ad}', "-")
 }
 
-/// Nothing stands outside the page, whatever way it is turned.
+/// Checks that everything is on the page, rotated or not.
 fn assert_on_page(page: &Page) {
     for (point, item) in &page.items {
         let (corner, size) = match item {
@@ -114,8 +114,8 @@ fn assert_on_page(page: &Page) {
     }
 }
 
-/// Compares each case of `tests/cases/tables` with its expected pages; `UPDATE=1`
-/// writes them anew.
+/// Compares each case of `tests/cases/tables` with its expected pages. Set `UPDATE=1` to
+/// rewrite them.
 #[test]
 fn cases_are_set_as_expected() {
     for path in cases("tables") {
@@ -134,7 +134,7 @@ fn cases_are_set_as_expected() {
     }
 }
 
-/// A table of the same cells in each row.
+/// A table whose cells are made by `cell` from row and column.
 fn table(columns: usize, rows: usize, cell: impl Fn(usize, usize) -> String) -> String {
     let row = |at: usize| -> String {
         let cells: Vec<String> = (0..columns).map(|column| cell(at, column)).collect();
@@ -184,7 +184,7 @@ fn cells_hold_anything() {
 
 #[test]
 fn words_broken_twice_keep_their_letters() {
-    // Narrow columns: each word is divided in one cell or another, `ffi` twice.
+    // The columns are narrow: each word is hyphenated in some cell, `ffi` twice.
     for word in
         ["difficultés", "AVAVAVAVAVAVAVA", "xxxxxxxxxxxxxxxxxxxxxx", "sufficiamment"]
     {

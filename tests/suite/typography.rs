@@ -1,5 +1,5 @@
-//! What the lines and pages cost, by the program's own figures: no change may worsen
-//! the grey of the book, nor of prose that nothing was tuned to.
+//! Quality figures of lines and pages, as measured by the program: no change may make
+//! them worse, for the repository's book and for prose that nothing was tuned to.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::path::Path;
 use actes::page::summary::Summary;
 use actes::pipeline::Session;
 
-/// The figures of a book's folder with other lines in `[pdf]`.
+/// The figures of a book with other lines in `[pdf]`.
 fn summary(book: &str, pdf: &str) -> Summary {
     let from = Path::new(env!("CARGO_MANIFEST_DIR")).join(book);
     let name = format!("{}-{}", book.replace('/', "-"), pdf.len());
