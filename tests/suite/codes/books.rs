@@ -1,4 +1,4 @@
-//! Small books, each with the codes that it shows.
+//! Small books, each with the diagnostic codes that it triggers.
 
 use actes::base::Code;
 use actes::base::codes::*;
@@ -9,18 +9,18 @@ use crate::pictures::making::header_of_png;
 use crate::pictures::making::noise;
 use crate::pictures::making::with_chunk;
 
-/// A book and what it must show.
+/// A book and the codes that it must trigger.
 pub(super) struct Shown {
     pub(super) codes: &'static [Code],
     pub(super) book: Book,
 }
 
-/// A folder to be written.
+/// The input of a book.
 #[derive(Default)]
 pub(super) struct Book {
-    /// All of `actes.toml`, where it is not the usual one.
+    /// The whole of `actes.toml`, if not the default.
     whole: Option<&'static str>,
-    /// What follows on the usual `[book]`.
+    /// Settings appended to the default `[book]`.
     settings: String,
     files: Vec<(&'static str, Vec<u8>)>,
 }
@@ -50,7 +50,7 @@ impl Book {
     }
 }
 
-/// Stands for a folder in the place of a file.
+/// Marks an entry as a folder instead of a file.
 const FOLDER: &[u8] = b"a folder";
 
 /// A book of one chapter.
@@ -58,7 +58,7 @@ fn text(codes: &'static [Code], chapter: impl AsRef<[u8]>) -> Shown {
     Shown { codes, book: Book::default().with("01.md", chapter) }
 }
 
-/// A book of one chapter with settings of its own after `[book]`.
+/// A book of one chapter with settings after `[book]`.
 fn settings(codes: &'static [Code], settings: impl Into<String>) -> Shown {
     set(codes, settings, "# Un\n\nUn texte.\n")
 }
@@ -72,34 +72,34 @@ fn set(
     Shown { codes, book: book.with("01.md", chapter) }
 }
 
-/// The whole of `actes.toml`.
+/// A book with this `actes.toml`.
 fn whole(codes: &'static [Code], whole: &'static str) -> Shown {
     let book = Book { whole: Some(whole), ..Book::default() };
     Shown { codes, book: book.with("01.md", "# Un\n") }
 }
 
-/// A style sheet.
+/// A book with a style sheet.
 fn sheet(codes: &'static [Code], css: &str) -> Shown {
     let mut shown = settings(codes, "[epub]\nstylesheet = 'a.css'");
     shown.book = shown.book.with("a.css", css);
     shown
 }
 
-/// One picture.
+/// A book with one image.
 fn picture(codes: &'static [Code], name: &'static str, bytes: impl AsRef<[u8]>) -> Shown {
     let mut shown = text(codes, format!("# Un\n\n![Une image]({name})\n"));
     shown.book = shown.book.with(name, bytes);
     shown
 }
 
-/// One font.
+/// A book with one font.
 fn font(codes: &'static [Code], told: &str, name: &'static str, bytes: &[u8]) -> Shown {
     let mut shown = settings(codes, format!("[fonts]\n{told}"));
     shown.book = shown.book.with(name, bytes);
     shown
 }
 
-/// Every book.
+/// All books.
 pub(super) fn all() -> Vec<Shown> {
     [folders(), texts(), dialects(), references(), pictures(), fonts(), sheets(), pages()]
         .into_iter()
@@ -300,7 +300,7 @@ fn references() -> Vec<Shown> {
     ]
 }
 
-/// A drawing with this inside.
+/// A drawing with this content.
 fn drawing(inside: &str) -> String {
     format!(
         "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='90'>{inside}\
@@ -324,7 +324,7 @@ fn pictures() -> Vec<Shown> {
         shown.book = shown.book.with(name, bytes);
         shown
     };
-    // A frame of a kind that nobody decodes: arithmetic coding.
+    // An unsupported kind of frame: arithmetic coding.
     let arithmetic = crate::pictures::making::jpeg(0xc9, &[1, 2, 3], &[]);
     vec![
         text(
@@ -363,7 +363,7 @@ fn pictures() -> Vec<Shown> {
         picture(&[IMAGE_INKS], "a.jpg", of_kind("inks.jpg")),
         picture(&[IMAGE_END], "a.jpg", [of_kind("rgb.jpg"), b"more".to_vec()].concat()),
         picture(&[IMAGE_PROFILE], "a.jpg", of_kind("wrong-profile.jpg")),
-        // Forty pixels to the inch.
+        // Forty pixels per inch.
         picture(
             &[IMAGE_COARSE],
             "a.png",
@@ -467,7 +467,7 @@ fn pages() -> Vec<Shown> {
     ]
 }
 
-/// Pages of few lines, with paragraphs of all lengths, headings and notes between them.
+/// Pages of few lines with paragraphs of all lengths, headings and notes.
 fn short() -> Shown {
     const WORDS: [&str; 12] = [
         "la",
@@ -484,7 +484,7 @@ fn short() -> Shown {
         "anticonstitutionnellement",
     ];
     let codes = &[PAGE_HYPHEN, PAGE_UNEVEN, SPREAD_UNEVEN];
-    // Numbers that look like chance and are the same everywhere.
+    // Pseudo-random numbers, the same on every machine.
     let mut state = 1_u32;
     let mut next = |below: usize| {
         state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);

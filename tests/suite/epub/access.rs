@@ -1,4 +1,4 @@
-//! What the package says of accessibility, and what keeps a book from it.
+//! The accessibility claims of the package, and what prevents them.
 
 use super::Epub;
 use super::Folder;

@@ -1,4 +1,4 @@
-//! The ZIP, and what is in it.
+//! The ZIP container.
 
 use super::Folder;
 
@@ -28,7 +28,7 @@ fn the_type_comes_first_and_is_not_compressed() {
     assert_eq!(&bytes[30..58], b"mimetypeapplication/epub+zip");
 }
 
-/// Every test that the table of rows names is there.
+/// Checks that every test named in the table of requirements exists.
 #[test]
 fn each_row_has_its_test() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));

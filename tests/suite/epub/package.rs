@@ -1,4 +1,4 @@
-//! The package: what is said of the book, and in which order it is read.
+//! The package document: metadata and reading order.
 
 use super::Folder;
 
@@ -19,7 +19,7 @@ source = \"https://a.fr/\"
 const TEXT: &str = "# Un\n\nMot[^n] [lien](http://a.fr/un/chemin?a=b).\n\n## Dessous\n\n\
     http://b.fr/ et\u{a0}: oui ; 10 000\n\n[^n]: Note.\n";
 
-/// The lines of the package that name a property or an element.
+/// The lines of the package that contain one of `words`.
 fn said(opf: &str, words: &[&str]) -> Vec<String> {
     let lines = opf.lines().filter(|line| words.iter().any(|word| line.contains(word)));
     lines.map(str::to_owned).collect()
@@ -109,7 +109,7 @@ fn the_book_is_read_from_its_cover_to_its_colophon() {
         let guide = epub.lines("content.opf", "type=\"cover\"");
         assert_eq!(landmarks.lines().count() + guide.lines().count(), covers);
     }
-    // The packet of kinds that EPUB 2 knows.
+    // The set of `guide` types defined by EPUB 2.
     let guide = said(with.text("content.opf"), &["<reference"]);
     let kinds: Vec<&str> =
         guide.iter().filter_map(|line| line.split('"').nth(1)).collect();
@@ -146,7 +146,7 @@ fn contents_landmarks_and_pages_lead_into_the_book() {
         ["cover", "titlepage", "toc", "bodymatter", "appendix", "colophon"]
     );
 
-    // No label is there twice, all are arabic or roman, no two at one place.
+    // Labels are unique, Arabic or Roman, and no two share a place.
     let pages: Vec<(&str, &str)> = nav
         .lines()
         .filter(|line| line.contains("#page-"))
@@ -183,7 +183,7 @@ fn the_ncx_agrees_with_the_package() {
     ] {
         assert!(ncx.contains(part), "{part} in {ncx}");
     }
-    // Equal targets have equal places in the order.
+    // Equal targets have equal positions in the reading order.
     let mut orders = std::collections::BTreeMap::new();
     for point in ncx.split("playOrder=\"").skip(1) {
         let order = point.split('"').next().unwrap();

@@ -1,5 +1,4 @@
-//! The list of printed pages: on random books, against the words on the pages
-//! themselves.
+//! The page list, checked on random books against the words on the pages.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -13,13 +12,13 @@ use proptest::prelude::*;
 use super::Epub;
 use super::Folder;
 
-/// A book whose words are all different, so that each tells its place.
+/// A book in which all words are distinct, so that each identifies its place.
 ///
-/// A word is a `z` and eight letters of no other `z`: no part of one is another.
+/// A word is a `z` followed by eight letters other than `z`: no word is part of another.
 #[derive(Default)]
 struct Words {
     count: usize,
-    /// Words that are not running text: of notes and captions.
+    /// Words outside the running text: in notes and captions.
     aside: BTreeSet<String>,
 }
 
@@ -43,14 +42,14 @@ impl Words {
         words.join(" ")
     }
 
-    /// Words that stand beside the text.
+    /// Words outside the running text.
     fn beside(&mut self, count: usize) -> String {
         let words = self.some(count);
         self.aside.extend(words.split(' ').map(str::to_owned));
         words
     }
 
-    /// A block of a kind; `size` is 1 to 40.
+    /// A block of the given kind; `size` is 1 to 40.
     fn block(&mut self, kind: u8, size: usize, notes: &mut String) -> String {
         let lines = |words: &mut Self, lead: &str, count: usize, each: usize| {
             let lines = (0..count).map(|_| format!("{lead}{}\n", words.some(each)));
@@ -105,8 +104,8 @@ impl Words {
     }
 }
 
-/// The words of the running text that stand whole on a page, in any order. A word
-/// whose first part stands on the page before it belongs to it.
+/// The words of the running text on a page, in any order. A hyphenated word across two
+/// pages belongs to the first.
 fn words_on(
     page: &Page,
     before: Option<&&Page>,
@@ -114,8 +113,8 @@ fn words_on(
 ) -> BTreeSet<String> {
     let texts = texts_of(page);
     let mut words: Vec<String> = texts.values().flat_map(|text| words_of(text)).collect();
-    // A late figure or a note may stand between the two parts of a divided word: they are
-    // of one block.
+    // A figure or a note may come between the two parts of a hyphenated word: match them
+    // by block.
     let parted = before.map(|page| texts_of(page)).unwrap_or_default();
     for (tag_target, text) in &parted {
         if let Some(first) = text.strip_suffix('\u{ad}')
@@ -130,8 +129,7 @@ fn words_on(
     words.into_iter().filter(|word| !aside.contains(word)).collect()
 }
 
-/// What is read aloud on a page, by the block and the part of it that it speaks for.
-/// Words that are divided between lines are whole.
+/// The text on a page by block and part of a block, with hyphenated words joined.
 fn texts_of(page: &Page) -> BTreeMap<(BlockId, BlockPart), String> {
     let mut texts: BTreeMap<(BlockId, BlockPart), String> = BTreeMap::new();
     for (_, item) in &page.items {
@@ -154,8 +152,8 @@ fn words_of(text: &str) -> Vec<String> {
     parts.filter(is_whole).map(str::to_owned).collect()
 }
 
-/// The running text of the EPUB: its words in order, and before which of them each page
-/// begins. A page that begins inside a word is told by panic.
+/// The running text of the EPUB: its words in order, and the word before which each page
+/// begins. Panics if a page begins inside a word.
 fn read(epub: &Epub) -> (Vec<String>, BTreeMap<String, usize>) {
     let mut text = String::new();
     for name in epub.chapters() {
@@ -206,7 +204,7 @@ fn collect(node: roxmltree::Node<'_, '_>, into: &mut String) {
     }
 }
 
-/// Makes a book of these blocks and compares its page list with its pages.
+/// Builds a book of these blocks and compares its page list with its pages.
 fn examine(name: &str, blocks: &[(u8, usize)]) -> Result<(), TestCaseError> {
     let mut words = Words::default();
     let (mut text, mut notes) = (format!("# {}\n\n", words.some(2)), String::new());
@@ -233,7 +231,7 @@ fn examine(name: &str, blocks: &[(u8, usize)]) -> Result<(), TestCaseError> {
     let index: BTreeMap<&String, usize> =
         order.iter().enumerate().map(|(at, word)| (word, at)).collect();
 
-    // The list holds the labels of all pages that are not blank, in order.
+    // The list has the labels of all non-blank pages, in order.
     let pages = epub.build.set.pages.pages.iter().filter(|page| !page.is_blank());
     let pages: Vec<&Page> = pages.collect();
     let labels: Vec<String> = pages.iter().map(|page| page.folio.label()).collect();
@@ -244,7 +242,8 @@ fn examine(name: &str, blocks: &[(u8, usize)]) -> Result<(), TestCaseError> {
         .collect();
     prop_assert_eq!(&listed, &labels);
 
-    // Each begins before the first whole word on it, or on the next page with text.
+    // Each entry is before the first whole word on its page, or on the next page with
+    // text.
     let mut next = order.len();
     let mut expected = BTreeMap::new();
     for (at, label) in labels.iter().enumerate().rev() {
@@ -263,8 +262,7 @@ fn examine(name: &str, blocks: &[(u8, usize)]) -> Result<(), TestCaseError> {
         pages.iter().map(told).collect()
     };
     prop_assert_eq!(near(&begins), near(&expected));
-    // All pages of the text are in it: those after the last are the appendix and the
-    // colophon.
+    // All text pages are listed; those after the last are the appendix and the colophon.
     let mut of_text = labels.iter().filter(|label| label.parse::<u32>().is_ok());
     let first_pages: BTreeSet<&String> = of_text.by_ref().take(begins.len()).collect();
     prop_assert!(begins.keys().eq(first_pages), "{:?}", begins.keys());

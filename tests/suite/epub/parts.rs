@@ -1,4 +1,4 @@
-//! Chapters that are too long for one document.
+//! Chapters too long for one document.
 
 use super::Folder;
 
@@ -39,7 +39,7 @@ fn a_long_chapter_is_cut_before_its_headings() {
                 text.matches("\"doc-noteref\"").count(),
                 text.matches("\"doc-footnote\"").count(),
             );
-            // What stands before the first heading: nothing in the later documents.
+            // The content before the first heading is not repeated in later documents.
             let first = text.find("<p>").unwrap_or(usize::MAX);
             let cut = text.find("<h").is_some_and(|heading| heading < first);
             format!("{name} h2 {headings} calls {calls} notes {notes} {cut}")
@@ -57,7 +57,7 @@ fn a_long_chapter_is_cut_before_its_headings() {
             "chapter-02.xhtml h2 0 calls 0 notes 0 true",
         ]
     );
-    // What led inside the chapter leads to the right document.
+    // Links inside the chapter lead to the right document.
     let leads = [
         ("chapter-01.xhtml", "Voir", "chapter-01-6.xhtml#fin"),
         ("chapter-01-6.xhtml", "Voir", "chapter-01.xhtml#section-1"),
@@ -70,7 +70,7 @@ fn a_long_chapter_is_cut_before_its_headings() {
     for (name, line, words) in leads {
         assert!(epub.lines(name, line).contains(words), "{name} {line} {words}");
     }
-    // Pages follow one another through the documents.
+    // Pages continue in order through the documents.
     let pages = epub.lines("nav.xhtml", "xhtml#page-");
     let documents: Vec<&str> =
         pages.lines().filter_map(|line| line.split(['"', '#']).nth(1)).collect();

@@ -1,4 +1,4 @@
-//! Words of another language (WCAG 2.1, 3.1.2).
+//! Phrases in another language (WCAG 2.1, 3.1.2).
 
 use super::Folder;
 

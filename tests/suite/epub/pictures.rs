@@ -1,4 +1,4 @@
-//! Pictures as every reader shows them.
+//! Images in formats that every reader supports.
 
 use std::io::Cursor;
 
@@ -24,7 +24,7 @@ pub(super) fn file(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
     bytes.into_inner()
 }
 
-/// The pixels of a JPEG of red, green and blue.
+/// The RGB pixels of a JPEG.
 fn light(bytes: &[u8]) -> Vec<u8> {
     let mut decoder = jpeg_decoder::Decoder::new(bytes);
     let pixels = decoder.decode().unwrap();
@@ -32,7 +32,7 @@ fn light(bytes: &[u8]) -> Vec<u8> {
     pixels
 }
 
-/// What each picture of the EPUB is: name, format, size.
+/// The name, format and size of each image in the EPUB.
 fn packed(epub: &super::Epub) -> Vec<String> {
     let pictures = epub.files.iter().filter(|(name, _)| name.starts_with("images/img"));
     let told = |(name, bytes): (&String, &Vec<u8>)| {
@@ -96,7 +96,8 @@ fn large_pictures_are_made_smaller_and_told() {
 
 #[test]
 fn pictures_that_lie_on_their_side_stand() {
-    // A picture whose left half is black; turned by a quarter clockwise it is on top.
+    // An image whose left half is black; rotated a quarter turn clockwise, the black half
+    // is on top.
     let mut lying = image::RgbImage::from_pixel(64, 32, image::Rgb([255; 3]));
     for (x, _, pixel) in lying.enumerate_pixels_mut() {
         if x < 32 {
@@ -128,7 +129,8 @@ fn drawings_are_cleaned_and_told_with_their_line() {
         "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" \
          height=\"9\" ><rect width=\"9\" height=\"9\"/></svg>"
     );
-    // Of a style only what leads out goes; a drawing inside goes from both books.
+    // Only external references are removed from a style; an embedded drawing is removed
+    // from both books.
     let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">\n\
         <style>@imp<!-- -->ort 'http://a.fr/b.css';\n.a{fill:red}\n\
         .b{mask:image-set(url(#a) 1x,'http://a.fr/b.png' 2x);stroke:#000}</style>\n\
@@ -143,7 +145,7 @@ fn drawings_are_cleaned_and_told_with_their_line() {
          <style>\n.a{fill:red}\n.b{stroke:#000}</style>\n\n\
          <rect class=\"a\" style=\"opacity:.5\" width=\"9\" height=\"9\"/></svg>"
     );
-    // What can't be cleaned keeps the books from being made, with its line.
+    // An image that cannot be sanitised is an error, reported with its line.
     let torn =
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><g></svg>";
     let epub = Folder::of("torn", text).and("a.svg", torn).open();
@@ -172,7 +174,7 @@ fn a_cover_is_a_picture_that_all_readers_show() {
     }
 }
 
-/// The mean of each part of light.
+/// The mean of each RGB channel.
 fn mean(pixels: &[u8]) -> [u64; 3] {
     let count = pixels.len() as u64 / 3;
     [0, 1, 2].map(|part| {
@@ -213,8 +215,8 @@ fn four_inks_become_light_wherever_they_are() {
     all.push(&inside);
     let means: Vec<_> = all.iter().map(|bytes| mean(&light(bytes))).collect();
     for found in &means {
-        // The landscape is middling everywhere; taken for light, its inks are far darker
-        // or brighter than this.
+        // The landscape has medium brightness everywhere; inks mistaken for light are far
+        // darker or brighter.
         assert_eq!(*found, means[0], "all of them are the same picture");
         assert!(found.iter().all(|part| (60..200).contains(part)), "{found:?}");
     }
@@ -256,7 +258,7 @@ const LETTERS: &[u8; 64] =
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 fn base64(bytes: &[u8]) -> String {
-    // Filled up with zeros, which nobody reads after the end of a picture.
+    // Pad with zeros: readers ignore bytes after the end of an image.
     let letters = bytes.chunks(3).flat_map(|three| {
         let part = |at: usize| usize::from(three.get(at).copied().unwrap_or(0));
         let sum = part(0) << 16 | part(1) << 8 | part(2);

@@ -1,4 +1,4 @@
-//! Whatever the text: a sound EPUB, or diagnostics that tell why there is none.
+//! Random text gives a valid EPUB, or diagnostics that explain why there is none.
 
 use proptest::prelude::*;
 
@@ -38,7 +38,7 @@ proptest! {
         ),
     ) {
         let text = format!("# Un\n\n{}", parts.concat());
-        // A fault of ours would be an error of the build, and stop the test.
+        // An internal error would fail the build, and so the test.
         let epub = Folder::of("sound", &text).with("[epub]\nfonts = false").open();
         let is_wrong = epub.told().lines().any(|line| line.starts_with("error"));
         prop_assert_eq!(epub.files.is_empty(), is_wrong, "{}", epub.told());

@@ -1,4 +1,4 @@
-//! Pictures among words: both books show them in the line, or both apart from it.
+//! Images in text: inline in both books, or separate in both.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,4 @@
-//! The style sheet that a book adds.
+//! The style sheet of a book.
 
 use super::Folder;
 

@@ -1,4 +1,4 @@
-//! The documents: what each thing of the text becomes, and how it is styled.
+//! The documents: markup and styles of each element of the text.
 
 use super::Folder;
 
@@ -67,7 +67,7 @@ fn links_lead_to_the_web_and_the_appendix_back() {
         "<a id=\"link-1-call-1\" href=\"http://a.fr/un/chemin?a=b\">le rapport</a>\
          <sup class=\"link-number\">[1]</sup>"
     ));
-    // Nothing in the text leads to the appendix: a pair of links would be a note.
+    // No link goes to the appendix: a pair of links would be treated as a note.
     assert!(!chapter.contains("links.xhtml"));
     assert_eq!(
         epub.lines("links.xhtml", "class=\"back\"").lines().next().unwrap(),
@@ -87,7 +87,7 @@ fn fine_spaces_are_narrowed_unless_they_are_wanted_as_they_are() {
             || line.contains("10<span class=\"fine\">&#160;</span>000 mots"),
         "{line}"
     );
-    // Code says what it says.
+    // Code stays unchanged.
     assert!(safe.text("chapter-01.xhtml").contains("<code>u\u{202f}v</code>"));
     let own = Folder::of("own-spaces", TEXT).with("[epub]\nsafe-spaces = false").open();
     assert!(own.lines("chapter-01.xhtml", "mots.").contains("10\u{202f}000"));
@@ -97,8 +97,8 @@ fn fine_spaces_are_narrowed_unless_they_are_wanted_as_they_are() {
 fn the_style_leaves_the_reader_free() {
     let epub = Folder::of("style", TEXT).open();
     let css = epub.text("style.css");
-    // Of the body only the face is said; no colour anywhere but white under clear
-    // pictures; no selector by a name of EPUB.
+    // The body sets only the font family; no colours except white behind transparent
+    // images; no selectors for `epub:type`.
     let body: Vec<&str> = css.lines().filter(|line| line.starts_with("body")).collect();
     assert_eq!(body, ["body { font-family: \"Libertinus Serif\", serif; }"]);
     assert!(!css.contains("epub|") && !css.contains("html "));

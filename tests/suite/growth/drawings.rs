@@ -1,4 +1,4 @@
-//! Shapes of drawings and of style sheets.
+//! Cases of drawings and style sheets.
 
 use super::Row;
 use super::Shape;
@@ -6,7 +6,7 @@ use super::settings::drawing;
 use super::settings::set;
 use super::word;
 
-/// A book with a style sheet of its own.
+/// A book with its own style sheet.
 fn sheet(text: String) -> Shape {
     Shape {
         files: vec![("a.css".into(), text.into_bytes())],
@@ -18,7 +18,7 @@ fn nested(n: usize, inside: &str) -> String {
     format!("{}{inside}{}", "<g>".repeat(n), "</g>".repeat(n))
 }
 
-/// A drawing of a style and of parts.
+/// A drawing with a style and content.
 fn styled(style: &str, parts: &str) -> Shape {
     drawing(&format!("<style>{style}</style>{parts}"))
 }

@@ -1,11 +1,11 @@
-//! Shapes of figures: in rows, beside text, notes, captions and tables.
+//! Cases of figures: in rows, beside text, with notes, captions and tables.
 
 use super::Row;
 use super::Shape;
 use crate::pictures::making::noise;
 
-/// A chapter of the same part, again and again, which may show a picture that is as high
-/// as a page, half as high, or as high as some lines.
+/// A chapter that repeats one part, with images as high as a page, half a page, or some
+/// lines.
 fn shown(n: usize, part: &str) -> Shape {
     shape(part.repeat(n))
 }

@@ -1,4 +1,4 @@
-//! Shapes of marks within a paragraph: emphasis, links, notes, code, entities, HTML.
+//! Cases of inline markup: emphasis, links, notes, code, entities, HTML.
 
 use super::Row;
 use super::Shape;
@@ -6,7 +6,7 @@ use super::each;
 use super::times;
 use super::word;
 
-/// A chapter of calls, then what they call.
+/// A chapter of note calls, followed by the definitions.
 fn called(
     n: usize,
     call: impl Fn(usize) -> String,

@@ -1,15 +1,15 @@
-//! Shapes of settings, of the lock, of files and of pictures.
+//! Cases of settings, lock files, file names and images.
 
 use super::Row;
 use super::Shape;
 use super::word;
 
-/// A chapter with settings.
+/// A chapter with these settings.
 pub(super) fn set(settings: String) -> Shape {
     Shape { text: "a".into(), settings, ..Shape::default() }
 }
 
-/// A chapter that shows a drawing of these parts.
+/// A chapter with a drawing of this content.
 pub(super) fn drawing(parts: &str) -> Shape {
     let svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" \
@@ -23,7 +23,7 @@ pub(super) fn drawing(parts: &str) -> Shape {
     }
 }
 
-/// The book's chapters, by name.
+/// A book of many chapters, by file name.
 fn chapters(n: usize, text: impl Fn(usize) -> String) -> Shape {
     let files = (0..n).map(|i| (format!("c{i:06}.md"), text(i).into_bytes()));
     Shape { text: "a".into(), files: files.collect(), ..Shape::default() }

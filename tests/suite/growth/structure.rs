@@ -1,4 +1,4 @@
-//! Shapes of blocks: headings, lists, quotations, tables, code, verse, definitions.
+//! Cases of blocks: headings, lists, quotations, tables, code, verse, definitions.
 
 use super::Row;
 use super::Shape;
@@ -6,7 +6,7 @@ use super::each;
 use super::times;
 use super::word;
 
-/// A table of `columns` and `rows` whose cells hold `cell`.
+/// A table whose cells all contain `cell`.
 fn table(columns: usize, rows: usize, cell: &str) -> Shape {
     let row = |cell: &str| format!("|{}\n", format!("{cell}|").repeat(columns));
     format!("{}{}{}", row("t"), row("--"), row(cell).repeat(rows)).into()

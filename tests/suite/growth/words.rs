@@ -1,4 +1,4 @@
-//! Shapes of running text: letters, words, spaces and what has no width.
+//! Cases of running text: letters, words, spaces and zero-width characters.
 
 use super::Row;
 use super::each;

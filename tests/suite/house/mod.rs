@@ -1,7 +1,6 @@
-//! The source tree, read as data: for the tests of the architecture, and for
-//! `cargo run --example survey`.
+//! The source tree as data, for the architecture tests and `cargo run --example survey`.
 
-/// Who may use whom.
+/// Which modules may use each other.
 pub(crate) mod rules;
 /// Files, imports, functions, types.
 pub(crate) mod tree;

@@ -1,9 +1,9 @@
-//! Who may use whom, and which folder is the only door of an outside thing.
+//! Which modules may use each other, and which may use each outside crate.
 
 use super::tree::File;
 use super::tree::is_of_a_name;
 
-/// What each module of `src` may name of the crate. `*` is everything.
+/// The crate's modules that each module of `src` may use. `*` means all.
 pub(crate) const MAY_USE: &[(&str, &[&str])] = &[
     ("base", &[]),
     ("language", &["base"]),
@@ -25,14 +25,14 @@ pub(crate) const MAY_USE: &[(&str, &[&str])] = &[
         &["base", "book", "config", "fonts", "images", "language", "markup", "page"],
     ),
     ("pipeline", &["*"]),
-    // The map of the library; it names modules, and uses none.
+    // The root of the library; it declares modules and uses none.
     ("lib", &[]),
-    // The binary sees the library as anybody else does, through `actes::`.
+    // The binary uses the library through `actes::`, like any other crate.
     ("cli", &[]),
     ("main", &[]),
 ];
 
-/// The only modules where an outside thing may be named.
+/// The modules that may use each outside crate or part of `std`.
 pub(crate) const DOORS: &[(&str, &[&str])] = &[
     ("base64::", &["images"]),
     ("clap", &["cli"]),
@@ -74,21 +74,21 @@ pub(crate) const DOORS: &[(&str, &[&str])] = &[
     ("std::net", &[]),
     ("unix::net", &[]),
     ("std::process", &["cli", "main"]),
-    // What the shell is left with is all that the command line wants of it.
+    // The command line uses only `process::ExitCode` and the like, never starts programs.
     ("process::Command", &[]),
     ("Command::new", &[]),
     ("std::thread", &["cli"]),
     ("SystemTime", &[]),
     ("Instant", &["cli"]),
-    // Output must not hang on the order of a hash: what is remembered is only asked.
+    // Output must not depend on iteration order: hash maps are only for look-ups.
     ("HashMap", &["base"]),
     ("HashSet", &[]),
-    // Both would hide a use from the reading of imports below.
+    // Both would hide imports from the line-based reader.
     ("crate::{", &[]),
     ("super::super", &[]),
 ];
 
-/// What breaks the rules, a line each.
+/// All violations of the rules, one line each.
 pub(crate) fn broken(files: &[File]) -> Vec<String> {
     let mut wrong = Vec::new();
     for file in files {
@@ -111,7 +111,7 @@ pub(crate) fn broken(files: &[File]) -> Vec<String> {
     wrong
 }
 
-/// Permissions that no file uses, a line each.
+/// Permissions that no file uses, one line each.
 pub(crate) fn unused(files: &[File]) -> Vec<String> {
     let is_named = |module: &str, wanted: &dyn Fn(&str) -> bool| {
         let mut own = files.iter().filter(|file| file.top() == module);
@@ -148,7 +148,7 @@ pub(crate) fn modules_named(line: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether a line holds `thing` as a whole name, not as a part of a longer one.
+/// Whether a line contains `thing` as a whole name, not as part of a longer one.
 pub(crate) fn names(line: &str, thing: &str) -> bool {
     line.match_indices(thing).any(|(at, _)| {
         let before = line[..at].chars().next_back();

@@ -1,7 +1,7 @@
 //! The source tree as data: files, the imports between them, functions, types.
 //!
-//! It reads the text of `src` line by line, which rustfmt keeps regular: one import to a
-//! line, and the brace that ends an item below the item's first letter.
+//! Reads `src` line by line and relies on the layout of rustfmt: one import per line, and
+//! the closing brace of an item in the column of the item's first letter.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -11,21 +11,21 @@ use std::path::PathBuf;
 
 /// A source file of the program, without its tests.
 pub(crate) struct File {
-    /// Relative to `src`.
+    /// The path, relative to `src`.
     pub(crate) path: PathBuf,
-    /// Its place in the crate: `["pdf", "tags"]` for `src/pdf/tags/mod.rs`.
+    /// The module path in the crate: `["pdf", "tags"]` for `src/pdf/tags/mod.rs`.
     pub(crate) module: Vec<String>,
-    /// Its text up to the tests at its end.
+    /// The text before the test module at its end.
     pub(crate) text: String,
 }
 
 impl File {
-    /// The module right under `src` that it belongs to.
+    /// The top-level module that it belongs to.
     pub(crate) fn top(&self) -> &str {
         self.module.first().map_or("lib", String::as_str)
     }
 
-    /// Lines without comments, with their numbers from 1. Text in quotation marks stays.
+    /// The lines without comments, numbered from 1. String literals are kept.
     pub(crate) fn code(&self) -> impl Iterator<Item = (usize, &str)> {
         self.text.lines().enumerate().map(|(i, line)| {
             let code = line.split("//").next().unwrap_or_default();
@@ -34,7 +34,7 @@ impl File {
     }
 }
 
-/// Every source file, sorted by path; files that hold only tests are left out.
+/// All source files, sorted by path, without files that contain only tests.
 pub(crate) fn sources() -> Vec<File> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
@@ -69,17 +69,18 @@ fn file(root: &Path, path: &Path) -> Option<File> {
         module.pop();
     }
     if matches!(&module[..], [only] if only == "lib" || only == "main") {
-        // Roots: `lib.rs` only lists modules, `main.rs` is the binary's.
+        // Roots: `lib.rs` only declares modules, `main.rs` is the root of the binary.
         module = vec![module.remove(0)];
     }
     let end = text.find("\n#[cfg(test)]\nmod tests {").map_or(text.len(), |at| at + 1);
     Some(File { path, module, text: text[..end].to_owned() })
 }
 
-/// The imports between the files of `src`: for each file's index the indices that it names.
+/// The imports between the files of `src`: for each file, the indices of the files that
+/// it imports.
 ///
-/// A name that a module only passes on (`pub use`) leads to the file that defines it. A
-/// module named as a whole leads to its file.
+/// A re-exported name (`pub use`) resolves to the file that defines it, a whole module to
+/// the file of the module.
 pub(crate) fn imports(files: &[File]) -> Vec<BTreeSet<usize>> {
     let modules: BTreeMap<&[String], usize> =
         files.iter().enumerate().map(|(at, file)| (&file.module[..], at)).collect();
@@ -109,12 +110,12 @@ pub(crate) fn imports(files: &[File]) -> Vec<BTreeSet<usize>> {
 
 struct Tree<'a> {
     modules: BTreeMap<&'a [String], usize>,
-    /// For each file, the names that it imports and the paths they stand for.
+    /// For each file, the names that it imports and their full paths.
     names: Vec<BTreeMap<String, Vec<String>>>,
 }
 
 impl Tree<'_> {
-    /// The file that a path seen in `from` leads to; `None` outside the crate.
+    /// The file that a path used in `from` leads to; `None` outside the crate.
     fn resolve(&self, from: &[String], path: &[String], depth: u8) -> Option<usize> {
         let mut rest = path.iter();
         let mut here: Vec<String> = match rest.next()?.as_str() {
@@ -140,7 +141,7 @@ impl Tree<'_> {
     }
 }
 
-/// The names that a file imports, with the paths they stand for.
+/// The names that a file imports, with their full paths.
 fn passed_on(file: &File) -> BTreeMap<String, Vec<String>> {
     let children = children(file);
     let uses = file.code().filter_map(|(_, line)| {
@@ -163,7 +164,7 @@ fn children(file: &File) -> Vec<&str> {
     declared.collect()
 }
 
-/// The paths in a line that begin in the crate.
+/// The paths in a line that begin in this crate.
 fn paths(line: &str, children: &[&str]) -> impl Iterator<Item = Vec<String>> {
     let mut found = Vec::new();
     for (at, word) in words(line) {
@@ -201,13 +202,12 @@ fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {
         .map(move |word| (word.as_ptr() as usize - line.as_ptr() as usize, word))
 }
 
-/// Whether a character may stand in a name of the language.
+/// Whether a character may be part of a Rust identifier.
 pub(crate) fn is_of_a_name(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// Groups of files that reach each other by imports, each in the order of the files; only
-/// groups of more than one.
+/// Import cycles: groups of more than one file that reach each other, each in file order.
 pub(crate) fn circles(graph: &[BTreeSet<usize>]) -> Vec<Vec<usize>> {
     let reach: Vec<BTreeSet<usize>> =
         (0..graph.len()).map(|from| reached(graph, from)).collect();

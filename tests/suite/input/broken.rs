@@ -1,4 +1,4 @@
-//! Pictures and fonts that are made to break what reads them.
+//! Images and fonts made to break their decoders.
 
 use actes::base::SourceId;
 use actes::base::Span;
@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use crate::pictures::making;
 
-/// Reads a picture in each of the ways that it may be read.
+/// Reads an image in each of the possible ways.
 fn read(bytes: &[u8]) -> &'static str {
     let limits = Limits::default();
     let _ = images::epub_image(bytes, 40, &limits);
@@ -32,13 +32,13 @@ fn pictures_cut_anywhere_are_told_as_damaged() {
         for part in 0..16 {
             let code = read(&whole[..whole.len() * part / 16]);
             assert!(
-                // What comes after the pixels may be missing.
+                // Bytes after the pixels may be missing.
                 matches!(code, "image-broken" | "image-unknown")
                     || (part >= 14 && code == "read"),
                 "{part}/16: {code}"
             );
         }
-        // Nor is anything else than a diagnostic made of what fills it up.
+        // Overwriting the rest of the file never causes a panic.
         for fill in [0x00, 0xFF, 0x7F] {
             for part in 1..16 {
                 let mut bytes = whole.clone();
@@ -54,7 +54,7 @@ fn pictures_cut_anywhere_are_told_as_damaged() {
 fn pictures_that_unfold_are_not_unfolded() {
     let bomb = making::header_of_png(60_000, 60_000);
     assert_eq!(read(&bomb), "image-too-large");
-    // A profile and texts of 200 million zeros.
+    // A profile and text chunks of 200 million zeros each.
     let zeros = making::zlib(&vec![0; 200_000_000]);
     for kind in [b"iCCP", b"zTXt", b"iTXt"] {
         let mut content = b"p\0\0".to_vec();
@@ -69,13 +69,13 @@ fn pictures_that_unfold_are_not_unfolded() {
     assert_eq!(read(&frames), "read");
 }
 
-/// A font file of the program, TrueType and with a table of glyphs that can be spoiled.
+/// A font file of the program: TrueType, with a glyph table that can be damaged.
 fn sound() -> Vec<u8> {
     let fonts = FontBook::built_in();
     fonts.face(fonts.find(Family::Sans, false, false)).data.to_vec()
 }
 
-/// Opens a font and uses it as a book does: either it is told, or it serves.
+/// Opens a font and uses it as a book does: it is rejected with a diagnostic, or works.
 fn used(data: Vec<u8>) -> &'static str {
     let (file, span) = ("Own.ttf".to_owned(), Span::new(SourceId(0), 0..0));
     let own = OwnFont { file, data, family: Family::Text, wanted: Wanted::Any, span };
@@ -107,7 +107,7 @@ fn used(data: Vec<u8>) -> &'static str {
     }
 }
 
-/// The place and the length of each table.
+/// The tag and range of each table.
 fn tables(font: &[u8]) -> Vec<([u8; 4], std::ops::Range<usize>)> {
     let count = usize::from(u16::from_be_bytes([font[4], font[5]]));
     let number =
@@ -130,7 +130,7 @@ fn fonts_whose_tables_are_spoiled_are_told_or_serve() {
         assert_eq!(code, "font-broken", "{part}/16");
     }
     for (tag, place) in tables(&whole) {
-        // All nothing, all as much as can be, counts that are too high, a shorter table.
+        // All zeros, all ones, counts that are too high, a truncated table.
         for spoil in 0..5 {
             let mut font = whole.clone();
             let table = &mut font[place.clone()];
@@ -161,7 +161,7 @@ fn a_font_with_more_tables_than_there_are_is_told() {
     assert_eq!(used(font), "font-too-complex");
 }
 
-/// A glyph that is made of itself: every glyph of the file becomes such a one.
+/// A recursive glyph: every glyph of the file becomes a composite of itself.
 #[test]
 fn glyphs_that_are_made_of_themselves_end() {
     let whole = sound();
@@ -184,7 +184,7 @@ fn glyphs_that_are_made_of_themselves_end() {
         };
         if end - start >= 18 {
             let at = glyf.start + start;
-            // No contours but components: words as arguments, more to come, itself.
+            // Composite: word arguments, more components, itself.
             font[at..at + 2].copy_from_slice(&(-1_i16).to_be_bytes());
             font[at + 10..at + 12].copy_from_slice(&0x0002_u16.to_be_bytes());
             font[at + 12..at + 14].copy_from_slice(&(glyph as u16).to_be_bytes());

@@ -1,5 +1,5 @@
-//! Bytes that are no text, and text that would like to be more than text, in every place
-//! that a text can come from.
+//! Bytes that are not text, and text that tries to inject markup, in every place that
+//! takes text.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,7 +14,7 @@ use super::build;
 use super::told;
 use crate::pdf::checks::faults;
 
-/// Texts that end, open or escape something in one of the languages that are written.
+/// Texts that close, open or escape something in one of the output formats.
 const HOSTILE: [&str; 17] = [
     "]]>",
     "</style><script>alert(1)</script>",
@@ -35,20 +35,20 @@ const HOSTILE: [&str; 17] = [
     "javascript:alert(1)",
 ];
 
-/// The same with a backslash before all that Markdown might take for its own.
+/// The same with a backslash before all Markdown syntax.
 fn plain(text: &str) -> String {
     text.chars()
         .flat_map(|c| c.is_ascii_punctuation().then_some('\\').into_iter().chain([c]))
         .collect()
 }
 
-/// A text of TOML, every sign by its number.
+/// A TOML string with every character as an escape.
 fn toml(text: &str) -> String {
     let signs = text.chars().filter(|c| *c != '\u{85}');
     signs.map(|c| format!("\\U{:08X}", u32::from(c))).collect()
 }
 
-/// Settings with a text in every place that takes one.
+/// Settings with the text in every field that takes one.
 fn settings(text: &str) -> String {
     let text = toml(text);
     let mut all = "[book]\nlanguage = \"fr\"\nrevised = 2026-01-01\n".to_owned();
@@ -89,7 +89,7 @@ fn settings(text: &str) -> String {
     all
 }
 
-/// A chapter with a text in every place that takes one.
+/// A chapter with the text in every place that takes one.
 fn chapter(text: &str) -> String {
     let (raw, text) = (text.replace(['\u{85}'], " "), plain(text));
     let code = raw.replace(['`', '~'], "'");
@@ -118,7 +118,7 @@ fn chapter(text: &str) -> String {
 const DRAWING: &str = "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='20'>\
     <title>x]]&gt;&lt;/svg&gt;</title><text y='15'>&lt;/text&gt;&#x202E;(\\</text></svg>";
 
-/// What is wrong with both books of a build.
+/// The faults of both books of a build.
 fn wrong(built: &Build) -> Vec<String> {
     let mut wrong = Vec::new();
     for (name, bytes) in &built.files {
@@ -144,7 +144,7 @@ fn wrong(built: &Build) -> Vec<String> {
     wrong
 }
 
-/// The documents of an EPUB that are XML.
+/// The XML documents of an EPUB.
 fn documents(epub: &[u8]) -> BTreeMap<String, String> {
     let mut zip = zip::ZipArchive::new(Cursor::new(epub)).unwrap();
     let mut found = BTreeMap::new();
@@ -159,7 +159,7 @@ fn documents(epub: &[u8]) -> BTreeMap<String, String> {
     found
 }
 
-/// What is wrong with the XMP of a PDF: it is XML, and nothing follows it.
+/// The fault of the XMP of a PDF, if any: it must be XML with nothing after it.
 fn record(document: &Document) -> Option<String> {
     let id =
         document.catalog().unwrap().get(b"Metadata").unwrap().as_reference().unwrap();
@@ -187,7 +187,7 @@ fn text_stays_text_in_every_place() {
     }
 }
 
-/// What Markdown takes for its own may be a mistake, never a book that is not sound.
+/// Unescaped Markdown may be a mistake, but never makes an invalid book.
 #[test]
 fn text_that_is_markdown_too_makes_sound_books_or_none() {
     for (at, text) in HOSTILE.iter().enumerate() {
@@ -304,8 +304,7 @@ fn any_line_end_and_any_mark_before_the_text_make_the_same_book() {
     }
 }
 
-/// A name may be written with accents of their own on one system, and with letters that
-/// bear them on another.
+/// File names may be decomposed (NFD) on one system and composed (NFC) on another.
 #[test]
 fn accents_in_names_of_files_may_be_written_in_both_ways() {
     let (joined, parted) = ("é.svg", "e\u{301}.svg");

@@ -1,4 +1,4 @@
-//! A folder that somebody writes into while it is read.
+//! A folder that changes while it is read.
 
 use std::fs;
 use std::path::Path;
@@ -17,10 +17,10 @@ const FILES: [(&str, &[u8]); 3] =
     [("01.md", b"# A\n\nUn.\n"), ("02.md", b"# B\n\nDeux.\n"), ("style.css", b"p {}\n")];
 const SETTINGS: &str = "[epub]\nstylesheet = \"style.css\"";
 
-/// What somebody does to a folder.
+/// A change to a folder.
 type Change<'c> = &'c dyn Fn(&Path);
 
-/// Builds a book; at a stage somebody does this to its folder.
+/// Builds a book; changes its folder at the given stage.
 fn built(
     name: &str,
     when: Stage,

@@ -1,5 +1,5 @@
-//! Nothing outside the book's folder is opened, whatever names the book writes, and
-//! whatever becomes of its folder meanwhile.
+//! Nothing outside the book's folder is opened, whatever paths the book contains and
+//! however its folder changes meanwhile.
 
 #[cfg(unix)]
 use std::fs;
@@ -20,7 +20,7 @@ use super::build;
 use super::empty;
 use super::told;
 
-/// Destinations of pictures and of links that lead out, each in its way.
+/// Destinations of images and links that lead out of the folder in various ways.
 #[test]
 fn no_way_of_writing_a_name_leads_out() {
     let long = "a/".repeat(2_500) + "x.png";
@@ -71,7 +71,7 @@ link-broken link-scheme link-broken";
     assert_eq!(codes.join(" "), expected, "{told}");
 }
 
-/// Names in the settings, which are not addresses: nothing is decoded, nothing expanded.
+/// Paths in the settings are not URLs: nothing is decoded or expanded.
 #[test]
 fn settings_name_files_of_the_folder_alone() {
     let names = [
@@ -114,8 +114,8 @@ fn settings_name_files_of_the_folder_alone() {
     }
 }
 
-/// Pictures, fonts, style sheets and the links' numbers, each a link that leads out, a
-/// link to a folder that does, a pipe, a socket, a device.
+/// Images, fonts, style sheets and the lock file, each as a symbolic link that leads out,
+/// behind a linked folder that does, as a pipe, a socket or a device.
 #[test]
 #[cfg(unix)]
 fn what_is_no_file_of_the_folder_is_not_read() {
@@ -131,7 +131,7 @@ fn what_is_no_file_of_the_folder_is_not_read() {
     symlink("/dev/zero", folder.join("device.png")).unwrap();
     symlink("/proc/self/environ", folder.join("links.lock")).unwrap();
     fs::create_dir(folder.join("dir")).unwrap();
-    // Links within the folder are the author's own affair.
+    // Links within the folder are allowed.
     fs::write(
         folder.join("real.svg"),
         "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>",
@@ -142,7 +142,7 @@ fn what_is_no_file_of_the_folder_is_not_read() {
         .unwrap();
     let made = std::process::Command::new("mkfifo").arg(folder.join("pipe.png")).status();
     assert!(made.unwrap().success(), "the test needs a pipe");
-    // The address of a socket is short: it is made from within a short folder.
+    // Socket paths must be short, so the socket is created in a short folder.
     let short = std::env::temp_dir().join(format!("actes-{}", std::process::id()));
     let socket = std::os::unix::net::UnixListener::bind(&short).unwrap();
     fs::rename(&short, folder.join("socket.png")).unwrap();
@@ -166,8 +166,8 @@ error file-outside -";
     assert_eq!(errors.join("\n"), expected, "{told}");
 }
 
-/// Between the look at a name and its opening, a folder on the way becomes a link that
-/// leads out, and becomes itself again, as fast as the machine can.
+/// Between the check of a path and its opening, a folder on the way is replaced by a
+/// symbolic link that leads out, and restored, as fast as possible.
 #[test]
 #[cfg(unix)]
 fn a_folder_swapped_for_a_link_leads_nowhere() {
@@ -187,7 +187,7 @@ fn a_folder_swapped_for_a_link_leads_nowhere() {
                 fs::rename(&away, &part).unwrap();
             }
         });
-        // About a second; longer only where one of the two threads hardly gets on.
+        // About a second; longer only where one of the two threads hardly runs.
         for _ in 0..20_000 {
             if ours + refused > 1_000 && ours.min(refused) > 50 {
                 break;

@@ -1,4 +1,4 @@
-//! What never fits on a page is set all the same: each step of the make-up gets on.
+//! Content that never fits on a page is set all the same: page make-up always terminates.
 
 use actes::pipeline::Output;
 
@@ -7,7 +7,7 @@ use super::build;
 use super::told;
 use crate::pictures::making::noise;
 
-/// A page of the smallest kind that may be.
+/// The smallest page allowed.
 const SMALL: &str = "[pdf]\npaper = ['60mm', '70mm']\n[epub]\nfonts = false";
 
 #[test]

@@ -1,4 +1,4 @@
-//! Every limit is told with what to do, may be raised, and not above its ceiling.
+//! Every limit is reported with a hint, and can be raised up to its ceiling.
 
 use actes::config::Limits;
 use actes::pipeline::Output;
@@ -11,7 +11,8 @@ use crate::pictures::making::noise;
 
 const ONE_MIB: usize = 1 << 20;
 
-/// A book beyond a limit: the limit, the files, what is told.
+/// Checks a book beyond a limit: the limit, the settings, the files, the expected
+/// diagnostic.
 fn beyond(limit: &str, settings: &str, files: &[(&str, &[u8])], expected: &str) {
     let name = limit.split(' ').next().unwrap();
     for (lets, limits) in [(false, format!("[limits]\n{limit}")), (true, String::new())] {
@@ -141,7 +142,7 @@ fn the_reference_tells_every_limit() {
     }
 }
 
-/// A number with commas between its thousands.
+/// A number with commas between thousands.
 fn grouped(number: u32) -> String {
     let digits = number.to_string();
     let mut told = String::new();
@@ -154,8 +155,7 @@ fn grouped(number: u32) -> String {
     told
 }
 
-/// What is made of each kind of mark is counted while it is read: nothing is made of what
-/// comes after.
+/// Elements are counted while they are parsed: nothing is created beyond the limit.
 #[test]
 fn no_shape_of_text_gets_past_the_limits_of_blocks_and_inlines() {
     let table =
@@ -195,12 +195,12 @@ fn no_shape_of_text_gets_past_the_limits_of_blocks_and_inlines() {
     }
 }
 
-/// The parser copies an address each time that a reference names it, and stops when the
-/// copies are longer than the text.
+/// The parser copies an address for each reference to it, and stops when the copies are
+/// longer than the text.
 #[test]
 fn links_that_the_parser_gives_up_are_told() {
     let address = format!("https://example.org/{}", "a".repeat(10_000));
-    // A picture's address is copied too, and is never set.
+    // An image's address is copied too, but not set in the text.
     let mut text = "# Un\n\n".to_owned();
     for at in 0..40 {
         text.push_str(&format!("Mot {at} ![image][x] et \\[crochets].\n\n"));
