@@ -1,7 +1,7 @@
-//! Ways to break a PDF, one at a time, each of which must be found.
+//! Ways to corrupt a PDF, one at a time, each of which must be detected.
 //!
-//! With `BROKEN=FOLDER` in the environment the broken files are written there, for other
-//! programs to look at: what veraPDF says to each stands in the tables.
+//! If the environment variable `BROKEN` names a folder, the corrupt files are written to
+//! it for other validators; the tables list what veraPDF reports for each.
 
 mod marks;
 mod objects;
@@ -18,19 +18,19 @@ use rayon::prelude::*;
 use super::checks::faults;
 use super::tree::specimen;
 
-/// A way to break the specimen.
+/// A way to corrupt the specimen.
 pub(super) struct Broken {
-    /// What is done, as the name of a file.
+    /// Its description, used as a file name.
     pub(super) name: &'static str,
-    /// Words of the fault that must be found.
+    /// Text of the fault that must be found.
     told: &'static str,
-    /// The clauses that veraPDF names, of PDF/UA-1 (`ua`) and PDF/A-2 (`a`); empty
-    /// where it finds nothing.
+    /// The clauses that veraPDF reports, of PDF/UA-1 (`ua`) and PDF/A-2 (`a`); empty if
+    /// it reports nothing.
     pub(super) others: &'static str,
     change: fn(&mut Document),
 }
 
-/// All ways.
+/// All kinds of corruption.
 pub(super) fn all() -> impl Iterator<Item = &'static Broken> {
     marks::ALL.iter().chain(tags::ALL).chain(objects::ALL)
 }
@@ -57,19 +57,19 @@ fn whatever_is_broken_is_found() {
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), all.len(), "each way has a name of its own");
-    // Where nobody else looks, we are the only ones who do.
+    // Count those that only our own checks detect.
     let alone = all.iter().filter(|broken| broken.others.is_empty()).count();
     assert!(names.len() >= 30 && alone > 0, "{} ways, {alone}", names.len());
 }
 
-/// Writes a file for others to look at, when that is wanted.
+/// Writes a file for other validators, if requested.
 fn keep(name: &str, mut document: Document) {
     let Some(folder) = std::env::var_os("BROKEN") else { return };
     std::fs::create_dir_all(&folder).unwrap();
     document.save(Path::new(&folder).join(format!("{name}.pdf"))).unwrap();
 }
 
-/// The element of a type that comes at this place in the file.
+/// The element of a type at an index in file order.
 fn element(document: &Document, tag: &str, at: usize) -> ObjectId {
     let mut found = document.objects.iter().filter(|(_, object)| {
         object.as_dict().is_ok_and(|dict| {
@@ -92,7 +92,7 @@ fn of(document: &mut Document, tag: &str) -> (ObjectId, ObjectId) {
     (own, parent)
 }
 
-/// Gives the first element of a type another value of an entry.
+/// Changes an entry of the first element of a type.
 pub(super) fn change(
     document: &mut Document,
     tag: &str,
@@ -103,12 +103,12 @@ pub(super) fn change(
     at(document, id).set(key, value);
 }
 
-/// A name of PDF.
+/// A PDF name object.
 pub(super) fn name(name: &str) -> Object {
     Object::Name(name.as_bytes().to_vec())
 }
 
-/// The dictionary that an entry of the catalog leads to.
+/// The dictionary of an entry of the catalog.
 fn entry<'d>(document: &'d mut Document, key: &str) -> &'d mut Dictionary {
     let value = document.catalog().unwrap().get(key.as_bytes()).unwrap().clone();
     match value {
@@ -120,7 +120,7 @@ fn entry<'d>(document: &'d mut Document, key: &str) -> &'d mut Dictionary {
     }
 }
 
-/// Takes the kids of an element that are as said.
+/// Removes the kids of an element that match.
 fn take_kids(
     document: &mut Document,
     id: ObjectId,
@@ -135,7 +135,7 @@ fn take_kids(
     at(document, id).set("K", kept);
 }
 
-/// The first link of the pages.
+/// The first link annotation of the pages.
 fn link(document: &Document) -> ObjectId {
     let mut found = document.objects.iter().filter(|(_, object)| {
         object.as_dict().is_ok_and(|dict| {
@@ -146,11 +146,12 @@ fn link(document: &Document) -> ObjectId {
     *found.next().unwrap().0
 }
 
-/// Replaces the first of some words in a stream, which is no longer packed then.
+/// Replaces the first occurrence of a text in a stream, and leaves the stream
+/// uncompressed.
 fn rewrite(document: &mut Document, id: ObjectId, from: &str, to: &str) {
     let stream = document.get_object_mut(id).unwrap().as_stream_mut().unwrap();
     let text = stream.get_plain_content().unwrap();
-    // Letters of one byte: what is no text stays as it is.
+    // One character per byte, so that binary data stays unchanged.
     let text: String = text.into_iter().map(char::from).collect();
     assert!(text.contains(from), "{from} in {text}");
     let text = text.replacen(from, to, 1);
@@ -158,7 +159,7 @@ fn rewrite(document: &mut Document, id: ObjectId, from: &str, to: &str) {
     stream.set_content(text.chars().map(|c| c as u8).collect());
 }
 
-/// The same in the content of a page.
+/// The same for the content of a page.
 fn rewrite_page(document: &mut Document, page: usize, from: &str, to: &str) {
     let page = document.page_iter().nth(page).unwrap();
     let content = at(document, page).get(b"Contents").unwrap().as_reference().unwrap();

@@ -1,6 +1,6 @@
-//! Whether a PDF keeps PDF/UA-1 and PDF/A-2a, as far as its objects tell.
+//! Checks a PDF for PDF/UA-1 and PDF/A-2a, as far as its objects show.
 //!
-//! The numbers of clauses are those of ISO 14289-1 (UA) and ISO 19005-2 (A).
+//! Clause numbers are those of ISO 14289-1 (UA) and ISO 19005-2 (A).
 
 mod content;
 mod faces;
@@ -26,20 +26,20 @@ use super::tree::made;
 use super::tree::specimen;
 use structure::Known;
 
-/// A file that is looked at, and what is wrong with it.
+/// A file being checked, and the faults found.
 struct Look<'d> {
     document: &'d Document,
     catalog: &'d Dictionary,
     pages: Vec<ObjectId>,
     read: Vec<Reader>,
-    /// The elements of the tree, each after the one that it stands in.
+    /// The structure elements, each after its parent.
     elements: Vec<Known<'d>>,
-    /// The tree that leads from numbers to elements.
+    /// The parent tree: number to element.
     parents: BTreeMap<i64, Object>,
     faults: Vec<String>,
 }
 
-/// All faults of a file, in sentences.
+/// All faults of a file, as sentences.
 pub(crate) fn faults(document: &Document) -> Vec<String> {
     let Ok(catalog) = document.catalog() else {
         return vec!["there is no catalog".to_owned()];
@@ -71,7 +71,7 @@ impl<'d> Look<'d> {
         self.faults.push(fault.into());
     }
 
-    /// Tells a fault unless something is as it should be.
+    /// Reports a fault if a condition does not hold.
     fn want(&mut self, is_so: bool, fault: impl Into<String>) {
         if !is_so {
             self.fault(fault);
@@ -92,7 +92,8 @@ impl<'d> Look<'d> {
     }
 }
 
-/// A language as BCP 47 writes it: letters, then letters and digits, parted by hyphens.
+/// Whether a language tag has the form of BCP 47: letters, then letters and digits,
+/// separated by hyphens.
 fn is_language(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let first = parts.next().unwrap_or_default();
@@ -115,7 +116,7 @@ fn the_book_has_no_fault() {
     assert_eq!(faults(&book.document), Vec::<String>::new());
 }
 
-/// Pages and a book that do not belong together: the book knows of no links.
+/// Pages and a book that do not match: the book has no links.
 #[test]
 fn pages_made_by_hand_have_only_the_faults_that_their_book_makes() {
     let fonts = FontBook::built_in();

@@ -1,11 +1,11 @@
-//! The table of clauses beside the writer, held to the repository.
+//! Compares the table of clauses beside the writer with the repository.
 
 use std::fs;
 use std::path::Path;
 
 use super::broken;
 
-/// Texts of a folder's Rust files, one after the other.
+/// Collects the texts of a folder's Rust files.
 fn sources(folder: &Path, into: &mut String) {
     let mut paths: Vec<_> =
         fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -79,7 +79,8 @@ fn what_the_conformance_table_names_is_there() {
     assert!(unknown.is_empty(), "{}", unknown.join("\n"));
 }
 
-/// Where veraPDF finds something, the table has a row for its clause or one around it.
+/// For each clause that veraPDF reports, the table has a row for it or for a parent
+/// clause.
 #[test]
 fn clauses_that_others_name_have_rows() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

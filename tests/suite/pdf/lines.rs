@@ -1,15 +1,15 @@
-//! The tree as lines that can be compared: depth, tag, facts, words.
+//! The structure tree as lines to compare: depth, tag, attributes, text.
 
 use std::fmt::Write as _;
 
 use super::tree::Kid;
 use super::tree::StructElement;
 
-/// Elements that hold others, and no words of their own.
+/// Elements that contain others and no text of their own.
 const HOLDERS: &str = " Document Sect Div BlockQuote L LI LBody Table THead TBody TR Note \
     TOC TOCI Aside ";
 
-/// The tree as lines: depth, tag, facts, words with what is inline in brackets.
+/// The tree as lines: depth, tag, attributes, and text with inline elements in brackets.
 pub(super) fn lines_of_tree(top: &StructElement) -> Vec<String> {
     let mut lines = Vec::new();
     read(top, 0, &mut lines);
@@ -60,7 +60,7 @@ fn words_of(element: &StructElement) -> String {
                     Kid::Link(to) => Some(to),
                     Kid::StructElement(_) | Kid::Words(..) => None,
                 }));
-                // A link on several lines has an area on each.
+                // A link on several lines has one annotation for each.
                 targets.dedup();
                 for to in targets {
                     let _ = write!(facts, " →{to}");
@@ -73,14 +73,14 @@ fn words_of(element: &StructElement) -> String {
     words
 }
 
-/// What is inline in a line.
+/// An inline element within a line.
 pub(super) fn inside(tag: &str, facts: &str, words: &str) -> String {
     format!("⟨{tag}{facts}|{words}⟩")
 }
 
 pub(super) fn line(depth: usize, tag: &str, facts: &str, words: &str) -> String {
     let words = words.replace(['\u{ad}', '\u{200b}', '\u{2060}'], "");
-    // Blanks at the ends of what is inline are as good outside of it.
+    // Blanks at the ends of an inline element may as well be outside it.
     let mut words = words.replace('\n', " ");
     while let Some(at) = words.find("| ") {
         words.remove(at + 1);

@@ -1,4 +1,4 @@
-//! The content of pages as pieces: what is shown, under which mark, and what it says.
+//! The content of pages as pieces: what is shown, under which mark, with which text.
 
 use std::collections::BTreeMap;
 
@@ -9,50 +9,50 @@ use lopdf::ObjectId;
 use lopdf::content::Content;
 use lopdf::content::Operation;
 
-/// The font of a page's resources: what each code says.
+/// The `ToUnicode` map of a font: the text of each code.
 pub(crate) type Reading = BTreeMap<u16, String>;
 
-/// Where a piece stands.
+/// The mark around a piece.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Mark {
-    /// In marked content of this number.
+    /// Marked content with this number.
     Content(i64),
-    /// In an artifact, of this type and subtype.
+    /// An artifact with this type and subtype.
     Artifact(Option<String>, Option<String>),
-    /// In no mark at all.
+    /// No mark at all.
     Nowhere,
 }
 
-/// Something that is shown.
+/// A piece of shown content.
 #[derive(Debug, Clone)]
 pub(crate) struct Piece {
     pub(crate) mark: Mark,
-    /// What it says; empty for what is drawn.
+    /// Its text; empty for graphics.
     pub(crate) text: String,
-    /// The font, by its object, and the codes.
+    /// The font object and the codes.
     pub(crate) font: Option<ObjectId>,
     pub(crate) codes: Vec<u16>,
-    /// Of a picture, its resource.
+    /// Of an image: its resource name.
     pub(crate) picture: Option<String>,
 }
 
-/// A page, read.
+/// The content of a page.
 #[derive(Debug, Default)]
 pub(crate) struct Reader {
     pub(crate) pieces: Vec<Piece>,
-    /// The numbers of marked content, in the order in which it begins.
+    /// The marked-content numbers, in the order in which they begin.
     pub(crate) numbers: Vec<i64>,
-    /// What can't be read, in sentences.
+    /// Content that cannot be read, as sentences.
     pub(crate) faults: Vec<String>,
 }
 
-/// A mark that is open, and what it says in place of what it shows.
+/// An open mark, with its replacement text if any.
 struct Open {
     mark: Option<Mark>,
     instead: Option<String>,
 }
 
-/// A dictionary, by itself or by reference.
+/// A dictionary, direct or referenced.
 pub(crate) fn dict<'d>(
     document: &'d Document,
     object: &'d Object,
@@ -64,7 +64,7 @@ pub(crate) fn dict<'d>(
     }
 }
 
-/// An entry of a dictionary, references followed.
+/// An entry of a dictionary, with references resolved.
 pub(crate) fn entry<'d>(
     document: &'d Document,
     dict: &'d Dictionary,
@@ -83,7 +83,7 @@ pub(crate) fn named(document: &Document, dict: &Dictionary, key: &str) -> Option
     entry(document, dict, key).and_then(name_of)
 }
 
-/// A text string (ISO 32000-1, 7.9.2.2), UTF-16 with its mark or Latin letters.
+/// A text string (ISO 32000-1, 7.9.2.2): UTF-16 with a byte order mark, or Latin letters.
 pub(crate) fn text_string(object: &Object) -> Option<String> {
     let bytes = object.as_str().ok()?;
     Some(match bytes.strip_prefix(&[0xFE, 0xFF]) {
@@ -92,7 +92,7 @@ pub(crate) fn text_string(object: &Object) -> Option<String> {
     })
 }
 
-/// An entry that is a text.
+/// An entry that is a text string.
 pub(crate) fn said(document: &Document, dict: &Dictionary, key: &str) -> Option<String> {
     entry(document, dict, key).and_then(text_string)
 }
@@ -105,7 +105,7 @@ fn utf16(bytes: &[u8]) -> String {
     String::from_utf16_lossy(&units)
 }
 
-/// What the codes of a font say, by its `ToUnicode`; none without one.
+/// The `ToUnicode` map of a font; `None` without one.
 pub(crate) fn reading(document: &Document, font: &Dictionary) -> Option<Reading> {
     let Object::Stream(map) = entry(document, font, "ToUnicode")? else { return None };
     let map = String::from_utf8_lossy(&map.get_plain_content().ok()?).into_owned();
@@ -124,7 +124,7 @@ pub(crate) fn reading(document: &Document, font: &Dictionary) -> Option<Reading>
     Some(read)
 }
 
-/// The fonts of a page, each with its object and what its codes say.
+/// The fonts of a page: the object and the `ToUnicode` map of each.
 struct Faces(BTreeMap<Vec<u8>, (ObjectId, Reading)>);
 
 impl Faces {
@@ -158,7 +158,7 @@ pub(crate) fn read(document: &Document, id: ObjectId) -> Reader {
         match operation.operator.as_str() {
             "BDC" | "BMC" => {
                 let one = reader.begin(operation, &open);
-                // What stands for others is said once, however much it shows.
+                // Replacement text is added once, however much the mark contains.
                 if let Some(text) = &one.instead {
                     reader.add(&open, text.clone());
                 }
@@ -197,7 +197,7 @@ pub(crate) fn read(document: &Document, id: ObjectId) -> Reader {
 }
 
 impl Reader {
-    /// A mark that begins inside of others.
+    /// Opens a mark inside others.
     fn begin(&mut self, operation: &Operation, open: &[Open]) -> Open {
         let tag = operation.operands.first().and_then(name_of).unwrap_or_default();
         let told = operation.operands.get(1).and_then(|told| told.as_dict().ok());
@@ -221,7 +221,7 @@ impl Reader {
         Open { mark, instead: get(b"ActualText").and_then(text_string) }
     }
 
-    /// Adds a piece under the marks that are open.
+    /// Adds a piece under the open marks.
     fn add(&mut self, open: &[Open], text: String) {
         let mark = open.iter().find_map(|one| one.mark.clone()).unwrap_or(Mark::Nowhere);
         let piece = Piece { mark, text, font: None, codes: Vec::new(), picture: None };
@@ -263,7 +263,7 @@ impl Reader {
         }
     }
 
-    /// The numbers of marked content, each with what it says.
+    /// The text of each marked-content number.
     pub(crate) fn marked(&self) -> BTreeMap<i64, String> {
         let mut marked: BTreeMap<i64, String> = BTreeMap::new();
         for piece in &self.pieces {
@@ -275,7 +275,7 @@ impl Reader {
     }
 }
 
-/// A mark in words.
+/// A mark as text.
 fn of_mark(mark: &Mark) -> String {
     match mark {
         Mark::Content(number) => format!("content {number}"),
@@ -284,7 +284,7 @@ fn of_mark(mark: &Mark) -> String {
     }
 }
 
-/// The label of each page, as the reader's page field shows it.
+/// The label of each page, as a reader shows it in its page field.
 pub(crate) fn labels(document: &Document) -> Vec<String> {
     let count = document.page_iter().count();
     let ranges = document.catalog().ok();

@@ -1,5 +1,5 @@
-//! Inlines in each other: links are outside of all else, each call and each link has an
-//! annotation of its own.
+//! Nested inlines: links are outermost, and each call and each link has an annotation of
+//! its own.
 
 #[path = "../../bench/nesting/mod.rs"]
 mod nesting;
@@ -18,7 +18,7 @@ use super::tree::StructElement;
 use super::tree::made;
 use super::tree::tree;
 
-/// The line of the tree that says the first paragraph of a text.
+/// The line of the structure tree for the first paragraph of a text.
 fn paragraph(name: &str, text: &str) -> String {
     let made = sound(name, text);
     let lines = lines_of_tree(&tree(&made.document));
@@ -26,7 +26,7 @@ fn paragraph(name: &str, text: &str) -> String {
     lines[heading + 1].trim().to_owned()
 }
 
-/// A book of one chapter that our own checks find nothing in.
+/// A book of one chapter in which our own checks find no faults.
 fn sound(name: &str, text: &str) -> Made {
     let made =
         book(name, "[markdown]\ndefinition-lists = true", &format!("# Un\n\n{text}"));
@@ -35,7 +35,7 @@ fn sound(name: &str, text: &str) -> Made {
     made
 }
 
-/// How many elements of a type there are, and how many annotations in them.
+/// The number of elements of a type, and of annotations in them.
 fn count(element: &StructElement, tag: &str) -> (usize, usize) {
     let mut sum = (0, 0);
     if element.tag == tag {
@@ -79,7 +79,7 @@ fn a_link_is_outside_of_what_it_links() {
 fn each_call_of_a_note_has_its_annotation() {
     let made = sound("calls", "Un[^n] deux[^n][^n].\n\n[^n]: La note.\n");
     assert_eq!(count(&tree(&made.document), "Reference").0, 3 + 1);
-    // Three calls, their number before the note, the entry of the contents.
+    // Three calls, the number at the note, the contents entry.
     assert_eq!(count(&tree(&made.document), "Link"), (5, 5));
 }
 
@@ -87,7 +87,7 @@ fn each_call_of_a_note_has_its_annotation() {
 fn each_link_to_one_address_has_its_annotation() {
     let to = "[un](https://example.org/)";
     let made = sound("addresses", &format!("{to}, {to}{to}, [un](#un)[un](#un)."));
-    // Five links, two entries of the contents, two links of the entry of the appendix.
+    // Five links, two contents entries, two links of the appendix entry.
     assert_eq!(count(&tree(&made.document), "Link"), (9, 9));
 }
 

@@ -1,5 +1,5 @@
-//! The tree says what the book says: of the specimen, of the repository's book, and of
-//! books that chance made.
+//! The structure tree matches the book: for the specimen, the repository's book, and
+//! random books.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -20,7 +20,7 @@ use crate::blocks::Nest;
 use crate::blocks::nest;
 use crate::blocks::write_nest;
 
-/// Where tree and book first differ, with the lines before.
+/// The first difference between tree and book, with the lines before it.
 pub(super) fn difference(made: &Made) -> Option<String> {
     let told = lines_of_tree(&tree(&made.document));
     let wanted = lines_of_book(&made.book, &made.pages);
@@ -36,7 +36,7 @@ fn the_tree_of_the_specimen_is_its_book() {
     assert_eq!(difference(&specimen()), None);
 }
 
-/// What no validator sees.
+/// Faults that no validator detects.
 #[test]
 fn a_heading_that_is_tagged_as_a_paragraph_is_seen() {
     let mut made = specimen();
@@ -51,7 +51,7 @@ fn the_tree_of_the_book_is_its_book() {
     assert_eq!(difference(&book), None);
 }
 
-/// Elements of HTML, one inside the other.
+/// Nested HTML elements.
 #[test]
 fn the_tree_of_a_book_of_html_is_its_book() {
     let text = "# Un <a id=\"t\"></a>titre\n\n<a id=\"a\"></a>\n\nTouche <kbd>Ctrl</kbd>, \
@@ -70,7 +70,7 @@ fn the_tree_of_a_book_of_html_is_its_book() {
     assert_eq!(faults(&made.document), Vec::<String>::new());
 }
 
-/// A book of its own below the target folder.
+/// A book in its own folder below the target folder.
 pub(super) fn book(name: &str, settings: &str, text: &str) -> Made {
     let folder = Path::new(crate::blocks::tmp()).join("pdf").join(name);
     fs::create_dir_all(&folder).unwrap();
@@ -99,19 +99,19 @@ fn words_of_code_stay_apart_where_a_line_is_folded() {
     assert_eq!(difference(&book("folded", "", &text)), None);
 }
 
-/// A chapter of nested blocks under headings, with calls of notes and links among their
-/// words, and the notes.
+/// A chapter of nested blocks under headings, with note calls and links in their text,
+/// and the notes.
 fn chapter(parts: &[Vec<Nest>], notes: &[Vec<Nest>]) -> String {
     let mut words = Vec::new();
     let mut text = String::from("# Un chapitre\n\n");
     for (at, blocks) in parts.iter().enumerate() {
         let level = ["##", "###", "##", "####"][at % 4];
-        // A level that may follow what is before it.
+        // A level that may follow the previous one.
         let level = if at == 0 || level == "####" { "##" } else { level };
         let _ =
             write!(text, "{level} Titre {at}\n\n{}\n\n", write_nest(blocks, &mut words));
     }
-    // What can be told of is the end of a sentence of words.
+    // Insert note calls, links and code at the ends of sentences.
     let mut pieces = text.split(" encore.");
     let mut told = pieces.next().unwrap_or_default().to_owned();
     for (at, piece) in pieces.enumerate() {

@@ -13,8 +13,8 @@ use lopdf::Object;
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// Compares with a file of `tests/refs`, blanks at line ends apart; with `UPDATE=1` in
-/// the environment the file is written instead.
+/// Compares with a file in `tests/refs`, ignoring trailing blanks. Set `UPDATE=1` to
+/// write the file instead.
 pub(crate) fn assert_expected(name: &str, told: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/refs").join(name);
     let told: String =
@@ -32,13 +32,13 @@ pub(crate) fn written(pages: &PageSet, book: &Book, fonts: &FontBook) -> Documen
     Document::load_mem(&bytes).unwrap()
 }
 
-/// The content of all pages; strings as digits.
+/// The content of all pages, with strings as hexadecimal digits.
 pub(crate) fn contents(document: &Document) -> String {
     let pages = document.page_iter();
     pages.map(|id| in_digits(&document.get_page_content(id))).collect()
 }
 
-/// A content whose literal strings are written in digits.
+/// A content stream with its literal strings as hexadecimal digits.
 fn in_digits(content: &[u8]) -> String {
     let mut told = String::new();
     let mut is_inside = false;
@@ -62,8 +62,8 @@ fn in_digits(content: &[u8]) -> String {
     told
 }
 
-/// An object as text: a dictionary's entries on lines of their own, references
-/// followed but for those that lead up, to neighbours or to pages.
+/// An object as text: dictionary entries on separate lines, references followed except
+/// those to parents, siblings or pages.
 pub(crate) fn tell(document: &Document, object: &Object, depth: usize) -> String {
     let margin = "  ".repeat(depth + 1);
     match object {
@@ -119,7 +119,7 @@ pub(crate) fn tell(document: &Document, object: &Object, depth: usize) -> String
     }
 }
 
-/// From left to right, where a reader that follows ISO 32000-1, 9.4.4 puts each glyph.
+/// The horizontal position of each glyph, as a reader computes it by ISO 32000-1, 9.4.4.
 pub(crate) fn places_seen(document: &Document, page: lopdf::ObjectId) -> Vec<f64> {
     let content = lopdf::content::Content::decode(&document.get_page_content(page));
     let fonts = document.get_page_fonts(page).unwrap();

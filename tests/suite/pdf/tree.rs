@@ -1,4 +1,4 @@
-//! The tree of tags, read back as text.
+//! The structure tree, read back as text.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -19,38 +19,38 @@ use super::marked::named;
 use super::marked::said;
 use super::reading::assert_expected;
 
-/// An element of the tree.
+/// A structure element.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct StructElement {
     pub(crate) tag: String,
     pub(crate) language: Option<String>,
-    /// What a picture shows, in words.
+    /// The alternative text.
     pub(crate) alt: Option<String>,
-    /// Its own name.
+    /// The identifier.
     pub(crate) id: Option<String>,
-    /// `Scope`, `ListNumbering` and the like.
+    /// `Scope`, `ListNumbering` and other attributes.
     pub(crate) attributes: BTreeMap<String, String>,
     pub(crate) kids: Vec<Kid>,
 }
 
-/// What is in an element.
+/// A kid of an element.
 #[derive(Debug, Clone)]
 pub(crate) enum Kid {
     StructElement(StructElement),
-    /// What is said on a page, by its index.
+    /// Text on a page, given by index.
     Words(usize, String),
-    /// An annotation, by where it leads.
+    /// An annotation, by its destination.
     Link(String),
 }
 
-/// A book in both shapes: as it was resolved, and as its PDF.
+/// A book in both forms: as resolved, and as PDF.
 pub(crate) struct Made {
     pub(crate) book: Book,
     pub(crate) pages: PageSet,
     pub(crate) document: Document,
 }
 
-/// Makes the book of a folder.
+/// Builds the book of a folder.
 pub(crate) fn made(folder: &Path) -> Made {
     let outputs = [Output::PDF];
     let built = Session::new().build(folder, &outputs, None, &mut |_| {}).unwrap();
@@ -60,12 +60,12 @@ pub(crate) fn made(folder: &Path) -> Made {
     Made { book: built.book.unwrap(), pages: built.set.pages, document }
 }
 
-/// The specimen, which holds every kind of block.
+/// The specimen, which contains every kind of block.
 pub(crate) fn specimen() -> Made {
     made(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/books/specimen"))
 }
 
-/// The element at the top of the tree; an empty one where there is none.
+/// The root element of the tree; an empty one if there is none.
 pub(crate) fn tree(document: &Document) -> StructElement {
     let pages: Vec<ObjectId> = document.page_iter().collect();
     let words = pages.iter().map(|page| marked::read(document, *page).marked()).collect();
@@ -81,7 +81,7 @@ pub(crate) fn tree(document: &Document) -> StructElement {
 struct Gatherer<'d> {
     document: &'d Document,
     pages: Vec<ObjectId>,
-    /// What each piece of each page says.
+    /// The text of each marked-content number, by page.
     words: Vec<BTreeMap<i64, String>>,
 }
 
@@ -147,7 +147,7 @@ impl Gatherer<'_> {
 }
 
 impl StructElement {
-    /// The elements directly in it.
+    /// The child elements.
     pub(crate) fn elements(&self) -> impl Iterator<Item = &Self> {
         self.kids.iter().filter_map(|kid| match kid {
             Kid::StructElement(element) => Some(element),
@@ -155,7 +155,7 @@ impl StructElement {
         })
     }
 
-    /// The indices of the pages that it says something on itself.
+    /// The indices of the pages of its direct content.
     fn pages(&self) -> Vec<usize> {
         let mut pages: Vec<usize> = self
             .kids
@@ -169,7 +169,8 @@ impl StructElement {
         pages
     }
 
-    /// What stands behind its tag: language, name, attributes, what it shows.
+    /// The facts printed after its tag: language, identifier, attributes, alternative
+    /// text.
     pub(crate) fn facts(&self) -> String {
         let mut facts = String::new();
         for (sign, fact) in [("@", &self.language), ("#", &self.id)] {
@@ -188,8 +189,8 @@ impl StructElement {
     }
 }
 
-/// Words on one line, soft hyphens left out, the fixed spaces of the language to be
-/// seen, the middle of what is long left out.
+/// Text on one line, without soft hyphens, with visible no-break spaces, and shortened in
+/// the middle.
 fn short(words: &str) -> String {
     const KEPT: usize = 48;
     let words = words.replace('\u{ad}', "");
@@ -203,8 +204,8 @@ fn short(words: &str) -> String {
     format!("{} […] {}", piece(head), piece(tail))
 }
 
-/// The tree as indented lines: tag, facts, pages, where a link leads, the words with the
-/// tags of inner elements in their places.
+/// The tree as indented lines: tag, facts, pages, link destination, and the text with the
+/// tags of inner elements.
 fn dump(element: &StructElement, labels: &[String], depth: usize, into: &mut String) {
     let _ = write!(into, "{}{}{}", "  ".repeat(depth), element.tag, element.facts());
     let pages: Vec<&str> =

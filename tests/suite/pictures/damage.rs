@@ -1,4 +1,4 @@
-//! Pictures whose data is damaged or cut short, and such as only look so.
+//! Images whose data is damaged or truncated, and some that only look so.
 
 use jpeg_encoder::ColorType;
 
@@ -14,7 +14,7 @@ use super::picture;
 use super::raster;
 use super::told;
 
-/// A picture's fault or what is doubtful about it, by code; `sound` when there is nothing.
+/// The code of an image's error or warning; `sound` if there is neither.
 fn verdict(bytes: &[u8]) -> String {
     match picture(bytes) {
         Err(fault) => fault.code().to_string(),
@@ -25,7 +25,7 @@ fn verdict(bytes: &[u8]) -> String {
     }
 }
 
-/// Every way to code a JPEG that a reader of PDF knows.
+/// Every JPEG coding that PDF readers support.
 fn ways() -> impl Iterator<Item = Way> {
     [false, true].into_iter().flat_map(|is_progressive| {
         [0, 1, 7].into_iter().flat_map(move |restart| {
@@ -34,7 +34,7 @@ fn ways() -> impl Iterator<Item = Way> {
     })
 }
 
-/// The place of the data of the last scan.
+/// The offset of the data of the last scan.
 fn data(bytes: &[u8]) -> usize {
     let scan = bytes.windows(2).rposition(|pair| pair == [0xff, 0xda]).unwrap() + 2;
     scan + usize::from(bytes[scan]) * 256 + usize::from(bytes[scan + 1])
@@ -55,7 +55,7 @@ fn sound_jpegs_of_every_size_and_way_stay_as_they_are() {
             }
         }
     }
-    // One colour: the last rows take hardly a bit.
+    // A single colour: the last rows take hardly a bit.
     let flat = [200, 10, 30].repeat(640 * 48);
     for way in ways() {
         let bytes = coded((640, 48), ColorType::Rgb, &flat, way);
@@ -71,7 +71,7 @@ fn a_scan_that_was_cut_short_is_an_error_though_an_end_follows() {
         let (first, last) = (data(&whole), whole.len() - 2);
         for tenth in 0..10 {
             let mut cut = whole[..first + (last - first) * tenth / 10].to_vec();
-            // Half a marker would hide the end.
+            // Half a marker would hide the truncation.
             while cut.last() == Some(&0xff) {
                 cut.pop();
             }
@@ -155,7 +155,7 @@ fn ends_that_are_missing_or_followed_are_told_and_mended() {
         }
         assert!(*raster(&followed).data == whole);
     }
-    // The directory of several pictures says that more follow.
+    // The index of a multi-picture file says that more images follow.
     let whole = coded((64, 48), ColorType::Rgb, &rows, Way::default());
     let more = super::making::segment(0xe2, b"MPF\0II*\0");
     let several = [&whole[..2], &more, &whole[2..], &whole[..]].concat();
@@ -214,7 +214,7 @@ fn a_webp_that_was_cut_short_is_an_error() {
     assert_eq!(verdict(whole), "sound");
     assert_eq!(verdict(&whole[..whole.len() - 9]), "image-broken");
     assert!(verdict(&[whole, b"more"].concat()).starts_with("image-end 4 bytes"));
-    // Its sizes say what is there: only the data tells.
+    // The stored sizes match the file; only the data shows the damage.
     for part in 1..8 {
         let mut cut = whole[..(whole.len() * part / 8) & !1].to_vec();
         let size = cut.len() as u32;

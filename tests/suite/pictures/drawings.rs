@@ -1,4 +1,4 @@
-//! SVG → drawings, as text; and drawings that are more than that.
+//! SVG → drawings, as text; and drawings that exceed limits.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use actes::page::drawing::Drawing;
 use actes::page::drawing::DrawingItem;
 use actes::page::drawing::Ink;
 
-/// A drawing that holds everything that is kept.
+/// A drawing with every supported feature.
 pub(super) const EVERYTHING: &str = r##"<svg xmlns="http://www.w3.org/2000/svg"
     xmlns:xlink="http://www.w3.org/1999/xlink" width="200" height="100">
 <style>.blue { fill: #06c }</style>
@@ -91,7 +91,7 @@ fn ink(ink: &Ink) -> String {
     }
 }
 
-/// Marks one a line, what is in a group further in; points are rounded to whole units.
+/// Lists items, one per line, with groups indented and points rounded to whole units.
 fn tell(marks: &[DrawingItem], depth: usize, told: &mut String) {
     let margin = "  ".repeat(depth);
     for mark in marks {
@@ -205,7 +205,7 @@ fn edges_are_as_browsers_show_them() {
     };
     // A shape without area has no fill.
     assert_eq!(told("<path d='M1 1h8'/><path d='M1 1v8' fill='red'/>"), "");
-    // A line of no length has square ends, and round ones, but none that are cut off.
+    // A zero-length line with square or round caps is visible, with butt caps it is not.
     let dot = |cap: &str| {
         told(&format!(
             "<path d='M5 5h0' stroke='#000' stroke-width='2' stroke-linecap='{cap}'/>"
@@ -213,7 +213,7 @@ fn edges_are_as_browsers_show_them() {
     };
     assert!(dot("square").starts_with("fill"), "{}", dot("square"));
     assert!(dot("round").starts_with("stroke"), "{}", dot("round"));
-    // A hidden part of a clip hides nothing.
+    // A hidden shape in a clip path hides nothing.
     let clip = |hidden: &str| {
         told(&format!(
             "<clipPath id='c'><rect width='2' height='2'/>{hidden}</clipPath>\
@@ -221,7 +221,7 @@ fn edges_are_as_browsers_show_them() {
         ))
     };
     assert_eq!(clip("<rect x='4' width='2' height='2' visibility='hidden'/>"), clip(""));
-    // Two stops at an end: beyond it is the outermost colour.
+    // Two stops at the same end: beyond it the outermost colour applies.
     let stops = told(
         "<linearGradient id='g' x1='.25' x2='.75'><stop offset='0' stop-color='red'/>\
          <stop offset='0' stop-color='lime'/><stop offset='1' stop-color='blue'/>\
@@ -393,7 +393,7 @@ fn selectors_of_many_steps_end() {
         tell(&drawing(&svg(style)).marks, 0, &mut told);
         told.split(", ").nth(1).unwrap().split(' ').next().unwrap().to_owned()
     };
-    // Looked back from the last step, the first would be tried for a month.
+    // With backtracking from the last step, matching the first would take a month.
     assert_eq!(inks("x g g g g g g g g rect{fill:red}"), "#000000");
     assert_eq!(inks(&format!("x {}rect{{fill:red}}", "g ".repeat(45))), "#000000");
     assert_eq!(inks("x g>g g>g g>g g>g g>g g rect{fill:red}"), "#000000");

@@ -1,5 +1,5 @@
-//! A book with a picture of every kind (`tests/books/pictures`), and what became of each
-//! in the PDF: as little as can be, and nothing that a file that lasts may not hold.
+//! A book with an image of every kind (`tests/books/pictures`), and the resulting PDF
+//! objects: compact, and with nothing that PDF/A forbids.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -23,7 +23,7 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/books/pictures")
 }
 
-/// The PDF of the book, and its diagnostics, one a line; made once for all tests.
+/// The PDF of the book and its diagnostics, one per line; built once for all tests.
 static MADE: LazyLock<(Document, Vec<String>)> = LazyLock::new(|| {
     let outputs = [Output::PDF];
     let build = Session::new().build(&folder(), &outputs, None, &mut |_| {}).unwrap();
@@ -40,8 +40,8 @@ static MADE: LazyLock<(Document, Vec<String>)> = LazyLock::new(|| {
     (Document::load_mem(&build.files[0].1).unwrap(), told)
 });
 
-/// The files of the pictures with their bytes, in the order of the text; each content
-/// once, as the first file that has it.
+/// The image files with their bytes, in text order, each distinct content once under its
+/// first name.
 fn files() -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     for chapter in ["01-jpeg.md", "02-png.md", "03-autres.md", "04-dessins.md"] {
@@ -57,7 +57,7 @@ fn files() -> Vec<(String, Vec<u8>)> {
     files
 }
 
-/// What an object is, references followed.
+/// An object with references resolved.
 fn followed<'d>(document: &'d Document, object: &'d Object) -> &'d Object {
     match object {
         Object::Reference(id) => document.get_object(*id).unwrap(),
@@ -77,7 +77,7 @@ fn name(object: &Object) -> String {
     String::from_utf8_lossy(object.as_name().unwrap()).into_owned()
 }
 
-/// A space of colours in words, and the table of a palette.
+/// A colour space as text, and the table of a palette.
 fn space(document: &Document, object: &Object) -> (String, Vec<u8>) {
     let Object::Array(parts) = followed(document, object) else {
         return (name(followed(document, object)), Vec::new());
@@ -101,7 +101,7 @@ fn space(document: &Document, object: &Object) -> (String, Vec<u8>) {
     }
 }
 
-/// Samples of 16 bits of filtered rows, one after the other.
+/// 16-bit samples, in order, with the row filters undone.
 fn samples(document: &Document, stream: &Stream, count: usize) -> Vec<u16> {
     let dict = &stream.dict;
     let size = ["Width", "Height"].map(|key| number(document, dict, key));
@@ -120,7 +120,7 @@ fn samples(document: &Document, stream: &Stream, count: usize) -> Vec<u16> {
         .collect()
 }
 
-/// Red, green, blue and alpha of 16 bits, as a reader of the PDF sees them.
+/// 16-bit red, green, blue and alpha, as a PDF reader shows them.
 fn seen(document: &Document, stream: &Stream) -> Vec<u16> {
     let dict = &stream.dict;
     let (told, table) = space(document, dict.get(b"ColorSpace").unwrap());
@@ -164,7 +164,7 @@ fn seen(document: &Document, stream: &Stream) -> Vec<u16> {
         .collect()
 }
 
-/// A picture of pixels in words.
+/// A raster image as text.
 fn raster(document: &Document, stream: &Stream, file: &[u8]) -> String {
     let dict = &stream.dict;
     let filter = name(dict.get(b"Filter").unwrap());
@@ -195,7 +195,7 @@ fn raster(document: &Document, stream: &Stream, file: &[u8]) -> String {
     )
 }
 
-/// What a form and the forms in it hold: kinds of things and how many.
+/// Counts the kinds of items in a form and in nested forms.
 fn form(document: &Document, stream: &Stream, told: &mut BTreeMap<String, usize>) {
     let mut count = |what: String| *told.entry(what).or_default() += 1;
     if let Ok(group) = stream.dict.get(b"Group") {
@@ -231,7 +231,7 @@ fn form(document: &Document, stream: &Stream, told: &mut BTreeMap<String, usize>
         }
     }
     inner.extend(named("XObject"));
-    // As deep as the drawings of this book.
+    // The recursion depth is the nesting of the drawings in this book.
     for object in inner {
         let object = object.as_stream().unwrap();
         if name(object.dict.get(b"Subtype").unwrap()) == "Form" {
@@ -283,7 +283,7 @@ fn inks_are_the_same_however_they_are_stored() {
         let mean = apart / 257 * 100 / other.len() as u64;
         assert!(mean < 250, "{mean} hundredths of a step");
     }
-    // The sun, the sky below it, the roof: what a press would print of them.
+    // The sun, the sky below it, the roof: the inks that would be printed.
     let colour = |x: usize, y: usize| {
         let at = (y * 120 + x) * 4;
         found[0][at..at + 3].iter().map(|part| part / 257).collect::<Vec<_>>()
@@ -292,7 +292,7 @@ fn inks_are_the_same_however_they_are_stored() {
     assert_eq!(told, "[253, 214, 33] [120, 147, 202] [202, 36, 40]");
 }
 
-/// All dictionaries of an object, those inside others too.
+/// All dictionaries of an object, including nested ones.
 fn dictionaries<'o>(object: &'o Object, into: &mut Vec<&'o Dictionary>) {
     match object {
         Object::Dictionary(dict) | Object::Stream(Stream { dict, .. }) => {
@@ -306,7 +306,8 @@ fn dictionaries<'o>(object: &'o Object, into: &mut Vec<&'o Dictionary>) {
 
 #[test]
 fn no_picture_holds_what_does_not_last() {
-    // ISO 19005-2, 6.2.4 to 6.2.9: what pictures, forms and states may not have.
+    // Forbidden entries of images, forms and graphics states (ISO 19005-2, 6.2.4 to
+    // 6.2.9).
     const BANNED: [&str; 9] =
         ["Interpolate", "Alternates", "OPI", "Ref", "PS", "TR", "TR2", "HTP", "Matte"];
     let (document, _) = &*MADE;

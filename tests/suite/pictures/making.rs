@@ -1,4 +1,4 @@
-//! Small pictures of every kind, made on the spot.
+//! Small images of every kind, made in memory.
 
 use std::io::Cursor;
 use std::io::Write as _;
@@ -8,12 +8,12 @@ use image::ImageEncoder as _;
 use png::BitDepth;
 use png::ColorType;
 
-/// Bytes that look like no others: each sample of a picture is told from its neighbours.
+/// Varied bytes: each sample of an image differs from its neighbours.
 pub(super) fn samples(count: usize) -> Vec<u8> {
     (0..count).map(|at| (at * 37 % 251) as u8).collect()
 }
 
-/// A PNG; `more` adds what the header says beside.
+/// A PNG; `more` may change the encoder further.
 pub(super) fn png_with(
     (width, height): (u32, u32),
     (colour, depth): (ColorType, BitDepth),
@@ -31,7 +31,7 @@ pub(super) fn png_with(
     bytes
 }
 
-/// A PNG of 8 × 8 greys whose rows come in seven passes.
+/// An interlaced PNG of 8 × 8 grey pixels (Adam7).
 pub(super) fn interlaced(data: &[u8]) -> Vec<u8> {
     const PASSES: [[usize; 4]; 7] = [
         [0, 0, 8, 8],
@@ -82,9 +82,10 @@ pub(super) fn segment(marker: u8, content: &[u8]) -> Vec<u8> {
     [&[0xff, marker], &length[..], content].concat()
 }
 
-/// A JPEG of 60 × 40 middling greys or colours, with what stands before its frame: each of
-/// its blocks is a difference of nothing and the end of the block, a bit each. Only one
-/// that is neither lossless nor arithmetically coded can be decoded.
+/// A JPEG of 60 × 40 medium grey or colour pixels, with segments before its frame.
+///
+/// Each block is a zero difference and an end of block, one bit each. It can be decoded
+/// unless the frame is lossless or arithmetically coded.
 pub(crate) fn jpeg(frame: u8, components: &[u8], before: &[Vec<u8>]) -> Vec<u8> {
     let count = components.len() as u8;
     let mut header = vec![8, 0, 40, 0, 60, count];
@@ -97,7 +98,7 @@ pub(crate) fn jpeg(frame: u8, components: &[u8], before: &[Vec<u8>]) -> Vec<u8> 
     bytes.extend(before.concat());
     bytes.extend(segment(0xdb, &[&[0][..], &[1; 64]].concat()));
     bytes.extend(segment(frame, &header));
-    // The code 0 for the symbol 0, for differences and for all other samples.
+    // The code 0 for the symbol 0, for DC differences and AC coefficients.
     for class in [0x00, 0x10] {
         let mut table = [0; 18];
         (table[0], table[1]) = (class, 1);
@@ -114,9 +115,9 @@ pub(crate) fn jpeg(frame: u8, components: &[u8], before: &[Vec<u8>]) -> Vec<u8> 
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Way {
     pub(crate) is_progressive: bool,
-    /// Blocks between restart markers; 0 is none.
+    /// The number of blocks between restart markers; 0 for none.
     pub(crate) restart: u16,
-    /// Whether colours have half as many pixels both ways.
+    /// Whether chroma is subsampled by two in both directions.
     pub(crate) has_half: bool,
 }
 
@@ -142,7 +143,7 @@ pub(crate) fn coded(
     bytes
 }
 
-/// A landscape of slopes and grain, in red, green and blue.
+/// A landscape of gradients and grain, in RGB.
 pub(crate) fn landscape(width: u16, height: u16) -> Vec<u8> {
     let mut state = 0x2545_F491_u32;
     let mut rows = Vec::new();
@@ -162,10 +163,11 @@ pub(crate) fn landscape(width: u16, height: u16) -> Vec<u8> {
     rows
 }
 
-/// A JPEG of four inks as Adobe's programs store them: the same landscape, without black.
+/// A CMYK JPEG as Adobe's programs store it: the same landscape, without black.
 pub(crate) fn inks(width: u16, height: u16, is_turned: bool) -> Vec<u8> {
     let light = landscape(width, height);
-    // What is stored is the light that the inks let through; the encoder takes inks.
+    // The stored values are inverted: the light that passes the inks. The encoder takes
+    // inks.
     let inks: Vec<u8> = light
         .chunks_exact(3)
         .flat_map(|pixel| [255 - pixel[0], 255 - pixel[1], 255 - pixel[2], 0])
@@ -178,28 +180,27 @@ pub(crate) fn inks(width: u16, height: u16, is_turned: bool) -> Vec<u8> {
     coded((width, height), kind, &inks, Way::default())
 }
 
-/// Exif that turns a picture.
+/// Exif data with an orientation.
 pub(crate) fn exif(turn: u8) -> Vec<u8> {
     let mut tiff = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
     tiff.extend([turn, 0, 0, 0, 0, 0, 0]);
     segment(0xe1, &tiff)
 }
 
-/// JFIF that tells pixels to the inch.
+/// A JFIF segment with a resolution in dpi.
 pub(super) fn jfif(dpi: u16) -> Vec<u8> {
     let [high, low] = dpi.to_be_bytes();
     segment(0xe0, &[b'J', b'F', b'I', b'F', 0, 1, 2, 1, high, low, high, low, 0, 0])
 }
 
-/// Adobe's segment with its transform.
+/// An Adobe segment with its transform.
 pub(super) fn adobe(transform: u8) -> Vec<u8> {
     let mut content = b"Adobe\0\x64\0\0\0\0".to_vec();
     content.push(transform);
     segment(0xee, &content)
 }
 
-/// A display's profile for these colours, as short as one can be: a table that is said
-/// to lead to colours, and does not.
+/// A minimal display profile for a colour space; its transform table is invalid.
 pub(super) fn profile(space: &[u8; 4]) -> Vec<u8> {
     let mut profile = vec![0; 156];
     profile[3] = 156;
@@ -216,7 +217,7 @@ pub(super) fn profile(space: &[u8; 4]) -> Vec<u8> {
     profile
 }
 
-/// The profile as a JPEG carries it, in two parts that stand in the wrong order.
+/// The profile as segments of a JPEG, in two parts in the wrong order.
 pub(super) fn profile_segments(space: &[u8; 4]) -> Vec<u8> {
     let whole = profile(space);
     let part = |number: u8, bytes: &[u8]| {
@@ -225,7 +226,7 @@ pub(super) fn profile_segments(space: &[u8; 4]) -> Vec<u8> {
     [part(2, &whole[50..]), part(1, &whole[..50])].concat()
 }
 
-/// A WebP without loss.
+/// A lossless WebP.
 pub(super) fn webp((width, height): (u32, u32), data: &[u8], has_alpha: bool) -> Vec<u8> {
     let mut bytes = Vec::new();
     let kind = if has_alpha { ExtendedColorType::Rgba8 } else { ExtendedColorType::Rgb8 };
@@ -235,7 +236,7 @@ pub(super) fn webp((width, height): (u32, u32), data: &[u8], has_alpha: bool) ->
     bytes
 }
 
-/// A WebP of one pixel, with loss.
+/// A lossy WebP of one pixel.
 pub(crate) fn lossy_webp() -> Vec<u8> {
     let chunk = [
         0x56, 0x50, 0x38, 0x20, 0x16, 0x00, 0x00, 0x00, 0x30, 0x01, 0x00, 0x9d, 0x01,
@@ -245,7 +246,8 @@ pub(crate) fn lossy_webp() -> Vec<u8> {
     [b"RIFF\x22\0\0\0WEBP", &chunk[..]].concat()
 }
 
-/// A GIF of two frames of 3 × 2; the first is red with a hole, the second green.
+/// A GIF of two frames of 3 × 2 pixels; the first is red with a transparent hole, the
+/// second green.
 pub(crate) fn gif() -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = image::codecs::gif::GifEncoder::new(&mut bytes);
@@ -260,7 +262,7 @@ pub(crate) fn gif() -> Vec<u8> {
     bytes
 }
 
-/// What filtered rows hold: the same bytes are a PNG's, so a PNG's reader tells.
+/// Undoes row filters: the bytes are those of a PNG, so a PNG decoder reads them.
 pub(super) fn unpacked(
     (width, height): (u32, u32),
     (samples, bits): (usize, u8),
@@ -277,14 +279,14 @@ pub(super) fn unpacked(
     found
 }
 
-/// The header of a PNG of that size, and next to nothing after it.
+/// The header of a PNG of a given size, with next to no data.
 pub(crate) fn header_of_png(width: u32, height: u32) -> Vec<u8> {
     let mut header = [width.to_be_bytes(), height.to_be_bytes()].concat();
     header.extend([8, 2, 0, 0, 0]);
     chunked(&[(b"IHDR", header), (b"IDAT", zlib(&[0; 99])), (b"IEND", Vec::new())])
 }
 
-/// A PNG of greys that nothing makes smaller.
+/// An incompressible grey PNG.
 pub(crate) fn noise(width: u32, height: u32) -> Vec<u8> {
     let mut state = 0x2545_F491_4F6C_DD1D_u64 ^ u64::from(width);
     let data: Vec<u8> = (0..width * height * 3)
@@ -298,7 +300,7 @@ pub(crate) fn noise(width: u32, height: u32) -> Vec<u8> {
     png_with((width, height), (ColorType::Rgb, BitDepth::Eight), &data, |_| {})
 }
 
-/// A sound picture of every kind that is decoded.
+/// A valid image of every supported format.
 pub(crate) fn one_of_each() -> Vec<Vec<u8>> {
     let form = (ColorType::Rgba, BitDepth::Eight);
     let drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>\
@@ -313,7 +315,7 @@ pub(crate) fn one_of_each() -> Vec<Vec<u8>> {
     ]
 }
 
-/// A PNG with one chunk more, right after its header.
+/// A PNG with an additional chunk right after its header.
 pub(crate) fn with_chunk(kind: &[u8; 4], content: Vec<u8>) -> Vec<u8> {
     let form = (ColorType::Rgb, BitDepth::Eight);
     let bytes = png_with((1, 1), form, &[1, 2, 3], |_| {});
@@ -322,7 +324,7 @@ pub(crate) fn with_chunk(kind: &[u8; 4], content: Vec<u8>) -> Vec<u8> {
     [&bytes[..header], &chunk[8..], &bytes[header..]].concat()
 }
 
-/// A GIF of one pixel with that many frames.
+/// A GIF of one pixel with this number of frames.
 pub(crate) fn gif_of(frames: usize) -> Vec<u8> {
     let mut bytes = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff".to_vec();
     for _ in 0..frames {

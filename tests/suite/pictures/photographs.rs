@@ -1,5 +1,4 @@
-//! Photographs that were coded with loss: how large they are in the PDF, and how near to
-//! what they were.
+//! Lossy photographs: their size in the PDF, and their fidelity.
 
 use std::io::Cursor;
 
@@ -23,19 +22,19 @@ pub(super) const COFFEE: &[u8] = include_bytes!("../../photographs/coffee.webp")
 const ROCKET: &[u8] = include_bytes!("../../photographs/rocket.webp");
 const ASTRONAUT: &[u8] = include_bytes!("../../photographs/astronaut.webp");
 
-/// What the file itself shows.
+/// The decoded source image.
 fn source(bytes: &[u8]) -> DynamicImage {
     image::load_from_memory_with_format(bytes, ImageFormat::WebP).unwrap()
 }
 
-/// The colours of a picture that became a JPEG.
+/// The RGB pixels of an image that became a JPEG.
 fn light(raster: &Raster) -> Vec<u8> {
     assert_eq!(raster.coding, Coding::Jpeg { plain_rgb: false });
     jpeg_decoder::Decoder::new(Cursor::new(&raster.data[..])).decode().unwrap()
 }
 
-/// How far two pictures are from each other: hundredths of a step in the mean, and steps
-/// where most.
+/// The difference of two images: the mean in hundredths of a step, and the maximum in
+/// steps.
 fn apart(one: &[u8], other: &[u8]) -> (u64, u8) {
     assert_eq!(one.len(), other.len());
     let steps = || one.iter().zip(other).map(|(a, b)| a.abs_diff(*b));
@@ -54,7 +53,7 @@ fn a_photograph_becomes_a_jpeg_that_is_near_it_and_small() {
         assert!(seen <= mean && steps <= most, "{seen} hundredths, {steps} steps");
         let percent = found.data.len() * 100 / file.len();
         assert!(percent <= size, "{percent} percent of the file");
-        // As it was before, without loss.
+        // The same image, stored without loss.
         let (width, height) = (found.width, found.height);
         let lossless = raster(&webp((width, height), &shown.to_rgb8(), false));
         assert_eq!(lossless.coding, Coding::FilteredRows);
@@ -73,10 +72,10 @@ fn what_is_seen_through_keeps_every_step() {
 
 #[test]
 fn what_packs_better_without_loss_has_none() {
-    // A WebP with loss of one colour.
+    // A lossy WebP of a single colour.
     let found = raster(&super::making::lossy_webp());
     assert_eq!(found.coding, Coding::FilteredRows);
-    // And all that was coded without loss.
+    // Losslessly coded images.
     let rows = landscape(90, 60);
     let found = raster(&webp((90, 60), &rows, false));
     assert_eq!(unpacked((90, 60), (3, 8), &found.data), rows);

@@ -1,4 +1,4 @@
-//! Pictures on pages, and the objects of the PDF that they become.
+//! Images on pages, and the PDF objects that they become.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -46,7 +46,7 @@ use crate::pdf::reading::assert_expected;
 use crate::pdf::reading::contents;
 use crate::pdf::reading::tell;
 
-/// A page that shows each picture, 40 × 20 pt.
+/// A page that shows each image, at 40 × 20 pt.
 pub(super) fn printed(pictures: Vec<Artwork>) -> Document {
     let mut shown = page(Folio::Arabic(1));
     for number in 0..pictures.len() {
@@ -77,7 +77,7 @@ fn artwork(bytes: &[u8]) -> Artwork {
         .artwork
 }
 
-/// The pictures of a document, by their names.
+/// The image objects of a document, by name.
 fn objects(document: &Document) -> String {
     let page = document.page_iter().next().unwrap();
     let resources = document.get_dictionary(page).unwrap().get(b"Resources").unwrap();
@@ -133,7 +133,7 @@ fn a_drawing_is_a_form() {
 
 #[test]
 fn pictures_stand_upright_however_they_are_stored() {
-    // Where the stored picture's four corners are seen, for each turn of Exif.
+    // The visible position of the stored image's four corners, for each Exif orientation.
     let corners = (1..=8).map(|number| {
         let raw = artwork(&jpeg(0xc0, &[1], &[exif(number)]));
         let document = printed(vec![raw]);
@@ -159,7 +159,7 @@ fn pictures_stand_upright_however_they_are_stored() {
             seen(1.0, 1.0)
         )
     });
-    // The first row's two ends (CIPA DC-008, table of the tag).
+    // The two ends of the first row (CIPA DC-008, table of the tag).
     assert_eq!(
         corners.collect::<Vec<_>>(),
         [
@@ -175,7 +175,7 @@ fn pictures_stand_upright_however_they_are_stored() {
     );
 }
 
-/// Writes a folder of one chapter and pictures; gives its place.
+/// Writes a folder of one chapter and images. Returns its path.
 fn folder(name: &str, chapter: &str, pictures: &[(&str, Vec<u8>)]) -> std::path::PathBuf {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures").join(name);
     let _ = fs::remove_dir_all(&root);
@@ -201,7 +201,7 @@ fn grey(width: u32, height: u32) -> Vec<u8> {
     )
 }
 
-/// Diagnostics, one a line.
+/// Diagnostics, one per line.
 fn diagnostics(root: &Path, outputs: &[Output]) -> (Vec<String>, Vec<(String, Vec<u8>)>) {
     let build = Session::new().build(root, outputs, None, &mut |_| {}).unwrap();
     let told = build.diagnostics.iter().map(|diagnostic| {

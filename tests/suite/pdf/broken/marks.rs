@@ -1,4 +1,4 @@
-//! Broken content and faces.
+//! Corrupt content and fonts.
 
 use lopdf::Document;
 use lopdf::Object;
@@ -9,10 +9,10 @@ use super::at;
 use super::rewrite;
 use super::rewrite_page;
 
-/// A page of text, by its index: the first of the first chapter.
+/// The index of a text page: the first of the first chapter.
 const PAGE: usize = 4;
 
-/// The ways.
+/// The kinds of corruption.
 pub(super) const ALL: &[Broken] = &[
     Broken {
         name: "words-outside-of-marks",
@@ -141,7 +141,7 @@ pub(super) const ALL: &[Broken] = &[
     },
 ];
 
-/// The text's regular face.
+/// The regular text font.
 fn font(document: &Document) -> ObjectId {
     let page = document.page_iter().next().unwrap();
     let resources = document.get_page_resources(page).unwrap();
@@ -153,7 +153,7 @@ fn font(document: &Document) -> ObjectId {
     fonts.get(b"F0").unwrap().as_reference().unwrap()
 }
 
-/// What an entry of it leads to.
+/// The object that an entry of the font refers to.
 fn part(document: &mut Document, key: &str) -> ObjectId {
     let font = font(document);
     at(document, font).get(key.as_bytes()).unwrap().as_reference().unwrap()

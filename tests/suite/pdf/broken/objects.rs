@@ -1,4 +1,4 @@
-//! Broken links, outlines, trees of names, records.
+//! Corrupt links, outlines, name trees, metadata.
 
 use lopdf::Dictionary;
 use lopdf::Document;
@@ -16,7 +16,7 @@ use super::of;
 use super::rewrite;
 use super::take_kids;
 
-/// The ways.
+/// The kinds of corruption.
 pub(super) const ALL: &[Broken] = &[
     Broken {
         name: "link-without-words",
@@ -349,7 +349,7 @@ pub(super) const ALL: &[Broken] = &[
         others: "a 6.1.7.2",
         change: |document| {
             let filter = Dictionary::from_iter([("Filter", name("LZWDecode"))]);
-            // An empty text in LZW: clear the table, end.
+            // An empty LZW stream: clear table, end of data.
             let stream = Stream::new(filter, vec![0x80, 0x40, 0x40]);
             let id = document.add_object(stream);
             document.catalog_mut().unwrap().set("X", id);
@@ -357,7 +357,7 @@ pub(super) const ALL: &[Broken] = &[
     },
 ];
 
-/// Gives the first link another action, which leads nowhere.
+/// Replaces the action of the first link by one without a target.
 fn act<'d>(document: &'d mut Document, kind: &str) -> &'d mut Dictionary {
     let link = link(document);
     let action = at(document, link).get_mut(b"A").unwrap().as_dict_mut().unwrap();
@@ -366,7 +366,7 @@ fn act<'d>(document: &'d mut Document, kind: &str) -> &'d mut Dictionary {
     action
 }
 
-/// Makes the element around the first link one of another type.
+/// Changes the type of the element around the first link.
 fn around_a_link(document: &mut Document, tag: &str) {
     let (_, parent) = of(document, "Link");
     at(document, parent).set("S", name(tag));
@@ -381,7 +381,7 @@ fn record(document: &mut Document, from: &str, to: &str) {
     rewrite(document, id, from, to);
 }
 
-/// The first leaf of the tree of destinations, or its root.
+/// The first leaf of the destinations name tree, or its root.
 fn leaf(document: &mut Document) -> ObjectId {
     let names = entry(document, "Names").get(b"Dests").unwrap().as_reference().unwrap();
     match at(document, names).get(b"Kids") {

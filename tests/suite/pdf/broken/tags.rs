@@ -1,4 +1,4 @@
-//! A broken tree.
+//! Corrupt structure trees.
 
 use lopdf::Document;
 use lopdf::Object;
@@ -13,7 +13,7 @@ use super::name;
 use super::of;
 use super::take_kids;
 
-/// The ways.
+/// The kinds of corruption.
 pub(super) const ALL: &[Broken] = &[
     Broken {
         name: "element-cut-out",
@@ -232,7 +232,7 @@ fn roles(document: &mut Document) -> &mut lopdf::Dictionary {
     entry(document, "StructTreeRoot").get_mut(b"RoleMap").unwrap().as_dict_mut().unwrap()
 }
 
-/// How many elements there are of a type.
+/// The number of elements of a type.
 fn all(document: &Document, tag: &str) -> usize {
     let is_one = |object: &&Object| {
         object.as_dict().is_ok_and(|dict| {
@@ -244,7 +244,7 @@ fn all(document: &Document, tag: &str) -> usize {
     document.objects.values().filter(is_one).count()
 }
 
-/// The ways back of the page of an element.
+/// The parent tree entry of the page of an element.
 fn ways_back<'d>(document: &'d mut Document, tag: &str) -> &'d mut Vec<Object> {
     let own = Object::Reference(element(document, tag, 0));
     let is_it = |object: &Object| {
@@ -255,7 +255,8 @@ fn ways_back<'d>(document: &'d mut Document, tag: &str) -> &'d mut Vec<Object> {
                 && ways.iter().all(|way| way.as_reference().is_ok())
         })
     };
-    // An array by itself: the kids of elements stand in their dictionaries.
+    // It is an array of its own, unlike the kids of elements, which are in their
+    // dictionaries.
     let mut found = document.objects.iter().filter(|(_, object)| is_it(object));
     let id: ObjectId = *found.next().unwrap().0;
     document.get_object_mut(id).unwrap().as_array_mut().unwrap()

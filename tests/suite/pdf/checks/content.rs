@@ -1,4 +1,4 @@
-//! What is shown: all of it in the tree or an artifact, all of it readable.
+//! Page content: all of it tagged or an artifact, and all text extractable.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -11,11 +11,11 @@ use crate::pdf::marked;
 use crate::pdf::marked::Mark;
 use crate::pdf::marked::Reading;
 
-/// Characters that say nothing (UA 7.21.7).
+/// Characters that must not be mapped to (UA 7.21.7).
 const SILENT: [char; 3] = ['\0', '\u{FEFF}', '\u{FFFE}'];
 
 impl Look<'_> {
-    /// Marks and codes of all pages.
+    /// Marks and character codes of all pages.
     pub(super) fn content(&mut self) {
         let mut faults = Vec::new();
         let mut readings: BTreeMap<ObjectId, Option<Reading>> = BTreeMap::new();
@@ -54,8 +54,8 @@ impl Look<'_> {
         self.numbers();
     }
 
-    /// Every number of marked content once on its page, once in the tree, and its way
-    /// back (ISO 32000-1, 14.7.4).
+    /// Each marked-content number occurs once on its page and once in the structure tree,
+    /// and the parent tree leads back to its element (ISO 32000-1, 14.7.4).
     fn numbers(&mut self) {
         let mut faults = Vec::new();
         let mut holders: BTreeMap<(ObjectId, i64), Vec<ObjectId>> = BTreeMap::new();
@@ -111,7 +111,7 @@ impl Look<'_> {
     }
 }
 
-/// What is wrong with codes of a font.
+/// The faults of the codes of a font.
 fn codes(
     codes: &[u16],
     reading: Option<&Reading>,

@@ -1,4 +1,4 @@
-//! Faces: inside the file, with the widths of their own programs (A 6.2.11, UA 7.21).
+//! Fonts: embedded, with the widths of their font programs (A 6.2.11, UA 7.21).
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -15,7 +15,7 @@ use super::Look;
 use crate::pdf::marked::named;
 
 impl<'d> Look<'d> {
-    /// The faces that are used.
+    /// The fonts in use.
     pub(super) fn faces(&mut self) {
         let mut uses: BTreeMap<ObjectId, BTreeSet<u16>> = BTreeMap::new();
         for piece in self.read.iter().flat_map(|reader| &reader.pieces) {
@@ -88,20 +88,21 @@ impl<'d> Look<'d> {
     }
 }
 
-/// The width of a glyph in thousandths of the em, by the font's program.
+/// The width of a glyph in thousandths of an em, from the font program.
 fn width(program: &[u8], is_outline: bool, code: u16) -> Option<f64> {
     let glyph = GlyphId::new(u32::from(code));
     if is_outline {
         let font = CffFontRef::new(program, 0, None).ok()?;
         let inner = font.subfont(font.subfont_index(glyph)?, &[]).ok()?;
-        // A font that has no default has 0 (Adobe's note 5176, table 23).
+        // The default width is 0 if the font has none (Adobe Technical Note 5176, table
+        // 23).
         let width = font.evaluate_width(&inner, glyph, &[]).ok()?;
         let width = width.map_or(0.0, |width| width.to_f64());
         return Some(width * 1000.0 / f64::from(font.upem()));
     }
     let font = FontRef::new(program).ok()?;
     let units = f64::from(font.head().ok()?.units_per_em());
-    // As the table has it: what is scaled overflows beyond 32 em.
+    // The unscaled table value: scaled values overflow beyond 32 em.
     let width = font.hmtx().ok()?.advance(glyph)?;
     Some(f64::from(width) * 1000.0 / units)
 }

@@ -1,4 +1,4 @@
-//! The file as a whole: what it says of itself, what it must not hold, and its trees.
+//! The file as a whole: metadata, forbidden features, and its trees.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::pdf::marked;
 use crate::pdf::marked::named;
 use crate::pdf::marked::said;
 
-/// Actions that last nowhere, or reach out of the file (A 6.5.1, 6.5.2).
+/// Actions that are not permanent, or lead out of the file (A 6.5.1, 6.5.2).
 const FORBIDDEN: [&str; 12] = [
     "JavaScript",
     "Launch",
@@ -27,7 +27,7 @@ const FORBIDDEN: [&str; 12] = [
     "Trans",
 ];
 
-/// Entries that nothing in the file may have: programs, forms, layers, other files.
+/// Keys that must not occur anywhere: actions, scripts, forms, layers, external images.
 const ABSENT: [&str; 8] = [
     "AA",
     "OpenAction",
@@ -64,7 +64,7 @@ impl<'d> Look<'d> {
         self.intent();
     }
 
-    /// What colours mean (A 6.2.3, 6.2.4.3).
+    /// The output intent for colours (A 6.2.3, 6.2.4.3).
     fn intent(&mut self) {
         let intents = self.entry(self.catalog, "OutputIntents");
         let intent = intents.and_then(|intents| intents.as_array().ok()?.first());
@@ -85,7 +85,7 @@ impl<'d> Look<'d> {
         self.want(is_rgb && is_profile, "the profile of the colours is none of RGB");
     }
 
-    /// Language, title, and both records of what the file is.
+    /// Language, title, and both kinds of metadata.
     pub(super) fn description(&mut self) {
         let language = said(self.document, self.catalog, "Lang").unwrap_or_default();
         self.want(is_language(&language), format!("the book's language is {language:?}"));
@@ -131,7 +131,7 @@ impl<'d> Look<'d> {
         }
     }
 
-    /// Trees of names and numbers, and the labels of pages.
+    /// Name trees, number trees and page labels.
     pub(super) fn names(&mut self) {
         let labels = self.dict(self.catalog, "PageLabels");
         let first = labels.map(|labels| self.leaves(labels, "Nums")).unwrap_or_default();
@@ -159,8 +159,8 @@ impl<'d> Look<'d> {
         self.faults.append(&mut faults);
     }
 
-    /// The entries of a tree, in its order.
-    // As deep as the tree; files are ours, and it is shallow.
+    /// The entries of a tree, in order.
+    // The recursion depth is that of the tree; the files are our own, and it is shallow.
     pub(super) fn leaves(
         &self,
         tree: &'d Dictionary,
@@ -178,7 +178,7 @@ impl<'d> Look<'d> {
         all
     }
 
-    /// Whether each branch tells its first and last key.
+    /// Whether each node except the root has its first and last key as limits.
     fn has_limits(&self, tree: &'d Dictionary, entries: &str, is_root: bool) -> bool {
         let leaves = self.leaves(tree, entries);
         let limits = self.entry(tree, "Limits").and_then(|limits| limits.as_array().ok());
@@ -197,7 +197,7 @@ impl<'d> Look<'d> {
             })
     }
 
-    /// The tree that leads from numbers to elements.
+    /// The entries of a number tree that refer to elements.
     pub(super) fn numbers_of(&self, root: &'d Dictionary) -> BTreeMap<i64, Object> {
         let tree = self.dict(root, "ParentTree");
         let leaves = tree.map(|tree| self.leaves(tree, "Nums")).unwrap_or_default();
@@ -206,12 +206,12 @@ impl<'d> Look<'d> {
     }
 }
 
-/// Keys in the order of their tree.
+/// The sort key of a key in its tree.
 fn rank(key: &Object) -> (i64, Vec<u8>) {
     (key.as_i64().unwrap_or_default(), key.as_str().unwrap_or_default().to_vec())
 }
 
-/// What stands in an element of the record, without the elements around it.
+/// The text of an XMP element, without nested tags.
 fn told(xmp: &str, tag: &str) -> Option<String> {
     let (_, rest) = xmp.split_once(&format!("<{tag}>"))?;
     let (inner, _) = rest.split_once(&format!("</{tag}>"))?;
@@ -222,7 +222,7 @@ fn told(xmp: &str, tag: &str) -> Option<String> {
     Some(text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
 }
 
-/// Looks for what must not be in an object.
+/// Finds forbidden entries in an object.
 fn inspect(object: &Object, found: &mut Vec<String>) {
     match object {
         Object::Dictionary(dict) => inspect_dict(dict, found),

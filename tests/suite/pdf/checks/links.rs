@@ -1,4 +1,4 @@
-//! Annotations: links that say where they lead, in the tree once, leading somewhere.
+//! Link annotations: described, in the structure tree once, with a valid destination.
 
 use std::collections::BTreeSet;
 
@@ -10,13 +10,13 @@ use super::Look;
 use crate::pdf::marked::named;
 use crate::pdf::marked::said;
 
-/// Flags of annotations (ISO 32000-1, table 165): printed, and not invisible, hidden or
+/// Annotation flags (ISO 32000-1, table 165): printed, and not invisible, hidden or
 /// without view.
 const PRINT: i64 = 1 << 2;
 const UNSEEN: i64 = 1 | 1 << 1 | 1 << 5;
 
 impl<'d> Look<'d> {
-    /// Links of the pages, and the entries of the outline.
+    /// The links of the pages, and the entries of the outline.
     pub(super) fn links(&mut self) {
         let places = self.places();
         let mut faults = Vec::new();
@@ -44,7 +44,7 @@ impl<'d> Look<'d> {
         self.faults.append(&mut faults);
     }
 
-    /// The names that links can lead to.
+    /// The named destinations.
     fn places(&self) -> BTreeSet<Vec<u8>> {
         let names = self.dict(self.catalog, "Names");
         let names = names.and_then(|names| self.dict(names, "Dests"));

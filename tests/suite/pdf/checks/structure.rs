@@ -1,4 +1,4 @@
-//! The tree: how its elements nest, and what they say of themselves.
+//! The structure tree: nesting and attributes of elements.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -19,7 +19,8 @@ const STANDARD: &str = " Document BlockPart Art Sect Div BlockQuote Caption TOC 
     TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP \
     Figure Formula Form ";
 
-/// What may only stand in something: the type, and its parents (ISO 32000-1, 14.8.4.3).
+/// Types with required parents: the type and its permitted parents (ISO 32000-1,
+/// 14.8.4.3).
 const NESTING: [(&str, &[&str]); 10] = [
     ("LI", &["L"]),
     ("LBody", &["LI"]),
@@ -33,11 +34,11 @@ const NESTING: [(&str, &[&str]); 10] = [
     ("TOCI", &["TOC"]),
 ];
 
-/// What stands among words.
+/// Inline-level types.
 const INLINE: &[&str] = &["Span", "Code", "Quote", "Link", "Reference", "Figure"];
 
-/// What may only hold certain types. Among words a link is outside of all else: no
-/// annotation is in any other element (UA 7.18.5), and no link is in another.
+/// Types with permitted kids only. Among inline types, Link is outermost: an annotation
+/// may only be in a Link element (UA 7.18.5), and links do not nest.
 const HOLDING: [(&str, &[&str]); 23] = [
     ("P", INLINE),
     ("H1", INLINE),
@@ -64,17 +65,17 @@ const HOLDING: [(&str, &[&str]); 23] = [
     ("TOCI", &["Lbl", "Reference", "NonStruct", "P", "TOC"]),
 ];
 
-/// An element.
+/// A structure element.
 pub(super) struct Known<'d> {
     pub(super) id: ObjectId,
     /// Its standard type.
     pub(super) tag: String,
     pub(super) dict: &'d Dictionary,
-    /// Its place in the list of the element that it stands in.
+    /// The index of its parent in the list.
     parent: Option<usize>,
-    /// Marked content in it, by page and number.
+    /// Its marked content, by page and number.
     pub(super) contents: Vec<(ObjectId, i64)>,
-    /// Annotations in it.
+    /// Its annotations.
     pub(super) objects: Vec<ObjectId>,
 }
 
@@ -109,7 +110,7 @@ impl<'d> Look<'d> {
         }
     }
 
-    /// The standard type that an element stands for.
+    /// The standard type that an element's type is mapped to.
     fn standard(&mut self, root: &'d Dictionary, dict: &'d Dictionary) -> String {
         let own = named(self.document, dict, "S").unwrap_or_default();
         let roles = self.dict(root, "RoleMap");
@@ -128,7 +129,7 @@ impl<'d> Look<'d> {
         }
     }
 
-    /// Puts content and annotations into an element; gives the elements in it.
+    /// Adds content and annotations to an element. Returns its child elements.
     fn kids(&self, known: &mut Known<'d>) -> Vec<ObjectId> {
         let dict = known.dict;
         let page = dict.get(b"Pg").and_then(Object::as_reference).ok();
@@ -162,7 +163,7 @@ impl<'d> Look<'d> {
         inner
     }
 
-    /// The rules of all elements.
+    /// The rules for all elements.
     pub(super) fn structure(&mut self) {
         let marks = self.dict(self.catalog, "MarkInfo");
         let is = |key: &[u8]| marks.and_then(|m| m.get(key).ok()?.as_bool().ok());
@@ -205,7 +206,7 @@ impl<'d> Look<'d> {
         }
     }
 
-    /// What an element must say of itself.
+    /// Required attributes of an element.
     fn sayings(&self, element: &Known<'d>, faults: &mut Vec<String>) {
         let dict = element.dict;
         let tag = element.tag.as_str();
@@ -238,7 +239,7 @@ impl<'d> Look<'d> {
         }
     }
 
-    /// Headings begin with the first level and skip none (UA 7.4.2).
+    /// Headings begin at level 1 and skip no level (UA 7.4.2).
     fn headings(&self, faults: &mut Vec<String>) {
         let mut before = 0;
         for element in &self.elements {
@@ -252,10 +253,10 @@ impl<'d> Look<'d> {
         }
     }
 
-    /// Rows of a table are equally long (UA 7.5), with the columns that their cells take.
+    /// All rows of a table have the same length (UA 7.5), counting column and row spans.
     fn tables(&self, faults: &mut Vec<String>) {
         let mut lengths: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-        // What cells of the rows above take of the next rows of a table.
+        // The columns of the following rows that are taken by row spans.
         let mut taken: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let count = |cell: &Known<'d>, key: &[u8]| {
             let told = self.dict(cell.dict, "A").and_then(|told| told.get(key).ok());
@@ -289,7 +290,7 @@ impl<'d> Look<'d> {
         }
     }
 
-    /// Notes have names, each its own, and are found by them (UA 7.9).
+    /// Notes have unique identifiers, listed in the ID tree (UA 7.9).
     fn notes(&self, faults: &mut Vec<String>) {
         let root = self.dict(self.catalog, "StructTreeRoot");
         let found = root.and_then(|root| self.dict(root, "IDTree"));
@@ -314,8 +315,8 @@ impl<'d> Look<'d> {
         }
     }
 
-    /// Links have annotations, on each page where there are words of theirs; what refers
-    /// to something has a link to it.
+    /// Links have an annotation on each page where they have text; each Reference
+    /// contains a Link.
     fn leads(&self, faults: &mut Vec<String>) {
         let mut link_of: Vec<Option<usize>> = Vec::new();
         let mut pages: BTreeMap<usize, BTreeSet<ObjectId>> = BTreeMap::new();
