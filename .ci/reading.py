@@ -1,32 +1,32 @@
 #!/usr/bin/env python3
-"""Reads PDFs with Poppler, as another program would, beside the manuscripts they come from.
+"""Checks that the text Poppler extracts from PDFs is that of their manuscripts.
 
     .ci/reading.py PDF=MANUSCRIPT …        each MANUSCRIPT is a folder with an actes.toml
 
 For each PDF:
 
-1. `pdftotext -raw` must give the manuscript's words in their order: the text of the
-   chapters as one run; the notes, by their first calls, each within some thirty pages of
-   the one before.
-2. `pdfinfo -struct-text` must list a tree that holds the same words in the same order,
-   with an H1 for the title of each chapter.
+1. `pdftotext -raw` must return the words of the manuscript in order: the chapters as one
+   sequence; the notes in order of their first calls, each within some thirty pages of the
+   previous one.
+2. `pdfinfo -struct-text` must list a structure tree with the same words in the same
+   order, and an H1 for the title of each chapter.
 
-What is taken for the same:
-- capitals and small letters; ligatures and their letters; any two signs that are neither
+Treated as equal:
+- upper and lower case; ligatures and their letters; any two characters that are neither
   letters nor digits, also where one text has none; `10 000` and `10000`;
-- a word divided at a line's end by a soft hyphen, also where notes, folio and running
-  head stand between its halves; a hard hyphen at a line's end is part of the word;
-- a line of code, or an address, folded within a word.
+- a word hyphenated at a line end with a soft hyphen, also if notes, folio and running
+  head come between its halves; a hard hyphen at a line end is part of the word;
+- a line of code, or a URL, broken within a word.
 
-What is passed over:
-- in the PDF, whatever stands between the manuscript's words: numbers of headings and
-  links, marks of lists, calls of notes, running heads, contents, appendix. A word that
-  stands there by chance can hide that it lacks where it should be;
-- in the manuscript, addresses behind words, alternative texts of pictures, and what front matter
-  tells only to running heads and metadata.
+Ignored:
+- in the PDF, anything between the words of the manuscript: numbers of headings and links,
+  list marks, note calls, running heads, contents, appendix. A word that occurs there by
+  chance can hide that it is missing where it should be;
+- in the manuscript, destinations of links with a text, alternative texts of images, and
+  front matter that is only used in running heads and metadata.
 
-A word that lacks, stands elsewhere, is torn apart or run together with another is told,
-and the exit code is 1.
+A word that is missing, out of order, split, or joined to another is reported, and the
+exit code is 1.
 """
 import collections
 import difflib
@@ -39,17 +39,17 @@ import unicodedata
 from bisect import bisect_left
 from pathlib import Path
 
-# Words of a run that must be the only ones of their kind to be a landmark.
+# The number of words in a sequence that serves as a landmark if it is unique.
 RUN = 4
-# Words looked at for the second half of a word divided at the foot of a page.
+# The number of words searched for the second half of a word hyphenated at a page end.
 AHEAD = 400
-# Letters of the PDF, before and after the last note, in which the next one must stand.
+# The number of characters before and after the last note in which the next one must be.
 WINDOW = 60_000
-# Letters within which a note that is broken by a page is whole again.
+# The number of characters within which a note split by a page break must be complete.
 OVERLEAF = 20_000
-# Places with missing words that are told one by one.
+# The number of places with missing words that are listed.
 TOLD = 8
-# Marks the words of code in the manuscript's text, where lines may be folded anywhere.
+# Delimiters of code in the manuscript's text, where lines may break anywhere.
 CODE, TEXT = "\ue000", "\ue001"
 
 # --- the manuscript ---------------------------------------------------------------
@@ -61,7 +61,7 @@ PRINTED = ["label", "title", "subtitle", "author", "epigraph", "epigraph-source"
 
 
 class Manuscript:
-    """What is printed of a folder's Markdown, as plain text."""
+    """The printed text of a folder's Markdown, as plain text."""
 
     def __init__(self, folder):
         settings = tomllib.loads((folder / "actes.toml").read_text("utf-8-sig"))
@@ -111,7 +111,7 @@ class Manuscript:
 
 
 def plain(text):
-    """Markdown as the words that are printed of it."""
+    """The printed text of a piece of Markdown."""
     text = re.sub(r"(?s)<!--.*?-->", "", text)
     out, fence = [], None
     for line in text.split("\n"):
@@ -121,7 +121,7 @@ def plain(text):
         elif fence is not None and mark and mark[1].startswith(fence):
             fence = None
         elif fence is not None or re.match(r"^(?: {4}|\t)\s*[^\s\-*+\d>|:]", line):
-            # Text after four blanks may be a paragraph of a list: it is no worse for it.
+            # An indented line may also be a paragraph of a list: the result is the same.
             out.append(CODE + inline(line) + TEXT if fence is None else CODE + line + TEXT)
         else:
             out.append(line_of_text(line))
@@ -134,7 +134,7 @@ def line_of_text(line):
         return inline((figure[1] or "  ")[1:-1])
     if re.match(r"^ {0,3}\[[^\]^]+\]:\s", line):
         return ""
-    # Marks of quotations and lists, of asides and of tasks.
+    # Remove the marks of quotations and lists, of callouts and of tasks.
     line = re.sub(r"^(?:[\s>]|[-*+]\s|\d+[.)]\s)+", "", line)
     line = re.sub(r"^\[(?:!\w+|[ xX])\]", "", line)
     return inline(line)
@@ -147,7 +147,7 @@ def inline(line):
         part = re.sub(r"\[\^[^\]]+\]", "", part)
         part = re.sub(r"\]" + DESTINATION, "]", part)
         part = re.sub(r"\]\[[^\]]*\]", "]", part)
-        # Addresses that are printed may be folded as code is.
+        # Printed URLs may break like code.
         part = re.sub(r"<(?:mailto:)?([^\s>]+[:@][^\s>]+)>", rf"{CODE}\1{TEXT}", part)
         part = re.sub(r"(?<![\ue000\w])https?://[^\s\ue000\ue001]+", rf"{CODE}\g<0>{TEXT}", part)
         parts[at] = html.unescape(re.sub(r"</?[a-zA-Z][^>]*>", "", part))
@@ -157,14 +157,14 @@ def inline(line):
 # --- words ------------------------------------------------------------------------
 
 def words(text):
-    """Runs of letters, and single digits: `10 000` may be parted anywhere."""
+    """Splits into runs of letters and single digits: `10 000` may break anywhere."""
     text = text.replace("º", "").replace("°", "").replace("\u00ad\n", "\u00ad")
     text = unicodedata.normalize("NFKC", text).casefold()
     return re.findall(r"[^\W\d_]+\u00ad?|\d", text)
 
 
 def of_manuscript(text):
-    """The words, and the places of those that code may fold."""
+    """The words, and the indices of those in code, which may break anywhere."""
     found, folded = [], set()
     for part in re.split(f"({CODE}[^{TEXT}]*{TEXT})", text):
         of_part = [word.rstrip("\u00ad") for word in words(part.replace("\u00ad", ""))]
@@ -175,7 +175,7 @@ def of_manuscript(text):
 
 
 def whole(found, known):
-    """The words of a PDF with the halves of divided ones put together."""
+    """The words of a PDF, with hyphenated words rejoined."""
     found, out = list(found), []
     for at, word in enumerate(found):
         if word is None:
@@ -197,7 +197,7 @@ def whole(found, known):
 # --- the comparison ---------------------------------------------------------------
 
 def landmarks(wanted, found):
-    """Places of runs that stand once in both, in the same order: the longest such row."""
+    """The longest common sequence of word runs that occur once in both, as index pairs."""
     def once(row):
         runs = collections.defaultdict(list)
         for at in range(len(row) - RUN + 1):
@@ -218,7 +218,7 @@ def landmarks(wanted, found):
 
 
 def lacking(wanted, folded, found):
-    """Places in `wanted` of the words that `found` lacks."""
+    """The indices in `wanted` of the words missing from `found`."""
     missing = []
     marks = [(0, 0)]
     for at, there in landmarks(wanted, found):
@@ -230,7 +230,7 @@ def lacking(wanted, folded, found):
             continue
         if wanted[a:b] == found[c:d]:
             continue
-        # The gap is compared word by word; what lies far behind it in the PDF is not.
+        # Compare the gap word by word, but not text of the PDF far beyond it.
         limit = min(d, c + 50 * (b - a) + 2_000) if d - c > 20_000 else d
         matcher = difflib.SequenceMatcher(None, wanted[a:b], found[c:limit], autojunk=False)
         for tag, i1, i2, j1, j2 in matcher.get_opcodes():
@@ -244,7 +244,7 @@ def lacking(wanted, folded, found):
 
 
 def compare_text(what, chapters, found):
-    """Compares the chapters as one run; true when no word lacks."""
+    """Compares the chapters as one sequence; true if no word is missing."""
     wanted, folded = of_manuscript("\n".join(chapters))
     missing = lacking(wanted, folded, found)
     tell(what, len(wanted), [(wanted, missing)])
@@ -252,11 +252,11 @@ def compare_text(what, chapters, found):
 
 
 def compare_pieces(what, pieces, found, in_order):
-    """Compares pieces that stand apart from the text; true when no word lacks."""
+    """Compares pieces outside the main text; true if no word is missing."""
     pieces = [of_manuscript(piece) for piece in pieces]
     page, at, faults = f" {' '.join(found)} ", 0, []
     for wanted, folded in pieces:
-        # The one before may have been taken for a passage behind it that reads alike.
+        # The previous piece may have matched a later passage with the same words.
         start = max(0, at - WINDOW)
         end = at + WINDOW if in_order else len(page)
         note = f" {' '.join(wanted)} "
@@ -273,8 +273,8 @@ def compare_pieces(what, pieces, found, in_order):
 
 
 def broken(wanted, folded, page, start, end):
-    """What lacks of a note that may go on overleaf, after the text of that page: the
-    least, for its beginning may stand in several places."""
+    """The words missing from a note that may continue on the next page. Its beginning may
+    occur in several places: the fewest missing words count."""
     opening, best = f" {' '.join(wanted[:3])} ", list(range(len(wanted)))
     there = page.find(opening, start, end)
     while there >= 0 and best:
@@ -285,7 +285,7 @@ def broken(wanted, folded, page, start, end):
 
 
 def tell(what, count, faults):
-    """Tells how many words are there, and those that lack with their neighbours."""
+    """Prints the number of words found, and the missing ones with their context."""
     lack = sum(len(missing) for _, missing in faults)
     print(f"  {what}: {count - lack} of {count} words in order")
     places = []
@@ -312,7 +312,7 @@ def run(*command):
 
 
 def tree(pdf):
-    """The text of the structure tree, and that of each of its H1."""
+    """The text of the structure tree, and the text of each H1 in it."""
     text, titles, level = [], [], None
     for line in run("pdfinfo", "-struct-text", pdf).split("\n"):
         depth = len(line) - len(line.lstrip())
@@ -327,14 +327,14 @@ def tree(pdf):
         if re.match(r"H1\b", line):
             level = depth
             titles.append("")
-        # Words may run on through what is inline; `/Scope` and the like are attributes.
+        # Words may continue through inline elements; `/Scope` and the like are attributes.
         if not re.search(r"\(inline\)|^(?:NonStruct|Object|/)", line):
             text.append("\n")
     return "".join(text), titles
 
 
 def has_titles(wanted, found):
-    """Whether each title is an H1, in their order, after whatever number or label."""
+    """Whether each title is an H1, in order; numbers and labels before it are ignored."""
     rest = iter([[w.rstrip("\u00ad") for w in words(title.replace("\u00ad", ""))] for title in found])
     right = True
     for title in wanted:
@@ -347,7 +347,7 @@ def has_titles(wanted, found):
 
 
 def compare(what, manuscript, text):
-    """Compares all that a manuscript prints with a text of a PDF."""
+    """Compares the printed text of a manuscript with a text of a PDF."""
     pieces = manuscript.body + manuscript.notes + manuscript.front
     found = whole(words(text), {word for piece in pieces for word in of_manuscript(piece)[0]})
     right = compare_text(what, manuscript.body, found)
