@@ -255,7 +255,10 @@ impl Dump<'_> {
         match target {
             Target::Inside(anchor) => format!("#{}", anchor.0),
             Target::Outside(id) => match self.book.links.get(*id) {
-                Some(entry) => format!("link {}", entry.number),
+                Some(entry) => match entry.number {
+                    Some(number) => format!("link {number}"),
+                    None => format!("link {}", entry.address),
+                },
                 None => "no link".to_string(),
             },
             Target::Nowhere => "nowhere".to_string(),
@@ -273,7 +276,9 @@ impl Dump<'_> {
     fn links(&mut self) {
         for entry in &self.book.links.entries {
             let words = entry.words.as_deref().map_or("-".to_string(), visible);
-            let (number, address) = (entry.number, &entry.address);
+            let number =
+                entry.number.map_or("-".to_string(), |number| number.to_string());
+            let address = &entry.address;
             self.line(0, &format!("link {number} {address} {words}"));
             if let Some(archived) = &entry.archived {
                 self.line(1, &format!("archived {archived}"));

@@ -21,8 +21,10 @@ pub struct LinkRegister {
 /// An external address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkEntry {
-    /// The number printed after the linked words, from 1.
-    pub number: u32,
+    /// The number printed after the linked words and in the appendix, from 1. None for an
+    /// address of mail or a telephone number that the text shows wherever it links to it:
+    /// it is not in the appendix.
+    pub number: Option<u32>,
     /// The whole address.
     pub address: Address,
     /// The title kept in `links.lock`, else the text of the first link; `None` when it is
@@ -62,6 +64,11 @@ impl LinkRegister {
             }
         }
         Self { entries, places }
+    }
+
+    /// The entries of the appendix, with their numbers.
+    pub fn listed(&self) -> impl Iterator<Item = (u32, &LinkEntry)> {
+        self.entries.iter().filter_map(|entry| Some((entry.number?, entry)))
     }
 
     /// The entry with a number.

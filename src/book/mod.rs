@@ -254,15 +254,17 @@ pub enum PictureWidth {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Matter {
     /// The title page.
-    pub title_page: BlockId,
+    pub title_page: Option<BlockId>,
     /// The imprint.
-    pub imprint: BlockId,
+    pub imprint: Option<BlockId>,
     /// Heading of the contents; its entries have blocks of their own.
-    pub contents: BlockId,
+    pub contents: Option<BlockId>,
+    /// How many levels the printed contents show.
+    pub contents_depth: u8,
     /// Heading of the link appendix; its entries have blocks of their own.
-    pub appendix: BlockId,
+    pub appendix: Option<BlockId>,
     /// The colophon.
-    pub colophon: BlockId,
+    pub colophon: Option<BlockId>,
     /// Anchor of the link appendix.
     pub appendix_anchor: Anchor,
     /// Anchor of the contents.

@@ -59,7 +59,55 @@ pub fn listed(book: &Book, texts: &[&Option<String>], day: Option<Date>) -> Sent
     sentence
 }
 
-/// The lines of the imprint: only what the configuration provides.
+/// The people of the title page: authors each on a line, then others, those with the same
+/// role together, with their role in the language of the book.
+#[must_use]
+pub fn credits(book: &Book) -> Vec<String> {
+    let statements = &book.metadata.known_language().row().statements;
+    let mut lines: Vec<String> = Vec::new();
+    let mut people = book.metadata.authors.iter().peekable();
+    while let Some(first) = people.next() {
+        let role = statements.roles.iter().find(|(code, _)| *code == first.role);
+        let Some((_, before)) = role else {
+            lines.push(first.name.clone());
+            continue;
+        };
+        let mut names = vec![first.name.as_str()];
+        while let Some(next) = people.next_if(|next| next.role == first.role) {
+            names.push(&next.name);
+        }
+        let names = match names.as_slice() {
+            [others @ .., last] if !others.is_empty() => {
+                format!("{} {} {last}", others.join(", "), statements.and)
+            }
+            names => names.concat(),
+        };
+        let elides = before.ends_with(" de ") && begins_with_vowel(&names);
+        let before = if statements.elides && elides {
+            before.replace(" de ", " d’")
+        } else {
+            (*before).to_owned()
+        };
+        lines.push(format!("{before}{names}"));
+    }
+    lines
+}
+
+fn begins_with_vowel(name: &str) -> bool {
+    let first = name.chars().next().and_then(|c| c.to_lowercase().next());
+    first.is_some_and(|c| "aàâeéèêëiîïoôuùûœæ".contains(c))
+}
+
+/// The foot of the title page: publisher, place, year.
+#[must_use]
+pub fn title_foot(book: &Book) -> Sentence {
+    let about = &book.metadata;
+    let year = about.date.map(|date| date.year().to_string());
+    listed(book, &[&about.publisher, &about.place, &year], None)
+}
+
+/// The lines of the imprint: only what the configuration provides. None when it would
+/// only repeat the foot of the title page.
 #[must_use]
 pub fn imprint(book: &Book) -> Vec<Sentence> {
     let about = &book.metadata;
@@ -70,9 +118,15 @@ pub fn imprint(book: &Book) -> Vec<Sentence> {
     let whence = listed(book, &[&about.publisher, &about.place], about.date);
     lines.extend(Some(whence).filter(|whence| !whence.is_empty()));
     lines.extend(about.rights.as_ref().map(line));
-    lines.push(line(&about.identifier));
+    // A UUID tells readers nothing.
+    let identifier = Some(&about.identifier).filter(|id| !id.starts_with("urn:uuid:"));
+    lines.extend(identifier.map(line));
     lines.extend(about.other_identifiers.iter().map(line));
-    lines
+    let words = |sentence: &Sentence| super::runs::plain_text(sentence);
+    match &lines[..] {
+        [only] if words(only) == words(&title_foot(book)) => Vec::new(),
+        _ => lines,
+    }
 }
 
 /// The typefaces of a book, by their own names.
@@ -181,7 +235,7 @@ fn shows_mono(book: &Book) -> bool {
             })
     };
     let notes = book.notes.iter().flat_map(|note| all_blocks(&note.blocks));
-    !book.links.entries.is_empty()
+    book.matter.appendix.is_some()
         || book
             .chapters
             .iter()

@@ -38,6 +38,8 @@ pub enum Openings {
     Recto,
     /// On the next page.
     Next,
+    /// On the next page in a short book, else on the next right-hand page.
+    ByLength,
 }
 
 /// What marks a scene break.
@@ -104,7 +106,7 @@ pub struct DesignRequest {
     pub top: Option<Length>,
     /// Least margin below the block of text.
     pub bottom: Option<Length>,
-    /// Where chapters open; on rectos by default when two-sided.
+    /// Where chapters open; by the length of the book by default when two-sided.
     pub openings: Option<Openings>,
     /// Blank leadings above a chapter's label or title.
     pub sink: Option<u32>,
@@ -182,7 +184,7 @@ impl Design {
             .unwrap_or_else(|| leading_for(font_size, measure, request.face));
         let (top, lines) = down(request, paper.height, leading);
         let openings = request.openings.unwrap_or(if two_sided {
-            Openings::Recto
+            Openings::ByLength
         } else {
             Openings::Next
         });
@@ -273,7 +275,8 @@ fn across(
         (Some(inner), _) => inner,
         (None, Some(outer)) => spare - outer,
         (None, None) if two_sided => spare.scale(18, 43).min(width / 7),
-        (None, None) => spare / 2,
+        // A one-sided sheet is held and punched at its left edge.
+        (None, None) => spare.scale(2, 5),
     };
     (inner, measure)
 }
@@ -450,5 +453,5 @@ A4, a measure asked    11.5/15.5  75.0 = 44 x 41 in 30.0 out 105.0 top 30.0 foot
 A4, a measure asked    11.5/15.5  90.0 = 53 x 41 in 30.0 out 90.0 top 30.0 foot 42.8 heads true
 A4, a measure asked    11.5/15.5 118.0 = 70 x 41 in 30.0 out 62.0 top 30.0 foot 42.8 heads true
 A4, a measure asked    11.5/15.5 130.0 = 77 x 41 in 30.0 out 50.0 top 30.0 foot 42.8 heads true
-A5, one side           10.5/14   105.0 = 68 x 33 in 21.5 out 21.5 top 20.0 foot 27.0 heads true";
+A5, one side           10.5/14   105.0 = 68 x 33 in 17.2 out 25.8 top 20.0 foot 27.0 heads true";
 }

@@ -2,6 +2,7 @@
 //! for readers of the code. `[limits]` and `[words]` have tables of their own.
 
 use self::ValueKind::*;
+use super::MatterOptions;
 
 /// A key.
 #[derive(Debug, Clone, Copy)]
@@ -160,7 +161,7 @@ const BOOK: &[Key] = &[
         Text,
         "first letter or digit of the title",
         "\"@\"",
-        "one or two characters, for the drawn cover and the title page",
+        "one or two characters, for the drawn cover",
     ),
     key(
         "numbering",
@@ -175,6 +176,20 @@ const BOOK: &[Key] = &[
         "`false`",
         "true",
         "number the figures that have a caption: `3`, or `2.1` together with `numbering`",
+    ),
+    key(
+        "matter",
+        Choices(&MatterOptions::NAMES),
+        "all of them",
+        "[\"title\", \"contents\"]",
+        "the pages around the text; an imprint with nothing to say and an appendix without links are left out anyway. Without `links`, links have no numbers. The EPUB always has its navigation document",
+    ),
+    key(
+        "contents-depth",
+        Number(1, 6),
+        "2",
+        "1",
+        "levels of headings in the printed contents; the PDF's outline and the EPUB's navigation have all",
     ),
     key(
         "accessibility",
@@ -236,9 +251,9 @@ const PDF: &[Key] = &[
     key(
         "openings",
         Choice(&["recto", "next"]),
-        "`\"recto\"`; `\"next\"` with `sides = \"one\"`",
+        "by length; `\"next\"` with `sides = \"one\"`",
         "\"next\"",
-        "chapters begin on a right-hand page, or on the next page",
+        "chapters begin on a right-hand page, or on the next page. By default they begin on the next page in a book of fewer than 40 pages, not counting blank ones",
     ),
     key(
         "sink",

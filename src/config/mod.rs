@@ -43,6 +43,10 @@ pub struct Config {
     pub number_headings: bool,
     /// Whether figures with a caption are numbered.
     pub number_figures: bool,
+    /// Which pages around the text it has.
+    pub matter: MatterOptions,
+    /// How many levels its printed contents show.
+    pub contents_depth: u8,
     /// Extensions of Markdown.
     pub markdown: MarkdownOptions,
     /// Its limits.
@@ -51,6 +55,56 @@ pub struct Config {
     pub words: Words,
     /// Codes of diagnostics that the book allows.
     pub allowed: Vec<Code>,
+}
+
+/// `[book] matter`: the pages around the text, each printed when there is something to
+/// print on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MatterOptions {
+    /// The title page.
+    pub title: bool,
+    /// The imprint.
+    pub imprint: bool,
+    /// The contents; an EPUB always has its navigation document.
+    pub contents: bool,
+    /// The appendix of links. Without it links have no numbers.
+    pub links: bool,
+    /// The colophon.
+    pub colophon: bool,
+}
+
+impl MatterOptions {
+    /// The names of the pages in `actes.toml`.
+    pub const NAMES: [&str; 5] = ["title", "imprint", "contents", "links", "colophon"];
+
+    /// No page but the text's own.
+    pub const NONE: Self = Self {
+        title: false,
+        imprint: false,
+        contents: false,
+        links: false,
+        colophon: false,
+    };
+
+    /// Adds the page with that index in [`MatterOptions::NAMES`].
+    pub fn add(&mut self, index: usize) {
+        let all = [
+            &mut self.title,
+            &mut self.imprint,
+            &mut self.contents,
+            &mut self.links,
+            &mut self.colophon,
+        ];
+        if let Some(page) = all.into_iter().nth(index) {
+            *page = true;
+        }
+    }
+}
+
+impl Default for MatterOptions {
+    fn default() -> Self {
+        Self { title: true, imprint: true, contents: true, links: true, colophon: true }
+    }
 }
 
 /// `[markdown]`: extensions of Markdown, off by default.

@@ -14,9 +14,7 @@ use crate::markup::escape;
 /// Writes the link appendix; `None` when the book has no external links.
 pub(super) fn appendix(context: &Context<'_>) -> Option<Document> {
     let book = context.scope.book;
-    if book.links.entries.is_empty() {
-        return None;
-    }
+    let block = book.matter.appendix?;
     let mut writer = Writer::new(&context.scope, "links.xhtml");
     let anchor = &book.matter.appendix_anchor.0;
     writer.push(&format!(
@@ -25,7 +23,7 @@ pub(super) fn appendix(context: &Context<'_>) -> Option<Document> {
     ));
     writer.words(&book.words.appendix);
     writer.push(&format!("</p>\n<h1 id=\"{anchor}\">"));
-    writer.marks_of(book.matter.appendix);
+    writer.marks_of(block);
     writer.words(&book.words.links);
     writer.push("</h1>\n<p epub:type=\"subtitle\" role=\"doc-subtitle\" ");
     writer.push("class=\"subtitle\">");
@@ -40,7 +38,7 @@ pub(super) fn appendix(context: &Context<'_>) -> Option<Document> {
 fn write_groups(writer: &mut Writer<'_>) {
     let book = writer.scope.book;
     let mut chapter = None;
-    for entry in &book.links.entries {
+    for (number, entry) in book.links.listed() {
         if chapter != Some(entry.chapter) {
             if chapter.is_some() {
                 writer.push("</section>\n");
@@ -50,7 +48,7 @@ fn write_groups(writer: &mut Writer<'_>) {
             writer.words(&chapter_name(writer.scope, entry.chapter));
             writer.push("</h2>\n");
         }
-        write_entry(writer, entry);
+        write_entry(writer, number, entry);
     }
     if chapter.is_some() {
         writer.push("</section>\n");
@@ -64,11 +62,11 @@ fn chapter_name(scope: &Scope<'_>, index: usize) -> String {
     title_text(chapter.head.label.as_ref().unwrap_or(&chapter.head.title).inlines())
 }
 
-fn write_entry(writer: &mut Writer<'_>, entry: &LinkEntry) {
+fn write_entry(writer: &mut Writer<'_>, number: u32, entry: &LinkEntry) {
     let id = &entry.anchor.0;
     writer.push(&format!("<p class=\"entry\" id=\"{id}\">"));
     writer.marks_of(entry.block);
-    writer.push(&format!("<span class=\"entry-number\">{}</span> ", entry.number));
+    writer.push(&format!("<span class=\"entry-number\">{number}</span> "));
     if let Some(words) = &entry.words {
         writer.push("<span class=\"entry-words\">");
         writer.words(words);
@@ -79,7 +77,7 @@ fn write_entry(writer: &mut Writer<'_>, entry: &LinkEntry) {
         writer.push("<br/>\n");
         write_address(writer, archived);
     }
-    write_ways_back(writer, entry);
+    write_ways_back(writer, number, entry);
     writer.push("</p>\n");
 }
 
@@ -92,7 +90,7 @@ fn write_address(writer: &mut Writer<'_>, address: &Address) {
 
 /// An arrow for each call. The words themselves link to the web, never here: readers
 /// treat a pair of links to each other as a note.
-fn write_ways_back(writer: &mut Writer<'_>, entry: &LinkEntry) {
+fn write_ways_back(writer: &mut Writer<'_>, number: u32, entry: &LinkEntry) {
     let scope = writer.scope;
     let back = scope.plain(&scope.book.words.back);
     let several = entry.calls.len() > 1;
@@ -101,8 +99,7 @@ fn write_ways_back(writer: &mut Writer<'_>, entry: &LinkEntry) {
         let which = if several { format!("\u{a0}{}", index + 1) } else { String::new() };
         writer.push(&format!(
             " <a class=\"back\" href=\"{href}\" title=\"{back}{which}\" \
-             aria-label=\"{back}{which} [{}]\">\u{2191}{which}</a>",
-            entry.number
+             aria-label=\"{back}{which} [{number}]\">\u{2191}{which}</a>"
         ));
     }
 }

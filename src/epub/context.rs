@@ -124,11 +124,13 @@ fn files_of(book: &Book, parts: &[Vec<ChapterPart>]) -> BTreeMap<Anchor, String>
             }
         }
     }
-    if !book.links.entries.is_empty() {
+    if book.matter.appendix.is_some() {
         files.insert(book.matter.appendix_anchor.clone(), "links.xhtml".to_owned());
     }
     files.insert(book.matter.contents_anchor.clone(), "nav.xhtml".to_owned());
-    files.insert(book.matter.colophon_anchor.clone(), "colophon.xhtml".to_owned());
+    if book.matter.colophon.is_some() {
+        files.insert(book.matter.colophon_anchor.clone(), "colophon.xhtml".to_owned());
+    }
     files
 }
 

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::context::Document;
 use crate::base::character::Direction;
+use crate::book::BlockId;
 use crate::book::Inline;
 use crate::book::statements;
 use crate::language::Language;
@@ -82,7 +83,7 @@ fn cover_words(context: &Context<'_>) -> String {
 }
 
 /// The title page.
-pub(super) fn title_page(context: &Context<'_>) -> Document {
+pub(super) fn title_page(context: &Context<'_>, block: BlockId) -> Document {
     let about = &context.scope.book.metadata;
     let mut writer = Writer::new(&context.scope, "title.xhtml");
     writer.push("<section epub:type=\"titlepage\" class=\"title-page\">\n");
@@ -90,17 +91,16 @@ pub(super) fn title_page(context: &Context<'_>) -> Document {
         line(&mut writer, "<p class=\"label\">", label, "</p>\n");
     }
     writer.push("<h1 class=\"title\">");
-    writer.marks_of(context.scope.book.matter.title_page);
+    writer.marks_of(block);
     line(&mut writer, "", &about.title, "</h1>\n");
     if let Some(subtitle) = &about.subtitle {
         let open = "<p epub:type=\"subtitle\" role=\"doc-subtitle\" class=\"subtitle\">";
         line(&mut writer, open, subtitle, "</p>\n");
     }
-    for author in &about.authors {
-        line(&mut writer, "<p class=\"author\">", &author.name, "</p>\n");
+    for credit in statements::credits(context.scope.book) {
+        line(&mut writer, "<p class=\"author\">", &credit, "</p>\n");
     }
-    let from = [&about.publisher, &about.place];
-    let foot = statements::listed(context.scope.book, &from, about.date);
+    let foot = statements::title_foot(context.scope.book);
     if !foot.is_empty() {
         sentence(&mut writer, "<p class=\"foot\">", &foot, "</p>\n");
     }
@@ -109,13 +109,13 @@ pub(super) fn title_page(context: &Context<'_>) -> Document {
 }
 
 /// The imprint.
-pub(super) fn imprint(context: &Context<'_>) -> Document {
+pub(super) fn imprint(context: &Context<'_>, block: BlockId) -> Document {
     let mut writer = Writer::new(&context.scope, "imprint.xhtml");
     let title = &context.scope.book.words.imprint;
     writer.push("<section epub:type=\"imprint\" class=\"imprint\" aria-label=\"");
     writer.push(&context.scope.plain(title));
     writer.push("\">\n");
-    writer.marks_of(context.scope.book.matter.imprint);
+    writer.marks_of(block);
     for words in statements::imprint(context.scope.book) {
         sentence(&mut writer, "<p>", &words, "</p>\n");
     }
@@ -124,7 +124,7 @@ pub(super) fn imprint(context: &Context<'_>) -> Document {
 }
 
 /// The colophon; pages that begin after all text are marked at its end.
-pub(super) fn colophon(context: &Context<'_>) -> Document {
+pub(super) fn colophon(context: &Context<'_>, block: BlockId) -> Document {
     let mut writer = Writer::new(&context.scope, "colophon.xhtml");
     let title = &context.scope.book.words.colophon;
     let anchor = &context.scope.book.matter.colophon_anchor.0;
@@ -132,7 +132,7 @@ pub(super) fn colophon(context: &Context<'_>) -> Document {
         "<section epub:type=\"colophon\" role=\"doc-colophon\" class=\"colophon\" \
          aria-labelledby=\"{anchor}\">\n<h1 id=\"{anchor}\">"
     ));
-    writer.marks_of(context.scope.book.matter.colophon);
+    writer.marks_of(block);
     line(&mut writer, "", title, "</h1>\n");
     for words in statements::colophon(context.scope.book) {
         sentence(&mut writer, "<p>", &words, "</p>\n");

@@ -97,12 +97,13 @@ fn documents(context: &Context<'_>, cover: &Cover<'_>) -> Vec<Document> {
     if context.options.cover_page {
         documents.push(matter::cover(context, cover.name()));
     }
-    documents.push(matter::title_page(context));
-    documents.push(matter::imprint(context));
+    let matter = &context.scope.book.matter;
+    documents.extend(matter.title_page.map(|block| matter::title_page(context, block)));
+    documents.extend(matter.imprint.map(|block| matter::imprint(context, block)));
     let place = documents.len();
     documents.extend(chapters::chapters(context));
     documents.extend(appendix::appendix(context));
-    documents.push(matter::colophon(context));
+    documents.extend(matter.colophon.map(|block| matter::colophon(context, block)));
     let nav = nav::nav(context, &documents, &landmarks(context));
     documents.insert(place, nav);
     documents
@@ -121,18 +122,23 @@ fn landmarks(context: &Context<'_>) -> Vec<Landmark> {
     if context.options.cover_page {
         places.push(place("cover", Some("cover"), "cover.xhtml", &words.cover));
     }
-    let title = &words.title_page;
-    places.push(place("titlepage", Some("title-page"), "title.xhtml", title));
+    let matter = &context.scope.book.matter;
+    if matter.title_page.is_some() {
+        let title = &words.title_page;
+        places.push(place("titlepage", Some("title-page"), "title.xhtml", title));
+    }
     places.push(place("toc", Some("toc"), "nav.xhtml", &words.contents));
     if !context.scope.book.chapters.is_empty() {
         let first = parts::chapter_file(0);
         places.push(place("bodymatter", Some("text"), &first, &words.text));
     }
-    if !context.scope.book.links.entries.is_empty() {
+    if matter.appendix.is_some() {
         places.push(place("appendix", None, "links.xhtml", &words.links));
     }
-    let colophon = Some("colophon");
-    places.push(place("colophon", colophon, "colophon.xhtml", &words.colophon));
+    if matter.colophon.is_some() {
+        let colophon = Some("colophon");
+        places.push(place("colophon", colophon, "colophon.xhtml", &words.colophon));
+    }
     places
 }
 

@@ -34,7 +34,9 @@ pub(super) fn nav(
         "<nav epub:type=\"toc\" role=\"doc-toc\" class=\"contents\" \
          aria-labelledby=\"{anchor}\">\n<h1 id=\"{anchor}\">"
     ));
-    writer.marks_of(context.scope.book.matter.contents);
+    if let Some(block) = context.scope.book.matter.contents {
+        writer.marks_of(block);
+    }
     writer.words(&words.contents);
     writer.push("</h1>\n");
     if context.scope.book.toc.entries.is_empty() {

@@ -14,6 +14,10 @@ pub struct Statements {
     pub addresses_by: &'static str,
     /// Between two names.
     pub and: &'static str,
+    /// What stands before the names of people with a role (MARC relator code): `edited by `.
+    pub roles: &'static [(&'static str, &'static str)],
+    /// Whether *de* before a vowel becomes *d’*.
+    pub elides: bool,
     /// The licence of the two faces named.
     pub licence_of_both: &'static str,
     /// The licence of the only face named.

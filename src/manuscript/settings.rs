@@ -25,6 +25,7 @@ use crate::config::Config;
 use crate::config::Conformance;
 use crate::config::EpubOptions;
 use crate::config::MarkdownOptions;
+use crate::config::MatterOptions;
 use crate::config::PdfOptions;
 use crate::config::Words;
 
@@ -90,6 +91,8 @@ pub(super) fn examine(
     metadata.cover = cover.as_ref().map(|told| told.value.clone());
     let number_headings = book.flag("numbering").unwrap_or_default();
     let number_figures = book.flag("number-figures").unwrap_or_default();
+    let matter = matter(&mut book);
+    let depth = book.count("contents-depth", 1..7).map_or(2, |told| told.value);
     whole.absorb(book);
     let hides_lines = order.is_some_and(|order| order.hides_lines);
     let markdown = markdown_options(&mut whole, hides_lines);
@@ -117,6 +120,8 @@ pub(super) fn examine(
         epub,
         number_headings,
         number_figures,
+        matter,
+        contents_depth: u8::try_from(depth).unwrap_or(6),
         markdown,
         limits,
         words,
@@ -160,6 +165,20 @@ fn chapters(book: &mut Table<'_>) -> Option<Chapters> {
         book.absorb(table);
     }
     Some(Chapters { files, span })
+}
+
+/// `matter`: the pages around the text.
+fn matter(book: &mut Table<'_>) -> MatterOptions {
+    let Some(names) = book.texts("matter") else { return MatterOptions::default() };
+    let mut matter = MatterOptions::NONE;
+    for told in names {
+        let known = MatterOptions::NAMES.iter().position(|name| *name == told.value);
+        match known {
+            Some(index) => matter.add(index),
+            None => book.not_one_of("matter", &told, &MatterOptions::NAMES),
+        }
+    }
+    matter
 }
 
 /// `[markdown]`.

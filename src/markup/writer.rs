@@ -312,8 +312,10 @@ impl<'a> Writer<'a> {
                 });
                 let open = format!("<a{class}{}{href}>", name.unwrap_or_default());
                 self.wrap(&open, body, "</a>", flow);
-                if let Some(entry) = entry {
-                    let number = entry.number;
+                let number = entry.and_then(|entry| entry.number);
+                if let Some(number) =
+                    number.filter(|_| !bare && book.matter.appendix.is_some())
+                {
                     self.push(&format!("<sup class=\"link-number\">[{number}]</sup>"));
                 }
             }

@@ -6,7 +6,6 @@ use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::Chapter;
 use crate::book::HeadingFacts;
-use crate::book::LinkRegister;
 use crate::book::Matter;
 use crate::book::Toc;
 use crate::book::TocEntry;
@@ -18,7 +17,6 @@ use crate::config::Config;
 pub(super) fn settle(
     chapters: &[Chapter],
     headings: &[HeadingFacts],
-    register: &LinkRegister,
     matter: &Matter,
     config: &Config,
     ids: &mut FreshIds,
@@ -36,13 +34,13 @@ pub(super) fn settle(
         }
         entries.push(entry);
     }
-    if !register.entries.is_empty() {
+    if let Some(appendix) = matter.appendix {
         let words = &config.words;
         let given = |words: &String| Some(words.clone()).filter(|w| !w.is_empty());
         entries.push(TocEntry {
             kind: TocKind::Appendix,
             block: ids.next(),
-            heading: matter.appendix,
+            heading: appendix,
             anchor: matter.appendix_anchor.clone(),
             level: 1,
             label: given(&words.appendix),

@@ -156,6 +156,15 @@ fn outside(written: &str) -> Result<Aim, Diagnostic> {
     })
 }
 
+/// Whether the words of a link are the mail address or telephone number that it leads to;
+/// links to pages are always listed.
+fn shows_itself(address: &Address, words: Option<&str>) -> bool {
+    let Some((scheme, rest)) = address.shown().split_once(':') else { return false };
+    let bare = rest.split('?').next().unwrap_or(rest);
+    matches!(scheme.to_ascii_lowercase().as_str(), "mailto" | "tel")
+        && words.is_none_or(|words| words.eq_ignore_ascii_case(bare))
+}
+
 /// The register while it is filled.
 struct Register<'a> {
     /// The links known from earlier editions, by address.
@@ -168,7 +177,7 @@ struct Register<'a> {
 }
 
 struct OpenEntry {
-    number: u32,
+    number: Option<u32>,
     address: Address,
     words: Option<String>,
     archived: Option<Address>,
@@ -189,19 +198,26 @@ impl<'a> Register<'a> {
 
     fn call(&mut self, address: Address, chapter: usize, index: usize, found: FoundLink) {
         let call = (index, found.link, found.locus);
-        if let Some(&at) = self.known.get(address.shown()) {
-            self.entries[at].calls.push(call);
-            return;
-        }
         let locked = self.locked.get(address.shown()).copied();
-        let number = match locked {
-            Some(link) => link.number,
-            None => {
+        let is_shown = shows_itself(&address, found.words.as_deref());
+        let known = self.known.get(address.shown()).copied();
+        let known_number = known.and_then(|at| self.entries[at].number);
+        let number = known_number.or(locked.map(|link| link.number)).or_else(|| {
+            (!is_shown).then(|| {
                 let number = self.next;
                 self.next = self.next.saturating_add(1);
                 number
+            })
+        });
+        if let Some(at) = known {
+            let entry = &mut self.entries[at];
+            entry.number = number;
+            if !is_shown && entry.words.is_none() && known_number.is_none() {
+                entry.words = found.words;
             }
-        };
+            entry.calls.push(call);
+            return;
+        }
         self.known.insert(address.shown().to_owned(), self.entries.len());
         self.entries.push(OpenEntry {
             number,
@@ -220,15 +236,16 @@ impl<'a> Register<'a> {
         ids: &mut FreshIds,
         names: &mut Names,
     ) -> LinkRegister {
-        self.entries.sort_by_key(|entry| entry.number);
+        self.entries.sort_by_key(|entry| entry.number.unwrap_or(u32::MAX));
         let mut entries = Vec::with_capacity(self.entries.len());
         for (id, entry) in self.entries.into_iter().enumerate() {
             let number = entry.number;
+            let name = number.map_or("link-shown".to_owned(), |n| format!("link-{n}"));
             let mut calls = Vec::with_capacity(entry.calls.len());
             for (k, (index, link, locus)) in entry.calls.into_iter().enumerate() {
                 let id = LinkId(u32::try_from(id).unwrap_or(u32::MAX));
                 targets[index] = Target::Outside(id);
-                let anchor = names.fresh(&format!("link-{number}-call-{}", k + 1));
+                let anchor = names.fresh(&format!("{name}-call-{}", k + 1));
                 calls.push(LinkCall { link, locus, anchor });
             }
             entries.push(LinkEntry {
@@ -238,7 +255,7 @@ impl<'a> Register<'a> {
                 archived: entry.archived,
                 chapter: entry.chapter,
                 block: ids.next(),
-                anchor: names.fresh(&format!("link-{number}")),
+                anchor: names.fresh(&name),
                 calls,
             });
         }

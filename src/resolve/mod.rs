@@ -34,6 +34,7 @@ use crate::book::Book;
 use crate::book::Draft;
 use crate::book::Matter;
 use crate::book::Typefaces;
+use crate::book::statements;
 use crate::config::Author;
 use crate::config::Config;
 use crate::config::LinkLock;
@@ -71,7 +72,7 @@ pub fn resolve(
         &mut names,
         &mut diagnostics,
     );
-    let matter = place_matter(&mut ids, &mut names);
+    let mut matter = place_matter(&mut ids, &mut names, config);
     let (mut notes, calls) = notes.name(&mut names);
 
     let named =
@@ -91,10 +92,10 @@ pub fn resolve(
         lock,
         links::Tools { ids: &mut ids, names: &mut names, diagnostics: &mut diagnostics },
     );
-    let toc =
-        contents::settle(&chapters, &headings, &register, &matter, config, &mut ids);
+    matter.appendix = matter.appendix.filter(|_| register.listed().next().is_some());
+    let toc = contents::settle(&chapters, &headings, &matter, config, &mut ids);
 
-    let book = Book {
+    let mut book = Book {
         metadata,
         words: config.words.clone(),
         chapters,
@@ -109,6 +110,9 @@ pub fn resolve(
         headings,
         typefaces: Typefaces::default(),
     };
+    if statements::imprint(&book).is_empty() {
+        book.matter.imprint = None;
+    }
     reading::check(&book, &mut diagnostics);
     diagnostics.sort_by_key(|diagnostic| place_of(diagnostic, &order));
     Outcome::new(book, diagnostics)
@@ -157,13 +161,19 @@ fn author_set(author: &Author, set: &impl Fn(&String) -> String) -> Author {
 }
 
 /// Gives the pages around the text their places and names.
-fn place_matter(ids: &mut FreshIds, names: &mut names::Names) -> Matter {
+fn place_matter(ids: &mut FreshIds, names: &mut names::Names, config: &Config) -> Matter {
+    let wanted = &config.matter;
+    let mut id = |is_wanted: bool| {
+        let id = ids.next();
+        is_wanted.then_some(id)
+    };
     Matter {
-        title_page: ids.next(),
-        imprint: ids.next(),
-        contents: ids.next(),
-        appendix: ids.next(),
-        colophon: ids.next(),
+        title_page: id(wanted.title),
+        imprint: id(wanted.imprint),
+        contents: id(wanted.contents),
+        contents_depth: config.contents_depth,
+        appendix: id(wanted.links),
+        colophon: id(wanted.colophon),
         appendix_anchor: names.fresh("appendix-links"),
         contents_anchor: names.fresh("contents"),
         colophon_anchor: names.fresh("colophon"),

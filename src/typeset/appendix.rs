@@ -20,6 +20,7 @@ use crate::base::Address;
 use crate::base::Length;
 use crate::base::Point;
 use crate::base::Size;
+use crate::book::BlockId;
 use crate::book::Book;
 use crate::book::LinkEntry;
 use crate::page::Destination;
@@ -38,24 +39,28 @@ fn appendix_size(setter: &Setter<'_>) -> Length {
 }
 
 /// Sets the appendix of links, with the folios of `set`.
-pub(crate) fn appendix(setter: &Setter<'_>, book: &Book, set: &PageSet) -> Galley {
+pub(crate) fn appendix(
+    setter: &Setter<'_>,
+    book: &Book,
+    block: BlockId,
+    set: &PageSet,
+) -> Galley {
     let mut galley = Galley::default();
     galley.sink(setter.design.sink);
-    galley.solid(appendix_head(setter, book), true);
+    galley.solid(appendix_head(setter, book, block), true);
     let mut group = None;
-    for entry in &book.links.entries {
+    for (number, entry) in book.links.listed() {
         if group != Some(entry.chapter) {
             galley.tie(1);
             galley.solid(group_head(setter, book, entry), true);
             group = Some(entry.chapter);
         }
-        galley.solid(link_entry_of(setter, entry, set), false);
+        galley.solid(link_entry_of(setter, (number, entry), set), false);
     }
     galley
 }
 
-fn appendix_head(setter: &Setter<'_>, book: &Book) -> Solid {
-    let block = book.matter.appendix;
+fn appendix_head(setter: &Setter<'_>, book: &Book, block: BlockId) -> Solid {
     let size = setter.design.font_size;
     let label = TypeStyle::roman(size.per_mille(900)).label(LABEL).inked(setter.accent);
     let words = &book.words;
@@ -92,16 +97,20 @@ fn group_head(setter: &Setter<'_>, book: &Book, entry: &LinkEntry) -> Solid {
 }
 
 /// One entry: three columns in whole leadings.
-fn link_entry_of(setter: &Setter<'_>, entry: &LinkEntry, set: &PageSet) -> Solid {
+fn link_entry_of(
+    setter: &Setter<'_>,
+    (number, entry): (u32, &LinkEntry),
+    set: &PageSet,
+) -> Solid {
     let size = appendix_size(setter);
     let leading = setter.design.leading;
     let column = size.per_mille(2_400);
     let mut solid = Solid { locus: Some(start_of(entry.block)), ..Solid::default() };
-    let number = TypeStyle::roman(size).tabular();
+    let figures = TypeStyle::roman(size).tabular();
     let lines = column_lines(
         setter,
         TagTarget::of(entry.block),
-        text::plain(entry.number.to_string(), number),
+        text::plain(number.to_string(), figures),
         column,
         Setting::Left,
     );

@@ -32,8 +32,6 @@ use crate::page::LinkArea;
 use crate::page::PageSet;
 use crate::page::TagTarget;
 
-/// Depth of the contents as printed.
-const DEPTH: usize = 2;
 /// Colour of leaders.
 const LEADER: Colour = Colour::new(0x80, 0x80, 0x80);
 
@@ -101,12 +99,17 @@ fn beside_title(
     }
 }
 
-/// Sets the contents, with the folios of `set`.
-pub(crate) fn contents(setter: &Setter<'_>, book: &Book, set: &PageSet) -> Galley {
+/// Sets the contents, with the folios of `set`. If it `is_close`, there is white only beside
+/// chapters with sections.
+pub(crate) fn contents(
+    setter: &Setter<'_>,
+    (book, block): (&Book, BlockId),
+    set: &PageSet,
+    is_close: bool,
+) -> Galley {
     let mut galley = Galley::default();
     galley.sink(setter.design.sink.saturating_sub(1));
     let size = setter.design.font_size.per_mille(1_500);
-    let block = book.matter.contents;
     let style = TypeStyle::roman(size).italic();
     let words = text::plain(book.words.contents.clone(), style);
     let mut head = Solid { slots: 1, locus: Some(start_of(block)), ..Solid::default() };
@@ -117,18 +120,22 @@ pub(crate) fn contents(setter: &Setter<'_>, book: &Book, set: &PageSet) -> Galle
     galley.solid(head, true);
     galley.tie(2);
     let quoted = Quoted::of(book);
+    let (mut is_at_head, mut had_sections) = (true, false);
     for (depth, entry) in book.toc.flat() {
-        if depth >= DEPTH {
+        if depth >= usize::from(book.matter.contents_depth) {
             continue;
         }
         let folio = set.folio_of(&entry.anchor).map(|folio| folio.label());
         let folio = folio.unwrap_or_default();
         if depth == 0 {
-            galley.white(1);
-            galley.solid(
-                chapter_entry(setter, entry, folio, &quoted),
-                !entry.children.is_empty(),
-            );
+            let has_sections =
+                book.matter.contents_depth > 1 && !entry.children.is_empty();
+            let is_first = std::mem::take(&mut is_at_head);
+            if is_first || !is_close || has_sections || had_sections {
+                galley.white(1);
+            }
+            had_sections = has_sections;
+            galley.solid(chapter_entry(setter, entry, folio, &quoted), has_sections);
         } else {
             galley.solid(section_entry(setter, entry, folio, &quoted), false);
         }

@@ -50,6 +50,11 @@ impl<'a> Lookup<'a> {
         self.0.target(link)
     }
 
+    /// Whether the book has an appendix of links.
+    pub(crate) fn has_appendix(self) -> bool {
+        self.0.matter.appendix.is_some()
+    }
+
     /// The entry of an external link.
     pub(crate) fn entry(self, id: LinkId) -> Option<&'a LinkEntry> {
         self.0.links.get(id)

@@ -113,13 +113,12 @@ impl<'a> MatterPage<'a> {
     }
 }
 
-/// The title page: label, title, year, subtitle, authors, ornament, place.
-pub(crate) fn title_page(setter: &Setter<'_>, book: &Book) -> Page {
+/// The title page: label, title, subtitle, authors, and at the foot place and year.
+pub(crate) fn title_page(setter: &Setter<'_>, book: &Book, block: BlockId) -> Page {
     let about = &book.metadata;
     let design = setter.design;
     let (size, leading) = (design.font_size, design.leading);
-    let mut sheet =
-        MatterPage::new(setter, book.matter.title_page, Side::Recto, Folio::Roman(1));
+    let mut sheet = MatterPage::new(setter, block, Side::Recto, Folio::Roman(1));
     let small = TypeStyle::roman(size.per_mille(880)).label(LABEL);
     let roman = TypeStyle::roman(size);
     let centre = Setting::Centred;
@@ -129,28 +128,16 @@ pub(crate) fn title_page(setter: &Setter<'_>, book: &Book) -> Page {
     }
     let title = TypeStyle::roman(size.per_mille(2_000));
     y = sheet.words(&about.title, title, centre, y, leading.per_mille(1_800));
-    if let Some(date) = about.date
-        && !about.title.contains(&date.year().to_string())
-    {
-        let date = statements::date(book, date);
-        y = sheet.sentence(&date, roman, centre, y + leading.per_mille(1_500), leading);
-    }
     if let Some(subtitle) = &about.subtitle {
         let italic = TypeStyle::roman(size.per_mille(1_150)).italic();
         let top = y + leading.per_mille(2_250);
         y = sheet.words(subtitle, italic, centre, top, leading.per_mille(1_150));
     }
-    for author in &about.authors {
-        y = sheet.words(&author.name, roman, centre, y + leading * 2, leading);
+    for credit in statements::credits(book) {
+        y = sheet.words(&credit, roman, centre, y + leading * 2, leading);
     }
     let foot = design.baseline(design.lines.saturating_sub(1));
-    let ornament = TypeStyle::roman(size.per_mille(1_500)).inked(about.colour);
-    let middle = (y + foot) / 2;
-    let ornament = text::plain(&about.ornament, ornament);
-    sheet.put(TagRole::Silent, ornament, centre, middle, leading);
-    if let Some(place) = about.publisher.as_ref().or(about.place.as_ref()) {
-        sheet.words(place, small, centre, foot, leading);
-    }
+    sheet.sentence(&statements::title_foot(book), small, centre, foot, leading);
     sheet.page
 }
 
@@ -158,11 +145,11 @@ pub(crate) fn title_page(setter: &Setter<'_>, book: &Book) -> Page {
 pub(crate) fn imprint(
     setter: &Setter<'_>,
     book: &Book,
-    side: Side,
-    folio: Folio,
+    block: BlockId,
+    (side, folio): (Side, Folio),
 ) -> Page {
     let design = setter.design;
-    let mut sheet = MatterPage::new(setter, book.matter.imprint, side, folio);
+    let mut sheet = MatterPage::new(setter, block, side, folio);
     let style = TypeStyle::roman(design.font_size.per_mille(840));
     let leading = design.leading.per_mille(800);
     let lines = statements::imprint(book);
@@ -196,11 +183,10 @@ fn stack(
 pub(crate) fn colophon(
     setter: &Setter<'_>,
     book: &Book,
-    side: Side,
-    folio: Folio,
+    block: BlockId,
+    (side, folio): (Side, Folio),
 ) -> (Page, Vec<(Anchor, Point)>) {
     let design = setter.design;
-    let block = book.matter.colophon;
     let mut sheet = MatterPage::new(setter, block, side, folio);
     let label = TypeStyle::roman(design.font_size.per_mille(900))
         .label(LABEL)

@@ -65,6 +65,7 @@ use crate::base::Diagnostics;
 use crate::base::Outcome;
 use crate::base::codes;
 use crate::book::Anchor;
+use crate::book::BlockId;
 use crate::book::Book;
 use crate::book::Target;
 use crate::book::title::title_text;
@@ -101,9 +102,49 @@ pub struct Typeset {
     pub facts: Vec<PageFacts>,
 }
 
+/// Pages of the shortest book whose chapters open on right-hand pages by default, without
+/// blank ones.
+const LONG_BOOK: usize = 40;
+
+/// Pages above and below this limit at which it is reported.
+const NEAR: usize = 8;
+
 /// Sets the whole book; pictures that `pictures` does not have are left out.
 #[must_use]
 pub fn typeset(
+    book: &Book,
+    design: &Design,
+    fonts: &FontBook,
+    pictures: &PictureTable,
+) -> Outcome<Typeset> {
+    if design.openings != Openings::ByLength {
+        return set(book, design, fonts, pictures);
+    }
+    let opening = |openings| {
+        let design = Design { openings, ..design.clone() };
+        set(book, &design, fonts, pictures)
+    };
+    let mut set = opening(Openings::Recto);
+    let pages = &set.value.pages.pages;
+    let printed = pages.iter().filter(|page| !page.items.is_empty()).count();
+    let is_short = printed < LONG_BOOK;
+    if is_short {
+        set = opening(Openings::Next);
+    }
+    if printed.abs_diff(LONG_BOOK) <= NEAR {
+        let where_to = if is_short { "the next page" } else { "right-hand pages" };
+        let message = format!(
+            "chapters open on {where_to}, because the book has {printed} pages; the limit \
+             is {LONG_BOOK}"
+        );
+        let hint = "set `openings` in `[pdf]`, so that a correction can't change it";
+        set.diagnostics.push(Diagnostic::new(codes::OPENINGS_CHOSEN, message).hint(hint));
+    }
+    set
+}
+
+/// Sets the whole book with chapters that open where the design says.
+fn set(
     book: &Book,
     design: &Design,
     fonts: &FontBook,
@@ -145,15 +186,17 @@ pub fn typeset(
     }
 
     // The appendix and the colophon.
-    if !book.links.entries.is_empty() {
-        let mut galley = appendix::appendix(&setter, book, &text.set);
+    if let Some(block) = book.matter.appendix {
+        let mut galley = appendix::appendix(&setter, book, block, &text.set);
         let side = open(&mut text, &setter);
         let made = make_up(&mut galley, side, &setter);
         text.add_galley(galley, &made.layouts, &setter, &book.words.links, false);
     }
-    let side = text.side(design.two_sided);
-    let (page, anchors) = matter::colophon(&setter, book, side, text.folio(false));
-    text.add(page, anchors);
+    if let Some(block) = book.matter.colophon {
+        let at = (text.side(design.two_sided), text.folio(false));
+        let (page, anchors) = matter::colophon(&setter, book, block, at);
+        text.add(page, anchors);
+    }
 
     // The pages before the text have folios of their own.
     let front = front_matter(&setter, book, &text.set);
@@ -297,16 +340,43 @@ fn set_again_without_hyphens(
 fn front_matter(setter: &Setter<'_>, book: &Book, text: &PageSet) -> PageSet {
     let design = setter.design;
     let mut front = Binder::new(&book.metadata.title);
-    front.add(matter::title_page(setter, book), Vec::new());
-    let side = front.side(design.two_sided);
-    front.add(matter::imprint(setter, book, side, front.folio(true)), Vec::new());
-    let galley = contents::contents(setter, book, text);
-    let format = format(design, front.side(design.two_sided));
-    let layouts = makeup::make_up(&galley.column(), &format, None).layouts;
-    let head = &book.words.contents;
-    front.add_galley(galley, &layouts, setter, head, true);
+    if let Some(block) = book.matter.title_page {
+        front.add(matter::title_page(setter, book, block), Vec::new());
+    }
+    if let Some(block) = book.matter.imprint {
+        let at = (front.side(design.two_sided), front.folio(true));
+        front.add(matter::imprint(setter, book, block, at), Vec::new());
+    }
+    if let Some(block) = book.matter.contents {
+        if design.openings == Openings::Recto {
+            front.reach_recto(setter, true);
+        }
+        let side = front.side(design.two_sided);
+        let (galley, layouts) = contents_pages(setter, (book, block), text, side);
+        front.add_galley(galley, &layouts, setter, &book.words.contents, true);
+    }
     front.reach_recto(setter, true);
     front.set
+}
+
+/// Pages of contents from which chapters without sections follow each other closely.
+const LONG_CONTENTS: usize = 3;
+
+/// The contents as a column, with its pages from that side on.
+fn contents_pages(
+    setter: &Setter<'_>,
+    (book, block): (&Book, BlockId),
+    text: &PageSet,
+    side: Side,
+) -> (Galley, Vec<Layout>) {
+    let format = format(setter.design, side);
+    let set = |is_close| {
+        let galley = contents::contents(setter, (book, block), text, is_close);
+        let layouts = makeup::make_up(&galley.column(), &format, None).layouts;
+        (galley, layouts)
+    };
+    let open = set(false);
+    if open.1.len() > LONG_CONTENTS { set(true) } else { open }
 }
 
 /// The front matter before the text.

@@ -412,7 +412,7 @@ fn a_new_book_builds_without_a_diagnostic_and_has_an_identifier_of_its_own() {
             Place::empty("new").run(&format!("new {language} --language {language}"));
         let place = place.run(&format!("build {language} --deny warnings"));
         let made =
-            format!("made output/{title}.epub and output/{title}.pdf (10 pages)\nexit 0");
+            format!("made output/{title}.epub and output/{title}.pdf (6 pages)\nexit 0");
         assert!(place.transcript.contains(&made), "{}", place.transcript);
         let said =
             ["warning[", "note[", "error"].map(|word| place.transcript.contains(word));

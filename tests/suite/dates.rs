@@ -51,13 +51,14 @@ fn printed(built: &Build) -> String {
     lines.collect()
 }
 
-/// A document of the EPUB without tags, with `<sup>` as `^`.
+/// A document of the EPUB, empty if there is none, without tags, with `<sup>` as `^`.
 fn document(built: &Build, name: &str) -> String {
     let (_, epub) = built.files.iter().find(|(name, _)| name.ends_with(".epub")).unwrap();
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(&epub[..])).unwrap();
     let mut text = String::new();
-    let mut file = zip.by_name(&format!("OEBPS/{name}")).unwrap();
-    file.read_to_string(&mut text).unwrap();
+    if let Ok(mut file) = zip.by_name(&format!("OEBPS/{name}")) {
+        file.read_to_string(&mut text).unwrap();
+    }
     text
 }
 
@@ -122,17 +123,17 @@ fn a_date_is_printed_as_it_was_given_in_the_language_of_the_book() {
 }
 
 const EXPECTED: &str = "\
-fr 2026-11-23: 23~novembre 2026 | 23~novembre 2026 | Édition du 23~novembre 2026.
-fr 2026-03-01: 1^er^~mars 2026 | 1^er^~mars 2026 | Édition du 1^er^~mars 2026.
-fr \"2026-03\": mars 2026 | mars 2026 | Édition de mars 2026.
-fr \"2026-08\": août 2026 | août 2026 | Édition d’août 2026.
-fr 2026: 2026 | 2026 | Édition de 2026.
-fr \"0962\": 962 | 962 | Édition de 962.
-fr 2026-11-23T23:30:00-02:00: 23~novembre 2026 | 23~novembre 2026 | Édition du 23~novembre 2026.
-en 2026-11-23: 23 November 2026 | 23 November 2026 | Edition of 23 November 2026.
-en 2026-03-01: 1 March 2026 | 1 March 2026 | Edition of 1 March 2026.
-en \"2026-03\": March 2026 | March 2026 | Edition of March 2026.
-en-US 2026: 2026 | 2026 | Edition of 2026.
+fr 2026-11-23: 2026 | 23~novembre 2026 | Édition du 23~novembre 2026.
+fr 2026-03-01: 2026 | 1^er^~mars 2026 | Édition du 1^er^~mars 2026.
+fr \"2026-03\": 2026 | mars 2026 | Édition de mars 2026.
+fr \"2026-08\": 2026 | août 2026 | Édition d’août 2026.
+fr 2026: 2026 |  | Édition de 2026.
+fr \"0962\": 962 |  | Édition de 962.
+fr 2026-11-23T23:30:00-02:00: 2026 | 23~novembre 2026 | Édition du 23~novembre 2026.
+en 2026-11-23: 2026 | 23 November 2026 | Edition of 23 November 2026.
+en 2026-03-01: 2026 | 1 March 2026 | Edition of 1 March 2026.
+en \"2026-03\": 2026 | March 2026 | Edition of March 2026.
+en-US 2026: 2026 |  | Edition of 2026.
 ";
 
 #[test]
@@ -140,8 +141,7 @@ fn the_pages_have_the_same_dates() {
     let settings = "language = \"fr\"\ndate = 2026-03-01\nrevised = \"2026-10\"";
     let told = printed(&made("pages", settings, None));
     let pages: Vec<&str> = told.lines().collect();
-    assert_eq!(pages[0], "T 1^er^~mars 2026 T");
-    assert!(pages[1].starts_with("1^er^~mars 2026 urn:uuid:"), "{told}");
+    assert_eq!(pages[..2], ["T 2026", "1^er^~mars 2026"]);
     assert!(told.ends_with("du livre imprimé. Édition d’octobre 2026.\n"), "{told}");
 }
 
@@ -151,7 +151,7 @@ fn without_a_date_nothing_is_printed_and_the_pdf_has_none() {
         let built = made("none", &format!("language = \"{language}\""), None);
         assert!(!printed(&built).contains("2000"), "{}", printed(&built));
         let [title, imprint, edition] = on_screen(&built);
-        assert_eq!([&*title, &*edition, &imprint[..9]], ["", "", "urn:uuid:"]);
+        assert_eq!([&*title, &*edition, &*imprint], [""; 3]);
         // An EPUB must have a modification date (EPUB 3.3, 5.5.5).
         let package = document(&built, "content.opf");
         let modified = "<meta property=\"dcterms:modified\">2000-01-01T00:00:00Z</meta>";

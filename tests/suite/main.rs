@@ -38,6 +38,8 @@ mod growth;
 mod languages;
 /// Reading folders, valid and hostile.
 mod manuscript;
+/// The pages around the text.
+mod matter;
 /// Footnotes on the page of their call, and the report on lines and pages.
 mod notes;
 /// The order of chapters, and where it comes from.

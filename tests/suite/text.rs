@@ -63,6 +63,8 @@ fn config(language: &str) -> Config {
         pdf: PdfOptions::default(),
         epub: EpubOptions::default(),
         number_headings: true,
+        matter: actes::config::MatterOptions::default(),
+        contents_depth: 2,
         number_figures: true,
         markdown: MarkdownOptions::default(),
         limits: Limits::default(),
@@ -182,7 +184,7 @@ fn locked_numbers_stay_and_gaps_too() {
         .entries
         .iter()
         .map(|entry| {
-            let (number, calls) = (entry.number, entry.calls.len());
+            let (number, calls) = (entry.number.unwrap(), entry.calls.len());
             format!("{number} {} {:?} {calls}", entry.address, entry.words)
         })
         .collect();

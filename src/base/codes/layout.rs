@@ -55,6 +55,12 @@ rows! {
         "Both pages of the spread do it together, which hardly anybody sees. It saved a widow or \
          a heading without text."
         => of_layout();
+    OPENINGS_CHOSEN = note "openings-chosen",
+        "The length of the book decides where chapters open, and it is near the limit.",
+        "Without `openings` in `[pdf]`, chapters open on right-hand pages in a book of 40 pages or \
+         more, blank ones not counted, and on the next page in a shorter one. Set the key, so that \
+         a correction does not change all pages."
+        => of_layout();
     TABLE_WIDE = warning "table-wide",
         "A table is wider than the page.",
         "It was set smaller, then turned, then its columns were parted; the message says which. \

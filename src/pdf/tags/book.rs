@@ -21,21 +21,30 @@ impl Builder<'_> {
         let book = self.book;
         let matter = &book.matter;
         let mut document = Node::new(Tag::Document);
-        document.add(self.title_page());
-        document.add(self.rows(None, matter.imprint));
-        document.add(self.contents());
+        if let Some(block) = matter.title_page {
+            document.add(self.title_page(block));
+        }
+        if let Some(block) = matter.imprint {
+            document.add(self.rows(None, block));
+        }
+        if let Some(block) = matter.contents {
+            document.add(self.contents(block));
+        }
         for chapter in &book.chapters {
             let sect = self.chapter(chapter);
             document.add(sect);
         }
-        document.add(self.appendix());
-        document.add(self.rows(Some(Tag::Heading(1)), matter.colophon));
+        if let Some(block) = matter.appendix {
+            document.add(self.appendix(block));
+        }
+        if let Some(block) = matter.colophon {
+            document.add(self.rows(Some(Tag::Heading(1)), block));
+        }
         document
     }
 
-    fn title_page(&mut self) -> Node {
+    fn title_page(&mut self, block: BlockId) -> Node {
         let about = &self.book.metadata;
-        let block = self.book.matter.title_page;
         let title = u32::from(about.label.is_some());
         let mut sect = Node::new(Tag::Sect);
         for index in self.leaves.rows(block) {
@@ -57,10 +66,10 @@ impl Builder<'_> {
         sect
     }
 
-    fn contents(&mut self) -> Node {
+    fn contents(&mut self, block: BlockId) -> Node {
         let book = self.book;
         let mut sect = Node::new(Tag::Sect);
-        sect.add(self.part(Tag::Heading(1), book.matter.contents, BlockPart::Text));
+        sect.add(self.part(Tag::Heading(1), block, BlockPart::Text));
         sect.add(self.entries(&book.toc.entries));
         sect
     }
@@ -116,9 +125,8 @@ impl Builder<'_> {
         close(&mut open, 0, sect);
     }
 
-    fn appendix(&mut self) -> Node {
+    fn appendix(&mut self, block: BlockId) -> Node {
         let book = self.book;
-        let block = book.matter.appendix;
         let mut sect = Node::new(Tag::Sect);
         sect.add(self.part(Tag::Paragraph, block, BlockPart::Row(row::LABEL)));
         sect.add(self.part(Tag::Heading(1), block, BlockPart::Text));
@@ -126,7 +134,7 @@ impl Builder<'_> {
         let list =
             || Node { told: Attributes::Counts("Decimal"), ..Node::new(Tag::List) };
         let mut entries = list();
-        for entry in &book.links.entries {
+        for (_, entry) in book.links.listed() {
             let mut head =
                 self.part(Tag::Heading(2), entry.block, BlockPart::Row(row::GROUP));
             head.language.clone_from(self.language_of(entry));

@@ -281,15 +281,18 @@ impl Flattener<'_> {
         self.walk(body, &inner);
         let Target::Outside(id) = self.lookup.target(link) else { return };
         let Some(entry) = self.lookup.entry(*id) else { return };
+        // An address that is printed whole needs no number.
+        let number = entry.number.filter(|_| !bare && self.lookup.has_appendix());
         if let Some(call) = self.lookup.link_call(link)
             && let Some(piece) = self.pieces.get_mut(first)
         {
             // Another anchor of the link is moved to its number.
             self.name = piece.anchor.replace(call.anchor.clone());
         }
+        let Some(number) = number else { return self.leave_name() };
         let base = TypeStyle { rise: Length::ZERO, italic: false, ..state.style };
         let style = base.raised().inked(LINK_NUMBER);
-        let number = format!("[{}]", entry.number);
+        let number = format!("[{number}]");
         self.clinging(number, style, &inner);
         if let Some(piece) = self.pieces.last_mut() {
             piece.anchor = self.name.take();

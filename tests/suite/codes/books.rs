@@ -455,6 +455,7 @@ fn pages() -> Vec<Shown> {
             format!("# Un\n\n{long}\n\n{}\n\n`{address}`\n", "x".repeat(200)),
         ),
         text(&[TABLE_WIDE], format!("# Un\n\n{wide}\n")),
+        text(&[OPENINGS_CHOSEN], "# Un\n\nMot.\n\n".repeat(36)),
         set(&[PAGES_TOO_MANY], "[limits]\npages = 1", "# Un\n\nUn texte.\n"),
         short(),
         noted(),

@@ -89,16 +89,15 @@ impl<'b> Teller<'b> {
         self.holder("Sect", "", |teller| {
             paragraphs(teller, about.label.iter().cloned().collect());
             teller.say("Title", "", &about.title);
-            let date = about.date.map(|date| statements::date(book, date));
-            let year = about.date.map(|date| date.year().to_string());
-            let is_told = year.is_none_or(|year| about.title.contains(&year));
-            let date = date.filter(|_| !is_told);
-            paragraphs(teller, date.iter().map(|date| plain_text(date)).collect());
             paragraphs(teller, about.subtitle.iter().cloned().collect());
-            let authors = about.authors.iter().map(|author| author.name.clone());
-            paragraphs(teller, authors.collect());
-            let place = about.publisher.as_ref().or(about.place.as_ref());
-            paragraphs(teller, place.into_iter().cloned().collect());
+            paragraphs(teller, statements::credits(book));
+            let year = about.date.map(|date| date.year().to_string());
+            let foot = [&about.publisher, &about.place, &year].map(|one| one.as_deref());
+            let foot: Vec<_> = foot.into_iter().flatten().collect();
+            paragraphs(
+                teller,
+                Some(foot.join(", ")).filter(|f| !f.is_empty()).into_iter().collect(),
+            );
         });
         self.holder("Sect", "", |teller| {
             let lines = statements::imprint(book);
@@ -181,14 +180,14 @@ impl<'b> Teller<'b> {
 
     fn appendix(&mut self) {
         let (book, words) = (self.book, &self.book.words);
-        if book.links.entries.is_empty() {
+        if book.matter.appendix.is_none() {
             return;
         }
         self.say("P", "", &words.appendix);
         self.say("H1", "", &words.links);
         self.say("P", "", &words.links_subtitle);
         let mut group = None;
-        for entry in &book.links.entries {
+        for (number, entry) in book.links.listed() {
             let chapter = &book.chapters[entry.chapter];
             let language = chapter.head.language.as_ref().map(|tag| format!(" @{tag}"));
             let language = language.unwrap_or_default();
@@ -208,7 +207,7 @@ impl<'b> Teller<'b> {
             let way = inside("Link", &format!(" →#{}", entry.calls[0].anchor.0), &called);
             self.depth += 1;
             self.holder("LI", "", |teller| {
-                teller.say("Lbl", "", &entry.number.to_string());
+                teller.say("Lbl", "", &number.to_string());
                 teller.holder("LBody", "", |teller| {
                     if let Some(words) = &entry.words {
                         teller.say("P", &language, words);
@@ -467,7 +466,7 @@ impl<'b> Teller<'b> {
                         BlockPart::Call(call) => BlockPart::Call(call),
                     }));
                 }
-                InlineKind::Link { link, body, .. } => {
+                InlineKind::Link { link, bare, body } => {
                     let mut body = self.parts(body);
                     let to = match self.book.target(*link) {
                         Target::Nowhere => {
@@ -477,7 +476,9 @@ impl<'b> Teller<'b> {
                         Target::Inside(to) => format!(" →#{}", to.0),
                         Target::Outside(id) => {
                             let entry = self.book.links.get(*id).unwrap();
-                            body.push(BlockPart::Words(format!("[{}]", entry.number)));
+                            if let Some(number) = entry.number.filter(|_| !bare) {
+                                body.push(BlockPart::Words(format!("[{number}]")));
+                            }
                             format!(" →{}", entry.address.uri())
                         }
                     };
