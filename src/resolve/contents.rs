@@ -1,4 +1,4 @@
-//! The contents: chapters, their sections, the link appendix.
+//! The table of contents: chapters, their sections, the link appendix.
 
 use super::names::FreshIds;
 use crate::book::Anchor;
@@ -13,7 +13,7 @@ use crate::book::TocKind;
 use crate::book::title::title_text;
 use crate::config::Config;
 
-/// Makes the contents.
+/// Makes the table of contents.
 pub(super) fn settle(
     chapters: &[Chapter],
     headings: &[HeadingFacts],
@@ -53,10 +53,10 @@ pub(super) fn settle(
     Toc { entries }
 }
 
-/// Hangs a section below the last one of a higher rank.
+/// Adds a section as a child of the last entry of a higher rank.
 fn hang(chapter: &mut TocEntry, section: TocEntry) {
     let mut parent = chapter;
-    // At most as deep as there are levels of headings.
+    // At most one step per heading level.
     while parent.children.last().is_some_and(|last| last.level < section.level) {
         let last = parent.children.len() - 1;
         parent = &mut parent.children[last];

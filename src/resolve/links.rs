@@ -1,4 +1,4 @@
-//! Where links lead: into the book, or to an entry of the link register.
+//! Link destinations: inside the book, or an entry of the link register.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -45,28 +45,28 @@ use crate::config::LinkLock;
 use crate::config::LockedLink;
 use crate::config::limits;
 
-/// How like an existing name a missing one must be to be taken for it.
+/// The minimum similarity (0 to 1) of an existing name to suggest it for a missing one.
 const LIKENESS: f64 = 0.6;
 
-/// Letters that are compared with letters, over all, to find what broken links meant: less
-/// than a second's work.
+/// The budget for suggestions, in pairs of compared characters over the whole book: less
+/// than a second of work.
 const PATIENCE: usize = 100_000_000;
 
-/// The text with its notes settled.
+/// The text with its numbered notes.
 pub(super) struct Text<'a> {
     pub(super) chapters: &'a [Chapter],
     pub(super) notes: &'a [Note],
     pub(super) calls: &'a [NoteCall],
 }
 
-/// What new entries need.
+/// The state needed to add entries.
 pub(super) struct Tools<'a> {
     pub(super) ids: &'a mut FreshIds,
     pub(super) names: &'a mut Names,
     pub(super) diagnostics: &'a mut Diagnostics,
 }
 
-/// Settles every link of the text, in reading order.
+/// Resolves every link of the text, in reading order.
 pub(super) fn settle(
     text: &Text<'_>,
     written: &[WrittenLink],
@@ -102,11 +102,11 @@ pub(super) fn settle(
 struct FoundLink {
     link: LinkRef,
     locus: Locus,
-    /// The linked words; `None` when they are only the address.
+    /// The linked words; `None` for a bare address.
     words: Option<String>,
 }
 
-/// The links of a block, with the places where their words begin.
+/// The links of a block, with the positions where their words begin.
 fn links_of(block: &Block) -> Vec<FoundLink> {
     let found = runs(block.inlines()).filter_map(|run| {
         let InlineKind::Link { link, bare, body } = &run.inline.kind else { return None };
@@ -119,7 +119,7 @@ fn links_of(block: &Block) -> Vec<FoundLink> {
     found.collect()
 }
 
-/// Where a destination leads.
+/// The kind of destination of a link.
 enum Aim {
     Inside(Anchor),
     Outside(Address),
@@ -165,14 +165,14 @@ fn shows_itself(address: &Address, words: Option<&str>) -> bool {
         && words.is_none_or(|words| words.eq_ignore_ascii_case(bare))
 }
 
-/// The register while it is filled.
+/// The register while it is being filled.
 struct Register<'a> {
-    /// The links known from earlier editions, by address.
+    /// The links of earlier editions, by address.
     locked: BTreeMap<&'a str, &'a LockedLink>,
     entries: Vec<OpenEntry>,
-    /// Index of the entry of each address.
+    /// The index of the entry of each address.
     known: BTreeMap<String, usize>,
-    /// The next number that nothing has, nor had when the lock was written.
+    /// The next number never used, neither now nor in the lock file.
     next: u32,
 }
 
@@ -229,7 +229,7 @@ impl<'a> Register<'a> {
         });
     }
 
-    /// Puts the entries in the order of their numbers and names them.
+    /// Sorts the entries by number and gives them anchors.
     fn finish(
         mut self,
         targets: &mut [Target],
@@ -263,26 +263,26 @@ impl<'a> Register<'a> {
     }
 }
 
-/// The places of the book that links may name.
+/// The link targets in the book.
 pub(super) struct LinkTargets {
-    /// Each file of chapters by name, with the anchor of its first chapter.
+    /// The chapter files by name, each with the anchor of its first chapter.
     files: BTreeMap<String, (SourceId, Anchor)>,
     /// The names of these files.
     names: BTreeMap<SourceId, String>,
-    /// Names in each file: as the manuscript gives them and as they became.
+    /// Anchors by file, under the name in the manuscript and under the final name.
     by_file: BTreeMap<(SourceId, String), Anchor>,
-    /// The same in the whole book; the first of a name.
+    /// The same for the whole book; the first of equal names wins.
     by_name: BTreeMap<String, Anchor>,
-    /// Letters that may still be compared with letters to find the nearest name.
+    /// The rest of the budget for suggestions; see [`PATIENCE`].
     patience: Cell<usize>,
-    /// The names that headings have in other programs, by file.
+    /// The anchors of headings under the names that other programs give them, by file.
     readings: BTreeMap<(SourceId, String), Anchor>,
-    /// The words of each heading, by its name.
+    /// The text of each heading, by its anchor.
     titles: BTreeMap<String, String>,
 }
 
 impl LinkTargets {
-    /// Collects the names of all headings, and of the places that the manuscript names.
+    /// Collects the anchors of all headings and of `<a id>` in the manuscript.
     pub(super) fn new(
         chapters: &[Chapter],
         headings: &[HeadingFacts],
@@ -340,7 +340,7 @@ impl LinkTargets {
         self.by_name.entry(name).or_insert_with(|| anchor.clone());
     }
 
-    /// The place that `#name`, `file.md` or `file.md#name` means in a file.
+    /// The target of `#name`, `file.md` or `file.md#name`, written in a file.
     fn find(&self, written: &str, source: SourceId) -> Result<Anchor, Diagnostic> {
         let (path, name) = match written.split_once('#') {
             Some((path, name)) => (path, Some(percent_decoded(name))),
@@ -380,7 +380,8 @@ impl LinkTargets {
         }
     }
 
-    /// A chapter's file, also under the name of the page that other programs make of it.
+    /// A chapter file, also under the name of the HTML page that other programs make of
+    /// it.
     fn file(&self, path: &str) -> Option<&(SourceId, Anchor)> {
         let of_page = || {
             let stem =
@@ -388,12 +389,12 @@ impl LinkTargets {
             let mut ends = ["md", "markdown", "qmd"].iter();
             ends.find_map(|end| self.files.get(&format!("{stem}.{end}")))
         };
-        // What servers are asked for along with a page is nothing to a book.
+        // Ignore a query string (`?…`).
         let of_query = || self.files.get(path.split_once('?')?.0);
         self.files.get(path).or_else(of_page).or_else(of_query)
     }
 
-    /// Whether a name means one heading here and another one in other programs.
+    /// Whether a name means one heading here and another in other programs.
     fn is_doubtful(&self, written: &str, source: SourceId) -> bool {
         let Some((path, name)) = written.split_once('#') else { return false };
         let here = self.names.get(&source).map_or("", String::as_str);
@@ -408,13 +409,13 @@ impl LinkTargets {
         matches!((own, other), (Some(own), Some(other)) if own != other)
     }
 
-    /// The words of the heading that an address leads to.
+    /// The text of the heading that an address leads to.
     fn title(&self, written: &str, source: SourceId) -> Option<&str> {
         let anchor = self.find(written, source).ok()?;
         self.titles.get(&anchor.0).map(String::as_str)
     }
 
-    /// A name of a file, as written or as it would have become.
+    /// A name in a file: as written, as other programs make it, or as a slug.
     fn named(&self, file: SourceId, name: &str) -> Option<&Anchor> {
         let made = || self.by_file.get(&(file, slug(name, "section")));
         let key = (file, name.to_string());
@@ -426,7 +427,7 @@ impl LinkTargets {
     }
 
     fn no_name(&self, name: &str, file: Option<SourceId>) -> Diagnostic {
-        // The names of a file are next to each other.
+        // The names of a file are adjacent in the map.
         let first = (file.unwrap_or(SourceId(0)), String::new());
         let names = self
             .by_file
@@ -436,8 +437,9 @@ impl LinkTargets {
         self.nearest(broken(format!("no heading has the name `{name}`")), name, names)
     }
 
-    /// The diagnostic with the nearest of the names as its hint, while there is time to look for
-    /// it: each name costs as much as the product of its length and of the wanted one's.
+    /// Adds a suggestion of the most similar name while the budget lasts.
+    ///
+    /// Each comparison costs the product of the two lengths.
     fn nearest<'a>(
         &self,
         diagnostic: Diagnostic,
@@ -447,7 +449,7 @@ impl LinkTargets {
         const LENGTH: usize = 200;
         let wanted = name.to_lowercase();
         let mut best: Option<(f64, &str)> = None;
-        // A search costs something by itself, so that there are a hundred at most.
+        // Each search has a fixed cost, so that there are at most a hundred.
         let left = self.patience.get().checked_sub(PATIENCE / 100);
         self.patience.set(left.unwrap_or_default());
         if wanted.len() <= LENGTH && left.is_some() {
@@ -486,7 +488,7 @@ fn two_ways(link: &WrittenLink) -> Diagnostic {
     )
 }
 
-/// Gives links without words those of the headings that they lead to.
+/// Fills links without words with the text of the headings that they lead to.
 pub(super) fn fill_empty(
     block: &mut Block,
     written: &[WrittenLink],
@@ -501,7 +503,7 @@ pub(super) fn fill_empty(
     }
 }
 
-// As deep as inlines nest; the parser caps that.
+// The recursion depth is the nesting of inlines, which the parser limits.
 fn fill(inlines: &mut [Inline], written: &[WrittenLink], places: &LinkTargets) {
     for inline in inlines {
         let span = inline.span.clone();

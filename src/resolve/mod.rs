@@ -1,6 +1,6 @@
-//! [`Draft`] → [`Book`]: numbers, anchors, notes, links, contents, the language's rules.
+//! [`Draft`] → [`Book`]: numbers, anchors, notes, links, contents, spacing rules.
 //!
-//! Whatever both outputs show is settled here, once.
+//! Everything that both outputs show is resolved here, once.
 
 mod anchors;
 mod calls;
@@ -40,7 +40,7 @@ use crate::config::Config;
 use crate::config::LinkLock;
 use crate::config::Metadata;
 
-/// Settles everything that both outputs show.
+/// Resolves everything that both outputs show.
 #[must_use]
 pub fn resolve(
     mut draft: Draft,
@@ -53,7 +53,7 @@ pub fn resolve(
     let mut ids = FreshIds(draft.next_block);
     let language = &config.metadata.language;
 
-    // The rules of the language see the text as written; all that follows sees theirs.
+    // The language rules see the text as written; the later steps see their result.
     languages::check(&draft, language, &mut diagnostics);
     pictures::put_words(&mut draft, sources);
     let edits = spacing::apply(&mut draft, sources, language, &mut diagnostics);
@@ -118,7 +118,7 @@ pub fn resolve(
     Outcome::new(book, diagnostics)
 }
 
-/// The rank of each file among the chapters'.
+/// The position of each file in the order of chapters.
 fn order_of_files(draft: &Draft) -> BTreeMap<SourceId, usize> {
     let mut order = BTreeMap::new();
     for (rank, chapter) in draft.chapters.iter().enumerate() {
@@ -127,7 +127,7 @@ fn order_of_files(draft: &Draft) -> BTreeMap<SourceId, usize> {
     order
 }
 
-/// Where a diagnostic comes among the others: those on the whole book first.
+/// The sort key of a diagnostic: those on the whole book come first.
 fn place_of(
     diagnostic: &Diagnostic,
     order: &BTreeMap<SourceId, usize>,
@@ -136,7 +136,7 @@ fn place_of(
     Some((order.get(&span.source).copied().unwrap_or(usize::MAX), span.start))
 }
 
-/// The lines of the title page, set by the rules of the book's language.
+/// Applies the rules of the book's language to the texts of the title page.
 fn set_metadata(metadata: &Metadata) -> Metadata {
     let set = |words: &String| spacing::set_words(words, &metadata.language);
     Metadata {
@@ -153,14 +153,14 @@ fn set_metadata(metadata: &Metadata) -> Metadata {
     }
 }
 
-/// An author whose name is set by the rules; what it is sorted by stays, and so do blanks:
-/// libraries and shops look for the name as people type it.
+/// Applies the rules to an author's name, but keeps its sort key and plain spaces:
+/// libraries and shops search for the name as people type it.
 fn author_set(author: &Author, set: &impl Fn(&String) -> String) -> Author {
     let name = set(&author.name).replace(['\u{A0}', '\u{202F}'], " ");
     Author { name, ..author.clone() }
 }
 
-/// Gives the pages around the text their places and names.
+/// Assigns ids and anchors to the front and back matter.
 fn place_matter(ids: &mut FreshIds, names: &mut names::Names, config: &Config) -> Matter {
     let wanted = &config.matter;
     let mut id = |is_wanted: bool| {

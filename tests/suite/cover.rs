@@ -1,4 +1,4 @@
-//! The cover: its page as text, its pixels, its worst titles.
+//! The cover: its page as text, its pixels, and difficult titles.
 
 use std::fs;
 use std::path::Path;
@@ -23,7 +23,7 @@ use actes::page::PageSet;
 use actes::page::dump::dump;
 use actes::typeset::cover;
 
-/// What is said of a book of which nothing but title and language is known.
+/// The metadata of a book with only a title and a language.
 pub(crate) fn bare(title: &str, language: &str) -> Metadata {
     Metadata {
         title: title.to_owned(),
@@ -51,7 +51,7 @@ pub(crate) fn bare(title: &str, language: &str) -> Metadata {
     }
 }
 
-/// A book without text.
+/// A book with metadata but without text.
 pub(crate) fn book(metadata: Metadata) -> Book {
     let anchor = |name: &str| Anchor(name.to_owned());
     Book {
@@ -81,8 +81,8 @@ pub(crate) fn book(metadata: Metadata) -> Book {
     }
 }
 
-/// Three books: one with a label and a place, one with authors and a publisher, one
-/// with nothing but a title.
+/// Three books: with a label and a place, with authors and a publisher, with only a
+/// title.
 pub(crate) fn samples() -> [(&'static str, Metadata); 3] {
     let text = |text: &str| Some(text.to_owned());
     let author = |name: &str| Author {
@@ -122,7 +122,7 @@ fn pixels(page: &Page, fonts: &FontBook, width: u32) -> image::RgbImage {
     image::load_from_memory(&bytes).expect("the picture is sound").into_rgb8()
 }
 
-/// Ink of letters, as far as it reaches: every line but the ornament, which is first.
+/// The ink bounds of each line of text, without the ornament, which is first.
 fn lines(page: &Page) -> Vec<(Length, Length, Length)> {
     let runs = page.items.iter().filter_map(|(point, item)| match item {
         Item::Glyphs(run) if run.size < Length::pt(100) => {
@@ -181,7 +181,7 @@ fn no_title_or_subtitle_runs_over() {
     }
 }
 
-/// No line leaves the page's white edges or runs into the one above it.
+/// Checks that no line enters the margins or touches the line above it.
 fn check_room(page: &Page, title: &str, other: &str) {
     let case = || {
         let start = |text: &str| text.chars().take(12).collect::<String>();

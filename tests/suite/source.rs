@@ -1,5 +1,5 @@
-//! The manuscript against its source: no word is lost but by a listed correction, and
-//! all addresses are there, in both books too.
+//! The manuscript compared with its source: no word is missing except for listed
+//! corrections, and all addresses are there, also in both books.
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +13,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The words of a text: runs of letters and figures.
+/// The words of a text: runs of letters and digits.
 fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -21,7 +21,7 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Takes the addresses out of a text.
+/// Removes the addresses from a text.
 fn without_addresses(text: &str) -> (String, Vec<String>) {
     let (mut rest, mut addresses) = (String::new(), Vec::new());
     let mut from = 0;
@@ -36,7 +36,7 @@ fn without_addresses(text: &str) -> (String, Vec<String>) {
     (rest, addresses)
 }
 
-/// The source with the listed corrections made.
+/// The source with the listed corrections applied.
 fn corrected() -> (Vec<String>, Vec<String>) {
     let folder = root().join("tests/source");
     let source = fs::read_to_string(folder.join("villardigital-2015.txt")).unwrap();
@@ -156,7 +156,7 @@ fn the_printed_pages_hold_every_word_in_order() {
     assert_eq!(words_of(&book), found);
 }
 
-/// The text of an XHTML document: its body without tags and without link numbers.
+/// The text of an XHTML document: its body without tags and link numbers.
 fn text_of_document(document: &str) -> String {
     let at = document.find("<body").unwrap();
     let (mut text, mut rest) = (String::new(), &document[at..]);
@@ -165,7 +165,7 @@ fn text_of_document(document: &str) -> String {
         let is_number = after.starts_with("sup class=\"link-number\"");
         let end = if is_number { "</sup>" } else { ">" };
         rest = after.split_once(end).map_or("", |(_, rest)| rest);
-        // Only blocks part words; what stands in a line does not.
+        // Only block elements separate words; inline elements do not.
         let is_inline = ["span", "/span", "sup", "/sup", "a", "/a", "wbr", "em", "/em"];
         let name = after.split([' ', '>', '/']).next().unwrap_or_default();
         let name = if after.starts_with('/') {

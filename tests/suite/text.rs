@@ -1,4 +1,4 @@
-//! From Markdown to the settled book.
+//! From Markdown to the resolved book.
 
 use std::fmt::Write;
 use std::fs;
@@ -73,7 +73,7 @@ fn config(language: &str) -> Config {
     }
 }
 
-/// Parses and resolves files of the given names.
+/// Parses and resolves files with the given names.
 pub(super) fn make(
     files: &[(&str, &str)],
     language: &str,
@@ -82,7 +82,7 @@ pub(super) fn make(
     make_with(MarkdownOptions::default(), files, language, lock)
 }
 
-/// The same with more than plain Markdown.
+/// The same with Markdown extensions.
 fn make_with(
     markdown: MarkdownOptions,
     files: &[(&str, &str)],
@@ -101,7 +101,7 @@ fn make_with(
     (book, diagnostics, sources)
 }
 
-/// Diagnostics, one a line: place, gravity, code, the words at the place.
+/// Diagnostics, one per line: position, severity, code, the text at the position.
 pub(super) fn told(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     let mut out = String::new();
     for diagnostic in diagnostics {
@@ -125,7 +125,7 @@ fn french(text: &str) -> String {
     french_with(MarkdownOptions::default(), text)
 }
 
-/// The same with more than plain Markdown.
+/// The same with Markdown extensions.
 fn french_with(markdown: MarkdownOptions, text: &str) -> String {
     let (book, diagnostics, sources) =
         make_with(markdown, &[("a.md", text)], "fr", &LinkLock::default());
@@ -146,7 +146,7 @@ const LOCKED: fn() -> LinkLock = || LinkLock {
     }],
 };
 
-/// The Markdown files of a folder of cases, in the order of their names.
+/// The Markdown files of a folder of cases, in order of their names.
 pub(super) fn cases(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(folder);
     let mut cases: Vec<_> =
@@ -157,8 +157,8 @@ pub(super) fn cases(folder: &str) -> Vec<PathBuf> {
     cases
 }
 
-/// Compares each case of `tests/cases/text` with its expected text; `UPDATE=1` writes
-/// it anew.
+/// Compares each case of `tests/cases/text` with its expected text. Set `UPDATE=1` to
+/// rewrite it.
 #[test]
 fn cases_read_as_expected() {
     for path in cases("text") {
@@ -358,7 +358,7 @@ fn things_nest_a_hundred_deep() {
             make(&[("a.md", &text)], "fr", &LinkLock::default());
         told(&diagnostics, &sources)
     };
-    // The paragraph in the last quotation is one thing more.
+    // The paragraph in the innermost quotation is one level more.
     assert!(!remarks_at(99).contains("nesting-too-deep"), "{}", remarks_at(99));
     assert!(remarks_at(100).contains("nesting-too-deep"));
 }
@@ -418,7 +418,7 @@ fn straight_quotes_without_a_partner_are_told() {
     );
 }
 
-/// All words of a book without spaces.
+/// All text of a book without spaces.
 fn letters(book: &Book) -> String {
     let chapters = book.chapters.iter();
     let blocks = chapters.flat_map(|chapter| {
@@ -475,7 +475,7 @@ proptest! {
         let text = format!("# A\n\nX {words}");
         let (book, _, _) = make(&[("a.md", &text)], "fr", &LinkLock::default());
         let kept: String = format!("AX{words}").chars().filter(|c| *c != ' ').collect();
-        // The rules may write ligatures, accents of capitals and forms of ordinals.
+        // The rules may insert ligatures, accents on capitals and forms of ordinals.
         let lower = kept.to_lowercase();
         let may_change = ["oe", "eme", "ème", "ere", "ère", "nd", "etat", "eco", "egl"];
         if !may_change.iter().any(|part| lower.contains(part)) {

@@ -1,5 +1,4 @@
-//! The book → the root of its tree: the pages before the text, the chapters, the pages
-//! after it.
+//! The book → the root of the structure tree: front matter, chapters, back matter.
 
 use super::blocks::Builder;
 use super::tree::Attributes;
@@ -16,7 +15,7 @@ use crate::page::BlockPart;
 use crate::page::tagging::row;
 
 impl Builder<'_> {
-    /// The whole tree.
+    /// The whole tree, with the element Document as its root.
     pub(super) fn document(&mut self) -> Node {
         let book = self.book;
         let matter = &book.matter;
@@ -54,7 +53,7 @@ impl Builder<'_> {
         sect
     }
 
-    /// A page of paragraphs, under its own words as `head`.
+    /// A page of paragraphs, after a line with the tag `head` if given.
     fn rows(&mut self, head: Option<Tag>, block: BlockId) -> Node {
         let mut sect = Node::new(Tag::Sect);
         if let Some(head) = head {
@@ -74,13 +73,13 @@ impl Builder<'_> {
         sect
     }
 
-    // As deep as headings go: six levels.
+    // The recursion depth is that of headings: six levels.
     fn entries(&mut self, entries: &[TocEntry]) -> Node {
         let book = self.book;
         let mut contents = Node::new(Tag::Contents);
         for entry in entries {
             let mut item = Node::new(Tag::ContentsItem);
-            // In the words of the chapter that it leads to.
+            // The entry is in the language of its chapter.
             let chapters = &book.chapters;
             let found =
                 chapters.binary_search_by_key(&entry.heading, |one| one.head.title.id);
@@ -111,7 +110,7 @@ impl Builder<'_> {
         sect
     }
 
-    /// Blocks, each heading with what stands under it in a section.
+    /// Blocks, with each heading and the blocks below it in a section.
     fn sections(&mut self, blocks: &[Block], sect: &mut Node) {
         let mut open: Vec<(u8, Node)> = Vec::new();
         for block in blocks {
@@ -148,7 +147,8 @@ impl Builder<'_> {
         sect
     }
 
-    /// An entry: its number, then what was linked, its addresses, its pages.
+    /// An entry of the link appendix: its number, the linked text, its addresses, its
+    /// pages.
     fn link_entry(&mut self, entry: &LinkEntry) -> Node {
         let mut item = Node::new(Tag::Item);
         item.add(self.part(Tag::Label, entry.block, BlockPart::Text));
@@ -164,15 +164,15 @@ impl Builder<'_> {
         item
     }
 
-    /// The language of the chapter that an entry's words are taken from, when it is not
-    /// the book's.
+    /// The language of the chapter from which an entry's text is taken, unless it is the
+    /// book's.
     fn language_of(&self, entry: &LinkEntry) -> &'_ Option<String> {
         let chapter = self.book.chapters.get(entry.chapter);
         chapter.map_or(&None, |chapter| &chapter.head.language)
     }
 }
 
-/// Closes the sections of a level and below.
+/// Closes the open sections of this level and deeper.
 fn close(open: &mut Vec<(u8, Node)>, level: u8, sect: &mut Node) {
     while let Some((_, inner)) = open.pop_if(|(own, _)| *own >= level) {
         let outer = open.last_mut().map_or(&mut *sect, |(_, outer)| outer);

@@ -1,6 +1,6 @@
-//! The book as the lines that its tree must hold: every block once, in its place, with
-//! all its words, its notes after it. Made of the book alone, in another way than the
-//! writer's.
+//! The expected structure tree of a book, as lines: every block once, in order, with all
+//! its text, its notes after it. Computed from the book alone, independently of the
+//! writer.
 
 use std::collections::BTreeSet;
 
@@ -28,7 +28,7 @@ use actes::page::PageSet;
 use super::lines::inside;
 use super::lines::line;
 
-/// The lines that a book must make.
+/// The expected lines of a book's structure tree.
 pub(super) fn lines_of_book(book: &Book, pages: &PageSet) -> Vec<String> {
     let mut teller = Teller {
         book,
@@ -52,9 +52,9 @@ struct Teller<'b> {
     lines: Vec<String>,
     depth: usize,
     noted: BTreeSet<NoteId>,
-    /// Notes that are called and not yet told.
+    /// Notes that are called and not yet added.
     called: Vec<NoteId>,
-    /// How many lists are open, with numbers and without.
+    /// How many lists are open, numbered or not.
     numbers: usize,
     bullets: usize,
     words: &'b Words,
@@ -66,7 +66,7 @@ impl<'b> Teller<'b> {
         self.lines.push(line(self.depth, tag, facts, words));
     }
 
-    /// An element that holds others; none when it would be empty.
+    /// An element that contains others; omitted if empty.
     fn holder(&mut self, tag: &str, facts: &str, inner: impl FnOnce(&mut Self)) {
         let before = self.lines.len();
         self.say(tag, facts, "");
@@ -148,7 +148,7 @@ impl<'b> Teller<'b> {
         });
     }
 
-    /// The language of the chapter that an entry of the contents leads to.
+    /// The language of the chapter that a contents entry leads to.
     fn language_of(&self, entry: &TocEntry) -> String {
         let mut chapters = self.book.chapters.iter();
         let chapter = chapters.find(|chapter| chapter.head.title.id == entry.heading);
@@ -229,7 +229,7 @@ impl<'b> Teller<'b> {
         }
     }
 
-    /// A block, then the notes that it calls first.
+    /// A block, followed by the notes that it is the first to call.
     fn block(&mut self, block: &Block) {
         match &block.kind {
             BlockKind::Heading { level, title, .. } => {
@@ -322,7 +322,7 @@ impl<'b> Teller<'b> {
         *open -= 1;
     }
 
-    /// A number as the books made here need it: up to nine in letters and numerals.
+    /// A list number as these books need it: letters and numerals only up to nine.
     fn number(&self, number: u64) -> String {
         const LETTERS: [&str; 9] = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
         const ROMAN: [&str; 9] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
@@ -406,13 +406,13 @@ impl<'b> Teller<'b> {
         self.parts(inlines).iter().map(BlockPart::words).collect()
     }
 
-    /// Words as links and calls part them.
+    /// Inlines, split into plain text, links and calls.
     fn parts(&mut self, inlines: &[Inline]) -> Vec<BlockPart> {
         let mut parts = Vec::new();
         let mut is_apart = false;
         for inline in inlines {
             match &inline.kind {
-                // A line begins after a picture that is set apart: without a space.
+                // A line begins after a separate image: without a space.
                 InlineKind::Text(text) if std::mem::take(&mut is_apart) => {
                     parts.push(BlockPart::Words(text.text.trim_start().to_owned()));
                 }
@@ -504,13 +504,12 @@ impl<'b> Teller<'b> {
     }
 }
 
-/// A part of the words of a block: links and calls are outside of all else, and no link
-/// is in another.
+/// A part of the text of a block. Links and calls are outermost, and links do not nest.
 enum BlockPart {
     Words(String),
-    /// Where it leads, and its words.
+    /// Its destination and its text.
     Link(String, String),
-    /// The call of a note.
+    /// A note call.
     Call(String),
 }
 
@@ -523,7 +522,7 @@ impl BlockPart {
     }
 }
 
-/// Parts inside of something: what stands together is one part.
+/// Wraps parts in an element; adjacent text becomes one part.
 fn around(
     parts: Vec<BlockPart>,
     wrap: impl Fn(BlockPart) -> BlockPart,

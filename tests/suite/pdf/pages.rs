@@ -1,4 +1,4 @@
-//! Pages and books made by hand.
+//! Hand-made pages and books.
 
 use actes::base::Colour;
 use actes::base::Date;
@@ -55,7 +55,7 @@ pub(crate) fn set(pages: Vec<Page>) -> PageSet {
     PageSet { pages, places: BTreeMap::new() }
 }
 
-/// A row of ten-point text type, as shaped.
+/// A shaped row of text at ten points.
 pub(crate) fn row(fonts: &FontBook, text: &str, features: Features) -> GlyphRun {
     row_of(fonts, fonts.find(Family::Text, false, false), text, features)
 }
@@ -93,7 +93,8 @@ pub(crate) fn row_of(
     }
 }
 
-/// Scales and tracks the row as it says, and gives the rest of the width to its spaces.
+/// Scales and tracks a row as it specifies, and distributes the remaining width over its
+/// spaces.
 pub(crate) fn justify(run: &mut GlyphRun, width: Length) {
     for glyph in &mut run.glyphs {
         let scale = 1_000_000 + i64::from(run.scale);
@@ -142,7 +143,7 @@ pub(crate) fn book(entries: Vec<TocEntry>) -> Book {
     }
 }
 
-/// A chapter of one paragraph, for whom all rows speak.
+/// A chapter of one paragraph, to which all rows belong.
 fn chapter() -> Chapter {
     let block =
         |id, kind| Block { id: BlockId(id), span: Span::new(SourceId(0), 0..0), kind };
@@ -205,7 +206,7 @@ pub(crate) fn entry(anchor: &str, title: &str, children: Vec<TocEntry>) -> TocEn
     }
 }
 
-/// Three pages with all that a book has: faces, links, contents, places.
+/// Three pages with everything that a book has: fonts, links, contents, destinations.
 pub(crate) fn sample(fonts: &FontBook) -> (PageSet, Book) {
     let mut pages = vec![
         page(Folio::Roman(1)),
