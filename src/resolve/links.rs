@@ -156,8 +156,9 @@ fn outside(written: &str) -> Result<Aim, Diagnostic> {
     })
 }
 
-/// Whether the words of a link are the mail address or telephone number that it leads to;
-/// links to pages are always listed.
+/// Whether the text of a link is its mail address or telephone number.
+///
+/// Such a link needs no number. Links to pages always get one.
 fn shows_itself(address: &Address, words: Option<&str>) -> bool {
     let Some((scheme, rest)) = address.shown().split_once(':') else { return false };
     let bare = rest.split('?').next().unwrap_or(rest);

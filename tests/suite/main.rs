@@ -38,7 +38,7 @@ mod growth;
 mod languages;
 /// Reading folders, valid and hostile.
 mod manuscript;
-/// The pages around the text.
+/// Front and back matter in both books.
 mod matter;
 /// Footnotes on the page of their call, and the report on lines and pages.
 mod notes;

@@ -29,8 +29,9 @@ fn memory(files: &[(&str, &str)]) -> MemoryFiles {
     files.iter().map(owned).collect()
 }
 
-/// The same bytes as from the disk, for books with pictures, covers, fonts, and chapters
-/// that are named, found, or listed by another program.
+/// Files in memory give the same bytes as files on disk, for books with images, covers
+/// and fonts, and with chapters listed in the settings, found in the folder, or listed by
+/// another program.
 #[test]
 fn a_book_in_memory_is_the_book_on_the_disk() {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
