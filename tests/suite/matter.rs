@@ -142,5 +142,5 @@ fn long_contents_close_up() {
         gaps.filter(|gap| *gap > 0).map(|gap| gap.to_string()).collect::<String>()
     };
     assert_eq!(heights(12).get(..8), Some("32222221"));
-    assert_eq!(heights(110).get(..12), Some("211111212111"));
+    assert_eq!(heights(110).get(..12), Some("311111212111"));
 }
