@@ -1,4 +1,4 @@
-//! The pages around the text: which there are, and what is on them, in both books.
+//! Front and back matter in both books: which pages exist, and their content.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -19,7 +19,7 @@ fn made(settings: &str, text: &str) -> Build {
     Session::new().build(&files, &Output::BOOKS, None, &mut |_| {}).unwrap()
 }
 
-/// The printed pages, a line each: folio and the first words.
+/// The printed pages, one line each: the folio and the first words.
 fn pages(built: &Build) -> String {
     let mut told = String::new();
     for page in &built.set.pages.pages {
@@ -34,7 +34,7 @@ fn pages(built: &Build) -> String {
     told
 }
 
-/// The documents of the EPUB in the order of its spine.
+/// The documents of the EPUB in spine order.
 fn spine(built: &Build) -> String {
     let package = document(built, "content.opf");
     let refs = package.split("<itemref idref=\"").skip(1);
@@ -90,7 +90,8 @@ fn people_are_named_with_their_roles_in_the_language_of_the_book() {
     crate::pdf::reading::assert_expected("matter/people.txt", &told);
 }
 
-/// A mail address that the text shows is not in the appendix; one that it hides is.
+/// A mail address printed in the text is not listed in the appendix; one behind other
+/// words is.
 #[test]
 fn mail_is_listed_only_where_the_text_hides_it() {
     let text = "# A\n\n<a@b.org>, [a@b.org](mailto:a@b.org), [the editor](mailto:c@d.org),\n\
@@ -119,7 +120,7 @@ fn mail_is_listed_only_where_the_text_hides_it() {
     );
 }
 
-/// Long contents close up, except beside chapters with sections.
+/// Long contents are set more tightly, except beside chapters with sections.
 #[test]
 fn long_contents_close_up() {
     let chapter = |n: usize| match n {
