@@ -72,6 +72,17 @@ impl Language {
         Self(at.expect("every row is in the table"))
     }
 
+    /// Whether a text ends with a word that belongs to the next one: a short word in small
+    /// letters (article, preposition, possessive, conjunction), or one of the language's
+    /// list.
+    #[must_use]
+    pub fn leans(self, text: &str) -> bool {
+        let word = text.rsplit(|c: char| c.is_whitespace() || matches!(c, '’' | '\''));
+        let word = word.into_iter().next().unwrap_or_default();
+        let is_small = word.chars().count() <= 3 && word.chars().all(char::is_lowercase);
+        is_small || self.row().leaning.contains(&word.to_lowercase().as_str())
+    }
+
     /// Its row.
     #[must_use]
     pub fn row(self) -> &'static Row {

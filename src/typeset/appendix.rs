@@ -12,7 +12,6 @@ use super::paragraph::Setting;
 use super::paragraph::text;
 use super::paragraph::text::Nature;
 use super::setter::Setter;
-use super::setter::slots;
 use super::setter::start_of;
 use super::style::LABEL;
 use super::style::TypeStyle;
@@ -49,13 +48,21 @@ pub(crate) fn appendix(
     galley.sink(setter.design.sink);
     galley.solid(appendix_head(setter, book, block), true);
     let mut group = None;
+    let mut column = Column::default();
+    let leading = setter.design.leading;
     for (number, entry) in book.links.listed() {
         if group != Some(entry.chapter) {
+            if group.is_some() {
+                galley.white(1);
+            }
             galley.tie(1);
             galley.solid(group_head(setter, book, entry), true);
             group = Some(entry.chapter);
+            column = Column::default();
         }
-        galley.solid(link_entry_of(setter, (number, entry), set), false);
+        let (mut solid, height) = link_entry_of(setter, (number, entry), set);
+        column.put(&mut solid, height, leading);
+        galley.solid(solid, false);
     }
     galley
 }
@@ -84,6 +91,25 @@ fn appendix_head(setter: &Setter<'_>, book: &Book, block: BlockId) -> Solid {
     solid
 }
 
+/// The entries of a group, one below the other: the same white between all of them, though
+/// a page is filled in whole leadings.
+#[derive(Default)]
+struct Column {
+    /// Where the next entry begins, from the first one of the group.
+    top: Length,
+}
+
+impl Column {
+    /// Places an entry of this height, with the white below it.
+    fn put(&mut self, solid: &mut Solid, height: Length, leading: Length) {
+        let slot = |at: Length| u32::try_from(at.0 / leading.0.max(1)).unwrap_or(0);
+        let first = slot(self.top);
+        solid.drop = self.top - leading * i64::from(first);
+        self.top += height;
+        solid.slots = slot(self.top).saturating_sub(first).max(1);
+    }
+}
+
 /// The head of the entries of a chapter; `entry` is the first of them.
 fn group_head(setter: &Setter<'_>, book: &Book, entry: &LinkEntry) -> Solid {
     let mut solid = Solid { slots: 2, ..Solid::default() };
@@ -96,12 +122,12 @@ fn group_head(setter: &Setter<'_>, book: &Book, entry: &LinkEntry) -> Solid {
     solid
 }
 
-/// One entry: three columns in whole leadings.
+/// One entry: three columns; and its height with the white below it.
 fn link_entry_of(
     setter: &Setter<'_>,
     (number, entry): (u32, &LinkEntry),
     set: &PageSet,
-) -> Solid {
+) -> (Solid, Length) {
     let size = appendix_size(setter);
     let leading = setter.design.leading;
     let column = size.per_mille(2_400);
@@ -131,8 +157,9 @@ fn link_entry_of(
     }
     put_pages(setter, &mut solid, entry, set);
     solid.anchors.push((entry.anchor.clone(), Length::ZERO));
-    solid.slots = slots(y + leading.per_mille(400), leading);
-    solid
+    // From the last baseline: that of the address, or of the words where they are alone.
+    let last = y - leading.per_mille(800);
+    (solid, last + leading.per_mille(1_200))
 }
 
 /// The address, broken at its break points; returns the next baseline.

@@ -58,7 +58,7 @@ pub(crate) fn chapter(setter: &Setter<'_>, chapter: &Chapter) -> Galley {
     for (at, block) in chapter.blocks.iter().enumerate() {
         if is_first && let BlockKind::Paragraph(inlines) = &block.kind {
             let mut pieces = running::pieces(setter, inlines, setter.text_style());
-            openings::open_with_small_capitals(&mut pieces);
+            openings::open_with_small_capitals(&mut pieces, setter.lang.language);
             let flush = TextPlace { indent: Length::ZERO, ..setter.place() };
             figures::paragraph(setter, block.id, pieces, flush, &mut galley);
         } else {
@@ -186,7 +186,8 @@ fn head_style(setter: &Setter<'_>, level: u8) -> TypeStyle {
     match level {
         0..=3 => roman.italic(),
         4 => roman.label(80),
-        _ => roman,
+        5 => roman,
+        _ => TypeStyle::roman(size.per_mille(920)).italic(),
     }
 }
 

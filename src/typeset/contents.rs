@@ -223,7 +223,7 @@ fn section_entry(
     })
 }
 
-/// Ragged lines with two ems between them and the column of folios.
+/// Lines that break as those of headings do, with two ems between them and the column of folios.
 fn entry_lines(
     setter: &Setter<'_>,
     entry: &TocEntry,
@@ -231,7 +231,7 @@ fn entry_lines(
 ) -> Vec<paragraph::Line> {
     let measure = setter.design.measure - setter.design.font_size * 5;
     let frame = setter.frame(Some(entry.block), measure, Setting::Left);
-    paragraph::ragged(pieces, &frame, setter.lang, false)
+    paragraph::ragged(pieces, &frame, setter.lang, true)
 }
 
 fn put_folio(
@@ -241,7 +241,7 @@ fn put_folio(
     folio: String,
     y: Length,
 ) {
-    let style = TypeStyle::roman(setter.design.font_size);
+    let style = TypeStyle::roman(setter.design.font_size).tabular();
     let frame = setter.frame(Some(block), setter.design.measure, Setting::Right);
     // The blank separates the folio from the title for screen readers.
     let lines = paragraph::ragged(text::plain(folio, style), &frame, setter.lang, false);

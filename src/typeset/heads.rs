@@ -124,7 +124,7 @@ fn shorten(
     while let Some(end) = ends.pop() {
         let stem = words[..end].trim_end_matches(|c: char| !c.is_alphanumeric());
         let short = format!("{stem}…");
-        if !stem.is_empty() && !leans(stem, language) && width(&short) <= room {
+        if !stem.is_empty() && !language.leans(stem) && width(&short) <= room {
             return short;
         }
     }
@@ -146,14 +146,6 @@ fn pause((at, c): (usize, char)) -> Option<(usize, bool)> {
 /// A space between words.
 fn is_blank(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}')
-}
-
-/// Whether the last word belongs to the next: any short word, or one of the language's.
-fn leans(stem: &str, language: Language) -> bool {
-    let word = stem.rsplit(|c: char| c.is_whitespace() || matches!(c, '’' | '\''));
-    let word = word.into_iter().next().unwrap_or_default();
-    let is_small = word.chars().count() <= 3 && word.chars().all(char::is_lowercase);
-    is_small || language.row().leaning.contains(&word.to_lowercase().as_str())
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use super::style::LABEL;
 use super::style::TypeStyle;
 use crate::base::Length;
 use crate::book::Chapter;
+use crate::language::Language;
 use crate::page::TagTarget;
 
 /// Most words at a chapter's beginning that are set in small capitals.
@@ -92,29 +93,16 @@ pub(crate) fn display_head(
     solid
 }
 
-/// Sets the first words in small capitals: up to the first mark, at most
-/// [`OPENING_WORDS`] words and [`OPENING_LETTERS`] letters.
-pub(super) fn open_with_small_capitals(pieces: &mut Vec<TextPiece>) {
+/// Sets the first words in small capitals: a whole phrase if it is short, else some words,
+/// of which the last does not belong to the next ([`Language::leans`]). Words in italic are
+/// left alone.
+pub(super) fn open_with_small_capitals(pieces: &mut Vec<TextPiece>, language: Language) {
     let Some(first) = pieces.first() else { return };
-    if first.nature != text::Nature::Words || first.link.is_some() {
+    let is_plain = first.nature == text::Nature::Words && !first.style.italic;
+    if !is_plain || first.link.is_some() {
         return;
     }
-    let mut end = 0;
-    let mut words = 0;
-    for (at, letter) in first.text.char_indices() {
-        let is_mark =
-            matches!(letter, ',' | ';' | ':' | '.' | '!' | '?' | '«' | '\u{a0}');
-        if letter == ' ' || is_mark {
-            words += 1;
-            end = at;
-        }
-        if is_mark || words >= OPENING_WORDS || at > OPENING_LETTERS {
-            break;
-        }
-    }
-    if end == 0 {
-        return;
-    }
+    let Some(end) = opening_words(&first.text, language) else { return };
     let mut rest = first.clone();
     rest.text = first.text[end..].to_owned();
     rest.offset += u32::try_from(end).unwrap_or(0);
@@ -123,4 +111,80 @@ pub(super) fn open_with_small_capitals(pieces: &mut Vec<TextPiece>) {
     first.text.truncate(end);
     first.style = first.style.small_caps();
     pieces.insert(1, rest);
+}
+
+/// Where the first words of a text end.
+fn opening_words(text: &str, language: Language) -> Option<usize> {
+    let is_blank = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}');
+    let is_mark = |c: char| ",;:.!?…«»“”()[]–—".contains(c);
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        let words = &text[..at];
+        // A stop after a short word is that of an abbreviation.
+        let last = words.rsplit(is_blank).next().unwrap_or_default();
+        let is_end = is_mark(c) && !(c == '.' && last.chars().count() <= 2);
+        if (is_blank(c) || is_end) && before.is_alphanumeric() {
+            ends.push(at);
+        }
+        if is_end && ends.len() <= OPENING_WORDS + 2 && at <= OPENING_LETTERS * 3 / 2 {
+            // A phrase that is as short as this is set whole.
+            return ends.pop();
+        }
+        if is_end || ends.len() > OPENING_WORDS + 2 || at > OPENING_LETTERS * 3 / 2 {
+            break;
+        }
+        before = c;
+    }
+    let usual = ends.iter().take(OPENING_WORDS).filter(|end| **end <= OPENING_LETTERS);
+    let usual = usual.count().max(1);
+    // A number and its unit stay together.
+    let may_end = |end: &&usize| {
+        let is_tied = text[**end..].starts_with(['\u{a0}', '\u{202f}']);
+        !is_tied && !language.leans(&text[..**end])
+    };
+    let (near, far) = ends.split_at(usual.min(ends.len()));
+    near.iter().rev().find(may_end).or_else(|| far.iter().find(may_end)).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::opening_words;
+    use crate::language::Language;
+
+    #[test]
+    fn small_capitals_end_with_a_phrase_and_never_after_an_article() {
+        let told = |tag, text: &str| {
+            let end = opening_words(text, Language::of_tag(tag));
+            format!("{}|", &text[..end.unwrap_or(0)])
+        };
+        for (tag, text, expected) in [
+            ("fr", "Hier, nous sommes partis", "Hier|"),
+            (
+                "fr",
+                "Au commencement de la semaine, il plut",
+                "Au commencement de la semaine|",
+            ),
+            (
+                "fr",
+                "Le soir du 5\u{a0}janvier 2015, il plut",
+                "Le soir du 5\u{a0}janvier 2015|",
+            ),
+            ("fr", "Au commencement de la semaine il avait plu", "Au commencement|"),
+            ("fr", "M. Dupont habitait la maison du coin", "M. Dupont habitait|"),
+            ("fr", "C’est cette idée que Frédéric Soussin", "C’est cette idée|"),
+            ("fr", "«\u{202f}Non\u{202f}», dit-il", "|"),
+            ("en", "It was the best of times, it was", "It was the best of times|"),
+            ("en", "A tale of two cities by the sea", "A tale|"),
+            ("de", "Als Gregor Samsa eines Morgens aus unruhigen", "Als Gregor Samsa|"),
+            ("fr", "Non", "|"),
+            (
+                "fr",
+                "Anticonstitutionnellement parlant tout va",
+                "Anticonstitutionnellement|",
+            ),
+        ] {
+            assert_eq!(told(tag, text), expected, "{text}");
+        }
+    }
 }

@@ -55,6 +55,9 @@ const TEXT: &str = "# One\n\nA [the site of it](https://example.org/) and <https
 
 #[test]
 fn each_page_around_the_text_can_be_left_out() {
+    let imprint =
+        document(&made("language = \"en\"\nrights = \"Free.\"", TEXT), "imprint.xhtml");
+    assert!(imprint.contains("epub:type=\"imprint\""), "{imprint}");
     let mut told = String::new();
     for matter in [
         "",

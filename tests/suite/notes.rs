@@ -66,7 +66,7 @@ fn notes_end_where_the_text_of_full_pages_ends() {
     let set = pages("foot", &with_notes(&[1, 3, 1, 2, 1, 4, 1, 2, 1, 1, 6, 1]));
     let feet: Vec<i64> =
         set.pages.iter().filter_map(|page| small_lines(page).last().copied()).collect();
-    assert!(feet.len() > 3, "{feet:?}");
+    assert!(feet.len() > 2, "{feet:?}");
     // All pages end on the last line of the grid, except for the colophon, which is in
     // small type too.
     let (_, notes) = feet.split_last().unwrap();

@@ -37,6 +37,7 @@ pub(crate) use text::TextPiece;
 
 use crate::base::Length;
 use crate::language::Language;
+use crate::page::facts::LineEnd;
 
 /// One of the useful ways to set a paragraph.
 #[derive(Debug, Clone)]
@@ -154,7 +155,7 @@ pub(crate) fn ragged(
     };
     let set = |rules: &Rules<'_>| -> Vec<Line> {
         let cuts = points::find(&text, rules);
-        let chosen = break_ragged(&text, &cuts, frame, balance);
+        let chosen = break_ragged(&text, &cuts, rules, (frame.measure, balance));
         chosen.iter().map(|&line| line::set(&text, &cuts, line, frame)).collect()
     };
     let lines = set(&rules);
@@ -167,8 +168,8 @@ pub(crate) fn ragged(
 fn break_ragged(
     text: &ShapedText,
     cuts: &[Cut],
-    frame: &Frame<'_>,
-    balance: bool,
+    rules: &Rules<'_>,
+    (measure, balance): (Length, bool),
 ) -> Vec<breaks::ChosenLine> {
     let mut points: Vec<BreakPoint> = cuts.iter().map(|cut| cut.point).collect();
     for point in &mut points {
@@ -178,8 +179,11 @@ fn break_ragged(
     }
     for (point, cut) in points.iter_mut().zip(cuts) {
         point.penalty += text.parting(cut.byte);
+        if cut.end == LineEnd::Space {
+            point.penalty += ragged::sense(&text.text[..cut.byte], rules.language);
+        }
     }
-    ragged::breaks(&points, &text.sums, frame.measure, balance)
+    ragged::breaks(&points, &text.sums, measure, balance)
 }
 
 /// Badness of the loosest line that the first pass tolerates: 1.5 spaces.

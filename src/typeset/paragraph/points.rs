@@ -152,6 +152,12 @@ fn after_hyphen(before: &str, after: &str) -> Option<i64> {
     if euphonic || !stem_is_word {
         return None;
     }
+    // "e-book", "x-ray": one letter is not left alone, but for the French "a-t-il".
+    let mut letters = stem.chars().rev().take_while(|c| c.is_alphanumeric());
+    let is_letter = letters.next().is_some_and(char::is_alphabetic);
+    if is_letter && letters.next().is_none() && !after.starts_with("t-") {
+        return None;
+    }
     let sign = stem.chars().rev().find(|&c| c.is_whitespace() || is_hyphen(c));
     let is_first = !sign.is_some_and(is_hyphen);
     Some(if is_first { AT_HYPHEN } else { AT_LATER_HYPHEN })

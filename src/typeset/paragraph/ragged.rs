@@ -12,12 +12,31 @@ use super::breaks::BreakPoint;
 use super::breaks::ChosenLine;
 use super::breaks::Sum;
 use crate::base::Length;
+use crate::language::Language;
 
 /// Price of an overfull line, so high that fewer of them always win.
 const OVERFULL: i128 = 1 << 100;
 
 /// How much more the shortness of a last line counts than that of the lines above it.
 const STRANDED: i128 = 4;
+
+/// Penalty of a line end after a word that belongs to the next one. Penalties are squares of
+/// points: this one is that of a line 50 pt shorter than its measure.
+const LEANING: i64 = 2_500;
+
+/// Bonus of a line end after a pause: a line may be 40 pt shorter for it.
+const PAUSE: i64 = -1_600;
+
+/// The penalty of a line end after `before` by the sense of the words: not after an article,
+/// a preposition or the like; gladly after a colon, comma or semicolon.
+pub(crate) fn sense(before: &str, language: Language) -> i64 {
+    let before = before.trim_end();
+    match before.chars().next_back() {
+        Some(':' | ',' | ';') => PAUSE,
+        Some(_) if language.leans(before) => LEANING,
+        _ => 0,
+    }
+}
 
 /// The lines of a ragged text. With `balance` the last line counts like the others, as
 /// in titles.

@@ -9,7 +9,7 @@ fn files_stand_in_a_fixed_order() {
         .with("[epub]\nfonts = false")
         .open();
     let documents = "content.opf nav.xhtml toc.ncx style.css cover.xhtml title.xhtml \
-        imprint.xhtml chapter-01.xhtml chapter-02.xhtml colophon.xhtml images/cover.png";
+        chapter-01.xhtml chapter-02.xhtml colophon.xhtml images/cover.png";
     assert_eq!(
         epub.order.join(" "),
         format!("mimetype META-INF/container.xml {documents}")

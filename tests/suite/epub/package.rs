@@ -101,9 +101,9 @@ fn the_book_is_read_from_its_cover_to_its_colophon() {
         refs.iter().map(name).collect::<Vec<_>>().join(" ")
     };
     let with = Folder::of("with-cover", TEXT).open();
-    assert_eq!(order(&with), "cover title imprint nav chapter-01 links colophon");
+    assert_eq!(order(&with), "cover title nav chapter-01 links colophon");
     let without = Folder::of("no-cover", TEXT).with("[epub]\ncover-page = false").open();
-    assert_eq!(order(&without), "title imprint nav chapter-01 links colophon");
+    assert_eq!(order(&without), "title nav chapter-01 links colophon");
     for (epub, covers) in [(&with, 2), (&without, 0)] {
         let landmarks = epub.lines("nav.xhtml", "epub:type=\"cover\"");
         let guide = epub.lines("content.opf", "type=\"cover\"");

@@ -18,7 +18,6 @@ fn documents_say_what_they_are() {
     };
     for (name, part, kind) in [
         ("title.xhtml", "frontmatter", "epub:type=\"titlepage\""),
-        ("imprint.xhtml", "frontmatter", "epub:type=\"imprint\""),
         ("chapter-01.xhtml", "bodymatter", "role=\"doc-chapter\" aria-labelledby=\"un\""),
         ("links.xhtml", "backmatter", "epub:type=\"appendix\" role=\"doc-appendix\""),
         ("colophon.xhtml", "backmatter", "epub:type=\"colophon\" role=\"doc-colophon\""),
