@@ -76,7 +76,7 @@ fn each_code_of_a_change_is_made_by_a_text() {
         Au XIXe siecle, le XXe siècle. Le 1er, la 2ème, 3e. M. Dupont, p. 12, J. Verne. \
         12 km, 25 francs, 10 000 habitants. Con\u{AD}duite. Fin... E\u{FB01}n. Il -- elle -- va.  Deux ! Il dit :« Oui ». Il dit :« Oui » et rejoint :« Nous ». ( Ici ) \
         « Là ». Un : deux ;« Trois »\n\n- Bonjour.\n\n— Bonjour, dit-il.\n\n\
-        Le 12 mai, n° 5, chap. 3, 15 000 F, 20 %.\n\nÀ 10 h 30, il dit : Ah ! oui.\n";
+        Le 12 mai, n° 5, chap. 3, 15 000 F, 20 %.\n\nÀ 10 h 30, il dit : Ah ! oui.[^1]\n\n---\n\n[^1]: Note.\n";
     let (book, _, _) = crate::text::make(&[("a.md", french)], "fr", &LinkLock::default());
     let made: BTreeSet<Code> = book.edits.iter().map(|edit| edit.code).collect();
     for edit in &book.edits {

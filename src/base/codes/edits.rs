@@ -14,10 +14,17 @@ rows! {
     APOSTROPHE = safe "apostrophe",
         "A straight apostrophe becomes a curved one.",
         "Typewriters had one mark for several signs; printed text has the curved apostrophe.";
+    BREAK_DROPPED = safe "break-dropped",
+        "A scene break before a heading or at the end of a chapter is left out.",
+        "The heading parts the text already, and so does the end of the chapter.";
     BREAK_POINT = safe "break-point",
         "A soft hyphen or a zero-width space is a place where a line may end.",
         "The PDF may end a line there. The EPUB leaves them out: reading systems find their own \
          places, and searches would not find the word.";
+    CALL_ORDER = doubtful "call-order",
+        "A note call goes before the full stop, comma, colon or semicolon that it follows.",
+        "French sets the call right after the word and before the mark. Inside quotation marks \
+         it stays where it is.";
     CENTURY = doubtful "century",
         "The number of a century is set in small capitals.",
         "French sets the Roman numerals of centuries in small capitals with a raised ending. \

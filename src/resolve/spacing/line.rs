@@ -20,6 +20,9 @@ use crate::language::diagnostics::is_same;
 /// Stands in for code, an address, an image, a note call or a foreign phrase.
 pub(super) const OPAQUE: char = '\u{FFFC}';
 
+/// Stands for a note call.
+pub(super) const CALL: char = '\u{FFFB}';
+
 /// A rule: its code, and whether its changes are safe without review.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Rule {
@@ -165,8 +168,8 @@ impl<'t> Line<'t> {
                 InlineKind::LineBreak => self.push_opaque('\n', inline),
                 // Anchors are invisible.
                 InlineKind::Anchor(_) => {}
+                InlineKind::NoteCall(_) => self.push_opaque(CALL, inline),
                 InlineKind::Code(_)
-                | InlineKind::NoteCall(_)
                 | InlineKind::Image(_)
                 | InlineKind::Link { bare: true, .. } => self.push_opaque(OPAQUE, inline),
                 // It will get the text of its target.

@@ -1,6 +1,7 @@
 //! Rules for languages without spaces before punctuation: blanks, dashes, ellipses,
 //! apostrophes, and the quotation marks of the language.
 
+use super::line::CALL;
 use super::line::Line;
 use super::line::OPAQUE;
 use super::line::Rule;
@@ -82,7 +83,8 @@ impl Reader {
 
     fn double(&mut self, line: &mut Line, i: usize) {
         let (before, after) = (line.before(i), line.at(i + 1));
-        let after_figure = before.is_ascii_digit() && (is_gap(after) || after == OPAQUE);
+        let after_figure =
+            before.is_ascii_digit() && (is_gap(after) || matches!(after, OPAQUE | CALL));
         if after_figure && !self.outer || has_feet(line, i) {
             // Feet and inches, or a quotation that ends in a digit: ambiguous, so leave
             // it.

@@ -19,6 +19,8 @@ use crate::base::SourceId;
 use crate::base::Sources;
 use crate::base::Span;
 use crate::base::codes;
+use crate::book::Block;
+use crate::book::BlockKind;
 use crate::book::Change;
 use crate::book::Draft;
 use crate::book::DraftChapter;
@@ -66,6 +68,7 @@ fn in_chapter(
 ) -> (Vec<Edit>, Diagnostics) {
     let tag = chapter.head.language.as_deref().unwrap_or(book_language).to_owned();
     let (mut edits, mut diagnostics) = (Vec::new(), Diagnostics::new());
+    drop_breaks(&mut chapter.blocks, &mut edits);
     let mut open = chapter.blocks_mut();
     while let Some(block) = open.pop() {
         let source = block.span.source;
@@ -80,6 +83,27 @@ fn in_chapter(
     }
     edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
     (edits, diagnostics)
+}
+
+/// Drops scene breaks before headings and at the end of a chapter, where they part nothing.
+fn drop_breaks(blocks: &mut Vec<Block>, edits: &mut Vec<Edit>) {
+    let is_break = |block: &Block| matches!(block.kind, BlockKind::Break);
+    let mut kept: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut drop_last = |kept: &mut Vec<Block>| {
+        while let Some(last) = kept.pop_if(|last| is_break(last)) {
+            let change = Change::Replace(String::new());
+            let code = codes::BREAK_DROPPED;
+            edits.push(Edit { span: last.span, change, code, safe: true });
+        }
+    };
+    for block in std::mem::take(blocks) {
+        if matches!(block.kind, BlockKind::Heading { .. }) {
+            drop_last(&mut kept);
+        }
+        kept.push(block);
+    }
+    drop_last(&mut kept);
+    *blocks = kept;
 }
 
 /// Applies the rules to a text from outside the manuscript, such as a title in
@@ -128,6 +152,9 @@ fn set(
     let mut edits = line.put_back(inlines);
     if may_break {
         edits.extend(break_points(inlines));
+    }
+    if row.spacing == Spacing::French {
+        fr::calls::before_marks(inlines, written, &mut edits);
     }
     set_foreign(inlines, source, written, tag, diagnostics, &mut edits);
     edits

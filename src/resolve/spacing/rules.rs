@@ -1,5 +1,6 @@
 //! Rules that several languages share.
 
+use super::line::CALL;
 use super::line::Line;
 use super::line::OPAQUE;
 use super::line::Rule;
@@ -24,7 +25,7 @@ pub(super) fn is_space(c: char) -> bool {
 
 /// Whether a character counts as part of a word for the marks beside it.
 pub(super) fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == OPAQUE
+    c.is_alphanumeric() || matches!(c, OPAQUE | CALL)
 }
 
 /// Whether a character is a space or the end of the line.

@@ -1,9 +1,11 @@
 //! French, after the *Lexique* of the Imprimerie nationale and babel-french. The facts
 //! about French that other stages need too are in `language/fr.rs`.
 
+pub(super) mod calls;
 mod numbers;
 mod words;
 
+use super::line::CALL;
 use super::line::Line;
 use super::line::OPAQUE;
 use super::line::Rule;
@@ -158,10 +160,14 @@ fn marks(line: &mut Line) {
     }
     for i in 0..line.len() {
         match line.at(i) {
-            ';' if is_gap(line.at(i + 1)) || line.at(i + 1) == '»' => {
+            ';' if is_gap(line.at(i + 1)) || matches!(line.at(i + 1), '»' | CALL) => {
                 space_before(line, i, NARROW, HIGH_MARK);
             }
-            '!' | '?' if !is_word(line.at(i + 1)) || is_spaced(line, i) => {
+            '!' | '?'
+                if !is_word(line.at(i + 1))
+                    || line.at(i + 1) == CALL
+                    || is_spaced(line, i) =>
+            {
                 space_before(line, i, NARROW, HIGH_MARK);
             }
             ':' if is_colon(line, i) => space_before(line, i, NO_BREAK, COLON),
@@ -186,7 +192,7 @@ fn is_colon(line: &Line, index: usize) -> bool {
     let ends_word =
         is_word(before) || matches!(before, ')' | ']' | '»' | '”' | '’' | '…');
     let ends_sentence = matches!(before, '.' | '%' | '°' | '"' | '€');
-    (is_gap(after) && (is_space(before) || ends_word || ends_sentence))
+    ((is_gap(after) || after == CALL) && (is_space(before) || ends_word || ends_sentence))
         || is_spaced(line, index)
 }
 
