@@ -64,7 +64,8 @@ pub(crate) enum ClusterKind {
     /// The space inside French quotation marks: 0.8 of a word space, stretching by
     /// 0.3 and shrinking by 0.8 of what that does.
     QuoteTie,
-    /// A fine space: half a word space, fixed.
+    /// A fine space, fixed: four fifths of a word space between a number and its unit or
+    /// abbreviation, else half of one.
     Fine,
     /// A line break by the author.
     LineEnd,
@@ -147,6 +148,9 @@ impl ShapedText {
                 ClusterKind::Ink => natural + style.tracking,
                 ClusterKind::Space | ClusterKind::Tie | ClusterKind::QuoteTie => {
                     space + style.tracking
+                }
+                ClusterKind::Fine if joins_number(&piece.text, begin..end) => {
+                    space * 4 / 5
                 }
                 ClusterKind::Fine => space / 2,
                 ClusterKind::LineEnd => Length::ZERO,
@@ -273,6 +277,18 @@ impl ShapedText {
     }
 }
 
+/// Whether a fine space is that of "18 h 30", "n° 5" or "p. 45": not inside a number, nor
+/// beside a mark.
+fn joins_number(text: &str, space: Range<usize>) -> bool {
+    let before = text.get(..space.start).and_then(|text| text.chars().next_back());
+    let after = text.get(space.end..).and_then(|text| text.chars().next());
+    let (Some(before), Some(after)) = (before, after) else { return false };
+    let is_number = |c: char| c.is_ascii_digit();
+    is_number(before) != is_number(after)
+        && before != '«'
+        && !matches!(after, ';' | ':' | '!' | '?' | '»' | ',' | '…')
+}
+
 impl ClusterKind {
     fn of(text: &str) -> Self {
         match text {
@@ -288,4 +304,24 @@ impl ClusterKind {
 /// A length in font units at a size of type.
 pub(crate) fn scaled(units: i32, size: Length, face: &Face) -> Length {
     size.scale(i64::from(units), i64::from(face.metrics.units.max(1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joins_number;
+
+    #[test]
+    fn fine_spaces_are_wider_between_a_number_and_its_unit() {
+        for (text, expected) in [
+            ("18\u{202f}h\u{202f}30", [true, true]),
+            ("n°\u{202f}5\u{202f}!", [true, false]),
+            ("p.\u{202f}45\u{202f};", [true, false]),
+            ("1\u{202f}234\u{202f}€", [false, true]),
+            ("«\u{202f}12\u{202f}»", [false, false]),
+        ] {
+            let spaces = text.match_indices('\u{202f}');
+            let got = spaces.map(|(at, space)| joins_number(text, at..at + space.len()));
+            assert_eq!(got.collect::<Vec<_>>(), expected, "{text}");
+        }
+    }
 }

@@ -10,7 +10,7 @@ use crate::book::InlineKind;
 
 /// Moves note calls before the mark that they follow. Not inside quotation marks, where the
 /// call may belong to the quotation, and not after an abbreviation.
-pub(in crate::resolve::spacing) fn before_marks(
+pub(crate) fn before_marks(
     inlines: &mut Vec<Inline>,
     written: &str,
     edits: &mut Vec<Edit>,
