@@ -17,6 +17,7 @@ pub mod diagnostics;
 pub mod row;
 pub mod statements;
 pub mod tag;
+pub mod titles;
 pub mod words;
 
 pub use dates::Dates;

@@ -93,9 +93,12 @@ pub struct LineFacts {
     pub fills: bool,
     /// Its mean visible word space, in thousandths of the natural one.
     pub space: i64,
-    /// How much letters and spaces stretch or shrink, in thousandths of their maximum at
-    /// ratio ±1.
+    /// How much letters and spaces would stretch or shrink if they shared alike, in
+    /// thousandths of their maximum at ratio ±1.
     pub ratio: i64,
+    /// How much wider its letters are set than drawn, scaling and tracking together, in
+    /// thousandths; negative when narrower.
+    pub pitch: i64,
     /// 100 |r|³ with TeX's stretch of half a space and shrink of a third.
     pub badness: i64,
     /// How far it exceeds the measure; negative when it is too short.

@@ -27,12 +27,21 @@ pub struct Summary {
     pub badness: i64,
     /// Mean difference between the spaces of neighbouring filling lines.
     pub contrast: i64,
+    /// Mean difference between the letterfit of neighbouring filling lines, in thousandths
+    /// of the letters' width.
+    pub pitch_contrast: i64,
+    /// Pairs of filling lines whose letterfit differs by more than 5 %.
+    pub pitch_jumps: usize,
     /// Filling lines that end with a hyphen.
     pub hyphens: usize,
     /// Pairs of lines that both end with a hyphen.
     pub ladders: usize,
     /// Hyphens before a paragraph's last line.
     pub last_hyphens: usize,
+    /// Last lines of fewer than four letters.
+    pub runts: usize,
+    /// Pairs of lines that begin, or end, with the same word.
+    pub stacks: usize,
     /// Lines that exceed the measure.
     pub overfull: usize,
     /// Widows and orphans.
@@ -62,13 +71,20 @@ impl Summary {
         let pairs = || {
             lines.windows(2).filter(|pair| pair[0].starts.block == pair[1].starts.block)
         };
-        let differences = pairs()
-            .filter(|pair| pair[0].fills && pair[1].fills)
-            .map(|pair| (pair[0].space - pair[1].space).abs());
+        let neighbours = || pairs().filter(|pair| pair[0].fills && pair[1].fills);
+        let differences = neighbours().map(|pair| (pair[0].space - pair[1].space).abs());
+        let pitches = || neighbours().map(|pair| (pair[0].pitch - pair[1].pitch).abs());
         let is_hyphen = |line: &LineFacts| {
             matches!(line.end, LineEnd::AddedHyphen | LineEnd::OwnHyphen)
         };
         let last = |pair: &&[&LineFacts]| is_hyphen(pair[0]) && !pair[1].fills;
+        let is_runt = |pair: &&[&LineFacts]| {
+            let letters = pair[1].words.chars().filter(|c| c.is_alphanumeric());
+            pair[0].fills && !pair[1].fills && letters.count() < 4
+        };
+        let stacks = |pair: &[&LineFacts]| {
+            stacks(pair[0], pair[1], pair.iter().any(|l| is_hyphen(l)))
+        };
         Self {
             pages: pages.len(),
             lines: lines.len(),
@@ -79,11 +95,15 @@ impl Summary {
             tight: spaces().filter(|space| *space < 800).count(),
             badness: self::mean(filling.iter().map(|line| line.badness.min(1_000) * 10)),
             contrast: self::mean(differences),
+            pitch_contrast: self::mean(pitches()),
+            pitch_jumps: pitches().filter(|difference| *difference > 50).count(),
             hyphens: filling.iter().filter(|line| is_hyphen(line)).count(),
             ladders: pairs()
                 .filter(|pair| pair.iter().all(|line| is_hyphen(line)))
                 .count(),
             last_hyphens: pairs().filter(last).count(),
+            runts: pairs().filter(is_runt).count(),
+            stacks: pairs().map(stacks).sum(),
             overfull: lines.iter().filter(|line| line.miss.0 > 65_536).count(),
             widows: gave(|gave| {
                 matches!(gave, Compromise::Widow(_) | Compromise::Orphan(_))
@@ -100,6 +120,25 @@ impl Summary {
     pub fn share(&self, part: usize) -> usize {
         part * 10_000 / self.filling.max(1)
     }
+}
+
+/// How many of the first and last words of two lines are the same; words that a hyphen
+/// divides don't count, nor lines of one word.
+fn stacks(above: &LineFacts, below: &LineFacts, is_divided: bool) -> usize {
+    let ends = |line: &LineFacts| {
+        let mut words = line.words.split_whitespace();
+        Some((bare(words.next()?), bare(words.next_back()?)))
+    };
+    let (Some(above), Some(below)) = (ends(above), ends(below)) else { return 0 };
+    let same =
+        |above: &str, below: &str| usize::from(!above.is_empty() && above == below);
+    let last = if is_divided { 0 } else { same(&above.1, &below.1) };
+    same(&above.0, &below.0) + last
+}
+
+/// A word in small letters, without the marks around it.
+fn bare(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
 /// The mean of numbers, rounded down; 0 of none.

@@ -144,6 +144,7 @@ fn line_facts(text: &TextElement, line: &Line, slot: u32) -> LineFacts {
         fills: line.fills,
         space: line.space,
         ratio: line.ratio,
+        pitch: line.pitch,
         badness: line.badness,
         miss: line.miss,
         is_strained: line.is_strained,

@@ -3,13 +3,16 @@
 //! Dynamic programming over break points after Knuth and Plass, "Breaking Paragraphs into
 //! Lines" (Software: Practice and Experience 11, 1981, pp. 1119–1184), with sums in place
 //! of items: any line is measured by two subtractions. It does not depend on fonts or
-//! pages. It differs from the paper in three points:
+//! pages. It differs from the paper in four points:
 //!
 //! - Letters stretch and shrink a little too (scaling and tracking). Up to ratio ±1 they
 //!   share with the spaces in proportion; beyond it only the spaces change. Badness is
 //!   that of the visible white, on TeX's scale.
 //! - Instead of four fitness classes, the difference between the spaces of
 //!   neighbouring lines is priced, so the state carries the last line's space ratio.
+//! - So is a difference between the letterfit of neighbouring lines that is large enough
+//!   to be seen. Which letterfit a line has follows from its ratio, and is evened out with
+//!   that of its neighbours when the breaks are known (`breaks/letterfit.rs`).
 //! - Runs of hyphens are priced by their length, so the state carries that too.
 //!
 //! Ragged lines are broken elsewhere (`paragraph/ragged.rs`): nothing in them stretches,
@@ -18,10 +21,12 @@
 //! The best solution for each number of lines is kept: the page breaker needs those with
 //! a line more and a line less.
 
-mod nodes;
 mod fit;
+mod letterfit;
+mod nodes;
 
 use fit::Fit;
+pub(crate) use letterfit::even;
 pub(crate) use nodes::Flaw;
 use nodes::Node;
 use nodes::Pruning;
@@ -76,8 +81,9 @@ pub(crate) enum BreakKind {
     Hyphen,
     /// An emergency hyphen (two letters before it).
     EmergencyHyphen,
-    /// Between two letters of an address, as a last resort.
-    NeedyJoint,
+    /// Between two letters of an address, or between a title and its name, as a last
+    /// resort.
+    Needy,
     /// Between any two letters of what can't be broken otherwise.
     BreakAll,
     /// A forced line break.
@@ -91,7 +97,7 @@ pub(crate) struct Tolerance {
     pub(crate) badness: i64,
     /// Emergency stretch for every line.
     pub(crate) emergency: Length,
-    /// Whether [`BreakKind::EmergencyHyphen`] and [`BreakKind::NeedyJoint`] may be used.
+    /// Whether [`BreakKind::EmergencyHyphen`] and [`BreakKind::Needy`] may be used.
     pub(crate) needy: bool,
     /// Whether [`BreakKind::BreakAll`] may be used.
     pub(crate) anywhere: bool,
@@ -109,6 +115,8 @@ pub(crate) struct Shape<'a> {
     pub(crate) tracking: i64,
     /// Lines (from 0, in order) that must not end with a hyphen: they end a page.
     pub(crate) unhyphenated: &'a [usize],
+    /// The first point after which a last line has under four letters.
+    pub(crate) alone_from: usize,
 }
 
 /// A chosen line.
@@ -121,6 +129,9 @@ pub(crate) struct ChosenLine {
     /// How much letters and spaces stretch or shrink, in thousandths of their maximum at
     /// ratio ±1; negative when tight.
     pub(crate) ratio: i64,
+    /// How much its letters stretch or shrink, in thousandths of their maximum: between
+    /// −1,000 and 1,000.
+    pub(crate) letters: i64,
     /// How bad the white between its words looks, on TeX's scale; emergency stretch is
     /// not subtracted.
     pub(crate) badness: i64,
@@ -139,23 +150,32 @@ pub(crate) struct Solution {
     pub(crate) flaw: Flaw,
 }
 
-/// Demerits of every line (Knuth and Plass's linepenalty).
-const LINE: i64 = 10;
+/// Added to every line's badness before it is squared (Knuth and Plass's linepenalty): so
+/// much that lines of middling white count as well as the few that are very loose.
+const LINE: i64 = 100;
 /// Price of a difference of one natural space between neighbouring lines.
 const CONTRAST: i64 = 30_000;
+/// A difference of letterfit that is not seen, in thousandths of what letters may stretch:
+/// just under 5 % of their width.
+const LIKE: i64 = 1_000;
+/// Price of a difference of letterfit over [`LIKE`] by what letters may stretch.
+const UNLIKE: i64 = 20_000;
 /// Price of two hyphens in a row, times the length of the run.
-const LADDER: i64 = 100_000;
-/// Price of a hyphen before a last line of half the measure or more.
-const FINAL_HYPHEN: i64 = 150_000;
+const LADDER: i64 = 350_000;
+/// Price of a hyphen before a last line of half the measure or more: that of a line of
+/// some 1.5 spaces.
+const FINAL_HYPHEN: i64 = 40_000;
 /// Price of a hyphen before a shorter last line, most of which is the rest of the word:
-/// printers call it a thief's line.
-const THIEF: i64 = 450_000;
+/// printers call it a thief's line. Lines of 1.7 spaces and more are worse.
+const THIEF: i64 = 120_000;
 /// Price of a hyphen where a page ends.
 const PAGE_HYPHEN: i64 = 10_000_000;
 /// Price of a last line shorter than the indent.
 const RUNT: i64 = 250_000;
+/// Added when such a line has under four letters.
+const ALONE: i64 = 1_000_000;
 /// Price of two lines in a row that end, or begin, with the same word.
-const SAME_WORD: i64 = 3_000;
+const SAME_WORD: i64 = 10_000;
 /// Longest run of hyphens that is distinguished.
 const LONGEST_RUN: u8 = 3;
 /// A line of this badness passes no tolerance without emergency stretch.
@@ -219,6 +239,12 @@ fn search<'a>(
     (search, active)
 }
 
+/// The price of a difference of letterfit between neighbouring lines.
+fn unlike(difference: i64, price: i64) -> i64 {
+    let over = (difference.abs() - LIKE).max(0);
+    price * over * over / 1_000_000
+}
+
 struct Search<'a> {
     points: &'a [BreakPoint],
     sums: &'a [Sum],
@@ -242,7 +268,7 @@ impl Search<'_> {
     fn may_use(&self, to: usize) -> bool {
         match self.points[to].kind {
             BreakKind::Plain | BreakKind::Hyphen | BreakKind::Forced => true,
-            BreakKind::EmergencyHyphen | BreakKind::NeedyJoint => self.tolerance.needy,
+            BreakKind::EmergencyHyphen | BreakKind::Needy => self.tolerance.needy,
             BreakKind::BreakAll => self.tolerance.anywhere,
         }
     }
@@ -268,7 +294,7 @@ impl Search<'_> {
                 && fit.badness <= self.tolerance.badness
             {
                 let reach = self.extend(index, &node, to, fit);
-                keep_best(&mut reached, reach, self.economy.bucket);
+                keep_best(&mut reached, reach, self.economy);
             }
             // A line that is overfull with its hyphen may have room for the whole word,
             // and for a protruding mark.
@@ -312,6 +338,7 @@ impl Search<'_> {
         if node.point.is_some() && !is_last {
             let difference = fit.space - node.space;
             cost += CONTRAST * difference * difference / 1_000_000;
+            cost += unlike(fit.letters() - node.fit.letters(), UNLIKE);
         }
         let mut flaw = node.flaw;
         if hyphens > 1 {
@@ -335,6 +362,10 @@ impl Search<'_> {
         }
         if is_last && node.point.is_some() && self.width(node, to) < self.runt() {
             cost += RUNT;
+            flaw = flaw.max(Flaw::Runt);
+        }
+        if is_last && node.point.is_some_and(|from| from >= self.shape.alone_from) {
+            cost += ALONE;
             flaw = flaw.max(Flaw::Runt);
         }
         Node {
@@ -431,6 +462,7 @@ impl Search<'_> {
                     from,
                     to,
                     ratio: node.fit.ratio,
+                    letters: node.fit.letters(),
                     badness: own,
                     is_strained: self.tolerance.emergency > Length::ZERO
                         && own > STRAINED,

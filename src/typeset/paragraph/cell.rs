@@ -155,7 +155,15 @@ impl<'a> Cell<'a> {
                 ..self.rules
             };
             let mut cuts = points::find(&self.text, &rules);
-            cuts.retain(|cut| cut.point.kind != BreakKind::EmergencyHyphen);
+            cuts.retain(|cut| match cut.point.kind {
+                BreakKind::EmergencyHyphen => false,
+                // A name stays with its title.
+                BreakKind::Needy => cut.end != LineEnd::Space,
+                BreakKind::Plain
+                | BreakKind::Hyphen
+                | BreakKind::BreakAll
+                | BreakKind::Forced => true,
+            });
             cuts
         })
     }

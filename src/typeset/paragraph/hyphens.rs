@@ -24,7 +24,7 @@ pub(crate) struct Division {
 }
 
 /// Penalty of a hyphenation with five letters on both sides.
-const HYPHEN: i64 = 40;
+const HYPHEN: i64 = 70;
 /// Factor of the penalty inside a name.
 const NAME: i64 = 4;
 /// Least letters on both sides of a hyphenation inside a name written as one word.

@@ -60,6 +60,9 @@ pub(crate) struct Line {
     /// ratio ±1; negative when tight, over 1,000 when only the spaces stretch further; 0
     /// for lines that do not fill the measure.
     pub(crate) ratio: i64,
+    /// How much wider its letters are set than drawn, in thousandths; negative when
+    /// narrower.
+    pub(crate) pitch: i64,
     /// How bad the white between its words looks: 100 |r|³ with TeX's stretch of half a
     /// space and shrink of a third; 0 for lines that do not fill the measure.
     pub(crate) badness: i64,
@@ -135,7 +138,7 @@ pub(crate) fn set(
         && (gap < Length::ZERO || !(is_forced || is_last));
     let mut space = 1_000;
     if fills {
-        tracking = chosen.ratio.clamp(-1_000, 1_000);
+        tracking = chosen.letters;
         space = justify(text, &mut sorts, gap, tracking)
             + text.tracking_of_space(frame.fonts) * tracking / 1_000;
     }
@@ -161,6 +164,7 @@ pub(crate) fn set(
         is_hyphenated: shape.is_hyphenated,
         fills,
         ratio: if fills { chosen.ratio } else { 0 },
+        pitch: if fills { pitch(&sorts) } else { 0 },
         badness: if fills { chosen.badness } else { 0 },
         is_strained: chosen.is_strained,
         end: to.end,
@@ -219,6 +223,14 @@ fn give(text: &ShapedText, sorts: &mut [Sort<'_>], ratio: i64) -> Length {
         }
     }
     sum
+}
+
+/// How much wider the letters are set than drawn, in thousandths.
+fn pitch(sorts: &[Sort<'_>]) -> i64 {
+    let ink = || sorts.iter().filter(|sort| sort.kind == ClusterKind::Ink);
+    let drawn: Length = ink().map(|sort| sort.width).sum();
+    let given: Length = ink().map(|sort| sort.given).sum();
+    if drawn > Length::ZERO { given.0 * 1_000 / drawn.0 } else { 0 }
 }
 
 /// Stretches or shrinks the spaces so that the line fills its gap; returns the mean word

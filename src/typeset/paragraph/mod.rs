@@ -108,6 +108,7 @@ pub(crate) fn justified(
         indent: frame.indent,
         tracking: text.tracking_of_space(frame.fonts),
         unhyphenated,
+        alone_from: 0,
     };
     let (cuts, solutions) = solve(&text, rules, &shape, em(&text));
     let Some(best) = solutions.first() else { return Vec::new() };
@@ -124,7 +125,7 @@ pub(crate) fn justified(
                 .map(|line| line::shape(&text, &cuts, *line))
                 .collect(),
             lines: if rank == wanted {
-                set_all(&text, &cuts, solution, frame)
+                set_all(&text, &cuts, solution, &shape, frame)
             } else {
                 Vec::new()
             },
@@ -171,9 +172,9 @@ fn break_ragged(
     rules: &Rules<'_>,
     (measure, balance): (Length, bool),
 ) -> Vec<breaks::ChosenLine> {
-    let mut points: Vec<BreakPoint> = cuts.iter().map(|cut| cut.point).collect();
+    let mut points = points_of(cuts);
     for point in &mut points {
-        if matches!(point.kind, BreakKind::BreakAll | BreakKind::NeedyJoint) {
+        if matches!(point.kind, BreakKind::BreakAll | BreakKind::Needy) {
             point.penalty = 1 << 20;
         }
     }
@@ -209,7 +210,8 @@ fn solve(
         tolerance(10_000, emergency, true, false),
     ];
     let cuts = points::find(text, &rules);
-    let points: Vec<BreakPoint> = cuts.iter().map(|cut| cut.point).collect();
+    let points = points_of(&cuts);
+    let shape = &Shape { alone_from: alone_from(text, &cuts), ..*shape };
     let mut is_first = true;
     for pass in passes {
         let found = breaks::breaks(&points, &text.sums, shape, &pass);
@@ -227,7 +229,8 @@ fn solve(
     let mut cuts = cuts;
     for width in [shape.measure - shape.indent, Length::ZERO] {
         cuts = points::find(text, &Rules { anywhere: Some(width), ..rules });
-        let points: Vec<BreakPoint> = cuts.iter().map(|cut| cut.point).collect();
+        let points = points_of(&cuts);
+        let shape = &Shape { alone_from: alone_from(text, &cuts), ..*shape };
         let pass = tolerance(i64::MAX, emergency, true, true);
         let found = breaks::breaks(&points, &text.sums, shape, &pass);
         if !found.is_empty() {
@@ -235,9 +238,25 @@ fn solve(
         }
     }
     // Not even one letter fits: each is overfull, and reported.
-    let points: Vec<BreakPoint> = cuts.iter().map(|cut| cut.point).collect();
+    let points = points_of(&cuts);
     let found = vec![letter_by_letter(&points)];
     (cuts, found)
+}
+
+fn points_of(cuts: &[Cut]) -> Vec<BreakPoint> {
+    cuts.iter().map(|cut| cut.point).collect()
+}
+
+/// Letters of a last line under which it is avoided at a high price.
+const ALONE: usize = 4;
+
+/// The first point after which a last line has fewer letters than [`ALONE`].
+fn alone_from(text: &ShapedText, cuts: &[Cut]) -> usize {
+    let mut letters = text.text.char_indices().rev().filter(|(_, c)| c.is_alphanumeric());
+    match letters.nth(ALONE - 1) {
+        Some((enough, _)) => cuts.partition_point(|cut| cut.byte <= enough),
+        None => 0,
+    }
 }
 
 fn letter_by_letter(points: &[BreakPoint]) -> Solution {
@@ -248,6 +267,7 @@ fn letter_by_letter(points: &[BreakPoint]) -> Solution {
             from,
             to,
             ratio: -1_000,
+            letters: -1_000,
             badness: 0,
             is_strained: true,
         });
@@ -264,9 +284,12 @@ fn set_all(
     text: &ShapedText,
     cuts: &[Cut],
     solution: &Solution,
+    shape: &Shape<'_>,
     frame: &Frame<'_>,
 ) -> Vec<Line> {
-    solution.lines.iter().map(|&line| line::set(text, cuts, line, frame)).collect()
+    let mut lines = solution.lines.clone();
+    breaks::even(&points_of(cuts), &text.sums, shape, &mut lines);
+    lines.iter().map(|&line| line::set(text, cuts, line, frame)).collect()
 }
 
 #[cfg(test)]

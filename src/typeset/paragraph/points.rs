@@ -15,6 +15,7 @@ use super::shaping::ShapedText;
 use super::text::Nature;
 use crate::base::Length;
 use crate::language::Language;
+use crate::language::titles;
 use crate::page::facts::LineEnd;
 use cut::Candidate;
 pub(crate) use cut::Cut;
@@ -32,10 +33,13 @@ const AT_SIGN: i64 = 50;
 /// Penalty of a break inside an address.
 const IN_ADDRESS: i64 = 60;
 /// Penalty of leaving a word of one letter at a line's end.
-const AFTER_ONE_LETTER: i64 = 150;
+const AFTER_ONE_LETTER: i64 = 220;
 /// Penalty of a break between two letters of an address: a line of 1.6 spaces is cheaper,
 /// a looser one dearer.
-const IN_LABEL: i64 = 200;
+const IN_LABEL: i64 = 260;
+/// Penalty of parting a title from its name: a line of 1.7 spaces is cheaper, a looser one
+/// dearer.
+const AFTER_TITLE: i64 = 350;
 /// Penalty of a break between any two letters.
 const ANYWHERE: i64 = 400;
 /// Characters of an address that stay together at both ends, and on both sides of a break
@@ -56,6 +60,7 @@ pub(crate) fn find(text: &ShapedText, rules: &Rules<'_>) -> Vec<Cut> {
         }
     }
     add_joints(text, rules.hyphenate || rules.anywhere.is_some(), &mut places);
+    add_ties(text, &mut places);
     if rules.hyphenate {
         add_divisions(text, rules.language, &mut places);
     }
@@ -163,6 +168,28 @@ fn after_hyphen(before: &str, after: &str) -> Option<i64> {
     Some(if is_first { AT_HYPHEN } else { AT_LATER_HYPHEN })
 }
 
+/// The no-break spaces between a title and a name: a line may end there as a last resort.
+fn add_ties(text: &ShapedText, places: &mut Vec<Candidate>) {
+    for (at, tie) in text.text.match_indices('\u{a0}') {
+        let byte = at + tie.len();
+        let word =
+            text.text[..at].rsplit(|c: char| !c.is_alphanumeric() && c != '.').next();
+        let is_title = word.is_some_and(titles::is_title);
+        let is_name = text.text[byte..].chars().next().is_some_and(char::is_uppercase);
+        let next = text.clusters.get(text.cluster_at(byte));
+        let is_words =
+            next.is_some_and(|next| text.pieces[next.piece].nature == Nature::Words);
+        if is_title && is_name && is_words {
+            places.push(Candidate {
+                byte,
+                kind: BreakKind::Needy,
+                penalty: AFTER_TITLE,
+                end: LineEnd::Space,
+            });
+        }
+    }
+}
+
 /// Sorts by position with one place per byte: the first found wins.
 fn tidy(places: &mut Vec<Candidate>) {
     places.sort_by_key(|place| place.byte);
@@ -186,9 +213,7 @@ fn add_joints(text: &ShapedText, in_need: bool, places: &mut Vec<Candidate>) {
             let is_label = signs[at - 1].1.is_alphanumeric() && next.is_alphanumeric();
             let (kind, penalty, end) = match (joint, is_label) {
                 (true, _) => (BreakKind::Plain, IN_ADDRESS, LineEnd::Joint),
-                (_, true) if in_need => {
-                    (BreakKind::NeedyJoint, IN_LABEL, LineEnd::Letters)
-                }
+                (_, true) if in_need => (BreakKind::Needy, IN_LABEL, LineEnd::Letters),
                 _ => continue,
             };
             places.push(Candidate { byte: start + byte, kind, penalty, end });

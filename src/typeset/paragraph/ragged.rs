@@ -122,6 +122,7 @@ fn trace(best: &[Option<(usize, i128, Option<usize>)>]) -> Vec<ChosenLine> {
             from: before,
             to,
             ratio: 0,
+            letters: 0,
             badness: 0,
             is_strained: false,
         });

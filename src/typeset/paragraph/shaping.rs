@@ -73,9 +73,9 @@ pub(crate) enum ClusterKind {
 
 /// How far a word space stretches at ratio 1, in thousandths of itself: less than it may,
 /// so that the letters, whose change is invisible, reach their limits first.
-const SPACE_STRETCH: i64 = 250;
+const SPACE_STRETCH: i64 = 150;
 /// How far a word space shrinks at ratio −1, in thousandths of itself; likewise.
-const SPACE_SHRINK: i64 = 80;
+const SPACE_SHRINK: i64 = 60;
 /// How far letters are scaled at ratio ±1, in thousandths of their width.
 pub(crate) const LETTER_SCALE: i64 = 20;
 /// How far letters are tracked at ratio ±1, in thousandths of the type's size.

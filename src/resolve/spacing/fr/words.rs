@@ -2,6 +2,7 @@
 //! Closed lists, never patterns: `moelle` is not `mœlle`.
 
 use crate::base::codes;
+use crate::language::titles;
 use crate::resolve::spacing::line::Line;
 use crate::resolve::spacing::line::Rule;
 use crate::resolve::spacing::rules::NARROW;
@@ -16,9 +17,6 @@ const INITIAL: Rule = Rule::of(codes::SPACE_INITIAL);
 const LIGATURE: Rule = Rule::of(codes::LIGATURE);
 const CAPITAL: Rule = Rule::of(codes::ACCENT_CAPITAL);
 
-/// Titles before a name.
-const TITLES: [&str; 11] =
-    ["M.", "MM.", "Mme", "Mmes", "Mlle", "Mlles", "Dr", "Pr", "Me", "Mgr", "Vve"];
 /// Abbreviations before a number, each with the space that follows it.
 const BEFORE_NUMBERS: [(&str, char); 11] = [
     ("n°", NARROW),
@@ -142,7 +140,9 @@ fn ends_with(line: &Line, space: usize, words: &str) -> bool {
 
 fn before_name(line: &mut Line, space: usize) {
     let next = line.at(space + 1);
-    if next.is_uppercase() && TITLES.iter().any(|title| ends_with(line, space, title)) {
+    if next.is_uppercase()
+        && titles::FRENCH.iter().any(|title| ends_with(line, space, title))
+    {
         line.set(space, NO_BREAK, ABBREVIATION);
     }
     if !matches!(next, 'I' | 'V' | 'X') {

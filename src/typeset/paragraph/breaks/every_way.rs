@@ -14,7 +14,8 @@ use crate::base::Length;
 const MOST_POINTS: usize = 14;
 
 /// No pruning.
-const EXACT: Pruning = Pruning { lines_apart: usize::MAX, nodes: usize::MAX, bucket: 1 };
+const EXACT: Pruning =
+    Pruning { lines_apart: usize::MAX, nodes: usize::MAX, bucket: 1, letters: 1 };
 
 /// A paragraph, and its shape.
 struct Trial {
@@ -24,6 +25,7 @@ struct Trial {
     indent: Length,
     tracking: i64,
     unhyphenated: Vec<usize>,
+    alone_from: usize,
     tolerance: Tolerance,
 }
 
@@ -40,6 +42,7 @@ pub(crate) fn try_breaks(data: &[u8]) {
         indent: trial.indent,
         tracking: trial.tracking,
         unhyphenated: &trial.unhyphenated,
+        alone_from: trial.alone_from,
     };
     let Trial { sums, points, tolerance, .. } = &trial;
     let found = |economy| {
@@ -130,7 +133,16 @@ fn trial(next: &mut dyn FnMut() -> Option<u8>) -> Trial {
             sums.push(sum);
         }
     }
-    Trial { sums, points, measure, indent, tracking, unhyphenated, tolerance }
+    Trial {
+        sums,
+        points,
+        measure,
+        indent,
+        tracking,
+        unhyphenated,
+        alone_from: first,
+        tolerance,
+    }
 }
 
 fn tolerance(badness: i64, emergency: i64, needy: bool) -> Tolerance {

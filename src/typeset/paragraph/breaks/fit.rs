@@ -4,7 +4,7 @@ use crate::base::Length;
 
 /// How much a tight line may shrink a natural space, in thousandths, visible tracking
 /// beside it included.
-const TIGHTEST: i64 = 195;
+pub(super) const TIGHTEST: i64 = 195;
 /// Widest space that is distinguished, in thousandths of a natural one.
 const WIDEST: i64 = 10_000;
 /// Largest badness that is distinguished.
@@ -31,6 +31,11 @@ impl Fit {
         Self { ratio: 0, space: 1_000, badness: 0, own_badness: 0, is_overfull: false }
     }
 
+    /// How much its letters stretch or shrink, in thousandths of their maximum.
+    pub(super) fn letters(&self) -> i64 {
+        self.ratio.clamp(-1_000, 1_000)
+    }
+
     /// A line with a gap; for `spaces` and `letters` see [`super::Sum`].
     pub(super) fn loose(
         gap: Length,
@@ -49,8 +54,9 @@ impl Fit {
             let space = 1_000 + widened + ratio.min(1_000) * tracking / 1_000;
             let space = space.min(WIDEST);
             // Without spaces, only the letters show how loose it is.
-            let seen = if natural > Length::ZERO { (space - 1_000) * 2 } else { ratio };
-            (ratio, space, badness(seen))
+            let own =
+                if natural > Length::ZERO { of_space(space) } else { badness(ratio) };
+            (ratio, space, own)
         };
         let (ratio, space, own_badness) = seen(gap);
         let badness = if emergency > Length::ZERO {
@@ -75,13 +81,10 @@ impl Fit {
         } else {
             thousandths(excess - letters, natural) + tracking
         };
-        // TeX's scale: shrinking by a third of a space is ratio 1 (p. 1128 with the
-        // figures of Computer Modern); we never shrink as much.
         let has_spaces = natural > Length::ZERO;
-        let seen = if has_spaces { -taken * 3 } else { ratio };
         let is_overfull =
             if has_spaces { ratio < -1_000 && taken > TIGHTEST } else { ratio < -1_000 };
-        let badness = badness(seen);
+        let badness = if has_spaces { of_space(1_000 - taken) } else { badness(ratio) };
         Self { ratio, space: 1_000 - taken, badness, own_badness: badness, is_overfull }
     }
 }
@@ -110,6 +113,14 @@ fn thousandths(part: Length, whole: Length) -> i64 {
     } else {
         (part.0 * 1_000 / whole.0).min(1_000_000)
     }
+}
+
+/// The badness of a line with such spaces, in thousandths of natural ones. On TeX's scale
+/// half a space more, or a third less, is ratio 1 (p. 1128 with the figures of Computer
+/// Modern); we never shrink as much.
+pub(super) fn of_space(space: i64) -> i64 {
+    let change = space - 1_000;
+    badness(if change > 0 { change * 2 } else { change * 3 })
 }
 
 /// 100 |r|³ (p. 1128 of the paper, there without the cap).

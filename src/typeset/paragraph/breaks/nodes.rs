@@ -39,11 +39,15 @@ pub(super) struct Pruning {
     /// Width of a class of space ratios, in thousandths of a natural space: the best way
     /// of each class is kept.
     pub(super) bucket: i64,
+    /// Width of a class of letterfit, in thousandths of the maximum, likewise: it follows
+    /// from the space closely enough that nothing is gained by keeping more than one.
+    pub(super) letters: i64,
 }
 
 impl Pruning {
     /// One line more than the variants of a paragraph differ.
-    pub(super) const USUAL: Self = Self { lines_apart: 2, nodes: 40, bucket: 50 };
+    pub(super) const USUAL: Self =
+        Self { lines_apart: 2, nodes: 40, bucket: 50, letters: 4_000 };
 }
 
 /// Keeps the ways to reach a point that may still win: a few, with a number of lines near
@@ -57,8 +61,11 @@ pub(super) fn keep_worthy(nodes: &mut Vec<Node>, economy: Pruning) {
 }
 
 /// Adds a node, unless there is one with the same future that is no worse.
-pub(super) fn keep_best(nodes: &mut Vec<Node>, node: Node, bucket: i64) {
-    let class = |node: &Node| (node.line, node.space / bucket, node.hyphens);
+pub(super) fn keep_best(nodes: &mut Vec<Node>, node: Node, economy: Pruning) {
+    let class = |node: &Node| {
+        let letters = node.fit.letters() / economy.letters;
+        (node.line, node.space / economy.bucket, node.hyphens, letters)
+    };
     match nodes.iter_mut().find(|other| class(other) == class(&node)) {
         Some(other) if other.demerits <= node.demerits => {}
         Some(other) => *other = node,

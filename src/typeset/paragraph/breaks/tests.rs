@@ -7,8 +7,10 @@ use super::Shape;
 use super::Solution;
 use super::Sum;
 use super::Tolerance;
+use super::UNLIKE;
 use super::breaks;
 use super::search;
+use super::unlike;
 use crate::base::Length;
 
 /// Words as numbers of letters, each letter a point wide, spaces of 3 points.
@@ -51,6 +53,7 @@ fn shape(measure: i64) -> Shape<'static> {
         indent: Length::ZERO,
         tracking: 0,
         unhyphenated: &[],
+        alone_from: usize::MAX,
     }
 }
 
@@ -208,10 +211,10 @@ fn each_hyphen_more_in_a_row_costs_more_up_to_three() {
         Choice::new(30).only(0, Hyphen).only(1, Hyphen).only(3, Plain).price(2, &[]);
     let four =
         Choice::new(30).only(0, Hyphen).only(1, Hyphen).only(2, Hyphen).price(3, &[]);
-    assert!(is_about(two, 200_000), "{two}");
-    assert!(is_about(three, 300_000), "{three}");
+    assert!(is_about(two, 700_000), "{two}");
+    assert!(is_about(three, 1_050_000), "{three}");
     // The fourth is also a hyphen before the last line.
-    assert!(is_about(four, 300_000 + 150_000), "{four}");
+    assert!(is_about(four, 1_050_000 + 40_000), "{four}");
 }
 
 #[test]
@@ -222,7 +225,7 @@ fn a_hyphen_before_a_last_line_of_less_than_half_costs_three_times_as_much() {
         all.price(3, &[])
     };
     let prices = [30, 15, 14].map(before);
-    let wanted = [150_000, 150_000, 450_000];
+    let wanted = [40_000, 40_000, 120_000];
     let all = prices.iter().zip(wanted);
     assert!(all.clone().all(|(&found, price)| is_about(found, price)), "{prices:?}");
 }
@@ -244,7 +247,7 @@ fn a_word_under_itself_has_its_price() {
         breaks(&points, &sums, &shape(30), &TOLERANCE)[0].demerits
     };
     let more = [(7, 0), (0, 7), (7, 8)].map(|(ends, begins)| cost(ends, begins));
-    assert_eq!(more.map(|all| all - cost(0, 0)), [3_000, 3_000, 6_000]);
+    assert_eq!(more.map(|all| all - cost(0, 0)), [10_000, 10_000, 20_000]);
 }
 
 #[test]
@@ -260,5 +263,25 @@ fn a_last_line_shorter_than_an_eleventh_or_the_indent_has_its_price() {
     // A paragraph of one short line has none.
     let (sums, points) = paragraph(&[1]);
     let one = &breaks(&points, &sums, &shape(33), &TOLERANCE)[0];
-    assert_eq!(one.demerits, 100);
+    assert_eq!(one.demerits, 10_000);
+}
+
+#[test]
+fn a_last_line_of_under_four_letters_has_a_price_of_its_own() {
+    let (sums, points) = paragraph(&[30, 30, 30]);
+    let cost = |alone_from| {
+        let shape = Shape { alone_from, ..shape(30) };
+        breaks(&points, &sums, &shape, &TOLERANCE)[0].demerits
+    };
+    // The last line begins after the second point.
+    assert_eq!(
+        [cost(2), cost(1), cost(0)].map(|all| all - cost(2)),
+        [0, 1_000_000, 1_000_000]
+    );
+}
+
+#[test]
+fn a_difference_of_letterfit_is_priced_once_it_is_seen() {
+    let prices = [0, 900, 1_000, -1_000, 1_500, -2_000].map(|by| unlike(by, UNLIKE));
+    assert_eq!(prices, [0, 0, 0, 0, 5_000, 20_000]);
 }

@@ -49,12 +49,13 @@ impl<'t> Ends<'t> {
         self.resume += later.take_while(|cluster| cluster.text.start < byte).count();
         let resume = self.resume;
         let mut end = resume;
-        while end > 0
-            && matches!(
-                text.clusters[end - 1].kind,
-                ClusterKind::Space | ClusterKind::LineEnd
-            )
-        {
+        let swallows = |cluster| match cluster {
+            ClusterKind::Space | ClusterKind::LineEnd => true,
+            // Between a title and its name.
+            ClusterKind::Tie => kind == BreakKind::Needy && how == LineEnd::Space,
+            ClusterKind::Ink | ClusterKind::QuoteTie | ClusterKind::Fine => false,
+        };
+        while end > 0 && swallows(text.clusters[end - 1].kind) {
             end -= 1;
         }
         let inside =

@@ -28,7 +28,7 @@ fn points(words: &str, nature: Nature, tag: &str, hyphenate: bool) -> String {
         }
         out.push_str(&shaped.text[at..cut.byte]);
         let in_need =
-            matches!(cut.point.kind, BreakKind::EmergencyHyphen | BreakKind::NeedyJoint);
+            matches!(cut.point.kind, BreakKind::EmergencyHyphen | BreakKind::Needy);
         out.push(if in_need { '¦' } else { '|' });
         at = cut.byte;
     }
@@ -95,4 +95,26 @@ fn the_same_word_has_the_same_number() {
         .map(|cut| (rank(cut.point.last_word), rank(cut.point.next_word)))
         .collect();
     assert_eq!(words, [(1, 2), (2, 3), (3, 1), (1, 2), (0, 0)]);
+}
+
+#[test]
+fn a_name_may_be_parted_from_its_title_in_need_and_no_other_tie_is_cut() {
+    let words =
+        "Mlle~Louise, l’abbé et Mgr~Élie ; M.~de Cisy, J.~Dupont, n°~3, p.~V, Louis~XIV";
+    let words = words.replace('~', "\u{a0}");
+    let fonts = FontBook::built_in();
+    let pieces = text::plain(&words, TypeStyle::roman(Length::pt(10)));
+    let shaped = shaping::shape(pieces, &fonts, "fr");
+    let language = Language::of_tag("fr");
+    let rules =
+        Rules { fonts: &fonts, tag: "fr", language, hyphenate: true, anywhere: None };
+    let mut ties = Vec::new();
+    for cut in find(&shaped, &rules) {
+        if cut.point.kind == BreakKind::Needy {
+            let width = cut.point.resume - cut.point.end;
+            let next = shaped.text[cut.byte..].split_whitespace().next().unwrap();
+            ties.push(format!("{next} after {width} dropped"));
+        }
+    }
+    assert_eq!(ties, ["Louise, after 1 dropped", "Élie after 1 dropped"]);
 }
