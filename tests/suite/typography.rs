@@ -42,7 +42,7 @@ fn the_book_is_as_even_as_it_was() {
 #[test]
 fn prose_is_even_on_every_measure() {
     for (book, measure, spread, badness) in [
-        ("tests/books/prose-fr", 75, 155, 75),
+        ("tests/books/prose-fr", 75, 155, 85),
         ("tests/books/prose-fr", 90, 125, 40),
         ("tests/books/prose-fr", 118, 110, 25),
         ("tests/books/prose-en", 75, 135, 45),
@@ -57,6 +57,8 @@ fn prose_is_even_on_every_measure() {
         let prose = summary(book, &pdf);
         let told = format!("{book} on {measure} mm: {prose:?}");
         assert!(prose.spread <= spread && prose.badness <= badness, "{told}");
+        // White buys even letterfit: at most 4 % of the lines differ visibly from the next.
+        assert!(prose.share(prose.pitch_jumps) <= 400 && prose.runts == 0, "{told}");
         let faults = [prose.overfull, prose.widows, prose.stranded, prose.page_hyphens];
         assert_eq!(faults, [0; 4], "{told}");
         assert!(prose.lent <= 1 && prose.uneven <= 1, "{told}");

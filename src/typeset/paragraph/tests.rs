@@ -312,8 +312,20 @@ fn told(words: &str, mm: i64) -> Vec<String> {
 #[test]
 fn a_two_line_paragraph_ends_with_a_hyphen_rather_than_gape() {
     let words = "Le notaire revint au salon, sans parler du tout de l’interrogatoire.";
-    let all: Vec<_> = (74..90).step_by(2).map(|mm| told(words, mm)).collect();
-    assert_eq!(format!("{all:#?}"), "");
+    assert_eq!(
+        told(words, 86),
+        [
+            "1.604 Le notaire revint au salon, sans parler du tout de",
+            "1.000 l’interrogatoire.",
+        ]
+    );
+    assert_eq!(
+        told(words, 88),
+        [
+            "0.976 Le notaire revint au salon, sans parler du tout de l’inter\u{ad}",
+            "1.000 rogatoire.",
+        ]
+    );
 }
 
 #[test]
