@@ -335,7 +335,8 @@ impl Search<'_> {
         let hyphens = if is_hyphen { (node.hyphens + 1).min(LONGEST_RUN) } else { 0 };
         let base = LINE + fit.badness;
         let mut cost = base * base + point.penalty * point.penalty.abs();
-        if node.point.is_some() && !is_last {
+        // A last line that must shrink is seen beside its neighbour like any other.
+        if node.point.is_some() && (!is_last || fit.ratio < 0) {
             let difference = fit.space - node.space;
             cost += CONTRAST * difference * difference / 1_000_000;
             cost += unlike(fit.letters() - node.fit.letters(), UNLIKE);

@@ -119,14 +119,13 @@ fn share(
     let start = from.map_or(0, |point| point.resume);
     let (before, after) = (&sums[start], &sums[to.end.max(start)]);
     let spaces = after.spaces - before.spaces;
-    if to.kind == BreakKind::Forced || spaces <= Length::ZERO {
-        return None;
-    }
     let indent = if from.is_none() { shape.indent } else { Length::ZERO };
     let start_width = from.map_or(Length::ZERO, |point| point.start_width);
     let width = after.width - before.width + start_width + to.end_width;
-    Some(Share {
-        gap: shape.measure - indent - width,
+    let gap = shape.measure - indent - width;
+    let fills = to.kind != BreakKind::Forced || gap < Length::ZERO;
+    (fills && spaces > Length::ZERO).then_some(Share {
+        gap,
         letters: after.letters - before.letters,
         spaces,
         tracking: shape.tracking,

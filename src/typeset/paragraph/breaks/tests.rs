@@ -2,6 +2,7 @@
 
 use super::BreakKind;
 use super::BreakPoint;
+use super::ChosenLine;
 use super::Pruning;
 use super::Shape;
 use super::Solution;
@@ -9,6 +10,7 @@ use super::Sum;
 use super::Tolerance;
 use super::UNLIKE;
 use super::breaks;
+use super::even;
 use super::search;
 use super::unlike;
 use crate::base::Length;
@@ -284,4 +286,21 @@ fn a_last_line_of_under_four_letters_has_a_price_of_its_own() {
 fn a_difference_of_letterfit_is_priced_once_it_is_seen() {
     let prices = [0, 900, 1_000, -1_000, 1_500, -2_000].map(|by| unlike(by, UNLIKE));
     assert_eq!(prices, [0, 0, 0, 0, 5_000, 20_000]);
+}
+
+#[test]
+fn a_last_line_that_must_shrink_is_evened_with_the_line_above_it() {
+    // Letters give a tenth. Two lines of three words: the first is short by 4 points, the
+    // last is too long by 3.
+    let (mut sums, points) = paragraph(&[9, 9, 9, 13, 12, 9]);
+    for sum in &mut sums {
+        sum.letters = (sum.width - sum.spaces).per_mille(100);
+    }
+    let found = breaks(&points, &sums, &shape(37), &TOLERANCE);
+    let mut lines = found[0].lines.clone();
+    let letters =
+        |lines: &[ChosenLine]| lines.iter().map(|line| line.letters).collect::<Vec<_>>();
+    let alone = letters(&lines);
+    even(&points, &sums, &shape(37), &mut lines);
+    assert_eq!((alone, letters(&lines)), (vec![701, -652], vec![501, -552]));
 }
