@@ -31,7 +31,7 @@ pub(super) enum Command {
     Build(BuildArgs),
     /// Print the diagnostics of the manuscript, and write nothing
     Check(CheckArgs),
-    /// Make the folder of a new book, or of one that another program made
+    /// Make the folder of a new book, or import a book from another program
     New(NewArgs),
     /// Print the JSON Schema of actes.toml, for editors
     Schema,
@@ -70,10 +70,10 @@ pub(super) struct BuildArgs {
     /// The folder to write to; `output` by default
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
-    /// Write what each line and page cost, as JSON, or as HTML by the file's ending
+    /// Write a report on each line and page, as JSON, or as HTML by the file's ending
     #[arg(long, value_name = "FILE")]
     pub(super) report: Option<PathBuf>,
-    /// Do not say what was made
+    /// Print nothing on success
     #[arg(short, long)]
     pub(super) quiet: bool,
     /// Make one book only
@@ -93,10 +93,10 @@ pub(super) struct CheckArgs {
 /// `actes new`.
 #[derive(Debug, Args)]
 pub(super) struct NewArgs {
-    /// The folder to make; it must not be there, or be empty
+    /// The folder to make; it must not exist, or must be empty
     #[arg(value_name = "DIR")]
     pub(super) folder: PathBuf,
-    /// The language of the new book
+    /// The language of the sample text; the book may be in any
     #[arg(long, value_name = "LANGUAGE", default_value = "en", conflicts_with = "from")]
     pub(super) language: Starter,
     /// The folder to copy from: its chapters, their pictures, and what its settings name
@@ -113,7 +113,7 @@ pub(super) struct BookArgs {
     /// program's list of chapters, else ./manuscript
     #[arg(value_name = "BOOK")]
     pub(super) folder: Option<PathBuf>,
-    /// How many threads work; one for each core by default
+    /// Number of threads; by default one for each core
     #[arg(short, long = "jobs", value_name = "N",
           value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_JOBS)))]
     pub(super) jobs: Option<u16>,
@@ -125,10 +125,10 @@ pub(super) struct BookArgs {
 /// How diagnostics are printed.
 #[derive(Debug, Args)]
 pub(super) struct DiagnosticArgs {
-    /// The form of diagnostics
+    /// Output format of diagnostics
     #[arg(long, value_name = "FORM", default_value = "human")]
     pub(super) message_format: MessageFormat,
-    /// Make no books when there is a warning, or a diagnostic of this code
+    /// Fail when there is a warning, or a diagnostic of this code
     #[arg(long, value_name = "warnings|CODE", value_parser = denied)]
     pub(super) deny: Vec<Denied>,
     /// Print every diagnostic, up to 10,000; without it 20 of each code, and those on lines

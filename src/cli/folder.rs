@@ -147,7 +147,7 @@ impl fmt::Display for FolderError {
                 write!(f, "{} has no name of its own", path.display())
             }
             Self::Taken(path) => {
-                write!(f, "{} is there already, and not an empty folder", path.display())
+                write!(f, "{} exists already and is not an empty folder", path.display())
             }
             Self::Inside(path) => {
                 write!(f, "{} lies in the folder that is copied", path.display())

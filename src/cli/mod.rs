@@ -253,7 +253,12 @@ fn save_new(
         return print(&report::made_as_json(&made));
     }
     let (made, count) = (report::made(&made), files.len().saturating_sub(1));
-    let made = format!("{} and {count} more files\n", made.trim_end());
+    let files = if count == 1 { "file" } else { "files" };
+    let folder = args.folder.display();
+    let made = format!(
+        "{} and {count} more {files}; `actes build {folder}` makes the books\n",
+        made.trim_end()
+    );
     let _ = io::stderr().lock().write_all(made.as_bytes());
     Ok(0)
 }

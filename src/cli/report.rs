@@ -69,7 +69,7 @@ impl Reporter {
     }
 
     /// Prints all diagnostics, and a summary. JSON has no summary, but includes the edits
-    /// if `with_edits` is set.
+    /// if this `is_check`.
     ///
     /// # Errors
     /// When the output can't be written.
@@ -77,14 +77,14 @@ impl Reporter {
         &self,
         built: &Build,
         is_denied: bool,
-        with_edits: bool,
+        is_check: bool,
     ) -> io::Result<()> {
         let mut text = String::new();
         if self.format == MessageFormat::Json {
             for diagnostic in &built.diagnostics {
                 self.json(diagnostic, &built.diagnostics, &built.sources, &mut text);
             }
-            if let Some(book) = built.book.as_ref().filter(|_| with_edits) {
+            if let Some(book) = built.book.as_ref().filter(|_| is_check) {
                 let place = |edit: &Edit| self.place(&edit.span, &built.sources);
                 text += &edits::json(&book.edits, &built.sources, place);
             }
@@ -102,7 +102,7 @@ impl Reporter {
                 Entry::Layout(count) => self.held_back(count, &mut text),
             }
         }
-        text.push_str(&self.summary(built, is_denied));
+        text.push_str(&self.summary(built, (is_denied, is_check)));
         io::stderr().lock().write_all(text.as_bytes())
     }
 
@@ -213,7 +213,7 @@ impl Reporter {
     }
 
     /// The number of diagnostics by severity, and whether the books were written.
-    fn summary(&self, built: &Build, is_denied: bool) -> String {
+    fn summary(&self, built: &Build, (is_denied, is_check): (bool, bool)) -> String {
         let count = |severity, one: &str| match built.count(severity) {
             0 => None,
             1 => Some(format!("1 {one}")),
@@ -228,7 +228,11 @@ impl Reporter {
         if counts.is_empty() {
             return String::new();
         }
-        let fate = if built.count(Severity::Error) > 0 {
+        let fate = if is_check && !is_denied {
+            ""
+        } else if is_check {
+            "; denied"
+        } else if built.count(Severity::Error) > 0 {
             "; nothing was written"
         } else if is_denied {
             "; denied, nothing was written"

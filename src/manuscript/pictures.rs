@@ -72,7 +72,7 @@ pub(super) fn read_one(
             codes::IMAGE_MISSING,
             format!("there is no picture {path}"),
         )
-        .hint("names are relative to the book's folder; upper and lower case differ"),
+        .hint("names are relative to the file that shows the picture; upper and lower case differ"),
         Err(fault) => refusal(fault, path)?,
     };
     diagnostics.push(diagnostic.at(span.clone()));

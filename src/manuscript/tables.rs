@@ -38,7 +38,7 @@ pub(super) fn parse(text: &str, source: SourceId) -> (DeTable<'_>, Diagnostics) 
         let message = error.message().trim().replace('\n', "; ");
         let diagnostic = Diagnostic::new(codes::SETTINGS_BROKEN, message)
             .at(Span::new(source, on_characters(text, range)))
-            .hint("each line is `key = value`; text stands in quotation marks");
+            .hint("each line is `key = value`; text goes in quotation marks");
         // One mistake can cause several errors at the same position; only the first is
         // reported.
         if diagnostics.last().is_none_or(|last| last.span != diagnostic.span) {
@@ -150,7 +150,9 @@ impl<'t> Table<'t> {
 
     /// The raw value of a key.
     pub(super) fn raw(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
-        self.asked.push(key);
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
         self.entries.iter().find(|(name, _)| name.get_ref() == key).map(|(_, v)| v)
     }
 

@@ -240,15 +240,18 @@ fn title_from_name(name: &str, source: SourceId) -> Block {
 }
 
 fn no_title(name: &str, source: SourceId) -> Diagnostic {
-    Diagnostic::new(codes::TITLE_FROM_NAME, format!("{name} has no title but its name"))
-        .at(Span::new(source, 0..0))
-        .hint("begin it with a heading, `# Title`, or with front matter")
+    Diagnostic::new(
+        codes::TITLE_FROM_NAME,
+        format!("{name} has no heading; its file name is used as its title"),
+    )
+    .at(Span::new(source, 0..0))
+    .hint("begin it with a heading, `# Title`, or with front matter")
 }
 
 fn title_lifted(title: Span) -> Diagnostic {
     Diagnostic::new(
         codes::TITLE_LIFTED,
-        "the file's first heading is its chapter's title, though it is of level 2",
+        "the file's first heading is its chapter's title, although it is of level 2",
     )
     .at(title)
     .hint("write it with one `#`, and the headings below it with one less")

@@ -92,7 +92,7 @@ impl InlineWords<'_> {
             }
             let diagnostic = Diagnostic::new(
                 codes::NOTE_UNDEFINED,
-                format!("the note `{name}` is called but not defined"),
+                format!("the note `{name}` is referenced but not defined"),
             )
             .at(self.span(start..end))
             .hint(format!("define it in this file with a line `[^{name}]: text`"))

@@ -14,7 +14,7 @@ use crate::pdf::Level;
 /// The claim that is dropped, and the one made instead.
 fn told(claim: Claim) -> &'static str {
     match claim {
-        Claim::PdfUa1 => "the PDF does not say that it keeps PDF/UA-1",
+        Claim::PdfUa1 => "the PDF does not claim PDF/UA-1",
         Claim::PdfA2a => "the PDF says that it keeps level U of PDF/A, not level A",
     }
 }
@@ -81,7 +81,7 @@ mod tests {
             diagnostics[4..].iter().map(|r| r.message.as_str()).collect();
         assert_eq!(
             told,
-            ["the PDF does not say that it keeps PDF/UA-1: heading-skips (1), \
+            ["the PDF does not claim PDF/UA-1: heading-skips (1), \
               image-no-alt (2)"]
         );
         let private = Diagnostic::new(codes::CHARACTER_PRIVATE, "something");

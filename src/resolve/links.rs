@@ -369,7 +369,7 @@ impl LinkTargets {
                 return Err(Diagnostic::new(codes::LINK_FILE, message).hint(hint));
             }
             let names = self.files.keys().map(String::as_str);
-            let message = format!("no chapter of the book is in the file `{path}`");
+            let message = format!("the book has no chapter file `{path}`");
             return Err(self.nearest(broken(message), &path, names));
         };
         match name.filter(|name| !name.is_empty()) {

@@ -175,7 +175,7 @@ impl<'a> Numbering<'a> {
         let Some(&index) = self.defined.get(&name) else {
             let diagnostic = Diagnostic::new(
                 codes::NOTE_UNDEFINED,
-                format!("the note `{}` is called but not defined", written.name),
+                format!("the note `{}` is referenced but not defined", written.name),
             );
             self.diagnostics.push(diagnostic.at(written.span.clone()));
             return None;

@@ -366,7 +366,7 @@ fn a_new_folder_has_what_the_book_needs() {
     let _ = fs::remove_dir_all(at.parent().unwrap());
     let said = new_book(&at, &from);
     assert!(
-        said.ends_with("made …/copies/book/actes.toml and 3 more files\n0"),
+        said.contains("made …/copies/book/actes.toml and 3 more files; `actes build "),
         "{said}"
     );
     assert_eq!(files_in(&from), before);

@@ -144,7 +144,7 @@ rows! {
         "`[words][name]` needs a line `[name]: address` in the same file. Without it the \
          brackets would be printed. Add the line, or write `[words](address)`.";
     NOTE_UNDEFINED = error "note-undefined",
-        "A note is called but not defined.",
+        "A note is referenced but not defined.",
         "`[^name]` needs a line `[^name]: …` in the same file. Without it a number would stand \
          in the text that leads nowhere. Add the note, or correct its name.";
     NOTE_UNUSED = warning "note-unused",

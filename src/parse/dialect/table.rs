@@ -180,7 +180,7 @@ pub(super) static ROWS: &[Row] = &[
         codes::DIALECT_FORMULA,
         Finds::Words(b"$\\", math::formula),
         Keeps::All,
-        "formulas are not set: this one is printed as it is typed",
+        "formulas are not supported: this one is printed as typed",
         "write it in words and signs, such as x², or show it as a picture; write `\\$` for a dollar",
     ),
     row(
@@ -236,7 +236,7 @@ pub(super) static ROWS: &[Row] = &[
         codes::DIALECT_CITATION,
         Finds::Words(b"[", inline::citation),
         Keeps::All,
-        "`[@…]` cites nothing here",
+        "citations such as `[@…]` are not supported",
         "write the source into a note: `[^name]`",
     ),
     row(
@@ -331,7 +331,7 @@ pub(super) static ROWS: &[Row] = &[
         codes::DIALECT_FORMULA,
         Finds::Fence(fences::math),
         Keeps::Nothing,
-        "formulas are not set: this one is printed as it is typed",
+        "formulas are not supported: this one is printed as typed",
         "write it in words and signs, such as x², or show it as a picture",
     ),
     row(
