@@ -51,6 +51,8 @@ pub enum Compromise {
     White(u32),
     /// Blank leadings were added between its blocks.
     Opened(u32),
+    /// It is some lines short because the next stanza stays whole.
+    BeforeStanza(i32),
     /// A chapter's last page has few lines.
     ShortEnd,
     /// A figure is here instead of on an earlier page, where it is placed in the text.
@@ -91,6 +93,10 @@ pub struct LineFacts {
     pub words: String,
     /// Whether it fills the measure: not the last line of a paragraph.
     pub fills: bool,
+    /// For a line of a justified paragraph that is ragged because it would be too loose:
+    /// the word space with which it would fill the measure, in thousandths of the natural
+    /// one; 0 if it has no spaces.
+    pub ragged: Option<i64>,
     /// Its mean visible word space, in thousandths of the natural one.
     pub space: i64,
     /// How much letters and spaces would stretch or shrink if they shared alike, in

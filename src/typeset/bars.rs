@@ -41,6 +41,26 @@ pub(crate) struct BarSegment {
 }
 
 impl BarSegment {
+    /// The same beside lines closer than the text's, so that it joins the rules beside the
+    /// text above and below them.
+    pub(crate) fn beside(self, lines: usize, leading: Length) -> Self {
+        let more = self.leading - leading;
+        if more <= Length::ZERO {
+            return self;
+        }
+        let between = i64::try_from(lines.saturating_sub(1)).unwrap_or(0);
+        // Down to the line of text from which the white below is counted.
+        let whole = self.leading.0.max(1);
+        let base = self.leading * ((leading.0 * between + whole / 2) / whole);
+        let slack = base - leading * between;
+        Self {
+            leading,
+            above: self.above + more.per_mille(ASCENT),
+            below: self.below + more.per_mille(1_000 - ASCENT) + slack,
+            ..self
+        }
+    }
+
     /// Draws the rule beside each line of a paragraph.
     pub(crate) fn draw(self, lines: &mut [Line]) {
         let count = lines.len();

@@ -14,6 +14,7 @@ use super::makeup::Layout;
 use super::makeup::What;
 use super::notes;
 use super::setter::Setter;
+use super::spread;
 use crate::base::Colour;
 use crate::base::Length;
 use crate::base::Point;
@@ -144,9 +145,9 @@ struct OpenPage<'a> {
 impl OpenPage<'_> {
     /// Puts the placed content on the page.
     fn fill(&mut self, layout: &Layout, notes: Vec<NoteLine>) {
-        for placed in &layout.placed {
+        let drops = spread::drops(self.galley, layout, self.design);
+        for (placed, drop) in layout.placed.iter().zip(drops) {
             let origin = Point::new(self.left, self.design.baseline(placed.slot));
-            let drop = placed.slot > 0;
             match &placed.what {
                 What::Head(head) => {
                     let head = self.galley.heads[*head].clone();
@@ -184,10 +185,11 @@ impl OpenPage<'_> {
         self.anchors.extend(names.into_iter().map(|name| (name, top)));
     }
 
-    fn solid(&mut self, solid: Solid, origin: Point, may_drop: bool) {
-        let drop = if may_drop { solid.drop } else { Length::ZERO };
+    fn solid(&mut self, solid: Solid, origin: Point, drop: Length) {
+        let bars = origin;
         let origin = Point::new(origin.x, origin.y + drop);
         self.put(origin, solid.items);
+        self.put(bars, solid.bars);
         for (anchor, y) in solid.anchors {
             self.name([anchor], Point::new(origin.x, origin.y + y));
         }
@@ -202,7 +204,7 @@ impl OpenPage<'_> {
             .iter_mut()
             .map(|line| (take(&mut line.items), take(&mut line.anchors), line.starts))
             .collect();
-        let block = text.block;
+        let (block, leading) = (text.block, text.leading(self.design.leading));
         if range.start == 0 {
             let (mark, anchors) = (take(&mut text.mark), take(&mut text.anchors));
             self.put(origin, mark);
@@ -215,7 +217,7 @@ impl OpenPage<'_> {
             self.name(anchors, at);
             let locus = Locus { block, offset };
             self.page.opens = self.page.opens.or(Some(locus));
-            at.y += self.design.leading;
+            at.y += leading;
         }
         read_block_by_block(&mut self.page.items[first..]);
     }

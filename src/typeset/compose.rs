@@ -119,7 +119,7 @@ fn keep_introduction(block: &Block, next: Option<&Block>, galley: &mut Galley) {
         && let BlockKind::Paragraph(words) = &block.kind
         && plain_text(words).trim_end().ends_with(':')
     {
-        galley.keep_last();
+        galley.announce_next();
     }
 }
 
@@ -151,7 +151,7 @@ fn set_block(setter: &Setter<'_>, block: &Block, place: TextPlace, galley: &mut 
         BlockKind::Details(details) => quotes::details(setter, details, place, galley),
         BlockKind::Centred(blocks) => quotes::centred(setter, blocks, place, galley),
         BlockKind::List(list) => lists::list(setter, block.id, list, place, galley),
-        BlockKind::Code { text, .. } => code::code(setter, block.id, text, place, galley),
+        BlockKind::Code { text, .. } => code::code(setter, block, text, place, galley),
         BlockKind::Table(table) => tables::table(setter, block, table, place, galley),
         BlockKind::Break => quotes::scene_break(setter, place, galley),
     }
@@ -206,12 +206,13 @@ fn heading_lines(
     let mut solid = Solid {
         slots: u32::try_from(lines.len()).unwrap_or(1),
         drop: leading / 2,
+        drops_at_head: true,
         locus: block.map(start_of),
         anchors,
         ..Solid::default()
     };
     solid.stack(lines, place.left, Length::ZERO, leading);
-    galley.white(1);
+    galley.opening_white(1);
     galley.solid(solid, true);
     galley.tie(1);
 }

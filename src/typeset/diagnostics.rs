@@ -47,16 +47,23 @@ fn on_line(line: &LineFacts, diagnostics: &mut Diagnostics) {
             format!("the line \"{}…\" stands out by {} pt", begin(), line.miss),
             "break the long word, or word the sentence anew",
         );
-    } else if line.fills
-        && (line.space > LOOSE || line.is_strained || line.miss < -Length::POINT)
-    {
+    } else if let Some(space) = line.ragged {
+        let why = match space {
+            0 => "it has no spaces to widen".to_owned(),
+            _ => format!("its spaces would be {} times their width", hundredths(space)),
+        };
+        tell(
+            codes::LINE_LOOSE,
+            format!("the line \"{}…\" is not justified: {why}", begin()),
+            "word the sentence anew, or allow a break in its long words",
+        );
+    } else if line.fills && line.space > LOOSE {
+        let space = hundredths(line.space);
         tell(
             codes::LINE_LOOSE,
             format!(
-                "the line \"{}…\" is loose: its spaces are {}.{:02} times their width",
-                begin(),
-                line.space / 1_000,
-                line.space % 1_000 / 10
+                "the line \"{}…\" is loose: its spaces are {space} times their width",
+                begin()
             ),
             "word the sentence anew, or allow a break in its long words",
         );
@@ -68,6 +75,11 @@ fn on_line(line: &LineFacts, diagnostics: &mut Diagnostics) {
             "allow a break in the long word, or word the sentence anew",
         );
     }
+}
+
+/// Thousandths as a decimal number.
+fn hundredths(thousandths: i64) -> String {
+    format!("{}.{:02}", thousandths / 1_000, thousandths % 1_000 / 10)
 }
 
 fn on_page(
@@ -123,6 +135,7 @@ fn on_page(
         Compromise::NoteSplit
         | Compromise::White(_)
         | Compromise::Opened(_)
+        | Compromise::BeforeStanza(_)
         | Compromise::ShortEnd
         | Compromise::FigureLate(_) => {
             return None;

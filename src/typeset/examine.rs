@@ -20,6 +20,9 @@ use crate::page::facts::Compromise;
 use crate::page::facts::LineFacts;
 use crate::page::facts::PageFacts;
 
+/// Lines that a page of nothing but figures may be short before that is reported.
+const FEW: u32 = 4;
+
 /// A column with its pages.
 #[derive(Clone, Copy)]
 pub(crate) struct MadeUpColumn<'a> {
@@ -93,9 +96,21 @@ impl MadeUpColumn<'_> {
                     opened += 1;
                     None
                 }
+                Charge::Stanza { missing, .. } => {
+                    Some(Compromise::BeforeStanza(lines(missing.into())))
+                }
+                // A few lines become white between the figures.
+                Charge::FiguresShort(missing) if missing <= FEW => None,
+                Charge::FiguresShort(missing) => {
+                    Some(Compromise::Uneven(-lines(missing.into())))
+                }
                 // The line after a heading is an orphan, a neighbour's lending is
                 // reported there, and pages of notes are unavoidable.
-                Charge::LittleAfterHeading | Charge::Owed(_) | Charge::NotesAlone => None,
+                Charge::LittleAfterHeading
+                | Charge::Announced
+                | Charge::Owed(_)
+                | Charge::NotesAlone
+                | Charge::LineUnderFigure => None,
             });
         }
         if opened > 0 {
@@ -122,8 +137,9 @@ impl MadeUpColumn<'_> {
                 continue;
             };
             let set = &text.variants[*way].lines[lines.clone()];
-            for (line, slot) in set.iter().zip(placed.slot..) {
-                found.push(line_facts(text, line, slot));
+            for (line, down) in set.iter().zip(0..) {
+                let down = if text.is_fine { down * 3 / 4 } else { down };
+                found.push(line_facts(text, line, placed.slot + down));
             }
         }
         found
@@ -142,6 +158,7 @@ fn line_facts(text: &TextElement, line: &Line, slot: u32) -> LineFacts {
         slot,
         words: words(&line.items),
         fills: line.fills,
+        ragged: line.ragged,
         space: line.space,
         ratio: line.ratio,
         pitch: line.pitch,

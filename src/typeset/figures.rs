@@ -292,6 +292,7 @@ fn captioned(
     solid.slots = slots(foot + leading / 2, leading);
     let slack = leading * i64::from(solid.slots) - (foot + leading / 2);
     solid.drop = slack / 2;
+    solid.figure_foot = Some(foot);
     galley.white_of_figure();
     galley.solid(solid, false);
     galley.white_of_figure();

@@ -65,6 +65,8 @@ pub(crate) struct GalleyItem {
     pub(crate) kind: ElementKind,
     /// Whether a page should not end right after it.
     pub(crate) keeps_next: bool,
+    /// Whether it announces the next one.
+    pub(crate) announces: bool,
     /// Which of the galley's heads is repeated above it where a page begins with it or
     /// inside it.
     pub(crate) head: Option<usize>,
@@ -83,6 +85,8 @@ pub(crate) enum ElementKind {
         slots: u32,
         /// Where it is kept.
         kept: WhiteRule,
+        /// Whether it may be a leading higher, so that a page is full.
+        opens: bool,
     },
 }
 
@@ -103,6 +107,10 @@ pub(crate) struct TextElement {
     /// What it is made from, to set it again where a page ends with a hyphen; `None` for
     /// text that is never hyphenated.
     pub(crate) recipe: Option<Recipe>,
+    /// Whether a page never ends inside it: a short stanza.
+    pub(crate) is_whole: bool,
+    /// Whether four of its lines are three leadings high: code.
+    pub(crate) is_fine: bool,
 }
 
 impl TextElement {
@@ -115,7 +123,14 @@ impl TextElement {
             mark: Vec::new(),
             anchors: Vec::new(),
             recipe: None,
+            is_whole: false,
+            is_fine: false,
         }
+    }
+
+    /// From baseline to baseline of its lines.
+    pub(crate) fn leading(&self, of_text: Length) -> Length {
+        if self.is_fine { of_text * 3 / 4 } else { of_text }
     }
 }
 
@@ -140,8 +155,19 @@ pub(crate) struct Solid {
     /// Its items; positions are relative to the edge of the block of text and the
     /// baseline of its first leading.
     pub(crate) items: Vec<(Point, Item)>,
-    /// How far it is lowered, except at the head of a page.
+    /// How far it is lowered.
     pub(crate) drop: Length,
+    /// Whether it is lowered at the head of a page too.
+    pub(crate) drops_at_head: bool,
+    /// Whether it continues the figure before it: a further page of a turned table.
+    pub(crate) follows: bool,
+    /// For a figure: its last ink below its first baseline. The white around it is
+    /// settled with the page.
+    pub(crate) figure_foot: Option<Length>,
+    /// Whether it is in the middle of the white around it: a scene break.
+    pub(crate) is_centred: bool,
+    /// Rules beside it, which are not lowered with it.
+    pub(crate) bars: Vec<(Point, Item)>,
     /// Its anchors, with their heights below its first baseline.
     pub(crate) anchors: Vec<(Anchor, Length)>,
     /// The locus of its first word.
@@ -171,7 +197,9 @@ impl Galley {
             match &mut self.elements[at].kind {
                 ElementKind::Text(text) => {
                     let stretch = BarSegment { x: bar.left - text.left, ..stretch };
+                    let own = text.leading(leading);
                     for variant in &mut text.variants {
+                        let stretch = stretch.beside(variant.lines.len(), own);
                         stretch.draw(&mut variant.lines);
                     }
                     if let Some(recipe) = &mut text.recipe {
@@ -180,10 +208,7 @@ impl Galley {
                 }
                 ElementKind::Solid(solid) => {
                     let height = leading * i64::from(solid.slots);
-                    let (mut point, item) = stretch.rule(stretch.x, height, above, below);
-                    // The rule is not lowered with the piece beside it.
-                    point.y -= solid.drop;
-                    solid.items.push((point, item));
+                    solid.bars.push(stretch.rule(stretch.x, height, above, below));
                 }
                 ElementKind::White { .. } => {}
             }
@@ -233,29 +258,40 @@ impl Galley {
     /// Adds white that is dropped at the head and foot of pages. Adjacent white collapses
     /// to the larger of both.
     pub(crate) fn white(&mut self, slots: u32) {
-        self.white_for(slots, WhiteRule::Between);
+        self.white_for(slots, WhiteRule::Between, false);
+    }
+
+    /// The same above a heading or a scene break: white that may open, so that a page is
+    /// full.
+    pub(crate) fn opening_white(&mut self, slots: u32) {
+        self.white_for(slots, WhiteRule::Between, true);
     }
 
     /// Adds the white around a figure: other white there is enough, and stays when the
     /// figure moves.
     pub(crate) fn white_of_figure(&mut self) {
-        self.white_for(1, WhiteRule::WithFigure);
+        self.white_for(1, WhiteRule::WithFigure, true);
     }
 
-    fn white_for(&mut self, slots: u32, wanted: WhiteRule) {
+    fn white_for(&mut self, slots: u32, wanted: WhiteRule, may_open: bool) {
         if slots == 0 {
             return;
         }
         match self.elements.last_mut() {
             Some(GalleyItem {
-                kind: ElementKind::White { slots: before, kept }, ..
+                kind: ElementKind::White { slots: before, kept, opens },
+                ..
             }) => {
                 *before = slots.max(*before);
+                *opens |= may_open;
                 if *kept == WhiteRule::WithFigure {
                     *kept = wanted;
                 }
             }
-            _ => self.push(ElementKind::White { slots, kept: wanted }, false),
+            _ => {
+                let white = ElementKind::White { slots, kept: wanted, opens: may_open };
+                self.push(white, false);
+            }
         }
     }
 
@@ -278,18 +314,31 @@ impl Galley {
         }
     }
 
+    /// Makes the last element one that announces the next: a page ends between them only
+    /// if it costs much to keep them together.
+    pub(crate) fn announce_next(&mut self) {
+        if let Some(last) = self.elements.last_mut() {
+            last.announces = true;
+        }
+    }
+
     /// Adds white that keeps the elements before and after it together.
     pub(crate) fn tie(&mut self, slots: u32) {
-        self.push(ElementKind::White { slots, kept: WhiteRule::Between }, true);
+        self.keep_white(slots, WhiteRule::Between);
     }
 
     /// Adds white that is never dropped.
     pub(crate) fn sink(&mut self, slots: u32) {
-        self.push(ElementKind::White { slots, kept: WhiteRule::Always }, true);
+        self.keep_white(slots, WhiteRule::Always);
+    }
+
+    fn keep_white(&mut self, slots: u32, kept: WhiteRule) {
+        self.push(ElementKind::White { slots, kept, opens: false }, true);
     }
 
     fn push(&mut self, kind: ElementKind, keeps_next: bool) {
-        self.elements.push(GalleyItem { kind, keeps_next, head: self.head });
+        let head = self.head;
+        self.elements.push(GalleyItem { kind, keeps_next, announces: false, head });
     }
 }
 
@@ -344,7 +393,10 @@ impl Galley {
         let pieces = self.elements.iter().enumerate().map(|(at, element)| ColumnPiece {
             kind: self.shape(at, &element.kind),
             keeps_next: element.keeps_next,
+            announces: element.announces,
             head: element.head,
+            follows: matches!(&element.kind, ElementKind::Solid(solid) if solid.follows),
+            is_whole: matches!(&element.kind, ElementKind::Text(text) if text.is_whole),
         });
         let heads = self.heads.iter().map(|head| head.slots).collect();
         Column { pieces: pieces.collect(), heads, notes }
@@ -352,8 +404,8 @@ impl Galley {
 
     fn shape(&self, at: usize, kind: &ElementKind) -> PieceKind {
         match kind {
-            ElementKind::White { slots, kept } => {
-                PieceKind::White { slots: *slots, kept: *kept }
+            ElementKind::White { slots, kept, opens } => {
+                PieceKind::White { slots: *slots, kept: *kept, opens: *opens }
             }
             ElementKind::Solid(solid) => PieceKind::Solid {
                 slots: solid.slots,
@@ -361,7 +413,10 @@ impl Galley {
                 calls: self.newly_called(at, &solid.calls, &mut BTreeSet::new()),
             },
             ElementKind::Text(text) => PieceKind::Text(
-                text.variants.iter().map(|set| self.way(at, set)).collect(),
+                (text.variants.iter())
+                    .map(|set| self.way(at, set))
+                    .map(|way| if text.is_fine { way.fine() } else { way })
+                    .collect(),
             ),
         }
     }

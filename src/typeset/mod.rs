@@ -43,6 +43,7 @@ mod diagnostics;
 mod rightward;
 mod running;
 mod setter;
+mod spread;
 mod style;
 mod tables;
 mod verse;

@@ -165,20 +165,21 @@ impl NoteLine {
 fn solid_line(solid: Solid, leading: Length) -> NoteLine {
     NoteLine {
         height: leading * i64::from(solid.slots),
-        items: solid.items,
+        items: solid.items.into_iter().chain(solid.bars).collect(),
         anchors: solid.anchors.into_iter().map(|(anchor, _)| anchor).collect(),
         calls: solid.calls,
     }
 }
 
 fn text_lines(text: TextElement, leading: Length) -> Vec<NoteLine> {
+    let own = text.leading(leading);
     let TextElement { left, variants, mark, anchors, .. } = text;
     let best = variants.into_iter().next().map(|variant| variant.lines);
     let mut lines: Vec<NoteLine> = best
         .unwrap_or_default()
         .into_iter()
         .map(|line| NoteLine {
-            height: leading,
+            height: own,
             items: line
                 .items
                 .into_iter()
@@ -188,9 +189,12 @@ fn text_lines(text: TextElement, leading: Length) -> Vec<NoteLine> {
             calls: line.calls,
         })
         .collect();
+    if let Some(last) = lines.last_mut() {
+        last.height = leading;
+    }
     if let Some(first) = lines.first_mut() {
-        let own = std::mem::take(&mut first.items);
-        first.items = mark.into_iter().chain(own).collect();
+        let inner = std::mem::take(&mut first.items);
+        first.items = mark.into_iter().chain(inner).collect();
         first.anchors.extend(anchors);
     }
     lines

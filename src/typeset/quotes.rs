@@ -149,9 +149,9 @@ pub(crate) fn scene_break(setter: &Setter<'_>, place: TextPlace, galley: &mut Ga
     let frame = setter.frame(None, place.measure, Setting::Centred);
     let stars = text::plain("*\u{a0}*\u{a0}*", style);
     let lines = paragraph::ragged(stars, &frame, setter.lang, false);
-    let mut solid = Solid { slots: 1, ..Solid::default() };
+    let mut solid = Solid { slots: 1, is_centred: true, ..Solid::default() };
     solid.stack(lines, place.left, Length::ZERO, setter.design.leading);
-    galley.white(1);
+    galley.opening_white(1);
     galley.solid(solid, true);
     galley.tie(1);
 }

@@ -59,6 +59,8 @@ pub(crate) fn running(
         mark: Vec::new(),
         anchors: Vec::new(),
         recipe: Some(recipe),
+        is_whole: false,
+        is_fine: false,
     }
 }
 

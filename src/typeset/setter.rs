@@ -156,7 +156,7 @@ impl<'a> Setter<'a> {
 
     /// The pictures' facts for pieces of text.
     pub(crate) fn inlays(&self) -> Inlays<'a> {
-        Inlays { pictures: self.pictures, leading: self.design.leading }
+        Inlays::in_text(self.pictures, self.design.leading)
     }
 }
 

@@ -18,6 +18,8 @@ const TURNOVER: i64 = 2_000;
 /// Width of a blank before a line of the manuscript, in thousandths of the type's size:
 /// two make an em.
 const BLANK: i64 = 500;
+/// Most lines of a stanza that is never cut, turnovers included.
+const WHOLE: usize = 8;
 
 /// Sets verse: a blank line between stanzas, nothing justified.
 ///
@@ -43,7 +45,9 @@ pub(crate) fn verse(
     let left = inner.left.max(place.left + middle);
     galley.white(1);
     for (stanza, lines) in set {
-        galley.text(TextElement::fixed(stanza.lines.id, left, lines));
+        let is_whole = lines.len() <= WHOLE;
+        let text = TextElement::fixed(stanza.lines.id, left, lines);
+        galley.text(TextElement { is_whole, ..text });
         galley.white(1);
     }
 }

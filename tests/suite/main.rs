@@ -46,6 +46,8 @@ mod notes;
 mod order;
 /// Several outputs in one build.
 mod outputs;
+/// The pages of whole books: white, headings, figures, code and tables.
+mod page_makeup;
 /// Hand-made pages → a PDF, read back as text.
 mod pdf;
 /// Images of every kind, valid and hostile, from their bytes to the page.

@@ -61,6 +61,7 @@ fn prose_is_even_on_every_measure() {
         assert!(prose.share(prose.pitch_jumps) <= 400 && prose.runts == 0, "{told}");
         let faults = [prose.overfull, prose.widows, prose.stranded, prose.page_hyphens];
         assert_eq!(faults, [0; 4], "{told}");
-        assert!(prose.lent <= 1 && prose.uneven <= 1, "{told}");
+        // White between the items of lists and around quotations does not open.
+        assert!(prose.lent <= 1 && prose.uneven <= 2, "{told}");
     }
 }

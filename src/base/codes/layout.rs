@@ -67,6 +67,10 @@ rows! {
          Fewer columns or shorter words let it stand as it is. When it was only set smaller, \
          this is a note."
         => or(Severity::Note);
+    CODE_FOLDED = note "code-folded",
+        "Lines of code are longer than the page is wide, and are folded.",
+        "A mark begins what was folded. Code that is slightly too long is set smaller instead."
+        => of_layout();
     PAGES_TOO_MANY = error "pages-too-many",
         "The PDF has more pages than its limit allows.",
         "Each page costs memory and time. Make two books of it, or raise `pages` in `[limits]`.";

@@ -20,8 +20,16 @@ pub(crate) struct ColumnPiece {
     pub(crate) kind: PieceKind,
     /// Whether a page should not end right after it.
     pub(crate) keeps_next: bool,
+    /// Whether it announces the next piece, and is kept with it if that costs little: a
+    /// paragraph that ends with a colon.
+    pub(crate) announces: bool,
     /// Which head is repeated above it where a page begins inside.
     pub(crate) head: Option<usize>,
+    /// Whether a page never ends inside it, although it is text: a short stanza.
+    pub(crate) is_whole: bool,
+    /// Whether it is a figure that continues the one before it, and waits with it: a
+    /// further page of a turned table.
+    pub(crate) follows: bool,
 }
 
 /// Where white space is kept.
@@ -44,6 +52,8 @@ pub(crate) enum PieceKind {
         slots: u32,
         /// Where it is kept.
         kept: WhiteRule,
+        /// Whether it may be a leading higher, so that a page is full.
+        opens: bool,
     },
     /// A piece that is never cut.
     Solid {
@@ -67,6 +77,17 @@ pub(crate) struct Way {
     pub(crate) lines: Vec<TextLine>,
     /// How many notes are referenced before each line.
     called: Vec<u32>,
+    /// Whether four of its lines are three leadings high: code.
+    is_fine: bool,
+}
+
+/// The height of some lines, in leadings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Depth {
+    /// Down to the leading from which the white below is counted.
+    pub(super) base: u32,
+    /// Down to the first leading that the last line does not reach into.
+    pub(super) foot: u32,
 }
 
 impl Way {
@@ -78,7 +99,23 @@ impl Way {
             before += line.calls;
             here
         });
-        Self { demerits, called: called.collect(), lines }
+        Self { demerits, called: called.collect(), lines, is_fine: false }
+    }
+
+    /// The same with lines of three quarters of a leading.
+    pub(crate) fn fine(self) -> Self {
+        Self { is_fine: true, ..self }
+    }
+
+    /// The height of so many of its lines.
+    pub(super) fn depth(&self, lines: usize) -> Depth {
+        let lines = u32::try_from(lines).unwrap_or(u32::MAX);
+        if !self.is_fine || lines == 0 {
+            return Depth { base: lines, foot: lines };
+        }
+        // From the first baseline to the last one, in quarters of a leading.
+        let quarters = (lines - 1).saturating_mul(3);
+        Depth { base: (quarters + 2) / 4 + 1, foot: quarters.div_ceil(4) + 1 }
     }
 
     /// How many notes are referenced before a line. Every page that may begin inside a

@@ -6,6 +6,7 @@ use super::column::WhiteRule;
 use super::layout::NONE_WAITS;
 use super::layout::PageStart;
 use super::page::Candidate;
+use super::page::End;
 use super::page::Filler;
 use super::page::Filling;
 use super::page::Next;
@@ -36,13 +37,18 @@ impl Filler<'_> {
             && next.line == 0;
         if page.keeps && next.line == 0 && !is_done {
             self.pay(&mut page, Charge::Stranded);
+        } else if page.announces && next.line == 0 && !is_done {
+            self.pay(&mut page, Charge::Announced);
+        }
+        if page.end == End::LineUnderFigure {
+            self.pay(&mut page, Charge::LineUnderFigure);
         }
         let end = self.notes.end(page.called);
         if end <= self.notes.from {
             let lent = if is_done {
                 self.pay_for_end(&mut page)
             } else {
-                self.pay_for_height(&mut page)
+                self.pay_for_height(&mut page, next)
             };
             return self.push(page, next, lent, (self.notes.from, page.foot));
         }
@@ -68,11 +74,28 @@ impl Filler<'_> {
     }
 
     /// Pays for the height of the text; returns what is lent.
-    fn pay_for_height(&mut self, page: &mut Filling) -> i8 {
-        let more = i64::from(page.foot) - i64::from(self.format.lines);
-        let (charge, lent) = price::of_height(more, self.facing());
+    fn pay_for_height(&mut self, page: &mut Filling, next: Next) -> i8 {
+        let missing = self.format.lines.saturating_sub(page.foot);
+        let (charge, lent) = if page.end == End::FiguresAlone && missing > 0 {
+            (Charge::FiguresShort(missing), 0)
+        } else if missing > 0 && self.makes_short(next, missing) {
+            price::before_stanza(missing, self.facing())
+        } else {
+            let more = i64::from(page.foot) - i64::from(self.format.lines);
+            price::of_height(more, self.facing())
+        };
         self.pay(page, charge);
         lent
+    }
+
+    /// Whether the next page begins with text that is never cut and has no room in the
+    /// lines that are missing.
+    fn makes_short(&self, next: Next, missing: u32) -> bool {
+        let Some(piece) = self.column.pieces.get(next.piece) else { return false };
+        let PieceKind::Text(ways) = &piece.kind else { return false };
+        let whole = ways.first().filter(|_| piece.is_whole && next.line == 0);
+        // A blank line is above it.
+        whole.is_some_and(|way| way.lines.len() + 1 > missing as usize)
     }
 
     /// Ends the page with notes down to `more` leadings below (or above) a full page's
@@ -99,6 +122,8 @@ impl Filler<'_> {
             if more != 0 {
                 return;
             }
+        } else if white > 1 && self.makes_short(next, white) {
+            self.pay(&mut page, Charge::Stanza { missing: white, differs: 0 });
         } else {
             self.pay(&mut page, Charge::White(white));
         }
@@ -119,7 +144,7 @@ impl Filler<'_> {
 
     /// Ends a page that has no room for notes at all.
     fn close_over(&mut self, mut page: Filling, next: Next) {
-        let lent = self.pay_for_height(&mut page);
+        let lent = self.pay_for_height(&mut page, next);
         let from = self.notes.from;
         let charge = if self.notes.is_late(page.called, from) {
             Charge::NoteLate

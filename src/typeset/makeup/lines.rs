@@ -25,19 +25,22 @@ impl Filler<'_> {
         let Some(way) = way(self.column, piece, index) else { return };
         let first = if resumes { self.start.line as usize } else { 0 };
         let count = way.lines.len();
+        if !resumes && self.stays_whole(piece, way) {
+            return self.add_whole(piece, index, filling, next);
+        }
         // The paragraph's own demerits are paid where it begins.
         let demerits = if resumes { 0 } else { way.demerits };
-        let (mut used, mut called) = (filling.used, filling.called);
+        let mut called = filling.called;
         let mut short = None;
         for last in first + 1..=count {
-            used += 1;
             called += way.lines[last - 1].calls;
+            let foot = filling.used + way.depth(last - first).foot;
             let is_forced = filling.is_fresh && last == first + 1;
-            if used + self.notes.least(called) > self.limit() && !is_forced {
+            if foot + self.notes.least(called) > self.limit() && !is_forced {
                 break;
             }
             let is_whole = last == count;
-            let with_notes = used + self.notes.slots(self.notes.end(called));
+            let with_notes = foot + self.notes.slots(self.notes.end(called));
             let mut page = filling;
             page.called = called;
             page.cost += demerits;
@@ -46,10 +49,13 @@ impl Filler<'_> {
                 continue;
             }
             short = None;
-            let what = What::Lines { piece, way: index, lines: first..last };
-            self.place(&mut page, what, used - filling.used);
+            self.place_lines(
+                &mut page,
+                way,
+                What::Lines { piece, way: index, lines: first..last },
+            );
             if is_whole {
-                page.keeps = self.column.pieces[piece].keeps_next;
+                page.binds(&self.column.pieces[piece]);
                 keep(next, page);
             } else {
                 self.pay_for_cut(&mut page, way, last);
@@ -60,10 +66,53 @@ impl Filler<'_> {
         // before that line, otherwise the column would end here.
         if let Some((mut page, last)) = short {
             let what = What::Lines { piece, way: index, lines: first..last };
-            self.place(&mut page, what, u32::try_from(last - first).unwrap_or(0));
+            self.place_lines(&mut page, way, what);
             self.pay_for_cut(&mut page, way, last);
             self.close(page, Next { piece, line: last, way: index });
         }
+    }
+
+    /// Places lines of a paragraph.
+    fn place_lines(&mut self, page: &mut Filling, way: &Way, what: What) {
+        let What::Lines { lines, .. } = &what else { return };
+        let depth = way.depth(lines.len());
+        let from = page.used;
+        self.place(page, what, depth.base);
+        page.foot = from + depth.foot;
+    }
+
+    /// Whether a paragraph is never cut: with its notes it has room on half a page.
+    fn stays_whole(&self, piece: usize, way: &Way) -> bool {
+        let calls: u32 = way.lines.iter().map(|line| line.calls).sum();
+        let lines = u32::try_from(way.lines.len()).unwrap_or(u32::MAX);
+        let is_short = lines <= self.format.lines / 2;
+        self.column.pieces[piece].is_whole && calls == 0 && is_short
+    }
+
+    /// Adds a paragraph that is never cut.
+    fn add_whole(
+        &mut self,
+        piece: usize,
+        index: usize,
+        filling: Filling,
+        next: &mut Vec<Filling>,
+    ) {
+        let Some(way) = way(self.column, piece, index) else { return };
+        let count = way.lines.len();
+        let lines = way.depth(count).foot;
+        let height = filling.used + lines + self.notes.least(filling.called);
+        if height > self.limit() && !filling.is_fresh {
+            return;
+        }
+        let mut page = filling;
+        page.cost += way.demerits;
+        self.place_lines(
+            &mut page,
+            way,
+            What::Lines { piece, way: index, lines: 0..count },
+        );
+        page.binds(&self.column.pieces[piece]);
+        keep(next, page);
     }
 
     /// Charges a page for ending after some lines of a paragraph.

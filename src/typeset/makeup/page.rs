@@ -1,6 +1,7 @@
 //! All candidate pages that begin at one place.
 
 use super::column::Column;
+use super::column::ColumnPiece;
 use super::column::PieceKind;
 use super::column::Way;
 use super::column::WhiteRule;
@@ -25,8 +26,13 @@ pub(super) struct Filling {
     pub(super) used: u32,
     /// Leadings down to the last ink.
     pub(super) foot: u32,
+    /// Leadings from which white below the last ink is counted: one less than the foot
+    /// where lines of code reach only a little into the last one.
+    pub(super) base: u32,
     /// Whether its last piece should keep the next one on the same page.
     pub(super) keeps: bool,
+    /// Whether it announces the next one.
+    pub(super) announces: bool,
     /// Whether it has no piece of the column yet.
     pub(super) is_fresh: bool,
     /// How many notes are referenced down to its foot.
@@ -35,10 +41,34 @@ pub(super) struct Filling {
     pub(super) waiting: u32,
     /// Leadings that the waiting figures take, each with a leading of white.
     pub(super) queued: u32,
+    /// Whether a white is a leading higher already.
+    pub(super) is_opened: bool,
+    /// What is at its foot.
+    pub(super) end: End,
     /// What was placed last.
     pub(super) last: Option<u32>,
     /// The last charge, when charges are kept.
     pub(super) charge: Option<u32>,
+}
+
+impl Filling {
+    /// Sets what a piece, which was placed last, asks of the next one.
+    pub(super) fn binds(&mut self, piece: &ColumnPiece) {
+        (self.keeps, self.announces) = (piece.keeps_next, piece.announces);
+    }
+}
+
+/// What is at the foot of a page being filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    /// A figure, with nothing but figures above it on the page.
+    FiguresAlone,
+    /// A figure below text.
+    Figure,
+    /// One line of text below a figure.
+    LineUnderFigure,
+    /// Anything else.
+    Other,
 }
 
 /// A candidate page after a place.
@@ -182,11 +212,15 @@ impl<'a> Filler<'a> {
             cost: 0,
             used: 0,
             foot: 0,
+            base: 0,
             keeps: false,
+            announces: false,
             is_fresh: true,
             called: self.notes.called_before,
             waiting: NONE_WAITS,
             queued: 0,
+            is_opened: false,
+            end: End::Other,
             last: None,
             charge: None,
         };
@@ -224,11 +258,16 @@ impl<'a> Filler<'a> {
         let index = u32::try_from(piece).unwrap_or(u32::MAX);
         page.waiting = page.waiting.min(index);
         self.pay(page, Charge::FigureLate(piece));
-        page.queued += slots + 1;
+        if !self.column.pieces[piece].follows {
+            page.queued += slots + 1;
+        }
     }
 
-    /// Whether one more figure may wait. One always may.
-    fn may_wait(&self, page: &Filling, slots: u32) -> bool {
+    /// Whether one more figure may wait. One always may, and what continues it.
+    fn may_wait(&self, page: &Filling, piece: usize, slots: u32) -> bool {
+        if self.column.pieces[piece].follows {
+            return true;
+        }
         let all = page.queued + slots + 1;
         page.waiting == NONE_WAITS || all <= PAGES_OF_FIGURES * (self.format.lines + 1)
     }
@@ -256,8 +295,10 @@ impl<'a> Filler<'a> {
         let before = piece.checked_sub(1).and_then(|at| self.column.pieces.get(at));
         before.is_some_and(|before| {
             let white = &before.kind;
-            matches!(white, PieceKind::White { slots: 1, kept: WhiteRule::WithFigure })
-                && !before.keeps_next
+            matches!(
+                white,
+                PieceKind::White { slots: 1, kept: WhiteRule::WithFigure, .. }
+            ) && !before.keeps_next
         })
     }
 
@@ -274,12 +315,34 @@ impl<'a> Filler<'a> {
 
     pub(super) fn place(&mut self, page: &mut Filling, what: What, slots: u32) {
         let slot = page.used;
+        page.end = self.end_with(page, &what);
         let last = u32::try_from(self.placed.len()).unwrap_or(u32::MAX);
         self.placed.push((Placed { what, slot }, page.last));
         page.last = Some(last);
         page.used += slots;
         page.foot = page.used;
+        page.base = page.used;
         page.is_fresh = false;
+    }
+
+    /// What is at the foot of a page after this.
+    fn end_with(&self, page: &Filling, what: &What) -> End {
+        match what {
+            What::Solid(piece) if self.is_figure(*piece) => {
+                if page.is_fresh || page.end == End::FiguresAlone {
+                    End::FiguresAlone
+                } else {
+                    End::Figure
+                }
+            }
+            What::Lines { lines, .. }
+                if lines.len() == 1
+                    && matches!(page.end, End::FiguresAlone | End::Figure) =>
+            {
+                End::LineUnderFigure
+            }
+            What::Solid(_) | What::Lines { .. } | What::Head(_) => End::Other,
+        }
     }
 
     /// Adds a piece to each filling; a filling that it does not fit ends its page.
@@ -293,8 +356,9 @@ impl<'a> Filler<'a> {
                 self.close(*filling, if resumes { self.start_of_next() } else { begins });
             }
             match &column.pieces[piece].kind {
-                PieceKind::White { slots, kept } => {
-                    self.add_white(piece, *filling, *slots, *kept, next);
+                PieceKind::White { slots, kept, opens } => {
+                    let added = (*slots, *kept, *opens);
+                    self.add_white(piece, *filling, added, next);
                 }
                 PieceKind::Solid { slots, floats, calls } => {
                     let added = (*slots, *calls);
@@ -320,8 +384,7 @@ impl<'a> Filler<'a> {
         &mut self,
         piece: usize,
         mut page: Filling,
-        slots: u32,
-        kept: WhiteRule,
+        (slots, kept, opens): (u32, WhiteRule, bool),
         next: &mut Vec<Filling>,
     ) {
         let figure_waits = self.follows_a_waiting_figure(piece, &page);
@@ -330,16 +393,16 @@ impl<'a> Filler<'a> {
         }
         let fixed = kept == WhiteRule::Always;
         if fixed || page.last.is_some() {
-            page.used = (page.foot + slots).max(page.used).min(self.limit());
+            page.used = (page.base + slots).max(page.used).min(self.limit());
         }
         page.keeps |= self.column.pieces[piece].keeps_next;
         keep(next, page);
-        // White between blocks may open by a leading, so that the page is full.
+        // One white of a page may open by a leading, so that the page is full.
         // The white before the figure has been tried already.
-        let may_open =
-            slots > 0 && !fixed && !figure_waits && !self.column.pieces[piece].keeps_next;
+        let may_open = opens && !figure_waits && !page.is_opened;
         if may_open && page.last.is_some() && page.used < self.limit() {
             page.used += 1;
+            page.is_opened = true;
             self.pay(&mut page, Charge::Opened);
             keep(next, page);
         }
@@ -390,7 +453,7 @@ impl<'a> Filler<'a> {
         if !passes && (fits || page.is_fresh) {
             page.called = called;
             self.place(&mut page, What::Solid(piece), slots);
-            page.keeps = self.column.pieces[piece].keeps_next;
+            page.binds(&self.column.pieces[piece]);
             keep(next, page);
         }
     }
@@ -403,7 +466,7 @@ impl<'a> Filler<'a> {
         slots: u32,
         next: &mut Vec<Filling>,
     ) {
-        if !self.may_wait(&page, slots) {
+        if !self.may_wait(&page, piece, slots) || self.is_open_below(&page, piece) {
             return;
         }
         // The white before the figure goes with it, unless it is on the page before, or
@@ -412,10 +475,24 @@ impl<'a> Filler<'a> {
             && self.stands_in_its_white(piece)
             && !self.is_figure(piece.wrapping_sub(2));
         if is_here && !page.keeps {
-            page.used = page.foot;
+            page.used = page.base;
         }
         self.wait(&mut page, piece, slots);
         keep(next, page);
+    }
+}
+
+impl Filler<'_> {
+    /// Whether the white above a piece is the one that was opened. When the piece is a
+    /// figure that waits, it is opened for nothing.
+    fn is_open_below(&self, page: &Filling, piece: usize) -> bool {
+        let white = piece.checked_sub(1).and_then(|at| self.column.pieces.get(at));
+        white.is_some_and(|white| match white.kind {
+            PieceKind::White { slots, .. } => {
+                page.is_opened && page.used > page.base + slots
+            }
+            PieceKind::Solid { .. } | PieceKind::Text(_) => false,
+        })
     }
 }
 
@@ -442,7 +519,8 @@ fn chained<T: Clone>(links: &[(T, Option<u32>)], last: Option<u32>) -> Vec<T> {
 pub(super) fn keep(fillings: &mut Vec<Filling>, filling: Filling) {
     let future = |page: &Filling| {
         let head = (page.last.is_none(), page.is_fresh);
-        (page.used, page.foot, page.keeps, page.waiting, head)
+        let end = (page.is_opened, page.end, page.base, page.announces);
+        (page.used, page.foot, page.keeps, page.waiting, head, end)
     };
     match fillings.iter_mut().find(|other| future(other) == future(&filling)) {
         Some(other) if other.cost <= filling.cost => {}

@@ -25,6 +25,17 @@ const NOTE_SPLIT: i64 = 200_000_000;
 const WHITE: i64 = 4_000_000;
 /// A page that is as many lines short or long as its neighbour.
 const LENT: i64 = 400_000_000;
+/// A line that a page is short because the next stanza stays whole.
+const STANZA: i64 = 50_000_000;
+/// A line that two facing pages differ by, for stanzas that stay whole.
+const STANZA_DIFFERS: i64 = 100_000_000;
+/// A paragraph that announces what is on the next page.
+const ANNOUNCED: i64 = 5_000_000_000;
+/// A single line of text below a figure at the foot of a page.
+const LINE_UNDER_FIGURE: i64 = 8_000_000_000;
+/// A line that a page of nothing but figures is short, which opens the white between
+/// them.
+const FIGURES_SHORT: i64 = 300_000_000;
 /// A figure on a later page than its place.
 const FIGURE_LATE: i64 = 3_000_000;
 /// Lines that a chapter's last page should have.
@@ -37,6 +48,8 @@ pub(crate) enum Charge {
     NoteLate,
     /// Its last piece should keep the next one, which is on the next page.
     Stranded,
+    /// Its last paragraph announces what is on the next page.
+    Announced,
     /// Only one line follows a piece that needs more of them.
     LittleAfterHeading,
     /// It ends after the first line of a paragraph.
@@ -67,6 +80,18 @@ pub(crate) enum Charge {
     Over(u32),
     /// A chapter's last page has few lines.
     ShortEnd,
+    /// It is some lines short because the next stanza stays whole, and differs by some
+    /// from the page that faces it.
+    Stanza {
+        /// How many lines are missing.
+        missing: u32,
+        /// How many lines it differs by.
+        differs: u32,
+    },
+    /// It has nothing but figures, and is some lines short.
+    FiguresShort(u32),
+    /// It ends with a single line of text below a figure.
+    LineUnderFigure,
     /// White between its blocks is a leading wider.
     Opened,
     /// Notes continue on the next page.
@@ -87,15 +112,21 @@ impl Charge {
         match self {
             Self::NoteLate => NOTE_LATE,
             Self::Stranded | Self::LittleAfterHeading => STRANDED,
+            Self::Announced => ANNOUNCED,
             Self::Orphan | Self::Widow => WIDOW,
             Self::NotesAlone => NOTES_ALONE,
             Self::Hyphen { turns } => HYPHEN * (1 + i64::from(turns)),
             Self::Lent(more) => LENT * more.abs(),
             Self::Uneven { more, owed } => UNEVEN * (owed * owed + i64::from(more != 0)),
-            Self::Owed(lent) => UNEVEN * i64::from(lent.abs()),
+            Self::Owed(lent) => UNEVEN * i64::from(repaid(lent).abs()),
             Self::Over(lines) => UNEVEN * i64::from(lines),
             Self::ShortEnd => SHORT_END,
             Self::Opened => OPENED,
+            Self::Stanza { missing, differs } => {
+                STANZA * i64::from(missing) + STANZA_DIFFERS * i64::from(differs)
+            }
+            Self::FiguresShort(lines) => FIGURES_SHORT * i64::from(lines),
+            Self::LineUnderFigure => LINE_UNDER_FIGURE,
             Self::NotesWait { .. } => NOTE_SPLIT,
             Self::White(leadings) => {
                 let seen = i64::from(leadings.saturating_sub(1));
@@ -117,8 +148,30 @@ pub(super) enum Facing {
     Alone,
 }
 
+/// What a right-hand page should return of what its neighbour lent: all, except when the
+/// neighbour is short for a stanza.
+fn repaid(lent: i8) -> i8 {
+    if lent.abs() <= 1 { lent } else { 0 }
+}
+
+/// The charge for a page that is some lines short because the next stanza stays whole,
+/// and what it lends: a page that faces it may be as short.
+pub(super) fn before_stanza(missing: u32, facing: Facing) -> (Charge, i8) {
+    let short = i8::try_from(missing).unwrap_or(i8::MAX);
+    let (differs, lent) = match facing {
+        Facing::Lends => (0, -short),
+        Facing::Owes(lent) => (missing.abs_diff(u32::from(lent.unsigned_abs())), 0),
+        Facing::Alone => (0, 0),
+    };
+    (Charge::Stanza { missing, differs }, lent)
+}
+
 /// The charge for a page with `more` lines than a full one (or fewer), and what it lends.
 pub(super) fn of_height(more: i64, facing: Facing) -> (Charge, i8) {
+    let facing = match facing {
+        Facing::Owes(lent) => Facing::Owes(repaid(lent)),
+        Facing::Lends | Facing::Alone => facing,
+    };
     match facing {
         Facing::Lends if more.abs() <= 1 => {
             (Charge::Lent(more), i8::try_from(more).unwrap_or(0))

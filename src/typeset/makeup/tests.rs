@@ -2,6 +2,7 @@
 
 mod figures;
 mod prices;
+mod white;
 
 use proptest::prelude::*;
 
@@ -39,7 +40,14 @@ fn pages(column: &Column, format: &Format) -> Vec<Layout> {
 }
 
 fn piece(kind: PieceKind) -> ColumnPiece {
-    ColumnPiece { kind, keeps_next: false, head: None }
+    ColumnPiece {
+        kind,
+        keeps_next: false,
+        announces: false,
+        head: None,
+        is_whole: false,
+        follows: false,
+    }
 }
 
 /// A paragraph of some lines; the references are (line, notes).
@@ -58,11 +66,11 @@ fn heading() -> ColumnPiece {
 }
 
 fn white(slots: u32) -> ColumnPiece {
-    piece(PieceKind::White { slots, kept: WhiteRule::Between })
+    piece(PieceKind::White { slots, kept: WhiteRule::Between, opens: true })
 }
 
 fn white_of_figure() -> ColumnPiece {
-    piece(PieceKind::White { slots: 1, kept: WhiteRule::WithFigure })
+    piece(PieceKind::White { slots: 1, kept: WhiteRule::WithFigure, opens: true })
 }
 
 fn figure(slots: u32) -> ColumnPiece {
@@ -130,7 +138,7 @@ fn a_line_whose_notes_have_no_room_begins_the_next_page() {
     // The first line leaves the page half empty, the second one exceeds it.
     let column = Column {
         pieces: vec![
-            piece(PieceKind::White { slots: 2, kept: WhiteRule::Always }),
+            piece(PieceKind::White { slots: 2, kept: WhiteRule::Always, opens: false }),
             text(3, &[(0, 5), (1, 9), (2, 1)]),
         ],
         notes: notes(&[1; 15]),
@@ -452,12 +460,12 @@ fn white_that_is_not_the_figures_stays_when_the_figure_goes() {
     // A paragraph, a figure, a paragraph; code, a figure, an aside; a paragraph, a figure,
     // an aside.
     for (before, after, wanted) in [
-        (around(), around(), "0:0-3@0 4:0-7@3"),
-        (white(1), white(1), "0:0-3@0 4:0-6@4"),
-        (around(), white(1), "0:0-3@0 4:0-6@4"),
+        (around(), around(), "0:0-4@0 4:0-6@4"),
+        (white(1), white(1), "0:0-4@0 4:0-5@5"),
+        (around(), white(1), "0:0-4@0 4:0-5@5"),
     ] {
         let column = Column {
-            pieces: vec![text(3, &[]), before, figure(8), after, text(9, &[])],
+            pieces: vec![text(4, &[]), before, figure(6), after, text(8, &[])],
             ..Column::default()
         };
         let made = pages(&column, &format(10, Side::Verso));

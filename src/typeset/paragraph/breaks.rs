@@ -81,9 +81,10 @@ pub(crate) enum BreakKind {
     Hyphen,
     /// An emergency hyphen (two letters before it).
     EmergencyHyphen,
-    /// Between two letters of an address, or between a title and its name, as a last
-    /// resort.
+    /// Between a title and its name, as a last resort.
     Needy,
+    /// Between two letters of an address, after everything else.
+    Torn,
     /// Between any two letters of what can't be broken otherwise.
     BreakAll,
     /// A forced line break.
@@ -99,6 +100,8 @@ pub(crate) struct Tolerance {
     pub(crate) emergency: Length,
     /// Whether [`BreakKind::EmergencyHyphen`] and [`BreakKind::Needy`] may be used.
     pub(crate) needy: bool,
+    /// Whether [`BreakKind::Torn`] may be used.
+    pub(crate) torn: bool,
     /// Whether [`BreakKind::BreakAll`] may be used.
     pub(crate) anywhere: bool,
 }
@@ -269,6 +272,7 @@ impl Search<'_> {
         match self.points[to].kind {
             BreakKind::Plain | BreakKind::Hyphen | BreakKind::Forced => true,
             BreakKind::EmergencyHyphen | BreakKind::Needy => self.tolerance.needy,
+            BreakKind::Torn => self.tolerance.torn,
             BreakKind::BreakAll => self.tolerance.anywhere,
         }
     }

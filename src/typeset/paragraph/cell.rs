@@ -156,10 +156,10 @@ impl<'a> Cell<'a> {
             };
             let mut cuts = points::find(&self.text, &rules);
             cuts.retain(|cut| match cut.point.kind {
-                BreakKind::EmergencyHyphen => false,
                 // A name stays with its title.
-                BreakKind::Needy => cut.end != LineEnd::Space,
-                BreakKind::Plain
+                BreakKind::EmergencyHyphen | BreakKind::Needy => false,
+                BreakKind::Torn
+                | BreakKind::Plain
                 | BreakKind::Hyphen
                 | BreakKind::BreakAll
                 | BreakKind::Forced => true,

@@ -16,6 +16,9 @@ const INLAY: i64 = 920;
 /// Greatest height over the baseline, in thousandths of the leading.
 const INLAY_OVER: i64 = 740;
 
+/// White between a picture and the rules of its row, the rule's thickness included.
+const INLAY_WHITE: Length = Length::milli_pt(2_400);
+
 /// A picture in running text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Inlay {
@@ -34,27 +37,39 @@ pub(crate) struct Inlay {
 pub(crate) struct Inlays<'a> {
     /// Their facts.
     pub(crate) pictures: &'a PictureTable,
-    /// From baseline to baseline, the limit of their height.
-    pub(crate) leading: Length,
+    /// Their greatest height over the baseline.
+    pub(crate) over: Length,
+    /// Their greatest depth below it.
+    pub(crate) under: Length,
+}
+
+impl<'a> Inlays<'a> {
+    /// Pictures in lines of running text.
+    pub(crate) fn in_text(pictures: &'a PictureTable, leading: Length) -> Self {
+        let over = leading.per_mille(INLAY_OVER);
+        Self { pictures, over, under: leading.per_mille(INLAY) - over }
+    }
+
+    /// Pictures between rules, so far over the baseline and below it: with white between.
+    pub(crate) fn between_rules(self, over: Length, under: Length) -> Self {
+        let inside = |edge: Length| (edge - INLAY_WHITE).max(Length::ZERO);
+        let over = inside(over).max(Length::POINT);
+        Self { over, under: inside(under), ..self }
+    }
 }
 
 /// Sizes a picture for running text.
-pub(crate) fn inlay(image: ImageRef, facts: &PictureFacts, leading: Length) -> Inlay {
-    let height = leading.per_mille(INLAY);
-    let room = Size::new(leading * 20, height);
+pub(crate) fn inlay(image: ImageRef, facts: &PictureFacts, inlays: Inlays<'_>) -> Inlay {
+    let Inlays { over, under, .. } = inlays;
+    let room = Size::new((over + under) * 20, over + under);
     // One without a size of its own is as high as the letters.
     let size = if facts.fills {
-        let letters = leading.per_mille(INLAY_OVER);
-        PictureFacts {
-            fills: false,
-            natural: scaled_to(facts.natural, letters),
-            ..*facts
-        }
-        .fitted(room)
+        PictureFacts { fills: false, natural: scaled_to(facts.natural, over), ..*facts }
+            .fitted(room)
     } else {
         facts.fitted(room)
     };
-    let depth = (size.height - leading.per_mille(INLAY_OVER)).max(Length::ZERO);
+    let depth = (size.height - over).max(Length::ZERO);
     Inlay { image, picture: facts.picture, size, depth }
 }
 

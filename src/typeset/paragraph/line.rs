@@ -56,6 +56,9 @@ pub(crate) struct Line {
     pub(crate) is_hyphenated: bool,
     /// Whether it fills the measure from edge to edge.
     pub(crate) fills: bool,
+    /// For a line of a justified paragraph that is ragged: the word space with which it
+    /// would fill the measure, in thousandths of the natural one; 0 if it has no spaces.
+    pub(crate) ragged: Option<i64>,
     /// How much letters and spaces stretch or shrink, in thousandths of their maximum at
     /// ratio ±1; negative when tight, over 1,000 when only the spaces stretch further; 0
     /// for lines that do not fill the measure.
@@ -102,6 +105,10 @@ impl Line {
 /// it, but above the foot of a g.
 const UNDER: i64 = 110;
 
+/// The widest word space of a line that fills the measure, in thousandths of the natural
+/// one: beyond it the line is ragged.
+const LOOSEST: i64 = 1_900;
+
 /// The shape of a line that is not set yet.
 pub(crate) fn shape(text: &ShapedText, cuts: &[Cut], chosen: ChosenLine) -> LineShape {
     let from = chosen.from.and_then(|at| cuts.get(at));
@@ -137,11 +144,19 @@ pub(crate) fn set(
     let fills = frame.setting == Setting::Justified
         && (gap < Length::ZERO || !(is_forced || is_last));
     let mut space = 1_000;
+    let mut ragged = None;
     if fills {
+        let plain = (chosen.ratio > 1_000).then(|| sorts.clone());
         tracking = chosen.letters;
         space = justify(text, &mut sorts, gap, tracking)
             + text.tracking_of_space(frame.fonts) * tracking / 1_000;
+        let is_short = total(text, &sorts) < room - Length::POINT;
+        if let Some(plain) = plain.filter(|_| is_short || space > LOOSEST) {
+            ragged = Some(if is_short { 0 } else { space });
+            (sorts, tracking, space) = (plain, 0, 1_000);
+        }
     }
+    let fills = fills && ragged.is_none();
     let width = total(text, &sorts);
     let start = match frame.setting {
         Setting::Justified | Setting::Left => indent - left,
@@ -163,6 +178,7 @@ pub(crate) fn set(
         starts: first_word(text, from),
         is_hyphenated: shape.is_hyphenated,
         fills,
+        ragged,
         ratio: if fills { chosen.ratio } else { 0 },
         pitch: if fills { pitch(&sorts) } else { 0 },
         badness: if fills { chosen.badness } else { 0 },
@@ -239,6 +255,7 @@ fn justify(text: &ShapedText, sorts: &mut [Sort<'_>], gap: Length, ratio: i64) -
     let rest = gap - give(text, sorts, ratio);
     // The space of a quotation mark changes in proportion to a word space.
     let weight = |sort: &Sort<'_>| match (sort.kind, rest >= Length::ZERO) {
+        _ if text.is_rigid(sort.piece) => 0,
         (ClusterKind::Space | ClusterKind::Tie, _) => sort.width.0,
         (ClusterKind::QuoteTie, true) => sort.width.scale(3, 8).0,
         (ClusterKind::QuoteTie, false) => sort.width.0,

@@ -119,6 +119,7 @@ pub(crate) fn justified(
         .filter(|solution| solution.lines.len().abs_diff(count) <= LOOSENESS)
         .filter(|solution| worst_badness(solution) <= worst)
         .filter(|solution| solution.flaw <= best.flaw.max(Flaw::Runt))
+        .filter(|solution| count > 1 || !ends_with_one_word(&text, &cuts, solution))
         .enumerate()
         .map(|(rank, solution)| Variant {
             shapes: (solution.lines.iter())
@@ -133,6 +134,14 @@ pub(crate) fn justified(
             found: SettingKey { unhyphenated: unhyphenated.to_vec(), rank },
         })
         .collect()
+}
+
+/// Whether a second line has only one word, or the rest of one: a paragraph that has room
+/// in one line is not set so.
+fn ends_with_one_word(text: &ShapedText, cuts: &[Cut], solution: &Solution) -> bool {
+    let from = solution.lines.last().and_then(|line| cuts.get(line.from?));
+    let last = from.and_then(|cut| text.text.get(cut.byte..));
+    last.is_some_and(|last| !last.trim().contains(' '))
 }
 
 fn worst_badness(solution: &Solution) -> i64 {
@@ -174,7 +183,8 @@ fn break_ragged(
 ) -> Vec<breaks::ChosenLine> {
     let mut points = points_of(cuts);
     for point in &mut points {
-        if matches!(point.kind, BreakKind::BreakAll | BreakKind::Needy) {
+        if matches!(point.kind, BreakKind::BreakAll | BreakKind::Needy | BreakKind::Torn)
+        {
             point.penalty = 1 << 20;
         }
     }
@@ -197,18 +207,20 @@ fn solve(
     shape: &Shape<'_>,
     em: Length,
 ) -> (Vec<Cut>, Vec<Solution>) {
-    let tolerance = |badness, emergency, needy, anywhere| Tolerance {
-        badness,
-        emergency,
-        needy,
-        anywhere,
-    };
     let emergency = em.per_mille(1_500);
-    let passes = [
-        tolerance(GOOD, Length::ZERO, false, false),
-        tolerance(1_000, Length::ZERO, true, false),
-        tolerance(10_000, emergency, true, false),
-    ];
+    let good = Tolerance {
+        badness: GOOD,
+        emergency: Length::ZERO,
+        needy: false,
+        torn: false,
+        anywhere: false,
+    };
+    let needy = Tolerance { badness: 1_000, needy: true, ..good };
+    let strained = Tolerance { badness: 10_000, emergency, ..needy };
+    // Lines that are too loose run ragged, before an address is broken between letters.
+    let ragged = Tolerance { badness: i64::MAX, ..strained };
+    let torn = Tolerance { torn: true, ..ragged };
+    let passes = [good, needy, strained, ragged, torn];
     let cuts = points::find(text, &rules);
     let points = points_of(&cuts);
     let shape = &Shape { alone_from: alone_from(text, &cuts), ..*shape };
@@ -231,7 +243,7 @@ fn solve(
         cuts = points::find(text, &Rules { anywhere: Some(width), ..rules });
         let points = points_of(&cuts);
         let shape = &Shape { alone_from: alone_from(text, &cuts), ..*shape };
-        let pass = tolerance(i64::MAX, emergency, true, true);
+        let pass = Tolerance { anywhere: true, ..torn };
         let found = breaks::breaks(&points, &text.sums, shape, &pass);
         if !found.is_empty() {
             return (cuts, found);

@@ -32,6 +32,10 @@ const AT_LATER_HYPHEN: i64 = 200;
 const AT_SIGN: i64 = 50;
 /// Penalty of a break inside an address.
 const IN_ADDRESS: i64 = 60;
+/// Penalty of a break between the words of a name in code.
+const IN_CODE: i64 = 60;
+/// Characters of code that stay together at both ends.
+const CODE_ENDS: usize = 3;
 /// Penalty of leaving a word of one letter at a line's end.
 const AFTER_ONE_LETTER: i64 = 220;
 /// Penalty of a break between two letters of an address: a line of 1.6 spaces is cheaper,
@@ -59,6 +63,7 @@ pub(crate) fn find(text: &ShapedText, rules: &Rules<'_>) -> Vec<Cut> {
             places.push(place);
         }
     }
+    add_code_joints(text, &mut places);
     add_joints(text, rules.hyphenate || rules.anywhere.is_some(), &mut places);
     add_ties(text, &mut places);
     if rules.hyphenate {
@@ -213,10 +218,37 @@ fn add_joints(text: &ShapedText, in_need: bool, places: &mut Vec<Candidate>) {
             let is_label = signs[at - 1].1.is_alphanumeric() && next.is_alphanumeric();
             let (kind, penalty, end) = match (joint, is_label) {
                 (true, _) => (BreakKind::Plain, IN_ADDRESS, LineEnd::Joint),
-                (_, true) if in_need => (BreakKind::Needy, IN_LABEL, LineEnd::Letters),
+                (_, true) if in_need => (BreakKind::Torn, IN_LABEL, LineEnd::Letters),
                 _ => continue,
             };
             places.push(Candidate { byte: start + byte, kind, penalty, end });
+        }
+    }
+}
+
+/// The break points of code in a line: after the underscores, colons, slashes and hyphens
+/// between its words.
+fn add_code_joints(text: &ShapedText, places: &mut Vec<Candidate>) {
+    for (piece, &start) in text.pieces.iter().zip(&text.starts) {
+        if piece.nature != Nature::Code {
+            continue;
+        }
+        let signs: Vec<(usize, char)> = piece.text.char_indices().collect();
+        let body = CODE_ENDS..(signs.len() + 1).saturating_sub(CODE_ENDS);
+        for at in body {
+            let (byte, next) = signs[at];
+            let (before, sign) = (signs[at - 2].1, signs[at - 1].1);
+            let parts = match sign {
+                '_' | '-' => before.is_alphanumeric(),
+                ':' => before == ':',
+                '/' => before != '/' && before != ':',
+                _ => false,
+            };
+            if parts && (next.is_alphanumeric() || next == '_') {
+                let (penalty, end) = (IN_CODE, LineEnd::Joint);
+                let kind = BreakKind::Plain;
+                places.push(Candidate { byte: start + byte, kind, penalty, end });
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ use super::text::Nature;
 use super::text::TextPiece;
 use crate::base::Length;
 use crate::fonts::Face;
+use crate::fonts::Family;
 use crate::fonts::FontBook;
 use crate::fonts::Shaped;
 use crate::page::FontId;
@@ -203,6 +204,12 @@ impl ShapedText {
         }
     }
 
+    /// Whether the blanks of a piece have their own width in every line: those of code.
+    pub(crate) fn is_rigid(&self, piece: usize) -> bool {
+        let piece = &self.pieces[piece];
+        piece.nature == Nature::Code && piece.style.family == Family::Mono
+    }
+
     fn sum_up(&self) -> Vec<Sum> {
         let mut sum = Sum::default();
         let mut sums = Vec::with_capacity(self.clusters.len() + 1);
@@ -214,6 +221,8 @@ impl ShapedText {
             let style = &self.pieces[cluster.piece].style;
             let tracking = trackings[cluster.piece];
             match cluster.kind {
+                ClusterKind::Space | ClusterKind::Tie if self.is_rigid(cluster.piece) => {
+                }
                 ClusterKind::Space | ClusterKind::Tie => {
                     sum.spaces += cluster.width;
                     sum.stretch += cluster.width.per_mille(SPACE_STRETCH);

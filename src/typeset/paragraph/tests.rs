@@ -177,7 +177,10 @@ fn no_way_has_a_worse_line_than_the_best_unless_it_is_passable() {
     for words in PARAGRAPHS {
         for measure in 30..120 {
             let ways = set(words, Length::micrometres(measure * 1_000));
-            let worst = |way: &Variant| way.lines.iter().map(|line| line.badness).max();
+            // A line that would be too loose is ragged instead.
+            let badness =
+                |line: &super::Line| line.ragged.map_or(line.badness, |_| 10_000);
+            let worst = |way: &Variant| way.lines.iter().map(badness).max();
             let worst: Vec<i64> = ways.iter().filter_map(worst).collect();
             let Some((best, rest)) = worst.split_first() else { continue };
             others.extend(rest.iter().map(|&other| (*best, other)));
@@ -186,6 +189,25 @@ fn no_way_has_a_worse_line_than_the_best_unless_it_is_passable() {
     assert!(others.iter().all(|(best, other)| *other <= 150.max(*best)), "{others:?}");
     let nearly = others.iter().filter(|(best, other)| other > best && *other > 80);
     assert!(nearly.count() > 0, "some are taken because they are passable: {others:?}");
+}
+
+#[test]
+fn a_paragraph_of_one_line_is_never_set_in_two_with_one_word_alone() {
+    let words = "Les villages du plateau dorment en hiver, et le facteur passe, là.";
+    let mut one_line = 0;
+    for measure in 60..140 {
+        let ways = set(words, Length::micrometres(measure * 1_000));
+        if ways.first().is_none_or(|best| best.lines.len() > 1) {
+            continue;
+        }
+        one_line += 1;
+        for way in &ways {
+            let last = way.lines.last().map(words_of).unwrap_or_default();
+            let is_alone = way.lines.len() > 1 && !last.contains(' ');
+            assert!(!is_alone, "{measure} mm: {last}");
+        }
+    }
+    assert!(one_line > 10, "{one_line}");
 }
 
 #[test]
@@ -261,7 +283,7 @@ fn a_line_that_only_emergency_stretch_allowed_says_so() {
     let lines = &set(words, Length::pt(190))[0].lines;
     let strained = lines.iter().filter(|line| line.is_strained).count();
     assert!(strained > 0, "{:#?}", lines.iter().map(words_of).collect::<Vec<_>>());
-    assert!(lines.iter().all(|line| !line.is_strained || line.badness > 1_000));
+    assert!(lines.iter().all(|line| !line.is_strained || line.ragged.is_some()));
 }
 
 /// Text of all kinds: words, marks, spaces of every kind, unbreakable text.

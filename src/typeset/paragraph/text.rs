@@ -234,7 +234,7 @@ impl Flattener<'_> {
     /// A picture in running text.
     fn picture(&mut self, image: ImageRef, state: &State) {
         let Some(facts) = self.inlays.pictures.get(image) else { return };
-        let inlay = inlay::inlay(image, facts, self.inlays.leading);
+        let inlay = inlay::inlay(image, facts, self.inlays);
         let style = TypeStyle {
             tracking: Length::ZERO,
             rise: Length::ZERO,

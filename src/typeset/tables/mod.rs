@@ -30,6 +30,7 @@ use crate::page::Item;
 use crate::page::TagRole;
 use rows::Row;
 use sheet::GRADES;
+use sheet::RULE_BELOW;
 use sheet::TableSheet;
 use turned::TurnedPage;
 
@@ -39,9 +40,6 @@ const RULE: Length = Length::milli_pt(400);
 const LIGHT_RULE: Length = Length::milli_pt(250);
 /// Their colour.
 const LIGHT: Colour = Colour::new(0xa0, 0xa0, 0xa0);
-/// Distance of rules below a baseline, in thousandths of the leading: as far from it as
-/// from the capitals of the next line.
-const RULE_BELOW: i64 = 300;
 /// Most lines of a table that is never cut, its header included.
 const SMALL: usize = 8;
 /// Most lines of a row that is never cut.
@@ -269,7 +267,8 @@ fn add_turned(
             let foot = foot_rule(is_last, is_loose, width, leading);
             stand(row, Length::ZERO, foot, leading, &mut solid);
         }
-        galley.solid(page.turn(solid, leading), false);
+        let turned = page.turn(solid, leading);
+        galley.solid(Solid { follows: at > 0, ..turned }, false);
     }
 }
 

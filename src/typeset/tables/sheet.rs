@@ -1,6 +1,5 @@
 //! A table with its cells shaped in one type size, and the widths that it fits.
 
-use crate::typeset::running;
 use std::ops::Range;
 
 use super::columns;
@@ -14,6 +13,7 @@ use crate::book::Table;
 use crate::typeset::paragraph::Rules;
 use crate::typeset::paragraph::cell::Cell;
 use crate::typeset::paragraph::cell::Division;
+use crate::typeset::paragraph::text;
 use crate::typeset::setter::Setter;
 use crate::typeset::setter::TextPlace;
 use crate::typeset::style::TypeStyle;
@@ -31,7 +31,7 @@ pub(super) struct Grade {
 /// 10.5 pt.
 pub(super) const GRADES: [Grade; 7] = [
     Grade { size: 900, gap: 1_000 },
-    Grade { size: 900, gap: 750 },
+    Grade { size: 900, gap: 800 },
     Grade { size: 860, gap: 700 },
     Grade { size: 820, gap: 650 },
     Grade { size: 780, gap: 600 },
@@ -39,6 +39,9 @@ pub(super) const GRADES: [Grade; 7] = [
     Grade { size: 700, gap: 500 },
 ];
 
+/// Distance of rules below a baseline, in thousandths of the leading: as far from it as
+/// from the capitals of the next line.
+pub(super) const RULE_BELOW: i64 = 300;
 /// The smallest type, whatever the surrounding text.
 const LEAST_SIZE: Length = Length::pt(6);
 /// Column width below which words are not hyphenated, in thousandths of the cells' size:
@@ -129,7 +132,12 @@ fn sheet_cell<'a>(setter: &Setter<'a>, cell: &Block, style: TypeStyle) -> SheetC
         hyphenate: false,
         anywhere: None,
     };
-    let pieces = running::pieces(setter, cell.inlines(), style);
+    // Pictures have room between the rules of a row of one line.
+    let leading = setter.design.leading;
+    let under = leading.per_mille(RULE_BELOW);
+    let inlays = setter.inlays().between_rules(leading - under, under);
+    let (lookup, fonts) = (setter.lookup, setter.fonts);
+    let pieces = text::pieces(cell.inlines(), style, lookup, fonts, inlays);
     SheetCell { block: cell.id, text: Cell::new(pieces, rules), columns: 1 }
 }
 
@@ -140,9 +148,9 @@ impl TableSheet<'_> {
         measure: Length,
         division: Division,
     ) -> Option<Vec<Length>> {
-        let step = self.rows.len().div_ceil(SAMPLE).max(1);
+        let sample = sampled(self.rows.len());
         let depths = |column: usize, width: Length| -> Vec<u32> {
-            let rows = self.rows.iter().step_by(step);
+            let rows = sample.iter().filter_map(|&at| self.rows.get(at));
             std::iter::once(&self.header)
                 .chain(rows)
                 .map(|row| row.get(column).filter(|cell| cell.columns == 1))
@@ -223,6 +231,19 @@ impl TableSheet<'_> {
     }
 }
 
+/// The rows that are measured: all, or one of each of [`SAMPLE`] equal parts. Which one
+/// differs from part to part, because rows may alternate.
+fn sampled(rows: usize) -> Vec<usize> {
+    if rows <= SAMPLE {
+        return (0..rows).collect();
+    }
+    let part = |at: usize| at * rows / SAMPLE;
+    // Multiples of the golden ratio are spread evenly, and repeat no short pattern.
+    let spread = |at: usize| at.wrapping_mul(0x9E37) % 0x1_0000;
+    let inside = |at: usize| (part(at + 1) - part(at)) * spread(at) / 0x1_0000;
+    (0..SAMPLE).map(|at| part(at) + inside(at)).collect()
+}
+
 /// The cell that covers a column of a row.
 fn taking<'c, 'a>(row: &'c [SheetCell<'a>], column: usize) -> Option<&'c SheetCell<'a>> {
     let upto = row.get(..=column)?;
@@ -232,4 +253,25 @@ fn taking<'c, 'a>(row: &'c [SheetCell<'a>], column: usize) -> Option<&'c SheetCe
 fn size_of(grade: Grade, place: TextPlace) -> Length {
     let size = place.style.size;
     size.per_mille(grade.size).max(LEAST_SIZE.min(size))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sampled;
+
+    #[test]
+    fn rows_that_alternate_are_all_measured() {
+        assert_eq!(sampled(5), [0, 1, 2, 3, 4]);
+        for rows in [70, 128, 256, 1_000, 10_000] {
+            let sample = sampled(rows);
+            assert_eq!(sample.len(), 64);
+            assert!(sample.iter().all(|at| *at < rows));
+            for period in 2..5 {
+                for kind in 0..period {
+                    let count = sample.iter().filter(|at| **at % period == kind).count();
+                    assert!(count * period > 32, "{rows}: {kind} of {period}: {count}");
+                }
+            }
+        }
+    }
 }

@@ -62,8 +62,8 @@ impl TurnedPage {
             anchors,
             calls: upright.calls,
             floats: true,
-            drop: Length::ZERO,
             locus: upright.locus,
+            ..Solid::default()
         }
     }
 }

@@ -456,6 +456,10 @@ fn pages() -> Vec<Shown> {
         ),
         text(&[TABLE_WIDE], format!("# Un\n\n{wide}\n")),
         text(&[OPENINGS_CHOSEN], "# Un\n\nMot.\n\n".repeat(36)),
+        text(
+            &[CODE_FOLDED],
+            format!("# Un\n\n```\n{}\n```\n", "mot ".repeat(40).trim_end()),
+        ),
         set(&[PAGES_TOO_MANY], "[limits]\npages = 1", "# Un\n\nUn texte.\n"),
         short(),
         noted(),

@@ -146,7 +146,13 @@ fn trial(next: &mut dyn FnMut() -> Option<u8>) -> Trial {
 }
 
 fn tolerance(badness: i64, emergency: i64, needy: bool) -> Tolerance {
-    Tolerance { badness, emergency: Length::pt(emergency), needy, anywhere: false }
+    Tolerance {
+        badness,
+        emergency: Length::pt(emergency),
+        needy,
+        torn: needy,
+        anywhere: false,
+    }
 }
 
 #[cfg(test)]

@@ -46,8 +46,13 @@ fn paragraph(words: &[i64]) -> (Vec<Sum>, Vec<BreakPoint>) {
     (sums, points)
 }
 
-const TOLERANCE: Tolerance =
-    Tolerance { badness: 200, emergency: Length::ZERO, needy: false, anywhere: false };
+const TOLERANCE: Tolerance = Tolerance {
+    badness: 200,
+    emergency: Length::ZERO,
+    needy: false,
+    torn: false,
+    anywhere: false,
+};
 
 fn shape(measure: i64) -> Shape<'static> {
     Shape {
@@ -113,6 +118,7 @@ fn the_work_grows_as_the_text_in_every_pass() {
         badness: i64::MAX,
         emergency: Length::pt(15),
         needy: true,
+        torn: true,
         anywhere: true,
     };
     let loose = Tolerance { badness: 1_000, ..TOLERANCE };

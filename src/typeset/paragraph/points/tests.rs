@@ -28,7 +28,7 @@ fn points(words: &str, nature: Nature, tag: &str, hyphenate: bool) -> String {
         }
         out.push_str(&shaped.text[at..cut.byte]);
         let in_need =
-            matches!(cut.point.kind, BreakKind::EmergencyHyphen | BreakKind::Needy);
+            matches!(cut.point.kind, BreakKind::EmergencyHyphen | BreakKind::Torn);
         out.push(if in_need { '¦' } else { '|' });
         at = cut.byte;
     }
