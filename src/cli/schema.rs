@@ -65,6 +65,9 @@ fn kind(kind: ValueKind) -> Value {
         ValueKind::Date => json!({}),
         ValueKind::Colour => json!({ "type": "string", "pattern": "^#[0-9A-Fa-f]{6}$" }),
         ValueKind::Choice(words) => json!({ "type": "string", "enum": words }),
+        ValueKind::ChoiceOrFlag(words) => json!({
+            "anyOf": [{ "type": "string", "enum": words }, { "type": "boolean" }],
+        }),
         ValueKind::Choices(words) => {
             json!({ "type": "array", "items": { "type": "string", "enum": words } })
         }
@@ -81,7 +84,13 @@ fn kind(kind: ValueKind) -> Value {
             series["properties"]["position"] = number(0, 99_999);
             series
         }
-        ValueKind::Accessibility => of_texts(&["summary", "certified-by"], &[]),
+        ValueKind::Accessibility => {
+            let keys = ["summary", "certified-by", "credential", "report"];
+            let mut table = of_texts(&keys, &[]);
+            table["properties"]["wcag"] =
+                json!({ "type": "string", "enum": ["2.1", "2.2"] });
+            table
+        }
         ValueKind::Paper => {
             let names = json!({ "type": "string", "enum": ["a6", "a5", "a4", "letter"] });
             let sides = json!({

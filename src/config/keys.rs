@@ -38,6 +38,8 @@ pub enum ValueKind {
     Colour,
     /// One of some words.
     Choice(&'static [&'static str]),
+    /// One of some words, or yes or no.
+    ChoiceOrFlag(&'static [&'static str]),
     /// A list of some words.
     Choices(&'static [&'static str]),
     /// A list of names, or of tables with `name`, `role`, `file-as`.
@@ -46,7 +48,7 @@ pub enum ValueKind {
     Chapters,
     /// A table with `name` and `position`.
     Series,
-    /// A table with `summary` and `certified-by`.
+    /// A table with `summary`, `certified-by`, `credential`, `report`, `wcag`.
     Accessibility,
     /// The name of a paper, or its width and height.
     Paper,
@@ -196,7 +198,21 @@ const BOOK: &[Key] = &[
         Accessibility,
         "none",
         "{ summary = \"…\", certified-by = \"…\" }",
-        "your own summary for the EPUB; who certifies that it conforms to EPUB Accessibility",
+        "your own summary for the EPUB, and who certifies that it conforms to EPUB Accessibility 1.1",
+    ),
+    key(
+        "tdm-reservation",
+        Flag,
+        "none",
+        "true",
+        "whether you reserve text and data mining (`tdm:reservation` of the EPUB)",
+    ),
+    key(
+        "tdm-policy",
+        Text,
+        "none",
+        "\"https://example.org/mining\"",
+        "address of the terms for such mining (`tdm:policy`)",
     ),
 ];
 
@@ -336,7 +352,13 @@ const EPUB: &[Key] = &[
         "false",
         "a page for the cover. Kobo expects it, Kindle does not",
     ),
-    key("fonts", Flag, "`true`", "false", "embed the book's fonts"),
+    key(
+        "fonts",
+        ChoiceOrFlag(&["used", "whole", "none"]),
+        "`\"used\"`",
+        "\"whole\"",
+        "embed the faces that the text uses, with the letters of the text and of the language's alphabet; regular, italic and bold, whole; or none. `true` is `used`, `false` is `none`",
+    ),
     key(
         "safe-spaces",
         Flag,
@@ -357,6 +379,13 @@ const EPUB: &[Key] = &[
         "none",
         "\"extra.css\"",
         "a CSS file added after the program's own. It must not load anything from outside",
+    ),
+    key(
+        "number-links",
+        Flag,
+        "`false`",
+        "true",
+        "the number beside a link leads to its entry among the links. Kindle takes such pairs of links for notes",
     ),
 ];
 

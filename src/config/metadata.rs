@@ -1,5 +1,7 @@
 //! The book's metadata: title, people, dates, identifier.
 
+use uuid::Uuid;
+
 use crate::base::Colour;
 use crate::base::Date;
 use crate::language::Language;
@@ -48,10 +50,48 @@ pub struct Metadata {
     pub colour: Colour,
     /// The cover's glyph.
     pub ornament: String,
-    /// A sentence on the book's accessibility by its makers.
-    pub accessibility_summary: Option<String>,
-    /// Who certifies that the book conforms to EPUB Accessibility.
+    /// What its makers say of its accessibility.
+    pub accessibility: Accessibility,
+    /// Whether text and data mining is reserved; without it the EPUB says nothing.
+    pub tdm_reservation: Option<bool>,
+    /// The address of the terms on which such mining is licensed.
+    pub tdm_policy: Option<String>,
+}
+
+/// `accessibility` of `[book]`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Accessibility {
+    /// A sentence by its makers.
+    pub summary: Option<String>,
+    /// Who certifies that the book conforms to EPUB Accessibility 1.1.
     pub certified_by: Option<String>,
+    /// The certifier's credential: words or an address.
+    pub credential: Option<String>,
+    /// The address of the certifier's report.
+    pub report: Option<String>,
+    /// The version of WCAG that is certified, level AA.
+    pub wcag: Wcag,
+}
+
+/// A version of the Web Content Accessibility Guidelines.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Wcag {
+    /// 2.1, of 2018.
+    #[default]
+    Wcag21,
+    /// 2.2, of 2023.
+    Wcag22,
+}
+
+impl Wcag {
+    /// Its number.
+    #[must_use]
+    pub fn number(self) -> &'static str {
+        match self {
+            Self::Wcag21 => "2.1",
+            Self::Wcag22 => "2.2",
+        }
+    }
 }
 
 impl Metadata {
@@ -59,6 +99,18 @@ impl Metadata {
     #[must_use]
     pub fn known_language(&self) -> Language {
         Language::of_tag(&self.language)
+    }
+
+    /// The identifier of the PDF with the printed pages, which the EPUB's list of pages
+    /// names as its source: made of the book's own.
+    #[must_use]
+    pub fn pages_identifier(&self) -> String {
+        let own = self.identifier.strip_prefix("urn:uuid:");
+        let own = own.and_then(|id| id.parse().ok());
+        let space = own.unwrap_or_else(|| {
+            Uuid::new_v5(&Uuid::NAMESPACE_URL, self.identifier.as_bytes())
+        });
+        format!("urn:uuid:{}", Uuid::new_v5(&space, b"pdf"))
     }
 
     /// The modification time as `2026-11-23T00:00:00Z`, which an EPUB must have (EPUB

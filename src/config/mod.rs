@@ -17,10 +17,12 @@ pub use design::Openings;
 pub use design::Paper;
 pub use design::TypeMeasures;
 pub use limits::Limits;
+pub use metadata::Accessibility;
 pub use metadata::Author;
 pub use metadata::Edition;
 pub use metadata::Metadata;
 pub use metadata::Series;
+pub use metadata::Wcag;
 pub use words::Words;
 
 use crate::base::Address;
@@ -152,14 +154,33 @@ pub enum Conformance {
 pub struct EpubOptions {
     /// Whether the cover has a page of its own (wanted for Kobo, not for Kindle).
     pub cover_page: bool,
-    /// Whether the book's fonts are embedded.
-    pub fonts: bool,
+    /// Which of the book's fonts are embedded.
+    pub fonts: EmbeddedFonts,
     /// Whether U+202F is written as a narrowed U+00A0, which old reading systems support.
     pub safe_spaces: bool,
     /// Most pixels of a picture's longer side; 0 is no limit.
     pub max_image: u32,
     /// The style sheet that is added to the program's own.
     pub stylesheet: Option<String>,
+    /// Whether the number beside a link leads to its entry in the appendix. Kindle takes
+    /// pairs of links to each other for notes.
+    pub number_links: bool,
+    /// Whether the paragraph after a heading is indented, as in the PDF; without it as
+    /// usual in the language.
+    pub first_indent: Option<bool>,
+}
+
+/// `epub.fonts`: which of the book's fonts are embedded.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum EmbeddedFonts {
+    /// The faces that the text uses, with the outlines of its letters and of the
+    /// language's alphabet.
+    #[default]
+    Used,
+    /// Regular, italic and bold, whole.
+    Whole,
+    /// None.
+    None,
 }
 
 impl Default for EpubOptions {
@@ -167,10 +188,12 @@ impl Default for EpubOptions {
         // Squares of 2,300 pixels have 5.3 million: Apple rejects more than 5.6.
         Self {
             cover_page: true,
-            fonts: true,
+            fonts: EmbeddedFonts::Used,
             safe_spaces: true,
             max_image: 2_300,
             stylesheet: None,
+            number_links: false,
+            first_indent: None,
         }
     }
 }

@@ -6,8 +6,6 @@ use super::matter::Division;
 use super::matter::finish;
 use crate::base::Address;
 use crate::book::LinkEntry;
-use crate::book::title::title_text;
-use crate::markup::Scope;
 use crate::markup::Writer;
 use crate::markup::escape;
 
@@ -45,7 +43,7 @@ fn write_groups(writer: &mut Writer<'_>) {
             }
             chapter = Some(entry.chapter);
             writer.push("<section>\n<h2>");
-            writer.words(&chapter_name(writer.scope, entry.chapter));
+            write_chapter_name(writer, entry.chapter);
             writer.push("</h2>\n");
         }
         write_entry(writer, number, entry);
@@ -55,11 +53,10 @@ fn write_groups(writer: &mut Writer<'_>) {
     }
 }
 
-fn chapter_name(scope: &Scope<'_>, index: usize) -> String {
-    let Some(chapter) = scope.book.chapters.get(index) else {
-        return String::new();
-    };
-    title_text(chapter.head.label.as_ref().unwrap_or(&chapter.head.title).inlines())
+fn write_chapter_name(writer: &mut Writer<'_>, index: usize) {
+    let Some(chapter) = writer.scope.book.chapters.get(index) else { return };
+    let name = chapter.head.label.as_ref().unwrap_or(&chapter.head.title);
+    writer.title(name.inlines());
 }
 
 fn write_entry(writer: &mut Writer<'_>, number: u32, entry: &LinkEntry) {
@@ -95,7 +92,7 @@ fn write_ways_back(writer: &mut Writer<'_>, number: u32, entry: &LinkEntry) {
     let back = scope.plain(&scope.book.words.back);
     let several = entry.calls.len() > 1;
     for (index, call) in entry.calls.iter().enumerate() {
-        let Some(href) = scope.href(&writer.file, &call.anchor) else { continue };
+        let Some(href) = scope.href(&call.anchor) else { continue };
         let which = if several { format!("\u{a0}{}", index + 1) } else { String::new() };
         writer.push(&format!(
             " <a class=\"back\" href=\"{href}\" title=\"{back}{which}\" \

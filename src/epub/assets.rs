@@ -1,24 +1,19 @@
 //! Fonts and the cover picture of an EPUB.
 
-/// An embedded font.
+use crate::fonts::Face;
+
+/// A face that may be embedded.
 #[derive(Debug, Clone, Copy)]
 pub struct EmbeddedFont<'a> {
     /// Its name in the EPUB, ASCII: `LibertinusSerif-Regular.otf`. Faces of a variable
     /// font share a name.
     pub file_name: &'a str,
-    /// The font file: OpenType or TrueType.
-    pub data: &'a [u8],
+    /// The face.
+    pub face: &'a Face,
     /// The family name in the style sheet.
     pub family: &'a str,
-    /// Whether it is bold.
-    pub bold: bool,
-    /// Whether it is italic.
-    pub italic: bool,
     /// Its position on the axes of a variable font: `"wght" 400`; else empty.
     pub axes: &'a str,
-    /// A ZIP with the precompressed file under its path in an EPUB:
-    /// `OEBPS/fonts/LibertinusSerif-Regular.otf`.
-    pub pressed: Option<&'static [u8]>,
 }
 
 /// The cover picture.

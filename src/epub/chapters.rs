@@ -187,33 +187,53 @@ fn write_note(writer: &mut Writer<'_>, note: &Note) {
         }
         _ => note.blocks.as_slice(),
     };
+    if rest.is_empty() {
+        further_links(writer, note);
+    }
     writer.push("</p>\n");
     writer.blocks(rest);
+    if !rest.is_empty() && note.calls.len() > 1 {
+        writer.push("<p>");
+        further_links(writer, note);
+        writer.push("</p>\n");
+    }
     writer.push("</aside>\n");
 }
 
-/// The note's number, linked back to its first call, and a letter for each further call.
+/// The note's number, linked back to its first call.
 fn back_link(writer: &mut Writer<'_>, note: &Note) {
     let scope = writer.scope;
-    let title = scope.plain(&writer.own.back);
-    let calls = note.calls.iter().filter_map(|&call| scope.book.call(call));
-    let mut words = format!("{}.", note.number);
-    for (index, call) in calls.enumerate() {
-        if index > 0 {
-            words = letters(index);
-        }
-        match scope.href(&writer.file, &call.anchor) {
-            Some(href) => writer.push(&format!(
+    let number = note.number;
+    let call = note.calls.first().and_then(|&call| scope.book.call(call));
+    match call.and_then(|call| scope.href(&call.anchor)) {
+        Some(href) => {
+            let name = way_back(writer, note, 0);
+            writer.push(&format!(
                 "<a epub:type=\"backlink\" role=\"doc-backlink\" href=\"{href}\" \
-                 title=\"{title}\">{words}</a>\u{a0}"
-            )),
-            None => writer.push(&format!("{words}\u{a0}")),
+                 title=\"{name}\">{number}.</a>\u{a0}"
+            ));
         }
+        None => writer.push(&format!("{number}.\u{a0}")),
     }
 }
 
-/// b for the second call, and so on; bb after z.
-fn letters(index: usize) -> String {
-    let letter = char::from(b'a' + u8::try_from(index % 26).unwrap_or(0));
-    letter.to_string().repeat(index / 26 + 1)
+/// A link back to each call after the first, at the end of the note.
+fn further_links(writer: &mut Writer<'_>, note: &Note) {
+    let scope = writer.scope;
+    let calls = note.calls.iter().filter_map(|&call| scope.book.call(call));
+    for (index, call) in calls.enumerate().skip(1) {
+        let Some(href) = scope.href(&call.anchor) else { continue };
+        let (name, which) = (way_back(writer, note, index), index + 1);
+        writer.push(&format!(
+            " <a epub:type=\"backlink\" role=\"doc-backlink\" class=\"back\" \
+             href=\"{href}\" title=\"{name}\" \
+             aria-label=\"{name}\">\u{2191}\u{a0}{which}</a>"
+        ));
+    }
+}
+
+/// The name of the way back to a call, with its number when there are several.
+fn way_back(writer: &Writer<'_>, note: &Note, index: usize) -> String {
+    let back = writer.scope.plain(&writer.own.back);
+    if note.calls.len() > 1 { format!("{back}\u{a0}{}", index + 1) } else { back }
 }

@@ -86,6 +86,7 @@ impl<'a> Context<'a> {
             book,
             markers: Markers::of(pages, taken),
             safe_spaces: options.safe_spaces,
+            number_links: options.number_links,
             pictures: shown.collect(),
             files,
         };

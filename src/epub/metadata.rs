@@ -1,11 +1,11 @@
 //! The book's metadata → the metadata of the package document. Accessibility claims are
 //! derived from the content of this book.
 
-use uuid::Uuid;
-
 use super::context::Context;
 use crate::book::statements;
 use crate::config::Author;
+use crate::language::persons::Filed;
+use crate::language::persons::filed;
 use crate::markup::escape;
 
 /// Writes the metadata.
@@ -18,6 +18,7 @@ pub(super) fn metadata(context: &Context<'_>, own_fonts: bool) -> String {
     write_pages(&mut out);
     write_access(&mut out);
     write_claims(&mut out);
+    write_mining(&mut out);
     if own_fonts {
         out.meta("ibooks:specified-fonts", "true");
     }
@@ -59,11 +60,9 @@ fn write_book(out: &mut Lines<'_>) {
     }
     out.element("title", " id=\"title\"", &about.title);
     out.refine("title", "title-type", "main");
-    out.refine("title", "display-seq", "1");
     if let Some(subtitle) = &about.subtitle {
-        out.element("title", " id=\"subtitle\"", subtitle);
-        out.refine("subtitle", "title-type", "subtitle");
-        out.refine("subtitle", "display-seq", "2");
+        // Not a second title: some reading systems show the last of them as the book's.
+        out.meta("dcterms:alternative", subtitle);
     }
     out.element("language", "", &about.language);
     let single = [
@@ -105,8 +104,14 @@ fn write_person(
     let name = if creator { "creator" } else { "contributor" };
     out.element(name, &format!(" id=\"{id}\""), &author.name);
     out.refine(id, "role", &author.role);
-    if let Some(file_as) = &author.file_as {
-        out.refine(id, "file-as", file_as);
+    let language = &out.context.scope.book.metadata.language;
+    let file_as =
+        author.file_as.clone().or_else(|| match filed(&author.name, language) {
+            Filed::Under(words) => Some(words),
+            Filed::AsWritten | Filed::Unknown => None,
+        });
+    if let Some(file_as) = file_as {
+        out.refine(id, "file-as", &file_as);
     }
     out.refine(id, "display-seq", &(index + 1).to_string());
 }
@@ -129,22 +134,15 @@ fn write_series(out: &mut Lines<'_>) {
     }
 }
 
-/// The source of the printed pages: the PDF, under a name derived from the book's.
+/// The source of the printed pages: the PDF, by an identifier that it holds.
 fn write_pages(out: &mut Lines<'_>) {
     if out.context.scope.markers.pages.is_empty() {
         return;
     }
-    let source = page_source(&out.context.scope.book.metadata.identifier);
+    let source = out.context.scope.book.metadata.pages_identifier();
     out.element("source", " id=\"page-source\"", &source);
     out.refine("page-source", "source-of", "pagination");
     out.meta("pageBreakSource", &source);
-}
-
-fn page_source(identifier: &str) -> String {
-    let own = identifier.strip_prefix("urn:uuid:").and_then(|id| id.parse().ok());
-    let space =
-        own.unwrap_or_else(|| Uuid::new_v5(&Uuid::NAMESPACE_URL, identifier.as_bytes()));
-    format!("urn:uuid:{}", Uuid::new_v5(&space, b"pdf"))
 }
 
 fn write_access(out: &mut Lines<'_>) {
@@ -158,7 +156,9 @@ fn write_access(out: &mut Lines<'_>) {
     if described {
         out.meta("schema:accessModeSufficient", "textual");
     }
-    let mut features = vec!["tableOfContents", "readingOrder", "displayTransformability"];
+    // No digital rights management; roles of WAI-ARIA on notes, page breaks and parts.
+    let mut features = vec!["unlocked", "ARIA"];
+    features.extend(["tableOfContents", "readingOrder", "displayTransformability"]);
     if !out.context.scope.book.headings.is_empty() {
         features.push("structuralNavigation");
     }
@@ -174,7 +174,7 @@ fn write_access(out: &mut Lines<'_>) {
     // GIFs are not checked for flashes.
     let may_flash = out.context.pictures.values().any(|p| p.media == "image/gif");
     out.meta("schema:accessibilityHazard", if may_flash { "unknown" } else { "none" });
-    let own = out.context.scope.book.metadata.accessibility_summary.clone();
+    let own = out.context.scope.book.metadata.accessibility.summary.clone();
     let summary = own.unwrap_or_else(|| summary_of(out.context));
     out.meta("schema:accessibilitySummary", &summary);
 }
@@ -192,26 +192,36 @@ fn summary_of(context: &Context<'_>) -> String {
 
 /// The conformance claim, only when a certifier is named.
 fn write_claims(out: &mut Lines<'_>) {
-    let Some(by) = &out.context.scope.book.metadata.certified_by else { return };
-    out.text.push_str(
+    let said = &out.context.scope.book.metadata.accessibility;
+    let Some(by) = &said.certified_by else { return };
+    let wcag = said.wcag.number();
+    out.text.push_str(&format!(
         "<meta property=\"dcterms:conformsTo\" id=\"conformance\">\
-         EPUB Accessibility 1.1 - WCAG 2.1 Level AA</meta>\n",
-    );
+         EPUB Accessibility 1.1 - WCAG {wcag} Level AA</meta>\n"
+    ));
     let by = escape(by);
     out.text.push_str(&format!(
-        "<meta property=\"a11y:certifiedBy\" refines=\"#conformance\">{by}</meta>\n"
+        "<meta property=\"a11y:certifiedBy\" refines=\"#conformance\" id=\"certifier\">\
+         {by}</meta>\n"
     ));
+    if let Some(credential) = &said.credential {
+        out.refine("certifier", "a11y:certifierCredential", credential);
+    }
+    if let Some(report) = &said.report {
+        let href = escape(report);
+        out.text.push_str(&format!(
+            "<link rel=\"a11y:certifierReport\" refines=\"#certifier\" href=\"{href}\"/>\n"
+        ));
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_pages_source_follows_from_the_identifier() {
-        let uuid = page_source("urn:uuid:6ba7b811-9dad-11d1-80b4-00c04fd430c8");
-        let expected = Uuid::new_v5(&Uuid::NAMESPACE_URL, b"pdf");
-        assert_eq!(uuid, format!("urn:uuid:{expected}"));
-        assert_ne!(page_source("urn:isbn:1"), page_source("urn:isbn:2"));
+/// The reservation of text and data mining (TDM Reservation Protocol, section 7).
+fn write_mining(out: &mut Lines<'_>) {
+    let about = &out.context.scope.book.metadata;
+    if let Some(is_reserved) = about.tdm_reservation {
+        out.meta("tdm:reservation", if is_reserved { "1" } else { "0" });
+    }
+    if let Some(policy) = &about.tdm_policy {
+        out.meta("tdm:policy", policy);
     }
 }

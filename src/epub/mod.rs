@@ -14,6 +14,7 @@ mod check;
 mod container;
 mod context;
 mod error;
+mod faces;
 mod matter;
 mod metadata;
 mod nav;
@@ -33,13 +34,14 @@ use container::Package;
 use context::Context;
 use context::Document;
 use context::page_files;
+use faces::PackedFace;
 use nav::Landmark;
 use package::Contents;
 
 /// Writes the EPUB.
 ///
 /// The family of the first of `fonts` is used for the text, the first other family for
-/// code and addresses; none are embedded if the options disable it. `pictures` are those
+/// code and addresses; the options say which are embedded. `pictures` are those
 /// of the text, by path in the book's folder.
 ///
 /// # Errors
@@ -54,29 +56,21 @@ pub fn write(
     options: &EpubOptions,
 ) -> Result<Vec<u8>, EpubError> {
     let context = plan::plan(book, pages, options, pictures);
-    let fonts = if options.fonts { fonts } else { &[] };
     let documents = documents(&context, cover);
     lost_page(&context, &documents)?;
     let landmarks = landmarks(&context);
     let ncx = ncx::ncx(&context, &documents);
-    let style = style::style(fonts);
-    let mut files: Vec<EmbeddedFont<'_>> = Vec::new();
-    for font in fonts {
-        if !files.iter().any(|file| file.file_name == font.file_name) {
-            files.push(*font);
-        }
-    }
-    let names: Vec<String> =
-        files.iter().map(|font| format!("fonts/{}", font.file_name)).collect();
+    let faces = faces::faces(&context, &documents, fonts);
+    let style = style::style(&faces, book, options);
     let mut entries = vec![text_entry("style.css", "text/css", &style)];
     let own = options.stylesheet.as_deref();
     entries.extend(own.map(|sheet| text_entry("own.css", "text/css", sheet)));
     let others = documents.iter().filter(|document| document.name != "nav.xhtml");
     entries.extend(others.map(|d| text_entry(&d.name, "application/xhtml+xml", &d.text)));
-    entries.extend(font_entries(&files, &names));
+    entries.extend(font_entries(&faces));
     entries.extend(picture_entries(&context, cover));
     let spine: Vec<String> = documents.iter().map(|d| d.name.clone()).collect();
-    let own_fonts = !fonts.is_empty();
+    let own_fonts = !faces.is_empty();
     let contents = Contents {
         entries: &entries,
         spine: &spine,
@@ -155,14 +149,14 @@ fn text_entry<'a>(name: &'a str, media: &'a str, text: &'a str) -> Entry<'a> {
     Entry { name, media, data: text.as_bytes(), pressed: None }
 }
 
-fn font_entries<'a>(
-    fonts: &'a [EmbeddedFont<'a>],
-    names: &'a [String],
-) -> impl Iterator<Item = Entry<'a>> {
-    fonts.iter().zip(names).map(|(font, name)| {
-        let open = font.data.starts_with(b"OTTO");
+/// The font files; faces of a variable font share one.
+fn font_entries<'a>(faces: &'a [PackedFace<'a>]) -> impl Iterator<Item = Entry<'a>> {
+    let is_first = |at: usize, name: &str| faces[..at].iter().all(|one| one.name != name);
+    let files = faces.iter().enumerate();
+    files.filter(move |(at, face)| is_first(*at, &face.name)).map(|(_, face)| {
+        let open = face.data.starts_with(b"OTTO");
         let media = if open { "font/otf" } else { "font/ttf" };
-        Entry { name, media, data: font.data, pressed: font.pressed }
+        Entry { name: &face.name, media, data: &face.data, pressed: face.pressed }
     })
 }
 

@@ -1,12 +1,19 @@
 //! Contents, page list and landmarks → the navigation document.
 
+use std::collections::BTreeMap;
+
 use super::context::Context;
 use super::context::Document;
 use super::context::page_files;
 use super::matter::Division;
 use super::matter::finish;
+use super::parts::level;
+use crate::book::Block;
+use crate::book::BlockId;
+use crate::book::Book;
 use crate::book::TocEntry;
 use crate::markup::Writer;
+use crate::markup::escape;
 
 /// A landmark of the navigation and the guide.
 #[derive(Debug, Clone)]
@@ -44,7 +51,8 @@ pub(super) fn nav(
         writer.words(&context.scope.book.metadata.title);
         writer.push("</a></li>\n</ol>\n");
     } else {
-        write_entries(&mut writer, &context.scope.book.toc.entries);
+        let titles = titles(context.scope.book);
+        write_entries(&mut writer, &context.scope.book.toc.entries, &titles);
     }
     writer.push("</nav>\n");
     write_landmarks(&mut writer, landmarks);
@@ -52,26 +60,60 @@ pub(super) fn nav(
     finish(context, writer, Division::Front, &words.contents, None)
 }
 
+/// A title in the text.
+struct Title<'b> {
+    heading: &'b Block,
+    /// Its language, if it is not the book's.
+    language: Option<&'b str>,
+}
+
+/// The titles of chapters and sections, by block.
+fn titles(book: &Book) -> BTreeMap<BlockId, Title<'_>> {
+    let mut titles = BTreeMap::new();
+    for chapter in &book.chapters {
+        let language = chapter.head.language.as_deref();
+        let language = language.filter(|tag| *tag != book.metadata.language);
+        let headings = chapter.blocks.iter().filter(|block| level(block).is_some());
+        for heading in headings.chain([&chapter.head.title]) {
+            titles.insert(heading.id, Title { heading, language });
+        }
+    }
+    titles
+}
+
 // Recurses as deep as headings: six levels at most.
-fn write_entries(writer: &mut Writer<'_>, entries: &[TocEntry]) {
+fn write_entries(
+    writer: &mut Writer<'_>,
+    entries: &[TocEntry],
+    titles: &BTreeMap<BlockId, Title<'_>>,
+) {
     writer.push("<ol>\n");
     for entry in entries {
-        let href = writer.scope.href(&writer.file, &entry.anchor);
+        let href = writer.scope.href(&entry.anchor);
+        let title = titles.get(&entry.heading);
+        let language = title.and_then(|title| title.language).map(|tag| {
+            let tag = escape(tag);
+            format!(" lang=\"{tag}\" xml:lang=\"{tag}\"")
+        });
+        let language = language.unwrap_or_default();
         writer.push("<li>");
         match &href {
-            Some(href) => writer.push(&format!("<a href=\"{href}\">")),
-            None => writer.push("<span>"),
+            Some(href) => writer.push(&format!("<a href=\"{href}\"{language}>")),
+            None => writer.push(&format!("<span{language}>")),
         }
         writer.marks_of(entry.block);
         if let Some(number) = &entry.number {
             writer.words(number);
             writer.push(" ");
         }
-        writer.words(&entry.title);
+        match title {
+            Some(title) => writer.title(title.heading.inlines()),
+            None => writer.words(&entry.title),
+        }
         writer.push(if href.is_some() { "</a>" } else { "</span>" });
         if !entry.children.is_empty() {
             writer.push("\n");
-            write_entries(writer, &entry.children);
+            write_entries(writer, &entry.children, titles);
         }
         writer.push("</li>\n");
     }

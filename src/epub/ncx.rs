@@ -47,7 +47,7 @@ fn write_points(
     entries: &[TocEntry],
 ) {
     for entry in entries {
-        let Some(target) = context.scope.href("toc.ncx", &entry.anchor) else { continue };
+        let Some(target) = context.scope.href(&entry.anchor) else { continue };
         let mut words = Vec::new();
         words.extend(entry.number.clone());
         words.push(entry.title.clone());

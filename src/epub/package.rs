@@ -21,8 +21,8 @@ pub(super) struct Contents<'a> {
     pub(super) own_fonts: bool,
 }
 
-const PREFIX: &str =
-    "ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/";
+const PREFIX: &str = "ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/ \
+     tdm: http://www.w3.org/ns/tdmrep#";
 
 /// Writes `content.opf`.
 pub(super) fn package(context: &Context<'_>, contents: &Contents<'_>) -> String {

@@ -3,6 +3,7 @@
 //! The only module that uses the font crates; it exposes plain numbers of font units.
 
 mod apart;
+mod emptied;
 mod face;
 mod family;
 mod metrics;
@@ -15,6 +16,7 @@ mod words;
 
 use std::sync::Arc;
 
+pub use emptied::Kept;
 pub use face::Axis;
 pub use face::Face;
 pub use family::Family;

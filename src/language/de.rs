@@ -51,6 +51,7 @@ const BASE: Row = Row {
         "rüber", "rum", "runter",
     ],
     decimal: ',',
+    letters: "äöüßẞ",
     indents_first: false,
     lists: ListMarks { bullets: ["–", "–", "–"], after_letter: ')' },
     dates: Dates {

@@ -56,6 +56,7 @@ pub(super) const BASE: Row = Row {
     stops_before_ellipsis: true,
     ordinals: &[],
     decimal: '.',
+    letters: "àâçéèêëïñôöü",
     indents_first: false,
     lists: ListMarks { bullets: ["•", "–", "·"], after_letter: '.' },
     dates: Dates {

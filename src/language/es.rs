@@ -57,6 +57,7 @@ const BASE: Row = Row {
     spacing: Spacing::Marks,
     quotes: Some(Quotes { outer: ('«', '»'), inner: ('“', '”') }),
     decimal: ',',
+    letters: "áéíñóúüªº¿¡",
     indents_first: true,
     lists: ListMarks { bullets: ["•", "–", "·"], after_letter: ')' },
     dates: Dates {

@@ -56,6 +56,7 @@ pub(super) static FRENCH: Row = Row {
         ordinal("de", &["nde"], Numbers::Second),
     ],
     decimal: ',',
+    letters: "àâæçéèêëîïôœùûüÿ",
     indents_first: true,
     lists: ListMarks { bullets: ["–", "–", "–"], after_letter: ')' },
     dates: Dates {

@@ -40,6 +40,7 @@ const BASE: Row = Row {
     spacing: Spacing::Marks,
     quotes: Some(Quotes { outer: ('«', '»'), inner: ('“', '”') }),
     decimal: ',',
+    letters: "àéèìíîòóùú",
     indents_first: false,
     lists: ListMarks { bullets: ["–", "–", "–"], after_letter: ')' },
     dates: Dates {

@@ -34,6 +34,7 @@ pub(super) static DUTCH: Row = Row {
     quotes: Some(Quotes { outer: ('“', '”'), inner: ('‘', '’') }),
     elided: &["k", "m", "n", "ns", "r", "s", "t"],
     decimal: ',',
+    letters: "áäéèëíïóöúü",
     indents_first: false,
     lists: ListMarks { bullets: ["•", "–", "·"], after_letter: '.' },
     dates: Dates {

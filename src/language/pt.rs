@@ -56,6 +56,7 @@ const BASE: Row = Row {
     spacing: Spacing::Marks,
     quotes: Some(Quotes { outer: ('“', '”'), inner: ('‘', '’') }),
     decimal: ',',
+    letters: "áàâãçéêíòóôõúüªº",
     indents_first: true,
     lists: ListMarks { bullets: ["•", "–", "·"], after_letter: ')' },
     dates: Dates {

@@ -39,6 +39,8 @@ pub struct Row {
     pub ordinals: &'static [Ordinal],
     /// The sign before decimals.
     pub decimal: char,
+    /// The letters of its alphabet besides A to Z, and its own signs.
+    pub letters: &'static str,
     /// Whether the paragraph after a heading is indented like all others.
     pub indents_first: bool,
     /// The marks of list items.

@@ -15,11 +15,15 @@ use crate::base::Diagnostic;
 use crate::base::character::is_unprintable;
 use crate::base::character::printable;
 use crate::base::codes;
+use crate::config::Accessibility;
 use crate::config::Author;
 use crate::config::Edition;
 use crate::config::Metadata;
 use crate::config::Series;
+use crate::config::Wcag;
 use crate::language::diagnostics::report;
+use crate::language::persons::Filed;
+use crate::language::persons::filed;
 use crate::language::tag::is_tag;
 
 /// The accent colour of a book that sets none: a pine green that is readable on white.
@@ -38,6 +42,7 @@ pub(super) fn examine(
     let title = title(book, order.as_deref_mut());
     let authors = authors(book, order.as_deref_mut());
     let language = language(book, order.as_deref_mut());
+    ask_for_sorting(book, &authors, &language);
     let subtitle = line(book, "subtitle").or_else(|| {
         let said = order?.take("subtitle", |said| said.subtitle.as_ref());
         said.map(|said| one_line(&said.words))
@@ -64,8 +69,9 @@ pub(super) fn examine(
         cover: None,
         colour: colour(book),
         ornament: ornament(book, &title),
-        accessibility_summary: accessibility.0,
-        certified_by: accessibility.1,
+        accessibility,
+        tdm_reservation: book.flag("tdm-reservation"),
+        tdm_policy: address(book, "tdm-policy"),
         title,
         authors,
         language,
@@ -198,6 +204,24 @@ fn author(table: &mut Table<'_>) -> Author {
     Author { name, role, file_as: line(table, "file-as") }
 }
 
+/// Asks under which word a person's name is sorted, where no rule of the language says
+/// it.
+fn ask_for_sorting(book: &mut Table<'_>, authors: &[Author], language: &str) {
+    let list = book.raw("authors").and_then(|value| value.get_ref().as_array());
+    let Some(list) = list.filter(|list| list.len() == authors.len()) else { return };
+    for (item, author) in list.iter().zip(authors) {
+        let is_asked =
+            author.file_as.is_none() && filed(&author.name, language) == Filed::Unknown;
+        if is_asked {
+            let message = format!("`{}` has no name for sorting", author.name);
+            let diagnostic = Diagnostic::new(codes::AUTHOR_FILE_AS, message);
+            let hint = format!("write {{ name = \"{}\", file-as = \"…\" }}", author.name);
+            let span = book.place_of(item);
+            book.diagnostic(diagnostic.at(span).hint(hint));
+        }
+    }
+}
+
 /// A date in any form that TOML allows: a date, a date with time, or text.
 fn date(book: &mut Table<'_>, key: &'static str) -> Option<When> {
     let value = book.raw(key)?;
@@ -274,12 +298,34 @@ fn is_uri(text: &str) -> bool {
         && rest.bytes().all(|b| b.is_ascii_graphic() && !b"<>\"{}|\\^`".contains(&b))
 }
 
-/// `accessibility`: a summary, and who certifies the claim.
-fn accessibility(book: &mut Table<'_>) -> (Option<String>, Option<String>) {
-    let Some(mut table) = book.table("accessibility") else { return (None, None) };
-    let told = (line(&mut table, "summary"), line(&mut table, "certified-by"));
+/// `accessibility`: a summary, who certifies the claim, and how.
+fn accessibility(book: &mut Table<'_>) -> Accessibility {
+    let Some(mut table) = book.table("accessibility") else {
+        return Accessibility::default();
+    };
+    let said = Accessibility {
+        summary: line(&mut table, "summary"),
+        certified_by: line(&mut table, "certified-by"),
+        credential: line(&mut table, "credential"),
+        report: address(&mut table, "report"),
+        wcag: table
+            .choice("wcag", ["2.1", "2.2"], [Wcag::Wcag21, Wcag::Wcag22])
+            .unwrap_or_default(),
+    };
     book.absorb(table);
-    told
+    said
+}
+
+/// An address on the web.
+fn address(table: &mut Table<'_>, key: &'static str) -> Option<String> {
+    let told = table.text(key)?;
+    let is_on_web = ["https://", "http://"].iter().any(|one| told.value.starts_with(one));
+    if !is_on_web || !is_uri(&told.value) {
+        let message = format!("`{key}` is not an address on the web");
+        table.wrong(told.span, message, "write `https://…`");
+        return None;
+    }
+    Some(told.value)
 }
 
 /// `series`: the name of the series, and the book's position in it.

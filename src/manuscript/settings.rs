@@ -23,6 +23,7 @@ use crate::base::codes;
 use crate::config::Attach;
 use crate::config::Config;
 use crate::config::Conformance;
+use crate::config::EmbeddedFonts;
 use crate::config::EpubOptions;
 use crate::config::MarkdownOptions;
 use crate::config::MatterOptions;
@@ -103,7 +104,8 @@ pub(super) fn examine(
     let (asked, design) = layout::examine(&mut pdf);
     let pdf_options = pdf_options(&mut pdf);
     whole.absorb(pdf);
-    let (epub, sheet) = epub_options(&mut whole);
+    let (mut epub, sheet) = epub_options(&mut whole);
+    epub.first_indent = design.first_indent;
     let limits = limits::examine(&mut whole);
     let fonts = fonts::examine(&mut whole, &limits);
 
@@ -215,16 +217,29 @@ fn epub_options(whole: &mut Table<'_>) -> (EpubOptions, Option<Located<String>>)
     let Some(mut table) = whole.table("epub") else { return (default, None) };
     let options = EpubOptions {
         cover_page: table.flag("cover-page").unwrap_or(default.cover_page),
-        fonts: table.flag("fonts").unwrap_or(default.fonts),
+        fonts: embedded_fonts(&mut table).unwrap_or(default.fonts),
         safe_spaces: table.flag("safe-spaces").unwrap_or(default.safe_spaces),
         max_image: table
             .count("max-image", 0..20_001)
             .map_or(default.max_image, |told| told.value),
-        stylesheet: None,
+        number_links: table.flag("number-links").unwrap_or(default.number_links),
+        ..default
     };
     let sheet = table.text("stylesheet");
     whole.absorb(table);
     (options, sheet)
+}
+
+/// `fonts`: a word, or whether there are any.
+fn embedded_fonts(table: &mut Table<'_>) -> Option<EmbeddedFonts> {
+    const WORDS: [&str; 3] = ["used", "whole", "none"];
+    const VALUES: [EmbeddedFonts; 3] =
+        [EmbeddedFonts::Used, EmbeddedFonts::Whole, EmbeddedFonts::None];
+    match table.raw("fonts")?.get_ref().as_bool() {
+        Some(true) => Some(EmbeddedFonts::Used),
+        Some(false) => Some(EmbeddedFonts::None),
+        None => table.choice("fonts", WORDS, VALUES),
+    }
 }
 
 /// `[words]` over the words of the book's language.

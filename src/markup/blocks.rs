@@ -3,7 +3,6 @@
 use super::escape::escape;
 use super::writer::Writer;
 use crate::book::AlertKind;
-use crate::book::Align;
 use crate::book::Block;
 use crate::book::BlockId;
 use crate::book::BlockKind;
@@ -13,7 +12,6 @@ use crate::book::Inline;
 use crate::book::List;
 use crate::book::Quote;
 use crate::book::Stanza;
-use crate::book::Table;
 
 impl Writer<'_> {
     /// Writes blocks in order. Recurses as deep as quotations and lists nest, which the
@@ -207,50 +205,6 @@ impl Writer<'_> {
             self.push("</li>\n");
         }
         self.push(close);
-    }
-
-    fn table(&mut self, table: &Table) {
-        // Kobo and Kindle show up to four columns well.
-        let wide = if table.columns.len() > 4 { " class=\"wide\"" } else { "" };
-        self.push(&format!("<div class=\"table\" tabindex=\"0\">\n<table{wide}>\n"));
-        if !table.header.is_empty() {
-            self.push("<thead>\n");
-            self.row(table, 0, &table.header);
-            self.push("</thead>\n");
-        }
-        if !table.rows.is_empty() {
-            self.push("<tbody>\n");
-            for (at, row) in (1..).zip(&table.rows) {
-                self.row(table, at, row);
-            }
-            self.push("</tbody>\n");
-        }
-        self.push("</table>\n</div>\n");
-    }
-
-    /// Writes a row; row 0 is the header.
-    fn row(&mut self, table: &Table, at: usize, cells: &[Block]) {
-        self.push("<tr>");
-        for (index, cell) in cells.iter().enumerate() {
-            let Some((columns, rows)) = table.extent(at, index) else { continue };
-            let span = |name: &str, count: usize| match count {
-                1 => String::new(),
-                _ => format!(" {name}=\"{count}\""),
-            };
-            let span = span("colspan", columns) + &span("rowspan", rows);
-            let class = match table.columns.get(index) {
-                Some(Align::Centre) => " class=\"centre\"",
-                Some(Align::End) => " class=\"end\"",
-                Some(Align::Start) | None => "",
-            };
-            // An empty header cell is not a header.
-            let head = at == 0 && !cell.inlines().is_empty();
-            let (name, scope) = if head { ("th", " scope=\"col\"") } else { ("td", "") };
-            self.push(&format!("<{name}{scope}{class}{span}>"));
-            self.inlines(cell);
-            self.push(&format!("</{name}>"));
-        }
-        self.push("</tr>\n");
     }
 }
 

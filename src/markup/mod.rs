@@ -6,8 +6,11 @@
 
 mod blocks;
 mod escape;
+mod fine;
 mod markers;
 mod scope;
+mod tables;
+mod titles;
 mod writer;
 
 pub(crate) use escape::escape;

@@ -25,6 +25,8 @@ pub(crate) struct Scope<'a> {
     pub(crate) markers: Markers,
     /// Whether narrow spaces are replaced by wider ones that every font has.
     pub(crate) safe_spaces: bool,
+    /// Whether the number beside a link leads to its entry.
+    pub(crate) number_links: bool,
     /// The pictures, by path in the book's folder.
     pub(crate) pictures: BTreeMap<String, ShownPicture>,
     /// The document of each anchor.
@@ -32,14 +34,11 @@ pub(crate) struct Scope<'a> {
 }
 
 impl Scope<'_> {
-    /// The reference to an anchor from a document; `None` when no document has it.
-    pub(crate) fn href(&self, from: &str, anchor: &Anchor) -> Option<String> {
+    /// The reference to an anchor; `None` when no document has it. The document's name is
+    /// there even within it: Okular finds no target without one.
+    pub(crate) fn href(&self, anchor: &Anchor) -> Option<String> {
         let file = self.files.get(anchor)?;
-        if file == from {
-            Some(format!("#{}", anchor.0))
-        } else {
-            Some(format!("{file}#{}", anchor.0))
-        }
+        Some(format!("{file}#{}", anchor.0))
     }
 
     /// Text for places without markup: with only one kind of no-break space.

@@ -2,6 +2,7 @@
 
 use super::escape::escape;
 use super::escape::push_escaped;
+use super::fine;
 use super::markers::PageMark;
 use super::scope::Scope;
 use crate::book::Block;
@@ -75,9 +76,8 @@ impl<'a> Writer<'a> {
 
     /// Adds text that is not part of a block.
     pub(crate) fn words(&mut self, text: &str) {
-        for c in text.chars() {
-            self.character(c, Manner::Words);
-        }
+        let mut flow = Flow::new(&[]);
+        self.text(text, 0, &mut flow);
     }
 
     /// Adds a visible address.
@@ -244,6 +244,9 @@ impl<'a> Writer<'a> {
     /// Writes words; a page that begins at their end is left to what follows, so that its
     /// marker is directly before its first word.
     fn text(&mut self, text: &str, offset: usize, flow: &mut Flow<'_>) {
+        let is_narrowed = self.scope.safe_spaces && flow.manner == Manner::Words;
+        let narrow = if is_narrowed { fine::stretches(text) } else { Vec::new() };
+        let mut narrow = narrow.into_iter().peekable();
         for (at, c) in text.char_indices() {
             let end = offset + at + c.len_utf8();
             while let Some((mark, rest)) = flow.marks.split_first() {
@@ -253,7 +256,13 @@ impl<'a> Writer<'a> {
                 self.mark(&mark.label);
                 flow.marks = rest;
             }
+            if narrow.peek().is_some_and(|stretch| stretch.start == at) {
+                self.push("<span class=\"fine\">");
+            }
             self.character(c, flow.manner);
+            if narrow.next_if(|stretch| stretch.end == at + c.len_utf8()).is_some() {
+                self.push("</span>");
+            }
             if flow.manner == Manner::Address {
                 self.may_break(c, text[at + c.len_utf8()..].chars().next());
             }
@@ -272,8 +281,8 @@ impl<'a> Writer<'a> {
         if manner == Manner::Words && matches!(c, '\u{ad}' | '\u{200b}') {
             return;
         }
-        if c == '\u{202f}' && self.scope.safe_spaces && manner != Manner::Code {
-            self.push("<span class=\"fine\">&#160;</span>");
+        if c == fine::NARROW && self.scope.safe_spaces && manner != Manner::Code {
+            self.push("&#160;");
             return;
         }
         push_escaped(&mut self.out, c);
@@ -297,7 +306,7 @@ impl<'a> Writer<'a> {
             class = " class=\"address\"";
         }
         match book.target(link) {
-            Target::Inside(anchor) => match self.scope.href(&self.file, anchor) {
+            Target::Inside(anchor) => match self.scope.href(anchor) {
                 Some(href) => {
                     self.wrap(&format!("<a href=\"{href}\">"), body, "</a>", flow);
                 }
@@ -313,10 +322,14 @@ impl<'a> Writer<'a> {
                 let open = format!("<a{class}{}{href}>", name.unwrap_or_default());
                 self.wrap(&open, body, "</a>", flow);
                 let number = entry.and_then(|entry| entry.number);
-                if let Some(number) =
-                    number.filter(|_| !bare && book.matter.appendix.is_some())
-                {
-                    self.push(&format!("<sup class=\"link-number\">[{number}]</sup>"));
+                let number = number.filter(|_| !bare && book.matter.appendix.is_some());
+                if let (Some(entry), Some(number)) = (entry, number) {
+                    let way = self.scope.href(&entry.anchor);
+                    let number = match way.filter(|_| self.scope.number_links) {
+                        Some(href) => format!("<a href=\"{href}\">[{number}]</a>"),
+                        None => format!("[{number}]"),
+                    };
+                    self.push(&format!("<sup class=\"link-number\">{number}</sup>"));
                 }
             }
             Target::Nowhere => self.run(body, flow),
@@ -328,7 +341,7 @@ impl<'a> Writer<'a> {
         let book = self.scope.book;
         let Some(call) = book.call(call) else { return };
         let Some(note) = call.note.and_then(|note| book.note(note)) else { return };
-        let Some(href) = self.scope.href(&self.file, &note.anchor) else { return };
+        let Some(href) = self.scope.href(&note.anchor) else { return };
         let (id, number) = (&call.anchor.0, note.number);
         self.push(&format!(
             "<sup class=\"note-call\"><a epub:type=\"noteref\" role=\"doc-noteref\" \

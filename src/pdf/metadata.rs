@@ -119,6 +119,8 @@ fn xmp(said: &Said<'_>) -> String {
     alternatives(&mut body, "dc:rights", metadata.rights.as_deref());
     one(&mut body, "dc:source", metadata.source.as_deref());
     one(&mut body, "dc:identifier", Some(&metadata.identifier));
+    // The EPUB names the PDF by it, as the source of its pages.
+    one(&mut body, "xmpMM:DocumentID", Some(&metadata.pages_identifier()));
     let date = metadata.date.map(|date| date.to_string());
     list(&mut body, "dc:date", "Seq", &Vec::from_iter(date.as_deref()));
     one(&mut body, "pdf:Keywords", said.keywords.as_deref());
@@ -138,7 +140,8 @@ fn xmp(said: &Said<'_>) -> String {
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
 {body}</rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>

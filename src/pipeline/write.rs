@@ -117,12 +117,9 @@ impl Made<'_> {
             .iter()
             .map(|one| EmbeddedFont {
                 file_name: &one.name,
-                data: &one.face.data,
+                face: one.face,
                 family,
-                bold: one.face.bold,
-                italic: one.face.italic,
                 axes: &one.axes,
-                pressed: one.face.pressed(),
             })
             .collect();
         epub::write(self.book, map, &fonts, &cover, &self.epub_images.pictures, options)

@@ -46,8 +46,9 @@ pub(crate) fn bare(title: &str, language: &str) -> Metadata {
         cover: None,
         colour: Colour::new(0x1f, 0x4d, 0x3a),
         ornament: title.chars().take(1).collect(),
-        accessibility_summary: None,
-        certified_by: None,
+        accessibility: actes::config::Accessibility::default(),
+        tdm_reservation: None,
+        tdm_policy: None,
     }
 }
 

@@ -10,6 +10,8 @@ use actes::pipeline::Session;
 
 mod access;
 mod container;
+mod engines;
+mod faces;
 mod package;
 mod pages;
 mod parts;

@@ -130,7 +130,9 @@ fn every_key_is_known() {
         (config.design.openings, config.design.two_sided),
         (Openings::Recto, false)
     );
-    assert!(config.number_headings && !config.epub.fonts);
+    assert!(
+        config.number_headings && config.epub.fonts == actes::config::EmbeddedFonts::None
+    );
     assert_eq!(config.pdf.conformance, Conformance::Strict);
     assert!(config.pdf.attach.epub && !config.pdf.attach.manuscript);
     assert_eq!(

@@ -131,4 +131,9 @@ rows! {
         "The name of the books is one that Windows keeps for a device.",
         "A file named `con` or `aux` cannot be opened there, whatever its ending. The books get \
          another name; give `slug` one of your own.";
+    AUTHOR_FILE_AS = note "author-file-as",
+        "Under which word an author's name is sorted is not known.",
+        "Shops and reading systems sort books by the names of their authors. A name of three \
+         words may have two given names or two surnames, and it may be that of a body. Write \
+         `file-as`, such as `García Márquez, Gabriel`; for a body repeat its name.";
 }

@@ -167,6 +167,7 @@ fn folders() -> Vec<Shown> {
         settings(&[VALUE_TYPE], "subtitle = 1"),
         settings(&[VALUE_WRONG], "chapters = []"),
         settings(&[SLUG_RESERVED], "slug = 'aux'"),
+        settings(&[AUTHOR_FILE_AS], "authors = ['Gabriel García Márquez']"),
         settings(&[CHAPTER_MISSING], "chapters = ['02.md']"),
         Shown {
             codes: &[CHAPTER_UNLISTED],

@@ -25,7 +25,9 @@ fn picture() -> Vec<u8> {
     bytes.into_inner()
 }
 
-const COMMON: &str = "accessibilityFeature tableOfContents
+const COMMON: &str = "accessibilityFeature unlocked
+accessibilityFeature ARIA
+accessibilityFeature tableOfContents
 accessibilityFeature readingOrder
 accessibilityFeature displayTransformability
 accessibilityFeature structuralNavigation

@@ -37,10 +37,7 @@ fn the_package_says_what_is_known_of_the_book() {
 <dc:identifier>urn:isbn:9782123456803</dc:identifier>
 <dc:title id="title">Le livre</dc:title>
 <meta refines="#title" property="title-type">main</meta>
-<meta refines="#title" property="display-seq">1</meta>
-<dc:title id="subtitle">Un sous-titre</dc:title>
-<meta refines="#subtitle" property="title-type">subtitle</meta>
-<meta refines="#subtitle" property="display-seq">2</meta>
+<meta property="dcterms:alternative">Un sous-titre</meta>
 <dc:language>fr</dc:language>
 <dc:publisher>L’éditeur</dc:publisher>
 <dc:date>2026</dc:date>
@@ -51,6 +48,7 @@ fn the_package_says_what_is_known_of_the_book() {
 <meta property="dcterms:modified">2026-01-01T00:00:00Z</meta>
 <dc:creator id="person-1">A. Un</dc:creator>
 <meta refines="#person-1" property="role" scheme="marc:relators">aut</meta>
+<meta refines="#person-1" property="file-as">Un, A.</meta>
 <meta refines="#person-1" property="display-seq">1</meta>
 <dc:contributor id="person-2">B. Deux</dc:contributor>
 <meta refines="#person-2" property="role" scheme="marc:relators">edt</meta>

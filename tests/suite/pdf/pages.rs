@@ -186,8 +186,9 @@ pub(crate) fn metadata() -> Metadata {
         cover: None,
         colour: INK,
         ornament: "@".to_owned(),
-        accessibility_summary: None,
-        certified_by: None,
+        accessibility: actes::config::Accessibility::default(),
+        tdm_reservation: None,
+        tdm_policy: None,
     }
 }
 

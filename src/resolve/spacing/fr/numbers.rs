@@ -9,6 +9,7 @@ use crate::resolve::spacing::line::Rule;
 use crate::resolve::spacing::rules::NARROW;
 use crate::resolve::spacing::rules::NO_BREAK;
 use crate::resolve::spacing::rules::digits_end;
+use crate::resolve::spacing::rules::is_gap;
 use crate::resolve::spacing::rules::is_space;
 use crate::resolve::spacing::rules::is_word;
 use crate::resolve::spacing::rules::letters_end;
@@ -146,6 +147,7 @@ pub(super) fn spaces(line: &mut Line) {
                 i += 1;
                 continue;
             }
+            sign(line, i);
             let end = thousands(line, i, end);
             if !unit(line, end) {
                 noun(line, i, end);
@@ -155,6 +157,20 @@ pub(super) fn spaces(line: &mut Line) {
         line.settle();
     }
     centuries(line);
+}
+
+/// A narrow space between a sign and its number: `+ 3`. Between two numbers it is a sum,
+/// which may break.
+fn sign(line: &mut Line, start: usize) {
+    if start < 2 || !is_space(line.before(start)) {
+        return;
+    }
+    let is_sign = matches!(line.at(start - 2), '+' | '−' | '±');
+    let begins = start == 2 || is_gap(line.at(start - 3)) || line.at(start - 3) == '(';
+    let is_sum = start > 3 && line.at(start - 4).is_ascii_digit();
+    if is_sign && begins && !is_sum {
+        line.set(start - 1, NARROW, UNIT);
+    }
 }
 
 /// Narrow spaces in `10 000`; returns the end of the number.
