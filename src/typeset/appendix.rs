@@ -53,7 +53,8 @@ pub(crate) fn appendix(
     for (number, entry) in book.links.listed() {
         if group != Some(entry.chapter) {
             if group.is_some() {
-                galley.white(1);
+                // A leading, past what the last entry reaches into the next one.
+                galley.white(1 + u32::from(column.reaches_past(leading)));
             }
             galley.tie(1);
             galley.solid(group_head(setter, book, entry), true);
@@ -100,6 +101,11 @@ struct Column {
 }
 
 impl Column {
+    /// Whether the entries reach past whole leadings.
+    fn reaches_past(&self, leading: Length) -> bool {
+        self.top.0 % leading.0.max(1) > 0
+    }
+
     /// Places an entry of this height, with the white below it.
     fn put(&mut self, solid: &mut Solid, height: Length, leading: Length) {
         let slot = |at: Length| u32::try_from(at.0 / leading.0.max(1)).unwrap_or(0);
