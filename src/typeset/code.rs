@@ -218,9 +218,9 @@ fn is_at_blank(before: &str, after: &str) -> bool {
 /// Whether a fold here keeps together what is read as one: the two colons of a path, and
 /// a stop with the name after it, and with what it follows.
 fn is_not_torn(before: &str, after: &str) -> bool {
-    !(before.ends_with(':') && after.starts_with(':'))
-        && !after.starts_with('.')
-        && !before.ends_with('.')
+    let is_in_path = before.ends_with(':') && after.starts_with(':');
+    let is_at_stop = before.ends_with('.') || after.starts_with('.');
+    !is_in_path && !is_at_stop
 }
 
 /// Whether a line may be folded here after a sign.

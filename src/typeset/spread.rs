@@ -129,8 +129,8 @@ impl SpreadPage<'_> {
             return;
         }
         let mut y = top + if head.is_some() { white } else { Length::ZERO };
-        for at in first..end {
-            drops[at] = y - (self.baseline(slot(at)) - over);
+        for (at, drop) in drops.iter_mut().enumerate().take(end).skip(first) {
+            *drop = y - (self.baseline(slot(at)) - over);
             y += foot(at) + over + white;
         }
     }
