@@ -256,8 +256,9 @@ impl Session {
         let editions = output::editions(job.outputs).into_iter().map(|edition| {
             let mut found = Diagnostics::new();
             let made = set(Some(edition), &mut found);
-            found
-                .map_messages(|told| format!("{told} (in the edition {})", edition.name));
+            found.map_messages(|listing| {
+                format!("{listing} (in the edition {})", edition.name)
+            });
             diagnostics.absorb(found);
             (edition, made.pages)
         });

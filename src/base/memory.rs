@@ -48,12 +48,12 @@ impl<T> Memory<T> {
             return tell(known);
         }
         let found = find();
-        let told = tell(&found);
+        let shown = tell(&found);
         let mut known = part();
         if known.len() < MOST {
             known.insert(word.into(), found);
         }
-        told
+        shown
     }
 }
 

@@ -83,9 +83,9 @@ pub(super) fn guard<T: Send>(
     let builder = thread::Builder::new().name("build".into()).stack_size(STACK);
     thread::scope(|scope| {
         let worked = builder.spawn_scoped(scope, work)?.join();
-        Ok(worked.map_err(|told| {
-            let message = told.downcast_ref::<String>().map(String::as_str);
-            let message = message.or_else(|| told.downcast_ref::<&str>().copied());
+        Ok(worked.map_err(|shown| {
+            let message = shown.downcast_ref::<String>().map(String::as_str);
+            let message = message.or_else(|| shown.downcast_ref::<&str>().copied());
             let message = message.unwrap_or(UNKNOWN).to_string();
             last().take().unwrap_or(InternalError { message, place: String::new() })
         }))

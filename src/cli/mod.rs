@@ -233,9 +233,10 @@ fn new(args: &NewArgs) -> Result<u8, Failure> {
     };
     let built = Session::new().copy(from).map_err(Failure::Build)?;
     let code = verdict(&built, &args.diagnostics.deny);
-    let told = Reporter::new(&args.diagnostics, from).tell(&built, code == DENIED, false);
+    let shown =
+        Reporter::new(&args.diagnostics, from).tell(&built, code == DENIED, false);
     if args.diagnostics.message_format == MessageFormat::Json {
-        told.map_err(Failure::Listen)?;
+        shown.map_err(Failure::Listen)?;
     }
     if code == 0 { save_new(args, &built.files, Some(from)) } else { Ok(code) }
 }
@@ -282,10 +283,10 @@ fn examine(
 
     let code = verdict(&built, &diagnostics.deny);
     let reporter = Reporter::new(diagnostics, &folder);
-    let told = reporter.tell(&built, code == DENIED, outputs.is_empty());
+    let shown = reporter.tell(&built, code == DENIED, outputs.is_empty());
     // A closed standard error is no reason to fail, but JSON must reach its reader.
     if diagnostics.message_format == MessageFormat::Json {
-        told.map_err(Failure::Listen)?;
+        shown.map_err(Failure::Listen)?;
     }
     Ok((code, built))
 }

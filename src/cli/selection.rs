@@ -93,7 +93,7 @@ mod tests {
             Diagnostic::new(*code, "something").at(Span::new(SourceId(0), at..at + 1))
         });
         let found: Diagnostics = found.collect();
-        let told = select(&found, all).into_iter().map(|entry| match entry {
+        let listing = select(&found, all).into_iter().map(|entry| match entry {
             Entry::One(one) => {
                 let at = one.span.as_ref().map_or(0, |span| span.start);
                 format!("{}{at} {}", &one.severity.to_string()[..1], one.code)
@@ -103,7 +103,7 @@ mod tests {
             }
             Entry::Layout(more) => format!("{more} on lines and pages"),
         });
-        told.collect::<Vec<_>>().join(", ")
+        listing.collect::<Vec<_>>().join(", ")
     }
 
     #[test]
@@ -128,9 +128,9 @@ mod tests {
     fn what_comes_often_is_counted() {
         let mut codes = vec![codes::HTML_DROPPED; SHOWN + 2];
         codes.push(codes::NOTE_UNUSED);
-        let told = shown(false, &codes);
+        let listing = shown(false, &codes);
         let end = "w19 html-dropped, warning html-dropped: 2 more, w22 note-unused";
-        assert!(told.ends_with(end), "{told}");
+        assert!(listing.ends_with(end), "{listing}");
         let end = "w21 html-dropped, w22 note-unused";
         assert!(shown(true, &codes).ends_with(end));
     }

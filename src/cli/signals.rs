@@ -57,7 +57,7 @@ fn end(signal: i32) {
 /// A mask of the signals that the parent process wants ignored, as `nohup` does; the
 /// lowest bit is signal 1. 0 where the system does not provide it.
 fn ignored() -> u64 {
-    let told = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let mask = told.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let shown = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = shown.lines().find_map(|line| line.strip_prefix("SigIgn:"));
     mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or(0)
 }

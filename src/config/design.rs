@@ -415,26 +415,26 @@ mod tests {
             ("A4 across", sides(2970, 2100)),
             ("card 55 x 85", sides(550, 850)),
         ];
-        let mut told = String::new();
+        let mut shown = String::new();
         for (name, paper) in papers {
             let request = DesignRequest { paper, ..DesignRequest::default() };
-            tell(name, &request, &mut told);
+            tell(name, &request, &mut shown);
         }
         let face = TypeMeasures { letter: 450, x_height: 486 };
         for (name, paper) in [("A5 wide type", Paper::A5), ("A4 wide type", Paper::A4)] {
             let paper = Some(paper);
             let request = DesignRequest { paper, face, ..DesignRequest::default() };
-            tell(name, &request, &mut told);
+            tell(name, &request, &mut shown);
         }
         for measure in [75, 90, 118, 130] {
             let measure = Some(Length::micrometres(measure * 1_000));
             let paper = Some(Paper::A4);
             let request = DesignRequest { paper, measure, ..DesignRequest::default() };
-            tell("A4, a measure asked", &request, &mut told);
+            tell("A4, a measure asked", &request, &mut shown);
         }
         let one = DesignRequest { two_sided: Some(false), ..DesignRequest::default() };
-        tell("A5, one side", &one, &mut told);
-        assert_eq!(told.trim_end(), TABLE.trim_end(), "\n{told}");
+        tell("A5, one side", &one, &mut shown);
+        assert_eq!(shown.trim_end(), TABLE.trim_end(), "\n{shown}");
     }
 
     const TABLE: &str = "\

@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn declarations_are_names_and_values() {
-        let told = |text| {
+        let shown = |text| {
             declaration(text).map(|one| {
                 let mark = if one.is_important { " !" } else { "" };
                 format!("{}={}{mark}", one.name, one.value)
@@ -128,7 +128,7 @@ mod tests {
             ("3: 4", None),
             ("fill red", None),
         ] {
-            assert_eq!(told(text).as_deref(), expected, "{text}");
+            assert_eq!(shown(text).as_deref(), expected, "{text}");
         }
     }
 

@@ -48,9 +48,10 @@ pub(super) fn read(
     let own = font.metrics(Size::unscaled(), location);
     let post = font.post().ok();
     // An impossible height counts as missing.
-    let height = |told: Option<f32>, letter, guess| {
-        let told = told.map(whole).filter(|&h| h > units / 8 && h < units);
-        told.or_else(|| top_of(font, location, letter).filter(|&top| top > 0))
+    let height = |shown: Option<f32>, letter, guess| {
+        let shown = shown.map(whole).filter(|&h| h > units / 8 && h < units);
+        shown
+            .or_else(|| top_of(font, location, letter).filter(|&top| top > 0))
             .unwrap_or(units * guess / 1_000)
     };
     let angle = post.as_ref().map_or(0, |post| i64::from(post.italic_angle().to_bits()));
@@ -70,12 +71,12 @@ pub(super) fn read(
 
 /// The weight class in the face's table, 1 to 1000.
 pub(super) fn weight(font: &skrifa::FontRef<'_>) -> i32 {
-    let told = font.os2().ok().map(|os2| i32::from(os2.us_weight_class()));
+    let shown = font.os2().ok().map(|os2| i32::from(os2.us_weight_class()));
     // Some old tools wrote 1 to 9.
-    let told = told.map(|weight| if weight < 10 { weight * 100 } else { weight });
+    let shown = shown.map(|weight| if weight < 10 { weight * 100 } else { weight });
     let is_bold = font.head().is_ok_and(|head| head.mac_style().bits() & 1 != 0);
     let guess = if is_bold { 700 } else { 400 };
-    told.filter(|weight| (1..=1_000).contains(weight)).unwrap_or(guess)
+    shown.filter(|weight| (1..=1_000).contains(weight)).unwrap_or(guess)
 }
 
 /// Whether the outlines are CFF, the kind that PDF embeds.

@@ -319,7 +319,7 @@ mod tests {
         assert!(face.is_own && fonts.faults().is_empty());
         let numbers: Vec<u8> = Vec::new();
         assert_eq!(face.bounded(|| numbers[numbers.len() + 3]), None);
-        let told: Vec<_> = fonts
+        let shown: Vec<_> = fonts
             .faults()
             .into_iter()
             .map(|diagnostic| {
@@ -327,6 +327,6 @@ mod tests {
             })
             .collect();
         let message = "fonts/Own.ttf is not a sound OpenType or TrueType font";
-        assert_eq!(told, [("font-broken", message.to_owned(), Some(span))]);
+        assert_eq!(shown, [("font-broken", message.to_owned(), Some(span))]);
     }
 }

@@ -304,7 +304,7 @@ mod tests {
     fn one_sign_stands_in_for_a_cluster_and_no_letter_is_shown_twice() {
         let fonts = FontBook::built_in();
         let face = fonts.face(fonts.find(Family::Text, false, false));
-        let told = |text: &str| {
+        let listing = |text: &str| {
             let shaped = face.shape(text, Features::default(), "fr");
             let name = |one: &Shaped| match Some(one.glyph) {
                 glyph if glyph == face.stand_in() => "?",
@@ -316,12 +316,12 @@ mod tests {
         };
         // Letters with a keycap or a circle around them, a hand with a skin tone, a flag,
         // a family, a missing character with a mark that the face has.
-        assert_eq!(told("n\u{20E3}x"), "n x");
-        assert_eq!(told("x\u{20DD}n"), "x n");
-        assert_eq!(told("👍🏽x"), "? x");
-        assert_eq!(told("🇫🇷x"), "? x");
-        assert_eq!(told("👩\u{200D}👩\u{200D}👧x"), "? x");
-        assert_eq!(told("漢\u{301}x"), "? x");
-        assert_eq!(told("漢漢x"), "? ? x");
+        assert_eq!(listing("n\u{20E3}x"), "n x");
+        assert_eq!(listing("x\u{20DD}n"), "x n");
+        assert_eq!(listing("👍🏽x"), "? x");
+        assert_eq!(listing("🇫🇷x"), "? x");
+        assert_eq!(listing("👩\u{200D}👩\u{200D}👧x"), "? x");
+        assert_eq!(listing("漢\u{301}x"), "? x");
+        assert_eq!(listing("漢漢x"), "? ? x");
     }
 }

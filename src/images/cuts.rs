@@ -49,12 +49,12 @@ impl Cuts {
     }
 
     /// What was removed, each kind with its lines in the file.
-    pub(super) fn told(&self, text: &str) -> Vec<String> {
+    pub(super) fn listed(&self, text: &str) -> Vec<String> {
         let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
         let line = |at: &usize| {
             (ends.partition_point(|end| end < at) + 1 + self.lines).to_string()
         };
-        let told = |(what, (places, count)): (&String, &(Vec<usize>, usize))| {
+        let listed = |(what, (places, count)): (&String, &(Vec<usize>, usize))| {
             let mut lines: Vec<String> = places.iter().map(line).collect();
             lines.dedup();
             let word = if lines.len() == 1 { "line" } else { "lines" };
@@ -64,7 +64,7 @@ impl Cuts {
             };
             format!("{what} ({word} {}{more})", lines.join(", "))
         };
-        let mut all: Vec<String> = self.words.iter().take(NAMED.0).map(told).collect();
+        let mut all: Vec<String> = self.words.iter().take(NAMED.0).map(listed).collect();
         if self.words.len() > NAMED.0 {
             all.push(format!("{} more", self.words.len() - NAMED.0));
         }

@@ -70,7 +70,7 @@ pub fn sanitise(
     let same = text.len() == bytes.len() && cuts.ranges.is_empty();
     Ok((!same).then(|| Sanitised {
         bytes: cuts.left_of(&text).into_bytes(),
-        taken_out: cuts.told(&text),
+        taken_out: cuts.listed(&text),
     }))
 }
 
@@ -258,7 +258,7 @@ mod tests {
 
     #[test]
     fn only_what_is_more_than_a_drawing_is_taken_out() {
-        for (before, after, told) in [
+        for (before, after, listed) in [
             ("<g><script>x</script><rect/></g>", "<g><rect/></g>", "a script (line 1)"),
             (
                 "<rect\n onload='x()' width='1'/>",
@@ -312,7 +312,7 @@ mod tests {
                 "the script in onload (lines 1, 2, and 2 more)",
             ),
         ] {
-            assert_eq!(sanitised(before), (after.to_owned(), told.to_owned()));
+            assert_eq!(sanitised(before), (after.to_owned(), listed.to_owned()));
         }
         let plain = "<svg><use href='#a'/><image href='data:image/png,'/>\
             <style>g{fill:url(#a)}</style><text aria-label='f(x)'>url(a)</text></svg>";
@@ -321,7 +321,7 @@ mod tests {
 
     #[test]
     fn of_an_attribute_only_what_leads_out_is_taken_out() {
-        for (before, after, told) in [
+        for (before, after, listed) in [
             ("fill='url(http://a/#b)'", "", "the address http://a/#b in fill"),
             ("fill='u\\72l(http://a/#b)'", "", "the address http://a/#b in fill"),
             ("fill='URL( \"//a/#b\" ) red'", "", "the address //a/#b in fill"),
@@ -348,13 +348,13 @@ mod tests {
         ] {
             let (inside, all) = sanitised(&format!("<rect {before}/>"));
             assert_eq!(inside, format!("<rect {after}/>"), "{before}");
-            assert_eq!(all, format!("{told} (line 1)"), "{before}");
+            assert_eq!(all, format!("{listed} (line 1)"), "{before}");
         }
     }
 
     #[test]
     fn of_a_style_only_what_is_not_allowed_is_taken_out() {
-        for (before, after, told) in [
+        for (before, after, listed) in [
             ("@IMPORT 'a';g{fill:red}", "g{fill:red}", "the at-rule @import"),
             ("@\\69mport 'a';", "", "the at-rule @import"),
             ("@imp<!-- -->ort 'a';g{x:y}", "g{x:y}", "the at-rule @import"),
@@ -381,14 +381,14 @@ mod tests {
         ] {
             let (inside, all) =
                 sanitised(&format!("<script/><style type='a'>{before}</style>"));
-            let written = if told.is_empty() {
+            let written = if listed.is_empty() {
                 format!("<style type='a'>{after}</style>")
             } else {
                 format!("<style type=\"a\">{after}</style>")
             };
             assert_eq!(inside, written, "{before}");
-            let told = format!("{told} in its style (line 1)");
-            assert!(all.contains(&told) || after == before, "{before}: {all}");
+            let listed = format!("{listed} in its style (line 1)");
+            assert!(all.contains(&listed) || after == before, "{before}: {all}");
         }
         // Text nodes are joined, as browsers do.
         let drawing =
@@ -414,8 +414,8 @@ mod tests {
     fn lines_are_those_of_the_file() {
         let text = "<!DOCTYPE svg PUBLIC 'a'\n 'b'>\n<svg>\n<style>\n\ng{x:url(a)}</style>\n<script/></svg>";
         let sanitised = sanitise(text.as_bytes(), &Limits::default());
-        let told = sanitised.expect("an SVG").expect("something to take out").taken_out;
-        assert_eq!(told, ["a script (line 7)", "the address a in its style (line 6)"]);
+        let listed = sanitised.expect("an SVG").expect("something to take out").taken_out;
+        assert_eq!(listed, ["a script (line 7)", "the address a in its style (line 6)"]);
     }
 
     #[test]

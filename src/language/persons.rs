@@ -192,12 +192,12 @@ mod tests {
             ("hu", "Jókai Mór", "?"),
             ("pl", "Adam Mickiewicz", "Mickiewicz, Adam"),
         ] {
-            let told = match filed(name, tag) {
+            let shown = match filed(name, tag) {
                 Filed::AsWritten => "=".to_owned(),
                 Filed::Under(words) => words,
                 Filed::Unknown => "?".to_owned(),
             };
-            assert_eq!(told, expected, "{name}");
+            assert_eq!(shown, expected, "{name}");
         }
     }
 }

@@ -82,12 +82,12 @@ pub(super) fn examine(
 
 /// An optional line of text.
 fn line(book: &mut Table<'_>, key: &'static str) -> Option<String> {
-    book.text(key).map(|told| told.value)
+    book.text(key).map(|value_given| value_given.value)
 }
 
 /// The values of a list, without their positions.
 fn values(list: Option<Vec<Located<String>>>) -> Vec<String> {
-    list.unwrap_or_default().into_iter().map(|told| told.value).collect()
+    list.unwrap_or_default().into_iter().map(|value_given| value_given.value).collect()
 }
 
 /// A required line of text. If it is missing, that is reported and the result is empty.
@@ -128,14 +128,14 @@ fn language(book: &mut Table<'_>, order: Option<&mut Order>) -> String {
         hint = "make a file actes.toml with a line `[book]` and a line \
                 `language = \"fr\"`, or another BCP 47 tag";
     }
-    let told = match (book.raw("language").is_some(), order) {
+    let value_given = match (book.raw("language").is_some(), order) {
         (false, Some(order)) => {
             let said = order.take("language", |said| said.language.as_ref());
             said.map(|said| Located { value: said.words, span: said.span })
         }
         (_, _) => book.text("language"),
     };
-    let Some(Located { value: tag, span }) = told else {
+    let Some(Located { value: tag, span }) = value_given else {
         if book.raw("language").is_none() {
             book.missing("language", hint);
         }
@@ -177,8 +177,8 @@ fn authors(book: &mut Table<'_>, order: Option<&mut Order>) -> Vec<Author> {
                 author
             })
         } else {
-            book.text_of("authors", item).map(|told| Author {
-                name: told.value,
+            book.text_of("authors", item).map(|value_given| Author {
+                name: value_given.value,
                 role: "aut".into(),
                 file_as: None,
             })
@@ -192,13 +192,15 @@ fn authors(book: &mut Table<'_>, order: Option<&mut Order>) -> Vec<Author> {
 fn author(table: &mut Table<'_>) -> Author {
     let name = required(table, "name", "write `name = \"…\"`");
     let mut role = "aut".to_string();
-    if let Some(told) = table.text("role") {
-        if told.value.len() == 3 && told.value.bytes().all(|b| b.is_ascii_lowercase()) {
-            role = told.value;
+    if let Some(value_given) = table.text("role") {
+        if value_given.value.len() == 3
+            && value_given.value.bytes().all(|b| b.is_ascii_lowercase())
+        {
+            role = value_given.value;
         } else {
-            let message = format!("`{}` is not a MARC relator code", told.value);
+            let message = format!("`{}` is not a MARC relator code", value_given.value);
             let hint = "roles have three letters: aut, edt, trl, ill…";
-            table.wrong(told.span, message, hint);
+            table.wrong(value_given.span, message, hint);
         }
     }
     Author { name, role, file_as: line(table, "file-as") }
@@ -262,7 +264,7 @@ fn identifier(
     authors: &[Author],
     language: &str,
 ) -> String {
-    let Some(told) = book.text("identifier") else {
+    let Some(value_given) = book.text("identifier") else {
         let names = authors.iter().map(|author| author.name.as_str());
         let parts: Vec<_> = ["actes", title, language].into_iter().chain(names).collect();
         // Normalised (NFC), so that the UUID does not depend on how an editor encodes
@@ -271,22 +273,26 @@ fn identifier(
         let uuid = Uuid::new_v5(&Uuid::NAMESPACE_URL, facts.as_bytes());
         return format!("urn:uuid:{uuid}");
     };
-    uri(book, told)
+    uri(book, value_given)
 }
 
 /// `other-identifiers`: URIs of an ISBN, a DOI and the like.
 fn other_identifiers(book: &mut Table<'_>) -> Vec<String> {
-    let told = book.texts("other-identifiers").unwrap_or_default();
-    told.into_iter().map(|one| uri(book, one)).collect()
+    let value_given = book.texts("other-identifiers").unwrap_or_default();
+    value_given.into_iter().map(|one| uri(book, one)).collect()
 }
 
 /// A value that must be a URI; others are reported.
-fn uri(book: &mut Table<'_>, told: Located<String>) -> String {
-    if !is_uri(&told.value) {
-        let message = format!("`{}` is not a URI", told.value);
-        book.wrong(told.span, message, "write `urn:uuid:…`, `urn:isbn:…` or `https://…`");
+fn uri(book: &mut Table<'_>, value_given: Located<String>) -> String {
+    if !is_uri(&value_given.value) {
+        let message = format!("`{}` is not a URI", value_given.value);
+        book.wrong(
+            value_given.span,
+            message,
+            "write `urn:uuid:…`, `urn:isbn:…` or `https://…`",
+        );
     }
-    told.value
+    value_given.value
 }
 
 /// Whether a text looks like a URI: a scheme, a colon, and no white space.
@@ -318,37 +324,41 @@ fn accessibility(book: &mut Table<'_>) -> Accessibility {
 
 /// An address on the web.
 fn address(table: &mut Table<'_>, key: &'static str) -> Option<String> {
-    let told = table.text(key)?;
-    let is_on_web = ["https://", "http://"].iter().any(|one| told.value.starts_with(one));
-    if !is_on_web || !is_uri(&told.value) {
+    let value_given = table.text(key)?;
+    let is_on_web =
+        ["https://", "http://"].iter().any(|one| value_given.value.starts_with(one));
+    if !is_on_web || !is_uri(&value_given.value) {
         let message = format!("`{key}` is not an address on the web");
-        table.wrong(told.span, message, "write `https://…`");
+        table.wrong(value_given.span, message, "write `https://…`");
         return None;
     }
-    Some(told.value)
+    Some(value_given.value)
 }
 
 /// `series`: the name of the series, and the book's position in it.
 fn series(book: &mut Table<'_>) -> Option<Series> {
     let mut table = book.table("series")?;
     let name = required(&mut table, "name", "write `name = \"…\"`");
-    let position = table.count("position", 0..100_000).map(|told| told.value);
+    let position =
+        table.count("position", 0..100_000).map(|value_given| value_given.value);
     book.absorb(table);
     Some(Series { name, position })
 }
 
 /// `slug`; the default is made from the title.
 fn slug(book: &mut Table<'_>, title: &str) -> String {
-    let Some(told) = book.text("slug") else { return slug_of(title) };
-    let slug = slug_of(&told.value);
-    if is_device(&told.value) && !told.value.contains([':', '/', '\\']) {
-        let message = format!("`{}` is a name that Windows keeps for itself", told.value);
-        let diagnostic = Diagnostic::new(codes::SLUG_RESERVED, message).at(told.span);
+    let Some(value_given) = book.text("slug") else { return slug_of(title) };
+    let slug = slug_of(&value_given.value);
+    if is_device(&value_given.value) && !value_given.value.contains([':', '/', '\\']) {
+        let message =
+            format!("`{}` is a name that Windows keeps for itself", value_given.value);
+        let diagnostic =
+            Diagnostic::new(codes::SLUG_RESERVED, message).at(value_given.span);
         let hint = format!("the books are called `{slug}`: write that, or another name");
         book.diagnostic(diagnostic.hint(hint));
-    } else if told.value != slug {
-        let message = format!("`{}` can't be part of a file's name", told.value);
-        book.wrong(told.span, message, format!("did you mean `{slug}`?"));
+    } else if value_given.value != slug {
+        let message = format!("`{}` can't be part of a file's name", value_given.value);
+        book.wrong(value_given.span, message, format!("did you mean `{slug}`?"));
     }
     slug
 }
@@ -383,10 +393,10 @@ fn slug_of(title: &str) -> String {
 
 /// `colour`, as `#rrggbb`.
 fn colour(book: &mut Table<'_>) -> Colour {
-    let Some(told) = book.text("colour") else { return COLOUR };
-    Colour::parse(&told.value).unwrap_or_else(|| {
-        let message = format!("`{}` is not a colour", told.value);
-        book.wrong(told.span, message, "write `#rrggbb`, such as \"#1f4d3a\"");
+    let Some(value_given) = book.text("colour") else { return COLOUR };
+    Colour::parse(&value_given.value).unwrap_or_else(|| {
+        let message = format!("`{}` is not a colour", value_given.value);
+        book.wrong(value_given.span, message, "write `#rrggbb`, such as \"#1f4d3a\"");
         COLOUR
     })
 }
@@ -397,12 +407,12 @@ fn ornament(book: &mut Table<'_>, title: &str) -> String {
         let first = title.chars().find(|c| c.is_alphanumeric());
         first.map(|c| c.to_uppercase().collect()).unwrap_or_default()
     };
-    let Some(told) = book.text("ornament") else { return of_title() };
-    if told.value.chars().count() <= 2 {
-        return told.value;
+    let Some(value_given) = book.text("ornament") else { return of_title() };
+    if value_given.value.chars().count() <= 2 {
+        return value_given.value;
     }
     let message = "`ornament` is more than one glyph";
-    book.wrong(told.span, message, "write one or two characters");
+    book.wrong(value_given.span, message, "write one or two characters");
     of_title()
 }
 

@@ -113,7 +113,7 @@ fn font<'t>(
         inner.wrong(instance.span.clone(), message, "leave one of them out");
     }
     table.absorb(inner);
-    let instance = instance.map(|told| told.value);
+    let instance = instance.map(|given| given.value);
     Some(NamedFont { file: file?, purpose, instance, axes })
 }
 

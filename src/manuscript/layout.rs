@@ -81,20 +81,20 @@ struct Keys<'k, 't> {
 }
 
 impl Keys<'_, '_> {
-    fn place<T>(&mut self, key: &'static str, told: Option<Located<T>>) -> Option<T> {
-        let told = told?;
-        self.places.push((key, told.span));
-        Some(told.value)
+    fn place<T>(&mut self, key: &'static str, given: Option<Located<T>>) -> Option<T> {
+        let given = given?;
+        self.places.push((key, given.span));
+        Some(given.value)
     }
 
     fn length(&mut self, key: &'static str, range: Range<Length>) -> Option<Length> {
-        let told = self.pdf.length(key, range);
-        self.place(key, told)
+        let given = self.pdf.length(key, range);
+        self.place(key, given)
     }
 
     fn count(&mut self, key: &'static str, range: Range<u32>) -> Option<u32> {
-        let told = self.pdf.count(key, range);
-        self.place(key, told)
+        let given = self.pdf.count(key, range);
+        self.place(key, given)
     }
 
     fn flag(&mut self, key: &'static str) -> Option<bool> {

@@ -8,8 +8,8 @@ pub(super) fn examine(whole: &mut Table<'_>) -> Limits {
     let mut limits = Limits::default();
     let Some(mut table) = whole.table("limits") else { return limits };
     for (key, limit, ceiling) in limits.entries_mut() {
-        if let Some(told) = table.count(key, 1..ceiling + 1) {
-            *limit = told.value;
+        if let Some(given) = table.count(key, 1..ceiling + 1) {
+            *limit = given.value;
         }
     }
     whole.absorb(table);

@@ -57,8 +57,9 @@ fn link(table: &mut Table<'_>, known: &mut Known) -> Option<LockedLink> {
     }
     let number = table.count("number", 1..1_000_000);
     let address = table.text("address");
-    let title = table.text("title").map(|told| told.value);
-    let archived = table.text("archived").and_then(|told| copy(told, table));
+    let title = table.text("title").map(|value_given| value_given.value);
+    let archived =
+        table.text("archived").and_then(|value_given| copy(value_given, table));
     let (number, address) = (number?, address?);
     if !known.numbers.insert(number.value) {
         let message = format!("number {} is given twice", number.value);
@@ -72,9 +73,9 @@ fn link(table: &mut Table<'_>, known: &mut Known) -> Option<LockedLink> {
 }
 
 /// The address of an archived copy, which must be on the web.
-fn copy(told: Located<String>, table: &mut Table<'_>) -> Option<Address> {
-    let message = match Address::parse(&told.value) {
-        _ if told.value.len() > limits::ADDRESS_BYTES => {
+fn copy(value_given: Located<String>, table: &mut Table<'_>) -> Option<Address> {
+    let message = match Address::parse(&value_given.value) {
+        _ if value_given.value.len() > limits::ADDRESS_BYTES => {
             format!("this address is longer than {} bytes", limits::ADDRESS_BYTES)
         }
         Ok(address) if address.uri().starts_with("http") => return Some(address),
@@ -83,6 +84,6 @@ fn copy(told: Located<String>, table: &mut Table<'_>) -> Option<Address> {
         }
         Err(error) => format!("the address of a copy {error}"),
     };
-    table.wrong(told.span, message, "write a whole address, `https://…`");
+    table.wrong(value_given.span, message, "write a whole address, `https://…`");
     None
 }

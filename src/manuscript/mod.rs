@@ -162,8 +162,8 @@ fn read_keeping(
 
     // The cover picture, if the settings name one.
     let cover = match settings.cover {
-        Some(told) => {
-            let (name, span) = (&told.value, &told.span);
+        Some(given) => {
+            let (name, span) = (&given.value, &given.span);
             pictures::read_one(&folder, name, span, &limits, &mut diagnostics)?
                 .inspect(|bytes| kept.keep(name, bytes))
                 .map(Arc::new)
@@ -173,9 +173,9 @@ fn read_keeping(
 
     // The style sheet to add to the EPUB's own.
     let mut config = settings.config;
-    if let Some(told) = settings.sheet {
+    if let Some(given) = settings.sheet {
         config.epub.stylesheet =
-            read_sheet(&folder, &told, &limits, sources, &mut kept, &mut diagnostics)?;
+            read_sheet(&folder, &given, &limits, sources, &mut kept, &mut diagnostics)?;
     }
 
     // The book's own fonts, if any.
@@ -218,29 +218,29 @@ fn read_settings(
 /// reported.
 fn read_sheet(
     folder: &Folder<'_>,
-    told: &Located<String>,
+    given: &Located<String>,
     limits: &Limits,
     sources: &mut Sources,
     kept: &mut InputBytes,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<String>, ReadError> {
-    let diagnostic = match folder.read(&told.value, Most::text(limits)) {
+    let diagnostic = match folder.read(&given.value, Most::text(limits)) {
         Ok(found) => {
-            kept.keep(&told.value, &found.bytes);
-            let id = text::add(sources, &told.value, &found.bytes, diagnostics);
+            kept.keep(&given.value, &found.bytes);
+            let id = text::add(sources, &given.value, &found.bytes, diagnostics);
             let text = sources.get(id).text.clone();
             diagnostics.absorb(style_sheet::examine(&text, id));
             return Ok(Some(text));
         }
         Err(ReadFault::Missing) => {
-            let message = format!("there is no style sheet {}", told.value);
+            let message = format!("there is no style sheet {}", given.value);
             Diagnostic::new(codes::STYLE_MISSING, message).hint(
                 "names are relative to the book's folder; upper and lower case differ",
             )
         }
-        Err(fault) => refusal(fault, &told.value)?,
+        Err(fault) => refusal(fault, &given.value)?,
     };
-    diagnostics.push(diagnostic.at(told.span.clone()));
+    diagnostics.push(diagnostic.at(given.span.clone()));
     Ok(None)
 }
 

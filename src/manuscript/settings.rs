@@ -1,4 +1,4 @@
-//! `actes.toml` → [`Config`], with every mistake in it told at once.
+//! `actes.toml` → [`Config`], with every mistake in it given at once.
 //!
 //! Where a value can't be used its default stands in, so that the text can be examined
 //! all the same; the mistake keeps the books from being made.
@@ -89,11 +89,11 @@ pub(super) fn examine(
     let mut metadata = about::examine(&mut book, epoch, order.as_deref_mut());
     let chapters = chapters(&mut book);
     let cover = book.text("cover");
-    metadata.cover = cover.as_ref().map(|told| told.value.clone());
+    metadata.cover = cover.as_ref().map(|given| given.value.clone());
     let number_headings = book.flag("numbering").unwrap_or_default();
     let number_figures = book.flag("number-figures").unwrap_or_default();
     let matter = matter(&mut book);
-    let depth = book.count("contents-depth", 1..7).map_or(2, |told| told.value);
+    let depth = book.count("contents-depth", 1..7).map_or(2, |given| given.value);
     whole.absorb(book);
     let hides_lines = order.is_some_and(|order| order.hides_lines);
     let markdown = markdown_options(&mut whole, hides_lines);
@@ -162,7 +162,7 @@ fn chapters(book: &mut Table<'_>) -> Option<Chapters> {
             table.missing("file", "write `file = \"…\"`");
         }
         let file = table.text("file");
-        let title = table.text("title").map(|told| told.value);
+        let title = table.text("title").map(|given| given.value);
         files.extend(file.map(|file| Named { file, title }));
         book.absorb(table);
     }
@@ -173,11 +173,11 @@ fn chapters(book: &mut Table<'_>) -> Option<Chapters> {
 fn matter(book: &mut Table<'_>) -> MatterOptions {
     let Some(names) = book.texts("matter") else { return MatterOptions::default() };
     let mut matter = MatterOptions::NONE;
-    for told in names {
-        let known = MatterOptions::NAMES.iter().position(|name| *name == told.value);
+    for given in names {
+        let known = MatterOptions::NAMES.iter().position(|name| *name == given.value);
         match known {
             Some(index) => matter.add(index),
-            None => book.not_one_of("matter", &told, &MatterOptions::NAMES),
+            None => book.not_one_of("matter", &given, &MatterOptions::NAMES),
         }
     }
     matter
@@ -197,17 +197,17 @@ fn markdown_options(whole: &mut Table<'_>, hides_lines: bool) -> MarkdownOptions
 /// What `[pdf]` tells beside the page.
 fn pdf_options(pdf: &mut Table<'_>) -> PdfOptions {
     let mut attach = Attach::default();
-    for told in pdf.texts("attach").unwrap_or_default() {
+    for given in pdf.texts("attach").unwrap_or_default() {
         let words = ["manuscript", "epub"];
-        match words.iter().position(|word| *word == told.value) {
+        match words.iter().position(|word| *word == given.value) {
             Some(0) => attach.manuscript = true,
             Some(_) => attach.epub = true,
-            None => pdf.not_one_of("attach", &told, &words),
+            None => pdf.not_one_of("attach", &given, &words),
         }
     }
     let values = [Conformance::Default, Conformance::Strict];
     let conformance = pdf.choice("conformance", ["default", "strict"], values);
-    let max_dpi = pdf.count("max-dpi", 0..2_401).map_or(0, |told| told.value);
+    let max_dpi = pdf.count("max-dpi", 0..2_401).map_or(0, |given| given.value);
     PdfOptions { attach, conformance: conformance.unwrap_or_default(), max_dpi }
 }
 
@@ -221,7 +221,7 @@ fn epub_options(whole: &mut Table<'_>) -> (EpubOptions, Option<Located<String>>)
         safe_spaces: table.flag("safe-spaces").unwrap_or(default.safe_spaces),
         max_image: table
             .count("max-image", 0..20_001)
-            .map_or(default.max_image, |told| told.value),
+            .map_or(default.max_image, |given| given.value),
         number_links: table.flag("number-links").unwrap_or(default.number_links),
         ..default
     };
@@ -246,8 +246,8 @@ fn embedded_fonts(table: &mut Table<'_>) -> Option<EmbeddedFonts> {
 fn words(whole: &mut Table<'_>, mut words: Words) -> Words {
     let Some(mut table) = whole.table("words") else { return words };
     for (key, word) in words.entries_mut() {
-        if let Some(told) = table.text(key) {
-            *word = told.value;
+        if let Some(given) = table.text(key) {
+            *word = given.value;
         }
     }
     whole.absorb(table);

@@ -214,15 +214,15 @@ mod tests {
     use crate::base::codes;
     use crate::base::diagnostics::MOST_KEPT;
 
-    fn told(text: &str) -> String {
+    fn given(text: &str) -> String {
         let mut sources = Sources::default();
         let source = sources.add("a.css", text);
         let found = examine(text, source);
-        let told = found.iter().map(|diagnostic| {
+        let given = found.iter().map(|diagnostic| {
             let at = diagnostic.span.as_ref().map_or(0, |span| span.start);
             format!("{} {at}", diagnostic.code.name())
         });
-        told.collect::<Vec<_>>().join(", ")
+        given.collect::<Vec<_>>().join(", ")
     }
 
     #[test]
@@ -282,13 +282,13 @@ mod tests {
             ("<!-- @import 'a'; -->", "style-outside 5"),
             ("a { } ; @import 'a'", "style-outside 8"),
         ] {
-            assert_eq!(told(text), expected, "{text}");
+            assert_eq!(given(text), expected, "{text}");
         }
     }
 
     #[test]
     fn a_sheet_of_one_mistake_is_counted() {
-        assert_eq!(told(&"\\".repeat(1_000_000)), "");
+        assert_eq!(given(&"\\".repeat(1_000_000)), "");
         for (text, code) in [
             ("url(x) ", codes::STYLE_OUTSIDE),
             ("}", codes::STYLE_BROKEN),

@@ -274,10 +274,10 @@ impl<'t> Table<'t> {
         words: [&str; N],
         values: [T; N],
     ) -> Option<T> {
-        let told = self.text(key)?;
-        let found = words.iter().position(|word| *word == told.value);
+        let given = self.text(key)?;
+        let found = words.iter().position(|word| *word == given.value);
         if found.is_none() {
-            self.not_one_of(key, &told, &words);
+            self.not_one_of(key, &given, &words);
         }
         values.get(found?).copied()
     }
@@ -286,15 +286,15 @@ impl<'t> Table<'t> {
     pub(super) fn not_one_of(
         &mut self,
         key: &str,
-        told: &Located<String>,
+        given: &Located<String>,
         words: &[&str],
     ) {
-        let message = format!("`{key}` can't be `{}`", told.value);
-        let hint = match nearest(&told.value, words.iter().copied()) {
+        let message = format!("`{key}` can't be `{}`", given.value);
+        let hint = match nearest(&given.value, words.iter().copied()) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => format!("write one of {}", words.join(", ")),
         };
-        self.wrong(told.span.clone(), message, hint);
+        self.wrong(given.span.clone(), message, hint);
     }
 
     /// A boolean.

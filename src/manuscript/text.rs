@@ -154,13 +154,16 @@ mod tests {
             &mut diagnostics,
         );
         assert_eq!(sources.get(id).text, "un\nm\u{FFFD}urs \u{FFFD}");
-        let told: Vec<_> = diagnostics
+        let value_given: Vec<_> = diagnostics
             .iter()
             .map(|diagnostic| {
                 let span = diagnostic.span.as_ref().expect("the diagnostic has a place");
                 (diagnostic.message.as_str(), sources.position(id, span.start))
             })
             .collect();
-        assert_eq!(told, [("not UTF-8: 0xBD", (2, 2)), ("not UTF-8: 0xE2 0x80", (2, 7))]);
+        assert_eq!(
+            value_given,
+            [("not UTF-8: 0xBD", (2, 2)), ("not UTF-8: 0xE2 0x80", (2, 7))]
+        );
     }
 }

@@ -36,13 +36,13 @@ pub(super) fn add(
             (press.packed(Dictionary::new(), &operators), spoken)
         })
         .collect();
-    let mut told = Vec::with_capacity(written.len());
+    let mut shown = Vec::with_capacity(written.len());
     for (at, (stream, spoken)) in written.into_iter().enumerate() {
         let id = skeleton.page(at)?.get(b"Contents")?.as_reference()?;
         skeleton.document.set_object(id, stream);
-        told.push(spoken);
+        shown.push(spoken);
     }
-    Ok(told)
+    Ok(shown)
 }
 
 /// The content of a page, not yet compressed, and the tagged content in it.

@@ -234,12 +234,12 @@ fn put_record(out: &mut Vec<u8>, record: &Record, numbers: &Numbers) {
 /// Writes a structure element, with the kids that are not objects.
 fn put_element(out: &mut Vec<u8>, element: &StructElement, numbers: &Numbers) {
     let number = |id: &ObjectId| numbers.get(id).copied().unwrap_or(0);
-    let StructElement { tag, parent, page, told, kids, .. } = element;
+    let StructElement { tag, parent, page, attributes, kids, .. } = element;
     let _ = write!(out, "<</S /{tag}/P {} 0 R", number(parent));
     if let Some(page) = page {
         let _ = write!(out, "/Pg {} 0 R", number(page));
     }
-    for (key, value) in told.iter().flat_map(|told| told.iter()) {
+    for (key, value) in attributes.iter().flat_map(|attributes| attributes.iter()) {
         put_name(out, key);
         out.push(b' ');
         put(out, value, numbers);

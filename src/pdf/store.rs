@@ -66,8 +66,8 @@ impl<'d> Store<'d> {
             Coding::Jpeg { plain_rgb } => {
                 dict.set("Filter", name("DCTDecode"));
                 if plain_rgb {
-                    let told = dictionary([("ColorTransform", Object::Integer(0))]);
-                    dict.set("DecodeParms", told);
+                    let shown = dictionary([("ColorTransform", Object::Integer(0))]);
+                    dict.set("DecodeParms", shown);
                 }
             }
             Coding::FilteredRows => {
@@ -89,8 +89,9 @@ impl<'d> Store<'d> {
     /// Adds a stream, once however often it is requested: two files may hold the same
     /// picture, and pictures share profiles and masks.
     fn stream(&mut self, dict: Dictionary, content: &Arc<Vec<u8>>) -> ObjectId {
-        let told = format!("{dict:?}");
-        let digest = Sha256::new().chain_update(told).chain_update(&**content).finalize();
+        let shown = format!("{dict:?}");
+        let digest =
+            Sha256::new().chain_update(shown).chain_update(&**content).finalize();
         let skeleton = &mut *self.skeleton;
         let id = self.known.entry(digest.to_vec()).or_insert_with(|| {
             let bytes = Arc::clone(content);
@@ -155,13 +156,13 @@ fn image(width: u32, height: u32, bits: u8, space: Object) -> Dictionary {
 /// Declares that rows are filtered as in a PNG (ISO 32000-1, 7.4.4.4).
 fn rows(dict: &mut Dictionary, samples: usize, bits: u8, width: u32) {
     dict.set("Filter", name("FlateDecode"));
-    let told = dictionary([
+    let shown = dictionary([
         ("Predictor", Object::Integer(15)),
         ("Colors", Object::Integer(i64::try_from(samples).unwrap_or(1))),
         ("BitsPerComponent", i64::from(bits).into()),
         ("Columns", i64::from(width).into()),
     ]);
-    dict.set("DecodeParms", told);
+    dict.set("DecodeParms", shown);
 }
 
 /// The matrix that displays stored pixels upright, for the unit square, upwards from its

@@ -94,8 +94,8 @@ pub fn album(
             None => None,
         });
         if let Some((_, Ok(picture))) = picture {
-            let told = picture.warnings.iter().map(doubtful);
-            diagnostics.extend(told.map(|diagnostic| diagnostic.at(image.span.clone())));
+            let shown = picture.warnings.iter().map(doubtful);
+            diagnostics.extend(shown.map(|diagnostic| diagnostic.at(image.span.clone())));
         }
     }
     album.set.pictures =

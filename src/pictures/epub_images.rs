@@ -167,11 +167,11 @@ fn of_text(
     for (path, epub_image) in read {
         let found = match epub_image {
             Ok(epub_image) => {
-                let told = told(&epub_image);
+                let listing = listing(&epub_image);
                 if let Some(bytes) = epub_image.bytes {
                     epub_images.insert(path.clone(), Arc::new(bytes));
                 }
-                told
+                listing
             }
             Err(fault) => {
                 epub_images.remove(path);
@@ -184,7 +184,7 @@ fn of_text(
 }
 
 /// The diagnostics on a picture that the EPUB shows differently.
-fn told(epub_image: &EpubImage) -> Vec<Diagnostic> {
+fn listing(epub_image: &EpubImage) -> Vec<Diagnostic> {
     let shrunk = epub_image.shrunk.map(|(before, after)| {
         let message =
             format!("this picture is {before} pixels wide, and {after} in the EPUB");

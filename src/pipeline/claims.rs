@@ -12,7 +12,7 @@ use crate::pdf::Claims;
 use crate::pdf::Level;
 
 /// The claim that is dropped, and the one made instead.
-fn told(claim: Claim) -> &'static str {
+fn shown(claim: Claim) -> &'static str {
     match claim {
         Claim::PdfUa1 => "the PDF does not claim PDF/UA-1",
         Claim::PdfA2a => "the PDF says that it keeps level U of PDF/A, not level A",
@@ -39,7 +39,7 @@ pub(super) fn settle(diagnostics: &mut Diagnostics, conformance: Conformance) ->
         diagnostics.extend(broken.iter().map(|(claim, why)| {
             let why: Vec<String> =
                 why.iter().map(|(code, times)| format!("{code} ({times})")).collect();
-            let message = format!("{}: {}", told(*claim), why.join(", "));
+            let message = format!("{}: {}", shown(*claim), why.join(", "));
             let hint = "fix these warnings to restore the claim";
             Diagnostic::new(codes::CLAIM_LEFT_OUT, message).hint(hint)
         }));
@@ -77,10 +77,10 @@ mod tests {
         let mut diagnostics = diagnostics();
         let claims = settle(&mut diagnostics, Conformance::Default);
         assert_eq!(claims, Claims { accessible: false, archive: Level::Accessible });
-        let told: Vec<&str> =
+        let shown: Vec<&str> =
             diagnostics[4..].iter().map(|r| r.message.as_str()).collect();
         assert_eq!(
-            told,
+            shown,
             ["the PDF does not claim PDF/UA-1: heading-skips (1), \
               image-no-alt (2)"]
         );

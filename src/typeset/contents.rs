@@ -89,13 +89,13 @@ fn beside_title(
     style: TypeStyle,
     quoted: &Quoted<'_>,
     pick: fn(&Chapter) -> Option<&Block>,
-    told: Option<&String>,
+    shown: Option<&String>,
 ) -> Option<Vec<paragraph::TextPiece>> {
     match quoted.chapters.get(&entry.heading) {
         Some(chapter) => {
             pick(chapter).map(|block| running::quoted(setter, block.inlines(), style))
         }
-        None => told.map(|words| text::plain(words.clone(), style)),
+        None => shown.map(|words| text::plain(words.clone(), style)),
     }
 }
 
@@ -176,8 +176,8 @@ fn chapter_entry(
     entry_with(setter, entry, folio, |solid| {
         let mut y = Length::ZERO;
         let style = TypeStyle::roman(size.per_mille(880)).label(LABEL);
-        let told = entry.label.as_ref();
-        if let Some(words) = beside_title(setter, entry, style, quoted, label, told) {
+        let shown = entry.label.as_ref();
+        if let Some(words) = beside_title(setter, entry, style, quoted, label, shown) {
             let lines = entry_lines(setter, entry, words);
             y = solid.stack(lines, Length::ZERO, y, leading) + leading;
         }
@@ -185,8 +185,8 @@ fn chapter_entry(
         let lines = entry_lines(setter, entry, title_of(setter, entry, italic, quoted));
         let of_title = solid.stack(lines, Length::ZERO, y, leading);
         let style = TypeStyle::roman(size.per_mille(900));
-        let told = entry.subtitle.as_ref();
-        match beside_title(setter, entry, style, quoted, subtitle, told) {
+        let shown = entry.subtitle.as_ref();
+        match beside_title(setter, entry, style, quoted, subtitle, shown) {
             Some(words) => {
                 let lines = entry_lines(setter, entry, words);
                 let last = solid.stack(lines, Length::ZERO, of_title + leading, leading);

@@ -422,27 +422,27 @@ impl Galley {
     }
 
     fn way(&self, at: usize, variant: &Variant) -> Way {
-        let mut told = BTreeSet::new();
+        let mut shown = BTreeSet::new();
         let lines = variant.shapes.iter().map(|line| TextLine {
             is_hyphenated: line.is_hyphenated,
-            calls: self.newly_called(at, &line.calls, &mut told),
+            calls: self.newly_called(at, &line.calls, &mut shown),
         });
         Way::new(variant.demerits, lines.collect())
     }
 
-    /// How many notes come to the page with these references in an element; `told` are
+    /// How many notes come to the page with these references in an element; `shown` are
     /// those that it has referenced already.
     fn newly_called(
         &self,
         at: usize,
         calls: &[NoteId],
-        told: &mut BTreeSet<NoteId>,
+        shown: &mut BTreeSet<NoteId>,
     ) -> u32 {
         let mut count = 0;
         for call in calls {
             if let Some(&(element, notes)) = self.first_calls.get(call)
                 && element == at
-                && told.insert(*call)
+                && shown.insert(*call)
             {
                 count += notes;
             }

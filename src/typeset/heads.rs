@@ -172,12 +172,12 @@ mod tests {
             "Intergouvernementalisationnellement",
             "Les actes de l’assemblée et de",
         ];
-        let told: Vec<String> = titles
+        let shown: Vec<String> = titles
             .iter()
             .map(|title| shorten(title, french, Length::pt(28), &width))
             .collect();
         assert_eq!(
-            told,
+            shown,
             [
                 "Un titre court",
                 "Les tiers-lieux",

@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn small_capitals_end_with_a_phrase_and_never_after_an_article() {
-        let told = |tag, text: &str| {
+        let shown = |tag, text: &str| {
             let end = opening_words(text, Language::of_tag(tag));
             format!("{}|", &text[..end.unwrap_or(0)])
         };
@@ -184,7 +184,7 @@ mod tests {
                 "Anticonstitutionnellement|",
             ),
         ] {
-            assert_eq!(told(tag, text), expected, "{text}");
+            assert_eq!(shown(tag, text), expected, "{text}");
         }
     }
 }

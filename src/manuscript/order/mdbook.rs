@@ -26,7 +26,7 @@ pub(super) fn read(
 ) -> Option<Settings> {
     let entries = tables::sound(text, source, diagnostics)?;
     let mut book = Table::whole(&entries, source).table("book")?;
-    let said = |told: Located<String>| Said { words: told.value, span: told.span };
+    let said = |given: Located<String>| Said { words: given.value, span: given.span };
     let contents = Contents {
         title: book.text("title").map(said),
         authors: book
@@ -38,5 +38,5 @@ pub(super) fn read(
         language: book.text("language").map(said),
         ..Contents::default()
     };
-    Some(Settings { contents, src: book.text("src").map(|told| told.value) })
+    Some(Settings { contents, src: book.text("src").map(|given| given.value) })
 }

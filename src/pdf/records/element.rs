@@ -12,7 +12,7 @@ pub(crate) struct StructElement {
     /// The page of its direct content.
     pub(crate) page: Option<ObjectId>,
     /// Its attributes; most elements have none.
-    pub(crate) told: Option<Box<Dictionary>>,
+    pub(crate) attributes: Option<Box<Dictionary>>,
     /// Its kids, in order.
     pub(crate) kids: Box<[ElementKid]>,
 }

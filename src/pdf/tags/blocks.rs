@@ -147,7 +147,8 @@ impl<'b> Builder<'b> {
         let counts =
             if is_numbered { NUMBERS[self.numbered % NUMBERS.len()] } else { "None" };
         self.numbered += usize::from(is_numbered);
-        let mut node = Node { told: Attributes::Counts(counts), ..Node::new(Tag::List) };
+        let mut node =
+            Node { attributes: Attributes::Counts(counts), ..Node::new(Tag::List) };
         for (index, item) in (0..).zip(&list.items) {
             let mut entry = Node::new(Tag::Item);
             entry.add(self.part(Tag::Label, block, BlockPart::Mark(index)));
@@ -159,7 +160,8 @@ impl<'b> Builder<'b> {
     }
 
     fn definitions(&mut self, list: &[Definition]) -> Node {
-        let mut node = Node { told: Attributes::Counts("None"), ..Node::new(Tag::List) };
+        let mut node =
+            Node { attributes: Attributes::Counts("None"), ..Node::new(Tag::List) };
         for Definition { term, meanings } in list {
             let mut entry = Node::new(Tag::Item);
             entry.add(self.words(Tag::Label, term.id, term.inlines()));
@@ -198,7 +200,7 @@ impl<'b> Builder<'b> {
             let mut node = self.words(tag, cell.id, cell.inlines());
             node.kids.extend(self.notes());
             if tag == Tag::HeaderCell || extent != (1, 1) {
-                node.told = Attributes::Takes { heads: at == 0, extent };
+                node.attributes = Attributes::Takes { heads: at == 0, extent };
             }
             row.kids.push(Kid::Node(node));
         }
@@ -227,8 +229,8 @@ impl<'b> Builder<'b> {
         let first = blocks.first()?.id;
         // Lists in a note start again at the first numeral style.
         let numbered = std::mem::take(&mut self.numbered);
-        let told = Attributes::Named(name.to_owned());
-        let mut note = Node { told, ..Node::new(Tag::Note) };
+        let attributes = Attributes::Named(name.to_owned());
+        let mut note = Node { attributes, ..Node::new(Tag::Note) };
         note.add(self.part(Tag::Label, first, BlockPart::Number));
         note.kids.extend(self.blocks(blocks));
         self.numbered = numbered;

@@ -131,7 +131,7 @@ impl Builder<'_> {
         sect.add(self.part(Tag::Heading(1), block, BlockPart::Text));
         sect.add(self.part(Tag::Paragraph, block, BlockPart::Row(row::SUBTITLE)));
         let list =
-            || Node { told: Attributes::Counts("Decimal"), ..Node::new(Tag::List) };
+            || Node { attributes: Attributes::Counts("Decimal"), ..Node::new(Tag::List) };
         let mut entries = list();
         for (_, entry) in book.links.listed() {
             let mut head =

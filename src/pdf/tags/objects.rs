@@ -118,18 +118,18 @@ fn ways_back(
 impl Planter<'_> {
     // The recursion depth is the nesting of blocks, which the parser limits.
     fn node(&mut self, node: Node, parent: ObjectId) -> ObjectId {
-        let Node { tag, kids, language, told } = node;
+        let Node { tag, kids, language, attributes } = node;
         let id = self.skeleton.document.new_object_id();
         let page = kids.iter().find_map(|kid| match kid {
             Kid::Content(page, _) | Kid::Annotation(page, _) => Some(*page),
             Kid::Node(_) => None,
         });
-        let told = self.say(told, language, id);
-        let told = (!told.is_empty()).then(|| Box::new(told));
+        let attributes = self.say(attributes, language, id);
+        let attributes = (!attributes.is_empty()).then(|| Box::new(attributes));
         let kids = kids.into_iter().map(|kid| self.kid(kid, id, page)).collect();
         let page = page.and_then(|page| self.skeleton.pages.get(page)).copied();
         let tag = tag.name();
-        let element = StructElement { tag, parent, page, told, kids };
+        let element = StructElement { tag, parent, page, attributes, kids };
         self.skeleton.records.push(id, Record::StructElement(element));
         id
     }
@@ -137,7 +137,7 @@ impl Planter<'_> {
     /// Writes the attributes of an element.
     fn say(
         &mut self,
-        told: Attributes,
+        attributes: Attributes,
         language: Option<String>,
         id: ObjectId,
     ) -> Dictionary {
@@ -145,7 +145,7 @@ impl Planter<'_> {
         if let Some(language) = &language {
             dict.set("Lang", text(language));
         }
-        match told {
+        match attributes {
             Attributes::Nothing => {}
             Attributes::Shows(alt, (page, corner, size)) => {
                 if let Some(alt) = alt {
@@ -184,18 +184,18 @@ impl Planter<'_> {
     }
 
     fn kid(&mut self, kid: Kid, parent: ObjectId, of: Option<usize>) -> ElementKid {
-        let told = |planter: &Self, page: usize| {
+        let other_page = |planter: &Self, page: usize| {
             planter.skeleton.pages.get(page).copied().filter(|_| Some(page) != of)
         };
         match kid {
             Kid::Node(node) => ElementKid::StructElement(self.node(node, parent)),
             Kid::Content(page, number) => {
                 self.remember(page, number, parent);
-                ElementKid::Content(number, told(self, page))
+                ElementKid::Content(number, other_page(self, page))
             }
             Kid::Annotation(page, annotation) => {
                 self.links.push((annotation, parent));
-                ElementKid::Annotation(annotation, told(self, page))
+                ElementKid::Annotation(annotation, other_page(self, page))
             }
         }
     }

@@ -187,8 +187,8 @@ fn element(kind: &InlineKind, kids: Vec<Kid>) -> Node {
         }
         InlineKind::Marked { mark, .. } => match mark {
             Marking::Abbreviation(Some(whole)) => {
-                let told = Attributes::Expanded(whole.clone());
-                Node { told, ..Node::of(Tag::Span, kids) }
+                let attributes = Attributes::Expanded(whole.clone());
+                Node { attributes, ..Node::of(Tag::Span, kids) }
             }
             Marking::Quoted => Node::of(Tag::QuotedWords, kids),
             _ => Node::of(Tag::Code, kids),
@@ -208,6 +208,6 @@ pub(super) fn leads(kids: &[Kid]) -> bool {
 /// The element of a picture (ISO 14289-1, 7.3).
 pub(super) fn figure(page: usize, number: u32, picture: SpokenPicture) -> Node {
     let alt = (!picture.alt.trim().is_empty()).then_some(picture.alt);
-    let told = Attributes::Shows(alt, (page, picture.corner, picture.size));
-    Node { told, ..Node::of(Tag::Figure, vec![Kid::Content(page, number)]) }
+    let attributes = Attributes::Shows(alt, (page, picture.corner, picture.size));
+    Node { attributes, ..Node::of(Tag::Figure, vec![Kid::Content(page, number)]) }
 }

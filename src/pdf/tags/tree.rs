@@ -98,7 +98,7 @@ pub(super) struct Node {
     /// The language, if it differs from the parent's.
     pub(super) language: Option<String>,
     /// The attributes.
-    pub(super) told: Attributes,
+    pub(super) attributes: Attributes,
 }
 
 /// The attributes of an element.
@@ -138,7 +138,7 @@ impl Node {
 
     /// An element with kids.
     pub(super) fn of(tag: Tag, kids: Vec<Kid>) -> Self {
-        Self { tag, kids, language: None, told: Attributes::Nothing }
+        Self { tag, kids, language: None, attributes: Attributes::Nothing }
     }
 
     /// An element with child elements.

@@ -86,7 +86,7 @@ fn notes(lines: &[usize]) -> NoteLines {
 }
 
 /// The pages as text: pieces with their lines, and `|` before lines of notes.
-fn told(layouts: &[Layout]) -> String {
+fn shown(layouts: &[Layout]) -> String {
     let page = |layout: &Layout| {
         let mut words: Vec<String> = Vec::new();
         for placed in &layout.placed {
@@ -114,7 +114,7 @@ fn full_pages_have_all_their_lines_and_no_line_stands_alone() {
     };
     let made = pages(&column, &format(10, Side::Recto));
     assert_eq!(
-        told(&made),
+        shown(&made),
         "0:0-4@0 1:0-5@4\n1:5-7@0 2:0-2@2 3:0-6@4\n3:6-9@0",
         "the facing pages would end with 1 and 0 lines of paragraph 1"
     );
@@ -129,7 +129,7 @@ fn a_note_stands_on_the_page_of_its_call_and_ends_at_its_foot() {
     };
     let made = pages(&column, &format(10, Side::Verso));
     // Three lines of notes take three leadings with the white above them.
-    assert_eq!(told(&made), "0:0-7@0 | 0-3\n0:7-17@0\n0:17-20@0");
+    assert_eq!(shown(&made), "0:0-7@0 | 0-3\n0:7-17@0\n0:17-20@0");
     assert_eq!(made[0].height, 10);
 }
 
@@ -145,7 +145,7 @@ fn a_line_whose_notes_have_no_room_begins_the_next_page() {
         ..Column::default()
     };
     let made = pages(&column, &format(12, Side::Recto));
-    assert_eq!(told(&made), "1:0-1@2 | 0-5\n1:1-3@0 | 5-15");
+    assert_eq!(shown(&made), "1:0-1@2 | 0-5\n1:1-3@0 | 5-15");
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn under_a_figure_that_waited_there_may_be_no_room_for_a_line() {
         ..Column::default()
     };
     let made = pages(&column, &format(10, Side::Recto));
-    let all = told(&made);
+    let all = shown(&made);
     assert!(all.contains("1@0") && all.contains("-12@"), "{all}");
 }
 
@@ -167,7 +167,7 @@ fn text_fills_the_page_down_to_the_notes() {
         ..Column::default()
     };
     let made = pages(&column, &format(12, Side::Verso));
-    assert_eq!(told(&made[..1]), "0:0-3@0 2:0-6@4 | 0-2");
+    assert_eq!(shown(&made[..1]), "0:0-3@0 2:0-6@4 | 0-2");
 }
 
 #[test]
@@ -178,7 +178,7 @@ fn no_page_holds_only_the_rest_of_a_note_that_has_room_elsewhere() {
         ..Column::default()
     };
     let made = pages(&column, &format(13, Side::Verso));
-    assert_eq!(told(&made), "0:0-4@0 | 0-6\n2@0 4:0-2@2");
+    assert_eq!(shown(&made), "0:0-4@0 | 0-6\n2@0 4:0-2@2");
 }
 
 #[test]
@@ -190,8 +190,8 @@ fn a_long_note_goes_on_with_two_lines_at_least_on_each_side() {
     };
     let made = pages(&column, &format(10, Side::Verso));
     let first = &made[0].notes;
-    assert!(first.len() >= 2 && first.len() <= 7, "{}", told(&made));
-    assert_eq!(made[1].notes.start, first.end, "{}", told(&made));
+    assert!(first.len() >= 2 && first.len() <= 7, "{}", shown(&made));
+    assert_eq!(made[1].notes.start, first.end, "{}", shown(&made));
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn a_note_longer_than_pages_fills_them_and_comes_to_an_end() {
         ..Column::default()
     };
     let made = pages(&column, &format(10, Side::Recto));
-    assert_eq!(made.last().map(|page| page.notes.end), Some(40), "{}", told(&made));
+    assert_eq!(made.last().map(|page| page.notes.end), Some(40), "{}", shown(&made));
 }
 
 #[test]
@@ -218,7 +218,7 @@ fn a_figure_without_room_goes_to_the_next_page_and_text_fills_its_place() {
         ..Column::default()
     };
     let made = pages(&column, &format(10, Side::Verso));
-    assert_eq!(told(&made), "0:0-7@0 4:0-3@7\n2@0 4:3-7@6\n4:7-12@0");
+    assert_eq!(shown(&made), "0:0-7@0 4:0-3@7\n2@0 4:3-7@6\n4:7-12@0");
 }
 
 #[test]
@@ -228,7 +228,7 @@ fn a_heading_is_never_left_alone() {
         ..Column::default()
     };
     let made = pages(&column, &format(10, Side::Verso));
-    assert!(told(&made).starts_with("0:0-8@0\n2@0"), "{}", told(&made));
+    assert!(shown(&made).starts_with("0:0-8@0\n2@0"), "{}", shown(&made));
 }
 
 #[test]
@@ -245,7 +245,7 @@ fn white_between_blocks_opens_so_that_the_page_is_full() {
         ..Column::default()
     };
     let made = pages(&column, &format(9, Side::Recto));
-    assert_eq!(told(&made), "0:0-3@0 2:0-4@5\n4@0 5:0-8@1");
+    assert_eq!(shown(&made), "0:0-3@0 2:0-4@5\n4@0 5:0-8@1");
 }
 
 #[test]
@@ -257,7 +257,7 @@ fn a_table_header_is_not_left_alone_though_the_page_ends_early() {
     pieces[3].keeps_next = true;
     let column = Column { pieces, heads: vec![1], ..Column::default() };
     let made = pages(&column, &format(10, Side::Verso));
-    assert!(told(&made).starts_with("0:0-4@0\n2@0"), "{}", told(&made));
+    assert!(shown(&made).starts_with("0:0-4@0\n2@0"), "{}", shown(&made));
 }
 
 #[test]
@@ -268,8 +268,8 @@ fn a_tables_header_stands_again_where_a_page_begins_inside() {
     pieces.extend(std::iter::repeat_with(row).take(15));
     let column = Column { pieces, heads: vec![1], ..Column::default() };
     let made = pages(&column, &format(10, Side::Verso));
-    let second = told(&made[1..2]);
-    assert!(second.starts_with("head 0 10:0-1@1"), "{}", told(&made));
+    let second = shown(&made[1..2]);
+    assert!(second.starts_with("head 0 10:0-1@1"), "{}", shown(&made));
 }
 
 #[test]
@@ -281,7 +281,7 @@ fn a_tables_header_of_more_than_half_a_page_stands_once() {
         let mut pieces = vec![header];
         pieces.extend(std::iter::repeat_with(row).take(15));
         let column = Column { pieces, heads: vec![slots], ..Column::default() };
-        told(&pages(&column, &format(10, Side::Verso))).contains("head 0")
+        shown(&pages(&column, &format(10, Side::Verso))).contains("head 0")
     };
     assert_eq!([5, 6].map(again), [true, false]);
 }
@@ -451,7 +451,7 @@ fn figures_that_wait_for_many_pages_lose_nothing() {
             What::Lines { .. } | What::Head(_) => None,
         })
         .collect();
-    assert_eq!(solids.len(), figures + 1, "{}", told(&made));
+    assert_eq!(solids.len(), figures + 1, "{}", shown(&made));
 }
 
 #[test]
@@ -469,6 +469,6 @@ fn white_that_is_not_the_figures_stays_when_the_figure_goes() {
             ..Column::default()
         };
         let made = pages(&column, &format(10, Side::Verso));
-        assert_eq!(told(&made[..1]), wanted);
+        assert_eq!(shown(&made[..1]), wanted);
     }
 }

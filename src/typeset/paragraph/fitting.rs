@@ -178,7 +178,7 @@ mod tests {
         };
         let fonts = FontBook::built_in().with(&[own]).value;
         let style = TypeStyle::roman(Length::pt(10));
-        let mut told = Vec::new();
+        let mut shown = Vec::new();
         for (text, style) in [
             ("Été œuvre", style.small_caps()),
             ("Été", style.label(80)),
@@ -191,7 +191,7 @@ mod tests {
                 "fr",
             );
             for (piece, font) in shaped.pieces.iter().zip(&shaped.fonts) {
-                told.push(format!(
+                shown.push(format!(
                     "{:?} {} pt, raised {}, {}",
                     piece.text,
                     piece.style.size,
@@ -208,7 +208,7 @@ mod tests {
             assert!(shaped.glyphs.iter().all(|one| one.glyph.0 != 0), "{text}");
         }
         assert_eq!(
-            told,
+            shown,
             [
                 "\"É\" 10.000 pt, raised 0.000, CrimsonPro-Regular-wght400",
                 "\"té\" 7.911 pt, raised 0.000, CrimsonPro-Regular-wght400",
@@ -229,7 +229,7 @@ mod tests {
         let pieces = fit(plain(text, style), &fonts);
         let whole: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
         assert_eq!(whole, text);
-        let told: Vec<String> = pieces
+        let shown: Vec<String> = pieces
             .iter()
             .map(|piece| {
                 let face = fonts.face(piece.style.font(&fonts));
@@ -237,7 +237,7 @@ mod tests {
             })
             .collect();
         assert_eq!(
-            told,
+            shown,
             [
                 "0 \"né → mono \" LibertinusSerif-Regular",
                 "13 \"▓\" SourceCodePro-Regular",

@@ -315,10 +315,10 @@ proptest! {
 }
 
 /// The lines of the best way, each with its mean space.
-fn told(words: &str, mm: i64) -> Vec<String> {
+fn shown(words: &str, mm: i64) -> Vec<String> {
     let ways = set(words, Length::micrometres(mm * 1_000));
     let lines = ways.into_iter().next().map(|way| way.lines).unwrap_or_default();
-    let told = |line: super::Line| {
+    let shown = |line: super::Line| {
         let words: String = line
             .items
             .iter()
@@ -329,21 +329,21 @@ fn told(words: &str, mm: i64) -> Vec<String> {
             .collect();
         format!("{}.{:03} {}", line.space / 1_000, line.space % 1_000, words.trim_end())
     };
-    lines.into_iter().map(told).collect()
+    lines.into_iter().map(shown).collect()
 }
 
 #[test]
 fn a_two_line_paragraph_ends_with_a_hyphen_rather_than_gape() {
     let words = "Le notaire revint au salon, sans parler du tout de l’interrogatoire.";
     assert_eq!(
-        told(words, 86),
+        shown(words, 86),
         [
             "1.604 Le notaire revint au salon, sans parler du tout de",
             "1.000 l’interrogatoire.",
         ]
     );
     assert_eq!(
-        told(words, 88),
+        shown(words, 88),
         [
             "0.976 Le notaire revint au salon, sans parler du tout de l’inter\u{ad}",
             "1.000 rogatoire.",
@@ -356,14 +356,14 @@ fn a_name_leaves_its_title_rather_than_a_line_gapes() {
     let words =
         "Les enfants attendaient depuis longtemps. Mlle\u{a0}Bartholomée dormait encore.";
     assert_eq!(
-        told(words, 73),
+        shown(words, 73),
         [
             "1.667 Les enfants attendaient depuis longtemps.",
             "1.000 Mlle\u{a0}Bartholomée dormait encore.",
         ]
     );
     assert_eq!(
-        told(words, 74),
+        shown(words, 74),
         [
             "0.934 Les enfants attendaient depuis longtemps. Mlle",
             "1.000 Bartholomée dormait encore.",

@@ -31,12 +31,12 @@ fn the_places_looked_at_grow_as_a_row_of_figures() {
 
 #[test]
 fn white_stays_after_a_figure_when_the_next_one_waits() {
-    let told = |pieces: Vec<ColumnPiece>, lines: u32| {
+    let shown = |pieces: Vec<ColumnPiece>, lines: u32| {
         let column = Column { pieces, ..Column::default() };
-        told(&pages(&column, &format(lines, Side::Recto)))
+        shown(&pages(&column, &format(lines, Side::Recto)))
     };
     let white = white_of_figure;
-    let all = told(vec![figure(3), white(), figure(8), white(), text(6, &[])], 10);
+    let all = shown(vec![figure(3), white(), figure(8), white(), text(6, &[])], 10);
     assert_eq!(all, "0@0 4:0-6@4\n2@0");
     // The first of three is on the page after its place, with the white under it.
     let pieces = vec![
@@ -50,7 +50,7 @@ fn white_stays_after_a_figure_when_the_next_one_waits() {
         white(),
         text(4, &[]),
     ];
-    assert_eq!(told(pieces, 10), "0:0-6@0 4:0-3@6\n2@0 8:0-4@6\n6@0");
+    assert_eq!(shown(pieces, 10), "0:0-6@0 4:0-3@6\n2@0 8:0-4@6\n6@0");
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn a_figure_that_calls_a_note_stands_once_and_after_those_before_it() {
         ..Column::default()
     };
     let made = pages(&column, &format(10, Side::Recto));
-    let all = told(&made);
+    let all = shown(&made);
     check(&column, &made, 10);
     assert!(all.find("2@") < all.find("4@"), "{all}");
 }

@@ -13,8 +13,8 @@ use super::heading;
 use super::make_up;
 use super::notes;
 use super::piece;
+use super::shown;
 use super::text;
-use super::told;
 use super::white;
 use crate::page::Side;
 
@@ -42,7 +42,7 @@ fn made(pieces: Vec<ColumnPiece>, note_lines: &[usize]) -> (i64, String) {
     let column = Column { pieces, notes: notes(note_lines), ..Column::default() };
     let made = make_up(&column, &format(10, Side::Verso), None);
     assert_eq!(made.cost % MILLION, 0);
-    (made.cost / MILLION, told(&made.layouts).replace('\n', " / "))
+    (made.cost / MILLION, shown(&made.layouts).replace('\n', " / "))
 }
 
 fn hyphenated(count: usize, hyphens: &[usize]) -> Vec<TextLine> {

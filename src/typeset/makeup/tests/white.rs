@@ -41,8 +41,8 @@ fn white_opens_once_a_page() {
     let block = || vec![white(1), heading(), text(4, &[])];
     let pieces = std::iter::repeat_with(block).take(8).flatten().collect();
     let made = made(pieces, 13);
-    assert!(made.iter().any(|layout| opened(layout) == 1), "{}", told(&made));
-    assert!(made.iter().all(|layout| opened(layout) <= 1), "{}", told(&made));
+    assert!(made.iter().any(|layout| opened(layout) == 1), "{}", shown(&made));
+    assert!(made.iter().all(|layout| opened(layout) <= 1), "{}", shown(&made));
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn a_short_stanza_is_never_cut_and_the_page_is_not_reported_as_uneven() {
         for layout in &made {
             for placed in &layout.placed {
                 let What::Lines { lines: part, .. } = &placed.what else { continue };
-                assert_eq!(part.len(), lines, "{}", told(&made));
+                assert_eq!(part.len(), lines, "{}", shown(&made));
             }
             let uneven = |charge: &Charge| matches!(charge, Charge::Uneven { .. });
             assert!(!layout.paid.iter().any(uneven), "{layout:?}");
@@ -71,7 +71,7 @@ fn facing_pages_of_stanzas_end_at_the_same_height_if_they_can() {
     };
     let pieces: Vec<ColumnPiece> = stanzas(6, 2).chain(stanzas(4, 9)).collect();
     let made = made(pieces, 20);
-    assert_eq!(made[0].foot, 18, "{}", told(&made));
+    assert_eq!(made[0].foot, 18, "{}", shown(&made));
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn an_announcement_is_kept_with_what_it_announces_unless_the_page_gets_very_shor
     let announcing = || ColumnPiece { announces: true, ..text(1, &[]) };
     let column = |before: usize, slots: u32| {
         let pieces = vec![text(before, &[]), announcing(), solid(slots), text(20, &[])];
-        told(&made(pieces, 10))
+        shown(&made(pieces, 10))
     };
     // A page without it is a line short, with the one that faces it.
     assert!(column(9, 5).starts_with("0:0-9@0\n1:0-1@0 2@1"), "{}", column(9, 5));
@@ -106,6 +106,6 @@ fn a_single_line_is_not_left_under_figures() {
         let [.., before, last] = &layout.placed[..] else { continue };
         let is_line = matches!(&last.what, What::Lines { lines, .. } if lines.len() == 1);
         let is_figure = matches!(before.what, What::Solid(2 | 4));
-        assert!(!(is_line && is_figure), "{}", told(&made));
+        assert!(!(is_line && is_figure), "{}", shown(&made));
     }
 }

@@ -27,7 +27,7 @@ fn line(short: i64) -> Option<Share> {
 fn evened(lines: &[Option<Share>]) -> Vec<String> {
     let mut lines = lines.to_vec();
     free(&mut lines);
-    let told = |(share, choice): (&Option<Share>, Choice)| match share {
+    let shown = |(share, choice): (&Option<Share>, Choice)| match share {
         Some(share) => format!(
             "{} {} → {} {}",
             share.own,
@@ -37,7 +37,7 @@ fn evened(lines: &[Option<Share>]) -> Vec<String> {
         ),
         None => "last".to_owned(),
     };
-    lines.iter().zip(cheapest(&lines)).map(told).collect()
+    lines.iter().zip(cheapest(&lines)).map(shown).collect()
 }
 
 #[test]
