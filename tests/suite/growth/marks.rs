@@ -29,6 +29,9 @@ pub(super) const ROWS: &[Row] = &[
     ("emphasis in each other", 100, |n| {
         format!("{}a{}", "*a **b ".repeat(n), "**b a*".repeat(n)).into()
     }),
+    ("note calls after marks", 200, |n| {
+        format!("{}\n\n[^a]: N.", "mot ;[^a] ".repeat(n)).into()
+    }),
     ("strikethrough", 200, |n| times(n, "~~a~~ ")),
     ("tildes", 2_000, |n| times(n, "~")),
     ("tildes and letters", 500, |n| times(n, "~a ")),

@@ -20,29 +20,37 @@ pub(crate) fn before_marks(
         return;
     }
     let mut quotations = 0_usize;
-    let mut at = 0;
-    while at < inlines.len() {
-        for c in inlines[at].own_text().chars() {
+    let mut moved: Vec<Edit> = Vec::new();
+    let mut set: Vec<Inline> = Vec::with_capacity(inlines.len());
+    let mut rest = std::mem::take(inlines).into_iter().peekable();
+    while let Some(inline) = rest.next() {
+        for c in inline.own_text().chars() {
             match c {
                 '«' | '“' => quotations += 1,
                 '»' | '”' => quotations = quotations.saturating_sub(1),
                 _ => {}
             }
         }
-        let calls = inlines[at + 1..].iter().take_while(|one| is_call(one)).count();
-        if calls > 0
-            && quotations == 0
-            && let Some((mark, edit)) = take_mark(&mut inlines[at..=at + calls], written)
-        {
-            // The space before the mark is part of this change.
-            let span = &edit.span;
-            edits.retain(|one| one.span.start < span.start || one.span.end > span.end);
-            edits.push(edit);
-            inlines.insert(at + calls + 1, mark);
-            at += 1;
+        let first = set.len();
+        set.push(inline);
+        while let Some(call) = rest.next_if(is_call) {
+            set.push(call);
         }
-        at += calls + 1;
+        if set.len() > first + 1
+            && quotations == 0
+            && let Some((mark, edit)) = take_mark(&mut set[first..], written)
+        {
+            set.push(mark);
+            moved.push(edit);
+        }
     }
+    *inlines = set;
+    // The space before a mark is part of its change.
+    edits.retain(|one| {
+        let at = moved.partition_point(|edit| edit.span.end < one.span.end);
+        moved.get(at).is_none_or(|edit| edit.span.start > one.span.start)
+    });
+    edits.append(&mut moved);
 }
 
 /// Takes the mark from the end of the first of `inlines`, which calls follow; also returns
