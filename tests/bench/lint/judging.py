@@ -74,7 +74,8 @@ def compare(planted, seeded, clean, codes):
                 if one.touches(mistake["line"], mistake["column"], mistake["end_column"])]
         explained.update(number for number, _ in here)
         right = [one for _, one in here if one.code in mistake["codes"]]
-        others = sorted({one.code for _, one in here if not one.is_change})
+        others = sorted({one.code for _, one in here
+                         if not one.is_change and one.code in codes})
         fate = ("reported" if any(not one.is_change for one in right)
                 else "changed" if right else "otherwise" if others else "missed")
         result[mistake["codes"][0]][fate] += 1

@@ -69,7 +69,11 @@ def sentences(line):
 
 
 class Planter:
-    """Plants a mistake about every so many words."""
+    """Plants about one mistake in so many words, never two in a sentence.
+
+    Kinds that fit few sentences are planted first, so that each comes as often as the
+    others or as often as it fits.
+    """
 
     def __init__(self, language, every, seed):
         self.chance = Chance(seed, language[:2])
@@ -77,60 +81,61 @@ class Planter:
         self.kinds = [(kind, kind.expression(language[:2])) for kind in KINDS
                       if language[:2] in kind.languages]
         self.used, self.planted = Counter(), []
-        self.wait = self.next_wait()
-
-    def next_wait(self):
-        return self.every // 2 + self.chance.below(self.every)
 
     def text(self, text):
-        return "\n".join(self.line(number, line, role)
-                         for number, (line, role) in enumerate(lines_of(text), 1))
-
-    def line(self, number, line, role):
-        if not role:
-            return line
-        done, moved = line, 0
-        for start, end in sentences(line):
-            self.wait -= count_words(line[start:end])
-            if self.wait > 0:
-                continue
-            found = self.sentence(line, start, end, role)
-            if found is None:
-                continue
-            kind, match, new = found
+        """The text with its mistakes; `planted` lists them from the first to the last."""
+        lines = [line for line, _ in lines_of(text)]
+        done = list(lines)
+        chosen = sorted(self.choose(text), key=lambda one: (one[0], one[1]))
+        for number, start, end, kind, match, new in chosen:
+            line, moved = done[number], len(done[number]) - len(lines[number])
             at, after = match.start() + moved, match.end() + moved
+            done[number] = line[:at] + new + line[after:]
+            longer = len(done[number]) - len(line)
             self.planted.append({
-                "line": number, "column": at + 1, "end_column": at + len(new) + 1,
-                "kind": kind.name, "codes": kind.codes,
-                "before": line[match.start():match.end()], "after": new,
-                "sentence": (done[:at] + new + done[after:])[start + moved:
-                                                            end + moved + len(new)].strip(),
+                "line": number + 1, "column": at + 1, "end_column": at + len(new) + 1,
+                "kind": kind.name, "codes": kind.codes, "before": match[0], "after": new,
+                "sentence": done[number][start + moved:end + moved + longer].strip(),
             })
-            done = done[:at] + new + done[after:]
-            moved = len(done) - len(line)
             self.used[kind.name] += 1
-            self.wait = self.next_wait()
-        return done
+        return "\n".join(done)
 
-    def sentence(self, line, start, end, role):
-        """A mistake for a sentence: of the kinds that fit, one that was planted least."""
+    def choose(self, text):
+        """Which mistake each chosen sentence gets: line, sentence, kind, match, words."""
+        places = [(number, line, role, start, end)
+                  for number, (line, role) in enumerate(lines_of(text)) if role
+                  for start, end in sentences(line)]
+        fitting = []
+        for order, (kind, expression) in enumerate(self.kinds):
+            fits = [place for place in places if self.matches(kind, expression, place)]
+            fitting.append((len(fits), order, kind, expression, fits))
+        fitting.sort(key=lambda item: item[:2])
+        budget, taken = count_words(text) // self.every, set()
+        for position, (_, _, kind, expression, fits) in enumerate(fitting):
+            quota = -(-budget // (len(fitting) - position))
+            while quota > 0 and fits:
+                place = fits.pop(self.chance.below(len(fits)))
+                number, _, _, start, end = place
+                if (number, start) in taken:
+                    continue
+                match = self.chance.choice(self.matches(kind, expression, place))
+                new = kind.make(match, self.chance)
+                if new is not None and new != match[0]:
+                    taken.add((number, start))
+                    quota, budget = quota - 1, budget - 1
+                    yield number, start, end, kind, match, new
+
+    def matches(self, kind, expression, place):
+        """Where a kind fits in a sentence."""
+        _, line, role, start, end = place
+        if kind.where not in ("raw", role):
+            return []
+        found = [match for match in expression.finditer(line, start)
+                 if match.end() <= end]
+        if not found or kind.where == "raw":
+            return found
         apart = [match.span() for match in APART.finditer(line)]
-        order = sorted(self.kinds, key=lambda kind: (self.used[kind[0].name],
-                                                     self.chance.below(1 << 30)))
-        for kind, expression in order:
-            is_prose = kind.where == "prose" and role == "prose"
-            if not is_prose and kind.where != "raw" and kind.where != role:
-                continue
-            matches = [match for match in expression.finditer(line)
-                       if start <= match.start() and match.end() <= end
-                       and (kind.where == "raw" or is_free(match, apart))]
-            if not matches:
-                continue
-            match = self.chance.choice(matches)
-            new = kind.make(match, self.chance)
-            if new is not None and new != match[0]:
-                return kind, match, new
-        return None
+        return [match for match in found if is_free(match, apart)]
 
 
 def is_free(match, apart):
