@@ -252,8 +252,8 @@ KINDS = [
     Kind("a doubled word", "word-doubled", "fr en", words(DOUBLED, f"(?= {LETTER})"),
          lambda m, _: f"{m[0]} {m[0]}"),
     Kind("a wrong capital of a day or month", "calendar-capital", "fr en",
-         lambda language: "(?<=[a-z] )(?:%s)\\b" % "|".join(MONTHS[language]
-                                                        + DAYS[language]), calendar),
+         lambda language: r"(?:(?<=\b[ld]e )|(?<=\b(?:du|un|ce|on|in|of|en) )|(?<=\d ))"
+         r"(?:%s)\b" % "|".join(MONTHS[language] + DAYS[language]), calendar),
     Kind("a wrong capital of a language", "people-capital", "fr",
          r"(?<=\ben )(?:%s)\b" % "|".join(PEOPLES["fr"]), lambda m, _: m[0].capitalize()),
     Kind("a wrong capital of a language", "people-capital", "en",
