@@ -216,6 +216,7 @@ fn search<'a>(
         flaw: Flaw::None,
         fit: Fit::natural(),
         previous: None,
+        class: economy.class(0, 0, Fit::natural()),
     };
     let least_end = points.iter().map(|point| point.end_width).min().unwrap_or_default();
     let most_start = points.iter().map(|point| point.start_width).max();
@@ -298,7 +299,7 @@ impl Search<'_> {
                 && fit.badness <= self.tolerance.badness
             {
                 let reach = self.extend(index, &node, to, fit);
-                keep_best(&mut reached, reach, self.economy);
+                keep_best(&mut reached, reach);
             }
             // A line that is overfull with its hyphen may have room for the whole word,
             // and for a protruding mark.
@@ -382,6 +383,7 @@ impl Search<'_> {
             flaw,
             fit,
             previous: Some(index),
+            class: self.economy.class(node.line + 1, hyphens, fit),
         }
     }
 

@@ -262,12 +262,13 @@ fn points_of(cuts: &[Cut]) -> Vec<BreakPoint> {
 /// Letters of a last line under which it is avoided at a high price.
 const ALONE: usize = 4;
 
-/// The first point after which a last line has fewer letters than [`ALONE`].
+/// The first point after which a last line has fewer letters than [`ALONE`]; none when the
+/// whole text has fewer, as then no way to break it is better.
 fn alone_from(text: &ShapedText, cuts: &[Cut]) -> usize {
     let mut letters = text.text.char_indices().rev().filter(|(_, c)| c.is_alphanumeric());
     match letters.nth(ALONE - 1) {
         Some((enough, _)) => cuts.partition_point(|cut| cut.byte <= enough),
-        None => 0,
+        None => cuts.len(),
     }
 }
 

@@ -27,7 +27,13 @@ pub(super) struct Node {
     /// The line that ends here; unused at the start.
     pub(super) fit: Fit,
     pub(super) previous: Option<usize>,
+    /// See [`Pruning::class`].
+    pub(super) class: Class,
 }
+
+/// What the ways to a point have in common of which only the best is kept: their number of
+/// lines, and the classes of the last line's space, hyphens and letterfit.
+pub(super) type Class = (usize, i64, u8, i64);
 
 /// How ways are pruned, so that work is linear in the text.
 #[derive(Debug, Clone, Copy)]
@@ -48,6 +54,11 @@ impl Pruning {
     /// One line more than the variants of a paragraph differ.
     pub(super) const USUAL: Self =
         Self { lines_apart: 2, nodes: 40, bucket: 50, letters: 4_000 };
+
+    /// The class of a way, which has this many lines and hyphens at the end.
+    pub(super) fn class(&self, line: usize, hyphens: u8, fit: Fit) -> Class {
+        (line, fit.space / self.bucket, hyphens, fit.letters() / self.letters)
+    }
 }
 
 /// Keeps the ways to reach a point that may still win: a few, with a number of lines near
@@ -61,12 +72,8 @@ pub(super) fn keep_worthy(nodes: &mut Vec<Node>, economy: Pruning) {
 }
 
 /// Adds a node, unless there is one with the same future that is no worse.
-pub(super) fn keep_best(nodes: &mut Vec<Node>, node: Node, economy: Pruning) {
-    let class = |node: &Node| {
-        let letters = node.fit.letters() / economy.letters;
-        (node.line, node.space / economy.bucket, node.hyphens, letters)
-    };
-    match nodes.iter_mut().find(|other| class(other) == class(&node)) {
+pub(super) fn keep_best(nodes: &mut Vec<Node>, node: Node) {
+    match nodes.iter_mut().find(|other| other.class == node.class) {
         Some(other) if other.demerits <= node.demerits => {}
         Some(other) => *other = node,
         None => nodes.push(node),
