@@ -14,8 +14,9 @@ For each PDF:
 Treated as equal:
 - upper and lower case; ligatures and their letters; any two characters that are neither
   letters nor digits, also where one text has none; `10 000` and `10000`;
-- a word hyphenated at a line end with a soft hyphen, also if notes, folio and running
-  head come between its halves; a hard hyphen at a line end is part of the word;
+- a word hyphenated at a line end, also if notes, folio and running head come between its
+  halves. In the text every such hyphen is a `-`: it is soft if the manuscript has the
+  whole word, or lacks one of the halves. In the tree a soft one is a Span of its own;
 - a line of code, or a URL, broken within a word.
 
 Ignored:
@@ -51,6 +52,8 @@ OVERLEAF = 20_000
 TOLD = 8
 # Delimiters of code in the manuscript's text, where lines may break anywhere.
 CODE, TEXT = "\ue000", "\ue001"
+# A hyphen at a line end in the text of a PDF, soft or hard.
+AT_END = "\ue002"
 
 # --- the manuscript ---------------------------------------------------------------
 
@@ -160,7 +163,7 @@ def words(text):
     """Splits into runs of letters and single digits: `10 000` may break anywhere."""
     text = text.replace("º", "").replace("°", "").replace("\u00ad\n", "\u00ad")
     text = unicodedata.normalize("NFKC", text).casefold()
-    return re.findall(r"[^\W\d_]+\u00ad?|\d", text)
+    return re.findall(rf"[^\W\d_]+[\u00ad{AT_END}]?|\d", text)
 
 
 def of_manuscript(text):
@@ -174,17 +177,29 @@ def of_manuscript(text):
     return found, folded
 
 
+HYPHENS = ("\u00ad", AT_END)
+
+
+def bare(word):
+    """A word without the hyphen at its end."""
+    return word.rstrip("".join(HYPHENS))
+
+
 def whole(found, known):
     """The words of a PDF, with hyphenated words rejoined."""
     found, out = list(found), []
     for at, word in enumerate(found):
         if word is None:
             continue
-        while word.endswith("\u00ad"):
+        while word.endswith(HYPHENS):
             half = word[:-1]
             near = range(at + 1, min(at + AHEAD, len(found)))
-            fits = (n for n in near if found[n] and half + found[n].rstrip("\u00ad") in known)
-            twice = (n for n in near if found[n] and found[n].endswith("\u00ad"))
+            after = next((bare(found[n]) for n in near if found[n]), "")
+            if word.endswith(AT_END) and half + after not in known and {half, after} <= known:
+                word = half
+                break
+            fits = (n for n in near if found[n] and half + bare(found[n]) in known)
+            twice = (n for n in near if found[n] and found[n].endswith(HYPHENS))
             next_half = next(fits, None) or next(twice, None)
             word = half
             if next_half is not None:
@@ -314,14 +329,20 @@ def run(*command):
 def tree(pdf):
     """The text of the structure tree, and the text of each H1 in it."""
     text, titles, level = [], [], None
+    before = ""
     for line in run("pdfinfo", "-struct-text", pdf).split("\n"):
         depth = len(line) - len(line.lstrip())
         line = line.strip()
         if len(line) >= 2 and line[0] == line[-1] == '"':
-            text.append(line[1:-1])
+            # Poppler does not print the replacement text of an element, U+00AD.
+            is_soft = before.startswith("Span") and line == '"-"'
+            said = "\u00ad" if is_soft else line[1:-1]
+            text.append(said)
             if level is not None:
-                titles[-1] += line[1:-1]
+                titles[-1] += said
+            before = line
             continue
+        before = line
         if level is not None and depth <= level:
             level = None
         if re.match(r"H1\b", line):
@@ -358,7 +379,9 @@ def compare(what, manuscript, text):
 def read(pdf, folder):
     print(f"{pdf}, from {folder}")
     manuscript = Manuscript(Path(folder))
-    right = compare("text", manuscript, run("pdftotext", "-raw", pdf, "-"))
+    text = run("pdftotext", "-raw", pdf, "-")
+    text = re.sub(r"(?<=[^\W\d_])-\n", AT_END, text)
+    right = compare("text", manuscript, text)
     text, titles = tree(pdf)
     return right & compare("tree", manuscript, text) & has_titles(manuscript.titles, titles)
 

@@ -12,6 +12,7 @@ use sha2::Sha256;
 
 use super::document::Skeleton;
 use super::error::PdfError;
+use super::spoken::mapped;
 use super::values::divide;
 use super::values::hex;
 use super::values::name;
@@ -32,6 +33,9 @@ pub(super) struct Faces<'a>(BTreeMap<FontId, CutFace<'a>>);
 
 /// Limit of readings (maps to text) of a face; further texts become `ActualText`.
 const READINGS: usize = 4;
+
+/// The text of a glyph whose own is not known.
+const UNKNOWN: &str = "\u{FFFD}";
 
 /// A face subset to some glyphs.
 pub(super) struct CutFace<'a> {
@@ -122,13 +126,18 @@ impl<'a> UsedGlyphs<'a> {
         }
     }
 
-    /// Its texts, the most frequent first.
-    fn texts(&self) -> Vec<String> {
+    /// Its texts, the most frequent first. Readers that ignore `ActualText` show the first
+    /// one for those past the limit: if the glyph replaces characters that no face has, it
+    /// is the text of none of them.
+    fn texts(&self, is_replacement: bool) -> Vec<String> {
         let mut texts = self.texts.clone();
         texts.sort_by_key(|(text, times)| (Reverse(*times), *text));
+        if is_replacement && texts.len() > READINGS {
+            texts.insert(0, (UNKNOWN, 0));
+        }
         texts.truncate(READINGS);
         if texts.is_empty() {
-            let beside = if self.beside.is_empty() { "\u{FFFD}" } else { self.beside };
+            let beside = if self.beside.is_empty() { UNKNOWN } else { self.beside };
             texts.push((beside, 1));
         }
         texts.into_iter().map(|(text, _)| text.to_owned()).collect()
@@ -160,6 +169,7 @@ fn uses(pages: &PageSet) -> BTreeMap<FontId, Uses<'_>> {
         }
         let face: &mut Uses<'_> = uses.entry(run.font).or_default();
         for (cluster, text) in run.clusters() {
+            let text = mapped(text);
             for (at, glyph) in cluster.iter().enumerate() {
                 let number = usize::from(glyph.id.0);
                 if number >= face.len() {
@@ -184,11 +194,16 @@ fn cut<'a>(id: FontId, face: &'a Face, uses: &Uses<'_>) -> Result<CutFace<'a>, P
     };
     let shown: BTreeSet<GlyphId> = seen().map(|(glyph, _)| glyph).collect();
     let subset = face.subset(&shown).map_err(PdfError::Face)?;
+    let replacement = face.stand_in();
     let (mut glyphs, mut ranks) = (Vec::with_capacity(shown.len()), vec![0; uses.len()]);
     for (old, seen) in seen() {
         let Some(new) = subset.glyphs.get(&old) else { continue };
         let width = thousandths(face, face.advance(old));
-        glyphs.push(CutGlyph { cid: new.0, width, texts: seen.texts() });
+        glyphs.push(CutGlyph {
+            cid: new.0,
+            width,
+            texts: seen.texts(replacement == Some(old)),
+        });
         ranks[usize::from(old.0)] = u16::try_from(glyphs.len()).unwrap_or(0);
     }
     let readings = glyphs.iter().map(|glyph| glyph.texts.len()).max().unwrap_or(1);

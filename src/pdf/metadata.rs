@@ -60,8 +60,6 @@ pub(super) fn add(
     let catalog = skeleton.catalog()?;
     catalog.set("Metadata", Object::Reference(record));
     catalog.set("Lang", text(&metadata.language));
-    let view = dictionary([("DisplayDocTitle", Object::Boolean(true))]);
-    catalog.set("ViewerPreferences", view);
     Ok(())
 }
 

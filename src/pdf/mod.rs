@@ -31,6 +31,7 @@ mod store;
 mod tags;
 mod trees;
 mod values;
+mod view;
 
 pub use attach::Attachment;
 pub use attach::Relation;
@@ -90,6 +91,7 @@ pub fn write_letting_go(
     let links = links::add(&mut skeleton, &pages)?;
     tags::add(&mut skeleton, &pages, book, spoken, &links)?;
     labels::add(&mut skeleton, &pages)?;
+    view::add(&mut skeleton, &pages)?;
     places::add(&mut skeleton, &pages)?;
     let edition = book.metadata.edition.as_ref();
     let moment = edition.map(|edition| edition.moment.as_str());

@@ -4,11 +4,23 @@ use crate::base::Point;
 use crate::base::Size;
 use crate::page::TagTarget;
 
-/// A piece of a page's tagged content, in order. Words and pictures are marked content,
+/// A hyphen that divides a word at the end of a line.
+pub(super) const SOFT_HYPHEN: &str = "\u{AD}";
+
+/// The text of glyphs in the maps of the faces: that of a hyphen added at the end of a line
+/// is U+002D, because pdf.js and Poppler find a divided word only so. The structure tree
+/// says that it is a soft hyphen ([`Spoken::Hyphen`]).
+pub(super) fn mapped(text: &str) -> &str {
+    if text == SOFT_HYPHEN { "-" } else { text }
+}
+
+/// A piece of a page's tagged content, in order. Words, hyphens and pictures are marked content,
 /// numbered in that order among themselves. Links are annotations, numbered likewise.
 pub(super) enum Spoken {
     /// Consecutive words.
     Words(TagTarget),
+    /// A hyphen added at the end of a line, within words.
+    Hyphen(TagTarget),
     /// A picture.
     Picture(SpokenPicture),
     /// A link; its words come before it.

@@ -4,6 +4,7 @@ mod blocks;
 mod broken;
 pub(crate) mod checks;
 mod conformance;
+mod hyphens;
 mod lines;
 pub(super) mod marked;
 mod nested;
@@ -23,6 +24,7 @@ use actes::page::Glyph;
 use actes::page::Item;
 use actes::page::PagePoint;
 use actes::page::PictureSet;
+use actes::page::Side;
 use actes::page::TagRole;
 use actes::pdf::Claims;
 use actes::pdf::PdfError;
@@ -91,10 +93,12 @@ BT
 0 Tc
 90 0 Td
 <000B0005000A0007000C>Tj
-/F0.1 10 Tf
+EMC
+/Span<</MCID 1>>BDC
 <0002>Tj
+EMC
+/P<</MCID 2>>BDC
 40 0 Td
-/F0 10 Tf
 <0002>Tj
 EMC
 /Artifact<</Type/Pagination/Subtype/Header>>BDC
@@ -186,6 +190,25 @@ fn what_readers_are_told_beside_the_pages() {
     let links = document.get_dictionary(last).unwrap().get(b"Annots").unwrap();
     let _ = writeln!(told, "Annots {}", tell(&document, links, 0));
     assert_expected("pdf/told.txt", &told);
+}
+
+#[test]
+fn a_book_with_two_sides_opens_in_spreads_and_prints_on_both() {
+    let fonts = FontBook::built_in();
+    let shown = |side| {
+        let mut second = page(Folio::Arabic(2));
+        second.side = side;
+        let pages = set(vec![page(Folio::Arabic(1)), second]);
+        let document = written(&pages, &book(Vec::new()), &fonts);
+        let catalog = document.catalog().unwrap();
+        let layout = catalog.get(b"PageLayout").ok();
+        let layout = layout.map_or_else(String::new, |name| tell(&document, name, 0));
+        layout + &tell(&document, catalog.get(b"ViewerPreferences").unwrap(), 0)
+    };
+    let plain = "\n  DisplayDocTitle true\n  PrintScaling /None";
+    assert_eq!(shown(Side::Recto), plain);
+    let two = format!("/TwoPageRight{plain}\n  Duplex /DuplexFlipLongEdge");
+    assert_eq!(shown(Side::Verso), two);
 }
 
 #[test]

@@ -16,8 +16,10 @@ use crate::page::TagRole;
 use crate::page::TagTarget;
 use crate::pdf::faces::CutFace;
 use crate::pdf::faces::Faces;
+use crate::pdf::spoken::SOFT_HYPHEN;
 use crate::pdf::spoken::Spoken;
 use crate::pdf::spoken::SpokenPicture;
+use crate::pdf::spoken::mapped;
 use crate::pdf::store;
 use crate::pdf::store::turned;
 use crate::pdf::values::decimal;
@@ -61,6 +63,8 @@ pub(super) struct Pen {
 enum Marking {
     /// Words, tagged for an element.
     Words(TagTarget),
+    /// A hyphen added at the end of a line, within words of the same element.
+    Hyphen(TagTarget),
     /// An artifact: the entries of its dictionary (ISO 32000-1, table 330).
     Artifact(&'static str),
 }
@@ -124,6 +128,9 @@ impl Pen {
         match mark {
             Marking::Words(tag_target) => {
                 self.open_spoken("P", Spoken::Words(tag_target));
+            }
+            Marking::Hyphen(tag_target) => {
+                self.open_spoken("Span", Spoken::Hyphen(tag_target));
             }
             Marking::Artifact(entries) => {
                 let _ = writeln!(self.out, "/Artifact<<{entries}>>BDC");
@@ -255,6 +262,8 @@ impl Pen {
     ) {
         let mut row = Row::new(measures, along, std::mem::take(&mut self.array));
         for (cluster, text) in run.clusters() {
+            self.mark_hyphen(text == SOFT_HYPHEN, &mut row);
+            let text = mapped(text);
             let cuts = || cluster.iter().filter_map(|glyph| face.glyph(glyph.id));
             // The text is that of a reading of the face, else given as `ActualText`.
             let mut both = cuts();
@@ -283,6 +292,20 @@ impl Pen {
         }
         row.flush(&mut self.out);
         self.array = row.into_array();
+    }
+
+    /// Begins the marked content of a hyphen added at the end of a line, or ends it.
+    fn mark_hyphen(&mut self, is_hyphen: bool, row: &mut Row) {
+        let mark = match self.mark {
+            Some(Marking::Words(tag_target)) if is_hyphen => Marking::Hyphen(tag_target),
+            Some(Marking::Hyphen(tag_target)) if !is_hyphen => Marking::Words(tag_target),
+            Some(Marking::Words(_) | Marking::Hyphen(_) | Marking::Artifact(_))
+            | None => {
+                return;
+            }
+        };
+        row.flush(&mut self.out);
+        self.open(mark);
     }
 
     fn begin_text(&mut self, turned: bool) -> (i64, i64) {

@@ -4,10 +4,14 @@ use std::collections::BTreeMap;
 
 use lopdf::ObjectId;
 
+use super::tree::Attributes;
 use super::tree::Kid;
+use super::tree::Node;
+use super::tree::Tag;
 use crate::book::BlockId;
 use crate::page::BlockPart;
 use crate::page::TagTarget;
+use crate::pdf::spoken::SOFT_HYPHEN;
 use crate::pdf::spoken::Spoken;
 use crate::pdf::spoken::SpokenPicture;
 
@@ -24,6 +28,8 @@ pub(super) struct Leaf {
 pub(super) enum LeafKind {
     /// Text: its marked-content number on the page.
     Words(usize, u32),
+    /// A hyphen added at the end of a line: its marked-content number on the page.
+    Hyphen(usize, u32),
     /// An image: its marked-content number on the page.
     Picture(usize, u32, SpokenPicture),
     /// The annotation of a link.
@@ -36,6 +42,11 @@ impl LeafKind {
         match *self {
             Self::Words(page, number) | Self::Picture(page, number, _) => {
                 Kid::Content(page, number)
+            }
+            Self::Hyphen(page, number) => {
+                let attributes = Attributes::Reads(SOFT_HYPHEN);
+                let kids = vec![Kid::Content(page, number)];
+                Kid::Node(Node { attributes, ..Node::of(Tag::Span, kids) })
             }
             Self::Link(page, id) => Kid::Annotation(page, id),
         }
@@ -56,6 +67,9 @@ impl Leaves {
                 let (tag_target, kind) = match item {
                     Spoken::Words(tag_target) => {
                         (tag_target, LeafKind::Words(page, number))
+                    }
+                    Spoken::Hyphen(tag_target) => {
+                        (tag_target, LeafKind::Hyphen(page, number))
                     }
                     Spoken::Picture(picture) => {
                         (picture.tag_target, LeafKind::Picture(page, number, picture))

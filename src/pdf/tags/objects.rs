@@ -175,6 +175,7 @@ impl Planter<'_> {
                 dict.set("A", cell);
             }
             Attributes::Expanded(whole) => dict.set("E", text(&whole)),
+            Attributes::Reads(words) => dict.set("ActualText", text(words)),
             Attributes::Named(own) => {
                 dict.set("ID", text(&own));
                 self.named.insert(own, id);

@@ -116,6 +116,8 @@ pub(super) enum Attributes {
     Takes { heads: bool, extent: (usize, usize) },
     /// Of an abbreviation: its expansion (ISO 32000-1, 14.9.5).
     Expanded(String),
+    /// The text that its content stands for (ISO 32000-1, 14.9.4).
+    Reads(&'static str),
     /// Of a note: its identifier (ISO 14289-1, 7.9).
     Named(String),
 }

@@ -135,7 +135,17 @@ impl Gatherer<'_> {
                     to.or_else(|| said(document, action, "D").map(|to| format!("#{to}")));
                 Some(Kid::Link(to.unwrap_or_default()))
             }
-            _ => Some(Kid::StructElement(self.element(dict, depth + 1))),
+            _ => {
+                let element = self.element(dict, depth + 1);
+                // Like readers: the text that it stands for instead of its content.
+                let instead = said(document, dict, "ActualText");
+                match (instead, element.kids.as_slice()) {
+                    (Some(instead), [Kid::Words(page, _)]) if element.tag == "Span" => {
+                        Some(Kid::Words(*page, instead))
+                    }
+                    _ => Some(Kid::StructElement(element)),
+                }
+            }
         }
     }
 

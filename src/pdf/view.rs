@@ -1,0 +1,30 @@
+//! How readers show and print the file.
+
+use lopdf::Object;
+
+use super::document::Skeleton;
+use super::error::PdfError;
+use super::values::dictionary;
+use super::values::name;
+use crate::page::PageSet;
+use crate::page::Side;
+
+/// Adds the viewer preferences (ISO 32000-1, 12.2) and the page layout (7.7.2).
+///
+/// Printed pages keep their size: readers fit them to the paper otherwise, and the margins
+/// are no longer those of the design. A book with left and right pages is shown in spreads,
+/// its first page on the right, and printed on both sides.
+pub(super) fn add(skeleton: &mut Skeleton, pages: &PageSet) -> Result<(), PdfError> {
+    let is_two_sided = pages.pages.iter().any(|page| page.side == Side::Verso);
+    let mut view = dictionary([
+        ("DisplayDocTitle", Object::Boolean(true)),
+        ("PrintScaling", name("None")),
+    ]);
+    let catalog = skeleton.catalog()?;
+    if is_two_sided {
+        view.set("Duplex", name("DuplexFlipLongEdge"));
+        catalog.set("PageLayout", name("TwoPageRight"));
+    }
+    catalog.set("ViewerPreferences", view);
+    Ok(())
+}
