@@ -74,15 +74,37 @@ impl Language {
         Self(at.expect("every row is in the table"))
     }
 
-    /// Whether a text ends with a word that belongs to the next one: a short word in small
-    /// letters (article, preposition, possessive, conjunction), or one of the language's
-    /// list.
+    /// Whether a text ends with a word that belongs to the next one: an article, a
+    /// preposition, a possessive or a conjunction. Where a language has no list of them,
+    /// short words in small letters count.
     #[must_use]
     pub fn leans(self, text: &str) -> bool {
         let word = text.rsplit(|c: char| c.is_whitespace() || matches!(c, '’' | '\''));
         let word = word.into_iter().next().unwrap_or_default();
-        let is_small = word.chars().count() <= 3 && word.chars().all(char::is_lowercase);
-        is_small || self.row().leaning.contains(&word.to_lowercase().as_str())
+        self.is_leaning(word.trim_start_matches(['(', '[', '«', '“', '„']))
+    }
+
+    /// Whether a text begins with a word that belongs to the next one ([`Self::leans`]), but
+    /// for "and".
+    #[must_use]
+    pub fn opens_phrase(self, text: &str) -> bool {
+        let is_inside = |c: &char| c.is_alphanumeric() || *c == '-';
+        let end = text.chars().take_while(is_inside).map(char::len_utf8).sum();
+        let (word, rest) = text.split_at(end);
+        // Elided words: l’, d’, qu’, dell’.
+        let is_elided = rest.starts_with(['’', '\'']) && word.chars().count() <= 4;
+        is_elided || (word != self.row().statements.and && self.is_leaning(word))
+    }
+
+    fn is_leaning(self, word: &str) -> bool {
+        let words = self.row().leaning;
+        if words.is_empty() {
+            return !word.is_empty()
+                && word.chars().count() <= 3
+                && word.chars().all(char::is_lowercase);
+        }
+        let word = word.to_lowercase();
+        words.contains(&word.as_str()) || LEANING_ANYWHERE.contains(&word.as_str())
     }
 
     /// Its row.
@@ -104,6 +126,12 @@ impl Language {
         known.map(|row| row.name).collect()
     }
 }
+
+/// Articles and the like that titles in other languages quote, or names contain.
+const LEANING_ANYWHERE: [&str; 16] = [
+    "the", "of", "and", "der", "das", "dem", "und", "von", "van", "les", "des", "de",
+    "del", "los", "las", "di",
+];
 
 /// The row of a tag: that of its region, else that of its language.
 fn row_of(tag: &str) -> Option<&'static Row> {

@@ -108,8 +108,16 @@ pub(super) static DUTCH: Row = Row {
         not_all_described: ". Sommige afbeeldingen zijn niet beschreven.",
     },
     leaning: &[
-        "achter", "door", "haar", "maar", "naar", "onder", "onze", "over", "tegen",
-        "tijdens", "tussen", "voor", "want", "zonder",
+        "aan", "acht", "achter", "als", "andere", "bij", "binnen", "boven", "buiten",
+        "dan", "dat", "de", "deze", "die", "dit", "door", "drie", "duizend", "een",
+        "eerste", "elk", "elke", "en", "er", "geen", "haar", "heeft", "het", "hij",
+        "hoe", "honderd", "hun", "ik", "in", "is", "je", "maar", "met", "mijn", "na",
+        "naar", "naast", "negen", "niet", "nog", "of", "om", "omdat", "onder", "ons",
+        "onze", "op", "over", "per", "sinds", "te", "tegen", "ten", "ter", "terwijl",
+        "tien", "tijdens", "toen", "tot", "tussen", "twaalf", "twee", "twintig", "u",
+        "uit", "uw", "van", "vanaf", "vier", "vijf", "volgens", "voor", "wanneer",
+        "want", "wat", "we", "wie", "ze", "zes", "zeven", "zich", "zij", "zijn", "zo",
+        "zonder",
     ],
     vague_links: &[
         "hier",

@@ -51,8 +51,9 @@ pub struct Row {
     pub words: Words<&'static str>,
     /// The program's own sentences.
     pub statements: Statements,
-    /// Words of more than three letters that belong to the next word, such as
-    /// prepositions: a shortened running head never ends with one.
+    /// Words that belong to the next word: articles, prepositions, possessives,
+    /// conjunctions, small numbers. Headings and shortened running heads do not end a line with one. Empty
+    /// where they are not known: short words in small letters are taken for them then.
     pub leaning: &'static [&'static str],
     /// Link texts that do not describe their destination.
     pub vague_links: &'static [&'static str],

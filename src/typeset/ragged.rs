@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::line_of_type::TextSetter;
 use crate::base::Length;
+use crate::language::Language;
 use crate::page::GlyphRun;
 
 /// Most words considered; the rest could not fit anyway.
@@ -15,10 +16,10 @@ const MOST_WORDS: usize = 200;
 /// Most letters considered, for the same reason.
 const MOST_LETTERS: usize = 2_000;
 
-/// Cost of a line that ends in a word of three letters or fewer, such as an article,
-/// which belongs to the next word. The deviation of a line from the mean of all lines
-/// costs its square in thousandths of the measure.
-const SHORT_WORD_LAST: i64 = 60_000;
+/// Cost of a line that ends in a word that belongs to the next one, such as an article.
+/// The deviation of a line from the mean of all lines costs its square in thousandths of
+/// the measure.
+const LEANING_LAST: i64 = 60_000;
 
 /// Cost, negative, of a line that ends at a pause of the sense.
 const PAUSE_LAST: i64 = -60_000;
@@ -153,8 +154,8 @@ fn measured<'a>(text: &'a str, setter: &TextSetter) -> Word<'a> {
     let last = if text.ends_with([',', ';', ':', '.', '?', '!', '—', '–', '»', ')'])
     {
         PAUSE_LAST
-    } else if text.chars().count() <= 3 && text.chars().all(char::is_alphabetic) {
-        SHORT_WORD_LAST
+    } else if Language::of_tag(setter.language).leans(text) {
+        LEANING_LAST
     } else {
         0
     };

@@ -19,6 +19,7 @@ pub(crate) mod seam;
 pub(crate) mod shaping;
 mod glyph_items;
 pub(crate) mod text;
+mod titles;
 
 use breaks::BreakKind;
 use breaks::BreakPoint;
@@ -189,12 +190,22 @@ fn break_ragged(
         }
     }
     for (point, cut) in points.iter_mut().zip(cuts) {
-        point.penalty += text.parting(cut.byte);
-        if cut.end == LineEnd::Space {
-            point.penalty += ragged::sense(&text.text[..cut.byte], rules.language);
+        let (before, after) = text.text.split_at(cut.byte);
+        if balance {
+            let is_space = cut.end == LineEnd::Space;
+            point.penalty +=
+                titles::price([before, after], is_space, rules.language, measure);
+        } else {
+            point.penalty += text.parting(cut.byte);
+            if cut.end == LineEnd::Space {
+                point.penalty += ragged::sense(before, rules.language);
+            }
         }
     }
-    ragged::breaks(&points, &text.sums, measure, balance)
+    if balance {
+        return titles::breaks(&points, &text.sums, measure);
+    }
+    ragged::breaks(&points, &text.sums, measure, false)
 }
 
 /// Badness of the loosest line that the first pass tolerates: 1.5 spaces.

@@ -71,6 +71,9 @@ pub(crate) fn find(text: &ShapedText, rules: &Rules<'_>) -> Vec<Cut> {
     }
     tidy(&mut places);
     if let Some(width) = rules.anywhere {
+        if !rules.hyphenate {
+            divide_wide(text, width, rules.language, &mut places);
+        }
         add_anywhere(text, width, &mut places);
         tidy(&mut places);
     }
@@ -300,6 +303,28 @@ fn divide(
             });
         }
     }
+}
+
+/// Hyphenates the parts wider than `width` that have no other points, in text that is not
+/// hyphenated otherwise.
+fn divide_wide(
+    text: &ShapedText,
+    width: Length,
+    language: Language,
+    places: &mut Vec<Candidate>,
+) {
+    let mut divisions = Vec::new();
+    add_divisions(text, language, &mut divisions);
+    let cluster_of = |byte| text.cluster_at(byte);
+    let ends: Vec<usize> = places.iter().map(|place| place.byte).collect();
+    divisions.retain(|division| {
+        let next = ends.partition_point(|&end| end <= division.byte);
+        let from = next.checked_sub(1).map_or(0, |last| cluster_of(ends[last]));
+        let to = ends.get(next).map_or(text.clusters.len(), |&end| cluster_of(end));
+        text.sums[to].width - text.sums[from].width > width
+    });
+    places.append(&mut divisions);
+    tidy(places);
 }
 
 /// Points between the letters of parts wider than `width` without other points.

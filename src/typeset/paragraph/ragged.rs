@@ -14,9 +14,6 @@ use super::breaks::Sum;
 use crate::base::Length;
 use crate::language::Language;
 
-/// Price of an overfull line, so high that fewer of them always win.
-const OVERFULL: i128 = 1 << 100;
-
 /// How much more the shortness of a last line counts than that of the lines above it.
 const STRANDED: i128 = 4;
 
@@ -38,6 +35,10 @@ pub(crate) fn sense(before: &str, language: Language) -> i64 {
     }
 }
 
+/// The best way to a point: how many of its lines are overfull, how many lines it has, and
+/// their price, compared in this order; and the point where the last one begins.
+type Best = (usize, usize, i128, Option<usize>);
+
 /// The lines of a ragged text. With `balance` the last line counts like the others, as
 /// in titles.
 #[must_use]
@@ -47,8 +48,7 @@ pub(crate) fn breaks(
     measure: Length,
     balance: bool,
 ) -> Vec<ChosenLine> {
-    // For each point: number of lines, price, previous point.
-    let mut best: Vec<Option<(usize, i128, Option<usize>)>> = vec![None; points.len()];
+    let mut best: Vec<Option<Best>> = vec![None; points.len()];
     let mut floor = 0;
     for to in 0..points.len() {
         let point = &points[to];
@@ -57,34 +57,26 @@ pub(crate) fn breaks(
         for from in (floor..=to).rev() {
             // `from` is the index of the previous point plus 1; 0 is the beginning.
             let before = from.checked_sub(1);
-            let (lines, price) = match before {
-                None => (0, 0),
-                Some(index) => match best[index] {
-                    Some((lines, price, _)) => (lines, price),
-                    None => continue,
-                },
+            let so_far = match before {
+                None => Some((0, 0, 0, None)),
+                Some(index) => best[index],
             };
+            let Some((overfull, lines, price, _)) = so_far else { continue };
             let gap = measure - width(points, sums, before, to);
-            let missed = i128::from(gap.0) * i128::from(gap.0);
-            let own = if gap < Length::ZERO {
-                OVERFULL + missed
-            } else if forced && !(balance && is_last) {
+            let is_overfull = gap < Length::ZERO;
+            let own = if forced && !is_overfull && !(balance && is_last) {
                 stranded(measure - gap, measure)
             } else {
-                missed
+                i128::from(gap.0) * i128::from(gap.0)
             };
-            let spread = i128::from(point.penalty) << 32;
-            let candidate = (lines + 1, price + own + spread, before);
-            let is_overfull = gap < Length::ZERO;
-            let is_better = best[to].is_none_or(|(lines, price, _)| {
-                let overfull = |p: i128| p / OVERFULL;
-                (overfull(candidate.1), candidate.0, candidate.1)
-                    < (overfull(price), lines, price)
-            });
-            if is_better {
-                best[to] = Some(candidate);
+            let price = price + own + (i128::from(point.penalty) << 32);
+            let candidate = (overfull + usize::from(is_overfull), lines + 1, price);
+            if best[to].is_none_or(|(overfull, lines, price, _)| {
+                candidate < (overfull, lines, price)
+            }) {
+                best[to] = Some((candidate.0, candidate.1, candidate.2, before));
             }
-            if is_overfull && best[to].is_some_and(|(_, p, _)| p < OVERFULL) {
+            if is_overfull && best[to].is_some_and(|(overfull, ..)| overfull == 0) {
                 break;
             }
         }
@@ -101,7 +93,7 @@ fn stranded(width: Length, measure: Length) -> i128 {
     STRANDED * short * short
 }
 
-fn width(
+pub(super) fn width(
     points: &[BreakPoint],
     sums: &[Sum],
     before: Option<usize>,
@@ -113,23 +105,21 @@ fn width(
     sums[end].width - sums[resume].width + start + points[to].end_width
 }
 
-fn trace(best: &[Option<(usize, i128, Option<usize>)>]) -> Vec<ChosenLine> {
+fn trace(best: &[Option<Best>]) -> Vec<ChosenLine> {
     let mut lines = Vec::new();
     let mut at = best.len().checked_sub(1);
     while let Some(to) = at {
-        let before = best[to].and_then(|(_, _, before)| before);
-        lines.push(ChosenLine {
-            from: before,
-            to,
-            ratio: 0,
-            letters: 0,
-            badness: 0,
-            is_strained: false,
-        });
+        let before = best[to].and_then(|(_, _, _, before)| before);
+        lines.push(chosen(before, to));
         at = before;
     }
     lines.reverse();
     lines
+}
+
+/// A line whose spaces and letters have their natural widths.
+pub(super) fn chosen(from: Option<usize>, to: usize) -> ChosenLine {
+    ChosenLine { from, to, ratio: 0, letters: 0, badness: 0, is_strained: false }
 }
 
 #[cfg(test)]

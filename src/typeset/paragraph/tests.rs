@@ -31,7 +31,7 @@ use crate::page::facts::LineEnd;
 use crate::typeset::lookup::Lookup;
 use crate::typeset::style::TypeStyle;
 
-fn empty_book() -> Book {
+pub(super) fn empty_book() -> Book {
     let block = BlockId(0);
     let anchor = |name: &str| Anchor(name.into());
     Book {
@@ -115,7 +115,7 @@ fn set_pieces(pieces: Vec<TextPiece>, measure: Length) -> Vec<Variant> {
     (0..ways.len()).map(set).collect()
 }
 
-fn words_of(line: &super::Line) -> String {
+pub(super) fn words_of(line: &super::Line) -> String {
     let runs = line.items.iter().filter_map(|(_, item)| match item {
         Item::Glyphs(run) => Some(run.text.as_str()),
         Item::Rule(..) | Item::Picture(_) | Item::Link(_) => None,
