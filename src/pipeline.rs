@@ -197,6 +197,7 @@ impl Session {
         } else {
             Vec::new()
         };
+        book.typefaces.printed = pages.faces.clone();
         let epub_images =
             epub_images(job, book, (sanitised, &album), manuscript, diagnostics);
         Set { album, editions, epub_images }

@@ -1,5 +1,7 @@
 //! The texts of imprint and colophon: the same sentences in print and in the EPUB.
 
+use std::collections::BTreeSet;
+
 use super::Block;
 use super::BlockKind;
 use super::Book;
@@ -136,19 +138,21 @@ pub struct Typefaces {
     pub text: Option<String>,
     /// Of code and addresses; `None` for the program's own.
     pub mono: Option<String>,
+    /// The families of all faces that print, where pages were made.
+    pub printed: BTreeSet<String>,
 }
 
 /// A typeface as credited in the colophon.
-struct Credit<'n> {
-    name: &'n str,
+struct Credit {
+    name: String,
     /// Its designer: only known for the program's own.
     by: Option<String>,
 }
 
 /// The paragraphs of the colophon: type, program, where the pages agree, and when the
-/// edition was made, if known.
+/// edition was made, if known. Every family among those `printed` is credited.
 #[must_use]
-pub fn colophon(book: &Book) -> Vec<Sentence> {
+pub fn colophon(book: &Book, printed: &BTreeSet<String>) -> Vec<Sentence> {
     let row = book.metadata.known_language().row();
     let made = row.statements.made_by.replace("{version}", env!("CARGO_PKG_VERSION"));
     let mut made = vec![own_words(&made)];
@@ -158,53 +162,75 @@ pub fn colophon(book: &Book) -> Vec<Sentence> {
         made.extend(date(book, edition.date));
         made.push(own_words("."));
     }
-    vec![vec![own_words(&type_of(book, &row.statements))], made]
+    vec![vec![own_words(&type_of(book, &row.statements, printed))], made]
 }
 
 /// The sentences on the typefaces: their designers, and the licence of the program's own.
-fn type_of(book: &Book, words: &Statements) -> String {
-    let own = |name: &'static str, by: String| Credit { name, by: Some(by) };
-    let text = match &book.typefaces.text {
-        Some(name) => Credit { name, by: None },
-        None => {
-            own("Libertinus Serif", format!("Philipp H. Poll {} Khaled Hosny", words.and))
-        }
+fn type_of(book: &Book, words: &Statements, printed: &BTreeSet<String>) -> String {
+    let credit = |own: &'_ Option<String>, usual: &'static str| match own {
+        Some(name) => Credit { name: name.clone(), by: None },
+        None => Credit { name: usual.to_owned(), by: designer(usual, words) },
     };
-    let mono = match &book.typefaces.mono {
-        Some(name) => Credit { name, by: None },
-        None => own("Source Code Pro", "Paul D. Hunt".to_owned()),
-    };
+    let text = credit(&book.typefaces.text, "Libertinus Serif");
+    let mono = credit(&book.typefaces.mono, "Source Code Pro");
     let mono = Some(mono).filter(|_| shows_mono(book));
-    let mut said = words.set_in.replace("{face}", text.name);
+    let mut said = words.set_in.replace("{face}", &text.name);
     if let Some(by) = &text.by {
         said.push_str(&words.drawn_by.replace("{name}", by));
     }
-    if let Some(mono) = &mono {
-        said.push_str(&words.addresses_in.replace("{face}", mono.name));
-        if let Some(by) = &mono.by {
+    let mut credits = vec![text];
+    // A face of the book may be named by its weight too.
+    let others = |credits: &[Credit]| -> Vec<Credit> {
+        let is_new =
+            |name: &&String| !credits.iter().any(|one| name.starts_with(&one.name));
+        let other =
+            |name: &String| Credit { name: name.clone(), by: designer(name, words) };
+        printed.iter().filter(is_new).map(other).collect()
+    };
+    let mut add = |credit: Credit, sentence: &str, credits: &mut Vec<Credit>| {
+        said.push_str(&sentence.replace("{face}", &credit.name));
+        if let Some(by) = &credit.by {
             said.push_str(&words.addresses_by.replace("{name}", by));
         }
+        credits.push(credit);
+    };
+    if let Some(mono) = mono {
+        add(mono, words.addresses_in, &mut credits);
+    }
+    for other in others(&credits) {
+        add(other, words.others_in, &mut credits);
     }
     said.push('.');
-    let all: Vec<&Credit<'_>> =
-        [Some(&text), mono.as_ref()].into_iter().flatten().collect();
-    said.push_str(&licence(&all, words));
+    said.push_str(&licence(&credits, words));
     said
+}
+
+/// Who drew a face of the program.
+fn designer(name: &str, words: &Statements) -> Option<String> {
+    match name {
+        "Libertinus Serif" => Some(format!("Philipp H. Poll {} Khaled Hosny", words.and)),
+        "Source Code Pro" | "Source Sans 3" => Some("Paul D. Hunt".to_owned()),
+        _ => None,
+    }
 }
 
 /// The sentence on the licence, with a space before it: only known for the program's own
 /// faces.
-fn licence(credits: &[&Credit<'_>], words: &Statements) -> String {
+fn licence(credits: &[Credit], words: &Statements) -> String {
     let free: Vec<&str> = credits
         .iter()
         .filter(|credit| credit.by.is_some())
-        .map(|credit| credit.name)
+        .map(|credit| credit.name.as_str())
         .collect();
     match (free.as_slice(), credits.len()) {
         ([], _) => String::new(),
-        ([_, _], _) => format!(" {}", words.licence_of_both),
+        ([_, _], 2) => format!(" {}", words.licence_of_both),
         (_, 1) => format!(" {}", words.licence_of_it),
-        ([face, ..], _) => format!(" {}", words.licence_of_one.replace("{face}", face)),
+        ([face], _) => format!(" {}", words.licence_of_one.replace("{face}", face)),
+        ([first @ .., last], _) => {
+            let faces = format!("{} {} {last}", first.join(", "), words.and);
+            format!(" {}", words.licence_of_some.replace("{faces}", &faces))
+        }
     }
 }
 

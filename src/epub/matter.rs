@@ -134,7 +134,9 @@ pub(super) fn colophon(context: &Context<'_>, block: BlockId) -> Document {
     ));
     writer.marks_of(block);
     line(&mut writer, "", title, "</h1>\n");
-    for words in statements::colophon(context.scope.book) {
+    for words in
+        statements::colophon(context.scope.book, &context.scope.book.typefaces.printed)
+    {
         sentence(&mut writer, "<p>", &words, "</p>\n");
     }
     for label in &context.scope.markers.last {

@@ -1,5 +1,7 @@
 //! A picture, ready for print.
 
+use std::collections::BTreeSet;
+
 use super::ImageWarning;
 use crate::base::Size;
 use crate::page::Artwork;
@@ -15,6 +17,8 @@ pub struct Picture {
     pub fills: bool,
     /// Width in pixels as displayed; `None` for drawings.
     pub pixels: Option<u32>,
+    /// The families of the faces of its text, if it is a drawing.
+    pub faces: BTreeSet<String>,
     /// Warnings for the author.
     pub warnings: Vec<ImageWarning>,
 }

@@ -103,6 +103,7 @@ const BASE: Row = Row {
         drawn_by: ", gezeichnet von {name}",
         addresses_in: "; die Adressen aus der {face}",
         addresses_by: ", von {name}",
+        others_in: "; anderes aus der {face}",
         and: "und",
         roles: &[
             ("edt", "herausgegeben von "),
@@ -115,6 +116,7 @@ const BASE: Row = Row {
         licence_of_both: "Beide Schriften stehen unter der SIL Open Font License 1.1.",
         licence_of_it: "Die Schrift steht unter der SIL Open Font License 1.1.",
         licence_of_one: "{face} steht unter der SIL Open Font License 1.1.",
+        licence_of_some: "{faces} stehen unter der SIL Open Font License 1.1.",
         made_by: "PDF und EPUB entstehen zusammen, aus einem Text, mit dem Programm \
                   actes {version}: Die Seitenliste des E-Books ist die des gedruckten \
                   Buches.",

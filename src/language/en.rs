@@ -108,6 +108,7 @@ pub(super) const BASE: Row = Row {
         drawn_by: ", drawn by {name}",
         addresses_in: "; its addresses in {face}",
         addresses_by: ", by {name}",
+        others_in: "; other parts in {face}",
         and: "and",
         roles: &[
             ("edt", "edited by "),
@@ -120,6 +121,7 @@ pub(super) const BASE: Row = Row {
         licence_of_both: "Both are under the SIL Open Font License 1.1.",
         licence_of_it: "It is under the SIL Open Font License 1.1.",
         licence_of_one: "{face} is under the SIL Open Font License 1.1.",
+        licence_of_some: "{faces} are under the SIL Open Font License 1.1.",
         made_by: "The PDF and the EPUB are made together, from one text, by the program \
               actes {version}: the page list of the e-book is that of the printed book.",
         structured: "Text structured by headings, with a table of contents",

@@ -109,6 +109,7 @@ const BASE: Row = Row {
         drawn_by: ", dibujada por {name}",
         addresses_in: "; las direcciones, en {face}",
         addresses_by: ", de {name}",
+        others_in: "; otras partes, en {face}",
         and: "y",
         roles: &[
             ("edt", "edición de "),
@@ -121,6 +122,7 @@ const BASE: Row = Row {
         licence_of_both: "Ambas letras están bajo la licencia SIL Open Font 1.1.",
         licence_of_it: "La letra está bajo la licencia SIL Open Font 1.1.",
         licence_of_one: "{face} está bajo la licencia SIL Open Font 1.1.",
+        licence_of_some: "{faces} están bajo la licencia SIL Open Font 1.1.",
         made_by: "El PDF y el EPUB se hacen juntos, de un mismo texto, con el programa \
                   actes {version}: la lista de páginas del libro electrónico es la del \
                   libro impreso.",

@@ -108,6 +108,7 @@ pub(super) static FRENCH: Row = Row {
         drawn_by: ", dessiné par {name}",
         addresses_in: " ; les adresses, en {face}",
         addresses_by: ", de {name}",
+        others_in: " ; d’autres parties, en {face}",
         and: "et",
         roles: &[
             ("edt", "sous la direction de "),
@@ -120,6 +121,7 @@ pub(super) static FRENCH: Row = Row {
         licence_of_both: "Les deux caractères sont sous la licence SIL Open Font 1.1.",
         licence_of_it: "Le caractère est sous la licence SIL Open Font 1.1.",
         licence_of_one: "{face} est sous la licence SIL Open Font 1.1.",
+        licence_of_some: "{faces} sont sous la licence SIL Open Font 1.1.",
         made_by: "Le PDF et l’EPUB sont faits ensemble, du même texte, par le programme \
                   actes {version} : la liste des pages du livre numérique est celle du \
                   livre imprimé.",
@@ -211,6 +213,7 @@ pub(super) static FRENCH: Row = Row {
         "où",
         "par",
         "parmi",
+        "pas",
         "pendant",
         "plus",
         "plusieurs",

@@ -92,6 +92,7 @@ const BASE: Row = Row {
         drawn_by: ", disegnato da {name}",
         addresses_in: "; gli indirizzi, in {face}",
         addresses_by: ", di {name}",
+        others_in: "; altre parti, in {face}",
         and: "e",
         roles: &[
             ("edt", "a cura di "),
@@ -104,6 +105,7 @@ const BASE: Row = Row {
         licence_of_both: "Entrambi i caratteri sono sotto la licenza SIL Open Font 1.1.",
         licence_of_it: "Il carattere è sotto la licenza SIL Open Font 1.1.",
         licence_of_one: "{face} è sotto la licenza SIL Open Font 1.1.",
+        licence_of_some: "{faces} sono sotto la licenza SIL Open Font 1.1.",
         made_by: "Il PDF e l’EPUB sono fatti insieme, da un solo testo, con il programma \
                   actes {version}: l’elenco delle pagine del libro elettronico è quello \
                   del libro stampato.",

@@ -194,7 +194,9 @@ mod tests {
                 (row.statements.drawn_by, "{name}"),
                 (row.statements.addresses_in, "{face}"),
                 (row.statements.addresses_by, "{name}"),
+                (row.statements.others_in, "{face}"),
                 (row.statements.licence_of_one, "{face}"),
+                (row.statements.licence_of_some, "{faces}"),
                 (row.statements.made_by, "{version}"),
             ] {
                 assert!(sentence.contains(sign), "{}: {sentence}", row.tag);

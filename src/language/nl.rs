@@ -86,6 +86,7 @@ pub(super) static DUTCH: Row = Row {
         drawn_by: ", getekend door {name}",
         addresses_in: "; de adressen uit de {face}",
         addresses_by: ", van {name}",
+        others_in: "; andere delen uit de {face}",
         and: "en",
         roles: &[
             ("edt", "onder redactie van "),
@@ -98,6 +99,7 @@ pub(super) static DUTCH: Row = Row {
         licence_of_both: "Beide letters vallen onder de SIL Open Font License 1.1.",
         licence_of_it: "De letter valt onder de SIL Open Font License 1.1.",
         licence_of_one: "{face} valt onder de SIL Open Font License 1.1.",
+        licence_of_some: "{faces} vallen onder de SIL Open Font License 1.1.",
         made_by: "De pdf en de EPUB worden samen gemaakt, uit één tekst, door het \
                   programma actes {version}: de paginalijst van het e-boek is die van \
                   het gedrukte boek.",

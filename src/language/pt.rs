@@ -108,6 +108,7 @@ const BASE: Row = Row {
         drawn_by: ", desenhada por {name}",
         addresses_in: "; os endereços, em {face}",
         addresses_by: ", de {name}",
+        others_in: "; outras partes, em {face}",
         and: "e",
         roles: &[
             ("edt", "organização de "),
@@ -120,6 +121,7 @@ const BASE: Row = Row {
         licence_of_both: "As duas letras estão sob a licença SIL Open Font 1.1.",
         licence_of_it: "A letra está sob a licença SIL Open Font 1.1.",
         licence_of_one: "{face} está sob a licença SIL Open Font 1.1.",
+        licence_of_some: "{faces} estão sob a licença SIL Open Font 1.1.",
         made_by: "O PDF e o EPUB são feitos juntos, de um só texto, pelo programa actes \
                   {version}: a lista de páginas do livro eletrônico é a do livro impresso.",
         structured: "Texto estruturado por títulos, com um sumário",

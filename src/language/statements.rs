@@ -10,8 +10,10 @@ pub struct Statements {
     pub drawn_by: &'static str,
     /// The typeface of the addresses: `{face}`.
     pub addresses_in: &'static str,
-    /// Its designer: `{name}`.
+    /// The designer of this one or the next: `{name}`.
     pub addresses_by: &'static str,
+    /// Another typeface, of captions, drawings or single signs: `{face}`.
+    pub others_in: &'static str,
     /// Between two names.
     pub and: &'static str,
     /// What stands before the names of people with a role (MARC relator code): `edited by `.
@@ -24,6 +26,8 @@ pub struct Statements {
     pub licence_of_it: &'static str,
     /// The licence of one of two faces: `{face}`.
     pub licence_of_one: &'static str,
+    /// The licence of some of three or more faces: `{faces}`.
+    pub licence_of_some: &'static str,
     /// How the two books were made: `{version}`.
     pub made_by: &'static str,
     /// The EPUB's accessibility: headings and contents. No full stop: more follows.

@@ -1,5 +1,7 @@
 //! Pictures for pages: each stored once, placed as often as the text shows it.
 
+use std::collections::BTreeSet;
+
 use super::drawing::Drawing;
 use super::raster::Raster;
 use super::tagging::TagTarget;
@@ -56,6 +58,8 @@ pub enum Artwork {
 pub struct PictureTable {
     /// By [`ImageRef`]; `None` for a picture that is not available, which is reported.
     pub facts: Vec<Option<PictureFacts>>,
+    /// The families of the faces in drawings.
+    pub faces: BTreeSet<String>,
 }
 
 impl PictureTable {

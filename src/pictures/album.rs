@@ -85,7 +85,10 @@ pub fn album(
         let number = content.and_then(|bytes| numbers.get(bytes)).copied();
         let picture = number.and_then(|at| Some((at, read.get(at)?)));
         album.table.facts.push(match picture {
-            Some((at, Ok(picture))) => Some(facts(at, picture, image.width)),
+            Some((at, Ok(picture))) => {
+                album.table.faces.extend(picture.faces.iter().cloned());
+                Some(facts(at, picture, image.width))
+            }
             Some((_, Err(fault))) => {
                 let diagnostic = unprintable(fault).with_severity(severity(fault));
                 diagnostics.push(diagnostic.at(image.span.clone()));

@@ -27,7 +27,8 @@ pub(super) fn typefaces_of(fonts: &FontBook) -> Typefaces {
         let face = fonts.face(fonts.find(family, false, false));
         face.is_own.then(|| face.family_name.clone())
     };
-    Typefaces { text: own(Family::Text), mono: own(Family::Mono) }
+    let (text, mono) = (own(Family::Text), own(Family::Mono));
+    Typefaces { text, mono, ..Typefaces::default() }
 }
 
 /// Derives page designs.

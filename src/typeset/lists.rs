@@ -8,6 +8,7 @@ use super::paragraph::Frame;
 use super::paragraph::Setting;
 use super::paragraph::TextPiece;
 use super::paragraph::text;
+use super::running;
 use super::setter::Setter;
 use super::setter::TextPlace;
 use super::style::TypeStyle;
@@ -22,12 +23,17 @@ use crate::page::TagRole;
 use crate::page::TagTarget;
 use crate::page::roman;
 
-/// White between a mark and its item, in thousandths of the type's size.
-const GAP: i64 = 420;
+/// White between a number or a box and its item, in thousandths of the type's size.
+const GAP: i64 = 500;
+/// Least white between a dash or bullet and its item, likewise: items begin an em after
+/// the left edge of a mark that leaves as much.
+const LEAST_GAP: i64 = 400;
 /// Narrowest lines of a nested list, in ems; a narrower one begins at the left again.
 const NARROWEST: i64 = 8;
 
-/// Sets a list. The indent is that of paragraphs, or as much as the widest mark needs.
+/// Sets a list. Dashes and bullets begin where paragraphs do, those of a list in a list
+/// where the items of the outer one do, and all items of a list have one left edge. Numbers
+/// end at one edge.
 pub(crate) fn list(
     setter: &Setter<'_>,
     block: BlockId,
@@ -42,9 +48,19 @@ pub(crate) fn list(
         .enumerate()
         .map(|(at, item)| item_mark(setter, list, at, item.done, place))
         .collect();
-    let widest = marks.iter().map(|mark| width_of(setter, mark)).max();
-    let indent = (setter.design.indent + size.per_mille(200))
-        .max(widest.unwrap_or_default() + size.per_mille(GAP + 200));
+    let widest = marks.iter().map(|mark| running::width_of(setter, mark)).max();
+    let widest = widest.unwrap_or_default();
+    let is_bulleted =
+        list.start.is_none() && list.items.iter().all(|item| item.done.is_none());
+    let is_inner = place.bullets + place.numbers > 0;
+    let outer = if is_inner { Length::ZERO } else { setter.design.indent };
+    let step = if is_bulleted {
+        size.max(widest + size.per_mille(LEAST_GAP))
+    } else {
+        widest + size.per_mille(GAP)
+    };
+    let indent = outer + step;
+    let right = if is_bulleted { outer + widest } else { indent - size.per_mille(GAP) };
     let inner = item_place(setter, list, place, indent);
     let white = u32::from(!list.tight);
     galley.white(white);
@@ -53,7 +69,7 @@ pub(crate) fn list(
         (setter.blocks)(setter, &item.blocks, inner, galley);
         let tag_target =
             TagTarget { part: BlockPart::Mark(index), ..TagTarget::of(block) };
-        let mut mark = mark(setter, pieces, indent, Some(tag_target));
+        let mut mark = mark(setter, pieces, right, Some(tag_target));
         for (point, _) in &mut mark {
             point.x += inner.left - indent;
         }
@@ -112,32 +128,24 @@ fn item_mark(
     pieces
 }
 
-fn width_of(setter: &Setter<'_>, pieces: &[TextPiece]) -> Length {
-    let frame = setter.frame(None, setter.design.measure, Setting::Left);
-    let lines = paragraph::ragged(pieces.to_vec(), &frame, setter.lang, false);
-    lines.first().map_or(Length::ZERO, |line| line.width)
-}
-
-/// A mark that ends a little before `right`.
+/// A mark that ends at `right`: nothing of it protrudes.
 pub(crate) fn mark(
     setter: &Setter<'_>,
     pieces: Vec<TextPiece>,
     right: Length,
     tag_target: Option<TagTarget>,
 ) -> Vec<(Point, Item)> {
+    let wide = running::width_of(setter, &pieces);
     // Set on the whole measure, so that a wide mark is never cut, then moved.
-    let size = pieces.first().map_or(setter.design.font_size, |piece| piece.style.size);
-    let frame = setter.frame(None, setter.design.measure, Setting::Right);
+    let frame = setter.frame(None, setter.design.measure, Setting::Left);
     let frame = tag_target.map_or(frame, |tag_target| Frame {
         tag_role: TagRole::Aloud(tag_target),
         ..frame
     });
     let lines = paragraph::ragged(pieces, &frame, setter.lang, false);
-    let mut items = lines.into_iter().next().map(|line| line.items).unwrap_or_default();
-    for (point, _) in &mut items {
-        point.x += right - size.per_mille(GAP) - setter.design.measure;
-    }
-    items
+    let Some(mut line) = lines.into_iter().next() else { return Vec::new() };
+    line.shift(right - wide);
+    line.items
 }
 
 /// Puts a mark beside the first line from an element on, whatever its kind; on a line of

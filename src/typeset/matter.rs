@@ -1,6 +1,8 @@
 //! The pages around the text that are laid out one by one: title page, imprint,
 //! colophon.
 
+use std::collections::BTreeSet;
+
 use super::paragraph;
 use super::paragraph::Frame;
 use super::paragraph::Setting;
@@ -179,12 +181,13 @@ fn stack(
     y
 }
 
-/// The colophon: how the book was made.
+/// The colophon: how the book was made, with the families of the faces that print.
 pub(crate) fn colophon(
     setter: &Setter<'_>,
     book: &Book,
     block: BlockId,
     (side, folio): (Side, Folio),
+    faces: &BTreeSet<String>,
 ) -> (Page, Vec<(Anchor, Point)>) {
     let design = setter.design;
     let mut sheet = MatterPage::new(setter, block, side, folio);
@@ -197,7 +200,7 @@ pub(crate) fn colophon(
     let words = text::plain(words, label);
     let y = sheet.put(head, words, Setting::Left, top, design.leading);
     let style = TypeStyle::roman(design.font_size.per_mille(900));
-    let lines = statements::colophon(book);
+    let lines = statements::colophon(book, faces);
     let leading = design.leading.per_mille(930);
     stack(&mut sheet, &lines, style, leading, y + leading * 2);
     let left = design.left(side == Side::Recto);

@@ -73,11 +73,14 @@ use crate::book::title::title_text;
 use crate::config::Design;
 use crate::config::Openings;
 use crate::fonts::FontBook;
+use crate::page::FontId;
+use crate::page::Item;
 use crate::page::PageSet;
 use crate::page::PictureTable;
 use crate::page::Side;
 use crate::page::facts::PageFacts;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use bind::Binder;
 use galley::ElementKind;
@@ -101,6 +104,8 @@ pub struct Typeset {
     pub pages: PageSet,
     /// The facts about the pages of its text, in order.
     pub facts: Vec<PageFacts>,
+    /// The families of the faces that print.
+    pub faces: BTreeSet<String>,
 }
 
 /// Pages of the shortest book whose chapters open on right-hand pages by default, without
@@ -193,9 +198,10 @@ fn set(
         let made = make_up(&mut galley, side, &setter);
         text.add_galley(galley, &made.layouts, &setter, &book.words.links, false);
     }
+    let faces = faces_of(&text.set, fonts, pictures);
     if let Some(block) = book.matter.colophon {
         let at = (text.side(design.two_sided), text.folio(false));
-        let (page, anchors) = matter::colophon(&setter, book, block, at);
+        let (page, anchors) = matter::colophon(&setter, book, block, at, &faces);
         text.add(page, anchors);
     }
 
@@ -204,7 +210,24 @@ fn set(
     let set = join(front, text.set);
     report_lost_names(book, &set, &mut diagnostics);
     diagnostics::on_pages(&mut facts, book, &mut diagnostics);
-    Outcome::new(Typeset { pages: set, facts }, diagnostics)
+    Outcome::new(Typeset { pages: set, facts, faces }, diagnostics)
+}
+
+/// The families of the faces on some pages, and in the drawings on them.
+fn faces_of(
+    set: &PageSet,
+    fonts: &FontBook,
+    pictures: &PictureTable,
+) -> BTreeSet<String> {
+    let items = set.pages.iter().flat_map(|page| &page.items);
+    let ids: BTreeSet<FontId> = items
+        .filter_map(|(_, item)| match item {
+            Item::Glyphs(run) => Some(run.font),
+            Item::Rule(..) | Item::Picture(_) | Item::Link(_) => None,
+        })
+        .collect();
+    let names = ids.into_iter().map(|id| fonts.face(id).family_name.clone());
+    names.chain(pictures.faces.iter().cloned()).collect()
 }
 
 /// A made-up column.

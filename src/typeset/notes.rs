@@ -9,6 +9,7 @@ use super::galley::NoteLine;
 use super::galley::Solid;
 use super::galley::TextElement;
 use super::paragraph::text;
+use super::running;
 use super::setter::Setter;
 use super::setter::TextPlace;
 use super::style::TypeStyle;
@@ -29,6 +30,8 @@ use crate::page::TagTarget;
 const SIZE: i64 = 810;
 /// Their leading in thousandths of the text's: 11 for 14.
 const LEADING: i64 = 786;
+/// White between a note's number and its text, in thousandths of the type's size.
+const AFTER_NUMBER: i64 = 420;
 /// From the text's last baseline to the first of the notes, in thousandths of the
 /// leading: room for the rule between them.
 const GAP: i64 = 1_200;
@@ -57,7 +60,8 @@ pub(crate) fn rule_height(design: &Design) -> Length {
 /// Sets the notes that a galley's lines reference, in the order of their first
 /// references; each is followed by those that it references itself.
 pub(crate) fn foot_notes(setter: &Setter<'_>, galley: &mut Galley) {
-    let design = design_of_notes(setter.design);
+    let mut design = design_of_notes(setter.design);
+    design.indent = indent(&Setter { design: &design, ..*setter }, galley);
     let setter = Setter { design: &design, ..*setter };
     let mut known = BTreeSet::new();
     for at in 0..galley.elements.len() {
@@ -80,6 +84,19 @@ pub(crate) fn foot_notes(setter: &Setter<'_>, galley: &mut Galley) {
             }
         }
     }
+}
+
+/// The indent of the notes of a galley: that of paragraphs, or as much as their widest
+/// number needs, so that all have one left edge and no number protrudes.
+fn indent(setter: &Setter<'_>, galley: &Galley) -> Length {
+    let calls = galley.elements.iter().flat_map(|element| element.kind.calls());
+    let notes = calls.filter_map(|call| setter.lookup.note(call));
+    let Some(last) = notes.map(|note| note.number).max() else {
+        return setter.design.indent;
+    };
+    let style = TypeStyle::roman(setter.design.font_size);
+    let widest = running::width_of(setter, &text::plain(format!("{last}."), style));
+    setter.design.indent.max(widest + style.size.per_mille(AFTER_NUMBER))
 }
 
 /// Sets one note: its number hangs before its first line and links back to the reference.
@@ -105,7 +122,8 @@ fn foot_note(
         .blocks
         .first()
         .map(|block| TagTarget { part: BlockPart::Number, ..TagTarget::of(block.id) });
-    let mut mark = lists::mark(setter, number, indent, tag_target);
+    let right = indent - style.size.per_mille(AFTER_NUMBER);
+    let mut mark = lists::mark(setter, number, right, tag_target);
     let call = note.calls.first().and_then(|call| setter.lookup.call(*call));
     if let (Some(call), Some(tag_target)) = (call, tag_target) {
         let area = LinkArea {

@@ -97,20 +97,36 @@ pub(crate) fn display_head(
 /// of which the last does not belong to the next ([`Language::leans`]). Words in italic are
 /// left alone.
 pub(super) fn open_with_small_capitals(pieces: &mut Vec<TextPiece>, language: Language) {
-    let Some(first) = pieces.first() else { return };
-    let is_plain = first.nature == text::Nature::Words && !first.style.italic;
-    if !is_plain || first.link.is_some() {
-        return;
+    let Some(style) = pieces.first().map(|first| first.style) else { return };
+    let may_open = |piece: &&TextPiece| {
+        let is_alike = piece.style == style || piece.style.features.all_small_caps;
+        let is_words = piece.nature == text::Nature::Words && is_alike;
+        let leads = piece.link.is_some() || piece.note.is_some();
+        (is_words || piece.is_superior()) && !piece.style.italic && !leads
+    };
+    let opening: String =
+        pieces.iter().take_while(may_open).map(|piece| piece.text.as_str()).collect();
+    let Some(end) = opening_words(&opening, language) else { return };
+    let (mut from, mut at, mut is_small) = (0, 0, false);
+    while from < end && at < pieces.len() {
+        if pieces[at].text.len() > end - from {
+            let mut rest = pieces[at].clone();
+            rest.text = rest.text.split_off(end - from);
+            rest.offset += u32::try_from(end - from).unwrap_or(0);
+            (rest.anchor, rest.note) = (None, None);
+            pieces[at].text.truncate(end - from);
+            pieces.insert(at + 1, rest);
+        }
+        let piece = &mut pieces[at];
+        if !piece.is_superior() {
+            piece.style = piece.style.small_caps();
+        } else if is_small && piece.style.rise == Length::ZERO {
+            piece.style = piece.style.beside_small_capitals();
+        }
+        is_small = piece.ends_with_small_capital();
+        from += piece.text.len();
+        at += 1;
     }
-    let Some(end) = opening_words(&first.text, language) else { return };
-    let mut rest = first.clone();
-    rest.text = first.text[end..].to_owned();
-    rest.offset += u32::try_from(end).unwrap_or(0);
-    (rest.anchor, rest.note) = (None, None);
-    let first = &mut pieces[0];
-    first.text.truncate(end);
-    first.style = first.style.small_caps();
-    pieces.insert(1, rest);
 }
 
 /// Where the first words of a text end.

@@ -1,6 +1,7 @@
 //! Quotations, epigraphs, asides, and scene breaks.
 
 use super::bars::Bar;
+use super::galley::ElementKind;
 use super::galley::Galley;
 use super::galley::Solid;
 use super::galley::TextElement;
@@ -18,6 +19,7 @@ use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::Details;
 use crate::book::Quote;
+use crate::book::Stanza;
 use crate::config::design::Breaks;
 
 /// Sets a quotation: indented from both edges, with white around it.
@@ -59,16 +61,34 @@ fn quoted_blocks(
 ) {
     (setter.blocks)(setter, blocks, place, galley);
     let Some(by) = by else { return };
-    if blocks.last().is_some_and(|last| matches!(last.kind, BlockKind::Verse(_))) {
-        // The attribution comes right under a poem, which ends with white.
+    let style = TypeStyle { italic: false, ..place.style };
+    let pieces = running::pieces(setter, by.inlines(), style);
+    let mut measure = place.measure;
+    if let Some(BlockKind::Verse(stanzas)) = blocks.last().map(|last| &last.kind) {
+        // The attribution comes right under a poem, which ends with white, and ends where
+        // its longest line does.
         galley.drop_white();
+        let edge = right_edge(stanzas, galley) - place.left;
+        measure = measure.min(edge.max(running::width_of(setter, &pieces)));
     }
     galley.keep_last();
-    let style = TypeStyle { italic: false, ..place.style };
-    let frame = setter.frame(Some(by.id), place.measure, Setting::Right);
-    let pieces = running::pieces(setter, by.inlines(), style);
+    let frame = setter.frame(Some(by.id), measure, Setting::Right);
     let lines = paragraph::ragged(pieces, &frame, setter.lang, false);
     galley.text(TextElement::fixed(by.id, place.left, lines));
+}
+
+/// Where the longest line of some stanzas ends, from the edge of the block of text.
+fn right_edge(stanzas: &[Stanza], galley: &Galley) -> Length {
+    let texts = galley.elements.iter().rev().filter_map(|element| match &element.kind {
+        ElementKind::Text(text) => Some(text),
+        ElementKind::Solid(_) | ElementKind::White { .. } => None,
+    });
+    let set = stanzas.iter().rev().zip(texts);
+    let edges = set.flat_map(|(_, text)| {
+        let lines = text.variants.iter().flat_map(|variant| &variant.lines);
+        lines.map(|line| text.left + line.width)
+    });
+    edges.max().unwrap_or_default()
 }
 
 /// Sets an aside: its label in small capitals, a thin rule along its left edge.

@@ -13,6 +13,7 @@ use super::paragraph::text;
 use super::setter::Setter;
 use super::setter::TextPlace;
 use super::style::TypeStyle;
+use crate::base::Length;
 use crate::book::BlockId;
 use crate::book::Inline;
 use crate::page::TagTarget;
@@ -104,4 +105,10 @@ pub(crate) fn balanced(
 ) -> Vec<Line> {
     let frame = setter.spoken(tag_target, setter.design.measure, Setting::Left);
     paragraph::ragged(pieces, &frame, setter.lang, true)
+}
+
+/// How wide some pieces are in one line, from edge to edge.
+pub(crate) fn width_of(setter: &Setter<'_>, pieces: &[TextPiece]) -> Length {
+    let text = paragraph::shaping::shape(pieces.to_vec(), setter.fonts, setter.lang.tag);
+    text.clusters.iter().map(|cluster| cluster.width).sum()
 }

@@ -11,6 +11,10 @@ use crate::page::FontId;
 /// tenth of the size, kerning included, for word spaces.
 pub(crate) const LABEL: i64 = 80;
 
+/// How far superiors are lowered beside small capitals, in thousandths of the size: small
+/// capitals are some 180 lower than capitals.
+const SUNK: i64 = 140;
+
 /// Size of small print, in thousandths of the text's.
 const SMALL: i64 = 850;
 
@@ -127,6 +131,13 @@ impl TypeStyle {
         Self { features: Features { superior: true, ..self.features }, ..self }
     }
 
+    /// Superior letters or figures after small capitals: lower, so that they end a little
+    /// over them, and spaced less.
+    pub(crate) fn beside_small_capitals(self) -> Self {
+        let tracking = self.tracking.min(self.size.per_mille(20));
+        Self { rise: self.rise - self.size.per_mille(SUNK), tracking, ..self }
+    }
+
     /// Letters made small and raised, for characters without superiors in the face.
     pub(crate) fn raised(self) -> Self {
         Self {
@@ -134,6 +145,11 @@ impl TypeStyle {
             size: self.size.per_mille(620),
             ..self
         }
+    }
+
+    /// Whether it is raised, by [`Self::raised`].
+    pub(crate) fn is_raised(self) -> bool {
+        self.rise > Length::ZERO
     }
 
     /// Letters made small and lowered.

@@ -18,6 +18,8 @@ mod codes;
 mod commands;
 /// The cover: its page as text, its pixels, and difficult titles.
 mod cover;
+/// Lists, attributions, superiors and the credits of faces, as a compositor sets them.
+mod composition;
 /// Dates as printed and stored: exactly as given.
 mod dates;
 /// The EPUB, reopened: documents, package, style sheet.

@@ -8,6 +8,7 @@ use tiny_skia_path::PathSegment;
 use usvg::ImageKind;
 use usvg::Node;
 use usvg::Transform;
+use usvg::fontdb::Database;
 
 use super::inks;
 use super::space::Space;
@@ -64,15 +65,19 @@ pub(super) struct Converter {
     pub(super) left_out: BTreeSet<&'static str>,
     /// Characters that no face has.
     pub(super) unlettered: BTreeSet<char>,
+    /// The faces that the tree's text may use.
+    fonts: Arc<Database>,
+    /// The families of those that it uses.
+    pub(super) faces: BTreeSet<String>,
     /// Warnings about embedded images.
     pub(super) warnings: BTreeSet<ImageWarning>,
 }
 
 impl Converter {
-    /// A converter for a tree of that size.
-    pub(super) fn new(size: usvg::Size) -> Self {
+    /// A converter for a tree.
+    pub(super) fn new(tree: &usvg::Tree) -> Self {
         let (rasters, left_out) = (BTreeMap::new(), BTreeSet::new());
-        let (space, warnings) = (Space::new(size), BTreeSet::new());
+        let (space, warnings) = (Space::new(tree.size()), BTreeSet::new());
         let is_broken = false;
         Self {
             space,
@@ -82,6 +87,8 @@ impl Converter {
             is_broken,
             left_out,
             unlettered: BTreeSet::new(),
+            fonts: Arc::clone(tree.fontdb()),
+            faces: BTreeSet::new(),
             warnings,
         }
     }
@@ -136,6 +143,7 @@ impl Converter {
                 Node::Image(image) => self.image(image, transform, &mut marks),
                 Node::Text(text) => {
                     self.note_missing(text);
+                    self.note_faces(text);
                     self.group(text.flattened(), transform, &mut marks);
                 }
             }
@@ -177,6 +185,21 @@ impl Converter {
         for c in missing.flat_map(|glyph| glyph.text.chars()) {
             if self.unlettered.len() < MOST_UNLETTERED {
                 self.unlettered.insert(c);
+            }
+        }
+    }
+
+    /// Records the families of the faces of a text.
+    fn note_faces(&mut self, text: &usvg::Text) {
+        let glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
+        let mut last = None;
+        for glyph in glyphs {
+            if last.replace(glyph.font) == Some(glyph.font) {
+                continue;
+            }
+            let face = self.fonts.face(glyph.font);
+            if let Some((family, _)) = face.and_then(|face| face.families.first()) {
+                self.faces.insert(family.clone());
             }
         }
     }

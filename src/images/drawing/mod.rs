@@ -66,7 +66,7 @@ pub(super) fn read(
     let is_lost = Arc::new(AtomicBool::new(false));
     let tree = Tree::from_xmltree(&document, &options(faces, Arc::clone(&is_lost)))
         .map_err(|error| PictureFault::Broken(error.to_string()))?;
-    let mut converter = Converter::new(tree.size());
+    let mut converter = Converter::new(&tree);
     let drawing = converter.drawing(tree.root())?;
     left_out.append(&mut converter.left_out);
     if is_lost.load(Ordering::Relaxed) {
@@ -81,6 +81,7 @@ pub(super) fn read(
         natural,
         fills: !has_size,
         pixels: None,
+        faces: std::mem::take(&mut converter.faces),
         warnings: warnings(converter, left_out),
     })
 }

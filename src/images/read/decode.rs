@@ -4,6 +4,7 @@
 //! without a profile, become JPEGs; the samples of all others are stored in the smallest
 //! lossless form.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::found::Decoded;
@@ -81,6 +82,7 @@ pub(super) fn printable(found: Decoded) -> Picture {
         fills: false,
         pixels: Some(across),
         artwork: Artwork::Raster(raster),
+        faces: BTreeSet::new(),
         warnings,
     }
 }

@@ -49,6 +49,23 @@ pub(crate) struct TextPiece {
     pub(crate) nature: Nature,
 }
 
+impl TextPiece {
+    /// Whether it is superior letters or figures.
+    pub(crate) fn is_superior(&self) -> bool {
+        self.style.features.superior
+            || (self.nature == Nature::Code && self.style.is_raised())
+    }
+
+    /// Whether its last letter is set as a small capital.
+    pub(crate) fn ends_with_small_capital(&self) -> bool {
+        let features = self.style.features;
+        self.text.chars().next_back().is_some_and(|last| {
+            (features.all_small_caps && last.is_alphanumeric())
+                || (features.small_caps && last.is_lowercase())
+        })
+    }
+}
+
 /// How a piece may be broken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Nature {
@@ -224,7 +241,13 @@ impl Flattener<'_> {
         let Some(call) = self.lookup.call(call) else { return };
         let Some(id) = call.note else { return };
         let Some(note) = self.lookup.note(id) else { return };
-        self.clinging(note.number.to_string(), state.style.superior(), state);
+        let style = state.style.superior();
+        let style = if self.follow_small_capitals() {
+            style.beside_small_capitals()
+        } else {
+            style
+        };
+        self.clinging(note.number.to_string(), style, state);
         if let Some(piece) = self.pieces.last_mut() {
             piece.anchor = Some(call.anchor.clone());
             piece.note = Some(id);
@@ -256,7 +279,17 @@ impl Flattener<'_> {
         let has_all = plain.len() == raised.len()
             && plain.iter().zip(&raised).all(|(a, b)| a.glyph != b.glyph);
         let style = if has_all { style } else { state.style.raised() };
+        let style = if self.follow_small_capitals() {
+            style.beside_small_capitals()
+        } else {
+            style
+        };
         self.unbroken(body, style, state);
+    }
+
+    /// Whether the last letter is a small capital.
+    fn follow_small_capitals(&self) -> bool {
+        self.pieces.last().is_some_and(TextPiece::ends_with_small_capital)
     }
 
     /// Words in a style that are never hyphenated.

@@ -119,7 +119,7 @@ impl<'b> Teller<'b> {
         self.holder("Sect", "", Self::appendix);
         self.holder("Sect", "", |teller| {
             teller.say("H1", "", &book.words.colophon);
-            let lines = statements::colophon(book);
+            let lines = statements::colophon(book, &book.typefaces.printed);
             paragraphs(teller, lines.iter().map(|line| plain_text(line)).collect());
         });
     }
