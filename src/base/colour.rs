@@ -21,6 +21,22 @@ impl Colour {
         Self { red, green, blue }
     }
 
+    /// Whether it is black, white or between.
+    #[must_use]
+    pub const fn is_grey(self) -> bool {
+        self.red == self.green && self.green == self.blue
+    }
+
+    /// The grey of the same lightness: the luma of Rec. 709.
+    #[must_use]
+    pub fn grey(self) -> Self {
+        let Self { red, green, blue } = self;
+        let [red, green, blue] = [red, green, blue].map(u32::from);
+        let luma = (red * 2_126 + green * 7_152 + blue * 722 + 5_000) / 10_000;
+        let luma = u8::try_from(luma).unwrap_or(u8::MAX);
+        Self::new(luma, luma, luma)
+    }
+
     /// Reads `#rrggbb`; anything else is `None`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

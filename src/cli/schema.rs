@@ -63,7 +63,9 @@ fn kind(kind: ValueKind) -> Value {
         ValueKind::Flag => json!({ "type": "boolean" }),
         // Dates are a TOML type, which JSON Schema can't express.
         ValueKind::Date => json!({}),
-        ValueKind::Colour => json!({ "type": "string", "pattern": "^#[0-9A-Fa-f]{6}$" }),
+        ValueKind::Colour => {
+            json!({ "type": "string", "pattern": "^(#[0-9A-Fa-f]{6}|black)$" })
+        }
         ValueKind::Choice(words) => json!({ "type": "string", "enum": words }),
         ValueKind::ChoiceOrFlag(words) => json!({
             "anyOf": [{ "type": "string", "enum": words }, { "type": "boolean" }],

@@ -121,6 +121,9 @@ pub struct DesignRequest {
     pub heads: Option<bool>,
     /// Position of the folio; outside by default.
     pub folio: Option<FolioPlace>,
+    /// Whether the number beside a link leads to its entry in the appendix; it does by
+    /// default.
+    pub number_links: Option<bool>,
     /// The span of each key that is set.
     pub places: Vec<(&'static str, Span)>,
     /// The span of their table.
@@ -162,6 +165,8 @@ pub struct Design {
     pub heads: bool,
     /// Position of the folio.
     pub folio: FolioPlace,
+    /// Whether the number beside a link leads to its entry in the appendix.
+    pub number_links: bool,
 }
 
 /// Letters of the longest comfortable line.
@@ -205,6 +210,7 @@ impl Design {
             first_indent: request.first_indent,
             heads: true,
             folio: request.folio.unwrap_or(FolioPlace::Outside),
+            number_links: request.number_links.unwrap_or(true),
         };
         design.heads = request.heads.unwrap_or(design.has_room_for_heads());
         design

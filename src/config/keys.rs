@@ -34,7 +34,7 @@ pub enum ValueKind {
     Flag,
     /// A year, a month, a day, or a day with a time.
     Date,
-    /// A colour, `#rrggbb`.
+    /// A colour, `#rrggbb`, or black.
     Colour,
     /// One of some words.
     Choice(&'static [&'static str]),
@@ -156,7 +156,7 @@ const BOOK: &[Key] = &[
         Colour,
         "`\"#1f4d3a\"`",
         "\"#7a1f1f\"",
-        "second colour of the drawn cover and of both books, as `#rrggbb`",
+        "second colour of the drawn cover and of both books, as `#rrggbb`. With `\"black\"` the PDF has only greys, in its pictures too, and is printed with black alone",
     ),
     key(
         "ornament",
@@ -313,6 +313,13 @@ const PDF: &[Key] = &[
         "none",
         "[\"manuscript\"]",
         "files inside the PDF, which then claims PDF/A-3a instead of 2a. With both, the same books can be made again from the PDF",
+    ),
+    key(
+        "number-links",
+        Flag,
+        "`true`",
+        "false",
+        "the number beside a link leads to its entry among the links, and the pages there lead back",
     ),
     key(
         "max-dpi",

@@ -128,6 +128,8 @@ pub struct PdfOptions {
     pub conformance: Conformance,
     /// Most pixels per inch of pictures as printed; 0 is no limit.
     pub max_dpi: u32,
+    /// Whether it is printed with black alone: `[book] colour` is `"black"`.
+    pub is_black: bool,
 }
 
 /// `pdf.attach`: the files attached to the PDF. None by default.

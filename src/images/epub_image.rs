@@ -75,6 +75,11 @@ pub(super) struct Decoded {
 }
 
 impl Decoded {
+    /// The picture as it is stored.
+    pub(super) fn as_stored(&self) -> &DynamicImage {
+        &self.picture
+    }
+
     /// The picture upright, its longer side limited to so many pixels.
     pub(super) fn fitted(&mut self, most: u32) -> DynamicImage {
         let mut picture = std::mem::take(&mut self.picture);

@@ -391,14 +391,28 @@ fn slug_of(title: &str) -> String {
     }
 }
 
-/// `colour`, as `#rrggbb`.
+/// The colour of a book that is printed with black alone.
+const BLACK: &str = "black";
+
+/// `colour`, as `#rrggbb` or [`BLACK`].
 fn colour(book: &mut Table<'_>) -> Colour {
     let Some(value_given) = book.text("colour") else { return COLOUR };
-    Colour::parse(&value_given.value).unwrap_or_else(|| {
+    let black = || (value_given.value == BLACK).then_some(Colour::BLACK);
+    Colour::parse(&value_given.value).or_else(black).unwrap_or_else(|| {
         let message = format!("`{}` is not a colour", value_given.value);
-        book.wrong(value_given.span, message, "write `#rrggbb`, such as \"#1f4d3a\"");
+        book.wrong(
+            value_given.span,
+            message,
+            "write `#rrggbb`, such as \"#1f4d3a\", or \"black\"",
+        );
         COLOUR
     })
+}
+
+/// Whether `colour` is [`BLACK`].
+pub(super) fn is_black(book: &mut Table<'_>) -> bool {
+    let colour = book.raw("colour").and_then(|value| value.get_ref().as_str());
+    colour == Some(BLACK)
 }
 
 /// `ornament`; the default is the title's first letter or digit.

@@ -68,6 +68,7 @@ fn read(pdf: &mut Table<'_>) -> DesignRequest {
             ["ornament", "blank"],
             [Breaks::Ornament, Breaks::Blank],
         ),
+        number_links: keys.pdf.flag("number-links"),
         places,
         table,
         ..DesignRequest::default()

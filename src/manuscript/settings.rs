@@ -87,6 +87,7 @@ pub(super) fn examine(
         Table::absent(&empty, source, name)
     });
     let mut metadata = about::examine(&mut book, epoch, order.as_deref_mut());
+    let is_black = about::is_black(&mut book);
     let chapters = chapters(&mut book);
     let cover = book.text("cover");
     metadata.cover = cover.as_ref().map(|given| given.value.clone());
@@ -102,7 +103,7 @@ pub(super) fn examine(
     let mut pdf =
         whole.table("pdf").unwrap_or_else(|| Table::absent(&empty, source, "[pdf]"));
     let (asked, design) = layout::examine(&mut pdf);
-    let pdf_options = pdf_options(&mut pdf);
+    let pdf_options = PdfOptions { is_black, ..pdf_options(&mut pdf) };
     whole.absorb(pdf);
     let (mut epub, sheet) = epub_options(&mut whole);
     epub.first_indent = design.first_indent;
@@ -208,7 +209,8 @@ fn pdf_options(pdf: &mut Table<'_>) -> PdfOptions {
     let values = [Conformance::Default, Conformance::Strict];
     let conformance = pdf.choice("conformance", ["default", "strict"], values);
     let max_dpi = pdf.count("max-dpi", 0..2_401).map_or(0, |given| given.value);
-    PdfOptions { attach, conformance: conformance.unwrap_or_default(), max_dpi }
+    let conformance = conformance.unwrap_or_default();
+    PdfOptions { attach, conformance, max_dpi, ..PdfOptions::default() }
 }
 
 /// `[epub]`, and the style sheet that it names.

@@ -15,7 +15,8 @@ pub struct TagTarget {
     /// Which of the parts that are read under the block's number.
     pub part: BlockPart,
     /// The number of the innermost inline that is tagged, counted from 1 in the order of
-    /// [`crate::book::runs::all_inlines`]; 0 for words of the block itself.
+    /// [`crate::book::runs::all_inlines`]; 0 for words of the block itself. The number
+    /// printed beside a link is tagged apart from it: with [`TagTarget::BESIDE`] added.
     pub inline: u32,
 }
 
@@ -84,6 +85,9 @@ pub mod row {
 }
 
 impl TagTarget {
+    /// Added to the number of a link: the number that is printed beside it.
+    pub const BESIDE: u32 = 1 << 31;
+
     /// The words of a block.
     #[must_use]
     pub const fn of(block: BlockId) -> Self {
@@ -113,7 +117,10 @@ impl fmt::Display for TagTarget {
             BlockPart::Row(index) => write!(f, ":{index}")?,
         }
         if self.inline > 0 {
-            write!(f, "/{}", self.inline)?;
+            write!(f, "/{}", self.inline & !Self::BESIDE)?;
+        }
+        if self.inline & Self::BESIDE > 0 {
+            write!(f, "n")?;
         }
         Ok(())
     }

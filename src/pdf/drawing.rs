@@ -8,9 +8,10 @@ use lopdf::Object;
 use lopdf::ObjectId;
 
 use super::gradient;
+use super::gradient::Shades;
+use super::inks::Inks;
 use super::store::Store;
 use super::store::turned;
-use super::values::channels;
 use super::values::decimal;
 use super::values::dictionary;
 use super::values::matrix;
@@ -37,7 +38,8 @@ use crate::page::drawing::WHOLE;
 /// Adds a drawing as a form in the drawing's own space, with y upwards.
 pub(super) fn form(store: &mut Store<'_>, drawing: &Drawing) -> ObjectId {
     let blends = blends(&drawing.marks);
-    group_form(store, &drawing.marks, drawing.extent, blends.then_some("DeviceRGB"))
+    let space = blends.then_some(store.inks.space());
+    group_form(store, &drawing.marks, drawing.extent, space)
 }
 
 /// Whether something uses a blend mode: the backdrop must be the drawing, not the page.
@@ -161,8 +163,8 @@ impl Sketch<'_, '_> {
             || group.blend != Blend::Normal
             || group.mask.is_some();
         if is_mixed {
-            let inner =
-                group_form(self.store, &group.marks, self.extent, Some("DeviceRGB"));
+            let space = Some(self.store.inks.space());
+            let inner = group_form(self.store, &group.marks, self.extent, space);
             self.opacity(group.opacity);
             if group.blend != Blend::Normal {
                 let mode = format!("{:?}", group.blend);
@@ -170,10 +172,9 @@ impl Sketch<'_, '_> {
                 self.state(mode, state);
             }
             if let Some(mask) = &group.mask {
-                let form =
-                    group_form(self.store, &mask.marks, self.extent, Some("DeviceRGB"));
+                let form = group_form(self.store, &mask.marks, self.extent, space);
                 let kind = if mask.by_light { "Luminosity" } else { "Alpha" };
-                self.mask(form, kind, 3);
+                self.mask(form, kind, self.store.inks.channels());
             }
             let called = self.object(inner);
             let _ = writeln!(self.out, "/{called} Do");
@@ -195,9 +196,17 @@ impl Sketch<'_, '_> {
         match ink {
             Ink::Plain(colour) => {
                 self.opacity(opacity);
-                let [red, green, blue] = channels(*colour).map(decimal);
-                let operator = if is_line { "RG" } else { "rg" };
-                let _ = writeln!(self.out, "{red} {green} {blue} {operator}");
+                let inks = self.store.inks;
+                for part in inks.parts(*colour) {
+                    let _ = write!(self.out, "{} ", decimal(part));
+                }
+                let operator = match (inks, is_line) {
+                    (Inks::Grey, true) => "G",
+                    (Inks::Grey, false) => "g",
+                    (Inks::Rgb, true) => "RG",
+                    (Inks::Rgb, false) => "rg",
+                };
+                let _ = writeln!(self.out, "{operator}");
             }
             Ink::Gradient(gradient) => self.gradient(gradient, opacity, is_line),
         }
@@ -216,7 +225,8 @@ impl Sketch<'_, '_> {
             let form = self.veil(colours);
             self.mask(form, "Luminosity", 1);
         }
-        let pattern = gradient::pattern(colours, self.extent.height, false);
+        let pattern =
+            gradient::pattern(colours, self.extent.height, Shades::Of(self.store.inks));
         let called = self.pattern(pattern);
         let operators = if is_line { ("CS", "SCN") } else { ("cs", "scn") };
         let _ = writeln!(self.out, "/Pattern {} /{called} {}", operators.0, operators.1);
@@ -232,7 +242,8 @@ impl Sketch<'_, '_> {
             objects: Dictionary::new(),
             patterns: Dictionary::new(),
         };
-        let called = sketch.pattern(gradient::pattern(colours, self.extent.height, true));
+        let called =
+            sketch.pattern(gradient::pattern(colours, self.extent.height, Shades::Veil));
         let sides = [self.extent.width, self.extent.height];
         let [width, height] = sides.map(|side| decimal(milli(side)));
         let _ =

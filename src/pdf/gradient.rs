@@ -3,7 +3,7 @@
 use lopdf::Dictionary;
 use lopdf::Object;
 
-use super::values::channels;
+use super::inks::Inks;
 use super::values::dictionary;
 use super::values::milli;
 use super::values::name;
@@ -15,9 +15,17 @@ use crate::page::drawing::Gradient;
 use crate::page::drawing::Stop;
 use crate::page::drawing::WHOLE;
 
-/// A gradient as a pattern in a form of that height; with `as_veil` its opacities as
-/// greys.
-pub(super) fn pattern(gradient: &Gradient, height: Length, as_veil: bool) -> Dictionary {
+/// What a pattern shows of a gradient.
+#[derive(Clone, Copy)]
+pub(super) enum Shades {
+    /// Its colours.
+    Of(Inks),
+    /// Its opacities, as greys.
+    Veil,
+}
+
+/// A gradient as a pattern in a form of that height.
+pub(super) fn pattern(gradient: &Gradient, height: Length, shades: Shades) -> Dictionary {
     let AffineMap { across, down, origin } = gradient.frame;
     // Drawing coordinates run downwards, form coordinates upwards.
     let place = [across.x, -across.y, down.x, -down.y, origin.x, height - origin.y];
@@ -30,12 +38,15 @@ pub(super) fn pattern(gradient: &Gradient, height: Length, as_veil: bool) -> Dic
             (3, start.into_iter().chain([0, 0, 1].map(Object::Integer)).collect())
         }
     };
-    let space = if as_veil { "DeviceGray" } else { "DeviceRGB" };
+    let space = match shades {
+        Shades::Of(inks) => inks.space(),
+        Shades::Veil => "DeviceGray",
+    };
     let shading = dictionary([
         ("ShadingType", Object::Integer(kind)),
         ("ColorSpace", name(space)),
         ("Coords", coordinates.into()),
-        ("Function", function(&gradient.stops, as_veil).into()),
+        ("Function", function(&gradient.stops, shades).into()),
         ("Extend", vec![Object::Boolean(true); 2].into()),
     ]);
     dictionary([
@@ -65,11 +76,11 @@ fn stretches(stops: &[Stop]) -> Vec<Segment> {
 }
 
 /// The colour function: one segment, or several stitched together (ISO 32000-1, 7.10).
-fn function(stops: &[Stop], as_veil: bool) -> Dictionary {
+fn function(stops: &[Stop], shades: Shades) -> Dictionary {
     let stretches = stretches(stops);
     let mut functions: Vec<Object> = stretches
         .iter()
-        .map(|(_, _, from, to)| straight(from, to, as_veil).into())
+        .map(|(_, _, from, to)| straight(from, to, shades).into())
         .collect();
     if let (1, Some(Object::Dictionary(only))) = (functions.len(), functions.first_mut())
     {
@@ -89,12 +100,11 @@ fn function(stops: &[Stop], as_veil: bool) -> Dictionary {
 }
 
 /// The function of a segment: linear between its ends.
-fn straight(from: &Stop, to: &Stop, as_veil: bool) -> Dictionary {
+fn straight(from: &Stop, to: &Stop, shades: Shades) -> Dictionary {
     let parts = |stop: &Stop| -> Vec<Object> {
-        if as_veil {
-            vec![number(i64::from(stop.opacity))]
-        } else {
-            channels(stop.colour).map(number).to_vec()
+        match shades {
+            Shades::Of(inks) => inks.parts(stop.colour).into_iter().map(number).collect(),
+            Shades::Veil => vec![number(i64::from(stop.opacity))],
         }
     };
     dictionary([

@@ -16,6 +16,7 @@ mod error;
 mod faces;
 mod file;
 mod gradient;
+mod inks;
 mod intent;
 mod labels;
 mod links;
@@ -43,6 +44,7 @@ use crate::book::Book;
 use crate::fonts::FontBook;
 use crate::page::PageSet;
 use crate::page::PictureSet;
+use inks::Inks;
 
 /// Writes the PDF: the same bytes for the same pages, on any machine. Pictures missing
 /// from the set are left blank. Attachments are embedded unchanged.
@@ -85,8 +87,9 @@ pub fn write_letting_go(
 
     // Missing or guessed values.
     faces::complete(&mut skeleton, &faces)?;
-    pictures::add(&mut skeleton, &pages, pictures)?;
-    intent::add(&mut skeleton)?;
+    let inks = Inks::of(&pages, pictures);
+    pictures::add(&mut skeleton, &pages, pictures, inks)?;
+    intent::add(&mut skeleton, inks)?;
     let spoken = content::add(&mut skeleton, &mut pages, pictures, &faces)?;
     let links = links::add(&mut skeleton, &pages)?;
     tags::add(&mut skeleton, &pages, book, spoken, &links)?;

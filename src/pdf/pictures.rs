@@ -9,6 +9,7 @@ use lopdf::Object;
 use super::document::Skeleton;
 use super::drawing;
 use super::error::PdfError;
+use super::inks::Inks;
 use super::store::Store;
 use super::store::resource;
 use crate::page::Artwork;
@@ -22,6 +23,7 @@ pub(super) fn add(
     skeleton: &mut Skeleton,
     pages: &PageSet,
     pictures: &PictureSet,
+    inks: Inks,
 ) -> Result<(), PdfError> {
     let items = pages.pages.iter().flat_map(|page| &page.items);
     let shown: BTreeSet<PictureId> = items
@@ -30,7 +32,7 @@ pub(super) fn add(
             Item::Glyphs(_) | Item::Rule(..) | Item::Link(_) => None,
         })
         .collect();
-    let mut store = Store::new(skeleton);
+    let mut store = Store::new(skeleton, inks);
     let mut named = Dictionary::new();
     for id in shown {
         let object = match pictures.get(id) {

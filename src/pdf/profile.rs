@@ -1,4 +1,4 @@
-//! The sRGB profile, made here from the numbers of the standards, so that no third-party
+//! The sRGB profile and a grey one, made here from the numbers of the standards, so that no third-party
 //! licence applies to a book.
 //!
 //! A display profile of version 4.2, which PDF 1.7 knows (ISO 32000-1, table 66): a
@@ -37,7 +37,7 @@ const HEADER: usize = 128;
 /// The sRGB profile.
 pub(super) fn srgb() -> Vec<u8> {
     let [red, green, blue] = PRIMARIES.map(|primary| tagged(b"XYZ ", &primary));
-    let curve = [tagged(b"para", &[]), vec![0, 3, 0, 0], fixed(&CURVE)].concat();
+    let curve = curve();
     let tags: [(&[u8; 4], Vec<u8>); 10] = [
         (b"desc", words("sRGB")),
         (b"cprt", words(COPYRIGHT)),
@@ -50,12 +50,29 @@ pub(super) fn srgb() -> Vec<u8> {
         (b"gTRC", curve.clone()),
         (b"bTRC", curve),
     ];
-    assembled(&tags)
+    assembled(*b"RGB ", &tags)
+}
+
+/// A grey profile with the curve of sRGB (ICC.1:2004-10, 8.4.2).
+pub(super) fn grey() -> Vec<u8> {
+    let tags: [(&[u8; 4], Vec<u8>); 5] = [
+        (b"desc", words("Grey, curve of sRGB")),
+        (b"cprt", words(COPYRIGHT)),
+        (b"wtpt", tagged(b"XYZ ", &WHITE)),
+        (b"chad", tagged(b"sf32", &ADAPTATION)),
+        (b"kTRC", curve()),
+    ];
+    assembled(*b"GRAY", &tags)
+}
+
+/// The curve of a channel.
+fn curve() -> Vec<u8> {
+    [tagged(b"para", &[]), vec![0, 3, 0, 0], fixed(&CURVE)].concat()
 }
 
 /// Header, table and data; tags with equal data share their bytes, as the standard allows
 /// (7.3.1), and each begins at a multiple of four.
-fn assembled(tags: &[(&[u8; 4], Vec<u8>)]) -> Vec<u8> {
+fn assembled(space: [u8; 4], tags: &[(&[u8; 4], Vec<u8>)]) -> Vec<u8> {
     let begin = HEADER + 4 + tags.len() * 12;
     let mut table = word(tags.len()).to_vec();
     let mut data: Vec<u8> = Vec::new();
@@ -73,17 +90,17 @@ fn assembled(tags: &[(&[u8; 4], Vec<u8>)]) -> Vec<u8> {
         before = Some((at, content));
         table.extend([&name[..], &word(at), &word(content.len())].concat());
     }
-    [header(begin + data.len()), table, data].concat()
+    [header(space, begin + data.len()), table, data].concat()
 }
 
 /// The header. Its date is that of the standard, because the profile is the same in every
 /// build.
-fn header(size: usize) -> Vec<u8> {
+fn header(space: [u8; 4], size: usize) -> Vec<u8> {
     let mut header = Vec::with_capacity(HEADER);
     header.extend(word(size));
-    // No preferred module; version 4.2; a display, in RGB, to XYZ.
+    // No preferred module; version 4.2; a display, in RGB or grey, to XYZ.
     header.extend([0, 0, 0, 0, 4, 0x20, 0, 0]);
-    header.extend(b"mntrRGB XYZ ");
+    header.extend([*b"mntr", space, *b"XYZ "].concat());
     for part in [1999u16, 10, 1, 0, 0, 0] {
         header.extend(part.to_be_bytes());
     }

@@ -11,6 +11,7 @@ use sha2::Digest as _;
 use sha2::Sha256;
 
 use super::document::Skeleton;
+use super::inks::Inks;
 use super::records::Record;
 use super::records::Stream;
 use super::values::deflate;
@@ -32,6 +33,8 @@ pub(super) fn resource(id: PictureId) -> String {
 /// Where objects are added, with those that exist already.
 pub(super) struct Store<'d> {
     pub(super) skeleton: &'d mut Skeleton,
+    /// The device colours of the file.
+    pub(super) inks: Inks,
     /// Streams by digests of their content.
     known: BTreeMap<Vec<u8>, ObjectId>,
     /// Palette colour spaces, by entries and profile.
@@ -42,9 +45,9 @@ pub(super) struct Store<'d> {
 
 impl<'d> Store<'d> {
     /// A store for a document.
-    pub(super) fn new(skeleton: &'d mut Skeleton) -> Self {
+    pub(super) fn new(skeleton: &'d mut Skeleton, inks: Inks) -> Self {
         let (known, palettes) = (BTreeMap::new(), BTreeMap::new());
-        Self { skeleton, known, palettes, inside: Vec::new() }
+        Self { skeleton, inks, known, palettes, inside: Vec::new() }
     }
 
     /// Adds an image of a drawing, once however often it is used.

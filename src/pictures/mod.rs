@@ -4,12 +4,15 @@
 //! to both books.
 
 mod album;
+mod black;
 mod epub_images;
 mod standing;
 mod downsample;
 
 pub use album::Album;
 pub use album::album;
+pub use black::blacken;
+pub use black::in_black;
 pub use downsample::downsampled;
 pub use epub_images::EpubImages;
 pub use epub_images::epub_images;

@@ -127,13 +127,23 @@ impl Made<'_> {
     }
 
     /// The PDF of some pages, with the EPUB attached, if there is one.
-    fn pdf(&self, pages: PageSet, epub: Option<&[u8]>) -> Result<Vec<u8>, BuildError> {
+    fn pdf(
+        &self,
+        mut pages: PageSet,
+        epub: Option<&[u8]>,
+    ) -> Result<Vec<u8>, BuildError> {
         let Pictures { read, sanitised, album } = &self.pictures;
         let config = &self.manuscript.config;
         let most = (config.pdf.max_dpi, &config.limits);
         let downsampled =
             pictures::downsampled(album, self.book, sanitised, &pages, most);
-        let set = downsampled.as_ref().unwrap_or(&album.set);
+        let mut set = downsampled.as_ref().unwrap_or(&album.set);
+        let black;
+        if config.pdf.is_black {
+            pictures::blacken(&mut pages);
+            black = pictures::in_black(set, &config.limits);
+            set = &black;
+        }
         let name = Output::EPUB.file_name(&self.book.metadata.slug);
         let epub = epub.map(|bytes| (name.as_str(), bytes));
         let inside = attachments::attachments(self.manuscript, read, epub);

@@ -17,56 +17,69 @@ use crate::book::Target;
 
 /// The tables of a book, by the numbers in its text.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Lookup<'a>(&'a Book);
+pub(crate) struct Lookup<'a> {
+    book: &'a Book,
+    number_links: bool,
+}
 
 impl<'a> Lookup<'a> {
-    /// The tables of a book.
-    pub(crate) fn new(book: &'a Book) -> Self {
-        Self(book)
+    /// The tables of a book, and whether the numbers of links lead to their entries.
+    pub(crate) fn new(book: &'a Book, number_links: bool) -> Self {
+        Self { book, number_links }
+    }
+
+    /// Whether the numbers of links lead to their entries in the appendix.
+    pub(crate) fn numbers_lead(self) -> bool {
+        self.number_links
+    }
+
+    /// The words for the appendix of links.
+    pub(crate) fn links_word(self) -> &'a str {
+        &self.book.words.links
     }
 
     /// The resolved facts of a heading.
     pub(crate) fn heading(self, block: BlockId) -> Option<&'a HeadingFacts> {
-        self.0.heading(block)
+        self.book.heading(block)
     }
 
     /// The note reference with a number.
     pub(crate) fn call(self, call: CallRef) -> Option<&'a NoteCall> {
-        self.0.call(call)
+        self.book.call(call)
     }
 
     /// The note with a number.
     pub(crate) fn note(self, note: NoteId) -> Option<&'a Note> {
-        self.0.note(note)
+        self.book.note(note)
     }
 
     /// The word for a note.
     pub(crate) fn note_word(self) -> &'a str {
-        &self.0.words.note
+        &self.book.words.note
     }
 
     /// The target of a link.
     pub(crate) fn target(self, link: LinkRef) -> &'a Target {
-        self.0.target(link)
+        self.book.target(link)
     }
 
     /// Whether the book has an appendix of links.
     pub(crate) fn has_appendix(self) -> bool {
-        self.0.matter.appendix.is_some()
+        self.book.matter.appendix.is_some()
     }
 
     /// The entry of an external link.
     pub(crate) fn entry(self, id: LinkId) -> Option<&'a LinkEntry> {
-        self.0.links.get(id)
+        self.book.links.get(id)
     }
 
     /// The call of a link in the text.
     pub(crate) fn link_call(self, link: LinkRef) -> Option<&'a LinkCall> {
-        self.0.links.call(link)
+        self.book.links.call(link)
     }
 
     /// The picture with a number.
     pub(crate) fn picture(self, image: ImageRef) -> Option<&'a Picture> {
-        self.0.images.get(image.0 as usize)
+        self.book.images.get(image.0 as usize)
     }
 }

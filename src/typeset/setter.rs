@@ -82,7 +82,8 @@ impl<'a> Setter<'a> {
         let tag = language.unwrap_or(&book.metadata.language);
         let words = chapter.map_or(&book.words, |chapter| &chapter.words);
         let lang = Lang { tag, language: Language::of_tag(tag) };
-        let (lookup, accent) = (Lookup::new(book), book.metadata.colour);
+        let (lookup, accent) =
+            (Lookup::new(book, design.number_links), book.metadata.colour);
         Self { lookup, accent, design, fonts, pictures, lang, words, blocks }
     }
 

@@ -1,5 +1,6 @@
 //! Images: what is read from files of every kind, valid or broken.
 
+mod black;
 mod damage;
 mod drawings;
 mod gallery;

@@ -28,6 +28,7 @@ use crate::config::Limits;
 
 pub(super) use decode::inside;
 pub(super) use jpeg::names_inks;
+pub(super) use pixels::in_grey;
 pub(super) use pixels::printed;
 
 /// Reads a picture; `faces` are for text in drawings.

@@ -84,6 +84,11 @@ pub(in crate::images) fn printed(
     raster(&image.to_rgba8().into(), is_lossy, profile)
 }
 
+/// The pixels of a picture in greys, without its alpha and its profile.
+pub(in crate::images) fn in_grey(image: &DynamicImage, is_lossy: bool) -> Raster {
+    raster(&image.to_luma8().into(), is_lossy, None)
+}
+
 /// A picture of eight bits per sample, with its profile if it matches the colours.
 fn raster(image: &DynamicImage, is_lossy: bool, profile: Option<Vec<u8>>) -> Raster {
     let size = (image.width(), image.height());

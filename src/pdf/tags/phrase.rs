@@ -15,12 +15,15 @@ use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::Marking;
 use crate::book::runs::runs;
+use crate::page::TagTarget;
 use crate::pdf::spoken::SpokenPicture;
 
 /// An inline with an element of its own, and the number of the one around it.
 struct Apart<'b> {
     around: u32,
     kind: &'b InlineKind,
+    /// Whether it is the number beside a link, which leads to the link's entry.
+    is_number: bool,
 }
 
 /// The inlines with elements of their own, by number.
@@ -36,7 +39,11 @@ fn apart(inlines: &[Inline]) -> BTreeMap<u32, Apart<'_>> {
         let is_apart =
             is_lead || is_element(kind) || matches!(kind, InlineKind::Image(_));
         if is_apart {
-            found.insert(run.number, Apart { around, kind });
+            found.insert(run.number, Apart { around, kind, is_number: false });
+        }
+        if matches!(kind, InlineKind::Link { .. }) {
+            let number = Apart { around, kind, is_number: true };
+            found.insert(run.number | TagTarget::BESIDE, number);
         }
         open.push(if is_apart { run.number } else { around });
     }
@@ -97,7 +104,7 @@ impl<'b> Phrase<'b> {
     fn around(&self, inline: u32) -> impl Iterator<Item = (u32, &'b InlineKind)> {
         let mut next = inline;
         std::iter::from_fn(move || {
-            let Apart { around, kind } = self.known.get(&next)?;
+            let Apart { around, kind, .. } = self.known.get(&next)?;
             Some((std::mem::replace(&mut next, *around), *kind))
         })
     }
@@ -156,8 +163,12 @@ impl<'b> Phrase<'b> {
         while self.open.len() > kept
             && let Some((inline, kids)) = self.open.pop()
         {
-            let Some(Apart { kind, .. }) = self.known.get(&inline) else { continue };
-            self.add(Kid::Node(element(kind, kids)));
+            let Some(apart) = self.known.get(&inline) else { continue };
+            let node = match apart.is_number {
+                true => Node::holding(Tag::Reference, [Node::of(Tag::Link, kids)]),
+                false => element(apart.kind, kids),
+            };
+            self.add(Kid::Node(node));
         }
     }
 }

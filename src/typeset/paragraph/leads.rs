@@ -2,6 +2,7 @@
 
 use super::frame::Frame;
 use super::shaping::ShapedText;
+use super::text::TextPiece;
 use crate::base::Length;
 use crate::base::Size;
 use crate::book::LinkRef;
@@ -9,6 +10,7 @@ use crate::book::NoteId;
 use crate::book::Target;
 use crate::page::Destination;
 use crate::page::LinkArea;
+use crate::page::TagTarget;
 
 /// A part of a line that leads somewhere.
 pub(super) struct LinkSpan {
@@ -27,7 +29,20 @@ pub(super) struct LinkSpan {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lead {
     Link(LinkRef),
+    /// To the entry of a link in the appendix, from the number beside it.
+    Entry(LinkRef),
     Note(NoteId),
+}
+
+impl Lead {
+    /// Where a piece of text leads.
+    pub(super) fn of(piece: &TextPiece) -> Option<Self> {
+        if let Some(note) = piece.note {
+            return Some(Self::Note(note));
+        }
+        let is_number = piece.lead & TagTarget::BESIDE > 0;
+        piece.link.map(if is_number { Self::Entry } else { Self::Link })
+    }
 }
 
 /// The area of a link or of a note reference: as high as the letters, on the baseline of
@@ -43,6 +58,12 @@ pub(super) fn area(
             let note = frame.lookup.note(note)?;
             let contents = format!("{} {}", frame.lookup.note_word(), note.number);
             (Destination::Inside(note.anchor.clone()), contents)
+        }
+        Lead::Entry(link) => {
+            let Target::Outside(id) = frame.lookup.target(link) else { return None };
+            let entry = frame.lookup.entry(*id)?;
+            let contents = format!("{} [{}]", frame.lookup.links_word(), entry.number?);
+            (Destination::Inside(entry.anchor.clone()), contents)
         }
         Lead::Link(link) => match frame.lookup.target(link) {
             Target::Inside(anchor) => {

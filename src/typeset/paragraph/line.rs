@@ -391,8 +391,7 @@ fn place(
         if piece.style.tinted && !group.is_empty() {
             line.items.push(ruled::tint(piece, x, inked(text, group)));
         }
-        let note = piece.note.map(Lead::Note);
-        if let Some(lead) = note.or(piece.link.map(Lead::Link)) {
+        if let Some(lead) = Lead::of(piece) {
             let (inline, first) = (piece.lead, line.items.len());
             let begun = LinkSpan { lead, inline, from: x, until: x, piece: at, first };
             open.get_or_insert(begun).until = x + width;

@@ -101,7 +101,7 @@ fn set_address(words: &str, measure: Length) -> Vec<Variant> {
 fn set_pieces(pieces: Vec<TextPiece>, measure: Length) -> Vec<Variant> {
     let (book, fonts) = (empty_book(), FontBook::built_in());
     let frame = Frame {
-        lookup: Lookup::new(&book),
+        lookup: Lookup::new(&book, true),
         fonts: &fonts,
         tag_role: TagRole::Aloud(TagTarget::of(BlockId(1))),
         measure,

@@ -17,6 +17,7 @@ use crate::book::Target;
 use crate::book::runs::Cursor;
 use crate::fonts::FontBook;
 use crate::language::Language;
+use crate::page::TagTarget;
 use crate::typeset::lookup::Lookup;
 use crate::typeset::style::TypeStyle;
 
@@ -34,7 +35,8 @@ pub(crate) struct TextPiece {
     /// The link that it belongs to.
     pub(crate) link: Option<LinkRef>,
     /// The number of the inline that leads somewhere, a link or a note reference; 0 for
-    /// none. Two references to one note have two numbers.
+    /// none. Two references to one note have two numbers, and so have a link and the
+    /// number beside it ([`TagTarget::BESIDE`]).
     pub(crate) lead: u32,
     /// An anchor at its beginning.
     pub(crate) anchor: Option<Anchor>,
@@ -326,6 +328,10 @@ impl Flattener<'_> {
         let base = TypeStyle { rise: Length::ZERO, italic: false, ..state.style };
         let style = base.raised().inked(LINK_NUMBER);
         let number = format!("[{number}]");
+        if self.lookup.numbers_lead() {
+            inner.inline |= TagTarget::BESIDE;
+            inner.lead = inner.inline;
+        }
         self.clinging(number, style, &inner);
         if let Some(piece) = self.pieces.last_mut() {
             piece.anchor = self.name.take();

@@ -438,6 +438,9 @@ impl<'b> Teller<'b> {
                         BlockPart::Link(to, words) => {
                             BlockPart::Link(to, inside(tag, "", &words))
                         }
+                        BlockPart::Number(to, words) => {
+                            BlockPart::Number(to, inside(tag, "", &words))
+                        }
                         BlockPart::Call(call) => BlockPart::Call(call),
                     }));
                 }
@@ -463,11 +466,15 @@ impl<'b> Teller<'b> {
                         BlockPart::Link(to, words) => {
                             BlockPart::Link(to, inside("Span", &facts, &words))
                         }
+                        BlockPart::Number(to, words) => {
+                            BlockPart::Number(to, inside("Span", &facts, &words))
+                        }
                         BlockPart::Call(call) => BlockPart::Call(call),
                     }));
                 }
                 InlineKind::Link { link, bare, body } => {
-                    let mut body = self.parts(body);
+                    let body = self.parts(body);
+                    let mut number = None;
                     let to = match self.book.target(*link) {
                         Target::Nowhere => {
                             parts.extend(body);
@@ -476,9 +483,10 @@ impl<'b> Teller<'b> {
                         Target::Inside(to) => format!(" →#{}", to.0),
                         Target::Outside(id) => {
                             let entry = self.book.links.get(*id).unwrap();
-                            if let Some(number) = entry.number.filter(|_| !bare) {
-                                body.push(BlockPart::Words(format!("[{number}]")));
-                            }
+                            number = entry.number.filter(|_| !bare).map(|number| {
+                                let to = format!(" →#{}", entry.anchor.0);
+                                BlockPart::Number(to, format!("[{number}]"))
+                            });
                             format!(" →{}", entry.address.uri())
                         }
                     };
@@ -486,6 +494,7 @@ impl<'b> Teller<'b> {
                         BlockPart::Words(words) => BlockPart::Link(to.clone(), words),
                         other => other,
                     }));
+                    parts.extend(number);
                 }
                 _ => parts.extend(self.parts(inline.body().unwrap_or_default())),
             }
@@ -509,6 +518,8 @@ enum BlockPart {
     Words(String),
     /// Its destination and its text.
     Link(String, String),
+    /// The number beside a link: its destination and its text.
+    Number(String, String),
     /// A note call.
     Call(String),
 }
@@ -518,6 +529,9 @@ impl BlockPart {
         match self {
             Self::Words(words) | Self::Call(words) => words.clone(),
             Self::Link(to, words) => inside("Link", to, words),
+            Self::Number(to, words) => {
+                inside("Reference", "", &inside("Link", to, words))
+            }
         }
     }
 }

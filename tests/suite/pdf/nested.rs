@@ -10,6 +10,7 @@ use std::path::Path;
 use super::checks::faults;
 use super::lines::line;
 use super::lines::lines_of_tree;
+use super::marked::said;
 use super::proof::book;
 use super::proof::difference;
 use super::tree::Kid;
@@ -52,22 +53,31 @@ fn count(element: &StructElement, tag: &str) -> (usize, usize) {
 #[test]
 fn a_link_is_outside_of_what_it_links() {
     let there = "→https://example.org/";
+    let beside = |words: &str| format!("⟨Reference|⟨Link →#link-1|{words}⟩⟩");
+    let number = beside("[1]");
+    let foreign = beside("⟨Span @en|[1]⟩");
     let told = [
-        ("code", "[`un`](https://example.org/)", format!("⟨Link {there}|⟨Code|un⟩[1]⟩")),
+        (
+            "code",
+            "[`un`](https://example.org/)",
+            format!("⟨Link {there}|⟨Code|un⟩⟩{number}"),
+        ),
         (
             "foreign",
             "[<i lang=\"en\">one</i>](https://example.org/)",
-            format!("⟨Link {there}|⟨Span @en|one⟩[1]⟩"),
+            format!("⟨Link {there}|⟨Span @en|one⟩⟩{number}"),
         ),
         (
             "around",
             "<span lang=\"en\">see [*one*](https://example.org/) there</span>",
-            format!("⟨Span @en|see⟩ ⟨Link {there}|⟨Span @en|one[1]⟩⟩⟨Span @en| there⟩"),
+            format!(
+                "⟨Span @en|see⟩ ⟨Link {there}|⟨Span @en|one⟩⟩{foreign}⟨Span @en| there⟩"
+            ),
         ),
         (
             "several",
             "[a `b` *c* <span lang=\"en\">d `e`</span>](https://example.org/)",
-            format!("⟨Link {there}|a ⟨Code|b⟩ c ⟨Span @en|d ⟨Code|e⟩⟩[1]⟩"),
+            format!("⟨Link {there}|a ⟨Code|b⟩ c ⟨Span @en|d ⟨Code|e⟩⟩⟩{number}"),
         ),
     ];
     for (name, text, wanted) in told {
@@ -87,8 +97,36 @@ fn each_call_of_a_note_has_its_annotation() {
 fn each_link_to_one_address_has_its_annotation() {
     let to = "[un](https://example.org/)";
     let made = sound("addresses", &format!("{to}, {to}{to}, [un](#un)[un](#un)."));
-    // Five links, two contents entries, two links of the appendix entry.
-    assert_eq!(count(&tree(&made.document), "Link"), (9, 9));
+    // Five links, three numbers, two contents entries, two links of the appendix entry.
+    assert_eq!(count(&tree(&made.document), "Link"), (12, 12));
+}
+
+#[test]
+fn the_number_beside_a_link_leads_to_its_entry_and_back_when_wanted() {
+    let text = "# Un\n\nVoir [là](https://example.org/).\n";
+    let links = |name, settings| {
+        let made = book(name, settings, text);
+        assert_eq!(faults(&made.document), Vec::<String>::new());
+        let pages: Vec<_> = made.document.page_iter().collect();
+        let mut found = Vec::new();
+        for id in pages {
+            let page = made.document.get_dictionary(id).unwrap();
+            let Ok(annotations) = page.get(b"Annots") else { continue };
+            for link in annotations.as_array().unwrap() {
+                let link = made.document.get_dictionary(link.as_reference().unwrap());
+                found.push(said(&made.document, link.unwrap(), "Contents").unwrap());
+            }
+        }
+        found
+    };
+    let address = "https://example.org/";
+    let back = "p.\u{202f}1";
+    let there = ["Les liens [1]", address, back];
+    let told = links("numbers-lead", "").join("|");
+    assert!(told.ends_with(&[&[address][..], &there].concat().join("|")), "{told}");
+    let told = links("numbers-do-not", "[pdf]\nnumber-links = false").join("|");
+    assert!(told.ends_with(&[address, address, back].join("|")), "{told}");
+    assert!(!told.contains("Les liens [1]"));
 }
 
 #[test]

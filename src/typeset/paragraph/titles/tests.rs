@@ -111,7 +111,7 @@ const TITLES: &[Row] = &[
 fn broken(&(tag, size, measure, title): &Row, fonts: &FontBook) -> String {
     let book = empty_book();
     let frame = Frame {
-        lookup: Lookup::new(&book),
+        lookup: Lookup::new(&book, true),
         fonts,
         tag_role: TagRole::Silent,
         measure: Length::micrometres(measure * 1_000),

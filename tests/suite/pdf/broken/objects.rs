@@ -276,7 +276,7 @@ pub(super) const ALL: &[Broken] = &[
     },
     Broken {
         name: "profile-of-four-inks",
-        told: "the profile of the colours is none of RGB",
+        told: "the profile of the colours is neither of RGB nor of grey",
         others: "",
         change: |document| {
             let mut streams = document.objects.values_mut();

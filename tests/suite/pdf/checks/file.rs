@@ -80,9 +80,14 @@ impl<'d> Look<'d> {
             profile.and_then(|profile| profile.dict.get(b"N").ok()?.as_i64().ok());
         let bytes = profile.and_then(|profile| profile.get_plain_content().ok());
         let bytes = bytes.unwrap_or_default();
-        let is_rgb = parts == Some(3) && bytes.get(16..20) == Some(b"RGB ");
+        let space = bytes.get(16..20);
+        let is_known =
+            matches!((parts, space), (Some(3), Some(b"RGB ")) | (Some(1), Some(b"GRAY")));
         let is_profile = bytes.get(36..40) == Some(b"acsp");
-        self.want(is_rgb && is_profile, "the profile of the colours is none of RGB");
+        self.want(
+            is_known && is_profile,
+            "the profile of the colours is neither of RGB nor of grey",
+        );
     }
 
     /// Language, title, and both kinds of metadata.
