@@ -21,17 +21,18 @@
 //! The best solution for each number of lines is kept: the page breaker needs those with
 //! a line more and a line less.
 
+mod attempt;
 mod fit;
 mod letterfit;
 mod nodes;
 
+use fit::Attempt;
 use fit::Fit;
 pub(crate) use letterfit::even;
 pub(crate) use nodes::Flaw;
 use nodes::Node;
 use nodes::Pruning;
-use nodes::keep_best;
-use nodes::keep_worthy;
+use nodes::Reached;
 
 use crate::base::Length;
 
@@ -205,18 +206,16 @@ fn search<'a>(
     sums: &'a [Sum],
     shape: &'a Shape<'a>,
     tolerance: &'a Tolerance,
-    economy: Pruning,
+    pruning: Pruning,
 ) -> (Search<'a>, Vec<usize>) {
     let start = Node {
         point: None,
         line: 0,
-        space: 1_000,
         hyphens: 0,
         demerits: 0,
         flaw: Flaw::None,
         fit: Fit::natural(),
         previous: None,
-        class: economy.class(0, 0, Fit::natural()),
     };
     let least_end = points.iter().map(|point| point.end_width).min().unwrap_or_default();
     let most_start = points.iter().map(|point| point.start_width).max();
@@ -226,12 +225,12 @@ fn search<'a>(
         sums,
         shape,
         tolerance,
-        economy,
+        pruning,
         least_end,
         most_start,
         widest: fit::widest_passable(tolerance.badness),
         nodes: vec![start],
-        reached: Vec::new(),
+        reached: Reached::default(),
         tried: 0,
     };
     let mut active = vec![0];
@@ -254,7 +253,7 @@ struct Search<'a> {
     sums: &'a [Sum],
     shape: &'a Shape<'a>,
     tolerance: &'a Tolerance,
-    economy: Pruning,
+    pruning: Pruning,
     /// The least that a point adds to its line: the greatest protrusion.
     least_end: Length,
     /// The most that a point adds to the line after it.
@@ -263,7 +262,7 @@ struct Search<'a> {
     widest: Option<i64>,
     nodes: Vec<Node>,
     /// The ways to reach the current point; empty in between.
-    reached: Vec<Node>,
+    reached: Reached,
     /// Lines tried: a measure of work.
     tried: usize,
 }
@@ -287,49 +286,27 @@ impl Search<'_> {
         let near = active.partition_point(|&index| !self.gapes(index, to));
         self.tried += near;
         let mut rank = 0;
+        let mut line: Option<Attempt> = None;
         active.retain(|&index| {
             rank += 1;
             if rank > near {
                 return true;
             }
-            let node = self.nodes[index];
-            let fit = self.fit(&node, to);
-            if let Some(fit) = fit
-                && !fit.is_overfull
-                && fit.badness <= self.tolerance.badness
-            {
-                let reach = self.extend(index, &node, to, fit);
-                keep_best(&mut reached, reach);
+            let node = &self.nodes[index];
+            // The ways to one point stand together, and their lines are the same.
+            let attempt = line
+                .filter(|line| line.from == node.point)
+                .unwrap_or_else(|| self.attempt(node.point, to));
+            line = Some(attempt);
+            if let Some(fit) = attempt.passable {
+                reached.add(self.extend(index, node, to, fit), self.pruning);
             }
-            // A line that is overfull with its hyphen may have room for the whole word,
-            // and for a protruding mark.
-            let is_dead = forced
-                || fit.is_some_and(|fit| fit.is_overfull)
-                    && self
-                        .fit_with(&node, to, self.least_end)
-                        .is_some_and(|fit| fit.is_overfull);
-            !is_dead
+            !(forced || attempt.is_dead)
         });
-        keep_worthy(&mut reached, self.economy);
-        active.extend(self.nodes.len()..self.nodes.len() + reached.len());
-        self.nodes.append(&mut reached);
+        let first = self.nodes.len();
+        self.nodes.extend(reached.drain_worthy(self.pruning));
+        active.extend(first..self.nodes.len());
         self.reached = reached;
-    }
-
-    /// Whether the line from a node to a point is so short that no tolerance passes it,
-    /// nor any line that begins later.
-    fn gapes(&self, index: usize, to: usize) -> bool {
-        let point = &self.points[to];
-        let Some(widest) = self.widest.filter(|_| point.kind != BreakKind::Forced) else {
-            return false;
-        };
-        let from = self.nodes[index].point.map_or(0, |point| self.points[point].resume);
-        let (from, until) = (&self.sums[from], &self.sums[point.end.max(from)]);
-        let width = until.width - from.width + point.end_width + self.most_start;
-        let gap = self.shape.measure - self.shape.indent - width;
-        // What is left after full stretch of the letters and emergency stretch.
-        let rest = gap - (until.letters - from.letters) - self.tolerance.emergency;
-        rest.0 * 1_000 > (until.spaces - from.spaces).0 * (widest - 1_000)
     }
 
     fn extend(&self, index: usize, node: &Node, to: usize, fit: Fit) -> Node {
@@ -342,7 +319,7 @@ impl Search<'_> {
         let mut cost = base * base + point.penalty * point.penalty.abs();
         // A last line that must shrink is seen beside its neighbour like any other.
         if node.point.is_some() && (!is_last || fit.ratio < 0) {
-            let difference = fit.space - node.space;
+            let difference = fit.space - node.fit.space;
             cost += CONTRAST * difference * difference / 1_000_000;
             cost += unlike(fit.letters() - node.fit.letters(), UNLIKE);
         }
@@ -352,7 +329,7 @@ impl Search<'_> {
             flaw = Flaw::Hyphens;
         }
         if is_last && node.hyphens > 0 {
-            let is_short = self.width(node, to) < self.shape.measure / 2;
+            let is_short = self.width(node.point, to) < self.shape.measure / 2;
             cost += if is_short { THIEF } else { FINAL_HYPHEN };
             flaw = Flaw::Hyphens;
         }
@@ -366,7 +343,7 @@ impl Search<'_> {
         if is_hyphen && self.shape.unhyphenated.binary_search(&node.line).is_ok() {
             cost += PAGE_HYPHEN;
         }
-        if is_last && node.point.is_some() && self.width(node, to) < self.runt() {
+        if is_last && node.point.is_some() && self.width(node.point, to) < self.runt() {
             cost += RUNT;
             flaw = flaw.max(Flaw::Runt);
         }
@@ -377,64 +354,17 @@ impl Search<'_> {
         Node {
             point: Some(to),
             line: node.line + 1,
-            space: fit.space,
             hyphens,
             demerits: node.demerits + cost,
             flaw,
             fit,
             previous: Some(index),
-            class: self.economy.class(node.line + 1, hyphens, fit),
         }
     }
 
     /// A last line narrower than this is a runt.
     fn runt(&self) -> Length {
         self.shape.indent.max(self.shape.measure / 11)
-    }
-
-    fn sums_between(&self, node: &Node, to: usize) -> (Sum, Sum, Length) {
-        let (from, start_width) = match node.point {
-            Some(point) => (self.points[point].resume, self.points[point].start_width),
-            None => (0, Length::ZERO),
-        };
-        let end = self.points[to].end.max(from);
-        (self.sums[from], self.sums[end], start_width + self.points[to].end_width)
-    }
-
-    fn width(&self, node: &Node, to: usize) -> Length {
-        let (from, until, edges) = self.sums_between(node, to);
-        until.width - from.width + edges
-    }
-
-    /// The fit of the line from a node to a point; `None` when it is empty.
-    fn fit(&self, node: &Node, to: usize) -> Option<Fit> {
-        self.fit_with(node, to, self.points[to].end_width)
-    }
-
-    /// The same, with another width added by the point.
-    fn fit_with(&self, node: &Node, to: usize, end_width: Length) -> Option<Fit> {
-        let (from, until, edges) = self.sums_between(node, to);
-        let edges = edges - self.points[to].end_width + end_width;
-        let is_forced = self.points[to].kind == BreakKind::Forced;
-        if until == from && !is_forced {
-            return None;
-        }
-        let indent = if node.point.is_none() { self.shape.indent } else { Length::ZERO };
-        let gap = self.shape.measure - indent - (until.width - from.width + edges);
-        let natural = until.spaces - from.spaces;
-        let letters = until.letters - from.letters;
-        if gap >= Length::ZERO {
-            if is_forced {
-                return Some(Fit::natural());
-            }
-            let given = self.tolerance.emergency;
-            let spaces = until.stretch - from.stretch;
-            let tracking = self.shape.tracking;
-            Some(Fit::loose(gap, spaces, letters, given, natural, tracking))
-        } else {
-            let spaces = until.shrink - from.shrink;
-            Some(Fit::tight(-gap, spaces, letters, natural, self.shape.tracking))
-        }
     }
 
     /// For each number of lines, the best of the nodes at the end, best first.

@@ -45,8 +45,8 @@ pub(crate) fn try_breaks(data: &[u8]) {
         alone_from: trial.alone_from,
     };
     let Trial { sums, points, tolerance, .. } = &trial;
-    let found = |economy| {
-        let (search, active) = search(points, sums, &shape, tolerance, economy);
+    let found = |pruning| {
+        let (search, active) = search(points, sums, &shape, tolerance, pruning);
         let solutions = search.solutions(&active);
         solutions.first().map(|solution| solution.demerits)
     };
@@ -74,10 +74,8 @@ fn cost(search: &Search<'_>, chosen: u32) -> Option<i64> {
             }
             continue;
         }
-        let fit = search.fit(&node, to).filter(|_| search.may_use(to))?;
-        if fit.is_overfull || fit.badness > search.tolerance.badness {
-            return None;
-        }
+        let attempt = search.attempt(node.point, to);
+        let fit = attempt.passable.filter(|_| search.may_use(to))?;
         node = search.extend(0, &node, to, fit);
     }
     Some(node.demerits)

@@ -25,6 +25,17 @@ pub(super) struct Fit {
     pub(super) is_overfull: bool,
 }
 
+/// A line that was tried.
+#[derive(Clone, Copy)]
+pub(super) struct Attempt {
+    /// The point where it begins.
+    pub(super) from: Option<usize>,
+    /// Its fit, when it passes the tolerance.
+    pub(super) passable: Option<Fit>,
+    /// Whether all lines from there are overfull, up to any later point.
+    pub(super) is_dead: bool,
+}
+
 impl Fit {
     /// A line that need not fill the measure.
     pub(super) fn natural() -> Self {

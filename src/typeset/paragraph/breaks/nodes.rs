@@ -18,8 +18,6 @@ pub(crate) enum Flaw {
 pub(super) struct Node {
     pub(super) point: Option<usize>,
     pub(super) line: usize,
-    /// Of the line that ends here: mean space in thousandths of the natural one.
-    pub(super) space: i64,
     pub(super) hyphens: u8,
     pub(super) demerits: i64,
     /// The worst flaw so far.
@@ -27,13 +25,7 @@ pub(super) struct Node {
     /// The line that ends here; unused at the start.
     pub(super) fit: Fit,
     pub(super) previous: Option<usize>,
-    /// See [`Pruning::class`].
-    pub(super) class: Class,
 }
-
-/// What the ways to a point have in common of which only the best is kept: their number of
-/// lines, and the classes of the last line's space, hyphens and letterfit.
-pub(super) type Class = (usize, i64, u8, i64);
 
 /// How ways are pruned, so that work is linear in the text.
 #[derive(Debug, Clone, Copy)]
@@ -54,28 +46,52 @@ impl Pruning {
     /// One line more than the variants of a paragraph differ.
     pub(super) const USUAL: Self =
         Self { lines_apart: 2, nodes: 40, bucket: 50, letters: 4_000 };
+}
 
-    /// The class of a way, which has this many lines and hyphens at the end.
-    pub(super) fn class(&self, line: usize, hyphens: u8, fit: Fit) -> Class {
-        (line, fit.space / self.bucket, hyphens, fit.letters() / self.letters)
+/// The ways to reach one break point.
+#[derive(Debug, Default)]
+pub(super) struct Reached {
+    nodes: Vec<Node>,
+    /// The class of each: of each class only the best way is kept. In an array of their own
+    /// since they are searched for each line that is tried.
+    classes: Vec<u64>,
+}
+
+impl Reached {
+    /// Adds a node, unless there is one with the same future that is no worse.
+    pub(super) fn add(&mut self, node: Node, pruning: Pruning) {
+        let class = class(&node, pruning);
+        match self.classes.iter().position(|other| *other == class) {
+            None => {
+                self.nodes.push(node);
+                self.classes.push(class);
+            }
+            Some(at) if self.nodes[at].demerits > node.demerits => self.nodes[at] = node,
+            Some(_) => {}
+        }
+    }
+
+    /// Takes out the ways that may still win: a few, with a number of lines near that of
+    /// the best one. So work is linear in the text.
+    pub(super) fn drain_worthy(
+        &mut self,
+        pruning: Pruning,
+    ) -> impl Iterator<Item = Node> {
+        self.classes.clear();
+        self.nodes.sort_by_key(|node| (node.demerits, node.line));
+        let best = self.nodes.first().map_or(0, |node| node.line);
+        self.nodes
+            .drain(..)
+            .filter(move |node| node.line.abs_diff(best) <= pruning.lines_apart)
+            .take(pruning.nodes)
     }
 }
 
-/// Keeps the ways to reach a point that may still win: a few, with a number of lines near
-/// that of the best one. So work is linear in the text.
-pub(super) fn keep_worthy(nodes: &mut Vec<Node>, economy: Pruning) {
-    nodes.sort_by_key(|node| (node.demerits, node.line));
-    if let Some(best) = nodes.first().map(|node| node.line) {
-        nodes.retain(|node| node.line.abs_diff(best) <= economy.lines_apart);
-    }
-    nodes.truncate(economy.nodes);
-}
-
-/// Adds a node, unless there is one with the same future that is no worse.
-pub(super) fn keep_best(nodes: &mut Vec<Node>, node: Node) {
-    match nodes.iter_mut().find(|other| other.class == node.class) {
-        Some(other) if other.demerits <= node.demerits => {}
-        Some(other) => *other = node,
-        None => nodes.push(node),
-    }
+/// What has the same future in one number: the lines, and the classes of the last line's
+/// space (under 2^16), hyphens (2^4) and letterfit (2^12).
+fn class(node: &Node, pruning: Pruning) -> u64 {
+    let space = (node.fit.space / pruning.bucket).unsigned_abs();
+    let letters = (node.fit.letters() / pruning.letters + 1_000).unsigned_abs();
+    let lines = node.line as u64;
+    lines << 32 | space << 16 | u64::from(node.hyphens) << 12 | letters
 }
