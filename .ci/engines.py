@@ -18,6 +18,7 @@ book, and must not show the lists that are hidden.
 """
 import collections
 import ctypes
+import html
 import json
 import re
 import subprocess
@@ -169,9 +170,10 @@ def epub(file):
     shown = re.sub(r"\s+", " ", shown)
     for hidden in re.findall(r"(?s)<nav\b[^>]*\bhidden\b.*?</nav>", nav):
         items = re.findall(r"(?s)<a\b[^>]*>(.*?)</a>", hidden)
-        words = " ".join(re.sub(r"<[^>]*>", "", item).strip() for item in items)
-        if len(items) > 2 and words in shown:
-            yield f"a hidden list is shown: {words[:60]!r}"
+        words = [re.escape(html.unescape(re.sub(r"<[^>]*>", "", item)).strip()) for item in items]
+        # Items of an ordered list have numbers.
+        if len(items) > 2 and re.search(r"\s*(?:\d+\.\s*)?".join(words), shown):
+            yield f"a hidden list is shown: {' '.join(words)[:60]}"
     links = [link for page in document for link in page.get_links()]
     lost = [link for link in links if link["kind"] == pymupdf.LINK_GOTO and link["page"] < 0]
     if len(lost) > 2 * mail:

@@ -56,6 +56,11 @@ use crate::config::Words;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BlockId(pub u32);
 
+impl BlockId {
+    /// The cover, which is no part of the text.
+    pub const COVER: Self = Self(u32::MAX);
+}
+
 /// Number of a link in the text: index of [`Draft::links`] and [`Book::targets`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LinkRef(pub u32);

@@ -61,6 +61,17 @@ pub fn listed(book: &Book, texts: &[&Option<String>], day: Option<Date>) -> Sent
     sentence
 }
 
+/// What a cover is called for those who do not see it: title and authors.
+#[must_use]
+pub fn cover(book: &Book) -> String {
+    let mut words = format!("{} – {}", book.words.cover, book.metadata.title);
+    for author in book.metadata.authors.iter().filter(|author| author.role == "aut") {
+        words.push_str(", ");
+        words.push_str(&author.name);
+    }
+    words
+}
+
 /// The people of the title page: authors each on a line, then others, those with the same
 /// role together, with their role in the language of the book.
 #[must_use]

@@ -308,6 +308,13 @@ const PDF: &[Key] = &[
         "a scene break is three stars, or a blank line",
     ),
     key(
+        "cover",
+        Flag,
+        "`false`",
+        "true",
+        "the cover as the first page, which has no number. With `sides = \"two\"` a blank page follows",
+    ),
+    key(
         "attach",
         Choices(&["manuscript", "epub"]),
         "none",

@@ -128,6 +128,8 @@ pub struct PdfOptions {
     pub conformance: Conformance,
     /// Most pixels per inch of pictures as printed; 0 is no limit.
     pub max_dpi: u32,
+    /// Whether the cover is its first page.
+    pub cover: bool,
     /// Whether it is printed with black alone: `[book] colour` is `"black"`.
     pub is_black: bool,
 }

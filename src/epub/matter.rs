@@ -63,23 +63,13 @@ pub(super) fn finish(
 /// The cover document.
 pub(super) fn cover(context: &Context<'_>, image: &str) -> Document {
     let mut writer = Writer::new(&context.scope, "cover.xhtml");
-    let alt = cover_words(context);
+    let alt = context.scope.plain(&statements::cover(context.scope.book));
     writer.push(&format!(
         "<section class=\"cover\">\n\
          <img src=\"{image}\" alt=\"{alt}\" epub:type=\"cover\" \
          role=\"doc-cover\"/>\n</section>\n"
     ));
     finish(context, writer, Division::Front, &context.scope.book.words.cover, None)
-}
-
-fn cover_words(context: &Context<'_>) -> String {
-    let book = context.scope.book;
-    let mut words = format!("{} – {}", book.words.cover, book.metadata.title);
-    for author in book.metadata.authors.iter().filter(|author| author.role == "aut") {
-        words.push_str(", ");
-        words.push_str(&author.name);
-    }
-    context.scope.plain(&words)
 }
 
 /// The title page.

@@ -210,7 +210,8 @@ fn pdf_options(pdf: &mut Table<'_>) -> PdfOptions {
     let conformance = pdf.choice("conformance", ["default", "strict"], values);
     let max_dpi = pdf.count("max-dpi", 0..2_401).map_or(0, |given| given.value);
     let conformance = conformance.unwrap_or_default();
-    PdfOptions { attach, conformance, max_dpi, ..PdfOptions::default() }
+    let cover = pdf.flag("cover").unwrap_or_default();
+    PdfOptions { attach, conformance, max_dpi, cover, ..PdfOptions::default() }
 }
 
 /// `[epub]`, and the style sheet that it names.

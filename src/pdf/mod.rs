@@ -93,7 +93,7 @@ pub fn write_letting_go(
     let spoken = content::add(&mut skeleton, &mut pages, pictures, &faces)?;
     let links = links::add(&mut skeleton, &pages)?;
     tags::add(&mut skeleton, &pages, book, spoken, &links)?;
-    labels::add(&mut skeleton, &pages)?;
+    labels::add(&mut skeleton, &pages, &book.words.cover)?;
     view::add(&mut skeleton, &pages)?;
     places::add(&mut skeleton, &pages)?;
     let edition = book.metadata.edition.as_ref();

@@ -5,6 +5,7 @@
 
 mod album;
 mod black;
+mod cover;
 mod epub_images;
 mod standing;
 mod downsample;
@@ -13,6 +14,7 @@ pub use album::Album;
 pub use album::album;
 pub use black::blacken;
 pub use black::in_black;
+pub use cover::cover_page;
 pub use downsample::downsampled;
 pub use epub_images::EpubImages;
 pub use epub_images::epub_images;

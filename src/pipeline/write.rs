@@ -8,13 +8,17 @@ use super::output::Edition;
 use super::output::Output;
 use super::output::Writer;
 use crate::book::Book;
+use crate::book::statements;
 use crate::epub;
 use crate::epub::Cover;
 use crate::epub::EmbeddedFont;
 use crate::fonts::FontBook;
 use crate::manuscript::Manuscript;
+use crate::page::Page;
 use crate::page::PageMap;
 use crate::page::PageSet;
+use crate::page::PictureSet;
+use crate::page::Side;
 use crate::pdf;
 use crate::pdf::Claims;
 use crate::pictures;
@@ -138,6 +142,13 @@ impl Made<'_> {
         let downsampled =
             pictures::downsampled(album, self.book, sanitised, &pages, most);
         let mut set = downsampled.as_ref().unwrap_or(&album.set);
+        let covered;
+        if config.pdf.cover {
+            let mut with_cover = set.clone();
+            self.add_cover(&mut pages, &mut with_cover);
+            covered = with_cover;
+            set = &covered;
+        }
         let black;
         if config.pdf.is_black {
             pictures::blacken(&mut pages);
@@ -149,6 +160,29 @@ impl Made<'_> {
         let inside = attachments::attachments(self.manuscript, read, epub);
         pdf::write_letting_go(pages, set, self.book, self.fonts, self.claims, &inside)
             .map_err(BuildError::Pdf)
+    }
+}
+
+impl Made<'_> {
+    /// Puts the cover before the first page, and its blank inside if pages have two sides.
+    fn add_cover(&self, pages: &mut PageSet, set: &mut PictureSet) {
+        let Some(paper) = pages.pages.first().map(|page| page.size) else { return };
+        let limits = &self.manuscript.config.limits;
+        let own = self.manuscript.cover.as_ref().and_then(|bytes| {
+            let alt = statements::cover(self.book);
+            pictures::cover_page(bytes, paper, alt, (set, limits))
+        });
+        let cover =
+            own.unwrap_or_else(|| typeset::cover_on(self.book, self.fonts, paper));
+        let is_two_sided = pages.pages.iter().any(|page| page.side == Side::Verso);
+        let inside = Page { side: Side::Verso, items: Vec::new(), ..cover.clone() };
+        let front = std::iter::once(cover).chain(is_two_sided.then_some(inside));
+        let before = pages.pages.len();
+        pages.pages.splice(0..0, front);
+        let more = pages.pages.len() - before;
+        for place in pages.places.values_mut() {
+            place.page += more;
+        }
     }
 }
 

@@ -12,16 +12,20 @@ use crate::base::Length;
 use crate::base::Point;
 use crate::base::Size;
 use crate::base::Step;
+use crate::book::BlockId;
 use crate::book::Book;
 use crate::config::Metadata;
 use crate::fonts::Family;
 use crate::fonts::Features;
 use crate::fonts::FontBook;
 use crate::page::Folio;
+use crate::page::Glyph;
 use crate::page::GlyphRun;
 use crate::page::Item;
 use crate::page::Page;
 use crate::page::Side;
+use crate::page::TagRole;
+use crate::page::TagTarget;
 
 /// The page: 5 to 8, as e-book shops require (1600 × 2560 pixels).
 const PAGE: Size = Size::new(Length::pt(360), Length::pt(576));
@@ -88,10 +92,49 @@ const fn sizes<const N: usize>(points: [i64; N]) -> [Length; N] {
     sizes
 }
 
-/// Sets the cover.
+/// Sets the cover for an e-book.
 #[must_use]
 pub fn cover(book: &Book, fonts: &FontBook) -> Page {
-    let mut cover = Cover { book: &book.metadata, fonts, items: Vec::new() };
+    sized(book, fonts, PAGE)
+}
+
+/// Sets the cover for paper of that size: of the same height before it is scaled, and wider
+/// or narrower. Its letters are tagged as those of [`BlockId::COVER`].
+#[must_use]
+pub fn cover_on(book: &Book, fonts: &FontBook, paper: Size) -> Page {
+    let width = paper.width.scale(PAGE.height.0, paper.height.0.max(1));
+    // On a strip of paper the words take the head.
+    let width = width.max(PAGE.width / 2);
+    let height = paper.height.scale(width.0, paper.width.0.max(1));
+    let size = Size::new(width, height);
+    let mut page = sized(book, fonts, size);
+    page.size = paper;
+    for (point, item) in &mut page.items {
+        let scaled = |length: Length| length.scale(paper.width.0, size.width.0);
+        *point = Point::new(scaled(point.x), scaled(point.y));
+        match item {
+            Item::Glyphs(run) => {
+                run.size = scaled(run.size);
+                run.tracking = scaled(run.tracking);
+                for glyph in &mut run.glyphs {
+                    let (x, y) = glyph.shift();
+                    let advance = scaled(glyph.advance());
+                    let shift = (scaled(x), scaled(y));
+                    *glyph = Glyph::new(glyph.id, glyph.says.into(), advance, shift);
+                }
+                run.tag_role = TagRole::Aloud(TagTarget::of(BlockId::COVER));
+            }
+            Item::Rule(size, _) => {
+                *size = Size::new(scaled(size.width), scaled(size.height))
+            }
+            Item::Picture(_) | Item::Link(_) => {}
+        }
+    }
+    page
+}
+
+fn sized(book: &Book, fonts: &FontBook, size: Size) -> Page {
+    let mut cover = Cover { book: &book.metadata, fonts, size, items: Vec::new() };
     cover.ground();
     let has_ornament = cover.ornament();
     cover.label();
@@ -101,7 +144,7 @@ pub fn cover(book: &Book, fonts: &FontBook) -> Page {
     Page {
         folio: Folio::Roman(0),
         side: Side::Recto,
-        size: PAGE,
+        size,
         opens: None,
         items: cover.items,
     }
@@ -111,14 +154,15 @@ pub fn cover(book: &Book, fonts: &FontBook) -> Page {
 struct Cover<'a> {
     book: &'a Metadata,
     fonts: &'a FontBook,
+    size: Size,
     items: Vec<(Point, Item)>,
 }
 
 impl<'a> Cover<'a> {
     /// Paper and band.
     fn ground(&mut self) {
-        self.rule(Point::default(), PAGE, PAPER);
-        self.rule(Point::default(), Size::new(PAGE.width, BAND), self.book.colour);
+        self.rule(Point::default(), self.size, PAPER);
+        self.rule(Point::default(), Size::new(self.size.width, BAND), self.book.colour);
     }
 
     /// The one huge glyph, cut by the lower right corner; returns whether there is one.
@@ -142,7 +186,8 @@ impl<'a> Cover<'a> {
         let longer = (right - left).max(top - bottom).0.max(1);
         let size = unit.scale(ORNAMENT_SIZE.0, longer);
         let seen = (right - left).scale(size.0, unit.0).per_mille(ORNAMENT_SEEN);
-        let edge = ORNAMENT.x.max(PAGE.width - seen);
+        let edge =
+            (self.size.width - PAGE.width + ORNAMENT.x).max(self.size.width - seen);
         let x = edge - left.scale(size.0, unit.0);
         let y = ORNAMENT.y + top.scale(size.0, unit.0);
         self.letters(Point::new(x, y), setter.line(glyph, size));
@@ -203,7 +248,7 @@ impl<'a> Cover<'a> {
         let setter = self.small_capitals(INK);
         let mut room = self.room(&FOOT_SIZES, 1_400, FOOT_HEIGHT);
         if has_ornament {
-            room.measure = ORNAMENT.x - MARGIN;
+            room.measure = self.size.width - PAGE.width + ORNAMENT.x - MARGIN;
         }
         let set = ragged::set(words.unwrap_or_default(), &setter, &room);
         self.lines(FOOT - set.leading * (count(&set) - 1).max(0), set);
@@ -252,7 +297,7 @@ impl<'a> Cover<'a> {
     }
 
     fn room<'s>(&self, sizes: &'s [Length], leading: i64, height: Length) -> Room<'s> {
-        Room { sizes, leading, measure: PAGE.width - MARGIN * 2, height }
+        Room { sizes, leading, measure: self.size.width - MARGIN * 2, height }
     }
 
     fn rule(&mut self, corner: Point, size: Size, colour: Colour) {

@@ -49,6 +49,7 @@ mod tables;
 mod verse;
 
 pub use cover::cover;
+pub use cover::cover_on;
 pub use missing::missing;
 pub use parts::Columns;
 pub use parts::columns;

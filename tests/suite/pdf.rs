@@ -4,6 +4,7 @@ mod blocks;
 mod broken;
 pub(crate) mod checks;
 mod conformance;
+mod cover;
 mod hyphens;
 mod lines;
 pub(super) mod marked;

@@ -10,6 +10,7 @@ use super::tree::Attributes;
 use super::tree::Kid;
 use super::tree::Node;
 use super::tree::Tag;
+use crate::base::Size;
 use crate::book::Block;
 use crate::book::BlockId;
 use crate::book::BlockKind;
@@ -27,6 +28,8 @@ use crate::page::BlockPart;
 pub(super) struct Builder<'b> {
     pub(super) book: &'b Book,
     pub(super) leaves: Leaves,
+    /// The size of the first page.
+    pub(super) paper: Size,
     /// The notes already in the tree.
     noted: BTreeSet<NoteId>,
     /// Note calls whose notes are still to be added.
@@ -36,8 +39,9 @@ pub(super) struct Builder<'b> {
 }
 
 impl<'b> Builder<'b> {
-    pub(super) fn new(book: &'b Book, leaves: Leaves) -> Self {
-        Self { book, leaves, noted: BTreeSet::new(), calls: Vec::new(), numbered: 0 }
+    pub(super) fn new(book: &'b Book, leaves: Leaves, paper: Size) -> Self {
+        let (noted, calls) = (BTreeSet::new(), Vec::new());
+        Self { book, leaves, paper, noted, calls, numbered: 0 }
     }
 
     /// Blocks in order, each followed by the notes that it is the first to call.

@@ -5,12 +5,14 @@ use super::tree::Attributes;
 use super::tree::Kid;
 use super::tree::Node;
 use super::tree::Tag;
+use crate::base::Point;
 use crate::book::Block;
 use crate::book::BlockId;
 use crate::book::BlockKind;
 use crate::book::Chapter;
 use crate::book::LinkEntry;
 use crate::book::TocEntry;
+use crate::book::statements;
 use crate::page::BlockPart;
 use crate::page::tagging::row;
 
@@ -20,6 +22,7 @@ impl Builder<'_> {
         let book = self.book;
         let matter = &book.matter;
         let mut document = Node::new(Tag::Document);
+        document.add(self.cover());
         if let Some(block) = matter.title_page {
             document.add(self.title_page(block));
         }
@@ -40,6 +43,18 @@ impl Builder<'_> {
             document.add(self.rows(Some(Tag::Heading(1)), block));
         }
         document
+    }
+
+    /// The cover, drawn or a picture, as a figure of the whole page: what its letters say is
+    /// in its alternative text.
+    fn cover(&mut self) -> Node {
+        let leaves = self.leaves.take(BlockId::COVER, BlockPart::Text);
+        let mut sect = Node::new(Tag::Sect);
+        let kids = leaves.iter().map(|leaf| leaf.kind.kid()).collect();
+        let alt = statements::cover(self.book);
+        let attributes = Attributes::Shows(Some(alt), (0, Point::default(), self.paper));
+        sect.add(Node { attributes, ..Node::of(Tag::Figure, kids) });
+        sect
     }
 
     fn title_page(&mut self, block: BlockId) -> Node {

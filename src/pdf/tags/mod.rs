@@ -15,6 +15,7 @@ use lopdf::ObjectId;
 
 use super::document::Skeleton;
 use super::spoken::Spoken;
+use crate::base::Size;
 use crate::book::Book;
 use crate::page::PageSet;
 use crate::pdf::error::PdfError;
@@ -32,7 +33,8 @@ pub(super) fn add(
     spoken: Vec<Vec<Spoken>>,
     links: &[Vec<ObjectId>],
 ) -> Result<(), PdfError> {
-    let mut builder = Builder::new(book, Leaves::sort(spoken, links));
+    let paper = pages.pages.first().map_or(Size::default(), |page| page.size);
+    let mut builder = Builder::new(book, Leaves::sort(spoken, links), paper);
     let document = builder.document();
     let left = builder.leaves.left();
     if !left.is_empty() {

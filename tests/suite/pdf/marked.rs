@@ -294,16 +294,23 @@ pub(crate) fn labels(document: &Document) -> Vec<String> {
     let ranges =
         ranges.and_then(|nums| nums.as_array().ok()).map_or(&[][..], Vec::as_slice);
     let mut labels = Vec::new();
-    let (mut style, mut next) = ("D".to_owned(), 1);
+    let (mut style, mut next, mut before) = ("D".to_owned(), 1, String::new());
     for at in 0..i64::try_from(count).unwrap_or_default() {
         let mut pairs = ranges.chunks(2);
         let begins = pairs.find(|pair| pair[0].as_i64().is_ok_and(|from| from == at));
         if let Some(range) = begins.and_then(|pair| dict(document, pair.get(1)?)) {
             style = named(document, range, "S").unwrap_or_default();
+            before = said(document, range, "P").unwrap_or_default();
             next =
                 entry(document, range, "St").and_then(|n| n.as_i64().ok()).unwrap_or(1);
         }
-        labels.push(if style == "r" { roman(next) } else { next.to_string() });
+        let number = match style.as_str() {
+            "r" => roman(next),
+            "D" => next.to_string(),
+            // Without a style the label is the prefix alone.
+            _ => String::new(),
+        };
+        labels.push(format!("{before}{number}"));
         next += 1;
     }
     labels

@@ -9,12 +9,12 @@ use png::BitDepth;
 use png::ColorType;
 
 /// Varied bytes: each sample of an image differs from its neighbours.
-pub(super) fn samples(count: usize) -> Vec<u8> {
+pub(crate) fn samples(count: usize) -> Vec<u8> {
     (0..count).map(|at| (at * 37 % 251) as u8).collect()
 }
 
 /// A PNG; `more` may change the encoder further.
-pub(super) fn png_with(
+pub(crate) fn png_with(
     (width, height): (u32, u32),
     (colour, depth): (ColorType, BitDepth),
     data: &[u8],
