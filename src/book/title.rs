@@ -1,5 +1,7 @@
 //! Titles as plain text: contents, outlines, heads.
 
+use std::ops::Range;
+
 use super::block::Inline;
 use super::block::InlineKind;
 
@@ -7,25 +9,56 @@ use super::block::InlineKind;
 /// figures become characters (10⁶), optional break points are dropped.
 #[must_use]
 pub fn title_text(inlines: &[Inline]) -> String {
-    let mut text = String::new();
-    collect_title(inlines, None, &mut text);
-    text
+    short_title(inlines).words
+}
+
+/// A title as plain text that remembers its superior letters.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ShortTitle {
+    /// Its words.
+    pub words: String,
+    /// The bytes of its superior letters, in order.
+    pub raised: Vec<Range<usize>>,
+}
+
+impl From<&str> for ShortTitle {
+    fn from(words: &str) -> Self {
+        Self { words: words.to_owned(), raised: Vec::new() }
+    }
+}
+
+/// The same as [`title_text`], with the places of superior letters.
+#[must_use]
+pub fn short_title(inlines: &[Inline]) -> ShortTitle {
+    let mut title = ShortTitle::default();
+    collect_title(inlines, None, &mut title);
+    title
 }
 
 // Recurses as deep as emphasis and links nest, which the parser limits.
-fn collect_title(inlines: &[Inline], figures: Option<[char; 10]>, into: &mut String) {
+fn collect_title(
+    inlines: &[Inline],
+    figures: Option<[char; 10]>,
+    title: &mut ShortTitle,
+) {
     for inline in inlines {
         match &inline.kind {
             InlineKind::Text(text) => {
                 let kept =
                     text.text.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'));
-                into.extend(kept.map(|c| moved(c, figures)));
+                title.words.extend(kept.map(|c| moved(c, figures)));
             }
-            InlineKind::Code(text) => into.push_str(text),
-            InlineKind::LineBreak => into.push(' '),
-            InlineKind::Superior(body) => collect_title(body, Some(RAISED), into),
-            InlineKind::Inferior(body) => collect_title(body, Some(LOWERED), into),
-            _ => collect_title(inline.body().unwrap_or_default(), figures, into),
+            InlineKind::Code(text) => title.words.push_str(text),
+            InlineKind::LineBreak => title.words.push(' '),
+            InlineKind::Superior(body) => {
+                let from = title.words.len();
+                collect_title(body, Some(RAISED), title);
+                if title.words[from..].chars().all(char::is_alphabetic) {
+                    title.raised.push(from..title.words.len());
+                }
+            }
+            InlineKind::Inferior(body) => collect_title(body, Some(LOWERED), title),
+            _ => collect_title(inline.body().unwrap_or_default(), figures, title),
         }
     }
 }

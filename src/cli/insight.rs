@@ -132,7 +132,9 @@ fn gave(gave: &Compromise) -> String {
         Compromise::NoteLate => "note begins overleaf".to_owned(),
         Compromise::White(lines) => format!("{lines} blank over the notes"),
         Compromise::Opened(lines) => format!("{lines} blank between blocks"),
-        Compromise::BeforeStanza(lines) => format!("-{lines} before a whole stanza"),
+        Compromise::BeforeStanza(lines) => {
+            format!("-{lines} before a stanza or row that stays whole")
+        }
         Compromise::ShortEnd => "few lines at the end".to_owned(),
         Compromise::FigureLate(_) => "figure after its place".to_owned(),
     }

@@ -170,7 +170,7 @@ const BOOK: &[Key] = &[
         Flag,
         "`false`",
         "true",
-        "number the headings below the chapter's, such as `1.2`",
+        "number chapters (`1`) and the headings below (`1.2`); not a chapter whose label or title has a number",
     ),
     key(
         "number-figures",

@@ -51,7 +51,7 @@ pub enum Compromise {
     White(u32),
     /// Blank leadings were added between its blocks.
     Opened(u32),
-    /// It is some lines short because the next stanza stays whole.
+    /// It is some lines short because the next stanza or row of a table stays whole.
     BeforeStanza(i32),
     /// A chapter's last page has few lines.
     ShortEnd,

@@ -110,12 +110,16 @@ fn wanted_anchors(
     anchors
 }
 
-/// Numbers the sections of a chapter (`2.1`).
+/// Numbers a chapter (`2`) and its sections (`2.1`). A chapter whose label or title the
+/// author has numbered gets no other number.
 fn number_headings(
     chapter: &Chapter,
     index: usize,
     numbers: &mut BTreeMap<BlockId, String>,
 ) {
+    if !is_numbered(chapter) {
+        numbers.insert(chapter.head.title.id, (index + 1).to_string());
+    }
     // Level and count of each section that is open.
     let mut open: Vec<(u8, usize)> = Vec::new();
     for block in &chapter.blocks {
@@ -133,6 +137,23 @@ fn number_headings(
             [(index + 1).to_string()].into_iter().chain(counts).collect();
         numbers.insert(block.id, parts.join("."));
     }
+}
+
+/// Whether the author has numbered a chapter: "Chapter 3" as its label or before its
+/// title, "3. Title", "IV. Title".
+fn is_numbered(chapter: &Chapter) -> bool {
+    let title = plain_text(chapter.head.title.inlines());
+    let mut words = title.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let stem = first.trim_end_matches(['.', ')', ':']);
+    let is_roman = stem.len() < first.len()
+        && stem.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'));
+    let label = chapter.head.label.as_ref().map(|label| plain_text(label.inlines()));
+    let has_figure = |words: &str| words.contains(char::is_numeric);
+    is_roman
+        || has_figure(first)
+        || words.next().is_some_and(|second| has_figure(second) && first.len() > 3)
+        || label.is_some_and(|label| has_figure(&label))
 }
 
 /// An ASCII anchor from words: lower-case letters and digits, words joined by hyphens.

@@ -21,6 +21,7 @@ use crate::base::Point;
 use crate::base::Size;
 use crate::book::Anchor;
 use crate::book::Locus;
+use crate::book::title::ShortTitle;
 use crate::config::Design;
 use crate::page::Folio;
 use crate::page::Item;
@@ -92,7 +93,7 @@ impl Binder {
         mut galley: Galley,
         layouts: &[Layout],
         setter: &Setter<'_>,
-        head: &str,
+        head: &ShortTitle,
         is_front: bool,
     ) {
         // Each page takes the next lines of notes.
@@ -109,9 +110,9 @@ impl Binder {
             let furniture = if at == 0 {
                 Furniture::Foot
             } else if side == Side::Recto {
-                Furniture::Head(head.to_owned())
+                Furniture::Head(head.clone())
             } else {
-                Furniture::Head(self.title.clone())
+                Furniture::Head(ShortTitle::from(self.title.as_str()))
             };
             if matches!(furniture, Furniture::Head(_)) {
                 heads::furnish(&mut page, &furniture, setter);

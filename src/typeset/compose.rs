@@ -11,7 +11,6 @@ use super::openings;
 use super::paragraph;
 use super::paragraph::Setting;
 use super::paragraph::TextPiece;
-use super::paragraph::text;
 use super::quotes;
 use super::running;
 use super::setter::Setter;
@@ -26,7 +25,6 @@ use crate::book::BlockId;
 use crate::book::BlockKind;
 use crate::book::Book;
 use crate::book::Chapter;
-use crate::book::Inline;
 use crate::book::runs::plain_text;
 use crate::config::Design;
 use crate::fonts::FontBook;
@@ -125,8 +123,8 @@ fn keep_introduction(block: &Block, next: Option<&Block>, galley: &mut Galley) {
 
 fn set_block(setter: &Setter<'_>, block: &Block, place: TextPlace, galley: &mut Galley) {
     match &block.kind {
-        BlockKind::Heading { level, title, .. } => {
-            heading(setter, block, *level, title, place, galley);
+        BlockKind::Heading { level, .. } => {
+            heading(setter, block, *level, place, galley);
         }
         BlockKind::Paragraph(inlines) => {
             let pieces = running::pieces(setter, inlines, place.style);
@@ -161,19 +159,12 @@ fn heading(
     setter: &Setter<'_>,
     block: &Block,
     level: u8,
-    title: &[Inline],
     place: TextPlace,
     galley: &mut Galley,
 ) {
     let style = head_style(setter, level);
-    let mut pieces = running::pieces(setter, title, style);
+    let pieces = running::heading(setter, block, style);
     let facts = setter.lookup.heading(block.id);
-    if let Some(number) = facts.and_then(|facts| facts.number.as_ref()) {
-        let mut numbered = text::plain(format!("{number}\u{a0}\u{a0}"), style);
-        numbered[0].counts = false;
-        numbered.append(&mut pieces);
-        pieces = numbered;
-    }
     let anchors = facts.map(|facts| (facts.anchor.clone(), Length::ZERO));
     let anchors = anchors.into_iter().collect();
     heading_lines(setter, Some(block.id), pieces, anchors, place, galley);

@@ -107,7 +107,7 @@ pub(crate) struct TextElement {
     /// What it is made from, to set it again where a page ends with a hyphen; `None` for
     /// text that is never hyphenated.
     pub(crate) recipe: Option<Recipe>,
-    /// Whether a page never ends inside it: a short stanza.
+    /// Whether a page never ends inside it: a short stanza or row of a table.
     pub(crate) is_whole: bool,
     /// Whether four of its lines are three leadings high: code.
     pub(crate) is_fine: bool,

@@ -1,13 +1,18 @@
 //! Running heads and folios.
 
+use std::ops::Range;
+
 use super::paragraph;
 use super::paragraph::Frame;
 use super::paragraph::Setting;
+use super::paragraph::TextPiece;
 use super::paragraph::text;
+use super::running;
 use super::setter::Setter;
 use super::style::TypeStyle;
 use crate::base::Length;
 use crate::base::Point;
+use crate::book::title::ShortTitle;
 use crate::config::FolioPlace;
 use crate::language::Language;
 use crate::page::Page;
@@ -20,7 +25,7 @@ pub(crate) enum Furniture {
     /// The folio at the foot: a page with a chapter opening.
     Foot,
     /// This text at the head, and the folio beside it or at the foot.
-    Head(String),
+    Head(ShortTitle),
 }
 
 /// Letter-spacing of running heads in thousandths of their size.
@@ -47,41 +52,41 @@ pub(crate) fn furnish(page: &mut Page, furniture: &Furniture, setter: &Setter<'_
         Furniture::Head(_) | Furniture::Foot => None,
     };
     let width = |words: &str| width_of(words, style, setter);
+    let shortened = |title: &ShortTitle, room: Length| {
+        let words = shorten(&title.words, setter.lang.language, room, &width);
+        pieces(&words, &title.raised, style)
+    };
+    let folio = text::plain(folio, roman);
     match (words, design.folio) {
-        (Some(words), FolioPlace::Outside) => {
+        (Some(title), FolioPlace::Outside) => {
             // At least two ems between text and folio; two more for a folio of up to
             // three figures, so that the text does not depend on its width.
-            let of_figures = width_of(&folio, roman, setter);
+            let of_figures = running::width_of(setter, &folio);
             let kept = design.font_size * 2 + of_figures.max(design.font_size * 2);
-            let words =
-                shorten(words, setter.lang.language, design.measure - kept, &width);
-            put(page, setter, words, style, of_words, head);
-            put(page, setter, folio, roman, of_folio, head);
+            put(page, setter, shortened(title, design.measure - kept), of_words, head);
+            put(page, setter, folio, of_folio, head);
         }
-        (Some(words), FolioPlace::Foot) => {
-            let words = shorten(words, setter.lang.language, design.measure, &width);
-            put(page, setter, words, style, Setting::Centred, head);
-            put(page, setter, folio, roman, Setting::Centred, foot);
+        (Some(title), FolioPlace::Foot) => {
+            put(page, setter, shortened(title, design.measure), Setting::Centred, head);
+            put(page, setter, folio, Setting::Centred, foot);
         }
         // Without heads the folio is at the outer edge of the foot on every page.
         (None, FolioPlace::Outside) if !design.heads => {
-            put(page, setter, folio, roman, of_folio, foot);
+            put(page, setter, folio, of_folio, foot);
         }
-        (None, _) => put(page, setter, folio, roman, Setting::Centred, foot),
+        (None, _) => put(page, setter, folio, Setting::Centred, foot),
     }
 }
 
 fn put(
     page: &mut Page,
     setter: &Setter<'_>,
-    words: String,
-    style: TypeStyle,
+    pieces: Vec<TextPiece>,
     setting: Setting,
     (tag_role, at): (TagRole, Point),
 ) {
     let frame = setter.frame(None, setter.design.measure, setting);
     let frame = Frame { tag_role, ..frame };
-    let pieces = text::plain(words, style);
     for line in paragraph::ragged(pieces, &frame, setter.lang, false).into_iter().take(1)
     {
         let shift = |point: Point| Point::new(at.x + point.x, at.y + point.y);
@@ -92,9 +97,25 @@ fn put(
 
 /// Width of some words in one line.
 fn width_of(words: &str, style: TypeStyle, setter: &Setter<'_>) -> Length {
-    let pieces = text::plain(words, style);
-    let text = paragraph::shaping::shape(pieces, setter.fonts, setter.lang.tag);
-    text.clusters.iter().map(|cluster| cluster.width).sum()
+    running::width_of(setter, &text::plain(words, style))
+}
+
+/// The beginning of a title, or all of it, with its superior letters apart.
+fn pieces(words: &str, raised: &[Range<usize>], style: TypeStyle) -> Vec<TextPiece> {
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    for letters in raised {
+        let (Some(before), Some(said)) =
+            (words.get(from..letters.start), words.get(letters.clone()))
+        else {
+            break;
+        };
+        pieces.extend(text::plain(before, style));
+        pieces.extend(text::plain(said, style.superior().beside_small_capitals()));
+        from = letters.end;
+    }
+    pieces.extend(text::plain(words.get(from..).unwrap_or_default(), style));
+    pieces
 }
 
 /// Shortens a title to a width. First it drops what follows a pause: a colon, dash or

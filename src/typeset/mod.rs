@@ -70,7 +70,8 @@ use crate::book::Anchor;
 use crate::book::BlockId;
 use crate::book::Book;
 use crate::book::Target;
-use crate::book::title::title_text;
+use crate::book::title::ShortTitle;
+use crate::book::title::short_title;
 use crate::config::Design;
 use crate::config::Openings;
 use crate::fonts::FontBook;
@@ -183,7 +184,7 @@ fn set(
             .collect();
         for ((mut galley, made), (chapter, own)) in galleys.into_iter().zip(some) {
             let named = chapter.head.short_title.as_ref().unwrap_or(&chapter.head.title);
-            let head = title_text(named.inlines());
+            let head = short_title(named.inlines());
             let side = open(&mut text, own);
             let made = made.unwrap_or_else(|| make_up(&mut galley, side, own));
             diagnostics.absorb(std::mem::take(&mut galley.diagnostics));
@@ -197,7 +198,8 @@ fn set(
         let mut galley = appendix::appendix(&setter, book, block, &text.set);
         let side = open(&mut text, &setter);
         let made = make_up(&mut galley, side, &setter);
-        text.add_galley(galley, &made.layouts, &setter, &book.words.links, false);
+        let head = ShortTitle::from(book.words.links.as_str());
+        text.add_galley(galley, &made.layouts, &setter, &head, false);
     }
     let faces = faces_of(&text.set, fonts, pictures);
     if let Some(block) = book.matter.colophon {
@@ -378,7 +380,8 @@ fn front_matter(setter: &Setter<'_>, book: &Book, text: &PageSet) -> PageSet {
         }
         let side = front.side(design.two_sided);
         let (galley, layouts) = contents_pages(setter, (book, block), text, side);
-        front.add_galley(galley, &layouts, setter, &book.words.contents, true);
+        let head = ShortTitle::from(book.words.contents.as_str());
+        front.add_galley(galley, &layouts, setter, &head, true);
     }
     front.reach_recto(setter, true);
     front.set

@@ -30,7 +30,7 @@ pub(super) fn opening(setter: &Setter<'_>, chapter: &Chapter) -> Solid {
         }),
         (
             TagTarget::of(chapter.head.title.id),
-            running::pieces(setter, chapter.head.title.inlines(), title_style(setter)),
+            running::heading(setter, &chapter.head.title, title_style(setter)),
         ),
         chapter.head.subtitle.as_ref().map(|block| {
             let pieces = running::pieces(setter, block.inlines(), subtitle_style(setter));

@@ -14,6 +14,7 @@ use super::setter::Setter;
 use super::setter::TextPlace;
 use super::style::TypeStyle;
 use crate::base::Length;
+use crate::book::Block;
 use crate::book::BlockId;
 use crate::book::Inline;
 use crate::page::TagTarget;
@@ -25,6 +26,23 @@ pub(crate) fn pieces(
     style: TypeStyle,
 ) -> Vec<TextPiece> {
     text::pieces(inlines, style, setter.lookup, setter.fonts, setter.inlays())
+}
+
+/// The words of a heading after its number.
+pub(crate) fn heading(
+    setter: &Setter<'_>,
+    heading: &Block,
+    style: TypeStyle,
+) -> Vec<TextPiece> {
+    let mut words = pieces(setter, heading.inlines(), style);
+    let facts = setter.lookup.heading(heading.id);
+    let Some(number) = facts.and_then(|facts| facts.number.as_ref()) else {
+        return words;
+    };
+    let mut numbered = text::plain(format!("{number}\u{a0}\u{a0}"), style);
+    numbered[0].counts = false;
+    numbered.append(&mut words);
+    numbered
 }
 
 /// Inlines quoted elsewhere: without references, links and pictures.

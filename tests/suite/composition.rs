@@ -67,16 +67,24 @@ fn find(built: &Build, words: &str) -> (i64, i64, i64) {
     (left, right, y)
 }
 
+/// A document of the EPUB.
+fn document(built: &Build, name: &str) -> String {
+    let (_, epub) = built.files.iter().find(|(name, _)| name.ends_with(".epub")).unwrap();
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(&epub[..])).unwrap();
+    let mut text = String::new();
+    let names: Vec<String> = zip.file_names().map(str::to_owned).collect();
+    let mut file = zip
+        .by_name(&format!("OEBPS/{name}"))
+        .unwrap_or_else(|_| panic!("{name} is among {names:?}"));
+    file.read_to_string(&mut text).unwrap();
+    text
+}
+
 /// The words of the colophon in print, and in the EPUB.
 fn colophons(built: &Build) -> [String; 2] {
     let last = built.set.pages.pages.last().unwrap();
     let printed: String = runs(last).iter().map(|(run, ..)| run.text.as_str()).collect();
-    let (_, epub) = built.files.iter().find(|(name, _)| name.ends_with(".epub")).unwrap();
-    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(&epub[..])).unwrap();
-    let mut text = String::new();
-    let mut file = zip.by_name("OEBPS/colophon.xhtml").unwrap();
-    file.read_to_string(&mut text).unwrap();
-    [printed, text]
+    [printed, document(built, "colophon.xhtml")]
 }
 
 #[test]
@@ -219,5 +227,54 @@ fn every_face_that_prints_is_credited_once() {
     for colophon in colophons(&all) {
         let licence = "Libertinus Serif, Source Code Pro et Source Sans 3 sont sous";
         assert!(colophon.contains(licence), "{colophon}");
+    }
+}
+
+#[test]
+fn chapters_are_numbered_where_their_sections_are() {
+    for (head, printed) in [
+        ("# Les mots", "1\u{a0}\u{a0}"),
+        ("---\nlabel: Essai\n---\n\n# Les mots", "1\u{a0}\u{a0}"),
+        ("---\nlabel: Essai 7\n---\n\n# Les mots", ""),
+        ("# Chapitre 3. Les mots", ""),
+        ("# IV. Les mots", ""),
+        ("# 5\u{2009}. Les mots", ""),
+    ] {
+        let settings = "[book]\ntitle = \"T\"\nlanguage = \"fr\"\nnumbering = true\n";
+        let text = format!("{head}\n\nTexte.\n\n## Une suite\n\nTexte.\n");
+        let files = BTreeMap::from([
+            ("actes.toml".to_owned(), settings.as_bytes().to_vec()),
+            ("a.md".to_owned(), text.into_bytes()),
+        ]);
+        let built =
+            Session::new().build(&files, &Output::BOOKS, None, &mut |_| {}).unwrap();
+        let first = built.set.pages.pages.iter().find(|page| page.folio.label() == "1");
+        let words: String =
+            runs(first.unwrap()).iter().map(|run| run.0.text.as_str()).collect();
+        let title = head.rsplit("# ").next().unwrap();
+        let is_numbered = words.contains("1\u{a0}\u{a0}Les mots");
+        assert_eq!(is_numbered, !printed.is_empty(), "{title}: {words}");
+        assert!(words.contains("1.1\u{a0}\u{a0}Une suite"), "{title}: {words}");
+        let chapter = document(&built, "chapter-01.xhtml");
+        let has_number = chapter.contains("<span class=\"number\">1</span>");
+        assert_eq!(has_number, is_numbered, "{chapter}");
+    }
+}
+
+#[test]
+fn superiors_stay_superior_in_running_heads() {
+    let text = "Des mots qui suivent. ".repeat(700);
+    let built = built(&format!("# Le 1^er^ essai du XIX^e^ siècle\n\n{text}\n"));
+    let page = built.set.pages.pages.iter().find(|page| page.folio.label() == "3");
+    let runs = runs(page.unwrap());
+    let top = runs.iter().map(|run| run.3).min().unwrap();
+    let head: Vec<(&str, bool)> = runs
+        .iter()
+        .filter(|run| run.3 <= top + 30 && run.0.tag_role.tag_target().is_none())
+        .map(|run| (run.0.text.trim_end(), run.3 > top))
+        .collect();
+    // Those beside small capitals are lower than superiors are by themselves.
+    for raised in ["er", "e"] {
+        assert!(head.iter().any(|(text, lower)| *text == raised && *lower), "{head:?}");
     }
 }

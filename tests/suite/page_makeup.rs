@@ -330,3 +330,27 @@ fn text_fills_the_page_before_a_turned_table_of_several_pages() {
     // The first page has text after the table's place down to its foot.
     assert!(lines(&pages[0]).len() > 12, "{:?}", lines(&pages[0]));
 }
+
+#[test]
+fn rows_of_several_lines_are_not_cut() {
+    let long = "une remarque assez longue qui prend plusieurs lignes dans une colonne";
+    for count in [4, 5, 6] {
+        let row = |at: usize| {
+            let words = vec![long; if at % 3 == 0 { count } else { 1 }];
+            format!("| N{at} | {} fin {at} |\n", words.join(", "))
+        };
+        let rows: String = (0..40).map(row).collect();
+        let text = format!("# Un\n\nUn tableau.\n\n| Quand | Quoi |\n|---|---|\n{rows}");
+        let (pages, _) = pages(&format!("rows-{count}"), "", &text);
+        assert!(pages.len() > 3);
+        for page in &pages {
+            let words: Vec<String> =
+                lines(page).into_iter().map(|line| line.words).collect();
+            let words = words.join(" ");
+            for at in 0..40 {
+                let begins = words.contains(&format!("N{at} "));
+                assert_eq!(begins, words.contains(&format!("fin {at} ")), "{words}");
+            }
+        }
+    }
+}

@@ -200,7 +200,7 @@ fn words_broken_twice_keep_their_letters() {
                 cell.push_str(&run.text.replace('\u{ad}', ""));
             }
         }
-        cells.retain(|_, cell| cell != "A ");
+        cells.retain(|_, cell| !cell.ends_with("A ") || cell.contains("AV"));
         assert_eq!(cells.len(), 42, "{word}");
         assert!(cells.values().all(|cell| cell.trim_end() == word), "{word}: {cells:?}");
     }

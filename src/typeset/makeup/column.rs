@@ -25,7 +25,8 @@ pub(crate) struct ColumnPiece {
     pub(crate) announces: bool,
     /// Which head is repeated above it where a page begins inside.
     pub(crate) head: Option<usize>,
-    /// Whether a page never ends inside it, although it is text: a short stanza.
+    /// Whether a page never ends inside it, although it is text: a short stanza or
+    /// row of a table.
     pub(crate) is_whole: bool,
     /// Whether it is a figure that continues the one before it, and waits with it: a
     /// further page of a turned table.

@@ -16,8 +16,11 @@ use crate::language::Language;
 /// hundredths of the measure are better than two of 50 with an article at a line end, or half a word.
 const LEANING: i64 = 240;
 
-/// Bonus of a line end at a pause, such as after a colon.
-const PAUSE: i64 = -80;
+/// Bonus of a line end at a pause: a colon, a bracket or the like.
+const PAUSE: i64 = -170;
+
+/// Bonus of a line end after a comma, a smaller pause.
+const COMMA: i64 = -80;
 
 /// Bonus of a line end before an article, a preposition or the like: a phrase begins. Not
 /// before "and", which may join two words.
@@ -38,7 +41,8 @@ pub(super) fn price(
 ) -> i64 {
     let before = before.trim_end();
     let price = match before.chars().next_back() {
-        Some(':' | ',' | ';' | '?' | '!' | '…' | '–' | '—') => PAUSE,
+        Some(',') => COMMA,
+        Some(':' | ';' | '?' | '!' | '…' | '–' | '—') => PAUSE,
         // Inside a word.
         Some(_) if !is_space => LEANING,
         Some(_) if after.trim_start().starts_with(['(', '–', '—']) => PAUSE,

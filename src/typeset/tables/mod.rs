@@ -14,6 +14,7 @@ use std::ops::Range;
 
 use super::galley::Galley;
 use super::galley::Solid;
+use super::galley::TextElement;
 use super::paragraph::cell::Division;
 use super::setter::Setter;
 use super::setter::TextPlace;
@@ -42,8 +43,10 @@ const LIGHT_RULE: Length = Length::milli_pt(250);
 const LIGHT: Colour = Colour::new(0xa0, 0xa0, 0xa0);
 /// Most lines of a table that is never cut, its header included.
 const SMALL: usize = 8;
-/// Most lines of a row that is never cut.
+/// Most lines of a row that is one solid piece.
 const SHORT_ROW: usize = 3;
+/// Most lines of a row that is never cut, unless it calls notes.
+const WHOLE_ROW: usize = 10;
 
 /// A table, or some columns of it, with a size and widths that fit.
 struct Fit<'a> {
@@ -223,7 +226,9 @@ fn add_upright(
             stand(row, place.left, foot, leading, &mut solid);
             galley.solid(solid, keeps);
         } else {
-            galley.row(row.run(place.left, foot), keeps);
+            let is_whole = row.lines <= WHOLE_ROW;
+            let text = row.run(place.left, foot);
+            galley.row(TextElement { is_whole, ..text }, keeps);
         }
     }
     if is_headed {

@@ -234,7 +234,7 @@ impl<'b> Teller<'b> {
         match &block.kind {
             BlockKind::Heading { level, title, .. } => {
                 let number = self.book.heading(block.id).and_then(|f| f.number.as_ref());
-                let number = number.filter(|_| *level > 1).cloned().unwrap_or_default();
+                let number = number.cloned().unwrap_or_default();
                 let words = format!("{number} {}", self.inlines(title));
                 self.say(&format!("H{level}"), "", &words);
             }

@@ -37,6 +37,12 @@ const TITLES: &[Row] = &[
         75,
         "La « Big Data » : le « one to one », / fin de la pression marketing ?",
     ),
+    (
+        "fr",
+        121,
+        105,
+        "La « Big Data » : / le « one to one » fin de la pression marketing ?",
+    ),
     ("fr", 121, 60, "Où l’on verra que tout chemin / ne mène pas à Rome"),
     (
         "fr",
