@@ -21,6 +21,7 @@ mod nav;
 mod ncx;
 mod package;
 mod parts;
+mod pieces;
 mod plan;
 mod style;
 
@@ -55,6 +56,8 @@ pub fn write(
     pictures: &Files,
     options: &EpubOptions,
 ) -> Result<Vec<u8>, EpubError> {
+    let cut = plan::cut_blocks(book, pages, options, pictures);
+    let (book, pages) = cut.as_ref().map_or((book, pages), |(book, pages)| (book, pages));
     let context = plan::plan(book, pages, options, pictures);
     let documents = documents(&context, cover);
     lost_page(&context, &documents)?;

@@ -16,8 +16,8 @@ use crate::book::InlineKind;
 use crate::book::block::all_blocks;
 use crate::book::runs::all_inlines;
 
-/// Limit of a document's bytes, unless it is a single block: readers built on Adobe's
-/// engine fail from 300 kB on.
+/// Limit of a document's bytes, unless it is a single picture or the like: readers built on
+/// Adobe's engine fail from 300 kB on.
 pub(super) const MOST: usize = 250_000;
 
 /// Bytes that head, reopened sections and longer references may add to a document.
@@ -74,15 +74,10 @@ pub(super) fn divide(
             continue;
         }
         let sizes = measure(index);
-        let owners = owners(book, index);
-        let mut blocks = sizes.blocks.clone();
-        for (size, owner) in sizes.notes.iter().zip(&owners) {
-            if let Some(block) = blocks.get_mut(*owner) {
-                *block += size;
-            }
-        }
+        let blocks = with_notes(book, index, &sizes);
         let cuts = cuts(&chapter.blocks, &blocks, sizes.opening);
         if !cuts.is_empty() {
+            let owners = owners(book, index);
             parts[index] = parts_of(index, &cuts, chapter.blocks.len(), &owners);
             is_divided = true;
         }
@@ -90,9 +85,29 @@ pub(super) fn divide(
     is_divided.then_some(parts)
 }
 
+/// The sizes of a chapter's blocks, each with the notes that it calls first.
+pub(super) fn with_notes(book: &Book, index: usize, sizes: &Sizes) -> Vec<usize> {
+    let mut blocks = sizes.blocks.clone();
+    for (size, owner) in sizes.notes.iter().zip(owners(book, index)) {
+        if let Some(block) = blocks.get_mut(owner) {
+            *block += size;
+        }
+    }
+    blocks
+}
+
+/// Whether a block of a chapter may be too long, likewise.
+pub(super) fn may_have_long_block(book: &Book, chapter: usize) -> bool {
+    let blocks = book.chapters.get(chapter).map(|chapter| &chapter.blocks);
+    blocks.into_iter().flatten().any(|block| length(block) > MOST / 16)
+}
+
+fn length(block: &Block) -> usize {
+    block.span.end - block.span.start
+}
+
 /// Whether a chapter may be too long: markup is at most sixteen times its source.
 fn may_be_long(book: &Book, chapter: usize) -> bool {
-    let length = |block: &Block| block.span.end - block.span.start;
     let texts = book.chapters.get(chapter).map(|chapter| &chapter.blocks);
     let notes = book.notes_of(chapter).map(|note| &note.blocks);
     let sum: usize = texts.into_iter().chain(notes).flatten().map(length).sum();

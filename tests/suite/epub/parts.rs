@@ -95,3 +95,92 @@ fn sections_are_opened_again_where_no_heading_is_near() {
         assert_eq!((open, body.matches("</section>").count()), (3, 3));
     }
 }
+
+/// Blocks each of which has more than 250 kB of markup.
+fn long_blocks() -> [(&'static str, String); 6] {
+    let words = "Oui ! Non ! Si ! Puis une phrase entière. ";
+    let item = |at: usize| format!("{}. Point {at} ou non, dit-il ! Oui !\n", at + 1);
+    let row = |at: usize| format!("| {at} | {words} |\n");
+    let paragraph = |at: usize| format!("> Alinéa {at}. {}\n>\n", words.repeat(8));
+    [
+        ("paragraph", format!("{}\n", words.repeat(3_000))),
+        ("list", (0..4_000).map(item).collect()),
+        (
+            "table",
+            "| N°[^n] | Mots |\n|--|--|\n".to_owned()
+                + &(0..2_400).map(row).collect::<String>()
+                + "\n[^n]: Note.\n",
+        ),
+        ("quotation", (0..400).map(paragraph).collect::<String>() + "> — Quelqu’un\n"),
+        (
+            "code",
+            format!(
+                "```\n{}```\n",
+                "let somme = un + deux + trois + quatre + cinq + six;\n".repeat(5_200)
+            ),
+        ),
+        ("definitions", "Terme\n: Oui ! Non ! Si ! Bien !\n\n".repeat(3_000)),
+    ]
+}
+
+/// A document without the marks of its pages.
+fn without_pages(text: &str) -> String {
+    let mut parts = text.split("<span epub:type=\"pagebreak\"");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |all, part| all + part.split_once("</span>").unwrap().1)
+}
+
+#[test]
+fn a_block_that_is_too_long_for_a_document_is_cut() {
+    for (name, text) in long_blocks() {
+        let text = format!("# Un\n\nAvant.\n\n{text}\nAprès.\n");
+        let settings = "[epub]\nfonts = false\n[markdown]\ndefinition-lists = true";
+        let epub = Folder::of(name, &text).with(settings).open();
+        let names: Vec<&str> = epub.chapters().collect();
+        assert!(names.len() > 1, "{name}: {names:?}");
+        let mut shown = String::new();
+        for document in &names {
+            let text = epub.text(document);
+            assert!(text.len() < 250_000, "{name} {document}: {} bytes", text.len());
+            shown.push_str(&without_pages(text));
+        }
+        let count = |words: &str| shown.matches(words).count();
+        match name {
+            "paragraph" => {
+                assert_eq!(count("phrase entière"), 3_000);
+                // Each piece ends with a sentence.
+                assert_eq!(count("entière.</p>"), count("<p>Oui"), "{}", count("<p>"));
+            }
+            "list" => {
+                assert_eq!(count("<li>"), 4_000);
+                let starts: Vec<&str> = shown.split("<ol start=\"").skip(1).collect();
+                for part in &starts {
+                    let (number, rest) = part.split_once('"').unwrap();
+                    let before: usize = number.parse().unwrap();
+                    assert!(rest.contains(&format!("Point {} ", before - 1)), "{number}");
+                    assert!(rest.find("Point").unwrap() < 80, "{}", &rest[..80]);
+                }
+                assert_eq!(starts.len(), count("<ol") - 1);
+            }
+            "table" => {
+                assert_eq!(count("phrase entière"), 2_400);
+                assert_eq!(count("<thead>"), count("<table"));
+                assert_eq!(count("doc-noteref"), 1);
+            }
+            "quotation" => {
+                assert_eq!((count("Alinéa"), count("Quelqu’un")), (400, 1));
+                assert!(count("<blockquote>") > 1);
+            }
+            "code" => assert_eq!(count("somme"), 5_200),
+            _ => assert_eq!((count("<dt>"), count("<dd>")), (3_000, 3_000)),
+        }
+        // The pages that begin in it are all there, in order.
+        let pages = epub.lines("nav.xhtml", "xhtml#page-");
+        for line in pages.lines() {
+            let (document, rest) =
+                line.split_once("href=\"").unwrap().1.split_once('#').unwrap();
+            let page = rest.split('"').next().unwrap();
+            assert!(epub.text(document).contains(&format!("id=\"{page}\"")), "{line}");
+        }
+    }
+}
