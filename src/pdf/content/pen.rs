@@ -262,7 +262,7 @@ impl Pen {
     ) {
         let mut row = Row::new(measures, along, std::mem::take(&mut self.array));
         for (cluster, text) in run.clusters() {
-            self.mark_hyphen(text == SOFT_HYPHEN, &mut row);
+            self.mark_cluster(run.tag_role, text, &mut row);
             let text = mapped(text);
             let cuts = || cluster.iter().filter_map(|glyph| face.glyph(glyph.id));
             // The text is that of a reading of the face, else given as `ActualText`.
@@ -288,24 +288,27 @@ impl Pen {
             if marked {
                 row.flush(&mut self.out);
                 self.out.extend_from_slice(b"EMC\n");
+                // Poppler takes this end for that of the content around it, and drops what
+                // follows there when it prints the structure tree.
+                self.close();
             }
         }
         row.flush(&mut self.out);
         self.array = row.into_array();
     }
 
-    /// Begins the marked content of a hyphen added at the end of a line, or ends it.
-    fn mark_hyphen(&mut self, is_hyphen: bool, row: &mut Row) {
-        let mark = match self.mark {
-            Some(Marking::Words(tag_target)) if is_hyphen => Marking::Hyphen(tag_target),
-            Some(Marking::Hyphen(tag_target)) if !is_hyphen => Marking::Words(tag_target),
-            Some(Marking::Words(_) | Marking::Hyphen(_) | Marking::Artifact(_))
-            | None => {
-                return;
+    /// Begins the marked content of a cluster, unless it is open.
+    fn mark_cluster(&mut self, tag_role: TagRole, text: &str, row: &mut Row) {
+        let mark = match Marking::of(tag_role) {
+            Marking::Words(tag_target) if text == SOFT_HYPHEN => {
+                Marking::Hyphen(tag_target)
             }
+            mark => mark,
         };
-        row.flush(&mut self.out);
-        self.open(mark);
+        if self.mark != Some(mark) {
+            row.flush(&mut self.out);
+            self.open(mark);
+        }
     }
 
     fn begin_text(&mut self, turned: bool) -> (i64, i64) {

@@ -97,6 +97,10 @@ fn a_character_without_a_face_never_reads_as_another() {
     let map = tell(&document, fonts[b"F0".as_slice()].get(b"ToUnicode").unwrap(), 0);
     assert_eq!(map, "<0001> <FFFD>");
     let content = contents(&document);
+    // The content around replacement text ends with it.
+    let ends =
+        content.split("/ActualText").skip(1).map(|shown| shown.split("EMC\n").nth(1));
+    assert!(ends.clone().count() > 2 && ends.flatten().all(str::is_empty), "{content}");
     for shown in content.split("/Span").skip(1) {
         let before = content.split(shown).next().unwrap_or_default();
         let face = before.rsplit("/F0").next().unwrap_or_default();
