@@ -164,9 +164,10 @@ impl<'b> Phrase<'b> {
             && let Some((inline, kids)) = self.open.pop()
         {
             let Some(apart) = self.known.get(&inline) else { continue };
-            let node = match apart.is_number {
-                true => Node::holding(Tag::Reference, [Node::of(Tag::Link, kids)]),
-                false => element(apart.kind, kids),
+            let node = if apart.is_number {
+                Node::holding(Tag::Reference, [Node::of(Tag::Link, kids)])
+            } else {
+                element(apart.kind, kids)
             };
             self.add(Kid::Node(node));
         }

@@ -42,10 +42,15 @@ fn spaces(object: &Object, found: &mut Vec<String>) {
                 found.push(name.into_owned());
             }
         }
-        Object::Array(items) => items.iter().for_each(|item| spaces(item, found)),
-        Object::Dictionary(dict) => dict.iter().for_each(|(_, item)| spaces(item, found)),
-        Object::Stream(stream) => {
-            stream.dict.iter().for_each(|(_, item)| spaces(item, found));
+        Object::Array(items) => {
+            for item in items {
+                spaces(item, found);
+            }
+        }
+        Object::Dictionary(dict) | Object::Stream(lopdf::Stream { dict, .. }) => {
+            for (_, item) in dict {
+                spaces(item, found);
+            }
         }
         _ => {}
     }
