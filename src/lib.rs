@@ -65,6 +65,7 @@ pub mod page;
 pub mod css;
 pub mod manuscript;
 pub mod parse;
+pub mod lint;
 pub mod resolve;
 pub mod fonts;
 pub mod images;

@@ -33,6 +33,7 @@ use crate::book::Draft;
 use crate::config::Config;
 use crate::config::Limits;
 use crate::fonts::FontBook;
+use crate::lint;
 use crate::manuscript;
 use crate::manuscript::Input;
 use crate::manuscript::InputSnapshot;
@@ -151,14 +152,19 @@ impl Session {
     fn settle(
         &self,
         job: &Job<'_>,
-        draft: Draft,
+        mut draft: Draft,
         manuscript: &Manuscript,
         build: &mut Build,
     ) -> Result<Settled, BuildError> {
         let Build { sources, seen, diagnostics, .. } = build;
         let Manuscript { config, lock, .. } = manuscript;
+        let found = lint::check(&draft, sources, &config.metadata.language);
+        diagnostics.absorb(found.diagnostics);
+        draft.correct(&found.edits);
         let book = resolve::resolve(draft, sources, config, lock);
         let mut book = book.take(diagnostics);
+        book.edits.extend(found.edits);
+        book.edits.sort_by_key(|edit| edit.span.clone());
         let read = picture_files(&book, job.input, &config.limits, seen, diagnostics)?;
         let sanitised =
             pictures::sanitise(&book, &read, &config.limits).take(diagnostics);

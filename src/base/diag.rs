@@ -19,6 +19,8 @@ pub struct Diagnostic {
     pub span: Option<Span>,
     /// What to do, most helpful first.
     pub hints: Vec<String>,
+    /// What to write in place of the text at the span, if that is known.
+    pub replacement: Option<String>,
 }
 
 impl Diagnostic {
@@ -27,7 +29,7 @@ impl Diagnostic {
     pub fn new(code: Code, message: impl Into<String>) -> Self {
         let message = cut(message.into());
         let severity = code.row().severity;
-        Self { severity, code, message, span: None, hints: Vec::new() }
+        Self { severity, code, message, span: None, hints: Vec::new(), replacement: None }
     }
 
     /// The same with another severity, which must be one of the two that its row allows.
@@ -47,6 +49,13 @@ impl Diagnostic {
     #[must_use]
     pub fn at(mut self, span: Span) -> Self {
         self.span = Some(span);
+        self
+    }
+
+    /// The same diagnostic with what to write in place of the text at its span.
+    #[must_use]
+    pub fn replaced_by(mut self, words: impl Into<String>) -> Self {
+        self.replacement = Some(words.into());
         self
     }
 

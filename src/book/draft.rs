@@ -44,8 +44,19 @@ pub struct DraftChapter {
 }
 
 impl DraftChapter {
-    /// The outermost blocks of its head, its text and its notes, in reading order,
-    /// mutable.
+    /// The outermost blocks of its head, its text and its notes, in reading order.
+    #[must_use]
+    pub fn blocks(&self) -> Vec<&Block> {
+        let notes = self.notes.iter().flat_map(|note| &note.blocks);
+        self.head
+            .lines()
+            .chain(&self.head.epigraph)
+            .chain(&self.blocks)
+            .chain(notes)
+            .collect()
+    }
+
+    /// The same with the short title, mutable.
     pub fn blocks_mut(&mut self) -> Vec<&mut Block> {
         let notes = self.notes.iter_mut().flat_map(|note| &mut note.blocks);
         self.head.blocks_mut().chain(&mut self.blocks).chain(notes).collect()

@@ -6,6 +6,7 @@
 
 mod alert;
 pub mod block;
+mod correct;
 pub mod draft;
 pub mod dump;
 mod head;

@@ -56,7 +56,7 @@ pub fn resolve(
     // The language rules see the text as written; the later steps see their result.
     languages::check(&draft, language, &mut diagnostics);
     pictures::put_words(&mut draft, sources);
-    let edits = spacing::apply(&mut draft, sources, language, &mut diagnostics);
+    let edits = spacing::apply(&mut draft, sources, language);
     calls::part(&mut draft);
     quotations::put(&mut draft, language);
     let metadata = set_metadata(&config.metadata);

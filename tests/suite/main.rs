@@ -38,6 +38,8 @@ mod long_books;
 mod growth;
 /// Languages with built-in rules, without them, and unsupported ones.
 mod languages;
+/// What an editor would mark: cases of mistakes and look-alikes.
+mod lint;
 /// Reading folders, valid and hostile.
 mod manuscript;
 /// Front and back matter in both books.

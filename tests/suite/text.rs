@@ -410,15 +410,6 @@ fn front_matter_is_yaml_or_lines() {
     }
 }
 
-#[test]
-fn straight_quotes_without_a_partner_are_told() {
-    let diagnostics = french("# A\n\nUn \"seul mot.\n");
-    assert!(
-        diagnostics.contains("warning quote-unpaired a.md:3:4 `\"`"),
-        "{diagnostics}"
-    );
-}
-
 /// All text of a book without spaces.
 fn letters(book: &Book) -> String {
     let chapters = book.chapters.iter();

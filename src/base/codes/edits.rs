@@ -7,10 +7,6 @@ use super::row::Row;
 
 rows! {
     EDITS;
-    ACCENT_CAPITAL = doubtful "accent-capital",
-        "A capital gets its accent.",
-        "French capitals bear accents as small letters do (\"À\", \"État\"). Some words have two \
-         readings without them, so look at what was changed.";
     APOSTROPHE = safe "apostrophe",
         "A straight apostrophe becomes a curved one.",
         "Typewriters had one mark for several signs; printed text has the curved apostrophe.";
@@ -35,42 +31,21 @@ rows! {
     ELLIPSIS = safe "ellipsis",
         "Three full stops become an ellipsis.",
         "The sign has its own spacing and is never divided at the end of a line.";
-    LIGATURE = doubtful "ligature",
-        "Two letters become the ligature that the word is spelt with.",
-        "French spells \"cœur\" and \"œuvre\" with one letter. A few words have both letters, so \
-         look at what was changed.";
-    LIGATURE_FORM = safe "ligature-form",
-        "A sign for two joined letters becomes the letters.",
-        "Signs such as \u{FB01} and \u{FB02} come with text copied from a PDF. Searches, voices and \
-         hyphenation know the letters only, and fonts join them where it is due.";
     ORDINAL = safe "ordinal",
         "The ending of an ordinal number is raised.",
         "French writes \"1er\" and \"2e\" with a raised ending.";
-    ORDINAL_FORM = doubtful "ordinal-form",
-        "An ordinal number gets its right ending.",
-        "French usage is \"2e\", not \"2ème\". It changes letters, so look at it.";
     QUOTE_STRAIGHT = safe "quote-straight",
         "Straight quotation marks become those of the language.",
         "Each language has its own pair: « » in French, “ ” in English.";
     SPACE_ABBREVIATION = safe "space-abbreviation",
         "The space after an abbreviation is never broken.",
         "\"M. Dupont\" and \"p. 12\" must not be divided at the end of a line.";
-    SPACE_AFTER_MARK = doubtful "space-after-mark",
-        "A missing space after a mark is put in.",
-        "A mark is followed by a space. Addresses and times of day are not, so look at what was \
-         changed.";
-    SPACE_BRACKET = doubtful "space-bracket",
-        "Spaces inside brackets are taken out.",
-        "Brackets stand close to their words. A blank may be meant, so look at what was changed.";
     SPACE_COLON = safe "space-colon",
         "The space before a colon is never broken.",
         "French sets a no-break space before a colon.";
     SPACE_DASH = safe "space-dash",
         "The space beside a dash is never broken.",
         "The dash of a dialogue or of an aside stays with its words.";
-    SPACE_DOUBLE = safe "space-double",
-        "Several spaces become one.",
-        "A typesetter makes the space between words; more of them say nothing.";
     SPACE_GUILLEMET = safe "space-guillemet",
         "The spaces inside guillemets are never broken.",
         "French sets a no-break space inside « and ».";

@@ -32,16 +32,19 @@ mod edits;
 mod folder;
 mod fonts;
 mod layout;
+mod marks;
 mod pictures;
 mod row;
 mod style;
 mod text;
+mod words;
 
 pub use dialect::*;
 pub use edits::*;
 pub use folder::*;
 pub use fonts::*;
 pub use layout::*;
+pub use marks::*;
 pub use pictures::*;
 pub use row::Claim;
 pub use row::Code;
@@ -50,10 +53,12 @@ pub use row::Row;
 pub use row::Topic;
 pub use style::*;
 pub use text::*;
+pub use words::*;
 
 /// Every code, by subject.
 pub fn all() -> impl Iterator<Item = Code> {
-    let files = [FOLDER, TEXT, DIALECT, PICTURES, FONTS, LAYOUT, STYLE, EDITS];
+    let files =
+        [FOLDER, TEXT, MARKS, WORDS, DIALECT, PICTURES, FONTS, LAYOUT, STYLE, EDITS];
     files.into_iter().flatten().copied()
 }
 

@@ -145,6 +145,11 @@ impl Row {
         Self { costs: claims, ..self }
     }
 
+    /// The program can propose a change.
+    pub(super) const fn fix(self, fix: Fix) -> Self {
+        Self { fix, ..self }
+    }
+
     /// It is about lines and pages.
     pub(super) const fn of_layout(self) -> Self {
         Self { of: Topic::Layout, ..self }

@@ -176,10 +176,6 @@ rows! {
         "A table has more cells than its limit allows.",
         "All cells of a table are measured together before a page is made. Part the table, or \
          raise `table-cells` in `[limits]`.";
-    ETC_ELLIPSIS = warning "etc-ellipsis",
-        "`etc.` is followed by an ellipsis.",
-        "The two say the same, and French usage is to write only one of them. Which one is the \
-         author's choice, so the text stays as it is. Write `etc.` alone.";
     QUOTE_UNPAIRED = warning "quote-unpaired",
         "A straight quotation mark has no partner in its paragraph.",
         "Straight marks are replaced by pairs in the language's form. With one alone nobody can \

@@ -5,8 +5,6 @@ mod back;
 use std::ops::Range;
 
 use crate::base::Code;
-use crate::base::Diagnostic;
-use crate::base::Diagnostics;
 use crate::base::SourceId;
 use crate::base::Span;
 use crate::base::codes::Fix;
@@ -121,8 +119,6 @@ pub(super) struct Line<'t> {
     /// The language tag of the text.
     language: &'t str,
     edits: Vec<Edit>,
-    /// The diagnostics of the rules.
-    pub(super) diagnostics: Diagnostics,
 }
 
 impl<'t> Line<'t> {
@@ -146,7 +142,6 @@ impl<'t> Line<'t> {
             written,
             language,
             edits: Vec::new(),
-            diagnostics: Diagnostics::new(),
         };
         let mut leaf = 0;
         line.lay_out(inlines, false, &mut leaf);
@@ -351,14 +346,6 @@ impl<'t> Line<'t> {
                 self.cells[index].form = form;
                 self.cells[index].formed = Some(rule);
             }
-        }
-    }
-
-    /// Adds a diagnostic on a character.
-    pub(super) fn diagnostic(&mut self, index: usize, diagnostic: Diagnostic) {
-        if let Some(cell) = self.cells.get(index) {
-            let span = Span::new(self.source, cell.source.range());
-            self.diagnostics.push(diagnostic.at(span));
         }
     }
 

@@ -14,7 +14,6 @@ mod rules;
 
 use rayon::prelude::*;
 
-use crate::base::Diagnostics;
 use crate::base::SourceId;
 use crate::base::Sources;
 use crate::base::Span;
@@ -44,30 +43,26 @@ pub(super) fn apply(
     draft: &mut Draft,
     sources: &Sources,
     book_language: &str,
-    diagnostics: &mut Diagnostics,
 ) -> Vec<Edit> {
     let mut edits = Vec::new();
     for some in draft.chapters.chunks_mut(AT_ONCE) {
         let chapters = some.par_iter_mut();
         let done: Vec<_> =
             chapters.map(|chapter| in_chapter(chapter, sources, book_language)).collect();
-        for (mut changes, found) in done {
-            edits.append(&mut changes);
-            diagnostics.absorb(found);
-        }
+        edits.extend(done.into_iter().flatten());
     }
     edits
 }
 
 /// Applies the rules of a chapter's language to its text. Returns the edits in text
-/// order, and the diagnostics.
+/// order.
 fn in_chapter(
     chapter: &mut DraftChapter,
     sources: &Sources,
     book_language: &str,
-) -> (Vec<Edit>, Diagnostics) {
+) -> Vec<Edit> {
     let tag = chapter.head.language.as_deref().unwrap_or(book_language).to_owned();
-    let (mut edits, mut diagnostics) = (Vec::new(), Diagnostics::new());
+    let mut edits = Vec::new();
     drop_breaks(&mut chapter.blocks, &mut edits);
     let mut open = chapter.blocks_mut();
     while let Some(block) = open.pop() {
@@ -76,13 +71,13 @@ fn in_chapter(
         let is_written = block.span.start < block.span.end;
         if let Some(inlines) = block.inlines_mut() {
             let written = &sources.get(source).text;
-            let changes = set(inlines, source, written, &tag, &mut diagnostics);
+            let changes = set(inlines, source, written, &tag);
             edits.extend(changes.into_iter().filter(|_| is_written));
         }
         open.extend(block.children_mut());
     }
     edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
-    (edits, diagnostics)
+    edits
 }
 
 /// Drops scene breaks before headings and at the end of a chapter, where they part nothing.
@@ -123,7 +118,7 @@ pub(super) fn set_words(words: &str, language: &str) -> String {
         let span = Span::new(source, range);
         inlines.push(Inline { span, kind: InlineKind::Text(text) });
     }
-    set(&mut inlines, source, "", language, &mut Diagnostics::new());
+    set(&mut inlines, source, "", language);
     plain_text(&inlines)
 }
 
@@ -136,7 +131,6 @@ fn set(
     source: SourceId,
     written: &str,
     tag: &str,
-    diagnostics: &mut Diagnostics,
 ) -> Vec<Edit> {
     let mut line = Line::new(inlines, source, written, tag);
     let row = Language::of_tag(tag).row();
@@ -147,7 +141,6 @@ fn set(
         Spacing::French => fr::set(&mut line, row),
         Spacing::Marks => marks::set(&mut line, row),
     }
-    diagnostics.absorb(std::mem::take(&mut line.diagnostics));
     let may_break = line.may_hold("\u{AD}\u{200B}");
     let mut edits = line.put_back(inlines);
     if may_break {
@@ -156,7 +149,7 @@ fn set(
     if row.spacing == Spacing::French {
         fr::calls::before_marks(inlines, written, &mut edits);
     }
-    set_foreign(inlines, source, written, tag, diagnostics, &mut edits);
+    set_foreign(inlines, source, written, tag, &mut edits);
     edits
 }
 
@@ -187,7 +180,6 @@ fn set_foreign(
     source: SourceId,
     written: &str,
     around: &str,
-    diagnostics: &mut Diagnostics,
     edits: &mut Vec<Edit>,
 ) {
     for inline in inlines {
@@ -195,10 +187,10 @@ fn set_foreign(
         let Some(body) = inline.body_mut() else { continue };
         match foreign {
             Some(tag) if Language::of_tag(&tag).row().is_known => {
-                edits.extend(set(body, source, written, &tag, diagnostics));
+                edits.extend(set(body, source, written, &tag));
             }
-            Some(tag) => set_foreign(body, source, written, &tag, diagnostics, edits),
-            None => set_foreign(body, source, written, around, diagnostics, edits),
+            Some(tag) => set_foreign(body, source, written, &tag, edits),
+            None => set_foreign(body, source, written, around, edits),
         }
     }
 }

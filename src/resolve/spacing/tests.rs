@@ -2,7 +2,6 @@
 //! superscript, `{x}` small capitals.
 
 use super::set;
-use crate::base::Diagnostics;
 use crate::base::SourceId;
 use crate::base::Span;
 use crate::book::Inline;
@@ -33,8 +32,7 @@ fn check(language: &str, cases: &[(&str, &str)]) {
     let mut wrong = Vec::new();
     for (source, expected) in cases {
         let mut inlines = written(source);
-        let mut edits =
-            set(&mut inlines, SourceId(0), source, language, &mut Diagnostics::new());
+        let mut edits = set(&mut inlines, SourceId(0), source, language);
         let got = shown(&inlines);
         if got != *expected {
             wrong.push(format!("{source}\n  must be {expected}\n  but is  {got}"));
@@ -51,8 +49,7 @@ fn check(language: &str, cases: &[(&str, &str)]) {
         }
         let again = fixed.clone();
         let mut inlines = written(&again);
-        let replaced =
-            set(&mut inlines, SourceId(0), &again, language, &mut Diagnostics::new());
+        let replaced = set(&mut inlines, SourceId(0), &again, language);
         if replaced.iter().any(|e| matches!(e.change, crate::book::Change::Replace(_))) {
             wrong.push(format!("{source}\n  a second pass changes {again}"));
         }
@@ -221,7 +218,7 @@ fn what_stands_after_a_backslash_stays_as_typed() {
         }
         let span = Span::new(SourceId(0), 0..source.len());
         let mut inlines = vec![Inline { span, kind: InlineKind::Text(text) }];
-        set(&mut inlines, SourceId(0), source, language, &mut Diagnostics::new());
+        set(&mut inlines, SourceId(0), source, language);
         shown(&inlines)
     };
     assert_eq!(kept("en", "a 6\\\" nail, \"yes\", it\\'s"), "a 6\" nail, “yes”, it's");

@@ -15,7 +15,6 @@ use super::rules::NO_BREAK;
 use super::rules::is_gap;
 use super::rules::is_space;
 use super::rules::is_word;
-use crate::base::Diagnostic;
 use crate::base::codes;
 use crate::language::Quotes;
 use crate::language::Row;
@@ -31,7 +30,6 @@ const QUOTES: Rule = Rule::of(codes::QUOTE_STRAIGHT);
 /// Applies the rules to a line.
 pub(super) fn set(line: &mut Line, row: &Row) {
     rules::blanks(line);
-    etc(line);
     rules::ellipsis(line, row.stops_before_ellipsis);
     rules::dashes(line, row.dash);
     rules::apostrophes(line);
@@ -50,19 +48,6 @@ pub(super) fn set(line: &mut Line, row: &Row) {
     line.settle();
 }
 
-/// Reports `etc...`: it says the same twice, but the author must choose which to keep.
-fn etc(line: &mut Line) {
-    for i in 0..line.len() {
-        if line.has(i, "etc..") && !line.before(i).is_alphabetic() {
-            let diagnostic = Diagnostic::new(
-                codes::ETC_ELLIPSIS,
-                "`etc.` and an ellipsis say the same thing",
-            );
-            line.diagnostic(i, diagnostic.hint("write `etc.` alone"));
-        }
-    }
-}
-
 /// Replaces pairs of straight double quotes: by the outer marks, or by the inner ones
 /// inside a quotation.
 fn quotes(line: &mut Line, marks: Quotes) {
@@ -74,14 +59,7 @@ fn quotes(line: &mut Line, marks: Quotes) {
         [open, close] => may_open(line, open) && may_close(line, close),
         _ => false,
     };
-    if let Some(wrong) = found.chunks(2).find(|pair| !is_pair(pair)) {
-        let diagnostic = Diagnostic::new(
-            codes::QUOTE_UNPAIRED,
-            "this straight quotation mark has no partner in its paragraph",
-        )
-        .hint("write « and » yourself");
-        line.diagnostic(wrong[0], diagnostic);
-    } else {
+    if found.chunks(2).all(|pair| is_pair(pair)) {
         let (mut depth, mut seen) = (0_usize, 0);
         for pair in found.chunks(2) {
             for i in seen..pair[0] {
@@ -97,22 +75,6 @@ fn quotes(line: &mut Line, marks: Quotes) {
             // Marks inside the pair are balanced.
             seen = pair[1] + 1;
         }
-    }
-    single_quotes(line);
-}
-
-/// Reports a straight single mark that is not an apostrophe: a quotation mark or a slip.
-fn single_quotes(line: &mut Line) {
-    let first = (0..line.len()).find(|&i| {
-        line.at(i) == '\'' && line.is_open(i) && !line.before(i).is_ascii_digit()
-    });
-    if let Some(index) = first {
-        let diagnostic = Diagnostic::new(
-            codes::QUOTE_UNPAIRED,
-            "this straight mark is no apostrophe; it may be a quotation mark",
-        )
-        .hint("write « and », or “ and ” inside a quotation");
-        line.diagnostic(index, diagnostic);
     }
 }
 

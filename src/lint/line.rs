@@ -1,0 +1,276 @@
+//! The text of a block as it was typed, as one line of characters.
+
+use std::ops::Range;
+
+use crate::book::Inline;
+use crate::book::InlineKind;
+use crate::book::Text;
+use crate::language::diagnostics::is_same;
+
+/// Stands for code, an address, an image, or a phrase in another language.
+pub(super) const OPAQUE: char = '\u{FFFC}';
+/// Stands for a note call.
+pub(super) const CALL: char = '\u{FFFB}';
+/// No-break space, as wide as a word space.
+pub(super) const NO_BREAK: char = '\u{A0}';
+/// Narrow no-break space.
+pub(super) const NARROW: char = '\u{202F}';
+
+/// Most letters of a word, or digits of a number, that a rule looks at: rules stay linear in
+/// texts without spaces.
+pub(super) const LONGEST: usize = 64;
+
+/// A character, and where it is written.
+#[derive(Debug, Clone, Copy)]
+struct Cell {
+    c: char,
+    start: u32,
+    end: u32,
+    /// Whether rules may read it as the author's own prose: it is neither opaque nor
+    /// escaped nor raised.
+    is_open: bool,
+}
+
+/// The text of a block.
+pub(super) struct Line<'l> {
+    cells: Vec<Cell>,
+    written: &'l str,
+    /// The language tag of the text.
+    language: &'l str,
+    pub(super) is_heading: bool,
+}
+
+impl<'l> Line<'l> {
+    /// Lays out the text of inlines; `written` is the text of their file.
+    pub(super) fn new(
+        inlines: &[Inline],
+        written: &'l str,
+        language: &'l str,
+        is_heading: bool,
+    ) -> Self {
+        let mut line = Self { cells: Vec::new(), written, language, is_heading };
+        line.lay_out(inlines, true);
+        line
+    }
+
+    // The recursion depth is the nesting of inlines, which the parser limits.
+    fn lay_out(&mut self, inlines: &[Inline], is_open: bool) {
+        for inline in inlines {
+            match &inline.kind {
+                InlineKind::Text(text) => self.lay_out_text(text, is_open),
+                InlineKind::LineBreak => self.push('\n', inline),
+                InlineKind::Anchor(_) => {}
+                InlineKind::NoteCall(_) => self.push(CALL, inline),
+                InlineKind::Code(_)
+                | InlineKind::Image(_)
+                | InlineKind::Link { bare: true, .. } => {
+                    self.push(OPAQUE, inline);
+                }
+                InlineKind::Link { body, .. } if body.is_empty() => {
+                    self.push(OPAQUE, inline);
+                }
+                InlineKind::Foreign { language, .. }
+                    if !is_same(language, self.language) =>
+                {
+                    self.push(OPAQUE, inline);
+                }
+                InlineKind::Superior(body) | InlineKind::Inferior(body) => {
+                    self.lay_out(body, false);
+                }
+                InlineKind::Emphasis(body)
+                | InlineKind::Strong(body)
+                | InlineKind::Strike(body)
+                | InlineKind::SmallCaps(body)
+                | InlineKind::Marked { body, .. }
+                | InlineKind::Foreign { body, .. }
+                | InlineKind::Link { body, .. } => self.lay_out(body, is_open),
+            }
+        }
+    }
+
+    fn lay_out_text(&mut self, text: &Text, is_open: bool) {
+        for piece in &text.pieces {
+            let is_copy = piece.text.len() == piece.source.len();
+            for (at, c) in text.text[piece.text.clone()].char_indices() {
+                let source = if is_copy {
+                    let start = piece.source.start + at;
+                    start..start + c.len_utf8()
+                } else {
+                    piece.source.clone()
+                };
+                // What is escaped or an entity is meant as it is.
+                let is_open = is_open
+                    && !text.as_typed
+                    && is_copy
+                    && (c.is_alphanumeric() || !is_escaped(self.written, source.start));
+                self.cells.push(Cell::new(c, &source, is_open));
+            }
+        }
+    }
+
+    fn push(&mut self, c: char, inline: &Inline) {
+        self.cells.push(Cell::new(c, &inline.span.range(), false));
+    }
+
+    /// Whether the text is English.
+    pub(super) fn is_english(&self) -> bool {
+        self.language.starts_with("en")
+    }
+
+    /// The number of characters.
+    pub(super) fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// A character of the line; a line feed outside it.
+    pub(super) fn at(&self, index: usize) -> char {
+        self.cells.get(index).map_or('\n', |cell| cell.c)
+    }
+
+    /// The character a number of places before one; a line feed before the first.
+    pub(super) fn back(&self, index: usize, count: usize) -> char {
+        index.checked_sub(count).map_or('\n', |index| self.at(index))
+    }
+
+    /// The character before one; a line feed before the first.
+    pub(super) fn before(&self, index: usize) -> char {
+        self.back(index, 1)
+    }
+
+    /// Whether a character is prose that a rule may change.
+    pub(super) fn is_open(&self, index: usize) -> bool {
+        self.cells.get(index).is_some_and(|cell| cell.is_open)
+    }
+
+    /// Whether the characters from `start` are `words`.
+    pub(super) fn has(&self, start: usize, words: &str) -> bool {
+        words.chars().enumerate().all(|(i, c)| self.at(start + i) == c)
+    }
+
+    /// Whether the characters before `end` are `words`.
+    pub(super) fn ends(&self, end: usize, words: &str) -> bool {
+        end.checked_sub(words.chars().count()).is_some_and(|start| self.has(start, words))
+    }
+
+    /// Whether a space is the end of a line of the manuscript.
+    pub(super) fn is_line_end(&self, index: usize) -> bool {
+        self.cells.get(index).is_some_and(|cell| {
+            cell.c == ' '
+                && self.written.as_bytes().get(cell.start as usize) == Some(&b'\n')
+        })
+    }
+
+    /// The characters of a range.
+    pub(super) fn text(&self, range: Range<usize>) -> String {
+        range.map(|i| self.at(i)).collect()
+    }
+
+    /// The same in lower case.
+    pub(super) fn lower(&self, range: Range<usize>) -> String {
+        range.flat_map(|i| self.at(i).to_lowercase()).collect()
+    }
+
+    /// The letters around a character, and after it.
+    pub(super) fn word(&self, index: usize) -> Range<usize> {
+        self.word_start(index)..self.word_end(index)
+    }
+
+    /// The start of the letters that end before a character.
+    pub(super) fn word_start(&self, index: usize) -> usize {
+        let mut start = index;
+        while self.before(start).is_alphabetic() && index - start < LONGEST {
+            start -= 1;
+        }
+        start
+    }
+
+    /// The end of the letters that begin at a character.
+    pub(super) fn word_end(&self, index: usize) -> usize {
+        let mut end = index;
+        while self.at(end).is_alphabetic() && end - index < LONGEST {
+            end += 1;
+        }
+        end
+    }
+
+    /// The end of the digits that begin at a character.
+    pub(super) fn digits_end(&self, index: usize) -> usize {
+        let mut end = index;
+        while self.at(end).is_ascii_digit() && end - index < LONGEST {
+            end += 1;
+        }
+        end
+    }
+
+    /// Whether two characters are in one text, without the edge of emphasis or a link
+    /// between them.
+    pub(super) fn is_one(&self, range: &Range<usize>) -> bool {
+        let cells = self.cells.get(range.clone()).unwrap_or_default();
+        cells.iter().all(|cell| cell.is_open)
+            && cells.windows(2).all(|pair| pair[0].end == pair[1].start)
+    }
+
+    /// The text that begins or ends a sentence's head: whether a word at this place opens a
+    /// sentence.
+    pub(super) fn opens_sentence(&self, index: usize) -> bool {
+        let mut at = index;
+        while matches!(self.before(at), '«' | '“' | '"' | '—' | '–' | NO_BREAK | NARROW)
+            || self.before(at) == ' '
+                && matches!(self.back(at, 2), '«' | '—' | '–' | '\n')
+        {
+            at -= 1;
+        }
+        self.before(at) == '\n'
+            || self.before(at) == ' ' && matches!(self.back(at, 2), '.' | '!' | '?' | '…')
+    }
+
+    /// The bytes of the source that a range of characters is written in.
+    pub(super) fn source(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let cells = self.cells.get(range)?;
+        let (first, last) = (cells.first()?, cells.last()?);
+        Some(first.start as usize..(last.end as usize).max(first.start as usize))
+    }
+
+    /// What to do, with the words around the place as they will be.
+    pub(super) fn proposal(&self, range: &Range<usize>, words: &str) -> String {
+        const AROUND: usize = 12;
+        let is_edge = |c: char| matches!(c, ' ' | '\n' | NO_BREAK | OPAQUE | CALL);
+        let (mut start, mut end) = (range.start, range.end);
+        while start + AROUND > range.start && !is_edge(self.before(start)) {
+            start -= 1;
+        }
+        while end < range.end + AROUND && !is_edge(self.at(end)) {
+            end += 1;
+        }
+        let new = format!(
+            "{}{words}{}",
+            self.text(start..range.start),
+            self.text(range.end..end)
+        );
+        let shown = new.replace([NO_BREAK, NARROW], " ");
+        format!("write `{}`", shown.trim())
+    }
+}
+
+impl Cell {
+    fn new(c: char, source: &Range<usize>, is_open: bool) -> Self {
+        let short = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { c, start: short(source.start), end: short(source.end), is_open }
+    }
+}
+
+/// Whether an unescaped backslash precedes a byte of a text.
+fn is_escaped(text: &str, at: usize) -> bool {
+    let before = text.as_bytes().get(..at).unwrap_or_default();
+    before.iter().rev().take_while(|&&byte| byte == b'\\').count() % 2 == 1
+}
+
+/// Whether a character is a space between words, of any kind that is typed on purpose.
+pub(super) fn is_space(c: char) -> bool {
+    matches!(c, ' ' | NO_BREAK | NARROW | '\t' | '\u{2009}')
+}
+
+/// Whether a character is a space or the end of the line.
+pub(super) fn is_gap(c: char) -> bool {
+    is_space(c) || c == '\n'
+}

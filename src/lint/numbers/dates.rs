@@ -1,0 +1,222 @@
+//! Dates: days that a month does not have, days of the week that a date does not have.
+
+use crate::lint::line::Line;
+use crate::lint::line::is_space;
+use crate::lint::rule::Finding;
+
+/// The months of the languages that have rules; May and March of English are verbs too.
+const MONTHS: [[&str; 12]; 5] = [
+    [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ],
+    [
+        "januar",
+        "februar",
+        "märz",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "dezember",
+    ],
+    [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ],
+    [
+        "gennaio",
+        "febbraio",
+        "marzo",
+        "aprile",
+        "maggio",
+        "giugno",
+        "luglio",
+        "agosto",
+        "settembre",
+        "ottobre",
+        "novembre",
+        "dicembre",
+    ],
+];
+
+/// Days of the week, from Monday.
+const DAYS: [[&str; 7]; 2] = [
+    ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+];
+
+/// The number of a month, from 1.
+fn month(word: &str) -> Option<u32> {
+    let of = |months: &[&str; 12]| months.iter().position(|one| *one == word);
+    MONTHS.iter().find_map(of).and_then(|at| u32::try_from(at + 1).ok())
+}
+
+pub(super) fn is_month(word: &str) -> bool {
+    month(word).is_some()
+}
+
+fn is_leap(year: u32) -> bool {
+    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+}
+
+/// The days of a month; February has 29 when the year is unknown.
+fn length(month: u32, year: Option<u32>) -> u32 {
+    match month {
+        2 if year.is_none_or(is_leap) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// A date that is written around a number of its day.
+struct Written {
+    start: usize,
+    end: usize,
+    day: u32,
+    month: u32,
+    year: Option<u32>,
+}
+
+/// The date whose day begins at a digit: `3 mai 1902`, `3. Mai`, `April 3, 1902`.
+fn date(line: &Line, at: usize) -> Option<Written> {
+    let before = line.before(at);
+    if before.is_alphanumeric() || matches!(before, '.' | ',' | '/' | '-' | ':' | '_') {
+        return None;
+    }
+    let mut end = line.digits_end(at);
+    let day: u32 = line.text(at..end).parse().ok().filter(|_| end - at < 3)?;
+    if let Some(month_at) = month_before(line, at) {
+        let name = line.text(month_at..line.word_end(month_at));
+        let is_name = name.chars().next().is_some_and(char::is_uppercase);
+        let month =
+            month(&name.to_lowercase()).filter(|_| is_name && line.is_english())?;
+        let from = if line.at(end) == ',' { end + 2 } else { end + 1 };
+        let year = year(line, from);
+        let end = if year.is_some() { from + 4 } else { end };
+        let is_free =
+            !line.at(end).is_alphanumeric() && !matches!(line.at(end), '-' | '–');
+        return is_free.then_some(Written { start: month_at, end, day, month, year });
+    }
+    if line.has(at, "1er") {
+        end = at + 3;
+    }
+    if line.at(end) == '.' {
+        end += 1;
+    }
+    let mut from = end + usize::from(is_space(line.at(end)));
+    if line.has(from, "de ") {
+        from += 3;
+    }
+    let last = line.word_end(from);
+    let name = line.text(from..last);
+    let month = month(&name.to_lowercase()).filter(|_| from > end)?;
+    // They may 31 times refuse, and march 35 miles.
+    if line.is_english() && !name.chars().next().is_some_and(char::is_uppercase) {
+        return None;
+    }
+    let from = if line.at(last) == ',' { last + 2 } else { last + 1 };
+    let year = year(line, from);
+    let end = if year.is_some() { from + 4 } else { last };
+    (line.at(last) != '-').then_some(Written { start: at, end, day, month, year })
+}
+
+/// Where the word before a number begins.
+fn month_before(line: &Line, at: usize) -> Option<usize> {
+    let space = at.checked_sub(1).filter(|&i| is_space(line.at(i)))?;
+    let start = line.word_start(space);
+    let word = line.lower(start..space);
+    (start < space && is_month(&word) && line.is_english()).then_some(start)
+}
+
+fn year(line: &Line, at: usize) -> Option<u32> {
+    let end = line.digits_end(at);
+    let is_year =
+        end == at + 4 && is_space(line.before(at)) && !line.at(end).is_alphanumeric();
+    is_year.then(|| line.text(at..end)).and_then(|text| text.parse().ok())
+}
+
+pub(super) fn impossible(line: &Line, at: usize) -> Option<Finding> {
+    let date = date(line, at)?;
+    let is_possible = (1..=length(date.month, date.year)).contains(&date.day);
+    if is_possible || date.day > 39 { None } else { Finding::only(date.start..date.end) }
+}
+
+/// Since 1900, so that other calendars do not matter.
+pub(super) fn weekday(line: &Line, at: usize) -> Option<Finding> {
+    let date = date(line, at)?;
+    let year = date.year.filter(|year| (1900..2200).contains(year))?;
+    let mut end = date.start.checked_sub(1).filter(|&i| is_space(line.at(i)))?;
+    if line.before(end) == ',' {
+        end -= 1;
+    }
+    let start = line.word_start(end);
+    let word = line.lower(start..end);
+    let days = if line.is_english() { &DAYS[1] } else { &DAYS[0] };
+    let named = days.iter().position(|day| *day == word)?;
+    let is_right = day_of_week(date.day, date.month, year) == named;
+    if is_right || date.day > length(date.month, date.year) {
+        None
+    } else {
+        Finding::only(start..date.end)
+    }
+}
+
+/// The day of the week, from Monday as 0 (Sakamoto's method, Gregorian calendar).
+fn day_of_week(day: u32, month: u32, year: u32) -> usize {
+    const OFFSETS: [u32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
+    let year = if month < 3 { year - 1 } else { year };
+    let offset = OFFSETS[month as usize - 1];
+    ((year + year / 4 - year / 100 + year / 400 + offset + day + 6) % 7) as usize
+}
+
+/// `1 mai`, unless the number is that of a chapter or a room.
+pub(super) fn first(line: &Line, at: usize) -> Option<Finding> {
+    let date = date(line, at)?;
+    let is_plain = line.digits_end(at) == at + 1 && is_space(line.at(at + 1));
+    let is_name = line.at(at + 2).is_uppercase();
+    if date.day == 1 && is_plain && !is_name {
+        Finding::replace(at..at + 1, "1er")
+    } else {
+        None
+    }
+}

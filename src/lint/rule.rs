@@ -1,0 +1,189 @@
+//! A rule, and the table by which a line finds its rules.
+
+use std::ops::Range;
+
+use super::line::Line;
+use crate::base::Code;
+
+/// A rule: everything that is known about it. What it means, and whether its replacement
+/// needs review, is in the row of its code.
+pub(super) struct Rule {
+    pub(super) code: Code,
+    pub(super) languages: Languages,
+    /// What is wrong, as the message says it.
+    pub(super) finds: &'static str,
+    /// The characters at each of which the rule is tried.
+    pub(super) signs: &'static str,
+    pub(super) find: Find,
+}
+
+/// How a rule finds something.
+pub(super) enum Find {
+    /// At a character that is one of the rule's signs.
+    At(fn(&Line, usize) -> Option<Finding>),
+    /// In a whole line that holds one of the rule's signs; in the order of the text.
+    In(fn(&Line) -> Vec<Finding>),
+}
+
+/// What a rule found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Finding {
+    /// The characters of the line.
+    pub(super) range: Range<usize>,
+    /// What to write in their place, if that is known.
+    pub(super) replacement: Option<String>,
+}
+
+impl Finding {
+    pub(super) fn replace(range: Range<usize>, words: impl Into<String>) -> Option<Self> {
+        Some(Self { range, replacement: Some(words.into()) })
+    }
+
+    pub(super) fn only(range: Range<usize>) -> Option<Self> {
+        Some(Self { range, replacement: None })
+    }
+}
+
+/// The languages of a rule, by the first part of their tags.
+pub(super) enum Languages {
+    All,
+    Of(&'static [&'static str]),
+    Not(&'static [&'static str]),
+}
+
+pub(super) const FRENCH: Languages = Languages::Of(&["fr"]);
+pub(super) const ENGLISH: Languages = Languages::Of(&["en"]);
+
+impl Languages {
+    pub(super) fn has(&self, tag: &str) -> bool {
+        let first = tag.split('-').next().unwrap_or_default();
+        let is_among = |list: &[&str]| list.iter().any(|l| l.eq_ignore_ascii_case(first));
+        match self {
+            Self::All => true,
+            Self::Of(list) => is_among(list),
+            Self::Not(list) => !is_among(list),
+        }
+    }
+}
+
+/// A set of rules, by their numbers in a [`Table`].
+type RuleSet = u128;
+
+/// The rules of a language, by their signs: most characters have none.
+pub(super) struct Table {
+    rules: Vec<&'static Rule>,
+    ascii: [RuleSet; 128],
+    /// Sorted by character.
+    others: Vec<(char, RuleSet)>,
+}
+
+impl Table {
+    /// The rules for text in the language of `tag`.
+    pub(super) fn of(families: &[&'static [Rule]], tag: &str) -> Self {
+        let rules = families.iter().flat_map(|family| family.iter());
+        let rules: Vec<&'static Rule> =
+            rules.filter(|rule| rule.languages.has(tag)).collect();
+        assert!(rules.len() <= 128, "a language has at most 128 rules");
+        let mut table = Self { rules, ascii: [0; 128], others: Vec::new() };
+        for (number, rule) in table.rules.clone().into_iter().enumerate() {
+            for sign in rule.signs.chars() {
+                *table.slot(sign) |= 1 << number;
+            }
+        }
+        table
+    }
+
+    fn slot(&mut self, sign: char) -> &mut RuleSet {
+        if sign.is_ascii() {
+            return &mut self.ascii[sign as usize];
+        }
+        let at = match self.others.binary_search_by_key(&sign, |(c, _)| *c) {
+            Ok(at) => at,
+            Err(at) => {
+                self.others.insert(at, (sign, 0));
+                at
+            }
+        };
+        &mut self.others[at].1
+    }
+
+    fn at(&self, c: char) -> RuleSet {
+        if c.is_ascii() {
+            return self.ascii[c as usize];
+        }
+        let found = self.others.binary_search_by_key(&c, |(c, _)| *c);
+        found.map_or(0, |at| self.others[at].1)
+    }
+
+    /// Runs the rules on a line: one pass over its characters, then the rules that read it
+    /// whole. A place is reported once, by the first rule that finds something there.
+    pub(super) fn run(
+        &self,
+        line: &Line,
+        report: &mut dyn FnMut(&Rule, Finding),
+    ) -> Places {
+        let mut places = Places::default();
+        let mut seen: RuleSet = 0;
+        for at in 0..line.len() {
+            let mut rules = self.at(line.at(at));
+            seen |= rules;
+            while rules != 0 {
+                let rule = self.rules[rules.trailing_zeros() as usize];
+                rules &= rules - 1;
+                if let Find::At(find) = rule.find
+                    && line.is_open(at)
+                    && let Some(finding) = find(line, at)
+                    && places.take(&finding.range, line.len())
+                {
+                    report(rule, finding);
+                }
+            }
+        }
+        while seen != 0 {
+            let rule = self.rules[seen.trailing_zeros() as usize];
+            seen &= seen - 1;
+            if let Find::In(find) = rule.find {
+                for finding in find(line) {
+                    if places.take(&finding.range, line.len()) {
+                        report(rule, finding);
+                    }
+                }
+            }
+        }
+        places
+    }
+}
+
+/// How the characters of a line are taken by findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Taken {
+    No,
+    /// By a finding on this character alone.
+    Alone,
+    /// With others.
+    Together,
+}
+
+/// The characters of a line that findings have.
+#[derive(Debug, Default)]
+pub(super) struct Places(Vec<Taken>);
+
+impl Places {
+    /// Whether a finding has a character together with others: a whole quotation, say.
+    pub(super) fn has(&self, at: usize) -> bool {
+        self.0.get(at) == Some(&Taken::Together)
+    }
+
+    /// Takes a range, unless a part of it is taken.
+    fn take(&mut self, range: &Range<usize>, length: usize) -> bool {
+        if self.0.is_empty() {
+            self.0 = vec![Taken::No; length];
+        }
+        let Some(places) = self.0.get_mut(range.clone()) else { return false };
+        let is_free = places.iter().all(|taken| *taken == Taken::No);
+        if is_free {
+            places.fill(if places.len() == 1 { Taken::Alone } else { Taken::Together });
+        }
+        is_free
+    }
+}

@@ -1,0 +1,499 @@
+//! Words: doubled ones, slips, elisions, capitals of days and peoples.
+
+mod lists;
+
+use super::line::Line;
+use super::line::is_gap;
+use super::line::is_space;
+use super::rule::ENGLISH;
+use super::rule::FRENCH;
+use super::rule::Find;
+use super::rule::Finding;
+use super::rule::Languages;
+use super::rule::Rule;
+use crate::base::codes;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: codes::WORD_DOUBLED,
+        languages: Languages::Of(&["fr", "en"]),
+        finds: "a word comes twice in a row",
+        signs: " ",
+        find: Find::At(doubled),
+    },
+    Rule {
+        code: codes::WORD_DOUBLED,
+        languages: Languages::Of(&["de", "es", "it"]),
+        finds: "an article or a preposition comes twice in a row",
+        signs: " ",
+        find: Find::At(doubled_small),
+    },
+    Rule {
+        code: codes::WORD_MISSPELT,
+        languages: FRENCH,
+        finds: "a common slip in the spelling of a word",
+        signs: lists::FIRST_OF_SLIPS_FR,
+        find: Find::At(misspelt_french),
+    },
+    Rule {
+        code: codes::WORD_MISSPELT,
+        languages: ENGLISH,
+        finds: "a common slip in the spelling of a word",
+        signs: lists::FIRST_OF_SLIPS_EN,
+        find: Find::At(misspelt_english),
+    },
+    Rule {
+        code: codes::ABBREVIATION_FORM,
+        languages: FRENCH,
+        finds: "an abbreviation has the wrong form",
+        signs: "McDe",
+        find: Find::At(abbreviation),
+    },
+    Rule {
+        code: codes::ABBREVIATION_FORM,
+        languages: ENGLISH,
+        finds: "an abbreviation has the wrong form",
+        signs: "ie",
+        find: Find::At(abbreviation_of_english),
+    },
+    Rule {
+        code: codes::HYPHEN_EXTRA,
+        languages: FRENCH,
+        finds: "this expression has no hyphens",
+        signs: "tpT",
+        find: Find::At(extra),
+    },
+    Rule {
+        code: codes::ELISION_MISSING,
+        languages: FRENCH,
+        finds: "this word is elided before the next one",
+        signs: "sSqQlLjJdDp",
+        find: Find::At(elision),
+    },
+    Rule {
+        code: codes::CALENDAR_CAPITAL,
+        languages: FRENCH,
+        finds: "days and months have no capital",
+        signs: "LMJVSDAFON",
+        find: Find::At(calendar),
+    },
+    Rule {
+        code: codes::CALENDAR_CAPITAL,
+        languages: ENGLISH,
+        finds: "days and months have a capital",
+        signs: "mtwfsajond",
+        find: Find::At(calendar_of_english),
+    },
+    Rule {
+        code: codes::ARTICLE_FORM,
+        languages: ENGLISH,
+        finds: "the article does not suit the sound after it",
+        signs: "aA",
+        find: Find::At(article),
+    },
+];
+
+/// The word that ends before a space and the one that begins after it, with what an
+/// apostrophe joins to them.
+fn neighbours(
+    line: &Line,
+    space: usize,
+) -> Option<(std::ops::Range<usize>, std::ops::Range<usize>)> {
+    let is_of_word = |c: char| c.is_alphabetic() || matches!(c, '\'' | '’' | '-');
+    let mut start = space;
+    while is_of_word(line.before(start)) {
+        start -= 1;
+    }
+    let mut end = space + 1;
+    while is_of_word(line.at(end)) {
+        end += 1;
+    }
+    (start < space && end > space + 1).then_some((start..space, space + 1..end))
+}
+
+/// Whether the words on both sides of a space are the same; their text in small letters.
+fn same(line: &Line, space: usize) -> Option<(std::ops::Range<usize>, String)> {
+    // Most spaces part words of which the last or the first letters differ.
+    let start = line.word_start(space);
+    let small = |c: char| c.to_lowercase().next();
+    if small(line.at(start)) != small(line.at(line.word_start(space + 1)))
+        && start > 0
+        && !matches!(line.before(start), '\'' | '’')
+    {
+        return None;
+    }
+    let (first, second) = neighbours(line, space)?;
+    if first.len() != second.len() {
+        return None;
+    }
+    let (one, two) = (line.lower(first.clone()), line.lower(second.clone()));
+    let is_same = one == two
+        && one.starts_with(char::is_alphabetic)
+        && one.ends_with(char::is_alphabetic);
+    // A name in two parts has a capital in both.
+    let is_name = line.at(second.start).is_uppercase();
+    let is_part =
+        matches!(line.before(first.start), '@' | '_' | '/') || line.at(second.end) == '_';
+    (is_same && !is_name && !is_part).then_some((first.start..second.end, one))
+}
+
+fn doubled(line: &Line, at: usize) -> Option<Finding> {
+    let (range, word) = same(line, at)?;
+    let allowed: &[&str] =
+        if line.is_english() { &lists::TWICE_EN } else { &lists::TWICE_FR };
+    let is_hesitation = line.ends(range.start, "… ") || line.has(range.end, "…");
+    let is_thrice = is_space(line.at(range.end)) && line.has(range.end + 1, &word)
+        || line.ends(range.start.saturating_sub(1), &word);
+    // A particle and a preposition may meet, but not at the head of a sentence or across
+    // the edge of emphasis.
+    let is_meeting = !line.opens_sentence(range.start) && line.is_one(&range)
+        || !matches!(&*word, "in" | "on" | "la");
+    let is_allowed = allowed.contains(&word.as_str()) && is_meeting;
+    if is_allowed || is_hesitation || is_thrice {
+        return None;
+    }
+    Finding::replace(range.clone(), line.text(range.start..at))
+}
+
+fn doubled_small(line: &Line, at: usize) -> Option<Finding> {
+    let (range, word) = same(line, at)?;
+    if !lists::SMALL.contains(&word.as_str()) {
+        return None;
+    }
+    Finding::replace(range.clone(), line.text(range.start..at))
+}
+
+/// Whether a word begins at a place, as prose.
+fn is_start(line: &Line, at: usize) -> bool {
+    let before = line.before(at);
+    !before.is_alphanumeric()
+        && !matches!(before, '_' | '/' | '@' | '.' | '#' | '\\' | '-')
+}
+
+/// Whether a word ends at a place, as prose.
+fn is_end(line: &Line, at: usize) -> bool {
+    let c = line.at(at);
+    let is_code = matches!(c, '_' | '/' | '@' | '\\' | '(')
+        || c == '.' && line.at(at + 1).is_alphanumeric();
+    !c.is_alphanumeric() && !is_code
+}
+
+/// Words with the capital of those that they replace.
+fn like(line: &Line, at: usize, words: &str) -> String {
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) if line.at(at).is_uppercase() => {
+            first.to_uppercase().chain(letters).collect()
+        }
+        _ => words.to_owned(),
+    }
+}
+
+/// The slip of a list that begins here, whose rows are sorted by what is typed.
+fn slip(line: &Line, at: usize, list: &[(&str, &str)]) -> Option<Finding> {
+    if !is_start(line, at) {
+        return None;
+    }
+    let end = line.word_end(at);
+    // A capital inside a sentence is a name's: HyperText Markup Language.
+    let is_name = line.at(at).is_uppercase() && !line.opens_sentence(at);
+    if end - at < 3 || !is_end(line, end) || is_name {
+        return None;
+    }
+    let typed = line.lower(at..end);
+    let row = list.binary_search_by_key(&typed.as_str(), |(from, _)| from).ok()?;
+    Finding::replace(at..end, like(line, at, list[row].1))
+}
+
+fn misspelt_french(line: &Line, at: usize) -> Option<Finding> {
+    slip(line, at, lists::SLIPS_FR)
+}
+
+fn misspelt_english(line: &Line, at: usize) -> Option<Finding> {
+    const VERBS: [&str; 5] = ["could", "should", "would", "might", "must"];
+    if let Some(found) = slip(line, at, lists::SLIPS_EN) {
+        return Some(found);
+    }
+    if !is_start(line, at) {
+        return None;
+    }
+    let end = line.word_end(at);
+    let is_verb = line.has(end, " of ") && VERBS.contains(&line.lower(at..end).as_str());
+    let next = line.lower(end + 4..line.word_end(end + 4));
+    let is_participle = next.ends_with("ed")
+        || next.ends_with("en")
+        || matches!(
+            &*next,
+            "come" | "gone" | "done" | "had" | "known" | "made" | "said" | "told"
+        );
+    if is_verb && is_participle {
+        Finding::replace(end + 1..end + 3, "have")
+    } else {
+        None
+    }
+}
+
+fn abbreviation(line: &Line, at: usize) -> Option<Finding> {
+    const TITLES: [&str; 5] = ["Mme.", "Mlle.", "Dr.", "Mgr.", "Mmes."];
+    if !is_start(line, at) {
+        return None;
+    }
+    let is_before_name =
+        |end: usize| is_space(line.at(end)) && line.at(end + 1).is_uppercase();
+    if let Some(title) = TITLES.iter().find(|title| line.has(at, title)) {
+        let end = at + title.len();
+        return if is_before_name(end) {
+            Finding::replace(end - 1..end, "")
+        } else {
+            None
+        };
+    }
+    if line.has(at, "Mr") {
+        let end = if line.at(at + 2) == '.' { at + 3 } else { at + 2 };
+        let is_title = is_before_name(end) && !has_english_persons(line, at);
+        return if is_title { Finding::replace(at..end, "M.") } else { None };
+    }
+    for wrong in ["c.a.d.", "c.à.d.", "c-à-d.", "c-à-d", "c-a-d", "càd", "cad"] {
+        if line.has(at, wrong) && is_end(line, at + wrong.chars().count()) {
+            return Finding::replace(at..at + wrong.chars().count(), "c.-à-d.");
+        }
+    }
+    if line.has(at, "ect.") || line.has(at, "ect ") && line.ends(at, ", ") {
+        return Finding::replace(
+            at..at + 3,
+            if line.at(at + 3) == '.' { "etc" } else { "etc." },
+        );
+    }
+    let is_bare =
+        line.has(at, "etc ") && line.ends(at, ", ") && line.at(at + 4).is_lowercase();
+    if is_bare { Finding::replace(at..at + 3, "etc.") } else { None }
+}
+
+/// Whether titles of English persons are near, so that Mr. is right.
+fn has_english_persons(line: &Line, at: usize) -> bool {
+    (at.saturating_sub(500)..line.len().min(at + 500))
+        .any(|i| line.at(i) == 'M' && (line.has(i, "Mrs") || line.has(i, "Miss ")))
+}
+
+fn abbreviation_of_english(line: &Line, at: usize) -> Option<Finding> {
+    if !is_start(line, at) {
+        return None;
+    }
+    let (typed, right) =
+        [("et. al.", "et al."), ("ie.", "i.e."), ("eg.", "e.g."), ("ect.", "etc.")]
+            .into_iter()
+            .find(|(typed, _)| line.has(at, typed))?;
+    let end = at + typed.len();
+    let is_ended = is_gap(line.at(end)) || matches!(line.at(end), ',' | ')' | ';');
+    if is_ended { Finding::replace(at..end, right) } else { None }
+}
+
+fn extra(line: &Line, at: usize) -> Option<Finding> {
+    const WRONG: [(&str, &str); 7] = [
+        ("tout-à-fait", "tout à fait"),
+        ("tout-à-coup", "tout à coup"),
+        ("tout-de-suite", "tout de suite"),
+        ("tout-de-même", "tout de même"),
+        ("parce-que", "parce que"),
+        ("petit-à-petit", "petit à petit"),
+        ("peu-à-peu", "peu à peu"),
+    ];
+    if !is_start(line, at) {
+        return None;
+    }
+    let lower = line.lower(at..(at + 13).min(line.len()));
+    let (wrong, right) = WRONG.iter().find(|(wrong, _)| lower.starts_with(wrong))?;
+    let end = at + wrong.chars().count();
+    let is_ended = !line.at(end).is_alphanumeric() && line.at(end) != '-';
+    if is_ended { Finding::replace(at..end, like(line, at, right)) } else { None }
+}
+
+/// `si il`, `que elle`, `lorsque on`, `jusque au`, `je ai`, `le homme`.
+fn elision(line: &Line, at: usize) -> Option<Finding> {
+    if !is_start(line, at) {
+        return None;
+    }
+    let end = line.word_end(at);
+    if line.at(end) != ' ' {
+        return None;
+    }
+    let word = line.lower(at..end);
+    let last = line.word_end(end + 1);
+    let next = line.text(end + 1..last);
+    let is_pronoun = matches!(&*next, "il" | "ils" | "elle" | "elles" | "on");
+    let is_third = matches!(&*next, "il" | "ils");
+    let is_elided = match word.as_str() {
+        "si" => is_third,
+        "que" => is_pronoun,
+        "lorsque" | "puisque" => is_pronoun || matches!(&*next, "un" | "une"),
+        "jusque" => matches!(&*next, "au" | "aux" | "à" | "en" | "ici" | "alors" | "où"),
+        "je" => matches!(
+            &*next,
+            "ai" | "avais" | "aurai" | "aurais" | "étais" | "aime" | "irai"
+        ),
+        "de" => matches!(&*next, "abord" | "accord" | "ailleurs" | "après"),
+        "le" | "la" => lists::MUTE.contains(&next.as_str()) && line.before(at) != '-',
+        _ => false,
+    };
+    if !is_elided || !line.is_open(end + 1) || line.is_line_end(end) && word == "la" {
+        return None;
+    }
+    let stem = if word == "si" { "s" } else { &word[..word.len() - 1] };
+    Finding::replace(at..end + 1, format!("{}'", like(line, at, stem)))
+}
+
+const DAYS: [&str; 7] =
+    ["Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi", "Dimanche"];
+const MONTHS: [&str; 12] = [
+    "Janvier",
+    "Février",
+    "Mars",
+    "Avril",
+    "Mai",
+    "Juin",
+    "Juillet",
+    "Août",
+    "Septembre",
+    "Octobre",
+    "Novembre",
+    "Décembre",
+];
+
+/// A day after an article, a month after a day's number or `mois de`.
+fn calendar(line: &Line, at: usize) -> Option<Finding> {
+    if !is_start(line, at) || !is_space(line.before(at)) {
+        return None;
+    }
+    let end = line.word_end(at);
+    let word = line.text(at..end);
+    let space = at - 1;
+    let is_end_of = |words: &[&str]| {
+        words.iter().any(|one| {
+            line.ends(space, one)
+                && !line.back(space, one.chars().count() + 1).is_alphabetic()
+        })
+    };
+    let after = line.lower(end + 1..line.word_end(end + 1));
+    let is_feast = matches!(&*after, "gras" | "saint" | "noir" | "rouge" | "arabe");
+    let is_day = DAYS.contains(&word.as_str())
+        && is_end_of(&[
+            "un", "Un", "chaque", "Chaque", "ce", "Ce", "du", "le", "Le", "au",
+        ])
+        && !is_feast
+        && !matches!(line.at(end), '-' | '\'' | '’');
+    let number = line.before(space).is_ascii_digit() || line.ends(space, "1er");
+    let is_month = MONTHS.contains(&word.as_str())
+        && (number && is_day_number(line, space)
+            || is_end_of(&["mois de", "mois d'", "mois d’"]))
+        && line.at(end) != '-';
+    if is_day || is_month {
+        Finding::replace(at..at + 1, line.lower(at..at + 1))
+    } else {
+        None
+    }
+}
+
+/// Whether a number of at most two digits ends before a space, which may be that of a day:
+/// `le 3 Avril`, and no chapter's.
+fn is_day_number(line: &Line, space: usize) -> bool {
+    let digits_end = if line.ends(space, "er") { space - 2 } else { space };
+    let start = (0..digits_end).rev().take_while(|&i| line.at(i).is_ascii_digit()).last();
+    let Some(start) = start else { return false };
+    let is_day = digits_end - start < 3 && !line.before(start).is_alphanumeric();
+    let before = start.saturating_sub(1);
+    let word = line.lower(line.word_start(before)..before);
+    is_day
+        && (start == 0
+            || matches!(&*word, "le" | "du" | "au" | "et" | "dès" | "ce")
+            || is_weekday(&word))
+}
+
+fn is_weekday(word: &str) -> bool {
+    DAYS.iter().any(|day| day.to_lowercase() == word)
+}
+
+fn calendar_of_english(line: &Line, at: usize) -> Option<Finding> {
+    const DAYS: [&str; 7] =
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    const MONTHS: [&str; 9] = [
+        "january",
+        "february",
+        "april",
+        "june",
+        "july",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    if !is_start(line, at) {
+        return None;
+    }
+    let end = line.word_end(at);
+    let word = line.text(at..end);
+    let is_listed = DAYS.contains(&word.as_str()) || MONTHS.contains(&word.as_str());
+    if is_listed && is_end(line, end) && line.at(end) != '-' {
+        Finding::replace(at..at + 1, line.at(at).to_uppercase().collect::<String>())
+    } else {
+        None
+    }
+}
+
+/// `a apple`, `an university`.
+fn article(line: &Line, at: usize) -> Option<Finding> {
+    let end = line.word_end(at);
+    let typed = line.lower(at..end);
+    if !is_start(line, at) || !matches!(&*typed, "a" | "an") || line.at(end) != ' ' {
+        return None;
+    }
+    if !(is_gap(line.before(at)) || matches!(line.before(at), '(' | '“' | '‘' | '"'))
+    {
+        return None;
+    }
+    let last = line.word_end(end + 1);
+    let word = line.text(end + 1..last);
+    let first = word.chars().next()?;
+    let lower = word.to_lowercase();
+    let is_letter = line.at(at) == 'A' && !line.opens_sentence(at);
+    // Abbreviations and letters are read in more than one way.
+    let is_word = word.chars().count() > 2
+        && word.chars().skip(1).all(char::is_lowercase)
+        && !matches!(line.at(last), '_' | '(' | '/')
+        && line.is_open(end + 1);
+    let is_read = lower.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    if !is_word || !first.is_ascii_alphabetic() || !is_read || is_letter {
+        return None;
+    }
+    let is_silent = ["hour", "honest", "honour", "honor", "heir"]
+        .iter()
+        .any(|h| lower.starts_with(h));
+    let is_glide = lists::GLIDES.iter().any(|stem| lower.starts_with(stem))
+        && !lower.starts_with("unin")
+        && !lower.starts_with("unim");
+    let is_vowel = "aeiou".contains(first.to_ascii_lowercase());
+    let wants_an = is_silent || is_vowel && !is_glide;
+    let is_list_letter = matches!(
+        &*lower,
+        "and"
+            | "are"
+            | "as"
+            | "or"
+            | "in"
+            | "is"
+            | "of"
+            | "off"
+            | "on"
+            | "if"
+            | "at"
+            | "into"
+            | "above"
+            | "has"
+    );
+    match (typed.as_str(), wants_an) {
+        ("a", true) if !is_list_letter => Finding::replace(at..end, like(line, at, "an")),
+        ("an", false) if !lower.starts_with('h') => {
+            Finding::replace(at..end, like(line, at, "a"))
+        }
+        _ => None,
+    }
+}
