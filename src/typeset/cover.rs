@@ -125,7 +125,7 @@ pub fn cover_on(book: &Book, fonts: &FontBook, paper: Size) -> Page {
                 run.tag_role = TagRole::Aloud(TagTarget::of(BlockId::COVER));
             }
             Item::Rule(size, _) => {
-                *size = Size::new(scaled(size.width), scaled(size.height))
+                *size = Size::new(scaled(size.width), scaled(size.height));
             }
             Item::Picture(_) | Item::Link(_) => {}
         }

@@ -336,7 +336,7 @@ fn rows_of_several_lines_are_not_cut() {
     let long = "une remarque assez longue qui prend plusieurs lignes dans une colonne";
     for count in [4, 5, 6] {
         let row = |at: usize| {
-            let words = vec![long; if at % 3 == 0 { count } else { 1 }];
+            let words = vec![long; if at.is_multiple_of(3) { count } else { 1 }];
             format!("| N{at} | {} fin {at} |\n", words.join(", "))
         };
         let rows: String = (0..40).map(row).collect();

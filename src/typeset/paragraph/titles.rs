@@ -81,31 +81,11 @@ fn in_lines(
     measure: Length,
     count: usize,
 ) -> Option<Vec<ChosenLine>> {
-    // Line by line, for each point: the price so far and the previous point.
-    let mut best: Vec<Vec<Option<(i128, Option<usize>)>>> = Vec::new();
-    for line in 0..count {
-        let mut row = vec![None; points.len()];
-        for to in line..points.len() {
-            for from in (0..=to).rev() {
-                let before = from.checked_sub(1);
-                let so_far = match (line.checked_sub(1), before) {
-                    (None, None) => Some(0),
-                    (Some(above), Some(at)) => best[above][at].map(|(price, _)| price),
-                    _ => None,
-                };
-                let gap = measure - ragged::width(points, sums, before, to);
-                if gap < Length::ZERO {
-                    break;
-                }
-                let Some(so_far) = so_far else { continue };
-                let price = so_far + square(gap) + of_end(points, to);
-                let is_better = row[to].is_none_or(|(least, _): (i128, _)| price < least);
-                if is_better {
-                    row[to] = Some((price, before));
-                }
-            }
-        }
-        best.push(row);
+    let mut best: Vec<Vec<Option<Way>>> = Vec::new();
+    for _ in 0..count {
+        let above = best.last();
+        let reach = |to| reach(points, sums, measure, above, to);
+        best.push((0..points.len()).map(reach).collect());
     }
     let mut at = points.len().checked_sub(1);
     let mut lines = Vec::new();
@@ -117,6 +97,39 @@ fn in_lines(
     }
     lines.reverse();
     Some(lines)
+}
+
+/// The cheapest way to a point: its price, and the point where its last line begins.
+type Way = (i128, Option<usize>);
+
+/// The cheapest way to end a line at a point after the lines `above`.
+fn reach(
+    points: &[BreakPoint],
+    sums: &[Sum],
+    measure: Length,
+    above: Option<&Vec<Option<Way>>>,
+    to: usize,
+) -> Option<Way> {
+    let mut best: Option<Way> = None;
+    for from in (0..=to).rev() {
+        let before = from.checked_sub(1);
+        let gap = measure - ragged::width(points, sums, before, to);
+        if gap < Length::ZERO {
+            break;
+        }
+        let so_far = match (above, before) {
+            (None, None) => Some(0),
+            (Some(above), Some(at)) => above[at].map(|(price, _)| price),
+            _ => None,
+        };
+        let price = so_far.map(|so_far| so_far + square(gap) + of_end(points, to));
+        if let Some(price) = price
+            && best.is_none_or(|(least, _)| price < least)
+        {
+            best = Some((price, before));
+        }
+    }
+    best
 }
 
 /// What lines cost that differ from their mean, with the prices of their ends.
