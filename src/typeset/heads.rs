@@ -130,24 +130,35 @@ fn shorten(
     if width(words) <= room {
         return words.to_owned();
     }
-    let mut pauses: Vec<(usize, bool)> = words.char_indices().filter_map(pause).collect();
-    // The longest that fits is the best.
-    while let Some((end, is_whole)) = pauses.pop() {
+    // The longest that fits is the best. Beginnings are tried from the shortest: those that
+    // are much too long are not even measured.
+    let mut best = None;
+    for (end, is_whole) in words.char_indices().filter_map(pause) {
         let stem = words[..end].trim_end();
+        if width(stem) > room {
+            break;
+        }
         let short = if is_whole { stem.to_owned() } else { format!("{stem}…") };
         let wide = width(&short);
         if !stem.is_empty() && wide <= room && wide * 4 >= room {
-            return short;
+            best = Some(short);
         }
     }
-    let blanks = words.char_indices().filter(|(_, c)| is_blank(*c)).map(|(at, _)| at);
-    let mut ends: Vec<usize> = blanks.collect();
-    while let Some(end) = ends.pop() {
+    if let Some(best) = best {
+        return best;
+    }
+    for (end, _) in words.char_indices().filter(|(_, c)| is_blank(*c)) {
         let stem = words[..end].trim_end_matches(|c: char| !c.is_alphanumeric());
+        if width(stem) > room {
+            break;
+        }
         let short = format!("{stem}…");
         if !stem.is_empty() && !language.leans(stem) && width(&short) <= room {
-            return short;
+            best = Some(short);
         }
+    }
+    if let Some(best) = best {
+        return best;
     }
     // A single long word.
     let letters = words.char_indices().map(|(at, _)| at).skip(1);
