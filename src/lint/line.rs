@@ -167,7 +167,12 @@ impl<'l> Line<'l> {
 
     /// The same in lower case.
     pub(super) fn lower(&self, range: Range<usize>) -> String {
-        range.flat_map(|i| self.at(i).to_lowercase()).collect()
+        self.lowered(range).collect()
+    }
+
+    /// The characters of a range in lower case.
+    pub(super) fn lowered(&self, range: Range<usize>) -> impl Iterator<Item = char> {
+        range.flat_map(|i| self.at(i).to_lowercase())
     }
 
     /// The letters around a character, and after it.

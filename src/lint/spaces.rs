@@ -194,13 +194,12 @@ fn in_bracket(line: &Line, at: usize) -> Option<Finding> {
         matches!(after, ')' | ']') && !matches!(before, '(' | '[') && !is_gap(before);
     // `:-)` and `; )` are no brackets; neither is one without its partner.
     let is_smiley = is_closed && matches!(before, ':' | ';' | '-' | '=');
+    if !(is_opened || is_closed) || is_smiley {
+        return None;
+    }
     let is_paired =
         if is_opened { is_closed_after(line, at) } else { is_opened_before(line, at) };
-    if (is_opened || is_closed) && !is_smiley && is_paired {
-        Finding::replace(at..at + 1, "")
-    } else {
-        None
-    }
+    if is_paired { Finding::replace(at..at + 1, "") } else { None }
 }
 
 /// How far a bracket's partner is looked for.

@@ -200,9 +200,8 @@ fn slip(line: &Line, at: usize, list: &[(&str, &str)]) -> Option<Finding> {
     if end - at < 3 || !is_end(line, end) || is_name {
         return None;
     }
-    let typed = line.lower(at..end);
-    let row = list.binary_search_by_key(&typed.as_str(), |(from, _)| from).ok()?;
-    Finding::replace(at..end, like(line, at, list[row].1))
+    let row = list.binary_search_by(|(from, _)| from.chars().cmp(line.lowered(at..end)));
+    Finding::replace(at..end, like(line, at, list[row.ok()?].1))
 }
 
 fn misspelt_french(line: &Line, at: usize) -> Option<Finding> {
