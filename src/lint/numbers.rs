@@ -144,10 +144,11 @@ fn number(line: &Line, at: usize) -> Option<usize> {
 /// Whether a number is over at a place, so that no code goes on.
 fn is_over(line: &Line, end: usize) -> bool {
     let (c, after) = (line.at(end), line.at(end + 1));
-    !c.is_alphanumeric()
-        && !matches!(c, '-' | '/' | '_' | '%')
-        && !(matches!(c, '.' | ',' | ':') && after.is_alphanumeric())
-        && !(is_space(c) && after.is_ascii_digit())
+    let goes_on = c.is_alphanumeric()
+        || matches!(c, '-' | '/' | '_' | '%')
+        || matches!(c, '.' | ',' | ':') && after.is_alphanumeric()
+        || is_space(c) && after.is_ascii_digit();
+    !goes_on
 }
 
 /// `En 2 015,`: a year after a preposition and before a mark.

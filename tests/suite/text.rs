@@ -83,7 +83,7 @@ pub(super) fn make(
     make_with(MarkdownOptions::default(), files, language, lock)
 }
 
-/// The same with Markdown extensions.
+/// Dump and diagnostics of one French file, with Markdown extensions.
 fn make_with(
     markdown: MarkdownOptions,
     files: &[(&str, &str)],
@@ -121,12 +121,7 @@ pub(super) fn told(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     out
 }
 
-/// Dump and diagnostics of one French file.
-fn french(text: &str) -> String {
-    french_with(MarkdownOptions::default(), text)
-}
-
-/// The same with Markdown extensions.
+/// Dump and diagnostics of one French file, with Markdown extensions.
 fn french_with(markdown: MarkdownOptions, text: &str) -> String {
     let (book, diagnostics, sources) =
         make_with(markdown, &[("a.md", text)], "fr", &LinkLock::default());

@@ -95,7 +95,7 @@ pub(super) fn is_month(word: &str) -> bool {
 }
 
 fn is_leap(year: u32) -> bool {
-    year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
 }
 
 /// The days of a month; February has 29 when the year is unknown.

@@ -59,7 +59,7 @@ fn quotes(line: &mut Line, marks: Quotes) {
         [open, close] => may_open(line, open) && may_close(line, close),
         _ => false,
     };
-    if found.chunks(2).all(|pair| is_pair(pair)) {
+    if found.chunks(2).all(is_pair) {
         let (mut depth, mut seen) = (0_usize, 0);
         for pair in found.chunks(2) {
             for i in seen..pair[0] {
