@@ -45,6 +45,9 @@
 //! contents, the language's spacing) is resolved in [`resolve`], and no writer computes a
 //! number. The EPUB's page list comes from the PDF's own page breaks.
 //!
+//! Between parsing and resolving, [`lint`] reads the draft as it was typed. It reports what an
+//! editor would mark, and makes the replacements that need no review.
+//!
 //! Parsing, resolving and typesetting do not fail: they return a value and diagnostics.
 //! Nothing between reading and writing uses the disk, the clock, the network or
 //! randomness, so that the same folder makes the same bytes anywhere. Writers return

@@ -13,6 +13,7 @@ mod head;
 pub mod links;
 mod marked;
 pub mod places;
+pub mod prose;
 mod quote;
 pub mod runs;
 pub mod title;

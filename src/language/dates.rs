@@ -27,6 +27,14 @@ pub enum Said {
 }
 
 impl Dates {
+    /// The number of a month, from 1, by its name in small letters.
+    #[must_use]
+    pub fn month(&self, name: &str) -> Option<usize> {
+        let is_it =
+            |month: &&str| month.chars().flat_map(char::to_lowercase).eq(name.chars());
+        self.months.iter().position(|month| is_it(&month)).map(|at| at + 1)
+    }
+
     /// The date in words: `23 November 2026`, `March 2026`, `2026`.
     #[must_use]
     pub fn say(&self, date: Date) -> Vec<Said> {

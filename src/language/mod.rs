@@ -16,6 +16,7 @@ pub mod persons;
 mod pt;
 pub mod diagnostics;
 pub mod row;
+pub mod spelling;
 pub mod statements;
 pub mod tag;
 pub mod titles;
@@ -125,6 +126,12 @@ impl Language {
         let known = ROWS.iter().filter(|row| row.is_known && row.regions.is_empty());
         known.map(|row| row.name).collect()
     }
+}
+
+/// The number of a month, from 1, by its name in small letters in any language with rules.
+#[must_use]
+pub fn month(name: &str) -> Option<usize> {
+    ROWS.iter().filter(|row| row.is_known).find_map(|row| row.dates.month(name))
 }
 
 /// Articles and the like that titles in other languages quote, or names contain.

@@ -371,7 +371,7 @@ fn glued(line: &Line, at: usize) -> Option<Finding> {
 
 /// The number of years, or of pages after their name.
 fn range(line: &Line, at: usize) -> Option<Finding> {
-    let start = (0..at).rev().take_while(|&i| line.at(i).is_ascii_digit()).last()?;
+    let start = line.digits_start(at);
     let end = line.digits_end(at + 1);
     let (first, last) = (line.text(start..at), line.text(at + 1..end));
     let is_edge =
@@ -394,8 +394,11 @@ fn range(line: &Line, at: usize) -> Option<Finding> {
     if is_years || is_pages { Finding::replace(at..at + 1, "–") } else { None }
 }
 
-/// Two dashes with spaces in a sentence that are of two kinds.
+/// Two dashes with spaces in a sentence that are of two kinds, but not in a speech, which a
+/// dash opens.
 fn mixed(line: &Line) -> Vec<Finding> {
+    let opens_speech = |c: char| matches!(c, '–' | '—' | '«' | '“' | NARROW | NO_BREAK);
+    let mut is_speech = opens_speech(line.at(0));
     let mut open: Vec<usize> = Vec::new();
     let mut found = Vec::new();
     for at in 0..=line.len() {
@@ -408,19 +411,15 @@ fn mixed(line: &Line) -> Vec<Finding> {
         } else if c == '\n' || matches!(c, '.' | '!' | '?' | '…' | ';') {
             if let [first, second] = open[..]
                 && line.at(first) != line.at(second)
-                && !starts_with_dash(line, first)
+                && !is_speech
             {
                 found.extend(Finding::only(second..second + 1));
             }
             open.clear();
         }
+        if c == '\n' {
+            is_speech = opens_speech(line.at(at + 1));
+        }
     }
     found
-}
-
-/// Whether the line of a dash is a speech, which a dash opens.
-fn starts_with_dash(line: &Line, at: usize) -> bool {
-    let start = (0..at).rev().find(|&i| line.at(i) == '\n').map_or(0, |i| i + 1);
-    let first = line.at(start);
-    matches!(first, '–' | '—' | '«' | '“' | NARROW | NO_BREAK)
 }

@@ -10,6 +10,8 @@ use super::rule::Finding;
 use super::rule::Languages;
 use super::rule::Rule;
 use crate::base::codes;
+use crate::book::prose::is_in_address;
+use crate::language::spelling;
 
 mod lists;
 
@@ -356,11 +358,6 @@ fn scanned_year(line: &Line, at: usize) -> Option<Finding> {
     if is_year && is_free { Finding::replace(at..end, year) } else { None }
 }
 
-/// Whether a character beside a word may mean that it is part of an address.
-fn is_in_address(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '@' | '_' | '/' | '\\' | '#')
-}
-
 fn capital(line: &Line, at: usize) -> Option<Finding> {
     if line.before(at).is_alphabetic() || is_in_address(line.before(at)) {
         return None;
@@ -403,7 +400,8 @@ fn ligature(line: &Line, at: usize) -> Option<Finding> {
         return None;
     }
     let lower = line.lower(word.clone());
-    let is_listed = lists::LIGATURES.iter().any(|stem| lower.starts_with(stem))
+    let mut stems = spelling::LIGATURES.iter().chain(&lists::LIGATURES);
+    let is_listed = stems.any(|stem| lower.starts_with(stem))
         || lists::LIGATURE_WORDS.contains(&lower.as_str());
     // A capital inside a sentence is a name's: M. Boeufmont.
     let is_name = lists::LIGATURE_WORDS.iter().all(|one| lower != *one)

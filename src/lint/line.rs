@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use crate::book::Inline;
-use crate::book::InlineKind;
-use crate::book::Text;
+pub(super) use crate::book::prose::CALL;
+pub(super) use crate::book::prose::OPAQUE;
+use crate::book::prose::ProsePart;
+use crate::book::prose::is_escaped;
+use crate::book::prose::prose;
+use crate::language::Row;
 use crate::language::diagnostics::is_same;
 
-/// Stands for code, an address, an image, or a phrase in another language.
-pub(super) const OPAQUE: char = '\u{FFFC}';
-/// Stands for a note call.
-pub(super) const CALL: char = '\u{FFFB}';
 /// No-break space, as wide as a word space.
 pub(super) const NO_BREAK: char = '\u{A0}';
 /// Narrow no-break space.
@@ -35,9 +35,16 @@ struct Cell {
 pub(super) struct Line<'l> {
     cells: Vec<Cell>,
     written: &'l str,
-    /// The language tag of the text.
-    language: &'l str,
+    /// The language of the text.
+    pub(super) lang: Lang<'l>,
     pub(super) is_heading: bool,
+}
+
+/// The language of a text: its tag, and its row.
+#[derive(Clone, Copy)]
+pub(super) struct Lang<'l> {
+    pub(super) tag: &'l str,
+    pub(super) row: &'static Row,
 }
 
 impl<'l> Line<'l> {
@@ -45,76 +52,32 @@ impl<'l> Line<'l> {
     pub(super) fn new(
         inlines: &[Inline],
         written: &'l str,
-        language: &'l str,
+        lang: Lang<'l>,
         is_heading: bool,
     ) -> Self {
-        let mut line = Self { cells: Vec::new(), written, language, is_heading };
-        line.lay_out(inlines, true);
-        line
-    }
-
-    // The recursion depth is the nesting of inlines, which the parser limits.
-    fn lay_out(&mut self, inlines: &[Inline], is_open: bool) {
-        for inline in inlines {
-            match &inline.kind {
-                InlineKind::Text(text) => self.lay_out_text(text, is_open),
-                InlineKind::LineBreak => self.push('\n', inline),
-                InlineKind::Anchor(_) => {}
-                InlineKind::NoteCall(_) => self.push(CALL, inline),
-                InlineKind::Code(_)
-                | InlineKind::Image(_)
-                | InlineKind::Link { bare: true, .. } => {
-                    self.push(OPAQUE, inline);
-                }
-                InlineKind::Link { body, .. } if body.is_empty() => {
-                    self.push(OPAQUE, inline);
-                }
-                InlineKind::Foreign { language, .. }
-                    if !is_same(language, self.language) =>
-                {
-                    self.push(OPAQUE, inline);
-                }
-                InlineKind::Superior(body) | InlineKind::Inferior(body) => {
-                    self.lay_out(body, false);
-                }
-                InlineKind::Emphasis(body)
-                | InlineKind::Strong(body)
-                | InlineKind::Strike(body)
-                | InlineKind::SmallCaps(body)
-                | InlineKind::Marked { body, .. }
-                | InlineKind::Foreign { body, .. }
-                | InlineKind::Link { body, .. } => self.lay_out(body, is_open),
+        let mut cells = Vec::new();
+        let is_foreign = |language: &str| !is_same(language, lang.tag);
+        prose(inlines, &is_foreign, &mut |part| match part {
+            ProsePart::Text(text, is_raised) => {
+                cells.extend(text.characters().map(|(c, source, is_copy)| {
+                    // What is escaped or an entity is meant as it is.
+                    let is_open = !is_raised
+                        && !text.as_typed
+                        && is_copy
+                        && (c.is_alphanumeric() || !is_escaped(written, source.start));
+                    Cell::new(c, &source, is_open)
+                }));
             }
-        }
-    }
-
-    fn lay_out_text(&mut self, text: &Text, is_open: bool) {
-        for piece in &text.pieces {
-            let is_copy = piece.text.len() == piece.source.len();
-            for (at, c) in text.text[piece.text.clone()].char_indices() {
-                let source = if is_copy {
-                    let start = piece.source.start + at;
-                    start..start + c.len_utf8()
-                } else {
-                    piece.source.clone()
-                };
-                // What is escaped or an entity is meant as it is.
-                let is_open = is_open
-                    && !text.as_typed
-                    && is_copy
-                    && (c.is_alphanumeric() || !is_escaped(self.written, source.start));
-                self.cells.push(Cell::new(c, &source, is_open));
+            ProsePart::Sign(sign, inline) => {
+                cells.push(Cell::new(sign, &inline.span.range(), false));
             }
-        }
-    }
-
-    fn push(&mut self, c: char, inline: &Inline) {
-        self.cells.push(Cell::new(c, &inline.span.range(), false));
+        });
+        Self { cells, written, lang, is_heading }
     }
 
     /// Whether the text is English.
     pub(super) fn is_english(&self) -> bool {
-        self.language.starts_with("en")
+        self.lang.tag.starts_with("en")
     }
 
     /// The number of characters.
@@ -173,6 +136,31 @@ impl<'l> Line<'l> {
     /// The characters of a range in lower case.
     pub(super) fn lowered(&self, range: Range<usize>) -> impl Iterator<Item = char> {
         range.flat_map(|i| self.at(i).to_lowercase())
+    }
+
+    /// Whether a word begins at a place, as prose.
+    pub(super) fn begins_word(&self, at: usize) -> bool {
+        let before = self.before(at);
+        !before.is_alphanumeric()
+            && !matches!(before, '_' | '/' | '@' | '.' | '#' | '\\' | '-')
+    }
+
+    /// Whether a word ends at a place, as prose.
+    pub(super) fn ends_word(&self, at: usize) -> bool {
+        let c = self.at(at);
+        let is_code = matches!(c, '_' | '/' | '@' | '\\' | '(')
+            || c == '.' && self.at(at + 1).is_alphanumeric();
+        !c.is_alphanumeric() && !is_code
+    }
+
+    /// The digits that end before a place: where they begin. At most a number's worth of
+    /// them is read.
+    pub(super) fn digits_start(&self, end: usize) -> usize {
+        let mut start = end;
+        while self.before(start).is_ascii_digit() && end - start < LONGEST {
+            start -= 1;
+        }
+        start
     }
 
     /// The letters around a character, and after it.
@@ -262,12 +250,6 @@ impl Cell {
         let short = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Self { c, start: short(source.start), end: short(source.end), is_open }
     }
-}
-
-/// Whether an unescaped backslash precedes a byte of a text.
-fn is_escaped(text: &str, at: usize) -> bool {
-    let before = text.as_bytes().get(..at).unwrap_or_default();
-    before.iter().rev().take_while(|&&byte| byte == b'\\').count() % 2 == 1
 }
 
 /// Whether a character is a space between words, of any kind that is typed on purpose.

@@ -5,6 +5,7 @@
 //! that need no review are edits too: the draft is corrected by them before it is
 //! resolved, so that the books, the diagnostics and the list of edits say the same.
 
+mod calendar;
 mod dots;
 mod letters;
 mod line;
@@ -30,6 +31,8 @@ use crate::book::DraftChapter;
 use crate::book::Edit;
 use crate::book::block::all_blocks;
 use crate::book::runs::all_inlines;
+use crate::language::Language;
+use line::Lang;
 use line::Line;
 use pairs::Pairs;
 use rule::Finding;
@@ -77,6 +80,7 @@ fn in_chapter(
     book_language: &str,
 ) -> Findings {
     let tag = chapter.head.language.as_deref().unwrap_or(book_language);
+    let lang = Lang { tag, row: Language::of_tag(tag).row() };
     let table = Table::of(FAMILIES, tag);
     let mut findings = Findings::default();
     let has_pairs = pairs::UNPAIRED.languages.has(tag);
@@ -88,7 +92,7 @@ fn in_chapter(
     for (number, block) in blocks.iter().enumerate() {
         let written = &sources.get(block.span.source).text;
         let is_heading = matches!(block.kind, BlockKind::Heading { .. });
-        let line = Line::new(block.inlines(), written, tag, is_heading);
+        let line = Line::new(block.inlines(), written, lang, is_heading);
         let places = table.run(&line, &mut |rule, finding| {
             report(rule, &finding, (&line, block), &mut findings);
         });

@@ -1,7 +1,9 @@
 //! Numbers, units, dates and Roman numerals.
 
-mod dates;
+mod ordinals;
 
+use super::calendar;
+use super::line::LONGEST;
 use super::line::Line;
 use super::line::NARROW;
 use super::line::NO_BREAK;
@@ -30,21 +32,21 @@ pub(super) const RULES: &[Rule] = &[
         languages: Languages::Of(&["fr", "en"]),
         finds: "this date is another day of the week",
         signs: DIGITS,
-        find: Find::At(dates::weekday),
+        find: Find::At(calendar::weekday),
     },
     Rule {
         code: codes::DATE_IMPOSSIBLE,
         languages: Languages::Of(&["fr", "en", "de", "es", "it"]),
         finds: "this month has no such day",
         signs: DIGITS,
-        find: Find::At(dates::impossible),
+        find: Find::At(calendar::impossible),
     },
     Rule {
         code: codes::FIRST_OF_MONTH,
         languages: FRENCH,
         finds: "the first of a month is an ordinal",
         signs: "1",
-        find: Find::At(dates::first),
+        find: Find::At(calendar::first),
     },
     Rule {
         code: codes::THOUSANDS_MARK,
@@ -100,28 +102,28 @@ pub(super) const RULES: &[Rule] = &[
         languages: FRENCH,
         finds: "an ordinal has the wrong ending",
         signs: "eèn°",
-        find: Find::At(ordinal),
+        find: Find::At(ordinals::french),
     },
     Rule {
         code: codes::ORDINAL_FORM,
         languages: ENGLISH,
         finds: "an ordinal has the wrong ending",
         signs: "tsnr",
-        find: Find::At(ordinal_of_english),
+        find: Find::At(ordinals::english),
     },
     Rule {
         code: codes::CENTURY_FORM,
         languages: FRENCH,
         finds: "a century has a Roman numeral with its ending",
         signs: "s",
-        find: Find::At(century),
+        find: Find::At(ordinals::century),
     },
     Rule {
         code: codes::ROMAN_WRONG,
         languages: Languages::All,
         finds: "no Roman numeral is written so",
         signs: "IVXLCM",
-        find: Find::At(roman_wrong),
+        find: Find::At(ordinals::roman_wrong),
     },
     Rule {
         code: codes::NUMBER_SIGN,
@@ -227,8 +229,11 @@ fn is_counted(line: &Line, at: usize, end: usize) -> bool {
         "article",
     ];
     let space = at.saturating_sub(1);
-    let before =
-        (0..space).rev().take_while(|&i| !is_gap(line.at(i))).last().unwrap_or(space);
+    let before = (space.saturating_sub(LONGEST)..space)
+        .rev()
+        .take_while(|&i| !is_gap(line.at(i)))
+        .last()
+        .unwrap_or(space);
     let word = line.lower(before..space);
     let next = line.word_end(end + 1);
     let noun = line.text(end + 1..next);
@@ -246,9 +251,12 @@ const UNITS: [&str; 22] = [
 
 /// `3.5 km`.
 fn point(line: &Line, at: usize) -> Option<Finding> {
-    let start = (0..at).rev().take_while(|&i| line.at(i).is_ascii_digit()).last()?;
+    let start = line.digits_start(at);
     let end = line.digits_end(at + 1);
     let is_number = end > at + 1 && end - at <= 3;
+    if start == at {
+        return None;
+    }
     number(line, start)?;
     let from = if is_space(line.at(end)) { end + 1 } else { end };
     let last = line.word_end(from).max(from + 1);
@@ -365,7 +373,7 @@ fn currency(line: &Line, at: usize) -> Option<Finding> {
 
 /// `14H30`, `9h15`, `8h`.
 fn hour(line: &Line, at: usize) -> Option<Finding> {
-    let start = (0..at).rev().take_while(|&i| line.at(i).is_ascii_digit()).last()?;
+    let start = line.digits_start(at);
     number(line, start)?;
     let end = line.digits_end(at + 1);
     let hours: u32 = line.text(start..at).parse().ok()?;
@@ -385,117 +393,6 @@ fn hour(line: &Line, at: usize) -> Option<Finding> {
         format!("{hours}{NARROW}h{NARROW}{minutes}")
     };
     Finding::replace(start..end, right)
-}
-
-/// The start of the number or Roman numeral that ends before a place.
-fn numeral_start(line: &Line, at: usize) -> Option<usize> {
-    let is_of = |c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | 'L' | 'C');
-    let start = (0..at).rev().take_while(|&i| is_of(line.at(i))).last()?;
-    let is_edge = !line.before(start).is_alphanumeric()
-        && !matches!(line.before(start), '_' | '/' | '-' | '#');
-    is_edge.then_some(start)
-}
-
-/// `1ère`, `2ème`, `2nde`, `1° mai`.
-fn ordinal(line: &Line, at: usize) -> Option<Finding> {
-    let start = numeral_start(line, at)?;
-    let digits = line.text(start..at);
-    if line.at(at) == '°' {
-        let month = line.lower(at + 2..line.word_end(at + 2));
-        let is_first = digits == "1" && line.at(at + 1) == ' ' && dates::is_month(&month);
-        return if is_first { Finding::replace(at..at + 1, "er") } else { None };
-    }
-    let end = line.word_end(at);
-    if line.at(end).is_ascii_digit() {
-        return None;
-    }
-    let is_first = matches!(&*digits, "1" | "I");
-    let is_second = matches!(&*digits, "2" | "II");
-    let right = match line.text(at..end).as_str() {
-        "ère" | "ere" | "ière" if is_first => "re",
-        "ères" | "eres" if is_first => "res",
-        "ème" | "eme" | "ième" | "ieme" | "è" if !is_first => "e",
-        "èmes" | "emes" | "ièmes" if !is_first => "es",
-        "nde" if is_second => "de",
-        "nd" if is_second => "d",
-        _ => return None,
-    };
-    Finding::replace(at..end, right)
-}
-
-/// `22th`, `1th`, `11st`.
-fn ordinal_of_english(line: &Line, at: usize) -> Option<Finding> {
-    let start = (0..at).rev().take_while(|&i| line.at(i).is_ascii_digit()).last()?;
-    let end = line.word_end(at);
-    let ending = line.text(at..end);
-    let before = line.before(start);
-    let is_edge = !before.is_alphanumeric() && !matches!(before, '_' | '/' | '.' | '#');
-    if !is_edge
-        || !matches!(&*ending, "st" | "nd" | "rd" | "th")
-        || line.at(end).is_ascii_digit()
-    {
-        return None;
-    }
-    let number: u64 = line.text(start..at).parse().ok()?;
-    let right = match (number % 10, number % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    };
-    if right == ending { None } else { Finding::replace(at..end, right) }
-}
-
-/// A number in Roman numerals; up to 39.
-fn roman(mut number: u32) -> String {
-    let mut text = String::new();
-    for (value, sign) in [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")] {
-        while number >= value {
-            text.push_str(sign);
-            number -= value;
-        }
-    }
-    text
-}
-
-/// `12e siècle`, `XVIII siècle`.
-fn century(line: &Line, at: usize) -> Option<Finding> {
-    if !line.has(at, "siècle") || !is_space(line.before(at)) {
-        return None;
-    }
-    let space = at - 1;
-    if line.before(space) == 'e' {
-        let end = space - 1;
-        let start = (0..end).rev().take_while(|&i| line.at(i).is_ascii_digit()).last()?;
-        let number: u32 = line.text(start..end).parse().ok()?;
-        let is_free = !line.before(start).is_alphanumeric() && (1..30).contains(&number);
-        return if is_free { Finding::replace(start..end, roman(number)) } else { None };
-    }
-    let start = numeral_start(line, space)?;
-    let numeral = line.text(start..space);
-    let is_roman = numeral.len() > 1 && (1..30).any(|n| roman(n) == numeral);
-    if is_roman { Finding::replace(start..space, format!("{numeral}e")) } else { None }
-}
-
-/// Four signs in a row, but not the clock's IIII.
-fn roman_wrong(line: &Line, at: usize) -> Option<Finding> {
-    let start = line.word_start(at);
-    if start != at
-        || matches!(line.before(at), '-' | '_' | '/' | '.')
-        || line.before(at).is_ascii_digit()
-    {
-        return None;
-    }
-    let end = line.word_end(at);
-    let numeral = line.text(at..end);
-    let numeral = numeral.trim_end_matches('e');
-    let is_numeral =
-        numeral.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M'));
-    let is_wrong = ["IIII", "XXXX"].iter().any(|four| numeral.contains(four));
-    // Clocks have IIII, and old books dates of many signs.
-    let is_old = numeral == "IIII" || numeral.len() > 6;
-    if is_numeral && is_wrong && !is_old { Finding::only(at..end) } else { None }
 }
 
 /// `nº 12`, `no. 7`, `No 33`.

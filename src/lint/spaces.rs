@@ -116,16 +116,19 @@ fn space_of(mark: char) -> char {
 
 fn before_mark(line: &Line, at: usize) -> Option<Finding> {
     let (mark, before) = (line.at(at), line.before(at));
-    let end =
-        (at..).find(|&i| !matches!(line.at(i), '!' | '?')).unwrap_or(at).max(at + 1);
-    let after = line.at(end);
     let is_word = before.is_alphanumeric()
         || matches!(before, ')' | ']' | '»' | '”' | '’' | '…' | '%' | '°' | '€')
         || before == OPAQUE && mark != ':';
+    if !is_word {
+        return None;
+    }
+    let end =
+        (at..).find(|&i| !matches!(line.at(i), '!' | '?')).unwrap_or(at).max(at + 1);
+    let after = line.at(end);
     let is_ended =
         is_gap(after) || matches!(after, '»' | CALL | '”' | ')' | ']' | '…' | '.' | ',');
     let is_loose = matches!(mark, ';' | ':') && !(is_gap(after) || after == CALL);
-    if !is_word || !is_ended || is_loose {
+    if !is_ended || is_loose {
         return None;
     }
     let word = line.text(line.word_start(at)..at);

@@ -2,6 +2,7 @@
 
 mod lists;
 
+use super::calendar;
 use super::line::Line;
 use super::line::is_gap;
 use super::line::is_space;
@@ -75,14 +76,14 @@ pub(super) const RULES: &[Rule] = &[
         languages: FRENCH,
         finds: "days and months have no capital",
         signs: "LMJVSDAFON",
-        find: Find::At(calendar),
+        find: Find::At(calendar::capital),
     },
     Rule {
         code: codes::CALENDAR_CAPITAL,
         languages: ENGLISH,
         finds: "days and months have a capital",
         signs: "mtwfsajond",
-        find: Find::At(calendar_of_english),
+        find: Find::At(calendar::small),
     },
     Rule {
         code: codes::ARTICLE_FORM,
@@ -163,21 +164,6 @@ fn doubled_small(line: &Line, at: usize) -> Option<Finding> {
     Finding::replace(range.clone(), line.text(range.start..at))
 }
 
-/// Whether a word begins at a place, as prose.
-fn is_start(line: &Line, at: usize) -> bool {
-    let before = line.before(at);
-    !before.is_alphanumeric()
-        && !matches!(before, '_' | '/' | '@' | '.' | '#' | '\\' | '-')
-}
-
-/// Whether a word ends at a place, as prose.
-fn is_end(line: &Line, at: usize) -> bool {
-    let c = line.at(at);
-    let is_code = matches!(c, '_' | '/' | '@' | '\\' | '(')
-        || c == '.' && line.at(at + 1).is_alphanumeric();
-    !c.is_alphanumeric() && !is_code
-}
-
 /// Words with the capital of those that they replace.
 fn like(line: &Line, at: usize, words: &str) -> String {
     let mut letters = words.chars();
@@ -191,13 +177,13 @@ fn like(line: &Line, at: usize, words: &str) -> String {
 
 /// The slip of a list that begins here, whose rows are sorted by what is typed.
 fn slip(line: &Line, at: usize, list: &[(&str, &str)]) -> Option<Finding> {
-    if !is_start(line, at) {
+    if !line.begins_word(at) {
         return None;
     }
     let end = line.word_end(at);
     // A capital inside a sentence is a name's: HyperText Markup Language.
     let is_name = line.at(at).is_uppercase() && !line.opens_sentence(at);
-    if end - at < 3 || !is_end(line, end) || is_name {
+    if end - at < 3 || !line.ends_word(end) || is_name {
         return None;
     }
     let row = list.binary_search_by(|(from, _)| from.chars().cmp(line.lowered(at..end)));
@@ -213,7 +199,7 @@ fn misspelt_english(line: &Line, at: usize) -> Option<Finding> {
     if let Some(found) = slip(line, at, lists::SLIPS_EN) {
         return Some(found);
     }
-    if !is_start(line, at) {
+    if !line.begins_word(at) {
         return None;
     }
     let end = line.word_end(at);
@@ -234,7 +220,7 @@ fn misspelt_english(line: &Line, at: usize) -> Option<Finding> {
 
 fn abbreviation(line: &Line, at: usize) -> Option<Finding> {
     const TITLES: [&str; 5] = ["Mme.", "Mlle.", "Dr.", "Mgr.", "Mmes."];
-    if !is_start(line, at) {
+    if !line.begins_word(at) {
         return None;
     }
     let is_before_name =
@@ -253,7 +239,7 @@ fn abbreviation(line: &Line, at: usize) -> Option<Finding> {
         return if is_title { Finding::replace(at..end, "M.") } else { None };
     }
     for wrong in ["c.a.d.", "c.à.d.", "c-à-d.", "c-à-d", "c-a-d", "càd", "cad"] {
-        if line.has(at, wrong) && is_end(line, at + wrong.chars().count()) {
+        if line.has(at, wrong) && line.ends_word(at + wrong.chars().count()) {
             return Finding::replace(at..at + wrong.chars().count(), "c.-à-d.");
         }
     }
@@ -275,7 +261,7 @@ fn has_english_persons(line: &Line, at: usize) -> bool {
 }
 
 fn abbreviation_of_english(line: &Line, at: usize) -> Option<Finding> {
-    if !is_start(line, at) {
+    if !line.begins_word(at) {
         return None;
     }
     let (typed, right) =
@@ -297,7 +283,7 @@ fn extra(line: &Line, at: usize) -> Option<Finding> {
         ("petit-à-petit", "petit à petit"),
         ("peu-à-peu", "peu à peu"),
     ];
-    if !is_start(line, at) {
+    if !line.begins_word(at) {
         return None;
     }
     let lower = line.lower(at..(at + 13).min(line.len()));
@@ -309,7 +295,7 @@ fn extra(line: &Line, at: usize) -> Option<Finding> {
 
 /// `si il`, `que elle`, `lorsque on`, `jusque au`, `je ai`, `le homme`.
 fn elision(line: &Line, at: usize) -> Option<Finding> {
-    if !is_start(line, at) {
+    if !line.begins_word(at) {
         return None;
     }
     let end = line.word_end(at);
@@ -341,108 +327,11 @@ fn elision(line: &Line, at: usize) -> Option<Finding> {
     Finding::replace(at..end + 1, format!("{}'", like(line, at, stem)))
 }
 
-const DAYS: [&str; 7] =
-    ["Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi", "Dimanche"];
-const MONTHS: [&str; 12] = [
-    "Janvier",
-    "Février",
-    "Mars",
-    "Avril",
-    "Mai",
-    "Juin",
-    "Juillet",
-    "Août",
-    "Septembre",
-    "Octobre",
-    "Novembre",
-    "Décembre",
-];
-
-/// A day after an article, a month after a day's number or `mois de`.
-fn calendar(line: &Line, at: usize) -> Option<Finding> {
-    if !is_start(line, at) || !is_space(line.before(at)) {
-        return None;
-    }
-    let end = line.word_end(at);
-    let word = line.text(at..end);
-    let space = at - 1;
-    let is_end_of = |words: &[&str]| {
-        words.iter().any(|one| {
-            line.ends(space, one)
-                && !line.back(space, one.chars().count() + 1).is_alphabetic()
-        })
-    };
-    let after = line.lower(end + 1..line.word_end(end + 1));
-    let is_feast = matches!(&*after, "gras" | "saint" | "noir" | "rouge" | "arabe");
-    let is_day = DAYS.contains(&word.as_str())
-        && is_end_of(&[
-            "un", "Un", "chaque", "Chaque", "ce", "Ce", "du", "le", "Le", "au",
-        ])
-        && !is_feast
-        && !matches!(line.at(end), '-' | '\'' | '’');
-    let number = line.before(space).is_ascii_digit() || line.ends(space, "1er");
-    let is_month = MONTHS.contains(&word.as_str())
-        && (number && is_day_number(line, space)
-            || is_end_of(&["mois de", "mois d'", "mois d’"]))
-        && line.at(end) != '-';
-    if is_day || is_month {
-        Finding::replace(at..at + 1, line.lower(at..at + 1))
-    } else {
-        None
-    }
-}
-
-/// Whether a number of at most two digits ends before a space, which may be that of a day:
-/// `le 3 Avril`, and no chapter's.
-fn is_day_number(line: &Line, space: usize) -> bool {
-    let digits_end = if line.ends(space, "er") { space - 2 } else { space };
-    let start = (0..digits_end).rev().take_while(|&i| line.at(i).is_ascii_digit()).last();
-    let Some(start) = start else { return false };
-    let is_day = digits_end - start < 3 && !line.before(start).is_alphanumeric();
-    let before = start.saturating_sub(1);
-    let word = line.lower(line.word_start(before)..before);
-    is_day
-        && (start == 0
-            || matches!(&*word, "le" | "du" | "au" | "et" | "dès" | "ce")
-            || is_weekday(&word))
-}
-
-fn is_weekday(word: &str) -> bool {
-    DAYS.iter().any(|day| day.to_lowercase() == word)
-}
-
-fn calendar_of_english(line: &Line, at: usize) -> Option<Finding> {
-    const DAYS: [&str; 7] =
-        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    const MONTHS: [&str; 9] = [
-        "january",
-        "february",
-        "april",
-        "june",
-        "july",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    if !is_start(line, at) {
-        return None;
-    }
-    let end = line.word_end(at);
-    let word = line.text(at..end);
-    let is_listed = DAYS.contains(&word.as_str()) || MONTHS.contains(&word.as_str());
-    if is_listed && is_end(line, end) && line.at(end) != '-' {
-        Finding::replace(at..at + 1, line.at(at).to_uppercase().collect::<String>())
-    } else {
-        None
-    }
-}
-
 /// `a apple`, `an university`.
 fn article(line: &Line, at: usize) -> Option<Finding> {
     let end = line.word_end(at);
     let typed = line.lower(at..end);
-    if !is_start(line, at) || !matches!(&*typed, "a" | "an") || line.at(end) != ' ' {
+    if !line.begins_word(at) || !matches!(&*typed, "a" | "an") || line.at(end) != ' ' {
         return None;
     }
     if !(is_gap(line.before(at)) || matches!(line.before(at), '(' | '“' | '‘' | '"'))

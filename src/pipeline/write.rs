@@ -1,5 +1,7 @@
 //! The resolved and typeset book → the bytes of each output.
 
+use std::borrow::Cow;
+
 use super::attachments;
 use super::build::BuildError;
 use super::embedded_faces;
@@ -141,29 +143,21 @@ impl Made<'_> {
         let most = (config.pdf.max_dpi, &config.limits);
         let downsampled =
             pictures::downsampled(album, self.book, sanitised, &pages, most);
-        let mut set = downsampled.as_ref().unwrap_or(&album.set);
-        let covered;
+        let mut set = downsampled.map_or(Cow::Borrowed(&album.set), Cow::Owned);
         if config.pdf.cover {
-            let mut with_cover = set.clone();
-            self.add_cover(&mut pages, &mut with_cover);
-            covered = with_cover;
-            set = &covered;
+            self.add_cover(&mut pages, set.to_mut());
         }
-        let black;
         if config.pdf.is_black {
             pictures::blacken(&mut pages);
-            black = pictures::in_black(set, &config.limits);
-            set = &black;
+            set = Cow::Owned(pictures::in_black(&set, &config.limits));
         }
         let name = Output::EPUB.file_name(&self.book.metadata.slug);
         let epub = epub.map(|bytes| (name.as_str(), bytes));
         let inside = attachments::attachments(self.manuscript, read, epub);
-        pdf::write_letting_go(pages, set, self.book, self.fonts, self.claims, &inside)
+        pdf::write_letting_go(pages, &set, self.book, self.fonts, self.claims, &inside)
             .map_err(BuildError::Pdf)
     }
-}
 
-impl Made<'_> {
     /// Puts the cover before the first page, and its blank inside if pages have two sides.
     fn add_cover(&self, pages: &mut PageSet, set: &mut PictureSet) {
         let Some(paper) = pages.pages.first().map(|page| page.size) else { return };

@@ -213,31 +213,9 @@ pub(super) const AFTER_A: [&str; 96] = [
     "première",
 ];
 
-/// Stems with a true œ or æ, spelt without it; they match as prefixes.
-pub(super) const LIGATURES: [&str; 22] = [
-    "coeur",
-    "oeuvre",
-    "oeuvr",
-    "moeurs",
-    "soeur",
-    "oeil",
-    "noeud",
-    "boeuf",
-    "voeu",
-    "oeuf",
-    "choeur",
-    "manoeuvr",
-    "oecuméni",
-    "oesophag",
-    "oedipe",
-    "foetus",
-    "foetal",
-    "oenolog",
-    "caetera",
-    "naevus",
-    "aequo",
-    "écoeur",
-];
+/// Stems with a true œ or æ, besides those of [`spelling`](crate::language::spelling).
+pub(super) const LIGATURES: [&str; 7] =
+    ["oesophag", "foetal", "oenolog", "caetera", "naevus", "aequo", "écoeur"];
 
 /// Whole words of the same kind.
 pub(super) const LIGATURE_WORDS: [&str; 8] = [

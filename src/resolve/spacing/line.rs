@@ -13,13 +13,12 @@ use crate::book::Edit;
 use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::Text;
+pub(super) use crate::book::prose::CALL;
+pub(super) use crate::book::prose::OPAQUE;
+use crate::book::prose::ProsePart;
+use crate::book::prose::is_escaped;
+use crate::book::prose::prose;
 use crate::language::diagnostics::is_same;
-
-/// Stands in for code, an address, an image, a note call or a foreign phrase.
-pub(super) const OPAQUE: char = '\u{FFFC}';
-
-/// Stands for a note call.
-pub(super) const CALL: char = '\u{FFFB}';
 
 /// A rule: its code, and whether its changes are safe without review.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,66 +143,26 @@ impl<'t> Line<'t> {
             edits: Vec::new(),
         };
         let mut leaf = 0;
-        line.lay_out(inlines, false, &mut leaf);
+        let is_foreign = |tag: &str| !is_same(tag, language);
+        prose(inlines, &is_foreign, &mut |part| match part {
+            ProsePart::Text(text, superior) => {
+                line.lay_out_text(text, superior, leaf);
+                leaf += 1;
+            }
+            ProsePart::Sign(sign, inline) => line.push_opaque(sign, inline),
+        });
         line
     }
 
-    // The recursion depth is the nesting of inlines, which the parser limits.
-    fn lay_out(&mut self, inlines: &[Inline], superior: bool, leaf: &mut u32) {
-        for inline in inlines {
-            if is_foreign(inline, self.language).is_some() {
-                self.push_opaque(OPAQUE, inline);
-                continue;
-            }
-            match &inline.kind {
-                InlineKind::Text(text) => {
-                    self.lay_out_text(text, superior, *leaf);
-                    *leaf += 1;
-                }
-                InlineKind::LineBreak => self.push_opaque('\n', inline),
-                // Anchors are invisible.
-                InlineKind::Anchor(_) => {}
-                InlineKind::NoteCall(_) => self.push_opaque(CALL, inline),
-                InlineKind::Code(_)
-                | InlineKind::Image(_)
-                | InlineKind::Link { bare: true, .. } => self.push_opaque(OPAQUE, inline),
-                // It will get the text of its target.
-                InlineKind::Link { body, .. } if body.is_empty() => {
-                    self.push_opaque(OPAQUE, inline);
-                }
-                // Neither may become superscript again.
-                InlineKind::Superior(body) | InlineKind::Inferior(body) => {
-                    self.lay_out(body, true, leaf);
-                }
-                InlineKind::Emphasis(body)
-                | InlineKind::Strong(body)
-                | InlineKind::Strike(body)
-                | InlineKind::SmallCaps(body)
-                | InlineKind::Marked { body, .. }
-                | InlineKind::Foreign { body, .. }
-                | InlineKind::Link { body, .. } => self.lay_out(body, superior, leaf),
-            }
-        }
-    }
-
     fn lay_out_text(&mut self, text: &Text, superior: bool, leaf: u32) {
-        for piece in &text.pieces {
-            let own = piece.text.len() == piece.source.len();
-            for (at, c) in text.text[piece.text.clone()].char_indices() {
-                let source = if own {
-                    let start = piece.source.start + at;
-                    start..start + c.len_utf8()
-                } else {
-                    piece.source.clone()
-                };
-                let source = ByteRange::of(&source);
-                self.hold(c);
-                let mut cell = Cell::new(c, Some(leaf), source, superior);
-                cell.kept = text.as_typed
-                    || matches!(c, '"' | '\'' | '-' | '.')
-                        && is_escaped(self.written, source.start as usize);
-                self.cells.push(cell);
-            }
+        for (c, source, _) in text.characters() {
+            let source = ByteRange::of(&source);
+            self.hold(c);
+            let mut cell = Cell::new(c, Some(leaf), source, superior);
+            cell.kept = text.as_typed
+                || matches!(c, '"' | '\'' | '-' | '.')
+                    && is_escaped(self.written, source.start as usize);
+            self.cells.push(cell);
         }
     }
 
@@ -397,13 +356,6 @@ impl<'t> Line<'t> {
         let span = Span::new(self.source, source);
         Edit { span, change, code: rule.code, safe: rule.safe }
     }
-}
-
-/// Whether an unescaped backslash precedes a byte of a text.
-fn is_escaped(text: &str, at: usize) -> bool {
-    let before = text.as_bytes().get(..at).unwrap_or_default();
-    let count = before.iter().rev().take_while(|&&byte| byte == b'\\').count();
-    count % 2 == 1
 }
 
 /// The language tag of an inline, unless it is the language of `around`.

@@ -243,12 +243,7 @@ impl Flattener<'_> {
         let Some(call) = self.lookup.call(call) else { return };
         let Some(id) = call.note else { return };
         let Some(note) = self.lookup.note(id) else { return };
-        let style = state.style.superior();
-        let style = if self.follow_small_capitals() {
-            style.beside_small_capitals()
-        } else {
-            style
-        };
+        let style = self.beside_last(state.style.superior());
         self.clinging(note.number.to_string(), style, state);
         if let Some(piece) = self.pieces.last_mut() {
             piece.anchor = Some(call.anchor.clone());
@@ -281,17 +276,14 @@ impl Flattener<'_> {
         let has_all = plain.len() == raised.len()
             && plain.iter().zip(&raised).all(|(a, b)| a.glyph != b.glyph);
         let style = if has_all { style } else { state.style.raised() };
-        let style = if self.follow_small_capitals() {
-            style.beside_small_capitals()
-        } else {
-            style
-        };
+        let style = self.beside_last(style);
         self.unbroken(body, style, state);
     }
 
-    /// Whether the last letter is a small capital.
-    fn follow_small_capitals(&self) -> bool {
-        self.pieces.last().is_some_and(TextPiece::ends_with_small_capital)
+    /// The style of superiors beside the last letter, which may be a small capital.
+    fn beside_last(&self, style: TypeStyle) -> TypeStyle {
+        let is_small = self.pieces.last().is_some_and(TextPiece::ends_with_small_capital);
+        if is_small { style.beside_small_capitals() } else { style }
     }
 
     /// Words in a style that are never hyphenated.

@@ -2,6 +2,8 @@
 //! Closed lists, never patterns: `moelle` is not `mœlle`.
 
 use crate::base::codes;
+use crate::book::prose::is_in_address;
+use crate::language::spelling;
 use crate::language::titles;
 use crate::resolve::spacing::line::Line;
 use crate::resolve::spacing::line::Rule;
@@ -46,25 +48,6 @@ const RULERS: [&str; 12] = [
     "Benoît",
     "Grégoire",
 ];
-/// Stems with a true œ, spelled without it; they match as prefixes.
-const LIGATURES: [&str; 16] = [
-    "coeur",
-    "oeuvre",
-    "moeurs",
-    "soeur",
-    "oeil",
-    "noeud",
-    "boeuf",
-    "voeu",
-    "oeuf",
-    "choeur",
-    "manoeuvr",
-    "oecuméni",
-    "oesophage",
-    "oedipe",
-    "foetus",
-    "oeuvr",
-];
 /// Words whose initial letter has an accent that capitals keep.
 const CAPITALS: [&str; 8] =
     ["Etat", "Etats", "Ecole", "Ecoles", "Eglise", "Eglises", "Egypte", "Etudes"];
@@ -93,16 +76,10 @@ pub(super) fn set(line: &mut Line) {
     line.settle();
 }
 
-/// Whether a character beside a word may mean that the word is part of an address or
-/// identifier.
-fn is_in_address(c: char) -> bool {
-    c.is_ascii_digit() || matches!(c, '@' | '_' | '/' | '\\' | '#')
-}
-
 fn ligature(line: &mut Line, start: usize, letters: &str) {
     let lower = letters.to_lowercase();
     let Some(at) = lower.find("oe") else { return };
-    if !LIGATURES.iter().any(|stem| lower.starts_with(stem)) {
+    if !spelling::LIGATURES.iter().any(|stem| lower.starts_with(stem)) {
         return;
     }
     let at = start + lower[..at].chars().count();

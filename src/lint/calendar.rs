@@ -1,97 +1,87 @@
-//! Dates: days that a month does not have, days of the week that a date does not have.
+//! The calendar: capitals of days and months, days that a month does not have, days of the
+//! week that a date does not have.
 
-use crate::lint::line::Line;
-use crate::lint::line::is_space;
-use crate::lint::rule::Finding;
+use super::line::Line;
+use super::line::is_space;
+use super::rule::Finding;
+use crate::language::month;
 
-/// The months of the languages that have rules; May and March of English are verbs too.
-const MONTHS: [[&str; 12]; 5] = [
-    [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ],
-    [
-        "januar",
-        "februar",
-        "märz",
-        "april",
-        "mai",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "dezember",
-    ],
-    [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ],
-    [
-        "gennaio",
-        "febbraio",
-        "marzo",
-        "aprile",
-        "maggio",
-        "giugno",
-        "luglio",
-        "agosto",
-        "settembre",
-        "ottobre",
-        "novembre",
-        "dicembre",
-    ],
-];
-
-/// Days of the week, from Monday.
+/// Days of the week, from Monday, in French and in English.
 const DAYS: [[&str; 7]; 2] = [
     ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
 ];
 
-/// The number of a month, from 1.
-fn month(word: &str) -> Option<u32> {
-    let of = |months: &[&str; 12]| months.iter().position(|one| *one == word);
-    MONTHS.iter().find_map(of).and_then(|at| u32::try_from(at + 1).ok())
+/// The days of the week in the language of a line.
+fn days(line: &Line) -> &'static [&'static str; 7] {
+    &DAYS[usize::from(line.is_english())]
 }
 
-pub(super) fn is_month(word: &str) -> bool {
-    month(word).is_some()
+/// A day after an article, a month after a day's number or `mois de`.
+pub(super) fn capital(line: &Line, at: usize) -> Option<Finding> {
+    if !line.begins_word(at) || !is_space(line.before(at)) {
+        return None;
+    }
+    let end = line.word_end(at);
+    let is_name = (at + 1..end).all(|i| line.at(i).is_lowercase());
+    let word = line.lower(at..end);
+    let space = at - 1;
+    let is_end_of = |words: &[&str]| {
+        words.iter().any(|one| {
+            line.ends(space, one)
+                && !line.back(space, one.chars().count() + 1).is_alphabetic()
+        })
+    };
+    let after = line.lower(end + 1..line.word_end(end + 1));
+    let is_feast = matches!(&*after, "gras" | "saint" | "noir" | "rouge" | "arabe");
+    let is_day = days(line).contains(&word.as_str())
+        && is_end_of(&[
+            "un", "Un", "chaque", "Chaque", "ce", "Ce", "du", "le", "Le", "au",
+        ])
+        && !is_feast
+        && !matches!(line.at(end), '-' | '\'' | '’');
+    let number = line.before(space).is_ascii_digit() || line.ends(space, "1er");
+    let is_month = line.lang.row.dates.month(&word).is_some()
+        && (number && is_day_number(line, space)
+            || is_end_of(&["mois de", "mois d'", "mois d’"]))
+        && line.at(end) != '-';
+    if is_name && (is_day || is_month) {
+        Finding::replace(at..at + 1, line.lower(at..at + 1))
+    } else {
+        None
+    }
+}
+
+/// Whether a number of at most two digits ends before a space, which may be that of a day:
+/// `le 3 Avril`, and no chapter's.
+fn is_day_number(line: &Line, space: usize) -> bool {
+    let digits_end = if line.ends(space, "er") { space - 2 } else { space };
+    let start = line.digits_start(digits_end);
+    let is_day =
+        (1..3).contains(&(digits_end - start)) && !line.before(start).is_alphanumeric();
+    let before = start.saturating_sub(1);
+    let word = line.lower(line.word_start(before)..before);
+    is_day
+        && (start == 0
+            || matches!(&*word, "le" | "du" | "au" | "et" | "dès" | "ce")
+            || days(line).contains(&word.as_str()))
+}
+
+/// A day or month without its capital; march and may are verbs too, august a word.
+pub(super) fn small(line: &Line, at: usize) -> Option<Finding> {
+    if !line.begins_word(at) {
+        return None;
+    }
+    let end = line.word_end(at);
+    let word = line.text(at..end);
+    let is_month = line.lang.row.dates.month(&word).is_some()
+        && !matches!(&*word, "march" | "may" | "august");
+    let is_listed = is_month || days(line).contains(&word.as_str());
+    if is_listed && line.ends_word(end) && line.at(end) != '-' {
+        Finding::replace(at..at + 1, line.at(at).to_uppercase().collect::<String>())
+    } else {
+        None
+    }
 }
 
 fn is_leap(year: u32) -> bool {
@@ -99,7 +89,7 @@ fn is_leap(year: u32) -> bool {
 }
 
 /// The days of a month; February has 29 when the year is unknown.
-fn length(month: u32, year: Option<u32>) -> u32 {
+fn length(month: usize, year: Option<u32>) -> u32 {
     match month {
         2 if year.is_none_or(is_leap) => 29,
         2 => 28,
@@ -113,7 +103,7 @@ struct Written {
     start: usize,
     end: usize,
     day: u32,
-    month: u32,
+    month: usize,
     year: Option<u32>,
 }
 
@@ -165,7 +155,7 @@ fn month_before(line: &Line, at: usize) -> Option<usize> {
     let space = at.checked_sub(1).filter(|&i| is_space(line.at(i)))?;
     let start = line.word_start(space);
     let word = line.lower(start..space);
-    (start < space && is_month(&word) && line.is_english()).then_some(start)
+    (start < space && month(&word).is_some() && line.is_english()).then_some(start)
 }
 
 fn year(line: &Line, at: usize) -> Option<u32> {
@@ -191,8 +181,7 @@ pub(super) fn weekday(line: &Line, at: usize) -> Option<Finding> {
     }
     let start = line.word_start(end);
     let word = line.lower(start..end);
-    let days = if line.is_english() { &DAYS[1] } else { &DAYS[0] };
-    let named = days.iter().position(|day| *day == word)?;
+    let named = days(line).iter().position(|day| *day == word)?;
     let is_right = day_of_week(date.day, date.month, year) == named;
     if is_right || date.day > length(date.month, date.year) {
         None
@@ -202,10 +191,10 @@ pub(super) fn weekday(line: &Line, at: usize) -> Option<Finding> {
 }
 
 /// The day of the week, from Monday as 0 (Sakamoto's method, Gregorian calendar).
-fn day_of_week(day: u32, month: u32, year: u32) -> usize {
+fn day_of_week(day: u32, month: usize, year: u32) -> usize {
     const OFFSETS: [u32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
     let year = if month < 3 { year - 1 } else { year };
-    let offset = OFFSETS[month as usize - 1];
+    let offset = OFFSETS[month - 1];
     ((year + year / 4 - year / 100 + year / 400 + offset + day + 6) % 7) as usize
 }
 
