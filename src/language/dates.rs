@@ -31,8 +31,8 @@ impl Dates {
     #[must_use]
     pub fn month(&self, name: &str) -> Option<usize> {
         let is_it =
-            |month: &&str| month.chars().flat_map(char::to_lowercase).eq(name.chars());
-        self.months.iter().position(|month| is_it(&month)).map(|at| at + 1)
+            |month: &str| month.chars().flat_map(char::to_lowercase).eq(name.chars());
+        self.months.iter().position(|month| is_it(month)).map(|at| at + 1)
     }
 
     /// The date in words: `23 November 2026`, `March 2026`, `2026`.
