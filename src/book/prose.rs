@@ -1,8 +1,6 @@
 //! The text of a block as rules on prose read it: character by character, with what they
 //! must not read as one sign each.
 
-use std::ops::Range;
-
 use super::block::Inline;
 use super::block::InlineKind;
 use super::block::Text;
@@ -72,26 +70,52 @@ fn parts<'b>(
     }
 }
 
+/// A character of a text, and where it is written.
+#[derive(Debug, Clone, Copy)]
+pub struct Character {
+    /// The character.
+    pub c: char,
+    /// Its bytes of the source; what stands for an entity has those of the whole entity.
+    pub start: usize,
+    /// The end of its bytes.
+    pub end: usize,
+    /// Whether these bytes are the character itself.
+    pub is_copy: bool,
+    /// Whether a backslash in the source says that it has no meaning.
+    pub is_escaped: bool,
+}
+
 impl Text {
-    /// Its characters, each with its bytes of the source, and whether they are a copy of
-    /// these: what stands for an entity has the bytes of the whole entity.
-    pub fn characters(&self) -> impl Iterator<Item = (char, Range<usize>, bool)> {
-        self.pieces.iter().flat_map(|piece| {
-            let is_copy = piece.text.len() == piece.source.len();
-            let characters = self.text[piece.text.clone()].char_indices();
-            characters.map(move |(at, c)| {
-                let start = piece.source.start + at;
-                let copied = start..start + c.len_utf8();
-                (c, if is_copy { copied } else { piece.source.clone() }, is_copy)
-            })
-        })
+    /// Visits its characters. `written` is the text of the file that it is from.
+    pub fn characters(&self, written: &str, mut visit: impl FnMut(Character)) {
+        let mut last_end = None;
+        for piece in &self.pieces {
+            let source = &piece.source;
+            let is_copy = piece.text.len() == source.len();
+            // A backslash that escapes is no text, so that a piece begins after it.
+            let mut is_escaped = match last_end {
+                Some(end) => end + 1 == source.start && is_backslash(written, end),
+                None => escapes_end(written, source.start),
+            };
+            last_end = Some(source.end);
+            let mut start = source.start;
+            for c in self.text[piece.text.clone()].chars() {
+                let end = if is_copy { start + c.len_utf8() } else { source.end };
+                visit(Character { c, start, end, is_copy, is_escaped });
+                is_escaped = false;
+                start = if is_copy { end } else { start };
+            }
+        }
     }
 }
 
-/// Whether an unescaped backslash precedes a byte of a source.
-#[must_use]
-pub fn is_escaped(source: &str, at: usize) -> bool {
-    let before = source.as_bytes().get(..at).unwrap_or_default();
+fn is_backslash(written: &str, at: usize) -> bool {
+    written.as_bytes().get(at) == Some(&b'\\')
+}
+
+/// Whether the backslashes that end before a place escape what follows.
+fn escapes_end(written: &str, at: usize) -> bool {
+    let before = written.as_bytes().get(..at).unwrap_or_default();
     before.iter().rev().take_while(|&&byte| byte == b'\\').count() % 2 == 1
 }
 

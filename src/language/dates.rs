@@ -30,8 +30,11 @@ impl Dates {
     /// The number of a month, from 1, by its name in small letters.
     #[must_use]
     pub fn month(&self, name: &str) -> Option<usize> {
-        let is_it =
-            |month: &str| month.chars().flat_map(char::to_lowercase).eq(name.chars());
+        let first = name.chars().next()?;
+        let is_it = |month: &str| {
+            let mut letters = month.chars().flat_map(char::to_lowercase);
+            letters.next() == Some(first) && letters.eq(name.chars().skip(1))
+        };
         self.months.iter().position(|month| is_it(month)).map(|at| at + 1)
     }
 

@@ -4,6 +4,7 @@
 use super::line::Line;
 use super::line::is_space;
 use super::rule::Finding;
+use super::word::Word;
 use crate::language::month;
 
 /// Days of the week, from Monday, in French and in English.
@@ -18,13 +19,14 @@ fn days(line: &Line) -> &'static [&'static str; 7] {
 }
 
 /// A day after an article, a month after a day's number or `mois de`.
-pub(super) fn capital(line: &Line, at: usize) -> Option<Finding> {
-    if !line.begins_word(at) || !is_space(line.before(at)) {
+pub(super) fn capital(line: &Line, typed: &Word) -> Option<Finding> {
+    let (at, end, word) = (typed.start, typed.end, typed.lower.as_str());
+    let is_day = days(line).contains(&word);
+    let is_month = line.lang.row.dates.month(word).is_some();
+    if !(is_day || is_month) || !is_space(line.before(at)) {
         return None;
     }
-    let end = line.word_end(at);
     let is_name = (at + 1..end).all(|i| line.at(i).is_lowercase());
-    let word = line.lower(at..end);
     let space = at - 1;
     let is_end_of = |words: &[&str]| {
         words.iter().any(|one| {
@@ -34,14 +36,14 @@ pub(super) fn capital(line: &Line, at: usize) -> Option<Finding> {
     };
     let after = line.lower(end + 1..line.word_end(end + 1));
     let is_feast = matches!(&*after, "gras" | "saint" | "noir" | "rouge" | "arabe");
-    let is_day = days(line).contains(&word.as_str())
+    let is_day = is_day
         && is_end_of(&[
             "un", "Un", "chaque", "Chaque", "ce", "Ce", "du", "le", "Le", "au",
         ])
         && !is_feast
         && !matches!(line.at(end), '-' | '\'' | '’');
     let number = line.before(space).is_ascii_digit() || line.ends(space, "1er");
-    let is_month = line.lang.row.dates.month(&word).is_some()
+    let is_month = is_month
         && (number && is_day_number(line, space)
             || is_end_of(&["mois de", "mois d'", "mois d’"]))
         && line.at(end) != '-';
@@ -68,16 +70,13 @@ fn is_day_number(line: &Line, space: usize) -> bool {
 }
 
 /// A day or month without its capital; march and may are verbs too, august a word.
-pub(super) fn small(line: &Line, at: usize) -> Option<Finding> {
-    if !line.begins_word(at) {
-        return None;
-    }
-    let end = line.word_end(at);
-    let word = line.text(at..end);
-    let is_month = line.lang.row.dates.month(&word).is_some()
-        && !matches!(&*word, "march" | "may" | "august");
-    let is_listed = is_month || days(line).contains(&word.as_str());
-    if is_listed && line.ends_word(end) && line.at(end) != '-' {
+pub(super) fn small(line: &Line, typed: &Word) -> Option<Finding> {
+    let (at, word) = (typed.start, typed.lower.as_str());
+    let is_month = line.lang.row.dates.month(word).is_some()
+        && !matches!(word, "march" | "may" | "august");
+    let is_listed = is_month || days(line).contains(&word);
+    let is_small = (at..typed.end).all(|i| line.at(i).is_lowercase());
+    if is_listed && is_small && typed.is_ended(line) && line.at(typed.end) != '-' {
         Finding::replace(at..at + 1, line.at(at).to_uppercase().collect::<String>())
     } else {
         None

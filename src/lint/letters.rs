@@ -9,6 +9,7 @@ use super::rule::Find;
 use super::rule::Finding;
 use super::rule::Languages;
 use super::rule::Rule;
+use super::word::Word;
 use crate::base::codes;
 use crate::book::prose::is_in_address;
 use crate::language::spelling;
@@ -90,14 +91,14 @@ pub(super) const RULES: &[Rule] = &[
         languages: FRENCH,
         finds: "a capital lacks its accent",
         signs: "ACEIO",
-        find: Find::At(capital),
+        find: Find::Word(capital),
     },
     Rule {
         code: codes::ACCENT_CAPITAL,
         languages: FRENCH,
         finds: "a word in capitals lacks its accents",
         signs: "GLPS",
-        find: Find::At(capital),
+        find: Find::Word(capital),
     },
     Rule {
         code: codes::CAPITAL_A,
@@ -358,11 +359,8 @@ fn scanned_year(line: &Line, at: usize) -> Option<Finding> {
     if is_year && is_free { Finding::replace(at..end, year) } else { None }
 }
 
-fn capital(line: &Line, at: usize) -> Option<Finding> {
-    if line.before(at).is_alphabetic() || is_in_address(line.before(at)) {
-        return None;
-    }
-    let end = line.word_end(at);
+fn capital(line: &Line, word: &Word) -> Option<Finding> {
+    let (at, end) = (word.start, word.end);
     let typed = line.text(at..end);
     let found = lists::CAPITALS.binary_search_by_key(&typed.as_str(), |(from, _)| from);
     let (_, right) = lists::CAPITALS[found.ok()?];

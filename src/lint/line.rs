@@ -6,7 +6,6 @@ use crate::book::Inline;
 pub(super) use crate::book::prose::CALL;
 pub(super) use crate::book::prose::OPAQUE;
 use crate::book::prose::ProsePart;
-use crate::book::prose::is_escaped;
 use crate::book::prose::prose;
 use crate::language::Row;
 use crate::language::diagnostics::is_same;
@@ -59,17 +58,16 @@ impl<'l> Line<'l> {
         let is_foreign = |language: &str| !is_same(language, lang.tag);
         prose(inlines, &is_foreign, &mut |part| match part {
             ProsePart::Text(text, is_raised) => {
-                cells.extend(text.characters().map(|(c, source, is_copy)| {
+                cells.reserve(text.text.len());
+                let is_prose = !is_raised && !text.as_typed;
+                text.characters(written, |one| {
                     // What is escaped or an entity is meant as it is.
-                    let is_open = !is_raised
-                        && !text.as_typed
-                        && is_copy
-                        && (c.is_alphanumeric() || !is_escaped(written, source.start));
-                    Cell::new(c, &source, is_open)
-                }));
+                    let is_open = is_prose && one.is_copy && !one.is_escaped;
+                    cells.push(Cell::new(one.c, one.start..one.end, is_open));
+                });
             }
             ProsePart::Sign(sign, inline) => {
-                cells.push(Cell::new(sign, &inline.span.range(), false));
+                cells.push(Cell::new(sign, inline.span.range(), false));
             }
         });
         Self { cells, written, lang, is_heading }
@@ -246,7 +244,7 @@ impl<'l> Line<'l> {
 }
 
 impl Cell {
-    fn new(c: char, source: &Range<usize>, is_open: bool) -> Self {
+    fn new(c: char, source: Range<usize>, is_open: bool) -> Self {
         let short = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Self { c, start: short(source.start), end: short(source.end), is_open }
     }

@@ -14,6 +14,7 @@ mod pairs;
 mod quotes;
 mod rule;
 mod spaces;
+mod word;
 mod words;
 
 use rayon::prelude::*;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::line::Line;
+use super::word::Word;
 use crate::base::Code;
 
 /// A rule: everything that is known about it. What it means, and whether its replacement
@@ -21,6 +22,8 @@ pub(super) struct Rule {
 pub(super) enum Find {
     /// At a character that is one of the rule's signs.
     At(fn(&Line, usize) -> Option<Finding>),
+    /// At a word that begins with one of the rule's signs.
+    Word(fn(&Line, &Word) -> Option<Finding>),
     /// In a whole line that holds one of the rule's signs; in the order of the text.
     In(fn(&Line) -> Vec<Finding>),
 }
@@ -72,6 +75,8 @@ type RuleSet = u128;
 /// The rules of a language, by their signs: most characters have none.
 pub(super) struct Table {
     rules: Vec<&'static Rule>,
+    /// Those that read words.
+    of_words: RuleSet,
     ascii: [RuleSet; 128],
     /// Sorted by character.
     others: Vec<(char, RuleSet)>,
@@ -84,8 +89,9 @@ impl Table {
         let rules: Vec<&'static Rule> =
             rules.filter(|rule| rule.languages.has(tag)).collect();
         assert!(rules.len() <= 128, "a language has at most 128 rules");
-        let mut table = Self { rules, ascii: [0; 128], others: Vec::new() };
+        let mut table = Self { rules, of_words: 0, ascii: [0; 128], others: Vec::new() };
         for (number, rule) in table.rules.clone().into_iter().enumerate() {
+            table.of_words |= u128::from(matches!(rule.find, Find::Word(_))) << number;
             for sign in rule.signs.chars() {
                 *table.slot(sign) |= 1 << number;
             }
@@ -123,34 +129,48 @@ impl Table {
         report: &mut dyn FnMut(&Rule, Finding),
     ) -> Places {
         let mut places = Places::default();
+        let mut take = |rule: &Rule, finding: Finding| {
+            if places.take(&finding.range, line.len()) {
+                report(rule, finding);
+            }
+        };
         let mut seen: RuleSet = 0;
+        let mut word = Word::default();
         for at in 0..line.len() {
             let mut rules = self.at(line.at(at));
             seen |= rules;
-            while rules != 0 {
-                let rule = self.rules[rules.trailing_zeros() as usize];
-                rules &= rules - 1;
-                if let Find::At(find) = rule.find
-                    && line.is_open(at)
-                    && let Some(finding) = find(line, at)
-                    && places.take(&finding.range, line.len())
-                {
-                    report(rule, finding);
+            if rules & self.of_words != 0 && !word.begin(line, at) {
+                rules &= !self.of_words;
+            }
+            if rules == 0 || !line.is_open(at) {
+                continue;
+            }
+            for rule in self.of_set(rules) {
+                let found = match rule.find {
+                    Find::At(find) => find(line, at),
+                    Find::Word(find) => find(line, &word),
+                    Find::In(_) => None,
+                };
+                if let Some(finding) = found {
+                    take(rule, finding);
                 }
             }
         }
-        while seen != 0 {
-            let rule = self.rules[seen.trailing_zeros() as usize];
-            seen &= seen - 1;
+        for rule in self.of_set(seen) {
             if let Find::In(find) = rule.find {
-                for finding in find(line) {
-                    if places.take(&finding.range, line.len()) {
-                        report(rule, finding);
-                    }
-                }
+                find(line).into_iter().for_each(|finding| take(rule, finding));
             }
         }
         places
+    }
+
+    /// The rules of a set, in order of precedence.
+    fn of_set(&self, mut set: RuleSet) -> impl Iterator<Item = &'static Rule> {
+        std::iter::from_fn(move || {
+            let number = (set != 0).then(|| set.trailing_zeros() as usize)?;
+            set &= set - 1;
+            Some(self.rules[number])
+        })
     }
 }
 

@@ -12,6 +12,7 @@ use super::rule::Find;
 use super::rule::Finding;
 use super::rule::Languages;
 use super::rule::Rule;
+use super::word::Word;
 use crate::base::codes;
 
 pub(super) const RULES: &[Rule] = &[
@@ -34,63 +35,63 @@ pub(super) const RULES: &[Rule] = &[
         languages: FRENCH,
         finds: "a common slip in the spelling of a word",
         signs: lists::FIRST_OF_SLIPS_FR,
-        find: Find::At(misspelt_french),
+        find: Find::Word(misspelt_french),
     },
     Rule {
         code: codes::WORD_MISSPELT,
         languages: ENGLISH,
         finds: "a common slip in the spelling of a word",
         signs: lists::FIRST_OF_SLIPS_EN,
-        find: Find::At(misspelt_english),
+        find: Find::Word(misspelt_english),
     },
     Rule {
         code: codes::ABBREVIATION_FORM,
         languages: FRENCH,
         finds: "an abbreviation has the wrong form",
         signs: "McDe",
-        find: Find::At(abbreviation),
+        find: Find::Word(abbreviation),
     },
     Rule {
         code: codes::ABBREVIATION_FORM,
         languages: ENGLISH,
         finds: "an abbreviation has the wrong form",
         signs: "ie",
-        find: Find::At(abbreviation_of_english),
+        find: Find::Word(abbreviation_of_english),
     },
     Rule {
         code: codes::HYPHEN_EXTRA,
         languages: FRENCH,
         finds: "this expression has no hyphens",
         signs: "tpT",
-        find: Find::At(extra),
+        find: Find::Word(extra),
     },
     Rule {
         code: codes::ELISION_MISSING,
         languages: FRENCH,
         finds: "this word is elided before the next one",
         signs: "sSqQlLjJdDp",
-        find: Find::At(elision),
+        find: Find::Word(elision),
     },
     Rule {
         code: codes::CALENDAR_CAPITAL,
         languages: FRENCH,
         finds: "days and months have no capital",
         signs: "LMJVSDAFON",
-        find: Find::At(calendar::capital),
+        find: Find::Word(calendar::capital),
     },
     Rule {
         code: codes::CALENDAR_CAPITAL,
         languages: ENGLISH,
         finds: "days and months have a capital",
         signs: "mtwfsajond",
-        find: Find::At(calendar::small),
+        find: Find::Word(calendar::small),
     },
     Rule {
         code: codes::ARTICLE_FORM,
         languages: ENGLISH,
         finds: "the article does not suit the sound after it",
         signs: "aA",
-        find: Find::At(article),
+        find: Find::Word(article),
     },
 ];
 
@@ -175,35 +176,33 @@ fn like(line: &Line, at: usize, words: &str) -> String {
     }
 }
 
-/// The slip of a list that begins here, whose rows are sorted by what is typed.
-fn slip(line: &Line, at: usize, list: &[(&str, &str)]) -> Option<Finding> {
-    if !line.begins_word(at) {
-        return None;
-    }
-    let end = line.word_end(at);
+/// The slip of a list, whose rows are sorted by what is typed.
+fn slip(line: &Line, word: &Word, list: &[(&str, &str)]) -> Option<Finding> {
+    let row = list.binary_search_by_key(&word.lower.as_str(), |(from, _)| from);
+    let (_, right) = list[row.ok()?];
     // A capital inside a sentence is a name's: HyperText Markup Language.
-    let is_name = line.at(at).is_uppercase() && !line.opens_sentence(at);
-    if end - at < 3 || !line.ends_word(end) || is_name {
+    let is_name = line.at(word.start).is_uppercase() && !line.opens_sentence(word.start);
+    if !word.is_ended(line) || is_name {
         return None;
     }
-    let row = list.binary_search_by(|(from, _)| from.chars().cmp(line.lowered(at..end)));
-    Finding::replace(at..end, like(line, at, list[row.ok()?].1))
+    Finding::replace(word.start..word.end, like(line, word.start, right))
 }
 
-fn misspelt_french(line: &Line, at: usize) -> Option<Finding> {
-    slip(line, at, lists::SLIPS_FR)
+fn misspelt_french(line: &Line, word: &Word) -> Option<Finding> {
+    slip(line, word, lists::SLIPS_FR)
 }
 
-fn misspelt_english(line: &Line, at: usize) -> Option<Finding> {
+fn misspelt_english(line: &Line, word: &Word) -> Option<Finding> {
+    slip(line, word, lists::SLIPS_EN).or_else(|| of_for_have(line, word))
+}
+
+/// `could of been`.
+fn of_for_have(line: &Line, word: &Word) -> Option<Finding> {
     const VERBS: [&str; 5] = ["could", "should", "would", "might", "must"];
-    if let Some(found) = slip(line, at, lists::SLIPS_EN) {
-        return Some(found);
-    }
-    if !line.begins_word(at) {
+    let end = word.end;
+    if !VERBS.contains(&word.lower.as_str()) || !line.has(end, " of ") {
         return None;
     }
-    let end = line.word_end(at);
-    let is_verb = line.has(end, " of ") && VERBS.contains(&line.lower(at..end).as_str());
     let next = line.lower(end + 4..line.word_end(end + 4));
     let is_participle = next.ends_with("ed")
         || next.ends_with("en")
@@ -211,18 +210,12 @@ fn misspelt_english(line: &Line, at: usize) -> Option<Finding> {
             &*next,
             "come" | "gone" | "done" | "had" | "known" | "made" | "said" | "told"
         );
-    if is_verb && is_participle {
-        Finding::replace(end + 1..end + 3, "have")
-    } else {
-        None
-    }
+    if is_participle { Finding::replace(end + 1..end + 3, "have") } else { None }
 }
 
-fn abbreviation(line: &Line, at: usize) -> Option<Finding> {
+fn abbreviation(line: &Line, word: &Word) -> Option<Finding> {
     const TITLES: [&str; 5] = ["Mme.", "Mlle.", "Dr.", "Mgr.", "Mmes."];
-    if !line.begins_word(at) {
-        return None;
-    }
+    let at = word.start;
     let is_before_name =
         |end: usize| is_space(line.at(end)) && line.at(end + 1).is_uppercase();
     if let Some(title) = TITLES.iter().find(|title| line.has(at, title)) {
@@ -260,10 +253,8 @@ fn has_english_persons(line: &Line, at: usize) -> bool {
         .any(|i| line.at(i) == 'M' && (line.has(i, "Mrs") || line.has(i, "Miss ")))
 }
 
-fn abbreviation_of_english(line: &Line, at: usize) -> Option<Finding> {
-    if !line.begins_word(at) {
-        return None;
-    }
+fn abbreviation_of_english(line: &Line, word: &Word) -> Option<Finding> {
+    let at = word.start;
     let (typed, right) =
         [("et. al.", "et al."), ("ie.", "i.e."), ("eg.", "e.g."), ("ect.", "etc.")]
             .into_iter()
@@ -273,7 +264,7 @@ fn abbreviation_of_english(line: &Line, at: usize) -> Option<Finding> {
     if is_ended { Finding::replace(at..end, right) } else { None }
 }
 
-fn extra(line: &Line, at: usize) -> Option<Finding> {
+fn extra(line: &Line, word: &Word) -> Option<Finding> {
     const WRONG: [(&str, &str); 7] = [
         ("tout-à-fait", "tout à fait"),
         ("tout-à-coup", "tout à coup"),
@@ -283,7 +274,8 @@ fn extra(line: &Line, at: usize) -> Option<Finding> {
         ("petit-à-petit", "petit à petit"),
         ("peu-à-peu", "peu à peu"),
     ];
-    if !line.begins_word(at) {
+    let at = word.start;
+    if line.at(word.end) != '-' {
         return None;
     }
     let lower = line.lower(at..(at + 13).min(line.len()));
@@ -294,20 +286,20 @@ fn extra(line: &Line, at: usize) -> Option<Finding> {
 }
 
 /// `si il`, `que elle`, `lorsque on`, `jusque au`, `je ai`, `le homme`.
-fn elision(line: &Line, at: usize) -> Option<Finding> {
-    if !line.begins_word(at) {
+fn elision(line: &Line, typed: &Word) -> Option<Finding> {
+    let (at, end, word) = (typed.start, typed.end, typed.lower.as_str());
+    let is_elidable = matches!(
+        word,
+        "si" | "que" | "lorsque" | "puisque" | "jusque" | "je" | "de" | "le" | "la"
+    );
+    if !is_elidable || line.at(end) != ' ' {
         return None;
     }
-    let end = line.word_end(at);
-    if line.at(end) != ' ' {
-        return None;
-    }
-    let word = line.lower(at..end);
     let last = line.word_end(end + 1);
     let next = line.text(end + 1..last);
     let is_pronoun = matches!(&*next, "il" | "ils" | "elle" | "elles" | "on");
     let is_third = matches!(&*next, "il" | "ils");
-    let is_elided = match word.as_str() {
+    let is_elided = match word {
         "si" => is_third,
         "que" => is_pronoun,
         "lorsque" | "puisque" => is_pronoun || matches!(&*next, "un" | "une"),
@@ -328,10 +320,9 @@ fn elision(line: &Line, at: usize) -> Option<Finding> {
 }
 
 /// `a apple`, `an university`.
-fn article(line: &Line, at: usize) -> Option<Finding> {
-    let end = line.word_end(at);
-    let typed = line.lower(at..end);
-    if !line.begins_word(at) || !matches!(&*typed, "a" | "an") || line.at(end) != ' ' {
+fn article(line: &Line, word: &Word) -> Option<Finding> {
+    let (at, end, typed) = (word.start, word.end, word.lower.as_str());
+    if !matches!(typed, "a" | "an") || line.at(end) != ' ' {
         return None;
     }
     if !(is_gap(line.before(at)) || matches!(line.before(at), '(' | '“' | '‘' | '"'))
@@ -377,7 +368,7 @@ fn article(line: &Line, at: usize) -> Option<Finding> {
             | "above"
             | "has"
     );
-    match (typed.as_str(), wants_an) {
+    match (typed, wants_an) {
         ("a", true) if !is_list_letter => Finding::replace(at..end, like(line, at, "an")),
         ("an", false) if !lower.starts_with('h') => {
             Finding::replace(at..end, like(line, at, "a"))

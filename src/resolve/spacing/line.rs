@@ -16,7 +16,6 @@ use crate::book::Text;
 pub(super) use crate::book::prose::CALL;
 pub(super) use crate::book::prose::OPAQUE;
 use crate::book::prose::ProsePart;
-use crate::book::prose::is_escaped;
 use crate::book::prose::prose;
 use crate::language::diagnostics::is_same;
 
@@ -114,7 +113,6 @@ pub(super) struct Line<'t> {
     held: [u128; 2],
     source: SourceId,
     /// The text of the source file.
-    written: &'t str,
     /// The language tag of the text.
     language: &'t str,
     edits: Vec<Edit>,
@@ -128,7 +126,7 @@ impl<'t> Line<'t> {
     pub(super) fn new(
         inlines: &[Inline],
         source: SourceId,
-        written: &'t str,
+        written: &str,
         language: &'t str,
     ) -> Self {
         let mut line = Self {
@@ -138,7 +136,6 @@ impl<'t> Line<'t> {
             has_gaps: false,
             held: [0; 2],
             source,
-            written,
             language,
             edits: Vec::new(),
         };
@@ -146,7 +143,7 @@ impl<'t> Line<'t> {
         let is_foreign = |tag: &str| !is_same(tag, language);
         prose(inlines, &is_foreign, &mut |part| match part {
             ProsePart::Text(text, superior) => {
-                line.lay_out_text(text, superior, leaf);
+                line.lay_out_text(text, written, superior, leaf);
                 leaf += 1;
             }
             ProsePart::Sign(sign, inline) => line.push_opaque(sign, inline),
@@ -154,16 +151,15 @@ impl<'t> Line<'t> {
         line
     }
 
-    fn lay_out_text(&mut self, text: &Text, superior: bool, leaf: u32) {
-        for (c, source, _) in text.characters() {
-            let source = ByteRange::of(&source);
-            self.hold(c);
-            let mut cell = Cell::new(c, Some(leaf), source, superior);
+    fn lay_out_text(&mut self, text: &Text, written: &str, superior: bool, leaf: u32) {
+        text.characters(written, |one| {
+            let source = ByteRange::of(&(one.start..one.end));
+            self.hold(one.c);
+            let mut cell = Cell::new(one.c, Some(leaf), source, superior);
             cell.kept = text.as_typed
-                || matches!(c, '"' | '\'' | '-' | '.')
-                    && is_escaped(self.written, source.start as usize);
+                || one.is_escaped && matches!(one.c, '"' | '\'' | '-' | '.');
             self.cells.push(cell);
-        }
+        });
     }
 
     fn push_opaque(&mut self, c: char, inline: &Inline) {
