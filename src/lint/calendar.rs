@@ -21,12 +21,10 @@ fn days(line: &Line) -> &'static [&'static str; 7] {
 /// A day after an article, a month after a day's number or `mois de`.
 pub(super) fn capital(line: &Line, typed: &Word) -> Option<Finding> {
     let (at, end, word) = (typed.start, typed.end, typed.lower.as_str());
-    let is_day = days(line).contains(&word);
-    let is_month = line.lang.row.dates.month(word).is_some();
-    if !(is_day || is_month) || !is_space(line.before(at)) {
+    let is_name = (at + 1..end).all(|i| line.at(i).is_lowercase());
+    if !is_name || !is_space(line.before(at)) {
         return None;
     }
-    let is_name = (at + 1..end).all(|i| line.at(i).is_lowercase());
     let space = at - 1;
     let is_end_of = |words: &[&str]| {
         words.iter().any(|one| {
@@ -36,18 +34,18 @@ pub(super) fn capital(line: &Line, typed: &Word) -> Option<Finding> {
     };
     let after = line.lower(end + 1..line.word_end(end + 1));
     let is_feast = matches!(&*after, "gras" | "saint" | "noir" | "rouge" | "arabe");
-    let is_day = is_day
+    let is_day = days(line).contains(&word)
         && is_end_of(&[
             "un", "Un", "chaque", "Chaque", "ce", "Ce", "du", "le", "Le", "au",
         ])
         && !is_feast
         && !matches!(line.at(end), '-' | '\'' | '’');
     let number = line.before(space).is_ascii_digit() || line.ends(space, "1er");
-    let is_month = is_month
-        && (number && is_day_number(line, space)
-            || is_end_of(&["mois de", "mois d'", "mois d’"]))
+    let is_month = (number && is_day_number(line, space)
+        || is_end_of(&["mois de", "mois d'", "mois d’"]))
+        && line.lang.row.dates.month(word).is_some()
         && line.at(end) != '-';
-    if is_name && (is_day || is_month) {
+    if is_day || is_month {
         Finding::replace(at..at + 1, line.lower(at..at + 1))
     } else {
         None

@@ -112,7 +112,7 @@ pub(super) const RULES: &[Rule] = &[
         languages: FRENCH,
         finds: "this word is spelt with a ligature",
         signs: "eE",
-        find: Find::At(ligature),
+        find: Find::After("oOaA", ligature),
     },
     Rule {
         code: codes::CAPITAL_TWICE,

@@ -78,6 +78,11 @@ impl<'l> Line<'l> {
         self.lang.tag.starts_with("en")
     }
 
+    /// The characters, and whether each is prose that a rule may change.
+    pub(super) fn characters(&self) -> impl Iterator<Item = (char, bool)> {
+        self.cells.iter().map(|cell| (cell.c, cell.is_open))
+    }
+
     /// The number of characters.
     pub(super) fn len(&self) -> usize {
         self.cells.len()
@@ -169,7 +174,7 @@ impl<'l> Line<'l> {
     /// The start of the letters that end before a character.
     pub(super) fn word_start(&self, index: usize) -> usize {
         let mut start = index;
-        while self.before(start).is_alphabetic() && index - start < LONGEST {
+        while is_letter(self.before(start)) && index - start < LONGEST {
             start -= 1;
         }
         start
@@ -178,7 +183,7 @@ impl<'l> Line<'l> {
     /// The end of the letters that begin at a character.
     pub(super) fn word_end(&self, index: usize) -> usize {
         let mut end = index;
-        while self.at(end).is_alphabetic() && end - index < LONGEST {
+        while is_letter(self.at(end)) && end - index < LONGEST {
             end += 1;
         }
         end
@@ -247,6 +252,17 @@ impl Cell {
     fn new(c: char, source: Range<usize>, is_open: bool) -> Self {
         let short = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Self { c, start: short(source.start), end: short(source.end), is_open }
+    }
+}
+
+/// Whether a character is a letter. It answers at once for those of Western Europe.
+pub(super) fn is_letter(c: char) -> bool {
+    match c {
+        'a'..='z' | 'A'..='Z' => true,
+        '×' | '÷' => false,
+        'À'..='ſ' => true,
+        '\0'..='\u{7F}' | '\u{2000}'..='\u{206F}' => false,
+        _ => c.is_alphabetic(),
     }
 }
 

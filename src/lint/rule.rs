@@ -22,6 +22,8 @@ pub(super) struct Rule {
 pub(super) enum Find {
     /// At a character that is one of the rule's signs.
     At(fn(&Line, usize) -> Option<Finding>),
+    /// The same, where it follows one of the ASCII characters that are named here.
+    After(&'static str, fn(&Line, usize) -> Option<Finding>),
     /// At a word that begins with one of the rule's signs.
     Word(fn(&Line, &Word) -> Option<Finding>),
     /// In a whole line that holds one of the rule's signs; in the order of the text.
@@ -77,6 +79,8 @@ pub(super) struct Table {
     rules: Vec<&'static Rule>,
     /// Those that read words.
     of_words: RuleSet,
+    /// Those that are tried after each ASCII character, and after any other one.
+    after: [RuleSet; 129],
     ascii: [RuleSet; 128],
     /// Sorted by character.
     others: Vec<(char, RuleSet)>,
@@ -89,14 +93,34 @@ impl Table {
         let rules: Vec<&'static Rule> =
             rules.filter(|rule| rule.languages.has(tag)).collect();
         assert!(rules.len() <= 128, "a language has at most 128 rules");
-        let mut table = Self { rules, of_words: 0, ascii: [0; 128], others: Vec::new() };
+        let mut table = Self {
+            rules,
+            of_words: 0,
+            after: [RuleSet::MAX; 129],
+            ascii: [0; 128],
+            others: Vec::new(),
+        };
         for (number, rule) in table.rules.clone().into_iter().enumerate() {
-            table.of_words |= u128::from(matches!(rule.find, Find::Word(_))) << number;
+            match rule.find {
+                Find::Word(_) => table.of_words |= 1 << number,
+                Find::After(signs, _) => table.allow_after(signs, number),
+                Find::At(_) | Find::In(_) => {}
+            }
             for sign in rule.signs.chars() {
                 *table.slot(sign) |= 1 << number;
             }
         }
         table
+    }
+
+    /// Tries a rule after these characters alone.
+    fn allow_after(&mut self, signs: &str, number: usize) {
+        for set in &mut self.after {
+            *set &= !(1 << number);
+        }
+        for sign in signs.bytes() {
+            self.after[usize::from(sign)] |= 1 << number;
+        }
     }
 
     fn slot(&mut self, sign: char) -> &mut RuleSet {
@@ -136,18 +160,21 @@ impl Table {
         };
         let mut seen: RuleSet = 0;
         let mut word = Word::default();
-        for at in 0..line.len() {
-            let mut rules = self.at(line.at(at));
-            seen |= rules;
+        let mut before = '\n';
+        for (at, (c, is_open)) in line.characters().enumerate() {
+            let of_sign = self.at(c);
+            seen |= of_sign;
+            let mut rules = of_sign & self.after[(before as usize).min(128)];
+            before = c;
+            if rules == 0 || !is_open {
+                continue;
+            }
             if rules & self.of_words != 0 && !word.begin(line, at) {
                 rules &= !self.of_words;
             }
-            if rules == 0 || !line.is_open(at) {
-                continue;
-            }
             for rule in self.of_set(rules) {
                 let found = match rule.find {
-                    Find::At(find) => find(line, at),
+                    Find::At(find) | Find::After(_, find) => find(line, at),
                     Find::Word(find) => find(line, &word),
                     Find::In(_) => None,
                 };

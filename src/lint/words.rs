@@ -117,7 +117,13 @@ fn neighbours(
 fn same(line: &Line, space: usize) -> Option<(std::ops::Range<usize>, String)> {
     // Most spaces part words of which the last or the first letters differ.
     let start = line.word_start(space);
-    let small = |c: char| c.to_lowercase().next();
+    let small = |c: char| {
+        if c.is_ascii() {
+            c.to_ascii_lowercase()
+        } else {
+            c.to_lowercase().next().unwrap_or(c)
+        }
+    };
     if small(line.at(start)) != small(line.at(line.word_start(space + 1)))
         && start > 0
         && !matches!(line.before(start), '\'' | '’')
@@ -178,6 +184,9 @@ fn like(line: &Line, at: usize, words: &str) -> String {
 
 /// The slip of a list, whose rows are sorted by what is typed.
 fn slip(line: &Line, word: &Word, list: &[(&str, &str)]) -> Option<Finding> {
+    if word.lower.len() < 3 {
+        return None;
+    }
     let row = list.binary_search_by_key(&word.lower.as_str(), |(from, _)| from);
     let (_, right) = list[row.ok()?];
     // A capital inside a sentence is a name's: HyperText Markup Language.
@@ -215,6 +224,22 @@ fn of_for_have(line: &Line, word: &Word) -> Option<Finding> {
 
 fn abbreviation(line: &Line, word: &Word) -> Option<Finding> {
     const TITLES: [&str; 5] = ["Mme.", "Mlle.", "Dr.", "Mgr.", "Mmes."];
+    if !matches!(
+        word.lower.as_str(),
+        "mme"
+            | "mlle"
+            | "dr"
+            | "mgr"
+            | "mmes"
+            | "mr"
+            | "c"
+            | "càd"
+            | "cad"
+            | "ect"
+            | "etc"
+    ) {
+        return None;
+    }
     let at = word.start;
     let is_before_name =
         |end: usize| is_space(line.at(end)) && line.at(end + 1).is_uppercase();

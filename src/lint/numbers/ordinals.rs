@@ -6,6 +6,9 @@ use crate::lint::line::Line;
 use crate::lint::line::is_space;
 use crate::lint::rule::Finding;
 
+/// The signs of numbers and Roman numerals, as [`numeral_start`] reads them.
+pub(super) const SIGNS: &str = "0123456789IVXLC";
+
 /// The start of the number or Roman numeral that ends before a place.
 fn numeral_start(line: &Line, at: usize) -> Option<usize> {
     let is_of = |c: char| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | 'L' | 'C');
