@@ -33,6 +33,9 @@ struct Cell {
 /// The text of a block.
 pub(super) struct Line<'l> {
     cells: Vec<Cell>,
+    /// A filter: characters that the line may hold have their bit, as others may that share
+    /// it.
+    held: u128,
     written: &'l str,
     /// The language of the text.
     pub(super) lang: Lang<'l>,
@@ -55,6 +58,7 @@ impl<'l> Line<'l> {
         is_heading: bool,
     ) -> Self {
         let mut cells = Vec::new();
+        let mut held = 0;
         let is_foreign = |language: &str| !is_same(language, lang.tag);
         prose(inlines, &is_foreign, &mut |part| match part {
             ProsePart::Text(text, is_raised) => {
@@ -63,6 +67,7 @@ impl<'l> Line<'l> {
                 text.characters(written, |one| {
                     // What is escaped or an entity is meant as it is.
                     let is_open = is_prose && one.is_copy && !one.is_escaped;
+                    held |= bit(one.c);
                     cells.push(Cell::new(one.c, one.start..one.end, is_open));
                 });
             }
@@ -70,7 +75,13 @@ impl<'l> Line<'l> {
                 cells.push(Cell::new(sign, inline.span.range(), false));
             }
         });
-        Self { cells, written, lang, is_heading }
+        Self { cells, held, written, lang, is_heading }
+    }
+
+    /// Whether the line may hold one of these characters of its text: most lines have no
+    /// quotation marks, say.
+    pub(super) fn may_hold(&self, characters: &[char]) -> bool {
+        characters.iter().any(|&c| self.held & bit(c) != 0)
     }
 
     /// Whether the text is English.
@@ -253,6 +264,10 @@ impl Cell {
         let short = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Self { c, start: short(source.start), end: short(source.end), is_open }
     }
+}
+
+fn bit(c: char) -> u128 {
+    1 << (c as u32 % 128)
 }
 
 /// Whether a character is a letter. It answers at once for those of Western Europe.

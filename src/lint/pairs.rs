@@ -63,6 +63,9 @@ fn in_line(
     places: &Places,
 ) -> Option<usize> {
     let (opening, closing) = KINDS[kind];
+    if !*goes_on && !line.may_hold(&[opening, closing]) {
+        return None;
+    }
     let mut open: Vec<usize> = Vec::new();
     let mut lost = None;
     let mut is_inside = std::mem::take(goes_on);
@@ -95,6 +98,9 @@ fn in_line(
 
 /// The straight mark that is alone, without inch signs.
 fn straight(line: &Line, next: &impl Fn() -> char, places: &Places) -> Option<usize> {
+    if !line.may_hold(&['"']) {
+        return None;
+    }
     let mut marks: Vec<usize> = Vec::new();
     for at in 0..line.len() {
         if line.at(at) != '"' || !line.is_open(at) || places.has(at) {
@@ -125,6 +131,9 @@ fn straight(line: &Line, next: &impl Fn() -> char, places: &Places) -> Option<us
 /// A straight single mark that opens a quotation: an apostrophe at the head of a word has
 /// no partner.
 fn single(line: &Line, places: &Places) -> Option<usize> {
+    if !line.may_hold(&['\'']) {
+        return None;
+    }
     (0..line.len()).find(|&at| {
         let is_mark = line.at(at) == '\'' && line.is_open(at) && !places.has(at);
         let is_opening = is_mark

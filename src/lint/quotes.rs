@@ -76,7 +76,7 @@ pub(super) const RULES: &[Rule] = &[
         languages: Languages::Of(&["en", "de", "es", "it"]),
         finds: "a space inside quotation marks",
         signs: " ",
-        find: Find::At(inside),
+        find: Find::Beside(inside),
     },
     Rule {
         code: codes::QUOTE_GLUED,

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::line::Line;
+use super::line::is_letter;
 use super::word::Word;
 use crate::base::Code;
 
@@ -24,6 +25,8 @@ pub(super) enum Find {
     At(fn(&Line, usize) -> Option<Finding>),
     /// The same, where it follows one of the ASCII characters that are named here.
     After(&'static str, fn(&Line, usize) -> Option<Finding>),
+    /// The same, where a neighbour is no letter.
+    Beside(fn(&Line, usize) -> Option<Finding>),
     /// At a word that begins with one of the rule's signs.
     Word(fn(&Line, &Word) -> Option<Finding>),
     /// In a whole line that holds one of the rule's signs; in the order of the text.
@@ -79,6 +82,8 @@ pub(super) struct Table {
     rules: Vec<&'static Rule>,
     /// Those that read words.
     of_words: RuleSet,
+    /// Those that are not tried between letters.
+    beside: RuleSet,
     /// Those that are tried after each ASCII character, and after any other one.
     after: [RuleSet; 129],
     ascii: [RuleSet; 128],
@@ -96,6 +101,7 @@ impl Table {
         let mut table = Self {
             rules,
             of_words: 0,
+            beside: 0,
             after: [RuleSet::MAX; 129],
             ascii: [0; 128],
             others: Vec::new(),
@@ -103,6 +109,7 @@ impl Table {
         for (number, rule) in table.rules.clone().into_iter().enumerate() {
             match rule.find {
                 Find::Word(_) => table.of_words |= 1 << number,
+                Find::Beside(_) => table.beside |= 1 << number,
                 Find::After(signs, _) => table.allow_after(signs, number),
                 Find::At(_) | Find::In(_) => {}
             }
@@ -159,22 +166,29 @@ impl Table {
             }
         };
         let mut seen: RuleSet = 0;
-        let mut word = Word::default();
         let mut before = '\n';
+        let mut word = Word::default();
         for (at, (c, is_open)) in line.characters().enumerate() {
             let of_sign = self.at(c);
             seen |= of_sign;
             let mut rules = of_sign & self.after[(before as usize).min(128)];
-            before = c;
             if rules == 0 || !is_open {
+                before = c;
                 continue;
             }
             if rules & self.of_words != 0 && !word.begin(line, at) {
                 rules &= !self.of_words;
             }
+            if rules & self.beside != 0 && is_letter(before) && is_letter(line.at(at + 1))
+            {
+                rules &= !self.beside;
+            }
+            before = c;
             for rule in self.of_set(rules) {
                 let found = match rule.find {
-                    Find::At(find) | Find::After(_, find) => find(line, at),
+                    Find::At(find) | Find::After(_, find) | Find::Beside(find) => {
+                        find(line, at)
+                    }
                     Find::Word(find) => find(line, &word),
                     Find::In(_) => None,
                 };
