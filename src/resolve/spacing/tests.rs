@@ -135,6 +135,23 @@ fn french_ordinals_are_raised() {
             ("2nde, 2nd", "2^de^, 2^d^"),
             ("le XXe siècle", "le {XX}^e^~siècle"),
             ("le xviiie siècle", "le {xviii}^e^~siècle"),
+            ("XIXe et XXe siècles", "{XIX}^e^ et {XX}^e^~siècles"),
+            (
+                "le Ier et le IIe siècle, Ier et IIe s.",
+                "le {I}^er^ et le {II}^e^~siècle, {I}^er^ et {II}^e^ s.",
+            ),
+            (
+                "du XVIe au XVIIIe siècle, aux XVIIe, XVIIIe et XIXe siècles",
+                "du {XVI}^e^ au {XVIII}^e^~siècle, aux {XVII}^e^, {XVIII}^e^ et {XIX}^e^~siècles",
+            ),
+            (
+                "XIXe–XXe siècles, xixe-xxe siècles",
+                "{XIX}^e^–{XX}^e^~siècles, {xix}^e^-{xx}^e^~siècles",
+            ),
+            (
+                "la vie au xxe siècle, le XVIe arrondissement et le XXe siècle",
+                "la vie au {xx}^e^~siècle, le XVI^e^ arrondissement et le {XX}^e^~siècle",
+            ),
             ("la Ve République", "la V^e^ République"),
             ("le 1er janvier", "le 1^er^~janvier"),
             ("Vie, vie, Ie, 1e10, 3D, 4G, x2e", "Vie, vie, I^e^, 1e10, 3D, 4G, x2e"),

@@ -95,7 +95,7 @@ fn ordinal(line: &mut Line, known: &[Ordinal], digits: Range<usize>, stop: usize
     let number = word(line, start, end);
     let is_roman = !line.at(start).is_ascii_digit();
     let is_small = line.at(start).is_ascii_lowercase();
-    let is_century = is_roman && is_century(line, stop);
+    let is_century = is_roman && is_century(line, stop, is_small);
     // `ie`, `vie`, `xe`: only the Roman numerals of centuries are written in lower case.
     if is_small && !is_century {
         return;
@@ -129,12 +129,45 @@ fn replace_suffix(line: &mut Line, start: usize, stop: usize, right: &str) {
     line.raise(start..start + keep, ORDINAL);
 }
 
-/// Whether `siècle` or `s.` follows an ordinal.
-fn is_century(line: &Line, stop: usize) -> bool {
-    let next = stop + 1;
-    is_space(line.at(stop))
-        && (line.has(next, "siècle")
-            || (line.has(next, "s.") && !is_word(line.at(next + 2))))
+/// Whether `siècle` or `s.` follows an ordinal, or others do up to it: `XIXe et XXe siècles`.
+fn is_century(line: &Line, stop: usize, is_small: bool) -> bool {
+    /// Most centuries in a row.
+    const MOST: usize = 8;
+    let mut stop = stop;
+    for _ in 0..MOST {
+        let next = stop + 1;
+        let has_noun = line.has(next, "siècle")
+            || (line.has(next, "s.") && !is_word(line.at(next + 2)));
+        if is_space(line.at(stop)) && has_noun {
+            return true;
+        }
+        let Some(end) = next_ordinal(line, stop, is_small) else { return false };
+        stop = end;
+    }
+    false
+}
+
+/// The end of the Roman ordinal that a comma, a dash or a conjunction joins to the one that
+/// ends at `stop`. In lower case (`is_small`) only a dash does: `la vie au xxe siècle` is about life.
+fn next_ordinal(line: &Line, stop: usize, is_small: bool) -> Option<usize> {
+    const JOINS: [&str; 10] = [
+        ", ", " et ", " ou ", " au ", " à ", " et du ", " ou du ", " et au ", " et le ",
+        " ou le ",
+    ];
+    let start = match line.at(stop) {
+        '-' | '–' => stop + 1,
+        _ if is_small => return None,
+        _ => {
+            let join = JOINS.iter().find(|join| line.has(stop, join))?;
+            stop + join.chars().count()
+        }
+    };
+    let end = number_end(line, start);
+    let letters = letters_end(line, end);
+    let is_ordinal = end > start
+        && !line.at(start).is_ascii_digit()
+        && (1..5).contains(&(letters - end));
+    is_ordinal.then_some(letters)
 }
 
 /// The spaces inside and after numbers.
