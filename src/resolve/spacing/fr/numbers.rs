@@ -150,9 +150,10 @@ fn is_century(line: &Line, stop: usize, is_small: bool) -> bool {
 /// The end of the Roman ordinal that a comma, a dash or a conjunction joins to the one that
 /// ends at `stop`. In lower case (`is_small`) only a dash does: `la vie au xxe siècle` is about life.
 fn next_ordinal(line: &Line, stop: usize, is_small: bool) -> Option<usize> {
+    // The longer ones first.
     const JOINS: [&str; 10] = [
-        ", ", " et ", " ou ", " au ", " à ", " et du ", " ou du ", " et au ", " et le ",
-        " ou le ",
+        " et du ", " ou du ", " et au ", " et le ", " ou le ", ", ", " et ", " ou ",
+        " au ", " à ",
     ];
     let start = match line.at(stop) {
         '-' | '–' => stop + 1,
