@@ -6,8 +6,10 @@ use std::collections::BTreeSet;
 use super::assets::EmbeddedFont;
 use super::context::Context;
 use super::context::Document;
+use super::styles::Styles;
 use crate::config::EmbeddedFonts;
 use crate::fonts::Kept;
+use crate::fonts::KeptFeatures;
 use crate::language::Language;
 
 /// A face in the EPUB.
@@ -34,30 +36,6 @@ pub(super) struct PackedFace<'a> {
 /// Signs of running text in all languages, besides those of ASCII.
 const SIGNS: &str = "\u{a0}–—‘’‚“”„«»‹›…•·°−×€";
 
-/// Elements that the style sheet, or every reading system, sets in bold.
-const BOLD: [&str; 2] = ["<strong", "<summary"];
-/// What the style sheet, or every reading system, sets in italics.
-const ITALIC: [&str; 18] = [
-    "<em",
-    "<i ",
-    "<cite",
-    "<dfn",
-    "<var",
-    "<h2",
-    "<h3",
-    "<h4",
-    "<h5",
-    "<h6",
-    "<th",
-    "<dt",
-    "\"subtitle\"",
-    "\"author\"",
-    "\"heading\"",
-    "\"epigraph\"",
-    "\"entry-words\"",
-    "<address",
-];
-
 /// The faces to embed. The book's own style sheet may use any face and any feature.
 pub(super) fn faces<'a>(
     context: &Context<'_>,
@@ -70,21 +48,31 @@ pub(super) fn faces<'a>(
         EmbeddedFonts::Used => true,
     };
     let sheet = context.options.stylesheet.as_deref();
-    let holds = |marks: &[&str]| {
-        sheet.is_some()
-            || documents
-                .iter()
-                .any(|one| marks.iter().any(|mark| one.text.contains(mark)))
+    let styles = if sheet.is_some() || !is_cut {
+        Styles::ALL
+    } else {
+        documents
+            .iter()
+            .fold(Styles::default(), |all, one| all.and(Styles::of(&one.text)))
     };
-    let (bold, italic) = (!is_cut || holds(&BOLD), !is_cut || holds(&ITALIC));
     let letters = if is_cut { letters(context, documents) } else { BTreeSet::new() };
-    let kept = Kept { letters: &letters, every_feature: sheet.is_some() };
-    let used = fonts
-        .iter()
-        .filter(|font| (bold || !font.face.bold) && (italic || !font.face.italic));
+    let used = fonts.iter().filter(|font| {
+        (styles.bold || !font.face.bold) && (styles.italic || !font.face.italic)
+    });
     let mut faces: Vec<PackedFace<'a>> = used
         .enumerate()
         .map(|(at, font)| {
+            let has_small_caps = if font.face.italic {
+                styles.italic_small_caps
+            } else {
+                styles.small_caps
+            };
+            let features = match sheet {
+                Some(_) => KeptFeatures::Every,
+                None if has_small_caps => KeptFeatures::SmallCaps,
+                None => KeptFeatures::Default,
+            };
+            let kept = Kept { letters: &letters, features };
             let cut = if is_cut { font.face.emptied(kept) } else { None };
             packed(at, font, cut)
         })

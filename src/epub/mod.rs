@@ -24,6 +24,7 @@ mod parts;
 mod pieces;
 mod plan;
 mod style;
+mod styles;
 
 pub use assets::Cover;
 pub use assets::EmbeddedFont;

@@ -17,6 +17,7 @@ mod words;
 use std::sync::Arc;
 
 pub use emptied::Kept;
+pub use emptied::KeptFeatures;
 pub use face::Axis;
 pub use face::Face;
 pub use family::Family;

@@ -3,8 +3,8 @@
 use crate::base::Colour;
 
 /// Steps between bare paper and full ink at the edge of a letter: letters look the same
-/// as with 255 steps, but fewer colours compress better.
-const STEPS: usize = 11;
+/// as with 255 steps, but fewer colours compress better; up to 16 need four bits a pixel.
+const STEPS: usize = 6;
 
 /// Limit of colours: pixels are one-byte indices.
 const MOST: usize = 256;
@@ -116,7 +116,7 @@ mod tests {
         for cover in 0..=255 {
             palette.blend(ink, 0, cover);
         }
-        assert_eq!(palette.colours().len(), 12);
+        assert_eq!(palette.colours().len(), 7);
     }
 
     #[test]

@@ -10,14 +10,18 @@ use skrifa::raw::types::GlyphId;
 
 use super::bytes::u16_at;
 use super::kept::Kept;
+use super::kept::KeptFeatures;
 
-/// The features that reading systems switch on by themselves, and those that the
-/// program's style sheet may ask for: small capitals, figures, superiors.
-const FEATURES: [&[u8; 4]; 26] = [
+/// The features that reading systems switch on by themselves, and those of
+/// figures, which their style sheets may ask for in tables, say: no figure may vanish.
+const FEATURES: [&[u8; 4]; 23] = [
     b"ccmp", b"locl", b"rlig", b"liga", b"clig", b"calt", b"rclt", b"rvrn", b"isol",
     b"init", b"medi", b"fina", b"mset", b"stch", b"vert", b"ltra", b"ltrm", b"rtla",
-    b"rtlm", b"smcp", b"c2sc", b"onum", b"lnum", b"pnum", b"tnum", b"sups",
+    b"rtlm", b"onum", b"lnum", b"pnum", b"tnum",
 ];
+
+/// Small capitals for small letters and for capitals.
+const SMALL_CAPS: [&[u8; 4]; 2] = [b"smcp", b"c2sc"];
 
 /// The glyphs of the characters, of all that substitutions make of them, and `.notdef`.
 pub(super) fn glyphs(
@@ -30,10 +34,12 @@ pub(super) fn glyphs(
     glyphs.extend(kept.letters.iter().filter_map(|&letter| map.map(letter)));
     let count = u32::from(font.maxp().ok()?.num_glyphs());
     if let Ok(gsub) = font.gsub() {
-        let features = if kept.every_feature {
-            IntSet::all()
-        } else {
-            FEATURES.iter().map(|tag| Tag::new(tag)).collect()
+        let features = match kept.features {
+            KeptFeatures::Every => IntSet::all(),
+            KeptFeatures::Default => FEATURES.iter().map(|tag| Tag::new(tag)).collect(),
+            KeptFeatures::SmallCaps => {
+                FEATURES.iter().chain(&SMALL_CAPS).map(|tag| Tag::new(tag)).collect()
+            }
         };
         let (scripts, languages) = (IntSet::all(), IntSet::all());
         let features = gsub.collect_features(&scripts, &languages, &features).ok()?;

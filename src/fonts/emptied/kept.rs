@@ -7,7 +7,17 @@ use std::collections::BTreeSet;
 pub struct Kept<'a> {
     /// The characters whose glyphs are kept.
     pub letters: &'a BTreeSet<char>,
-    /// Whether any feature of the face may be switched on, not only those of the
-    /// program's own style sheet.
-    pub every_feature: bool,
+    /// The features whose substitutions are kept.
+    pub features: KeptFeatures,
+}
+
+/// The features of a face whose substitutions are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeptFeatures {
+    /// Those that reading systems switch on by themselves, and figures.
+    Default,
+    /// These, and small capitals.
+    SmallCaps,
+    /// All: any of them may be switched on.
+    Every,
 }

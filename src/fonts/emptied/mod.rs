@@ -15,6 +15,7 @@ mod sfnt;
 use super::face::Face;
 
 pub use kept::Kept;
+pub use kept::KeptFeatures;
 
 impl Face {
     /// The file with the outlines of all glyphs emptied that these characters do not
