@@ -9,6 +9,7 @@ mod attachments;
 mod build;
 mod claims;
 mod copy;
+mod corrections;
 mod design;
 mod measure;
 mod output;
@@ -21,6 +22,8 @@ pub use build::Build;
 pub use build::BuildError;
 pub use build::Keep;
 pub use build::Stage;
+pub use corrections::CorrectedFile;
+pub use corrections::Which;
 pub use output::Edition;
 pub use output::Output;
 pub use output::Writer;
@@ -63,6 +66,8 @@ struct Job<'j> {
     input: Input<'j>,
     outputs: &'j [Output],
     epoch: Option<i64>,
+    /// Whether lines and pages are made.
+    layout: bool,
 }
 
 /// The book as it is set and written.
@@ -104,7 +109,7 @@ impl Session {
     }
 
     /// Makes the `outputs` of a book in a folder or in memory; without outputs the manuscript is only
-    /// checked.
+    /// checked, its lines and pages too.
     ///
     /// `epoch` is `SOURCE_DATE_EPOCH`, in seconds since 1970; `begin` is called with each
     /// stage as it begins.
@@ -119,7 +124,26 @@ impl Session {
         begin: &mut dyn FnMut(Stage),
     ) -> Result<Build, BuildError> {
         let mut build = Build::default();
-        self.stages(&Job { input: input.into(), outputs, epoch }, begin, &mut build)?;
+        let job = Job { input: input.into(), outputs, epoch, layout: true };
+        self.stages(&job, begin, &mut build)?;
+        build.diagnostics.finish();
+        Ok(build)
+    }
+
+    /// Checks the manuscript without making lines and pages: diagnostics on these are not
+    /// among those of the result.
+    ///
+    /// # Errors
+    /// On an I/O error.
+    pub fn check<'i>(
+        &mut self,
+        input: impl Into<Input<'i>>,
+        epoch: Option<i64>,
+        begin: &mut dyn FnMut(Stage),
+    ) -> Result<Build, BuildError> {
+        let mut build = Build::default();
+        let job = Job { input: input.into(), outputs: &[], epoch, layout: false };
+        self.stages(&job, begin, &mut build)?;
         build.diagnostics.finish();
         Ok(build)
     }
@@ -137,7 +161,9 @@ impl Session {
         let Some(draft) = draft(&manuscript, build) else { return Ok(()) };
         begin(Stage::Resolve);
         let mut settled = self.settle(job, draft, &manuscript, build)?;
-        begin(Stage::Typeset);
+        if job.layout {
+            begin(Stage::Typeset);
+        }
         let set = self.set(job, &mut settled, &manuscript, build);
         let claims = verdict(job, &settled.fonts, &manuscript.config, build);
         if let Some(claims) = claims {
@@ -181,7 +207,7 @@ impl Session {
         Ok(Settled { book, read, sanitised, fonts, is_set })
     }
 
-    /// The pages, and the pictures of the EPUB. They are made even when there are errors,
+    /// The pages if they are wanted, and the pictures of the EPUB. They are made even when there are errors,
     /// so that all diagnostics are shown.
     fn set<'j>(
         &self,
@@ -198,7 +224,7 @@ impl Session {
         pictures::stand(book, &album.table, config.design.leading);
         let designer = design::Designer { fonts, built_in: &self.fonts, config };
         let (pages, table) = (&mut build.set, &album.table);
-        let editions = if *is_set {
+        let editions = if *is_set && job.layout {
             self.pages(job, book, &designer, table, pages, diagnostics)
         } else {
             Vec::new()

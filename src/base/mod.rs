@@ -14,6 +14,7 @@ pub mod memory;
 pub mod nearest;
 pub mod outcome;
 pub mod outline;
+pub mod patch;
 pub mod percent;
 pub mod severity;
 pub mod source;

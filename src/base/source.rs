@@ -99,6 +99,15 @@ impl Sources {
         id
     }
 
+    /// Replaces the text of a file.
+    pub fn replace(&mut self, id: SourceId, text: impl Into<String>) {
+        if let Some(source) = self.files.get_mut(id.0 as usize) {
+            let listed = source.listed.take();
+            *source = Source::new(std::mem::take(&mut source.name), text.into());
+            source.listed = listed;
+        }
+    }
+
     /// Records a file's title in a table of contents.
     pub fn list(&mut self, id: SourceId, title: String, span: Span) {
         if let Some(source) = self.files.get_mut(id.0 as usize) {

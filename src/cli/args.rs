@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use actes::base::Code;
 use actes::base::codes;
+use actes::base::codes::Topic;
+use clap::ArgGroup;
 use clap::Args;
 use clap::Parser;
 use clap::Subcommand;
@@ -29,7 +31,7 @@ pub(super) struct Typed {
 pub(super) enum Command {
     /// Make the books
     Build(BuildArgs),
-    /// Print the diagnostics of the manuscript, and write nothing
+    /// Print the diagnostics of the manuscript, and write no books
     Check(CheckArgs),
     /// Make the folder of a new book, or import a book from another program
     New(NewArgs),
@@ -83,11 +85,38 @@ pub(super) struct BuildArgs {
 
 /// `actes check`.
 #[derive(Debug, Args)]
+#[command(group = ArgGroup::new("change").args(["fix", "diff"]).multiple(true))]
 pub(super) struct CheckArgs {
     #[command(flatten)]
     pub(super) book: BookArgs,
     #[command(flatten)]
     pub(super) diagnostics: DiagnosticArgs,
+    /// Make lines and pages too, and check them; so does `--deny` with one of their codes
+    #[arg(long)]
+    pub(super) pages: bool,
+    /// Write what diagnostics propose into the manuscript's files, where it needs no review
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// With `--fix` or `--diff`: also what should be reviewed
+    #[arg(long = "unsafe", requires = "change")]
+    pub(super) review: bool,
+    /// Print what `--fix` would change, and change nothing
+    #[arg(long)]
+    pub(super) diff: bool,
+    /// List what the books change without being asked
+    #[arg(long)]
+    pub(super) edits: bool,
+}
+
+impl CheckArgs {
+    /// Whether lines and pages are to be made.
+    pub(super) fn has_layout(&self) -> bool {
+        let is_layout = |denied: &Denied| match denied {
+            Denied::Warnings => false,
+            Denied::Code(code) => code.row().of == Topic::Layout,
+        };
+        self.pages || self.diagnostics.deny.iter().any(is_layout)
+    }
 }
 
 /// `actes new`.

@@ -6,6 +6,7 @@ use actes::book::Edit;
 use serde_json::Value;
 use serde_json::json;
 
+use super::escape::escape;
 use super::place::Location;
 
 /// The most edits that are printed; the others are counted. A book of a million words has
@@ -31,11 +32,49 @@ pub(super) fn json(
     text
 }
 
+/// Formats the edits for people, one a line.
+pub(super) fn lines(
+    edits: &[Edit],
+    sources: &Sources,
+    place: impl Fn(&Edit) -> Location,
+) -> String {
+    let mut text = String::new();
+    for edit in edits.iter().take(MOST) {
+        let Location { file, line, column, .. } = place(edit);
+        let (code, before) = (edit.code, shown(before(edit, sources)));
+        let change = match &edit.change {
+            Change::Replace(after) => format!("`{before}` → `{}`", shown(after)),
+            Change::Raise => format!("`{before}` is raised"),
+            Change::SmallCaps => format!("`{before}` is in small capitals"),
+            Change::BreakPoint => "a line may end here".to_owned(),
+        };
+        text.push_str(&format!("{file}:{line}:{column}: edit[{code}]: {change}\n"));
+    }
+    if let Some(count) = edits.len().checked_sub(MOST).filter(|&count| count > 0) {
+        text.push_str(&format!("{count} more edits\n"));
+    }
+    text
+}
+
+/// A text with those spaces named that look like others.
+fn shown(text: &str) -> String {
+    let named = text.chars().map(|c| match c {
+        '\u{a0}' | '\u{202f}' | '\u{2009}' => format!("<U+{:04X}>", u32::from(c)),
+        c => c.to_string(),
+    });
+    escape(&named.collect::<String>())
+}
+
+/// The text that an edit changes.
+fn before<'s>(edit: &Edit, sources: &'s Sources) -> &'s str {
+    let text = &sources.get(edit.span.source).text;
+    text.get(edit.span.start..edit.span.end).unwrap_or_default()
+}
+
 /// An edit as a JSON object. The bytes `start..end` of the file, without its byte order
 /// mark, are `before`; they are replaced by `after`, or set in another form.
 fn one(edit: &Edit, sources: &Sources, place: &Location) -> Value {
-    let source = sources.get(edit.span.source);
-    let before = source.text.get(edit.span.start..edit.span.end).unwrap_or_default();
+    let before = before(edit, sources);
     let (after, form) = match &edit.change {
         Change::Replace(after) => (Some(after), None),
         Change::Raise => (None, Some("superior")),

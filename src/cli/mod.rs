@@ -3,13 +3,17 @@
 mod args;
 mod temp_files;
 mod edits;
+mod escape;
+mod failure;
 mod fault;
+mod fix;
 mod folder;
 mod insight;
 mod place;
 mod progress;
 mod random;
 mod report;
+mod rewrite;
 mod save;
 mod schema;
 mod selection;
@@ -18,7 +22,6 @@ mod signals;
 mod starter;
 
 use std::error::Error;
-use std::fmt;
 use std::io;
 use std::io::Write;
 use std::path::Path;
@@ -29,10 +32,10 @@ use actes::base::Severity;
 use actes::manuscript::SETTINGS;
 use actes::manuscript::is_book;
 use actes::pipeline::Build;
-use actes::pipeline::BuildError;
 use actes::pipeline::Keep;
 use actes::pipeline::Output;
 use actes::pipeline::Session;
+use actes::pipeline::Stage;
 use clap::CommandFactory;
 use clap::Parser;
 
@@ -46,17 +49,12 @@ use self::args::MessageFormat;
 use self::args::NewArgs;
 use self::args::Only;
 use self::args::Typed;
-use self::fault::InternalError;
-use self::folder::FolderError;
+use self::failure::Failure;
+use self::failure::OUTPUT;
+use self::failure::THREADS;
 use self::progress::Progress;
 use self::report::Reporter;
-use self::save::SaveError;
 use self::temp_files::TempFiles;
-
-/// The default output folder.
-const OUTPUT: &str = "output";
-/// The environment variable for the number of threads, used without `-j`.
-const THREADS: &str = "RAYON_NUM_THREADS";
 
 /// Exit code: the manuscript has errors.
 const ERRORS: u8 = 1;
@@ -140,6 +138,7 @@ fn print(text: &str) -> Result<u8, Failure> {
 /// `actes build`.
 fn build(args: &BuildArgs) -> Result<u8, Failure> {
     let output = output_of(args)?;
+    start_threads(&args.book)?;
     let mut progress = Progress::new();
     let outputs = match args.only {
         None => Output::BOOKS.to_vec(),
@@ -147,8 +146,12 @@ fn build(args: &BuildArgs) -> Result<u8, Failure> {
         Some(Only::Pdf) => vec![Output::PDF],
     };
     let keep = if args.report.is_some() { Keep::Facts } else { Keep::Nothing };
-    let (code, made) =
-        examine(&args.book, &args.diagnostics, (&outputs, keep), &mut progress)?;
+    let (code, made) = examine(
+        &args.book,
+        &args.diagnostics,
+        Work::Books(&outputs, keep),
+        &mut progress,
+    )?;
     let mut kept: Vec<&Path> = made.seen.names().collect();
     let saved;
     if code == 0 {
@@ -216,13 +219,42 @@ fn save_report(file: &Path, report: Vec<u8>, kept: &[&Path]) -> Result<(), Failu
 
 /// `actes check`.
 fn check(args: &CheckArgs) -> Result<u8, Failure> {
+    start_threads(&args.book)?;
+    let is_json = args.diagnostics.message_format == MessageFormat::Json;
+    if args.fix || args.diff {
+        let folder = folder_of(&args.book);
+        let found = fix::find(args, &folder).map_err(Failure::Build)?;
+        if args.diff {
+            return print(&fix::diff(&found, &folder, is_json));
+        }
+        let written = fix::write(&found, &folder, is_json).map_err(Failure::Save)?;
+        say(&written, is_json)?;
+    }
     let mut progress = Progress::new();
-    let outputs = (&[][..], Keep::Nothing);
-    let (code, _) = examine(&args.book, &args.diagnostics, outputs, &mut progress)?;
+    let has_layout = args.has_layout();
+    let work = if has_layout { Work::Pages } else { Work::Text };
+    let (code, built) = examine(&args.book, &args.diagnostics, work, &mut progress)?;
     if args.book.timings {
         progress.tell_timings();
     }
+    if args.edits && !is_json {
+        let reporter = Reporter::new(&args.diagnostics, &folder_of(&args.book));
+        print(&reporter.edits(&built))?;
+    }
+    if !has_layout && !is_json && code != ERRORS {
+        say("lines and pages were not checked: `actes check --pages` does it\n", false)?;
+    }
     Ok(code)
+}
+
+/// Prints a report: JSON to standard output, text to standard error.
+fn say(text: &str, is_json: bool) -> Result<(), Failure> {
+    if is_json {
+        return print(text).map(|_| ());
+    }
+    // A closed standard error is no reason to fail.
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+    Ok(())
 }
 
 /// `actes new`.
@@ -264,26 +296,48 @@ fn save_new(
     Ok(0)
 }
 
-/// Builds the books in memory, prints the diagnostics, and returns the exit code.
+/// Starts the threads that work on a book.
+fn start_threads(book: &BookArgs) -> Result<(), Failure> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads(book)?);
+    pool.stack_size(fault::STACK).build_global().map_err(Failure::Threads)
+}
+
+/// How far a book is worked on.
+#[derive(Debug, Clone, Copy)]
+enum Work<'w> {
+    /// Its text is checked.
+    Text,
+    /// Its lines and pages are made, and checked too.
+    Pages,
+    /// Its books are made.
+    Books(&'w [Output], Keep),
+}
+
+/// Does the work in memory, prints the diagnostics, and returns the exit code.
 fn examine(
     book: &BookArgs,
     diagnostics: &DiagnosticArgs,
-    (outputs, keep): (&[Output], Keep),
+    work: Work<'_>,
     progress: &mut Progress,
 ) -> Result<(u8, Build), Failure> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads(book)?);
-    pool.stack_size(fault::STACK).build_global().map_err(Failure::Threads)?;
     let (folder, epoch) = (folder_of(book), epoch()?);
-    let built =
-        Session::new().keeping(keep).build(&folder, outputs, epoch, &mut |stage| {
-            progress.begin(&stage.to_string());
-        });
+    let mut begin = |stage: Stage| progress.begin(&stage.to_string());
+    let mut session = Session::new();
+    let built = match work {
+        Work::Text => session.check(&folder, epoch, &mut begin),
+        Work::Pages => {
+            session.keeping(Keep::Nothing).build(&folder, &[], epoch, &mut begin)
+        }
+        Work::Books(outputs, keep) => {
+            session.keeping(keep).build(&folder, outputs, epoch, &mut begin)
+        }
+    };
     progress.end();
     let built = built.map_err(Failure::Build)?;
 
     let code = verdict(&built, &diagnostics.deny);
     let reporter = Reporter::new(diagnostics, &folder);
-    let shown = reporter.tell(&built, code == DENIED, outputs.is_empty());
+    let shown = reporter.tell(&built, code == DENIED, !matches!(work, Work::Books(..)));
     // A closed standard error is no reason to fail, but JSON must reach its reader.
     if diagnostics.message_format == MessageFormat::Json {
         shown.map_err(Failure::Listen)?;
@@ -339,96 +393,6 @@ fn verdict(built: &Build, deny: &[Denied]) -> u8 {
     if deny.iter().any(is_denied) { DENIED } else { 0 }
 }
 
-/// Why a command failed, other than errors in the manuscript.
-#[derive(Debug)]
-enum Failure {
-    /// The books could not be made.
-    Build(BuildError),
-    /// The files could not be saved.
-    Save(SaveError),
-    /// The new folder could not be created.
-    Folder(FolderError),
-    /// The threads could not be started.
-    Threads(rayon::ThreadPoolBuildError),
-    /// The main worker thread could not be started.
-    Thread(io::Error),
-    /// An internal error of the program.
-    Own(InternalError),
-    /// `SOURCE_DATE_EPOCH` is not a valid time.
-    Epoch,
-    /// `RAYON_NUM_THREADS` is not a valid number of threads.
-    Jobs,
-    /// `-o -`: two books can't be written to standard output.
-    Dash,
-    /// The default output folder is a symbolic link.
-    Linked,
-    /// The path of the report has no file name.
-    Report,
-    /// Standard output can't be written to.
-    Listen(io::Error),
-    /// The system provides no random numbers.
-    Random(getrandom::Error),
-}
-
-impl Failure {
-    fn hint(&self) -> Option<&str> {
-        match self {
-            Self::Build(error) => error.hint(),
-            Self::Save(error) => error.hint(),
-            Self::Folder(error) => error.hint(),
-            Self::Threads(_) | Self::Thread(_) | Self::Listen(_) | Self::Random(_) => {
-                None
-            }
-            Self::Own(_) => Some("please report it; no book was replaced"),
-            Self::Epoch => Some("set it to seconds after the beginning of 1970"),
-            Self::Jobs => Some("set it to a number from 1 to 256, or type `-j N`"),
-            Self::Dash => Some("name a folder: `-o DIR`"),
-            Self::Linked => Some("to write where it leads, type `-o output`"),
-            Self::Report => Some("write `--report FILE.json` or `--report FILE.html`"),
-        }
-    }
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Build(error) => error.fmt(f),
-            Self::Save(error) => error.fmt(f),
-            Self::Folder(error) => error.fmt(f),
-            Self::Threads(_) | Self::Thread(_) => f.write_str("cannot start the threads"),
-            Self::Own(fault) => fault.fmt(f),
-            Self::Epoch => f.write_str("SOURCE_DATE_EPOCH is not a whole number"),
-            Self::Jobs => write!(f, "{THREADS} is not a number of threads"),
-            Self::Dash => f.write_str("books cannot be written to standard output"),
-            Self::Linked => write!(f, "the folder {OUTPUT} is a symbolic link"),
-            Self::Report => f.write_str("the report has no file's name"),
-            Self::Listen(_) => f.write_str("cannot write to standard output"),
-            Self::Random(_) => f.write_str("the system gives no random number"),
-        }
-    }
-}
-
-impl Error for Failure {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        match self {
-            // The messages of these errors are printed already; only their causes are
-            // added.
-            Self::Build(error) => error.source(),
-            Self::Save(error) => error.source(),
-            Self::Folder(error) => error.cause(),
-            Self::Threads(error) => Some(error),
-            Self::Thread(error) | Self::Listen(error) => Some(error),
-            Self::Random(error) => Some(error),
-            Self::Own(_)
-            | Self::Epoch
-            | Self::Jobs
-            | Self::Dash
-            | Self::Linked
-            | Self::Report => None,
-        }
-    }
-}
-
 /// Reports a failure with the chain of its causes.
 fn tell_failure(failure: &Failure, is_json: bool) {
     let mut causes = Vec::new();
@@ -442,12 +406,12 @@ fn tell_failure(failure: &Failure, is_json: bool) {
         let _ = print(&report::failure(&message, &causes, failure.hint()));
         return;
     }
-    let mut text = format!("error: {}\n", report::escape(&message));
+    let mut text = format!("error: {}\n", escape::escape(&message));
     if let Failure::Own(fault) = failure {
         text.push_str(&format!("  at {}\n", fault.place()));
     }
     for cause in causes {
-        text.push_str(&format!("  because {}\n", report::escape(&cause)));
+        text.push_str(&format!("  because {}\n", escape::escape(&cause)));
     }
     if let Some(hint) = failure.hint() {
         text.push_str(&format!("  = hint: {hint}\n"));

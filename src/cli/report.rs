@@ -23,6 +23,8 @@ use super::args::Color;
 use super::args::DiagnosticArgs;
 use super::args::MessageFormat;
 use super::edits;
+use super::escape::escape;
+use super::escape::visible;
 use super::place::Location;
 use super::selection;
 use super::selection::Entry;
@@ -104,6 +106,13 @@ impl Reporter {
         }
         text.push_str(&self.summary(built, (is_denied, is_check)));
         io::stderr().lock().write_all(text.as_bytes())
+    }
+
+    /// The edits of the book, one a line.
+    pub(super) fn edits(&self, built: &Build) -> String {
+        let place = |edit: &Edit| self.place(&edit.span, &built.sources);
+        let edits = built.book.as_ref().map_or(&[][..], |book| &book.edits);
+        edits::lines(edits, &built.sources, place)
     }
 
     /// Formats a diagnostic with its source line.
@@ -356,31 +365,6 @@ fn fitting(chars: impl Iterator<Item = char>, mut room: usize) -> Vec<String> {
 /// The width of the texts on a terminal, in columns.
 fn columns(texts: &[String]) -> usize {
     texts.iter().map(|text| text.width()).sum()
-}
-
-/// Replaces characters that would control the terminal by visible ones.
-pub(super) fn escape(text: &str) -> String {
-    text.chars().map(visible).collect()
-}
-
-/// A character as a terminal may show it. Tabs become spaces; control characters,
-/// invisible characters and those that change the writing direction become their code
-/// points. The zero-width joiner stays, because emoji need it.
-fn visible(c: char) -> String {
-    match c {
-        '\t' => "    ".into(),
-        '\u{200D}' => c.into(),
-        '\u{200B}'..='\u{200F}'
-        | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{206F}'
-        | '\u{2028}'
-        | '\u{2029}'
-        | '\u{00AD}'
-        | '\u{061C}'
-        | '\u{FEFF}' => format!("<U+{:04X}>", u32::from(c)),
-        c if c.is_control() => format!("<U+{:04X}>", u32::from(c)),
-        c => c.to_string(),
-    }
 }
 
 #[cfg(test)]

@@ -23,9 +23,9 @@ use super::temp_files::TempFiles;
 const UNFINISHED: &str = ".actes-new";
 
 /// A temporary file and its final path.
-struct Unfinished {
-    temp_files: PathBuf,
-    place: PathBuf,
+pub(super) struct Unfinished {
+    pub(super) temp_files: PathBuf,
+    pub(super) place: PathBuf,
 }
 
 /// Saves files into `folder`, which is created if missing; returns their paths. No file
@@ -78,7 +78,7 @@ pub(super) fn unfinished_name(name: &OsStr) -> OsString {
 }
 
 /// Creates and writes a file. It must not exist yet, so that no link is followed.
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut temp_files = TempFiles::hold();
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
     temp_files.add(path.to_path_buf());
@@ -90,7 +90,7 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Renames all files to their final names. Signals wait until the last one is renamed. If
 /// the machine stops in between, each book is complete, but they are of two builds until
 /// the next one.
-fn put_in_place(files: &[Unfinished]) -> Result<(), SaveError> {
+pub(super) fn put_in_place(files: &[Unfinished]) -> Result<(), SaveError> {
     let mut temp_files = TempFiles::hold();
     for file in files {
         if let Err(cause) = fs::rename(&file.temp_files, &file.place) {
@@ -166,13 +166,13 @@ fn to_lock(folder: &Path) -> io::Result<File> {
 
 /// Writes the folder's new entries to the disk.
 #[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
 /// Does nothing: the system writes new entries to the disk by itself.
 #[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
+pub(super) fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
@@ -199,6 +199,10 @@ pub(super) enum SaveError {
     Kept(PathBuf),
     /// Another process is writing to the folder.
     InUse(PathBuf),
+    /// The file to rewrite has changed since it was read.
+    Changed(PathBuf),
+    /// The file to rewrite is not in the book's folder.
+    Outside(PathBuf),
 }
 
 impl SaveError {
@@ -218,6 +222,10 @@ impl SaveError {
             Self::Occupied(_) => Some("take it away, or name another folder: `-o DIR`"),
             Self::Kept(_) => Some("give what is written another name"),
             Self::InUse(_) => Some("wait for the other build to end"),
+            Self::Changed(_) => Some("no file was changed; run the command again"),
+            Self::Outside(_) => {
+                Some("no file was changed; a link leads out of the folder")
+            }
         }
     }
 }
@@ -238,6 +246,12 @@ impl fmt::Display for SaveError {
             Self::InUse(path) => {
                 write!(f, "another build is writing to {}", path.display())
             }
+            Self::Changed(path) => {
+                write!(f, "{} has changed since it was read", path.display())
+            }
+            Self::Outside(path) => {
+                write!(f, "{} is not in the book's folder", path.display())
+            }
         }
     }
 }
@@ -246,7 +260,11 @@ impl Error for SaveError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             Self::Folder { cause, .. } | Self::File { cause, .. } => Some(cause),
-            Self::Occupied(_) | Self::Kept(_) | Self::InUse(_) => None,
+            Self::Occupied(_)
+            | Self::Kept(_)
+            | Self::InUse(_)
+            | Self::Changed(_)
+            | Self::Outside(_) => None,
         }
     }
 }

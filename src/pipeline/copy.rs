@@ -53,7 +53,7 @@ impl Session {
         let titles: BTreeMap<_, _> = draft.chapters.iter().filter_map(listed).collect();
         let book =
             resolve::resolve(draft, &build.sources, &manuscript.config, &manuscript.lock);
-        let job = Job { input, outputs: &[], epoch: None };
+        let job = Job { input, outputs: &[], epoch: None, layout: false };
         let mut of_pictures = Diagnostics::new();
         let pictures = picture_files(
             &book.value,

@@ -436,3 +436,38 @@ fn a_new_book_builds_without_a_diagnostic_and_has_an_identifier_of_its_own() {
         .run("new fresh --language fr --from there")
         .compare();
 }
+
+/// A chapter with corrections of both kinds, a byte order mark and line ends of Windows.
+const TO_CORRECT: &str =
+    "\u{feff}# Un\r\n\r\nIl  dit: « Oui », la fin,et 5kg.\r\n\r\n    du  code\r\n";
+
+#[test]
+fn corrections_are_shown_then_made() {
+    Place::with_book("corrections", TO_CORRECT)
+        .run("check book --diff")
+        .run("check book --diff --unsafe --message-format json")
+        .still_holds("book/01.md", TO_CORRECT.as_bytes())
+        .run("check book --fix --message-format short")
+        .still_holds(
+            "book/01.md",
+            "\u{feff}# Un\r\n\r\nIl dit\u{a0}: « Oui », la fin,et 5\u{202f}kg.\r\n\r\n    du  code\r\n"
+                .as_bytes(),
+        )
+        .run("check book --fix --message-format short")
+        .run("check book --fix --unsafe --message-format json")
+        .run("check book --diff --unsafe")
+        .run("check book --edits")
+        .run("check book --unsafe")
+        .compare();
+}
+
+#[test]
+fn lines_and_pages_are_checked_when_asked() {
+    let text = format!("# Un\n\nUn mot {}.\n", "w".repeat(400));
+    Place::with_book("pages-asked", &text)
+        .run("check book --message-format short")
+        .run("check book --message-format short --pages")
+        .run("check book --message-format short --deny warnings")
+        .run("check book --message-format short --deny line-overfull")
+        .compare();
+}

@@ -174,20 +174,31 @@ fn all() -> Vec<(String, Case)> {
     found
 }
 
+/// A book of each case, with what the case is called.
+pub(crate) fn books() -> Vec<(String, MemoryFiles)> {
+    let book = |(language, case): (String, Case)| {
+        (format!("{}: {}", case.place, case.title), book_of(&language, &case))
+    };
+    all().into_iter().map(book).collect()
+}
+
 fn build(language: &str, case: &Case) -> Build {
+    Session::new().check(&book_of(language, case), None, &mut |_| {}).unwrap()
+}
+
+fn book_of(language: &str, case: &Case) -> MemoryFiles {
     let settings = format!(
         "[book]\ntitle = \"T\"\nlanguage = \"{language}\"\nauthors = [\"A. B\"]\n\
          identifier = \"urn:uuid:95e056c6-6721-5144-af8b-5d19afbbb4b0\"\n[lint]\n{}",
         case.settings
     );
     let image = fs::read(folder().join("../../books/pictures/images/plan.png"));
-    let files: MemoryFiles = [
+    [
         ("actes.toml".to_owned(), settings.into_bytes()),
         ("01.md".to_owned(), case.markdown.clone().into_bytes()),
         ("image.png".to_owned(), image.unwrap_or_default()),
     ]
-    .into();
-    Session::new().build(&files, &[], None, &mut |_| {}).unwrap()
+    .into()
 }
 
 /// The codes that the README's tables have as reported.

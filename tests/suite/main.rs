@@ -24,6 +24,8 @@ mod composition;
 mod dates;
 /// The EPUB, reopened: documents, package, style sheet.
 mod epub;
+/// What is written into the manuscript: corrections, and nothing else.
+mod fix;
 /// The book's own fonts, and missing characters.
 mod fonts;
 /// The source tree as data.

@@ -62,6 +62,7 @@ pub(crate) const DOORS: &[(&str, &[&str])] = &[
     ("saphyr_parser", &["parse"]),
     ("serde_json", &["cli"]),
     ("signal_hook", &["cli"]),
+    ("similar::", &["cli"]),
     ("skrifa", &["fonts"]),
     ("strsim", &["base", "resolve"]),
     ("subsetter", &["fonts"]),

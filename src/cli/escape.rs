@@ -1,0 +1,26 @@
+//! Text of a manuscript as a terminal may show it.
+
+/// Replaces characters that would control the terminal by visible ones.
+pub(super) fn escape(text: &str) -> String {
+    text.chars().map(visible).collect()
+}
+
+/// A character as a terminal may show it. Tabs become spaces; control characters,
+/// invisible characters and those that change the writing direction become their code
+/// points. The zero-width joiner stays, because emoji need it.
+pub(super) fn visible(c: char) -> String {
+    match c {
+        '\t' => "    ".into(),
+        '\u{200D}' => c.into(),
+        '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{2028}'
+        | '\u{2029}'
+        | '\u{00AD}'
+        | '\u{061C}'
+        | '\u{FEFF}' => format!("<U+{:04X}>", u32::from(c)),
+        c if c.is_control() => format!("<U+{:04X}>", u32::from(c)),
+        c => c.to_string(),
+    }
+}

@@ -1,0 +1,107 @@
+//! Why a command failed, other than errors in the manuscript.
+
+use std::error::Error;
+use std::fmt;
+use std::io;
+
+use actes::pipeline::BuildError;
+
+use super::fault::InternalError;
+use super::folder::FolderError;
+use super::save::SaveError;
+
+/// The default output folder.
+pub(super) const OUTPUT: &str = "output";
+/// The environment variable for the number of threads, used without `-j`.
+pub(super) const THREADS: &str = "RAYON_NUM_THREADS";
+
+/// Why a command failed, other than errors in the manuscript.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// The books could not be made.
+    Build(BuildError),
+    /// The files could not be saved.
+    Save(SaveError),
+    /// The new folder could not be created.
+    Folder(FolderError),
+    /// The threads could not be started.
+    Threads(rayon::ThreadPoolBuildError),
+    /// The main worker thread could not be started.
+    Thread(io::Error),
+    /// An internal error of the program.
+    Own(InternalError),
+    /// `SOURCE_DATE_EPOCH` is not a valid time.
+    Epoch,
+    /// `RAYON_NUM_THREADS` is not a valid number of threads.
+    Jobs,
+    /// `-o -`: two books can't be written to standard output.
+    Dash,
+    /// The default output folder is a symbolic link.
+    Linked,
+    /// The path of the report has no file name.
+    Report,
+    /// Standard output can't be written to.
+    Listen(io::Error),
+    /// The system provides no random numbers.
+    Random(getrandom::Error),
+}
+
+impl Failure {
+    /// What to do about it, if known.
+    pub(super) fn hint(&self) -> Option<&str> {
+        match self {
+            Self::Build(error) => error.hint(),
+            Self::Save(error) => error.hint(),
+            Self::Folder(error) => error.hint(),
+            Self::Threads(_) | Self::Thread(_) | Self::Listen(_) | Self::Random(_) => {
+                None
+            }
+            Self::Own(_) => Some("please report it; no book was replaced"),
+            Self::Epoch => Some("set it to seconds after the beginning of 1970"),
+            Self::Jobs => Some("set it to a number from 1 to 256, or type `-j N`"),
+            Self::Dash => Some("name a folder: `-o DIR`"),
+            Self::Linked => Some("to write where it leads, type `-o output`"),
+            Self::Report => Some("write `--report FILE.json` or `--report FILE.html`"),
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Build(error) => error.fmt(f),
+            Self::Save(error) => error.fmt(f),
+            Self::Folder(error) => error.fmt(f),
+            Self::Threads(_) | Self::Thread(_) => f.write_str("cannot start the threads"),
+            Self::Own(fault) => fault.fmt(f),
+            Self::Epoch => f.write_str("SOURCE_DATE_EPOCH is not a whole number"),
+            Self::Jobs => write!(f, "{THREADS} is not a number of threads"),
+            Self::Dash => f.write_str("books cannot be written to standard output"),
+            Self::Linked => write!(f, "the folder {OUTPUT} is a symbolic link"),
+            Self::Report => f.write_str("the report has no file's name"),
+            Self::Listen(_) => f.write_str("cannot write to standard output"),
+            Self::Random(_) => f.write_str("the system gives no random number"),
+        }
+    }
+}
+
+impl Error for Failure {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            // The messages of these errors are printed already; only their causes are
+            // added.
+            Self::Build(error) => error.source(),
+            Self::Save(error) => error.source(),
+            Self::Folder(error) => error.cause(),
+            Self::Threads(error) => Some(error),
+            Self::Thread(error) | Self::Listen(error) => Some(error),
+            Self::Random(error) => Some(error),
+            Self::Own(_)
+            | Self::Epoch
+            | Self::Jobs
+            | Self::Dash
+            | Self::Linked
+            | Self::Report => None,
+        }
+    }
+}

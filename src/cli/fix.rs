@@ -1,0 +1,69 @@
+//! `actes check --fix`: writes what the diagnostics propose into the manuscript.
+
+use std::path::Path;
+
+use actes::pipeline::BuildError;
+use actes::pipeline::CorrectedFile;
+use actes::pipeline::Session;
+use actes::pipeline::Which;
+use serde_json::json;
+use similar::TextDiff;
+
+use super::args::CheckArgs;
+use super::escape::escape;
+use super::rewrite;
+use super::save::SaveError;
+
+/// The corrections of a book, before they are written.
+pub(super) fn find(
+    args: &CheckArgs,
+    folder: &Path,
+) -> Result<Vec<CorrectedFile>, BuildError> {
+    let which = if args.review { Which::All } else { Which::Safe };
+    Session::new().correct(folder, which)
+}
+
+/// Writes corrections, and returns what to report of them.
+pub(super) fn write(
+    found: &[CorrectedFile],
+    folder: &Path,
+    is_json: bool,
+) -> Result<String, SaveError> {
+    if !found.is_empty() {
+        rewrite::rewrite(folder, found)?;
+    }
+    let lines = found.iter().map(|file| {
+        let path = path_of(file, folder);
+        if is_json {
+            let count = file.count;
+            format!("{}\n", json!({ "kind": "fixed", "file": path, "count": count }))
+        } else {
+            let places = if file.count == 1 { "place" } else { "places" };
+            format!("fixed {} {places} in {}\n", file.count, escape(&path))
+        }
+    });
+    Ok(lines.collect())
+}
+
+/// Corrections as unified diffs.
+pub(super) fn diff(found: &[CorrectedFile], folder: &Path, is_json: bool) -> String {
+    let one = |file: &CorrectedFile| {
+        let path = path_of(file, folder);
+        let compared = TextDiff::from_lines(&file.before, &file.after);
+        let diff = compared.unified_diff().header(&path, &path).to_string();
+        if is_json {
+            format!("{}\n", json!({ "kind": "diff", "file": path, "diff": diff }))
+        } else {
+            diff
+        }
+    };
+    found.iter().map(one).collect()
+}
+
+/// A file's path as messages show it.
+fn path_of(file: &CorrectedFile, folder: &Path) -> String {
+    if folder == Path::new(".") {
+        return file.name.clone();
+    }
+    format!("{}/{}", folder.display().to_string().trim_end_matches('/'), file.name)
+}
