@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use actes::base::Code;
 use actes::base::codes;
 use actes::base::codes::Topic;
+use actes::pipeline::Output;
 use clap::ArgGroup;
 use clap::Args;
 use clap::Parser;
@@ -33,6 +34,8 @@ pub(super) enum Command {
     Build(BuildArgs),
     /// Print the diagnostics of the manuscript, and write no books
     Check(CheckArgs),
+    /// Make the books again whenever the manuscript changes
+    Watch(WatchArgs),
     /// Make the folder of a new book, or import a book from another program
     New(NewArgs),
     /// Print the JSON Schema of actes.toml, for editors
@@ -57,7 +60,7 @@ impl Command {
             Self::New(NewArgs { diagnostics, .. }) => {
                 diagnostics.message_format == MessageFormat::Json
             }
-            Self::Schema | Self::Completions { .. } | Self::Man => false,
+            Self::Watch(_) | Self::Schema | Self::Completions { .. } | Self::Man => false,
         }
     }
 }
@@ -117,6 +120,22 @@ impl CheckArgs {
         };
         self.pages || self.diagnostics.deny.iter().any(is_layout)
     }
+}
+
+/// `actes watch`.
+#[derive(Debug, Args)]
+pub(super) struct WatchArgs {
+    #[command(flatten)]
+    pub(super) book: BookArgs,
+    /// The folder to write to; `output` by default
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output: Option<PathBuf>,
+    /// Make one book only
+    #[arg(long, value_name = "BOOK")]
+    pub(super) only: Option<Only>,
+    /// Whether diagnostics are coloured
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Color,
 }
 
 /// `actes new`.
@@ -198,6 +217,17 @@ pub(super) enum Only {
     Epub,
     /// The PDF
     Pdf,
+}
+
+impl Only {
+    /// What to make: this book, or both.
+    pub(super) fn outputs(only: Option<Self>) -> Vec<Output> {
+        match only {
+            None => Output::BOOKS.to_vec(),
+            Some(Self::Epub) => vec![Output::EPUB],
+            Some(Self::Pdf) => vec![Output::PDF],
+        }
+    }
 }
 
 /// Forms of diagnostics.

@@ -42,6 +42,8 @@ pub(super) enum Failure {
     Report,
     /// Standard output can't be written to.
     Listen(io::Error),
+    /// The manuscript can't be watched.
+    Watch(notify::Error),
     /// The system provides no random numbers.
     Random(getrandom::Error),
 }
@@ -53,9 +55,11 @@ impl Failure {
             Self::Build(error) => error.hint(),
             Self::Save(error) => error.hint(),
             Self::Folder(error) => error.hint(),
-            Self::Threads(_) | Self::Thread(_) | Self::Listen(_) | Self::Random(_) => {
-                None
-            }
+            Self::Threads(_)
+            | Self::Thread(_)
+            | Self::Listen(_)
+            | Self::Watch(_)
+            | Self::Random(_) => None,
             Self::Own(_) => Some("please report it; no book was replaced"),
             Self::Epoch => Some("set it to seconds after the beginning of 1970"),
             Self::Jobs => Some("set it to a number from 1 to 256, or type `-j N`"),
@@ -80,6 +84,7 @@ impl fmt::Display for Failure {
             Self::Linked => write!(f, "the folder {OUTPUT} is a symbolic link"),
             Self::Report => f.write_str("the report has no file's name"),
             Self::Listen(_) => f.write_str("cannot write to standard output"),
+            Self::Watch(_) => f.write_str("cannot watch the manuscript"),
             Self::Random(_) => f.write_str("the system gives no random number"),
         }
     }
@@ -95,6 +100,7 @@ impl Error for Failure {
             Self::Folder(error) => error.cause(),
             Self::Threads(error) => Some(error),
             Self::Thread(error) | Self::Listen(error) => Some(error),
+            Self::Watch(error) => Some(error),
             Self::Random(error) => Some(error),
             Self::Own(_)
             | Self::Epoch

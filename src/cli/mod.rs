@@ -20,6 +20,7 @@ mod selection;
 #[cfg(unix)]
 mod signals;
 mod starter;
+mod watch;
 
 use std::error::Error;
 use std::io;
@@ -49,6 +50,7 @@ use self::args::MessageFormat;
 use self::args::NewArgs;
 use self::args::Only;
 use self::args::Typed;
+use self::args::WatchArgs;
 use self::failure::Failure;
 use self::failure::OUTPUT;
 use self::failure::THREADS;
@@ -102,6 +104,7 @@ fn perform(command: &Command) -> Result<u8, Failure> {
     match command {
         Command::Build(args) => build(args),
         Command::Check(args) => check(args),
+        Command::Watch(args) => watch(args),
         Command::New(args) => new(args),
         Command::Schema => print(&schema::schema()),
         Command::Completions { shell } => {
@@ -137,14 +140,10 @@ fn print(text: &str) -> Result<u8, Failure> {
 
 /// `actes build`.
 fn build(args: &BuildArgs) -> Result<u8, Failure> {
-    let output = output_of(args)?;
+    let output = output_of(args.output.as_deref())?;
     start_threads(&args.book)?;
     let mut progress = Progress::new();
-    let outputs = match args.only {
-        None => Output::BOOKS.to_vec(),
-        Some(Only::Epub) => vec![Output::EPUB],
-        Some(Only::Pdf) => vec![Output::PDF],
-    };
+    let outputs = Only::outputs(args.only);
     let keep = if args.report.is_some() { Keep::Facts } else { Keep::Nothing };
     let (code, made) = examine(
         &args.book,
@@ -198,8 +197,8 @@ fn tell_made(
 
 /// The output folder. The default one must not be a symbolic link: a book's folder is
 /// untrusted and could contain a link into the user's own files.
-fn output_of(args: &BuildArgs) -> Result<&Path, Failure> {
-    match &args.output {
+fn output_of(typed: Option<&Path>) -> Result<&Path, Failure> {
+    match typed {
         Some(folder) if folder.as_os_str() == "-" => Err(Failure::Dash),
         Some(folder) => Ok(folder),
         None if Path::new(OUTPUT).is_symlink() => Err(Failure::Linked),
@@ -245,6 +244,20 @@ fn check(args: &CheckArgs) -> Result<u8, Failure> {
         say("lines and pages were not checked: `actes check --pages` does it\n", false)?;
     }
     Ok(code)
+}
+
+/// `actes watch`.
+fn watch(args: &WatchArgs) -> Result<u8, Failure> {
+    let output = output_of(args.output.as_deref())?;
+    start_threads(&args.book)?;
+    let job = watch::Job {
+        folder: folder_of(&args.book),
+        output,
+        outputs: Only::outputs(args.only),
+        epoch: epoch()?,
+    };
+    watch::watch(&job, args.color).map_err(Failure::Watch)?;
+    Ok(0)
 }
 
 /// Prints a report: JSON to standard output, text to standard error.

@@ -145,7 +145,12 @@ impl Reporter {
     }
 
     /// Formats a diagnostic on one line.
-    fn short(&self, diagnostic: &Diagnostic, sources: &Sources, text: &mut String) {
+    pub(super) fn short(
+        &self,
+        diagnostic: &Diagnostic,
+        sources: &Sources,
+        text: &mut String,
+    ) {
         if let Some(span) = &diagnostic.span {
             let Location { file, line, column, .. } = self.place(span, sources);
             text.push_str(&format!("{file}:{line}:{column}: "));

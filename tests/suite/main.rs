@@ -72,3 +72,5 @@ mod reference;
 mod tables;
 /// Markdown → book, as readable dumps.
 mod text;
+/// The program that builds again when the manuscript changes.
+mod watching;

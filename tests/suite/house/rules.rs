@@ -50,6 +50,7 @@ pub(crate) const DOORS: &[(&str, &[&str])] = &[
     ("jpeg_encoder", &["images"]),
     ("lopdf", &["pdf"]),
     ("md5::", &["pdf"]),
+    ("notify::", &["cli"]),
     ("png::", &["images"]),
     ("printpdf", &["pdf"]),
     ("pulldown_cmark", &["parse"]),
