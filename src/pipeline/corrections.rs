@@ -32,6 +32,9 @@ use crate::resolve;
 /// Most passes over the text. Rules that undid each other would go on for ever.
 const PASSES: usize = 20;
 
+/// Most times that a file is read again in a pass, to find out which replacements it bears.
+const TRIES: usize = 200;
+
 /// Which replacements are made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Which {
@@ -139,8 +142,14 @@ fn correct_file(
 ) -> usize {
     let text = sources.get(id).text.clone();
     patch::settle(&mut patches, &text);
-    let file =
-        File { manuscript, id, which, before: leaves(manuscript, sources, id), text };
+    let mut file = File {
+        manuscript,
+        id,
+        which,
+        tries: TRIES,
+        before: leaves(manuscript, sources, id),
+        text,
+    };
     let made = file.bearable(sources, &patches);
     let new = patch::patched(&file.text, &made).text;
     sources.replace(id, new);
@@ -152,6 +161,8 @@ struct File<'f> {
     manuscript: &'f Manuscript,
     id: SourceId,
     which: Which,
+    /// How many more times it may be read.
+    tries: usize,
     /// Its blocks and its text, before.
     before: Vec<Leaf>,
     text: String,
@@ -169,7 +180,10 @@ struct Leaf {
 impl File<'_> {
     /// Those of the replacements that leave the rest of the file as it is. Where some do
     /// not, each half is tried by itself.
-    fn bearable(&self, sources: &mut Sources, patches: &[Patch]) -> Vec<Patch> {
+    fn bearable(&mut self, sources: &mut Sources, patches: &[Patch]) -> Vec<Patch> {
+        if self.tries == 0 {
+            return Vec::new();
+        }
         if patches.is_empty() || self.is_bearable(sources, patches) {
             return patches.to_vec();
         }
@@ -184,7 +198,8 @@ impl File<'_> {
     }
 
     /// Whether all else in the file is read as before.
-    fn is_bearable(&self, sources: &mut Sources, patches: &[Patch]) -> bool {
+    fn is_bearable(&mut self, sources: &mut Sources, patches: &[Patch]) -> bool {
+        self.tries = self.tries.saturating_sub(1);
         let Patched { text, places } = patch::patched(&self.text, patches);
         sources.replace(self.id, text);
         let after = leaves(self.manuscript, sources, self.id);
