@@ -13,6 +13,7 @@ use clap::Subcommand;
 use clap::ValueEnum;
 use clap_complete::Shell;
 
+use super::explain;
 use super::starter::Starter;
 
 /// The largest number of threads.
@@ -38,6 +39,12 @@ pub(super) enum Command {
     Watch(WatchArgs),
     /// Make the folder of a new book, or import a book from another program
     New(NewArgs),
+    /// Explain the code of a diagnostic, or list all codes
+    Explain {
+        /// The code, such as `link-broken`
+        #[arg(value_parser = explain::code)]
+        code: Option<Code>,
+    },
     /// Print the JSON Schema of actes.toml, for editors
     Schema,
     /// Print completions for a shell
@@ -60,7 +67,11 @@ impl Command {
             Self::New(NewArgs { diagnostics, .. }) => {
                 diagnostics.message_format == MessageFormat::Json
             }
-            Self::Watch(_) | Self::Schema | Self::Completions { .. } | Self::Man => false,
+            Self::Watch(_)
+            | Self::Explain { .. }
+            | Self::Schema
+            | Self::Completions { .. }
+            | Self::Man => false,
         }
     }
 }

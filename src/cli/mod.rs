@@ -4,6 +4,7 @@ mod args;
 mod temp_files;
 mod edits;
 mod escape;
+mod explain;
 mod failure;
 mod fault;
 mod fix;
@@ -106,6 +107,9 @@ fn perform(command: &Command) -> Result<u8, Failure> {
         Command::Check(args) => check(args),
         Command::Watch(args) => watch(args),
         Command::New(args) => new(args),
+        Command::Explain { code } => {
+            print(&code.map_or_else(explain::list, explain::one))
+        }
         Command::Schema => print(&schema::schema()),
         Command::Completions { shell } => {
             let mut text = Vec::new();

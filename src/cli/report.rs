@@ -16,6 +16,7 @@ use actes::base::codes;
 use actes::base::codes::Fix;
 use actes::book::Edit;
 use actes::pipeline::Build;
+use serde_json::Value;
 use serde_json::json;
 use unicode_width::UnicodeWidthStr;
 
@@ -210,6 +211,9 @@ impl Reporter {
             "column": place.map(|place| place.column),
             "end_line": place.map(|place| place.end_line),
             "end_column": place.map(|place| place.end_column),
+            "start": diagnostic.span.as_ref().map(|span| span.start),
+            "end": diagnostic.span.as_ref().map(|span| span.end),
+            "fixes": fixes(diagnostic, place),
             "fix": match row.fix {
                 Fix::No => None,
                 Fix::Safe => Some("safe"),
@@ -273,6 +277,22 @@ impl Reporter {
             text.to_string()
         }
     }
+}
+
+/// What a diagnostic proposes to write, as a list of replacements; `place` is that of its
+/// span.
+fn fixes(diagnostic: &Diagnostic, place: Option<&Location>) -> Vec<Value> {
+    let (Some(span), Some(place)) = (&diagnostic.span, place) else { return Vec::new() };
+    let fix = diagnostic.replacement.as_ref().map(|words| {
+        json!({
+            "file": place.file,
+            "start": span.start,
+            "end": span.end,
+            "replacement": words,
+            "safe": diagnostic.code.row().fix == Fix::Safe,
+        })
+    });
+    fix.into_iter().collect()
 }
 
 /// One line that lists the files written, with the number of pages of a PDF.

@@ -13,15 +13,15 @@ const CHAPTER: &str = "# Un\n\nLe texte.\n";
 const SETTINGS: &str = "[book]\ntitle = \"Le Livre\"\nlanguage = \"fr\"\n";
 
 /// A folder for one test, below the target folder.
-struct Place {
+pub(crate) struct Place {
     name: &'static str,
     folder: PathBuf,
-    transcript: String,
+    pub(crate) transcript: String,
 }
 
 impl Place {
     /// An empty folder.
-    fn empty(name: &'static str) -> Self {
+    pub(crate) fn empty(name: &'static str) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("commands").join(name);
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
@@ -29,7 +29,7 @@ impl Place {
     }
 
     /// A folder with the book `book`, whose only chapter has this text.
-    fn with_book(name: &'static str, chapter: &str) -> Self {
+    pub(crate) fn with_book(name: &'static str, chapter: &str) -> Self {
         let place = Self::empty(name);
         place.write("book/actes.toml", SETTINGS).write("book/01.md", chapter)
     }
@@ -42,7 +42,7 @@ impl Place {
     }
 
     /// Runs `actes` with these arguments and records its output.
-    fn run(mut self, arguments: &str) -> Self {
+    pub(crate) fn run(mut self, arguments: &str) -> Self {
         let output = Command::new(env!("CARGO_BIN_EXE_actes"))
             .args(arguments.split(' ').filter(|argument| !argument.is_empty()))
             .current_dir(&self.folder)
@@ -70,7 +70,7 @@ impl Place {
     }
 
     /// Compares the recorded output with the transcript.
-    fn compare(self) {
+    pub(crate) fn compare(self) {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let path = root.join("tests/commands").join(format!("{}.txt", self.name));
         let said = format!("{}\n", self.transcript.trim_end());

@@ -46,6 +46,8 @@ mod lint;
 mod manuscript;
 /// Front and back matter in both books.
 mod matter;
+/// Diagnostics as programs read them, and the explanations of codes.
+mod messages;
 /// Footnotes on the page of their call, and the report on lines and pages.
 mod notes;
 /// The order of chapters, and where it comes from.
