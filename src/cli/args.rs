@@ -250,6 +250,8 @@ pub(super) enum MessageFormat {
     Short,
     /// One JSON object a line, on standard output
     Json,
+    /// Workflow commands of GitHub Actions, on standard output
+    Github,
 }
 
 /// When diagnostics are coloured.

@@ -9,6 +9,7 @@ mod failure;
 mod fault;
 mod fix;
 mod folder;
+mod github;
 mod insight;
 mod place;
 mod progress;
@@ -355,8 +356,8 @@ fn examine(
     let code = verdict(&built, &diagnostics.deny);
     let reporter = Reporter::new(diagnostics, &folder);
     let shown = reporter.tell(&built, code == DENIED, !matches!(work, Work::Books(..)));
-    // A closed standard error is no reason to fail, but JSON must reach its reader.
-    if diagnostics.message_format == MessageFormat::Json {
+    // A closed standard error is no reason to fail, but what programs read must arrive.
+    if matches!(diagnostics.message_format, MessageFormat::Json | MessageFormat::Github) {
         shown.map_err(Failure::Listen)?;
     }
     Ok((code, built))

@@ -26,6 +26,7 @@ use super::args::MessageFormat;
 use super::edits;
 use super::escape::escape;
 use super::escape::visible;
+use super::github;
 use super::place::Location;
 use super::selection;
 use super::selection::Entry;
@@ -71,8 +72,8 @@ impl Reporter {
         Self { format: asked.message_format, all: asked.all, is_coloured, prefix }
     }
 
-    /// Prints all diagnostics, and a summary. JSON has no summary, but includes the edits
-    /// if this `is_check`.
+    /// Prints all diagnostics, and a summary. JSON and workflow commands have no summary;
+    /// JSON includes the edits if this `is_check`.
     ///
     /// # Errors
     /// When the output can't be written.
@@ -90,6 +91,14 @@ impl Reporter {
             if let Some(book) = built.book.as_ref().filter(|_| is_check) {
                 let place = |edit: &Edit| self.place(&edit.span, &built.sources);
                 text += &edits::json(&book.edits, &built.sources, place);
+            }
+            return io::stdout().lock().write_all(text.as_bytes());
+        }
+        if self.format == MessageFormat::Github {
+            for one in &built.diagnostics {
+                let place =
+                    one.span.as_ref().map(|span| self.place(span, &built.sources));
+                text += &github::command(one, place.as_ref());
             }
             return io::stdout().lock().write_all(text.as_bytes());
         }

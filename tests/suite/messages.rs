@@ -40,3 +40,13 @@ fn fixes_are_data() {
         assert!(found.contains(&place), "{code}: {place}\n{found}");
     }
 }
+
+/// A percent sign in a message is escaped, and control characters are made visible.
+#[test]
+fn github_shows_diagnostics_beside_the_lines() {
+    let chapter = "# Un\n\nIl a a dit [50 %\u{1B}](#a%25b).\n\nUn  mot.\n";
+    Place::with_book("github", chapter)
+        .run("check book --message-format github")
+        .run("check book --message-format github --deny warnings")
+        .compare();
+}
