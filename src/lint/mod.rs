@@ -7,13 +7,16 @@
 
 mod calendar;
 mod dots;
+mod hyphens;
 mod letters;
 mod line;
+mod links;
 mod numbers;
 mod pairs;
 mod quotes;
 mod rule;
 mod spaces;
+mod structure;
 mod word;
 mod words;
 
@@ -49,6 +52,7 @@ const FAMILIES: &[&[Rule]] = &[
     dots::RULES,
     numbers::RULES,
     words::RULES,
+    structure::RULES,
 ];
 
 /// What the rules found.
@@ -60,7 +64,8 @@ pub struct Findings {
     pub edits: Vec<Edit>,
 }
 
-/// Applies the rules to a draft. `book_language` is the language of chapters that name
+/// Applies the rules to a draft: those on text by chapter, then those that read all links,
+/// pictures and paragraphs. `book_language` is the language of chapters that name
 /// none.
 #[must_use]
 pub fn check(draft: &Draft, sources: &Sources, book_language: &str) -> Findings {
@@ -71,6 +76,12 @@ pub fn check(draft: &Draft, sources: &Sources, book_language: &str) -> Findings 
     for one in found {
         all.diagnostics.absorb(one.diagnostics);
         all.edits.extend(one.edits);
+    }
+    for diagnostic in links::check(draft, sources)
+        .into_iter()
+        .chain(structure::check(draft, book_language))
+    {
+        all.diagnostics.push(diagnostic);
     }
     all
 }

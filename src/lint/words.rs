@@ -3,6 +3,7 @@
 mod lists;
 
 use super::calendar;
+use super::hyphens;
 use super::line::Line;
 use super::line::is_gap;
 use super::line::is_space;
@@ -57,6 +58,20 @@ pub(super) const RULES: &[Rule] = &[
         finds: "an abbreviation has the wrong form",
         signs: "ie",
         find: Find::Word(abbreviation_of_english),
+    },
+    Rule {
+        code: codes::HYPHEN_MISSING,
+        languages: FRENCH,
+        finds: "a word lacks a hyphen",
+        signs: hyphens::FIRST,
+        find: Find::Word(hyphens::missing),
+    },
+    Rule {
+        code: codes::HYPHEN_MISSING,
+        languages: FRENCH,
+        finds: "an inversion has hyphens on both sides of its t",
+        signs: "t",
+        find: Find::After(" -", hyphens::inversion),
     },
     Rule {
         code: codes::HYPHEN_EXTRA,

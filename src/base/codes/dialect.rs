@@ -156,6 +156,10 @@ rows! {
         "A row has more cells than its table has columns.",
         "The cells beyond the last column would be in neither book. A bar parts cells in \
          code too. Write `\\|` for a bar that parts none, or give the header as many cells.";
+    TABLE_RAGGED = note "table-ragged",
+        "A row has fewer cells than its table has columns.",
+        "The cells at its end are empty in the books. Perhaps a bar is missing. Write the \
+         empty cells where they are meant.";
     CHARACTER_REPLACED = warning "character-replaced",
         "A character was lost before the text came here.",
         "U+FFFD is put where a program could not read a character, mostly in a file of \

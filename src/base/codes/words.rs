@@ -153,4 +153,50 @@ rows! {
         "\"An\" stands before the sound of a vowel, \"a\" before any other: an hour, a \
          university."
         => fix(Fix::Doubtful);
+    HYPHEN_MISSING = note "hyphen-missing",
+        "A word lacks a hyphen.",
+        "\"C'est-à-dire\", \"rendez-vous\" and inversions such as \"a-t-il\" are spelt with \
+         hyphens. The list holds what is wrong in every sentence."
+        => fix(Fix::Doubtful);
+    HEADING_STOP = note "heading-stop",
+        "A heading ends in a full stop, a comma or a colon.",
+        "A heading is no sentence: question marks, exclamation marks and the stop of an \
+         abbreviation stay, other marks are left out."
+        => fix(Fix::Doubtful);
+    BOLD_AS_HEADING = note "bold-as-heading",
+        "A short bold paragraph stands in place of a heading.",
+        "It is missing in the contents, and screen readers cannot jump to it. Write it as \
+         `## Words`.";
+    LIST_TYPED = warning "list-typed",
+        "The bullets of a list are typed as signs.",
+        "The lines run together to one paragraph. Write each item of a list as `- words`.";
+    DRAFT_LEFT = warning "draft-left",
+        "The text has words that were meant to be replaced.",
+        "TODO, FIXME and filler text belong to a draft. Write what is missing, or take \
+         the words out.";
+    IMAGE_ALT_NAME = warning "image-alt-name",
+        "The words of a picture are the name of a file, or say only that it is a picture.",
+        "Who cannot see the picture learns nothing from them. Say what it shows.";
+    LINK_GLUED = warning "link-glued",
+        "There is no space between a word and a link.",
+        "The words of a link are read together with what they touch. The ending of a word, \
+         as in `[file](…)s`, is not reported."
+        => fix(Fix::Doubtful);
+    LINK_DIFFERS = warning "link-differs",
+        "The words of a link are another address than the one that it leads to.",
+        "On paper the words are what is followed, on a screen the address. Write the same \
+         address in both places, or words.";
+    ADDRESS_MARK = warning "address-mark",
+        "An address ends in a mark of the sentence.",
+        "A full stop or a comma that slips into an address leads to a page that does not \
+         exist. Put it behind the link."
+        => fix(Fix::Doubtful);
+    ADDRESS_VARIANTS = note "address-variants",
+        "One page has two addresses: with http and https, or with and without a slash.",
+        "The list of links has it twice. Write the address in one way, with https where the \
+         site has it.";
+    DIALOGUE_LIST = note "dialogue-list",
+        "A dialogue is typed as a list.",
+        "A hyphen and a space at the head of a line make an item of a list. Write a dash \
+         before each speech, and an empty line between them.";
 }

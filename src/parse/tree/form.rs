@@ -159,6 +159,13 @@ impl Builder<'_> {
         } else if row.starts_with(": ") || row.starts_with("Table: ") {
             let at = start..span.end;
             dialect::count(codes::DIALECT_CAPTION, source, at, self.reading);
+        } else if row.starts_with('|') && cells.len() < columns {
+            let message = format!(
+                "this row has {} of the {columns} cells of its table",
+                cells.len()
+            );
+            let hint = "write the missing cells, or empty ones: `| |`";
+            self.warn(codes::TABLE_RAGGED, span.range(), &message, hint);
         }
     }
 
