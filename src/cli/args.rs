@@ -252,6 +252,18 @@ pub(super) enum MessageFormat {
     Json,
     /// Workflow commands of GitHub Actions, on standard output
     Github,
+    /// A SARIF 2.1.0 log, on standard output
+    Sarif,
+}
+
+impl MessageFormat {
+    /// Whether a program reads it, from standard output.
+    pub(super) fn is_for_programs(self) -> bool {
+        match self {
+            Self::Json | Self::Github | Self::Sarif => true,
+            Self::Human | Self::Short => false,
+        }
+    }
 }
 
 /// When diagnostics are coloured.

@@ -16,6 +16,7 @@ mod progress;
 mod random;
 mod report;
 mod rewrite;
+mod sarif;
 mod save;
 mod schema;
 mod selection;
@@ -357,7 +358,7 @@ fn examine(
     let reporter = Reporter::new(diagnostics, &folder);
     let shown = reporter.tell(&built, code == DENIED, !matches!(work, Work::Books(..)));
     // A closed standard error is no reason to fail, but what programs read must arrive.
-    if matches!(diagnostics.message_format, MessageFormat::Json | MessageFormat::Github) {
+    if diagnostics.message_format.is_for_programs() {
         shown.map_err(Failure::Listen)?;
     }
     Ok((code, built))

@@ -28,6 +28,7 @@ use super::escape::escape;
 use super::escape::visible;
 use super::github;
 use super::place::Location;
+use super::sarif;
 use super::selection;
 use super::selection::Entry;
 
@@ -72,7 +73,7 @@ impl Reporter {
         Self { format: asked.message_format, all: asked.all, is_coloured, prefix }
     }
 
-    /// Prints all diagnostics, and a summary. JSON and workflow commands have no summary;
+    /// Prints all diagnostics, and a summary. Only the forms for people have a summary;
     /// JSON includes the edits if this `is_check`.
     ///
     /// # Errors
@@ -100,6 +101,13 @@ impl Reporter {
                     one.span.as_ref().map(|span| self.place(span, &built.sources));
                 text += &github::command(one, place.as_ref());
             }
+            return io::stdout().lock().write_all(text.as_bytes());
+        }
+        if self.format == MessageFormat::Sarif {
+            let root = std::env::current_dir().ok();
+            text = sarif::log(built, root.as_deref(), |one| {
+                one.span.as_ref().map(|span| self.place(span, &built.sources))
+            });
             return io::stdout().lock().write_all(text.as_bytes());
         }
         for entry in selection::select(&built.diagnostics, self.all) {

@@ -50,3 +50,45 @@ fn github_shows_diagnostics_beside_the_lines() {
         .run("check book --message-format github --deny warnings")
         .compare();
 }
+
+/// A log has the rules of its results, addresses, and fingerprints that lines before them
+/// do not change.
+#[test]
+fn sarif_has_rules_fixes_and_lasting_fingerprints() {
+    let log = |name, text: &str| -> serde_json::Value {
+        let place = Place::with_book(name, text);
+        let said = place.run("check book --message-format sarif").transcript;
+        let json = said.lines().find(|line| line.starts_with('{')).expect("a log");
+        serde_json::from_str(json).expect("JSON")
+    };
+    let [first, second] = [
+        log("sarif", "# Un\n\nIl a a dit.\n\nUn  mot.\n\nUn  mot.\n"),
+        log("sarif-later", "# Un\n\nAvant.\n\nIl a a dit.\n\nUn  mot.\n\nUn  mot.\n"),
+    ];
+    assert_eq!(
+        (&first["version"], &first["runs"][1]),
+        (&"2.1.0".into(), &serde_json::Value::Null)
+    );
+    let run = &first["runs"][0];
+    let rules = run["tool"]["driver"]["rules"].as_array().expect("rules");
+    let results = run["results"].as_array().expect("results");
+    assert_eq!(results.len(), 3, "{results:?}");
+    for result in results {
+        let rule =
+            usize::try_from(result["ruleIndex"].as_u64().expect("a rule")).unwrap();
+        assert_eq!(rules[rule]["id"], result["ruleId"]);
+    }
+    let prints = |run: &serde_json::Value| -> Vec<String> {
+        let results = run["runs"][0]["results"].as_array().expect("results").iter();
+        results.map(|one| one["partialFingerprints"]["actes/v1"].to_string()).collect()
+    };
+    assert_eq!(prints(&first), prints(&second));
+    let doubled = results.iter().find(|one| one["ruleId"] == "word-doubled").expect("it");
+    let change = &doubled["fixes"][0]["artifactChanges"][0];
+    assert_eq!(change["artifactLocation"]["uri"], "book/01.md");
+    assert_eq!(change["replacements"][0]["insertedContent"]["text"], "a");
+    let region = &doubled["locations"][0]["physicalLocation"]["region"];
+    assert_eq!((&region["startLine"], &region["startColumn"]), (&3.into(), &4.into()));
+    let root = run["originalUriBaseIds"]["%SRCROOT%"]["uri"].as_str().expect("a folder");
+    assert!(root.starts_with("file:///") && root.ends_with("/sarif/"), "{root}");
+}
