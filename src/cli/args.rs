@@ -89,6 +89,9 @@ pub(super) struct BuildArgs {
     /// Write a report on each line and page, as JSON, or as HTML by the file's ending
     #[arg(long, value_name = "FILE")]
     pub(super) report: Option<PathBuf>,
+    /// Print how long each stage took
+    #[arg(long)]
+    pub(super) timings: bool,
     /// Print nothing on success
     #[arg(short, long)]
     pub(super) quiet: bool,
@@ -105,6 +108,9 @@ pub(super) struct CheckArgs {
     pub(super) book: BookArgs,
     #[command(flatten)]
     pub(super) diagnostics: DiagnosticArgs,
+    /// Print how long each stage took
+    #[arg(long)]
+    pub(super) timings: bool,
     /// Make lines and pages too, and check them; so does `--deny` with one of their codes
     #[arg(long)]
     pub(super) pages: bool,
@@ -176,9 +182,6 @@ pub(super) struct BookArgs {
     #[arg(short, long = "jobs", value_name = "N",
           value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_JOBS)))]
     pub(super) jobs: Option<u16>,
-    /// Print how long each stage took
-    #[arg(long)]
-    pub(super) timings: bool,
 }
 
 /// How diagnostics are printed.

@@ -174,7 +174,7 @@ fn build(args: &BuildArgs) -> Result<u8, Failure> {
         let report = insight::report(file, &made.set.facts, &made.sources);
         save_report(file, report, &kept)?;
     }
-    if args.book.timings {
+    if args.timings {
         progress.tell_timings();
     }
     // The process is about to end; freeing the memory piece by piece would only take
@@ -239,7 +239,7 @@ fn check(args: &CheckArgs) -> Result<u8, Failure> {
     let has_layout = args.has_layout();
     let work = if has_layout { Work::Pages } else { Work::Text };
     let (code, built) = examine(&args.book, &args.diagnostics, work, &mut progress)?;
-    if args.book.timings {
+    if args.timings {
         progress.tell_timings();
     }
     if args.edits && !is_json {
