@@ -112,6 +112,13 @@ pub(super) const ROWS: &[Row] = &[
     ("hours", 500, |n| times(n, "1h ")),
     ("guillemets that open", 1_000, |n| times(n, "« a ")),
     ("doubled words", 1_000, |n| times(n, "de ")),
+    ("links glued to words", 100, |n| times(n, "a[b](http://c.fr)d ")),
+    ("link words that are addresses", 100, |n| times(n, "[http://a.fr/](http://b.fr/) ")),
+    ("pages under two addresses", 50, |n| {
+        each(n, |i| format!("<http://a.fr/{i}> <https://a.fr/{i}/> "))
+    }),
+    ("expressions without their hyphens", 200, |n| times(n, "peut être va t il ")),
+    ("words left of a draft", 500, |n| times(n, "TODO ")),
     ("backslashes", 500, |n| times(n, "\\")),
     ("escapes", 200, |n| times(n, "\\*")),
     ("ampersands", 500, |n| times(n, "&")),

@@ -24,6 +24,9 @@ pub(super) const ROWS: &[Row] = &[
     ("chapters", 20, |n| times(n, "# Un\n\na\n\n")),
     ("headings of one name", 60, |n| times(n, "## Un\n\na\n\n")),
     ("headings", 60, |n| each(n, |i| format!("## {}\n\na\n\n", word(i)))),
+    ("headings that end in a stop", 60, |n| times(n, "## Un.\n\na\n\n")),
+    ("bold paragraphs", 60, |n| times(n, "**Un titre**\n\n")),
+    ("typed bullets", 200, |n| times(n, "• un\n")),
     ("headings without text between", 60, |n| times(n, "## Un\n\n")),
     ("headings of each level", 20, |n| {
         times(n, "## a\n\n### b\n\n#### c\n\n##### d\n\na\n\n")
