@@ -30,6 +30,7 @@ pub use output::Writer;
 
 use crate::base::Code;
 use crate::base::Diagnostics;
+use crate::base::Sources;
 use crate::base::codes;
 use crate::book::Book;
 use crate::book::Draft;
@@ -123,11 +124,7 @@ impl Session {
         epoch: Option<i64>,
         begin: &mut dyn FnMut(Stage),
     ) -> Result<Build, BuildError> {
-        let mut build = Build::default();
-        let job = Job { input: input.into(), outputs, epoch, layout: true };
-        self.stages(&job, begin, &mut build)?;
-        build.diagnostics.finish();
-        Ok(build)
+        self.run(&Job { input: input.into(), outputs, epoch, layout: true }, begin)
     }
 
     /// Checks the manuscript without making lines and pages: diagnostics on these are not
@@ -141,9 +138,16 @@ impl Session {
         epoch: Option<i64>,
         begin: &mut dyn FnMut(Stage),
     ) -> Result<Build, BuildError> {
+        self.run(&Job { input: input.into(), outputs: &[], epoch, layout: false }, begin)
+    }
+
+    fn run(
+        &self,
+        job: &Job<'_>,
+        begin: &mut dyn FnMut(Stage),
+    ) -> Result<Build, BuildError> {
         let mut build = Build::default();
-        let job = Job { input: input.into(), outputs: &[], epoch, layout: false };
-        self.stages(&job, begin, &mut build)?;
+        self.stages(job, begin, &mut build)?;
         build.diagnostics.finish();
         Ok(build)
     }
@@ -178,19 +182,13 @@ impl Session {
     fn settle(
         &self,
         job: &Job<'_>,
-        mut draft: Draft,
+        draft: Draft,
         manuscript: &Manuscript,
         build: &mut Build,
     ) -> Result<Settled, BuildError> {
         let Build { sources, seen, diagnostics, .. } = build;
-        let Manuscript { config, lock, .. } = manuscript;
-        let found = lint::check(&draft, sources, &config.metadata.language);
-        diagnostics.absorb(found.diagnostics);
-        draft.correct(&found.edits);
-        let book = resolve::resolve(draft, sources, config, lock);
-        let mut book = book.take(diagnostics);
-        book.edits.extend(found.edits);
-        book.edits.sort_by_key(|edit| edit.span.clone());
+        let config = &manuscript.config;
+        let mut book = resolved(draft, sources, manuscript, diagnostics);
         let read = picture_files(&book, job.input, &config.limits, seen, diagnostics)?;
         let sanitised =
             pictures::sanitise(&book, &read, &config.limits).take(diagnostics);
@@ -333,6 +331,30 @@ fn draft(manuscript: &Manuscript, build: &mut Build) -> Option<Draft> {
     is_bearable.then_some(draft)
 }
 
+/// The book of a draft: the lint reads it and corrects it, then it is resolved.
+fn resolved(
+    mut draft: Draft,
+    sources: &Sources,
+    manuscript: &Manuscript,
+    diagnostics: &mut Diagnostics,
+) -> Book {
+    let Manuscript { config, lock, .. } = manuscript;
+    let found = lint::check(&draft, sources, &config.metadata.language);
+    diagnostics.absorb(found.diagnostics);
+    draft.correct(&found.edits);
+    let book = resolve::resolve(draft, sources, config, lock);
+    let mut book = book.take(diagnostics);
+    book.edits.extend(found.edits);
+    book.edits.sort_by_key(|edit| edit.span.clone());
+    book
+}
+
+/// Leaves out the codes in `[lint] allow`; errors stay.
+fn leave_out_allowed(config: &Config, diagnostics: &mut Diagnostics) {
+    let allowed: BTreeSet<Code> = config.allowed.iter().copied().collect();
+    diagnostics.allow(|code| allowed.contains(&code));
+}
+
 /// Reads the pictures of the text. They are read last: then all files must be unchanged
 /// since they were read.
 fn picture_files(
@@ -385,8 +407,6 @@ fn verdict(
         // Without a PDF, claims do not matter.
         Claims::ALL
     };
-    // Codes in `[lint] allow` are left out; errors stay.
-    let allowed: BTreeSet<Code> = config.allowed.iter().copied().collect();
-    diagnostics.allow(|code| allowed.contains(&code));
+    leave_out_allowed(config, diagnostics);
     (!job.outputs.is_empty() && !diagnostics.has_errors()).then_some(claims)
 }

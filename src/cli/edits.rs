@@ -20,16 +20,11 @@ pub(super) fn json(
     sources: &Sources,
     place: impl Fn(&Edit) -> Location,
 ) -> String {
-    let mut text = String::new();
-    for edit in edits.iter().take(MOST) {
-        let object = one(edit, sources, &place(edit));
-        text.push_str(&format!("{object}\n"));
-    }
-    if let Some(count) = edits.len().checked_sub(MOST).filter(|&count| count > 0) {
-        let cut = json!({ "kind": "edits-cut", "count": count });
-        text.push_str(&format!("{cut}\n"));
-    }
-    text
+    listed(
+        edits,
+        |edit| one(edit, sources, &place(edit)).to_string(),
+        |count| json!({ "kind": "edits-cut", "count": count }).to_string(),
+    )
 }
 
 /// Formats the edits for people, one a line.
@@ -38,8 +33,7 @@ pub(super) fn lines(
     sources: &Sources,
     place: impl Fn(&Edit) -> Location,
 ) -> String {
-    let mut text = String::new();
-    for edit in edits.iter().take(MOST) {
+    let line = |edit: &Edit| {
         let Location { file, line, column, .. } = place(edit);
         let (code, before) = (edit.code, shown(before(edit, sources)));
         let change = match &edit.change {
@@ -48,12 +42,23 @@ pub(super) fn lines(
             Change::SmallCaps => format!("`{before}` is in small capitals"),
             Change::BreakPoint => "a line may end here".to_owned(),
         };
-        text.push_str(&format!("{file}:{line}:{column}: edit[{code}]: {change}\n"));
+        format!("{file}:{line}:{column}: edit[{code}]: {change}")
+    };
+    listed(edits, line, |count| format!("{count} more edits"))
+}
+
+/// A line for each edit, and one with the number of those that are left out.
+fn listed(
+    edits: &[Edit],
+    line: impl Fn(&Edit) -> String,
+    more: impl Fn(usize) -> String,
+) -> String {
+    let (printed, left_out) = edits.split_at(edits.len().min(MOST));
+    let mut lines: Vec<String> = printed.iter().map(line).collect();
+    if !left_out.is_empty() {
+        lines.push(more(left_out.len()));
     }
-    if let Some(count) = edits.len().checked_sub(MOST).filter(|&count| count > 0) {
-        text.push_str(&format!("{count} more edits\n"));
-    }
-    text
+    lines.into_iter().map(|line| line + "\n").collect()
 }
 
 /// A text with those spaces named that look like others.

@@ -189,16 +189,12 @@ fn tell_made(
     saved: &[PathBuf],
     format: MessageFormat,
 ) -> Result<(), Failure> {
-    let pages = |path: &Path| {
-        path.extension().is_some_and(|end| end == "pdf").then_some(made.pages)
-    };
-    let files: Vec<_> = saved.iter().map(|path| (path.as_path(), pages(path))).collect();
+    let files = report::with_pages(saved, made);
     if format == MessageFormat::Json {
-        return print(&report::made_as_json(&files)).map(|_| ());
+        say(&report::made_as_json(&files), true)
+    } else {
+        say(&report::made(&files), false)
     }
-    // A closed standard error is no reason to fail.
-    let _ = io::stderr().lock().write_all(report::made(&files).as_bytes());
-    Ok(())
 }
 
 /// The output folder. The default one must not be a symbolic link: a book's folder is
@@ -311,7 +307,7 @@ fn save_new(
         "{} and {count} more {files}; `actes build {folder}` makes the books\n",
         made.trim_end()
     );
-    let _ = io::stderr().lock().write_all(made.as_bytes());
+    say(&made, false)?;
     Ok(0)
 }
 

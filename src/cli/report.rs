@@ -5,6 +5,7 @@ use std::io::IsTerminal;
 use std::io::Write;
 use std::ops::Range;
 use std::path::Path;
+use std::path::PathBuf;
 
 use actes::base::Code;
 use actes::base::Diagnostic;
@@ -28,6 +29,7 @@ use super::escape::escape;
 use super::escape::visible;
 use super::github;
 use super::place::Location;
+use super::place::prefix_of;
 use super::sarif;
 use super::selection;
 use super::selection::Entry;
@@ -63,13 +65,7 @@ impl Reporter {
                 io::stderr().is_terminal() && !refused && shows_colours()
             }
         };
-        let prefix = match folder.to_string_lossy() {
-            folder if folder == "." => String::new(),
-            folder if folder.ends_with(['/', std::path::MAIN_SEPARATOR]) => {
-                folder.into_owned()
-            }
-            folder => format!("{folder}/"),
-        };
+        let prefix = prefix_of(folder);
         Self { format: asked.message_format, all: asked.all, is_coloured, prefix }
     }
 
@@ -84,32 +80,10 @@ impl Reporter {
         is_denied: bool,
         is_check: bool,
     ) -> io::Result<()> {
+        if let Some(text) = self.for_programs(built, is_check) {
+            return io::stdout().lock().write_all(text.as_bytes());
+        }
         let mut text = String::new();
-        if self.format == MessageFormat::Json {
-            for diagnostic in &built.diagnostics {
-                self.json(diagnostic, &built.diagnostics, &built.sources, &mut text);
-            }
-            if let Some(book) = built.book.as_ref().filter(|_| is_check) {
-                let place = |edit: &Edit| self.place(&edit.span, &built.sources);
-                text += &edits::json(&book.edits, &built.sources, place);
-            }
-            return io::stdout().lock().write_all(text.as_bytes());
-        }
-        if self.format == MessageFormat::Github {
-            for one in &built.diagnostics {
-                let place =
-                    one.span.as_ref().map(|span| self.place(span, &built.sources));
-                text += &github::command(one, place.as_ref());
-            }
-            return io::stdout().lock().write_all(text.as_bytes());
-        }
-        if self.format == MessageFormat::Sarif {
-            let root = std::env::current_dir().ok();
-            text = sarif::log(built, root.as_deref(), |one| {
-                one.span.as_ref().map(|span| self.place(span, &built.sources))
-            });
-            return io::stdout().lock().write_all(text.as_bytes());
-        }
         for entry in selection::select(&built.diagnostics, self.all) {
             match entry {
                 Entry::One(one) if self.format == MessageFormat::Human => {
@@ -124,6 +98,37 @@ impl Reporter {
         }
         text.push_str(&self.summary(built, (is_denied, is_check)));
         io::stderr().lock().write_all(text.as_bytes())
+    }
+
+    /// All diagnostics in a form that programs read; none in one for people.
+    fn for_programs(&self, built: &Build, is_check: bool) -> Option<String> {
+        let Build { diagnostics, sources, .. } = built;
+        let place =
+            |one: &Diagnostic| one.span.as_ref().map(|span| self.place(span, sources));
+        match self.format {
+            MessageFormat::Human | MessageFormat::Short => None,
+            MessageFormat::Json => {
+                let mut text = String::new();
+                for diagnostic in diagnostics {
+                    self.json(diagnostic, diagnostics, sources, &mut text);
+                }
+                if let Some(book) = built.book.as_ref().filter(|_| is_check) {
+                    let place = |edit: &Edit| self.place(&edit.span, sources);
+                    text += &edits::json(&book.edits, sources, place);
+                }
+                Some(text)
+            }
+            MessageFormat::Github => {
+                let commands = diagnostics
+                    .iter()
+                    .map(|one| github::command(one, place(one).as_ref()));
+                Some(commands.collect())
+            }
+            MessageFormat::Sarif => {
+                let root = std::env::current_dir().ok();
+                Some(sarif::log(built, root.as_deref(), place))
+            }
+        }
     }
 
     /// The edits of the book, one a line.
@@ -310,6 +315,16 @@ fn fixes(diagnostic: &Diagnostic, place: Option<&Location>) -> Vec<Value> {
         })
     });
     fix.into_iter().collect()
+}
+
+/// Files that were written, each with the number of its pages if it is the PDF.
+pub(super) fn with_pages<'s>(
+    saved: &'s [PathBuf],
+    built: &Build,
+) -> Vec<(&'s Path, Option<usize>)> {
+    let is_pdf = |path: &Path| path.extension().is_some_and(|end| end == "pdf");
+    let files = saved.iter().map(PathBuf::as_path);
+    files.map(|path| (path, is_pdf(path).then_some(built.pages))).collect()
 }
 
 /// One line that lists the files written, with the number of pages of a PDF.

@@ -5,7 +5,6 @@ use std::fs;
 use std::fs::Metadata;
 use std::io;
 use std::path::Path;
-use std::path::PathBuf;
 
 use actes::pipeline::CorrectedFile;
 
@@ -40,6 +39,7 @@ pub(super) fn rewrite(folder: &Path, files: &[CorrectedFile]) -> Result<(), Save
     }
     let _locks: Vec<_> =
         parents.iter().map(|parent| save::lock(parent)).collect::<Result<_, _>>()?;
+    parents.iter().try_for_each(|parent| save::clean_up(parent))?;
     let unfinished = files
         .iter()
         .map(|file| beside(&folder.join(&file.name), file))
@@ -75,19 +75,8 @@ fn beside(place: &Path, file: &CorrectedFile) -> Result<Unfinished, SaveError> {
     let new = [mark, file.after.as_bytes()].concat();
     let name = place.file_name().unwrap_or_default();
     let temp_files = place.with_file_name(save::unfinished_name(name));
-    remove_what_is_left(&temp_files).map_err(failed)?;
     write(&temp_files, &new, &about).map_err(failed)?;
     Ok(Unfinished { temp_files, place: place.to_path_buf() })
-}
-
-/// Removes what a killed run left. The lock ensures that no other run is using it.
-fn remove_what_is_left(temp_files: &PathBuf) -> io::Result<()> {
-    match fs::symlink_metadata(temp_files) {
-        Ok(found) if !found.is_dir() => fs::remove_file(temp_files),
-        Ok(_) => Err(io::Error::from(io::ErrorKind::IsADirectory)),
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(cause) => Err(cause),
-    }
 }
 
 /// Writes a file with the rights of another.

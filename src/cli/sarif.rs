@@ -5,7 +5,6 @@ use std::path::Path;
 
 use actes::base::Code;
 use actes::base::Diagnostic;
-use actes::base::Severity;
 use actes::base::Sources;
 use actes::pipeline::Build;
 use serde_json::Value;
@@ -62,16 +61,8 @@ fn rule(code: Code) -> Value {
         "id": row.name,
         "shortDescription": { "text": row.about },
         "fullDescription": { "text": format!("{} {}", row.about, row.explanation) },
-        "defaultConfiguration": { "level": level(row.severity) },
+        "defaultConfiguration": { "level": row.severity.to_string() },
     })
-}
-
-fn level(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    }
 }
 
 /// A diagnostic (3.27).
@@ -83,7 +74,7 @@ fn result(one: &Diagnostic, place: Option<&Location>, rule: usize, print: &str) 
     let mut result = json!({
         "ruleId": one.code.name(),
         "ruleIndex": rule,
-        "level": level(one.severity),
+        "level": one.severity.to_string(),
         "message": { "text": text },
         "partialFingerprints": { "actes/v1": print },
     });

@@ -104,7 +104,7 @@ pub(super) fn put_in_place(files: &[Unfinished]) -> Result<(), SaveError> {
 
 /// Removes the temporary files of a killed build; the lock ensures that no other build is
 /// using them.
-fn clean_up(folder: &Path) -> Result<(), SaveError> {
+pub(super) fn clean_up(folder: &Path) -> Result<(), SaveError> {
     let failed = |cause| SaveError::folder(folder, cause);
     for entry in fs::read_dir(folder).map_err(failed)? {
         let entry = entry.map_err(failed)?;

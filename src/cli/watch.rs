@@ -157,10 +157,7 @@ fn build(job: &Job<'_>, color: Color, session: &mut Session, last: &mut Last) {
         let kept: Vec<&Path> = built.seen.names().collect();
         match save::save(job.output, &built.files, &kept) {
             Ok(saved) => {
-                let files: Vec<_> = saved
-                    .iter()
-                    .map(|path| (path.as_path(), pages(path, &built)))
-                    .collect();
+                let files = report::with_pages(&saved, &built);
                 let made = report::made(&files).trim_end().to_owned();
                 last.saved = saved;
                 made
@@ -179,10 +176,6 @@ fn build(job: &Job<'_>, color: Color, session: &mut Session, last: &mut Last) {
     let (changes, lines) = compared(&reporter, &built, &last.lines);
     last.lines = lines;
     say(&format!("{made} in {seconds:.2} s{changes}"));
-}
-
-fn pages(path: &Path, built: &Build) -> Option<usize> {
-    path.extension().is_some_and(|end| end == "pdf").then_some(built.pages)
 }
 
 /// The diagnostics that are new and how many are gone, as a report; and all of them.

@@ -1,28 +1,14 @@
 //! A document → the styles of letters that it uses.
 
 /// Elements that the style sheet, or every reading system, sets in bold.
-const BOLD: [&str; 2] = ["<strong", "<summary"];
-/// What the style sheet, or every reading system, sets in italics.
-const ITALIC: [&str; 18] = [
-    "<em",
-    "<i ",
-    "<cite",
-    "<dfn",
-    "<var",
-    "<h2",
-    "<h3",
-    "<h4",
-    "<h5",
-    "<h6",
-    "<th",
-    "<dt",
-    "\"subtitle\"",
-    "\"author\"",
-    "\"heading\"",
-    "\"epigraph\"",
-    "\"entry-words\"",
-    "<address",
+const BOLD: [&str; 2] = ["strong", "summary"];
+/// Elements that the style sheet, or every reading system, sets in italics.
+const ITALIC: [&str; 13] = [
+    "em", "i", "cite", "dfn", "var", "h2", "h3", "h4", "h5", "h6", "th", "dt", "address",
 ];
+/// Classes that the style sheet sets in italics.
+const ITALIC_CLASSES: [&str; 5] =
+    ["\"subtitle\"", "\"author\"", "\"heading\"", "\"epigraph\"", "\"entry-words\""];
 /// What the style sheet sets in small capitals.
 const SMALL_CAPS: [&str; 2] = ["\"small-caps\"", "\"label\""];
 
@@ -57,18 +43,20 @@ impl Styles {
                 open.pop();
                 continue;
             }
-            let name_and_attributes = piece.split('>').next().unwrap_or_default();
-            let tag = format!("<{name_and_attributes} ");
-            let has = |marks: &[&str]| marks.iter().any(|mark| tag.contains(mark));
-            let is_italic = open.last().copied().unwrap_or(false) || has(&ITALIC);
+            let tag = piece.split('>').next().unwrap_or_default();
+            let name = tag.split([' ', '/']).next().unwrap_or_default();
+            let has = |classes: &[&str]| classes.iter().any(|class| tag.contains(class));
+            let is_italic = open.last().copied().unwrap_or(false)
+                || ITALIC.contains(&name)
+                || has(&ITALIC_CLASSES);
             let is_small_caps = has(&SMALL_CAPS);
             styles = styles.and(Self {
-                bold: has(&BOLD),
+                bold: BOLD.contains(&name),
                 italic: is_italic,
                 small_caps: is_small_caps,
                 italic_small_caps: is_italic && is_small_caps,
             });
-            if !name_and_attributes.ends_with('/') {
+            if !tag.ends_with('/') {
                 open.push(is_italic);
             }
         }

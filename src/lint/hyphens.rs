@@ -40,14 +40,16 @@ pub(super) fn missing(line: &Line, word: &Word) -> Option<Finding> {
         }
         let end = end_of(line, word.start, spelt)?;
         let is_whole = (word.start..end).all(|at| line.is_open(at));
-        let is_there = is_whole && line.ends_word(end) && line.at(end) != '-';
+        let mut pairs = spelt.chars().zip(word.start..end);
+        let is_wrong = pairs.any(|(c, at)| c == '-' && line.at(at) == ' ');
+        let is_there = is_wrong && is_whole && line.ends_word(end) && line.at(end) != '-';
         if !is_there || *place == Place::Head && !line.opens_sentence(word.start) {
             return None;
         }
         let pairs = spelt.chars().zip(word.start..end);
         let new: String =
             pairs.map(|(c, at)| if c == '-' { '-' } else { line.at(at) }).collect();
-        Finding::replace(word.start..end, new).filter(|_| new_differs(line, word, spelt))
+        Finding::replace(word.start..end, new)
     })
 }
 
@@ -67,10 +69,6 @@ fn end_of(line: &Line, start: usize, spelt: &str) -> Option<usize> {
         end += 1;
     }
     Some(end)
-}
-
-fn new_differs(line: &Line, word: &Word, spelt: &str) -> bool {
-    spelt.chars().enumerate().any(|(i, c)| c == '-' && line.at(word.start + i) == ' ')
 }
 
 /// The t of an inversion between spaces or before an apostrophe: `a t-il`, `va-t'il`.

@@ -13,7 +13,10 @@ use super::Session;
 use super::build::Build;
 use super::build::BuildError;
 use super::draft;
+use super::leave_out_allowed;
 use super::read;
+use super::resolved;
+use crate::base::Diagnostics;
 use crate::base::SourceId;
 use crate::base::Sources;
 use crate::base::codes::Fix;
@@ -23,11 +26,9 @@ use crate::base::patch::Patched;
 use crate::book::BlockKind;
 use crate::book::block::all_blocks;
 use crate::book::runs::plain_text;
-use crate::lint;
 use crate::manuscript::Input;
 use crate::manuscript::Manuscript;
 use crate::parse;
-use crate::resolve;
 
 /// Most passes over the text. Rules that undid each other would go on for ever.
 const PASSES: usize = 20;
@@ -107,14 +108,10 @@ fn proposed(
     build: &mut Build,
     which: Which,
 ) -> BTreeMap<SourceId, Vec<Patch>> {
-    build.diagnostics = crate::base::Diagnostics::new();
+    build.diagnostics = Diagnostics::new();
     let Some(draft) = draft(manuscript, build) else { return BTreeMap::new() };
-    let config = &manuscript.config;
-    let found = lint::check(&draft, &build.sources, &config.metadata.language);
-    build.diagnostics.absorb(found.diagnostics);
-    let book = resolve::resolve(draft, &build.sources, config, &manuscript.lock);
-    book.take(&mut build.diagnostics);
-    build.diagnostics.allow(|code| config.allowed.contains(&code));
+    resolved(draft, &build.sources, manuscript, &mut build.diagnostics);
+    leave_out_allowed(&manuscript.config, &mut build.diagnostics);
     let mut patches: BTreeMap<SourceId, Vec<Patch>> = BTreeMap::new();
     for diagnostic in &build.diagnostics {
         let is_wanted = match diagnostic.code.row().fix {
