@@ -1,5 +1,7 @@
 //! `actes check --fix`: writes what the diagnostics propose into the manuscript.
 
+use std::io;
+use std::io::IsTerminal;
 use std::path::Path;
 
 use actes::pipeline::BuildError;
@@ -11,6 +13,7 @@ use similar::TextDiff;
 
 use super::args::CheckArgs;
 use super::escape::escape;
+use super::place::prefix_of;
 use super::rewrite;
 use super::save::SaveError;
 
@@ -33,7 +36,7 @@ pub(super) fn write(
         rewrite::rewrite(folder, found)?;
     }
     let lines = found.iter().map(|file| {
-        let path = path_of(file, folder);
+        let path = format!("{}{}", prefix_of(folder), file.name);
         if is_json {
             let count = file.count;
             format!("{}\n", json!({ "kind": "fixed", "file": path, "count": count }))
@@ -45,14 +48,16 @@ pub(super) fn write(
     Ok(lines.collect())
 }
 
-/// Corrections as unified diffs.
+/// Corrections as unified diffs: as data, or as a terminal may show them.
 pub(super) fn diff(found: &[CorrectedFile], folder: &Path, is_json: bool) -> String {
     let one = |file: &CorrectedFile| {
-        let path = path_of(file, folder);
+        let path = format!("{}{}", prefix_of(folder), file.name);
         let compared = TextDiff::from_lines(&file.before, &file.after);
         let diff = compared.unified_diff().header(&path, &path).to_string();
         if is_json {
             format!("{}\n", json!({ "kind": "diff", "file": path, "diff": diff }))
+        } else if io::stdout().is_terminal() {
+            visible(&diff)
         } else {
             diff
         }
@@ -60,10 +65,18 @@ pub(super) fn diff(found: &[CorrectedFile], folder: &Path, is_json: bool) -> Str
     found.iter().map(one).collect()
 }
 
-/// A file's path as messages show it.
-fn path_of(file: &CorrectedFile, folder: &Path) -> String {
-    if folder == Path::new(".") {
-        return file.name.clone();
+/// A diff whose text does not control the terminal; such a diff can't be applied.
+fn visible(diff: &str) -> String {
+    diff.lines().map(|line| escape(line) + "\n").collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::visible;
+
+    #[test]
+    fn a_terminal_obeys_no_line_of_a_diff() {
+        let diff = "-a\u{1b}[2J  b\r\n+a\u{1b}[2J b\r\n";
+        assert_eq!(visible(diff), "-a<U+001B>[2J  b\n+a<U+001B>[2J b\n");
     }
-    format!("{}/{}", folder.display().to_string().trim_end_matches('/'), file.name)
 }
