@@ -70,6 +70,7 @@ pub mod manuscript;
 pub mod parse;
 pub mod lint;
 pub mod resolve;
+pub mod register;
 pub mod fonts;
 pub mod images;
 pub mod pictures;

@@ -175,6 +175,7 @@ impl Session {
             self.write(job, (&settled, set, claims), &manuscript, build)?;
         }
         build.book = Some(settled.book);
+        build.lock = manuscript.lock;
         Ok(())
     }
 

@@ -8,6 +8,7 @@ use super::LinkId;
 use super::LinkRef;
 use super::Locus;
 use crate::base::Address;
+use crate::base::Span;
 
 /// The external links of a book, in the order of their numbers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub struct LinkEntry {
     pub words: Option<String>,
     /// An archived copy, from `links.lock`.
     pub archived: Option<Address>,
+    /// Its place in the order of first calls.
+    pub order: usize,
     /// Index of the chapter of the first call.
     pub chapter: usize,
     /// The entry's block in the appendix.
@@ -47,6 +50,8 @@ pub struct LinkEntry {
 pub struct LinkCall {
     /// The link.
     pub link: LinkRef,
+    /// Where it is written.
+    pub span: Span,
     /// Where its text begins.
     pub locus: Locus,
     /// The anchor to link back to.

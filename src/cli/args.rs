@@ -37,6 +37,9 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Make the books again whenever the manuscript changes
     Watch(WatchArgs),
+    /// List the outside links of a book, and keep their register, `links.lock`
+    #[command(subcommand)]
+    Links(LinksCommand),
     /// Make the folder of a new book, or import a book from another program
     New(NewArgs),
     /// Explain the code of a diagnostic, or list all codes
@@ -67,7 +70,11 @@ impl Command {
             Self::New(NewArgs { diagnostics, .. }) => {
                 diagnostics.message_format == MessageFormat::Json
             }
+            Self::Links(LinksCommand::List(ListArgs { format, .. })) => {
+                *format == ListFormat::Json
+            }
             Self::Watch(_)
+            | Self::Links(LinksCommand::Renumber { .. })
             | Self::Explain { .. }
             | Self::Schema
             | Self::Completions { .. }
@@ -153,6 +160,44 @@ pub(super) struct WatchArgs {
     /// Whether diagnostics are coloured
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(super) color: Color,
+}
+
+/// The commands below `actes links`.
+#[derive(Debug, Subcommand)]
+pub(super) enum LinksCommand {
+    /// List the links: number, what is known of the page, address, words and places
+    List(ListArgs),
+    /// Number the links from 1 in the order of the text, for a new edition
+    ///
+    /// What the register knows of links that the text no longer has is taken out.
+    Renumber {
+        #[command(flatten)]
+        book: BookArgs,
+    },
+}
+
+/// `actes links list`.
+#[derive(Debug, Args)]
+pub(super) struct ListArgs {
+    #[command(flatten)]
+    pub(super) book: BookArgs,
+    /// Output format
+    #[arg(long, value_name = "FORM", default_value = "table")]
+    pub(super) format: ListFormat,
+    /// Make lines and pages, and name the pages on which links are
+    #[arg(long)]
+    pub(super) pages: bool,
+}
+
+/// Forms of the list of links.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    /// A table for people
+    Table,
+    /// One JSON object a line
+    Json,
+    /// Comma-separated values, with a line of names
+    Csv,
 }
 
 /// `actes new`.

@@ -5,6 +5,7 @@ use std::fmt;
 use std::io;
 
 use actes::pipeline::BuildError;
+use actes::register::RegisterError;
 
 use super::fault::InternalError;
 use super::folder::FolderError;
@@ -22,6 +23,8 @@ pub(super) enum Failure {
     Build(BuildError),
     /// The files could not be saved.
     Save(SaveError),
+    /// The link register could not be brought up to date.
+    Register(RegisterError),
     /// The new folder could not be created.
     Folder(FolderError),
     /// The threads could not be started.
@@ -55,6 +58,7 @@ impl Failure {
             Self::Build(error) => error.hint(),
             Self::Save(error) => error.hint(),
             Self::Folder(error) => error.hint(),
+            Self::Register(_) => Some("correct the file; nothing was written"),
             Self::Threads(_)
             | Self::Thread(_)
             | Self::Listen(_)
@@ -76,6 +80,7 @@ impl fmt::Display for Failure {
             Self::Build(error) => error.fmt(f),
             Self::Save(error) => error.fmt(f),
             Self::Folder(error) => error.fmt(f),
+            Self::Register(error) => error.fmt(f),
             Self::Threads(_) | Self::Thread(_) => f.write_str("cannot start the threads"),
             Self::Own(fault) => fault.fmt(f),
             Self::Epoch => f.write_str("SOURCE_DATE_EPOCH is not a whole number"),
@@ -97,6 +102,7 @@ impl Error for Failure {
             // added.
             Self::Build(error) => error.source(),
             Self::Save(error) => error.source(),
+            Self::Register(error) => error.source(),
             Self::Folder(error) => error.cause(),
             Self::Threads(error) => Some(error),
             Self::Thread(error) | Self::Listen(error) => Some(error),

@@ -11,6 +11,7 @@ mod fix;
 mod folder;
 mod github;
 mod insight;
+mod links;
 mod place;
 mod progress;
 mod random;
@@ -49,6 +50,7 @@ use self::args::CheckArgs;
 use self::args::Command;
 use self::args::Denied;
 use self::args::DiagnosticArgs;
+use self::args::LinksCommand;
 use self::args::MessageFormat;
 use self::args::NewArgs;
 use self::args::Only;
@@ -108,6 +110,7 @@ fn perform(command: &Command) -> Result<u8, Failure> {
         Command::Build(args) => build(args),
         Command::Check(args) => check(args),
         Command::Watch(args) => watch(args),
+        Command::Links(command) => links(command),
         Command::New(args) => new(args),
         Command::Explain { code } => {
             print(&code.map_or_else(explain::list, explain::one))
@@ -260,6 +263,24 @@ fn watch(args: &WatchArgs) -> Result<u8, Failure> {
     };
     watch::watch(&job, args.color).map_err(Failure::Watch)?;
     Ok(0)
+}
+
+/// `actes links`.
+fn links(command: &LinksCommand) -> Result<u8, Failure> {
+    let book = match command {
+        LinksCommand::List(args) => &args.book,
+        LinksCommand::Renumber { book } => book,
+    };
+    start_threads(book)?;
+    let job = links::Job { folder: &folder_of(book), epoch: epoch()? };
+    let done = match command {
+        LinksCommand::List(args) => links::list(&job, args),
+        LinksCommand::Renumber { .. } => links::renumber(&job),
+    };
+    match done? {
+        Ok(text) => print(&text),
+        Err(code) => Ok(code),
+    }
 }
 
 /// Prints a report: JSON to standard output, text to standard error.

@@ -7,6 +7,7 @@ mod contradictions;
 pub mod design;
 pub mod keys;
 pub mod limits;
+pub mod links;
 pub mod metadata;
 pub mod words;
 
@@ -17,6 +18,11 @@ pub use design::Openings;
 pub use design::Paper;
 pub use design::TypeMeasures;
 pub use limits::Limits;
+pub use links::ArchivedCopy;
+pub use links::LinkCheck;
+pub use links::LinkLock;
+pub use links::LinkState;
+pub use links::LockedLink;
 pub use metadata::Accessibility;
 pub use metadata::Author;
 pub use metadata::Edition;
@@ -25,7 +31,6 @@ pub use metadata::Series;
 pub use metadata::Wcag;
 pub use words::Words;
 
-use crate::base::Address;
 use crate::base::Code;
 
 /// A book's whole configuration.
@@ -200,24 +205,4 @@ impl Default for EpubOptions {
             first_indent: None,
         }
     }
-}
-
-/// `links.lock`: the links that are kept between builds.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct LinkLock {
-    /// The known links, in the order of the file.
-    pub links: Vec<LockedLink>,
-}
-
-/// A link known from an earlier edition.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LockedLink {
-    /// Its number, which never changes.
-    pub number: u32,
-    /// Its whole address.
-    pub address: String,
-    /// Its title, if one was given.
-    pub title: Option<String>,
-    /// The address of an archived copy.
-    pub archived: Option<Address>,
 }

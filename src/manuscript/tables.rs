@@ -9,6 +9,8 @@ use toml::Spanned;
 use toml::de::DeTable;
 use toml::de::DeValue;
 
+use crate::base::Code;
+use crate::base::Date;
 use crate::base::Diagnostic;
 use crate::base::Diagnostics;
 use crate::base::Length;
@@ -121,7 +123,17 @@ impl<'t> Table<'t> {
     }
 
     /// Ends reading: unknown keys are reported.
-    pub(super) fn finish(mut self) -> Diagnostics {
+    pub(super) fn finish(self) -> Diagnostics {
+        self.finish_with(codes::KEY_UNKNOWN)
+    }
+
+    /// Ends reading: unknown keys are ignored.
+    pub(super) fn finish_open(self) -> Diagnostics {
+        self.diagnostics
+    }
+
+    /// Ends reading: unknown keys are reported with this code.
+    pub(super) fn finish_with(mut self, code: Code) -> Diagnostics {
         for (key, _) in self.entries {
             let name: &str = key.get_ref();
             if self.asked.contains(&name) {
@@ -137,15 +149,14 @@ impl<'t> Table<'t> {
                 None => format!("known here: {}", self.asked.join(", ")),
             };
             let span = Span::new(self.source, key.span());
-            self.diagnostics
-                .push(Diagnostic::new(codes::KEY_UNKNOWN, message).at(span).hint(hint));
+            self.diagnostics.push(Diagnostic::new(code, message).at(span).hint(hint));
         }
         self.diagnostics
     }
 
     /// Adds the diagnostics of an inner table.
     pub(super) fn absorb(&mut self, inner: Table<'_>) {
-        self.diagnostics.absorb(inner.finish());
+        self.diagnostics(inner.finish());
     }
 
     /// The raw value of a key.
@@ -159,6 +170,11 @@ impl<'t> Table<'t> {
     /// The position of a value.
     pub(super) fn place_of(&self, value: &Spanned<DeValue<'_>>) -> Span {
         Span::new(self.source, value.span())
+    }
+
+    /// Adds the diagnostics of an inner table that was ended.
+    pub(super) fn diagnostics(&mut self, diagnostics: Diagnostics) {
+        self.diagnostics.absorb(diagnostics);
     }
 
     /// Adds a diagnostic.
@@ -329,6 +345,26 @@ impl<'t> Table<'t> {
                 None
             }
         }
+    }
+
+    /// A day.
+    pub(super) fn day(&mut self, key: &'static str) -> Option<Date> {
+        let value = self.raw(key)?;
+        let want = "a day, such as 2026-11-28";
+        let text = match value.get_ref() {
+            DeValue::Datetime(date) => date.to_string(),
+            DeValue::String(text) => text.trim().to_owned(),
+            _ => {
+                self.mistyped(key, value, want);
+                return None;
+            }
+        };
+        let date = Date::parse(&text).filter(|date| date.day().is_some());
+        if date.is_none() {
+            let message = format!("`{key}` is not a day");
+            self.wrong(self.place_of(value), message, format!("write {want}"));
+        }
+        date
     }
 
     /// A length within `range`, inclusive.

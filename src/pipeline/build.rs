@@ -7,6 +7,7 @@ use crate::base::Diagnostics;
 use crate::base::Severity;
 use crate::base::Sources;
 use crate::book::Book;
+use crate::config::LinkLock;
 use crate::epub::EpubError;
 use crate::epub::cover::CoverError;
 use crate::manuscript::InputSnapshot;
@@ -54,6 +55,8 @@ pub struct Build {
     pub files: Vec<(String, Vec<u8>)>,
     /// The book; none when the settings are invalid.
     pub book: Option<Book>,
+    /// What is known of its links from `links.lock`.
+    pub lock: LinkLock,
     /// How many pages the book's own PDF has.
     pub pages: usize,
     /// The pages and their facts, as far as the session keeps them; none when the

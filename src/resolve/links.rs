@@ -94,7 +94,7 @@ pub(super) fn settle(
             }
         }
     }
-    let register = register.finish(&mut targets, tools.ids, tools.names);
+    let register = register.finish(&mut targets, written, tools);
     (targets, register)
 }
 
@@ -224,7 +224,9 @@ impl<'a> Register<'a> {
             number,
             address,
             words: locked.and_then(|link| link.title.clone()).or(found.words),
-            archived: locked.and_then(|link| link.archived.clone()),
+            archived: locked
+                .and_then(|link| link.archived.as_ref())
+                .map(|copy| copy.address.clone()),
             chapter,
             calls: vec![call],
         });
@@ -232,14 +234,15 @@ impl<'a> Register<'a> {
 
     /// Sorts the entries by number and gives them anchors.
     fn finish(
-        mut self,
+        self,
         targets: &mut [Target],
-        ids: &mut FreshIds,
-        names: &mut Names,
+        written: &[WrittenLink],
+        Tools { ids, names, .. }: Tools<'_>,
     ) -> LinkRegister {
-        self.entries.sort_by_key(|entry| entry.number.unwrap_or(u32::MAX));
-        let mut entries = Vec::with_capacity(self.entries.len());
-        for (id, entry) in self.entries.into_iter().enumerate() {
+        let mut ordered: Vec<_> = self.entries.into_iter().enumerate().collect();
+        ordered.sort_by_key(|(_, entry)| entry.number.unwrap_or(u32::MAX));
+        let mut entries = Vec::with_capacity(ordered.len());
+        for (id, (order, entry)) in ordered.into_iter().enumerate() {
             let number = entry.number;
             let name = number.map_or("link-shown".to_owned(), |n| format!("link-{n}"));
             let mut calls = Vec::with_capacity(entry.calls.len());
@@ -247,13 +250,15 @@ impl<'a> Register<'a> {
                 let id = LinkId(u32::try_from(id).unwrap_or(u32::MAX));
                 targets[index] = Target::Outside(id);
                 let anchor = names.fresh(&format!("{name}-call-{}", k + 1));
-                calls.push(LinkCall { link, locus, anchor });
+                let span = written[index].span.clone();
+                calls.push(LinkCall { link, span, locus, anchor });
             }
             entries.push(LinkEntry {
                 number,
                 address: entry.address,
                 words: entry.words,
                 archived: entry.archived,
+                order,
                 chapter: entry.chapter,
                 block: ids.next(),
                 anchor: names.fresh(&name),

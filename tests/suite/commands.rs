@@ -34,7 +34,7 @@ impl Place {
         place.write("book/actes.toml", SETTINGS).write("book/01.md", chapter)
     }
 
-    fn write(self, path: &str, bytes: impl AsRef<[u8]>) -> Self {
+    pub(crate) fn write(self, path: &str, bytes: impl AsRef<[u8]>) -> Self {
         let path = self.folder.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
@@ -63,8 +63,15 @@ impl Place {
         self
     }
 
+    /// Records the content of a file.
+    pub(crate) fn print(mut self, path: &str) -> Self {
+        let text = fs::read_to_string(self.folder.join(path)).unwrap();
+        self.transcript.push_str(&format!("$ cat {path}\n{text}\n"));
+        self
+    }
+
     /// Checks that a file is unchanged.
-    fn still_holds(self, path: &str, bytes: &[u8]) -> Self {
+    pub(crate) fn still_holds(self, path: &str, bytes: &[u8]) -> Self {
         assert_eq!(fs::read(self.folder.join(path)).unwrap(), bytes, "{path}");
         self
     }

@@ -40,6 +40,8 @@ mod long_books;
 mod growth;
 /// Languages with built-in rules, without them, and unsupported ones.
 mod languages;
+/// The register of links, and the commands that keep it.
+mod links;
 /// What an editor would mark: cases of mistakes and look-alikes.
 mod lint;
 /// Reading folders, valid and hostile.

@@ -34,7 +34,8 @@ fn keys() -> BTreeSet<String> {
         }
         let text = fs::read_to_string(path).unwrap();
         let text = text.split("#[cfg(test)]").next().unwrap_or_default();
-        let asks = ["text", "texts", "flag", "count", "length", "choice", "raw", "table"];
+        let asks =
+            ["text", "texts", "flag", "count", "length", "choice", "raw", "table", "day"];
         for ask in asks {
             let found = between(text, &format!(".{ask}(\""), '"');
             keys.extend(found.into_iter().map(str::to_owned));
@@ -104,7 +105,9 @@ fn each_key_that_the_code_reads_is_in_its_table() {
         // Keys with tables of their own, nested keys, and those of `links.lock`.
         .chain(["limits", "words", "name", "role", "file-as", "position", "summary"])
         .chain(["certified-by", "file", "instance", "axes", "link", "number", "address"])
-        .chain(["title", "archived", "credential", "report", "wcag"])
+        .chain(["title", "archived", "credential", "report", "wcag", "version", "note"])
+        .chain(["first-seen", "last-seen", "state", "answer", "checked", "gone-since"])
+        .chain(["moved", "page-title", "date", "unverified", "looked-at"])
         .collect();
     let keys = keys();
     let unknown: Vec<_> =

@@ -18,6 +18,7 @@ use actes::book::block::all_blocks;
 use actes::book::dump;
 use actes::book::runs::plain_text;
 use actes::book::runs::text_of;
+use actes::config::ArchivedCopy;
 use actes::config::Config;
 use actes::config::Design;
 use actes::config::DesignRequest;
@@ -138,7 +139,10 @@ const LOCKED: fn() -> LinkLock = || LinkLock {
         number: 4,
         address: "http://b.fr/".to_string(),
         title: Some("Le titre".to_string()),
-        archived: Address::parse("http://archive.fr/b").ok(),
+        archived: Address::parse("http://archive.fr/b").ok().map(|address| {
+            ArchivedCopy { address, date: None, unverified: false, looked_at: false }
+        }),
+        ..LockedLink::default()
     }],
 };
 

@@ -22,6 +22,15 @@ rows! {
         "A key that nobody reads has no effect, and its author would never learn it. Most often \
          it is misspelt or stands below the wrong table. The hint names the key that was \
          probably meant, or all keys that the table may have.";
+    LOCK_KEY = warning "lock-key",
+        "A key in `links.lock` has a name that the program does not know.",
+        "It has no effect. It may be misspelt, or another program wrote it: so it is no error, and \
+         it stays where it is when `actes links` writes the file.";
+    LOCK_NEWER = note "lock-newer",
+        "`links.lock` was written by a newer version of the program.",
+        "Its `version` is higher than that of the files that this program writes. What this program \
+         knows of it is used; what it does not know has no effect, and stays when `actes links` \
+         writes the file.";
     VALUE_TYPE = error "value-type",
         "A key has a value of the wrong type.",
         "TOML tells text, numbers, truth values, dates, lists and tables apart, and each key \

@@ -72,6 +72,12 @@ fn set(
     Shown { codes, book: book.with("01.md", chapter) }
 }
 
+/// A book with this `links.lock`.
+fn locked(codes: &'static [Code], lock: &str) -> Shown {
+    let Shown { codes, book } = text(codes, "# Un\n\nUn texte.\n");
+    Shown { codes, book: book.with("links.lock", lock) }
+}
+
 /// A book with this `actes.toml`.
 fn whole(codes: &'static [Code], whole: &'static str) -> Shown {
     let book = Book { whole: Some(whole), ..Book::default() };
@@ -167,6 +173,8 @@ fn folders() -> Vec<Shown> {
         settings(&[VALUE_TYPE], "subtitle = 1"),
         settings(&[VALUE_WRONG], "chapters = []"),
         settings(&[SLUG_RESERVED], "slug = 'aux'"),
+        locked(&[LOCK_KEY], "colour = 'red'\n"),
+        locked(&[LOCK_NEWER], "version = 2\ncolour = 'red'\n"),
         settings(&[AUTHOR_FILE_AS], "authors = ['Gabriel García Márquez']"),
         settings(&[CHAPTER_MISSING], "chapters = ['02.md']"),
         Shown {

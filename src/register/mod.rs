@@ -1,0 +1,12 @@
+//! The link register: `links.lock` as text, brought up to date.
+//!
+//! `manuscript` reads the file; the command line changes what was read and saves the text
+//! that this module makes of it. Nothing here uses the disk, the network or the clock.
+
+mod numbers;
+mod write;
+
+pub use numbers::renumbered;
+pub use numbers::with_called;
+pub use write::RegisterError;
+pub use write::updated;
