@@ -14,9 +14,10 @@ mod design;
 mod measure;
 mod output;
 mod embedded_faces;
+mod levels;
 mod write;
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 pub use build::Build;
 pub use build::BuildError;
@@ -28,12 +29,13 @@ pub use output::Edition;
 pub use output::Output;
 pub use output::Writer;
 
-use crate::base::Code;
 use crate::base::Diagnostics;
 use crate::base::Sources;
 use crate::base::codes;
+use crate::base::codes::Topic;
 use crate::book::Book;
 use crate::book::Draft;
+use crate::book::LintLevels;
 use crate::config::Config;
 use crate::config::Limits;
 use crate::fonts::FontBook;
@@ -53,6 +55,7 @@ use crate::pictures::Files;
 use crate::resolve;
 use crate::typeset;
 use crate::typeset::Typeset;
+use levels::Searched;
 use write::Made;
 
 /// State that is kept from one build to the next.
@@ -164,12 +167,14 @@ impl Session {
         begin(Stage::Parse);
         let Some(draft) = draft(&manuscript, build) else { return Ok(()) };
         begin(Stage::Resolve);
+        let levels = Arc::clone(&draft.levels);
         let mut settled = self.settle(job, draft, &manuscript, build)?;
-        if job.layout {
+        build.has_pages = settled.is_set && (job.layout || denies_layout(&levels));
+        if build.has_pages {
             begin(Stage::Typeset);
         }
         let set = self.set(job, &mut settled, &manuscript, build);
-        let claims = verdict(job, &settled.fonts, &manuscript.config, build);
+        let claims = verdict(job, (&settled.fonts, &levels), &manuscript.config, build);
         if let Some(claims) = claims {
             begin(Stage::Write);
             self.write(job, (&settled, set, claims), &manuscript, build)?;
@@ -215,7 +220,7 @@ impl Session {
         manuscript: &Manuscript,
         build: &mut Build,
     ) -> Set<'j> {
-        let Settled { book, sanitised, fonts, is_set, .. } = settled;
+        let Settled { book, sanitised, fonts, .. } = settled;
         let (config, diagnostics) = (&manuscript.config, &mut build.diagnostics);
         let for_paper = output::is_for_paper(job.outputs);
         let album = pictures::album(book, sanitised, fonts, (for_paper, &config.limits));
@@ -223,7 +228,7 @@ impl Session {
         pictures::stand(book, &album.table, config.design.leading);
         let designer = design::Designer { fonts, built_in: &self.fonts, config };
         let (pages, table) = (&mut build.set, &album.table);
-        let editions = if *is_set && job.layout {
+        let editions = if build.has_pages {
             self.pages(job, book, &designer, table, pages, diagnostics)
         } else {
             Vec::new()
@@ -310,6 +315,11 @@ impl Session {
     }
 }
 
+/// Whether a diagnostic on lines and pages is an error here: then they must be made.
+fn denies_layout(levels: &LintLevels) -> bool {
+    levels.denied().any(|code| code.row().of == Topic::Layout)
+}
+
 /// Reads the folder; `None` when its settings are invalid.
 fn read(job: &Job<'_>, build: &mut Build) -> Result<Option<Manuscript>, BuildError> {
     let read =
@@ -325,7 +335,9 @@ fn read(job: &Job<'_>, build: &mut Build) -> Result<Option<Manuscript>, BuildErr
 fn draft(manuscript: &Manuscript, build: &mut Build) -> Option<Draft> {
     let Config { markdown, limits, .. } = &manuscript.config;
     let draft = parse::parse(&build.sources, &manuscript.chapters, *markdown, limits);
-    let draft = draft.take(&mut build.diagnostics);
+    let mut draft = draft.take(&mut build.diagnostics);
+    let levels = LintLevels::new(&manuscript.config.lint, &draft, &build.sources);
+    draft.levels = Arc::new(levels);
     let excess = resolve::check_limits(&draft, limits);
     let is_bearable = excess.is_empty();
     build.diagnostics.extend(excess);
@@ -340,20 +352,16 @@ fn resolved(
     diagnostics: &mut Diagnostics,
 ) -> Book {
     let Manuscript { config, lock, .. } = manuscript;
-    let found = lint::check(&draft, sources, &config.metadata.language);
+    let mut found = lint::check(&draft, sources, config);
     diagnostics.absorb(found.diagnostics);
+    let levels = &draft.levels;
+    found.edits.retain(|edit| !levels.allows(edit.code, &edit.span));
     draft.correct(&found.edits);
     let book = resolve::resolve(draft, sources, config, lock);
     let mut book = book.take(diagnostics);
     book.edits.extend(found.edits);
     book.edits.sort_by_key(|edit| edit.span.clone());
     book
-}
-
-/// Leaves out the codes in `[lint] allow`; errors stay.
-fn leave_out_allowed(config: &Config, diagnostics: &mut Diagnostics) {
-    let allowed: BTreeSet<Code> = config.allowed.iter().copied().collect();
-    diagnostics.allow(|code| allowed.contains(&code));
 }
 
 /// Reads the pictures of the text. They are read last: then all files must be unchanged
@@ -396,10 +404,13 @@ fn epub_images(
 /// book is made.
 fn verdict(
     job: &Job<'_>,
-    fonts: &FontBook,
+    (fonts, levels): (&FontBook, &LintLevels),
     config: &Config,
     build: &mut Build,
 ) -> Option<Claims> {
+    let outputs = job.outputs.is_empty()
+        || output::has(job.outputs, Writer::Epub) && output::is_for_paper(job.outputs);
+    let searched = Searched { layout: build.has_pages, outputs };
     let diagnostics = &mut build.diagnostics;
     diagnostics.extend(fonts.faults());
     let claims = if output::is_for_paper(job.outputs) {
@@ -408,6 +419,6 @@ fn verdict(
         // Without a PDF, claims do not matter.
         Claims::ALL
     };
-    leave_out_allowed(config, diagnostics);
+    levels::apply(levels, searched, diagnostics);
     (!job.outputs.is_empty() && !diagnostics.has_errors()).then_some(claims)
 }

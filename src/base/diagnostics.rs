@@ -11,6 +11,7 @@ use std::ops::Deref;
 use super::codes;
 use super::codes::Code;
 use super::diag::Diagnostic;
+use super::level::Level;
 use super::severity::Severity;
 
 /// The most diagnostics that a build keeps; the others are only counted.
@@ -172,11 +173,34 @@ impl Diagnostics {
         kept.for_each(|one| one.severity = Severity::Error);
     }
 
-    /// Removes those for whose code `is_allowed` is true; errors stay.
-    pub fn allow(&mut self, is_allowed: impl Fn(Code) -> bool) {
-        let stays = |severity, code| severity == Severity::Error || !is_allowed(code);
-        self.counts.retain(|(severity, code), _| stays(*severity, *code));
-        self.kept.retain(|one| stays(one.severity, one.code));
+    /// Removes those that are allowed, except errors, and makes errors of those that are
+    /// denied. `of` gives the level of a diagnostic, `of_code` that of those that are not
+    /// kept.
+    pub fn set_levels(
+        &mut self,
+        of: impl Fn(&Diagnostic) -> Option<Level>,
+        of_code: impl Fn(Code) -> Option<Level>,
+    ) {
+        let left_out = self.left_out();
+        self.counts.clear();
+        let set = |severity: Severity, level: Option<Level>| match level {
+            _ if severity == Severity::Error => Some(severity),
+            Some(Level::Allowed) => None,
+            Some(Level::Denied) => Some(Severity::Error),
+            None => Some(severity),
+        };
+        for mut one in std::mem::take(&mut self.kept) {
+            if let Some(severity) = set(one.severity, of(&one)) {
+                one.severity = severity;
+                *self.counts.entry((severity, one.code)).or_default() += 1;
+                self.kept.push(one);
+            }
+        }
+        for (severity, code, count) in left_out {
+            if let Some(severity) = set(severity, of_code(code)) {
+                *self.counts.entry((severity, code)).or_default() += count;
+            }
+        }
     }
 
     /// Removes the diagnostics of a code, errors too, where they do not matter; returns
@@ -254,6 +278,7 @@ mod tests {
     use super::SHOWN;
     use crate::base::Code;
     use crate::base::Diagnostic;
+    use crate::base::Level;
     use crate::base::Severity;
     use crate::base::SourceId;
     use crate::base::Span;
@@ -320,8 +345,9 @@ mod tests {
         whole.make_errors(codes::LINE_LOOSE);
         assert_eq!(whole.count(Severity::Warning), 0);
         assert_eq!(whole.count(Severity::Error), 5 * (MOST_KEPT * 3 / 2));
-        whole.allow(|_| true);
-        assert!(whole.has_errors());
+        let all = Some(Level::Allowed);
+        whole.set_levels(|_| all, |_| all);
+        assert_eq!(whole.count(Severity::Error), 5 * (MOST_KEPT * 3 / 2));
     }
 
     #[test]
@@ -334,7 +360,10 @@ mod tests {
             all.iter().map(|one| one.span.as_ref().map(|s| s.start)).collect();
         assert_eq!(starts, [Some(1), Some(3), None]);
         assert_eq!(all.count(Severity::Warning), 2);
-        all.allow(|code| code == codes::LINE_LOOSE);
+        let level = |code| (code == codes::LINE_LOOSE).then_some(Level::Allowed);
+        all.set_levels(|one| level(one.code), level);
         assert_eq!((all.len(), all.count(Severity::Warning)), (1, 0));
+        all.set_levels(|_| Some(Level::Denied), |_| None);
+        assert_eq!((all.len(), all.count(Severity::Error)), (1, 1));
     }
 }

@@ -1,7 +1,10 @@
 //! A book as written: no numbers, no resolved links.
 
+use std::sync::Arc;
+
 use super::Block;
 use super::Head;
+use super::LintLevels;
 use super::PictureWidth;
 use crate::base::Code;
 use crate::base::Span;
@@ -17,6 +20,10 @@ pub struct Draft {
     pub calls: Vec<WrittenCall>,
     /// The pictures, by [`super::ImageRef`], as written.
     pub images: Vec<WrittenImage>,
+    /// The comments that allow codes, in the order of each file.
+    pub allowances: Vec<Allowance>,
+    /// What is allowed and denied where; nothing until the settings are known.
+    pub levels: Arc<LintLevels>,
     /// The first unused [`super::BlockId`].
     pub next_block: u32,
     /// Where parsing stopped at a limit; the rest of the text is missing.
@@ -61,6 +68,15 @@ impl DraftChapter {
         let notes = self.notes.iter_mut().flat_map(|note| &mut note.blocks);
         self.head.blocks_mut().chain(&mut self.blocks).chain(notes).collect()
     }
+}
+
+/// `<!-- actes: allow CODE … -->` as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allowance {
+    /// The names of the codes.
+    pub codes: Vec<String>,
+    /// The span of the comment.
+    pub span: Span,
 }
 
 /// A link as written.

@@ -5,11 +5,13 @@
 //! tables that resolve each number. No writer computes a number.
 
 mod alert;
+mod allowances;
 pub mod block;
 mod correct;
 pub mod draft;
 pub mod dump;
 mod head;
+mod levels;
 pub mod links;
 mod marked;
 pub mod places;
@@ -41,6 +43,8 @@ pub use draft::DraftChapter;
 pub use draft::Edit;
 pub use dump::dump;
 pub use head::Head;
+pub use levels::Idle;
+pub use levels::LintLevels;
 pub use links::LinkCall;
 pub use links::LinkEntry;
 pub use links::LinkRegister;

@@ -69,7 +69,12 @@ fn remarks(row: &Row) -> Vec<String> {
             Fix::Doubtful => " It should be reviewed.",
             Fix::No | Fix::Safe => "",
         };
-        remarks.push(format!("The books have this change.{review}"));
+        remarks.push(format!(
+            "The books have this change.{review} To keep what was typed, write \
+             `<!-- actes: allow {} -->` before a block, or `allow = [\"{}\"]` below `[lint]` \
+             in `actes.toml`.",
+            row.name, row.name
+        ));
         return remarks;
     }
     remarks.push(match row.fix {
@@ -84,15 +89,12 @@ fn remarks(row: &Row) -> Vec<String> {
                 .to_owned()
         }
     });
-    let can_be_allowed = [Some(row.severity), row.other]
-        .into_iter()
-        .flatten()
-        .any(|severity| severity < actes::base::Severity::Error);
-    remarks.push(if can_be_allowed {
+    remarks.push(if codes::find(row.name).is_some_and(|code| !code.is_always_error()) {
         format!(
-            "To leave it out where it is no error, write `allow = [\"{}\"]` below \
-             `[lint]` in `actes.toml`.",
-            row.name
+            "To leave it out where it is no error, write `<!-- actes: allow {} -->` before \
+             a block, or `allow = [\"{}\"]` below `[lint]` in `actes.toml`; `deny` there \
+             makes it an error.",
+            row.name, row.name
         )
     } else {
         "It is always an error and cannot be left out.".to_owned()

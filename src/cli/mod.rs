@@ -235,8 +235,7 @@ fn check(args: &CheckArgs) -> Result<u8, Failure> {
         say(&written, is_json)?;
     }
     let mut progress = Progress::new();
-    let has_layout = args.has_layout();
-    let work = if has_layout { Work::Pages } else { Work::Text };
+    let work = if args.has_layout() { Work::Pages } else { Work::Text };
     let (code, built) = examine(&args.book, &args.diagnostics, work, &mut progress)?;
     if args.timings {
         progress.tell_timings();
@@ -245,7 +244,7 @@ fn check(args: &CheckArgs) -> Result<u8, Failure> {
         let reporter = Reporter::new(&args.diagnostics, &folder_of(&args.book));
         print(&reporter.edits(&built))?;
     }
-    if !has_layout && !is_json && code != ERRORS {
+    if !(args.has_layout() || built.has_pages) && !is_json && code != ERRORS {
         say("lines and pages were not checked: `actes check --pages` does it\n", false)?;
     }
     Ok(code)

@@ -100,6 +100,15 @@ fn kind(kind: ValueKind) -> Value {
             });
             json!({ "anyOf": [names, sides] })
         }
+        ValueKind::FileLevels => {
+            let codes = json!({ "type": "array", "items": text() });
+            let keys = ["allow", "deny"].map(|key| (key.to_owned(), codes.clone()));
+            let file = table(keys.into_iter().collect());
+            json!({ "type": "object", "additionalProperties": file })
+        }
+        ValueKind::Replacements => {
+            json!({ "type": "object", "additionalProperties": text() })
+        }
         ValueKind::Font => {
             let mut file = of_texts(&["file", "instance"], &["file"]);
             let axes =

@@ -50,6 +50,10 @@ pub enum ValueKind {
     Series,
     /// A table with `summary`, `certified-by`, `credential`, `report`, `wcag`.
     Accessibility,
+    /// A table of files, each a table with `allow` and `deny`.
+    FileLevels,
+    /// A table of words, each with what replaces it.
+    Replacements,
     /// The name of a paper, or its width and height.
     Paper,
     /// A file, a table with `file`, `instance`, `axes`, or a list of these.
@@ -416,10 +420,27 @@ const MARKDOWN: &[Key] = &[
 ];
 
 /// Keys of `[lint]`.
-const LINT: &[Key] = &[key(
-    "allow",
-    Texts,
-    "none",
-    "[\"line-loose\"]",
-    "codes of warnings and notes that are not printed",
-)];
+const LINT: &[Key] = &[
+    key(
+        "allow",
+        Texts,
+        "none",
+        "[\"line-loose\"]",
+        "codes of warnings and notes that are not reported, and of changes that are not made",
+    ),
+    key("deny", Texts, "none", "[\"draft-left\"]", "codes that are errors in this book"),
+    key(
+        "files",
+        FileLevels,
+        "none",
+        "{ \"02.md\" = { allow = [\"word-doubled\"] } }",
+        "`allow` and `deny` of one chapter's file, which count before those of the book",
+    ),
+    key(
+        "words",
+        Replacements,
+        "none",
+        "{ \"e-mail\" = \"courriel\" }",
+        "the house list: each word or phrase with what is written instead",
+    ),
+];

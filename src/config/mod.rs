@@ -5,9 +5,11 @@
 pub mod contents;
 mod contradictions;
 pub mod design;
+mod house;
 pub mod keys;
 pub mod limits;
 pub mod links;
+pub mod lint;
 pub mod metadata;
 pub mod words;
 
@@ -17,12 +19,16 @@ pub use design::FolioPlace;
 pub use design::Openings;
 pub use design::Paper;
 pub use design::TypeMeasures;
+pub use house::HouseList;
 pub use limits::Limits;
 pub use links::ArchivedCopy;
 pub use links::LinkCheck;
 pub use links::LinkLock;
 pub use links::LinkState;
 pub use links::LockedLink;
+pub use lint::FileLevels;
+pub use lint::Levels;
+pub use lint::LintOptions;
 pub use metadata::Accessibility;
 pub use metadata::Author;
 pub use metadata::Edition;
@@ -31,7 +37,6 @@ pub use metadata::Series;
 pub use metadata::Wcag;
 pub use words::Words;
 
-use crate::base::Code;
 
 /// A book's whole configuration.
 #[derive(Debug, Clone)]
@@ -60,8 +65,8 @@ pub struct Config {
     pub limits: Limits,
     /// The program's own words, in the book's language or as the book sets them.
     pub words: Words,
-    /// Codes of diagnostics that the book allows.
-    pub allowed: Vec<Code>,
+    /// What is allowed and denied, and its house list of words.
+    pub lint: LintOptions,
 }
 
 /// `[book] matter`: the pages around the text, each printed when there is something to

@@ -7,6 +7,7 @@
 
 mod calendar;
 mod dots;
+mod house;
 mod hyphens;
 mod letters;
 mod line;
@@ -35,6 +36,7 @@ use crate::book::DraftChapter;
 use crate::book::Edit;
 use crate::book::block::all_blocks;
 use crate::book::runs::all_inlines;
+use crate::config::Config;
 use crate::language::Language;
 use line::Lang;
 use line::Line;
@@ -65,13 +67,13 @@ pub struct Findings {
 }
 
 /// Applies the rules to a draft: those on text by chapter, then those that read all links,
-/// pictures and paragraphs. `book_language` is the language of chapters that name
-/// none.
+/// pictures and paragraphs.
 #[must_use]
-pub fn check(draft: &Draft, sources: &Sources, book_language: &str) -> Findings {
+pub fn check(draft: &Draft, sources: &Sources, config: &Config) -> Findings {
+    let book_language = &config.metadata.language;
     let chapters = draft.chapters.par_iter();
     let found: Vec<Findings> =
-        chapters.map(|chapter| in_chapter(chapter, sources, book_language)).collect();
+        chapters.map(|chapter| in_chapter(chapter, sources, config)).collect();
     let mut all = Findings::default();
     for one in found {
         all.diagnostics.absorb(one.diagnostics);
@@ -86,11 +88,8 @@ pub fn check(draft: &Draft, sources: &Sources, book_language: &str) -> Findings 
     all
 }
 
-fn in_chapter(
-    chapter: &DraftChapter,
-    sources: &Sources,
-    book_language: &str,
-) -> Findings {
+fn in_chapter(chapter: &DraftChapter, sources: &Sources, config: &Config) -> Findings {
+    let book_language = &config.metadata.language;
     let tag = chapter.head.language.as_deref().unwrap_or(book_language);
     let lang = Lang { tag, row: Language::of_tag(tag).row() };
     let table = Table::of(FAMILIES, tag);
@@ -105,9 +104,12 @@ fn in_chapter(
         let written = &sources.get(block.span.source).text;
         let is_heading = matches!(block.kind, BlockKind::Heading { .. });
         let line = Line::new(block.inlines(), written, lang, is_heading);
-        let places = table.run(&line, &mut |rule, finding| {
+        let mut places = table.run(&line, &mut |rule, finding| {
             report(rule, &finding, (&line, block), &mut findings);
         });
+        for finding in house::check(&config.lint.words, &line, &mut places) {
+            report(&house::WORD, &finding, (&line, block), &mut findings);
+        }
         if has_pairs {
             let next = || blocks.get(number + 1).map_or('\n', |block| first(block));
             for finding in marks.check(&line, next, &places) {

@@ -236,7 +236,7 @@ impl Places {
     }
 
     /// Takes a range, unless a part of it is taken.
-    fn take(&mut self, range: &Range<usize>, length: usize) -> bool {
+    pub(super) fn take(&mut self, range: &Range<usize>, length: usize) -> bool {
         if self.0.is_empty() {
             self.0 = vec![Taken::No; length];
         }

@@ -15,6 +15,7 @@ mod input;
 mod input_bytes;
 mod layout;
 mod limits;
+mod lint;
 mod lock;
 mod natural;
 mod order;
@@ -184,6 +185,7 @@ fn read_keeping(
 
     let is_whole = chapters.is_some();
     let chapters = chapters.unwrap_or_default();
+    diagnostics.extend(lint::check_files(&config.lint, &chapters, sources));
     let lists = order.map(|order| order.files()).unwrap_or_default();
     let (files, seen) = (kept.into_files(), folder.into_seen());
     let manuscript =

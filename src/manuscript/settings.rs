@@ -10,16 +10,15 @@ use super::fonts;
 use super::fonts::NamedFont;
 use super::layout;
 use super::limits;
+use super::lint;
 use super::order::Named;
 use super::order::Order;
 use super::tables;
 use super::tables::Located;
 use super::tables::Table;
-use crate::base::Code;
 use crate::base::Diagnostics;
 use crate::base::SourceId;
 use crate::base::Span;
-use crate::base::codes;
 use crate::config::Attach;
 use crate::config::Config;
 use crate::config::Conformance;
@@ -112,7 +111,7 @@ pub(super) fn examine(
 
     // What it says of itself, and what is not to be said of it.
     let words = words(&mut whole, Words::of(metadata.known_language()));
-    let allowed = allowed(&mut whole);
+    let lint = lint::examine(&mut whole);
 
     diagnostics.absorb(whole.finish());
     let config = Config {
@@ -128,7 +127,7 @@ pub(super) fn examine(
         markdown,
         limits,
         words,
-        allowed,
+        lint,
     };
     Some(Settings { config, chapters, cover, sheet, fonts })
 }
@@ -255,28 +254,4 @@ fn words(whole: &mut Table<'_>, mut words: Words) -> Words {
     }
     whole.absorb(table);
     words
-}
-
-/// Unknown codes for which the one that was meant is searched: each costs as much as there
-/// are codes.
-const SEARCHED: usize = 100;
-
-/// `[lint] allow`: codes.
-fn allowed(whole: &mut Table<'_>) -> Vec<Code> {
-    let Some(mut table) = whole.table("lint") else { return Vec::new() };
-    let mut allowed = Vec::new();
-    for code in table.texts("allow").unwrap_or_default() {
-        if let Some(code) = codes::find(&code.value) {
-            allowed.push(code);
-        } else {
-            let message = format!("`{}` is not the code of a diagnostic", code.value);
-            let hint = match table.faults() < SEARCHED {
-                true => codes::advice(&code.value, &[]),
-                false => "codes look like `link-broken`".to_owned(),
-            };
-            table.wrong(code.span, message, hint);
-        }
-    }
-    whole.absorb(table);
-    allowed
 }

@@ -81,6 +81,8 @@ pub(super) struct Table<'t> {
     /// The name in messages, such as `[book]`; empty for the whole file.
     name: String,
     asked: Vec<&'static str>,
+    /// Whether its keys are names that the author chooses.
+    is_open: bool,
     diagnostics: Diagnostics,
 }
 
@@ -108,6 +110,7 @@ impl<'t> Table<'t> {
             span,
             name,
             asked: Vec::new(),
+            is_open: false,
             diagnostics: Diagnostics::new(),
         }
     }
@@ -136,7 +139,7 @@ impl<'t> Table<'t> {
     pub(super) fn finish_with(mut self, code: Code) -> Diagnostics {
         for (key, _) in self.entries {
             let name: &str = key.get_ref();
-            if self.asked.contains(&name) {
+            if self.is_open || self.asked.contains(&name) {
                 continue;
             }
             let message = if self.name.is_empty() {
@@ -165,6 +168,16 @@ impl<'t> Table<'t> {
             self.asked.push(key);
         }
         self.entries.iter().find(|(name, _)| name.get_ref() == key).map(|(_, v)| v)
+    }
+
+    /// The entries of a table whose keys are names that the author chooses: each key with
+    /// its position, and the raw value.
+    pub(super) fn entries(&mut self) -> Vec<(&'t str, Span, &'t Spanned<DeValue<'t>>)> {
+        self.is_open = true;
+        let place = |key: &Spanned<_>| Span::new(self.source, key.span());
+        let entries = self.entries.iter();
+        let entry = entries.map(|(key, value)| (&**key.get_ref(), place(key), value));
+        entry.collect()
     }
 
     /// The position of a value.

@@ -11,6 +11,7 @@
 //! text is kept, and what is dropped is reported.
 
 mod address;
+mod allowance;
 mod characters;
 mod contents;
 mod dialect;

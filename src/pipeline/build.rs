@@ -57,6 +57,8 @@ pub struct Build {
     pub book: Option<Book>,
     /// What is known of its links from `links.lock`.
     pub lock: LinkLock,
+    /// Whether lines and pages were made, so that diagnostics on them are among the others.
+    pub has_pages: bool,
     /// How many pages the book's own PDF has.
     pub pages: usize,
     /// The pages and their facts, as far as the session keeps them; none when the

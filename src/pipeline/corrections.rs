@@ -7,15 +7,16 @@
 use std::collections::BTreeMap;
 use std::mem;
 use std::mem::Discriminant;
+use std::sync::Arc;
 
 use super::Job;
 use super::Session;
 use super::build::Build;
 use super::build::BuildError;
 use super::draft;
-use super::leave_out_allowed;
 use super::read;
 use super::resolved;
+use crate::base::Diagnostic;
 use crate::base::Diagnostics;
 use crate::base::SourceId;
 use crate::base::Sources;
@@ -110,8 +111,10 @@ fn proposed(
 ) -> BTreeMap<SourceId, Vec<Patch>> {
     build.diagnostics = Diagnostics::new();
     let Some(draft) = draft(manuscript, build) else { return BTreeMap::new() };
+    let levels = Arc::clone(&draft.levels);
     resolved(draft, &build.sources, manuscript, &mut build.diagnostics);
-    leave_out_allowed(&manuscript.config, &mut build.diagnostics);
+    let of = |one: &Diagnostic| levels.at(one.code, one.span.as_ref());
+    build.diagnostics.set_levels(of, |code| levels.of_book(code));
     let mut patches: BTreeMap<SourceId, Vec<Patch>> = BTreeMap::new();
     for diagnostic in &build.diagnostics {
         let is_wanted = match diagnostic.code.row().fix {

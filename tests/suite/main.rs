@@ -4,6 +4,8 @@
 
 /// URLs as typed, and the URIs that links contain.
 mod addresses;
+/// What authors allow and deny, in a block, a file, the book.
+mod allowances;
 /// Which modules may use each other.
 mod architecture;
 /// Files attached to the PDF, and books built from them again.

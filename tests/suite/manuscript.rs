@@ -8,6 +8,7 @@ use std::process::Command;
 
 use actes::base::Diagnostic;
 use actes::base::Length;
+use actes::base::Level;
 use actes::base::Sources;
 use actes::base::codes;
 use actes::config::Conformance;
@@ -139,7 +140,9 @@ fn every_key_is_known() {
         (config.words.contents.as_str(), config.words.notes.as_str()),
         ("Table", "Notes")
     );
-    assert_eq!(config.allowed, [codes::LINE_OVERFULL]);
+    let levels: Vec<_> =
+        config.lint.levels.iter().map(|(code, (level, _))| (*code, *level)).collect();
+    assert_eq!(levels, [(codes::LINE_OVERFULL, Level::Allowed)]);
     assert_eq!(config.limits, limits);
 }
 

@@ -71,7 +71,7 @@ fn config(language: &str) -> Config {
         markdown: MarkdownOptions::default(),
         limits: Limits::default(),
         words: Words::of(Language::of_tag(language)),
-        allowed: Vec::new(),
+        lint: actes::config::LintOptions::default(),
     }
 }
 

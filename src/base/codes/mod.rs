@@ -73,13 +73,20 @@ pub fn find(name: &str) -> Option<Code> {
     of_diagnostics().find(|code| code.name() == name)
 }
 
+/// The code of a diagnostic or of a change, by its name.
+#[must_use]
+pub fn find_any(name: &str) -> Option<Code> {
+    all().find(|code| code.name() == name)
+}
+
 /// What to write in place of a code that no diagnostic has. `others` are words that are
 /// allowed beside codes there.
 #[must_use]
 pub fn advice(name: &str, others: &[&'static str]) -> String {
     if let Some(edit) = all().find(|code| code.name() == name) {
         return format!(
-            "`{edit}` names a change to the text, which is made and not reported"
+            "`{edit}` names a change to the text, which is made and not reported; it can only \
+             be allowed"
         );
     }
     let names = of_diagnostics().map(Code::name);

@@ -177,6 +177,13 @@ impl Code {
     pub const fn name(self) -> &'static str {
         self.0.name
     }
+
+    /// Whether it is an error wherever it is found.
+    #[must_use]
+    pub fn is_always_error(self) -> bool {
+        let Row { severity, other, .. } = self.row();
+        *severity == Severity::Error && other.is_none()
+    }
 }
 
 impl fmt::Debug for Code {

@@ -174,6 +174,18 @@ rows! {
         "The text has words that were meant to be replaced.",
         "TODO, FIXME and filler text belong to a draft. Write what is missing, or take \
          the words out.";
+    WORD_HOUSE = warning "word-house",
+        "The house list of the book has another word for this one.",
+        "`words` below `[lint]` in `actes.toml` lists words with what is written instead. A \
+         list in small letters counts for words with a capital too."
+        => fix(Fix::Safe);
+    ALLOW_UNUSED = warning "allow-unused",
+        "An allowance changes nothing.",
+        "`<!-- actes: allow CODE -->` allows a code in the block that follows it, or in the one \
+         among whose words it stands; `allow` below `[lint]` or `[lint.files.\"NAME\"]` in \
+         `actes.toml` in the book or in one file. Nothing there has the code now, or it is no \
+         code, or an error. Codes of lines and pages that the settings allow are not reported: \
+         whether they are found changes with each correction.";
     IMAGE_ALT_NAME = warning "image-alt-name",
         "The words of a picture are the name of a file, or say only that it is a picture.",
         "Who cannot see the picture learns nothing from them. Say what it shows.";

@@ -12,7 +12,9 @@ use crate::book::InlineKind;
 use crate::book::Marking;
 use crate::book::PictureWidth;
 use crate::book::Text;
+use crate::book::draft::Allowance;
 use crate::language::tag::is_tag;
+use crate::parse::allowance;
 use crate::parse::grid::Grid;
 use crate::parse::grid::GridCell;
 use crate::parse::html::HtmlElement;
@@ -68,7 +70,8 @@ impl Builder<'_> {
         match token {
             Token::Open(tag) => self.open_tag(&tag, at, is_block),
             Token::Close(name) => self.close_tag(&name, at),
-            Token::Words | Token::Comment => {}
+            Token::Words => {}
+            Token::Comment => self.comment(at),
             Token::Instruction => self.met(Met::Opaque, "?…?", at),
             Token::OpenComment => {
                 let message = "this comment has no end: all that follows is left out";
@@ -81,6 +84,14 @@ impl Builder<'_> {
                 self.met(Met::Unknown, &shown, first);
                 self.as_typed(at);
             }
+        }
+    }
+
+    /// Records a comment that speaks to the program.
+    fn comment(&mut self, at: Range<usize>) {
+        if let Some(codes) = allowance::codes(&self.text[at.clone()]) {
+            let span = Span::new(self.source, at);
+            self.reading.draft.allowances.push(Allowance { codes, span });
         }
     }
 

@@ -12,6 +12,7 @@ use crate::book::Change;
 use crate::book::Edit;
 use crate::book::Inline;
 use crate::book::InlineKind;
+use crate::book::LintLevels;
 use crate::book::Text;
 pub(super) use crate::book::prose::CALL;
 pub(super) use crate::book::prose::OPAQUE;
@@ -112,9 +113,10 @@ pub(super) struct Line<'t> {
     /// the same hash share a bit.
     held: [u128; 2],
     source: SourceId,
-    /// The text of the source file.
     /// The language tag of the text.
     language: &'t str,
+    /// What the author wants to keep as it is.
+    levels: &'t LintLevels,
     edits: Vec<Edit>,
 }
 
@@ -127,7 +129,7 @@ impl<'t> Line<'t> {
         inlines: &[Inline],
         source: SourceId,
         written: &str,
-        language: &'t str,
+        (language, levels): (&'t str, &'t LintLevels),
     ) -> Self {
         let mut line = Self {
             cells: Vec::new(),
@@ -137,6 +139,7 @@ impl<'t> Line<'t> {
             held: [0; 2],
             source,
             language,
+            levels,
             edits: Vec::new(),
         };
         let mut leaf = 0;
@@ -213,6 +216,15 @@ impl<'t> Line<'t> {
             .is_some_and(|cell| cell.leaf.is_some() && !cell.gone && !cell.kept)
     }
 
+    /// Whether a rule may change a character: the author may keep what it changes.
+    fn may_change(&self, index: usize, rule: Rule) -> bool {
+        self.is_open(index)
+            && (self.levels.is_empty() || {
+                let span = Span::new(self.source, self.cells[index].source.range());
+                !self.levels.allows(rule.code, &span)
+            })
+    }
+
     /// Whether the characters from `start` are `words`.
     pub(super) fn has(&self, start: usize, words: &str) -> bool {
         words.chars().enumerate().all(|(i, c)| self.at(start + i) == c)
@@ -225,7 +237,7 @@ impl<'t> Line<'t> {
 
     /// Replaces a character.
     pub(super) fn set(&mut self, index: usize, c: char, rule: Rule) {
-        if self.is_open(index) && self.at(index) != c {
+        if self.at(index) != c && self.may_change(index, rule) {
             let rule = self.number(rule);
             self.hold(c);
             let cell = &mut self.cells[index];
@@ -236,7 +248,7 @@ impl<'t> Line<'t> {
 
     /// Replaces several characters by one.
     pub(super) fn join(&mut self, range: Range<usize>, c: char, rule: Rule) {
-        if !range.clone().all(|index| self.is_open(index)) {
+        if !range.clone().all(|index| self.may_change(index, rule)) {
             return;
         }
         let (first, rest) = (range.start, range.start + 1..range.end);
@@ -257,7 +269,7 @@ impl<'t> Line<'t> {
 
     /// Removes a character.
     pub(super) fn remove(&mut self, index: usize, rule: Rule) {
-        if self.is_open(index) {
+        if self.may_change(index, rule) {
             let rule = self.number(rule);
             let cell = &mut self.cells[index];
             cell.gone = true;
@@ -277,7 +289,7 @@ impl<'t> Line<'t> {
     }
 
     fn insert(&mut self, index: usize, is_after: bool, c: char, rule: Rule) {
-        if self.is_open(index) {
+        if self.may_change(index, rule) {
             let rule = self.number(rule);
             self.hold(c);
             self.inserted.push(Inserted { index, is_after, c, rule });
@@ -295,11 +307,11 @@ impl<'t> Line<'t> {
     }
 
     fn form(&mut self, range: Range<usize>, form: Form, rule: Rule) {
-        let rule = self.number(rule);
+        let number = self.number(rule);
         for index in range {
-            if self.is_open(index) && !self.is_superior(index) {
+            if self.may_change(index, rule) && !self.is_superior(index) {
                 self.cells[index].form = form;
-                self.cells[index].formed = Some(rule);
+                self.cells[index].formed = Some(number);
             }
         }
     }

@@ -11,6 +11,9 @@ mod fr;
 mod line;
 mod marks;
 mod rules;
+mod written;
+
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -26,12 +29,14 @@ use crate::book::DraftChapter;
 use crate::book::Edit;
 use crate::book::Inline;
 use crate::book::InlineKind;
+use crate::book::LintLevels;
 use crate::book::Text;
 use crate::book::runs::all_inlines;
 use crate::book::runs::plain_text;
 use crate::language::Language;
 use crate::language::Spacing;
 use line::Line;
+use written::Written;
 
 /// The number of chapters processed in parallel; their results are kept in memory
 /// together.
@@ -45,49 +50,63 @@ pub(super) fn apply(
     book_language: &str,
 ) -> Vec<Edit> {
     let mut edits = Vec::new();
+    let levels = Arc::clone(&draft.levels);
+    let rules = Rules { sources, levels: &levels };
     for some in draft.chapters.chunks_mut(AT_ONCE) {
         let chapters = some.par_iter_mut();
         let done: Vec<_> =
-            chapters.map(|chapter| in_chapter(chapter, sources, book_language)).collect();
+            chapters.map(|chapter| rules.in_chapter(chapter, book_language)).collect();
         edits.extend(done.into_iter().flatten());
     }
     edits
 }
 
-/// Applies the rules of a chapter's language to its text. Returns the edits in text
-/// order.
-fn in_chapter(
-    chapter: &mut DraftChapter,
-    sources: &Sources,
-    book_language: &str,
-) -> Vec<Edit> {
-    let tag = chapter.head.language.as_deref().unwrap_or(book_language).to_owned();
-    let mut edits = Vec::new();
-    drop_breaks(&mut chapter.blocks, &mut edits);
-    let mut open = chapter.blocks_mut();
-    while let Some(block) = open.pop() {
-        let source = block.span.source;
-        // A title made from a file name has no position in the source.
-        let is_written = block.span.start < block.span.end;
-        if let Some(inlines) = block.inlines_mut() {
-            let written = &sources.get(source).text;
-            let changes = set(inlines, source, written, &tag);
-            edits.extend(changes.into_iter().filter(|_| is_written));
+/// The rules, and what they read besides a text.
+#[derive(Clone, Copy)]
+struct Rules<'r> {
+    sources: &'r Sources,
+    /// What the author wants to keep as it is.
+    levels: &'r LintLevels,
+}
+
+impl Rules<'_> {
+    /// Applies the rules of a chapter's language to its text. Returns the edits in text
+    /// order.
+    fn in_chapter(self, chapter: &mut DraftChapter, book_language: &str) -> Vec<Edit> {
+        let tag = chapter.head.language.as_deref().unwrap_or(book_language).to_owned();
+        let mut edits = Vec::new();
+        drop_breaks(&mut chapter.blocks, self.levels, &mut edits);
+        let mut open = chapter.blocks_mut();
+        while let Some(block) = open.pop() {
+            let source = block.span.source;
+            // A title made from a file name has no position in the source.
+            let is_written = block.span.start < block.span.end;
+            if let Some(inlines) = block.inlines_mut() {
+                let written = Written {
+                    source,
+                    text: &self.sources.get(source).text,
+                    levels: self.levels,
+                };
+                let changes = set(inlines, written, &tag);
+                edits.extend(changes.into_iter().filter(|_| is_written));
+            }
+            open.extend(block.children_mut());
         }
-        open.extend(block.children_mut());
+        edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+        edits
     }
-    edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
-    edits
 }
 
 /// Drops scene breaks before headings and at the end of a chapter, where they part nothing.
-fn drop_breaks(blocks: &mut Vec<Block>, edits: &mut Vec<Edit>) {
-    let is_break = |block: &Block| matches!(block.kind, BlockKind::Break);
+fn drop_breaks(blocks: &mut Vec<Block>, levels: &LintLevels, edits: &mut Vec<Edit>) {
+    let code = codes::BREAK_DROPPED;
+    let is_break = |block: &Block| {
+        matches!(block.kind, BlockKind::Break) && !levels.allows(code, &block.span)
+    };
     let mut kept: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut drop_last = |kept: &mut Vec<Block>| {
         while let Some(last) = kept.pop_if(|last| is_break(last)) {
             let change = Change::Replace(String::new());
-            let code = codes::BREAK_DROPPED;
             edits.push(Edit { span: last.span, change, code, safe: true });
         }
     };
@@ -118,7 +137,8 @@ pub(super) fn set_words(words: &str, language: &str) -> String {
         let span = Span::new(source, range);
         inlines.push(Inline { span, kind: InlineKind::Text(text) });
     }
-    set(&mut inlines, source, "", language);
+    let levels = LintLevels::default();
+    set(&mut inlines, Written { source, text: "", levels: &levels }, language);
     plain_text(&inlines)
 }
 
@@ -126,13 +146,9 @@ pub(super) fn set_words(words: &str, language: &str) -> String {
 ///
 /// Phrases in another language get the rules of that language, or none if it has none:
 /// what is right in one language may be a mistake in another.
-fn set(
-    inlines: &mut Vec<Inline>,
-    source: SourceId,
-    written: &str,
-    tag: &str,
-) -> Vec<Edit> {
-    let mut line = Line::new(inlines, source, written, tag);
+fn set(inlines: &mut Vec<Inline>, written: Written<'_>, tag: &str) -> Vec<Edit> {
+    let Written { source, text, levels } = written;
+    let mut line = Line::new(inlines, source, text, (tag, levels));
     let row = Language::of_tag(tag).row();
     if line.may_hold("\u{FB00}\u{FB01}\u{FB02}\u{FB03}\u{FB04}\u{FB05}\u{FB06}") {
         rules::joined_letters(&mut line);
@@ -149,7 +165,7 @@ fn set(
     if row.spacing == Spacing::French {
         fr::calls::before_marks(inlines, written, &mut edits);
     }
-    set_foreign(inlines, source, written, tag, &mut edits);
+    set_foreign(inlines, written, tag, &mut edits);
     edits
 }
 
@@ -177,8 +193,7 @@ fn break_points(inlines: &[Inline]) -> Vec<Edit> {
 // The recursion depth is the nesting of inlines, which the parser limits.
 fn set_foreign(
     inlines: &mut [Inline],
-    source: SourceId,
-    written: &str,
+    written: Written<'_>,
     around: &str,
     edits: &mut Vec<Edit>,
 ) {
@@ -187,10 +202,10 @@ fn set_foreign(
         let Some(body) = inline.body_mut() else { continue };
         match foreign {
             Some(tag) if Language::of_tag(&tag).row().is_known => {
-                edits.extend(set(body, source, written, &tag));
+                edits.extend(set(body, written, &tag));
             }
-            Some(tag) => set_foreign(body, source, written, &tag, edits),
-            None => set_foreign(body, source, written, around, edits),
+            Some(tag) => set_foreign(body, written, &tag, edits),
+            None => set_foreign(body, written, around, edits),
         }
     }
 }

@@ -2,10 +2,13 @@
 //! superscript, `{x}` small capitals.
 
 use super::set;
+use super::written::Written;
 use crate::base::SourceId;
 use crate::base::Span;
+use crate::book::Edit;
 use crate::book::Inline;
 use crate::book::InlineKind;
+use crate::book::LintLevels;
 use crate::book::Text;
 use crate::book::runs::plain_text;
 
@@ -14,6 +17,11 @@ fn written(words: &str) -> Vec<Inline> {
     text.push(words, 0..words.len());
     let span = Span::new(SourceId(0), 0..words.len());
     vec![Inline { span, kind: InlineKind::Text(text) }]
+}
+
+fn set_all(inlines: &mut Vec<Inline>, text: &str, language: &str) -> Vec<Edit> {
+    let levels = LintLevels::default();
+    set(inlines, Written { source: SourceId(0), text, levels: &levels }, language)
 }
 
 fn shown(inlines: &[Inline]) -> String {
@@ -32,7 +40,7 @@ fn check(language: &str, cases: &[(&str, &str)]) {
     let mut wrong = Vec::new();
     for (source, expected) in cases {
         let mut inlines = written(source);
-        let mut edits = set(&mut inlines, SourceId(0), source, language);
+        let mut edits = set_all(&mut inlines, source, language);
         let got = shown(&inlines);
         if got != *expected {
             wrong.push(format!("{source}\n  must be {expected}\n  but is  {got}"));
@@ -49,7 +57,7 @@ fn check(language: &str, cases: &[(&str, &str)]) {
         }
         let again = fixed.clone();
         let mut inlines = written(&again);
-        let replaced = set(&mut inlines, SourceId(0), &again, language);
+        let replaced = set_all(&mut inlines, &again, language);
         if replaced.iter().any(|e| matches!(e.change, crate::book::Change::Replace(_))) {
             wrong.push(format!("{source}\n  a second pass changes {again}"));
         }
@@ -235,7 +243,7 @@ fn what_stands_after_a_backslash_stays_as_typed() {
         }
         let span = Span::new(SourceId(0), 0..source.len());
         let mut inlines = vec![Inline { span, kind: InlineKind::Text(text) }];
-        set(&mut inlines, SourceId(0), source, language);
+        set_all(&mut inlines, source, language);
         shown(&inlines)
     };
     assert_eq!(kept("en", "a 6\\\" nail, \"yes\", it\\'s"), "a 6\" nail, “yes”, it's");

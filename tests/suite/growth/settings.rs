@@ -57,6 +57,16 @@ pub(super) const ROWS: &[Row] = &[
     ("unknown codes that are allowed", 100, |n| {
         set(format!("[lint]\n{}", list(n, "allow")))
     }),
+    ("files of the lint that are not there", 50, |n| {
+        set((0..n).map(|i| format!("[lint.files.\"{}\"]\n", word(i))).collect())
+    }),
+    ("a house list", 50, |n| Shape {
+        text: (0..n).map(|i| format!("a {} ", word(i))).collect(),
+        ..set(format!(
+            "[lint.words]\n{}",
+            (0..n).map(|i| format!("\"{} b\" = \"c\"\n", word(i))).collect::<String>()
+        ))
+    }),
     ("chapters that are not there", 40, |n| set(list(n, "chapters"))),
     ("chapters that are not there among many files", 250, |n| Shape {
         settings: list(n, "chapters"),

@@ -24,6 +24,21 @@ pub(super) const ROWS: &[Row] = &[
     ("chapters", 20, |n| times(n, "# Un\n\na\n\n")),
     ("headings of one name", 60, |n| times(n, "## Un\n\na\n\n")),
     ("headings", 60, |n| each(n, |i| format!("## {}\n\na\n\n", word(i)))),
+    ("comments that allow a code", 60, |n| {
+        times(n, "<!-- actes: allow word-doubled -->\n\nDit le le mot.\n\n")
+    }),
+    ("comments that allow what nobody knows", 60, |n| {
+        each(n, |i| format!("<!-- actes: allow {} -->\n\na\n\n", word(i)))
+    }),
+    ("comments that allow one inside another", 60, |n| {
+        times(
+            n,
+            "<!-- actes: allow bangs -->\n\n> <!-- actes: allow bangs -->\n>\n> a\n\n",
+        )
+    }),
+    ("codes that one comment allows", 60, |n| {
+        format!("<!-- actes: allow {} -->\n\na\n", "word-doubled, ".repeat(n))
+    }),
     ("headings that end in a stop", 60, |n| times(n, "## Un.\n\na\n\n")),
     ("bold paragraphs", 60, |n| times(n, "**Un titre**\n\n")),
     ("typed bullets", 200, |n| times(n, "• un\n")),

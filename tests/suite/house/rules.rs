@@ -13,7 +13,7 @@ pub(crate) const MAY_USE: &[(&str, &[&str])] = &[
     ("css", &["config"]),
     ("manuscript", &["base", "config", "css", "language"]),
     ("parse", &["base", "book", "config", "language"]),
-    ("lint", &["base", "book", "language"]),
+    ("lint", &["base", "book", "config", "language"]),
     ("resolve", &["base", "book", "config", "language"]),
     ("register", &["base", "book", "config"]),
     ("fonts", &["base", "config", "page"]),

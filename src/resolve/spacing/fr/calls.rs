@@ -7,12 +7,13 @@ use crate::book::Change;
 use crate::book::Edit;
 use crate::book::Inline;
 use crate::book::InlineKind;
+use crate::resolve::spacing::written::Written;
 
 /// Moves note calls before the mark that they follow. Not inside quotation marks, where the
 /// call may belong to the quotation, and not after an abbreviation.
 pub(crate) fn before_marks(
     inlines: &mut Vec<Inline>,
-    written: &str,
+    written: Written<'_>,
     edits: &mut Vec<Edit>,
 ) {
     let is_call = |inline: &Inline| matches!(inline.kind, InlineKind::NoteCall(_));
@@ -55,18 +56,21 @@ pub(crate) fn before_marks(
 
 /// Takes the mark from the end of the first of `inlines`, which calls follow; also returns
 /// the edit that puts it behind them.
-fn take_mark(inlines: &mut [Inline], written: &str) -> Option<(Inline, Edit)> {
+fn take_mark(inlines: &mut [Inline], written: Written<'_>) -> Option<(Inline, Edit)> {
     let end = inlines.last()?.span.end;
     let before = inlines.first_mut()?;
     let InlineKind::Text(text) = &mut before.kind else { return None };
     let start = mark(&text.text)?;
     let (from, until) = (text.source_of(start)?, text.source_of(text.text.len())?);
-    let calls = written.get(until..end)?;
+    let calls = written.text.get(until..end)?;
+    let source = before.span.source;
+    let span = Span::new(source, from..end);
+    if written.levels.allows(codes::CALL_ORDER, &span) {
+        return None;
+    }
     let mark = text.slice(start..text.text.len());
     *text = text.slice(0..start);
-    let source = before.span.source;
     let change = Change::Replace(format!("{calls}{}", mark.text));
-    let span = Span::new(source, from..end);
     let edit = Edit { span, change, code: codes::CALL_ORDER, safe: false };
     let span = Span::new(source, from..until);
     Some((Inline { span, kind: InlineKind::Text(mark) }, edit))
