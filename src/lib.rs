@@ -66,6 +66,7 @@ pub mod config;
 pub mod book;
 pub mod page;
 pub mod css;
+pub mod spelling;
 pub mod manuscript;
 pub mod parse;
 pub mod lint;

@@ -352,7 +352,8 @@ fn resolved(
     diagnostics: &mut Diagnostics,
 ) -> Book {
     let Manuscript { config, lock, .. } = manuscript;
-    let mut found = lint::check(&draft, sources, config);
+    let mut found =
+        lint::check(&draft, sources, config, manuscript.dictionary.as_deref());
     diagnostics.absorb(found.diagnostics);
     let levels = &draft.levels;
     found.edits.retain(|edit| !levels.allows(edit.code, &edit.span));

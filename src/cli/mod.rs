@@ -244,7 +244,8 @@ fn check(args: &CheckArgs) -> Result<u8, Failure> {
         let reporter = Reporter::new(&args.diagnostics, &folder_of(&args.book));
         print(&reporter.edits(&built))?;
     }
-    if !(args.has_layout() || built.has_pages) && !is_json && code != ERRORS {
+    let has_layout = args.has_layout() || built.has_pages;
+    if !has_layout && !is_json && code != ERRORS {
         say("lines and pages were not checked: `actes check --pages` does it\n", false)?;
     }
     Ok(code)

@@ -430,6 +430,20 @@ const LINT: &[Key] = &[
     ),
     key("deny", Texts, "none", "[\"draft-left\"]", "codes that are errors in this book"),
     key(
+        "dictionary",
+        Text,
+        "none",
+        "\"dictionaries/fr\"",
+        "a Hunspell dictionary of the book's folder, in UTF-8: its files without `.aff` and `.dic`. Words that it does not have are reported (`word-unknown`)",
+    ),
+    key(
+        "known",
+        Texts,
+        "none",
+        "[\"Vercors\"]",
+        "words that the dictionary need not have",
+    ),
+    key(
         "files",
         FileLevels,
         "none",

@@ -1,6 +1,7 @@
 //! `[lint]`: which diagnostics the book allows or denies, and its house list of words.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::house::HouseList;
 use crate::base::Code;
@@ -17,6 +18,8 @@ pub struct LintOptions {
     pub levels: Levels,
     /// Those in one file, which count before those of the book.
     pub files: Vec<FileLevels>,
+    /// Words that are right, though the dictionary does not have them.
+    pub known: BTreeSet<String>,
     /// Words with what is written instead.
     pub words: HouseList,
 }

@@ -37,7 +37,6 @@ pub use metadata::Series;
 pub use metadata::Wcag;
 pub use words::Words;
 
-
 /// A book's whole configuration.
 #[derive(Debug, Clone)]
 pub struct Config {

@@ -17,6 +17,7 @@ mod pairs;
 mod quotes;
 mod rule;
 mod spaces;
+mod spelling;
 mod structure;
 mod word;
 mod words;
@@ -38,6 +39,7 @@ use crate::book::block::all_blocks;
 use crate::book::runs::all_inlines;
 use crate::config::Config;
 use crate::language::Language;
+use crate::spelling::Dictionary;
 use line::Lang;
 use line::Line;
 use pairs::Pairs;
@@ -69,7 +71,12 @@ pub struct Findings {
 /// Applies the rules to a draft: those on text by chapter, then those that read all links,
 /// pictures and paragraphs.
 #[must_use]
-pub fn check(draft: &Draft, sources: &Sources, config: &Config) -> Findings {
+pub fn check(
+    draft: &Draft,
+    sources: &Sources,
+    config: &Config,
+    dictionary: Option<&Dictionary>,
+) -> Findings {
     let book_language = &config.metadata.language;
     let chapters = draft.chapters.par_iter();
     let found: Vec<Findings> =
@@ -84,6 +91,9 @@ pub fn check(draft: &Draft, sources: &Sources, config: &Config) -> Findings {
         .chain(structure::check(draft, book_language))
     {
         all.diagnostics.push(diagnostic);
+    }
+    if let Some(dictionary) = dictionary {
+        all.diagnostics.extend(spelling::check(draft, sources, config, dictionary));
     }
     all
 }

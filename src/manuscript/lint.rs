@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::tables::Located;
 use super::tables::Table;
 use crate::base::Code;
 use crate::base::Diagnostic;
@@ -24,11 +25,14 @@ const SEARCHED: usize = 100;
 /// The longest word or words of the house list, in characters.
 const LONGEST: usize = 100;
 
-/// Reads `[lint]`.
-pub(super) fn examine(whole: &mut Table<'_>) -> LintOptions {
-    let Some(mut table) = whole.table("lint") else { return LintOptions::default() };
-    let mut options =
-        LintOptions { levels: levels(&mut table), ..LintOptions::default() };
+/// Reads `[lint]`; also returns the name of the dictionary.
+pub(super) fn examine(whole: &mut Table<'_>) -> (LintOptions, Option<Located<String>>) {
+    let mut options = LintOptions::default();
+    let Some(mut table) = whole.table("lint") else { return (options, None) };
+    options.levels = levels(&mut table);
+    let dictionary = table.text("dictionary");
+    let known = table.texts("known").unwrap_or_default().into_iter();
+    options.known = known.map(|word| word.value.replace('’', "'")).collect();
     if let Some(mut files) = table.table("files") {
         for (name, span, value) in files.entries() {
             let Some(mut file) = files.table_of(name, value) else { continue };
@@ -43,7 +47,7 @@ pub(super) fn examine(whole: &mut Table<'_>) -> LintOptions {
         table.absorb(words);
     }
     whole.absorb(table);
-    options
+    (options, dictionary)
 }
 
 /// `allow` and `deny` of a table.

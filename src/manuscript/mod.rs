@@ -6,6 +6,7 @@
 mod about;
 mod chapters;
 mod dates;
+mod dictionary;
 mod folder_handle;
 mod error;
 mod files;
@@ -46,6 +47,7 @@ use crate::config::Config;
 use crate::config::Limits;
 use crate::config::LinkLock;
 use crate::config::contents::Readers;
+use crate::spelling::Dictionary;
 
 pub use self::error::ReadError;
 pub use self::error::SETTINGS;
@@ -73,6 +75,8 @@ pub struct Manuscript {
     pub cover: Option<Arc<Vec<u8>>>,
     /// The book's own fonts, in the order of the settings.
     pub fonts: Vec<BookFont>,
+    /// The dictionary of the book's language, if the settings name one.
+    pub dictionary: Option<Arc<Dictionary>>,
     /// The recorded numbers and copies of links.
     pub lock: LinkLock,
     /// The contents of all files read, if they are to be attached to the PDF or kept for
@@ -179,6 +183,15 @@ fn read_keeping(
             read_sheet(&folder, &given, &limits, sources, &mut kept, &mut diagnostics)?;
     }
 
+    // The dictionary, if the settings name one.
+    let dictionary = match settings.dictionary {
+        Some(given) => {
+            let texts = (&mut *sources, &mut kept, &mut diagnostics);
+            dictionary::read(&folder, &given, &limits, texts)?
+        }
+        None => None,
+    };
+
     // The book's own fonts, if any.
     let fonts =
         fonts::read(&folder, settings.fonts, &limits, &mut kept, &mut diagnostics)?;
@@ -188,8 +201,17 @@ fn read_keeping(
     diagnostics.extend(lint::check_files(&config.lint, &chapters, sources));
     let lists = order.map(|order| order.files()).unwrap_or_default();
     let (files, seen) = (kept.into_files(), folder.into_seen());
-    let manuscript =
-        Manuscript { config, chapters, cover, fonts, lock, files, lists, seen };
+    let manuscript = Manuscript {
+        config,
+        chapters,
+        cover,
+        fonts,
+        dictionary,
+        lock,
+        files,
+        lists,
+        seen,
+    };
     Ok(Outcome::new(is_whole.then_some(manuscript), diagnostics))
 }
 

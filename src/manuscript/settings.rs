@@ -40,6 +40,8 @@ pub(super) struct Settings {
     pub(super) cover: Option<Located<String>>,
     /// The file named by `stylesheet` of `[epub]`.
     pub(super) sheet: Option<Located<String>>,
+    /// The files named by `dictionary` of `[lint]`, without their endings.
+    pub(super) dictionary: Option<Located<String>>,
     /// The fonts named by `[fonts]`.
     pub(super) fonts: Vec<NamedFont>,
 }
@@ -111,7 +113,7 @@ pub(super) fn examine(
 
     // What it says of itself, and what is not to be said of it.
     let words = words(&mut whole, Words::of(metadata.known_language()));
-    let lint = lint::examine(&mut whole);
+    let (lint, dictionary) = lint::examine(&mut whole);
 
     diagnostics.absorb(whole.finish());
     let config = Config {
@@ -129,7 +131,7 @@ pub(super) fn examine(
         words,
         lint,
     };
-    Some(Settings { config, chapters, cover, sheet, fonts })
+    Some(Settings { config, chapters, cover, sheet, dictionary, fonts })
 }
 
 /// `chapters`: the files in their order, if they are named at all; each a name, or a table

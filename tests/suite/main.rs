@@ -68,6 +68,8 @@ mod pictures;
 mod rightward;
 /// Saving: old books survive a full disk, signals and power failures.
 mod saving;
+/// Words that the dictionary of a book does not have.
+mod spelling;
 /// The manuscript compared with the source it was transcribed from.
 mod source;
 /// Quality figures of lines and pages that no change may make worse.

@@ -41,6 +41,11 @@ rows! {
         "The value has the right type, but lies outside its bounds, is empty, is not one of the \
          words that the key may have, or does not go together with other keys: a measure and its \
          margins that are wider than the paper. The hint says what may be written.";
+    DICTIONARY_BROKEN = error "dictionary-broken",
+        "The dictionary does not exist or cannot be used.",
+        "`dictionary` below `[lint]` names two files of the book's folder without their endings: \
+         `.aff` with the rules of inflection and `.dic` with the words, as LibreOffice and Firefox \
+         have them, in UTF-8.";
     CHAPTER_MISSING = error "chapter-missing",
         "A chapter's file does not exist, or the folder holds no chapter at all.",
         "A book is made of all its chapters or not at all. Names in `chapters` are relative to \

@@ -179,6 +179,10 @@ rows! {
         "`words` below `[lint]` in `actes.toml` lists words with what is written instead. A \
          list in small letters counts for words with a capital too."
         => fix(Fix::Safe);
+    WORD_UNKNOWN = note "word-unknown",
+        "The dictionary of the book does not have a word.",
+        "`dictionary` below `[lint]` in `actes.toml` names a dictionary in Hunspell's form. Each \
+         word that it does not have is reported once. Correct the word, or add it to `known`.";
     ALLOW_UNUSED = warning "allow-unused",
         "An allowance changes nothing.",
         "`<!-- actes: allow CODE -->` allows a code in the block that follows it, or in the one \

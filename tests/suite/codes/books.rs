@@ -439,7 +439,12 @@ fn fonts() -> Vec<Shown> {
 }
 
 fn sheets() -> Vec<Shown> {
+    let dictionary = "[lint]\ndictionary = 'fr'";
+    let mut unknown = settings(&[WORD_UNKNOWN], dictionary);
+    unknown.book = unknown.book.with("fr.aff", "SET UTF-8\n").with("fr.dic", "1\nmot\n");
     vec![
+        settings(&[DICTIONARY_BROKEN], dictionary),
+        unknown,
         settings(&[STYLE_MISSING], "[epub]\nstylesheet = 'b.css'"),
         sheet(&[STYLE_BROKEN], "p { a: b"),
         sheet(&[STYLE_RULE], "@document url(#a) { p { } }"),

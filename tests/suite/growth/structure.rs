@@ -37,7 +37,7 @@ pub(super) const ROWS: &[Row] = &[
         )
     }),
     ("codes that one comment allows", 60, |n| {
-        format!("<!-- actes: allow {} -->\n\na\n", "word-doubled, ".repeat(n))
+        format!("<!-- actes: allow {} -->\n\na\n", "word-doubled, ".repeat(n)).into()
     }),
     ("headings that end in a stop", 60, |n| times(n, "## Un.\n\na\n\n")),
     ("bold paragraphs", 60, |n| times(n, "**Un titre**\n\n")),
