@@ -51,7 +51,8 @@
 //! Parsing, resolving and typesetting do not fail: they return a value and diagnostics.
 //! Nothing between reading and writing uses the disk, the clock, the network or
 //! randomness, so that the same folder makes the same bytes anywhere. Writers return
-//! bytes; only the command line saves them. A test checks which module may use which, and
+//! bytes; only the command line saves them. Only `network`, which no stage uses, opens
+//! connections. A test checks which module may use which, and
 //! the folder of each outside crate (`tests/suite/architecture.rs`).
 //!
 //! Work is spread over all cores with a per-word cache ([`base::Memory`]) whose results
@@ -80,3 +81,5 @@ pub mod pdf;
 mod markup;
 pub mod epub;
 pub mod pipeline;
+#[cfg(feature = "network")]
+pub mod network;

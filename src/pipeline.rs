@@ -13,6 +13,7 @@ mod corrections;
 mod design;
 mod measure;
 mod output;
+mod readdress;
 mod embedded_faces;
 mod levels;
 mod write;
@@ -28,6 +29,7 @@ pub use corrections::Which;
 pub use output::Edition;
 pub use output::Output;
 pub use output::Writer;
+pub use readdress::Readdressed;
 
 use crate::base::Diagnostics;
 use crate::base::Sources;

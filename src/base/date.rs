@@ -65,6 +65,48 @@ impl Date {
     }
 }
 
+impl Date {
+    /// The day that begins so many days after 1970-01-01; `None` outside the years 1 to
+    /// 9999.
+    #[must_use]
+    pub fn of_days(days: i64) -> Option<Self> {
+        // No day of the calendar is later than the estimate by a year.
+        let mut year = 1970 + days.checked_mul(400)? / 146_097 - 1;
+        while days_before(year.checked_add(1)?) <= days {
+            year += 1;
+        }
+        let year = u16::try_from(year).ok().filter(|year| *year > 0)?;
+        let mut left = days - days_before(i64::from(year));
+        for month in 1..=12 {
+            let length = i64::from(days_of(year, month));
+            if left < length {
+                return Self::new(year, Some(month), u8::try_from(left + 1).ok());
+            }
+            left -= length;
+        }
+        None
+    }
+
+    /// Days from 1970-01-01 to this day, or to the middle of this month or year.
+    #[must_use]
+    pub fn days(self) -> i64 {
+        let (month, day) = match (self.month(), self.day()) {
+            (None, _) => (7, 1),
+            (Some(month), None) => (month, 15),
+            (Some(month), Some(day)) => (month, day),
+        };
+        let months = (1..month).map(|month| i64::from(days_of(self.year, month)));
+        days_before(i64::from(self.year)) + months.sum::<i64>() + i64::from(day) - 1
+    }
+}
+
+/// Days from 1970-01-01 to the first day of a year.
+fn days_before(year: i64) -> i64 {
+    let past = year - 1;
+    365 * past + past.div_euclid(4) - past.div_euclid(100) + past.div_euclid(400)
+        - 719_162
+}
+
 /// In the form of ISO 8601 and EPUB: `2015`, `2015-01`, `2015-01-09`.
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -98,6 +140,29 @@ fn digits(text: &str, count: usize) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::Date;
+
+    #[test]
+    fn days_are_counted_from_1970() {
+        for (text, days) in [
+            ("1970-01-01", 0),
+            ("1969-12-31", -1),
+            ("2000-02-29", 11_016),
+            ("2000-03-01", 11_017),
+            ("2026-11-28", 20_785),
+            ("0001-01-01", -719_162),
+            ("9999-12-31", 2_932_896),
+        ] {
+            let date = Date::parse(text).unwrap();
+            assert_eq!(date.days(), days, "{text}");
+            assert_eq!(Date::of_days(days), Some(date), "{text}");
+        }
+        let middle = |text| Date::of_days(Date::parse(text).unwrap().days()).unwrap();
+        assert_eq!(middle("2015").to_string(), "2015-07-01");
+        assert_eq!(middle("2015-02").to_string(), "2015-02-15");
+        assert!(
+            [i64::MAX, i64::MIN, -719_163, 2_932_897].map(Date::of_days) == [None; 4]
+        );
+    }
 
     #[test]
     fn dates_are_those_of_the_calendar() {

@@ -19,6 +19,7 @@ pub mod patch;
 pub mod percent;
 pub mod severity;
 pub mod source;
+pub mod web;
 
 pub use address::Address;
 pub use address::AddressError;
@@ -42,3 +43,4 @@ pub use source::Source;
 pub use source::SourceId;
 pub use source::Sources;
 pub use source::Span;
+pub use web::WebAddress;

@@ -13,11 +13,10 @@ use clap::Subcommand;
 use clap::ValueEnum;
 use clap_complete::Shell;
 
+use super::book_args::BookArgs;
 use super::explain;
+use super::links_args::LinksCommand;
 use super::starter::Starter;
-
-/// The largest number of threads.
-pub(super) const MOST_JOBS: u16 = 256;
 
 /// Turns a folder of Markdown into an EPUB 3 and a typeset PDF.
 #[derive(Debug, Parser)]
@@ -70,11 +69,8 @@ impl Command {
             Self::New(NewArgs { diagnostics, .. }) => {
                 diagnostics.message_format == MessageFormat::Json
             }
-            Self::Links(LinksCommand::List(ListArgs { format, .. })) => {
-                *format == ListFormat::Json
-            }
+            Self::Links(command) => command.is_json(),
             Self::Watch(_)
-            | Self::Links(LinksCommand::Renumber { .. })
             | Self::Explain { .. }
             | Self::Schema
             | Self::Completions { .. }
@@ -162,44 +158,6 @@ pub(super) struct WatchArgs {
     pub(super) color: Color,
 }
 
-/// The commands below `actes links`.
-#[derive(Debug, Subcommand)]
-pub(super) enum LinksCommand {
-    /// List the links: number, what is known of the page, address, words and places
-    List(ListArgs),
-    /// Number the links from 1 in the order of the text, for a new edition
-    ///
-    /// What the register knows of links that the text no longer has is taken out.
-    Renumber {
-        #[command(flatten)]
-        book: BookArgs,
-    },
-}
-
-/// `actes links list`.
-#[derive(Debug, Args)]
-pub(super) struct ListArgs {
-    #[command(flatten)]
-    pub(super) book: BookArgs,
-    /// Output format
-    #[arg(long, value_name = "FORM", default_value = "table")]
-    pub(super) format: ListFormat,
-    /// Make lines and pages, and name the pages on which links are
-    #[arg(long)]
-    pub(super) pages: bool,
-}
-
-/// Forms of the list of links.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ListFormat {
-    /// A table for people
-    Table,
-    /// One JSON object a line
-    Json,
-    /// Comma-separated values, with a line of names
-    Csv,
-}
-
 /// `actes new`.
 #[derive(Debug, Args)]
 pub(super) struct NewArgs {
@@ -214,19 +172,6 @@ pub(super) struct NewArgs {
     pub(super) from: Option<PathBuf>,
     #[command(flatten)]
     pub(super) diagnostics: DiagnosticArgs,
-}
-
-/// Options for reading a book.
-#[derive(Debug, Args)]
-pub(super) struct BookArgs {
-    /// The book's folder; without it the current one if it has an actes.toml, or another
-    /// program's list of chapters, else ./manuscript
-    #[arg(value_name = "BOOK")]
-    pub(super) folder: Option<PathBuf>,
-    /// Number of threads; by default one for each core
-    #[arg(short, long = "jobs", value_name = "N",
-          value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_JOBS)))]
-    pub(super) jobs: Option<u16>,
 }
 
 /// How diagnostics are printed.

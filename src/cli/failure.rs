@@ -47,6 +47,14 @@ pub(super) enum Failure {
     Listen(io::Error),
     /// The manuscript can't be watched.
     Watch(notify::Error),
+    /// The day of a check is not known.
+    #[cfg(feature = "network")]
+    Clock,
+    /// No server answered.
+    #[cfg(feature = "network")]
+    Unheard,
+    /// A copy of no date can't be looked for.
+    Undated,
     /// The system provides no random numbers.
     Random(getrandom::Error),
 }
@@ -64,6 +72,11 @@ impl Failure {
             | Self::Listen(_)
             | Self::Watch(_)
             | Self::Random(_) => None,
+            #[cfg(feature = "network")]
+            Self::Clock => Some("set the clock, or SOURCE_DATE_EPOCH"),
+            #[cfg(feature = "network")]
+            Self::Unheard => Some("is there a network? nothing was written"),
+            Self::Undated => Some("write `date` below `[book]` in actes.toml"),
             Self::Own(_) => Some("please report it; no book was replaced"),
             Self::Epoch => Some("set it to seconds after the beginning of 1970"),
             Self::Jobs => Some("set it to a number from 1 to 256, or type `-j N`"),
@@ -90,6 +103,11 @@ impl fmt::Display for Failure {
             Self::Report => f.write_str("the report has no file's name"),
             Self::Listen(_) => f.write_str("cannot write to standard output"),
             Self::Watch(_) => f.write_str("cannot watch the manuscript"),
+            #[cfg(feature = "network")]
+            Self::Clock => f.write_str("the clock does not tell the day"),
+            #[cfg(feature = "network")]
+            Self::Unheard => f.write_str("no host answered"),
+            Self::Undated => f.write_str("the book has no date to look for copies of"),
             Self::Random(_) => f.write_str("the system gives no random number"),
         }
     }
@@ -108,7 +126,10 @@ impl Error for Failure {
             Self::Thread(error) | Self::Listen(error) => Some(error),
             Self::Watch(error) => Some(error),
             Self::Random(error) => Some(error),
+            #[cfg(feature = "network")]
+            Self::Clock | Self::Unheard => None,
             Self::Own(_)
+            | Self::Undated
             | Self::Epoch
             | Self::Jobs
             | Self::Dash

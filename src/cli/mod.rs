@@ -1,6 +1,7 @@
 //! The command line: runs the commands, and sets the exit code.
 
 mod args;
+mod book_args;
 mod temp_files;
 mod edits;
 mod escape;
@@ -12,6 +13,7 @@ mod folder;
 mod github;
 mod insight;
 mod links;
+mod links_args;
 mod place;
 mod progress;
 mod random;
@@ -44,21 +46,21 @@ use actes::pipeline::Stage;
 use clap::CommandFactory;
 use clap::Parser;
 
-use self::args::BookArgs;
 use self::args::BuildArgs;
 use self::args::CheckArgs;
 use self::args::Command;
 use self::args::Denied;
 use self::args::DiagnosticArgs;
-use self::args::LinksCommand;
 use self::args::MessageFormat;
 use self::args::NewArgs;
 use self::args::Only;
 use self::args::Typed;
 use self::args::WatchArgs;
+use self::book_args::BookArgs;
 use self::failure::Failure;
 use self::failure::OUTPUT;
 use self::failure::THREADS;
+use self::links_args::LinksCommand;
 use self::progress::Progress;
 use self::report::Reporter;
 use self::temp_files::TempFiles;
@@ -267,17 +269,10 @@ fn watch(args: &WatchArgs) -> Result<u8, Failure> {
 
 /// `actes links`.
 fn links(command: &LinksCommand) -> Result<u8, Failure> {
-    let book = match command {
-        LinksCommand::List(args) => &args.book,
-        LinksCommand::Renumber { book } => book,
-    };
+    let book = command.book();
     start_threads(book)?;
     let job = links::Job { folder: &folder_of(book), epoch: epoch()? };
-    let done = match command {
-        LinksCommand::List(args) => links::list(&job, args),
-        LinksCommand::Renumber { .. } => links::renumber(&job),
-    };
-    match done? {
+    match links::perform(&job, command)? {
         Ok(text) => print(&text),
         Err(code) => Ok(code),
     }
@@ -395,7 +390,7 @@ fn threads(book: &BookArgs) -> Result<usize, Failure> {
     if let Some(jobs) = book.jobs {
         return Ok(usize::from(jobs));
     }
-    let most = usize::from(args::MOST_JOBS);
+    let most = usize::from(book_args::MOST_JOBS);
     let cores = || std::thread::available_parallelism().map_or(1, |n| n.get().min(most));
     let Some(value) = std::env::var_os(THREADS).filter(|value| !value.is_empty()) else {
         return Ok(cores());

@@ -140,16 +140,8 @@ fn correct_file(
     id: SourceId,
     (mut patches, which): (Vec<Patch>, Which),
 ) -> usize {
-    let text = sources.get(id).text.clone();
-    patch::settle(&mut patches, &text);
-    let mut file = File {
-        manuscript,
-        id,
-        which,
-        tries: TRIES,
-        before: leaves(manuscript, sources, id),
-        text,
-    };
+    let mut file = File::new(manuscript, sources, id, which);
+    patch::settle(&mut patches, &file.text);
     let made = file.bearable(sources, &patches);
     let new = patch::patched(&file.text, &made).text;
     sources.replace(id, new);
@@ -157,15 +149,18 @@ fn correct_file(
 }
 
 /// A file that is being corrected.
-struct File<'f> {
+pub(super) struct File<'f> {
     manuscript: &'f Manuscript,
     id: SourceId,
     which: Which,
     /// How many more times it may be read.
     tries: usize,
-    /// Its blocks and its text, before.
+    /// Its blocks, its links and its text, before.
     before: Vec<Leaf>,
+    links: Vec<String>,
     text: String,
+    /// The new addresses of links that may get one.
+    pub(super) addresses: Option<&'f BTreeMap<String, String>>,
 }
 
 /// A block without the blocks inside it.
@@ -177,10 +172,25 @@ struct Leaf {
     text: String,
 }
 
-impl File<'_> {
+impl<'f> File<'f> {
+    pub(super) fn new(
+        manuscript: &'f Manuscript,
+        sources: &Sources,
+        id: SourceId,
+        which: Which,
+    ) -> Self {
+        let (before, links) = contents(manuscript, sources, id);
+        let text = sources.get(id).text.clone();
+        Self { manuscript, id, which, tries: TRIES, before, links, text, addresses: None }
+    }
+
     /// Those of the replacements that leave the rest of the file as it is. Where some do
     /// not, each half is tried by itself.
-    fn bearable(&mut self, sources: &mut Sources, patches: &[Patch]) -> Vec<Patch> {
+    pub(super) fn bearable(
+        &mut self,
+        sources: &mut Sources,
+        patches: &[Patch],
+    ) -> Vec<Patch> {
         if self.tries == 0 {
             return Vec::new();
         }
@@ -202,12 +212,14 @@ impl File<'_> {
         self.tries = self.tries.saturating_sub(1);
         let Patched { text, places } = patch::patched(&self.text, patches);
         sources.replace(self.id, text);
-        let after = leaves(self.manuscript, sources, self.id);
+        let (after, links) = contents(self.manuscript, sources, self.id);
         let old: Vec<_> = patches.iter().map(|patch| patch.start..patch.end).collect();
         let kinds =
             |leaves: &[Leaf]| leaves.iter().map(|leaf| leaf.kind).collect::<Vec<_>>();
         let has_shape = self.which == Which::All || kinds(&self.before) == kinds(&after);
-        has_shape && untouched(&self.before, &old).eq(untouched(&after, &places))
+        has_shape
+            && self.addresses.is_none_or(|new| has_links(&self.links, &links, new))
+            && untouched(&self.before, &old).eq(untouched(&after, &places))
     }
 }
 
@@ -223,8 +235,25 @@ fn untouched<'l>(
     })
 }
 
-/// The blocks of a file.
-fn leaves(manuscript: &Manuscript, sources: &Sources, id: SourceId) -> Vec<Leaf> {
+/// Whether links lead where they did, or to the new addresses.
+fn has_links(
+    before: &[String],
+    after: &[String],
+    new: &BTreeMap<String, String>,
+) -> bool {
+    before.len() == after.len()
+        && before
+            .iter()
+            .zip(after)
+            .all(|(old, now)| old == now || new.get(old) == Some(now))
+}
+
+/// The blocks of a file, and where its links lead.
+fn contents(
+    manuscript: &Manuscript,
+    sources: &Sources,
+    id: SourceId,
+) -> (Vec<Leaf>, Vec<String>) {
     let config = &manuscript.config;
     let draft = parse::parse(sources, &[id], config.markdown, &config.limits).value;
     let blocks = draft.chapters.iter().flat_map(|chapter| all_blocks(chapter.blocks()));
@@ -234,5 +263,7 @@ fn leaves(manuscript: &Manuscript, sources: &Sources, id: SourceId) -> Vec<Leaf>
         kind: mem::discriminant(&block.kind),
         text: plain_text(block.inlines()),
     };
-    blocks.map(leaf).collect()
+    let leaves = blocks.map(leaf).collect();
+    let links = draft.links.iter().map(|link| link.destination.trim().to_owned());
+    (leaves, links.collect())
 }

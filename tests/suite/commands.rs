@@ -16,6 +16,10 @@ const SETTINGS: &str = "[book]\ntitle = \"Le Livre\"\nlanguage = \"fr\"\n";
 pub(crate) struct Place {
     name: &'static str,
     folder: PathBuf,
+    /// The day on which it is run, as `SOURCE_DATE_EPOCH`.
+    epoch: Option<&'static str>,
+    /// What differs from run to run, and what is recorded in its place.
+    replaced: Vec<(String, &'static str)>,
     pub(crate) transcript: String,
 }
 
@@ -25,7 +29,21 @@ impl Place {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("commands").join(name);
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
-        Self { name, folder, transcript: String::new() }
+        let (epoch, replaced) = (None, Vec::new());
+        Self { name, folder, epoch, replaced, transcript: String::new() }
+    }
+
+    /// Runs on a day, in seconds since 1970.
+    #[cfg_attr(not(feature = "network"), expect(dead_code, reason = "for its tests"))]
+    pub(crate) fn on(self, epoch: &'static str) -> Self {
+        Self { epoch: Some(epoch), ..self }
+    }
+
+    /// Records other words in place of some that differ from run to run.
+    #[cfg_attr(not(feature = "network"), expect(dead_code, reason = "for its tests"))]
+    pub(crate) fn replacing(mut self, from: String, to: &'static str) -> Self {
+        self.replaced.push((from, to));
+        self
     }
 
     /// A folder with the book `book`, whose only chapter has this text.
@@ -47,6 +65,7 @@ impl Place {
             .args(arguments.split(' ').filter(|argument| !argument.is_empty()))
             .current_dir(&self.folder)
             .env_remove("SOURCE_DATE_EPOCH")
+            .envs(self.epoch.map(|epoch| ("SOURCE_DATE_EPOCH", epoch)))
             .env_remove("NO_COLOR")
             .output()
             .unwrap();
@@ -70,6 +89,13 @@ impl Place {
         self
     }
 
+    /// Checks that there is no such file.
+    #[cfg_attr(not(feature = "network"), expect(dead_code, reason = "for its tests"))]
+    pub(crate) fn missing(self, path: &str) -> Self {
+        assert!(!self.folder.join(path).exists(), "{path}");
+        self
+    }
+
     /// Checks that a file is unchanged.
     pub(crate) fn still_holds(self, path: &str, bytes: &[u8]) -> Self {
         assert_eq!(fs::read(self.folder.join(path)).unwrap(), bytes, "{path}");
@@ -80,7 +106,10 @@ impl Place {
     pub(crate) fn compare(self) {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let path = root.join("tests/commands").join(format!("{}.txt", self.name));
-        let said = format!("{}\n", self.transcript.trim_end());
+        let mut said = format!("{}\n", self.transcript.trim_end());
+        for (from, to) in &self.replaced {
+            said = said.replace(from, to);
+        }
         if std::env::var_os("UPDATE").is_some() {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(&path, said).unwrap();

@@ -1,5 +1,14 @@
 //! The register of links, `links.lock`, and the commands that keep it.
 
+#[cfg(feature = "network")]
+mod archive;
+#[cfg(feature = "network")]
+mod checks;
+#[cfg(feature = "network")]
+mod server;
+
+use std::collections::BTreeMap;
+
 use actes::config::LinkLock;
 use actes::pipeline::Session;
 
@@ -90,7 +99,7 @@ fn what_a_newer_program_wrote_is_kept() {
 
 /// The register as a build reads it.
 fn read(text: &str) -> LinkLock {
-    let files = std::collections::BTreeMap::from([
+    let files = BTreeMap::from([
         ("actes.toml".to_owned(), b"[book]\ntitle = 'T'\nlanguage = 'fr'\n".to_vec()),
         ("01.md".to_owned(), b"# Un\n".to_vec()),
         ("links.lock".to_owned(), text.as_bytes().to_vec()),
@@ -139,4 +148,45 @@ fn a_link_that_a_hand_took_out_meanwhile_stays_out() {
         title = \"mine\"\nnote = \"new\"\n\n[[link]]\nnumber = 5\n\
         address = \"https://e.example/\"\n";
     assert_eq!(new, expected);
+}
+
+#[test]
+fn new_addresses_are_written_where_old_ones_were_and_nowhere_else() {
+    let text = |old: &str, of_definition: &str| {
+        format!(
+            "# Un\n\n[a]({old}) [b](<{old}> \"t\") <{old}> {old}, [{old}]({old}) et \
+             <a href=\"{old}\">c</a>.\n\n\
+             [e](http://old.example/x/y) [f](http://old.example/xy) `http://old.example/x` \
+             http://old.example/x?q [g][r]\n\n    [r]: http://old.example/x\n\n\
+             ```\n[r]: http://old.example/x\n```\n\n> [r]: <{of_definition}> 'titre'\n\n\
+             [h](http://old.example/&#120;) ![i](http://old.example/x)\n"
+        )
+    };
+    let (old, new) = ("http://old.example/x", "https://new.example/a_b?c=d&e=(f)#g");
+    let files = BTreeMap::from([
+        ("actes.toml".to_owned(), b"[book]\ntitle = 'T'\nlanguage = 'fr'\n".to_vec()),
+        ("01.md".to_owned(), text(old, old).into_bytes()),
+    ]);
+    let addresses = BTreeMap::from([(old.to_owned(), new.to_owned())]);
+    let done = Session::new().readdress(&files, &addresses).unwrap();
+    assert_eq!(done.files[0].after, text(new, new));
+    // The address that is written otherwise stays, and is reported.
+    assert_eq!(done.left.into_iter().collect::<Vec<_>>(), [old]);
+}
+
+#[test]
+fn a_new_address_that_would_end_early_is_not_written() {
+    let files = BTreeMap::from([
+        ("actes.toml".to_owned(), b"[book]\ntitle = 'T'\nlanguage = 'fr'\n".to_vec()),
+        (
+            "01.md".to_owned(),
+            b"# Un\n\n[a](http://o.example/) <http://o.example/>\n".to_vec(),
+        ),
+    ]);
+    let new = "http://n.example/)x";
+    let addresses = BTreeMap::from([("http://o.example/".to_owned(), new.to_owned())]);
+    let done = Session::new().readdress(&files, &addresses).unwrap();
+    let expected = "# Un\n\n[a](http://o.example/) <http://n.example/)x>\n";
+    assert_eq!(done.files[0].after, expected);
+    assert_eq!(done.left.len(), 1);
 }

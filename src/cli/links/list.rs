@@ -9,8 +9,8 @@ use serde_json::json;
 use unicode_width::UnicodeWidthStr;
 
 use super::row::Row;
-use crate::cli::args::ListFormat;
 use crate::cli::escape::escape;
+use crate::cli::links_args::ListFormat;
 
 /// Formats the list.
 pub(super) fn list(rows: &[Row<'_>], format: ListFormat) -> String {
