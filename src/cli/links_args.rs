@@ -16,9 +16,10 @@ use super::book_args::BookArgs;
 pub(super) enum LinksCommand {
     /// List the links: number, what is known of the page, place, address and words
     List(ListArgs),
-    /// Ask whether the pages of the links are there, and keep the answers in links.lock
+    /// Ask over the network whether the pages of the links are there; links.lock keeps the
+    /// answers
     ///
-    /// Goes out to the network. The hosts that the book links to learn which of their pages
+    /// The hosts that the book links to learn which of their pages
     /// it links to, and so do the hosts that these pages send on to; nobody else learns
     /// anything. Each page is asked for by HEAD, then by GET; no cookies are kept.
     ///
@@ -27,9 +28,10 @@ pub(super) enum LinksCommand {
     /// asked again, so that an interrupted check goes on where it was.
     #[cfg(feature = "network")]
     Check(CheckArgs),
-    /// Look for copies of the pages in the Wayback Machine, and keep them in links.lock
+    /// Look over the network for copies of the pages in the Wayback Machine; links.lock keeps
+    /// them
     ///
-    /// Goes out to the network: web.archive.org learns every address that is looked up, at
+    /// The host web.archive.org learns every address that is looked up, at
     /// most 24 in a minute; no other host is asked. Pages that have a copy in links.lock are
     /// left out. The copy nearest to the date of the book is taken.
     Archive(ArchiveArgs),
@@ -100,6 +102,13 @@ pub(super) struct CheckArgs {
     pub(super) fix: bool,
     #[command(flatten)]
     pub(super) network: NetworkArgs,
+    /// The least time between two requests to a host
+    #[arg(long, value_name = "TIME", default_value = "1s", value_parser = time)]
+    pub(super) pause: Duration,
+    /// Most hosts that are asked at once
+    #[arg(long, value_name = "N", default_value = "8",
+          value_parser = clap::value_parser!(u16).range(1..=64))]
+    pub(super) at_once: u16,
 }
 
 /// `actes links archive`.
@@ -121,13 +130,17 @@ pub(super) struct ArchiveArgs {
     #[cfg(feature = "network")]
     #[arg(long, hide = true, value_name = "ADDRESS", value_parser = web)]
     pub(super) cdx: Option<WebAddress>,
+    /// The least time between two requests to it
+    #[cfg(feature = "network")]
+    #[arg(long, hide = true, requires = "cdx", default_value = "1s", value_parser = time)]
+    pub(super) pause: Duration,
 }
 
 /// Which links are meant.
 #[derive(Debug, Args)]
 pub(super) struct Which {
     /// Only links with this number, in this state (alive, moved, changed, unknown, dead), or
-    /// with this text in the address
+    /// with this text in the address; may be repeated
     #[arg(long, value_name = "NUMBER|STATE|TEXT")]
     pub(super) only: Vec<String>,
 }
@@ -139,13 +152,6 @@ pub(super) struct NetworkArgs {
     /// The most time for a request and its answer
     #[arg(long, value_name = "TIME", default_value = "20s", value_parser = time)]
     pub(super) timeout: Duration,
-    /// The least time between two requests to a host
-    #[arg(long, value_name = "TIME", default_value = "1s", value_parser = time)]
-    pub(super) pause: Duration,
-    /// Most hosts that are asked at once
-    #[arg(long, value_name = "N", default_value = "8",
-          value_parser = clap::value_parser!(u16).range(1..=64))]
-    pub(super) at_once: u16,
     /// Ask servers of private networks and of this machine too
     #[arg(long)]
     pub(super) allow_private: bool,

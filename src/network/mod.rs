@@ -23,8 +23,7 @@
 //! - `rustls-rustcrypto` is in Rust, but an alpha of 2024 that depends on `rsa`, for which
 //!   the advisory RUSTSEC-2023-0071 is open: `cargo deny` refuses it.
 //! - `rustls-graviola` is by the author of rustls: assembly from s2n-bignum, proved correct,
-//!   inside Rust files; no compiler but Rust's. Apache-2.0, ISC or MIT-0; Rust 1.89; four
-//!   seconds to compile. It is for `x86_64` (of 2014 and later) and `aarch64` alone, which
+//!   inside Rust files; no compiler but Rust's. Apache-2.0, ISC or MIT-0; Rust 1.89. It is for `x86_64` (of 2014 and later) and `aarch64` alone, which
 //!   are the machines for which this program is released.
 //!
 //! So graviola it is. On other machines `https` is answered by "no secure connection", which

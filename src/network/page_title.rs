@@ -19,9 +19,11 @@ pub(super) fn title(page: &[u8]) -> Option<String> {
         let rest = &lower[at..];
         if rest.starts_with("<!--") {
             at += rest.find("-->")?;
-        } else if is_open(rest, "script") || is_open(rest, "style") {
-            // Their text holds no elements.
-            at += rest.find("</").filter(|end| *end > 0)?;
+        } else if is_open(rest, "script") {
+            // Its text holds no elements, and neither does that of a style sheet.
+            at += rest.find("</script")?;
+        } else if is_open(rest, "style") {
+            at += rest.find("</style")?;
         } else if is_open(rest, "svg") {
             // A drawing has titles of its own; the page's comes before all drawings.
             return None;
@@ -79,7 +81,10 @@ mod tests {
         for (page, expected) in [
             ("<!doctype html><TITLE lang=fr>L&eacute; &amp; moi</TITLE>", "Lé & moi"),
             ("<!-- <title>no</title> --><title>\n a\n b</title>", "\n a\n b"),
-            ("<script>'<title>no</title>'</script><title>a<b>c</b></title>", "a<b>c</b>"),
+            (
+                "<script>'</b><title>no</title>'</script><title>a<b>c</b></title>",
+                "a<b>c</b>",
+            ),
             ("<titles>no</titles><title >a</title><title>b</title>", "a"),
         ] {
             assert_eq!(title(page.as_bytes()).as_deref(), Some(expected), "{page}");

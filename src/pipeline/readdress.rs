@@ -37,7 +37,7 @@ pub struct Readdressed {
 
 impl Session {
     /// Replaces the addresses of links in the text of a book's files, in memory: old ones,
-    /// as the register has them, by new ones. Nothing is replaced when the settings are
+    /// as the register has them, by new ones. All are left when the settings are
     /// invalid or the text exceeds a limit.
     ///
     /// # Errors
@@ -49,12 +49,12 @@ impl Session {
     ) -> Result<Readdressed, BuildError> {
         let mut build = Build::default();
         let job = Job { input: input.into(), outputs: &[], epoch: None, layout: false };
-        let Some(manuscript) = read(&job, &mut build)? else {
-            return Ok(Readdressed::default());
+        let unread = || Readdressed {
+            files: Vec::new(),
+            left: addresses.keys().cloned().collect(),
         };
-        let Some(text) = draft(&manuscript, &mut build) else {
-            return Ok(Readdressed::default());
-        };
+        let Some(manuscript) = read(&job, &mut build)? else { return Ok(unread()) };
+        let Some(text) = draft(&manuscript, &mut build) else { return Ok(unread()) };
         let code = code(&text);
         let mut written: BTreeMap<SourceId, Written> = BTreeMap::new();
         for link in &text.links {

@@ -7,6 +7,8 @@ use actes::config::LinkLock;
 use actes::network::Archive;
 #[cfg(feature = "network")]
 use actes::network::ArchiveError;
+#[cfg(feature = "network")]
+use actes::network::Options;
 use actes::register;
 
 #[cfg(feature = "network")]
@@ -84,7 +86,8 @@ impl Search<'_> {
         day: Date,
         args: &ArchiveArgs,
     ) -> Result<(), Failure> {
-        let archive = Archive::new(options(&args.network), args.cdx.clone());
+        let options = Options { pause: args.pause, ..options(&args.network) };
+        let archive = Archive::new(options, args.cdx.clone());
         let bar = bar(pages.len());
         let mut failures = 0;
         for (at, &page) in pages.iter().enumerate() {

@@ -10,8 +10,6 @@ use crate::cli::links_args::NetworkArgs;
 pub(super) fn options(args: &NetworkArgs) -> Options {
     Options {
         timeout: args.timeout,
-        pause: args.pause,
-        at_once: usize::from(args.at_once),
         allow_private: args.allow_private,
         proxy: args.proxy,
         ..Options::default()

@@ -30,6 +30,7 @@ use super::which;
 use crate::cli::escape::escape;
 use crate::cli::failure::Failure;
 use crate::cli::links_args::CheckArgs;
+use crate::cli::save::SaveError;
 
 /// The least time between two writings of `links.lock`.
 const PAUSE: Duration = Duration::from_secs(5);
@@ -53,11 +54,12 @@ pub(super) fn check(job: &Job<'_>, args: &CheckArgs) -> Done {
         last: None,
         left: BTreeSet::new(),
     };
-    run.all(&due, options(&args.network))?;
+    let (pause, at_once) = (args.pause, usize::from(args.at_once));
+    run.all(&due, Options { pause, at_once, ..options(&args.network) })?;
     let mut text = run.report(&due);
     if args.fix {
-        text += &fix::write(job.folder, &run.saved)?;
-    } else if which::has_moved(&run.lock, &book.links) {
+        text += &fix::write(job.folder, &run.saved, &book.links)?;
+    } else if which::moved(&run.lock, &book.links).next().is_some() {
         text += "`actes links check --fix` writes the new addresses into the chapters\n";
     }
     Ok(Ok(text))
@@ -127,7 +129,11 @@ impl Run<'_> {
         let is_time = self.last.is_none_or(|last| now.duration_since(last) >= PAUSE);
         if self.is_heard && is_time {
             self.last = Some(now);
-            self.save()?;
+            match self.save() {
+                // The next time will do.
+                Err(Failure::Save(SaveError::InUse(_))) => {}
+                saved => return saved,
+            }
         }
         Ok(())
     }

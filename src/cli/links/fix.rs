@@ -5,21 +5,25 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use actes::book::LinkRegister;
 use actes::config::LinkLock;
 use actes::config::LinkState;
 use actes::pipeline::Session;
 
 use super::store;
+use super::which;
 use crate::cli::escape::escape;
 use crate::cli::failure::Failure;
 use crate::cli::place::prefix_of;
 use crate::cli::rewrite;
 
 /// Writes the addresses, and returns what to report.
-pub(super) fn write(folder: &Path, lock: &LinkLock) -> Result<String, Failure> {
-    let moved: BTreeMap<String, String> = lock
-        .links
-        .iter()
+pub(super) fn write(
+    folder: &Path,
+    lock: &LinkLock,
+    text: &LinkRegister,
+) -> Result<String, Failure> {
+    let moved: BTreeMap<String, String> = which::moved(lock, text)
         .filter_map(|link| {
             Some((link.address.clone(), link.moved.as_ref()?.shown().to_owned()))
         })
@@ -28,13 +32,13 @@ pub(super) fn write(folder: &Path, lock: &LinkLock) -> Result<String, Failure> {
         return Ok(String::new());
     }
     let done = Session::new().readdress(folder, &moved).map_err(Failure::Build)?;
-    let known: BTreeSet<&str> =
-        lock.links.iter().map(|link| link.address.as_str()).collect();
+    let mut known: BTreeSet<String> =
+        lock.links.iter().map(|link| link.address.clone()).collect();
     let mut after = lock.clone();
     for link in &mut after.links {
         let Some(to) = moved.get(&link.address) else { continue };
-        // Where the text has the new address already, that one has a number too.
-        if done.left.contains(&link.address) || known.contains(to.as_str()) {
+        // A new address that has a number keeps it, and the old one keeps its own.
+        if done.left.contains(&link.address) || !known.insert(to.clone()) {
             continue;
         }
         link.address.clone_from(to);
@@ -53,7 +57,8 @@ pub(super) fn write(folder: &Path, lock: &LinkLock) -> Result<String, Failure> {
         text += &format!("fixed {} {places} in {path}\n", file.count);
     }
     for address in &done.left {
-        text += &format!("change {} by hand: not all of it can be\n", escape(address));
+        let (old, new) = (escape(address), escape(&moved[address]));
+        text += &format!("{old} was not replaced everywhere: write {new} by hand\n");
     }
     Ok(text)
 }

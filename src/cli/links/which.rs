@@ -28,12 +28,17 @@ pub(super) fn wanted(
         .collect()
 }
 
-/// Whether the text links to a page that has moved.
+/// The links of the text whose pages have moved.
 #[cfg(feature = "network")]
-pub(super) fn has_moved(lock: &LinkLock, text: &LinkRegister) -> bool {
+pub(super) fn moved<'l>(
+    lock: &'l LinkLock,
+    text: &LinkRegister,
+) -> impl Iterator<Item = &'l LockedLink> {
     let called = called(text);
-    let mut moved = lock.links.iter().filter(|link| link.moved.is_some());
-    moved.any(|link| called.contains(link.address.as_str()))
+    let is_moved = move |link: &&LockedLink| {
+        link.moved.is_some() && called.contains(link.address.as_str())
+    };
+    lock.links.iter().filter(is_moved)
 }
 
 /// The addresses to which the text links.

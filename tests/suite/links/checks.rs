@@ -5,8 +5,11 @@ use std::io::Write;
 use std::net::TcpListener;
 use std::net::TcpStream;
 use std::path::Path;
+use std::process::Command;
 use std::sync::Arc;
+use std::thread;
 use std::time::Duration;
+use std::time::Instant;
 
 use actes::base::Date;
 use actes::base::WebAddress;
@@ -329,6 +332,24 @@ fn the_command_checks_saves_and_fixes() {
 }
 
 #[test]
+fn two_pages_that_became_one_do_not_share_a_number() {
+    let server = Server::start();
+    let chapter = format!(
+        "# Un\n\n[Un]({}) et [deux]({}).\n",
+        server.page("/301"),
+        server.page("/308")
+    );
+    Place::with_book("links-merged", &chapter)
+        .replacing(server.address.to_string(), "a.test")
+        .on(FIRST)
+        .run("links check book --allow-private --pause 0s --fix")
+        .run("links list book")
+        .run("links renumber book")
+        .print("book/01.md")
+        .compare();
+}
+
+#[test]
 fn without_a_network_nothing_is_saved() {
     let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let chapter =
@@ -339,4 +360,57 @@ fn without_a_network_nothing_is_saved() {
         .run("links check book --only nobody")
         .missing("book/links.lock")
         .compare();
+}
+
+#[test]
+fn a_proxy_is_used_when_it_is_asked_for() {
+    let server = Server::start();
+    let chapter = format!("# Un\n\n[Un]({}).\n", server.page("/alive"));
+    Place::with_book("links-proxy", &chapter)
+        .run("links check book --allow-private --proxy")
+        .run("links check book --allow-private --pause 0s")
+        .compare();
+    assert_eq!(server.asked(), ["HEAD /alive", "GET /alive"]);
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a pause is a time")]
+fn requests_to_a_host_are_apart() {
+    let server = Server::start();
+    let pause = Duration::from_millis(200);
+    let pages = ["/file", "/alive"].map(|path| server.page(path));
+    let start = Instant::now();
+    answers(Options { pause, ..quick() }, &pages);
+    assert_eq!(server.asked().len(), 3);
+    assert!(start.elapsed() >= 2 * pause);
+}
+
+#[test]
+fn a_check_that_was_killed_goes_on_where_it_was() {
+    let server = Server::start();
+    let port = server.address.port();
+    let chapter = format!(
+        "# Un\n\n[Un]({}) et [deux](http://localhost:{port}/hanging).\n",
+        server.page("/alive")
+    );
+    let place = Place::with_book("links-killed", &chapter);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("commands/links-killed");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_actes"))
+        .args(["links", "check", "book", "--allow-private", "--pause", "0s"])
+        .current_dir(&folder)
+        .spawn()
+        .unwrap();
+    while !folder.join("book/links.lock").exists() {
+        assert!(child.try_wait().unwrap().is_none(), "it ended before it saved");
+        thread::sleep(Duration::from_millis(20));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    place
+        .replacing(format!("localhost:{port}"), "b.test")
+        .run("links check book --allow-private --pause 0s --timeout 300ms")
+        .compare();
+    let asked = server.asked();
+    let count = |one: &str| asked.iter().filter(|asked| *asked == one).count();
+    assert_eq!((count("GET /alive"), count("GET /hanging")), (1, 1), "{asked:?}");
 }
