@@ -13,6 +13,8 @@ MuPDF, PDFium and pdf.js must find
 4. the outline: depth, title, page;
 5. the labels of the pages.
 
+On each page with QR codes, drawn by Poppler with 300 dots to the inch, ZXing must read each.
+
 In each EPUB MuPDF must find a chapter for each document of the spine and each link into the
 book, and must not show the lists that are hidden.
 """
@@ -30,6 +32,7 @@ from pathlib import Path
 import pymupdf
 import pypdfium2
 import pypdfium2.raw as raw
+import zxingcpp
 
 # The number of faults that are printed for a file.
 TOLD = 10
@@ -192,6 +195,25 @@ def tell(name, file, faults):
     return not faults
 
 
+def codes(pdf, facts):
+    """What is wrong with the QR codes of the pages."""
+    wrong = []
+    for number, page in enumerate(facts["pages"], 1):
+        if not page["codes"]:
+            continue
+        drawn = subprocess.run(
+            ["pdftoppm", "-r", "300", "-gray", "-f", str(number), "-l", str(number), pdf],
+            check=True, capture_output=True).stdout
+        # Poppler's header has three lines: P5, width and height, 255.
+        _, size, _, dots = drawn.split(b"\n", 3)
+        width, height = map(int, size.split())
+        image = memoryview(dots).cast("B", shape=[height, width])
+        read = sorted(code.text for code in zxingcpp.read_barcodes(image))
+        if read != sorted(page["codes"]):
+            wrong.append(f"page {number}: {read}, not {sorted(page['codes'])}")
+    return wrong
+
+
 def main():
     if len(sys.argv) < 3:
         sys.exit(__doc__)
@@ -201,6 +223,8 @@ def main():
     command = ["node", str(script), sys.argv[1], *[book[1] for book in books]]
     told = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     right = True
+    for facts, pdf, *_ in books:
+        right &= tell("ZXing", pdf, codes(pdf, json.loads(Path(facts).read_text())))
     for (facts, pdf, *epubs), by_pdfjs in zip(books, told):
         facts = json.loads(Path(facts).read_text())
         for engine in [MuPdf(pdf), Pdfium(pdf), PdfJs(by_pdfjs)]:

@@ -67,6 +67,7 @@ pub mod config;
 pub mod book;
 pub mod page;
 pub mod css;
+pub mod qr;
 pub mod spelling;
 pub mod manuscript;
 pub mod parse;

@@ -226,7 +226,10 @@ impl Session {
         let (config, diagnostics) = (&manuscript.config, &mut build.diagnostics);
         let for_paper = output::is_for_paper(job.outputs);
         let album = pictures::album(book, sanitised, fonts, (for_paper, &config.limits));
-        let album = album.take(diagnostics);
+        let mut album = album.take(diagnostics);
+        if config.links.codes && for_paper {
+            diagnostics.absorb(pictures::codes(book, &mut album));
+        }
         pictures::stand(book, &album.table, config.design.leading);
         let designer = design::Designer { fonts, built_in: &self.fonts, config };
         let (pages, table) = (&mut build.set, &album.table);

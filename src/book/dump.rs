@@ -15,6 +15,7 @@ use super::Marking;
 use super::Stanza;
 use super::Table;
 use super::Target;
+use super::runs::plain_text;
 
 /// The whole book as text: the tree with its numbers and anchors, then notes, links,
 /// contents.
@@ -280,8 +281,11 @@ impl Dump<'_> {
                 entry.number.map_or("-".to_string(), |number| number.to_string());
             let address = &entry.address;
             self.line(0, &format!("link {number} {address} {words}"));
-            if let Some(archived) = &entry.archived {
-                self.line(1, &format!("archived {archived}"));
+            for fact in &entry.facts {
+                let address = fact.address.as_ref().map_or(String::new(), |one| {
+                    format!(" {} ({})", one.shown, one.address)
+                });
+                self.line(1, &format!("{}{address}", visible(&plain_text(&fact.words))));
             }
             for call in &entry.calls {
                 let (block, offset) = (call.locus.block.0, call.locus.offset);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Anchor;
 use super::BlockId;
+use super::LinkFact;
 use super::LinkId;
 use super::LinkRef;
 use super::Locus;
@@ -11,7 +12,7 @@ use crate::base::Address;
 use crate::base::Span;
 
 /// The external links of a book, in the order of their numbers.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct LinkRegister {
     /// The entries, by [`LinkId`].
     pub entries: Vec<LinkEntry>,
@@ -20,7 +21,7 @@ pub struct LinkRegister {
 }
 
 /// An external address.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct LinkEntry {
     /// The number printed after the linked words and in the appendix, from 1. None for an
     /// address of mail or a telephone number that the text shows wherever it links to it:
@@ -31,12 +32,18 @@ pub struct LinkEntry {
     /// The title kept in `links.lock`, else the text of the first link; `None` when it is
     /// only the address.
     pub words: Option<String>,
-    /// An archived copy, from `links.lock`.
-    pub archived: Option<Address>,
+    /// What is known of its page, from `links.lock`.
+    pub facts: Vec<LinkFact>,
+    /// The address at which its page, or a copy of it, can be found: of a page that has
+    /// moved or is gone, another one than its own. None of a page that is gone without a
+    /// copy.
+    pub found_at: Option<Address>,
     /// Its place in the order of first calls.
     pub order: usize,
     /// Index of the chapter of the first call.
     pub chapter: usize,
+    /// Whether it begins the entries of its chapter in the appendix, below a heading.
+    pub heads_group: bool,
     /// The entry's block in the appendix.
     pub block: BlockId,
     /// The entry's anchor.
@@ -56,6 +63,15 @@ pub struct LinkCall {
     pub locus: Locus,
     /// The anchor to link back to.
     pub anchor: Anchor,
+}
+
+impl LinkEntry {
+    /// Its own address as printed, and those of what is known of its page.
+    pub fn shown_addresses(&self) -> impl Iterator<Item = &str> {
+        let others = self.facts.iter().filter_map(|fact| fact.address.as_ref());
+        let others = others.map(|one| one.shown.as_str());
+        std::iter::once(self.address.shown()).chain(others)
+    }
 }
 
 impl LinkRegister {

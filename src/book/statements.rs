@@ -13,6 +13,7 @@ use super::runs::all_inlines;
 use crate::base::Date;
 use crate::base::SourceId;
 use crate::base::Span;
+use crate::language::Language;
 use crate::language::Said;
 use crate::language::Statements;
 
@@ -30,7 +31,13 @@ pub fn own_words(words: &str) -> Inline {
 /// A date in the language of the book, with no more precision than given.
 #[must_use]
 pub fn date(book: &Book, date: Date) -> Sentence {
-    let said = book.metadata.known_language().row().dates.say(date);
+    date_in(book.metadata.known_language(), date)
+}
+
+/// The same in any language.
+#[must_use]
+pub fn date_in(language: Language, date: Date) -> Sentence {
+    let said = language.row().dates.say(date);
     let inline = |said| match said {
         Said::Plain(words) => own_words(&words),
         Said::Raised(letters) => {
@@ -135,6 +142,7 @@ pub fn imprint(book: &Book) -> Vec<Sentence> {
     let identifier = Some(&about.identifier).filter(|id| !id.starts_with("urn:uuid:"));
     lines.extend(identifier.map(line));
     lines.extend(about.other_identifiers.iter().map(line));
+    lines.extend(about.url.as_ref().map(|url| vec![own_words(url.shown())]));
     let words = |sentence: &Sentence| super::runs::plain_text(sentence);
     match &lines[..] {
         [only] if words(only) == words(&title_foot(book)) => Vec::new(),

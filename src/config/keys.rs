@@ -61,12 +61,13 @@ pub enum ValueKind {
 }
 
 /// The tables of `actes.toml`, each with its keys, in the order of the reference.
-pub const TABLES: [(&str, &[Key]); 6] = [
+pub const TABLES: [(&str, &[Key]); 7] = [
     ("book", BOOK),
     ("pdf", PDF),
     ("fonts", FONTS),
     ("epub", EPUB),
     ("markdown", MARKDOWN),
+    ("links", LINKS),
     ("lint", LINT),
 ];
 
@@ -108,6 +109,13 @@ const BOOK: &[Key] = &[
         "date of this edition",
     ),
     key("place", Text, "none", "\"Lyon\"", "where the book is from"),
+    key(
+        "url",
+        Text,
+        "none",
+        "\"https://example.org/walk\"",
+        "the book's own page on the network: on the imprint, with a QR code if `[links] qr` is set",
+    ),
     key("publisher", Text, "none", "\"Example Press\"", ""),
     key("rights", Text, "none", "\"© 2026 Ada Writer\"", ""),
     key("description", Text, "none", "\"A book about walking.\"", ""),
@@ -416,6 +424,31 @@ const MARKDOWN: &[Key] = &[
         "`false`; `true` with the order of mdBook",
         "true",
         "in code of Rust, leave out lines that begin with `# ` or hold only `#`; `##` is a shown `#`",
+    ),
+];
+
+/// Keys of `[links]`.
+const LINKS: &[Key] = &[
+    key(
+        "style",
+        Choice(&["appendix", "none"]),
+        "`\"appendix\"`",
+        "\"none\"",
+        "whether outside links have numbers and an appendix, whatever `matter` says",
+    ),
+    key(
+        "group",
+        Choice(&["chapter", "none"]),
+        "`\"chapter\"`",
+        "\"none\"",
+        "whether the appendix has a heading for each chapter",
+    ),
+    key(
+        "qr",
+        Flag,
+        "`false`",
+        "true",
+        "a QR code beside each address of the printed appendix. A dead or moved page has that of its copy or its new address; an address of more than 200 bytes has none (`link-no-code`)",
     ),
 ];
 

@@ -1,4 +1,4 @@
-//! `links.lock`: what is known of each outside link.
+//! `links.lock`: what is known of each outside link; `[links]`: how links are printed.
 
 use std::fmt;
 
@@ -103,4 +103,21 @@ pub struct ArchivedCopy {
     pub unverified: bool,
     /// Whether somebody looked at it.
     pub looked_at: bool,
+}
+
+/// `[links]`: how outside links are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LinkOptions {
+    /// Whether they have numbers and an appendix.
+    pub are_listed: bool,
+    /// Whether the appendix has a heading for each chapter.
+    pub by_chapter: bool,
+    /// Whether the printed appendix has a code for each address that cameras read.
+    pub codes: bool,
+}
+
+impl Default for LinkOptions {
+    fn default() -> Self {
+        Self { are_listed: true, by_chapter: true, codes: false }
+    }
 }

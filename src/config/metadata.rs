@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use crate::base::Address;
 use crate::base::Colour;
 use crate::base::Date;
 use crate::language::Language;
@@ -26,6 +27,8 @@ pub struct Metadata {
     pub edition: Option<Edition>,
     /// Where the book is from, for the foot of cover and title page.
     pub place: Option<String>,
+    /// Its own page on the network.
+    pub url: Option<Address>,
     /// The publisher.
     pub publisher: Option<String>,
     /// The statement of rights.

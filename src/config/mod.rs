@@ -24,6 +24,7 @@ pub use limits::Limits;
 pub use links::ArchivedCopy;
 pub use links::LinkCheck;
 pub use links::LinkLock;
+pub use links::LinkOptions;
 pub use links::LinkState;
 pub use links::LockedLink;
 pub use lint::FileLevels;
@@ -64,6 +65,8 @@ pub struct Config {
     pub limits: Limits,
     /// The program's own words, in the book's language or as the book sets them.
     pub words: Words,
+    /// How outside links are printed.
+    pub links: LinkOptions,
     /// What is allowed and denied, and its house list of words.
     pub lint: LintOptions,
 }

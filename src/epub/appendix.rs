@@ -32,23 +32,23 @@ pub(super) fn appendix(context: &Context<'_>) -> Option<Document> {
     Some(finish(context, writer, Division::Back, &book.words.links, None))
 }
 
-/// The entries by number, with a heading where the chapter changes.
+/// The entries by number, with a heading where a group begins.
 fn write_groups(writer: &mut Writer<'_>) {
     let book = writer.scope.book;
-    let mut chapter = None;
+    let mut is_open = false;
     for (number, entry) in book.links.listed() {
-        if chapter != Some(entry.chapter) {
-            if chapter.is_some() {
+        if entry.heads_group {
+            if is_open {
                 writer.push("</section>\n");
             }
-            chapter = Some(entry.chapter);
+            is_open = true;
             writer.push("<section>\n<h2>");
             write_chapter_name(writer, entry.chapter);
             writer.push("</h2>\n");
         }
         write_entry(writer, number, entry);
     }
-    if chapter.is_some() {
+    if is_open {
         writer.push("</section>\n");
     }
 }
@@ -69,19 +69,24 @@ fn write_entry(writer: &mut Writer<'_>, number: u32, entry: &LinkEntry) {
         writer.words(words);
         writer.push("</span><br/>\n");
     }
-    write_address(writer, &entry.address);
-    if let Some(archived) = &entry.archived {
-        writer.push("<br/>\n");
-        write_address(writer, archived);
+    write_address(writer, &entry.address, entry.address.shown());
+    for fact in &entry.facts {
+        writer.push("<br/>\n<span class=\"entry-fact\">");
+        writer.unmarked(&fact.words);
+        writer.push("</span>");
+        if let Some(one) = &fact.address {
+            writer.push(" ");
+            write_address(writer, &one.address, &one.shown);
+        }
     }
     write_ways_back(writer, number, entry);
     writer.push("</p>\n");
 }
 
-fn write_address(writer: &mut Writer<'_>, address: &Address) {
+fn write_address(writer: &mut Writer<'_>, address: &Address, shown: &str) {
     let href = escape(address.uri());
     writer.push(&format!("<a class=\"address\" href=\"{href}\">"));
-    writer.address(address.shown());
+    writer.address(shown);
     writer.push("</a>");
 }
 

@@ -106,8 +106,17 @@ pub(super) fn imprint(context: &Context<'_>, block: BlockId) -> Document {
     writer.push(&context.scope.plain(title));
     writer.push("\">\n");
     writer.marks_of(block);
-    for words in statements::imprint(context.scope.book) {
+    let mut lines = statements::imprint(context.scope.book);
+    let url = context.scope.book.metadata.url.as_ref();
+    let url = url.filter(|_| lines.pop().is_some());
+    for words in lines {
         sentence(&mut writer, "<p>", &words, "</p>\n");
+    }
+    if let Some(url) = url {
+        let href = escape(url.uri());
+        writer.push(&format!("<p><a class=\"address\" href=\"{href}\">"));
+        writer.address(url.shown());
+        writer.push("</a></p>\n");
     }
     writer.push("</section>\n");
     finish(context, writer, Division::Front, title, None)

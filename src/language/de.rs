@@ -18,6 +18,7 @@ use super::row::ListMarks;
 use super::row::Quotes;
 use super::row::Row;
 use super::row::Spacing;
+use super::statements::LinkStatements;
 use super::statements::Statements;
 use super::words::Words;
 
@@ -125,6 +126,15 @@ const BASE: Row = Row {
         all_text: ". Alles lässt sich als Text lesen.",
         all_described: ". Alle Bilder sind beschrieben.",
         not_all_described: ". Einige Bilder sind nicht beschrieben.",
+        links: LinkStatements {
+            moved: "jetzt unter",
+            archived_on: |date| {
+                by_kind(date, ["archiviert am ", "archiviert im ", "archiviert "])
+            },
+            archived: "archivierte Kopie",
+            unverified: " (nicht geprüft)",
+            gone: "nicht mehr vorhanden (geprüft im {date})",
+        },
     },
     leaning: &[
         "aber", "acht", "alle", "aller", "als", "am", "an", "andere", "anderen", "ans",

@@ -16,6 +16,7 @@ use super::row::ListMarks;
 use super::row::Quotes;
 use super::row::Row;
 use super::row::Spacing;
+use super::statements::LinkStatements;
 use super::statements::Statements;
 use super::words::Words;
 use crate::base::character::Direction;
@@ -129,6 +130,15 @@ pub(super) const BASE: Row = Row {
         all_text: ". Everything can be read as text.",
         all_described: ". All images have descriptions.",
         not_all_described: ". Some images have no description.",
+        links: LinkStatements {
+            moved: "moved to",
+            archived_on: |date| {
+                by_kind(date, ["archived on ", "archived in ", "archived in "])
+            },
+            archived: "archived copy",
+            unverified: " (not verified)",
+            gone: "no longer there (checked in {date})",
+        },
     },
     leaning: &[
         "a", "about", "above", "across", "after", "against", "along", "although",

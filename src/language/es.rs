@@ -17,6 +17,7 @@ use super::row::ListMarks;
 use super::row::Quotes;
 use super::row::Row;
 use super::row::Spacing;
+use super::statements::LinkStatements;
 use super::statements::Statements;
 use super::words::Words;
 
@@ -131,6 +132,15 @@ const BASE: Row = Row {
         all_text: ". Todo puede leerse como texto.",
         all_described: ". Todas las imágenes tienen descripción.",
         not_all_described: ". Algunas imágenes no tienen descripción.",
+        links: LinkStatements {
+            moved: "ahora en",
+            archived_on: |date| {
+                by_kind(date, ["archivada el ", "archivada en ", "archivada en "])
+            },
+            archived: "copia archivada",
+            unverified: " (sin comprobar)",
+            gone: "ya no existe (comprobado en {date})",
+        },
     },
     leaning: &[
         "a", "al", "ante", "antes", "aquel", "aquella", "aunque", "bajo", "cada", "cien",

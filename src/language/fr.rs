@@ -19,6 +19,7 @@ use super::row::Ordinal;
 use super::row::Quotes;
 use super::row::Row;
 use super::row::Spacing;
+use super::statements::LinkStatements;
 use super::statements::Statements;
 use super::words::Words;
 use crate::base::Date;
@@ -130,6 +131,13 @@ pub(super) static FRENCH: Row = Row {
         all_text: ". Toute la lecture passe par le texte.",
         all_described: ". Les images ont une description.",
         not_all_described: ". Certaines images n’ont pas de description.",
+        links: LinkStatements {
+            moved: "déplacée vers",
+            archived_on,
+            archived: "archive",
+            unverified: " (non vérifiée)",
+            gone: "n’existe plus (vérifié en {date})",
+        },
     },
     leaning: &[
         "a",
@@ -309,4 +317,12 @@ fn edition(date: Date) -> &'static str {
         _ => "Édition de ",
     };
     by_kind(date, ["Édition du ", of_month, "Édition de "])
+}
+
+fn archived_on(date: Date) -> &'static str {
+    let of_month = match date.month() {
+        Some(4 | 8 | 10) => "archive d’",
+        _ => "archive de ",
+    };
+    by_kind(date, ["archive du ", of_month, "archive de "])
 }

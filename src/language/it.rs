@@ -15,6 +15,7 @@ use super::row::ListMarks;
 use super::row::Quotes;
 use super::row::Row;
 use super::row::Spacing;
+use super::statements::LinkStatements;
 use super::statements::Statements;
 use super::words::Words;
 use crate::base::Date;
@@ -114,6 +115,13 @@ const BASE: Row = Row {
         all_text: ". Tutto si può leggere come testo.",
         all_described: ". Tutte le immagini hanno una descrizione.",
         not_all_described: ". Alcune immagini non hanno una descrizione.",
+        links: LinkStatements {
+            moved: "ora a",
+            archived_on,
+            archived: "copia archiviata",
+            unverified: " (non verificata)",
+            gone: "non esiste più (verificato in {date})",
+        },
     },
     leaning: &[
         "a", "ad", "agli", "ai", "al", "alla", "alle", "allo", "altra", "altre", "altri",
@@ -158,4 +166,12 @@ fn edition(date: Date) -> &'static str {
         _ => "Edizione del ",
     };
     by_kind(date, [of_day, "Edizione di ", "Edizione del "])
+}
+
+fn archived_on(date: Date) -> &'static str {
+    let of_day = match date.day() {
+        Some(8 | 11) => "archiviata l’",
+        _ => "archiviata il ",
+    };
+    by_kind(date, [of_day, "archiviata a ", "archiviata nel "])
 }

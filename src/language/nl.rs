@@ -15,6 +15,7 @@ use super::row::ListMarks;
 use super::row::Quotes;
 use super::row::Row;
 use super::row::Spacing;
+use super::statements::LinkStatements;
 use super::statements::Statements;
 use super::words::Words;
 
@@ -108,6 +109,18 @@ pub(super) static DUTCH: Row = Row {
         all_text: ". Alles kan als tekst worden gelezen.",
         all_described: ". Alle afbeeldingen zijn beschreven.",
         not_all_described: ". Sommige afbeeldingen zijn niet beschreven.",
+        links: LinkStatements {
+            moved: "nu op",
+            archived_on: |date| {
+                by_kind(
+                    date,
+                    ["gearchiveerd op ", "gearchiveerd in ", "gearchiveerd in "],
+                )
+            },
+            archived: "gearchiveerde kopie",
+            unverified: " (niet gecontroleerd)",
+            gone: "bestaat niet meer (gecontroleerd in {date})",
+        },
     },
     leaning: &[
         "aan", "acht", "achter", "als", "andere", "bij", "binnen", "boven", "buiten",

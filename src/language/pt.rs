@@ -15,6 +15,7 @@ use super::row::ListMarks;
 use super::row::Quotes;
 use super::row::Row;
 use super::row::Spacing;
+use super::statements::LinkStatements;
 use super::statements::Statements;
 use super::words::Words;
 
@@ -129,6 +130,13 @@ const BASE: Row = Row {
         all_text: ". Tudo pode ser lido como texto.",
         all_described: ". Todas as imagens têm descrição.",
         not_all_described: ". Algumas imagens não têm descrição.",
+        links: LinkStatements {
+            moved: "agora em",
+            archived_on: |date| by_kind(date, ["arquivada em "; 3]),
+            archived: "cópia arquivada",
+            unverified: " (não verificada)",
+            gone: "já não existe (verificado em {date})",
+        },
     },
     leaning: &[
         "a", "ante", "ao", "aos", "após", "aquela", "aquele", "as", "até", "cada", "cem",

@@ -1,5 +1,7 @@
-//! The sentences that the program itself puts into a book. `{face}`, `{name}` and
-//! `{version}` are placeholders.
+//! The sentences that the program itself puts into a book. `{face}`, `{name}`, `{version}`
+//! and `{date}` are placeholders.
+
+use crate::base::Date;
 
 /// The sentences of a language.
 #[derive(Debug, Clone, Copy)]
@@ -40,4 +42,21 @@ pub struct Statements {
     pub all_described: &'static str,
     /// Its end when some pictures are not described.
     pub not_all_described: &'static str,
+    /// What is known of the pages that the book links to.
+    pub links: LinkStatements,
+}
+
+/// What the appendix says of a page that is no longer at its address.
+#[derive(Debug, Clone, Copy)]
+pub struct LinkStatements {
+    /// Before the address that a page has moved to.
+    pub moved: &'static str,
+    /// Before the date of a copy in an archive, final space included.
+    pub archived_on: fn(Date) -> &'static str,
+    /// A copy without a date.
+    pub archived: &'static str,
+    /// After that, when nobody knows whether the copy is there.
+    pub unverified: &'static str,
+    /// That the page was not there, with `{date}`: a month and its year.
+    pub gone: &'static str,
 }

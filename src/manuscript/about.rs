@@ -10,6 +10,7 @@ use super::files::is_device;
 use super::order::Order;
 use super::tables::Located;
 use super::tables::Table;
+use crate::base::Address;
 use crate::base::Colour;
 use crate::base::Diagnostic;
 use crate::base::character::is_unprintable;
@@ -72,6 +73,7 @@ pub(super) fn examine(
         accessibility,
         tdm_reservation: book.flag("tdm-reservation"),
         tdm_policy: address(book, "tdm-policy"),
+        url: address(book, "url").and_then(|url| Address::parse(&url).ok()),
         title,
         authors,
         language,

@@ -24,6 +24,7 @@ use crate::config::Config;
 use crate::config::Conformance;
 use crate::config::EmbeddedFonts;
 use crate::config::EpubOptions;
+use crate::config::LinkOptions;
 use crate::config::MarkdownOptions;
 use crate::config::MatterOptions;
 use crate::config::PdfOptions;
@@ -94,7 +95,7 @@ pub(super) fn examine(
     metadata.cover = cover.as_ref().map(|given| given.value.clone());
     let number_headings = book.flag("numbering").unwrap_or_default();
     let number_figures = book.flag("number-figures").unwrap_or_default();
-    let matter = matter(&mut book);
+    let mut matter = matter(&mut book);
     let depth = book.count("contents-depth", 1..7).map_or(2, |given| given.value);
     whole.absorb(book);
     let hides_lines = order.is_some_and(|order| order.hides_lines);
@@ -113,6 +114,8 @@ pub(super) fn examine(
 
     // What it says of itself, and what is not to be said of it.
     let words = words(&mut whole, Words::of(metadata.known_language()));
+    let links = link_options(&mut whole);
+    matter.links &= links.are_listed;
     let (lint, dictionary) = lint::examine(&mut whole);
 
     diagnostics.absorb(whole.finish());
@@ -129,6 +132,7 @@ pub(super) fn examine(
         markdown,
         limits,
         words,
+        links,
         lint,
     };
     Some(Settings { config, chapters, cover, sheet, dictionary, fonts })
@@ -192,6 +196,22 @@ fn markdown_options(whole: &mut Table<'_>, hides_lines: bool) -> MarkdownOptions
     let Some(mut table) = whole.table("markdown") else { return options };
     options.definition_lists = table.flag("definition-lists").unwrap_or_default();
     options.hidden_lines = table.flag("hidden-lines").unwrap_or(hides_lines);
+    whole.absorb(table);
+    options
+}
+
+/// `[links]`.
+fn link_options(whole: &mut Table<'_>) -> LinkOptions {
+    let default = LinkOptions::default();
+    let Some(mut table) = whole.table("links") else { return default };
+    let choice = |table: &mut Table<'_>, key, first| {
+        table.choice(key, [first, "none"], [true, false]).unwrap_or(true)
+    };
+    let options = LinkOptions {
+        are_listed: choice(&mut table, "style", "appendix"),
+        by_chapter: choice(&mut table, "group", "chapter"),
+        codes: table.flag("qr").unwrap_or(default.codes),
+    };
     whole.absorb(table);
     options
 }

@@ -20,6 +20,7 @@ pub mod summary;
 pub mod tagging;
 
 pub use picture::Artwork;
+pub use picture::CodeFacts;
 pub use picture::PictureFacts;
 pub use picture::PictureId;
 pub use picture::PictureSet;

@@ -1,5 +1,6 @@
 //! Pictures for pages: each stored once, placed as often as the text shows it.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use super::drawing::Drawing;
@@ -7,6 +8,7 @@ use super::raster::Raster;
 use super::tagging::TagTarget;
 use crate::base::Length;
 use crate::base::Size;
+use crate::book::BlockId;
 use crate::book::ImageRef;
 
 /// Number of a picture in the book's [`PictureSet`].
@@ -60,6 +62,19 @@ pub struct PictureTable {
     pub facts: Vec<Option<PictureFacts>>,
     /// The families of the faces in drawings.
     pub faces: BTreeSet<String>,
+    /// The codes of entries of the appendix, by their blocks.
+    pub codes: BTreeMap<BlockId, CodeFacts>,
+}
+
+/// What layout knows of a code that cameras read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CodeFacts {
+    /// Its drawing.
+    pub picture: PictureId,
+    /// Its size with the quiet zone around it.
+    pub size: Size,
+    /// The width of the quiet zone, which must stay white.
+    pub quiet: Length,
 }
 
 impl PictureTable {

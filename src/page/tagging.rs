@@ -80,8 +80,10 @@ pub mod row {
     pub const WORDS: u32 = 1;
     /// Of an entry: the pages where it is called.
     pub const PAGES: u32 = 2;
-    /// Of an entry: its address; an archived one is the next row.
-    pub const ADDRESS: u32 = 3;
+    /// Of an entry: its address; what is known of its page is in the next rows.
+    pub const ADDRESS: u32 = 4;
+    /// Of an entry: the code of its address.
+    pub const CODE: u32 = 3;
 }
 
 impl TagTarget {

@@ -5,6 +5,7 @@
 
 mod album;
 mod black;
+mod codes;
 mod cover;
 mod epub_images;
 mod standing;
@@ -14,6 +15,7 @@ pub use album::Album;
 pub use album::album;
 pub use black::blacken;
 pub use black::in_black;
+pub use codes::codes;
 pub use cover::cover_page;
 pub use downsample::downsampled;
 pub use epub_images::EpubImages;

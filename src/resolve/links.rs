@@ -29,6 +29,7 @@ use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::LinkCall;
 use crate::book::LinkEntry;
+use crate::book::LinkFact;
 use crate::book::LinkId;
 use crate::book::LinkRef;
 use crate::book::LinkRegister;
@@ -39,11 +40,15 @@ use crate::book::Target;
 use crate::book::Text as Words;
 use crate::book::block::all_blocks;
 use crate::book::draft::WrittenLink;
+use crate::book::found_at;
+use crate::book::link_facts;
 use crate::book::runs::plain_text;
 use crate::book::runs::runs;
+use crate::config::Config;
 use crate::config::LinkLock;
 use crate::config::LockedLink;
 use crate::config::limits;
+use crate::language::Language;
 
 /// The minimum similarity (0 to 1) of an existing name to suggest it for a missing one.
 const LIKENESS: f64 = 0.6;
@@ -71,11 +76,11 @@ pub(super) fn settle(
     text: &Text<'_>,
     written: &[WrittenLink],
     places: &LinkTargets,
-    lock: &LinkLock,
+    (lock, config): (&LinkLock, &Config),
     tools: Tools<'_>,
 ) -> (Vec<Target>, LinkRegister) {
     let mut targets = vec![Target::Nowhere; written.len()];
-    let mut register = Register::new(lock);
+    let mut register = Register::new(lock, config);
     for (chapter, block) in reading_order(text.chapters, text.notes, text.calls) {
         for link in links_of(block) {
             let index = link.link.0 as usize;
@@ -168,6 +173,10 @@ fn shows_itself(address: &Address, words: Option<&str>) -> bool {
 
 /// The register while it is being filled.
 struct Register<'a> {
+    /// The language of what is said of pages.
+    language: Language,
+    /// Whether entries are grouped by chapter.
+    by_chapter: bool,
     /// The links of earlier editions, by address.
     locked: BTreeMap<&'a str, &'a LockedLink>,
     entries: Vec<OpenEntry>,
@@ -181,20 +190,24 @@ struct OpenEntry {
     number: Option<u32>,
     address: Address,
     words: Option<String>,
-    archived: Option<Address>,
+    facts: Vec<LinkFact>,
+    found_at: Option<Address>,
     chapter: usize,
     calls: Vec<(usize, LinkRef, Locus)>,
 }
 
 impl<'a> Register<'a> {
-    fn new(lock: &'a LinkLock) -> Self {
+    fn new(lock: &'a LinkLock, config: &Config) -> Self {
+        let language = config.metadata.known_language();
+        let by_chapter = config.links.by_chapter;
         let last = lock.links.iter().map(|link| link.number).max().unwrap_or(0);
         let next = last.saturating_add(1);
         let mut locked = BTreeMap::new();
         for link in &lock.links {
             locked.entry(link.address.as_str()).or_insert(link);
         }
-        Self { locked, entries: Vec::new(), known: BTreeMap::new(), next }
+        let (entries, known) = (Vec::new(), BTreeMap::new());
+        Self { language, by_chapter, locked, entries, known, next }
     }
 
     fn call(&mut self, address: Address, chapter: usize, index: usize, found: FoundLink) {
@@ -220,13 +233,16 @@ impl<'a> Register<'a> {
             return;
         }
         self.known.insert(address.shown().to_owned(), self.entries.len());
+        let facts = locked.map(|link| link_facts(link, &address, self.language));
         self.entries.push(OpenEntry {
             number,
-            address,
             words: locked.and_then(|link| link.title.clone()).or(found.words),
-            archived: locked
-                .and_then(|link| link.archived.as_ref())
-                .map(|copy| copy.address.clone()),
+            facts: facts.unwrap_or_default(),
+            found_at: match locked {
+                Some(link) => found_at(link, &address),
+                None => Some(address.clone()),
+            },
+            address,
             chapter,
             calls: vec![call],
         });
@@ -242,6 +258,7 @@ impl<'a> Register<'a> {
         let mut ordered: Vec<_> = self.entries.into_iter().enumerate().collect();
         ordered.sort_by_key(|(_, entry)| entry.number.unwrap_or(u32::MAX));
         let mut entries = Vec::with_capacity(ordered.len());
+        let mut group = None;
         for (id, (order, entry)) in ordered.into_iter().enumerate() {
             let number = entry.number;
             let name = number.map_or("link-shown".to_owned(), |n| format!("link-{n}"));
@@ -257,9 +274,13 @@ impl<'a> Register<'a> {
                 number,
                 address: entry.address,
                 words: entry.words,
-                archived: entry.archived,
+                facts: entry.facts,
+                found_at: entry.found_at,
                 order,
                 chapter: entry.chapter,
+                heads_group: self.by_chapter
+                    && number.is_some()
+                    && group.replace(entry.chapter) != Some(entry.chapter),
                 block: ids.next(),
                 anchor: names.fresh(&name),
                 calls,

@@ -89,7 +89,7 @@ pub fn resolve(
         &links::Text { chapters: &chapters, notes: &notes, calls: &calls },
         &draft.links,
         &places,
-        lock,
+        (lock, config),
         links::Tools { ids: &mut ids, names: &mut names, diagnostics: &mut diagnostics },
     );
     matter.appendix = matter.appendix.filter(|_| register.listed().next().is_some());

@@ -22,10 +22,12 @@ use crate::base::Size;
 use crate::book::BlockId;
 use crate::book::Book;
 use crate::book::LinkEntry;
+use crate::page::CodeFacts;
 use crate::page::Destination;
 use crate::page::Item;
 use crate::page::LinkArea;
 use crate::page::PageSet;
+use crate::page::PlacedPicture;
 use crate::page::TagTarget;
 use crate::page::tagging::row;
 
@@ -47,18 +49,16 @@ pub(crate) fn appendix(
     let mut galley = Galley::default();
     galley.sink(setter.design.sink);
     galley.solid(appendix_head(setter, book, block), true);
-    let mut group = None;
     let mut column = Column::default();
     let leading = setter.design.leading;
     for (number, entry) in book.links.listed() {
-        if group != Some(entry.chapter) {
-            if group.is_some() {
+        if entry.heads_group {
+            if column.top > Length::ZERO {
                 // A leading, past what the last entry reaches into the next one.
                 galley.white(1 + u32::from(column.reaches_past(leading)));
             }
             galley.tie(1);
             galley.solid(group_head(setter, book, entry), true);
-            group = Some(entry.chapter);
             column = Column::default();
         }
         let (mut solid, height) = link_entry_of(setter, (number, entry), set);
@@ -147,7 +147,8 @@ fn link_entry_of(
         Setting::Left,
     );
     solid.stack(lines, Length::ZERO, Length::ZERO, leading);
-    let measure = setter.design.measure - column - size * 5;
+    let code = setter.pictures.codes.get(&entry.block);
+    let measure = setter.design.measure - column - last_column(setter);
     let mut y = Length::ZERO;
     if let Some(words) = &entry.words {
         let style = TypeStyle::roman(size);
@@ -156,16 +157,56 @@ fn link_entry_of(
         let lines = column_lines(setter, tag_target, pieces, measure, Setting::Left);
         y = solid.stack(lines, column, y, leading) + leading.per_mille(800);
     }
-    let addresses = std::iter::once(&entry.address).chain(&entry.archived);
-    for (number, address) in (row::ADDRESS..).zip(addresses) {
-        let tag_target = TagTarget::row(entry.block, number);
-        y = put_address(setter, &mut solid, tag_target, address, column, y);
+    let mut rows = (row::ADDRESS..).map(|row| TagTarget::row(entry.block, row));
+    let mut next = || rows.next().unwrap_or_else(|| TagTarget::of(entry.block));
+    let own = (&entry.address, entry.address.shown());
+    y = put_address(setter, &mut solid, next(), own, (column, measure), y);
+    for fact in &entry.facts {
+        let pieces =
+            running::pieces(setter, &fact.words, TypeStyle::roman(size).italic());
+        let lines = column_lines(setter, next(), pieces, measure, Setting::Left);
+        y = solid.stack(lines, column, y, leading) + leading.per_mille(800);
+        if let Some(one) = &fact.address {
+            let address = (&one.address, one.shown.as_str());
+            y = put_address(setter, &mut solid, next(), address, (column, measure), y);
+        }
     }
     put_pages(setter, &mut solid, entry, set);
     solid.anchors.push((entry.anchor.clone(), Length::ZERO));
     // From the last baseline: that of the address, or of the words where they are alone.
-    let last = y - leading.per_mille(800);
+    let mut last = y - leading.per_mille(800);
+    if let Some(code) = code {
+        last = last.max(put_code(setter, &mut solid, entry, code));
+    }
     (solid, last + leading.per_mille(1_200))
+}
+
+/// The width of the last column, with the white before it: pages, and codes if there are any.
+fn last_column(setter: &Setter<'_>) -> Length {
+    let codes = setter.pictures.codes.values();
+    let widest = codes.map(|code| code.size.width - code.quiet).max();
+    (appendix_size(setter) * 5).max(widest.unwrap_or_default())
+}
+
+/// Puts the code of an entry below its pages; its quiet zone may reach into the white around
+/// it. Returns the foot of its ink, below the first baseline.
+fn put_code(
+    setter: &Setter<'_>,
+    solid: &mut Solid,
+    entry: &LinkEntry,
+    code: &CodeFacts,
+) -> Length {
+    let top = setter.design.leading.per_mille(300);
+    let corner = Point::new(setter.design.measure + code.quiet - code.size.width, top);
+    let picture = PlacedPicture {
+        picture: code.picture,
+        size: code.size,
+        alt: format!("QR – {}", entry.found_at.as_ref().map_or("", Address::shown)),
+        tag_target: Some(TagTarget::row(entry.block, row::CODE)),
+        turned: false,
+    };
+    solid.items.push((corner, Item::Picture(picture)));
+    top + code.size.height - code.quiet
 }
 
 /// The address, broken at its break points; returns the next baseline.
@@ -173,15 +214,14 @@ fn put_address(
     setter: &Setter<'_>,
     solid: &mut Solid,
     tag_target: TagTarget,
-    address: &Address,
-    column: Length,
+    (address, shown): (&Address, &str),
+    (column, measure): (Length, Length),
     top: Length,
 ) -> Length {
     let style = TypeStyle::roman(setter.design.font_size).mono();
     let leading = setter.design.leading.per_mille(800);
-    let mut pieces = text::plain(address.shown(), style);
+    let mut pieces = text::plain(shown, style);
     pieces[0].nature = Nature::Address;
-    let measure = setter.design.measure - column - setter.design.font_size * 5;
     let lines = column_lines(setter, tag_target, pieces, measure, Setting::Left);
     let mut y = top;
     for line in lines {

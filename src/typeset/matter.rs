@@ -13,16 +13,23 @@ use super::setter::Setter;
 use super::setter::start_of;
 use super::style::LABEL;
 use super::style::TypeStyle;
+use crate::base::Address;
 use crate::base::Length;
 use crate::base::Point;
+use crate::base::Size;
 use crate::book::Anchor;
 use crate::book::BlockId;
 use crate::book::Book;
 use crate::book::Inline;
 use crate::book::statements;
 use crate::book::statements::Sentence;
+use crate::page::CodeFacts;
+use crate::page::Destination;
 use crate::page::Folio;
+use crate::page::Item;
+use crate::page::LinkArea;
 use crate::page::Page;
+use crate::page::PlacedPicture;
 use crate::page::Side;
 use crate::page::TagRole;
 use crate::page::TagTarget;
@@ -115,6 +122,57 @@ impl<'a> MatterPage<'a> {
     }
 }
 
+impl MatterPage<'_> {
+    /// Puts a code below a height, its ink at the edge of the text.
+    fn code(&mut self, code: &CodeFacts, book: &Book, top: Length) {
+        let left = self.setter.design.left(self.page.side == Side::Recto);
+        let url = book.metadata.url.as_ref().map_or("", Address::shown);
+        let picture = PlacedPicture {
+            picture: code.picture,
+            size: code.size,
+            alt: format!("QR – {url}"),
+            tag_target: Some(TagTarget::row(self.block, CODE_ROW)),
+            turned: false,
+        };
+        let corner = Point::new(left - code.quiet, top);
+        self.page.items.push((corner, Item::Picture(picture)));
+    }
+
+    /// Makes the last of some rows, whose last baseline is known, a link.
+    fn link_row(
+        &mut self,
+        url: &Address,
+        rows: usize,
+        baseline: Length,
+        style: TypeStyle,
+    ) {
+        let row = u32::try_from(rows).unwrap_or(u32::MAX).saturating_sub(1);
+        let tag_target = TagTarget::row(self.block, row);
+        let own = self.page.items.iter().filter_map(|(at, item)| match item {
+            Item::Glyphs(run) if run.tag_role == TagRole::Aloud(tag_target) => {
+                Some((at.x, at.x + run.width()))
+            }
+            _ => None,
+        });
+        let Some((start, end)) =
+            own.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
+        else {
+            return;
+        };
+        let area = LinkArea {
+            size: Size::new(end - start, style.size.per_mille(1_100)),
+            to: Destination::Address(url.uri().to_owned()),
+            contents: url.shown().to_owned(),
+            tag_target,
+        };
+        let corner = Point::new(start, baseline - style.size.per_mille(800));
+        self.page.items.push((corner, Item::Link(area)));
+    }
+}
+
+/// The row of the imprint's code: behind all others.
+const CODE_ROW: u32 = 1_000;
+
 /// The title page: label, title, subtitle, authors, and at the foot place and year.
 pub(crate) fn title_page(setter: &Setter<'_>, book: &Book, block: BlockId) -> Page {
     let about = &book.metadata;
@@ -159,8 +217,18 @@ pub(crate) fn imprint(
     let height = stack(&mut sheet, &lines, style, leading, Length::ZERO);
     sheet.page.items.clear();
     sheet.rows = 0;
-    let foot = design.baseline(design.lines.saturating_sub(1));
-    stack(&mut sheet, &lines, style, leading, foot - height);
+    let mut foot = design.baseline(design.lines.saturating_sub(1));
+    let code = setter.pictures.codes.get(&block);
+    if let Some(code) = code {
+        foot = foot + code.quiet - code.size.height;
+        let above = leading.per_mille(500);
+        sheet.code(code, book, foot);
+        foot = foot - above;
+    }
+    let last = stack(&mut sheet, &lines, style, leading, foot - height);
+    if let Some(url) = &book.metadata.url {
+        sheet.link_row(url, lines.len(), last, style);
+    }
     sheet.page
 }
 

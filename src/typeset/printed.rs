@@ -10,6 +10,7 @@ use crate::book::InlineKind;
 use crate::book::Target;
 use crate::book::block::all_blocks;
 use crate::book::runs::all_inlines;
+use crate::book::runs::plain_text;
 
 /// Visits texts one after the other.
 pub(super) trait Reader {
@@ -93,8 +94,9 @@ fn address(book: &Book, inline: &Inline, reader: &mut impl Reader) {
     let Target::Outside(id) = book.target(link) else { return };
     let Some(entry) = book.links.get(*id) else { return };
     if entry.calls.first().is_some_and(|call| call.link == link) {
-        for address in [&entry.address].into_iter().chain(&entry.archived) {
-            reader.text(address.shown(), &|_| Some(inline.span.clone()));
+        let facts = entry.facts.iter().map(|fact| plain_text(&fact.words));
+        for text in entry.shown_addresses().map(str::to_owned).chain(facts) {
+            reader.text(&text, &|_| Some(inline.span.clone()));
             reader.end();
         }
     }

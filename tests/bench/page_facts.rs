@@ -4,18 +4,21 @@
 //! cargo run --example page_facts -- FOLDER
 //! ```
 //!
-//! Prints JSON: `pages` with `label`, `text`, `divided` (the words divided at a line's end)
-//! and `links` (an address, or the index of a page), and `outline` with depth, title and the
-//! index of the page.
+//! Prints JSON: `pages` with `label`, `text`, `divided` (the words divided at a line's end),
+//! `links` (an address, or the index of a page) and `codes` (what cameras read), and `outline`
+//! with depth, title and the index of the page.
 
 #![expect(clippy::print_stdout, reason = "a program of the command line")]
 #![expect(clippy::print_stderr, reason = "a program of the command line")]
 
+use std::collections::BTreeMap;
 use std::env;
 use std::path::Path;
 use std::process::ExitCode;
 
 use actes::book::Anchor;
+use actes::book::BlockId;
+use actes::book::Book;
 use actes::page::Destination;
 use actes::page::Item;
 use actes::page::Page;
@@ -48,7 +51,9 @@ fn main() -> ExitCode {
 
 fn facts(build: &Build) -> Value {
     let set = &build.set.pages;
-    let pages: Vec<Value> = set.pages.iter().map(|page| page_facts(page, set)).collect();
+    let codes = build.book.as_ref().map(codes).unwrap_or_default();
+    let page = |page| page_facts(page, set, &codes);
+    let pages: Vec<Value> = set.pages.iter().map(page).collect();
     let toc = build.book.as_ref().map(|book| book.toc.flat()).unwrap_or_default();
     let outline: Vec<Value> = toc
         .into_iter()
@@ -57,7 +62,17 @@ fn facts(build: &Build) -> Value {
     json!({ "pages": pages, "outline": outline })
 }
 
-fn page_facts(page: &Page, set: &PageSet) -> Value {
+/// What the codes of a book say, by the blocks that they belong to.
+fn codes(book: &Book) -> BTreeMap<BlockId, String> {
+    let links = book.links.listed().filter_map(|(_, entry)| {
+        Some((entry.block, entry.found_at.as_ref()?.uri().to_owned()))
+    });
+    let own = book.matter.imprint.zip(book.metadata.url.as_ref());
+    links.chain(own.map(|(block, url)| (block, url.uri().to_owned()))).collect()
+}
+
+fn page_facts(page: &Page, set: &PageSet, codes: &BTreeMap<BlockId, String>) -> Value {
+    let mut shown = Vec::new();
     let (mut text, mut divided, mut links) = (String::new(), Vec::new(), Vec::new());
     // The first half of a divided word, and how it is tagged.
     let mut half: Option<(String, TagRole)> = None;
@@ -82,7 +97,11 @@ fn page_facts(page: &Page, set: &PageSet) -> Value {
                 Destination::Address(address) => json!(address),
                 Destination::Inside(anchor) => json!(index_of(anchor, set)),
             }),
-            Item::Rule(..) | Item::Picture(_) => {}
+            Item::Picture(picture) => {
+                let block = picture.tag_target.map(|target| target.block);
+                shown.extend(block.and_then(|block| codes.get(&block)));
+            }
+            Item::Rule(..) => {}
         }
     }
     json!({
@@ -90,6 +109,7 @@ fn page_facts(page: &Page, set: &PageSet) -> Value {
         "text": text,
         "divided": divided,
         "links": links,
+        "codes": shown,
     })
 }
 

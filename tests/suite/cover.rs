@@ -49,6 +49,7 @@ pub(crate) fn bare(title: &str, language: &str) -> Metadata {
         accessibility: actes::config::Accessibility::default(),
         tdm_reservation: None,
         tdm_policy: None,
+        url: None,
     }
 }
 

@@ -6,6 +6,8 @@
 mod addresses;
 /// What authors allow and deny, in a block, a file, the book.
 mod allowances;
+/// The appendix of links, and its codes.
+mod appendix;
 /// Which modules may use each other.
 mod architecture;
 /// Files attached to the PDF, and books built from them again.

@@ -46,6 +46,10 @@ rows! {
         "`dictionary` below `[lint]` names two files of the book's folder without their endings: \
          `.aff` with the rules of inflection and `.dic` with the words, as LibreOffice and Firefox \
          have them, in UTF-8.";
+    LINK_NO_CODE = note "link-no-code",
+        "An address is too long for a code of the appendix.",
+        "A code of more than 200 bytes has so many modules that cameras fail to read it from \
+         paper. The address is printed as it is. A shorter address that leads there has a code.";
     CHAPTER_MISSING = error "chapter-missing",
         "A chapter's file does not exist, or the folder holds no chapter at all.",
         "A book is made of all its chapters or not at all. Names in `chapters` are relative to \

@@ -1,6 +1,8 @@
 //! The book → the root of the structure tree: front matter, chapters, back matter.
 
 use super::blocks::Builder;
+use super::leaves::LeafKind;
+use super::phrase;
 use super::tree::Attributes;
 use super::tree::Kid;
 use super::tree::Node;
@@ -168,12 +170,19 @@ impl Builder<'_> {
         let mut item = Node::new(Tag::Item);
         item.add(self.part(Tag::Label, entry.block, BlockPart::Text));
         let mut body = Node::new(Tag::Body);
-        for row in [row::WORDS, row::ADDRESS, row::ADDRESS + 1, row::PAGES] {
+        let below = self.leaves.rows(entry.block).into_iter();
+        let below: Vec<u32> = below.filter(|row| *row >= row::ADDRESS).collect();
+        for row in [row::WORDS].into_iter().chain(below).chain([row::PAGES]) {
             let mut part = self.part(Tag::Paragraph, entry.block, BlockPart::Row(row));
             if row == row::WORDS {
                 part.language.clone_from(self.language_of(entry));
             }
             body.add(part);
+        }
+        for leaf in self.leaves.take(entry.block, BlockPart::Row(row::CODE)) {
+            if let LeafKind::Picture(page, number, picture) = leaf.kind {
+                body.add(phrase::figure(page, number, picture));
+            }
         }
         item.add(body);
         item

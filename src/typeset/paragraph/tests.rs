@@ -59,6 +59,7 @@ pub(super) fn empty_book() -> Book {
             accessibility: crate::config::Accessibility::default(),
             tdm_reservation: None,
             tdm_policy: None,
+            url: None,
         },
         words: Words::of(Language::of_tag("fr")),
         chapters: Vec::new(),

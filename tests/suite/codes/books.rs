@@ -438,12 +438,21 @@ fn fonts() -> Vec<Shown> {
     ]
 }
 
+/// A link of the appendix that is too long for a code.
+fn long_link() -> Shown {
+    let mut shown = settings(&[LINK_NO_CODE], "[links]\nqr = true");
+    let link = format!("# Un\n\n[mot](https://a.example/{})\n", "a".repeat(200));
+    shown.book = shown.book.with("01.md", link);
+    shown
+}
+
 fn sheets() -> Vec<Shown> {
     let dictionary = "[lint]\ndictionary = 'fr'";
     let mut unknown = settings(&[WORD_UNKNOWN], dictionary);
     unknown.book = unknown.book.with("fr.aff", "SET UTF-8\n").with("fr.dic", "1\nmot\n");
     vec![
         settings(&[DICTIONARY_BROKEN], dictionary),
+        long_link(),
         unknown,
         settings(&[STYLE_MISSING], "[epub]\nstylesheet = 'b.css'"),
         sheet(&[STYLE_BROKEN], "p { a: b"),

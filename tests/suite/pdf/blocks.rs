@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use actes::base::Address;
 use actes::book::Block;
 use actes::book::BlockKind;
 use actes::book::Book;
@@ -212,9 +213,16 @@ impl<'b> Teller<'b> {
                     if let Some(words) = &entry.words {
                         teller.say("P", &language, words);
                     }
-                    for address in [&entry.address].into_iter().chain(&entry.archived) {
+                    let say = |teller: &mut Self, address: &Address, shown: &str| {
                         let to = format!(" →{}", address.uri());
-                        teller.say("P", "", &inside("Link", &to, address.shown()));
+                        teller.say("P", "", &inside("Link", &to, shown));
+                    };
+                    say(teller, &entry.address, entry.address.shown());
+                    for fact in &entry.facts {
+                        teller.say("P", "", &plain_text(&fact.words));
+                        if let Some(one) = &fact.address {
+                            say(teller, &one.address, &one.shown);
+                        }
                     }
                     teller.say("P", "", &way);
                 });

@@ -189,6 +189,7 @@ pub(crate) fn metadata() -> Metadata {
         accessibility: actes::config::Accessibility::default(),
         tdm_reservation: None,
         tdm_policy: None,
+        url: None,
     }
 }
 

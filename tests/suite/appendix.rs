@@ -1,0 +1,101 @@
+//! The appendix of links: what it says of pages that moved or are gone, and its codes.
+
+use std::io::Read;
+use std::path::Path;
+
+use actes::page::Item;
+use actes::pipeline::Build;
+use actes::pipeline::Output;
+use actes::pipeline::Session;
+use actes::qr::Code;
+use actes::qr::QUIET_ZONE;
+
+fn books() -> Build {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/books/links");
+    Session::new().build(&folder, &Output::BOOKS, None, &mut |_| {}).unwrap()
+}
+
+/// The document of the appendix, its tags left out.
+fn in_epub(build: &Build) -> String {
+    let (_, epub) = &build.files[0];
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(&epub[..])).unwrap();
+    let name =
+        zip.file_names().find(|name| name.ends_with("links.xhtml")).unwrap().to_owned();
+    let mut document = String::new();
+    zip.by_name(&name).unwrap().read_to_string(&mut document).unwrap();
+    let mut text = String::new();
+    for part in document.split('<').skip(1) {
+        text.push_str(part.split_once('>').unwrap().1);
+    }
+    text
+}
+
+/// What cameras read in a code.
+fn read(code: &Code) -> String {
+    // Four dots to a module.
+    let side = (code.side + 2 * QUIET_ZONE) as usize * 4;
+    let dark = |x: usize, y: usize| {
+        let module = |at: usize| (at as u32 / 4).checked_sub(QUIET_ZONE);
+        module(x).zip(module(y)).is_some_and(|(x, y)| code.is_dark(x, y))
+    };
+    let shade = |x, y| if dark(x, y) { 0 } else { 255 };
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(side, side, shade);
+    let grids = image.detect_grids();
+    assert_eq!(grids.len(), 1);
+    grids[0].decode().unwrap().1
+}
+
+#[test]
+fn codes_say_their_addresses() {
+    for length in [1, 20, 61, 62, 100, 150, 180] {
+        let address = format!("https://a.example/{}", "b1-".repeat(length / 3));
+        assert_eq!(read(&Code::of(&address).unwrap()), address);
+    }
+    assert_eq!(read(&Code::of("https://é.example/ü").unwrap()), "https://é.example/ü");
+    assert!(Code::of("").is_none() && Code::of(&"a".repeat(201)).is_none());
+}
+
+#[test]
+fn codes_are_beside_the_addresses_where_pages_are_found() {
+    let build = books();
+    let shown: Vec<&str> = build
+        .set
+        .pages
+        .pages
+        .iter()
+        .flat_map(|page| &page.items)
+        .filter_map(|(_, item)| match item {
+            Item::Picture(picture) => picture.alt.strip_prefix("QR – "),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            "https://port.example/livre",
+            "https://port.example/marees",
+            "https://www.meteo.example/mer/aujourd-hui",
+            "https://web.archive.org/web/20160301120000/http://archives.example/registre/1912",
+            "http://cartes.example/large",
+            "https://courants.example/",
+            "mailto:bureau@port.example",
+            "https://phare.example/journal?annee=1931&page=12",
+        ]
+    );
+    let codes: Vec<_> = build.diagnostics.iter().map(|one| one.code.name()).collect();
+    assert_eq!(codes, ["link-no-code"]);
+}
+
+#[test]
+fn the_appendix_says_what_is_known_of_each_page() {
+    let text = in_epub(&books());
+    for line in [
+        "→ déplacée vers https://www.meteo.example/mer/aujourd-hui",
+        "n’existe plus (vérifié en novembre\u{a0}2026)\narchive du 1er mars\u{a0}2016 https://web.archive.org/web/20160301120000/…",
+        "archive du 1er avril\u{a0}2015 (non vérifiée) https://web.archive.org/web/20150401/…",
+    ] {
+        let plain =
+            |text: &str| text.replace(['\u{a0}', '\u{202f}', '\u{200b}', '\n'], " ");
+        assert!(plain(&text).contains(&plain(line)), "{line}\n{text}");
+    }
+}
