@@ -124,6 +124,9 @@ pub struct DesignRequest {
     /// Whether the number beside a link leads to its entry in the appendix; it does by
     /// default.
     pub number_links: Option<bool>,
+    /// Whether links that lead far away inside the book have the number of the page; they
+    /// do by default.
+    pub page_references: Option<bool>,
     /// The span of each key that is set.
     pub places: Vec<(&'static str, Span)>,
     /// The span of their table.
@@ -167,6 +170,8 @@ pub struct Design {
     pub folio: FolioPlace,
     /// Whether the number beside a link leads to its entry in the appendix.
     pub number_links: bool,
+    /// Whether links that lead far away inside the book have the number of the page.
+    pub page_references: bool,
 }
 
 /// Letters of the longest comfortable line.
@@ -211,6 +216,7 @@ impl Design {
             heads: true,
             folio: request.folio.unwrap_or(FolioPlace::Outside),
             number_links: request.number_links.unwrap_or(true),
+            page_references: request.page_references.unwrap_or(true),
         };
         design.heads = request.heads.unwrap_or(design.has_room_for_heads());
         design

@@ -341,6 +341,13 @@ const PDF: &[Key] = &[
         "the number beside a link leads to its entry among the links, and the pages there lead back",
     ),
     key(
+        "page-references",
+        Flag,
+        "`true`",
+        "false",
+        "after a link that leads more than two pages away inside the book, its page: (p. 12)",
+    ),
+    key(
         "max-dpi",
         Number(0, 2400),
         "0, no limit",
@@ -431,10 +438,10 @@ const MARKDOWN: &[Key] = &[
 const LINKS: &[Key] = &[
     key(
         "style",
-        Choice(&["appendix", "none"]),
+        Choice(&["appendix", "notes", "none"]),
         "`\"appendix\"`",
-        "\"none\"",
-        "whether outside links have numbers and an appendix, whatever `matter` says",
+        "\"notes\"",
+        "where the addresses of outside links are: in an appendix by number, in a note each, or nowhere, whatever `matter` says",
     ),
     key(
         "group",

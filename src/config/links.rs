@@ -108,8 +108,8 @@ pub struct ArchivedCopy {
 /// `[links]`: how outside links are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LinkOptions {
-    /// Whether they have numbers and an appendix.
-    pub are_listed: bool,
+    /// Where their addresses are.
+    pub style: LinkStyle,
     /// Whether the appendix has a heading for each chapter.
     pub by_chapter: bool,
     /// Whether the printed appendix has a code for each address that cameras read.
@@ -118,6 +118,17 @@ pub struct LinkOptions {
 
 impl Default for LinkOptions {
     fn default() -> Self {
-        Self { are_listed: true, by_chapter: true, codes: false }
+        Self { style: LinkStyle::Appendix, by_chapter: true, codes: false }
     }
+}
+
+/// `[links] style`: where the addresses of links with words are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkStyle {
+    /// In the appendix, by number.
+    Appendix,
+    /// In a note each.
+    Notes,
+    /// Nowhere.
+    None,
 }

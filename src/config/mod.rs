@@ -26,6 +26,7 @@ pub use links::LinkCheck;
 pub use links::LinkLock;
 pub use links::LinkOptions;
 pub use links::LinkState;
+pub use links::LinkStyle;
 pub use links::LockedLink;
 pub use lint::FileLevels;
 pub use lint::Levels;

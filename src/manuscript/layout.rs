@@ -69,6 +69,7 @@ fn read(pdf: &mut Table<'_>) -> DesignRequest {
             [Breaks::Ornament, Breaks::Blank],
         ),
         number_links: keys.pdf.flag("number-links"),
+        page_references: keys.pdf.flag("page-references"),
         places,
         table,
         ..DesignRequest::default()

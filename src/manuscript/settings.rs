@@ -25,6 +25,7 @@ use crate::config::Conformance;
 use crate::config::EmbeddedFonts;
 use crate::config::EpubOptions;
 use crate::config::LinkOptions;
+use crate::config::LinkStyle;
 use crate::config::MarkdownOptions;
 use crate::config::MatterOptions;
 use crate::config::PdfOptions;
@@ -115,7 +116,7 @@ pub(super) fn examine(
     // What it says of itself, and what is not to be said of it.
     let words = words(&mut whole, Words::of(metadata.known_language()));
     let links = link_options(&mut whole);
-    matter.links &= links.are_listed;
+    matter.links &= links.style == LinkStyle::Appendix;
     let (lint, dictionary) = lint::examine(&mut whole);
 
     diagnostics.absorb(whole.finish());
@@ -204,12 +205,12 @@ fn markdown_options(whole: &mut Table<'_>, hides_lines: bool) -> MarkdownOptions
 fn link_options(whole: &mut Table<'_>) -> LinkOptions {
     let default = LinkOptions::default();
     let Some(mut table) = whole.table("links") else { return default };
-    let choice = |table: &mut Table<'_>, key, first| {
-        table.choice(key, [first, "none"], [true, false]).unwrap_or(true)
-    };
+    let styles = [LinkStyle::Appendix, LinkStyle::Notes, LinkStyle::None];
+    let style = table.choice("style", ["appendix", "notes", "none"], styles);
+    let by_chapter = table.choice("group", ["chapter", "none"], [true, false]);
     let options = LinkOptions {
-        are_listed: choice(&mut table, "style", "appendix"),
-        by_chapter: choice(&mut table, "group", "chapter"),
+        style: style.unwrap_or(default.style),
+        by_chapter: by_chapter.unwrap_or(default.by_chapter),
         codes: table.flag("qr").unwrap_or(default.codes),
     };
     whole.absorb(table);

@@ -164,7 +164,7 @@ fn outside(written: &str) -> Result<Aim, Diagnostic> {
 /// Whether the text of a link is its mail address or telephone number.
 ///
 /// Such a link needs no number. Links to pages always get one.
-fn shows_itself(address: &Address, words: Option<&str>) -> bool {
+pub(super) fn shows_itself(address: &Address, words: Option<&str>) -> bool {
     let Some((scheme, rest)) = address.shown().split_once(':') else { return false };
     let bare = rest.split('?').next().unwrap_or(rest);
     matches!(scheme.to_ascii_lowercase().as_str(), "mailto" | "tel")

@@ -8,6 +8,7 @@ mod chapters;
 mod contents;
 mod figures;
 mod languages;
+mod link_notes;
 mod links;
 mod measure;
 mod named;
@@ -38,6 +39,7 @@ use crate::book::statements;
 use crate::config::Author;
 use crate::config::Config;
 use crate::config::LinkLock;
+use crate::config::LinkStyle;
 use crate::config::Metadata;
 
 /// Resolves everything that both outputs show.
@@ -57,6 +59,10 @@ pub fn resolve(
     languages::check(&draft, language, &mut diagnostics);
     pictures::put_words(&mut draft, sources);
     let edits = spacing::apply(&mut draft, sources, language);
+    if config.links.style == LinkStyle::Notes {
+        let language = config.metadata.known_language();
+        link_notes::put(&mut draft, lock, language, &mut ids);
+    }
     calls::part(&mut draft);
     quotations::put(&mut draft, language);
     let metadata = set_metadata(&config.metadata);

@@ -14,18 +14,33 @@ use crate::book::NoteCall;
 use crate::book::NoteId;
 use crate::book::Picture;
 use crate::book::Target;
+use crate::typeset::references::PageReferences;
 
 /// The tables of a book, by the numbers in its text.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Lookup<'a> {
     book: &'a Book,
     number_links: bool,
+    /// The pages after links inside the book, and the word before them.
+    references: Option<(&'a PageReferences, &'a str)>,
 }
 
 impl<'a> Lookup<'a> {
     /// The tables of a book, and whether the numbers of links lead to their entries.
     pub(crate) fn new(book: &'a Book, number_links: bool) -> Self {
-        Self { book, number_links }
+        Self { book, number_links, references: None }
+    }
+
+    /// The same with the pages that are printed after links inside the book, and the word
+    /// before such a page.
+    pub(crate) fn with(self, references: &'a PageReferences, word: &'a str) -> Self {
+        Self { references: Some((references, word)), ..self }
+    }
+
+    /// The word and the label of the page that is printed after a link.
+    pub(crate) fn page_after(self, link: LinkRef) -> Option<(&'a str, &'a str)> {
+        let (references, word) = self.references?;
+        Some((word, references.after(link)?))
     }
 
     /// Whether the numbers of links lead to their entries in the appendix.

@@ -223,7 +223,7 @@ pub(crate) fn imprint(
         foot = foot + code.quiet - code.size.height;
         let above = leading.per_mille(500);
         sheet.code(code, book, foot);
-        foot = foot - above;
+        foot -= above;
     }
     let last = stack(&mut sheet, &lines, style, leading, foot - height);
     if let Some(url) = &book.metadata.url {

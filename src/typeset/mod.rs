@@ -39,6 +39,7 @@ mod parts;
 mod printed;
 mod quotes;
 mod ragged;
+mod references;
 mod diagnostics;
 mod rightward;
 mod running;
@@ -91,6 +92,8 @@ use makeup::Format;
 use makeup::Layout;
 use makeup::What;
 use paragraph::SettingKey;
+use references::InnerLinks;
+use references::PageReferences;
 use setter::Setter;
 
 /// Rounds of setting paragraphs again whose pages end with a hyphen.
@@ -126,11 +129,11 @@ pub fn typeset(
     pictures: &PictureTable,
 ) -> Outcome<Typeset> {
     if design.openings != Openings::ByLength {
-        return set(book, design, fonts, pictures);
+        return settled(book, design, fonts, pictures);
     }
     let opening = |openings| {
         let design = Design { openings, ..design.clone() };
-        set(book, &design, fonts, pictures)
+        settled(book, &design, fonts, pictures)
     };
     let mut set = opening(Openings::Recto);
     let pages = &set.value.pages.pages;
@@ -151,19 +154,58 @@ pub fn typeset(
     set
 }
 
-/// Sets the whole book with chapters that open where the design says.
-fn set(
+/// Sets the whole book until the pages printed after links are those where they lead.
+fn settled(
     book: &Book,
     design: &Design,
     fonts: &FontBook,
     pictures: &PictureTable,
 ) -> Outcome<Typeset> {
-    let setters: Vec<Setter<'_>> = book
-        .chapters
-        .iter()
-        .map(|chapter| compose::setter(book, design, fonts, pictures, Some(chapter)))
-        .collect();
-    let setter = compose::setter(book, design, fonts, pictures, None);
+    let none = PageReferences::default();
+    let first = set(book, design, fonts, pictures, &none);
+    let links = InnerLinks::of(book);
+    if !design.page_references || links.is_empty() {
+        return first;
+    }
+    let mut needed = links.references(&first.value.pages, &none);
+    if needed == none {
+        return first;
+    }
+    for _ in 0..references::ROUNDS {
+        let done = set(book, design, fonts, pictures, &needed);
+        let found = links.references(&done.value.pages, &needed);
+        if found == needed {
+            return done;
+        }
+        needed = found;
+    }
+    // Rather none than a wrong one.
+    let mut first = first;
+    let message = "the pages after links change the pages on which they are";
+    let hint = "set `page-references = false` in `[pdf]`, or move a figure";
+    first
+        .diagnostics
+        .push(Diagnostic::new(codes::REFERENCES_LEFT_OUT, message).hint(hint));
+    first
+}
+
+/// Sets the whole book with chapters that open where the design says, and with these
+/// references.
+fn set(
+    book: &Book,
+    design: &Design,
+    fonts: &FontBook,
+    pictures: &PictureTable,
+    references: &PageReferences,
+) -> Outcome<Typeset> {
+    let of = |chapter| {
+        let setter = compose::setter(book, design, fonts, pictures, chapter);
+        let lookup = setter.lookup.with(references, &setter.words.page);
+        Setter { lookup, ..setter }
+    };
+    let setters: Vec<Setter<'_>> =
+        book.chapters.iter().map(|chapter| of(Some(chapter))).collect();
+    let setter = of(None);
 
     // Every chapter becomes one long column. If it always opens on the same side, it is
     // made up at once. Then the columns become the pages of the text, some at a time,

@@ -99,3 +99,40 @@ fn the_appendix_says_what_is_known_of_each_page() {
         assert!(plain(&text).contains(&plain(line)), "{line}\n{text}");
     }
 }
+
+/// What notes say and the text around their calls, of a book with these settings.
+fn with_notes(text: &str) -> String {
+    let settings = "[book]\ntitle = \"T\"\nlanguage = \"fr\"\nauthors = [\"A. B\"]\n\
+                    identifier = \"urn:uuid:95e056c6-6721-5144-af8b-5d19afbbb4b0\"\n\
+                    [links]\nstyle = \"notes\"\n";
+    let lock = "[[link]]\nnumber = 1\naddress = \"https://b.example/\"\nstate = \"dead\"\n\
+                checked = 2026-11-20\n";
+    let files = [("actes.toml", settings), ("01.md", text), ("links.lock", lock)]
+        .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()))
+        .into_iter()
+        .collect::<actes::manuscript::MemoryFiles>();
+    let build = Session::new().check(&files, None, &mut |_| {}).unwrap();
+    assert!(build.diagnostics.is_empty(), "{:?}", build.diagnostics);
+    let book = build.book.unwrap();
+    assert!(book.matter.appendix.is_none());
+    let notes = book.notes.iter().map(|note| {
+        let words = actes::book::runs::plain_text(note.blocks[0].inlines());
+        format!("{} ({}): {words}", note.number, note.calls.len())
+    });
+    notes.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn addresses_may_be_in_notes() {
+    let text = "# Un\n\n[Le site](https://a.example/), *[un autre](https://b.example/)*, \
+                [encore](https://a.example/). <https://c.example/> [mot](#un) \
+                [écrire](mailto:a@b.example) [a@b.example](mailto:a@b.example)[^n]\n\n\
+                [^n]: Dans une note, [le site](https://a.example/).\n";
+    assert_eq!(
+        with_notes(text).replace('\u{a0}', " "),
+        "1 (2): https://a.example/\n\
+         2 (1): https://b.example/ ; n’existe plus (vérifié en novembre 2026)\n\
+         3 (1): a@b.example\n\
+         4 (1): Dans une note, le site (https://a.example/)."
+    );
+}

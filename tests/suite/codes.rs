@@ -28,6 +28,7 @@ const NOT_SHOWN: &[(Code, &str)] = &[
     ),
     (codes::FILE_MISSING, "each kind of file that is read has a code of its own"),
     (codes::LINE_OVERFULL, "no line was found that could not be broken between letters"),
+    (codes::REFERENCES_LEFT_OUT, "no book was found that does not settle"),
     (codes::ORPHAN_KEPT, "no pages were found that left nothing better"),
 ];
 

@@ -76,6 +76,8 @@ mod spelling;
 mod source;
 /// Quality figures of lines and pages that no change may make worse.
 mod typography;
+/// Pages after links inside the book.
+mod references;
 /// The reference for readers.
 mod reference;
 /// Layout of tables: widths, lines, pages.

@@ -61,6 +61,12 @@ rows! {
          more, blank ones not counted, and on the next page in a shorter one. Set the key, so that \
          a correction does not change all pages."
         => of_layout();
+    REFERENCES_LEFT_OUT = note "references-left-out",
+        "The pages after links inside the book are left out.",
+        "Each number of a page takes room, so that lines and pages change, and with them perhaps \
+         the number. The book was set three times and still had wrong numbers: rather none than \
+         these. Another text or `page-references = false` in `[pdf]` helps."
+        => of_layout();
     TABLE_WIDE = warning "table-wide",
         "A table is wider than the page.",
         "It was set smaller, then turned, then its columns were parted; the message says which. \

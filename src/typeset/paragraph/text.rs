@@ -15,6 +15,7 @@ use crate::book::Marking;
 use crate::book::NoteId;
 use crate::book::Target;
 use crate::book::runs::Cursor;
+use crate::fonts::Features;
 use crate::fonts::FontBook;
 use crate::language::Language;
 use crate::page::TagTarget;
@@ -306,7 +307,9 @@ impl Flattener<'_> {
             inner.nature = Nature::Address;
         }
         self.walk(body, &inner);
-        let Target::Outside(id) = self.lookup.target(link) else { return };
+        let Target::Outside(id) = self.lookup.target(link) else {
+            return self.page_after(link, &inner);
+        };
         let Some(entry) = self.lookup.entry(*id) else { return };
         // An address that is printed whole needs no number.
         let number = entry.number.filter(|_| !bare && self.lookup.has_appendix());
@@ -328,6 +331,16 @@ impl Flattener<'_> {
         if let Some(piece) = self.pieces.last_mut() {
             piece.anchor = self.name.take();
         }
+    }
+
+    /// The page of a link that leads far away inside the book. It is no text of the book.
+    fn page_after(&mut self, link: LinkRef, state: &State) {
+        let Some((word, label)) = self.lookup.page_after(link) else { return };
+        let features = Features { tabular: true, ..state.style.features };
+        let style = TypeStyle { features, ..state.style };
+        let text = format!(" ({word}\u{202f}{label})");
+        let piece = self.piece(text, style, state);
+        self.pieces.push(TextPiece { nature: Nature::Code, ..piece });
     }
 
     /// Words with a semantic mark.

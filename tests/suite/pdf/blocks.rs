@@ -2,6 +2,7 @@
 //! its text, its notes after it. Computed from the book alone, independently of the
 //! writer.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use actes::base::Address;
@@ -12,6 +13,7 @@ use actes::book::Chapter;
 use actes::book::Definition;
 use actes::book::Inline;
 use actes::book::InlineKind;
+use actes::book::LinkRef;
 use actes::book::List;
 use actes::book::Marking;
 use actes::book::Note;
@@ -21,9 +23,14 @@ use actes::book::Standing;
 use actes::book::Table;
 use actes::book::Target;
 use actes::book::TocEntry;
+use actes::book::block::all_blocks;
+use actes::book::runs::all_inlines;
 use actes::book::runs::plain_text;
 use actes::book::statements;
 use actes::config::Words;
+use actes::page::Destination;
+use actes::page::Item;
+use actes::page::LinkArea;
 use actes::page::PageSet;
 
 use super::lines::inside;
@@ -34,6 +41,7 @@ pub(super) fn lines_of_book(book: &Book, pages: &PageSet) -> Vec<String> {
     let mut teller = Teller {
         book,
         pages,
+        references: references(book, pages),
         lines: Vec::new(),
         depth: 0,
         noted: BTreeSet::new(),
@@ -47,9 +55,46 @@ pub(super) fn lines_of_book(book: &Book, pages: &PageSet) -> Vec<String> {
     teller.lines
 }
 
+/// The pages after links inside the book. None of the books names a page in words.
+fn references(book: &Book, pages: &PageSet) -> BTreeMap<LinkRef, String> {
+    let mut places = BTreeMap::new();
+    for (number, page) in pages.pages.iter().enumerate() {
+        for (_, item) in &page.items {
+            if let Item::Link(LinkArea {
+                to: Destination::Inside(to), tag_target, ..
+            }) = item
+            {
+                places.entry((tag_target.block, to.clone())).or_insert(number);
+            }
+        }
+    }
+    let texts = book.chapters.iter().flat_map(|chapter| &chapter.blocks);
+    let notes = book.notes.iter().flat_map(|note| &note.blocks);
+    let blocks = all_blocks(texts).into_iter().chain(all_blocks(notes));
+    let mut references = BTreeMap::new();
+    for block in blocks.filter(|block| !matches!(block.kind, BlockKind::Heading { .. })) {
+        for inline in all_inlines(block.inlines()) {
+            if let InlineKind::Link { link, body, .. } = &inline.kind
+                && !plain_text(body).trim().is_empty()
+                && let Target::Inside(to) = book.target(*link)
+                && let Some(from) = places.get(&(block.id, to.clone()))
+                && let Some(place) = pages.places.get(to)
+                && from.abs_diff(place.page) >= 3
+            {
+                let label = pages.pages[place.page].folio.label();
+                references
+                    .insert(*link, format!(" ({}\u{202f}{label})", book.words.page));
+            }
+        }
+    }
+    references
+}
+
 struct Teller<'b> {
     book: &'b Book,
     pages: &'b PageSet,
+    /// What is printed after links that lead three pages away or farther.
+    references: BTreeMap<LinkRef, String>,
     lines: Vec<String>,
     depth: usize,
     noted: BTreeSet<NoteId>,
@@ -481,7 +526,8 @@ impl<'b> Teller<'b> {
                     }));
                 }
                 InlineKind::Link { link, bare, body } => {
-                    let body = self.parts(body);
+                    let mut body = self.parts(body);
+                    body.extend(self.references.get(link).cloned().map(BlockPart::Words));
                     let mut number = None;
                     let to = match self.book.target(*link) {
                         Target::Nowhere => {

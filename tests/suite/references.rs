@@ -1,0 +1,123 @@
+//! Pages after links inside the book.
+
+use std::fmt::Write as _;
+
+use actes::book::Anchor;
+use actes::manuscript::MemoryFiles;
+use actes::page::Item;
+use actes::page::PageSet;
+use actes::pipeline::Build;
+use actes::pipeline::Output;
+use actes::pipeline::Session;
+
+fn build(language: &str, pdf: &str, text: &str) -> Build {
+    let settings = format!(
+        "[book]\ntitle = \"T\"\nlanguage = \"{language}\"\nauthors = [\"A. B\"]\n\
+         identifier = \"urn:uuid:95e056c6-6721-5144-af8b-5d19afbbb4b0\"\n[pdf]\n{pdf}"
+    );
+    let files: MemoryFiles = [("actes.toml", settings.as_str()), ("01.md", text)]
+        .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()))
+        .into();
+    Session::new().build(&files, &Output::BOOKS, None, &mut |_| {}).unwrap()
+}
+
+/// What is printed in brackets after links, in the order of the pages.
+fn printed(set: &PageSet) -> Vec<String> {
+    let items = set.pages.iter().flat_map(|page| &page.items);
+    let words: String = items
+        .filter_map(|(_, item)| match item {
+            Item::Glyphs(run) => Some(run.text.as_str()),
+            _ => None,
+        })
+        .collect();
+    let words = words.replace('\u{202f}', " ");
+    let parts = words.split('(').skip(1).filter_map(|part| part.split(')').next());
+    parts
+        .filter(|part| part.contains('.'))
+        .map(|part| part.replace('\u{2007}', ""))
+        .collect()
+}
+
+fn folio(set: &PageSet, anchor: &str) -> String {
+    set.folio_of(&Anchor(anchor.to_owned())).unwrap().label()
+}
+
+/// A book of chapters, each of which links to all others.
+fn web(chapters: usize) -> String {
+    let mut text = String::new();
+    for number in 0..chapters {
+        write!(text, "# Chapitre {number} {{#c{number}}}\n\n").unwrap();
+        for other in 0..chapters {
+            write!(text, "Un mot [du chapitre](#c{other}) et la suite. ").unwrap();
+        }
+        text.push_str("\n\nUne phrase qui ne dit rien de plus.\n\n");
+    }
+    text
+}
+
+#[test]
+fn pages_are_those_where_links_lead() {
+    for chapters in [5, 12, 40] {
+        let build = build("fr", "paper = [\"80mm\", \"100mm\"]\n", &web(chapters));
+        let set = &build.set.pages;
+        let wanted: Vec<String> = (0..chapters)
+            .flat_map(|from| (0..chapters).map(move |to| (from, to)))
+            .filter_map(|(from, to)| {
+                let page =
+                    |chapter: usize| set.places[&Anchor(format!("c{chapter}"))].page;
+                // A chapter may go on for several pages: none is nearer than its first one.
+                let far = page(to) + 3 <= page(from) || page(to) > page(from) + 30;
+                far.then(|| format!("p. {}", folio(set, &format!("c{to}"))))
+            })
+            .collect();
+        let found = printed(set);
+        for label in &wanted {
+            assert!(found.contains(label), "{label}");
+        }
+        let all: Vec<String> = (0..chapters)
+            .map(|chapter| format!("p. {}", folio(set, &format!("c{chapter}"))))
+            .collect();
+        for label in &found {
+            assert!(all.contains(label), "{label} is the page of no chapter");
+        }
+        let codes: Vec<_> = build.diagnostics.iter().map(|one| one.code.name()).collect();
+        assert!(!codes.contains(&"references-left-out"), "{codes:?}");
+    }
+}
+
+/// A link, some pages, and its target.
+fn far(link: &str) -> String {
+    format!(
+        "# Un\n\n{link}\n\n{}# Deux {{#deux}}\n\nLa fin.\n",
+        "Une phrase.\n\n".repeat(200)
+    )
+}
+
+#[test]
+fn links_that_lead_far_have_their_page() {
+    let of = |language: &str, pdf: &str, link: &str| {
+        let build = build(language, pdf, &far(link));
+        let page = folio(&build.set.pages, "deux");
+        printed(&build.set.pages)
+            .iter()
+            .map(|label| label.replace(&page, "N"))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(of("fr", "", "Voir [la fin](#deux)."), ["p. N"]);
+    assert_eq!(of("de", "", "Siehe [das Ende](#deux)."), ["S. N"]);
+    assert_eq!(of("fr", "", "Un mot.[^a]\n\n[^a]: Voir [la fin](#deux)."), ["p. N"]);
+    assert_eq!(of("fr", "page-references = false\n", "Voir [la fin](#deux)."), [""; 0]);
+    assert_eq!(of("fr", "", "Voir [la fin](#deux), p. 7."), [""; 0]);
+    assert_eq!(of("fr", "", "Voir [la suite](#un)."), [""; 0]);
+    assert_eq!(of("fr", "", "Voir [le site](https://a.example/)."), [""; 0]);
+}
+
+#[test]
+fn the_text_and_the_epub_have_no_pages_after_links() {
+    let with = build("fr", "", &far("Voir [la fin](#deux)."));
+    let without = build("fr", "page-references = false\n", &far("Voir [la fin](#deux)."));
+    let epub = |build: &Build| build.files[0].1.clone();
+    assert!(epub(&with) == epub(&without), "the EPUBs differ");
+    let dump = |build: &Build| actes::book::dump(build.book.as_ref().unwrap());
+    assert_eq!(dump(&with), dump(&without));
+}
