@@ -13,6 +13,7 @@ use super::pictures::percent_decoded;
 use super::pictures::scheme;
 use super::readings::Readings;
 use super::readings::is_file;
+use super::schemes;
 use crate::base::Address;
 use crate::base::Diagnostic;
 use crate::base::Diagnostics;
@@ -75,7 +76,7 @@ pub(super) struct Tools<'a> {
 pub(super) fn settle(
     text: &Text<'_>,
     written: &[WrittenLink],
-    places: &LinkTargets,
+    (places, sources): (&LinkTargets, &Sources),
     (lock, config): (&LinkLock, &Config),
     tools: Tools<'_>,
 ) -> (Vec<Target>, LinkRegister) {
@@ -85,7 +86,14 @@ pub(super) fn settle(
         for link in links_of(block) {
             let index = link.link.0 as usize;
             let Some(written) = written.get(index) else { continue };
-            match aim(written, places) {
+            let aimed = aim(written, places);
+            if !matches!(aimed, Ok(Aim::Inside(_)))
+                && let Some(diagnostic) = schemes::mistyped(written, sources)
+            {
+                tools.diagnostics.push(diagnostic);
+                continue;
+            }
+            match aimed {
                 Ok(Aim::Inside(anchor)) => {
                     targets[index] = Target::Inside(anchor);
                     if places.is_doubtful(&written.destination, written.span.source) {
@@ -147,7 +155,7 @@ fn aim(link: &WrittenLink, places: &LinkTargets) -> Result<Aim, Diagnostic> {
         .hint("link to `https:`, `http:`, `mailto:` or `tel:`")),
         None if written.starts_with("//") => {
             Err(Diagnostic::new(codes::LINK_SCHEME, "this address has no scheme")
-                .hint(format!("write `https:{written}`")))
+                .hint("link to `https:`, `http:`, `mailto:` or `tel:`"))
         }
         None => places.find(written, link.span.source).map(Aim::Inside),
     }

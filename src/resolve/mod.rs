@@ -18,6 +18,7 @@ mod pictures;
 mod quotations;
 mod reading;
 mod readings;
+mod schemes;
 mod spacing;
 
 use std::collections::BTreeMap;
@@ -94,7 +95,7 @@ pub fn resolve(
     let (targets, register) = links::settle(
         &links::Text { chapters: &chapters, notes: &notes, calls: &calls },
         &draft.links,
-        &places,
+        (&places, sources),
         (lock, config),
         links::Tools { ids: &mut ids, names: &mut names, diagnostics: &mut diagnostics },
     );

@@ -2,6 +2,7 @@
 
 use super::row::Claim;
 use super::row::Code;
+use super::row::Fix;
 use super::row::Row;
 use crate::base::severity::Severity;
 
@@ -121,7 +122,10 @@ rows! {
     LINK_SCHEME = error "link-scheme",
         "A link has an address that a book cannot lead to.",
         "Readers follow `https:`, `http:`, `mailto:` and `tel:` only. An address without a \
-         scheme, `//site`, means nothing on paper or in an EPUB. Write a whole address.";
+         scheme, `//site`, means nothing on paper or in an EPUB. Write a whole address. Where a \
+         slip is plain, as in `htp://site` or `www.site.org`, the hint has the address that was \
+         meant."
+        => fix(Fix::Doubtful);
     LINK_WORDS = note "link-words",
         "The words of a link do not say where it leads.",
         "Who goes from link to link hears their words alone, and on paper they are all that is \
