@@ -13,6 +13,30 @@ const DAYS: [[&str; 7]; 2] = [
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
 ];
 
+/// Words between which and a month no name stands: `en Mars`, but `le Champ de Mars`.
+const MONTHS_AFTER: &[&str] = &[
+    "mois de",
+    "mois d'",
+    "mois d’",
+    "fin de",
+    "fin d'",
+    "fin d’",
+    "début de",
+    "commencement de",
+    "milieu de",
+    "temps de",
+    "nuit de",
+    "nuits de",
+    "soirée de",
+    "matinée de",
+    "journée de",
+    "courant",
+    "depuis",
+    "en",
+    "Depuis",
+    "En",
+];
+
 /// The days of the week in the language of a line.
 fn days(line: &Line) -> &'static [&'static str; 7] {
     &DAYS[usize::from(line.is_english())]
@@ -41,8 +65,7 @@ pub(super) fn capital(line: &Line, typed: &Word) -> Option<Finding> {
         && !is_feast
         && !matches!(line.at(end), '-' | '\'' | '’');
     let number = line.before(space).is_ascii_digit() || line.ends(space, "1er");
-    let is_month = (number && is_day_number(line, space)
-        || is_end_of(&["mois de", "mois d'", "mois d’"]))
+    let is_month = (number && is_day_number(line, space) || is_end_of(MONTHS_AFTER))
         && line.lang.row.dates.month(word).is_some()
         && line.at(end) != '-';
     if is_day || is_month {

@@ -329,11 +329,9 @@ fn dash(line: &Line, at: usize) -> Option<Finding> {
     let is_inversion = INVERTED.contains(&second.as_str()) && !next_dash;
     let is_compound =
         first == "rendez" && second == "vous" || first == "peut" && second == "être";
-    if is_inversion && is_small || is_compound {
-        Finding::replace(at..at + 1, "-")
-    } else {
-        None
-    }
+    // An em dash parts asides in texts without spaces around it: `il partit—elle resta`.
+    let is_inversion = is_inversion && (is_small || line.at(at) == '–');
+    if is_inversion || is_compound { Finding::replace(at..at + 1, "-") } else { None }
 }
 
 /// `soir—le`, `frère –l'aîné– partit`.

@@ -1,5 +1,6 @@
 //! Letters: encodings read wrongly, letters of other scripts, accents, what scans leave.
 
+use super::capitals;
 use super::line::LONGEST;
 use super::line::Line;
 use super::line::is_gap;
@@ -69,7 +70,7 @@ pub(super) const RULES: &[Rule] = &[
         code: codes::CHARACTER_INVISIBLE,
         languages: Languages::All,
         finds: "an invisible character has no effect here",
-        signs: "\u{FEFF}\u{200D}\u{200C}\u{200B}\u{2060}",
+        signs: "\u{200D}\u{200C}\u{200B}\u{2060}",
         find: Find::At(invisible),
     },
     Rule {
@@ -119,21 +120,21 @@ pub(super) const RULES: &[Rule] = &[
         languages: Languages::Of(&["fr", "en", "de", "es", "it"]),
         finds: "a word begins with two capitals",
         signs: "ABCDEFGHIJKLMNOPQRSTUVWXYZÉ",
-        find: Find::At(two_capitals),
+        find: Find::At(capitals::two_capitals),
     },
     Rule {
         code: codes::CAPITAL_MISSING,
         languages: Languages::Of(&["fr", "en"]),
         finds: "a sentence begins without a capital",
         signs: ".",
-        find: Find::At(no_capital),
+        find: Find::At(capitals::no_capital),
     },
     Rule {
         code: codes::CAPITAL_MISSING,
         languages: ENGLISH,
         finds: "the pronoun `I` is a capital",
         signs: "i",
-        find: Find::At(pronoun),
+        find: Find::At(capitals::pronoun),
     },
 ];
 
@@ -306,7 +307,7 @@ fn invisible(line: &Line, at: usize) -> Option<Finding> {
     let (before, after) = (line.before(at), line.at(at + 1));
     let is_latin = |c: char| c.is_alphabetic() && u32::from(c) < 0x250;
     let is_without_effect = match line.at(at) {
-        '\u{FEFF}' => true,
+        '\u{2060}' if line.is_order_mark(at) => true,
         '\u{200B}' => is_gap(before) || is_gap(after),
         _ => is_latin(before) && is_latin(after),
     };
@@ -416,69 +417,4 @@ fn ligature(line: &Line, at: usize) -> Option<Finding> {
         _ => "Æ",
     };
     Finding::replace(at - 1..at + 1, sign)
-}
-
-fn two_capitals(line: &Line, at: usize) -> Option<Finding> {
-    let second = line.at(at + 1);
-    let is_shape = second.is_uppercase() && line.at(at + 2).is_lowercase();
-    if !is_shape || line.before(at).is_alphanumeric() {
-        return None;
-    }
-    let end = line.word_end(at);
-    let is_lower = (at + 2..end).all(|i| line.at(i).is_lowercase());
-    let is_edge = |c: char| !c.is_alphanumeric() && !matches!(c, '_' | '/' | '-' | '@');
-    if !is_lower || !is_edge(line.at(end)) || !is_edge(line.before(at)) {
-        return None;
-    }
-    let lower = line.lower(at..end);
-    let is_word = lists::SMALL_WORDS.contains(&lower.as_str());
-    let is_vowel = |c: char| "AEIOUÉÈY".contains(c);
-    let is_likely = end - at > 4 && is_vowel(second) && !is_vowel(line.at(at));
-    if is_word || is_likely {
-        let small: String = second.to_lowercase().collect();
-        Finding::replace(at + 1..at + 2, small)
-    } else {
-        None
-    }
-}
-
-fn no_capital(line: &Line, at: usize) -> Option<Finding> {
-    let start = line.word_start(at);
-    let is_ended = line.at(at + 1) == ' ' && line.at(at + 2).is_lowercase();
-    if !is_ended
-        || at - start < 3
-        || matches!(line.before(start), '.' | '/' | '-' | '_' | '@')
-    {
-        return None;
-    }
-    let before = line.text(start..at);
-    let is_plain = before.chars().all(char::is_lowercase);
-    if !is_plain || lists::ABBREVIATIONS.contains(&before.as_str()) {
-        return None;
-    }
-    let end = line.word_end(at + 2);
-    let is_word = end - at > 3 || lists::ONE_LETTER.contains(&line.at(at + 2));
-    let is_sentence = (at + 2..end).all(|i| line.at(i).is_lowercase())
-        && !matches!(line.at(end), '.' | '/' | '_' | ')' | '@' | '(' | ':')
-        && !line.at(end).is_ascii_digit();
-    if is_word && is_sentence && line.is_open(at + 2) {
-        let capital: String = line.at(at + 2).to_uppercase().collect();
-        Finding::replace(at + 2..at + 3, capital)
-    } else {
-        None
-    }
-}
-
-/// `i went`, `i'm`.
-fn pronoun(line: &Line, at: usize) -> Option<Finding> {
-    if !matches!(line.before(at), ' ' | '\n' | '“' | '"' | '‘') {
-        return None;
-    }
-    let next = line.at(at + 1);
-    let end = line.word_end(at + 2);
-    let word = line.text(at + 2..end);
-    let is_short =
-        matches!(next, '\'' | '’') && matches!(&*word, "m" | "ve" | "ll" | "d");
-    let is_verb = next == ' ' && lists::AFTER_I.contains(&word.as_str());
-    if is_short || is_verb { Finding::replace(at..at + 1, "I") } else { None }
 }

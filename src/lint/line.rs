@@ -137,6 +137,15 @@ impl<'l> Line<'l> {
         })
     }
 
+    /// Whether a character is written as a byte order mark, which the text has as another
+    /// sign.
+    pub(super) fn is_order_mark(&self, index: usize) -> bool {
+        self.cells.get(index).is_some_and(|cell| {
+            let written = self.written.get(cell.start as usize..);
+            written.is_some_and(|rest| rest.starts_with('\u{FEFF}'))
+        })
+    }
+
     /// The characters of a range.
     pub(super) fn text(&self, range: Range<usize>) -> String {
         range.map(|i| self.at(i)).collect()

@@ -6,6 +6,7 @@
 //! resolved, so that the books, the diagnostics and the list of edits say the same.
 
 mod calendar;
+mod capitals;
 mod dots;
 mod house;
 mod hyphens;
@@ -14,6 +15,7 @@ mod line;
 mod links;
 mod numbers;
 mod pairs;
+mod peoples;
 mod quotes;
 mod rule;
 mod spaces;
@@ -86,10 +88,11 @@ pub fn check(
         all.diagnostics.absorb(one.diagnostics);
         all.edits.extend(one.edits);
     }
-    for diagnostic in links::check(draft, sources)
-        .into_iter()
-        .chain(structure::check(draft, book_language))
-    {
+    for diagnostic in links::check(draft, sources).into_iter().chain(structure::check(
+        draft,
+        sources,
+        book_language,
+    )) {
         all.diagnostics.push(diagnostic);
     }
     if let Some(dictionary) = dictionary {

@@ -168,7 +168,10 @@ fn apostrophe(line: &Line, at: usize) -> Option<Finding> {
     let (before, after) = (line.before(at), line.at(at + count));
     let start = line.word_start(at);
     let is_inside = before.is_lowercase() || before.is_uppercase();
-    let is_elision = at > start && at - start <= 5 && is_inside && after.is_lowercase();
+    let is_elision = at > start
+        && (at - start <= 5 || line.is_english() && is_ending(line, at + count))
+        && is_inside
+        && after.is_lowercase();
     let is_of_word = match sign {
         // A prime is a sign of formulas, a turned comma one of names (Oʻahu).
         '′' | '‘' | '`' | '´' | '\'' => {
@@ -177,6 +180,12 @@ fn apostrophe(line: &Line, at: usize) -> Option<Finding> {
         _ => false,
     };
     if is_of_word { Finding::replace(at..at + count, "’") } else { None }
+}
+
+/// Whether what follows an English apostrophe ends a word: `Lakenheath's`, `shouldn't`.
+fn is_ending(line: &Line, from: usize) -> bool {
+    let ending = line.text(from..line.word_end(from));
+    matches!(&*ending, "s" | "t" | "d" | "m" | "ll" | "re" | "ve")
 }
 
 fn is_elided(word: &str) -> bool {

@@ -11,11 +11,13 @@ use super::rule::Rule;
 use super::word::Word;
 use crate::base::Code;
 use crate::base::Diagnostic;
+use crate::base::Sources;
 use crate::base::codes;
 use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::Draft;
 use crate::book::InlineKind;
+use crate::book::block::all_blocks;
 use crate::book::runs::plain_text;
 
 /// The rules that read the text of one block.
@@ -174,12 +176,18 @@ fn to_do(line: &Line, at: usize) -> Option<Finding> {
 }
 
 /// Applies the rules on blocks and pictures to a draft.
-pub(super) fn check(draft: &Draft, book_language: &str) -> Vec<Diagnostic> {
+pub(super) fn check(
+    draft: &Draft,
+    sources: &Sources,
+    book_language: &str,
+) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for chapter in &draft.chapters {
         let tag = chapter.head.language.as_deref().unwrap_or(book_language);
         let of_language = BLOCK_RULES.iter().filter(|rule| rule.languages.has(tag));
         let rules: Vec<&BlockRule> = of_language.collect();
+        let headings = all_blocks(chapter.blocks()).into_iter();
+        found.extend(headings.filter_map(|block| bold_heading(block, sources)));
         for (number, block) in chapter.blocks.iter().enumerate() {
             let next = chapter.blocks.get(number + 1);
             let broken = rules.iter().filter(|rule| (rule.find)(block, next));
@@ -199,6 +207,25 @@ pub(super) fn check(draft: &Draft, book_language: &str) -> Vec<Diagnostic> {
         );
     }
     found
+}
+
+/// A heading that is bold as a whole.
+fn bold_heading(block: &Block, sources: &Sources) -> Option<Diagnostic> {
+    let BlockKind::Heading { title, .. } = &block.kind else { return None };
+    let [only] = title.as_slice() else { return None };
+    let InlineKind::Strong(_) = &only.kind else { return None };
+    let message = "this heading is bold as a whole: headings have a weight of their own";
+    let diagnostic = Diagnostic::new(codes::HEADING_BOLD, message)
+        .at(only.span.clone())
+        .hint("take the marks out");
+    let written = sources.get(only.span.source).text.get(only.span.range())?;
+    let words = ["**", "__"]
+        .into_iter()
+        .find_map(|mark| written.strip_prefix(mark)?.strip_suffix(mark));
+    Some(match words {
+        Some(words) => diagnostic.replaced_by(words),
+        None => diagnostic,
+    })
 }
 
 /// A short paragraph that is bold as a whole, ends in no mark, and has a paragraph below.

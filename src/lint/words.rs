@@ -7,6 +7,7 @@ use super::hyphens;
 use super::line::Line;
 use super::line::is_gap;
 use super::line::is_space;
+use super::peoples;
 use super::rule::ENGLISH;
 use super::rule::FRENCH;
 use super::rule::Find;
@@ -102,6 +103,27 @@ pub(super) const RULES: &[Rule] = &[
         find: Find::Word(calendar::small),
     },
     Rule {
+        code: codes::PEOPLE_CAPITAL,
+        languages: FRENCH,
+        finds: "languages and adjectives of peoples have no capital",
+        signs: "ABCDÉEFGHIJLMNPQRSTUV",
+        find: Find::Word(peoples::large),
+    },
+    Rule {
+        code: codes::PEOPLE_CAPITAL,
+        languages: FRENCH,
+        finds: "a people has a capital",
+        signs: "abcdéefghijlmnpqrstuv",
+        find: Find::Word(peoples::small),
+    },
+    Rule {
+        code: codes::PEOPLE_CAPITAL,
+        languages: ENGLISH,
+        finds: "languages and peoples have a capital",
+        signs: "abcdefghijklmnprsuvwy",
+        find: Find::Word(peoples::english),
+    },
+    Rule {
         code: codes::ARTICLE_FORM,
         languages: ENGLISH,
         finds: "the article does not suit the sound after it",
@@ -145,7 +167,10 @@ fn same(line: &Line, space: usize) -> Option<(std::ops::Range<usize>, String)> {
     {
         return None;
     }
-    let (first, second) = neighbours(line, space)?;
+    let (mut first, second) = neighbours(line, space)?;
+    if first.len() > second.len() && !line.is_english() {
+        first = without_elided(line, first, &second);
+    }
     if first.len() != second.len() {
         return None;
     }
@@ -160,6 +185,70 @@ fn same(line: &Line, space: usize) -> Option<(std::ops::Range<usize>, String)> {
     (is_same && !is_name && !is_part).then_some((first.start..second.end, one))
 }
 
+/// `d'une une`: the word after what is elided, where it may not come twice rightly as in
+/// `quelqu'un un jour` and `à l'un un livre`.
+fn without_elided(
+    line: &Line,
+    first: std::ops::Range<usize>,
+    second: &std::ops::Range<usize>,
+) -> std::ops::Range<usize> {
+    let start = first.end.saturating_sub(second.len());
+    let is_apostrophe = start > first.start && matches!(line.before(start), '\'' | '’');
+    let elided = line.lower(first.start..start.saturating_sub(1).max(first.start));
+    if !is_apostrophe || matches!(&*elided, "l" | "quelqu") || second.len() < 2 {
+        return first;
+    }
+    start..first.end
+}
+
+/// Whether a doubled word that may be right is so here.
+fn is_meant(line: &Line, range: &std::ops::Range<usize>, word: &str) -> bool {
+    // A particle and a preposition may meet, but not at the head of a sentence or across
+    // the edge of emphasis.
+    let is_meeting = !line.opens_sentence(range.start) && line.is_one(range);
+    let space = range.start.saturating_sub(1);
+    let before = line.lower(line.word_start(space)..space);
+    match word {
+        // `What it is is unclear`: a clause with a pronoun ends in the first one.
+        "is" | "was" => has_clause(line, range.start),
+        "in" => {
+            is_meeting && lists::VERBS_WITH_IN.iter().any(|verb| before.starts_with(verb))
+        }
+        "on" => {
+            is_meeting && lists::VERBS_WITH_ON.iter().any(|verb| before.starts_with(verb))
+        }
+        "la" => {
+            let after = line.lower(range.end + 1..line.word_end(range.end + 1));
+            let is_note =
+                line.at(range.end) != ' ' || matches!(&*after, "et" | "en" | "du");
+            is_meeting && (is_note || before.chars().count() < 4)
+        }
+        _ => true,
+    }
+}
+
+/// Whether the sentence has a pronoun before a place that opens a clause.
+fn has_clause(line: &Line, at: usize) -> bool {
+    const LONGEST: usize = 120;
+    const PRONOUNS: [&str; 11] = [
+        "what", "who", "where", "how", "why", "that", "which", "all", "whatever", "when",
+        "thing",
+    ];
+    let mut end = at;
+    while end > 0 && at - end < LONGEST {
+        let start = line.word_start(end);
+        if PRONOUNS.contains(&line.lower(start..end).as_str()) {
+            return true;
+        }
+        let mark = line.before(start);
+        if matches!(mark, '.' | '!' | '?' | '…' | '\n') {
+            return false;
+        }
+        end = start.saturating_sub(1);
+    }
+    false
+}
+
 fn doubled(line: &Line, at: usize) -> Option<Finding> {
     let (range, word) = same(line, at)?;
     let allowed: &[&str] =
@@ -167,11 +256,7 @@ fn doubled(line: &Line, at: usize) -> Option<Finding> {
     let is_hesitation = line.ends(range.start, "… ") || line.has(range.end, "…");
     let is_thrice = is_space(line.at(range.end)) && line.has(range.end + 1, &word)
         || line.ends(range.start.saturating_sub(1), &word);
-    // A particle and a preposition may meet, but not at the head of a sentence or across
-    // the edge of emphasis.
-    let is_meeting = !line.opens_sentence(range.start) && line.is_one(&range)
-        || !matches!(&*word, "in" | "on" | "la");
-    let is_allowed = allowed.contains(&word.as_str()) && is_meeting;
+    let is_allowed = allowed.contains(&word.as_str()) && is_meant(line, &range, &word);
     if is_allowed || is_hesitation || is_thrice {
         return None;
     }

@@ -22,6 +22,7 @@ use super::expansion::Expansion;
 use super::html::Met;
 use super::inlines;
 use super::leaf::Leaf;
+use super::lists::Lists;
 use super::open::Open;
 use super::open::OpenNode;
 use super::open::is_inline;
@@ -31,6 +32,7 @@ use super::reading::Reading;
 use super::reading::Tree;
 use super::reading::new_block;
 use super::reading::next_number;
+use super::references::References;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Span;
@@ -66,6 +68,8 @@ pub(super) fn read(
     options.set(Options::ENABLE_DEFINITION_LIST, reading.options.definition_lists);
     let base = range.start;
     let mut expansion = Expansion::of(range.len());
+    let mut lists = Lists::new(text, source);
+    let mut definitions = References::of(text, range.clone());
     let mut references = Vec::new();
     let note_broken = |link: BrokenLink<'_>| {
         references.push((base + link.span.start..base + link.span.end, link.link_type));
@@ -75,9 +79,12 @@ pub(super) fn read(
         Parser::new_with_broken_link_callback(&text[range], options, Some(note_broken));
     let mut builder = Builder::new(text, source, reading);
     let mut leaf = Leaf::new();
-    for (event, at) in parser.into_offset_iter() {
+    let mut events = parser.into_offset_iter();
+    while let Some((event, at)) = events.next() {
         let at = base + at.start..base + at.end;
         expansion.count(&event, &at, &text[..at.start]);
+        lists.take(&event, &at, builder.reading);
+        definitions.take(&event, &at);
         if let Some((event, at)) = leaf.take(event, at) {
             builder.end_words(&mut leaf);
             leaf.pass(&event);
@@ -86,6 +93,8 @@ pub(super) fn read(
     }
     builder.end_words(&mut leaf);
     let tree = builder.finish();
+    definitions.report((text, base), events.reference_definitions(), source, reading);
+    drop(events);
     reading.diagnostics.extend(expansion.diagnostic(source));
     broken::report(text, references, source, reading);
     tree

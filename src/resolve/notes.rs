@@ -53,7 +53,7 @@ pub(super) fn settle(
         numbering.chapter(index, chapter);
     }
     let Numbering { numbers, order, called, .. } = numbering;
-    report_unused(&written, &numbers, diagnostics);
+    report_unused(&written, &defined, &numbers, diagnostics);
 
     let mut blocks: Vec<Vec<Block>> =
         written.into_iter().map(|note| note.blocks).collect();
@@ -92,13 +92,19 @@ fn by_name(
     defined
 }
 
+/// Reports notes that nothing calls. One that is defined twice is reported as that.
 fn report_unused(
     written: &[WrittenNote],
+    defined: &BTreeMap<(SourceId, String), usize>,
     numbers: &[Option<NoteId>],
     diagnostics: &mut Diagnostics,
 ) {
-    for (note, number) in written.iter().zip(numbers) {
-        if number.is_none() {
+    for (index, (note, number)) in written.iter().zip(numbers).enumerate() {
+        let is_first = || {
+            let name = (note.span.source, note.name.to_lowercase());
+            defined.get(&name) == Some(&index)
+        };
+        if number.is_none() && is_first() {
             let diagnostic = Diagnostic::new(
                 codes::NOTE_UNUSED,
                 format!(

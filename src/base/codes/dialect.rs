@@ -2,6 +2,7 @@
 //! markup that does not mean what its author intended.
 
 use super::row::Code;
+use super::row::Fix;
 use super::row::Row;
 
 rows! {
@@ -122,6 +123,33 @@ rows! {
         "A mark of a heading or a list has no space after it.",
         "Without the space the line is a part of a paragraph, and the mark is printed. \
          Write a space after the mark.";
+    LIST_GLUED = warning "list-glued",
+        "A numbered list is a part of the paragraph before it.",
+        "In Markdown only a list that begins with 1 may follow a paragraph without an empty \
+         line between them. Put an empty line before the list.";
+    LIST_NUMBERS = warning "list-numbers",
+        "The numbers of a list repeat or skip.",
+        "The books count from the first number on, whatever stands before the other items. A \
+         text that refers to a number may then mean another item. Correct the numbers, or \
+         write the same one before all items.";
+    LIST_SPLIT = warning "list-split",
+        "A list becomes two, for its marks change.",
+        "In Markdown another mark begins another list. Write one mark before all items; put \
+         an empty line between two lists."
+        => fix(Fix::Doubtful);
+    HEADING_BOLD = note "heading-bold",
+        "A heading is bold as a whole.",
+        "Headings have a weight of their own, which the design of the book gives them. Take \
+         the marks out."
+        => fix(Fix::Safe);
+    REFERENCE_UNUSED = note "reference-unused",
+        "No link uses a definition.",
+        "A line `[name]: address` shows nothing by itself. Link to it, or take it out. A \
+         definition of `[//]` is a comment, and is not reported.";
+    REFERENCE_TWICE = warning "reference-twice",
+        "A link's name is defined twice in a file.",
+        "All links with that name lead to the first address. Take one of the definitions out, \
+         or give it another name.";
     DIALECT_LINK = warning "dialect-link",
         "Brackets make no link.",
         "A space stands between the words of a link and its address, or the brackets are \

@@ -131,6 +131,11 @@ rows! {
         "A day or a month has the wrong capital.",
         "French writes days and months small, English with a capital."
         => fix(Fix::Doubtful);
+    PEOPLE_CAPITAL = warning "people-capital",
+        "A language or a people has the wrong capital.",
+        "French writes languages and adjectives small, \"un vin italien\", and has a capital \
+         for people alone, \"trois Italiens\"; English has it always."
+        => fix(Fix::Doubtful);
     ABBREVIATION_FORM = note "abbreviation-form",
         "An abbreviation has the wrong form.",
         "French has M., Mme and c.-à-d., English i.e., e.g. and et al."

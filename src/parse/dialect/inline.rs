@@ -222,6 +222,23 @@ pub(super) fn inserted(text: &str, at: usize) -> Option<usize> {
     between(text, at, "++")
 }
 
+/// `** words **`, whose marks the Markdown parser leaves as text; a single mark may be a
+/// sign, and two between numbers or single letters are a program's operator.
+pub(super) fn spaced_emphasis(text: &str, at: usize) -> Option<usize> {
+    let mark = ["**", "__"].into_iter().find(|mark| text[at..].starts_with(mark))?;
+    let inner = text[at + 2..].strip_prefix(' ')?;
+    let opens = text[..at].is_empty() || text[..at].ends_with([' ', '\n', '(', '«']);
+    if !opens || !inner.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let end = until(inner, mark)?;
+    let words = inner[..end].trim_end();
+    let is_of_words = words
+        .split(' ')
+        .any(|word| word.chars().count() > 2 && word.chars().all(char::is_alphabetic));
+    is_of_words.then_some(at + 3 + end + 2)
+}
+
 /// `%%comment%%`.
 pub(super) fn comment(text: &str, at: usize) -> Option<usize> {
     let inner = text[at..].strip_prefix("%%")?;

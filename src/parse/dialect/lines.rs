@@ -193,3 +193,39 @@ pub(super) fn glued_list(words: &Words<'_>) -> Option<Range<usize>> {
     let is_list = |mark| count >= 2 && (0..count).all(|at| is_item(mark, at));
     (is_list('-') || is_list('*') || is_list('+')).then(|| 0..words.text.trim_end().len())
 }
+
+/// `-Bonjour, dit-il.` at the head of a paragraph: a capital, and no option of a program.
+pub(super) fn glued_speech(words: &Words<'_>, index: usize) -> Option<Range<usize>> {
+    let line = words.line(index).filter(|_| index == 0)?;
+    let rest = line.strip_prefix('-')?;
+    let first = rest.split(' ').next()?;
+    let letters = first.trim_end_matches(['.', ',', '!', '?', '…', ';', ':']);
+    let is_word = rest.starts_with(char::is_uppercase)
+        && letters.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-'))
+        && letters.chars().skip(1).all(|c| !c.is_uppercase());
+    let is_sentence = rest.ends_with(['.', '!', '?', '…', '»', '”', ':', ',', ';']);
+    let is_one = is_word && (is_sentence || words.lines.len() > 1);
+    (is_one && glued_list(words).is_none()).then_some(0..1)
+}
+
+/// The number at the head of a line of a list: `2. words`, `2) words`.
+fn number(words: &Words<'_>, index: usize) -> Option<u32> {
+    let line = words.line(index)?;
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = line[digits..].strip_prefix(['.', ')'])?;
+    let is_item = (1..=3).contains(&digits) && rest.starts_with(' ');
+    line[..digits].parse().ok().filter(|_| is_item)
+}
+
+/// Lines of a paragraph that are numbered one after the other, or the first of them after
+/// a colon: a list, which would have to begin with 1 to be one here.
+pub(super) fn swallowed_list(words: &Words<'_>) -> Option<Range<usize>> {
+    (1..words.lines.len()).find_map(|index| {
+        let first = number(words, index)?;
+        let is_announced = words.line(index - 1)?.ends_with(':');
+        let goes_on = number(words, index + 1) == Some(first + 1);
+        let start = words.lines[index];
+        let end = start + words.line(index)?.len();
+        (goes_on || is_announced && first < 100).then_some(start..end)
+    })
+}

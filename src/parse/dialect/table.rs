@@ -177,6 +177,25 @@ pub(super) static ROWS: &[Row] = &[
         "write a space after each mark, or `—` before words that somebody says",
     ),
     row(
+        codes::DIALECT_GLUED,
+        Finds::Line(lines::glued_speech),
+        Keeps::Nothing,
+        "no space follows this hyphen, so that it is printed",
+        "write `—` and a space before words that somebody says, or a space after the mark of a list",
+    ),
+    each(
+        codes::LIST_GLUED,
+        Finds::Block(lines::swallowed_list),
+        "this list is a part of the paragraph before it, since its first number is not 1",
+        "put an empty line before the list",
+    ),
+    each(
+        codes::EMPHASIS_OPEN,
+        Finds::Words(b"*_", inline::spaced_emphasis),
+        "these marks are printed, for spaces part them from the words",
+        "write the marks close to the words: `**words**`",
+    ),
+    row(
         codes::DIALECT_FORMULA,
         Finds::Words(b"$\\", math::formula),
         Keeps::All,
@@ -366,6 +385,8 @@ pub(super) fn beginning_with(byte: u8) -> impl Iterator<Item = usize> {
             | b':'
             | b'%'
             | b'&'
+            | b'*'
+            | b'_'
     );
     let rows = if is_sign { ROWS } else { &[] };
     let looks = move |row: &Row| match row.finds {
