@@ -8,6 +8,7 @@
 mod calendar;
 mod capitals;
 mod dots;
+mod doubled;
 mod house;
 mod hyphens;
 mod letters;

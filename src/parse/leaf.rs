@@ -13,6 +13,7 @@ use super::open::is_inline;
 use super::reading::Reading;
 use super::words::BEFORE;
 use super::words::CODE;
+use super::words::ENTITY;
 use super::words::LINK;
 use super::words::OTHER;
 use super::words::Words;
@@ -165,8 +166,13 @@ fn blanked(
             Event::End(TagEnd::Link | TagEnd::Image) => links = links.saturating_sub(1),
             Event::Code(_) => bytes[at].fill(CODE),
             Event::InlineHtml(_) | Event::FootnoteReference(_) => bytes[at].fill(OTHER),
-            Event::Text(_) if links > 0 => {
-                bytes[at.clone()].copy_from_slice(&source.as_bytes()[at]);
+            Event::Text(words) => {
+                if links > 0 {
+                    bytes[at.clone()].copy_from_slice(&source.as_bytes()[at.clone()]);
+                }
+                if source[at.clone()].starts_with('&') && **words != source[at.clone()] {
+                    bytes[at.start] = ENTITY;
+                }
             }
             Event::SoftBreak | Event::HardBreak => ended = Some(at.end),
             _ => {}

@@ -80,7 +80,7 @@ pub(super) fn read(
     let mut builder = Builder::new(text, source, reading);
     let mut leaf = Leaf::new();
     let mut events = parser.into_offset_iter();
-    while let Some((event, at)) = events.next() {
+    for (event, at) in events.by_ref() {
         let at = base + at.start..base + at.end;
         expansion.count(&event, &at, &text[..at.start]);
         lists.take(&event, &at, builder.reading);

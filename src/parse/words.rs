@@ -6,6 +6,8 @@ pub(super) const CODE: u8 = 1;
 pub(super) const LINK: u8 = 2;
 /// Replaces a byte before the words of a line: marks of a quotation, an indent.
 pub(super) const BEFORE: u8 = 3;
+/// Replaces the ampersand of an entity that the Markdown parser has read.
+pub(super) const ENTITY: u8 = 4;
 /// Replaces any other byte that is not part of words.
 pub(super) const OTHER: u8 = 0;
 

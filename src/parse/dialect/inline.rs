@@ -301,10 +301,9 @@ pub(super) fn entity(text: &str, at: usize) -> Option<usize> {
         return is_there.then_some(end);
     }
     if is_closed {
-        // The Markdown parser has decoded known entities already.
+        // Those that the Markdown parser knows are marked as read.
         let is_name = name.len() >= 3 && name.chars().all(|c| c.is_ascii_lowercase());
-        let is_known = ENTITIES.contains(&name);
-        return (is_name && !is_known && begins(text, at)).then_some(end + 1);
+        return (is_name && begins(text, at)).then_some(end + 1);
     }
     (ENTITIES.contains(&name) && begins(text, at)
         || name.len() >= 4 && ENTITIES.contains(&name))
