@@ -135,8 +135,37 @@ fn comma(line: &Line, at: usize) -> Option<Finding> {
         };
     }
     let is_comma = line.at(at + 1) == ',' && line.before(at).is_alphanumeric();
-    if is_comma { Finding::replace(at..at + 2, "…") } else { None }
+    // The comma belongs to who speaks: `Mais depuis…, continua Henri.`
+    let says = || {
+        let verb = line.lower(at + 3..line.word_end(at + 3));
+        SAYS.contains(&verb.as_str())
+    };
+    if is_comma && !says() { Finding::replace(at..at + 2, "…") } else { None }
 }
+
+/// Verbs of those who speak.
+const SAYS: [&str; 20] = [
+    "dit",
+    "fit",
+    "reprit",
+    "répondit",
+    "continua",
+    "balbutia",
+    "murmura",
+    "demanda",
+    "ajouta",
+    "cria",
+    "interrompit",
+    "répliqua",
+    "pensa",
+    "soupira",
+    "bégaya",
+    "s",
+    "disait",
+    "répétait",
+    "said",
+    "asked",
+];
 
 /// Whether stops are part of a path, a program or a row of dots.
 fn is_of_program(line: &Line, start: usize, end: usize) -> bool {

@@ -126,11 +126,19 @@ fn in_chapter(chapter: &DraftChapter, sources: &Sources, config: &Config) -> Fin
         }
         if has_pairs {
             let next = || blocks.get(number + 1).map_or('\n', |block| first(block));
+            if is_heading {
+                findings.diagnostics.extend(marks.left());
+            }
             for finding in marks.check(&line, next, &places) {
-                report(&pairs::UNPAIRED, &finding, (&line, block), &mut findings);
+                let at = finding.range.start;
+                let Some(range) = line.source(finding.range) else { continue };
+                let one = Diagnostic::new(pairs::UNPAIRED.code, pairs::UNPAIRED.finds)
+                    .at(Span::new(block.span.source, range));
+                findings.diagnostics.extend(marks.settle((&line, at), number, one));
             }
         }
     }
+    findings.diagnostics.extend(marks.left());
     findings.edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
     findings
 }

@@ -10,6 +10,7 @@ use super::rule::Finding;
 use super::rule::Languages;
 use super::rule::Places;
 use super::rule::Rule;
+use crate::base::Diagnostic;
 use crate::base::codes;
 
 /// What is reported; the pairs themselves find it.
@@ -24,10 +25,26 @@ pub(super) const UNPAIRED: Rule = Rule {
 /// The marks that pair, of each kind.
 const KINDS: [(char, char); 2] = [('«', '»'), ('“', '”')];
 
+/// Most blocks from the first line of a letter or of verse to its last.
+const REACH: usize = 12;
+
 /// Which kinds of quotation go on from one paragraph to the next.
 #[derive(Debug, Default)]
 pub(super) struct Pairs {
     goes_on: [bool; 2],
+    /// The mark of each kind that opened a block without a partner, with its block: it may
+    /// close at the end of a later one, as in letters and verse.
+    open: [Option<(usize, Diagnostic)>; 2],
+}
+
+/// What an unpaired mark may be the half of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Half {
+    /// It opens its block.
+    First(usize),
+    /// It closes its block.
+    Second(usize),
+    Neither,
 }
 
 impl Pairs {
@@ -51,6 +68,49 @@ impl Pairs {
             found.extend(single(line, places));
         }
         found.into_iter().filter_map(|at| Finding::only(at..at + 1)).collect()
+    }
+
+    /// Takes the diagnostic on an unpaired mark of a block, and returns those that are
+    /// certain now: not those of a quotation that a later block closes.
+    pub(super) fn settle(
+        &mut self,
+        (line, at): (&Line, usize),
+        block: usize,
+        diagnostic: Diagnostic,
+    ) -> Vec<Diagnostic> {
+        match half(line, at) {
+            Half::First(kind) => {
+                let before = self.open[kind].replace((block, diagnostic));
+                before.map(|(_, one)| one).into_iter().collect()
+            }
+            Half::Second(kind) => match self.open[kind].take() {
+                Some((first, _)) if block - first <= REACH => Vec::new(),
+                Some((_, one)) => vec![one, diagnostic],
+                None => vec![diagnostic],
+            },
+            Half::Neither => vec![diagnostic],
+        }
+    }
+
+    /// The diagnostics on marks that nothing closed, before a heading or at the end.
+    pub(super) fn left(&mut self) -> Vec<Diagnostic> {
+        self.open.iter_mut().filter_map(|open| Some(open.take()?.1)).collect()
+    }
+}
+
+/// Whether a mark opens or closes its block.
+fn half(line: &Line, at: usize) -> Half {
+    const MOST: usize = 4;
+    let mark = line.at(at);
+    let is_of = |kind: &(char, char)| mark == kind.0 || mark == kind.1;
+    let Some(kind) = KINDS.iter().position(is_of) else { return Half::Neither };
+    let is_little = |i: usize| !line.at(i).is_alphanumeric();
+    let is_first = at <= MOST && (0..at).all(is_little);
+    let is_last = line.len() - at <= MOST && (at..line.len()).all(is_little);
+    match (mark == KINDS[kind].0, is_first, is_last) {
+        (true, true, _) => Half::First(kind),
+        (false, _, true) => Half::Second(kind),
+        _ => Half::Neither,
     }
 }
 

@@ -328,8 +328,14 @@ fn odd(line: &Line, at: usize) -> Option<Finding> {
     if no_breaks && (end - at < 2 || !(at..end).all(|i| line.at(i) == NO_BREAK)) {
         return None;
     }
+    // A hair or thin space parts two quotation marks.
+    let is_quote = |c: char| matches!(c, '“' | '”' | '‘' | '’' | '«' | '»' | '‹' | '›');
+    let parts_quotes = end == at + 1
+        && matches!(line.at(at), '\u{2009}' | '\u{200A}' | NARROW)
+        && is_quote(line.before(at))
+        && is_quote(line.at(end));
     let is_between = !is_gap(line.before(at)) && !is_gap(line.at(end));
-    if is_between { Finding::replace(at..end, " ") } else { None }
+    if is_between && !parts_quotes { Finding::replace(at..end, " ") } else { None }
 }
 
 fn double(line: &Line, at: usize) -> Option<Finding> {

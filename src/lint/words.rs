@@ -332,7 +332,7 @@ fn article(line: &Line, word: &Word) -> Option<Finding> {
     }
     let is_silent = ["hour", "honest", "honour", "honor", "heir"]
         .iter()
-        .any(|h| lower.starts_with(h));
+        .any(|h| lower.starts_with(h) && !lower.starts_with("houri"));
     let is_glide = lists::GLIDES.iter().any(|stem| lower.starts_with(stem))
         && !lower.starts_with("unin")
         && !lower.starts_with("unim");

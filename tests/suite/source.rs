@@ -8,6 +8,8 @@ use actes::base::Sources;
 use actes::book::Book;
 use actes::book::block::all_blocks;
 use actes::book::runs::text_of;
+use actes::manuscript::MemoryFiles;
+use actes::pipeline::Session;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -202,4 +204,44 @@ fn the_epub_holds_every_word_in_order() {
         panic!("{:?} became {:?}", expected.get(near.clone()), found.get(near));
     }
     assert_eq!(expected.len(), found.len());
+}
+
+/// What an editor would mark in the source as it was published: a line for each finding,
+/// with the number of its line, the words and what to write instead.
+fn findings() -> String {
+    let folder = root().join("tests/source");
+    let source = fs::read_to_string(folder.join("villardigital-2015.txt")).unwrap();
+    let settings = "[book]\ntitle = \"T\"\nlanguage = \"fr\"\nauthors = [\"A. B\"]\n\
+                    identifier = \"urn:uuid:95e056c6-6721-5144-af8b-5d19afbbb4b0\"\n";
+    let files: MemoryFiles = [
+        ("actes.toml".to_owned(), settings.as_bytes().to_vec()),
+        ("01.md".to_owned(), source.clone().into_bytes()),
+    ]
+    .into();
+    let build = Session::new().check(&files, None, &mut |_| {}).unwrap();
+    let mut lines: Vec<(usize, usize, String)> = Vec::new();
+    for one in &build.diagnostics {
+        let span = one.span.as_ref().map_or(0..0, |span| span.start..span.end);
+        let number = source[..span.start].matches('\n').count() + 1;
+        let words = source[span.clone()].escape_debug();
+        let instead = match &one.replacement {
+            Some(words) => format!("\"{}\"", words.escape_debug()),
+            None => "none".to_owned(),
+        };
+        let line = format!("{number}: {}: \"{words}\" -> {instead}\n", one.code);
+        lines.push((span.start, span.end, line));
+    }
+    lines.sort();
+    lines.into_iter().map(|(_, _, line)| line).collect()
+}
+
+#[test]
+fn the_findings_in_the_source_are_those_of_the_list() {
+    let path = root().join("tests/source/findings.txt");
+    let found = findings();
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, &found).unwrap();
+    }
+    let listed = fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(found, listed, "renew the list with UPDATE=1");
 }

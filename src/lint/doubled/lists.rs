@@ -57,12 +57,18 @@ pub(super) const TWICE_EN: [&str; 44] = [
 ];
 
 /// The beginnings of verbs that take `in` as a particle.
-pub(super) const VERBS_WITH_IN: [&str; 46] = [
+pub(super) const VERBS_WITH_IN: &[&str] = &[
     "take", "took", "came", "come", "coming", "go", "went", "give", "gave", "turn",
     "check", "log", "break", "broke", "move", "moving", "sign", "zoom", "call", "plug",
     "buil", "opt", "set", "drop", "stay", "join", "bring", "brought", "pull", "step",
     "tune", "kick", "fill", "hand", "rein", "run", "ran", "got", "get", "let", "put",
-    "walk", "live", "sle", "believe", "dwell",
+    "walk", "live", "sle", "believe", "dwell", "slip", "creep", "crept", "sneak", "pour",
+    "burst", "rush", "drift", "fly", "flew", "ride", "rode", "driv", "drove", "sail",
+    "swim", "swam", "steal", "stole", "settl", "lock", "shut", "clos", "carr", "drag",
+    "wad", "crowd", "press", "squeez", "climb", "jump", "leap", "roll", "blow", "blew",
+    "fall", "fell", "flow", "push", "lean", "look", "peer", "gaz", "sink", "sank",
+    "enter", "usher", "march", "troop", "flock", "hem", "fenc", "wall", "snow", "soak",
+    "wrap", "trad", "dig", "dug", "throw", "threw",
 ];
 
 /// The beginnings of verbs that take `on` as a particle.

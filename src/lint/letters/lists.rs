@@ -230,7 +230,6 @@ pub(super) const CAPITALS: &[(&str, &str)] = &[
     ("Ecriture", "Écriture"),
     ("Ecrivain", "Écrivain"),
     ("Ecrivez", "Écrivez"),
-    ("Edit", "Édit"),
     ("Editeur", "Éditeur"),
     ("Editeurs", "Éditeurs"),
     ("Edition", "Édition"),

@@ -101,7 +101,7 @@ pub(super) const ENDINGS: &[(&[&str], &[&str])] = &[
 ];
 
 /// Words of the list that mean no people in the plural, or often something else.
-pub(super) const NO_PEOPLE: [&str; 17] = [
+pub(super) const NO_PEOPLE: [&str; 18] = [
     "suisses",
     "latins",
     "danois",
@@ -117,6 +117,7 @@ pub(super) const NO_PEOPLE: [&str; 17] = [
     "lyonnais",
     "philippins",
     "bohémiens",
+    "bohémiennes",
     "romains",
     "flamands",
 ];
