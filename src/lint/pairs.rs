@@ -177,12 +177,10 @@ fn straight(line: &Line, next: &impl Fn() -> char, places: &Places) -> Option<us
     let may_open =
         |at: usize| !line.before(at).is_alphanumeric() && line.at(at + 1) != '\n';
     let may_close = |at: usize| !line.at(at + 1).is_alphanumeric();
-    let is_speech = marks[0] == 0 && marks.len() == 1 && next() == '"';
-    if is_speech {
-        return None;
-    }
     let wrong = marks.chunks(2).find(|pair| match **pair {
         [open, close] => !(may_open(open) && may_close(close)),
+        // A speech of several paragraphs opens each of them again.
+        [open] => !(may_open(open) && next() == '"'),
         _ => true,
     });
     wrong.map(|pair| pair[0])
