@@ -186,7 +186,7 @@ fn text_of_document(document: &str) -> String {
 #[test]
 fn the_epub_holds_every_word_in_order() {
     let outputs = [actes::pipeline::Output::EPUB];
-    let build = actes::pipeline::Session::new()
+    let build = Session::new()
         .build(&root().join("manuscript"), &outputs, None, &mut |_| {})
         .unwrap();
     let (_, bytes) = &build.files[0];
