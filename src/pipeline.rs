@@ -289,9 +289,12 @@ impl Session {
         let limits = &designer.config.limits;
         let set = |edition, diagnostics: &mut Diagnostics| {
             let design = designer.design(edition).take(diagnostics);
+            let mut found = Diagnostics::new();
             let made = typeset::typeset(book, &design, designer.fonts, pictures);
-            let made = made.take(diagnostics);
-            diagnostics.extend(measure::pages(made.pages.pages.len(), limits));
+            let made = made.take(&mut found);
+            found.extend(measure::pages(made.pages.pages.len(), limits));
+            found.place(|_| measure::place(book, designer.config));
+            diagnostics.absorb(found);
             made
         };
         *own = set(None, diagnostics);

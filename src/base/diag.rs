@@ -20,7 +20,22 @@ pub struct Diagnostic {
     /// What to do, most helpful first.
     pub hints: Vec<String>,
     /// What to write in place of the text at the span, if that is known.
-    pub replacement: Option<String>,
+    pub replacement: Option<Box<str>>,
+    /// Other places that the message speaks of.
+    related: Option<Box<Places>>,
+}
+
+/// Most diagnostics have no other places: apart from them, these take the room of a pointer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Places(Vec<Related>);
+
+/// Another place that a message speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// Where.
+    pub span: Span,
+    /// What is there: some words.
+    pub message: String,
 }
 
 impl Diagnostic {
@@ -29,7 +44,15 @@ impl Diagnostic {
     pub fn new(code: Code, message: impl Into<String>) -> Self {
         let message = cut(message.into());
         let severity = code.row().severity;
-        Self { severity, code, message, span: None, hints: Vec::new(), replacement: None }
+        Self {
+            severity,
+            code,
+            message,
+            span: None,
+            hints: Vec::new(),
+            replacement: None,
+            related: None,
+        }
     }
 
     /// The same with another severity, which must be one of the two that its row allows.
@@ -54,9 +77,23 @@ impl Diagnostic {
 
     /// The same diagnostic with what to write in place of the text at its span.
     #[must_use]
-    pub fn replaced_by(mut self, words: impl Into<String>) -> Self {
+    pub fn replaced_by(mut self, words: impl Into<Box<str>>) -> Self {
         self.replacement = Some(words.into());
         self
+    }
+
+    /// The same diagnostic with another place that it speaks of.
+    #[must_use]
+    pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
+        let places = self.related.get_or_insert_default();
+        places.0.push(Related { span, message: cut(message.into()) });
+        self
+    }
+
+    /// Other places that the message speaks of.
+    #[must_use]
+    pub fn places(&self) -> &[Related] {
+        self.related.as_ref().map_or(&[], |places| &places.0)
     }
 
     /// The same diagnostic with one more hint.

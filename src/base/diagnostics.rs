@@ -13,6 +13,7 @@ use super::codes::Code;
 use super::diag::Diagnostic;
 use super::level::Level;
 use super::severity::Severity;
+use super::source::Span;
 
 /// The most diagnostics that a build keeps; the others are only counted.
 pub const MOST_KEPT: usize = 10_000;
@@ -157,6 +158,13 @@ impl Diagnostics {
     pub fn map_messages(&mut self, word: impl Fn(&str) -> String) {
         for one in &mut self.kept {
             one.message = word(&one.message);
+        }
+    }
+
+    /// Gives a place to those that are kept and have none, where there is one for them.
+    pub fn place(&mut self, place: impl Fn(&Diagnostic) -> Option<Span>) {
+        for one in self.kept.iter_mut().filter(|one| one.span.is_none()) {
+            one.span = place(one);
         }
     }
 

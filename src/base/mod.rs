@@ -27,6 +27,7 @@ pub use codes::Code;
 pub use colour::Colour;
 pub use date::Date;
 pub use diag::Diagnostic;
+pub use diag::Related;
 pub use diagnostics::Diagnostics;
 pub use files::Files;
 pub use length::Length;

@@ -24,3 +24,13 @@ pub(super) fn visible(c: char) -> String {
         c => c.to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::escape;
+
+    #[test]
+    fn a_terminal_obeys_no_message() {
+        assert_eq!(escape("a\u{1B}[31m\u{202E}b\n"), "a<U+001B>[31m<U+202E>b<U+000A>");
+    }
+}

@@ -3,7 +3,6 @@
 use std::io;
 use std::io::IsTerminal;
 use std::io::Write;
-use std::ops::Range;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -19,23 +18,19 @@ use actes::book::Edit;
 use actes::pipeline::Build;
 use serde_json::Value;
 use serde_json::json;
-use unicode_width::UnicodeWidthStr;
 
 use super::args::Color;
 use super::args::DiagnosticArgs;
 use super::args::MessageFormat;
 use super::edits;
 use super::escape::escape;
-use super::escape::visible;
 use super::github;
+use super::human::Drawer;
 use super::place::Location;
 use super::place::prefix_of;
 use super::sarif;
 use super::selection;
 use super::selection::Entry;
-
-/// Width, in columns, of the excerpt of a line; a paragraph may be one long line.
-const WINDOW: usize = 88;
 
 /// Prints diagnostics in one format.
 #[derive(Debug)]
@@ -83,11 +78,14 @@ impl Reporter {
         if let Some(text) = self.for_programs(built, is_check) {
             return io::stdout().lock().write_all(text.as_bytes());
         }
+        let drawer = Drawer::new(self.is_coloured);
         let mut text = String::new();
         for entry in selection::select(&built.diagnostics, self.all) {
             match entry {
                 Entry::One(one) if self.format == MessageFormat::Human => {
-                    self.human(one, &built.sources, &mut text);
+                    let place = |span: &Span| self.place(span, &built.sources);
+                    text.push_str(&drawer.draw(one, &built.sources, place));
+                    text.push_str("\n\n");
                 }
                 Entry::One(one) => self.short(one, &built.sources, &mut text),
                 Entry::More(severity, code, count) => {
@@ -126,6 +124,7 @@ impl Reporter {
             }
             MessageFormat::Sarif => {
                 let root = std::env::current_dir().ok();
+                let place = |span: &Span| self.place(span, sources);
                 Some(sarif::log(built, root.as_deref(), place))
             }
         }
@@ -136,35 +135,6 @@ impl Reporter {
         let place = |edit: &Edit| self.place(&edit.span, &built.sources);
         let edits = built.book.as_ref().map_or(&[][..], |book| &book.edits);
         edits::lines(edits, &built.sources, place)
-    }
-
-    /// Formats a diagnostic with its source line.
-    fn human(&self, diagnostic: &Diagnostic, sources: &Sources, text: &mut String) {
-        let severity = diagnostic.severity;
-        let head = self.paint(ink(severity), &format!("{severity}[{}]", diagnostic.code));
-        let message = self.paint("1", &format!(": {}", escape(&diagnostic.message)));
-        text.push_str(&format!("{head}{message}\n"));
-        let mut gutter = String::new();
-        if let Some(span) = &diagnostic.span {
-            let place = self.place(span, sources);
-            gutter = " ".repeat(place.line.to_string().len());
-            let Location { file, line, column, .. } = place;
-            let arrow = self.paint("34", "-->");
-            text.push_str(&format!("{gutter}{arrow} {file}:{line}:{column}\n"));
-            let excerpt = Excerpt::of(span, sources);
-            let bar = self.paint("34", "|");
-            let number = self.paint("34", &line.to_string());
-            let mark = self.paint(ink(severity), &"^".repeat(excerpt.width));
-            let indent = " ".repeat(excerpt.indent);
-            text.push_str(&format!("{gutter} {bar}\n"));
-            text.push_str(&format!("{number} {bar} {}\n", excerpt.line));
-            text.push_str(&format!("{gutter} {bar} {indent}{mark}\n"));
-        }
-        for hint in &diagnostic.hints {
-            let sign = self.paint("34", "=");
-            text.push_str(&format!("{gutter} {sign} hint: {}\n", escape(hint)));
-        }
-        text.push('\n');
     }
 
     /// Formats a diagnostic on one line.
@@ -221,6 +191,19 @@ impl Reporter {
         let place = diagnostic.span.as_ref().map(|span| self.place(span, sources));
         let place = place.as_ref();
         let row = diagnostic.code.row();
+        let related = diagnostic.places().iter().map(|other| {
+            let place = self.place(&other.span, sources);
+            json!({
+                "message": other.message,
+                "file": place.file,
+                "line": place.line,
+                "column": place.column,
+                "end_line": place.end_line,
+                "end_column": place.end_column,
+                "start": other.span.start,
+                "end": other.span.end,
+            })
+        });
         let mut object = json!({
             "kind": "diagnostic",
             "about": row.about,
@@ -236,6 +219,7 @@ impl Reporter {
             "start": diagnostic.span.as_ref().map(|span| span.start),
             "end": diagnostic.span.as_ref().map(|span| span.end),
             "fixes": fixes(diagnostic, place),
+            "related": related.collect::<Vec<_>>(),
             "fix": match row.fix {
                 Fix::No => None,
                 Fix::Safe => Some("safe"),
@@ -361,94 +345,5 @@ fn ink(severity: Severity) -> &'static str {
         Severity::Error => "1;31",
         Severity::Warning => "1;33",
         Severity::Note => "1;36",
-    }
-}
-
-/// An excerpt of a source line around a span, as a terminal shows it.
-#[derive(Debug, PartialEq, Eq)]
-struct Excerpt {
-    line: String,
-    /// Columns before the mark.
-    indent: usize,
-    /// Columns of the mark; at least 1.
-    width: usize,
-}
-
-impl Excerpt {
-    fn of(span: &Span, sources: &Sources) -> Self {
-        let (line, at) = sources.line_at(span.source, span.start);
-        let end = line.floor_char_boundary(at + (span.end - span.start));
-        Self::cut(line, at..end)
-    }
-
-    /// Cuts about [`WINDOW`] columns around the bytes `marked` out of a line.
-    fn cut(line: &str, marked: Range<usize>) -> Self {
-        let (before, after) = line.split_at(marked.start);
-        // A third of the window is before the mark, to show its context.
-        let mut head = fitting(before.chars().rev(), WINDOW / 3);
-        head.reverse();
-        let mark = marked.end.min(line.len()) - marked.start;
-        let mark = fitting(after[..mark].chars(), WINDOW - WINDOW / 3);
-        let marked = columns(&mark);
-        let rest = after.chars().skip(mark.len());
-        let tail = fitting(rest, (WINDOW - WINDOW / 3).saturating_sub(marked));
-
-        let is_cut = head.len() < before.chars().take(WINDOW).count();
-        let start = if is_cut { "…" } else { "" };
-        let is_cut = after.chars().nth(mark.len() + tail.len()).is_some();
-        let end = if is_cut { "…" } else { "" };
-        let indent = start.chars().count() + columns(&head);
-        let parts = [head.concat(), mark.concat(), tail.concat()].concat();
-        Self { line: format!("{start}{parts}{end}"), indent, width: marked.max(1) }
-    }
-}
-
-/// As many characters, made visible, as fit in `room` columns.
-fn fitting(chars: impl Iterator<Item = char>, mut room: usize) -> Vec<String> {
-    let mut shown = Vec::new();
-    for c in chars {
-        let text = visible(c);
-        let Some(left) = room.checked_sub(text.width()) else { break };
-        // Zero-width marks take no room; their number must be limited too.
-        if shown.len() > 4 * WINDOW {
-            break;
-        }
-        room = left;
-        shown.push(text);
-    }
-    shown
-}
-
-/// The width of the texts on a terminal, in columns.
-fn columns(texts: &[String]) -> usize {
-    texts.iter().map(|text| text.width()).sum()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Excerpt;
-    use super::escape;
-
-    #[test]
-    fn marks_stand_below_their_words() {
-        let cut = Excerpt::cut("\tœuvre 日本 x\u{1B}", 11..14);
-        assert_eq!(cut.line, "    œuvre 日本 x<U+001B>");
-        assert_eq!((cut.indent, cut.width), (12, 2));
-        let cut = Excerpt::cut("", 0..0);
-        assert_eq!((cut.line.as_str(), cut.indent, cut.width), ("", 0, 1));
-    }
-
-    #[test]
-    fn long_lines_are_cut_around_the_mark() {
-        let line = format!("{}here{}", "a".repeat(5_000), "b".repeat(5_000));
-        let cut = Excerpt::cut(&line, 5_000..5_004);
-        assert_eq!((cut.indent, cut.width), (30, 4));
-        assert_eq!(cut.line.chars().count(), 90);
-        assert!(cut.line.starts_with("…a") && cut.line.ends_with("b…"), "{}", cut.line);
-    }
-
-    #[test]
-    fn a_terminal_obeys_no_message() {
-        assert_eq!(escape("a\u{1B}[31m\u{202E}b\n"), "a<U+001B>[31m<U+202E>b<U+000A>");
     }
 }

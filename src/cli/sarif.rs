@@ -6,6 +6,7 @@ use std::path::Path;
 use actes::base::Code;
 use actes::base::Diagnostic;
 use actes::base::Sources;
+use actes::base::Span;
 use actes::pipeline::Build;
 use serde_json::Value;
 use serde_json::json;
@@ -17,12 +18,12 @@ use super::place::Location;
 /// The name of the folder that relative addresses begin at (3.14.14).
 const ROOT: &str = "%SRCROOT%";
 
-/// The diagnostics as one document. `place` locates a diagnostic that has a span; `root`
-/// is the folder that its file names are relative to.
+/// The diagnostics as one document. `place` locates a span; `root` is the folder that file
+/// names are relative to.
 pub(super) fn log(
     built: &Build,
     root: Option<&Path>,
-    place: impl Fn(&Diagnostic) -> Option<Location>,
+    place: impl Fn(&Span) -> Location,
 ) -> String {
     let mut codes: Vec<Code> = built.diagnostics.iter().map(|one| one.code).collect();
     codes.sort_by_key(|code| code.name());
@@ -31,7 +32,9 @@ pub(super) fn log(
     let results = built.diagnostics.iter().map(|one| {
         let rule = codes.iter().position(|code| *code == one.code);
         let print = fingerprint(one, &built.sources, &mut seen);
-        result(one, place(one).as_ref(), rule.unwrap_or(0), &print)
+        let mut result = result(one, rule.unwrap_or(0), &print);
+        add_places(&mut result, one, &place);
+        result
     });
     let mut run = json!({
         "tool": { "driver": {
@@ -65,39 +68,62 @@ fn rule(code: Code) -> Value {
     })
 }
 
-/// A diagnostic (3.27).
-fn result(one: &Diagnostic, place: Option<&Location>, rule: usize, print: &str) -> Value {
+/// A diagnostic (3.27), without its places.
+fn result(one: &Diagnostic, rule: usize, print: &str) -> Value {
     let mut text = one.message.clone();
     for hint in &one.hints {
         text += &format!("\n{hint}");
     }
-    let mut result = json!({
+    json!({
         "ruleId": one.code.name(),
         "ruleIndex": rule,
         "level": one.severity.to_string(),
         "message": { "text": text },
         "partialFingerprints": { "actes/v1": print },
-    });
-    let Some(place) = place else { return result };
-    let file = artifact(&place.file);
-    let region = json!({
+    })
+}
+
+/// Adds the places of a diagnostic to its result: its own, what to write there, and
+/// others.
+fn add_places(result: &mut Value, one: &Diagnostic, place: &dyn Fn(&Span) -> Location) {
+    if let Some(span) = &one.span {
+        let place = place(span);
+        if let Some(words) = &one.replacement {
+            result["fixes"] = json!([{ "artifactChanges": [{
+                "artifactLocation": artifact(&place.file),
+                "replacements": [{
+                    "deletedRegion": region(&place),
+                    "insertedContent": { "text": words },
+                }],
+            }] }]);
+        }
+        result["locations"] = json!([{ "physicalLocation": physical(&place) }]);
+    }
+    if !one.places().is_empty() {
+        let others = one.places().iter().enumerate().map(|(number, other)| {
+            json!({
+                "id": number + 1,
+                "message": { "text": other.message },
+                "physicalLocation": physical(&place(&other.span)),
+            })
+        });
+        result["relatedLocations"] = others.collect();
+    }
+}
+
+/// A place in a file (3.29).
+fn physical(place: &Location) -> Value {
+    json!({ "artifactLocation": artifact(&place.file), "region": region(place) })
+}
+
+/// A part of a file (3.30).
+fn region(place: &Location) -> Value {
+    json!({
         "startLine": place.line,
         "startColumn": place.column,
         "endLine": place.end_line,
         "endColumn": place.end_column,
-    });
-    if let Some(words) = &one.replacement {
-        result["fixes"] = json!([{ "artifactChanges": [{
-            "artifactLocation": file,
-            "replacements": [{
-                "deletedRegion": region,
-                "insertedContent": { "text": words },
-            }],
-        }] }]);
-    }
-    result["locations"] =
-        json!([{ "physicalLocation": { "artifactLocation": file, "region": region } }]);
-    result
+    })
 }
 
 /// Where a file is (3.4).

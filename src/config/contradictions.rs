@@ -44,8 +44,9 @@ impl Check<'_> {
             .iter()
             .find_map(|key| self.request.places.iter().find(|(name, _)| name == key));
         let span = place.map(|(_, span)| span).or(self.request.table.as_ref()).cloned();
-        let diagnostic = Diagnostic::new(codes::VALUE_WRONG, message).hint(hint);
-        self.diagnostics.push(Diagnostic { span, ..diagnostic });
+        let mut diagnostic = Diagnostic::new(codes::VALUE_WRONG, message).hint(hint);
+        diagnostic.span = span;
+        self.diagnostics.push(diagnostic);
     }
 
     /// Checks the type against the leading.

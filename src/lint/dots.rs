@@ -440,7 +440,8 @@ fn mixed(line: &Line) -> Vec<Finding> {
                 && line.at(first) != line.at(second)
                 && !is_speech
             {
-                found.extend(Finding::only(second..second + 1));
+                let finding = Finding::only(second..second + 1);
+                found.extend(finding.map(|it| it.related(first, "it begins here")));
             }
             open.clear();
         }

@@ -182,6 +182,7 @@ fn variants(links: &[WrittenLink]) -> Vec<Diagnostic> {
         let message = "this page has another address elsewhere in the book";
         Diagnostic::new(codes::ADDRESS_VARIANTS, message)
             .at(link.span.clone())
+            .related(other.span.clone(), "the other address")
             .hint(format!("write `{}` in both places", other.destination.trim()))
     };
     found.into_iter().map(report).collect()

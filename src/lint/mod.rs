@@ -169,5 +169,10 @@ fn report(
         }
         diagnostic = diagnostic.replaced_by(words);
     }
+    if let Some((range, what)) = &finding.related
+        && let Some(range) = line.source(range.clone())
+    {
+        diagnostic = diagnostic.related(Span::new(block.span.source, range), *what);
+    }
     into.diagnostics.push(diagnostic);
 }

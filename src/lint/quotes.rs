@@ -300,9 +300,11 @@ fn nested(line: &Line) -> Vec<Finding> {
             '«' => open.push(at),
             '»' => {
                 let Some(start) = open.pop() else { return Vec::new() };
-                if open.len() == 1 {
+                if let [outer] = open[..] {
                     let words = between(line, start + 1..at);
-                    found.extend(Finding::replace(start..at + 1, format!("“{words}”")));
+                    let finding = Finding::replace(start..at + 1, format!("“{words}”"));
+                    let what = "the outer quotation begins here";
+                    found.extend(finding.map(|it| it.related(outer, what)));
                 }
             }
             _ => {}

@@ -40,15 +40,23 @@ pub(super) struct Finding {
     pub(super) range: Range<usize>,
     /// What to write in their place, if that is known.
     pub(super) replacement: Option<String>,
+    /// Another place in the line that it is about, and what is there.
+    pub(super) related: Option<(Range<usize>, &'static str)>,
 }
 
 impl Finding {
     pub(super) fn replace(range: Range<usize>, words: impl Into<String>) -> Option<Self> {
-        Some(Self { range, replacement: Some(words.into()) })
+        Some(Self { range, replacement: Some(words.into()), related: None })
     }
 
     pub(super) fn only(range: Range<usize>) -> Option<Self> {
-        Some(Self { range, replacement: None })
+        Some(Self { range, replacement: None, related: None })
+    }
+
+    /// The same finding with the character of another place that it is about.
+    pub(super) fn related(mut self, at: usize, what: &'static str) -> Self {
+        self.related = Some((at..at + 1, what));
+        self
     }
 }
 

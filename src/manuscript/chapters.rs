@@ -1,6 +1,7 @@
 //! Reads the chapters' files: those listed, else all texts of the folder. Files left out
 //! are reported.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -51,7 +52,7 @@ pub(super) fn read(
     let most = Most::text(limits);
     let mut reader = Reader { folder, most, sources, kept, diagnostics };
     if let Some(chapters) = named {
-        let mut names = BTreeSet::new();
+        let mut names = BTreeMap::new();
         let read = reader.named(&chapters.files, false, &mut names)?;
         // If a name is wrong, the unlisted files may include the intended one, so they
         // are not reported.
@@ -65,7 +66,7 @@ pub(super) fn read(
     else {
         return reader.search(settings, is_draft);
     };
-    let mut names = BTreeSet::new();
+    let mut names = BTreeMap::new();
     let read = reader.named(&order.names(), true, &mut names)?;
     reader.report_left_out(order, &names, (list, *source))?;
     Ok(read)
@@ -80,13 +81,13 @@ struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    /// Reads the named files; their names are added to `seen`. In another program's list
+    /// Reads the named files; their names are added to `seen`, with their places. In another program's list
     /// (`is_foreign`), duplicates are not errors.
     fn named(
         &mut self,
         names: &[Named],
         is_foreign: bool,
-        seen: &mut BTreeSet<String>,
+        seen: &mut BTreeMap<String, Span>,
     ) -> Result<Option<Vec<SourceId>>, ReadError> {
         let mut chapters = Vec::new();
         let mut missing = MissingChapters::default();
@@ -94,19 +95,23 @@ impl Reader<'_> {
         for Named { file, title } in names {
             let name = &file.value;
             // Checked before reading: a list could name a large file ten thousand times.
-            if !leads_out(Path::new(name)) && !seen.insert(tidy(name)) {
-                self.diagnostics
-                    .push(twice(&tidy(name), is_foreign).at(file.span.clone()));
-                continue;
+            if !leads_out(Path::new(name)) {
+                if let Some(first) = seen.get(&tidy(name)) {
+                    let diagnostic = twice(&tidy(name), Some(first), is_foreign);
+                    self.diagnostics.push(diagnostic.at(file.span.clone()));
+                    continue;
+                }
+                seen.insert(tidy(name), file.span.clone());
             }
             let found = self.folder.read(name, self.most);
             let diagnostic = match found {
                 Ok(found)
-                    if tidy(name) != found.name && !seen.insert(found.name.clone()) =>
+                    if tidy(name) != found.name && seen.contains_key(&found.name) =>
                 {
-                    twice(&found.name, is_foreign)
+                    twice(&found.name, seen.get(&found.name), is_foreign)
                 }
                 Ok(found) => {
+                    seen.entry(found.name.clone()).or_insert_with(|| file.span.clone());
                     self.kept.keep(name, &found.bytes);
                     let (name, bytes) = (&found.name, &found.bytes);
                     let id = text::add(self.sources, name, bytes, self.diagnostics);
@@ -156,7 +161,7 @@ impl Reader<'_> {
             }
             let diagnostic = match self.folder.read(&name, self.most) {
                 Ok(found) if !seen.insert(found.name.clone()) => {
-                    twice(&found.name, false)
+                    twice(&found.name, None, false)
                 }
                 Ok(found) => {
                     let mut diagnostics = Diagnostics::new();
@@ -203,7 +208,7 @@ impl Reader<'_> {
     /// Reports texts that `chapters` does not list.
     fn report_unlisted(
         &mut self,
-        names: &BTreeSet<String>,
+        names: &BTreeMap<String, Span>,
         span: Span,
     ) -> Result<(), ReadError> {
         let others = self.others("", names)?;
@@ -222,7 +227,7 @@ impl Reader<'_> {
     fn report_left_out(
         &mut self,
         order: &Order,
-        names: &BTreeSet<String>,
+        names: &BTreeMap<String, Span>,
         (list, source): (&str, SourceId),
     ) -> Result<(), ReadError> {
         let mut left_out = self.others(&order.folder, names)?;
@@ -247,18 +252,21 @@ impl Reader<'_> {
     fn others(
         &self,
         from: &str,
-        names: &BTreeSet<String>,
+        names: &BTreeMap<String, Span>,
     ) -> Result<Vec<String>, ReadError> {
         let texts = self.folder.search(&tidy(from))?;
-        let is_other = |name: &String| !names.contains(name) && !is_list(name);
+        let is_other = |name: &String| !names.contains_key(name) && !is_list(name);
         Ok(texts.names.into_iter().filter(is_other).collect())
     }
 }
 
-fn twice(name: &str, is_foreign: bool) -> Diagnostic {
+fn twice(name: &str, first: Option<&Span>, is_foreign: bool) -> Diagnostic {
     let message = format!("{name} is a chapter already");
-    let diagnostic =
+    let mut diagnostic =
         Diagnostic::new(codes::CHAPTER_TWICE, message).hint("name each file once");
+    if let Some(first) = first {
+        diagnostic = diagnostic.related(first.clone(), "it is named here first");
+    }
     if is_foreign { diagnostic.with_severity(Severity::Warning) } else { diagnostic }
 }
 

@@ -3,7 +3,7 @@
 //! Other than in `actes.toml`, unknown keys are no errors: programs write the file, and a
 //! newer one may have written more.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -16,6 +16,7 @@ use crate::base::AddressError;
 use crate::base::Diagnostic;
 use crate::base::Diagnostics;
 use crate::base::SourceId;
+use crate::base::Span;
 use crate::base::codes;
 use crate::config::ArchivedCopy;
 use crate::config::LinkCheck;
@@ -61,8 +62,9 @@ pub(super) fn examine(
 #[derive(Default)]
 struct Lock {
     is_newer: bool,
-    numbers: BTreeSet<u32>,
-    addresses: BTreeSet<String>,
+    /// Where each number and each address stands first.
+    numbers: BTreeMap<u32, Span>,
+    addresses: BTreeMap<String, Span>,
     links: Vec<LockedLink>,
     found: Diagnostics,
 }
@@ -94,14 +96,18 @@ impl Lock {
         let number = table.count("number", 1..1_000_000);
         let address = table.text("address");
         let (number, address) = (number?, address?);
-        if !self.numbers.insert(number.value) {
+        if let Some(first) = self.numbers.get(&number.value) {
             let message = format!("number {} is given twice", number.value);
-            table.wrong(number.span, message, "give each link a number of its own");
+            let places = (number.span.clone(), first.clone());
+            table.repeated(places, message, "give each link a number of its own");
         }
-        if !self.addresses.insert(address.value.clone()) {
+        if let Some(first) = self.addresses.get(&address.value) {
             let message = "the address stands here twice";
-            table.wrong(address.span, message, "take one of the two out");
+            let places = (address.span.clone(), first.clone());
+            table.repeated(places, message, "take one of the two out");
         }
+        self.numbers.entry(number.value).or_insert(number.span);
+        self.addresses.entry(address.value.clone()).or_insert(address.span);
         Some((number.value, address.value))
     }
 }

@@ -218,6 +218,17 @@ impl<'t> Table<'t> {
             .push(Diagnostic::new(codes::VALUE_WRONG, message).at(span).hint(hint));
     }
 
+    /// Reports a value that another place has already.
+    pub(super) fn repeated(
+        &mut self,
+        (span, first): (Span, Span),
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        let diagnostic = Diagnostic::new(codes::VALUE_WRONG, message).at(span).hint(hint);
+        self.diagnostics.push(diagnostic.related(first, "the first one"));
+    }
+
     /// Reports a value of the wrong type.
     pub(super) fn mistyped(
         &mut self,

@@ -271,7 +271,10 @@ fn warn_of_two_titles(head: &FrontHead, chapter: &DraftChapter, reading: &mut Re
             "the front matter's title is not that of the first heading, which is taken",
         );
         reading.diagnostic(
-            diagnostic.at(title.span.clone()).hint("take one of the two titles out"),
+            diagnostic
+                .at(title.span.clone())
+                .related(chapter.head.title.span.clone(), "the heading")
+                .hint("take one of the two titles out"),
         );
     }
 }

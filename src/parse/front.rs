@@ -170,12 +170,13 @@ impl Front {
             return;
         };
         let words = value.words.trim();
-        if self.get(known).is_some() {
+        if let Some(first) = self.get(known) {
             let diagnostic = Diagnostic::new(
                 codes::FRONT_MATTER_TWICE,
                 format!("the key `{known}` is given twice"),
             );
-            reading.diagnostic(diagnostic.at(place));
+            let first = Span::new(place.source, first.at.clone());
+            reading.diagnostic(diagnostic.at(place).related(first, "its first value"));
         } else if known == "lang" && !words.is_empty() && !is_tag(words) {
             let message = format!("`{words}` is not a language tag");
             let hint = "write `lang: en` or another BCP 47 tag";

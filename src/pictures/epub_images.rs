@@ -248,9 +248,9 @@ fn of_cover(bytes: &Arc<Vec<u8>>, limits: &Limits) -> Outcome<Option<Vec<u8>>> {
         images::epub_image(bytes, 0, limits)
     });
     let made = made.map_err(|fault| {
-        let diagnostic = unprintable(&fault);
-        let message = format!("the cover can't be shown: {}", diagnostic.message);
-        diagnostics.push(Diagnostic { message, ..diagnostic });
+        let mut diagnostic = unprintable(&fault);
+        diagnostic.message = format!("the cover can't be shown: {}", diagnostic.message);
+        diagnostics.push(diagnostic);
     });
     Outcome::new(made.ok().and_then(|epub_image| epub_image.bytes), diagnostics)
 }

@@ -126,7 +126,8 @@ fn proposed(
             (is_wanted, &diagnostic.span, &diagnostic.replacement)
             && manuscript.chapters.contains(&span.source)
         {
-            let patch = Patch { start: span.start, end: span.end, words: words.clone() };
+            let patch =
+                Patch { start: span.start, end: span.end, words: words.to_string() };
             patches.entry(span.source).or_default().push(patch);
         }
     }

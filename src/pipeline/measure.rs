@@ -1,7 +1,11 @@
-//! Limits on the finished books.
+//! Limits on the finished books, and where to point for what is about a book's pages as a
+//! whole.
 
 use crate::base::Diagnostic;
+use crate::base::Span;
 use crate::base::codes;
+use crate::book::Book;
+use crate::config::Config;
 use crate::config::Limits;
 
 /// The diagnostic on too many pages.
@@ -12,6 +16,13 @@ pub(super) fn pages(count: usize, limits: &Limits) -> Option<Diagnostic> {
             .hint("make two books of it, or take a larger paper or smaller type")
             .hint(Limits::hint("pages"))
     })
+}
+
+/// Where a setting would change the pages: the table `[pdf]`; without one, the beginning of
+/// the text.
+pub(super) fn place(book: &Book, config: &Config) -> Option<Span> {
+    let table = config.asked.table.clone().filter(|table| table.start < table.end);
+    table.or_else(|| Some(book.chapters.first()?.head.title.span.clone()))
 }
 
 /// The diagnostic on outputs that are too large.

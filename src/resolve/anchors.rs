@@ -11,6 +11,7 @@ use super::notes::Numbered;
 use crate::base::Diagnostic;
 use crate::base::Diagnostics;
 use crate::base::SourceId;
+use crate::base::Span;
 use crate::base::codes;
 use crate::book::Anchor;
 use crate::book::Block;
@@ -95,6 +96,7 @@ fn wanted_anchors(
         .collect();
     let mut anchors = BTreeMap::new();
     let mut given: BTreeSet<(SourceId, &str)> = BTreeSet::new();
+    let mut first: BTreeMap<&str, &Span> = BTreeMap::new();
     for (block, wanted, name) in &wanted {
         let is_first = given.insert((block.span.source, name.as_str()));
         if names.has(name) && (!is_first || open.contains(name)) {
@@ -103,8 +105,13 @@ fn wanted_anchors(
                 format!("another heading has the name `{wanted}`"),
             );
             let hint = "links lead to the first; give this one another name";
-            diagnostics.push(diagnostic.at(block.span.clone()).hint(hint));
+            let diagnostic = diagnostic.at(block.span.clone()).hint(hint);
+            diagnostics.push(match first.get(name.as_str()) {
+                Some(&first) => diagnostic.related(first.clone(), "the first one"),
+                None => diagnostic,
+            });
         }
+        first.entry(name).or_insert(&block.span);
         anchors.insert(block.id, names.fresh(name));
     }
     anchors

@@ -19,6 +19,7 @@ use crate::base::Diagnostic;
 use crate::base::Diagnostics;
 use crate::base::SourceId;
 use crate::base::Sources;
+use crate::base::Span;
 use crate::base::codes;
 use crate::book::Anchor;
 use crate::book::Block;
@@ -96,8 +97,8 @@ pub(super) fn settle(
             match aimed {
                 Ok(Aim::Inside(anchor)) => {
                     targets[index] = Target::Inside(anchor);
-                    if places.is_doubtful(&written.destination, written.span.source) {
-                        tools.diagnostics.push(two_ways(written));
+                    if let Some(two) = places.two_ways(written) {
+                        tools.diagnostics.push(two_ways(written, two));
                     }
                 }
                 Ok(Aim::Outside(address)) => register.call(address, chapter, index, link),
@@ -313,7 +314,7 @@ pub(super) struct LinkTargets {
     /// The anchors of headings under the names that other programs give them, by file.
     readings: BTreeMap<(SourceId, String), Anchor>,
     /// The text of each heading, by its anchor.
-    titles: BTreeMap<String, String>,
+    titles: BTreeMap<String, (String, Span)>,
 }
 
 impl LinkTargets {
@@ -360,7 +361,8 @@ impl LinkTargets {
                     places.add(source, name, anchor);
                 }
                 let words = plain_text(title);
-                places.titles.insert(anchor.0.clone(), words.trim().to_owned());
+                let titled = (words.trim().to_owned(), block.span.clone());
+                places.titles.insert(anchor.0.clone(), titled);
                 for name in readings.entry(source).or_default().of(&words) {
                     let key = (source, name);
                     places.readings.entry(key).or_insert_with(|| anchor.clone());
@@ -429,25 +431,26 @@ impl LinkTargets {
         self.files.get(path).or_else(of_page).or_else(of_query)
     }
 
-    /// Whether a name means one heading here and another in other programs.
-    fn is_doubtful(&self, written: &str, source: SourceId) -> bool {
-        let Some((path, name)) = written.split_once('#') else { return false };
+    /// The headings that a name means here and in other programs, if they are two.
+    fn two_ways(&self, link: &WrittenLink) -> Option<[Option<&Span>; 2]> {
+        let source = link.span.source;
+        let (path, name) = link.destination.split_once('#')?;
         let here = self.names.get(&source).map_or("", String::as_str);
         let file = match path {
             "" => Some(source),
             _ => joined(here, &percent_decoded(path))
                 .and_then(|path| self.file(&path).map(|(file, _)| *file)),
         };
-        let Some(file) = file else { return false };
-        let key = (file, percent_decoded(name).into_owned());
-        let (own, other) = (self.by_file.get(&key), self.readings.get(&key));
-        matches!((own, other), (Some(own), Some(other)) if own != other)
+        let key = (file?, percent_decoded(name).into_owned());
+        let (own, other) = (self.by_file.get(&key)?, self.readings.get(&key)?);
+        let place = |anchor: &Anchor| self.titles.get(&anchor.0).map(|(_, span)| span);
+        (own != other).then(|| [place(own), place(other)])
     }
 
     /// The text of the heading that an address leads to.
     fn title(&self, written: &str, source: SourceId) -> Option<&str> {
         let anchor = self.find(written, source).ok()?;
-        self.titles.get(&anchor.0).map(String::as_str)
+        self.titles.get(&anchor.0).map(|(title, _)| title.as_str())
     }
 
     /// A name in a file: as written, as other programs make it, or as a slug.
@@ -513,14 +516,20 @@ impl LinkTargets {
     }
 }
 
-fn two_ways(link: &WrittenLink) -> Diagnostic {
+fn two_ways(link: &WrittenLink, two: [Option<&Span>; 2]) -> Diagnostic {
     let message = format!(
         "`{}` is the name of one heading here and of another one in other programs",
         link.destination
     );
-    Diagnostic::new(codes::LINK_TWO_WAYS, message).at(link.span.clone()).hint(
-        "give the heading that is meant a name of its own, `{#name}`, and link to it",
-    )
+    let diagnostic =
+        Diagnostic::new(codes::LINK_TWO_WAYS, message).at(link.span.clone()).hint(
+            "give the heading that is meant a name of its own, `{#name}`, and link to it",
+        );
+    let roles = ["the heading that it means here", "the one that it means elsewhere"];
+    two.into_iter().zip(roles).fold(diagnostic, |diagnostic, (span, role)| match span {
+        Some(span) => diagnostic.related(span.clone(), role),
+        None => diagnostic,
+    })
 }
 
 /// Fills links without words with the text of the headings that they lead to.

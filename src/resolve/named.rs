@@ -32,7 +32,8 @@ pub(super) fn settle(
     names: &mut Names,
     diagnostics: &mut Diagnostics,
 ) -> Named {
-    let mut walk = Walk { headings, names, diagnostics, named: Named::new(), last: None };
+    let (named, first) = (Named::new(), BTreeMap::new());
+    let mut walk = Walk { headings, names, diagnostics, named, first, last: None };
     for chapter in chapters {
         let title = walk.heading(&chapter.head.title).cloned();
         for block in chapter.head.lines_mut() {
@@ -53,6 +54,8 @@ struct Walk<'a> {
     names: &'a mut Names,
     diagnostics: &'a mut Diagnostics,
     named: Named,
+    /// Where each anchor's first name stands.
+    first: BTreeMap<Anchor, Span>,
     /// The anchor that no text has followed yet.
     last: Option<Anchor>,
 }
@@ -131,11 +134,16 @@ impl Walk<'_> {
     fn name(&mut self, written: &str, own: Anchor, span: &Span) {
         let key = (span.source, written.to_owned());
         let known = self.named.entry(key).or_insert_with(|| own.clone());
+        self.first.entry(own.clone()).or_insert_with(|| span.clone());
         if *known != own {
             let message = format!("another place has the name `{written}`");
             let hint = "links lead to the first; give this one another name";
             let diagnostic = Diagnostic::new(codes::ANCHOR_TWICE, message);
-            self.diagnostics.push(diagnostic.at(span.clone()).hint(hint));
+            let diagnostic = diagnostic.at(span.clone()).hint(hint);
+            self.diagnostics.push(match self.first.get(known) {
+                Some(first) => diagnostic.related(first.clone(), "the first one"),
+                None => diagnostic,
+            });
         }
     }
 }

@@ -85,8 +85,13 @@ fn by_name(
                 codes::NOTE_TWICE,
                 format!("the note `{}` is defined twice in this file", note.name),
             );
-            diagnostics
-                .push(diagnostic.at(note.span.clone()).hint("give one another name"));
+            let first = written[first].span.clone();
+            diagnostics.push(
+                diagnostic
+                    .at(note.span.clone())
+                    .related(first, "it is defined here first")
+                    .hint("give one another name"),
+            );
         }
     }
     defined
@@ -189,6 +194,7 @@ impl<'a> Numbering<'a> {
         if let Some(note) = self.numbers[index] {
             self.called[call.0 as usize] = Some(note);
             let entry = &mut self.order[note.0 as usize];
+            let first = entry.calls.first().copied();
             entry.calls.push(call);
             if entry.chapter != chapter {
                 let diagnostic = Diagnostic::new(
@@ -196,6 +202,13 @@ impl<'a> Numbering<'a> {
                     format!("the note `{}` belongs to another chapter", written.name),
                 );
                 let hint = "define a note of its own for this chapter";
+                let first = first.and_then(|call| self.calls.get(call.0 as usize));
+                let diagnostic = match first {
+                    Some(first) => {
+                        diagnostic.related(first.span.clone(), "it is called here first")
+                    }
+                    None => diagnostic,
+                };
                 self.diagnostics.push(diagnostic.at(written.span.clone()).hint(hint));
             }
             return None;

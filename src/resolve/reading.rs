@@ -26,7 +26,8 @@ const TOLD: usize = 20;
 pub(super) fn check(book: &Book, diagnostics: &mut Diagnostics) {
     let language = book.metadata.known_language();
     let noted = BTreeSet::new();
-    let mut walk = Walk { book, language, level: 1, noted, private: 0, diagnostics };
+    let mut walk =
+        Walk { book, language, level: 1, above: None, noted, private: 0, diagnostics };
     walk.about(&book.metadata);
     for chapter in &book.chapters {
         walk.language =
@@ -45,6 +46,8 @@ struct Walk<'b> {
     language: Language,
     /// The level of the last heading.
     level: u8,
+    /// Where it stands.
+    above: Option<Span>,
     noted: BTreeSet<NoteId>,
     /// The number of private-use characters found.
     private: usize,
@@ -146,13 +149,18 @@ impl Walk<'_> {
 
     fn heading(&mut self, block: &Block, level: u8) {
         let above = std::mem::replace(&mut self.level, level);
+        let place = self.above.replace(block.span.clone());
         if level > above + 1 {
             let diagnostic = Diagnostic::new(
                 codes::HEADING_SKIPS,
                 format!("a heading of level {level} stands below one of level {above}"),
             );
             let hint = format!("make it a heading of level {}", above + 1);
-            self.diagnostics.push(diagnostic.at(block.span.clone()).hint(hint));
+            let diagnostic = diagnostic.at(block.span.clone()).hint(hint);
+            self.diagnostics.push(match place {
+                Some(place) => diagnostic.related(place, "the heading above it"),
+                None => diagnostic,
+            });
         }
     }
 

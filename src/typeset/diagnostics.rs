@@ -123,7 +123,8 @@ fn on_page(
         Compromise::Lent(more) => {
             let message =
                 format!("{} that faces it", uneven(&folio, more, "as the page"));
-            return Some(Diagnostic::new(codes::SPREAD_UNEVEN, message));
+            let diagnostic = Diagnostic::new(codes::SPREAD_UNEVEN, message);
+            return Some(at(diagnostic, first_block(page, places)));
         }
         Compromise::Uneven(more) => (
             codes::PAGE_UNEVEN,
@@ -141,9 +142,16 @@ fn on_page(
             return None;
         }
     };
-    let block = block.or_else(|| page.lines.first().map(|line| line.starts.block));
-    let span = block.and_then(|block| places.block(block));
+    let span = match block {
+        Some(block) => places.block(block),
+        None => first_block(page, places),
+    };
     Some(at(Diagnostic::new(code, message).hint(hint), span))
+}
+
+/// The first block on a page that the manuscript has.
+fn first_block(page: &PageFacts, places: &Places<'_>) -> Option<Span> {
+    page.lines.iter().find_map(|line| places.block(line.starts.block))
 }
 
 fn uneven(folio: &str, more: i32, how: &str) -> String {

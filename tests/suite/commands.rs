@@ -304,7 +304,7 @@ fn more_diagnostics_than_are_kept() {
     assert!(programs.ends_with("exit 1\n\n"));
 
     let all = said("check book --all");
-    assert_eq!(all.matches("= hint: take it out, or open it before").count(), 10_000);
+    assert_eq!(all.matches("= help: take it out, or open it before").count(), 10_000);
     assert!(all.len() < 4 << 20);
 }
 

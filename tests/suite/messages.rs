@@ -41,6 +41,53 @@ fn fixes_are_data() {
     }
 }
 
+/// A message that speaks of another place says where it is.
+#[test]
+fn other_places_are_named() {
+    let chapter = "# Un\n\nUn mot[^a].\n\n[^a]: Une note.\n\n[^a]: Une autre.\n\n\
+                   ### Trois\n\nIl vient – dit-il — ce soir. שלום\n";
+    Place::with_book("related", chapter)
+        .run("check book")
+        .run("check book --message-format short")
+        .run("check book --message-format json")
+        .compare();
+    let place = Place::with_book("related-sarif", chapter);
+    let said = place.run("check book --message-format sarif").transcript;
+    let json = said.lines().find(|line| line.starts_with('{')).expect("a log");
+    let log: serde_json::Value = serde_json::from_str(json).expect("JSON");
+    let results = log["runs"][0]["results"].as_array().expect("results");
+    let twice = results.iter().find(|one| one["ruleId"] == "note-twice").expect("it");
+    let other = &twice["relatedLocations"][0];
+    assert_eq!(other["message"]["text"], "it is defined here first");
+    assert_eq!(other["physicalLocation"]["region"]["startLine"], 5);
+}
+
+/// Diagnostics on lines and pages say where to change something.
+#[test]
+fn layout_has_a_place() {
+    let files = |settings: &str, paragraphs: usize| {
+        let settings = format!("[book]\ntitle = 'A'\nlanguage = 'en'\n{settings}");
+        let text = format!("# One\n\n{}", "A paragraph.\n\n".repeat(paragraphs));
+        std::collections::BTreeMap::from([
+            ("actes.toml".to_owned(), settings.into_bytes()),
+            ("01.md".to_owned(), text.into_bytes()),
+        ])
+    };
+    let place = |settings: &str, code: &str| {
+        let files = files(settings, 1_200);
+        let mut session = actes::pipeline::Session::new();
+        let build = session.build(&files, &[], None, &mut |_| {}).unwrap();
+        let one = build.diagnostics.iter().find(|one| one.code.name() == code);
+        let span = one.and_then(|one| one.span.clone()).expect("a place");
+        let (line, column) = build.sources.position(span.source, span.start);
+        format!("{}:{line}:{column}", build.sources.get(span.source).name)
+    };
+    assert_eq!(place("[limits]\npages = 9\n", "pages-too-many"), "01.md:1:1");
+    let pdf = "[limits]\npages = 9\n[pdf]\nleading = '12pt'\n";
+    assert_eq!(place(pdf, "pages-too-many"), "actes.toml:6:1");
+    assert_eq!(place("", "openings-chosen"), "01.md:1:1");
+}
+
 /// A percent sign in a message is escaped, and control characters are made visible.
 #[test]
 fn github_shows_diagnostics_beside_the_lines() {

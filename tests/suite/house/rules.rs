@@ -40,6 +40,7 @@ pub(crate) const MAY_USE: &[(&str, &[&str])] = &[
 
 /// The modules, or the files, that may use each outside crate or part of `std`.
 pub(crate) const DOORS: &[(&str, &[&str])] = &[
+    ("annotate_snippets", &["cli"]),
     ("base64::", &["images"]),
     ("clap", &["cli"]),
     ("cssparser", &["css"]),

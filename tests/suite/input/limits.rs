@@ -105,7 +105,7 @@ fn every_limit_is_told_and_may_be_raised() {
     beyond("chapters = 1", "", files, "error chapters-too-many 01.md:9:1");
     beyond("notes = 1", "", files, "error notes-too-many 01.md:7:1");
     beyond("table-cells = 3", "", files, "error table-too-large 01.md:11:1");
-    beyond("pages = 3", "", files, "error pages-too-many -");
+    beyond("pages = 3", "", files, "error pages-too-many 01.md:1:1");
     let folder = book("limit-links", "[limits]\nlinks = 1", files);
     let all = told(&build(&folder, &Output::BOOKS));
     assert!(all.contains("error links-too-many 01.md:3:19"), "{all}");
