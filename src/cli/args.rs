@@ -15,6 +15,7 @@ use clap_complete::Shell;
 
 use super::book_args::BookArgs;
 use super::explain;
+use super::insight;
 use super::links_args::LinksCommand;
 use super::starter::Starter;
 
@@ -48,7 +49,11 @@ pub(super) enum Command {
         code: Option<Code>,
     },
     /// Print the JSON Schema of actes.toml, for editors
-    Schema,
+    Schema {
+        /// That of what `--message-format json` prints instead
+        #[arg(long)]
+        messages: bool,
+    },
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -72,7 +77,7 @@ impl Command {
             Self::Links(command) => command.is_json(),
             Self::Watch(_)
             | Self::Explain { .. }
-            | Self::Schema
+            | Self::Schema { .. }
             | Self::Completions { .. }
             | Self::Man => false,
         }
@@ -89,7 +94,8 @@ pub(super) struct BuildArgs {
     /// The folder to write to; `output` by default
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
-    /// Write a report on each line and page, as JSON, or as HTML by the file's ending
+    /// Write a report: an HTML page on what was found, or each line and page as JSON, by the
+    /// file's ending
     #[arg(long, value_name = "FILE")]
     pub(super) report: Option<PathBuf>,
     /// Print how long each stage took
@@ -126,6 +132,10 @@ pub(super) struct CheckArgs {
     /// Print what `--fix` would change, and change nothing
     #[arg(long)]
     pub(super) diff: bool,
+    /// Write a report: an HTML page on what was found, or each line and page as JSON, by the
+    /// file's ending
+    #[arg(long, value_name = "FILE")]
+    pub(super) report: Option<PathBuf>,
     /// List what the books change without being asked
     #[arg(long)]
     pub(super) edits: bool,
@@ -138,7 +148,10 @@ impl CheckArgs {
             Denied::Warnings => false,
             Denied::Code(code) => code.row().of == Topic::Layout,
         };
-        self.pages || self.diagnostics.deny.iter().any(is_layout)
+        let is_json = |file: &PathBuf| !insight::is_html(file);
+        self.pages
+            || self.report.as_ref().is_some_and(is_json)
+            || self.diagnostics.deny.iter().any(is_layout)
     }
 }
 

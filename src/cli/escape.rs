@@ -1,4 +1,4 @@
-//! Text of a manuscript as a terminal may show it.
+//! Text of a manuscript as a terminal, or a page of HTML, may show it.
 
 /// Replaces characters that would control the terminal by visible ones.
 pub(super) fn escape(text: &str) -> String {
@@ -25,12 +25,34 @@ pub(super) fn visible(c: char) -> String {
     }
 }
 
+/// The same as text of an HTML page.
+pub(super) fn html(text: &str) -> String {
+    let entity = |c: char| match c {
+        '&' => "&amp;".to_owned(),
+        '<' => "&lt;".to_owned(),
+        '>' => "&gt;".to_owned(),
+        '"' => "&quot;".to_owned(),
+        '\'' => "&#39;".to_owned(),
+        c => c.to_string(),
+    };
+    escape(text).chars().map(entity).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::escape;
+    use super::html;
 
     #[test]
     fn a_terminal_obeys_no_message() {
         assert_eq!(escape("a\u{1B}[31m\u{202E}b\n"), "a<U+001B>[31m<U+202E>b<U+000A>");
+    }
+
+    #[test]
+    fn a_manuscript_writes_no_html() {
+        assert_eq!(
+            html("<script>'\"&\u{1B}\n"),
+            "&lt;script&gt;&#39;&quot;&amp;&lt;U+001B&gt;&lt;U+000A&gt;"
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! The report on lines and pages: JSON for programs, or an HTML page for people.
+//! The facts about lines and pages: as JSON for programs, or as tables for people.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -13,22 +13,21 @@ use actes::page::summary::Summary;
 use serde_json::Value;
 use serde_json::json;
 
+use super::escape::html as escaped;
+
 /// Word spaces below and above which a line is shown as tight or loose, in thousandths of
 /// their natural width.
 const TIGHT: i64 = 850;
 const LOOSE: i64 = 1_350;
 
-/// The report in the format of the file's extension: HTML for `.html` and `.htm`,
-/// otherwise JSON.
-pub(super) fn report(file: &Path, pages: &[PageFacts], sources: &Sources) -> Vec<u8> {
+/// Whether a report in this file is an HTML page; else it is JSON.
+pub(super) fn is_html(file: &Path) -> bool {
     let ending = file.extension().and_then(|ending| ending.to_str());
-    match ending {
-        Some("html" | "htm") => html(pages, sources).into_bytes(),
-        _ => json(pages, sources).into_bytes(),
-    }
+    matches!(ending, Some("html" | "htm"))
 }
 
-fn json(pages: &[PageFacts], sources: &Sources) -> String {
+/// The facts about all lines and pages as JSON.
+pub(super) fn json(pages: &[PageFacts], sources: &Sources) -> String {
     let pages_told: Vec<Value> = pages
         .iter()
         .map(|page| {
@@ -140,18 +139,9 @@ fn gave(gave: &Compromise) -> String {
     }
 }
 
-const HEAD: &str = "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
-<title>Lines and pages</title><style>\
-body{font:15px/1.4 serif;max-width:60em;margin:2em auto;padding:0 1em}\
-table{border-collapse:collapse;width:100%}td,th{padding:0 .6em;text-align:left}\
-td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}\
-tr.loose{background:#fbe3d6}tr.tight{background:#dde8f7}tr.bad{background:#f3b5a8}\
-h2{margin:2em 0 .3em;font-weight:normal}p.gave{color:#a33;margin:.2em 0}\
-</style></head><body>\n";
-
-fn html(pages: &[PageFacts], sources: &Sources) -> String {
-    let mut out = String::from(HEAD);
-    out.push_str("<h1>Lines and pages</h1>\n<table>\n");
+/// The facts about all lines and pages as tables of HTML.
+pub(super) fn tables(pages: &[PageFacts], sources: &Sources) -> String {
+    let mut out = String::from("<table>\n");
     if let Value::Object(figures) = summary(pages) {
         for (name, figure) in figures {
             let name = name.replace('-', " ");
@@ -163,7 +153,7 @@ fn html(pages: &[PageFacts], sources: &Sources) -> String {
     for page in pages {
         let _ = writeln!(
             out,
-            "<h2>Page {}: {} of {} lines, {} of notes</h2>",
+            "<h3>Page {}: {} of {} lines, {} of notes</h3>",
             page.folio.label(),
             page.text,
             page.full,
@@ -181,7 +171,6 @@ fn html(pages: &[PageFacts], sources: &Sources) -> String {
         }
         out.push_str("</table>\n");
     }
-    out.push_str("</body></html>\n");
     out
 }
 
@@ -205,19 +194,4 @@ fn line_as_html(line: &LineFacts, sources: &Sources, out: &mut String) {
         end(line.end),
         escaped(&place)
     );
-}
-
-fn escaped(text: &str) -> String {
-    let printable = text.chars().filter(|c| !c.is_control());
-    let mut out = String::with_capacity(text.len());
-    for c in printable {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
-    out
 }

@@ -16,6 +16,8 @@ mod human;
 mod insight;
 mod links;
 mod links_args;
+mod messages;
+mod page;
 mod place;
 mod progress;
 mod random;
@@ -119,7 +121,8 @@ fn perform(command: &Command) -> Result<u8, Failure> {
         Command::Explain { code } => {
             print(&code.map_or_else(explain::list, explain::one))
         }
-        Command::Schema => print(&schema::schema()),
+        Command::Schema { messages: false } => print(&schema::schema()),
+        Command::Schema { messages: true } => print(&messages::schema()),
         Command::Completions { shell } => {
             let mut text = Vec::new();
             let mut command = Typed::command();
@@ -175,11 +178,13 @@ fn build(args: &BuildArgs) -> Result<u8, Failure> {
         }
         kept.extend(saved.iter().map(PathBuf::as_path));
     }
-    if let Some(file) = &args.report
-        && !made.set.facts.is_empty()
-    {
-        let report = insight::report(file, &made.set.facts, &made.sources);
-        save_report(file, report, &kept)?;
+    if let Some(file) = &args.report {
+        save_report(
+            file,
+            &made,
+            &Reporter::new(&args.diagnostics, &folder_of(&args.book)),
+            &kept,
+        )?;
     }
     if args.timings {
         progress.tell_timings();
@@ -215,14 +220,29 @@ fn output_of(typed: Option<&Path>) -> Result<&Path, Failure> {
     }
 }
 
-/// Saves the report atomically, as books are saved, and overwrites no file of `kept`.
-fn save_report(file: &Path, report: Vec<u8>, kept: &[&Path]) -> Result<(), Failure> {
+/// Saves the report atomically, as books are saved, and overwrites no file of `kept`. There
+/// is no report on lines and pages that were not made.
+fn save_report(
+    file: &Path,
+    built: &Build,
+    reporter: &Reporter,
+    kept: &[&Path],
+) -> Result<(), Failure> {
+    let report = if insight::is_html(file) {
+        page::report(built, &|span| reporter.place(span, &built.sources))
+    } else if built.set.facts.is_empty() {
+        return Ok(());
+    } else {
+        insight::json(&built.set.facts, &built.sources)
+    };
     let name = file.file_name().ok_or(Failure::Report)?;
     let folder = match file.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    save::save(folder, &[(name, report)], kept).map(|_| ()).map_err(Failure::Save)
+    save::save(folder, &[(name, report.into_bytes())], kept)
+        .map(|_| ())
+        .map_err(Failure::Save)
 }
 
 /// `actes check`.
@@ -244,8 +264,12 @@ fn check(args: &CheckArgs) -> Result<u8, Failure> {
     if args.timings {
         progress.tell_timings();
     }
+    let reporter = Reporter::new(&args.diagnostics, &folder_of(&args.book));
+    if let Some(file) = &args.report {
+        let kept: Vec<&Path> = built.seen.names().collect();
+        save_report(file, &built, &reporter, &kept)?;
+    }
     if args.edits && !is_json {
-        let reporter = Reporter::new(&args.diagnostics, &folder_of(&args.book));
         print(&reporter.edits(&built))?;
     }
     let has_layout = args.has_layout() || built.has_pages;

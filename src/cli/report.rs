@@ -64,8 +64,8 @@ impl Reporter {
         Self { format: asked.message_format, all: asked.all, is_coloured, prefix }
     }
 
-    /// Prints all diagnostics, and a summary. Only the forms for people have a summary;
-    /// JSON includes the edits if this `is_check`.
+    /// Prints all diagnostics, and a summary, which the forms for other programs do not
+    /// have; JSON includes the edits if this `is_check`.
     ///
     /// # Errors
     /// When the output can't be written.
@@ -75,7 +75,10 @@ impl Reporter {
         is_denied: bool,
         is_check: bool,
     ) -> io::Result<()> {
-        if let Some(text) = self.for_programs(built, is_check) {
+        if let Some(mut text) = self.for_programs(built, is_check) {
+            if self.format == MessageFormat::Json {
+                text += &counts_as_json(built, is_denied);
+            }
             return io::stdout().lock().write_all(text.as_bytes());
         }
         let drawer = Drawer::new(self.is_coloured);
@@ -267,7 +270,7 @@ impl Reporter {
     }
 
     /// The location of a span, with its start and end.
-    fn place(&self, span: &Span, sources: &Sources) -> Location {
+    pub(super) fn place(&self, span: &Span, sources: &Sources) -> Location {
         let (line, column) = sources.position(span.source, span.start);
         let (end_line, end_column) = sources.position(span.source, span.end);
         let name = &sources.get(span.source).name;
@@ -283,6 +286,20 @@ impl Reporter {
             text.to_string()
         }
     }
+}
+
+/// The number of diagnostics by severity, and of the pages that were made, as JSON.
+fn counts_as_json(built: &Build, is_denied: bool) -> String {
+    let pages = built.pages.max(built.set.pages.pages.len());
+    let object = json!({
+        "kind": "summary",
+        "errors": built.count(Severity::Error),
+        "warnings": built.count(Severity::Warning),
+        "notes": built.count(Severity::Note),
+        "denied": is_denied,
+        "pages": (pages > 0).then_some(pages),
+    });
+    format!("{object}\n")
 }
 
 /// What a diagnostic proposes to write, as a list of replacements; `place` is that of its

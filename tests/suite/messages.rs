@@ -139,3 +139,120 @@ fn sarif_has_rules_fixes_and_lasting_fingerprints() {
     let root = run["originalUriBaseIds"]["%SRCROOT%"]["uri"].as_str().expect("a folder");
     assert!(root.starts_with("file:///") && root.ends_with("/sarif/"), "{root}");
 }
+
+/// What is wrong with a value by a schema: its type, its choices, its least number, its
+/// keys, and keys that the schema does not name.
+fn against(
+    schema: &serde_json::Value,
+    value: &serde_json::Value,
+    at: &str,
+) -> Vec<String> {
+    use serde_json::Value;
+    let kind = match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(_) => "integer",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    };
+    let mut wrong = Vec::new();
+    let is_type = match &schema["type"] {
+        Value::Null => true,
+        Value::Array(kinds) => kinds.iter().any(|one| one == kind),
+        one => one == kind,
+    };
+    let is_choice = schema["enum"].as_array().is_none_or(|all| all.contains(value));
+    let least = schema["minimum"].as_u64().unwrap_or(0);
+    let is_enough = value.as_u64().is_none_or(|number| number >= least);
+    if !is_type || !is_choice || !is_enough {
+        wrong.push(format!("{at}: {value}"));
+    }
+    for one in value.as_array().into_iter().flatten() {
+        wrong.extend(against(&schema["items"], one, at));
+    }
+    if let Some(object) = value.as_object() {
+        for key in schema["required"].as_array().into_iter().flatten() {
+            if !object.contains_key(key.as_str().expect("a name")) {
+                wrong.push(format!("{at}: {key} is not there"));
+            }
+        }
+        for (key, value) in object {
+            match &schema["properties"][key] {
+                Value::Null => wrong.push(format!("{at}: {key} is not in the schema")),
+                schema => wrong.extend(against(schema, value, key)),
+            }
+        }
+    }
+    wrong
+}
+
+/// All JSON in the transcripts is as the schema says, and they have every kind of record
+/// but those of files that are longer.
+#[test]
+fn json_is_as_its_schema_says() {
+    let said = Place::empty("schema").run("schema --messages").transcript;
+    let (start, end) = (said.find('{').expect("JSON"), said.rfind('}').expect("JSON"));
+    let schema: serde_json::Value =
+        serde_json::from_str(&said[start..=end]).expect("JSON");
+    let kinds = schema["oneOf"].as_array().expect("kinds");
+    let mut seen = std::collections::BTreeSet::new();
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/commands");
+    for file in std::fs::read_dir(folder).expect("transcripts") {
+        let path = file.expect("a file").path();
+        let text = std::fs::read_to_string(&path).expect("text");
+        // `links list` has a form of its own.
+        let is_json =
+            |line: &&str| line.starts_with("{\"") && !line.contains("\"kind\":\"link\"");
+        for line in text.lines().filter(is_json) {
+            let value: serde_json::Value = serde_json::from_str(line).expect("JSON");
+            let of_kind = |one: &&serde_json::Value| {
+                one["properties"]["kind"]["const"] == value["kind"]
+            };
+            let kind = kinds.iter().find(of_kind).expect(line);
+            let mut open = kind.clone();
+            open["properties"]["kind"] = serde_json::json!({});
+            let mut checked = value.clone();
+            checked["kind"] = "a".into();
+            assert_eq!(against(&open, &checked, "it"), Vec::<String>::new(), "{path:?}");
+            seen.insert(value["kind"].to_string());
+        }
+    }
+    let seen: Vec<_> = seen.iter().map(|kind| kind.trim_matches('"')).collect();
+    assert!(
+        ["diagnostic", "edit", "made", "summary"].iter().all(|kind| seen.contains(kind)),
+        "{seen:?}"
+    );
+}
+
+/// The report shows a manuscript, and is written by no part of it.
+#[test]
+fn a_report_is_one_page_without_a_script() {
+    let chapter = "# <script>a</script>\n\nIl a a dit <b onclick=\"x\">\u{1B}</b> \u{202E}oui\
+                   \n\n[ici](<javascript:\"'>)\n\nUn  mot.\n";
+    let place = Place::with_book("html-report", chapter)
+        .run("check book --report a.html")
+        .run("check book --pages --report b.html")
+        .run("check book --report c.json");
+    let read = |name| std::fs::read_to_string(place.folder().join(name)).expect(name);
+    let (text, pages) = (read("a.html"), read("b.html"));
+    for page in [&text, &pages] {
+        assert!(page.starts_with("<!DOCTYPE html>") && page.ends_with("</html>\n"));
+        for bad in [
+            "<script",
+            "onclick=\"",
+            "javascript:\"",
+            "src=",
+            "href=",
+            "\u{1B}",
+            "\u{202E}",
+        ] {
+            assert!(!page.contains(bad), "{bad}");
+        }
+        assert!(page.contains("<del>␣␣</del> → <ins>␣</ins>"), "{page}");
+        assert!(page.contains("<mark>a a</mark>"), "{page}");
+    }
+    assert!(text.contains("Lines and pages were not checked"), "{text}");
+    assert!(pages.contains("All lines") && !pages.contains("not checked"), "{pages}");
+    assert!(read("c.json").starts_with('{'));
+}

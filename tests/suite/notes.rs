@@ -132,5 +132,5 @@ fn the_report_tells_every_line_with_its_place() {
     assert_eq!(lines[0]["end"], "space");
     assert!(lines[0]["space"].is_number() && report["summary"]["lines"].is_number());
     let html = fs::read_to_string(output.join("report.html")).unwrap();
-    assert!(html.contains("<h2>Page 1: ") && html.contains("01.md:3:1"), "{html}");
+    assert!(html.contains("<h3>Page 1: ") && html.contains("01.md:3:1"), "{html}");
 }
