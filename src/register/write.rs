@@ -73,9 +73,7 @@ pub fn updated(
     }
     let mut sorted = ArrayOfTables::new();
     for mut table in changed(tables, before, after) {
-        // Tables are printed in the order of their positions, which are those of the old
-        // text.
-        table.set_position(None);
+        forget_positions(&mut table);
         table.sort_values_by(|one, _, other, _| rank(one).cmp(&rank(other)));
         let above = above(&table).to_owned();
         if !above.starts_with('\n') {
@@ -87,6 +85,19 @@ pub fn updated(
         document.insert("link", Item::ArrayOfTables(sorted));
     }
     Ok(document.to_string())
+}
+
+/// Forgets where a table and the tables inside it stood in the old text: they would be
+/// printed in that order. The depth is that of the text, which the parser limits.
+fn forget_positions(table: &mut Table) {
+    table.set_position(None);
+    for (_, item) in table.iter_mut() {
+        match item {
+            Item::Table(inner) => forget_positions(inner),
+            Item::ArrayOfTables(list) => list.iter_mut().for_each(forget_positions),
+            Item::Value(_) | Item::None => {}
+        }
+    }
 }
 
 /// What a file without a version begins with: a new file with [`HEAD`], another one with
@@ -184,8 +195,21 @@ fn write(table: &mut Table, old: &LockedLink, new: &LockedLink) {
     }
 }
 
-/// Sets a key. Comments beside it stay, and so do unknown keys of an inline table.
+/// Sets a key. Comments beside it stay, and so do unknown keys of a table.
 fn put(table: &mut Table, key: &str, mut new: Value) {
+    if let (Some(Item::Table(known)), Some(wanted)) =
+        (table.get_mut(key), new.as_inline_table())
+    {
+        for key in COPY_KEYS {
+            match wanted.get(key) {
+                Some(wanted) => put(known, key, wanted.clone()),
+                None => {
+                    known.remove(key);
+                }
+            }
+        }
+        return;
+    }
     let Some(old) = table.get_mut(key).and_then(Item::as_value_mut) else {
         table.insert(key, Item::Value(new));
         return;

@@ -9,6 +9,7 @@ mod server;
 
 use std::collections::BTreeMap;
 
+use actes::base::Address;
 use actes::config::LinkLock;
 use actes::pipeline::Session;
 
@@ -148,6 +149,29 @@ fn a_link_that_a_hand_took_out_meanwhile_stays_out() {
         title = \"mine\"\nnote = \"new\"\n\n[[link]]\nnumber = 5\n\
         address = \"https://e.example/\"\n";
     assert_eq!(new, expected);
+}
+
+#[test]
+fn tables_below_a_link_go_with_it() {
+    let text = "version = 1\n\n[[link]]\nnumber = 2\naddress = \"https://b.example/\"\n\n\
+        [link.archived]\naddress = \"https://old.example/\" # found\nby = \"me\"\n\n\
+        [[link]]\nnumber = 1\naddress = \"https://a.example/\"\n\n\
+        [link.archived]\naddress = \"https://c.example/\"\ndate = 2016-03-03\n";
+    let files = BTreeMap::from([
+        ("actes.toml".to_owned(), b"[book]\ntitle = 'T'\nlanguage = 'fr'\n".to_vec()),
+        ("01.md".to_owned(), b"# Un\n".to_vec()),
+        ("links.lock".to_owned(), text.as_bytes().to_vec()),
+    ]);
+    let before = Session::new().check(&files, None, &mut |_| {}).unwrap().lock;
+    let mut after = before.clone();
+    let new = Address::parse("https://new.example/").unwrap();
+    after.links[0].archived.as_mut().unwrap().address = new;
+    after.links[1].archived.as_mut().unwrap().date = None;
+    let expected = "version = 1\n\n[[link]]\nnumber = 1\naddress = \"https://a.example/\"\n\n\
+        [link.archived]\naddress = \"https://c.example/\"\n\n\
+        [[link]]\nnumber = 2\naddress = \"https://b.example/\"\n\n\
+        [link.archived]\naddress = \"https://new.example/\" # found\nby = \"me\"\n";
+    assert_eq!(actes::register::updated(text, &before, &after).unwrap(), expected);
 }
 
 #[test]

@@ -91,6 +91,22 @@ pub(super) const ROWS: &[Row] = &[
             ..Shape::default()
         }
     }),
+    ("what is known of links", 300, |n| {
+        let entry = |i: usize| {
+            format!(
+                "[[link]]\nnumber = {i}\naddress = \"https://x.org/{i}\"\n\
+                 state = \"moved\"\nchecked = 2026-11-28\nmoved = \"https://y.org/{i}\"\n\
+                 archived = {{ address = \"https://z.org/{i}\", date = 2016-03-03 }}\n\
+                 key-{i} = \"unknown\"\n\n"
+            )
+        };
+        let lock: String = (1..=n).map(entry).collect();
+        Shape {
+            text: "a".into(),
+            files: vec![("links.lock".into(), lock.into_bytes())],
+            ..Shape::default()
+        }
+    }),
     ("mistakes of the style sheet", 5_000, |n| Shape {
         files: vec![("a.css".into(), "\\".repeat(n).into_bytes())],
         ..set("[epub]\nstylesheet = \"a.css\"\n".into())
