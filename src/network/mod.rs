@@ -20,14 +20,15 @@
 //!
 //! - `ring` and `aws-lc-rs` need a C compiler, which this program has never needed.
 //! - `native-tls` is OpenSSL on Linux: C, and another version on each machine.
-//! - `rustls-rustcrypto` is in Rust, but an alpha of 2024 that depends on `rsa`, for which
-//!   the advisory RUSTSEC-2023-0071 is open: `cargo deny` refuses it.
+//! - `rustls-rustcrypto` is in Rust, but an alpha (0.0.2) that depends on `rsa` 0.9, for
+//!   which the advisory RUSTSEC-2023-0071 has no corrected version: `cargo deny` refuses it.
 //! - `rustls-graviola` is by the author of rustls: assembly from s2n-bignum, proved correct,
-//!   inside Rust files; no compiler but Rust's. Apache-2.0, ISC or MIT-0; Rust 1.89. It is for `x86_64` (of 2014 and later) and `aarch64` alone, which
-//!   are the machines for which this program is released.
+//!   inside Rust files; no compiler but Rust's. Apache-2.0, ISC or MIT-0; Rust 1.89. It is
+//!   for `x86_64` (most processors since 2014) and `aarch64` with AES instructions (not the
+//!   Raspberry Pi 4), and young.
 //!
-//! So graviola it is. On other machines `https` is answered by "no secure connection", which
-//! says nothing about a page.
+//! So graviola it is: the program is released for these two kinds of machines. On others,
+//! `https` is answered by "no secure connection", which says nothing about a page.
 //!
 //! The authorities are Mozilla's, inside the program (`webpki-roots`): no file of the
 //! machine is read.

@@ -32,7 +32,7 @@ use crate::commands::Place;
 
 /// Options for servers of this machine.
 fn quick() -> Options {
-    let (timeout, pause) = (Duration::from_secs(1), Duration::ZERO);
+    let (timeout, pause) = (Duration::from_secs(2), Duration::ZERO);
     Options { timeout, pause, allow_private: true, ..Options::default() }
 }
 
@@ -313,7 +313,7 @@ fn the_command_checks_saves_and_fixes() {
         page("/hanging"),
         page("/chain/1"),
     );
-    let check = "links check book --allow-private --pause 0s --timeout 300ms --at-once 1";
+    let check = "links check book --allow-private --pause 0s --timeout 2s --at-once 1";
     Place::with_book("links-check", &chapter)
         .replacing(server.address.to_string(), "a.test")
         .replacing(format!("localhost:{port}"), "b.test")
@@ -408,7 +408,7 @@ fn a_check_that_was_killed_goes_on_where_it_was() {
     child.wait().unwrap();
     place
         .replacing(format!("localhost:{port}"), "b.test")
-        .run("links check book --allow-private --pause 0s --timeout 300ms")
+        .run("links check book --allow-private --pause 0s --timeout 2s")
         .compare();
     let asked = server.asked();
     let count = |one: &str| asked.iter().filter(|asked| *asked == one).count();

@@ -192,7 +192,7 @@ fn misbehave(request: &Request, stream: &mut dyn Stream, path: &str) {
             let _ = stream.write_all(b"<title>Short</title> and much more than it said");
         }
         "gzip" => send_gzip(request, stream, &html("Packed")),
-        "bomb" => send_gzip(request, stream, &vec![b' '; 100_000_000]),
+        "bomb" => send_gzip(request, stream, &vec![b' '; 20_000_000]),
         "noise" => {
             let _ = stream.write_all(b"\x00\x01 this is not HTTP\r\n\r\n");
         }
