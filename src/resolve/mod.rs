@@ -9,6 +9,7 @@ mod contents;
 mod figures;
 mod languages;
 mod link_notes;
+mod link_targets;
 mod links;
 mod measure;
 mod named;
@@ -84,7 +85,7 @@ pub fn resolve(
 
     let named =
         named::settle(&mut chapters, &mut notes, &headings, &mut names, &mut diagnostics);
-    let places = links::LinkTargets::new(&chapters, &headings, named, sources);
+    let places = link_targets::LinkTargets::new(&chapters, &headings, named, sources);
     let in_chapters = chapters
         .iter_mut()
         .flat_map(|chapter| chapter.head.epigraph.iter_mut().chain(&mut chapter.blocks));
