@@ -136,3 +136,32 @@ fn addresses_may_be_in_notes() {
          4 (1): Dans une note, le site (https://a.example/)."
     );
 }
+
+/// The pictures in the reference show this book.
+#[test]
+fn the_links_of_the_manuscript_take_invented_answers() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files: actes::manuscript::MemoryFiles =
+        std::fs::read_dir(root.join("manuscript"))
+            .unwrap()
+            .map(|file| file.unwrap().path())
+            .map(|path| {
+                let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+                (name, std::fs::read(&path).unwrap())
+            })
+            .collect();
+    let lock = std::fs::read(root.join("tests/source/links-invented.lock")).unwrap();
+    files.insert("links.lock".to_owned(), lock);
+    let build = Session::new().check(&files, None, &mut |_| {}).unwrap();
+    assert!(build.diagnostics.is_empty(), "{:?}", build.diagnostics);
+    let book = build.book.unwrap();
+    let known: Vec<String> = book
+        .links
+        .listed()
+        .map(|(number, entry)| format!("{number}:{}", entry.facts.len()))
+        .collect();
+    assert_eq!(
+        known.join(" "),
+        "1:0 2:1 3:2 4:2 5:0 6:0 7:2 8:1 9:1 10:1 11:0 12:2 13:1"
+    );
+}
