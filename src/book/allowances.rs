@@ -52,7 +52,8 @@ impl LintLevels {
             for name in &allowance.codes {
                 let Some(code) = codes::find_any(name) else {
                     self.idle.push((comment.clone(), Idle::Unknown(name.clone())));
-                    continue;
+                    // What follows may be the words of a reason.
+                    break;
                 };
                 match blocks.of_comment(comment) {
                     Some(block) => {
@@ -97,7 +98,7 @@ fn part(blocks: &mut Vec<AllowedBlock>) -> Vec<Span> {
 
 /// Where the blocks of a draft are written.
 struct BlockSpans {
-    /// All blocks by their starts, outer ones first.
+    /// All blocks and notes by their starts, outer ones first.
     all: Vec<Span>,
     /// Those with text of their own.
     leaves: Vec<Span>,
@@ -117,7 +118,9 @@ impl BlockSpans {
         };
         let leaves = blocks.iter().filter(|block| !block.inlines().is_empty());
         let leaves = leaves.map(|block| block.span.clone()).collect();
-        let all = blocks.iter().map(|block| block.span.clone()).collect();
+        let notes = draft.chapters.iter().flat_map(|chapter| &chapter.notes);
+        let notes = notes.map(|note| note.span.clone());
+        let all = blocks.iter().map(|block| block.span.clone()).chain(notes).collect();
         Self { all: sorted(all), leaves: sorted(leaves) }
     }
 

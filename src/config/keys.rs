@@ -448,7 +448,7 @@ const LINKS: &[Key] = &[
         Choice(&["chapter", "none"]),
         "`\"chapter\"`",
         "\"none\"",
-        "whether the appendix has a heading for each chapter",
+        "whether the appendix has a heading where the chapter changes; after new links numbers and chapters may run apart, then `none` or `actes links renumber` helps",
     ),
     key(
         "qr",
@@ -495,6 +495,6 @@ const LINT: &[Key] = &[
         Replacements,
         "none",
         "{ \"e-mail\" = \"courriel\" }",
-        "the house list: each word or phrase with what is written instead",
+        "the house list: each word or phrase with what both books have instead. An entry in small letters counts for words with a first capital too",
     ),
 ];

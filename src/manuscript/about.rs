@@ -73,7 +73,7 @@ pub(super) fn examine(
         accessibility,
         tdm_reservation: book.flag("tdm-reservation"),
         tdm_policy: address(book, "tdm-policy"),
-        url: address(book, "url").and_then(|url| Address::parse(&url).ok()),
+        url: url(book),
         title,
         authors,
         language,
@@ -335,6 +335,27 @@ fn address(table: &mut Table<'_>, key: &'static str) -> Option<String> {
         return None;
     }
     Some(value_given.value)
+}
+
+/// `url`: an address with the letters of any script, as those of links.
+fn url(table: &mut Table<'_>) -> Option<Address> {
+    let given = table.text("url")?;
+    let parsed = Address::parse(&given.value).ok();
+    let is_on_web = |url: &Address| {
+        let rest =
+            url.uri().strip_prefix("https://").or(url.uri().strip_prefix("http://"));
+        rest.is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+    };
+    let url = parsed.filter(is_on_web);
+    if url.is_none() {
+        let message = "`url` is not an address on the web";
+        table.wrong(
+            given.span,
+            message,
+            "write an address such as `https://example.org/book`",
+        );
+    }
+    url
 }
 
 /// `series`: the name of the series, and the book's position in it.

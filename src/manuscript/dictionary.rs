@@ -25,8 +25,11 @@ pub(super) fn read(
     (sources, kept, diagnostics): (&mut Sources, &mut InputBytes, &mut Diagnostics),
 ) -> Result<Option<Arc<Dictionary>>, ReadError> {
     let mut texts = Vec::new();
+    let stem = given.value.strip_suffix(".dic").or(given.value.strip_suffix(".aff"));
+    let stem = stem.unwrap_or(&given.value);
+    let before = diagnostics.len();
     for end in ["aff", "dic"] {
-        let name = format!("{}.{end}", given.value);
+        let name = format!("{stem}.{end}");
         let diagnostic = match folder.read(&name, Most::text(limits)) {
             Ok(found) => {
                 kept.keep(&name, &found.bytes);
@@ -40,6 +43,10 @@ pub(super) fn read(
             Err(fault) => refusal(fault, &name)?,
         };
         diagnostics.push(diagnostic.at(given.span.clone()));
+        return Ok(None);
+    }
+    // Words with letters that were lost are in no text.
+    if diagnostics.len() > before {
         return Ok(None);
     }
     match Dictionary::read(&texts[0], &texts[1]) {

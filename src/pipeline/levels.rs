@@ -70,7 +70,10 @@ fn diagnostic(idle: Idle, span: Span, is_searched: bool) -> Diagnostic {
         Idle::Unknown(name) => (
             format!("`{name}` is not the code of a diagnostic or of a change"),
             match is_searched {
-                true => codes::advice(&name, &[]),
+                true => {
+                    let advice = codes::advice(&name, &[]);
+                    format!("{advice}; a reason goes after a colon")
+                }
                 false => "codes look like `link-broken`".to_owned(),
             },
         ),

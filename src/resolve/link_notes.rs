@@ -24,6 +24,7 @@ use crate::book::runs::plain_text;
 use crate::config::LinkLock;
 use crate::config::LockedLink;
 use crate::language::Language;
+use crate::language::Spacing;
 
 /// Puts a note call after each outside link of the text that does not show its address, and
 /// the address in brackets after those in notes. Links to one address in a file share a note.
@@ -48,7 +49,10 @@ pub(super) fn put(
             ids,
             source,
         };
-        maker.blocks(chapter.blocks.iter_mut().collect(), true);
+        let head = &mut chapter.head;
+        let over = [&mut head.title].into_iter().chain(&mut head.subtitle);
+        let over = over.chain(&mut head.epigraph);
+        maker.blocks(over.chain(&mut chapter.blocks).collect(), true);
         let in_notes = chapter.notes.iter_mut().flat_map(|note| &mut note.blocks);
         maker.blocks(in_notes.collect(), false);
         let notes = maker.notes;
@@ -143,7 +147,13 @@ impl Maker<'_> {
         let known = self.known.get(shown).copied();
         let facts = known.map(|known| link_facts(known, address, self.language));
         for fact in facts.unwrap_or_default() {
-            text.push(words(" ; ", place));
+            let first = plain_text(&fact.words);
+            let between = match self.language.row().spacing {
+                _ if first.starts_with('→') => " ",
+                Spacing::French => "\u{202f}; ",
+                Spacing::Marks => "; ",
+            };
+            text.push(words(between, place));
             text.extend(fact.words);
             if let Some(one) = fact.address {
                 text.push(words(" ", place));

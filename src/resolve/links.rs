@@ -1,6 +1,7 @@
 //! Link destinations: inside the book, or an entry of the link register.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::link_targets::LinkTargets;
 use super::names::FreshIds;
@@ -173,8 +174,40 @@ struct Register<'a> {
     entries: Vec<OpenEntry>,
     /// The index of the entry of each address.
     known: BTreeMap<String, usize>,
-    /// The next number never used, neither now nor in the lock file.
+    numbers: FreeNumbers,
+}
+
+/// The greatest number that the appendix has room for, and that `links.lock` may have.
+const LAST_NUMBER: u32 = 999_999;
+
+/// Numbers that no link has, neither now nor in `links.lock`.
+struct FreeNumbers {
+    /// Those of `links.lock`.
+    used: BTreeSet<u32>,
+    /// The next number to look at.
     next: u32,
+}
+
+impl FreeNumbers {
+    fn new(lock: &LinkLock) -> Self {
+        let used: BTreeSet<u32> = lock.links.iter().map(|link| link.number).collect();
+        let next = used.last().map_or(1, |last| last.saturating_add(1));
+        Self { used, next }
+    }
+
+    /// The next number; once the greatest was given, the gaps are filled.
+    fn take(&mut self) -> u32 {
+        if self.next > LAST_NUMBER {
+            self.next = 1;
+        }
+        while self.used.contains(&self.next) {
+            self.next += 1;
+        }
+        let number = self.next;
+        self.used.insert(number);
+        self.next += 1;
+        number
+    }
 }
 
 struct OpenEntry {
@@ -191,14 +224,13 @@ impl<'a> Register<'a> {
     fn new(lock: &'a LinkLock, config: &Config) -> Self {
         let language = config.metadata.known_language();
         let by_chapter = config.links.by_chapter;
-        let last = lock.links.iter().map(|link| link.number).max().unwrap_or(0);
-        let next = last.saturating_add(1);
+        let numbers = FreeNumbers::new(lock);
         let mut locked = BTreeMap::new();
         for link in &lock.links {
             locked.entry(link.address.as_str()).or_insert(link);
         }
         let (entries, known) = (Vec::new(), BTreeMap::new());
-        Self { language, by_chapter, locked, entries, known, next }
+        Self { language, by_chapter, locked, entries, known, numbers }
     }
 
     fn call(&mut self, address: Address, chapter: usize, index: usize, found: FoundLink) {
@@ -207,13 +239,9 @@ impl<'a> Register<'a> {
         let is_shown = shows_itself(&address, found.words.as_deref());
         let known = self.known.get(address.shown()).copied();
         let known_number = known.and_then(|at| self.entries[at].number);
-        let number = known_number.or(locked.map(|link| link.number)).or_else(|| {
-            (!is_shown).then(|| {
-                let number = self.next;
-                self.next = self.next.saturating_add(1);
-                number
-            })
-        });
+        let number = known_number
+            .or(locked.map(|link| link.number))
+            .or_else(|| (!is_shown).then(|| self.numbers.take()));
         if let Some(at) = known {
             let entry = &mut self.entries[at];
             entry.number = number;

@@ -31,8 +31,8 @@ const FAR: usize = 3;
 /// How often a book is set again.
 pub(crate) const ROUNDS: usize = 3;
 
-/// Bytes before and after the words of a link in which a page may be named.
-const AROUND: usize = 16;
+/// Bytes after the words of a link in which a page may be named.
+const AFTER: usize = 24;
 
 /// Words after which the number of a page is written, in the languages with rules of their
 /// own.
@@ -137,25 +137,31 @@ impl<'b> InnerLinks<'b> {
     }
 }
 
-/// Whether the words of a link, or those around it, name a page.
+/// Whether the words of a link, or those that follow it at once, name a page.
 fn names_page(text: &str, link: Range<usize>) -> bool {
     let words = text.get(link.clone()).unwrap_or_default().trim();
     if !words.is_empty() && words.chars().all(|c| c.is_ascii_digit()) {
         return true;
     }
-    let start = text.floor_char_boundary(link.start.saturating_sub(AROUND));
-    let end = text.ceil_char_boundary((link.end + AROUND).min(text.len()));
-    let around = text.get(start..end).unwrap_or_default().to_lowercase();
-    let mut words = around.split(|c: char| c.is_whitespace() || "(),;".contains(c));
-    let mut before = "";
-    words.any(|word| {
-        let is_number = word.starts_with(|c: char| c.is_ascii_digit());
-        let is_page = is_number && PAGE_WORDS.contains(&before);
-        if !word.is_empty() {
-            before = word;
-        }
-        is_page
-    })
+    let end = text.ceil_char_boundary((link.end + AFTER).min(text.len()));
+    let after = text.get(link.end..end).unwrap_or_default();
+    let after =
+        after.trim_start_matches(|c: char| c.is_whitespace() || ",([".contains(c));
+    let mut parts = words.split_whitespace();
+    let mut before = parts.next().unwrap_or_default();
+    let is_inside = parts.any(|part| is_page(std::mem::replace(&mut before, part), part));
+    let mut parts = after.split_whitespace();
+    let (word, number) = (parts.next().unwrap_or_default(), parts.next());
+    // Now `before` is the last word of the link.
+    is_inside
+        || is_page(before, word)
+        || number.is_some_and(|number| is_page(word, number))
+}
+
+/// Whether two words are that for a page, and a number.
+fn is_page(word: &str, number: &str) -> bool {
+    number.starts_with(|c: char| c.is_ascii_digit())
+        && PAGE_WORDS.contains(&word.to_lowercase().as_str())
 }
 
 #[cfg(test)]
@@ -172,12 +178,18 @@ mod tests {
             "voir [la carte], p. 12",
             "voir [la carte] (page 12)",
             "voir page [12]",
-            "siehe [die Karte] auf Seite 3.",
+            "voir [la page] 12",
             "see [the map on p.\u{202f}4]",
         ] {
             assert!(named(text), "{text}");
         }
-        for text in ["voir [la carte]", "[les pages] du carnet", "en 12 [pas], la page"] {
+        for text in [
+            "voir [la carte]",
+            "[les pages] du carnet",
+            "en 12 [pas], la page",
+            "voir [la carte]. Page 3 est perdue",
+            "[la carte] et page 3 du carnet",
+        ] {
             assert!(!named(text), "{text}");
         }
     }

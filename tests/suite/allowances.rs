@@ -130,6 +130,10 @@ fn a_comment_is_about_the_block_around_it_or_the_next_one() {
             "<!-- actes: allow word-doubled -->\n\n| a | b |\n| - | - |\n| le le mot | le le mot |\n\nle le mot\n",
             9,
         ),
+        (
+            "x[^a]\n\n<!-- actes: allow word-doubled -->\n\n[^a]: Le le.\n\n    Le le.\n\nDit le le mot.\n",
+            11,
+        ),
         ("[^a] <!-- actes: allow word-doubled -->\n\nDit le le mot.\n\n[^a]: Rien.\n", 5),
     ];
     for (text, line) in cases {

@@ -124,16 +124,17 @@ fn with_notes(text: &str) -> String {
 
 #[test]
 fn addresses_may_be_in_notes() {
-    let text = "# Un\n\n[Le site](https://a.example/), *[un autre](https://b.example/)*, \
+    let text = "# Un, [ailleurs](https://d.example/) {#un}\n\n[Le site](https://a.example/), *[un autre](https://b.example/)*, \
                 [encore](https://a.example/). <https://c.example/> [mot](#un) \
                 [écrire](mailto:a@b.example) [a@b.example](mailto:a@b.example)[^n]\n\n\
                 [^n]: Dans une note, [le site](https://a.example/).\n";
     assert_eq!(
-        with_notes(text).replace('\u{a0}', " "),
-        "1 (2): https://a.example/\n\
-         2 (1): https://b.example/ ; n’existe plus (vérifié en novembre 2026)\n\
-         3 (1): a@b.example\n\
-         4 (1): Dans une note, le site (https://a.example/)."
+        with_notes(text).replace(['\u{a0}', '\u{202f}'], " "),
+        "1 (1): https://d.example/\n\
+         2 (2): https://a.example/\n\
+         3 (1): https://b.example/ ; n’existe plus (vérifié en novembre 2026)\n\
+         4 (1): a@b.example\n\
+         5 (1): Dans une note, le site (https://a.example/)."
     );
 }
 
@@ -163,5 +164,31 @@ fn the_links_of_the_manuscript_take_invented_answers() {
     assert_eq!(
         known.join(" "),
         "1:0 2:1 3:2 4:2 5:0 6:0 7:2 8:1 9:1 10:1 11:0 12:2 13:1"
+    );
+}
+
+#[test]
+fn numbers_fill_the_gaps_when_the_last_one_is_given() {
+    let settings = "[book]\ntitle = \"T\"\nlanguage = \"fr\"\nauthors = [\"A. B\"]\n\
+                    identifier = \"urn:uuid:95e056c6-6721-5144-af8b-5d19afbbb4b0\"\n";
+    let lock = "[[link]]\nnumber = 999999\naddress = \"https://z.example/\"\n\n\
+                [[link]]\nnumber = 2\naddress = \"https://b.example/\"\n";
+    let text = "# Un\n\n[un](https://z.example/) [deux](https://a.example/) \
+                [trois](https://c.example/) [quatre](https://b.example/)\n";
+    let files = [("actes.toml", settings), ("01.md", text), ("links.lock", lock)]
+        .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()))
+        .into_iter()
+        .collect::<actes::manuscript::MemoryFiles>();
+    let book = Session::new().check(&files, None, &mut |_| {}).unwrap().book.unwrap();
+    let listed =
+        book.links.listed().map(|(number, entry)| format!("{number} {}", entry.address));
+    assert_eq!(
+        listed.collect::<Vec<_>>(),
+        [
+            "1 https://a.example/",
+            "2 https://b.example/",
+            "3 https://c.example/",
+            "999999 https://z.example/",
+        ]
     );
 }

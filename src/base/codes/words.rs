@@ -181,8 +181,8 @@ rows! {
          the words out.";
     WORD_HOUSE = warning "word-house",
         "The house list of the book has another word for this one.",
-        "`words` below `[lint]` in `actes.toml` lists words with what is written instead. A \
-         list in small letters counts for words with a capital too."
+        "`words` below `[lint]` in `actes.toml` lists words with what both books have \
+         instead. An entry in small letters counts for words with a first capital too."
         => fix(Fix::Safe);
     WORD_UNKNOWN = note "word-unknown",
         "The dictionary of the book does not have a word.",

@@ -58,7 +58,11 @@ fn state(row: &Row<'_>) -> String {
     let Some(link) = row.known else { return "not checked".to_owned() };
     let Some(check) = &link.check else { return "not checked".to_owned() };
     if check.state == LinkState::Unknown {
-        return format!("unknown ({}) {}", escape(&check.answer), check.date);
+        let answer = match check.answer.as_str() {
+            "" => String::new(),
+            answer => format!(" ({})", escape(answer)),
+        };
+        return format!("unknown{answer} {}", check.date);
     }
     format!("{} {}", check.state, check.date)
 }

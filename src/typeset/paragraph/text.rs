@@ -338,9 +338,24 @@ impl Flattener<'_> {
         let Some((word, label)) = self.lookup.page_after(link) else { return };
         let features = Features { tabular: true, ..state.style.features };
         let style = TypeStyle { features, ..state.style };
-        let text = format!(" ({word}\u{202f}{label})");
+        // Inside brackets no brackets.
+        let text = match self.is_in_brackets() {
+            true => format!(", {word}\u{202f}{label}"),
+            false => format!(" ({word}\u{202f}{label})"),
+        };
         let piece = self.piece(text, style, state);
         self.pieces.push(TextPiece { nature: Nature::Code, ..piece });
+    }
+
+    /// Whether the last words are in round brackets, as far as some pieces tell.
+    fn is_in_brackets(&self) -> bool {
+        const PIECES: usize = 20;
+        let last = self.pieces.iter().rev().filter(|piece| piece.counts).take(PIECES);
+        let found = last.filter_map(|piece| {
+            let at = piece.text.rfind(['(', ')'])?;
+            piece.text.get(at..)?.chars().next()
+        });
+        found.take(1).any(|bracket| bracket == '(')
     }
 
     /// Words with a semantic mark.
