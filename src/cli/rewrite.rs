@@ -93,6 +93,7 @@ mod tests {
     use super::CorrectedFile;
     use super::SaveError;
     use super::rewrite;
+    use crate::cli::temp_files::alone;
 
     /// A folder with two files, for one test.
     fn two(name: &str) -> PathBuf {
@@ -117,6 +118,7 @@ mod tests {
 
     #[test]
     fn marks_and_line_ends_stay() {
+        let _alone = alone();
         let folder = two("both");
         fs::write(folder.join(".a.md.actes-new"), "left").unwrap();
         rewrite(&folder, &both()).unwrap();
@@ -127,6 +129,7 @@ mod tests {
 
     #[test]
     fn a_file_that_changed_meanwhile_stays_and_so_do_the_others() {
+        let _alone = alone();
         let folder = two("changed");
         fs::write(folder.join("in/b.md"), "newer").unwrap();
         let done = rewrite(&folder, &both());
@@ -138,6 +141,7 @@ mod tests {
     #[test]
     #[cfg(unix)]
     fn rights_stay_and_no_link_is_followed() {
+        let _alone = alone();
         use std::os::unix::fs::PermissionsExt;
         let folder = two("links");
         fs::set_permissions(folder.join("a.md"), fs::Permissions::from_mode(0o640))

@@ -277,6 +277,7 @@ mod tests {
     use std::path::PathBuf;
 
     use super::SaveError;
+    use crate::cli::temp_files::alone;
 
     /// Saves files; no path is protected.
     fn save(
@@ -311,6 +312,7 @@ mod tests {
 
     #[test]
     fn both_are_replaced_and_nothing_else_stays() {
+        let _alone = alone();
         let folder = empty("both");
         fs::write(folder.join(".a.epub.actes-new"), "half").unwrap();
         for bytes in [b"old", b"new"] {
@@ -322,6 +324,7 @@ mod tests {
 
     #[test]
     fn what_must_stay_is_not_replaced() {
+        let _alone = alone();
         let folder = empty("kept");
         let text = folder.join("a.pdf");
         fs::write(&text, "mine").unwrap();
@@ -334,6 +337,7 @@ mod tests {
 
     #[test]
     fn what_is_no_file_is_not_replaced() {
+        let _alone = alone();
         let folder = empty("occupied");
         fs::create_dir(folder.join("a.pdf")).unwrap();
         assert!(matches!(save(&folder, &pair(b"new")), Err(SaveError::Occupied(_))));
@@ -343,6 +347,7 @@ mod tests {
     #[test]
     #[cfg(unix)]
     fn no_link_is_followed() {
+        let _alone = alone();
         let folder = empty("link");
         fs::write(folder.join("elsewhere"), "mine").unwrap();
         std::os::unix::fs::symlink("elsewhere", folder.join("a.epub")).unwrap();
@@ -358,6 +363,7 @@ mod tests {
     #[test]
     #[cfg(unix)]
     fn two_builds_do_not_write_at_once() {
+        let _alone = alone();
         let folder = empty("lock");
         let other = File::open(&folder).unwrap();
         other.try_lock().unwrap();

@@ -45,3 +45,11 @@ impl TempFiles {
         }
     }
 }
+
+/// Held by a test that saves: a failure takes away the temporary files of the whole process,
+/// those of other tests too.
+#[cfg(test)]
+pub(super) fn alone() -> MutexGuard<'static, ()> {
+    static ONE: Mutex<()> = Mutex::new(());
+    ONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
