@@ -39,6 +39,15 @@ pub(super) const ROWS: &[Row] = &[
     ("codes that one comment allows", 60, |n| {
         format!("<!-- actes: allow {} -->\n\na\n", "word-doubled, ".repeat(n)).into()
     }),
+    ("definitions of links that nothing uses", 60, |n| {
+        each(n, |i| format!("[{}]: https://a.example/{i}\n", word(i)))
+    }),
+    ("one definition of a link again and again", 60, |n| {
+        times(n, "[a]: https://a.example/\n")
+    }),
+    ("lists whose numbers skip", 60, |n| times(n, "1. a\n3. b\n\nc\n\n")),
+    ("one list whose numbers skip", 60, |n| each(n, |i| format!("{}. a\n", i * 2))),
+    ("lists that other marks split", 60, |n| times(n, "- a\n* b\n")),
     ("headings that end in a stop", 60, |n| times(n, "## Un.\n\na\n\n")),
     ("bold paragraphs", 60, |n| times(n, "**Un titre**\n\n")),
     ("typed bullets", 200, |n| times(n, "• un\n")),
