@@ -191,21 +191,26 @@ impl Diagnostics {
     ) {
         let left_out = self.left_out();
         self.counts.clear();
-        let set = |severity: Severity, level: Option<Level>| match level {
-            _ if severity == Severity::Error => Some(severity),
-            Some(Level::Allowed) => None,
-            Some(Level::Denied) => Some(Severity::Error),
-            None => Some(severity),
+        // An error stays whatever its level is: an allowance of it has no effect.
+        let set = |severity: Severity, level: &dyn Fn() -> Option<Level>| {
+            if severity == Severity::Error {
+                return Some(severity);
+            }
+            match level() {
+                Some(Level::Allowed) => None,
+                Some(Level::Denied) => Some(Severity::Error),
+                None => Some(severity),
+            }
         };
         for mut one in std::mem::take(&mut self.kept) {
-            if let Some(severity) = set(one.severity, of(&one)) {
+            if let Some(severity) = set(one.severity, &|| of(&one)) {
                 one.severity = severity;
                 *self.counts.entry((severity, one.code)).or_default() += 1;
                 self.kept.push(one);
             }
         }
         for (severity, code, count) in left_out {
-            if let Some(severity) = set(severity, of_code(code)) {
+            if let Some(severity) = set(severity, &|| of_code(code)) {
                 *self.counts.entry((severity, code)).or_default() += count;
             }
         }

@@ -15,6 +15,9 @@ pub struct LinkLock {
 impl LinkLock {
     /// The version of the file that this program writes.
     pub const VERSION: u32 = 1;
+
+    /// The greatest number of a link: the appendix has room for no greater one.
+    pub const LAST_NUMBER: u32 = 999_999;
 }
 
 /// A link known from an earlier edition.

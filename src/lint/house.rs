@@ -2,22 +2,15 @@
 
 use super::line::Line;
 use super::line::is_letter;
-use super::rule::Find;
 use super::rule::Finding;
-use super::rule::Languages;
 use super::rule::Places;
-use super::rule::Rule;
+use crate::base::Code;
 use crate::base::codes;
 use crate::config::HouseList;
 
-/// What is reported; the list finds it.
-pub(super) const WORD: Rule = Rule {
-    code: codes::WORD_HOUSE,
-    languages: Languages::All,
-    finds: "the house list has another word for this one",
-    signs: "",
-    find: Find::In(|_| Vec::new()),
-};
+/// The code of what is reported, and what is wrong.
+pub(super) const WORD: (Code, &str) =
+    (codes::WORD_HOUSE, "the house list has another word for this one");
 
 /// The words of a line that the list replaces.
 pub(super) fn check(list: &HouseList, line: &Line, places: &mut Places) -> Vec<Finding> {

@@ -27,10 +27,12 @@ mod words;
 
 use rayon::prelude::*;
 
+use crate::base::Code;
 use crate::base::Diagnostic;
 use crate::base::Diagnostics;
 use crate::base::Sources;
 use crate::base::Span;
+use crate::base::codes;
 use crate::base::codes::Fix;
 use crate::book::Block;
 use crate::book::BlockKind;
@@ -108,7 +110,7 @@ fn in_chapter(chapter: &DraftChapter, sources: &Sources, config: &Config) -> Fin
     let lang = Lang { tag, row: Language::of_tag(tag).row() };
     let table = Table::of(FAMILIES, tag);
     let mut findings = Findings::default();
-    let has_pairs = pairs::UNPAIRED.languages.has(tag);
+    let has_pairs = pairs::LANGUAGES.has(tag);
     let mut marks = Pairs::default();
     // A title made from a file name has no position in the source.
     let mut blocks = all_blocks(chapter.blocks());
@@ -119,10 +121,10 @@ fn in_chapter(chapter: &DraftChapter, sources: &Sources, config: &Config) -> Fin
         let is_heading = matches!(block.kind, BlockKind::Heading { .. });
         let line = Line::new(block.inlines(), written, lang, is_heading);
         let mut places = table.run(&line, &mut |rule, finding| {
-            report(rule, &finding, (&line, block), &mut findings);
+            report((rule.code, rule.finds), &finding, (&line, block), &mut findings);
         });
         for finding in house::check(&config.lint.words, &line, &mut places) {
-            report(&house::WORD, &finding, (&line, block), &mut findings);
+            report(house::WORD, &finding, (&line, block), &mut findings);
         }
         if has_pairs {
             let next = || blocks.get(number + 1).map_or('\n', |block| first(block));
@@ -132,7 +134,7 @@ fn in_chapter(chapter: &DraftChapter, sources: &Sources, config: &Config) -> Fin
             for finding in marks.check(&line, next, &places) {
                 let at = finding.range.start;
                 let Some(range) = line.source(finding.range) else { continue };
-                let one = Diagnostic::new(pairs::UNPAIRED.code, pairs::UNPAIRED.finds)
+                let one = Diagnostic::new(codes::QUOTE_UNPAIRED, pairs::FINDS)
                     .at(Span::new(block.span.source, range));
                 findings.diagnostics.extend(marks.settle((&line, at), number, one));
             }
@@ -152,20 +154,20 @@ fn first(block: &Block) -> char {
 /// Adds what a rule found in a block, as a diagnostic and, if it needs no review, as an
 /// edit.
 fn report(
-    rule: &Rule,
+    (code, finds): (Code, &str),
     finding: &Finding,
     (line, block): (&Line, &Block),
     into: &mut Findings,
 ) {
     let Some(range) = line.source(finding.range.clone()) else { return };
     let span = Span::new(block.span.source, range);
-    let mut diagnostic = Diagnostic::new(rule.code, rule.finds).at(span.clone());
+    let mut diagnostic = Diagnostic::new(code, finds).at(span.clone());
     let patch = finding.replacement.clone().filter(|_| line.is_one(&finding.range));
     if let Some(words) = patch {
         diagnostic = diagnostic.hint(line.proposal(&finding.range, &words));
-        if rule.code.row().fix == Fix::Safe {
+        if code.row().fix == Fix::Safe {
             let change = Change::Replace(words.clone());
-            into.edits.push(Edit { span, change, code: rule.code, safe: true });
+            into.edits.push(Edit { span, change, code, safe: true });
         }
         diagnostic = diagnostic.replaced_by(words);
     }

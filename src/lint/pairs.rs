@@ -5,22 +5,16 @@ use super::line::Line;
 use super::line::NARROW;
 use super::line::NO_BREAK;
 use super::line::OPAQUE;
-use super::rule::Find;
 use super::rule::Finding;
 use super::rule::Languages;
 use super::rule::Places;
-use super::rule::Rule;
 use crate::base::Diagnostic;
-use crate::base::codes;
 
-/// What is reported; the pairs themselves find it.
-pub(super) const UNPAIRED: Rule = Rule {
-    code: codes::QUOTE_UNPAIRED,
-    languages: Languages::Of(&["fr", "en"]),
-    finds: "this quotation mark has no partner in its paragraph",
-    signs: "",
-    find: Find::In(|_| Vec::new()),
-};
+/// The languages whose marks are read.
+pub(super) const LANGUAGES: Languages = Languages::Of(&["fr", "en"]);
+
+/// What is wrong, as the message says it.
+pub(super) const FINDS: &str = "this quotation mark has no partner in its paragraph";
 
 /// The marks that pair, of each kind.
 const KINDS: [(char, char); 2] = [('«', '»'), ('“', '”')];

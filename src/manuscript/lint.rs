@@ -81,7 +81,7 @@ fn code(table: &mut Table<'_>, key: &str, name: &str, span: &Span) -> Option<Cod
     let message = format!("`{name}` is not the code of a diagnostic");
     let hint = match table.faults() < SEARCHED {
         true => codes::advice(name, &[]),
-        false => "codes look like `link-broken`".to_owned(),
+        false => codes::FORM.to_owned(),
     };
     table.wrong(span.clone(), message, hint);
     None

@@ -93,7 +93,7 @@ impl Lock {
                 table.missing(key, "each link has a number and an address");
             }
         }
-        let number = table.count("number", 1..1_000_000);
+        let number = table.count("number", 1..LinkLock::LAST_NUMBER + 1);
         let address = table.text("address");
         let (number, address) = (number?, address?);
         if let Some(first) = self.numbers.get(&number.value) {

@@ -77,6 +77,20 @@ pub struct CodeFacts {
     pub quiet: Length,
 }
 
+impl CodeFacts {
+    /// The code on a page, which says an address and is read as some content.
+    #[must_use]
+    pub fn placed(&self, address: &str, tag_target: TagTarget) -> PlacedPicture {
+        PlacedPicture {
+            picture: self.picture,
+            size: self.size,
+            alt: format!("QR – {address}"),
+            tag_target: Some(tag_target),
+            turned: false,
+        }
+    }
+}
+
 impl PictureTable {
     /// What is known of a picture in the text.
     #[must_use]

@@ -14,9 +14,9 @@ use super::Session;
 use super::build::Build;
 use super::build::BuildError;
 use super::draft;
+use super::levels;
 use super::read;
 use super::resolved;
-use crate::base::Diagnostic;
 use crate::base::Diagnostics;
 use crate::base::SourceId;
 use crate::base::Sources;
@@ -113,8 +113,7 @@ fn proposed(
     let Some(draft) = draft(manuscript, build) else { return BTreeMap::new() };
     let levels = Arc::clone(&draft.levels);
     resolved(draft, &build.sources, manuscript, &mut build.diagnostics);
-    let of = |one: &Diagnostic| levels.at(one.code, one.span.as_ref());
-    build.diagnostics.set_levels(of, |code| levels.of_book(code));
+    levels::set(&levels, &mut build.diagnostics);
     let mut patches: BTreeMap<SourceId, Vec<Patch>> = BTreeMap::new();
     for diagnostic in &build.diagnostics {
         let is_wanted = match diagnostic.code.row().fix {

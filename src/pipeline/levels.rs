@@ -26,12 +26,17 @@ pub(super) struct Searched {
     pub(super) outputs: bool,
 }
 
-/// Applies the levels to diagnostics, and adds one for each allowance without effect.
-pub(super) fn apply(levels: &LintLevels, searched: Searched, found: &mut Diagnostics) {
-    let at = |one: &Diagnostic| levels.at(one.code, one.span.as_ref());
+/// Leaves out what is allowed, and makes errors of what is denied.
+pub(super) fn set(levels: &LintLevels, found: &mut Diagnostics) {
     if !levels.is_empty() {
+        let at = |one: &Diagnostic| levels.at(one.code, one.span.as_ref());
         found.set_levels(at, |code| levels.of_book(code));
     }
+}
+
+/// Applies the levels to diagnostics, and adds one for each allowance without effect.
+pub(super) fn apply(levels: &LintLevels, searched: Searched, found: &mut Diagnostics) {
+    set(levels, found);
     if !searched.outputs {
         return;
     }
@@ -74,7 +79,7 @@ fn diagnostic(idle: Idle, span: Span, is_searched: bool) -> Diagnostic {
                     let advice = codes::advice(&name, &[]);
                     format!("{advice}; a reason goes after a colon")
                 }
-                false => "codes look like `link-broken`".to_owned(),
+                false => codes::FORM.to_owned(),
             },
         ),
         Idle::Empty => (

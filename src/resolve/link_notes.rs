@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::links::is_outside;
 use super::links::shows_itself;
 use super::names::FreshIds;
 use super::pictures::scheme;
@@ -114,10 +115,7 @@ impl Maker<'_> {
         };
         let written = self.links.get(link.0 as usize)?.destination.trim();
         let scheme = scheme(written)?.to_ascii_lowercase();
-        if !["http", "https", "mailto", "tel"].contains(&scheme.as_str()) {
-            return None;
-        }
-        let address = Address::parse(written).ok()?;
+        let address = Address::parse(written).ok().filter(|_| is_outside(&scheme))?;
         (!shows_itself(&address, Some(plain_text(body).trim()))).then_some(address)
     }
 

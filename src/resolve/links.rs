@@ -131,7 +131,7 @@ fn aim(link: &WrittenLink, places: &LinkTargets) -> Result<Aim, Diagnostic> {
             .hint("link to a short address that leads on to it"));
     }
     match scheme(written).map(str::to_ascii_lowercase).as_deref() {
-        Some("http" | "https" | "mailto" | "tel") => outside(written),
+        Some(scheme) if is_outside(scheme) => outside(written),
         Some(other) => Err(Diagnostic::new(
             codes::LINK_SCHEME,
             format!("a book cannot link to `{other}:` addresses"),
@@ -143,6 +143,11 @@ fn aim(link: &WrittenLink, places: &LinkTargets) -> Result<Aim, Diagnostic> {
         }
         None => places.find(written, link.span.source).map(Aim::Inside),
     }
+}
+
+/// Whether a book links to addresses of a scheme, in small letters.
+pub(super) fn is_outside(scheme: &str) -> bool {
+    matches!(scheme, "http" | "https" | "mailto" | "tel")
 }
 
 fn outside(written: &str) -> Result<Aim, Diagnostic> {
@@ -177,9 +182,6 @@ struct Register<'a> {
     numbers: FreeNumbers,
 }
 
-/// The greatest number that the appendix has room for, and that `links.lock` may have.
-const LAST_NUMBER: u32 = 999_999;
-
 /// Numbers that no link has, neither now nor in `links.lock`.
 struct FreeNumbers {
     /// Those of `links.lock`.
@@ -197,7 +199,7 @@ impl FreeNumbers {
 
     /// The next number; once the greatest was given, the gaps are filled.
     fn take(&mut self) -> u32 {
-        if self.next > LAST_NUMBER {
+        if self.next > LinkLock::LAST_NUMBER {
             self.next = 1;
         }
         while self.used.contains(&self.next) {

@@ -27,7 +27,6 @@ use crate::page::Destination;
 use crate::page::Item;
 use crate::page::LinkArea;
 use crate::page::PageSet;
-use crate::page::PlacedPicture;
 use crate::page::TagTarget;
 use crate::page::tagging::row;
 
@@ -198,13 +197,8 @@ fn put_code(
 ) -> Length {
     let top = setter.design.leading.per_mille(300);
     let corner = Point::new(setter.design.measure + code.quiet - code.size.width, top);
-    let picture = PlacedPicture {
-        picture: code.picture,
-        size: code.size,
-        alt: format!("QR – {}", entry.found_at.as_ref().map_or("", Address::shown)),
-        tag_target: Some(TagTarget::row(entry.block, row::CODE)),
-        turned: false,
-    };
+    let address = entry.found_at.as_ref().map_or("", Address::shown);
+    let picture = code.placed(address, TagTarget::row(entry.block, row::CODE));
     solid.items.push((corner, Item::Picture(picture)));
     top + code.size.height - code.quiet
 }

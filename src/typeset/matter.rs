@@ -29,7 +29,6 @@ use crate::page::Folio;
 use crate::page::Item;
 use crate::page::LinkArea;
 use crate::page::Page;
-use crate::page::PlacedPicture;
 use crate::page::Side;
 use crate::page::TagRole;
 use crate::page::TagTarget;
@@ -123,31 +122,18 @@ impl<'a> MatterPage<'a> {
 }
 
 impl MatterPage<'_> {
-    /// Puts a code below a height, its ink at the edge of the text.
-    fn code(&mut self, code: &CodeFacts, book: &Book, top: Length) {
+    /// Puts the code of an address below a height, its ink at the edge of the text.
+    fn code(&mut self, code: &CodeFacts, address: &str, top: Length) {
         let left = self.setter.design.left(self.page.side == Side::Recto);
-        let url = book.metadata.url.as_ref().map_or("", Address::shown);
-        let picture = PlacedPicture {
-            picture: code.picture,
-            size: code.size,
-            alt: format!("QR – {url}"),
-            tag_target: Some(TagTarget::row(self.block, CODE_ROW)),
-            turned: false,
-        };
+        let picture = code.placed(address, TagTarget::row(self.block, self.rows));
+        self.rows += 1;
         let corner = Point::new(left - code.quiet, top);
         self.page.items.push((corner, Item::Picture(picture)));
     }
 
-    /// Makes the last of some rows, whose last baseline is known, a link.
-    fn link_row(
-        &mut self,
-        url: &Address,
-        rows: usize,
-        baseline: Length,
-        style: TypeStyle,
-    ) {
-        let row = u32::try_from(rows).unwrap_or(u32::MAX).saturating_sub(1);
-        let tag_target = TagTarget::row(self.block, row);
+    /// Makes the last row, whose last baseline is known, a link.
+    fn link_row(&mut self, url: &Address, baseline: Length, style: TypeStyle) {
+        let tag_target = TagTarget::row(self.block, self.rows.saturating_sub(1));
         let own = self.page.items.iter().filter_map(|(at, item)| match item {
             Item::Glyphs(run) if run.tag_role == TagRole::Aloud(tag_target) => {
                 Some((at.x, at.x + run.width()))
@@ -169,9 +155,6 @@ impl MatterPage<'_> {
         self.page.items.push((corner, Item::Link(area)));
     }
 }
-
-/// The row of the imprint's code: behind all others.
-const CODE_ROW: u32 = 1_000;
 
 /// The title page: label, title, subtitle, authors, and at the foot place and year.
 pub(crate) fn title_page(setter: &Setter<'_>, book: &Book, block: BlockId) -> Page {
@@ -217,17 +200,17 @@ pub(crate) fn imprint(
     let height = stack(&mut sheet, &lines, style, leading, Length::ZERO);
     sheet.page.items.clear();
     sheet.rows = 0;
-    let mut foot = design.baseline(design.lines.saturating_sub(1));
+    let foot = design.baseline(design.lines.saturating_sub(1));
+    // The foot of a code's ink is that of the text.
     let code = setter.pictures.codes.get(&block);
-    if let Some(code) = code {
-        foot = foot + code.quiet - code.size.height;
-        let above = leading.per_mille(500);
-        sheet.code(code, book, foot);
-        foot -= above;
-    }
-    let last = stack(&mut sheet, &lines, style, leading, foot - height);
+    let code = code.map(|code| (code, foot + code.quiet - code.size.height));
+    let last = code.map_or(foot, |(_, top)| top - leading.per_mille(500));
+    let last = stack(&mut sheet, &lines, style, leading, last - height);
     if let Some(url) = &book.metadata.url {
-        sheet.link_row(url, lines.len(), last, style);
+        sheet.link_row(url, last, style);
+        if let Some((code, top)) = code {
+            sheet.code(code, url.shown(), top);
+        }
     }
     sheet.page
 }

@@ -163,10 +163,10 @@ fn settled(
 ) -> Outcome<Typeset> {
     let none = PageReferences::default();
     let first = set(book, design, fonts, pictures, &none);
-    let links = InnerLinks::of(book);
-    if !design.page_references || links.is_empty() {
+    if !design.page_references {
         return first;
     }
+    let links = InnerLinks::of(book);
     let mut needed = links.references(&first.value.pages, &none);
     if needed == none {
         return first;

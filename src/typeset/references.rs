@@ -98,17 +98,16 @@ impl<'b> InnerLinks<'b> {
         }
     }
 
-    /// Whether there are none.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// The references that some pages need, and those that they have.
     pub(crate) fn references(
         &self,
         set: &PageSet,
         had: &PageReferences,
     ) -> PageReferences {
+        let mut needed = PageReferences::default();
+        if self.0.is_empty() {
+            return needed;
+        }
         let mut places: BTreeMap<(BlockId, &Anchor), usize> = BTreeMap::new();
         for (number, page) in set.pages.iter().enumerate() {
             for (_, item) in &page.items {
@@ -119,7 +118,6 @@ impl<'b> InnerLinks<'b> {
                 }
             }
         }
-        let mut needed = PageReferences::default();
         for (link, block, anchor) in &self.0 {
             let from = places.get(&(*block, *anchor));
             let (Some(from), Some(to)) = (from, set.places.get(*anchor)) else {

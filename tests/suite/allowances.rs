@@ -186,6 +186,18 @@ fn allowances_without_effect_are_reported() {
 }
 
 #[test]
+fn an_allowance_of_an_error_that_is_there_has_no_effect() {
+    let text = "# Un\n\n<!-- actes: allow link-broken -->\nVoir [la carte](#nulle-part).\n";
+    assert_eq!(
+        shown(&check("", &[("01.md", text)])),
+        [
+            "01.md:3 warning[allow-unused] `link-broken` is an error, which cannot be allowed",
+            "01.md:4 error[link-broken]",
+        ]
+    );
+}
+
+#[test]
 fn settings_that_contradict_themselves_are_mistakes() {
     let wrong = |lint: &str| {
         let found = shown(&check(lint, &[("01.md", "# Un\n\nUn mot.\n")]));

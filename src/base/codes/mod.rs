@@ -79,6 +79,9 @@ pub fn find_any(name: &str) -> Option<Code> {
     all().find(|code| code.name() == name)
 }
 
+/// What codes look like, where the one that was meant is not known.
+pub const FORM: &str = "codes look like `link-broken`";
+
 /// What to write in place of a code that no diagnostic has. `others` are words that are
 /// allowed beside codes there.
 #[must_use]
@@ -92,7 +95,7 @@ pub fn advice(name: &str, others: &[&'static str]) -> String {
     let names = of_diagnostics().map(Code::name);
     match nearest(name, others.iter().copied().chain(names)) {
         Some(meant) => format!("did you mean `{meant}`?"),
-        None => "codes look like `link-broken`".to_owned(),
+        None => FORM.to_owned(),
     }
 }
 
