@@ -187,7 +187,8 @@ fn allowances_without_effect_are_reported() {
 
 #[test]
 fn an_allowance_of_an_error_that_is_there_has_no_effect() {
-    let text = "# Un\n\n<!-- actes: allow link-broken -->\nVoir [la carte](#nulle-part).\n";
+    let text =
+        "# Un\n\n<!-- actes: allow link-broken -->\nVoir [la carte](#nulle-part).\n";
     assert_eq!(
         shown(&check("", &[("01.md", text)])),
         [
