@@ -1,0 +1,153 @@
+//! The keys of `[book]`.
+
+use super::Key;
+use super::ValueKind::*;
+use super::key;
+use crate::config::MatterOptions;
+
+/// Keys of `[book]`.
+pub(super) const BOOK: &[Key] = &[
+    key("title", Text, "required", "\"A Walk\"", "the title"),
+    key(
+        "language",
+        Text,
+        "required",
+        "\"en-GB\"",
+        "a BCP 47 tag. `de`, `en`, `es`, `fr`, `it`, `nl`, `pt` have rules of their own; another language is not hyphenated and keeps its quotation marks as typed",
+    ),
+    key("label", Text, "none", "\"Proceedings\"", "a line above the title"),
+    key("subtitle", Text, "none", "\"Three days on foot\"", ""),
+    key("authors", Authors, "none", "[\"Ada Writer\"]", "names, or tables"),
+    key(
+        "date",
+        Date,
+        "none",
+        "2026-03-01",
+        "year (`2026`), month (`\"2026-03\"`), day, or day with a time",
+    ),
+    key(
+        "revised",
+        Date,
+        "`SOURCE_DATE_EPOCH`, else `date`",
+        "2026-11-23",
+        "date of this edition",
+    ),
+    key("place", Text, "none", "\"Lyon\"", "where the book is from"),
+    key(
+        "url",
+        Text,
+        "none",
+        "\"https://example.org/walk\"",
+        "the book's own page on the network: on the imprint, with a QR code if `[links] qr` is set",
+    ),
+    key("publisher", Text, "none", "\"Example Press\"", ""),
+    key("rights", Text, "none", "\"© 2026 Ada Writer\"", ""),
+    key("description", Text, "none", "\"A book about walking.\"", ""),
+    key("subjects", Texts, "none", "[\"walking\"]", "keywords"),
+    key(
+        "identifier",
+        Text,
+        "made from title, authors and language",
+        "\"urn:uuid:2f03a29c-…\"",
+        "a URI. Set it once a book is published: otherwise a corrected title gives a new identifier",
+    ),
+    key("other-identifiers", Texts, "none", "[\"urn:isbn:9782070408504\"]", "URIs"),
+    key(
+        "series",
+        Series,
+        "none",
+        "{ name = \"Walks\", position = 2 }",
+        "`name` is required; `position` is a number from 0 to 99,999",
+    ),
+    key(
+        "source",
+        Text,
+        "none",
+        "\"Transcript of the meeting\"",
+        "where the text comes from",
+    ),
+    key(
+        "slug",
+        Text,
+        "made from `title`",
+        "\"a-walk\"",
+        "stem of the output files: lower-case ASCII letters, digits, hyphens; at most 80 bytes",
+    ),
+    key(
+        "chapters",
+        Chapters,
+        "by file or name",
+        "[\"intro.md\", { file = \"part/one.md\", title = \"One\" }]",
+        "the chapters' files in their order. `title` serves a file without a title of its own",
+    ),
+    key(
+        "cover",
+        Text,
+        "a drawn cover",
+        "\"images/cover.jpg\"",
+        "a JPEG or PNG; shops ask for 1,400 pixels on the longer side",
+    ),
+    key(
+        "colour",
+        Colour,
+        "`\"#1f4d3a\"`",
+        "\"#7a1f1f\"",
+        "second colour of the drawn cover and of both books, as `#rrggbb`. With `\"black\"` the PDF has only greys, in its pictures too, and is printed with black alone",
+    ),
+    key(
+        "ornament",
+        Text,
+        "first letter or digit of the title",
+        "\"@\"",
+        "one or two characters, for the drawn cover",
+    ),
+    key(
+        "numbering",
+        Flag,
+        "`false`",
+        "true",
+        "number chapters (`1`) and the headings below (`1.2`); not a chapter whose label or title has a number",
+    ),
+    key(
+        "number-figures",
+        Flag,
+        "`false`",
+        "true",
+        "number the figures that have a caption: `3`, or `2.1` together with `numbering`",
+    ),
+    key(
+        "matter",
+        Choices(&MatterOptions::NAMES),
+        "all of them",
+        "[\"title\", \"contents\"]",
+        "the pages around the text; an imprint with nothing to say and an appendix without links are left out anyway. Without `links`, links have no numbers. The EPUB always has its navigation document",
+    ),
+    key(
+        "contents-depth",
+        Number(1, 6),
+        "2",
+        "1",
+        "levels of headings in the printed contents; the PDF's outline and the EPUB's navigation have all",
+    ),
+    key(
+        "accessibility",
+        Accessibility,
+        "none",
+        "{ summary = \"…\", certified-by = \"…\" }",
+        "your own summary for the EPUB, and who certifies that it conforms to EPUB Accessibility 1.1",
+    ),
+    key(
+        "tdm-reservation",
+        Flag,
+        "none",
+        "true",
+        "whether you reserve text and data mining (`tdm:reservation` of the EPUB)",
+    ),
+    key(
+        "tdm-policy",
+        Text,
+        "none",
+        "\"https://example.org/mining\"",
+        "address of the terms for such mining (`tdm:policy`)",
+    ),
+];

@@ -1,0 +1,140 @@
+//! The keys of `[pdf]`.
+
+use super::Key;
+use super::ValueKind::*;
+use super::key;
+
+/// Keys of `[pdf]`.
+pub(super) const PDF: &[Key] = &[
+    key(
+        "paper",
+        Paper,
+        "`\"a5\"`",
+        "[\"120mm\", \"190mm\"]",
+        "`a6`, `a5`, `a4`, `letter`, or width and height",
+    ),
+    key("font-size", Length(4, 72), "by width of paper", "\"11pt\"", "size of the text"),
+    key(
+        "leading",
+        Length(4, 144),
+        "by size and face",
+        "\"14.5pt\"",
+        "from baseline to baseline",
+    ),
+    key(
+        "measure",
+        Length(40, 5000),
+        "about 5/7 of the paper, at most 70 letters",
+        "\"100mm\"",
+        "width of the text",
+    ),
+    key("lines", Number(1, 999), "what fits", "32", "lines on a full page"),
+    key(
+        "inner",
+        Length(0, 2000),
+        "by paper",
+        "\"20mm\"",
+        "margin at the fold; left with `sides = \"one\"`",
+    ),
+    key(
+        "outer",
+        Length(0, 2000),
+        "the rest of the width",
+        "\"24mm\"",
+        "outer margin; right with `sides = \"one\"`",
+    ),
+    key("top", Length(0, 2000), "by paper", "\"18mm\"", "margin above the text"),
+    key("bottom", Length(0, 2000), "by paper", "\"25mm\"", "least margin below the text"),
+    key(
+        "sides",
+        Choice(&["one", "two"]),
+        "`\"two\"`",
+        "\"one\"",
+        "whether left and right pages differ",
+    ),
+    key(
+        "openings",
+        Choice(&["recto", "next"]),
+        "by length; `\"next\"` with `sides = \"one\"`",
+        "\"next\"",
+        "chapters begin on a right-hand page, or on the next page. By default they begin on the next page in a book of fewer than 40 pages, not counting blank ones",
+    ),
+    key(
+        "sink",
+        Number(0, 999),
+        "5, at most a quarter of the lines",
+        "3",
+        "blank lines above a chapter's title",
+    ),
+    key(
+        "indent",
+        Length(0, 1000),
+        "4/3 of the font size",
+        "\"5mm\"",
+        "indent of paragraphs",
+    ),
+    key(
+        "first-indent",
+        Flag,
+        "by language: `true` in French, Spanish and Portuguese",
+        "false",
+        "whether the paragraph after a heading is indented",
+    ),
+    key("running-heads", Flag, "`true` where there is room", "false", "running heads"),
+    key(
+        "folio",
+        Choice(&["outside", "foot"]),
+        "`\"outside\"`",
+        "\"foot\"",
+        "page numbers at the outer edge of the head, or centred at the foot",
+    ),
+    key(
+        "breaks",
+        Choice(&["ornament", "blank"]),
+        "`\"ornament\"`",
+        "\"blank\"",
+        "a scene break is three stars, or a blank line",
+    ),
+    key(
+        "cover",
+        Flag,
+        "`false`",
+        "true",
+        "the cover as the first page, which has no number. With `sides = \"two\"` a blank page follows",
+    ),
+    key(
+        "attach",
+        Choices(&["manuscript", "epub"]),
+        "none",
+        "[\"manuscript\"]",
+        "files inside the PDF, which then claims PDF/A-3a instead of 2a. With both, the same books can be made again from the PDF",
+    ),
+    key(
+        "number-links",
+        Flag,
+        "`true`",
+        "false",
+        "the number beside a link leads to its entry among the links, and the pages there lead back",
+    ),
+    key(
+        "page-references",
+        Flag,
+        "`true`",
+        "false",
+        "after a link that leads more than two pages away inside the book, its page: (p. 12)",
+    ),
+    key(
+        "max-dpi",
+        Number(0, 2400),
+        "0, no limit",
+        "300",
+        "pixels per inch of printed pictures, at most",
+    ),
+    key(
+        "conformance",
+        Choice(&["default", "strict"]),
+        "`\"default\"`",
+        "\"strict\"",
+        "what happens when the book keeps the PDF from meeting PDF/UA-1 or PDF/A: the claim is left out with a diagnostic, or it is an error",
+    ),
+];
