@@ -34,6 +34,8 @@ pub enum BlockKind {
         title: Vec<Inline>,
         /// The name set in the manuscript: `{#name}`.
         wanted: Option<String>,
+        /// The classes set in the manuscript: `{.unnumbered}`.
+        classes: HeadingClasses,
     },
     /// A paragraph.
     Paragraph(Vec<Inline>),
@@ -73,6 +75,17 @@ pub enum BlockKind {
     Table(Table),
     /// A scene break: `***`.
     Break,
+}
+
+/// The classes of a heading that have a meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct HeadingClasses {
+    /// `.unnumbered` or `-`: it has no number.
+    pub unnumbered: bool,
+    /// `.unlisted`: it is not in the contents.
+    pub unlisted: bool,
+    /// `.part`: it opens a part of the book.
+    pub part: bool,
 }
 
 /// A list.

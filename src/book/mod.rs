@@ -29,6 +29,7 @@ pub use block::Block;
 pub use block::BlockKind;
 pub use block::Definition;
 pub use block::Details;
+pub use block::HeadingClasses;
 pub use block::Inline;
 pub use block::InlineKind;
 pub use block::Joined;

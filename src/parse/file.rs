@@ -16,6 +16,7 @@ use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::DraftChapter;
 use crate::book::Head;
+use crate::book::HeadingClasses;
 use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::Quote;
@@ -87,7 +88,7 @@ impl FrontHead {
         };
         let title = line("title").map(|mut block| {
             let words = block.inlines_mut().map(std::mem::take).unwrap_or_default();
-            block.kind = BlockKind::Heading { level: 1, title: words, wanted: None };
+            block.kind = heading(words);
             block
         });
         let blocks: Vec<Block> = line("epigraph").into_iter().collect();
@@ -196,7 +197,13 @@ fn title_of(title: &str, span: Span) -> Block {
     let mut words = Text::default();
     words.push(&characters::printable(title), span.range());
     let inline = Inline { span: span.clone(), kind: InlineKind::Text(words) };
-    new_block(span, BlockKind::Heading { level: 1, title: vec![inline], wanted: None })
+    new_block(span, heading(vec![inline]))
+}
+
+/// The heading of a chapter whose title is not a heading of the text.
+fn heading(title: Vec<Inline>) -> BlockKind {
+    let classes = HeadingClasses::default();
+    BlockKind::Heading { level: 1, title, wanted: None, classes }
 }
 
 /// The blocks before the first heading of level 1, and the chapters after it.
@@ -236,7 +243,7 @@ fn title_from_name(name: &str, source: SourceId) -> Block {
     let mut text = Text::default();
     text.push(&characters::printable(&title), 0..0);
     let inline = Inline { span: span.clone(), kind: InlineKind::Text(text) };
-    new_block(span, BlockKind::Heading { level: 1, title: vec![inline], wanted: None })
+    new_block(span, heading(vec![inline]))
 }
 
 fn no_title(name: &str, source: SourceId) -> Diagnostic {

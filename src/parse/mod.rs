@@ -12,6 +12,7 @@
 
 mod address;
 mod allowance;
+mod attributes;
 mod characters;
 mod contents;
 mod dialect;
@@ -66,6 +67,8 @@ pub fn parse(
     }
     let met = dialect::diagnostics(&reading);
     reading.diagnostics.extend(met);
+    let untaken = reading.attributes.diagnostics();
+    reading.diagnostics.extend(untaken);
     reading.diagnostics.extend(html::diagnostics(&reading.html));
     number_blocks(&mut reading.draft);
     let place = |span: &Span| (span.source, span.start);

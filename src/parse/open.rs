@@ -16,6 +16,7 @@ use crate::book::AlertKind;
 use crate::book::Align;
 use crate::book::Block;
 use crate::book::Definition;
+use crate::book::HeadingClasses;
 use crate::book::Inline;
 use crate::book::ListItem;
 use crate::book::Marking;
@@ -68,6 +69,7 @@ pub(super) enum Open {
     Heading {
         level: u8,
         wanted: Option<String>,
+        classes: HeadingClasses,
     },
     Quote(Option<AlertKind>),
     List {
@@ -156,9 +158,9 @@ pub(super) fn opened(tag: Tag<'_>, parent: &Open) -> Open {
     let in_definitions = matches!(parent, Open::Definitions(_));
     match tag {
         Tag::Paragraph => Open::Paragraph,
-        Tag::Heading { level, id, .. } => {
-            let wanted = id.map(|id| id.to_string()).filter(|id| !id.is_empty());
-            Open::Heading { level: level as u8, wanted }
+        Tag::Heading { level, .. } => {
+            let classes = HeadingClasses::default();
+            Open::Heading { level: level as u8, wanted: None, classes }
         }
         Tag::BlockQuote(kind) => Open::Quote(kind.map(alert)),
         Tag::CodeBlock(kind) => {

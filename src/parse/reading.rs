@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::attributes::Untaken;
 use super::html::HtmlFindings;
 use super::html::Met;
 use crate::base::Diagnostic;
@@ -26,6 +27,8 @@ pub(super) struct Reading {
     /// By index in the table of constructs: the first position, and the number of
     /// occurrences.
     pub(super) dialects: BTreeMap<usize, (Span, usize)>,
+    /// Attributes without effect.
+    pub(super) attributes: Untaken,
     /// HTML that a book does not keep.
     pub(super) html: HtmlFindings,
     /// How many more blocks are allowed.

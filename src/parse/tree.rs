@@ -6,6 +6,7 @@ mod broken;
 mod close;
 mod elements;
 mod form;
+mod given;
 mod html;
 mod parts;
 
@@ -204,6 +205,7 @@ impl<'a> Builder<'a> {
             // Links can't be nested.
             Open::Link { .. } if self.is_in_link() => Open::Flat,
             _ if too_deep => Open::Flat,
+            Open::Heading { level, .. } => self.given_heading(level, &at),
             kind => kind,
         };
         self.stack.push(OpenNode::new(kind, at));

@@ -27,9 +27,9 @@ rows! {
          aside as a quotation that begins with `> [!NOTE]`.";
     DIALECT_ATTRIBUTES = warning "dialect-attributes",
         "Attributes in braces have no effect.",
-        "Pandoc and others give classes, names and sizes in braces. Here they are printed \
-         as they are typed; those of a heading, but for its name, and those after a fence \
-         are left out. Take them out.";
+        "Pandoc and others give classes, names and sizes in braces. Where they belong to \
+         something that can have them, those without a meaning are left out; elsewhere the \
+         braces are printed as they are typed. Take them out.";
     DIALECT_CITATION = warning "dialect-citation",
         "`[@key]` cites nothing.",
         "Pandoc looks sources up in a bibliography. Here the key is printed as it is typed. \

@@ -9,6 +9,7 @@ use crate::base::codes;
 use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::Definition;
+use crate::book::HeadingClasses;
 use crate::book::Inline;
 use crate::book::List;
 use crate::book::ListItem;
@@ -37,10 +38,10 @@ impl Builder<'_> {
                     None => return,
                 }
             }
-            Open::Heading { level, wanted } => {
+            Open::Heading { level, wanted, classes } => {
                 let inlines = self.all_words(frame.blocks, inlines);
                 let title = self.finished(inlines, false);
-                match self.heading(level, title, wanted, &span) {
+                match self.heading(level, title, (wanted, classes), &span) {
                     Some(kind) => kind,
                     None => return,
                 }
@@ -110,12 +111,12 @@ impl Builder<'_> {
         &mut self,
         level: u8,
         mut title: Vec<Inline>,
-        wanted: Option<String>,
+        (wanted, classes): (Option<String>, HeadingClasses),
         span: &Span,
     ) -> Option<BlockKind> {
         if !says_nothing(&title) {
             self.put_anchors(&mut title);
-            return Some(BlockKind::Heading { level, title, wanted });
+            return Some(BlockKind::Heading { level, title, wanted, classes });
         }
         self.report_empty_heading(span);
         // A picture or a note reference in the heading is kept.

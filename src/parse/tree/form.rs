@@ -59,7 +59,8 @@ impl Builder<'_> {
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => self.look_at_fence(info, at),
             Tag::CodeBlock(CodeBlockKind::Indented) => self.look_at_indent(at),
             Tag::Heading { level, classes, attrs, .. } => {
-                if !classes.is_empty() || !attrs.is_empty() {
+                let is_other = !classes.is_empty() || !attrs.is_empty();
+                if is_other && self.given(at).is_none() {
                     let code = codes::DIALECT_ATTRIBUTES;
                     dialect::count(code, self.source, at.clone(), self.reading);
                 }

@@ -8,6 +8,7 @@ use crate::base::Diagnostic;
 use crate::base::Span;
 use crate::base::codes;
 use crate::book::Align;
+use crate::book::HeadingClasses;
 use crate::book::InlineKind;
 use crate::book::Marking;
 use crate::book::PictureWidth;
@@ -286,7 +287,8 @@ impl Builder<'_> {
             }
             HtmlElement::Paragraph => Open::Paragraph,
             HtmlElement::Heading(level) => {
-                Open::Heading { level: *level, wanted: name() }
+                let classes = HeadingClasses::default();
+                Open::Heading { level: *level, wanted: name(), classes }
             }
             HtmlElement::Quote => Open::Quote(None),
             HtmlElement::List { numbered } => {

@@ -13,6 +13,7 @@ use actes::book::BlockId;
 use actes::book::BlockKind;
 use actes::book::Book;
 use actes::book::Chapter;
+use actes::book::HeadingClasses;
 use actes::book::LinkRegister;
 use actes::book::Toc;
 use actes::book::TocEntry;
@@ -148,10 +149,11 @@ fn chapter() -> Chapter {
     let block =
         |id, kind| Block { id: BlockId(id), span: Span::new(SourceId(0), 0..0), kind };
     let (level, title, wanted) = (1, Vec::new(), None);
+    let classes = HeadingClasses::default();
     Chapter {
         head: actes::book::Head::bare(
             SourceId(0),
-            block(2, BlockKind::Heading { level, title, wanted }),
+            block(2, BlockKind::Heading { level, title, wanted, classes }),
         ),
         words: Words::of(Language::of_tag("fr")),
         blocks: vec![block(1, BlockKind::Paragraph(Vec::new()))],
