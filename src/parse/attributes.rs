@@ -3,11 +3,11 @@
 //! One reader for all places where attributes may stand: headings, pictures, links, spans,
 //! code, tables and fenced divs. Who knows a place takes what it understands by
 //! [`Attributes::id`], [`Attributes::class`] and [`Attributes::value`], and passes the rest
-//! to [`Attributes::report`], so that nothing is dropped in silence.
+//! to [`Untaken::take`], so that nothing is dropped in silence.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::reading::Reading;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Span;
@@ -124,19 +124,6 @@ impl Attributes {
             AttributeKind::Id(_) | AttributeKind::Class(_) => None,
         }
     }
-
-    /// Reports what nobody took, once for each name in a book.
-    pub(super) fn report(self, source: SourceId, reading: &mut Reading) {
-        let names = self.items.into_iter().map(|one| {
-            let name = match one.kind {
-                AttributeKind::Id(id) => format!("#{id}"),
-                AttributeKind::Class(class) => format!(".{class}"),
-                AttributeKind::Pair { key, .. } => format!("{key}="),
-            };
-            (name, Span::new(source, one.at))
-        });
-        reading.attributes.take(names);
-    }
 }
 
 /// The rest of a list, and where it begins in the file.
@@ -235,23 +222,29 @@ impl<'t> Reader<'t> {
 #[derive(Default)]
 pub(super) struct Untaken {
     /// By name: the report that it is in.
-    names: std::collections::BTreeMap<String, usize>,
+    names: BTreeMap<String, usize>,
     /// The reports: the names, where they stand, and how often one of them came again.
     reports: Vec<(Vec<String>, Span, usize)>,
 }
 
 impl Untaken {
-    /// Counts the attributes of a list.
-    fn take(&mut self, list: impl Iterator<Item = (String, Span)>) {
+    /// Counts what nobody took of a list.
+    pub(super) fn take(&mut self, list: Attributes, source: SourceId) {
         let mut new: Option<(Vec<String>, Span)> = None;
         let next = self.reports.len();
-        for (name, at) in list {
+        for Attribute { at, kind } in list.items {
+            let name = match kind {
+                AttributeKind::Id(id) => format!("#{id}"),
+                AttributeKind::Class(class) => format!(".{class}"),
+                AttributeKind::Pair { key, .. } => format!("{key}="),
+            };
             match self.names.get(&name) {
                 Some(&known) if known < next => self.reports[known].2 += 1,
                 Some(_) => {}
                 None => {
                     self.names.insert(name.clone(), next);
-                    let (names, span) = new.get_or_insert((Vec::new(), at.clone()));
+                    let span = Span::new(source, at.clone());
+                    let (names, span) = new.get_or_insert((Vec::new(), span));
                     names.push(name);
                     span.end = at.end;
                 }

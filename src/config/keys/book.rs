@@ -1,8 +1,8 @@
 //! The keys of `[book]`.
 
-use super::Key;
-use super::ValueKind::*;
-use super::key;
+use super::row::Key;
+use super::row::ValueKind::*;
+use super::row::key;
 use crate::config::MatterOptions;
 
 /// Keys of `[book]`.

@@ -1,8 +1,8 @@
 //! The keys of the other tables.
 
-use super::Key;
-use super::ValueKind::*;
-use super::key;
+use super::row::Key;
+use super::row::ValueKind::*;
+use super::row::key;
 
 /// Keys of `[fonts]`.
 pub(super) const FONTS: &[Key] = &[

@@ -1,8 +1,8 @@
 //! The keys of `[pdf]`.
 
-use super::Key;
-use super::ValueKind::*;
-use super::key;
+use super::row::Key;
+use super::row::ValueKind::*;
+use super::row::key;
 
 /// Keys of `[pdf]`.
 pub(super) const PDF: &[Key] = &[

@@ -16,7 +16,7 @@ impl Builder<'_> {
             classes.unnumbered = list.class("unnumbered");
             classes.unlisted = list.class("unlisted");
             classes.part = list.class("part");
-            list.report(self.source, self.reading);
+            self.reading.attributes.take(list, self.source);
         }
         Open::Heading { level, wanted, classes }
     }
