@@ -13,6 +13,7 @@ pub mod length;
 pub mod memory;
 mod level;
 pub mod nearest;
+pub mod numerals;
 pub mod outcome;
 pub mod outline;
 pub mod patch;

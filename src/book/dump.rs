@@ -7,11 +7,14 @@ use super::Block;
 use super::BlockKind;
 use super::Book;
 use super::Definition;
+use super::Division;
 use super::ImageRef;
 use super::Inline;
 use super::InlineKind;
 use super::List;
 use super::Marking;
+use super::Placement;
+use super::Role;
 use super::Stanza;
 use super::Table;
 use super::Target;
@@ -36,6 +39,24 @@ struct Dump<'a> {
     out: String,
 }
 
+/// What distinguishes a chapter from most.
+fn placement(placement: Placement) -> String {
+    let Placement { role, division, in_part, is_unnumbered, is_unlisted } = placement;
+    let mut words = Vec::new();
+    if role != Role::Chapter {
+        words.push(format!("{role:?}"));
+    }
+    if division != Division::Body {
+        words.push(format!("{division:?}"));
+    }
+    for (is_so, name) in
+        [(in_part, "in part"), (is_unnumbered, "unnumbered"), (is_unlisted, "unlisted")]
+    {
+        words.extend(is_so.then(|| name.to_owned()));
+    }
+    if words.is_empty() { String::new() } else { format!(" [{}]", words.join(", ")) }
+}
+
 impl Dump<'_> {
     fn line(&mut self, depth: usize, words: &str) {
         // Writing to a string never fails.
@@ -47,7 +68,8 @@ impl Dump<'_> {
             let language =
                 chapter.head.language.as_deref().map(|tag| format!(" ({tag})"));
             let language = language.unwrap_or_default();
-            self.line(0, &format!("chapter {}{language}", index + 1));
+            let placement = placement(chapter.head.placement);
+            self.line(0, &format!("chapter {}{language}{placement}", index + 1));
             for (name, block) in [
                 ("label", chapter.head.label.as_ref()),
                 ("title", Some(&chapter.head.title)),

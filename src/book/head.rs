@@ -2,6 +2,7 @@
 
 use super::block::Block;
 use super::block::Quote;
+use super::role::Placement;
 use crate::base::SourceId;
 
 /// What goes before a chapter's text, with the chapter's own settings.
@@ -11,10 +12,15 @@ pub struct Head {
     pub source: SourceId,
     /// Its language, when its front matter names one.
     pub language: Option<String>,
+    /// Its place in the book.
+    pub placement: Placement,
     /// The line above the title, a paragraph.
     pub label: Option<Block>,
     /// The title: a heading of level 1.
     pub title: Block,
+    /// Whether the title is set: a dedication without a heading has one only for those who
+    /// do not see the page.
+    pub shows_title: bool,
     /// The title in running heads, a paragraph.
     pub short_title: Option<Block>,
     /// The line below the title, a paragraph.
@@ -35,8 +41,10 @@ impl Head {
         Self {
             source,
             language: None,
+            placement: Placement::default(),
             label,
             title,
+            shows_title: true,
             short_title,
             subtitle,
             author,
@@ -46,7 +54,8 @@ impl Head {
 
     /// What is printed over the text, from the label to the author.
     pub fn lines(&self) -> impl DoubleEndedIterator<Item = &Block> {
-        let over = self.label.iter().chain([&self.title]);
+        let title = self.shows_title.then_some(&self.title);
+        let over = self.label.iter().chain(title);
         over.chain(&self.subtitle).chain(&self.author)
     }
 

@@ -18,6 +18,7 @@ mod marked;
 pub mod places;
 pub mod prose;
 mod quote;
+mod role;
 pub mod runs;
 pub mod title;
 pub mod statements;
@@ -55,6 +56,9 @@ pub use links::LinkCall;
 pub use links::LinkEntry;
 pub use links::LinkRegister;
 pub use marked::Marking;
+pub use role::Division;
+pub use role::Placement;
+pub use role::Role;
 pub use statements::Typefaces;
 pub use toc::Toc;
 pub use toc::TocEntry;
@@ -201,6 +205,12 @@ pub struct HeadingFacts {
 pub struct Chapter {
     /// Its title and what goes before the text.
     pub head: Head,
+    /// Its number, `2`, or its letter as an appendix, `A`, where chapters are numbered and
+    /// it is not left out. The author may have numbered it himself, so that it is not
+    /// printed, but figures and sections are counted by it.
+    pub number: Option<String>,
+    /// Whether its label is the program's own: "Annexe A".
+    pub is_labelled: bool,
     /// The program's own words in it.
     pub words: Words,
     /// The text.

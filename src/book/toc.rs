@@ -6,13 +6,16 @@ use super::BlockId;
 /// The contents of the book.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Toc {
-    /// Chapters, and the link appendix if there are links.
+    /// Parts with their chapters, chapters outside of parts, and the link appendix if there
+    /// are links.
     pub entries: Vec<TocEntry>,
 }
 
 /// The target of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TocKind {
+    /// A part; its chapters are below it.
+    Part,
     /// A chapter.
     Chapter,
     /// A section of a chapter.
@@ -36,6 +39,8 @@ pub struct TocEntry {
     pub level: u8,
     /// The chapter's label.
     pub label: Option<String>,
+    /// Whether its label is the program's own, and counts it: "Annexe A".
+    pub is_labelled: bool,
     /// The heading's number.
     pub number: Option<String>,
     /// The title's words.
@@ -44,6 +49,16 @@ pub struct TocEntry {
     pub subtitle: Option<String>,
     /// The entries below it.
     pub children: Vec<TocEntry>,
+}
+
+impl TocEntry {
+    /// What stands before its title in lists that do not show labels: its number, or the
+    /// label that counts it.
+    #[must_use]
+    pub fn lead(&self) -> Option<String> {
+        let label = self.label.as_ref().filter(|_| self.is_labelled);
+        self.number.clone().or_else(|| label.map(|label| format!("{label}.")))
+    }
 }
 
 impl Toc {

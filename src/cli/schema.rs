@@ -61,6 +61,9 @@ fn kind(kind: ValueKind) -> Value {
         ValueKind::Length(..) => length(),
         ValueKind::Number(least, most) => number(least, most),
         ValueKind::Flag => json!({ "type": "boolean" }),
+        ValueKind::NumberOrFlag(least, most) => {
+            json!({ "anyOf": [number(least, most), { "type": "boolean" }] })
+        }
         // Dates are a TOML type, which JSON Schema can't express.
         ValueKind::Date => json!({}),
         ValueKind::Colour => {

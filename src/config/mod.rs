@@ -52,8 +52,8 @@ pub struct Config {
     pub pdf: PdfOptions,
     /// Options of its EPUB.
     pub epub: EpubOptions,
-    /// Whether headings below chapter level are numbered (`1.2`).
-    pub number_headings: bool,
+    /// How many levels of headings are numbered (`1.2`); without numbers 0.
+    pub numbering: u8,
     /// Whether figures with a caption are numbered.
     pub number_figures: bool,
     /// Which pages around the text it has.

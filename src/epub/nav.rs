@@ -102,8 +102,8 @@ fn write_entries(
             None => writer.push(&format!("<span{language}>")),
         }
         writer.marks_of(entry.block);
-        if let Some(number) = &entry.number {
-            writer.words(number);
+        if let Some(lead) = entry.lead() {
+            writer.words(&lead);
             writer.push(" ");
         }
         match title {

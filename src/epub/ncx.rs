@@ -49,7 +49,7 @@ fn write_points(
     for entry in entries {
         let Some(target) = context.scope.href(&entry.anchor) else { continue };
         let mut words = Vec::new();
-        words.extend(entry.number.clone());
+        words.extend(entry.lead());
         words.push(entry.title.clone());
         point(out, orders, &words.join(" "), &target, context);
         write_points(out, orders, context, &entry.children);

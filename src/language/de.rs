@@ -77,6 +77,9 @@ const BASE: Row = Row {
     },
     words: Words {
         contents: "Inhalt",
+        part: "Teil",
+        dedication: "Widmung",
+        half_title: "Schmutztitel",
         appendix: "Anhang",
         links: "Die Links",
         links_subtitle: "und wo sie im Buch stehen",
@@ -106,6 +109,18 @@ const BASE: Row = Row {
         addresses_by: ", von {name}",
         others_in: "; anderes aus der {face}",
         and: "und",
+        parts: &[
+            "Erster Teil",
+            "Zweiter Teil",
+            "Dritter Teil",
+            "Vierter Teil",
+            "Fünfter Teil",
+            "Sechster Teil",
+            "Siebter Teil",
+            "Achter Teil",
+            "Neunter Teil",
+            "Zehnter Teil",
+        ],
         roles: &[
             ("edt", "herausgegeben von "),
             ("trl", "übersetzt von "),

@@ -82,6 +82,9 @@ pub(super) const BASE: Row = Row {
     },
     words: Words {
         contents: "Contents",
+        part: "Part",
+        dedication: "Dedication",
+        half_title: "Half-title",
         appendix: "Appendix",
         links: "Links",
         links_subtitle: "and where to find them in the book",
@@ -111,6 +114,18 @@ pub(super) const BASE: Row = Row {
         addresses_by: ", by {name}",
         others_in: "; other parts in {face}",
         and: "and",
+        parts: &[
+            "Part One",
+            "Part Two",
+            "Part Three",
+            "Part Four",
+            "Part Five",
+            "Part Six",
+            "Part Seven",
+            "Part Eight",
+            "Part Nine",
+            "Part Ten",
+        ],
         roles: &[
             ("edt", "edited by "),
             ("trl", "translated by "),

@@ -83,6 +83,9 @@ const BASE: Row = Row {
     },
     words: Words {
         contents: "Índice",
+        part: "Parte",
+        dedication: "Dedicatoria",
+        half_title: "Portadilla",
         appendix: "Apéndice",
         links: "Los enlaces",
         links_subtitle: "y dónde encontrarlos en el libro",
@@ -112,6 +115,18 @@ const BASE: Row = Row {
         addresses_by: ", de {name}",
         others_in: "; otras partes, en {face}",
         and: "y",
+        parts: &[
+            "Primera parte",
+            "Segunda parte",
+            "Tercera parte",
+            "Cuarta parte",
+            "Quinta parte",
+            "Sexta parte",
+            "Séptima parte",
+            "Octava parte",
+            "Novena parte",
+            "Décima parte",
+        ],
         roles: &[
             ("edt", "edición de "),
             ("trl", "traducción de "),

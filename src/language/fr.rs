@@ -82,6 +82,9 @@ pub(super) static FRENCH: Row = Row {
     },
     words: Words {
         contents: "Sommaire",
+        part: "Partie",
+        dedication: "Dédicace",
+        half_title: "Faux-titre",
         appendix: "Annexe",
         links: "Les liens",
         links_subtitle: "et où les trouver dans le livre",
@@ -111,6 +114,18 @@ pub(super) static FRENCH: Row = Row {
         addresses_by: ", de {name}",
         others_in: " ; d’autres parties, en {face}",
         and: "et",
+        parts: &[
+            "Première partie",
+            "Deuxième partie",
+            "Troisième partie",
+            "Quatrième partie",
+            "Cinquième partie",
+            "Sixième partie",
+            "Septième partie",
+            "Huitième partie",
+            "Neuvième partie",
+            "Dixième partie",
+        ],
         roles: &[
             ("edt", "sous la direction de "),
             ("trl", "traduit par "),

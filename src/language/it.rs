@@ -66,6 +66,9 @@ const BASE: Row = Row {
     },
     words: Words {
         contents: "Indice",
+        part: "Parte",
+        dedication: "Dedica",
+        half_title: "Occhiello",
         appendix: "Appendice",
         links: "I collegamenti",
         links_subtitle: "e dove trovarli nel libro",
@@ -95,6 +98,18 @@ const BASE: Row = Row {
         addresses_by: ", di {name}",
         others_in: "; altre parti, in {face}",
         and: "e",
+        parts: &[
+            "Parte prima",
+            "Parte seconda",
+            "Parte terza",
+            "Parte quarta",
+            "Parte quinta",
+            "Parte sesta",
+            "Parte settima",
+            "Parte ottava",
+            "Parte nona",
+            "Parte decima",
+        ],
         roles: &[
             ("edt", "a cura di "),
             ("trl", "traduzione di "),

@@ -60,6 +60,9 @@ pub(super) static DUTCH: Row = Row {
     },
     words: Words {
         contents: "Inhoud",
+        part: "Deel",
+        dedication: "Opdracht",
+        half_title: "Franse titel",
         appendix: "Bijlage",
         links: "De links",
         links_subtitle: "en waar ze in het boek staan",
@@ -89,6 +92,18 @@ pub(super) static DUTCH: Row = Row {
         addresses_by: ", van {name}",
         others_in: "; andere delen uit de {face}",
         and: "en",
+        parts: &[
+            "Eerste deel",
+            "Tweede deel",
+            "Derde deel",
+            "Vierde deel",
+            "Vijfde deel",
+            "Zesde deel",
+            "Zevende deel",
+            "Achtste deel",
+            "Negende deel",
+            "Tiende deel",
+        ],
         roles: &[
             ("edt", "onder redactie van "),
             ("trl", "vertaald door "),

@@ -82,6 +82,9 @@ const BASE: Row = Row {
     },
     words: Words {
         contents: "Sumário",
+        part: "Parte",
+        dedication: "Dedicatória",
+        half_title: "Falsa folha de rosto",
         appendix: "Apêndice",
         links: "Os links",
         links_subtitle: "e onde encontrá-los no livro",
@@ -111,6 +114,18 @@ const BASE: Row = Row {
         addresses_by: ", de {name}",
         others_in: "; outras partes, em {face}",
         and: "e",
+        parts: &[
+            "Primeira parte",
+            "Segunda parte",
+            "Terceira parte",
+            "Quarta parte",
+            "Quinta parte",
+            "Sexta parte",
+            "Sétima parte",
+            "Oitava parte",
+            "Nona parte",
+            "Décima parte",
+        ],
         roles: &[
             ("edt", "organização de "),
             ("trl", "tradução de "),

@@ -18,6 +18,8 @@ pub struct Statements {
     pub others_in: &'static str,
     /// Between two names.
     pub and: &'static str,
+    /// The labels of the first parts of a book: `Première partie`.
+    pub parts: &'static [&'static str],
     /// What stands before the names of people with a role (MARC relator code): `edited by `.
     pub roles: &'static [(&'static str, &'static str)],
     /// Whether *de* before a vowel becomes *d’*.

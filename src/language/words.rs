@@ -6,7 +6,13 @@
 pub struct Words<S> {
     /// Heading of the table of contents.
     pub contents: S,
-    /// Label above the appendix of links.
+    /// Before the number of a part, where there is no word for it: `Partie XI`.
+    pub part: S,
+    /// Name of the dedication.
+    pub dedication: S,
+    /// Name of the half-title in lists of landmarks.
+    pub half_title: S,
+    /// Label above an appendix, before its letter, and above that of links.
     pub appendix: S,
     /// Heading of the appendix of links.
     pub links: S,
@@ -51,13 +57,16 @@ pub struct Words<S> {
 }
 
 /// How many words there are.
-const COUNT: usize = 22;
+const COUNT: usize = 25;
 
 impl<S> Words<S> {
     /// Every word, in the order of the keys.
     pub fn map<'w, T>(&'w self, mut make: impl FnMut(&'w S) -> T) -> Words<T> {
         Words {
             contents: make(&self.contents),
+            part: make(&self.part),
+            dedication: make(&self.dedication),
+            half_title: make(&self.half_title),
             appendix: make(&self.appendix),
             links: make(&self.links),
             links_subtitle: make(&self.links_subtitle),
@@ -86,6 +95,9 @@ impl<S> Words<S> {
     pub fn entries_mut(&mut self) -> [(&'static str, &mut S); COUNT] {
         [
             ("contents", &mut self.contents),
+            ("part", &mut self.part),
+            ("dedication", &mut self.dedication),
+            ("half-title", &mut self.half_title),
             ("appendix", &mut self.appendix),
             ("links", &mut self.links),
             ("links-subtitle", &mut self.links_subtitle),

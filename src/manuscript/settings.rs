@@ -94,7 +94,7 @@ pub(super) fn examine(
     let chapters = chapters(&mut book);
     let cover = book.text("cover");
     metadata.cover = cover.as_ref().map(|given| given.value.clone());
-    let number_headings = book.flag("numbering").unwrap_or_default();
+    let numbering = numbering(&mut book);
     let number_figures = book.flag("number-figures").unwrap_or_default();
     let mut matter = matter(&mut book);
     let depth = book.count("contents-depth", 1..7).map_or(2, |given| given.value);
@@ -126,7 +126,7 @@ pub(super) fn examine(
         asked,
         pdf: pdf_options,
         epub,
-        number_headings,
+        numbering,
         number_figures,
         matter,
         contents_depth: u8::try_from(depth).unwrap_or(6),
@@ -174,6 +174,18 @@ fn chapters(book: &mut Table<'_>) -> Option<Chapters> {
         book.absorb(table);
     }
     Some(Chapters { files, span })
+}
+
+/// `numbering`: how many levels of headings, or whether all.
+fn numbering(book: &mut Table<'_>) -> u8 {
+    match book.raw("numbering").map(|value| value.get_ref().as_bool()) {
+        None | Some(Some(false)) => 0,
+        Some(Some(true)) => 6,
+        Some(None) => {
+            let depth = book.count("numbering", 1..7).map_or(0, |given| given.value);
+            u8::try_from(depth).unwrap_or(6)
+        }
+    }
 }
 
 /// `matter`: the pages around the text.

@@ -8,6 +8,7 @@ use crate::base::Colour;
 use crate::base::Length;
 use crate::base::Point;
 use crate::base::Size;
+use crate::base::numerals::roman;
 use crate::book::Anchor;
 use crate::book::Locus;
 
@@ -111,34 +112,6 @@ impl Folio {
             Self::Arabic(number) => Self::Arabic(number.saturating_add(1)),
         }
     }
-}
-
-/// A number in lower-case roman numerals; empty for 0.
-#[must_use]
-pub fn roman(mut number: u32) -> String {
-    const STEPS: [(u32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut text = String::new();
-    for (value, letters) in STEPS {
-        while number >= value {
-            text.push_str(letters);
-            number -= value;
-        }
-    }
-    text
 }
 
 /// The side of a leaf.

@@ -4,6 +4,7 @@ use super::characters;
 use super::front;
 use super::front::Front;
 use super::front::Value;
+use super::placement;
 use super::reading::Reading;
 use super::reading::new_block;
 use super::tree;
@@ -20,6 +21,7 @@ use crate::book::HeadingClasses;
 use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::Quote;
+use crate::book::Role;
 use crate::book::Text;
 use crate::book::runs::plain_text;
 
@@ -31,9 +33,12 @@ pub(super) fn read(sources: &Sources, source: SourceId, reading: &mut Reading) {
     let text = tree::read(&file.text, front.body..file.text.len(), source, reading);
 
     let head = FrontHead::read(&file.text, source, &front, reading);
+    let place = placement::read(&front, source, reading);
+    let is_dedication = place.role == Role::Dedication;
     let mut blocks = text.blocks;
     let listed = file.listed.as_ref().filter(|_| head.title.is_none());
     if head.title.is_none()
+        && !is_dedication
         && let Some(title) =
             lift_headings(&mut blocks, listed.map(|(title, _)| title.as_str()))
         && listed.is_none()
@@ -51,10 +56,15 @@ pub(super) fn read(sources: &Sources, source: SourceId, reading: &mut Reading) {
         }
         let of_list = || listed.map(|(title, span)| title_of(title, span.clone()));
         let title = head.title.clone().or_else(of_list).unwrap_or_else(|| {
+            if is_dedication {
+                return new_block(Span::new(source, 0..0), heading(Vec::new()));
+            }
             reading.diagnostic(no_title(&file.name, source));
             title_from_name(&file.name, source)
         });
-        chapters.push(bare_chapter(source, title, before));
+        let mut chapter = bare_chapter(source, title, before);
+        chapter.head.shows_title = !is_dedication;
+        chapters.push(chapter);
     } else {
         warn_of_two_titles(&head, &chapters[0], reading);
         warn_of_text_before(&before, reading);
@@ -64,9 +74,12 @@ pub(super) fn read(sources: &Sources, source: SourceId, reading: &mut Reading) {
         chapter.head.language.clone_from(&head.language);
     }
     if let Some(first) = chapters.first_mut() {
+        let shows_title = first.head.shows_title;
         first.head = head.over(source, first.head.title.clone());
+        first.head.shows_title = shows_title;
         first.notes = text.notes;
     }
+    placement::put(place, &mut chapters, reading);
     reading.draft.chapters.extend(chapters);
 }
 
@@ -108,7 +121,8 @@ impl FrontHead {
     /// The head of the file's first chapter.
     fn over(self, source: SourceId, title: Block) -> Head {
         let Self { language, label, short_title, subtitle, author, epigraph, .. } = self;
-        Head { source, language, label, title, short_title, subtitle, author, epigraph }
+        let bare = Head::bare(source, title);
+        Head { language, label, short_title, subtitle, author, epigraph, ..bare }
     }
 }
 

@@ -19,7 +19,7 @@ use crate::base::nearest::nearest;
 use crate::language::tag::is_tag;
 
 /// The supported keys.
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 11] = [
     "label",
     "title",
     "short-title",
@@ -28,6 +28,9 @@ const KEYS: [&str; 8] = [
     "epigraph",
     "epigraph-source",
     "lang",
+    "role",
+    "numbered",
+    "listed",
 ];
 
 /// The front matter of a file.

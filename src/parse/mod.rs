@@ -12,6 +12,7 @@
 
 mod address;
 mod allowance;
+mod arrange;
 mod attributes;
 mod characters;
 mod contents;
@@ -28,6 +29,7 @@ mod lists;
 mod open;
 mod noted_links;
 mod paragraph;
+mod placement;
 mod quotes;
 mod reading;
 mod references;
@@ -70,6 +72,7 @@ pub fn parse(
     let untaken = reading.attributes.diagnostics();
     reading.diagnostics.extend(untaken);
     reading.diagnostics.extend(html::diagnostics(&reading.html));
+    arrange::arrange(&mut reading.draft.chapters);
     number_blocks(&mut reading.draft);
     let place = |span: &Span| (span.source, span.start);
     reading.diagnostics.sort_by_key(|diagnostic| diagnostic.span.as_ref().map(place));

@@ -115,8 +115,8 @@ fn count(children: &[ObjectId]) -> i64 {
 
 fn title(entry: &TocEntry) -> String {
     let mut title = String::new();
-    if let Some(number) = &entry.number {
-        title.push_str(number);
+    if let Some(lead) = entry.lead() {
+        title.push_str(&lead);
         title.push(' ');
     }
     title.push_str(&entry.title);

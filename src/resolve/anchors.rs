@@ -47,8 +47,8 @@ pub(super) fn settle(
 
     let mut anchors = wanted_anchors(&headings, links, names, diagnostics);
     let mut numbers = BTreeMap::new();
-    for (index, chapter) in chapters.iter().enumerate() {
-        number_headings(chapter, index, &mut numbers);
+    for chapter in chapters {
+        number_headings(chapter, config.numbering, &mut numbers);
     }
     headings
         .into_iter()
@@ -57,7 +57,7 @@ pub(super) fn settle(
             anchor: anchors.remove(&block.id).unwrap_or_else(|| {
                 names.fresh(&slug(&plain_text(block.inlines()), "section"))
             }),
-            number: numbers.remove(&block.id).filter(|_| config.number_headings),
+            number: numbers.remove(&block.id),
         })
         .collect()
 }
@@ -117,20 +117,30 @@ fn wanted_anchors(
     anchors
 }
 
-/// Numbers a chapter (`2`) and its sections (`2.1`). A chapter whose label or title the
-/// author has numbered gets no other number.
+/// Numbers a chapter (`2`) and its sections (`2.1`), down to `depth` levels. A chapter whose
+/// label or title the author has numbered gets no other number.
 fn number_headings(
     chapter: &Chapter,
-    index: usize,
+    depth: u8,
     numbers: &mut BTreeMap<BlockId, String>,
 ) {
-    if !is_numbered(chapter) {
-        numbers.insert(chapter.head.title.id, (index + 1).to_string());
+    let Some(number) = &chapter.number else { return };
+    if !chapter.is_labelled && !is_numbered(chapter) {
+        numbers.insert(chapter.head.title.id, number.clone());
     }
     // Level and count of each section that is open.
     let mut open: Vec<(u8, usize)> = Vec::new();
+    // The level of an unnumbered section, below which no heading has a number.
+    let mut unnumbered = None;
     for block in &chapter.blocks {
-        let BlockKind::Heading { level, .. } = block.kind else { continue };
+        let BlockKind::Heading { level, classes, .. } = block.kind else { continue };
+        if unnumbered.is_some_and(|above| level > above) {
+            continue;
+        }
+        unnumbered = classes.unnumbered.then_some(level);
+        if classes.unnumbered {
+            continue;
+        }
         let mut count = 1;
         while let Some(&(last, counted)) = open.last()
             && last >= level
@@ -139,9 +149,11 @@ fn number_headings(
             open.pop();
         }
         open.push((level, count));
+        if open.len() >= usize::from(depth) {
+            continue;
+        }
         let counts = open.iter().map(|(_, count)| count.to_string());
-        let parts: Vec<String> =
-            [(index + 1).to_string()].into_iter().chain(counts).collect();
+        let parts: Vec<String> = [number.clone()].into_iter().chain(counts).collect();
         numbers.insert(block.id, parts.join("."));
     }
 }

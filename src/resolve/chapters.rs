@@ -29,7 +29,9 @@ pub(super) fn settle(
         // language.
         let language = language.filter(|language| language.row().is_known);
         let words = config.words.translated(of_book, language.unwrap_or(of_book));
-        chapters.push(Chapter { head: draft.head, words, blocks: draft.blocks });
+        let head = draft.head;
+        let (number, is_labelled) = (None, false);
+        chapters.push(Chapter { head, number, is_labelled, words, blocks: draft.blocks });
     }
     (chapters, notes)
 }

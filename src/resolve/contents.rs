@@ -7,6 +7,7 @@ use crate::book::BlockKind;
 use crate::book::Chapter;
 use crate::book::HeadingFacts;
 use crate::book::Matter;
+use crate::book::Role;
 use crate::book::Toc;
 use crate::book::TocEntry;
 use crate::book::TocKind;
@@ -22,17 +23,21 @@ pub(super) fn settle(
     ids: &mut FreshIds,
 ) -> Toc {
     let mut entries: Vec<TocEntry> = Vec::with_capacity(chapters.len() + 1);
+    let mut has_part = false;
     for chapter in chapters {
-        let mut entry = entry_of(&chapter.head.title, 1, TocKind::Chapter, headings, ids);
-        entry.label = chapter.head.label.as_ref().map(words);
-        entry.subtitle = chapter.head.subtitle.as_ref().map(words);
-        for block in &chapter.blocks {
-            if let BlockKind::Heading { level, .. } = block.kind {
-                let section = entry_of(block, level, TocKind::Section, headings, ids);
-                hang(&mut entry, section);
-            }
+        let placement = chapter.head.placement;
+        if placement.role == Role::Part {
+            has_part = !placement.is_unlisted;
         }
-        entries.push(entry);
+        if placement.is_unlisted {
+            continue;
+        }
+        let entry = chapter_entry(chapter, headings, ids);
+        let part = entries.last_mut().filter(|_| has_part && placement.in_part);
+        match part {
+            Some(part) => part.children.push(entry),
+            None => entries.push(entry),
+        }
     }
     if let Some(appendix) = matter.appendix {
         let words = &config.words;
@@ -44,6 +49,7 @@ pub(super) fn settle(
             anchor: matter.appendix_anchor.clone(),
             level: 1,
             label: given(&words.appendix),
+            is_labelled: false,
             number: None,
             title: words.links.clone(),
             subtitle: given(&words.links_subtitle),
@@ -51,6 +57,36 @@ pub(super) fn settle(
         });
     }
     Toc { entries }
+}
+
+/// The entry of a chapter, with its sections below it.
+fn chapter_entry(
+    chapter: &Chapter,
+    headings: &[HeadingFacts],
+    ids: &mut FreshIds,
+) -> TocEntry {
+    let kind = match chapter.head.placement.role {
+        Role::Part => TocKind::Part,
+        _ => TocKind::Chapter,
+    };
+    let mut entry = entry_of(&chapter.head.title, 1, kind, headings, ids);
+    entry.label = chapter.head.label.as_ref().map(words);
+    entry.is_labelled = chapter.is_labelled;
+    entry.subtitle = chapter.head.subtitle.as_ref().map(words);
+    // The level of an unlisted section, which is left out with all below it.
+    let mut unlisted = None;
+    for block in &chapter.blocks {
+        let BlockKind::Heading { level, classes, .. } = block.kind else { continue };
+        if unlisted.is_some_and(|above| level > above) {
+            continue;
+        }
+        unlisted = classes.unlisted.then_some(level);
+        if !classes.unlisted {
+            let section = entry_of(block, level, TocKind::Section, headings, ids);
+            hang(&mut entry, section);
+        }
+    }
+    entry
 }
 
 /// Adds a section as a child of the last entry of a higher rank.
@@ -86,6 +122,7 @@ fn entry_of(
         anchor: facts.map_or_else(|| Anchor(String::new()), |facts| facts.anchor.clone()),
         level,
         label: None,
+        is_labelled: false,
         number: facts.and_then(|facts| facts.number.clone()),
         title: words(block),
         subtitle: None,

@@ -42,15 +42,16 @@ fn are_pictures(inlines: &[Inline]) -> bool {
     all_inlines(inlines).all(is_picture_or_blank) && all_inlines(inlines).any(is_picture)
 }
 
-/// Numbers the figures if the book asks for it: through the book (`3`), or by chapter
-/// where headings are numbered (`2.1`).
+/// Numbers the figures if the book asks for it: by chapter where it has a number (`2.1`),
+/// else through the book (`3`).
 pub(super) fn number(chapters: &mut [Chapter], config: &Config) {
     if !config.number_figures {
         return;
     }
     let mut count = 0;
-    for (index, chapter) in chapters.iter_mut().enumerate() {
-        if config.number_headings {
+    for chapter in chapters.iter_mut() {
+        let before = count;
+        if chapter.number.is_some() {
             count = 0;
         }
         let mut open: Vec<&mut Block> =
@@ -60,13 +61,15 @@ pub(super) fn number(chapters: &mut [Chapter], config: &Config) {
                 && !caption.is_empty()
             {
                 count += 1;
-                *number = Some(if config.number_headings {
-                    format!("{}.{count}", index + 1)
-                } else {
-                    count.to_string()
+                *number = Some(match &chapter.number {
+                    Some(chapter) => format!("{chapter}.{count}"),
+                    None => count.to_string(),
                 });
             }
             open.extend(block.children_mut().into_iter().rev());
+        }
+        if chapter.number.is_some() {
+            count = before;
         }
     }
 }

@@ -16,6 +16,7 @@ mod named;
 mod names;
 mod notes;
 mod pictures;
+mod placing;
 mod quotations;
 mod reading;
 mod readings;
@@ -71,6 +72,7 @@ pub fn resolve(
     let images = pictures::settle(&draft, sources, config, &mut diagnostics);
 
     let (mut chapters, written) = chapters::settle(draft.chapters, config);
+    placing::settle(&mut chapters, config, &mut ids);
     figures::number(&mut chapters, config);
     let mut names = names::Names::default();
     let notes = notes::settle(&chapters, written, &draft.calls, &mut diagnostics);

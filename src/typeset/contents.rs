@@ -72,7 +72,7 @@ fn title_of(
     }
     match entry.kind {
         TocKind::Appendix => pieces.extend(text::plain(entry.title.clone(), style)),
-        TocKind::Chapter | TocKind::Section => {
+        TocKind::Part | TocKind::Chapter | TocKind::Section => {
             let heading = quoted.headings.get(&entry.heading);
             let words =
                 heading.map(|block| running::quoted(setter, block.inlines(), style));

@@ -14,6 +14,8 @@ use super::setter::TextPlace;
 use super::style::TypeStyle;
 use crate::base::Length;
 use crate::base::Point;
+use crate::base::numerals::letters;
+use crate::base::numerals::roman;
 use crate::book::BlockId;
 use crate::book::List;
 use crate::language::ListMarks;
@@ -21,7 +23,6 @@ use crate::page::BlockPart;
 use crate::page::Item;
 use crate::page::TagRole;
 use crate::page::TagTarget;
-use crate::page::roman;
 
 /// White between a number or a box and its item, in thousandths of the type's size.
 const GAP: i64 = 500;
@@ -187,29 +188,10 @@ const MOST_LETTERS: u32 = 26 * 27;
 /// The last number that is written as a small roman numeral in a list.
 const MOST_ROMAN: u32 = 3_999;
 
-/// a, b, … z, aa, ab, …
-fn letters(number: u32) -> String {
-    let mut rest = number;
-    let mut letters = Vec::new();
-    while rest > 0 {
-        rest -= 1;
-        letters.push(char::from(b'a' + u8::try_from(rest % 26).unwrap_or(0)));
-        rest /= 26;
-    }
-    letters.iter().rev().collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::letters;
     use super::number_mark;
     use crate::language::Language;
-
-    #[test]
-    fn letters_go_on_after_z() {
-        let written: Vec<String> = [1, 26, 27, 52, 53, 702].map(letters).to_vec();
-        assert_eq!(written, ["a", "z", "aa", "az", "ba", "zz"]);
-    }
 
     #[test]
     fn numbers_change_with_depth() {

@@ -58,6 +58,8 @@ mod messages;
 mod notes;
 /// The order of chapters, and where it comes from.
 mod order;
+/// Parts, unnumbered chapters, front and back matter.
+mod parts;
 /// Several outputs in one build.
 mod outputs;
 /// The pages of whole books: white, headings, figures, code and tables.

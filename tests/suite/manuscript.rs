@@ -132,7 +132,7 @@ fn every_key_is_known() {
         (Openings::Recto, false)
     );
     assert!(
-        config.number_headings && config.epub.fonts == actes::config::EmbeddedFonts::None
+        config.numbering == 6 && config.epub.fonts == actes::config::EmbeddedFonts::None
     );
     assert_eq!(config.pdf.conformance, Conformance::Strict);
     assert!(config.pdf.attach.epub && !config.pdf.attach.manuscript);

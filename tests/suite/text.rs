@@ -65,7 +65,7 @@ fn config(language: &str) -> Config {
         asked: DesignRequest::default(),
         pdf: PdfOptions::default(),
         epub: EpubOptions::default(),
-        number_headings: true,
+        numbering: 6,
         matter: actes::config::MatterOptions::default(),
         contents_depth: 2,
         number_figures: true,

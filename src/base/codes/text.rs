@@ -21,7 +21,17 @@ rows! {
         "The front matter has a key that the program does not know.",
         "It is left out: other programs have more keys. The known \
          ones are `label`, `title`, `short-title`, `subtitle`, `author`, `epigraph`, \
-         `epigraph-source` and `lang`.";
+         `epigraph-source`, `lang`, `role`, `numbered` and `listed`.";
+    FRONT_MATTER_VALUE = error "front-matter-value",
+        "A key of the front matter has a value that cannot be used.",
+        "`role` is one of the words of the list in the reference, and `numbered` and `listed` are \
+         true or false. With another value the chapter would stand in the wrong place, or have a \
+         number that was not wanted. Correct the value, or take the line out.";
+    PART_LEVEL = warning "part-level",
+        "A heading below level 1 is marked as the title of a part.",
+        "A part stands above the chapters, which begin at headings of level 1, so its title is one \
+         too: `# Title {.part}`. This heading stays a section. Write it with one `#`, or take the \
+         mark out.";
     FRONT_MATTER_TWICE = error "front-matter-twice",
         "The front matter gives a key twice.",
         "Only one of the values could be used. Take the other one out.";

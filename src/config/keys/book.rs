@@ -103,10 +103,10 @@ pub(super) const BOOK: &[Key] = &[
     ),
     key(
         "numbering",
-        Flag,
+        NumberOrFlag(1, 6),
         "`false`",
-        "true",
-        "number chapters (`1`) and the headings below (`1.2`); not a chapter whose label or title has a number",
+        "2",
+        "number chapters (`1`) and the headings below (`1.2`), or as many levels of headings; not a chapter whose label or title has a number",
     ),
     key(
         "number-figures",

@@ -28,6 +28,8 @@ pub enum ValueKind {
     Number(u32, u32),
     /// Yes or no.
     Flag,
+    /// A whole number between two numbers, or yes or no.
+    NumberOrFlag(u32, u32),
     /// A year, a month, a day, or a day with a time.
     Date,
     /// A colour, `#rrggbb`, or black.

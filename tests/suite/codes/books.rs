@@ -222,6 +222,8 @@ fn texts() -> Vec<Shown> {
             &[FRONT_MATTER_LINE, FRONT_MATTER_KEY, FRONT_MATTER_TWICE],
             "---\ntitle: Un\nun\ntitel: Un\ntitle: Un\n---\n\nUn texte.\n",
         ),
+        text(&[FRONT_MATTER_VALUE], "---\nrole: prefase\n---\n# Un\n\nUn texte.\n"),
+        text(&[PART_LEVEL], headed("## Un {.part}\n\nUn texte.")),
         text(&[TITLE_TWICE], "---\ntitle: Un\n---\n\n# Deux\n\nUn texte.\n"),
         text(&[TEXT_BEFORE_TITLE], "Un texte.\n\n# Un\n"),
         text(&[HEADING_EMPTY], headed("##\n\nUn texte.")),

@@ -155,6 +155,8 @@ fn chapter() -> Chapter {
             SourceId(0),
             block(2, BlockKind::Heading { level, title, wanted, classes }),
         ),
+        number: None,
+        is_labelled: false,
         words: Words::of(Language::of_tag("fr")),
         blocks: vec![block(1, BlockKind::Paragraph(Vec::new()))],
     }
@@ -203,6 +205,7 @@ pub(crate) fn entry(anchor: &str, title: &str, children: Vec<TocEntry>) -> TocEn
         anchor: Anchor(anchor.to_owned()),
         level: 1,
         label: None,
+        is_labelled: false,
         number: None,
         title: title.to_owned(),
         subtitle: None,
