@@ -1,15 +1,16 @@
 //! The tree of a text: blocks that hold inlines, with their positions in the source.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
-use super::AlertKind;
+use super::Agenda;
+use super::Alert;
 use super::Anchor;
 use super::BlockId;
 use super::CallRef;
 use super::ImageRef;
 use super::LinkRef;
 use super::Marking;
+use super::Text;
 use crate::base::Span;
 
 /// A part of the text that starts on a line of its own.
@@ -54,12 +55,18 @@ pub enum BlockKind {
     Verse(Vec<Stanza>),
     /// A block quotation.
     Quote(Quote),
-    /// An aside: `> [!NOTE]`.
-    Alert(AlertKind, Vec<Block>),
+    /// An aside: `> [!NOTE]`, `::: note`.
+    Alert(Alert),
     /// Blocks that the EPUB may collapse.
     Details(Details),
     /// Centred blocks.
     Centred(Vec<Block>),
+    /// Blocks at the right edge: a signature, a date.
+    AtRight(Vec<Block>),
+    /// Figures side by side.
+    FigureRow(Vec<Block>),
+    /// A programme.
+    Agenda(Agenda),
     /// A list.
     List(List),
     /// Terms with their definitions.
@@ -75,6 +82,8 @@ pub enum BlockKind {
     Table(Table),
     /// A scene break: `***`.
     Break,
+    /// The next block begins a page.
+    PageBreak,
 }
 
 /// The classes of a heading that have a meaning.
@@ -237,96 +246,6 @@ pub enum InlineKind {
     LineBreak,
 }
 
-/// Text with its positions in the source.
-///
-/// `pieces` cover `text` without gaps. A piece with the same length in both is a copy of
-/// the source; any other stands for the whole range of the source (an entity, a changed
-/// space).
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Text {
-    /// The words.
-    pub text: String,
-    /// Its ranges in the source, in order.
-    pub pieces: Vec<SourcePiece>,
-    /// Whether no rule may change it: it is in a dialect that is not supported.
-    pub as_typed: bool,
-}
-
-/// A range of a text, and its range of the source.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SourcePiece {
-    /// Bytes of the text.
-    pub text: Range<usize>,
-    /// Bytes of the source.
-    pub source: Range<usize>,
-}
-
-impl Text {
-    /// Adds words from `source`.
-    pub fn push(&mut self, words: &str, source: Range<usize>) {
-        if words.is_empty() && source.is_empty() {
-            return;
-        }
-        let start = self.text.len();
-        self.text.push_str(words);
-        if let Some(last) = self.pieces.last_mut()
-            && last.text.len() == last.source.len()
-            && words.len() == source.len()
-            && last.source.end == source.start
-        {
-            last.text.end = self.text.len();
-            last.source.end = source.end;
-            return;
-        }
-        if self.pieces.is_empty() {
-            // Most texts come from one range.
-            self.pieces.reserve_exact(1);
-        }
-        self.pieces.push(SourcePiece { text: start..self.text.len(), source });
-    }
-
-    /// The part between two bytes of the text, on character boundaries. When a piece that
-    /// is not a copy is cut, both parts stand for its whole source.
-    #[must_use]
-    pub fn slice(&self, range: Range<usize>) -> Self {
-        let mut part = Self { as_typed: self.as_typed, ..Self::default() };
-        let first = self.pieces.partition_point(|piece| piece.text.end <= range.start);
-        for piece in &self.pieces[first..] {
-            let start = piece.text.start.max(range.start);
-            let end = piece.text.end.min(range.end);
-            if piece.text.start >= range.end {
-                break;
-            }
-            if start >= end {
-                continue;
-            }
-            let source = if piece.text.len() == piece.source.len() {
-                let into = piece.source.start;
-                into + start - piece.text.start..into + end - piece.text.start
-            } else {
-                piece.source.clone()
-            };
-            part.push(&self.text[start..end], source);
-        }
-        part
-    }
-
-    /// The position in the source of a byte of the text.
-    #[must_use]
-    pub fn source_of(&self, offset: usize) -> Option<usize> {
-        let at = self.pieces.partition_point(|piece| piece.text.end <= offset);
-        let piece = self.pieces.get(at).or(self.pieces.last())?;
-        if piece.text.len() == piece.source.len() {
-            let into = offset.saturating_sub(piece.text.start);
-            Some((piece.source.start + into).min(piece.source.end))
-        } else if offset >= piece.text.end {
-            Some(piece.source.end)
-        } else {
-            Some(piece.source.start)
-        }
-    }
-}
-
 /// The inlines directly inside a kind of inline, shared or mutable like the kind passed.
 macro_rules! body {
     ($kind:expr) => {
@@ -387,9 +306,11 @@ macro_rules! children {
     ($kind:expr, $iter:ident) => {
         match $kind {
             BlockKind::Quote(quote) => quote.$iter().collect(),
-            BlockKind::Alert(_, blocks) | BlockKind::Centred(blocks) => {
-                blocks.$iter().collect()
-            }
+            BlockKind::Alert(Alert { blocks, .. })
+            | BlockKind::Centred(blocks)
+            | BlockKind::AtRight(blocks)
+            | BlockKind::FigureRow(blocks) => blocks.$iter().collect(),
+            BlockKind::Agenda(agenda) => agenda.$iter().collect(),
             BlockKind::Details(details) => details.$iter().collect(),
             BlockKind::Verse(stanzas) => {
                 stanzas.$iter().map(|Stanza { lines, .. }| lines).collect()
@@ -413,7 +334,8 @@ macro_rules! children {
             | BlockKind::Pictures(_)
             | BlockKind::Figure { .. }
             | BlockKind::Code { .. }
-            | BlockKind::Break => Vec::new(),
+            | BlockKind::Break
+            | BlockKind::PageBreak => Vec::new(),
         }
     };
 }
@@ -425,30 +347,34 @@ macro_rules! inlines {
             BlockKind::Heading { title: inlines, .. }
             | BlockKind::Paragraph(inlines)
             | BlockKind::Pictures(inlines)
-            | BlockKind::Figure { caption: inlines, .. } => Some(inlines),
+            | BlockKind::Figure { caption: inlines, .. }
+            | BlockKind::Alert(Alert { title: inlines, .. }) => Some(inlines),
             BlockKind::Quote(_)
-            | BlockKind::Alert(..)
             | BlockKind::Details(_)
             | BlockKind::Centred(_)
+            | BlockKind::AtRight(_)
+            | BlockKind::FigureRow(_)
+            | BlockKind::Agenda(_)
             | BlockKind::Verse(_)
             | BlockKind::List(_)
             | BlockKind::Definitions(_)
             | BlockKind::Code { .. }
             | BlockKind::Table(_)
-            | BlockKind::Break => None,
+            | BlockKind::Break
+            | BlockKind::PageBreak => None,
         }
     };
 }
 
 impl Block {
-    /// The inlines of a heading or a paragraph, and a figure's caption; none for the
-    /// others.
+    /// The inlines of a heading or a paragraph, a figure's caption and an aside's title;
+    /// none for the others.
     #[must_use]
     pub fn inlines(&self) -> &[Inline] {
         inlines!(&self.kind).map_or(&[], Vec::as_slice)
     }
 
-    /// The inlines of a heading or a paragraph, and a figure's caption, mutable.
+    /// The same, mutable.
     pub fn inlines_mut(&mut self) -> Option<&mut Vec<Inline>> {
         inlines!(&mut self.kind)
     }

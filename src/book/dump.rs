@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use super::Agenda;
+use super::Alert;
 use super::Anchor;
 use super::Block;
 use super::BlockKind;
@@ -129,8 +131,10 @@ impl Dump<'_> {
                 self.line(depth, &format!("{id} quote"));
                 self.blocks(blocks, depth + 1);
             }
-            BlockKind::Alert(kind, blocks) => {
-                self.line(depth, &format!("{id} alert {kind:?}").to_lowercase());
+            BlockKind::Alert(Alert { kind, title, blocks }) => {
+                let kind = format!("{kind:?}").to_lowercase();
+                let title = self.words(title);
+                self.line(depth, format!("{id} alert {kind} {title}").trim_end());
                 self.blocks(blocks, depth + 1);
             }
             BlockKind::Details(details) => {
@@ -141,6 +145,15 @@ impl Dump<'_> {
                 self.line(depth, &format!("{id} centred"));
                 self.blocks(blocks, depth + 1);
             }
+            BlockKind::AtRight(blocks) => {
+                self.line(depth, &format!("{id} at right"));
+                self.blocks(blocks, depth + 1);
+            }
+            BlockKind::FigureRow(blocks) => {
+                self.line(depth, &format!("{id} figure row"));
+                self.blocks(blocks, depth + 1);
+            }
+            BlockKind::Agenda(agenda) => self.agenda(id, agenda, depth),
             BlockKind::List(list) => self.list(id, list, depth),
             BlockKind::Definitions(list) => self.definitions(id, list, depth),
             BlockKind::Code { language, text } => {
@@ -152,6 +165,7 @@ impl Dump<'_> {
             }
             BlockKind::Table(table) => self.table(id, table, depth),
             BlockKind::Break => self.line(depth, &format!("{id} break")),
+            BlockKind::PageBreak => self.line(depth, &format!("{id} page break")),
         }
     }
 
@@ -204,6 +218,18 @@ impl Dump<'_> {
         for (at, row) in (1..).zip(&table.rows) {
             self.line(depth + 1, "row");
             self.row(table, at, row, depth + 2);
+        }
+    }
+
+    fn agenda(&mut self, id: u32, agenda: &Agenda, depth: usize) {
+        self.line(depth, &format!("{id} agenda"));
+        if let Some(header) = &agenda.header {
+            self.line(depth + 1, "header");
+            self.blocks(header.iter(), depth + 2);
+        }
+        for entry in &agenda.entries {
+            self.line(depth + 1, "entry");
+            self.blocks(entry.iter(), depth + 2);
         }
     }
 

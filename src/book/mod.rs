@@ -4,6 +4,7 @@
 //! Resolving makes a [`Book`]: the same trees, edited by the language's rules, with
 //! tables that resolve each number. No writer computes a number.
 
+mod agenda;
 mod alert;
 mod allowances;
 pub mod block;
@@ -22,8 +23,12 @@ mod role;
 pub mod runs;
 pub mod title;
 pub mod statements;
+mod text;
 pub mod toc;
 
+pub use agenda::Agenda;
+pub use agenda::AgendaEntry;
+pub use alert::Alert;
 pub use alert::AlertKind;
 pub use block::Align;
 pub use block::Block;
@@ -39,7 +44,6 @@ pub use block::ListItem;
 pub use block::Quote;
 pub use block::Stanza;
 pub use block::Table;
-pub use block::Text;
 pub use draft::Change;
 pub use draft::Draft;
 pub use draft::DraftChapter;
@@ -60,6 +64,8 @@ pub use role::Division;
 pub use role::Placement;
 pub use role::Role;
 pub use statements::Typefaces;
+pub use text::SourcePiece;
+pub use text::Text;
 pub use toc::Toc;
 pub use toc::TocEntry;
 pub use toc::TocKind;

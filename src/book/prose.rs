@@ -1,9 +1,9 @@
 //! The text of a block as rules on prose read it: character by character, with what they
 //! must not read as one sign each.
 
+use super::Text;
 use super::block::Inline;
 use super::block::InlineKind;
-use super::block::Text;
 
 /// Stands for code, an address, an image, or a phrase in another language.
 pub const OPAQUE: char = '\u{FFFC}';

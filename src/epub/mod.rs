@@ -9,6 +9,7 @@ use crate::page::PageMap;
 
 mod appendix;
 mod assets;
+mod block_rules;
 mod chapters;
 mod check;
 mod container;

@@ -8,6 +8,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::book::Agenda;
+use crate::book::AgendaEntry;
+use crate::book::Alert;
 use crate::book::Block;
 use crate::book::BlockId;
 use crate::book::BlockKind;
@@ -80,15 +83,17 @@ impl Cutter {
                 )
             }
             BlockKind::Quote(quote) => self.quotes(quote, most),
-            BlockKind::Alert(kind, blocks) => {
-                self.inside(blocks, most, |blocks| BlockKind::Alert(kind, blocks))
-            }
+            BlockKind::Alert(alert) => self.alerts(alert, most),
             BlockKind::Centred(blocks) => self.inside(blocks, most, BlockKind::Centred),
+            BlockKind::AtRight(blocks) => self.inside(blocks, most, BlockKind::AtRight),
+            BlockKind::Agenda(agenda) => entries(agenda, most),
             kind @ (BlockKind::Heading { .. }
             | BlockKind::Pictures(_)
             | BlockKind::Figure { .. }
+            | BlockKind::FigureRow(_)
             | BlockKind::Details(_)
-            | BlockKind::Break) => vec![(None, kind)],
+            | BlockKind::Break
+            | BlockKind::PageBreak) => vec![(None, kind)],
         };
         let pieces = pieces.into_iter().enumerate();
         let block = |(at, (start, mut kind)): (usize, Piece)| {
@@ -120,6 +125,17 @@ impl Cutter {
         if let BlockKind::Paragraph(inlines) = &mut cell.kind {
             *inlines = unlinked(inlines);
         }
+    }
+
+    /// The pieces of an aside; the title is over the first.
+    fn alerts(&mut self, alert: Alert, most: usize) -> Vec<Piece> {
+        let Alert { kind, title, blocks } = alert;
+        let part = |blocks| BlockKind::Alert(Alert { kind, title: Vec::new(), blocks });
+        let mut pieces = self.inside(blocks, most, part);
+        if let Some((_, BlockKind::Alert(first))) = pieces.first_mut() {
+            first.title = title;
+        }
+        pieces
     }
 
     fn quotes(&mut self, quote: Quote, most: usize) -> Vec<Piece> {
@@ -200,6 +216,19 @@ fn groups(
     }
     groups.push(start..end);
     groups
+}
+
+/// The pieces of a programme; the words over its columns are over the first.
+fn entries(agenda: Agenda, most: usize) -> Vec<Piece> {
+    let Agenda { mut header, entries } = agenda;
+    let weigh = |entry: &AgendaEntry| entry.iter().map(weight).sum();
+    let groups = groups(entries.iter().map(weigh), most, |_| true);
+    let piece = |part: Range<usize>| {
+        let header = header.take();
+        let entries = entries[part].to_vec();
+        (None, BlockKind::Agenda(Agenda { header, entries }))
+    };
+    groups.into_iter().map(piece).collect()
 }
 
 fn items(list: &List, most: usize) -> Vec<Piece> {

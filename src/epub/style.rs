@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::block_rules;
 use super::faces::PackedFace;
 use crate::book::Book;
 use crate::config::EpubOptions;
@@ -47,6 +48,7 @@ pub(super) fn style(
         css.push_str(&format!("{condition} (max-width: 30em) {{\n{ROWS}}}\n"));
     }
     css.push_str(&first_indents(book, options));
+    css.push_str(&block_rules::block_rules(book));
     css
 }
 

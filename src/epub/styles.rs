@@ -7,8 +7,15 @@ const ITALIC: [&str; 13] = [
     "em", "i", "cite", "dfn", "var", "h2", "h3", "h4", "h5", "h6", "th", "dt", "address",
 ];
 /// Classes that the style sheet sets in italics.
-const ITALIC_CLASSES: [&str; 5] =
-    ["\"subtitle\"", "\"author\"", "\"heading\"", "\"epigraph\"", "\"entry-words\""];
+const ITALIC_CLASSES: [&str; 7] = [
+    "\"subtitle\"",
+    "\"author\"",
+    "\"heading\"",
+    "\"epigraph\"",
+    "\"entry-words\"",
+    "\"aside-title\"",
+    "\"speakers\"",
+];
 /// What the style sheet sets in small capitals.
 const SMALL_CAPS: [&str; 2] = ["\"small-caps\"", "\"label\""];
 

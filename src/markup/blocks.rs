@@ -2,6 +2,7 @@
 
 use super::escape::escape;
 use super::writer::Writer;
+use crate::book::Alert;
 use crate::book::AlertKind;
 use crate::book::Block;
 use crate::book::BlockId;
@@ -48,16 +49,7 @@ impl Writer<'_> {
                 self.quoted(quote);
                 self.push("</blockquote>\n");
             }
-            BlockKind::Alert(kind, blocks) => {
-                self.marks_of(block.id);
-                let (open, close) = alert_tags(*kind);
-                self.push(open);
-                self.push("<p class=\"label\">");
-                self.words(kind.label(self.own));
-                self.push("</p>\n");
-                self.blocks(blocks);
-                self.push(close);
-            }
+            BlockKind::Alert(alert) => self.alert(block, alert),
             BlockKind::Details(details) => {
                 self.push("<details open=\"open\">\n<summary>");
                 self.marks_of(block.id);
@@ -71,6 +63,22 @@ impl Writer<'_> {
                 self.push("<div class=\"centred\">\n");
                 self.blocks(blocks);
                 self.push("</div>\n");
+            }
+            BlockKind::AtRight(blocks) => {
+                self.marks_of(block.id);
+                self.push("<div class=\"at-right\">\n");
+                self.blocks(blocks);
+                self.push("</div>\n");
+            }
+            BlockKind::FigureRow(blocks) => {
+                self.marks_of(block.id);
+                self.push("<div class=\"figures\">\n");
+                self.blocks(blocks);
+                self.push("</div>\n");
+            }
+            BlockKind::Agenda(agenda) => {
+                self.marks_of(block.id);
+                self.agenda(agenda);
             }
             BlockKind::List(list) => {
                 self.marks_of(block.id);
@@ -103,7 +111,30 @@ impl Writer<'_> {
                 self.marks_of(block.id);
                 self.push("<hr class=\"break\"/>\n");
             }
+            BlockKind::PageBreak => {
+                self.marks_of(block.id);
+                self.push("<div class=\"page-break\"></div>\n");
+            }
         }
+    }
+
+    /// Writes an aside, its own title after its label.
+    fn alert(&mut self, block: &Block, alert: &Alert) {
+        let (open, close) = alert_tags(alert.kind);
+        if alert.title.is_empty() {
+            self.marks_of(block.id);
+        }
+        self.push(open);
+        self.push("<p class=\"label\">");
+        self.words(alert.kind.label(self.own));
+        if !alert.title.is_empty() {
+            self.push(" <span class=\"aside-title\">");
+            self.inlines(block);
+            self.push("</span>");
+        }
+        self.push("</p>\n");
+        self.blocks(&alert.blocks);
+        self.push(close);
     }
 
     /// Writes a quotation and its attribution.

@@ -4,6 +4,7 @@
 //! The caller decides on complete documents and their files: it passes a [`Scope`] and
 //! takes the text of a [`Writer`].
 
+mod agenda;
 mod blocks;
 mod escape;
 mod fine;

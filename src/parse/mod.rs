@@ -18,6 +18,7 @@ mod characters;
 mod contents;
 mod dialect;
 mod expansion;
+mod fences;
 mod file;
 mod front;
 mod grid;

@@ -71,7 +71,13 @@ pub(super) enum Open {
         wanted: Option<String>,
         classes: HeadingClasses,
     },
-    Quote(Option<AlertKind>),
+    Quote,
+    /// An aside; `lifts` if its first heading is its title.
+    Aside {
+        kind: AlertKind,
+        title: Vec<Inline>,
+        lifts: bool,
+    },
     List {
         start: Option<u64>,
         tight: bool,
@@ -102,6 +108,12 @@ pub(super) enum Open {
     /// Blocks and words that are separate from their surroundings.
     Division,
     Centre,
+    /// Blocks at the right.
+    Right,
+    /// Figures side by side.
+    Figures,
+    /// A programme.
+    Agenda,
     Details(Option<Block>),
     Summary,
     Figure {
@@ -162,7 +174,10 @@ pub(super) fn opened(tag: Tag<'_>, parent: &Open) -> Open {
             let classes = HeadingClasses::default();
             Open::Heading { level: level as u8, wanted: None, classes }
         }
-        Tag::BlockQuote(kind) => Open::Quote(kind.map(alert)),
+        Tag::BlockQuote(None) => Open::Quote,
+        Tag::BlockQuote(Some(kind)) => {
+            Open::Aside { kind: alert(kind), title: Vec::new(), lifts: false }
+        }
         Tag::CodeBlock(kind) => {
             let language = match kind {
                 CodeBlockKind::Fenced(info) => language(&info),

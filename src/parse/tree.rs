@@ -1,9 +1,11 @@
 //! Builds blocks and inlines from the Markdown parser's events, with a stack of open
 //! ones.
 
+mod agenda;
 mod anchors;
 mod broken;
 mod close;
+mod divs;
 mod elements;
 mod form;
 mod given;
@@ -20,6 +22,7 @@ use pulldown_cmark::Tag;
 
 use super::characters::printable;
 use super::expansion::Expansion;
+use super::fences::Fences;
 use super::html::Met;
 use super::inlines;
 use super::leaf::Leaf;
@@ -76,9 +79,10 @@ pub(super) fn read(
         references.push((base + link.span.start..base + link.span.end, link.link_type));
         None
     };
-    let parser =
-        Parser::new_with_broken_link_callback(&text[range], options, Some(note_broken));
-    let mut builder = Builder::new(text, source, reading);
+    let (fences, masked) = Fences::find(text, &range, options);
+    let words = masked.as_deref().unwrap_or(&text[range]);
+    let parser = Parser::new_with_broken_link_callback(words, options, Some(note_broken));
+    let mut builder = Builder::new(text, source, fences, reading);
     let mut leaf = Leaf::new();
     let mut events = parser.into_offset_iter();
     for (event, at) in events.by_ref() {
@@ -104,6 +108,8 @@ pub(super) fn read(
 struct Builder<'a> {
     text: &'a str,
     source: SourceId,
+    /// The lines that the Markdown parser does not know.
+    fences: Fences,
     reading: &'a mut Reading,
     stack: Vec<OpenNode>,
     notes: Vec<WrittenNote>,
@@ -115,11 +121,17 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(text: &'a str, source: SourceId, reading: &'a mut Reading) -> Self {
+    fn new(
+        text: &'a str,
+        source: SourceId,
+        fences: Fences,
+        reading: &'a mut Reading,
+    ) -> Self {
         let root = OpenNode::new(Open::Root, 0..text.len());
         Self {
             text,
             source,
+            fences,
             reading,
             stack: vec![root],
             notes: Vec::new(),
@@ -206,6 +218,7 @@ impl<'a> Builder<'a> {
             Open::Link { .. } if self.is_in_link() => Open::Flat,
             _ if too_deep => Open::Flat,
             Open::Heading { level, .. } => self.given_heading(level, &at),
+            Open::Aside { kind, .. } => self.alert(kind, &at),
             kind => kind,
         };
         self.stack.push(OpenNode::new(kind, at));

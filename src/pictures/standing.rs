@@ -71,15 +71,21 @@ impl Walk<'_> {
                 }
                 BlockKind::Details(details) => self.blocks(&details.blocks),
                 BlockKind::Quote(quote) => self.blocks(&quote.blocks),
-                BlockKind::Centred(_) | BlockKind::Alert(..) | BlockKind::List(_) => {
-                    self.blocks(block.children());
+                BlockKind::Centred(_)
+                | BlockKind::AtRight(_)
+                | BlockKind::FigureRow(_)
+                | BlockKind::Alert(_)
+                | BlockKind::List(_) => self.blocks(block.children()),
+                BlockKind::Agenda(agenda) => {
+                    self.blocks(agenda.entries.iter().flat_map(|entry| &entry.blocks));
                 }
                 BlockKind::Heading { .. }
                 | BlockKind::Figure { .. }
                 | BlockKind::Verse(_)
                 | BlockKind::Code { .. }
                 | BlockKind::Table(_)
-                | BlockKind::Break => {}
+                | BlockKind::Break
+                | BlockKind::PageBreak => {}
             }
         }
     }

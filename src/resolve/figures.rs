@@ -15,8 +15,12 @@ pub(super) fn stand_alone(block: &mut Block) {
         BlockKind::Paragraph(inlines) if are_pictures(inlines) => {
             block.kind = BlockKind::Pictures(std::mem::take(inlines));
         }
-        // Verse and table cells stay text.
+        // Verse and cells stay text.
         BlockKind::Verse(_) | BlockKind::Table(_) => {}
+        BlockKind::Agenda(agenda) => {
+            let blocks = agenda.entries.iter_mut().flat_map(|entry| &mut entry.blocks);
+            blocks.for_each(stand_alone);
+        }
         BlockKind::Definitions(list) => {
             let meanings = list.iter_mut().flat_map(|of| &mut of.meanings);
             meanings.flatten().for_each(stand_alone);

@@ -8,6 +8,7 @@ use crate::base::Diagnostics;
 use crate::base::Sources;
 use crate::base::codes;
 pub(super) use crate::base::percent_decoded;
+use crate::book::Alert;
 use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::Draft;
@@ -154,7 +155,13 @@ fn prune(blocks: &mut Vec<Block>) {
             BlockKind::Paragraph(words) => return !words.is_empty(),
             BlockKind::Quote(quote) => prune(&mut quote.blocks),
             BlockKind::Details(details) => prune(&mut details.blocks),
-            BlockKind::Alert(_, blocks) | BlockKind::Centred(blocks) => prune(blocks),
+            BlockKind::Alert(Alert { blocks, .. })
+            | BlockKind::Centred(blocks)
+            | BlockKind::AtRight(blocks)
+            | BlockKind::FigureRow(blocks) => prune(blocks),
+            BlockKind::Agenda(agenda) => {
+                agenda.entries.iter_mut().for_each(|entry| prune(&mut entry.blocks));
+            }
             BlockKind::List(list) => {
                 list.items.iter_mut().for_each(|item| prune(&mut item.blocks));
             }

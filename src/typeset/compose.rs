@@ -1,7 +1,9 @@
 //! A chapter → its galley: each kind of block as paragraphs, solid pieces and white.
 
+use super::agenda;
 use super::code;
 use super::definitions;
+use super::figure_rows;
 use super::figures;
 use super::galley::Galley;
 use super::galley::Solid;
@@ -110,7 +112,10 @@ fn keep_introduction(block: &Block, next: Option<&Block>, galley: &mut Galley) {
     let announced = next.is_some_and(|next| {
         !matches!(
             next.kind,
-            BlockKind::Paragraph(_) | BlockKind::Heading { .. } | BlockKind::Break
+            BlockKind::Paragraph(_)
+                | BlockKind::Heading { .. }
+                | BlockKind::Break
+                | BlockKind::PageBreak
         )
     });
     if announced
@@ -143,15 +148,19 @@ fn set_block(setter: &Setter<'_>, block: &Block, place: TextPlace, galley: &mut 
             definitions::definitions(setter, list, place, galley);
         }
         BlockKind::Quote(quote) => quotes::quote(setter, quote, place, galley),
-        BlockKind::Alert(kind, inner) => {
-            quotes::alert(setter, block, *kind, inner, place, galley);
-        }
+        BlockKind::Alert(alert) => quotes::alert(setter, block, alert, place, galley),
         BlockKind::Details(details) => quotes::details(setter, details, place, galley),
         BlockKind::Centred(blocks) => quotes::centred(setter, blocks, place, galley),
+        BlockKind::AtRight(blocks) => quotes::at_right(setter, blocks, place, galley),
+        BlockKind::FigureRow(blocks) => {
+            figure_rows::figure_rows(setter, blocks, place, galley);
+        }
+        BlockKind::Agenda(programme) => agenda::agenda(setter, programme, place, galley),
         BlockKind::List(list) => lists::list(setter, block.id, list, place, galley),
         BlockKind::Code { text, .. } => code::code(setter, block, text, place, galley),
         BlockKind::Table(table) => tables::table(setter, block, table, place, galley),
         BlockKind::Break => quotes::scene_break(setter, place, galley),
+        BlockKind::PageBreak => galley.new_page(),
     }
 }
 

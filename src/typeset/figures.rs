@@ -211,7 +211,24 @@ pub(crate) fn figure(
     place: TextPlace,
     galley: &mut Galley,
 ) {
-    let BlockKind::Figure { image, caption, number } = &block.kind else { return };
+    let Some((image, name, pieces)) = parts(setter, block) else { return };
+    captioned(
+        setter,
+        (block.id, name),
+        Lone { image, inline: 0, link: None, offset: None },
+        pieces,
+        place,
+        galley,
+    );
+}
+
+/// The parts of a figure: its picture, the anchor that leads to it, and its caption after
+/// its number.
+pub(crate) fn parts(
+    setter: &Setter<'_>,
+    block: &Block,
+) -> Option<(ImageRef, Option<Anchor>, Vec<TextPiece>)> {
+    let BlockKind::Figure { image, caption, number } = &block.kind else { return None };
     let style = caption_style(setter);
     let mut pieces = running::pieces(setter, caption, style);
     // A link leads to the picture, not to the text below it.
@@ -224,14 +241,7 @@ pub(crate) fn figure(
         label.append(&mut pieces);
         pieces = label;
     }
-    captioned(
-        setter,
-        (block.id, name),
-        Lone { image: *image, inline: 0, link: None, offset: None },
-        pieces,
-        place,
-        galley,
-    );
+    Some((*image, name, pieces))
 }
 
 /// Style of captions.
@@ -287,6 +297,16 @@ fn captioned(
         let first = foot + caption_gap(setter);
         foot = solid.stack(lines, left, first, caption_leading(setter));
     }
+    stand(setter, solid, foot, galley);
+}
+
+/// Adds a figure whose last ink is at `foot`, with the white around it.
+pub(crate) fn stand(
+    setter: &Setter<'_>,
+    mut solid: Solid,
+    foot: Length,
+    galley: &mut Galley,
+) {
     // At least half a line before the next block, besides the blank line.
     let leading = setter.design.leading;
     solid.slots = slots(foot + leading / 2, leading);
@@ -299,17 +319,17 @@ fn captioned(
 }
 
 /// From the foot of a picture to the first baseline of its caption.
-fn caption_gap(setter: &Setter<'_>) -> Length {
+pub(crate) fn caption_gap(setter: &Setter<'_>) -> Length {
     caption_leading(setter).per_mille(1_250)
 }
 
-fn caption_leading(setter: &Setter<'_>) -> Length {
+pub(crate) fn caption_leading(setter: &Setter<'_>) -> Length {
     setter.design.leading.per_mille(CAPTION_LEADING)
 }
 
 /// Greatest height of a picture above that many lines of caption: down to the last
 /// baseline of a page.
-fn figure_room(setter: &Setter<'_>, caption: usize) -> Length {
+pub(crate) fn figure_room(setter: &Setter<'_>, caption: usize) -> Length {
     let lines = i64::from(setter.design.lines.max(1));
     let page = setter.design.first_baseline + setter.design.leading * (lines - 1);
     let Ok(caption) = i64::try_from(caption) else { return page / 2 };
@@ -321,7 +341,7 @@ fn figure_room(setter: &Setter<'_>, caption: usize) -> Length {
     (page - below).max(page / 2)
 }
 
-fn caption_lines(
+pub(crate) fn caption_lines(
     setter: &Setter<'_>,
     block: BlockId,
     pieces: &[TextPiece],
@@ -336,7 +356,7 @@ fn caption_lines(
 }
 
 /// Reports a picture whose pixels will be visible.
-fn report_coarse(
+pub(crate) fn report_coarse(
     setter: &Setter<'_>,
     image: ImageRef,
     facts: &PictureFacts,

@@ -282,6 +282,9 @@ impl Galley {
                 kind: ElementKind::White { slots: before, kept, opens },
                 ..
             }) => {
+                if *kept == WhiteRule::NewPage {
+                    return;
+                }
                 *before = slots.max(*before);
                 *opens |= may_open;
                 if *kept == WhiteRule::WithFigure {
@@ -330,6 +333,18 @@ impl Galley {
     /// Adds white that is never dropped.
     pub(crate) fn sink(&mut self, slots: u32) {
         self.keep_white(slots, WhiteRule::Always);
+    }
+
+    /// Ends the page, unless nothing is on it yet; in a note, nothing happens.
+    pub(crate) fn new_page(&mut self) {
+        self.drop_white();
+        let is_ended = self.elements.last().is_some_and(|last| {
+            matches!(last.kind, ElementKind::White { kept: WhiteRule::NewPage, .. })
+        });
+        if !is_ended && !self.is_note {
+            let (slots, kept) = (0, WhiteRule::NewPage);
+            self.push(ElementKind::White { slots, kept, opens: false }, false);
+        }
     }
 
     fn keep_white(&mut self, slots: u32, kept: WhiteRule) {

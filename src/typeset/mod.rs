@@ -14,6 +14,7 @@
 //! The text comes first; contents and appendix quote its folios. They have folios of
 //! their own, or follow the text, so they move nothing.
 
+mod agenda;
 mod appendix;
 mod bars;
 mod bind;
@@ -23,6 +24,7 @@ mod contents;
 mod cover;
 mod definitions;
 mod examine;
+mod figure_rows;
 mod figures;
 mod galley;
 mod heads;

@@ -14,13 +14,16 @@ use super::setter::TextPlace;
 use super::style::LABEL;
 use super::style::TypeStyle;
 use crate::base::Length;
-use crate::book::AlertKind;
+use crate::book::Alert;
 use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::Details;
 use crate::book::Quote;
 use crate::book::Stanza;
 use crate::config::design::Breaks;
+
+/// The part of the measure that stays white before a signature.
+const LEFT_OF_SIGNATURE: i64 = 4;
 
 /// Sets a quotation: indented from both edges, with white around it.
 pub(crate) fn quote(
@@ -91,15 +94,16 @@ fn right_edge(stanzas: &[Stanza], galley: &Galley) -> Length {
     edges.max().unwrap_or_default()
 }
 
-/// Sets an aside: its label in small capitals, a thin rule along its left edge.
+/// Sets an aside: its label in small capitals, then its own title in italic, a thin rule
+/// along its left edge.
 pub(crate) fn alert(
     setter: &Setter<'_>,
     block: &Block,
-    kind: AlertKind,
-    inner: &[Block],
+    alert: &Alert,
     place: TextPlace,
     galley: &mut Galley,
 ) {
+    let Alert { kind, title, blocks: inner } = alert;
     galley.white(1);
     let from = galley.elements.len();
     let bar = Bar { left: place.left, colour: setter.accent };
@@ -109,7 +113,13 @@ pub(crate) fn alert(
     };
     let style = TypeStyle::roman(place.style.size).label(LABEL).inked(setter.accent);
     let frame = setter.frame(Some(block.id), place.measure, Setting::Left);
-    let label = text::plain(kind.label(setter.words), style);
+    let mut label = text::plain(kind.label(setter.words), style);
+    if !title.is_empty() {
+        label[0].text.push('\u{2002}');
+        label[0].counts = false;
+        let style = TypeStyle::roman(place.style.size).italic();
+        label.append(&mut running::pieces(setter, title, style));
+    }
     let lines = paragraph::ragged(label, &frame, setter.lang, false);
     galley.text(TextElement::fixed(block.id, place.left, lines));
     galley.keep_last();
@@ -145,16 +155,49 @@ pub(crate) fn centred(
     let flush = TextPlace { indent: Length::ZERO, ..place };
     galley.white(1);
     for block in blocks {
-        let BlockKind::Paragraph(words) = &block.kind else {
-            (setter.blocks)(setter, std::slice::from_ref(block), flush, galley);
-            continue;
-        };
-        let pieces = running::pieces(setter, words, place.style);
-        let frame = setter.frame(Some(block.id), place.measure, Setting::Centred);
-        let lines = paragraph::ragged(pieces, &frame, setter.lang, false);
-        galley.text(TextElement::fixed(block.id, place.left, lines));
+        aligned(setter, block, Setting::Centred, flush, galley);
     }
     galley.white(1);
+}
+
+/// Sets blocks at the right, ragged left, kept with what is before them: a signature, a
+/// date.
+pub(crate) fn at_right(
+    setter: &Setter<'_>,
+    blocks: &[Block],
+    place: TextPlace,
+    galley: &mut Galley,
+) {
+    let place = TextPlace {
+        indent: Length::ZERO,
+        ..setter.inset(place, place.measure / LEFT_OF_SIGNATURE, Length::ZERO)
+    };
+    galley.keep_last();
+    galley.white(1);
+    for (at, block) in blocks.iter().enumerate() {
+        if at > 0 {
+            galley.keep_last();
+        }
+        aligned(setter, block, Setting::Right, place, galley);
+    }
+    galley.white(1);
+}
+
+/// Sets a paragraph in lines that are not justified, and other blocks as usual.
+fn aligned(
+    setter: &Setter<'_>,
+    block: &Block,
+    setting: Setting,
+    place: TextPlace,
+    galley: &mut Galley,
+) {
+    let BlockKind::Paragraph(words) = &block.kind else {
+        return (setter.blocks)(setter, std::slice::from_ref(block), place, galley);
+    };
+    let pieces = running::pieces(setter, words, place.style);
+    let frame = setter.frame(Some(block.id), place.measure, setting);
+    let lines = paragraph::ragged(pieces, &frame, setter.lang, false);
+    galley.text(TextElement::fixed(block.id, place.left, lines));
 }
 
 /// A scene break: three stars between blank lines, or a blank line that is kept at the

@@ -9,8 +9,9 @@ rows! {
     DIALECT;
     DIALECT_DIV = warning "dialect-div",
         "Colons at the beginning of a line open no block.",
-        "Pandoc, Quarto and others open blocks with `:::`. Here the line is printed as it \
-         is typed. Write an aside as a quotation that begins with `> [!NOTE]`.";
+        "`:::` closes the block that a line such as `::: note` has opened. Here nothing is \
+         open, or words follow that name no block, and the line is printed as it is typed. \
+         Write `::: note` above the block and `:::` below it.";
     DIALECT_ADMONITION = warning "dialect-admonition",
         "`!!! note` opens no block.",
         "MkDocs opens asides so. Here the line is printed as it is typed, and the indented \
@@ -172,6 +173,11 @@ rows! {
         "Code is opened by a fence and never closed.",
         "All that follows, to the end of the chapter or of the quotation, is printed as \
          code. Close it with a line of the same fence.";
+    DIV_OPEN = warning "div-open",
+        "A block is opened by colons and never closed.",
+        "A line such as `::: note` opens a block, and `:::` closes it, in the same \
+         quotation, list item or note. Without the second line, the first is printed as it \
+         is typed, and what follows is ordinary text. Write `:::` below the block.";
     NOTE_EMPTY = warning "note-empty",
         "A note has no words.",
         "Its number would lead to nothing. Write the words after the colon, or take the \

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::parse::fences;
 use crate::parse::words::Words;
 
 /// The range of the whole line, if it is a construct.
@@ -10,10 +11,16 @@ fn whole(line: &str, is_one: bool) -> Option<Range<usize>> {
     is_one.then_some(0..line.len())
 }
 
-/// `:::`, `::: {.note}`, `:::note`.
+/// `:::` that closes nothing, `::: Words of a sentence`.
 pub(super) fn div(words: &Words<'_>, index: usize) -> Option<Range<usize>> {
     let line = words.line(index)?;
-    whole(line, line.starts_with(":::"))
+    whole(line, line.starts_with(":::") && !fences::opens_div(line))
+}
+
+/// `::: note` without a `:::` that closes it.
+pub(super) fn open_div(words: &Words<'_>, index: usize) -> Option<Range<usize>> {
+    let line = words.line(index)?;
+    whole(line, fences::opens_div(line))
 }
 
 /// `!!! note "Title"`, `??? note`.

@@ -75,9 +75,18 @@ pub(super) static ROWS: &[Row] = &[
         codes::DIALECT_DIV,
         Finds::Line(lines::div),
         Keeps::All,
-        "`:::` opens no block here",
-        "write an aside as a quotation that begins with `> [!NOTE]`",
+        "these colons open no block, and close none",
+        "write `::: note` above a block and `:::` below it, each alone on its line",
     ),
+    Row {
+        keeps: Keeps::All,
+        ..each(
+            codes::DIV_OPEN,
+            Finds::Line(lines::open_div),
+            "this block is never closed, so that the line is printed",
+            "write a line `:::` below the block, in the same quotation or list item",
+        )
+    },
     row(
         codes::DIALECT_ADMONITION,
         Finds::Line(lines::admonition),

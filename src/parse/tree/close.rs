@@ -1,6 +1,7 @@
 //! Closes nodes opened by Markdown, and makes blocks of their content.
 
 use super::Builder;
+use super::divs;
 use super::says_nothing;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
@@ -33,6 +34,10 @@ impl Builder<'_> {
         let inlines = std::mem::take(&mut frame.inlines);
         let kind = match frame.kind {
             Open::Paragraph if frame.blocks.is_empty() && frame.html.is_none() => {
+                let inlines = match self.several_figures(inlines) {
+                    Ok(figures) => return self.all_figures(figures),
+                    Err(inlines) => inlines,
+                };
                 match self.paragraph(inlines) {
                     Some(kind) => kind,
                     None => return,
@@ -58,12 +63,13 @@ impl Builder<'_> {
                 }
                 BlockKind::Code { language, text: without_tabs(&printable(&text)) }
             }
-            Open::Quote(alert) => {
+            Open::Quote => {
                 self.flush(&mut frame.blocks, inlines);
-                match alert {
-                    None => BlockKind::Quote(quotes::quote(frame.blocks)),
-                    Some(kind) => BlockKind::Alert(kind, frame.blocks),
-                }
+                BlockKind::Quote(quotes::quote(frame.blocks))
+            }
+            Open::Aside { kind, title, lifts } => {
+                self.flush(&mut frame.blocks, inlines);
+                BlockKind::Alert(divs::alert(kind, title, lifts, frame.blocks))
             }
             Open::List { start, tight, mut items } => {
                 self.flush(&mut frame.blocks, inlines);
@@ -86,7 +92,10 @@ impl Builder<'_> {
                 let joined = BTreeMap::new();
                 BlockKind::Table(Table { columns, header, rows, joined })
             }
-            Open::Html(text) => return self.html_block(&text),
+            Open::Html(text) => match self.fences.at(frame.at.start).cloned() {
+                Some(fence) => return self.fence(fence),
+                None => return self.html_block(&text),
+            },
             kind @ (Open::Cell
             | Open::Term
             | Open::Summary

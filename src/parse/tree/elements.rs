@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Builder;
+use super::divs::FENCE;
 use super::trimmed;
 use crate::base::Span;
 use crate::book::Block;
@@ -132,11 +133,15 @@ impl Builder<'_> {
 
     /// The number of elements open inside the innermost one with a name; `None` if
     /// Markdown opened a node after it.
-    fn opened_by(&self, name: &str) -> Option<usize> {
+    pub(super) fn opened_by(&self, name: &str) -> Option<usize> {
         for (inside, frame) in self.stack.iter().rev().enumerate() {
             let html = frame.html.as_ref()?;
             if html.name == name {
                 return Some(inside);
+            }
+            // A tag closes nothing around a fenced div.
+            if html.name == FENCE {
+                return None;
             }
             if matches!(frame.kind, Open::Opaque(_) | Open::Grid(_)) {
                 return None;
@@ -198,7 +203,7 @@ impl Builder<'_> {
 
     /// Closes an element without a closing tag: the effect of its tag is dropped, its
     /// words are kept.
-    fn end_element(&mut self) {
+    pub(super) fn end_element(&mut self) {
         let Some(html) = &self.top().html else { return };
         let (name, ends) = (html.name.clone(), html.element.ends_by_itself());
         let at = self.top().at.clone();
@@ -213,6 +218,7 @@ impl Builder<'_> {
                 | Open::Figure { .. }
                 | Open::Grid(_)
                 | Open::Code { .. }
+                | Open::Aside { .. }
         );
         if ends || keeps {
             return self.close();
@@ -370,6 +376,12 @@ impl Builder<'_> {
         match kind {
             Open::Opaque(before) => self.drop_since(&before),
             Open::Centre => self.centred(blocks, span),
+            Open::Right if blocks.is_empty() => {}
+            Open::Right => {
+                self.block(new_block(span.clone(), BlockKind::AtRight(blocks)));
+            }
+            Open::Figures => self.figure_rows(blocks, span),
+            Open::Agenda => self.agendas(blocks),
             Open::Details(Some(summary)) => {
                 let summary = Box::new(summary);
                 let kind = BlockKind::Details(Details { summary, blocks });

@@ -290,7 +290,7 @@ impl Builder<'_> {
                 let classes = HeadingClasses::default();
                 Open::Heading { level: *level, wanted: name(), classes }
             }
-            HtmlElement::Quote => Open::Quote(None),
+            HtmlElement::Quote => Open::Quote,
             HtmlElement::List { numbered } => {
                 let start = tag.value("start").and_then(|start| start.parse().ok());
                 let start = numbered.then(|| start.unwrap_or(1));

@@ -11,6 +11,7 @@ use super::tree::Kid;
 use super::tree::Node;
 use super::tree::Tag;
 use crate::base::Size;
+use crate::book::Alert;
 use crate::book::Block;
 use crate::book::BlockId;
 use crate::book::BlockKind;
@@ -80,11 +81,15 @@ impl<'b> Builder<'b> {
             BlockKind::Details(details) => {
                 Node::of(Tag::Div, self.blocks(details.iter()))
             }
-            BlockKind::Centred(inner) => Node::of(Tag::Div, self.blocks(inner)),
-            BlockKind::Alert(_, inner) => {
+            BlockKind::Centred(inner)
+            | BlockKind::AtRight(inner)
+            | BlockKind::FigureRow(inner) => Node::of(Tag::Div, self.blocks(inner)),
+            BlockKind::Agenda(agenda) => self.agenda(agenda),
+            BlockKind::Alert(Alert { title, blocks, .. }) => {
                 let mut aside = Node::new(Tag::Aside);
-                aside.add(self.words(Tag::Paragraph, block.id, &[]));
-                aside.kids.extend(self.blocks(inner));
+                aside.add(self.words(Tag::Paragraph, block.id, title));
+                aside.kids.extend(self.notes());
+                aside.kids.extend(self.blocks(blocks));
                 aside
             }
             BlockKind::List(list) => self.list(block.id, list),
@@ -96,7 +101,7 @@ impl<'b> Builder<'b> {
                 paragraph
             }
             BlockKind::Table(table) => self.table(table),
-            BlockKind::Break => Node::new(Tag::Div),
+            BlockKind::Break | BlockKind::PageBreak => Node::new(Tag::Div),
         }
     }
 

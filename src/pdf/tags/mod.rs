@@ -4,6 +4,7 @@
 //! and notes follow the block that calls them. Each piece of content goes where its
 //! [`crate::page::TagTarget`] says. Content without a place is an error, never left out.
 
+mod agenda;
 mod blocks;
 mod book;
 mod leaves;

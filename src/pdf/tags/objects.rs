@@ -174,6 +174,10 @@ impl Planter<'_> {
                 }
                 dict.set("A", cell);
             }
+            Attributes::HeadsRow => {
+                let heads = [("O", name("Table")), ("Scope", name("Row"))];
+                dict.set("A", dictionary(heads));
+            }
             Attributes::Expanded(whole) => dict.set("E", text(&whole)),
             Attributes::Reads(words) => dict.set("ActualText", text(words)),
             Attributes::Named(own) => {

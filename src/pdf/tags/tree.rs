@@ -114,6 +114,8 @@ pub(super) enum Attributes {
     Counts(&'static str),
     /// Of a cell: whether it is a column header, and how many columns and rows it spans.
     Takes { heads: bool, extent: (usize, usize) },
+    /// Of a cell: it is the header of its row.
+    HeadsRow,
     /// Of an abbreviation: its expansion (ISO 32000-1, 14.9.5).
     Expanded(String),
     /// The text that its content stands for (ISO 32000-1, 14.9.4).

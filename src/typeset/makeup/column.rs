@@ -42,6 +42,8 @@ pub(crate) enum WhiteRule {
     Between,
     /// At the head of a page too.
     Always,
+    /// It takes the rest of the page: the next piece begins one.
+    NewPage,
 }
 
 /// The kinds of piece.
@@ -206,6 +208,12 @@ impl ColumnPiece {
 }
 
 impl Column {
+    /// Whether a page always ends before this piece, which is white.
+    pub(super) fn ends_page(&self, piece: usize) -> bool {
+        let piece = self.pieces.get(piece).map(|piece| &piece.kind);
+        matches!(piece, Some(PieceKind::White { kept: WhiteRule::NewPage, .. }))
+    }
+
     /// For each piece, how many notes are referenced before it; after the last, all.
     pub(super) fn called_before(&self) -> Vec<u32> {
         let mut called = 0;

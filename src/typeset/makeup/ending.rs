@@ -10,6 +10,7 @@ use super::page::End;
 use super::page::Filler;
 use super::page::Filling;
 use super::page::Next;
+use super::page::keep;
 use super::price;
 use super::price::Charge;
 use super::price::Facing;
@@ -29,15 +30,38 @@ impl Filler<'_> {
         next
     }
 
+    /// Ends pages where the manuscript asks for it; an empty one goes on.
+    pub(super) fn end_pages(
+        &mut self,
+        piece: usize,
+        fillings: &[Filling],
+        next: &mut Vec<Filling>,
+    ) {
+        for filling in fillings {
+            if filling.is_fresh {
+                keep(next, *filling);
+            } else {
+                self.close(*filling, Next { piece, line: 0, way: 0 });
+            }
+        }
+    }
+
     /// Ends the page in every way that its notes allow.
     pub(super) fn close(&mut self, mut page: Filling, next: Next) {
-        let next = self.next_after_whites(next);
+        let mut next = self.next_after_whites(next);
+        let is_asked = next.line == 0 && self.column.ends_page(next.piece);
+        // Figures that wait come before what begins the next page.
+        if is_asked && page.waiting == NONE_WAITS {
+            let piece = next.piece + 1;
+            next = self.next_after_whites(Next { piece, ..next });
+        }
         let is_done = next.piece >= self.column.pieces.len()
             && page.waiting == NONE_WAITS
             && next.line == 0;
-        if page.keeps && next.line == 0 && !is_done {
+        let is_free = is_done || is_asked;
+        if page.keeps && next.line == 0 && !is_free {
             self.pay(&mut page, Charge::Stranded);
-        } else if page.announces && next.line == 0 && !is_done {
+        } else if page.announces && next.line == 0 && !is_free {
             self.pay(&mut page, Charge::Announced);
         }
         if page.end == End::LineUnderFigure {
@@ -45,8 +69,8 @@ impl Filler<'_> {
         }
         let end = self.notes.end(page.called);
         if end <= self.notes.from {
-            let lent = if is_done {
-                self.pay_for_end(&mut page)
+            let lent = if is_free {
+                self.pay_for_end(&mut page, is_done)
             } else {
                 self.pay_for_height(&mut page, next)
             };
@@ -54,18 +78,19 @@ impl Filler<'_> {
         }
         let before = self.found.len();
         for more in [0, -1, 1] {
-            self.close_with_notes(page, next, more, is_done);
+            self.close_with_notes(page, next, more, is_free);
         }
         if self.found.len() == before {
             self.close_over(page, next);
         }
     }
 
-    /// Pays for a chapter's last page, which lends nothing.
-    fn pay_for_end(&mut self, page: &mut Filling) -> i8 {
-        let is_first = self.start.piece == 0;
-        for charge in
-            price::of_end(page.foot, self.format.lines, is_first).into_iter().flatten()
+    /// Pays for a page whose height is free, and which lends nothing: the last one of a
+    /// chapter, or one that the manuscript ends.
+    fn pay_for_end(&mut self, page: &mut Filling, is_last: bool) -> i8 {
+        let may_be_short = self.start.piece == 0 || !is_last;
+        let lines = self.format.lines;
+        for charge in price::of_end(page.foot, lines, may_be_short).into_iter().flatten()
         {
             self.pay(page, charge);
         }
@@ -105,7 +130,7 @@ impl Filler<'_> {
         mut page: Filling,
         next: Next,
         more: i64,
-        is_done: bool,
+        is_free: bool,
     ) {
         let end = self.notes.end(page.called);
         let target = i64::from(self.format.lines) + more;
@@ -118,7 +143,7 @@ impl Filler<'_> {
             to += 1;
         }
         let white = room.saturating_sub(self.notes.slots(to));
-        if is_done && to == end {
+        if is_free && to == end {
             if more != 0 {
                 return;
             }

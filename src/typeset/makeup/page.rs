@@ -348,6 +348,9 @@ impl<'a> Filler<'a> {
     /// Adds a piece to each filling; a filling that it does not fit ends its page.
     fn add(&mut self, piece: usize, fillings: &[Filling], next: &mut Vec<Filling>) {
         let column = self.column;
+        if column.ends_page(piece) {
+            return self.end_pages(piece, fillings, next);
+        }
         for filling in fillings {
             let resumes = piece == self.start.piece as usize && self.start.line > 0;
             // Under a waiting figure there may be no room for another line.

@@ -115,7 +115,8 @@ pub(super) fn all() -> Vec<Shown> {
 
 fn dialects() -> Vec<Shown> {
     let kinds: [(&'static [Code], &str); 37] = [
-        (&[DIALECT_DIV], "::: {.note}\nMots.\n:::"),
+        (&[DIALECT_DIV], "Mots.\n:::"),
+        (&[DIV_OPEN], "::: {.note}\nMots."),
         (&[DIALECT_ADMONITION], "!!! note \"Titre\"\n    Mots."),
         (&[DIALECT_CALLOUT], "> [!info]- Titre\n> Mots."),
         (&[DIALECT_DIRECTIVE], "```{note}\nMots.\n```"),
