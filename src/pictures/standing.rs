@@ -77,7 +77,9 @@ impl Walk<'_> {
                 | BlockKind::Alert(_)
                 | BlockKind::List(_) => self.blocks(block.children()),
                 BlockKind::Agenda(agenda) => {
-                    self.blocks(agenda.entries.iter().flat_map(|entry| &entry.blocks));
+                    for entry in &agenda.entries {
+                        self.blocks(&entry.blocks);
+                    }
                 }
                 BlockKind::Heading { .. }
                 | BlockKind::Figure { .. }

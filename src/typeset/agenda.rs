@@ -54,11 +54,11 @@ pub(crate) fn agenda(
     let title = TypeStyle { gives: false, ..place.style };
     let styles = EntryStyle { time: title.tabular(), title, speakers: title.stressed() };
     let label = title.label(LABEL);
-    let columns = columns(setter, agenda, styles.time, place.measure);
+    let of_header = EntryStyle { time: label, title: label, speakers: label };
+    let columns = columns(setter, agenda, [styles.time, label], place.measure);
     galley.white(1);
     if let Some(header) = &agenda.header {
-        let styles = EntryStyle { time: label, title: label, speakers: label };
-        entry(setter, header, &columns, styles, place, galley);
+        entry(setter, header, &columns, of_header, place, galley);
         galley.keep_last();
     }
     let is_long =
@@ -76,16 +76,18 @@ pub(crate) fn agenda(
 fn columns(
     setter: &Setter<'_>,
     agenda: &Agenda,
-    style: TypeStyle,
+    [style, of_header]: [TypeStyle; 2],
     measure: Length,
 ) -> Columns {
     let figure = running::width_of(setter, &text::plain("0", style));
     let figures = agenda.entries.iter().map(|entry| leading_figures(&entry.time)).max();
     let mut columns =
         Columns { times: Length::ZERO, figure, figures: figures.unwrap_or_default() };
-    for entry in agenda.header.as_deref().into_iter().chain(&agenda.entries) {
-        let pieces = running::pieces(setter, entry.time.inlines(), style);
-        let wide = columns.inset(&entry.time) + running::width_of(setter, &pieces);
+    let header = agenda.header.iter().map(|header| (&header.time, of_header));
+    for (time, style) in header.chain(agenda.entries.iter().map(|one| (&one.time, style)))
+    {
+        let pieces = running::pieces(setter, time.inlines(), style);
+        let wide = columns.inset(time) + running::width_of(setter, &pieces);
         columns.times = columns.times.max(wide);
     }
     columns.times = columns.times.min(measure / MOST);

@@ -22,9 +22,10 @@ use crate::book::ImageRef;
 use crate::page::Item;
 use crate::page::PictureFacts;
 use crate::page::TagTarget;
+use crate::page::facts::LineEnd;
 
-/// The narrowest picture of a row, in ems: some 16 letters of its caption.
-const NARROWEST: i64 = 7;
+/// The narrowest picture of a row, in ems: some 12 letters of its caption.
+const NARROWEST: i64 = 5;
 /// White between two pictures, in thousandths of the leading.
 const GAP: i64 = 1_000;
 /// The height at which pictures are compared.
@@ -103,8 +104,8 @@ fn least(setter: &Setter<'_>) -> Length {
     setter.design.font_size * NARROWEST
 }
 
-/// The sizes of the pictures of a row; `None` if one would be too narrow, or if the
-/// captions leave no room for the pictures.
+/// The sizes of the pictures of a row; `None` if one would be too narrow, also for a word
+/// of its caption, or if the captions leave no room for the pictures.
 fn fit(setter: &Setter<'_>, members: &[Member<'_>], place: TextPlace) -> Option<Fit> {
     let between = i64::try_from(members.len() - 1).ok()?;
     let width = place.measure - setter.design.leading.per_mille(GAP) * between;
@@ -139,6 +140,10 @@ fn fit(setter: &Setter<'_>, members: &[Member<'_>], place: TextPlace) -> Option<
                 figures::caption_lines(setter, block, pieces, size.width, setting)
             })
             .collect();
+        let is_torn = |line: &Line| line.end == LineEnd::Letters;
+        if captions.iter().flatten().any(is_torn) {
+            return None;
+        }
         let lines = captions.iter().map(Vec::len).max().unwrap_or_default();
         let room = figures::figure_room(setter, lines);
         if height <= room {

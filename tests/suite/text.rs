@@ -217,7 +217,7 @@ fn places_lead_to_the_source() {
 fn every_letter_of_a_block_leads_to_its_source() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/text");
     let mut letters = 0;
-    for name in ["blocks", "everything", "traps"] {
+    for name in ["blocks", "divs", "everything", "traps"] {
         let text = fs::read_to_string(folder.join(name).with_extension("md")).unwrap();
         let (book, _, sources) = make(&[("a.md", &text)], "fr", &LinkLock::default());
         let mut places = book.places();

@@ -157,7 +157,7 @@ impl Builder<'_> {
                 if self.text[span.start..].trim_start_matches(' ').starts_with("::") {
                     let message = "colons at the beginning of a line open no block here";
                     let diagnostic = Diagnostic::new(codes::COLONS_UNKNOWN, message);
-                    let hint = "write an aside as a quotation that begins `> [!NOTE]`";
+                    let hint = "write `::: note` above an aside and `:::` below it";
                     self.reading.diagnostic(diagnostic.at(span.clone()).hint(hint));
                 }
                 if list.is_empty() {

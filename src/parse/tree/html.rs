@@ -16,6 +16,7 @@ use crate::book::Text;
 use crate::book::draft::Allowance;
 use crate::language::tag::is_tag;
 use crate::parse::allowance;
+use crate::parse::dialect;
 use crate::parse::grid::Grid;
 use crate::parse::grid::GridCell;
 use crate::parse::html::HtmlElement;
@@ -124,6 +125,10 @@ impl Builder<'_> {
             return;
         }
         let is_code = matches!(self.top().kind, Open::Code { .. });
+        if let Some(line) = text.find("\n:::").filter(|_| !is_code) {
+            let at = words.source_of(line + 1).unwrap_or_default();
+            dialect::count(codes::DIALECT_DIV, self.source, at..at + 3, self.reading);
+        }
         if !is_code {
             self.open_for_words(words);
         }

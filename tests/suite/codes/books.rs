@@ -114,7 +114,7 @@ pub(super) fn all() -> Vec<Shown> {
 }
 
 fn dialects() -> Vec<Shown> {
-    let kinds: [(&'static [Code], &str); 37] = [
+    let kinds: [(&'static [Code], &str); 38] = [
         (&[DIALECT_DIV], "Mots.\n:::"),
         (&[DIV_OPEN], "::: {.note}\nMots."),
         (&[DIALECT_ADMONITION], "!!! note \"Titre\"\n    Mots."),
@@ -238,7 +238,7 @@ fn texts() -> Vec<Shown> {
         set(
             &[COLONS_UNKNOWN],
             "[markdown]\ndefinition-lists = true",
-            headed("Un texte.\n\n::: note\nUn texte.\n:::\n"),
+            headed("Un texte.\n\n::: note\nUn texte.\n"),
         ),
         text(
             &[CAPTION_NOTE],

@@ -33,6 +33,12 @@ pub(super) const ROWS: &[Row] = &[
             format!("{text}\n\n").repeat(n)
         ))
     }),
+    ("figures side by side", 20, |n| {
+        shown(n, "::: figures\n![a](half.png \"a\")\n![a](low.png)\n:::\n\n")
+    }),
+    ("figures in one row", 20, |n| {
+        shape(format!("::: figures\n{}:::\n", "![a](half.png \"a\")\n".repeat(n)))
+    }),
     ("figures and lines", 30, |n| shown(n, "![a](high.png)\n\nUn mot.\n\n")),
     ("figures and paragraphs", 15, |n| {
         let text = "Un mot. ".repeat(30);

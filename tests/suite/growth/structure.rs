@@ -45,6 +45,28 @@ pub(super) const ROWS: &[Row] = &[
     ("one definition of a link again and again", 60, |n| {
         times(n, "[a]: https://a.example/\n")
     }),
+    ("fenced blocks", 60, |n| times(n, "::: note\na\n:::\n")),
+    ("fenced blocks that nothing closes", 60, |n| times(n, "::: note\na\n\n")),
+    ("fenced blocks one inside another", 60, |n| {
+        format!("{}a\n{}", "::: note\n".repeat(n), ":::\n".repeat(n)).into()
+    }),
+    ("fences that close nothing", 60, |n| times(n, "a\n:::\n")),
+    ("fences in code", 60, |n| times(n, "```\n::: note\n:::\n```\n")),
+    ("fenced blocks without a meaning", 60, |n| {
+        each(n, |i| format!("::: {}\na\n:::\n", word(i)))
+    }),
+    ("titles of alerts", 60, |n| times(n, "> [!NOTE] Un\n> a\n\n")),
+    ("alerts without a title before one", 60, |n| {
+        format!("{}> [!NOTE] Un\n> a\n", "> [!NOTE]\n> a\n\n".repeat(n)).into()
+    }),
+    ("page breaks", 60, |n| times(n, "{.pagebreak}\n\na\n\n")),
+    ("page breaks one after the other", 60, |n| times(n, "{.pagebreak}\n")),
+    ("entries of a programme", 60, |n| {
+        format!("::: agenda\n{}:::\n", "- 9 h | a | b\n".repeat(n)).into()
+    }),
+    ("bars in an entry of a programme", 60, |n| {
+        format!("::: agenda\n- {}\n:::\n", "a | ".repeat(n)).into()
+    }),
     ("lists whose numbers skip", 60, |n| times(n, "1. a\n3. b\n\nc\n\n")),
     ("one list whose numbers skip", 60, |n| each(n, |i| format!("{}. a\n", i * 2))),
     ("lists that other marks split", 60, |n| times(n, "- a\n* b\n")),

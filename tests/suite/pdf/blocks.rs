@@ -6,6 +6,9 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use actes::base::Address;
+use actes::book::Agenda;
+use actes::book::AgendaEntry;
+use actes::book::Alert;
 use actes::book::Block;
 use actes::book::BlockKind;
 use actes::book::Book;
@@ -319,24 +322,31 @@ impl<'b> Teller<'b> {
             BlockKind::Quote(inner) => {
                 self.holder("BlockQuote", "", |teller| teller.blocks(inner));
             }
-            BlockKind::Alert(kind, inner) => {
+            BlockKind::Alert(Alert { kind, title, blocks }) => {
                 let label = kind.label(self.words).to_owned();
+                let words = format!("{label} {}", self.inlines(title));
                 self.holder("Aside", "", |teller| {
-                    teller.say("P", "", &label);
-                    teller.blocks(inner);
+                    teller.say("P", "", &words);
+                    teller.notes();
+                    teller.blocks(blocks);
                 });
             }
             BlockKind::Details(details) => {
                 self.holder("Div", "", |teller| teller.blocks(details.iter()));
             }
-            BlockKind::Centred(inner) => {
+            BlockKind::Centred(inner)
+            | BlockKind::AtRight(inner)
+            | BlockKind::FigureRow(inner) => {
                 self.holder("Div", "", |teller| teller.blocks(inner));
+            }
+            BlockKind::Agenda(agenda) => {
+                self.holder("Table", "", |teller| teller.agenda(agenda));
             }
             BlockKind::List(list) => self.list(list),
             BlockKind::Definitions(list) => self.definitions(list),
             BlockKind::Code { text, .. } => self.say("P", "", &inside("Code", "", text)),
             BlockKind::Table(table) => self.holder("Table", "", |t| t.table(table)),
-            BlockKind::Break => {}
+            BlockKind::Break | BlockKind::PageBreak => {}
         }
         self.notes();
     }
@@ -414,6 +424,43 @@ impl<'b> Teller<'b> {
             for (at, row) in (1..).zip(&table.rows) {
                 teller.row(table, at, row);
             }
+        });
+    }
+
+    /// A programme is a table: each time heads its row.
+    fn agenda(&mut self, agenda: &Agenda) {
+        if let Some(header) = &agenda.header {
+            self.holder("THead", "", |teller| teller.agenda_row(header, true));
+        }
+        self.holder("TBody", "", |teller| {
+            for entry in &agenda.entries {
+                teller.agenda_row(entry, false);
+            }
+        });
+    }
+
+    fn agenda_row(&mut self, entry: &AgendaEntry, is_header: bool) {
+        let (tag, facts) = match (entry.time.inlines().is_empty(), is_header) {
+            (true, _) => ("TD", ""),
+            (false, true) => ("TH", " Column"),
+            (false, false) => ("TH", " Row"),
+        };
+        let (what, of_what) = if is_header { ("TH", " Column") } else { ("TD", "") };
+        self.holder("TR", "", |teller| {
+            let words = teller.inlines(entry.time.inlines());
+            teller.say(tag, facts, &words);
+            teller.notes();
+            teller.say(what, of_what, "");
+            teller.depth += 1;
+            for block in [Some(&entry.title), entry.speakers.as_ref()] {
+                let words = teller.inlines(block.map_or(&[], Block::inlines));
+                if !words.is_empty() {
+                    teller.say("P", "", &words);
+                }
+                teller.notes();
+            }
+            teller.blocks(&entry.blocks);
+            teller.depth -= 1;
         });
     }
 

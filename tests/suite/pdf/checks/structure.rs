@@ -37,6 +37,22 @@ const NESTING: [(&str, &[&str]); 10] = [
 /// Inline-level types.
 const INLINE: &[&str] = &["Span", "Code", "Quote", "Link", "Reference", "Figure"];
 
+/// A cell holds words or blocks.
+const CELL: &[&str] = &[
+    "Span",
+    "Code",
+    "Quote",
+    "Link",
+    "Reference",
+    "Figure",
+    "Note",
+    "P",
+    "L",
+    "Div",
+    "BlockQuote",
+    "Table",
+];
+
 /// Types with permitted kids only. Among inline types, Link is outermost: an annotation
 /// may only be in a Link element (UA 7.18.5), and links do not nest.
 const HOLDING: [(&str, &[&str]); 23] = [
@@ -55,8 +71,8 @@ const HOLDING: [(&str, &[&str]); 23] = [
     ("Quote", &["Span", "Code", "Quote", "Figure"]),
     ("Code", &["Span", "Code", "Quote"]),
     ("Figure", &[]),
-    ("TH", &["Span", "Code", "Quote", "Link", "Reference", "Figure", "Note"]),
-    ("TD", &["Span", "Code", "Quote", "Link", "Reference", "Figure", "Note"]),
+    ("TH", &["Span", "Code", "Quote", "Link", "Reference", "Figure", "Note", "P"]),
+    ("TD", CELL),
     ("L", &["L", "LI", "Caption"]),
     ("LI", &["Lbl", "LBody"]),
     ("Table", &["TR", "THead", "TBody", "TFoot", "Caption"]),
