@@ -1,28 +1,8 @@
-//! The programme of a day: what begins when, and who speaks.
+//! Walks through programmes.
 
+use super::Agenda;
+use super::AgendaEntry;
 use super::Block;
-
-/// A programme.
-#[derive(Debug, Clone, Default)]
-pub struct Agenda {
-    /// The words over its columns, if the manuscript has some.
-    pub header: Option<Box<AgendaEntry>>,
-    /// Its entries in order.
-    pub entries: Vec<AgendaEntry>,
-}
-
-/// An entry of a programme.
-#[derive(Debug, Clone)]
-pub struct AgendaEntry {
-    /// When it begins: a paragraph, which may be empty.
-    pub time: Block,
-    /// What it is, a paragraph.
-    pub title: Block,
-    /// Who speaks, a paragraph.
-    pub speakers: Option<Block>,
-    /// More about it.
-    pub blocks: Vec<Block>,
-}
 
 impl AgendaEntry {
     /// Its blocks in reading order.

@@ -1,19 +1,6 @@
 //! Asides and their labels.
 
-use super::Block;
-use super::Inline;
 use crate::config::Words;
-
-/// An aside.
-#[derive(Debug, Clone)]
-pub struct Alert {
-    /// Its kind, which has a label.
-    pub kind: AlertKind,
-    /// Its title in the manuscript, after the label; often empty.
-    pub title: Vec<Inline>,
-    /// Its content.
-    pub blocks: Vec<Block>,
-}
 
 /// The kinds of aside, as GitHub names them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Agenda;
-use super::Alert;
+use super::AlertKind;
 use super::Anchor;
 use super::BlockId;
 use super::CallRef;
@@ -297,6 +296,39 @@ pub struct Details {
     /// The summary, always visible, a paragraph.
     pub summary: Box<Block>,
     /// The blocks that may be collapsed.
+    pub blocks: Vec<Block>,
+}
+
+/// An aside.
+#[derive(Debug, Clone)]
+pub struct Alert {
+    /// Its kind, which has a label.
+    pub kind: AlertKind,
+    /// Its title in the manuscript, after the label; often empty.
+    pub title: Vec<Inline>,
+    /// Its content.
+    pub blocks: Vec<Block>,
+}
+
+/// A programme.
+#[derive(Debug, Clone, Default)]
+pub struct Agenda {
+    /// The words over its columns, if the manuscript has some.
+    pub header: Option<Box<AgendaEntry>>,
+    /// Its entries in order.
+    pub entries: Vec<AgendaEntry>,
+}
+
+/// An entry of a programme.
+#[derive(Debug, Clone)]
+pub struct AgendaEntry {
+    /// When it begins: a paragraph, which may be empty.
+    pub time: Block,
+    /// What it is, a paragraph.
+    pub title: Block,
+    /// Who speaks, a paragraph.
+    pub speakers: Option<Block>,
+    /// More about it.
     pub blocks: Vec<Block>,
 }
 

@@ -26,10 +26,10 @@ pub mod statements;
 mod text;
 pub mod toc;
 
-pub use agenda::Agenda;
-pub use agenda::AgendaEntry;
-pub use alert::Alert;
 pub use alert::AlertKind;
+pub use block::Agenda;
+pub use block::AgendaEntry;
+pub use block::Alert;
 pub use block::Align;
 pub use block::Block;
 pub use block::BlockKind;
