@@ -286,6 +286,8 @@ pub enum PictureWidth {
 /// Block numbers of the pages around the text, so that pages and links can refer to them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Matter {
+    /// The half-title.
+    pub half_title: Option<BlockId>,
     /// The title page.
     pub title_page: Option<BlockId>,
     /// The imprint.
@@ -296,6 +298,8 @@ pub struct Matter {
     pub contents_depth: u8,
     /// Heading of the link appendix; its entries have blocks of their own.
     pub appendix: Option<BlockId>,
+    /// The label over the link appendix.
+    pub appendix_label: String,
     /// The colophon.
     pub colophon: Option<BlockId>,
     /// Anchor of the link appendix.

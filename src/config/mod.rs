@@ -76,6 +76,8 @@ pub struct Config {
 /// print on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MatterOptions {
+    /// The half-title; only where it is asked for.
+    pub half_title: bool,
     /// The title page.
     pub title: bool,
     /// The imprint.
@@ -90,10 +92,12 @@ pub struct MatterOptions {
 
 impl MatterOptions {
     /// The names of the pages in `actes.toml`.
-    pub const NAMES: [&str; 5] = ["title", "imprint", "contents", "links", "colophon"];
+    pub const NAMES: [&str; 6] =
+        ["half-title", "title", "imprint", "contents", "links", "colophon"];
 
     /// No page but the text's own.
     pub const NONE: Self = Self {
+        half_title: false,
         title: false,
         imprint: false,
         contents: false,
@@ -104,6 +108,7 @@ impl MatterOptions {
     /// Adds the page with that index in [`MatterOptions::NAMES`].
     pub fn add(&mut self, index: usize) {
         let all = [
+            &mut self.half_title,
             &mut self.title,
             &mut self.imprint,
             &mut self.contents,
@@ -118,7 +123,14 @@ impl MatterOptions {
 
 impl Default for MatterOptions {
     fn default() -> Self {
-        Self { title: true, imprint: true, contents: true, links: true, colophon: true }
+        Self {
+            half_title: false,
+            title: true,
+            imprint: true,
+            contents: true,
+            links: true,
+            colophon: true,
+        }
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::context::Context;
 use super::context::Document;
-use super::matter::Division;
 use super::matter::finish;
 use crate::base::Address;
+use crate::book::Division;
 use crate::book::LinkEntry;
 use crate::markup::Writer;
 use crate::markup::escape;
@@ -19,7 +19,7 @@ pub(super) fn appendix(context: &Context<'_>) -> Option<Document> {
         "<section epub:type=\"appendix\" role=\"doc-appendix\" class=\"links\" \
          aria-labelledby=\"{anchor}\">\n<header>\n<p class=\"label\">"
     ));
-    writer.words(&book.words.appendix);
+    writer.words(&book.matter.appendix_label);
     writer.push(&format!("</p>\n<h1 id=\"{anchor}\">"));
     writer.marks_of(block);
     writer.words(&book.words.links);

@@ -1,23 +1,27 @@
 //! A chapter → its documents: opening, sections, notes.
 
+use std::ops::Range;
+
 use super::context::Context;
 use super::context::Document;
-use super::matter::Division;
 use super::matter::finish;
 use super::parts::ChapterPart;
 use super::parts::Sizes;
 use super::parts::chapter_file;
 use super::parts::level;
+use super::roles;
 use crate::book::Block;
 use crate::book::Chapter;
 use crate::book::Note;
+use crate::book::Role;
 use crate::book::title::title_text;
 use crate::markup::Writer;
 
-/// Writes the documents of each chapter.
-pub(super) fn chapters(context: &Context<'_>) -> Vec<Document> {
+/// Writes the documents of some chapters.
+pub(super) fn chapters(context: &Context<'_>, range: Range<usize>) -> Vec<Document> {
     let book = context.scope.book;
     let parts = book.chapters.iter().zip(&context.parts).enumerate();
+    let parts = parts.take(range.end).skip(range.start);
     let documents = parts.flat_map(|(index, (chapter, parts))| {
         let notes: Vec<&Note> = book.notes_of(index).collect();
         let parts = parts.iter().enumerate();
@@ -69,8 +73,17 @@ fn write_part(
     let anchor = facts.map_or("chapter", |facts| facts.anchor.0.as_str());
     let mut title = title_text(chapter.head.title.inlines());
     let mut open = Vec::new();
-    writer.push("<section epub:type=\"chapter\" role=\"doc-chapter\" ");
-    if number == 0 {
+    let placement = chapter.head.placement;
+    let words = roles::words(placement.role);
+    writer
+        .push(&format!("<section epub:type=\"{}\" role=\"{}\" ", words.kind, words.aria));
+    if matches!(placement.role, Role::Part | Role::Dedication) {
+        writer.push(&format!("class=\"{}\" ", words.kind));
+    }
+    if number == 0 && !chapter.head.shows_title {
+        writer.push(&format!("aria-label=\"{}\">\n", context.scope.plain(&title)));
+        write_epigraph(&mut writer, chapter);
+    } else if number == 0 {
         writer.push(&format!("aria-labelledby=\"{anchor}\">\n"));
         write_opening(&mut writer, chapter, anchor);
     } else {
@@ -85,7 +98,7 @@ fn write_part(
     writer.push(&"</section>\n".repeat(open.len()));
     write_notes(&mut writer, part.notes.iter().filter_map(|&note| notes.get(note)));
     writer.push("</section>\n");
-    finish(context, writer, Division::Body, &title, chapter.head.language.as_deref())
+    finish(context, writer, placement.division, &title, chapter.head.language.as_deref())
 }
 
 /// The levels of the sections that are open at the start of a later document.
@@ -120,6 +133,10 @@ fn write_opening(writer: &mut Writer<'_>, chapter: &Chapter, anchor: &str) {
         line(writer, "<p class=\"author\">", author, "</p>\n");
     }
     writer.push("</header>\n");
+    write_epigraph(writer, chapter);
+}
+
+fn write_epigraph(writer: &mut Writer<'_>, chapter: &Chapter) {
     if !chapter.head.epigraph.is_empty() {
         writer.push("<blockquote epub:type=\"epigraph\" role=\"doc-epigraph\" ");
         writer.push("class=\"epigraph\">\n");

@@ -4,22 +4,12 @@ use super::context::Context;
 use super::context::Document;
 use crate::base::character::Direction;
 use crate::book::BlockId;
+use crate::book::Division;
 use crate::book::Inline;
 use crate::book::statements;
 use crate::language::Language;
 use crate::markup::Writer;
 use crate::markup::escape;
-
-/// The division of the book that a document belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Division {
-    /// Front matter.
-    Front,
-    /// The text.
-    Body,
-    /// Back matter.
-    Back,
-}
 
 /// Wraps the written content in head and body. `language` is that of the document, if it
 /// is not the book's.
@@ -70,6 +60,20 @@ pub(super) fn cover(context: &Context<'_>, image: &str) -> Document {
          role=\"doc-cover\"/>\n</section>\n"
     ));
     finish(context, writer, Division::Front, &context.scope.book.words.cover, None)
+}
+
+/// The half-title.
+pub(super) fn half_title(context: &Context<'_>, block: BlockId) -> Document {
+    let book = context.scope.book;
+    let mut writer = Writer::new(&context.scope, "half-title.xhtml");
+    let name = context.scope.plain(&book.words.half_title);
+    writer.push(&format!(
+        "<section epub:type=\"halftitlepage\" class=\"half-title\" aria-label=\"{name}\">\n<p>"
+    ));
+    writer.marks_of(block);
+    line(&mut writer, "", &book.metadata.title, "</p>\n");
+    writer.push("</section>\n");
+    finish(context, writer, Division::Front, &book.words.half_title, None)
 }
 
 /// The title page.

@@ -2,8 +2,13 @@
 
 pub mod cover;
 
+use std::ops::Range;
+
 use crate::base::Files;
 use crate::book::Book;
+use crate::book::Division;
+use crate::book::Role;
+use crate::book::title::title_text;
 use crate::config::EpubOptions;
 use crate::page::PageMap;
 
@@ -24,6 +29,7 @@ mod package;
 mod parts;
 mod pieces;
 mod plan;
+mod roles;
 mod style;
 mod styles;
 
@@ -97,10 +103,16 @@ fn documents(context: &Context<'_>, cover: &Cover<'_>) -> Vec<Document> {
         documents.push(matter::cover(context, cover.name()));
     }
     let matter = &context.scope.book.matter;
+    documents.extend(matter.half_title.map(|block| matter::half_title(context, block)));
     documents.extend(matter.title_page.map(|block| matter::title_page(context, block)));
     documents.extend(matter.imprint.map(|block| matter::imprint(context, block)));
+    let chapters = &context.scope.book.chapters;
+    let is_dedication = |role| role == Role::Dedication;
+    let dedications =
+        chapters.partition_point(|one| is_dedication(one.head.placement.role));
+    documents.extend(chapters::chapters(context, 0..dedications));
     let place = documents.len();
-    documents.extend(chapters::chapters(context));
+    documents.extend(chapters::chapters(context, dedications..chapters.len()));
     documents.extend(appendix::appendix(context));
     documents.extend(matter.colophon.map(|block| matter::colophon(context, block)));
     let nav = nav::nav(context, &documents, &landmarks(context));
@@ -122,21 +134,56 @@ fn landmarks(context: &Context<'_>) -> Vec<Landmark> {
         places.push(place("cover", Some("cover"), "cover.xhtml", &words.cover));
     }
     let matter = &context.scope.book.matter;
+    if matter.half_title.is_some() {
+        let title = &words.half_title;
+        places.push(place("halftitlepage", None, "half-title.xhtml", title));
+    }
     if matter.title_page.is_some() {
         let title = &words.title_page;
         places.push(place("titlepage", Some("title-page"), "title.xhtml", title));
     }
+    let chapters = &context.scope.book.chapters;
+    let dedications =
+        chapters.partition_point(|one| one.head.placement.role == Role::Dedication);
+    places.extend(chapter_landmarks(context, 0..dedications));
     places.push(place("toc", Some("toc"), "nav.xhtml", &words.contents));
-    if !context.scope.book.chapters.is_empty() {
-        let first = parts::chapter_file(0);
+    let text = chapters
+        .iter()
+        .position(|one| one.head.placement.division == Division::Body)
+        .unwrap_or(chapters.len());
+    places.extend(chapter_landmarks(context, dedications..text));
+    if text < chapters.len() {
+        let first = parts::chapter_file(text);
         places.push(place("bodymatter", Some("text"), &first, &words.text));
     }
+    places.extend(chapter_landmarks(context, text..chapters.len()));
     if matter.appendix.is_some() {
         places.push(place("appendix", None, "links.xhtml", &words.links));
     }
     if matter.colophon.is_some() {
         let colophon = Some("colophon");
         places.push(place("colophon", colophon, "colophon.xhtml", &words.colophon));
+    }
+    places
+}
+
+/// The landmarks of chapters with a role of their own: the first of each.
+fn chapter_landmarks(context: &Context<'_>, range: Range<usize>) -> Vec<Landmark> {
+    let mut places: Vec<Landmark> = Vec::new();
+    let chapters = context.scope.book.chapters.iter().enumerate();
+    for (index, chapter) in chapters.take(range.end).skip(range.start) {
+        let role = chapter.head.placement.role;
+        let words = roles::words(role);
+        let is_known = places.iter().any(|known| known.kind == words.kind);
+        if matches!(role, Role::Chapter | Role::Part) || is_known {
+            continue;
+        }
+        places.push(Landmark {
+            kind: words.kind,
+            guide: words.guide,
+            href: parts::chapter_file(index),
+            title: title_text(chapter.head.title.inlines()),
+        });
     }
     places
 }

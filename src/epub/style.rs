@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::block_rules;
 use super::faces::PackedFace;
+use super::roles;
 use crate::book::Book;
 use crate::config::EpubOptions;
 use crate::language::Language;
@@ -49,6 +50,7 @@ pub(super) fn style(
     }
     css.push_str(&first_indents(book, options));
     css.push_str(&block_rules::block_rules(book));
+    css.push_str(&roles::style(book));
     css
 }
 

@@ -11,6 +11,7 @@ use super::values::name;
 use super::values::text;
 use crate::book::Toc;
 use crate::book::TocEntry;
+use crate::book::TocKind;
 use crate::page::PageSet;
 
 /// An entry while the tree is built.
@@ -23,7 +24,7 @@ struct Knot<'a> {
     children: Vec<ObjectId>,
 }
 
-/// Adds the outline: chapters are shown, lower levels are closed.
+/// Adds the outline: parts and chapters are shown, lower levels are closed.
 pub(super) fn add(
     skeleton: &mut Skeleton,
     pages: &PageSet,
@@ -39,7 +40,10 @@ pub(super) fn add(
         skeleton.document.set_object(knot.id, object);
     }
     let mut outline = dictionary([("Type", name("Outlines"))]);
-    span(&mut outline, &top, count(&top));
+    let is_part = |knot: &&Knot<'_>| knot.entry.kind == TocKind::Part;
+    let in_parts = knots.iter().filter(is_part).map(|part| count(&part.children));
+    let shown = count(&top) + in_parts.sum::<i64>();
+    span(&mut outline, &top, shown);
     skeleton.document.set_object(root, outline);
     let catalog = skeleton.catalog()?;
     catalog.set("Outlines", Object::Reference(root));
@@ -92,7 +96,9 @@ fn item(skeleton: &Skeleton, pages: &PageSet, knot: &Knot<'_>) -> lopdf::Diction
         item.set("Next", Object::Reference(after));
     }
     // Negative: closed (ISO 32000-1, table 153).
-    span(&mut item, &knot.children, -count(&knot.children));
+    let children = count(&knot.children);
+    let is_open = knot.entry.kind == TocKind::Part;
+    span(&mut item, &knot.children, if is_open { children } else { -children });
     if let Some(place) = places::find(pages, &knot.entry.anchor)
         && let Some(view) = places::view(skeleton, pages, place)
     {

@@ -48,7 +48,7 @@ pub(super) fn settle(
             heading: appendix,
             anchor: matter.appendix_anchor.clone(),
             level: 1,
-            label: given(&words.appendix),
+            label: given(&matter.appendix_label),
             is_labelled: false,
             number: None,
             title: words.links.clone(),

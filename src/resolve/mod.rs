@@ -72,7 +72,7 @@ pub fn resolve(
     let images = pictures::settle(&draft, sources, config, &mut diagnostics);
 
     let (mut chapters, written) = chapters::settle(draft.chapters, config);
-    placing::settle(&mut chapters, config, &mut ids);
+    let appendix_label = placing::settle(&mut chapters, config, &mut ids);
     figures::number(&mut chapters, config);
     let mut names = names::Names::default();
     let notes = notes::settle(&chapters, written, &draft.calls, &mut diagnostics);
@@ -102,6 +102,7 @@ pub fn resolve(
         (lock, config),
         links::Tools { ids: &mut ids, names: &mut names, diagnostics: &mut diagnostics },
     );
+    matter.appendix_label = appendix_label;
     matter.appendix = matter.appendix.filter(|_| register.listed().next().is_some());
     let toc = contents::settle(&chapters, &headings, &matter, config, &mut ids);
 
@@ -173,16 +174,19 @@ fn author_set(author: &Author, set: &impl Fn(&String) -> String) -> Author {
 /// Assigns ids and anchors to the front and back matter.
 fn place_matter(ids: &mut FreshIds, names: &mut names::Names, config: &Config) -> Matter {
     let wanted = &config.matter;
+    let half_title = wanted.half_title.then(|| ids.next());
     let mut id = |is_wanted: bool| {
         let id = ids.next();
         is_wanted.then_some(id)
     };
     Matter {
+        half_title,
         title_page: id(wanted.title),
         imprint: id(wanted.imprint),
         contents: id(wanted.contents),
         contents_depth: config.contents_depth,
         appendix: id(wanted.links),
+        appendix_label: String::new(),
         colophon: id(wanted.colophon),
         appendix_anchor: names.fresh("appendix-links"),
         contents_anchor: names.fresh("contents"),

@@ -17,7 +17,13 @@ use crate::language::Language;
 
 /// Numbers the chapters, and gives each part and appendix its label. A dedication without
 /// a heading is called by the program's own word.
-pub(super) fn settle(chapters: &mut [Chapter], config: &Config, ids: &mut FreshIds) {
+///
+/// Returns the label of the appendix of links, which comes after the others.
+pub(super) fn settle(
+    chapters: &mut [Chapter],
+    config: &Config,
+    ids: &mut FreshIds,
+) -> String {
     let is_numbered = config.numbering > 0;
     let is_appendix = |chapter: &Chapter| chapter.head.placement.role == Role::Appendix;
     let has_letters =
@@ -52,6 +58,11 @@ pub(super) fn settle(chapters: &mut [Chapter], config: &Config, ids: &mut FreshI
             chapter.number = is_numbered.then(|| texts.to_string());
         }
     }
+    let word = config.words.appendix.clone();
+    if appendices == 0 || !has_letters {
+        return word;
+    }
+    format!("{word}\u{a0}{}", letters(appendices + 1).to_uppercase())
 }
 
 fn name_dedication(chapter: &mut Chapter) {

@@ -4,6 +4,7 @@ use super::openings;
 use super::running;
 use std::collections::BTreeSet;
 
+use super::folios::Folios;
 use super::galley::Galley;
 use super::galley::Solid;
 use super::paragraph;
@@ -26,7 +27,6 @@ use crate::page::CodeFacts;
 use crate::page::Destination;
 use crate::page::Item;
 use crate::page::LinkArea;
-use crate::page::PageSet;
 use crate::page::TagTarget;
 use crate::page::tagging::row;
 
@@ -38,12 +38,12 @@ fn appendix_size(setter: &Setter<'_>) -> Length {
     setter.design.font_size.per_mille(SMALL)
 }
 
-/// Sets the appendix of links, with the folios of `set`.
+/// Sets the appendix of links, with these folios.
 pub(crate) fn appendix(
     setter: &Setter<'_>,
     book: &Book,
     block: BlockId,
-    set: &PageSet,
+    folios: Folios<'_>,
 ) -> Galley {
     let mut galley = Galley::default();
     galley.sink(setter.design.sink);
@@ -60,7 +60,7 @@ pub(crate) fn appendix(
             galley.solid(group_head(setter, book, entry), true);
             column = Column::default();
         }
-        let (mut solid, height) = link_entry_of(setter, (number, entry), set);
+        let (mut solid, height) = link_entry_of(setter, (number, entry), folios);
         column.put(&mut solid, height, leading);
         galley.solid(solid, false);
     }
@@ -72,14 +72,17 @@ fn appendix_head(setter: &Setter<'_>, book: &Book, block: BlockId) -> Solid {
     let label = TypeStyle::roman(size.per_mille(900)).label(LABEL).inked(setter.accent);
     let words = &book.words;
     let mut solid = openings::display_head(
-        setter,
+        (setter, openings::CHAPTER),
         Some((
             TagTarget::row(block, row::LABEL),
-            text::plain(words.appendix.clone(), label),
+            text::plain(book.matter.appendix_label.clone(), label),
         )),
         (
             TagTarget::of(block),
-            text::plain(words.links.clone(), openings::title_style(setter)),
+            text::plain(
+                words.links.clone(),
+                openings::title_style(setter, openings::CHAPTER),
+            ),
         ),
         Some((
             TagTarget::row(block, row::SUBTITLE),
@@ -131,7 +134,7 @@ fn group_head(setter: &Setter<'_>, book: &Book, entry: &LinkEntry) -> Solid {
 fn link_entry_of(
     setter: &Setter<'_>,
     (number, entry): (u32, &LinkEntry),
-    set: &PageSet,
+    folios: Folios<'_>,
 ) -> (Solid, Length) {
     let size = appendix_size(setter);
     let leading = setter.design.leading;
@@ -170,7 +173,7 @@ fn link_entry_of(
             y = put_address(setter, &mut solid, next(), address, (column, measure), y);
         }
     }
-    put_pages(setter, &mut solid, entry, set);
+    put_pages(setter, &mut solid, entry, folios);
     solid.anchors.push((entry.anchor.clone(), Length::ZERO));
     // From the last baseline: that of the address, or of the words where they are alone.
     let mut last = y - leading.per_mille(800);
@@ -234,12 +237,17 @@ fn put_address(
 }
 
 /// The pages of the link, each a link to its page.
-fn put_pages(setter: &Setter<'_>, solid: &mut Solid, entry: &LinkEntry, set: &PageSet) {
+fn put_pages(
+    setter: &Setter<'_>,
+    solid: &mut Solid,
+    entry: &LinkEntry,
+    folios: Folios<'_>,
+) {
     let mut anchor = None;
     let mut known = BTreeSet::new();
     let mut labels = Vec::new();
     for call in &entry.calls {
-        let Some(folio) = set.folio_of(&call.anchor) else { continue };
+        let Some(folio) = folios.of(&call.anchor) else { continue };
         anchor.get_or_insert(&call.anchor);
         if known.insert(folio) {
             labels.push(folio.label());

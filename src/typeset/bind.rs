@@ -38,6 +38,8 @@ const NOTE_RULE: Length = Length::milli_pt(400);
 pub(crate) struct Binder {
     /// The book's title, for the heads of left-hand pages.
     title: String,
+    /// Whether its pages come before the text, with folios of their own.
+    is_front: bool,
     /// The pages and their anchors.
     pub(crate) set: PageSet,
 }
@@ -45,7 +47,12 @@ pub(crate) struct Binder {
 impl Binder {
     /// A binder without pages for a book with that title.
     pub(crate) fn new(title: &str) -> Self {
-        Self { title: title.to_owned(), set: PageSet::default() }
+        Self { title: title.to_owned(), is_front: false, set: PageSet::default() }
+    }
+
+    /// The same for the pages before the text.
+    pub(crate) fn before_text(title: &str) -> Self {
+        Self { is_front: true, ..Self::new(title) }
     }
 
     /// The side of the next page.
@@ -58,23 +65,33 @@ impl Binder {
     }
 
     /// The folio of the next page, counted from the first page of the binder.
-    pub(crate) fn folio(&self, is_front: bool) -> Folio {
+    pub(crate) fn folio(&self) -> Folio {
         let count = self.set.pages.len();
         let number = u32::try_from(count + 1).unwrap_or(u32::MAX);
-        if is_front { Folio::Roman(number) } else { Folio::Arabic(number) }
+        if self.is_front { Folio::Roman(number) } else { Folio::Arabic(number) }
     }
 
     /// Adds a blank page if the next one is not a recto.
-    pub(crate) fn reach_recto(&mut self, setter: &Setter<'_>, is_front: bool) {
+    pub(crate) fn reach_recto(&mut self, setter: &Setter<'_>) {
         if setter.design.two_sided && self.side(true) == Side::Verso {
-            let page = Page {
-                folio: self.folio(is_front),
-                side: Side::Verso,
-                size: setter.design.paper,
-                opens: None,
-                items: Vec::new(),
-            };
-            self.set.pages.push(page);
+            self.add_blank(setter);
+        }
+    }
+
+    /// Adds a blank page.
+    pub(crate) fn add_blank(&mut self, setter: &Setter<'_>) {
+        let page = self.blank(setter);
+        self.set.pages.push(page);
+    }
+
+    /// The next page, still blank.
+    fn blank(&self, setter: &Setter<'_>) -> Page {
+        Page {
+            folio: self.folio(),
+            side: self.side(setter.design.two_sided),
+            size: setter.design.paper,
+            opens: None,
+            items: Vec::new(),
         }
     }
 
@@ -87,30 +104,22 @@ impl Binder {
         self.set.pages.push(page);
     }
 
-    /// Adds the pages of a galley; the first one has its folio at the foot.
+    /// Adds the pages of a galley.
     pub(crate) fn add_galley(
         &mut self,
         mut galley: Galley,
         layouts: &[Layout],
         setter: &Setter<'_>,
-        head: &ShortTitle,
-        is_front: bool,
+        opening: Opening<'_>,
     ) {
         // Each page takes the next lines of notes.
         let mut notes = take(&mut galley.notes).into_iter().flatten();
         for (at, layout) in layouts.iter().enumerate() {
-            let side = self.side(setter.design.two_sided);
-            let mut page = Page {
-                folio: self.folio(is_front),
-                side,
-                size: setter.design.paper,
-                opens: None,
-                items: Vec::new(),
-            };
+            let mut page = self.blank(setter);
             let furniture = if at == 0 {
                 Furniture::Foot
-            } else if side == Side::Recto {
-                Furniture::Head(head.clone())
+            } else if page.side == Side::Recto {
+                Furniture::Head(opening.head.clone())
             } else {
                 Furniture::Head(ShortTitle::from(self.title.as_str()))
             };
@@ -118,17 +127,33 @@ impl Binder {
                 heads::furnish(&mut page, &furniture, setter);
             }
             let design = setter.design;
-            let left = design.left(side == Side::Recto);
+            let left = design.left(page.side == Side::Recto);
             let galley = &mut galley;
             let mut sheet = OpenPage { page, galley, design, left, anchors: Vec::new() };
             sheet.fill(layout, notes.by_ref().take(layout.notes.len()).collect());
             let OpenPage { mut page, anchors, .. } = sheet;
-            if furniture == Furniture::Foot {
+            if furniture == Furniture::Foot && opening.has_folio {
                 heads::furnish(&mut page, &furniture, setter);
             }
             page.items.shrink_to_fit();
             self.add(page, anchors);
         }
+    }
+}
+
+/// How a galley opens.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Opening<'h> {
+    /// The head of its right-hand pages after the first.
+    pub(crate) head: &'h ShortTitle,
+    /// Whether its first page has a folio, at the foot.
+    pub(crate) has_folio: bool,
+}
+
+impl<'h> Opening<'h> {
+    /// As most do.
+    pub(crate) fn with_folio(head: &'h ShortTitle) -> Self {
+        Self { head, has_folio: true }
     }
 }
 

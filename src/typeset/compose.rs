@@ -27,6 +27,7 @@ use crate::book::BlockId;
 use crate::book::BlockKind;
 use crate::book::Book;
 use crate::book::Chapter;
+use crate::book::Role;
 use crate::book::runs::plain_text;
 use crate::config::Design;
 use crate::fonts::FontBook;
@@ -46,7 +47,11 @@ pub(crate) fn setter<'a>(
 /// Sets a chapter: opening, epigraph, text, notes.
 pub(crate) fn chapter(setter: &Setter<'_>, chapter: &Chapter) -> Galley {
     let mut galley = Galley::default();
-    galley.sink(setter.design.sink);
+    match chapter.head.placement.role {
+        Role::Dedication => return dedication(setter, chapter),
+        Role::Part => galley.sink(setter.design.lines / 4),
+        _ => galley.sink(setter.design.sink),
+    }
     galley.solid(openings::opening(setter, chapter), true);
     if !chapter.head.epigraph.is_empty() {
         galley.tie(2);
@@ -68,6 +73,30 @@ pub(crate) fn chapter(setter: &Setter<'_>, chapter: &Chapter) -> Galley {
         keep_introduction(block, chapter.blocks.get(at + 1), &mut galley);
         place.indent = indent_after(setter, block, setter.design.indent);
     }
+    notes::foot_notes(setter, &mut galley);
+    galley
+}
+
+/// Whether a chapter is a page by itself, without a folio: a dedication, the title of a part.
+pub(crate) fn is_page_of_its_own(chapter: &Chapter) -> bool {
+    match chapter.head.placement.role {
+        Role::Dedication => true,
+        Role::Part => chapter.head.epigraph.is_empty() && chapter.blocks.is_empty(),
+        _ => false,
+    }
+}
+
+/// Sets a dedication: in italic, centred, over the middle of the page.
+fn dedication(setter: &Setter<'_>, chapter: &Chapter) -> Galley {
+    let mut galley = Galley::default();
+    galley.sink(setter.design.lines / 4);
+    if chapter.head.shows_title {
+        galley.solid(openings::opening(setter, chapter), true);
+        galley.tie(2);
+    }
+    let place = TextPlace { style: setter.text_style().italic(), ..setter.place() };
+    quotes::epigraph(setter, &chapter.head.epigraph, &mut galley);
+    quotes::centred(setter, &chapter.blocks, place, &mut galley);
     notes::foot_notes(setter, &mut galley);
     galley
 }

@@ -3,6 +3,7 @@
 use super::running;
 use std::collections::BTreeMap;
 
+use super::folios::Folios;
 use super::galley::Galley;
 use super::galley::Solid;
 use super::paragraph;
@@ -29,7 +30,6 @@ use crate::book::block::all_blocks;
 use crate::page::Destination;
 use crate::page::Item;
 use crate::page::LinkArea;
-use crate::page::PageSet;
 use crate::page::TagTarget;
 
 /// Colour of leaders.
@@ -99,12 +99,12 @@ fn beside_title(
     }
 }
 
-/// Sets the contents, with the folios of `set`. If it `is_close`, there is white only beside
+/// Sets the contents, with these folios. If it `is_close`, there is white only beside
 /// chapters with sections.
 pub(crate) fn contents(
     setter: &Setter<'_>,
     (book, block): (&Book, BlockId),
-    set: &PageSet,
+    folios: Folios<'_>,
     is_close: bool,
 ) -> Galley {
     let mut galley = Galley::default();
@@ -121,11 +121,15 @@ pub(crate) fn contents(
     galley.tie(2);
     let quoted = Quoted::of(book);
     let (mut is_at_head, mut had_sections) = (true, false);
+    let (mut part, mut was_high) = (None, false);
     for (depth, entry) in book.toc.flat() {
-        if depth >= usize::from(book.matter.contents_depth) {
+        if depth == 0 {
+            (part, was_high) = ((entry.kind == TocKind::Part).then_some(entry), false);
+        }
+        if level_of(entry, depth, part.is_some()) >= book.matter.contents_depth.into() {
             continue;
         }
-        let folio = set.folio_of(&entry.anchor).map(|folio| folio.label());
+        let folio = folios.of(&entry.anchor).map(|folio| folio.label());
         let folio = folio.unwrap_or_default();
         if depth == 0 {
             let has_sections =
@@ -134,13 +138,54 @@ pub(crate) fn contents(
             if is_first || !is_close || has_sections || had_sections {
                 galley.white(1);
             }
-            had_sections = has_sections;
-            galley.solid(chapter_entry(setter, entry, folio, &quoted), has_sections);
+            had_sections = has_sections || part.is_some();
+            let keeps_next = has_sections || part.is_some();
+            let size = setter.design.font_size;
+            let look = Look { style: TypeStyle::roman(size).italic(), indent: None };
+            galley.solid(chapter_entry(setter, entry, folio, &quoted, look), keeps_next);
+        } else if let Some(part) = part.filter(|_| entry.kind != TocKind::Section) {
+            let is_first =
+                part.children.first().is_some_and(|one| one.block == entry.block);
+            let is_high = is_high(entry, book);
+            if !is_first && (is_high || was_high) {
+                galley.white(1);
+            }
+            was_high = is_high;
+            let size = setter.design.font_size;
+            let look = Look { style: TypeStyle::roman(size), indent: Some(size) };
+            let keeps_next = book.matter.contents_depth > 1 && !entry.children.is_empty();
+            galley.solid(chapter_entry(setter, entry, folio, &quoted, look), keeps_next);
         } else {
-            galley.solid(section_entry(setter, entry, folio, &quoted), false);
+            let size = setter.design.font_size;
+            let indent = if part.is_some() { size * 2 } else { size };
+            galley.solid(section_entry(setter, entry, folio, &quoted, indent), false);
         }
     }
     galley
+}
+
+/// The level of an entry from 0: parts stand over the levels of headings.
+fn level_of(entry: &TocEntry, depth: usize, is_in_part: bool) -> usize {
+    match entry.kind {
+        TocKind::Part | TocKind::Chapter | TocKind::Appendix => 0,
+        TocKind::Section if is_in_part => depth.saturating_sub(1).max(1),
+        TocKind::Section => depth,
+    }
+}
+
+/// Whether the entry of a chapter has other lines than its title, sections below it too.
+fn is_high(entry: &TocEntry, book: &Book) -> bool {
+    let has_sections = book.matter.contents_depth > 1 && !entry.children.is_empty();
+    has_sections || entry.label.is_some() || entry.subtitle.is_some()
+}
+
+/// How the entry of a chapter looks.
+#[derive(Debug, Clone, Copy)]
+struct Look {
+    /// The type of its title.
+    style: TypeStyle,
+    /// Its indent, with leaders, as that of a chapter in a part.
+    indent: Option<Length>,
 }
 
 /// An entry: its text, which returns the baseline of the folio and the last one; the
@@ -167,9 +212,11 @@ fn chapter_entry(
     entry: &TocEntry,
     folio: String,
     quoted: &Quoted<'_>,
+    look: Look,
 ) -> Solid {
     let leading = setter.design.leading;
     let size = setter.design.font_size;
+    let left = look.indent.unwrap_or_default();
     let label: fn(&Chapter) -> Option<&Block> = |chapter| chapter.head.label.as_ref();
     let subtitle: fn(&Chapter) -> Option<&Block> =
         |chapter| chapter.head.subtitle.as_ref();
@@ -178,18 +225,23 @@ fn chapter_entry(
         let style = TypeStyle::roman(size.per_mille(880)).label(LABEL);
         let shown = entry.label.as_ref();
         if let Some(words) = beside_title(setter, entry, style, quoted, label, shown) {
-            let lines = entry_lines(setter, entry, words);
-            y = solid.stack(lines, Length::ZERO, y, leading) + leading;
+            let lines = entry_lines(setter, entry, words, left);
+            y = solid.stack(lines, left, y, leading) + leading;
         }
-        let italic = TypeStyle::roman(size).italic();
-        let lines = entry_lines(setter, entry, title_of(setter, entry, italic, quoted));
-        let of_title = solid.stack(lines, Length::ZERO, y, leading);
+        let title = title_of(setter, entry, look.style, quoted);
+        let of_title = match look.indent {
+            None => {
+                let lines = entry_lines(setter, entry, title, left);
+                solid.stack(lines, left, y, leading)
+            }
+            Some(indent) => led_title(setter, (entry, title), solid, indent, y),
+        };
         let style = TypeStyle::roman(size.per_mille(900));
         let shown = entry.subtitle.as_ref();
         match beside_title(setter, entry, style, quoted, subtitle, shown) {
             Some(words) => {
-                let lines = entry_lines(setter, entry, words);
-                let last = solid.stack(lines, Length::ZERO, of_title + leading, leading);
+                let lines = entry_lines(setter, entry, words, left);
+                let last = solid.stack(lines, left, of_title + leading, leading);
                 (of_title, last)
             }
             None => (of_title, of_title),
@@ -203,33 +255,48 @@ fn section_entry(
     entry: &TocEntry,
     folio: String,
     quoted: &Quoted<'_>,
+    indent: Length,
 ) -> Solid {
-    let leading = setter.design.leading;
     let size = setter.design.font_size;
-    let indent = size;
     entry_with(setter, entry, folio, |solid| {
         let title = title_of(setter, entry, TypeStyle::roman(size), quoted);
-        let mut lines = entry_lines(setter, entry, title);
-        let mut end = lines.last().map_or(Length::ZERO, |line| line.width) + indent;
-        let turned = lines.split_off(1.min(lines.len()));
-        let mut y = solid.stack(lines, indent, Length::ZERO, leading);
-        if !turned.is_empty() {
-            // Turnovers hang, so that each entry's first word is prominent.
-            y = solid.stack(turned, indent * 2, y + leading, leading);
-            end += indent;
-        }
-        put_leaders(setter, solid, end, y);
+        let y = led_title(setter, (entry, title), solid, indent, Length::ZERO);
         (y, y)
     })
 }
 
-/// Lines that break as those of headings do, with two ems between them and the column of folios.
+/// A title with leaders; returns its last baseline.
+fn led_title(
+    setter: &Setter<'_>,
+    (entry, title): (&TocEntry, Vec<paragraph::TextPiece>),
+    solid: &mut Solid,
+    indent: Length,
+    top: Length,
+) -> Length {
+    let leading = setter.design.leading;
+    let hang = setter.design.font_size;
+    let mut lines = entry_lines(setter, entry, title, indent - hang);
+    let mut end = lines.last().map_or(Length::ZERO, |line| line.width) + indent;
+    let turned = lines.split_off(1.min(lines.len()));
+    let mut y = solid.stack(lines, indent, top, leading);
+    if !turned.is_empty() {
+        // Turnovers hang, so that each entry's first word is prominent.
+        y = solid.stack(turned, indent + hang, y + leading, leading);
+        end += hang;
+    }
+    put_leaders(setter, solid, end, y);
+    y
+}
+
+/// Lines that break as those of headings do, with two ems between them and the column of
+/// folios. `left` is how far they are further to the right than usual.
 fn entry_lines(
     setter: &Setter<'_>,
     entry: &TocEntry,
     pieces: Vec<paragraph::TextPiece>,
+    left: Length,
 ) -> Vec<paragraph::Line> {
-    let measure = setter.design.measure - setter.design.font_size * 5;
+    let measure = setter.design.measure - setter.design.font_size * 5 - left;
     let frame = setter.frame(Some(entry.block), measure, Setting::Left);
     paragraph::ragged(pieces, &frame, setter.lang, true)
 }

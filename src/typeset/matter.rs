@@ -156,12 +156,33 @@ impl MatterPage<'_> {
     }
 }
 
+/// The half-title: the title alone, where that of the title page is.
+pub(crate) fn half_title(
+    setter: &Setter<'_>,
+    book: &Book,
+    block: BlockId,
+    (side, folio): (Side, Folio),
+) -> Page {
+    let design = setter.design;
+    let mut sheet = MatterPage::new(setter, block, side, folio);
+    let style = TypeStyle::roman(design.font_size.per_mille(1_300));
+    let top = design.baseline(design.lines / 4);
+    let leading = design.leading.per_mille(1_300);
+    sheet.words(&book.metadata.title, style, Setting::Centred, top, leading);
+    sheet.page
+}
+
 /// The title page: label, title, subtitle, authors, and at the foot place and year.
-pub(crate) fn title_page(setter: &Setter<'_>, book: &Book, block: BlockId) -> Page {
+pub(crate) fn title_page(
+    setter: &Setter<'_>,
+    book: &Book,
+    block: BlockId,
+    (side, folio): (Side, Folio),
+) -> Page {
     let about = &book.metadata;
     let design = setter.design;
     let (size, leading) = (design.font_size, design.leading);
-    let mut sheet = MatterPage::new(setter, block, Side::Recto, Folio::Roman(1));
+    let mut sheet = MatterPage::new(setter, block, side, folio);
     let small = TypeStyle::roman(size.per_mille(880)).label(LABEL);
     let roman = TypeStyle::roman(size);
     let centre = Setting::Centred;

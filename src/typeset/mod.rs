@@ -26,6 +26,8 @@ mod definitions;
 mod examine;
 mod figure_rows;
 mod figures;
+mod folios;
+mod front;
 mod galley;
 mod heads;
 mod line_of_type;
@@ -36,6 +38,7 @@ mod matter;
 mod missing;
 mod notes;
 mod openings;
+mod pages;
 mod paragraph;
 mod parts;
 mod printed;
@@ -70,8 +73,10 @@ use crate::base::Diagnostics;
 use crate::base::Outcome;
 use crate::base::codes;
 use crate::book::Anchor;
-use crate::book::BlockId;
 use crate::book::Book;
+use crate::book::Chapter;
+use crate::book::Division;
+use crate::book::Role;
 use crate::book::Target;
 use crate::book::title::ShortTitle;
 use crate::book::title::short_title;
@@ -82,24 +87,21 @@ use crate::page::FontId;
 use crate::page::Item;
 use crate::page::PageSet;
 use crate::page::PictureTable;
-use crate::page::Side;
 use crate::page::facts::PageFacts;
-use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use bind::Binder;
-use galley::ElementKind;
+use bind::Opening;
+use folios::Folios;
+use front::Front;
 use galley::Galley;
-use makeup::Format;
-use makeup::Layout;
-use makeup::What;
-use paragraph::SettingKey;
+use pages::MadeUp;
+use pages::make_up;
+use pages::open;
+use pages::opening_side;
 use references::InnerLinks;
 use references::PageReferences;
 use setter::Setter;
-
-/// Rounds of setting paragraphs again whose pages end with a hyphen.
-const ROUNDS: usize = 6;
 
 /// Chapters per core that are columns at the same time.
 const AT_ONCE: usize = 4;
@@ -209,55 +211,90 @@ fn set(
         book.chapters.iter().map(|chapter| of(Some(chapter))).collect();
     let setter = of(None);
 
-    // Every chapter becomes one long column. If it always opens on the same side, it is
-    // made up at once. Then the columns become the pages of the text, some at a time,
-    // because columns are larger than pages.
-    let opens = opening_side(design);
-    let mut text = Binder::new(&book.metadata.title);
-    let mut diagnostics = Diagnostics::new();
-    let mut facts = Vec::new();
+    // The pages before the text have folios of their own; the contents among them are set
+    // last, because they quote all others.
+    let mut bound = Bound::default();
     let chapters: Vec<_> = book.chapters.iter().zip(&setters).collect();
-    for some in chapters.chunks(AT_ONCE * rayon::current_num_threads().max(1)) {
-        let galleys: Vec<(Galley, Option<MadeUp>)> = some
-            .par_iter()
-            .map(|(chapter, setter)| {
-                let mut galley = compose::chapter(setter, chapter);
-                let made = opens.map(|side| make_up(&mut galley, side, setter));
-                (galley, made)
-            })
-            .collect();
-        for ((mut galley, made), (chapter, own)) in galleys.into_iter().zip(some) {
-            let named = chapter.head.short_title.as_ref().unwrap_or(&chapter.head.title);
-            let head = short_title(named.inlines());
-            let side = open(&mut text, own);
-            let made = made.unwrap_or_else(|| make_up(&mut galley, side, own));
-            diagnostics.absorb(std::mem::take(&mut galley.diagnostics));
-            facts.extend(made.of(&galley).facts(text.folio(false)));
-            text.add_galley(galley, &made.layouts, own, &head, false);
-        }
+    let is_front = |one: &(&Chapter, _)| one.0.head.placement.division == Division::Front;
+    let (before, chapters) = chapters.split_at(chapters.partition_point(is_front));
+    let is_dedication =
+        |one: &(&Chapter, _)| one.0.head.placement.role == Role::Dedication;
+    let (dedications, before) = before.split_at(before.partition_point(is_dedication));
+    let mut front = Front::open(&setter, book);
+    bound.add(dedications, &mut front.binder);
+    if !before.is_empty() {
+        front.leave_room(&setter, book);
+        bound.add(before, &mut front.binder);
     }
+
+    let mut text = Binder::new(&book.metadata.title);
+    bound.add(chapters, &mut text);
 
     // The appendix and the colophon.
     if let Some(block) = book.matter.appendix {
-        let mut galley = appendix::appendix(&setter, book, block, &text.set);
+        let folios = Folios([&front.binder.set, &text.set]);
+        let mut galley = appendix::appendix(&setter, book, block, folios);
         let side = open(&mut text, &setter);
         let made = make_up(&mut galley, side, &setter);
         let head = ShortTitle::from(book.words.links.as_str());
-        text.add_galley(galley, &made.layouts, &setter, &head, false);
+        text.add_galley(galley, &made.layouts, &setter, Opening::with_folio(&head));
     }
-    let faces = faces_of(&text.set, fonts, pictures);
+    let mut faces = faces_of(&text.set, fonts, pictures);
+    if !(dedications.is_empty() && before.is_empty()) {
+        faces.extend(faces_of(&front.binder.set, fonts, pictures));
+    }
     if let Some(block) = book.matter.colophon {
-        let at = (text.side(design.two_sided), text.folio(false));
+        let at = (text.side(design.two_sided), text.folio());
         let (page, anchors) = matter::colophon(&setter, book, block, at, &faces);
         text.add(page, anchors);
     }
 
-    // The pages before the text have folios of their own.
-    let front = front_matter(&setter, book, &text.set);
-    let set = join(front, text.set);
+    let front = front.close(&setter, book, &text.set);
+    let set = front::join(front, text.set);
+    let Bound { mut facts, mut diagnostics } = bound;
     report_lost_names(book, &set, &mut diagnostics);
     diagnostics::on_pages(&mut facts, book, &mut diagnostics);
     Outcome::new(Typeset { pages: set, facts, faces }, diagnostics)
+}
+
+/// What is known of the chapters that are bound.
+#[derive(Default)]
+struct Bound {
+    facts: Vec<PageFacts>,
+    diagnostics: Diagnostics,
+}
+
+impl Bound {
+    /// Sets chapters and adds their pages.
+    ///
+    /// Every chapter becomes one long column. If it always opens on the same side, it is
+    /// made up at once. Then the columns become pages, some at a time, because columns are
+    /// larger than pages.
+    fn add(&mut self, chapters: &[(&Chapter, &Setter<'_>)], binder: &mut Binder) {
+        for some in chapters.chunks(AT_ONCE * rayon::current_num_threads().max(1)) {
+            let galleys: Vec<(Galley, Option<MadeUp>)> = some
+                .par_iter()
+                .map(|(chapter, setter)| {
+                    let mut galley = compose::chapter(setter, chapter);
+                    let opens = opening_side(setter.design);
+                    let made = opens.map(|side| make_up(&mut galley, side, setter));
+                    (galley, made)
+                })
+                .collect();
+            for ((mut galley, made), (chapter, own)) in galleys.into_iter().zip(some) {
+                let head = &chapter.head;
+                let named = head.short_title.as_ref().unwrap_or(&head.title);
+                let title = short_title(named.inlines());
+                let side = open(binder, own);
+                let made = made.unwrap_or_else(|| make_up(&mut galley, side, own));
+                self.diagnostics.absorb(std::mem::take(&mut galley.diagnostics));
+                self.facts.extend(made.of(&galley).facts(binder.folio()));
+                let has_folio = !compose::is_page_of_its_own(chapter);
+                let opening = Opening { head: &title, has_folio };
+                binder.add_galley(galley, &made.layouts, own, opening);
+            }
+        }
+    }
 }
 
 /// The families of the faces on some pages, and in the drawings on them.
@@ -275,191 +312,6 @@ fn faces_of(
         .collect();
     let names = ids.into_iter().map(|id| fonts.face(id).family_name.clone());
     names.chain(pictures.faces.iter().cloned()).collect()
-}
-
-/// A made-up column.
-struct MadeUp {
-    format: Format,
-    layouts: Vec<Layout>,
-}
-
-impl MadeUp {
-    fn of<'a>(&'a self, galley: &'a Galley) -> examine::MadeUpColumn<'a> {
-        let Self { format, layouts } = self;
-        examine::MadeUpColumn { galley, format, layouts }
-    }
-}
-
-/// The side on which every chapter opens; `None` when it depends on the pages before it.
-fn opening_side(design: &Design) -> Option<Side> {
-    let is_always = design.openings == Openings::Recto || !design.two_sided;
-    is_always.then_some(Side::Recto)
-}
-
-/// Advances the binder to the page where a chapter opens; returns its side.
-fn open(binder: &mut Binder, setter: &Setter<'_>) -> Side {
-    if setter.design.openings == Openings::Recto {
-        binder.reach_recto(setter, false);
-    }
-    binder.side(setter.design.two_sided)
-}
-
-/// Makes up a column whose first page is on that side.
-fn make_up(galley: &mut Galley, first: Side, setter: &Setter<'_>) -> MadeUp {
-    let format = format(setter.design, first);
-    let mut column = galley.column();
-    let mut pages = makeup::make_up(&column, &format, None);
-    for _ in 0..ROUNDS {
-        if !set_again_without_hyphens(galley, &pages.layouts, setter) {
-            break;
-        }
-        column = galley.column();
-        // The previous ways are still available.
-        pages = makeup::make_up(&column, &format, Some(pages.cost));
-    }
-    set_chosen(galley, &pages.layouts, setter);
-    MadeUp { format, layouts: pages.layouts }
-}
-
-/// Sets the paragraphs for which pages use another way than the best, and drops the
-/// unused ways.
-fn set_chosen(galley: &mut Galley, layouts: &[Layout], setter: &Setter<'_>) {
-    let mut chosen: BTreeMap<usize, usize> = BTreeMap::new();
-    for placed in layouts.iter().flat_map(|layout| &layout.placed) {
-        if let What::Lines { piece, way, .. } = placed.what {
-            chosen.insert(piece, way);
-        }
-    }
-    let elements = galley.elements.par_iter_mut().enumerate();
-    elements.for_each(|(at, element)| {
-        let ElementKind::Text(text) = &mut element.kind else { return };
-        let Some(&way) = chosen.get(&at) else { return };
-        if let Some(recipe) = &text.recipe
-            && let Some(wanted) = text.variants.get(way)
-            && wanted.lines.is_empty()
-        {
-            let mut ways = running::set_again(setter, text.block, recipe, &wanted.found);
-            let rank = wanted.found.rank.min(ways.len().saturating_sub(1));
-            if rank < ways.len() {
-                text.variants[way].lines = ways.swap_remove(rank).lines;
-            }
-        }
-        text.recipe = None;
-        for (other, variant) in text.variants.iter_mut().enumerate() {
-            if other != way {
-                variant.lines = Vec::new();
-            }
-        }
-    });
-}
-
-/// The format of pages that begin on that side.
-fn format(design: &Design, first: Side) -> Format {
-    Format {
-        lines: design.lines,
-        first,
-        two_sided: design.two_sided,
-        leading: design.leading,
-        note_leading: notes::design_of_notes(design).leading,
-        note_gap: notes::gap(design),
-    }
-}
-
-/// Where pages end with a hyphen, sets the paragraph again without it, as further
-/// variants: once, however many pages it ends. Returns whether there are new variants.
-fn set_again_without_hyphens(
-    galley: &mut Galley,
-    layouts: &[Layout],
-    setter: &Setter<'_>,
-) -> bool {
-    let mut ends: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
-    for layout in layouts {
-        let Some(What::Lines { piece, way, lines: last }) =
-            layout.placed.last().map(|placed| &placed.what)
-        else {
-            continue;
-        };
-        let ElementKind::Text(text) = &galley.elements[*piece].kind else {
-            continue;
-        };
-        let lines = &text.variants[*way].shapes;
-        let Some(end) = last.end.checked_sub(1) else { continue };
-        if end + 1 < lines.len() && lines[end].is_hyphenated {
-            ends.entry((*piece, *way)).or_default().push(end);
-        }
-    }
-    let mut is_new = false;
-    for ((piece, _), unhyphenated) in ends {
-        let ElementKind::Text(text) = &mut galley.elements[piece].kind else { continue };
-        let Some(recipe) = &text.recipe else { continue };
-        let found = SettingKey { unhyphenated, rank: usize::MAX };
-        let more = running::set_again(setter, text.block, recipe, &found);
-        let better = more.into_iter().filter(|variant| {
-            let is_whole = |end: &usize| {
-                variant.shapes.get(*end).is_some_and(|line| !line.is_hyphenated)
-            };
-            found.unhyphenated.iter().any(is_whole)
-        });
-        let before = text.variants.len();
-        text.variants.extend(better);
-        is_new |= text.variants.len() > before;
-    }
-    is_new
-}
-
-/// Title page, imprint, contents, up to a full leaf.
-fn front_matter(setter: &Setter<'_>, book: &Book, text: &PageSet) -> PageSet {
-    let design = setter.design;
-    let mut front = Binder::new(&book.metadata.title);
-    if let Some(block) = book.matter.title_page {
-        front.add(matter::title_page(setter, book, block), Vec::new());
-    }
-    if let Some(block) = book.matter.imprint {
-        let at = (front.side(design.two_sided), front.folio(true));
-        front.add(matter::imprint(setter, book, block, at), Vec::new());
-    }
-    if let Some(block) = book.matter.contents {
-        if design.openings == Openings::Recto {
-            front.reach_recto(setter, true);
-        }
-        let side = front.side(design.two_sided);
-        let (galley, layouts) = contents_pages(setter, (book, block), text, side);
-        let head = ShortTitle::from(book.words.contents.as_str());
-        front.add_galley(galley, &layouts, setter, &head, true);
-    }
-    front.reach_recto(setter, true);
-    front.set
-}
-
-/// Pages of contents from which chapters without sections follow each other closely.
-const LONG_CONTENTS: usize = 3;
-
-/// The contents as a column, with its pages from that side on.
-fn contents_pages(
-    setter: &Setter<'_>,
-    (book, block): (&Book, BlockId),
-    text: &PageSet,
-    side: Side,
-) -> (Galley, Vec<Layout>) {
-    let format = format(setter.design, side);
-    let set = |is_close| {
-        let galley = contents::contents(setter, (book, block), text, is_close);
-        let layouts = makeup::make_up(&galley.column(), &format, None).layouts;
-        (galley, layouts)
-    };
-    let open = set(false);
-    if open.1.len() > LONG_CONTENTS { set(true) } else { open }
-}
-
-/// The front matter before the text.
-fn join(mut front: PageSet, text: PageSet) -> PageSet {
-    let count = front.pages.len();
-    front.pages.extend(text.pages);
-    for (anchor, mut place) in text.places {
-        place.page += count;
-        front.places.entry(anchor).or_insert(place);
-    }
-    front
 }
 
 /// Anchors of links that are on no page are a bug of ours; the links are removed so that

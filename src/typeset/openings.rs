@@ -11,6 +11,7 @@ use super::style::LABEL;
 use super::style::TypeStyle;
 use crate::base::Length;
 use crate::book::Chapter;
+use crate::book::Role;
 use crate::language::Language;
 use crate::page::TagTarget;
 
@@ -19,18 +20,25 @@ const OPENING_WORDS: usize = 4;
 /// Most letters of these.
 const OPENING_LETTERS: usize = 26;
 
+/// Size of a chapter's title, in thousandths of the text's: a little under twice the text.
+pub(crate) const CHAPTER: i64 = 1_800;
+/// Size of a part's title.
+const PART: i64 = 2_100;
+
 /// Label, title, subtitle and author of a chapter.
 pub(super) fn opening(setter: &Setter<'_>, chapter: &Chapter) -> Solid {
     let size = setter.design.font_size;
     let label = TypeStyle::roman(size.per_mille(900)).label(LABEL).inked(setter.accent);
+    let is_part = chapter.head.placement.role == Role::Part;
+    let scale = if is_part { PART } else { CHAPTER };
     let mut solid = display_head(
-        setter,
+        (setter, scale),
         chapter.head.label.as_ref().map(|block| {
             (TagTarget::of(block.id), running::pieces(setter, block.inlines(), label))
         }),
         (
             TagTarget::of(chapter.head.title.id),
-            running::heading(setter, &chapter.head.title, title_style(setter)),
+            running::heading(setter, &chapter.head.title, title_style(setter, scale)),
         ),
         chapter.head.subtitle.as_ref().map(|block| {
             let pieces = running::pieces(setter, block.inlines(), subtitle_style(setter));
@@ -57,9 +65,9 @@ pub(super) fn opening(setter: &Setter<'_>, chapter: &Chapter) -> Solid {
     solid
 }
 
-/// Style of a chapter's title: a little under twice the text.
-pub(crate) fn title_style(setter: &Setter<'_>) -> TypeStyle {
-    TypeStyle::roman(setter.design.font_size.per_mille(1_800))
+/// Style of a title of that size.
+pub(crate) fn title_style(setter: &Setter<'_>, scale: i64) -> TypeStyle {
+    TypeStyle::roman(setter.design.font_size.per_mille(scale))
 }
 
 /// Style of a subtitle.
@@ -67,9 +75,9 @@ pub(crate) fn subtitle_style(setter: &Setter<'_>) -> TypeStyle {
     TypeStyle::roman(setter.design.font_size.per_mille(1_100)).italic()
 }
 
-/// Label over title over subtitle, in whole leadings.
+/// Label over title of that size over subtitle, in whole leadings.
 pub(crate) fn display_head(
-    setter: &Setter<'_>,
+    (setter, scale): (&Setter<'_>, i64),
     label: Option<(TagTarget, Vec<TextPiece>)>,
     title: (TagTarget, Vec<TextPiece>),
     subtitle: Option<(TagTarget, Vec<TextPiece>)>,
@@ -81,7 +89,7 @@ pub(crate) fn display_head(
         let lines = running::ragged(setter, tag_target, pieces);
         solid.stack(lines, Length::ZERO, Length::ZERO, leading);
     }
-    let title_leading = leading.per_mille(1_620);
+    let title_leading = leading.per_mille(scale * 9 / 10);
     let lines = running::balanced(setter, title.0, title.1);
     let mut y = leading.per_mille(1_900);
     y = solid.stack(lines, Length::ZERO, y, title_leading);

@@ -5,6 +5,7 @@ use super::compose;
 use rayon::prelude::*;
 
 use super::galley::Galley;
+use super::pages;
 use super::setter::Setter;
 use crate::book::Book;
 use crate::config::Design;
@@ -36,7 +37,7 @@ impl Columns<'_> {
     #[must_use]
     pub fn make_up(self) -> usize {
         let pages = self.0.into_par_iter().map(|(setter, mut galley)| {
-            super::make_up(&mut galley, Side::Recto, &setter).layouts.len()
+            pages::make_up(&mut galley, Side::Recto, &setter).layouts.len()
         });
         pages.sum()
     }

@@ -67,11 +67,13 @@ pub(crate) fn book(metadata: Metadata) -> Book {
         toc: Toc::default(),
         links: LinkRegister::default(),
         matter: Matter {
+            half_title: None,
             title_page: Some(BlockId(0)),
             imprint: Some(BlockId(1)),
             contents: Some(BlockId(2)),
             contents_depth: 2,
             appendix: Some(BlockId(3)),
+            appendix_label: String::new(),
             colophon: Some(BlockId(4)),
             appendix_anchor: anchor("links"),
             contents_anchor: anchor("contents"),

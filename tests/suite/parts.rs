@@ -2,12 +2,17 @@
 
 use actes::base::codes::Topic;
 use actes::book::Book;
+use actes::page::Item;
 use actes::pipeline::Build;
 use actes::pipeline::Output;
 use actes::pipeline::Session;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::io::Read as _;
+
+use crate::pdf::reading::assert_expected;
+use crate::pdf::tree;
 
 /// Builds both books of files in memory: each begins with a line `--- NAME`. Without
 /// `actes.toml` the book is in French and numbered.
@@ -91,4 +96,108 @@ fn numbering_takes_a_depth() {
         let built = made(&format!("{settings}{depth}\n{text}"));
         assert_eq!(contents(built.book.as_ref().unwrap()), expected, "{depth}");
     }
+}
+
+/// The printed pages, one line each: the folio and the first words.
+fn pages(built: &Build) -> String {
+    let mut told = String::new();
+    for page in &built.set.pages.pages {
+        let words = page.items.iter().filter_map(|(_, item)| match item {
+            Item::Glyphs(run) => Some(run.text.as_str()),
+            _ => None,
+        });
+        let words: String = words.collect::<String>().chars().take(40).collect();
+        let words = words.replace('\u{a0}', "~");
+        let _ = writeln!(told, "{} {}", page.folio.label(), words.trim_end());
+    }
+    told
+}
+
+/// A document of the EPUB.
+fn document(built: &Build, name: &str) -> String {
+    let (_, epub) = built.files.iter().find(|(name, _)| name.ends_with(".epub")).unwrap();
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(&epub[..])).unwrap();
+    let mut text = String::new();
+    zip.by_name(&format!("OEBPS/{name}")).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+/// What each document of the EPUB is, in the order of the spine: its division, and the
+/// opening tag of its section.
+fn documents(built: &Build) -> String {
+    let package = document(built, "content.opf");
+    let mut told = String::new();
+    for name in package.split("<itemref idref=\"").skip(1) {
+        let name = name.split('"').next().unwrap().replace("-xhtml", ".xhtml");
+        let text = document(built, &name);
+        let division = text.split("<body epub:type=\"").nth(1).unwrap();
+        let (division, rest) = division.split_once('"').unwrap();
+        let tag = rest.split(['<', '>']).nth(2).unwrap();
+        let _ = writeln!(told, "{name} {division} <{tag}>");
+    }
+    told
+}
+
+/// The outer elements of the structure tree, each with its first words.
+fn outline_of_tags(built: &Build) -> String {
+    let (_, pdf) = built.files.iter().find(|(name, _)| name.ends_with(".pdf")).unwrap();
+    let whole = tree::told(&lopdf::Document::load_mem(pdf).unwrap());
+    let inner = whole.lines().filter(|line| {
+        let depth = (line.len() - line.trim_start().len()) / 2;
+        let tag = line.trim_start().split(' ').next().unwrap();
+        matches!(tag, "Part" | "Sect") && depth < 3 || tag == "H1"
+    });
+    inner.map(|line| format!("{line}\n")).collect()
+}
+
+const BOOK: &str = "--- actes.toml\n[book]\ntitle = \"T\"\nlanguage = \"fr\"\nnumbering = 1\n\
+    matter = [\"half-title\", \"title\", \"contents\", \"links\"]\n\
+    [pdf]\nopenings = \"recto\"\n\
+    --- 1.md\n---\nrole: dedication\n---\nÀ la salle.\n\
+    --- 2.md\n---\nrole: preface\n---\n# Préface\n\nTexte.\n\
+    --- 3.md\n# Les usages {.part}\n\nOn commence.\n\n# La mairie\n\nTexte.\n\n\
+    # L’école\n\nTexte.\n\n# Les moyens {.part}\n\n# Payer\n\nTexte.\n\
+    --- 4.md\n---\nrole: appendix\n---\n# Questions\n\nTexte.\n\n## Ordre\n\nTexte.\n\n\
+    # Programme\n\nVoir [le site entier](https://example.org/a).\n";
+
+#[test]
+fn parts_and_matter_are_pages_of_their_own() {
+    let built = made(BOOK);
+    assert_eq!(codes(&built), "");
+    assert_eq!(
+        contents(built.book.as_ref().unwrap()),
+        "Préface\nPremière partie. Les usages\n  1 La mairie\n  2 L’école\n\
+         Deuxième partie. Les moyens\n  3 Payer\nAnnexe~A. Questions\n  Ordre\n\
+         Annexe~B. Programme\nLes liens\n"
+    );
+    assert_expected("parts/pages.txt", &pages(&built));
+}
+
+#[test]
+fn parts_and_matter_are_named_in_the_epub() {
+    let built = made(BOOK);
+    assert_expected("parts/documents.txt", &documents(&built));
+    let nav = document(&built, "nav.xhtml");
+    let landmarks = nav.split("epub:type=\"landmarks\"").nth(1).unwrap();
+    let landmarks = landmarks.split("</nav>").next().unwrap().split("<a epub:type=\"");
+    let kinds: Vec<_> =
+        landmarks.skip(1).map(|one| one.split('"').next().unwrap()).collect();
+    assert_eq!(
+        kinds.join(" "),
+        "cover halftitlepage titlepage dedication toc preface bodymatter appendix appendix"
+    );
+    let pages = nav.split("doc-pagelist").nth(1).unwrap();
+    let labels: Vec<_> =
+        pages.split("</a>").map(|one| one.rsplit('>').next().unwrap()).collect();
+    let printed = built.set.pages.pages.iter().filter(|page| !page.is_blank());
+    let printed: Vec<_> = printed.map(|page| page.folio.label()).collect();
+    assert_eq!(labels[..labels.len() - 1], printed);
+    assert!(nav.contains("Première partie. Les usages</a>\n<ol>\n<li>"), "{nav}");
+    let ncx = document(&built, "toc.ncx");
+    assert!(ncx.contains("<text>Première partie. Les usages</text>"), "{ncx}");
+}
+
+#[test]
+fn parts_hold_their_chapters_in_the_structure_tree() {
+    assert_expected("parts/tags.txt", &outline_of_tags(&made(BOOK)));
 }

@@ -118,9 +118,9 @@ pub(super) const BOOK: &[Key] = &[
     key(
         "matter",
         Choices(&MatterOptions::NAMES),
-        "all of them",
+        "all but `half-title`",
         "[\"title\", \"contents\"]",
-        "the pages around the text; an imprint with nothing to say and an appendix without links are left out anyway. Without `links`, links have no numbers. The EPUB always has its navigation document",
+        "the pages around the text: `half-title`, `title`, `imprint`, `contents`, `links`, `colophon`; an imprint with nothing to say and an appendix without links are left out anyway. Without `links`, links have no numbers. The EPUB always has its navigation document",
     ),
     key(
         "contents-depth",

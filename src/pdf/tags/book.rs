@@ -13,6 +13,7 @@ use crate::book::BlockId;
 use crate::book::BlockKind;
 use crate::book::Chapter;
 use crate::book::LinkEntry;
+use crate::book::Role;
 use crate::book::TocEntry;
 use crate::book::statements;
 use crate::page::BlockPart;
@@ -25,19 +26,23 @@ impl Builder<'_> {
         let matter = &book.matter;
         let mut document = Node::new(Tag::Document);
         document.add(self.cover());
+        if let Some(block) = matter.half_title {
+            document.add(self.rows(None, block));
+        }
         if let Some(block) = matter.title_page {
             document.add(self.title_page(block));
         }
         if let Some(block) = matter.imprint {
             document.add(self.rows(None, block));
         }
+        let is_dedication = |one: &Chapter| one.head.placement.role == Role::Dedication;
+        let dedications = book.chapters.partition_point(is_dedication);
+        let (dedications, chapters) = book.chapters.split_at(dedications);
+        self.chapters(dedications, &mut document);
         if let Some(block) = matter.contents {
             document.add(self.contents(block));
         }
-        for chapter in &book.chapters {
-            let sect = self.chapter(chapter);
-            document.add(sect);
-        }
+        self.chapters(chapters, &mut document);
         if let Some(block) = matter.appendix {
             document.add(self.appendix(block));
         }
@@ -110,13 +115,35 @@ impl Builder<'_> {
         contents
     }
 
+    /// Chapters, those of a part inside it.
+    fn chapters(&mut self, chapters: &[Chapter], document: &mut Node) {
+        let mut part: Option<Node> = None;
+        for chapter in chapters {
+            let placement = chapter.head.placement;
+            let is_part = placement.role == Role::Part;
+            if !placement.in_part || is_part {
+                document.kids.extend(part.take().map(Kid::Node));
+            }
+            let node = self.chapter(chapter);
+            match &mut part {
+                _ if is_part => part = Some(node),
+                Some(part) => part.add(node),
+                None => document.add(node),
+            }
+        }
+        document.kids.extend(part.map(Kid::Node));
+    }
+
     fn chapter(&mut self, chapter: &Chapter) -> Node {
-        let mut sect = Node::new(Tag::Sect);
+        let is_part = chapter.head.placement.role == Role::Part;
+        let mut sect = Node::new(if is_part { Tag::Part } else { Tag::Sect });
         sect.language.clone_from(&chapter.head.language);
         if let Some(label) = &chapter.head.label {
             self.block(label, &mut sect.kids);
         }
-        self.block(&chapter.head.title, &mut sect.kids);
+        if chapter.head.shows_title {
+            self.block(&chapter.head.title, &mut sect.kids);
+        }
         for block in [&chapter.head.subtitle, &chapter.head.author].into_iter().flatten()
         {
             self.block(block, &mut sect.kids);

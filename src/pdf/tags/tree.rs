@@ -10,6 +10,7 @@ use crate::base::Size;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tag {
     Document,
+    Part,
     Sect,
     Div,
     /// A heading of level 1 to 6.
@@ -49,6 +50,7 @@ impl Tag {
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Document => "Document",
+            Self::Part => "Part",
             Self::Sect => "Sect",
             Self::Div => "Div",
             Self::Heading(0 | 1) => "H1",

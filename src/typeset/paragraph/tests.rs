@@ -70,6 +70,8 @@ pub(super) fn empty_book() -> Book {
         toc: Toc::default(),
         links: crate::book::LinkRegister::default(),
         matter: Matter {
+            half_title: None,
+            appendix_label: String::new(),
             title_page: Some(block),
             imprint: Some(block),
             contents: Some(block),

@@ -128,11 +128,13 @@ pub(crate) fn book(entries: Vec<TocEntry>) -> Book {
         toc: Toc { entries },
         links: LinkRegister::default(),
         matter: actes::book::Matter {
+            half_title: None,
             title_page: Some(BlockId(0)),
             imprint: Some(BlockId(0)),
             contents: Some(BlockId(0)),
             contents_depth: 2,
             appendix: Some(BlockId(0)),
+            appendix_label: String::new(),
             colophon: Some(BlockId(0)),
             appendix_anchor: Anchor("links".to_owned()),
             contents_anchor: Anchor("contents".to_owned()),

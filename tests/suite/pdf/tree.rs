@@ -244,10 +244,14 @@ fn dump(element: &StructElement, labels: &[String], depth: usize, into: &mut Str
     }
 }
 
+/// The whole tree as text.
+pub(crate) fn told(document: &Document) -> String {
+    let mut told = String::new();
+    dump(&tree(document), &marked::labels(document), 0, &mut told);
+    told
+}
+
 #[test]
 fn the_tags_of_the_specimen_are_the_expected_ones() {
-    let document = specimen().document;
-    let mut told = String::new();
-    dump(&tree(&document), &marked::labels(&document), 0, &mut told);
-    assert_expected("specimen/tags.txt", &told);
+    assert_expected("specimen/tags.txt", &told(&specimen().document));
 }
