@@ -76,6 +76,8 @@ pub enum BlockKind {
         language: Option<String>,
         /// The lines.
         text: String,
+        /// Its caption.
+        caption: Caption,
     },
     /// A table.
     Table(Table),
@@ -134,9 +136,46 @@ pub struct Definition {
     pub meanings: Vec<Vec<Block>>,
 }
 
+/// What is printed over a table or a listing.
+#[derive(Debug, Clone, Default)]
+pub struct Caption {
+    /// The words, a paragraph; only a link target, if there is a name and no caption.
+    pub words: Option<Box<Block>>,
+    /// `3` or `2.1`, once it is numbered.
+    pub number: Option<String>,
+}
+
+impl Caption {
+    /// A caption that is not numbered yet.
+    #[must_use]
+    pub fn of(words: Option<Block>) -> Self {
+        Self { words: words.map(Box::new), number: None }
+    }
+
+    /// Its paragraph.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Block> {
+        self.words.as_deref().into_iter()
+    }
+
+    /// Its paragraph, mutable.
+    pub fn iter_mut(&mut self) -> impl DoubleEndedIterator<Item = &mut Block> {
+        self.words.as_deref_mut().into_iter()
+    }
+
+    /// Whether something of it is printed.
+    #[must_use]
+    pub fn is_printed(&self) -> bool {
+        let is_shown = |inline: &Inline| !matches!(inline.kind, InlineKind::Anchor(_));
+        self.number.is_some()
+            || self.iter().any(|words| words.inlines().iter().any(is_shown))
+    }
+}
+
 /// A table.
 #[derive(Debug, Clone)]
 pub struct Table {
+    /// Its caption.
+    pub caption: Caption,
     /// How each column is aligned.
     pub columns: Vec<Align>,
     /// The header's cells, each a paragraph.
@@ -359,13 +398,13 @@ macro_rules! children {
                 .collect(),
             BlockKind::Table(table) => {
                 let rows = table.rows.$iter().flat_map(|row| row.$iter());
-                table.header.$iter().chain(rows).collect()
+                table.caption.$iter().chain(table.header.$iter()).chain(rows).collect()
             }
+            BlockKind::Code { caption, .. } => caption.$iter().collect(),
             BlockKind::Heading { .. }
             | BlockKind::Paragraph(_)
             | BlockKind::Pictures(_)
             | BlockKind::Figure { .. }
-            | BlockKind::Code { .. }
             | BlockKind::Break
             | BlockKind::PageBreak => Vec::new(),
         }

@@ -8,6 +8,7 @@ use super::Anchor;
 use super::Block;
 use super::BlockKind;
 use super::Book;
+use super::Caption;
 use super::Definition;
 use super::Division;
 use super::ImageRef;
@@ -156,9 +157,10 @@ impl Dump<'_> {
             BlockKind::Agenda(agenda) => self.agenda(id, agenda, depth),
             BlockKind::List(list) => self.list(id, list, depth),
             BlockKind::Definitions(list) => self.definitions(id, list, depth),
-            BlockKind::Code { language, text } => {
+            BlockKind::Code { language, text, caption } => {
                 let language = language.as_deref().unwrap_or("-");
                 self.line(depth, &format!("{id} code {language}"));
+                self.caption(caption, depth + 1);
                 for line in text.split('\n') {
                     self.line(depth + 1, &format!("|{line}"));
                 }
@@ -213,6 +215,7 @@ impl Dump<'_> {
             table.columns.iter().map(|align| format!("{align:?}")).collect();
         let columns = columns.join(" ").to_lowercase();
         self.line(depth, &format!("{id} table {columns}"));
+        self.caption(&table.caption, depth + 1);
         self.line(depth + 1, "header");
         self.row(table, 0, &table.header, depth + 2);
         for (at, row) in (1..).zip(&table.rows) {
@@ -230,6 +233,14 @@ impl Dump<'_> {
         for entry in &agenda.entries {
             self.line(depth + 1, "entry");
             self.blocks(entry.iter(), depth + 2);
+        }
+    }
+
+    fn caption(&mut self, caption: &Caption, depth: usize) {
+        let number = caption.number.as_ref().map(|number| format!(" {number}"));
+        if caption.words.is_some() || number.is_some() {
+            self.line(depth, &format!("caption{}", number.unwrap_or_default()));
+            self.blocks(caption.iter(), depth + 1);
         }
     }
 

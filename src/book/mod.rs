@@ -33,6 +33,7 @@ pub use block::Alert;
 pub use block::Align;
 pub use block::Block;
 pub use block::BlockKind;
+pub use block::Caption;
 pub use block::Definition;
 pub use block::Details;
 pub use block::HeadingClasses;

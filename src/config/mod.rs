@@ -54,7 +54,7 @@ pub struct Config {
     pub epub: EpubOptions,
     /// How many levels of headings are numbered (`1.2`); without numbers 0.
     pub numbering: u8,
-    /// Whether figures with a caption are numbered.
+    /// Whether figures, tables and listings with a caption are numbered.
     pub number_figures: bool,
     /// Which pages around the text it has.
     pub matter: MatterOptions,

@@ -15,6 +15,7 @@ use crate::book::Block;
 use crate::book::BlockId;
 use crate::book::BlockKind;
 use crate::book::Book;
+use crate::book::Caption;
 use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::Joined;
@@ -62,7 +63,9 @@ impl Cutter {
         let Block { id, span, kind } = block;
         let pieces: Vec<Piece> = match kind {
             BlockKind::Paragraph(inlines) => sentences(inlines, most),
-            BlockKind::Code { language, text } => lines(language.as_ref(), &text, most),
+            BlockKind::Code { language, text, caption } => {
+                lines(language.as_ref(), &text, caption, most)
+            }
             BlockKind::List(list) => items(&list, most),
             BlockKind::Table(table) => rows(&table, most),
             BlockKind::Verse(stanzas) => {
@@ -265,8 +268,10 @@ fn rows(table: &Table, most: usize) -> Vec<Piece> {
             });
         let joined = joined.collect();
         let (columns, header) = (table.columns.clone(), table.header.clone());
-        let rows = table.rows[part.clone()].to_vec();
-        (None, BlockKind::Table(Table { columns, header, rows, joined }))
+        let is_first = part.start == 0;
+        let caption = if is_first { table.caption.clone() } else { Caption::default() };
+        let rows = table.rows[part].to_vec();
+        (None, BlockKind::Table(Table { caption, columns, header, rows, joined }))
     };
     groups.into_iter().map(piece).collect()
 }
@@ -292,7 +297,12 @@ fn unlinked(inlines: &[Inline]) -> Vec<Inline> {
     plain
 }
 
-fn lines(language: Option<&String>, text: &str, most: usize) -> Vec<Piece> {
+fn lines(
+    language: Option<&String>,
+    text: &str,
+    mut caption: Caption,
+    most: usize,
+) -> Vec<Piece> {
     let mut start = 0;
     let all: Vec<&str> = text.split_inclusive('\n').collect();
     let groups = groups(all.iter().map(|line| line.len()), most, |_| true);
@@ -301,7 +311,9 @@ fn lines(language: Option<&String>, text: &str, most: usize) -> Vec<Piece> {
         let at = start;
         start += part.len();
         let text = part.strip_suffix('\n').unwrap_or(&part).to_owned();
-        (Some(at), BlockKind::Code { language: language.cloned(), text })
+        // Over the first piece.
+        let caption = std::mem::take(&mut caption);
+        (Some(at), BlockKind::Code { language: language.cloned(), text, caption })
     };
     groups.into_iter().map(piece).collect()
 }

@@ -207,6 +207,8 @@ hr.break::before { content: "* * *"; }
 hr.notes-rule { border: 0; border-top: 1px solid; margin: 2em 0 1em; width: 20%; }
 aside { margin: 0 0 0.5em; }
 figcaption { font-size: 0.9em; margin: 0.5em 0 0; text-indent: 0; }
+.listing figcaption { margin: 0 0 0.5em; }
+caption { font-size: 0.9em; margin: 0 0 0.5em; text-align: left; }
 .verse { margin: 1em 0 1em 1.2em; }
 .stanza { margin: 0; text-align: left; text-indent: 0; }
 .stanza + .stanza { margin-top: 1em; }

@@ -94,6 +94,8 @@ const BASE: Row = Row {
         page: "S.",
         back: "Zurück zum Text",
         figure: "Abbildung",
+        table: "Tabelle",
+        listing: "Listing",
         note: "Anmerkung",
         tip: "Tipp",
         important: "Wichtig",

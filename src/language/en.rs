@@ -99,6 +99,8 @@ pub(super) const BASE: Row = Row {
         page: "p.",
         back: "Back to the text",
         figure: "Figure",
+        table: "Table",
+        listing: "Listing",
         note: "Note",
         tip: "Tip",
         important: "Important",

@@ -100,6 +100,8 @@ const BASE: Row = Row {
         page: "p.",
         back: "Volver al texto",
         figure: "Figura",
+        table: "Tabla",
+        listing: "Listado",
         note: "Nota",
         tip: "Consejo",
         important: "Importante",

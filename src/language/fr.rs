@@ -99,6 +99,8 @@ pub(super) static FRENCH: Row = Row {
         page: "p.",
         back: "Retour au texte",
         figure: "Figure",
+        table: "Tableau",
+        listing: "Code",
         note: "Note",
         tip: "Conseil",
         important: "Important",

@@ -83,6 +83,8 @@ const BASE: Row = Row {
         page: "p.",
         back: "Torna al testo",
         figure: "Figura",
+        table: "Tabella",
+        listing: "Listato",
         note: "Nota",
         tip: "Consiglio",
         important: "Importante",

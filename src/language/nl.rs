@@ -77,6 +77,8 @@ pub(super) static DUTCH: Row = Row {
         page: "p.",
         back: "Terug naar de tekst",
         figure: "Figuur",
+        table: "Tabel",
+        listing: "Listing",
         note: "Noot",
         tip: "Tip",
         important: "Belangrijk",

@@ -99,6 +99,8 @@ const BASE: Row = Row {
         page: "p.",
         back: "Voltar ao texto",
         figure: "Figura",
+        table: "Tabela",
+        listing: "Listagem",
         note: "Nota",
         tip: "Dica",
         important: "Importante",

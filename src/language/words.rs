@@ -40,6 +40,10 @@ pub struct Words<S> {
     pub back: S,
     /// Before the number of a figure.
     pub figure: S,
+    /// Before the number of a table.
+    pub table: S,
+    /// Before the number of a listing.
+    pub listing: S,
     /// Label of an aside `[!NOTE]`; also before the number of a note, for screen readers.
     pub note: S,
     /// Label of an aside `[!TIP]`.
@@ -57,7 +61,7 @@ pub struct Words<S> {
 }
 
 /// How many words there are.
-const COUNT: usize = 25;
+const COUNT: usize = 27;
 
 impl<S> Words<S> {
     /// Every word, in the order of the keys.
@@ -81,6 +85,8 @@ impl<S> Words<S> {
             page: make(&self.page),
             back: make(&self.back),
             figure: make(&self.figure),
+            table: make(&self.table),
+            listing: make(&self.listing),
             note: make(&self.note),
             tip: make(&self.tip),
             important: make(&self.important),
@@ -112,6 +118,8 @@ impl<S> Words<S> {
             ("page", &mut self.page),
             ("back", &mut self.back),
             ("figure", &mut self.figure),
+            ("table", &mut self.table),
+            ("listing", &mut self.listing),
             ("note", &mut self.note),
             ("tip", &mut self.tip),
             ("important", &mut self.important),

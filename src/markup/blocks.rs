@@ -7,6 +7,7 @@ use crate::book::AlertKind;
 use crate::book::Block;
 use crate::book::BlockId;
 use crate::book::BlockKind;
+use crate::book::Caption;
 use crate::book::Definition;
 use crate::book::ImageRef;
 use crate::book::Inline;
@@ -88,20 +89,17 @@ impl Writer<'_> {
                 self.marks_of(block.id);
                 self.definitions(list);
             }
-            BlockKind::Code { text, language } => {
-                match language {
-                    // As in CommonMark and in syntax highlighters for the web.
-                    Some(language) => {
-                        let class = format!(
-                            "<pre><code class=\"language-{}\">",
-                            escape(language)
-                        );
-                        self.push(&class);
-                    }
-                    None => self.push("<pre><code>"),
-                }
-                self.code(block.id, text);
-                self.push("</code></pre>\n");
+            BlockKind::Code { text, language, caption } if caption.is_printed() => {
+                self.push("<figure class=\"listing\">\n<figcaption>");
+                let word = &self.own.listing;
+                self.caption(word, caption);
+                self.push("</figcaption>\n");
+                self.listing(block.id, text, language.as_deref(), None);
+                self.push("</figure>\n");
+            }
+            BlockKind::Code { text, language, caption } => {
+                let target = caption.words.as_deref();
+                self.listing(block.id, text, language.as_deref(), target);
             }
             BlockKind::Table(table) => {
                 self.marks_of(block.id);
@@ -137,6 +135,46 @@ impl Writer<'_> {
         self.push(close);
     }
 
+    /// Writes lines of code, after a link target.
+    fn listing(
+        &mut self,
+        block: BlockId,
+        text: &str,
+        language: Option<&str>,
+        target: Option<&Block>,
+    ) {
+        self.push("<pre>");
+        if let Some(target) = target {
+            self.inlines(target);
+        }
+        match language {
+            // As in CommonMark and in syntax highlighters for the web.
+            Some(language) => {
+                let language = escape(language);
+                self.push(&format!("<code class=\"language-{language}\">"));
+            }
+            None => self.push("<code>"),
+        }
+        self.code(block, text);
+        self.push("</code></pre>\n");
+    }
+
+    /// Writes the number and the words over a table or a listing.
+    pub(super) fn caption(&mut self, word: &str, caption: &Caption) {
+        if let Some(number) = &caption.number {
+            self.number(word, number);
+        }
+        for words in caption.iter() {
+            self.inlines(words);
+        }
+    }
+
+    fn number(&mut self, word: &str, number: &str) {
+        self.push("<span class=\"number\">");
+        self.words(&format!("{word}\u{a0}{number}."));
+        self.push("</span> ");
+    }
+
     /// Writes a quotation and its attribution.
     pub(crate) fn quoted(&mut self, quote: &Quote) {
         self.blocks(&quote.blocks);
@@ -161,9 +199,7 @@ impl Writer<'_> {
             self.push("\n<figcaption>");
             if let Some(number) = number {
                 let word = &self.own.figure;
-                self.push("<span class=\"number\">");
-                self.words(&format!("{word}\u{a0}{number}."));
-                self.push("</span> ");
+                self.number(word, number);
             }
             self.unmarked(caption);
             self.push("</figcaption>\n");

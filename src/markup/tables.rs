@@ -25,11 +25,17 @@ impl Writer<'_> {
             (false, _) => "",
         };
         let role = |name| role(rows, name);
-        let open = format!(
-            "<div class=\"table\" tabindex=\"0\">\n<table{class}{}>\n",
-            role("table")
-        );
-        self.push(&open);
+        self.push("<div class=\"table\" tabindex=\"0\">\n");
+        if !table.caption.is_printed() {
+            table.caption.iter().for_each(|target| self.inlines(target));
+        }
+        self.push(&format!("<table{class}{}>\n", role("table")));
+        if table.caption.is_printed() {
+            self.push("<caption>");
+            let word = &self.own.table;
+            self.caption(word, &table.caption);
+            self.push("</caption>\n");
+        }
         let group = role("rowgroup");
         if !table.header.is_empty() {
             self.push(&format!("<thead{group}>\n"));

@@ -6,6 +6,7 @@ use crate::base::Span;
 use crate::book::Align;
 use crate::book::Block;
 use crate::book::BlockKind;
+use crate::book::Caption;
 use crate::book::Inline;
 use crate::book::Joined;
 use crate::book::Table;
@@ -121,7 +122,8 @@ impl Grid {
             words.collect::<Vec<Block>>()
         });
         let header = if has_head { rows.next().unwrap_or_default() } else { Vec::new() };
-        Table { columns, header, rows: rows.collect(), joined: laid.joined }
+        let (caption, joined) = (Caption::default(), laid.joined);
+        Table { caption, columns, header, rows: rows.collect(), joined }
     }
 }
 

@@ -5,6 +5,7 @@ use crate::book::BlockKind;
 use crate::book::Chapter;
 use crate::book::Inline;
 use crate::book::InlineKind;
+use crate::book::Table;
 use crate::book::runs::all_inlines;
 use crate::config::Config;
 
@@ -15,8 +16,8 @@ pub(super) fn stand_alone(block: &mut Block) {
         BlockKind::Paragraph(inlines) if are_pictures(inlines) => {
             block.kind = BlockKind::Pictures(std::mem::take(inlines));
         }
-        // Verse and cells stay text.
-        BlockKind::Verse(_) | BlockKind::Table(_) => {}
+        // Verse, cells and the words over a listing stay text.
+        BlockKind::Verse(_) | BlockKind::Table(_) | BlockKind::Code { .. } => {}
         BlockKind::Agenda(agenda) => {
             let blocks = agenda.entries.iter_mut().flat_map(|entry| &mut entry.blocks);
             blocks.for_each(stand_alone);
@@ -46,34 +47,46 @@ fn are_pictures(inlines: &[Inline]) -> bool {
     all_inlines(inlines).all(is_picture_or_blank) && all_inlines(inlines).any(is_picture)
 }
 
-/// Numbers the figures if the book asks for it: by chapter where it has a number (`2.1`),
-/// else through the book (`3`).
+/// Numbers figures, tables and listings that have a caption or a name, each kind for
+/// itself, if the book asks for it: by chapter where it has a number (`2.1`), else through
+/// the book (`3`).
 pub(super) fn number(chapters: &mut [Chapter], config: &Config) {
     if !config.number_figures {
         return;
     }
-    let mut count = 0;
+    let mut counts = [0; 3];
     for chapter in chapters.iter_mut() {
-        let before = count;
+        let before = counts;
         if chapter.number.is_some() {
-            count = 0;
+            counts = [0; 3];
         }
         let mut open: Vec<&mut Block> =
             chapter.head.epigraph.iter_mut().chain(&mut chapter.blocks).rev().collect();
         while let Some(block) = open.pop() {
-            if let BlockKind::Figure { caption, number, .. } = &mut block.kind
-                && !caption.is_empty()
-            {
-                count += 1;
-                *number = Some(match &chapter.number {
-                    Some(chapter) => format!("{chapter}.{count}"),
-                    None => count.to_string(),
-                });
-            }
-            open.extend(block.children_mut().into_iter().rev());
+            let (kind, number) = match &mut block.kind {
+                BlockKind::Figure { caption, number, .. } if !caption.is_empty() => {
+                    (0, number)
+                }
+                BlockKind::Table(Table { caption, .. }) if caption.words.is_some() => {
+                    (1, &mut caption.number)
+                }
+                BlockKind::Code { caption, .. } if caption.words.is_some() => {
+                    (2, &mut caption.number)
+                }
+                _ => {
+                    open.extend(block.children_mut().into_iter().rev());
+                    continue;
+                }
+            };
+            counts[kind] += 1;
+            let count = counts[kind];
+            *number = Some(match &chapter.number {
+                Some(chapter) => format!("{chapter}.{count}"),
+                None => count.to_string(),
+            });
         }
         if chapter.number.is_some() {
-            count = before;
+            counts = before;
         }
     }
 }

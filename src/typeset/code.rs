@@ -1,6 +1,7 @@
 //! Code: in the mono, line by line as written; long lines wrap, with a mark before the
 //! continuation.
 
+use super::captions;
 use super::galley::Galley;
 use super::galley::TextElement;
 use super::paragraph;
@@ -18,6 +19,7 @@ use crate::base::Diagnostic;
 use crate::base::Length;
 use crate::base::codes;
 use crate::book::Block;
+use crate::book::Caption;
 
 /// The mark before a continuation.
 const GOES_ON: &str = "→";
@@ -39,7 +41,7 @@ const LEAST_SIZE: Length = Length::milli_pt(7_500);
 pub(crate) fn code(
     setter: &Setter<'_>,
     block: &Block,
-    code: &str,
+    (code, caption): (&str, &Caption),
     place: TextPlace,
     galley: &mut Galley,
 ) {
@@ -63,8 +65,12 @@ pub(crate) fn code(
     if folded > 0 {
         galley.diagnostics.push(on_folds(folded).at(block.span.clone()));
     }
+    let word = &setter.words.listing;
+    let mut caption = captions::set(setter, caption, word, inner.measure);
+    let anchors = caption.take_anchors();
+    caption.add(setter, inner, galley);
     let text = TextElement::fixed(block.id, inner.left, lines);
-    galley.text(TextElement { is_fine: true, ..text });
+    galley.text(TextElement { is_fine: true, anchors, ..text });
     galley.white(1);
 }
 

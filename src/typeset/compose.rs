@@ -186,7 +186,9 @@ fn set_block(setter: &Setter<'_>, block: &Block, place: TextPlace, galley: &mut 
         }
         BlockKind::Agenda(programme) => agenda::agenda(setter, programme, place, galley),
         BlockKind::List(list) => lists::list(setter, block.id, list, place, galley),
-        BlockKind::Code { text, .. } => code::code(setter, block, text, place, galley),
+        BlockKind::Code { text, caption, .. } => {
+            code::code(setter, block, (text, caption), place, galley);
+        }
         BlockKind::Table(table) => tables::table(setter, block, table, place, galley),
         BlockKind::Break => quotes::scene_break(setter, place, galley),
         BlockKind::PageBreak => galley.new_page(),

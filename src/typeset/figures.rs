@@ -1,5 +1,6 @@
 //! Pictures: figures, and pictures in running text.
 
+use super::captions;
 use super::galley::Galley;
 use super::galley::Solid;
 use super::paragraph;
@@ -7,7 +8,6 @@ use super::paragraph::Line;
 use super::paragraph::Setting;
 use super::paragraph::TextPiece;
 use super::paragraph::inlay;
-use super::paragraph::text;
 use super::paragraph::text::Nature;
 use super::running;
 use super::setter::Setter;
@@ -233,14 +233,8 @@ pub(crate) fn parts(
     let mut pieces = running::pieces(setter, caption, style);
     // A link leads to the picture, not to the text below it.
     let name = pieces.first_mut().and_then(|piece| piece.anchor.take());
-    if let Some(number) = number {
-        let word = &setter.words.figure;
-        let mut label =
-            text::plain(format!("{word}\u{a0}{number}.\u{2002}"), style.strong());
-        label[0].counts = false;
-        label.append(&mut pieces);
-        pieces = label;
-    }
+    let word = &setter.words.figure;
+    let pieces = captions::numbered(word, number.as_deref(), pieces, style);
     Some((*image, name, pieces))
 }
 

@@ -223,6 +223,20 @@ impl Galley {
         })
     }
 
+    /// Gives link targets to the first element with content at or after an index.
+    pub(crate) fn name(&mut self, from: usize, anchors: Vec<Anchor>) {
+        let names = anchors.into_iter().map(|name| (name, Length::ZERO));
+        for element in self.elements.iter_mut().skip(from) {
+            match &mut element.kind {
+                ElementKind::Text(text) => {
+                    return text.anchors.extend(names.map(|(name, _)| name));
+                }
+                ElementKind::Solid(solid) => return solid.anchors.extend(names),
+                ElementKind::White { .. } => {}
+            }
+        }
+    }
+
     /// The column of a note.
     pub(crate) fn of_note() -> Self {
         Self { is_note: true, ..Self::default() }

@@ -18,6 +18,7 @@ mod agenda;
 mod appendix;
 mod bars;
 mod bind;
+mod captions;
 mod code;
 mod compose;
 mod contents;

@@ -113,7 +113,7 @@ pub(super) const BOOK: &[Key] = &[
         Flag,
         "`false`",
         "true",
-        "number the figures that have a caption: `3`, or `2.1` together with `numbering`",
+        "number the figures, tables and listings that have a caption, each kind for itself: `3`, or `2.1` together with `numbering`",
     ),
     key(
         "matter",

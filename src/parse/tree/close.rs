@@ -9,6 +9,7 @@ use crate::base::Span;
 use crate::base::codes;
 use crate::book::Block;
 use crate::book::BlockKind;
+use crate::book::Caption;
 use crate::book::Definition;
 use crate::book::HeadingClasses;
 use crate::book::Inline;
@@ -61,7 +62,8 @@ impl Builder<'_> {
                 if hides && text.trim().is_empty() {
                     return;
                 }
-                BlockKind::Code { language, text: without_tabs(&printable(&text)) }
+                let text = without_tabs(&printable(&text));
+                BlockKind::Code { language, text, caption: Caption::default() }
             }
             Open::Quote => {
                 self.flush(&mut frame.blocks, inlines);
@@ -89,8 +91,8 @@ impl Builder<'_> {
                 for row in &mut rows {
                     row.resize_with(columns.len(), || empty_words(span.end, span.source));
                 }
-                let joined = BTreeMap::new();
-                BlockKind::Table(Table { columns, header, rows, joined })
+                let (caption, joined) = (Caption::default(), BTreeMap::new());
+                BlockKind::Table(Table { caption, columns, header, rows, joined })
             }
             Open::Html(text) => match self.fences.at(frame.at.start).cloned() {
                 Some(fence) => return self.fence(fence),

@@ -8,6 +8,7 @@ use super::trimmed;
 use crate::base::Span;
 use crate::book::Block;
 use crate::book::BlockKind;
+use crate::book::Caption;
 use crate::book::Definition;
 use crate::book::Details;
 use crate::book::Inline;
@@ -396,11 +397,12 @@ impl Builder<'_> {
                 }
                 let mut grid = grid;
                 let caption = trimmed(std::mem::take(&mut grid.caption));
+                let mut table = grid.table(span);
                 if !caption.is_empty() {
+                    self.reading.count_blocks(1, span);
                     let kind = BlockKind::Paragraph(caption);
-                    self.block(new_block(span.clone(), kind));
+                    table.caption = Caption::of(Some(new_block(span.clone(), kind)));
                 }
-                let table = grid.table(span);
                 self.block(new_block(span.clone(), BlockKind::Table(table)));
             }
             _ => self.all(blocks),

@@ -17,6 +17,7 @@ use crate::book::BlockId;
 use crate::book::BlockKind;
 use crate::book::Book;
 use crate::book::CallRef;
+use crate::book::Caption;
 use crate::book::Definition;
 use crate::book::Inline;
 use crate::book::List;
@@ -94,12 +95,7 @@ impl<'b> Builder<'b> {
             }
             BlockKind::List(list) => self.list(block.id, list),
             BlockKind::Definitions(list) => self.definitions(list),
-            BlockKind::Code { .. } => {
-                let code = self.words(Tag::Code, block.id, &[]);
-                let mut paragraph = Node::new(Tag::Paragraph);
-                paragraph.add(code);
-                paragraph
-            }
+            BlockKind::Code { caption, .. } => self.code(block.id, caption),
             BlockKind::Table(table) => self.table(table),
             BlockKind::Break | BlockKind::PageBreak => Node::new(Tag::Div),
         }
@@ -138,6 +134,21 @@ impl<'b> Builder<'b> {
         let caption = phrase::phrase(words, caption, &mut self.calls);
         whole.add(Node::of(Tag::Caption, caption));
         whole
+    }
+
+    fn code(&mut self, block: BlockId, caption: &Caption) -> Node {
+        let code = self.words(Tag::Code, block, &[]);
+        let paragraph = Node::holding(Tag::Paragraph, [code]);
+        match self.caption(caption) {
+            Some(caption) => Node::holding(Tag::Div, [caption, paragraph]),
+            None => paragraph,
+        }
+    }
+
+    fn caption(&mut self, caption: &Caption) -> Option<Node> {
+        let words = caption.words.as_ref()?;
+        let node = self.words(Tag::Caption, words.id, words.inlines());
+        (!node.kids.is_empty()).then_some(node)
     }
 
     fn verse(&mut self, stanzas: &[Stanza]) -> Node {
@@ -186,6 +197,10 @@ impl<'b> Builder<'b> {
 
     fn table(&mut self, table: &Table) -> Node {
         let mut node = Node::new(Tag::Table);
+        // First in the table (ISO 32000-1, table 337).
+        if let Some(caption) = self.caption(&table.caption) {
+            node.add(caption);
+        }
         let header = self.row(table, 0, &table.header);
         // An empty header is not printed.
         if header.kids.iter().any(is_filled) {

@@ -12,6 +12,8 @@ mod turned;
 
 use std::ops::Range;
 
+use super::captions;
+use super::captions::SetCaption;
 use super::galley::Galley;
 use super::galley::Solid;
 use super::galley::TextElement;
@@ -72,6 +74,12 @@ pub(crate) fn table(
     if let Some(diagnostic) = on_fits(&fits, place) {
         galley.diagnostics.push(diagnostic.at(block.span.clone()));
     }
+    let word = &setter.words.table;
+    let wide = fits.first().and_then(|fit| fit.turned);
+    let measure = wide.map_or(place.measure, |page| page.measure);
+    let mut caption = captions::set(setter, &table.caption, word, measure);
+    let anchors = caption.take_anchors();
+    let from = galley.elements.len();
     for fit in fits {
         let rows = Rows { header: header(setter, &fit), body: body(setter, &fit) };
         if fit.division != Division::Letters
@@ -80,10 +88,23 @@ pub(crate) fn table(
             galley.diagnostics.push(diagnostic);
         }
         match fit.turned {
-            Some(page) => add_turned(setter, &fit, rows, page, galley),
-            None => add_upright(setter, &fit, rows, place, galley),
+            Some(page) => {
+                add_turned(
+                    setter,
+                    &fit,
+                    (rows, std::mem::take(&mut caption)),
+                    page,
+                    galley,
+                );
+            }
+            None => {
+                galley.white(1);
+                std::mem::take(&mut caption).add(setter, place, galley);
+                add_upright(setter, &fit, rows, place, galley);
+            }
         }
     }
+    galley.name(from, anchors);
 }
 
 /// Fits some columns; splits them when they don't fit even when broken between letters.
@@ -196,7 +217,6 @@ fn add_upright(
     let leading = setter.design.leading;
     let Rows { header, body: rows } = rows;
     let width = fit.width();
-    galley.white(1);
     let is_small = rows.iter().chain(&header).map(|row| row.lines).sum::<usize>()
         <= SMALL.min(setter.design.lines as usize);
     let is_loose = has_long_rows(&rows);
@@ -241,7 +261,7 @@ fn add_upright(
 fn add_turned(
     setter: &Setter<'_>,
     fit: &Fit<'_>,
-    rows: Rows,
+    (rows, caption): (Rows, SetCaption),
     page: TurnedPage,
     galley: &mut Galley,
 ) {
@@ -254,15 +274,19 @@ fn add_turned(
         rows.insert(0, long);
     }
     let head_lines = header.as_ref().map_or(0, |header| header.lines);
-    let mut first = Solid {
+    let mut top = Solid {
         items: vec![rule(Length::ZERO, width, top_rule(leading))],
         ..Solid::default()
     };
     if let Some(header) = header {
-        head(header, Length::ZERO, width, leading, &mut first);
+        head(header, Length::ZERO, width, leading, &mut top);
     }
-    let again = artifact(&first);
-    let pages = paged(rows, lines - head_lines);
+    let again = artifact(&top);
+    let mut first = Solid::default();
+    caption.stand(setter, leading, Length::ZERO, &mut first);
+    let over = first.slots as usize;
+    append(top, leading, &mut first);
+    let pages = paged(rows, lines - head_lines, over);
     let count = pages.len();
     for (at, rows) in pages.into_iter().enumerate() {
         let mut solid = if at == 0 { std::mem::take(&mut first) } else { copy(&again) };
@@ -319,6 +343,17 @@ fn stand(
     let lines = row.lines;
     row.stand(solid, left, top, leading, false);
     close(lines, left, foot, leading, solid);
+}
+
+/// Adds a piece below another.
+fn append(below: Solid, leading: Length, into: &mut Solid) {
+    let down = leading * i64::from(into.slots);
+    let lowered = |(at, item): (Point, Item)| (Point::new(at.x, at.y + down), item);
+    into.items.extend(below.items.into_iter().map(lowered));
+    into.anchors.extend(below.anchors.into_iter().map(|(name, y)| (name, y + down)));
+    into.calls.extend(below.calls);
+    into.locus = into.locus.or(below.locus);
+    into.slots += below.slots;
 }
 
 /// Makes a piece higher by some lines, with a rule under the last.
@@ -399,12 +434,13 @@ fn keeps_next(heights: &[usize], at: usize) -> bool {
     is_first || is_last_but_one
 }
 
-/// Rows by page; rows higher than a page are cut, and a last row is not left alone.
-fn paged(rows: Vec<Row>, lines: usize) -> Vec<Vec<Row>> {
-    let mut pages: Vec<Vec<Row>> = Vec::new();
-    let mut used = 0;
+/// Rows by page; rows higher than a page are cut, and a last row is not left alone. Some
+/// lines of the first page are taken.
+fn paged(rows: Vec<Row>, lines: usize, taken: usize) -> Vec<Vec<Row>> {
+    let mut pages: Vec<Vec<Row>> = vec![Vec::new()];
+    let mut used = taken;
     for row in rows.into_iter().flat_map(|row| row.cut(lines)) {
-        if used + row.lines > lines || pages.is_empty() {
+        if used + row.lines > lines {
             pages.push(Vec::new());
             used = 0;
         }

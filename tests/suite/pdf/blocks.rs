@@ -12,6 +12,7 @@ use actes::book::Alert;
 use actes::book::Block;
 use actes::book::BlockKind;
 use actes::book::Book;
+use actes::book::Caption;
 use actes::book::Chapter;
 use actes::book::Definition;
 use actes::book::Inline;
@@ -344,11 +345,30 @@ impl<'b> Teller<'b> {
             }
             BlockKind::List(list) => self.list(list),
             BlockKind::Definitions(list) => self.definitions(list),
+            BlockKind::Code { text, caption, .. } if caption.is_printed() => {
+                self.holder("Div", "", |teller| {
+                    teller.caption(&teller.words.listing.clone(), caption);
+                    teller.say("P", "", &inside("Code", "", text));
+                });
+            }
             BlockKind::Code { text, .. } => self.say("P", "", &inside("Code", "", text)),
-            BlockKind::Table(table) => self.holder("Table", "", |t| t.table(table)),
+            BlockKind::Table(table) => self.holder("Table", "", |teller| {
+                teller.caption(&teller.words.table.clone(), &table.caption);
+                teller.table(table);
+            }),
             BlockKind::Break | BlockKind::PageBreak => {}
         }
         self.notes();
+    }
+
+    fn caption(&mut self, word: &str, caption: &Caption) {
+        let Some(block) = caption.words.as_deref().filter(|_| caption.is_printed())
+        else {
+            return;
+        };
+        let words = self.inlines(block.inlines());
+        let number = caption.number.as_ref().map(|number| format!("{word} {number}. "));
+        self.say("Caption", "", &format!("{}{words}", number.unwrap_or_default()));
     }
 
     fn list(&mut self, list: &List) {
