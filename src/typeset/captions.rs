@@ -1,7 +1,5 @@
 //! What is printed over a table or a listing: its number and its caption.
 
-use super::figures::caption_leading;
-use super::figures::caption_style;
 use super::galley::Galley;
 use super::galley::Solid;
 use super::galley::TextElement;
@@ -20,6 +18,13 @@ use crate::book::Anchor;
 use crate::book::BlockId;
 use crate::book::Caption;
 use crate::book::Locus;
+use crate::fonts::Family;
+
+/// Type size of a caption in thousandths of the text's: 8.5 for 10.5.
+const CAPTION: i64 = 810;
+
+/// From baseline to baseline of a caption, in thousandths of the leading: 11 for 14.
+const CAPTION_LEADING: i64 = 786;
 
 /// Most lines of a caption that is never cut.
 const WHOLE: usize = 8;
@@ -27,6 +32,17 @@ const WHOLE: usize = 8;
 /// From the last baseline of a caption to the grid below it, in thousandths of the
 /// leading: it is nearer to its table than to the text before.
 const RAISED: i64 = 150;
+
+/// Style of captions.
+pub(crate) fn caption_style(setter: &Setter<'_>) -> TypeStyle {
+    let size = setter.design.font_size.per_mille(CAPTION);
+    TypeStyle { family: Family::Sans, ..TypeStyle::roman(size) }
+}
+
+/// From baseline to baseline of captions.
+pub(crate) fn caption_leading(setter: &Setter<'_>) -> Length {
+    setter.design.leading.per_mille(CAPTION_LEADING)
+}
 
 /// A caption, set.
 #[derive(Default)]

@@ -1,6 +1,8 @@
 //! Pictures: figures, and pictures in running text.
 
 use super::captions;
+use super::captions::caption_leading;
+use super::captions::caption_style;
 use super::galley::Galley;
 use super::galley::Solid;
 use super::paragraph;
@@ -13,7 +15,6 @@ use super::running;
 use super::setter::Setter;
 use super::setter::TextPlace;
 use super::setter::slots;
-use super::style::TypeStyle;
 use crate::base::Diagnostic;
 use crate::base::Length;
 use crate::base::Point;
@@ -31,18 +32,11 @@ use crate::book::Locus;
 use crate::book::Standing;
 use crate::book::Target;
 use crate::book::runs::runs;
-use crate::fonts::Family;
 use crate::page::Destination;
 use crate::page::Item;
 use crate::page::LinkArea;
 use crate::page::PictureFacts;
 use crate::page::TagTarget;
-
-/// Type size of a caption in thousandths of the text's: 8.5 for 10.5.
-const CAPTION: i64 = 810;
-
-/// From baseline to baseline of a caption, in thousandths of the leading: 11 for 14.
-const CAPTION_LEADING: i64 = 786;
 
 /// Pixels per inch below which a picture looks coarse.
 const COARSE: u32 = 150;
@@ -238,12 +232,6 @@ pub(crate) fn parts(
     Some((*image, name, pieces))
 }
 
-/// Style of captions.
-pub(crate) fn caption_style(setter: &Setter<'_>) -> TypeStyle {
-    let size = setter.design.font_size.per_mille(CAPTION);
-    TypeStyle { family: Family::Sans, ..TypeStyle::roman(size) }
-}
-
 /// Sets a picture centred on the measure, with its caption below.
 fn captioned(
     setter: &Setter<'_>,
@@ -315,10 +303,6 @@ pub(crate) fn stand(
 /// From the foot of a picture to the first baseline of its caption.
 pub(crate) fn caption_gap(setter: &Setter<'_>) -> Length {
     caption_leading(setter).per_mille(1_250)
-}
-
-pub(crate) fn caption_leading(setter: &Setter<'_>) -> Length {
-    setter.design.leading.per_mille(CAPTION_LEADING)
 }
 
 /// Greatest height of a picture above that many lines of caption: down to the last
