@@ -1,6 +1,7 @@
 //! Figures side by side: equally high, as wide together as the measure, each with its
 //! caption below.
 
+use super::captions::caption_leading;
 use super::figures;
 use super::galley::Galley;
 use super::galley::Solid;
@@ -180,7 +181,7 @@ fn row(
         foot = foot.max(top + size.height);
         if !lines.is_empty() {
             let first = top + size.height + figures::caption_gap(setter);
-            let last = solid.stack(lines, left, first, figures::caption_leading(setter));
+            let last = solid.stack(lines, left, first, caption_leading(setter));
             foot = foot.max(last);
         }
         left += size.width + gap;
