@@ -56,16 +56,17 @@ pub(crate) fn agenda(
     let label = title.label(LABEL);
     let of_header = EntryStyle { time: label, title: label, speakers: label };
     let columns = columns(setter, agenda, [styles.time, label], place.measure);
-    galley.white(1);
-    if let Some(header) = &agenda.header {
-        entry(setter, header, &columns, of_header, place, galley);
-        galley.keep_last();
-    }
     let is_long =
         |entry: &&AgendaEntry| entry.speakers.is_some() || !entry.blocks.is_empty();
     // White parts entries if many of them have several lines.
     let is_loose =
         agenda.entries.iter().filter(is_long).count() * 4 >= agenda.entries.len();
+    galley.white(1);
+    if let Some(header) = &agenda.header {
+        entry(setter, header, &columns, of_header, place, galley);
+        galley.keep_last();
+        galley.white(u32::from(is_loose));
+    }
     for one in &agenda.entries {
         entry(setter, one, &columns, styles, place, galley);
         galley.white(u32::from(is_loose));
@@ -126,8 +127,8 @@ fn entry(
     } else {
         columns.times + place.style.size.per_mille(GAP)
     };
-    let inner = setter.inset(place, left, Length::ZERO);
-    let left = inner.left - place.left;
+    let (at, measure) = (place.left + left, place.measure - left);
+    let inner = TextPlace { left: at, measure, ..place };
     let inset = columns.inset(&entry.time);
     let words = |block: &Block, style: TypeStyle, measure: Length| -> Vec<Line> {
         let pieces: Vec<TextPiece> = running::pieces(setter, block.inlines(), style);

@@ -17,7 +17,6 @@ use crate::base::Point;
 use crate::base::Size;
 use crate::book::Anchor;
 use crate::book::Block;
-use crate::book::BlockId;
 use crate::book::BlockKind;
 use crate::book::ImageRef;
 use crate::page::Item;
@@ -34,7 +33,7 @@ const COMPARED: Length = Length::pt(1_000);
 
 /// A figure of a row.
 struct Member<'a> {
-    block: BlockId,
+    block: &'a Block,
     image: ImageRef,
     facts: &'a PictureFacts,
     name: Option<Anchor>,
@@ -42,7 +41,8 @@ struct Member<'a> {
 }
 
 /// A row that fits: the size of each picture, and the lines of its caption.
-struct Fit {
+struct Fit<'a> {
+    members: Vec<Member<'a>>,
     sizes: Vec<Size>,
     captions: Vec<Vec<Line>>,
 }
@@ -58,47 +58,70 @@ pub(crate) fn figure_rows(
     let place = TextPlace { indent: Length::ZERO, ..place };
     let is_figure = |block: &Block| matches!(block.kind, BlockKind::Figure { .. });
     for some in blocks.chunk_by(|a, b| is_figure(a) && is_figure(b)) {
-        if let Some(rows) = rows(setter, some, place) {
-            for (members, fit) in rows {
-                row(setter, members, fit, place, galley);
+        let count = some.len();
+        // Longer rows would never fit, and trying them would take long.
+        let most = usize::try_from(place.measure.0 / least(setter).0.max(1)).unwrap_or(1);
+        let lengths = (2..=count.min(most)).rev();
+        let even =
+            lengths.into_iter().find_map(|most| even_rows(setter, some, most, place));
+        for (blocks, fit) in even.unwrap_or_else(|| full_rows(setter, some, most, place))
+        {
+            match fit {
+                Some(fit) => row(setter, fit, place, galley),
+                None => (setter.blocks)(setter, blocks, place, galley),
             }
-        } else {
-            (setter.blocks)(setter, some, place, galley);
         }
     }
 }
 
-/// The rows of some figures; `None` for a single one, and if no two fit side by side.
-fn rows<'a>(
-    setter: &Setter<'a>,
-    blocks: &[Block],
+/// Blocks that are a row, if they fit.
+type Row<'b> = (&'b [Block], Option<Fit<'b>>);
+
+/// Rows that are equally long, or one longer; `None` if one does not fit.
+fn even_rows<'b>(
+    setter: &Setter<'b>,
+    blocks: &'b [Block],
+    most: usize,
     place: TextPlace,
-) -> Option<Vec<(Vec<Member<'a>>, Fit)>> {
-    let members = || -> Vec<Member<'a>> {
-        blocks.iter().filter_map(|block| member(setter, block)).collect()
-    };
-    let count = members().len();
-    // Longer rows would never fit, and trying them would take long.
-    let most = usize::try_from(place.measure.0 / least(setter).0.max(1)).unwrap_or(1);
-    (2..=count.min(most)).rev().find_map(|length| {
-        let count = count.div_ceil(length);
-        let mut rest = members();
-        let mut rows = Vec::new();
-        for left in (1..=count).rev() {
-            // The longer rows come first.
-            let later = rest.split_off(rest.len().div_ceil(left));
-            let fit = fit(setter, &rest, place)?;
-            rows.push((rest, fit));
-            rest = later;
-        }
-        Some(rows)
-    })
+) -> Option<Vec<Row<'b>>> {
+    let count = blocks.len().div_ceil(most);
+    let mut rest = blocks;
+    let mut rows = Vec::new();
+    for left in (1..=count).rev() {
+        // The longer rows come first.
+        let (some, later) = rest.split_at(rest.len().div_ceil(left));
+        rows.push((some, Some(fit(setter, some, place)?)));
+        rest = later;
+    }
+    Some(rows)
 }
 
-fn member<'a>(setter: &Setter<'a>, block: &Block) -> Option<Member<'a>> {
+/// Rows as long as they fit, one after the other.
+fn full_rows<'b>(
+    setter: &Setter<'b>,
+    blocks: &'b [Block],
+    most: usize,
+    place: TextPlace,
+) -> Vec<Row<'b>> {
+    let mut rest = blocks;
+    let mut rows = Vec::new();
+    while !rest.is_empty() {
+        let lengths = (2..=rest.len().min(most)).rev();
+        let mut fits = lengths.filter_map(|length| {
+            Some((length, fit(setter, rest.get(..length)?, place)?))
+        });
+        let (length, fit) = fits.next().map_or((1, None), |(n, fit)| (n, Some(fit)));
+        let (some, later) = rest.split_at(length);
+        rows.push((some, fit));
+        rest = later;
+    }
+    rows
+}
+
+fn member<'a>(setter: &Setter<'a>, block: &'a Block) -> Option<Member<'a>> {
     let (image, name, caption) = figures::parts(setter, block)?;
     let facts = setter.pictures.get(image)?;
-    Some(Member { block: block.id, image, facts, name, caption })
+    Some(Member { block, image, facts, name, caption })
 }
 
 fn least(setter: &Setter<'_>) -> Length {
@@ -107,8 +130,14 @@ fn least(setter: &Setter<'_>) -> Length {
 
 /// The sizes of the pictures of a row; `None` if one would be too narrow, also for a word
 /// of its caption, or if the captions leave no room for the pictures.
-fn fit(setter: &Setter<'_>, members: &[Member<'_>], place: TextPlace) -> Option<Fit> {
-    let between = i64::try_from(members.len() - 1).ok()?;
+fn fit<'a>(
+    setter: &Setter<'a>,
+    blocks: &'a [Block],
+    place: TextPlace,
+) -> Option<Fit<'a>> {
+    let members: Vec<Member<'a>> =
+        blocks.iter().filter_map(|block| member(setter, block)).collect();
+    let between = i64::try_from(members.len().checked_sub(1)?).ok()?;
     let width = place.measure - setter.design.leading.per_mille(GAP) * between;
     // A single picture of a last row is no wider than half of the measure.
     let width = if members.len() == 1 { place.measure / 2 } else { width };
@@ -137,7 +166,7 @@ fn fit(setter: &Setter<'_>, members: &[Member<'_>], place: TextPlace) -> Option<
             .zip(&sizes)
             .map(|(member, size)| {
                 let pieces = &member.caption;
-                let (block, setting) = (member.block, Setting::Left);
+                let (block, setting) = (member.block.id, Setting::Left);
                 figures::caption_lines(setter, block, pieces, size.width, setting)
             })
             .collect();
@@ -148,7 +177,7 @@ fn fit(setter: &Setter<'_>, members: &[Member<'_>], place: TextPlace) -> Option<
         let lines = captions.iter().map(Vec::len).max().unwrap_or_default();
         let room = figures::figure_room(setter, lines);
         if height <= room {
-            return Some(Fit { sizes, captions });
+            return Some(Fit { members, sizes, captions });
         }
         height = room;
     }
@@ -156,25 +185,20 @@ fn fit(setter: &Setter<'_>, members: &[Member<'_>], place: TextPlace) -> Option<
 }
 
 /// Adds a row of figures to the column.
-fn row(
-    setter: &Setter<'_>,
-    members: Vec<Member<'_>>,
-    fit: Fit,
-    place: TextPlace,
-    galley: &mut Galley,
-) {
+fn row(setter: &Setter<'_>, fit: Fit<'_>, place: TextPlace, galley: &mut Galley) {
+    let Fit { members, sizes, captions } = fit;
     let gap = setter.design.leading.per_mille(GAP);
     let between = i64::try_from(members.len().saturating_sub(1)).unwrap_or(0);
-    let width = fit.sizes.iter().map(|size| size.width).sum::<Length>() + gap * between;
+    let width = sizes.iter().map(|size| size.width).sum::<Length>() + gap * between;
     let top = -setter.design.first_baseline;
     let mut left = place.left + (place.measure - width) / 2;
     let mut foot = top;
-    let locus = members.first().map(|member| start_of(member.block));
+    let locus = members.first().map(|member| start_of(member.block.id));
     let mut solid = Solid { floats: true, locus, ..Solid::default() };
-    for ((member, size), lines) in members.into_iter().zip(fit.sizes).zip(fit.captions) {
+    for ((member, size), lines) in members.into_iter().zip(sizes).zip(captions) {
         figures::report_coarse(setter, member.image, member.facts, size, galley);
         solid.anchors.extend(member.name.map(|name| (name, top)));
-        let target = TagTarget::of(member.block).inside(0);
+        let target = TagTarget::of(member.block.id).inside(0);
         let (picture, image) = (member.facts.picture, member.image);
         let picture = inlay::placed(image, picture, size, Some(target), setter.lookup);
         solid.items.push((Point::new(left, top), Item::Picture(picture)));

@@ -48,7 +48,7 @@ pub(super) const ROWS: &[Row] = &[
     ("fenced blocks", 60, |n| times(n, "::: note\na\n:::\n")),
     ("fenced blocks that nothing closes", 60, |n| times(n, "::: note\na\n\n")),
     ("fenced blocks one inside another", 60, |n| {
-        format!("{}a\n{}", "::: note\n".repeat(n), ":::\n".repeat(n)).into()
+        format!("{}a\n{}", "::: a\n".repeat(n), ":::\n".repeat(n)).into()
     }),
     ("fences that close nothing", 60, |n| times(n, "a\n:::\n")),
     ("fences in code", 60, |n| times(n, "```\n::: note\n:::\n```\n")),

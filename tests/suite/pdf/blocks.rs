@@ -470,16 +470,18 @@ impl<'b> Teller<'b> {
             let words = teller.inlines(entry.time.inlines());
             teller.say(tag, facts, &words);
             teller.notes();
-            teller.say(what, of_what, "");
-            teller.depth += 1;
-            for block in [Some(&entry.title), entry.speakers.as_ref()] {
-                let words = teller.inlines(block.map_or(&[], Block::inlines));
-                if !words.is_empty() {
-                    teller.say("P", "", &words);
-                }
-                teller.notes();
+            let blocks = std::iter::once(&entry.title).chain(&entry.speakers);
+            let (words, others): (Vec<_>, Vec<_>) =
+                blocks.chain(&entry.blocks).partition(|block| block.is_paragraph());
+            let mut told = String::new();
+            for block in words.into_iter().filter(|block| !block.inlines().is_empty()) {
+                told += &inside("P", "", &teller.inlines(block.inlines()));
+                told.push(' ');
             }
-            teller.blocks(&entry.blocks);
+            teller.say(what, of_what, &told);
+            teller.depth += 1;
+            teller.notes();
+            teller.blocks(others);
             teller.depth -= 1;
         });
     }
