@@ -86,6 +86,28 @@ pub struct WrittenLink {
     pub destination: String,
     /// The span of the whole link.
     pub span: Span,
+    /// How it says the number of its target; `None` for links with words of their own, or
+    /// with none.
+    pub reference: Option<ReferenceForm>,
+}
+
+impl WrittenLink {
+    /// A link that is no reference by number.
+    #[must_use]
+    pub fn to(destination: String, span: Span) -> Self {
+        Self { destination, span, reference: None }
+    }
+}
+
+/// What a reference by number is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReferenceForm {
+    /// Kind and number, `@fig-x`: figure 3.
+    Kind,
+    /// The same with a capital, `@Fig-x`: Figure 3.
+    Capital,
+    /// The number alone, `[-@fig-x]`: 3.
+    Number,
 }
 
 /// A note reference as written.

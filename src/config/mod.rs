@@ -54,8 +54,9 @@ pub struct Config {
     pub epub: EpubOptions,
     /// How many levels of headings are numbered (`1.2`); without numbers 0.
     pub numbering: u8,
-    /// Whether figures, tables and listings with a caption are numbered.
-    pub number_figures: bool,
+    /// Whether figures, tables and listings with a caption are numbered; `None`: those
+    /// kinds that the text refers to.
+    pub number_figures: Option<bool>,
     /// Which pages around the text it has.
     pub matter: MatterOptions,
     /// How many levels its printed contents show.

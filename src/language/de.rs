@@ -96,6 +96,8 @@ const BASE: Row = Row {
         figure: "Abbildung",
         table: "Tabelle",
         listing: "Listing",
+        chapter: "Kapitel",
+        section: "Abschnitt",
         note: "Anmerkung",
         tip: "Tipp",
         important: "Wichtig",

@@ -101,6 +101,8 @@ pub(super) const BASE: Row = Row {
         figure: "Figure",
         table: "Table",
         listing: "Listing",
+        chapter: "Chapter",
+        section: "Section",
         note: "Note",
         tip: "Tip",
         important: "Important",

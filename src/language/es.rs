@@ -102,6 +102,8 @@ const BASE: Row = Row {
         figure: "Figura",
         table: "Tabla",
         listing: "Listado",
+        chapter: "Capítulo",
+        section: "Sección",
         note: "Nota",
         tip: "Consejo",
         important: "Importante",

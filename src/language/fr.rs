@@ -101,6 +101,8 @@ pub(super) static FRENCH: Row = Row {
         figure: "Figure",
         table: "Tableau",
         listing: "Code",
+        chapter: "Chapitre",
+        section: "Section",
         note: "Note",
         tip: "Conseil",
         important: "Important",

@@ -85,6 +85,8 @@ const BASE: Row = Row {
         figure: "Figura",
         table: "Tabella",
         listing: "Listato",
+        chapter: "Capitolo",
+        section: "Sezione",
         note: "Nota",
         tip: "Consiglio",
         important: "Importante",

@@ -79,6 +79,8 @@ pub(super) static DUTCH: Row = Row {
         figure: "Figuur",
         table: "Tabel",
         listing: "Listing",
+        chapter: "Hoofdstuk",
+        section: "Paragraaf",
         note: "Noot",
         tip: "Tip",
         important: "Belangrijk",

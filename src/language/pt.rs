@@ -101,6 +101,8 @@ const BASE: Row = Row {
         figure: "Figura",
         table: "Tabela",
         listing: "Listagem",
+        chapter: "Capítulo",
+        section: "Secção",
         note: "Nota",
         tip: "Dica",
         important: "Importante",

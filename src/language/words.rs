@@ -44,6 +44,10 @@ pub struct Words<S> {
     pub table: S,
     /// Before the number of a listing.
     pub listing: S,
+    /// Before the number of a chapter, in references.
+    pub chapter: S,
+    /// Before the number of a section, in references.
+    pub section: S,
     /// Label of an aside `[!NOTE]`; also before the number of a note, for screen readers.
     pub note: S,
     /// Label of an aside `[!TIP]`.
@@ -61,7 +65,7 @@ pub struct Words<S> {
 }
 
 /// How many words there are.
-const COUNT: usize = 27;
+const COUNT: usize = 29;
 
 impl<S> Words<S> {
     /// Every word, in the order of the keys.
@@ -87,6 +91,8 @@ impl<S> Words<S> {
             figure: make(&self.figure),
             table: make(&self.table),
             listing: make(&self.listing),
+            chapter: make(&self.chapter),
+            section: make(&self.section),
             note: make(&self.note),
             tip: make(&self.tip),
             important: make(&self.important),
@@ -120,6 +126,8 @@ impl<S> Words<S> {
             ("figure", &mut self.figure),
             ("table", &mut self.table),
             ("listing", &mut self.listing),
+            ("chapter", &mut self.chapter),
+            ("section", &mut self.section),
             ("note", &mut self.note),
             ("tip", &mut self.tip),
             ("important", &mut self.important),

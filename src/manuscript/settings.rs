@@ -95,7 +95,7 @@ pub(super) fn examine(
     let cover = book.text("cover");
     metadata.cover = cover.as_ref().map(|given| given.value.clone());
     let numbering = numbering(&mut book);
-    let number_figures = book.flag("number-figures").unwrap_or_default();
+    let number_figures = book.flag("number-figures");
     let mut matter = matter(&mut book);
     let depth = book.count("contents-depth", 1..7).map_or(2, |given| given.value);
     whole.absorb(book);

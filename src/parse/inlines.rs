@@ -7,6 +7,7 @@ use super::address;
 use super::noted_links;
 use super::reading::Reading;
 use super::reading::next_number;
+use super::reference;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Span;
@@ -15,6 +16,7 @@ use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::LinkRef;
 use crate::book::Text;
+use crate::book::draft::ReferenceForm;
 use crate::book::draft::WrittenLink;
 
 /// The most characters between carets in a superscript.
@@ -47,6 +49,8 @@ pub(super) fn finish(
         words.report_undefined_notes(reading);
         let mut cuts = words.raised();
         if !in_link {
+            cuts.extend(words.references());
+            cuts.sort_by_key(|cut| cut.whole.start);
             cuts.extend(words.addresses(&cuts));
             cuts.sort_by_key(|cut| cut.whole.start);
         }
@@ -61,7 +65,18 @@ struct Cut {
     whole: Range<usize>,
     /// The range without its marks.
     kept: Range<usize>,
-    is_link: bool,
+    kind: CutKind,
+}
+
+/// What a range of text becomes.
+#[derive(Clone, Copy)]
+enum CutKind {
+    /// Superior letters.
+    Raised,
+    /// A link that shows its address.
+    Address,
+    /// A reference by number.
+    Reference(ReferenceForm),
 }
 
 struct InlineWords<'a> {
@@ -121,7 +136,7 @@ impl InlineWords<'_> {
                 cuts.push(Cut {
                     whole: open..close + 1,
                     kept: open + 1..close,
-                    is_link: false,
+                    kind: CutKind::Raised,
                 });
                 pairs.next();
             }
@@ -129,16 +144,31 @@ impl InlineWords<'_> {
         cuts
     }
 
-    /// Bare addresses outside of the superscripts `raised`, which are sorted.
-    fn addresses(&self, raised: &[Cut]) -> Vec<Cut> {
+    /// References to what has a number: `@fig-x`, `[@tbl-x]`, `[-@sec-x]`.
+    fn references(&self) -> Vec<Cut> {
+        let text = &self.text.text;
+        let mut cuts: Vec<Cut> = Vec::new();
+        for (at, _) in text.match_indices('@') {
+            let Some(found) = reference::find(text, at) else { continue };
+            if !self.is_escaped(at) && !self.is_escaped(found.whole.start) {
+                let kind = CutKind::Reference(found.form);
+                cuts.push(Cut { whole: found.whole, kept: found.name, kind });
+            }
+        }
+        cuts
+    }
+
+    /// Bare addresses outside of the ranges `known`, which are sorted.
+    fn addresses(&self, known: &[Cut]) -> Vec<Cut> {
         let mut cuts = Vec::new();
-        let mut raised = raised.iter().peekable();
+        let mut raised = known.iter().peekable();
         let mut from = 0;
         while let Some(found) = address::find(&self.text.text, from) {
             from = found.end;
             while raised.next_if(|cut| cut.whole.end <= found.start).is_some() {}
             if raised.peek().is_none_or(|cut| found.end <= cut.whole.start) {
-                cuts.push(Cut { whole: found.clone(), kept: found, is_link: true });
+                let whole = found.clone();
+                cuts.push(Cut { whole, kept: found, kind: CutKind::Address });
             }
         }
         cuts
@@ -151,16 +181,35 @@ impl InlineWords<'_> {
             self.push_text(done..cut.whole.start, into);
             done = cut.whole.end;
             let mut body = Vec::new();
-            self.push_text(cut.kept.clone(), &mut body);
             let span = self.span(cut.whole.clone());
             reading.count_inlines(3, &span);
-            let kind = if cut.is_link {
-                let destination = address::destination(&self.text.text[cut.kept.clone()]);
-                let link = LinkRef(next_number(&reading.draft.links));
-                reading.draft.links.push(WrittenLink { destination, span: span.clone() });
-                InlineKind::Link { link, bare: true, body }
-            } else {
-                InlineKind::Superior(body)
+            let link = LinkRef(next_number(&reading.draft.links));
+            let words = &self.text.text[cut.kept.clone()];
+            let kind = match cut.kind {
+                CutKind::Raised => {
+                    self.push_text(cut.kept.clone(), &mut body);
+                    InlineKind::Superior(body)
+                }
+                CutKind::Address => {
+                    let destination = address::destination(words);
+                    reading.draft.links.push(WrittenLink::to(destination, span.clone()));
+                    self.push_text(cut.kept.clone(), &mut body);
+                    InlineKind::Link { link, bare: true, body }
+                }
+                CutKind::Reference(form) => {
+                    let destination = format!("#{}", reference::target(words));
+                    let written = WrittenLink::to(destination, span.clone());
+                    let reference = Some(form);
+                    reading.draft.links.push(WrittenLink { reference, ..written });
+                    // As it is typed, unless there is something to refer to.
+                    let mut text = self.text.slice(cut.whole.clone());
+                    text.as_typed = true;
+                    body.push(Inline {
+                        span: span.clone(),
+                        kind: InlineKind::Text(text),
+                    });
+                    InlineKind::Link { link, bare: false, body }
+                }
             };
             into.push(Inline { span, kind });
         }

@@ -33,6 +33,7 @@ mod paragraph;
 mod placement;
 mod quotes;
 mod reading;
+mod reference;
 mod references;
 mod tree;
 mod verse;

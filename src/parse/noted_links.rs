@@ -98,7 +98,7 @@ impl Maker<'_> {
         let bare = plain_text(&body) == destination;
         let links = &mut self.reading.draft.links;
         let link = LinkRef(next_number(links));
-        links.push(WrittenLink { destination, span: span.clone() });
+        links.push(WrittenLink::to(destination, span.clone()));
         self.reading.count_inlines(1, &span);
         self.made.push(Inline { span, kind: InlineKind::Link { link, bare, body } });
     }

@@ -6,6 +6,7 @@ use crate::book::Chapter;
 use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::Table;
+use crate::book::draft::WrittenLink;
 use crate::book::runs::all_inlines;
 use crate::config::Config;
 
@@ -48,10 +49,14 @@ fn are_pictures(inlines: &[Inline]) -> bool {
 }
 
 /// Numbers figures, tables and listings that have a caption or a name, each kind for
-/// itself, if the book asks for it: by chapter where it has a number (`2.1`), else through
-/// the book (`3`).
-pub(super) fn number(chapters: &mut [Chapter], config: &Config) {
-    if !config.number_figures {
+/// itself, if the book asks for it or refers to one by its number: by chapter where it has
+/// a number (`2.1`), else through the book (`3`).
+pub(super) fn number(chapters: &mut [Chapter], links: &[WrittenLink], config: &Config) {
+    let is_numbered = match config.number_figures {
+        Some(is_numbered) => [is_numbered; 3],
+        None => KINDS.map(|prefix| links.iter().any(|link| is_to(link, prefix))),
+    };
+    if is_numbered == [false; 3] {
         return;
     }
     let mut counts = [0; 3];
@@ -78,6 +83,9 @@ pub(super) fn number(chapters: &mut [Chapter], config: &Config) {
                     continue;
                 }
             };
+            if !is_numbered[kind] {
+                continue;
+            }
             counts[kind] += 1;
             let count = counts[kind];
             *number = Some(match &chapter.number {
@@ -89,4 +97,13 @@ pub(super) fn number(chapters: &mut [Chapter], config: &Config) {
             counts = before;
         }
     }
+}
+
+/// How the names of figures, tables and listings begin.
+const KINDS: [&str; 3] = ["fig-", "tbl-", "lst-"];
+
+/// Whether a link refers to such a name.
+fn is_to(link: &WrittenLink, prefix: &str) -> bool {
+    let name = link.destination.rsplit_once('#').map(|(_, name)| name);
+    name.is_some_and(|name| name.starts_with(prefix))
 }

@@ -168,7 +168,7 @@ impl Maker<'_> {
     fn link(&mut self, destination: &str, shown: &str, place: &Span) -> Inline {
         let link = LinkRef(u32::try_from(self.links.len()).unwrap_or(u32::MAX));
         let destination = destination.to_owned();
-        self.links.push(WrittenLink { destination, span: place.clone() });
+        self.links.push(WrittenLink::to(destination, place.clone()));
         let body = vec![words(shown, place)];
         let kind = InlineKind::Link { link, bare: true, body };
         Inline { span: place.clone(), kind }

@@ -86,7 +86,11 @@ pub(super) fn settle(
                 }
                 Ok(Aim::Outside(address)) => register.call(address, chapter, index, link),
                 Err(diagnostic) => {
-                    tools.diagnostics.push(diagnostic.at(written.span.clone()));
+                    let diagnostic = diagnostic.at(written.span.clone());
+                    tools.diagnostics.push(match written.reference {
+                        Some(_) => missing(written, diagnostic),
+                        None => diagnostic,
+                    });
                 }
             }
         }
@@ -114,6 +118,20 @@ fn links_of(block: &Block) -> Vec<FoundLink> {
         Some(FoundLink { link: *link, locus, words })
     });
     found.collect()
+}
+
+/// The diagnostic on a reference to nothing, with the suggestion of the one on its link.
+fn missing(written: &WrittenLink, of_link: Diagnostic) -> Diagnostic {
+    let name = written.destination.trim_start_matches('#');
+    let message = format!("nothing has the name `{name}`; the reference stays as typed");
+    let suggested =
+        of_link.hints.into_iter().find(|hint| hint.starts_with("did you mean"));
+    let hint = suggested.unwrap_or_else(|| {
+        format!(
+            "give the figure, the table, the code or the heading the name: `{{#{name}}}`"
+        )
+    });
+    Diagnostic::new(codes::REFERENCE_MISSING, message).at(written.span.clone()).hint(hint)
 }
 
 /// The kind of destination of a link.

@@ -20,6 +20,7 @@ mod placing;
 mod quotations;
 mod reading;
 mod readings;
+mod references;
 mod schemes;
 mod spacing;
 
@@ -73,7 +74,7 @@ pub fn resolve(
 
     let (mut chapters, written) = chapters::settle(draft.chapters, config);
     let appendix_label = placing::settle(&mut chapters, config, &mut ids);
-    figures::number(&mut chapters, config);
+    figures::number(&mut chapters, &draft.links, config);
     let mut names = names::Names::default();
     let notes = notes::settle(&chapters, written, &draft.calls, &mut diagnostics);
     let headings = anchors::settle(
@@ -88,6 +89,13 @@ pub fn resolve(
     let named =
         named::settle(&mut chapters, &mut notes, &headings, &mut names, &mut diagnostics);
     let places = link_targets::LinkTargets::new(&chapters, &headings, named, sources);
+    references::put(
+        &mut chapters,
+        &mut notes,
+        &headings,
+        (&draft.links, &places),
+        config.metadata.known_language(),
+    );
     let in_chapters = chapters
         .iter_mut()
         .flat_map(|chapter| chapter.head.epigraph.iter_mut().chain(&mut chapter.blocks));

@@ -108,6 +108,7 @@ fn links_that_lead_far_have_their_page() {
     assert_eq!(of("fr", "", "Un mot.[^a]\n\n[^a]: Voir [la fin](#deux)."), ["p. N"]);
     assert_eq!(of("fr", "page-references = false\n", "Voir [la fin](#deux)."), [""; 0]);
     assert_eq!(of("fr", "", "Voir [la fin](#deux), p. 7."), [""; 0]);
+    assert_eq!(of("fr", "", "Voir [](#deux)."), ["p. N"]);
     assert_eq!(of("fr", "", "Voir [la suite](#un)."), [""; 0]);
     assert_eq!(of("fr", "", "Voir [le site](https://a.example/)."), [""; 0]);
 }
@@ -121,3 +122,21 @@ fn the_text_and_the_epub_have_no_pages_after_links() {
     let dump = |build: &Build| actes::book::dump(build.book.as_ref().unwrap());
     assert_eq!(dump(&with), dump(&without));
 }
+
+#[test]
+fn numbers_that_lead_far_have_their_page_once() {
+    let of = |link: &str| {
+        let text = far(link).replace("La fin.", TABLE);
+        let build = build("fr", "", &text);
+        printed(&build.set.pages).len()
+    };
+    assert_eq!(of("Voir @tbl-a."), 1);
+    assert_eq!(of("Voir [@tbl-a] et [](#tbl-a)."), 2);
+    assert_eq!(of("Voir @tbl-a, p. 7."), 0);
+    assert_eq!(of("Voir @tbl-a (p. 7)."), 1);
+    assert_eq!(of("Voir le tableau [-@tbl-a]."), 0);
+}
+
+/// A table with a name and a caption.
+const TABLE: &str =
+    "<table id=\"tbl-a\"><caption>Prix</caption><tr><td>1</td></tr></table>";

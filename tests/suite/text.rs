@@ -68,7 +68,7 @@ fn config(language: &str) -> Config {
         numbering: 6,
         matter: actes::config::MatterOptions::default(),
         contents_depth: 2,
-        number_figures: true,
+        number_figures: Some(true),
         markdown: MarkdownOptions::default(),
         limits: Limits::default(),
         words: Words::of(Language::of_tag(language)),

@@ -36,9 +36,10 @@ rows! {
         "Pandoc looks sources up in a bibliography. Here the key is printed as it is typed. \
          Write the source into a note.";
     DIALECT_REFERENCE = warning "dialect-reference",
-        "`@fig-name` refers to nothing.",
-        "Quarto puts the number of a figure, a table or a section there. Here the name is \
-         printed as it is typed. Write a link to a heading: `[words](#name)`.";
+        "`@eq-name` refers to nothing.",
+        "Quarto puts the number of a formula, a theorem or the like there; here only figures, \
+         tables, listings and headings have names of this form. The name is printed as it is \
+         typed. Write a link to a heading: `[words](#name)`.";
     DIALECT_ROLE = warning "dialect-role",
         "A name in braces before code has no effect.",
         "MyST and Sphinx have roles of this form. Here the name is printed, and the words \

@@ -116,6 +116,11 @@ rows! {
         "Its shape hangs on one font. Screen readers cannot say it, searches cannot find it, and \
          PDF/A level A does not allow it. Write a character of Unicode, or show it as a picture."
         => costs(&[Claim::PdfA2a]);
+    REFERENCE_MISSING = warning "reference-missing",
+        "A reference names nothing of the book.",
+        "`@fig-x`, `@tbl-x`, `@lst-x` and `@sec-x` are replaced by the number of what has that \
+         name. Nothing has it, so the letters stay as they are typed. Give the name to what is \
+         meant, `{#fig-x}`, or correct it; write `\\@` where no reference is meant.";
     LINK_BROKEN = error "link-broken",
         "A link leads to a place that does not exist.",
         "Links inside the book lead to files of the book (`02.md`) and to names of headings \

@@ -111,7 +111,7 @@ pub(super) const BOOK: &[Key] = &[
     key(
         "number-figures",
         Flag,
-        "`false`",
+        "where the text refers to one by its number",
         "true",
         "number the figures, tables and listings that have a caption, each kind for itself: `3`, or `2.1` together with `numbering`",
     ),

@@ -1,6 +1,8 @@
 //! Recognises constructs of other dialects within a line. Each function returns the end
 //! of the construct that begins at a byte offset, if there is one.
 
+use crate::parse::reference;
+
 /// The longest construct, in bytes. Without a limit, each opening mark could cost a
 /// search to the end of the text.
 const LONGEST: usize = 400;
@@ -113,16 +115,19 @@ pub(super) fn citation(text: &str, at: usize) -> Option<usize> {
     let is_citation = inner.split(';').any(cites)
         || sees.iter().any(|words| inner.to_lowercase().starts_with(words));
     let is_address = text[at + end + 2..].starts_with('(');
-    (is_citation && !is_address).then_some(at + end + 2)
+    let name = inner.strip_prefix('-').unwrap_or(inner).strip_prefix('@');
+    let is_reference = name.is_some_and(|name| {
+        reference::find(text, at + 1 + end - name.len() - 1)
+            .is_some_and(|found| found.whole == (at..at + end + 2))
+    });
+    (is_citation && !is_address && !is_reference).then_some(at + end + 2)
 }
 
-/// The prefixes of Quarto's cross-references.
-const NUMBERED: [&str; 16] = [
-    "fig", "tbl", "sec", "eq", "lst", "thm", "lem", "cor", "prp", "cnj", "def", "exm",
-    "exr", "tip", "nte", "wrn",
-];
+/// The prefixes of Quarto's cross-references to what has no number here.
+const NUMBERED: [&str; 12] =
+    ["eq", "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "tip", "nte", "wrn"];
 
-/// `@fig-name`.
+/// `@eq-name`.
 pub(super) fn reference(text: &str, at: usize) -> Option<usize> {
     let inner = &text[at + 1..];
     let (kind, rest) =

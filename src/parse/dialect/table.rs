@@ -271,7 +271,7 @@ pub(super) static ROWS: &[Row] = &[
         codes::DIALECT_REFERENCE,
         Finds::Words(b"@", inline::reference),
         Keeps::All,
-        "`@fig-…` refers to nothing here",
+        "`@eq-…` refers to nothing here",
         "write a link: `[words](#name)`",
     ),
     row(

@@ -323,7 +323,7 @@ impl Builder<'_> {
                 let links = &mut self.reading.draft.links;
                 let link = LinkRef(next_number(links));
                 let destination = destination.clone();
-                links.push(WrittenLink { destination, span: span.clone() });
+                links.push(WrittenLink::to(destination, span.clone()));
                 InlineKind::Link { link, bare, body }
             }
             _ => return body,
