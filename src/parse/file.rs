@@ -236,7 +236,9 @@ fn cut(blocks: Vec<Block>) -> (Vec<Block>, Vec<(Block, Vec<Block>)>) {
     (before, chapters)
 }
 
-fn bare_chapter(source: SourceId, title: Block, blocks: Vec<Block>) -> DraftChapter {
+fn bare_chapter(source: SourceId, title: Block, mut blocks: Vec<Block>) -> DraftChapter {
+    // The next chapter begins a page anyway.
+    let _ = blocks.pop_if(|last| matches!(last.kind, BlockKind::PageBreak));
     DraftChapter { head: Head::bare(source, title), blocks, notes: Vec::new() }
 }
 

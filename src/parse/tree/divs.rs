@@ -87,8 +87,11 @@ impl Builder<'_> {
         }
     }
 
+    /// Adds a page break, unless one is there.
     fn page_break(&mut self, at: &Range<usize>) {
-        if self.takes_blocks() {
+        let before = self.top().blocks.last().map(|block| &block.kind);
+        let is_there = matches!(before, Some(BlockKind::PageBreak));
+        if self.takes_blocks() && !is_there {
             let span = Span::new(self.source, at.clone());
             self.block(new_block(span, BlockKind::PageBreak));
         }
