@@ -158,7 +158,12 @@ fn fit<'a>(
             .iter()
             .map(|member| Size::new(wide(member).scale(height.0, COMPARED.0), height))
             .collect();
-        if sizes.iter().any(|size| size.width < least(setter)) {
+        // A picture that is narrow by itself may stay so.
+        let is_narrow = |(member, size): (&Member<'_>, &Size)| {
+            let own = member.facts.natural.width;
+            size.width < least(setter) && (member.facts.fills || size.width < own)
+        };
+        if members.iter().zip(&sizes).any(is_narrow) {
             return None;
         }
         let captions: Vec<Vec<Line>> = members
@@ -170,7 +175,9 @@ fn fit<'a>(
                 figures::caption_lines(setter, block, pieces, size.width, setting)
             })
             .collect();
-        let is_torn = |line: &Line| line.end == LineEnd::Letters;
+        // Words of captions are divided only where nothing else fits.
+        let is_torn =
+            |line: &Line| matches!(line.end, LineEnd::Letters | LineEnd::AddedHyphen);
         if captions.iter().flatten().any(is_torn) {
             return None;
         }

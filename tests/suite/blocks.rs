@@ -263,6 +263,104 @@ fn a_break_shows_even_where_a_page_begins() {
 }
 
 #[test]
+fn a_page_ends_where_it_is_asked_to_and_none_is_blank() {
+    let text = "# A\n\nUn.\n\n{.pagebreak}\n\n::: {.pagebreak}\nDeux.\n:::\n\n\
+                - Trois.\n\n  {.pagebreak}\n\n  Quatre[^a].\n\n{.pagebreak}\n\n\
+                [^a]: Une note.\n\n      {.pagebreak}\n\n# B\n\n{.pagebreak}\n\nCinq.\n";
+    let (set, _, diagnostics) = pages("page-breaks", "", text);
+    let of_page = |page: &Page| -> String {
+        let one = PageSet { pages: vec![page.clone()], ..PageSet::default() };
+        said(&one)
+    };
+    let told: Vec<String> = set.pages.iter().map(of_page).collect();
+    let text: Vec<&str> = told.iter().map(String::as_str).skip(2).collect();
+    let wanted = ["AUn.", "Deux.–Trois.", "Quatre1.1.Unenote.", "B", "Cinq."];
+    assert_eq!(text[..wanted.len()], wanted, "{told:?}");
+    assert_eq!(diagnostics.len(), 0, "{diagnostics:?}");
+}
+
+#[test]
+fn a_signature_goes_with_the_words_before_it() {
+    // However the pages fall, the signature is never alone at the head of one.
+    for lines in 20..34 {
+        let text = "Une ligne.\n\n".repeat(lines);
+        let text = format!("# A\n\n{text}::: right\nJeanne Martin\n:::\n");
+        let (set, ..) = pages("signature", "", &text);
+        let is_alone = |page: &Page| {
+            let mut words = page.items.iter().filter_map(|(_, item)| match item {
+                Item::Glyphs(run) if run.tag_role.tag_target().is_some() => {
+                    Some(&run.text)
+                }
+                _ => None,
+            });
+            words.next().is_some_and(|first| first.starts_with("Jeanne"))
+        };
+        assert!(!set.pages.iter().any(is_alone), "{lines} lines");
+    }
+}
+
+#[test]
+fn times_of_a_programme_never_run_into_its_titles() {
+    let text = "# A\n\n::: agenda\n- de 12 h 30 à 14 h 15 environ | Déjeuner | Tous\n\
+                - 9 h | Café\n- 10 h | Fin\n:::\n";
+    for (name, pdf) in
+        [("wide", ""), ("narrow", "paper = [\"60mm\", \"120mm\"]\nmeasure = \"40mm\"")]
+    {
+        let (set, ..) = pages(&format!("agenda-{name}"), pdf, text);
+        let place = |words: &str| {
+            let items = set.pages.iter().flat_map(|page| &page.items);
+            let found = items.filter_map(|(point, item)| match item {
+                Item::Glyphs(run) if run.text.starts_with(words) => {
+                    Some((point.x, point.x + run.width()))
+                }
+                _ => None,
+            });
+            found.last().unwrap()
+        };
+        let title = place("Déjeuner").0;
+        let ends = ["de", "9", "10"].map(|words| place(words).1);
+        assert!(ends.iter().all(|end| *end < title), "{name}: {ends:?} {title}");
+        assert_eq!(lost(&set), Vec::<&str>::new(), "{name}");
+    }
+}
+
+#[test]
+fn figures_side_by_side_are_equally_high_or_stand_below_one_another() {
+    let folder = Path::new(tmp()).join("blocks").join("rows");
+    let _ = fs::create_dir_all(&folder);
+    for (name, width, height) in
+        [("a.png", 90, 60), ("b.png", 60, 90), ("c.png", 300, 40)]
+    {
+        fs::write(folder.join(name), crate::pictures::making::noise(width, height))
+            .unwrap();
+    }
+    let sizes = |pdf: &str, pictures: &str| -> Vec<(Point, actes::base::Size)> {
+        let text = format!("# A\n\nUn.\n\n::: figures\n{pictures}\n:::\n");
+        let (set, ..) = pages("rows", pdf, &text);
+        assert_eq!(lost(&set), Vec::<&str>::new());
+        let items = set.pages.iter().flat_map(|page| &page.items);
+        let pictures = items.filter_map(|(at, item)| match item {
+            Item::Picture(picture) => Some((*at, picture.size)),
+            _ => None,
+        });
+        pictures.collect()
+    };
+    let two = "![a](a.png \"Une légende\")\n![b](b.png)";
+    let set = sizes("", two);
+    let [(first, one), (second, other)] = set[..] else { panic!("{set:?}") };
+    assert_eq!((first.y, one.height), (second.y, other.height));
+    assert!(first.x + one.width < second.x, "{set:?}");
+    // A long caption leaves no room beside the other.
+    let long =
+        "![a](a.png)\n![b](b.png \"Anticonstitutionnellementanticonstitutionnellement\")";
+    let set = sizes("", long);
+    let [(first, _), (second, _)] = set[..] else { panic!("{set:?}") };
+    assert!(first.y < second.y, "{set:?}");
+    let five = "![a](a.png)\n![b](b.png)\n![c](c.png)\n![a](a.png)\n![b](b.png)";
+    assert_eq!(sizes("", five).len(), 5);
+}
+
+#[test]
 fn words_over_asides_follow_the_chapter() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let (set, ..) = pages_of(&root.join("tests/books/specimen"));
@@ -291,7 +389,14 @@ pub(crate) enum Nest {
     Item(bool, Vec<Nest>),
     /// Blocks that define a term.
     Meaning(Vec<Nest>),
+    /// Blocks between fences with one of the names.
+    Div(usize, Vec<Nest>),
+    /// Blocks in an entry of a programme.
+    Entry(u8, Vec<Nest>),
 }
+
+/// Names of fenced blocks, one without a meaning.
+const DIVS: [&str; 5] = ["note", "center", "right", "autre", "{.tip title=\"Un titre\"}"];
 
 pub(crate) fn nest() -> impl Strategy<Value = Nest> {
     let leaf = prop_oneof![
@@ -307,6 +412,10 @@ pub(crate) fn nest() -> impl Strategy<Value = Nest> {
             blocks.clone().prop_map(Nest::Alert),
             (any::<bool>(), blocks.clone())
                 .prop_map(|(is, blocks)| Nest::Item(is, blocks)),
+            (0..DIVS.len(), blocks.clone())
+                .prop_map(|(name, blocks)| Nest::Div(name, blocks)),
+            (any::<u8>(), blocks.clone())
+                .prop_map(|(word, blocks)| Nest::Entry(word, blocks)),
             blocks.prop_map(Nest::Meaning),
         ]
     })
@@ -334,6 +443,15 @@ pub(crate) fn write_nest(blocks: &[Nest], words: &mut Vec<String>) -> String {
             Nest::Alert(inner) => {
                 let text = format!("[!TIP]\n{}", write_nest(inner, words));
                 prefixed("> ", "> ", &text)
+            }
+            Nest::Div(name, inner) => {
+                format!("::: {}\n{}\n:::", DIVS[*name], write_nest(inner, words))
+            }
+            Nest::Entry(n, inner) => {
+                let word = word("orateur", n);
+                let text = format!("9 h 30 | Un titre | {word}\n\n");
+                let text = text + &write_nest(inner, words);
+                format!("::: agenda\n{}\n:::", prefixed("- ", "  ", &text))
             }
             Nest::Item(true, inner) => prefixed("1. ", "   ", &write_nest(inner, words)),
             Nest::Item(false, inner) => prefixed("- ", "  ", &write_nest(inner, words)),

@@ -470,13 +470,22 @@ impl<'b> Teller<'b> {
             let words = teller.inlines(entry.time.inlines());
             teller.say(tag, facts, &words);
             teller.notes();
-            let blocks = std::iter::once(&entry.title).chain(&entry.speakers);
-            let (words, others): (Vec<_>, Vec<_>) =
-                blocks.chain(&entry.blocks).partition(|block| block.is_paragraph());
             let mut told = String::new();
-            for block in words.into_iter().filter(|block| !block.inlines().is_empty()) {
-                told += &inside("P", "", &teller.inlines(block.inlines()));
-                told.push(' ');
+            let mut others = Vec::new();
+            let blocks = std::iter::once(&entry.title).chain(&entry.speakers);
+            for block in blocks.chain(&entry.blocks) {
+                let words = match &block.kind {
+                    BlockKind::Code { text, .. } => inside("Code", "", text),
+                    _ if block.is_paragraph() => teller.inlines(block.inlines()),
+                    _ => {
+                        others.push(block);
+                        continue;
+                    }
+                };
+                if !words.is_empty() {
+                    told += &inside("P", "", &words);
+                    told.push(' ');
+                }
             }
             teller.say(what, of_what, &told);
             teller.depth += 1;
