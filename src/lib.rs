@@ -9,7 +9,7 @@
 //!
 //! // A path to a folder does as well as a map of files.
 //! let files = BTreeMap::from([
-//!     ("actes.toml".to_owned(), b"[book]\ntitle = 'A day'\nlanguage = 'en'\n".to_vec()),
+//!     ("actes.toml".to_owned(), b"[book]\ntitle = 'A day'\nlanguage = 'en'\nauthors = ['Ada']\n".to_vec()),
 //!     ("01.md".to_owned(), b"# Morning\n\nIt rained on [Sunday](#noon).\n".to_vec()),
 //! ]);
 //! let mut session = Session::new();

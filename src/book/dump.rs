@@ -78,12 +78,15 @@ impl Dump<'_> {
                 ("title", Some(&chapter.head.title)),
                 ("short title", chapter.head.short_title.as_ref()),
                 ("subtitle", chapter.head.subtitle.as_ref()),
-                ("author", chapter.head.author.as_ref()),
             ] {
                 if let Some(block) = block {
                     self.line(1, name);
                     self.block(block, 2);
                 }
+            }
+            for byline in &chapter.head.bylines {
+                self.line(1, "by");
+                self.blocks(byline.blocks(), 2);
             }
             if !chapter.head.epigraph.is_empty() {
                 self.line(1, "epigraph");

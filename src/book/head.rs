@@ -2,6 +2,8 @@
 
 use super::block::Block;
 use super::block::Quote;
+use super::people::Byline;
+use super::people::WrittenCredit;
 use super::role::Placement;
 use crate::base::SourceId;
 
@@ -25,8 +27,10 @@ pub struct Head {
     pub short_title: Option<Block>,
     /// The line below the title, a paragraph.
     pub subtitle: Option<Block>,
-    /// Who wrote the chapter, a paragraph.
-    pub author: Option<Block>,
+    /// The people named in the front matter, as written; none once the book is resolved.
+    pub people: Vec<WrittenCredit>,
+    /// The people of the chapter, as they are printed; none in a draft.
+    pub bylines: Vec<Byline>,
     /// A quotation before the text: from the front matter or, once the book is resolved,
     /// the quotation that opens the text.
     pub epigraph: Quote,
@@ -36,8 +40,8 @@ impl Head {
     /// A head with a title and nothing else.
     #[must_use]
     pub fn bare(source: SourceId, title: Block) -> Self {
-        let (label, short_title, subtitle, author) = (None, None, None, None);
-        let epigraph = Quote::default();
+        let (label, short_title, subtitle) = (None, None, None);
+        let (people, bylines, epigraph) = (Vec::new(), Vec::new(), Quote::default());
         Self {
             source,
             language: None,
@@ -47,29 +51,34 @@ impl Head {
             shows_title: true,
             short_title,
             subtitle,
-            author,
+            people,
+            bylines,
             epigraph,
         }
     }
 
-    /// What is printed over the text, from the label to the author.
+    /// What is printed over the text, from the label to the people.
     pub fn lines(&self) -> impl DoubleEndedIterator<Item = &Block> {
         let title = self.shows_title.then_some(&self.title);
-        let over = self.label.iter().chain(title);
-        over.chain(&self.subtitle).chain(&self.author)
+        let over = self.label.iter().chain(title).chain(&self.subtitle);
+        let people = self.people.iter().map(|credit| &credit.name);
+        over.chain(people).chain(self.bylines.iter().flat_map(Byline::blocks))
     }
 
     /// All its blocks in reading order, the short title too, mutable.
     pub fn blocks_mut(&mut self) -> impl Iterator<Item = &mut Block> {
         let over = self.label.iter_mut().chain([&mut self.title]);
         let over = over.chain(&mut self.short_title).chain(&mut self.subtitle);
-        over.chain(&mut self.author).chain(&mut self.epigraph)
+        let people = self.people.iter_mut().map(|credit| &mut credit.name);
+        let bylines = self.bylines.iter_mut().flat_map(Byline::blocks_mut);
+        over.chain(people).chain(bylines).chain(&mut self.epigraph)
     }
 
     /// The same without the quotation.
     pub fn lines_mut(&mut self) -> impl Iterator<Item = &mut Block> {
         let over = self.label.iter_mut().chain([&mut self.title]);
         let over = over.chain(&mut self.short_title).chain(&mut self.subtitle);
-        over.chain(&mut self.author)
+        let people = self.people.iter_mut().map(|credit| &mut credit.name);
+        over.chain(people).chain(self.bylines.iter_mut().flat_map(Byline::blocks_mut))
     }
 }

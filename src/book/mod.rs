@@ -16,6 +16,7 @@ mod levels;
 mod link_facts;
 pub mod links;
 mod marked;
+pub mod people;
 pub mod places;
 pub mod prose;
 mod quote;
@@ -61,6 +62,11 @@ pub use links::LinkCall;
 pub use links::LinkEntry;
 pub use links::LinkRegister;
 pub use marked::Marking;
+pub use people::Byline;
+pub use people::People;
+pub use people::PersonCredit;
+pub use people::PersonId;
+pub use people::WrittenCredit;
 pub use role::Division;
 pub use role::Placement;
 pub use role::Role;
@@ -136,6 +142,8 @@ pub enum Target {
 pub struct Book {
     /// Its metadata.
     pub metadata: Metadata,
+    /// Its people.
+    pub people: People,
     /// The program's own words in it.
     pub words: Words,
     /// The chapters in order.

@@ -1,5 +1,6 @@
 //! The texts of imprint and colophon: the same sentences in print and in the EPUB.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use super::Block;
@@ -72,7 +73,7 @@ pub fn listed(book: &Book, texts: &[&Option<String>], day: Option<Date>) -> Sent
 #[must_use]
 pub fn cover(book: &Book) -> String {
     let mut words = format!("{} – {}", book.words.cover, book.metadata.title);
-    for author in book.metadata.authors.iter().filter(|author| author.role == "aut") {
+    for (author, _) in book.people.of(None).filter(|(_, role)| *role == "aut") {
         words.push_str(", ");
         words.push_str(&author.name);
     }
@@ -83,34 +84,67 @@ pub fn cover(book: &Book) -> String {
 /// role together, with their role in the language of the book.
 #[must_use]
 pub fn credits(book: &Book) -> Vec<String> {
-    let statements = &book.metadata.known_language().row().statements;
     let mut lines: Vec<String> = Vec::new();
-    let mut people = book.metadata.authors.iter().peekable();
-    while let Some(first) = people.next() {
-        let role = statements.roles.iter().find(|(code, _)| *code == first.role);
-        let Some((_, before)) = role else {
+    let mut people = book.people.of(None).peekable();
+    while let Some((first, role)) = people.next() {
+        if book.words.people.before(role).is_none() {
             lines.push(first.name.clone());
             continue;
-        };
+        }
         let mut names = vec![first.name.as_str()];
-        while let Some(next) = people.next_if(|next| next.role == first.role) {
+        while let Some((next, _)) = people.next_if(|(_, next)| *next == role) {
             names.push(&next.name);
         }
-        let names = match names.as_slice() {
-            [others @ .., last] if !others.is_empty() => {
-                format!("{} {} {last}", others.join(", "), statements.and)
-            }
-            names => names.concat(),
-        };
-        let elides = before.ends_with(" de ") && begins_with_vowel(&names);
-        let before = if statements.elides && elides {
-            before.replace(" de ", " d’")
-        } else {
-            (*before).to_owned()
-        };
-        lines.push(format!("{before}{names}"));
+        lines.push(credit(book, role, &names));
     }
     lines
+}
+
+/// The people with roles other than that of the authors: `edited by Ada`.
+#[must_use]
+pub fn other_credits(book: &Book) -> Vec<String> {
+    let mut roles: Vec<(&str, Vec<&str>)> = Vec::new();
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    for (person, role) in book.people.of(None).filter(|(_, role)| *role != "aut") {
+        let at = *known.entry(role).or_insert(roles.len());
+        if at == roles.len() {
+            roles.push((role, Vec::new()));
+        }
+        roles[at].1.push(&person.name);
+    }
+    roles.into_iter().map(|(role, names)| credit(book, role, &names)).collect()
+}
+
+/// Names after their role.
+fn credit(book: &Book, role: &str, names: &[&str]) -> String {
+    let language = book.metadata.known_language();
+    let names = joined(names, language.row().statements.and);
+    match book.words.people.before(role) {
+        Some(before) => format!("{}{names}", before_names(before, &names, language)),
+        None => names,
+    }
+}
+
+/// Names in a row: `Ada, Bo and Cy`.
+#[must_use]
+pub fn joined(names: &[&str], and: &str) -> String {
+    match names {
+        [others @ .., last] if !others.is_empty() => {
+            format!("{} {and} {last}", others.join(", "))
+        }
+        names => names.concat(),
+    }
+}
+
+/// What stands before names, with the space after it; *de* elided before a vowel.
+#[must_use]
+pub fn before_names(before: &str, names: &str, language: Language) -> String {
+    if language.row().statements.elides && begins_with_vowel(names) {
+        if let Some(stem) = before.strip_suffix(" de") {
+            return format!("{stem} d’");
+        }
+    }
+    format!("{before} ")
 }
 
 fn begins_with_vowel(name: &str) -> bool {

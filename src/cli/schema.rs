@@ -19,6 +19,8 @@ pub(super) fn schema() -> String {
         tables.insert(name.to_owned(), table(keys.collect()));
     }
     tables["book"]["required"] = json!(["title", "language"]);
+    tables["person"]["required"] = json!(["id", "name"]);
+    tables["person"] = json!({ "type": "array", "items": tables["person"] });
     tables.insert("limits".to_owned(), limits());
     tables.insert("words".to_owned(), words());
     let whole = json!({
@@ -76,9 +78,20 @@ fn kind(kind: ValueKind) -> Value {
         ValueKind::Choices(words) => {
             json!({ "type": "array", "items": { "type": "string", "enum": words } })
         }
-        ValueKind::Authors => {
-            let named = of_texts(&["name", "role", "file-as"], &["name"]);
+        ValueKind::People => {
+            let keys = TABLES.iter().find(|(name, _)| *name == "person");
+            let keys = keys.into_iter().flat_map(|(_, keys)| keys.iter());
+            let keys = keys.filter(|key| key.name != "id");
+            let mut named = table(
+                keys.map(|key| (key.name.to_owned(), self::kind(key.kind))).collect(),
+            );
+            named["properties"]["role"] =
+                json!({ "type": "string", "pattern": "^[a-z]{3}$" });
+            named["required"] = json!(["name"]);
             json!({ "type": "array", "items": { "anyOf": [text(), named] } })
+        }
+        ValueKind::AlternateName => {
+            of_texts(&["name", "language"], &["name", "language"])
         }
         ValueKind::Chapters => {
             let titled = of_texts(&["file", "title"], &["file"]);

@@ -4,6 +4,7 @@
 mod book;
 mod other;
 mod pdf;
+mod person;
 mod row;
 
 use book::BOOK;
@@ -13,13 +14,15 @@ use other::LINKS;
 use other::LINT;
 use other::MARKDOWN;
 use pdf::PDF;
+use person::PERSON;
 
 pub use row::Key;
 pub use row::ValueKind;
 
 /// The tables of `actes.toml`, each with its keys, in the order of the reference.
-pub const TABLES: [(&str, &[Key]); 7] = [
+pub const TABLES: [(&str, &[Key]); 8] = [
     ("book", BOOK),
+    ("person", PERSON),
     ("pdf", PDF),
     ("fonts", FONTS),
     ("epub", EPUB),

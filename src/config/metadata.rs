@@ -5,6 +5,7 @@ use uuid::Uuid;
 use crate::base::Address;
 use crate::base::Colour;
 use crate::base::Date;
+use crate::config::Credit;
 use crate::language::Language;
 
 /// The book's metadata, from `[book]`.
@@ -17,7 +18,7 @@ pub struct Metadata {
     /// The subtitle.
     pub subtitle: Option<String>,
     /// Authors, editors, translators…, in order.
-    pub authors: Vec<Author>,
+    pub credits: Vec<Credit>,
     /// The language as a BCP 47 tag, such as `fr` or `en-GB`.
     pub language: String,
     /// Year, month or day of publication.
@@ -135,17 +136,6 @@ pub struct Edition {
     /// The moment, or the first one of that day, month or year, in UTC:
     /// `2026-11-23T00:00:00Z`.
     pub moment: String,
-}
-
-/// A contributor to the book.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Author {
-    /// The name as printed.
-    pub name: String,
-    /// MARC relator code, `aut` by default.
-    pub role: String,
-    /// The name for sorting.
-    pub file_as: Option<String>,
 }
 
 /// A series of books.

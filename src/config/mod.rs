@@ -11,6 +11,7 @@ pub mod limits;
 pub mod links;
 pub mod lint;
 pub mod metadata;
+pub mod people;
 pub mod words;
 
 pub use design::Design;
@@ -32,11 +33,12 @@ pub use lint::FileLevels;
 pub use lint::Levels;
 pub use lint::LintOptions;
 pub use metadata::Accessibility;
-pub use metadata::Author;
 pub use metadata::Edition;
 pub use metadata::Metadata;
 pub use metadata::Series;
 pub use metadata::Wcag;
+pub use people::Credit;
+pub use people::Person;
 pub use words::Words;
 
 /// A book's whole configuration.
@@ -44,6 +46,10 @@ pub use words::Words;
 pub struct Config {
     /// The book's metadata.
     pub metadata: Metadata,
+    /// The people of `[[person]]`.
+    pub people: Vec<Person>,
+    /// Whether their addresses for mail are printed.
+    pub emails: bool,
     /// The design of its pages, as long as its text is set in the program's type.
     pub design: Design,
     /// The settings that it is derived from, to derive it for other type.

@@ -129,8 +129,11 @@ fn write_opening(writer: &mut Writer<'_>, chapter: &Chapter, anchor: &str) {
         let open = "<p epub:type=\"subtitle\" role=\"doc-subtitle\" class=\"subtitle\">";
         line(writer, open, subtitle, "</p>\n");
     }
-    if let Some(author) = &chapter.head.author {
-        line(writer, "<p class=\"author\">", author, "</p>\n");
+    for byline in &chapter.head.bylines {
+        line(writer, "<p class=\"author\">", &byline.names, "</p>\n");
+        if let Some(about) = &byline.about {
+            line(writer, "<p class=\"affiliation\">", about, "</p>\n");
+        }
     }
     writer.push("</header>\n");
     write_epigraph(writer, chapter);

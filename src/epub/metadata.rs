@@ -3,7 +3,7 @@
 
 use super::context::Context;
 use crate::book::statements;
-use crate::config::Author;
+use crate::config::Person;
 use crate::language::persons::Filed;
 use crate::language::persons::filed;
 use crate::markup::escape;
@@ -84,36 +84,35 @@ fn write_book(out: &mut Lines<'_>) {
 }
 
 fn write_people(out: &mut Lines<'_>) {
-    let authors = &out.context.scope.book.metadata.authors;
-    // Without an author, the people with other roles count as the creators.
-    let written = authors.iter().any(|author| author.role == "aut");
-    for (index, author) in authors.iter().enumerate() {
+    let people = out.context.scope.book.people.creators_and_contributors();
+    for (index, (person, role, is_creator)) in people.into_iter().enumerate() {
         let id = format!("person-{}", index + 1);
-        write_person(out, &id, index, author, written);
+        let name = if is_creator { "creator" } else { "contributor" };
+        out.element(name, &format!(" id=\"{id}\""), &person.name);
+        out.refine(&id, "role", role);
+        write_names(out, &id, person);
+        out.refine(&id, "display-seq", &(index + 1).to_string());
     }
 }
 
-fn write_person(
-    out: &mut Lines<'_>,
-    id: &str,
-    index: usize,
-    author: &Author,
-    written: bool,
-) {
-    let creator = author.role == "aut" || !written;
-    let name = if creator { "creator" } else { "contributor" };
-    out.element(name, &format!(" id=\"{id}\""), &author.name);
-    out.refine(id, "role", &author.role);
+/// The name for sorting, and the one in another script.
+fn write_names(out: &mut Lines<'_>, id: &str, person: &Person) {
     let language = &out.context.scope.book.metadata.language;
     let file_as =
-        author.file_as.clone().or_else(|| match filed(&author.name, language) {
+        person.file_as.clone().or_else(|| match filed(&person.name, language) {
             Filed::Under(words) => Some(words),
             Filed::AsWritten | Filed::Unknown => None,
         });
     if let Some(file_as) = file_as {
         out.refine(id, "file-as", &file_as);
     }
-    out.refine(id, "display-seq", &(index + 1).to_string());
+    if let Some(other) = &person.alternate {
+        let (tag, name) = (escape(&other.language), out.context.scope.plain(&other.name));
+        out.text.push_str(&format!(
+            "<meta refines=\"#{id}\" property=\"alternate-script\" \
+             xml:lang=\"{tag}\">{name}</meta>\n"
+        ));
+    }
 }
 
 fn write_series(out: &mut Lines<'_>) {

@@ -13,6 +13,7 @@ use hypher::Lang;
 use super::dates::Dates;
 use super::dates::by_kind;
 use super::others::UNKNOWN;
+use super::people_words::PeopleWords;
 use super::row::Hyphens;
 use super::row::ListMarks;
 use super::row::Quotes;
@@ -105,6 +106,22 @@ const BASE: Row = Row {
         caution: "Vorsicht",
         attached_manuscript: "Das Manuskript dieses Buches",
         attached_epub: "Dieses Buch für den Bildschirm",
+        people: PeopleWords {
+            by: "von",
+            edited_by: "herausgegeben von",
+            translated_by: "übersetzt von",
+            illustrated_by: "illustriert von",
+            foreword_by: "mit einem Vorwort von",
+            photographs_by: "Fotografien von",
+            talks_by: "mit Vorträgen von",
+            moderated_by: "moderiert von",
+            contributors: "Mitwirkende",
+            speakers: "Vortragende",
+            summary: "Zusammenfassung",
+            keywords: "Schlagwörter",
+            slides: "Folien",
+            video: "Video",
+        },
     },
     statements: Statements {
         set_in: "Dieses Buch ist aus der {face} gesetzt",
@@ -124,13 +141,6 @@ const BASE: Row = Row {
             "Achter Teil",
             "Neunter Teil",
             "Zehnter Teil",
-        ],
-        roles: &[
-            ("edt", "herausgegeben von "),
-            ("trl", "übersetzt von "),
-            ("ill", "illustriert von "),
-            ("aui", "mit einem Vorwort von "),
-            ("pht", "Fotografien von "),
         ],
         elides: false,
         licence_of_both: "Beide Schriften stehen unter der SIL Open Font License 1.1.",

@@ -10,6 +10,7 @@ use hypher::Lang;
 
 use super::dates::Dates;
 use super::dates::by_kind;
+use super::people_words::PeopleWords;
 use super::row::Dash;
 use super::row::Hyphens;
 use super::row::ListMarks;
@@ -110,6 +111,22 @@ pub(super) const BASE: Row = Row {
         caution: "Caution",
         attached_manuscript: "The manuscript of this book",
         attached_epub: "This book for screens",
+        people: PeopleWords {
+            by: "by",
+            edited_by: "edited by",
+            translated_by: "translated by",
+            illustrated_by: "illustrated by",
+            foreword_by: "with a foreword by",
+            photographs_by: "photographs by",
+            talks_by: "with talks by",
+            moderated_by: "moderated by",
+            contributors: "Contributors",
+            speakers: "Speakers",
+            summary: "Abstract",
+            keywords: "Keywords",
+            slides: "Slides",
+            video: "Video",
+        },
     },
     statements: Statements {
         set_in: "This book is set in {face}",
@@ -129,13 +146,6 @@ pub(super) const BASE: Row = Row {
             "Part Eight",
             "Part Nine",
             "Part Ten",
-        ],
-        roles: &[
-            ("edt", "edited by "),
-            ("trl", "translated by "),
-            ("ill", "illustrated by "),
-            ("aui", "with a foreword by "),
-            ("pht", "photographs by "),
         ],
         elides: false,
         licence_of_both: "Both are under the SIL Open Font License 1.1.",

@@ -12,6 +12,7 @@ use hypher::Lang;
 use super::dates::Dates;
 use super::dates::by_kind;
 use super::others::UNKNOWN;
+use super::people_words::PeopleWords;
 use super::row::Hyphens;
 use super::row::ListMarks;
 use super::row::Quotes;
@@ -111,6 +112,22 @@ const BASE: Row = Row {
         caution: "Precaución",
         attached_manuscript: "El manuscrito de este libro",
         attached_epub: "Este libro para pantallas",
+        people: PeopleWords {
+            by: "por",
+            edited_by: "edición de",
+            translated_by: "traducción de",
+            illustrated_by: "ilustraciones de",
+            foreword_by: "prólogo de",
+            photographs_by: "fotografías de",
+            talks_by: "con intervenciones de",
+            moderated_by: "moderación de",
+            contributors: "Colaboradores",
+            speakers: "Ponentes",
+            summary: "Resumen",
+            keywords: "Palabras clave",
+            slides: "Diapositivas",
+            video: "Vídeo",
+        },
     },
     statements: Statements {
         set_in: "Este libro está compuesto en {face}",
@@ -130,13 +147,6 @@ const BASE: Row = Row {
             "Octava parte",
             "Novena parte",
             "Décima parte",
-        ],
-        roles: &[
-            ("edt", "edición de "),
-            ("trl", "traducción de "),
-            ("ill", "ilustraciones de "),
-            ("aui", "prólogo de "),
-            ("pht", "fotografías de "),
         ],
         elides: false,
         licence_of_both: "Ambas letras están bajo la licencia SIL Open Font 1.1.",

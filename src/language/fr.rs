@@ -11,6 +11,7 @@ use hypher::Lang;
 
 use super::dates::Dates;
 use super::dates::by_kind;
+use super::people_words::PeopleWords;
 use super::row::Dash;
 use super::row::Hyphens;
 use super::row::ListMarks;
@@ -110,6 +111,22 @@ pub(super) static FRENCH: Row = Row {
         caution: "Prudence",
         attached_manuscript: "Le manuscrit de ce livre",
         attached_epub: "Ce livre pour l’écran",
+        people: PeopleWords {
+            by: "par",
+            edited_by: "sous la direction de",
+            translated_by: "traduit par",
+            illustrated_by: "illustré par",
+            foreword_by: "préfacé par",
+            photographs_by: "photographies de",
+            talks_by: "avec les interventions de",
+            moderated_by: "animé par",
+            contributors: "Contributeurs",
+            speakers: "Intervenants",
+            summary: "Résumé",
+            keywords: "Mots-clés",
+            slides: "Diapositives",
+            video: "Vidéo",
+        },
     },
     statements: Statements {
         set_in: "Ce livre est composé en {face}",
@@ -129,13 +146,6 @@ pub(super) static FRENCH: Row = Row {
             "Huitième partie",
             "Neuvième partie",
             "Dixième partie",
-        ],
-        roles: &[
-            ("edt", "sous la direction de "),
-            ("trl", "traduit par "),
-            ("ill", "illustré par "),
-            ("aui", "préfacé par "),
-            ("pht", "photographies de "),
         ],
         elides: true,
         licence_of_both: "Les deux caractères sont sous la licence SIL Open Font 1.1.",

@@ -10,6 +10,7 @@ use hypher::Lang;
 use super::dates::Dates;
 use super::dates::by_kind;
 use super::others::UNKNOWN;
+use super::people_words::PeopleWords;
 use super::row::Hyphens;
 use super::row::ListMarks;
 use super::row::Quotes;
@@ -94,6 +95,22 @@ const BASE: Row = Row {
         caution: "Attenzione",
         attached_manuscript: "Il manoscritto di questo libro",
         attached_epub: "Questo libro per lo schermo",
+        people: PeopleWords {
+            by: "di",
+            edited_by: "a cura di",
+            translated_by: "traduzione di",
+            illustrated_by: "illustrazioni di",
+            foreword_by: "prefazione di",
+            photographs_by: "fotografie di",
+            talks_by: "con interventi di",
+            moderated_by: "moderazione di",
+            contributors: "Collaboratori",
+            speakers: "Relatori",
+            summary: "Riassunto",
+            keywords: "Parole chiave",
+            slides: "Diapositive",
+            video: "Video",
+        },
     },
     statements: Statements {
         set_in: "Questo libro è composto in {face}",
@@ -113,13 +130,6 @@ const BASE: Row = Row {
             "Parte ottava",
             "Parte nona",
             "Parte decima",
-        ],
-        roles: &[
-            ("edt", "a cura di "),
-            ("trl", "traduzione di "),
-            ("ill", "illustrazioni di "),
-            ("aui", "prefazione di "),
-            ("pht", "fotografie di "),
         ],
         elides: false,
         licence_of_both: "Entrambi i caratteri sono sotto la licenza SIL Open Font 1.1.",

@@ -12,6 +12,7 @@ mod fr;
 mod it;
 mod nl;
 mod others;
+pub mod people_words;
 pub mod persons;
 mod pt;
 pub mod diagnostics;

@@ -10,6 +10,7 @@ use hypher::Lang;
 use super::dates::Dates;
 use super::dates::by_kind;
 use super::others::UNKNOWN;
+use super::people_words::PeopleWords;
 use super::row::Hyphens;
 use super::row::ListMarks;
 use super::row::Quotes;
@@ -88,6 +89,22 @@ pub(super) static DUTCH: Row = Row {
         caution: "Let op",
         attached_manuscript: "Het manuscript van dit boek",
         attached_epub: "Dit boek voor het scherm",
+        people: PeopleWords {
+            by: "door",
+            edited_by: "onder redactie van",
+            translated_by: "vertaald door",
+            illustrated_by: "geïllustreerd door",
+            foreword_by: "met een voorwoord van",
+            photographs_by: "foto’s van",
+            talks_by: "met lezingen van",
+            moderated_by: "onder leiding van",
+            contributors: "Medewerkers",
+            speakers: "Sprekers",
+            summary: "Samenvatting",
+            keywords: "Trefwoorden",
+            slides: "Dia’s",
+            video: "Video",
+        },
     },
     statements: Statements {
         set_in: "Dit boek is gezet uit de {face}",
@@ -107,13 +124,6 @@ pub(super) static DUTCH: Row = Row {
             "Achtste deel",
             "Negende deel",
             "Tiende deel",
-        ],
-        roles: &[
-            ("edt", "onder redactie van "),
-            ("trl", "vertaald door "),
-            ("ill", "geïllustreerd door "),
-            ("aui", "met een voorwoord van "),
-            ("pht", "foto’s van "),
         ],
         elides: false,
         licence_of_both: "Beide letters vallen onder de SIL Open Font License 1.1.",

@@ -10,6 +10,7 @@ use hypher::Lang;
 use super::dates::Dates;
 use super::dates::by_kind;
 use super::others::UNKNOWN;
+use super::people_words::PeopleWords;
 use super::row::Hyphens;
 use super::row::ListMarks;
 use super::row::Quotes;
@@ -32,6 +33,11 @@ pub(super) static EUROPEAN: Row = Row {
         links: "As hiperligações",
         imprint: "Ficha técnica",
         attached_epub: "Este livro para o ecrã",
+        people: PeopleWords {
+            speakers: "Oradores",
+            slides: "Diapositivos",
+            ..BASE.words.people
+        },
         ..BASE.words
     },
     statements: Statements {
@@ -110,6 +116,22 @@ const BASE: Row = Row {
         caution: "Cuidado",
         attached_manuscript: "O manuscrito deste livro",
         attached_epub: "Este livro para a tela",
+        people: PeopleWords {
+            by: "por",
+            edited_by: "organização de",
+            translated_by: "tradução de",
+            illustrated_by: "ilustrações de",
+            foreword_by: "prefácio de",
+            photographs_by: "fotografias de",
+            talks_by: "com intervenções de",
+            moderated_by: "moderação de",
+            contributors: "Colaboradores",
+            speakers: "Palestrantes",
+            summary: "Resumo",
+            keywords: "Palavras-chave",
+            slides: "Slides",
+            video: "Vídeo",
+        },
     },
     statements: Statements {
         set_in: "Este livro foi composto em {face}",
@@ -129,13 +151,6 @@ const BASE: Row = Row {
             "Oitava parte",
             "Nona parte",
             "Décima parte",
-        ],
-        roles: &[
-            ("edt", "organização de "),
-            ("trl", "tradução de "),
-            ("ill", "ilustrações de "),
-            ("aui", "prefácio de "),
-            ("pht", "fotografias de "),
         ],
         elides: false,
         licence_of_both: "As duas letras estão sob a licença SIL Open Font 1.1.",

@@ -20,8 +20,6 @@ pub struct Statements {
     pub and: &'static str,
     /// The labels of the first parts of a book: `Première partie`.
     pub parts: &'static [&'static str],
-    /// What stands before the names of people with a role (MARC relator code): `edited by `.
-    pub roles: &'static [(&'static str, &'static str)],
     /// Whether *de* before a vowel becomes *d’*.
     pub elides: bool,
     /// The licence of the two faces named.

@@ -1,5 +1,7 @@
 //! The words that the program itself puts into a book.
 
+use super::people_words::PeopleWords;
+
 /// The program's own words. A language's row has the defaults; `[words]` replaces them
 /// key by key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,10 +64,9 @@ pub struct Words<S> {
     pub attached_manuscript: S,
     /// Description of the EPUB inside the PDF.
     pub attached_epub: S,
+    /// Those beside people and their chapters.
+    pub people: PeopleWords<S>,
 }
-
-/// How many words there are.
-const COUNT: usize = 29;
 
 impl<S> Words<S> {
     /// Every word, in the order of the keys.
@@ -100,12 +101,13 @@ impl<S> Words<S> {
             caution: make(&self.caution),
             attached_manuscript: make(&self.attached_manuscript),
             attached_epub: make(&self.attached_epub),
+            people: self.people.map(make),
         }
     }
 
     /// Every word with its key in `[words]`.
-    pub fn entries_mut(&mut self) -> [(&'static str, &mut S); COUNT] {
-        [
+    pub fn entries_mut(&mut self) -> Vec<(&'static str, &mut S)> {
+        let mut entries = vec![
             ("contents", &mut self.contents),
             ("part", &mut self.part),
             ("dedication", &mut self.dedication),
@@ -135,6 +137,8 @@ impl<S> Words<S> {
             ("caution", &mut self.caution),
             ("attached-manuscript", &mut self.attached_manuscript),
             ("attached-epub", &mut self.attached_epub),
-        ]
+        ];
+        entries.extend(self.people.entries_mut());
+        entries
     }
 }

@@ -7,24 +7,25 @@ use uuid::Uuid;
 
 use super::dates::When;
 use super::files::is_device;
+use super::lines::line;
+use super::lines::one_line;
+use super::lines::required;
 use super::order::Order;
+use super::people;
 use super::tables::Located;
 use super::tables::Table;
 use crate::base::Address;
 use crate::base::Colour;
 use crate::base::Diagnostic;
-use crate::base::character::is_unprintable;
-use crate::base::character::printable;
 use crate::base::codes;
 use crate::config::Accessibility;
-use crate::config::Author;
+use crate::config::Credit;
 use crate::config::Edition;
 use crate::config::Metadata;
+use crate::config::Person;
 use crate::config::Series;
 use crate::config::Wcag;
 use crate::language::diagnostics::report;
-use crate::language::persons::Filed;
-use crate::language::persons::filed;
 use crate::language::tag::is_tag;
 
 /// The accent colour of a book that sets none: a pine green that is readable on white.
@@ -34,23 +35,24 @@ const COLOUR: Colour = Colour::new(0x1f, 0x4d, 0x3a);
 const SLUG: usize = 80;
 
 /// Reads the keys of `[book]` that describe the book. Missing ones are taken from
-/// `order`, the files of another program.
+/// `order`, the files of another program. `text` is that of the file.
 pub(super) fn examine(
     book: &mut Table<'_>,
     epoch: Option<i64>,
     mut order: Option<&mut Order>,
+    (people, text): (&[Person], &str),
 ) -> Metadata {
     let title = title(book, order.as_deref_mut());
-    let authors = authors(book, order.as_deref_mut());
+    let credits = people::credits(book, (people, text), order.as_deref_mut());
     let language = language(book, order.as_deref_mut());
-    ask_for_sorting(book, &authors, &language);
+    people::ask_for_sorting(book, (people, &credits), &language);
     let subtitle = line(book, "subtitle").or_else(|| {
         let said = order?.take("subtitle", |said| said.subtitle.as_ref());
         said.map(|said| one_line(&said.words))
     });
     let published = date(book, "date");
     let revised = date(book, "revised");
-    let identifier = identifier(book, &title, &authors, &language);
+    let identifier = identifier(book, &title, &credits, &language);
     let other_identifiers = other_identifiers(book);
     let accessibility = accessibility(book);
     Metadata {
@@ -75,30 +77,16 @@ pub(super) fn examine(
         tdm_policy: address(book, "tdm-policy"),
         url: url(book),
         title,
-        authors,
+        credits,
         language,
         identifier,
         other_identifiers,
     }
 }
 
-/// An optional line of text.
-fn line(book: &mut Table<'_>, key: &'static str) -> Option<String> {
-    book.text(key).map(|value_given| value_given.value)
-}
-
 /// The values of a list, without their positions.
 fn values(list: Option<Vec<Located<String>>>) -> Vec<String> {
     list.unwrap_or_default().into_iter().map(|value_given| value_given.value).collect()
-}
-
-/// A required line of text. If it is missing, that is reported and the result is empty.
-fn required(table: &mut Table<'_>, key: &'static str, hint: &str) -> String {
-    if table.raw(key).is_none() {
-        table.missing(key, hint);
-        return String::new();
-    }
-    line(table, key).unwrap_or_default()
 }
 
 /// The title; empty if there is none, which is reported.
@@ -114,13 +102,6 @@ fn title(book: &mut Table<'_>, order: Option<&mut Order>) -> String {
         false => "make a file actes.toml with a line `[book]` and a line `title = \"…\"`",
     };
     required(book, "title", hint)
-}
-
-/// Text from another program's file as one line, without unprintable characters.
-fn one_line(words: &str) -> String {
-    let words = words.replace(['\n', '\t', '\r'], " ");
-    let printed = words.chars().filter(|c| !is_unprintable(*c)).map(printable);
-    printed.collect::<String>().trim().to_owned()
 }
 
 /// The language tag, which must be well formed and of a supported language.
@@ -151,79 +132,6 @@ fn language(book: &mut Table<'_>, order: Option<&mut Order>) -> String {
         book.diagnostic(diagnostic.at(span));
     }
     tag
-}
-
-/// `authors`: names, or tables with `name`, `role`, `file-as`.
-fn authors(book: &mut Table<'_>, order: Option<&mut Order>) -> Vec<Author> {
-    let Some(value) = book.raw("authors") else {
-        let Some(order) = order else { return Vec::new() };
-        let what = if order.contents.authors.len() > 1 { "authors" } else { "author" };
-        let names = order.contents.authors.clone();
-        order.take(what, |said| said.authors.first());
-        let names = names.iter().map(|said| one_line(&said.words));
-        let names = names.filter(|name| !name.is_empty());
-        return names
-            .map(|name| Author { name, role: "aut".into(), file_as: None })
-            .collect();
-    };
-    let Some(list) = value.get_ref().as_array() else {
-        book.mistyped("authors", value, "a list, such as [\"…\", \"…\"]");
-        return Vec::new();
-    };
-    let mut authors = Vec::new();
-    for item in list {
-        let author = if item.get_ref().is_table() {
-            book.table_of("authors", item).map(|mut table| {
-                let author = author(&mut table);
-                book.absorb(table);
-                author
-            })
-        } else {
-            book.text_of("authors", item).map(|value_given| Author {
-                name: value_given.value,
-                role: "aut".into(),
-                file_as: None,
-            })
-        };
-        authors.extend(author);
-    }
-    authors
-}
-
-/// An author given as a table.
-fn author(table: &mut Table<'_>) -> Author {
-    let name = required(table, "name", "write `name = \"…\"`");
-    let mut role = "aut".to_string();
-    if let Some(value_given) = table.text("role") {
-        if value_given.value.len() == 3
-            && value_given.value.bytes().all(|b| b.is_ascii_lowercase())
-        {
-            role = value_given.value;
-        } else {
-            let message = format!("`{}` is not a MARC relator code", value_given.value);
-            let hint = "roles have three letters: aut, edt, trl, ill…";
-            table.wrong(value_given.span, message, hint);
-        }
-    }
-    Author { name, role, file_as: line(table, "file-as") }
-}
-
-/// Asks under which word a person's name is sorted, where no rule of the language says
-/// it.
-fn ask_for_sorting(book: &mut Table<'_>, authors: &[Author], language: &str) {
-    let list = book.raw("authors").and_then(|value| value.get_ref().as_array());
-    let Some(list) = list.filter(|list| list.len() == authors.len()) else { return };
-    for (item, author) in list.iter().zip(authors) {
-        let is_asked =
-            author.file_as.is_none() && filed(&author.name, language) == Filed::Unknown;
-        if is_asked {
-            let message = format!("`{}` has no name for sorting", author.name);
-            let diagnostic = Diagnostic::new(codes::AUTHOR_FILE_AS, message);
-            let hint = format!("write {{ name = \"{}\", file-as = \"…\" }}", author.name);
-            let span = book.place_of(item);
-            book.diagnostic(diagnostic.at(span).hint(hint));
-        }
-    }
 }
 
 /// A date in any form that TOML allows: a date, a date with time, or text.
@@ -263,11 +171,11 @@ fn edition(
 fn identifier(
     book: &mut Table<'_>,
     title: &str,
-    authors: &[Author],
+    credits: &[Credit],
     language: &str,
 ) -> String {
     let Some(value_given) = book.text("identifier") else {
-        let names = authors.iter().map(|author| author.name.as_str());
+        let names = credits.iter().map(|credit| credit.person.name.as_str());
         let parts: Vec<_> = ["actes", title, language].into_iter().chain(names).collect();
         // Normalised (NFC), so that the UUID does not depend on how an editor encodes
         // accents.

@@ -86,8 +86,8 @@ fn about(
     if let Some(subtitle) = &about.subtitle {
         line("subtitle", quoted(subtitle));
     }
-    if !about.authors.is_empty() {
-        let names = about.authors.iter().map(|author| quoted(&author.name));
+    if !about.credits.is_empty() {
+        let names = about.credits.iter().map(|credit| quoted(&credit.person.name));
         line("authors", format!("[{}]", names.collect::<Vec<_>>().join(", ")));
     }
     line("language", quoted(&about.language));

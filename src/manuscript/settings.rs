@@ -13,6 +13,7 @@ use super::limits;
 use super::lint;
 use super::order::Named;
 use super::order::Order;
+use super::people;
 use super::tables;
 use super::tables::Located;
 use super::tables::Table;
@@ -89,7 +90,10 @@ pub(super) fn examine(
         let name = if text.is_empty() { tables::THE_BOOK } else { "[book]" };
         Table::absent(&empty, source, name)
     });
-    let mut metadata = about::examine(&mut book, epoch, order.as_deref_mut());
+    let people = people::examine(&mut whole, text);
+    let said = (&people[..], text);
+    let mut metadata = about::examine(&mut book, epoch, order.as_deref_mut(), said);
+    let emails = book.flag("emails").unwrap_or_default();
     let is_black = about::is_black(&mut book);
     let chapters = chapters(&mut book);
     let cover = book.text("cover");
@@ -122,6 +126,8 @@ pub(super) fn examine(
     diagnostics.absorb(whole.finish());
     let config = Config {
         metadata,
+        people,
+        emails,
         design,
         asked,
         pdf: pdf_options,

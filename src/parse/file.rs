@@ -3,6 +3,7 @@
 use super::characters;
 use super::front;
 use super::front::Front;
+use super::front::FrontPerson;
 use super::front::Value;
 use super::placement;
 use super::reading::Reading;
@@ -23,7 +24,9 @@ use crate::book::InlineKind;
 use crate::book::Quote;
 use crate::book::Role;
 use crate::book::Text;
+use crate::book::WrittenCredit;
 use crate::book::runs::plain_text;
+use crate::config::Person;
 
 /// Parses a file, and adds its chapters to the draft.
 pub(super) fn read(sources: &Sources, source: SourceId, reading: &mut Reading) {
@@ -90,7 +93,7 @@ struct FrontHead {
     title: Option<Block>,
     short_title: Option<Block>,
     subtitle: Option<Block>,
-    author: Option<Block>,
+    people: Vec<WrittenCredit>,
     epigraph: Quote,
 }
 
@@ -112,7 +115,7 @@ impl FrontHead {
             label: line("label"),
             short_title: line("short-title"),
             subtitle: line("subtitle"),
-            author: line("author"),
+            people: read_people(text, source, front, reading),
             epigraph,
             language: front.get("lang").map(|value| value.words.trim().to_string()),
         }
@@ -120,10 +123,27 @@ impl FrontHead {
 
     /// The head of the file's first chapter.
     fn over(self, source: SourceId, title: Block) -> Head {
-        let Self { language, label, short_title, subtitle, author, epigraph, .. } = self;
+        let Self { language, label, short_title, subtitle, people, epigraph, .. } = self;
         let bare = Head::bare(source, title);
-        Head { language, label, short_title, subtitle, author, epigraph, ..bare }
+        Head { language, label, short_title, subtitle, people, epigraph, ..bare }
     }
+}
+
+/// The people that the front matter names.
+fn read_people(
+    text: &str,
+    source: SourceId,
+    front: &Front,
+    reading: &mut Reading,
+) -> Vec<WrittenCredit> {
+    let credit = |one: &FrontPerson| {
+        let value = Value { words: one.name.words.clone(), at: one.name.at.clone() };
+        let name = read_line(text, &value, source, reading);
+        let span = Some(Span::new(source, one.name.at.clone()));
+        let person = Person { span, ..one.about.clone() };
+        WrittenCredit { role: one.role.clone(), name, person }
+    };
+    front.people.people.iter().map(credit).collect()
 }
 
 /// A value of the front matter as a paragraph. If it parses as another kind of block

@@ -4,10 +4,13 @@
 //! The Markdown parser's own option would take text between any two rules in a file as
 //! front matter, so it is removed here first.
 
+mod people;
 mod yaml;
 
 use std::ops::Range;
 
+use people::FrontPeople;
+pub(super) use people::FrontPerson;
 pub(super) use yaml::written;
 
 use super::reading::Reading;
@@ -16,15 +19,17 @@ use crate::base::SourceId;
 use crate::base::Span;
 use crate::base::codes;
 use crate::base::nearest::nearest;
+use crate::config::people::ROLES;
 use crate::language::tag::is_tag;
+use yaml::FrontText;
+use yaml::trimmed;
 
 /// The supported keys.
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 10] = [
     "label",
     "title",
     "short-title",
     "subtitle",
-    "author",
     "epigraph",
     "epigraph-source",
     "lang",
@@ -38,6 +43,8 @@ const KEYS: [&str; 11] = [
 pub(super) struct Front {
     /// Keys and values, in the order of the file, each key once.
     values: Vec<(&'static str, Value)>,
+    /// The people that lists name.
+    pub(super) people: FrontPeople,
     /// Where the text begins.
     pub(super) body: usize,
 }
@@ -128,7 +135,7 @@ fn read_line(
     if words.is_empty() || words.starts_with('#') {
         return;
     }
-    let Some((key, _)) = words.split_once(':') else {
+    let Some((key, value)) = words.split_once(':') else {
         let diagnostic = Diagnostic::new(
             codes::FRONT_MATTER_LINE,
             "this line of the front matter is not `key: value`",
@@ -136,14 +143,29 @@ fn read_line(
         reading.diagnostic(diagnostic.at(Span::new(source, line)));
         return;
     };
-    let at = unquoted(text, trimmed(text, line.start + key.len() + 1..line.end));
     let place = Span::new(source, line.start..line.start + key.trim_end().len());
+    let is_list = value.trim_start().starts_with(['[', '{']);
+    if is_list && people::role_of(key.trim_end()).is_some() {
+        let list = yaml::read(text, line.clone()).unwrap_or_default();
+        if !list.is_empty() {
+            for entry in list {
+                read_entry(text, entry, source, front, reading);
+            }
+            return;
+        }
+    }
+    let at = unquoted(text, trimmed(text, line.start + key.len() + 1..line.end));
     let words = text[at.clone()].to_owned();
+    if let Some(role) = people::role_of(key.trim_end()) {
+        let key = FrontText { words: key.trim_end().to_owned(), at: place.range() };
+        let entry = yaml::Entry { key, value: yaml::Node::Text(FrontText { words, at }) };
+        people::add((text, role), entry, place, &mut front.people, reading);
+        return;
+    }
     front.add(key.trim_end(), place, Value { words, at }, reading);
 }
 
-/// Reads a key and its values. Several, such as names of authors, are joined into one
-/// line.
+/// Reads a key and its values. Several are joined into one line, except people.
 fn read_entry(
     text: &str,
     entry: yaml::Entry,
@@ -153,12 +175,17 @@ fn read_entry(
 ) {
     let place = Span::new(source, entry.key.at.clone());
     let end = entry.key.at.end;
-    let (first, last) = (entry.values.first(), entry.values.last());
+    if let Some(role) = people::role_of(&entry.key.words) {
+        people::add((text, role), entry, place, &mut front.people, reading);
+        return;
+    }
+    let values = entry.value.texts();
+    let (first, last) = (values.first(), values.last());
     let at = match (first, last) {
         (Some(first), Some(last)) => first.at.start..last.at.end.max(first.at.start),
         _ => end..end,
     };
-    let words: Vec<&str> = entry.values.iter().map(|one| one.words.trim()).collect();
+    let words: Vec<&str> = values.iter().map(|one| one.words.trim()).collect();
     let value = Value { words: words.join(", "), at: trimmed(text, at) };
     front.add(&entry.key.words, place, value, reading);
 }
@@ -166,8 +193,6 @@ fn read_entry(
 impl Front {
     /// Adds a value, if the key is known and not set yet.
     fn add(&mut self, key: &str, place: Span, value: Value, reading: &mut Reading) {
-        // Other programs use a list `authors`.
-        let key = if key == "authors" { "author" } else { key };
         let Some(known) = KEYS.into_iter().find(|name| *name == key) else {
             reading.diagnostic(unknown_key(key).at(place));
             return;
@@ -196,9 +221,14 @@ fn unknown_key(key: &str) -> Diagnostic {
         codes::FRONT_MATTER_KEY,
         format!("the front matter knows no key `{key}`"),
     );
-    match nearest(&key.to_lowercase(), KEYS) {
+    let of_people = ROLES.map(|(key, _)| key);
+    let known = || KEYS.into_iter().chain(of_people);
+    match nearest(&key.to_lowercase(), known()) {
         Some(name) => diagnostic.hint(format!("did you mean `{name}`?")),
-        None => diagnostic.hint(format!("it is left out; known are {}", KEYS.join(", "))),
+        None => {
+            let known = known().collect::<Vec<_>>().join(", ");
+            diagnostic.hint(format!("it is left out; known are {known}"))
+        }
     }
 }
 
@@ -219,13 +249,6 @@ fn is_rule(text: &str, line: &Range<usize>) -> bool {
 /// The offset after the line end at `at`.
 fn end_of_line(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |end| at + end + 1)
-}
-
-/// A range without the white space around it.
-pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let words = &text[range.clone()];
-    let start = range.start + (words.len() - words.trim_start().len());
-    start..start + words.trim().len()
 }
 
 /// A value without the quotation marks around it.

@@ -1,5 +1,6 @@
 //! The book's metadata → document information, XMP, language and view.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use lopdf::Dictionary;
@@ -12,6 +13,7 @@ use super::error::PdfError;
 use super::values::dictionary;
 use super::values::name;
 use super::values::text;
+use crate::book::Book;
 use crate::config::Metadata;
 
 const PROGRAM: &str = concat!("actes ", env!("CARGO_PKG_VERSION"));
@@ -30,14 +32,20 @@ struct Said<'a> {
 /// Adds document information, XMP with the claims, language and title display.
 pub(super) fn add(
     skeleton: &mut Skeleton,
-    metadata: &Metadata,
+    book: &Book,
     claims: Claims,
     has_attachments: bool,
 ) -> Result<(), PdfError> {
+    let metadata = &book.metadata;
+    let people = book.people.creators_and_contributors();
     let named = |wrote: bool| {
-        let people = metadata.authors.iter();
-        let people = people.filter(|author| (author.role == "aut") == wrote);
-        people.map(|author| author.name.as_str()).collect()
+        let those = people
+            .iter()
+            .filter(|(_, role, is_creator)| (*role == "aut" && *is_creator) == wrote);
+        // Roles are not told here: somebody with two of them is named once.
+        let mut told = BTreeSet::new();
+        let names = those.map(|(person, _, _)| person.name.as_str());
+        names.filter(|name| told.insert(*name)).collect()
     };
     let keywords = (!metadata.subjects.is_empty()).then(|| metadata.subjects.join(", "));
     let part = if has_attachments { 3 } else { 2 };

@@ -100,7 +100,7 @@ pub fn write_letting_go(
     let moment = edition.map(|edition| edition.moment.as_str());
     attach::add(&mut skeleton, attachments, moment)?;
     outline::add(&mut skeleton, &pages, &book.toc)?;
-    metadata::add(&mut skeleton, &book.metadata, claims, !attachments.is_empty())?;
+    metadata::add(&mut skeleton, book, claims, !attachments.is_empty())?;
 
     // The objects, numbered and written.
     drop(pages);

@@ -9,6 +9,7 @@ use crate::book::block::all_blocks;
 use crate::book::draft::WrittenNote;
 use crate::book::runs::plain_text;
 use crate::config::Config;
+use crate::config::Words;
 use crate::language::Language;
 
 /// Makes the book's chapters; also returns the notes of all files, in order.
@@ -16,7 +17,6 @@ pub(super) fn settle(
     drafts: Vec<DraftChapter>,
     config: &Config,
 ) -> (Vec<Chapter>, Vec<WrittenNote>) {
-    let of_book = config.metadata.known_language();
     let mut notes = Vec::new();
     let mut chapters = Vec::with_capacity(drafts.len());
     for mut draft in drafts {
@@ -24,16 +24,22 @@ pub(super) fn settle(
         if draft.head.epigraph.is_empty() {
             draft.head.epigraph = opening_quote(&mut draft.blocks);
         }
-        let language = draft.head.language.as_deref().map(Language::of_tag);
-        // A chapter in a language without built-in words keeps the words of the book's
-        // language.
-        let language = language.filter(|language| language.row().is_known);
-        let words = config.words.translated(of_book, language.unwrap_or(of_book));
+        let words = words_in(draft.head.language.as_deref(), config);
         let head = draft.head;
         let (number, is_labelled) = (None, false);
         chapters.push(Chapter { head, number, is_labelled, words, blocks: draft.blocks });
     }
     (chapters, notes)
+}
+
+/// The program's own words in a chapter of that language.
+pub(super) fn words_in(language: Option<&str>, config: &Config) -> Words {
+    let of_book = config.metadata.known_language();
+    // A chapter in a language without built-in words keeps the words of the book's
+    // language.
+    let language =
+        language.map(Language::of_tag).filter(|language| language.row().is_known);
+    config.words.translated(of_book, language.unwrap_or(of_book))
 }
 
 /// Removes a quotation at the beginning of the text and returns its content.

@@ -52,7 +52,8 @@ pub(super) fn put(
         };
         let head = &mut chapter.head;
         let over = [&mut head.title].into_iter().chain(&mut head.subtitle);
-        let over = over.chain(&mut head.epigraph);
+        let about = head.bylines.iter_mut().flat_map(|byline| &mut byline.about);
+        let over = over.chain(about).chain(&mut head.epigraph);
         maker.blocks(over.chain(&mut chapter.blocks).collect(), true);
         let in_notes = chapter.notes.iter_mut().flat_map(|note| &mut note.blocks);
         maker.blocks(in_notes.collect(), false);

@@ -3,6 +3,7 @@
 //! Everything that both outputs show is resolved here, once.
 
 mod anchors;
+mod bylines;
 mod calls;
 mod chapters;
 mod contents;
@@ -15,6 +16,7 @@ mod measure;
 mod named;
 mod names;
 mod notes;
+mod people;
 mod pictures;
 mod placing;
 mod quotations;
@@ -40,7 +42,6 @@ use crate::book::Draft;
 use crate::book::Matter;
 use crate::book::Typefaces;
 use crate::book::statements;
-use crate::config::Author;
 use crate::config::Config;
 use crate::config::LinkLock;
 use crate::config::LinkStyle;
@@ -63,6 +64,7 @@ pub fn resolve(
     languages::check(&draft, language, &mut diagnostics);
     pictures::put_words(&mut draft, sources);
     let edits = spacing::apply(&mut draft, sources, language);
+    let people = people::settle(&mut draft, config, &mut ids, &mut diagnostics);
     if config.links.style == LinkStyle::Notes {
         let language = config.metadata.known_language();
         link_notes::put(&mut draft, lock, language, &mut ids);
@@ -116,6 +118,7 @@ pub fn resolve(
 
     let mut book = Book {
         metadata,
+        people,
         words: config.words.clone(),
         chapters,
         notes,
@@ -163,20 +166,12 @@ fn set_metadata(metadata: &Metadata) -> Metadata {
         label: metadata.label.as_ref().map(set),
         subtitle: metadata.subtitle.as_ref().map(set),
         description: metadata.description.as_ref().map(set),
-        authors: metadata.authors.iter().map(|author| author_set(author, &set)).collect(),
         place: metadata.place.as_ref().map(set),
         publisher: metadata.publisher.as_ref().map(set),
         rights: metadata.rights.as_ref().map(set),
         source: metadata.source.as_ref().map(set),
         ..metadata.clone()
     }
-}
-
-/// Applies the rules to an author's name, but keeps its sort key and plain spaces:
-/// libraries and shops search for the name as people type it.
-fn author_set(author: &Author, set: &impl Fn(&String) -> String) -> Author {
-    let name = set(&author.name).replace(['\u{A0}', '\u{202F}'], " ");
-    Author { name, ..author.clone() }
 }
 
 /// Assigns ids and anchors to the front and back matter.

@@ -13,6 +13,7 @@ use crate::book::Book;
 use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::NoteId;
+use crate::book::People;
 use crate::book::Table;
 use crate::book::runs::all_inlines;
 use crate::book::runs::plain_text;
@@ -28,7 +29,7 @@ pub(super) fn check(book: &Book, diagnostics: &mut Diagnostics) {
     let noted = BTreeSet::new();
     let mut walk =
         Walk { book, language, level: 1, above: None, noted, private: 0, diagnostics };
-    walk.about(&book.metadata);
+    walk.about(&book.metadata, &book.people);
     for chapter in &book.chapters {
         walk.language =
             chapter.head.language.as_deref().map_or(language, Language::of_tag);
@@ -71,10 +72,10 @@ impl Walk<'_> {
     }
 
     /// Checks the texts in the settings, which have no position in the manuscript.
-    fn about(&mut self, about: &Metadata) {
+    fn about(&mut self, about: &Metadata, people: &People) {
         let said = [Some(&about.title), about.subtitle.as_ref(), about.label.as_ref()];
-        let authors = about.authors.iter().map(|author| &author.name);
-        for words in said.into_iter().flatten().chain(authors) {
+        let people = people.of(None).map(|(person, _)| &person.name);
+        for words in said.into_iter().flatten().chain(people) {
             self.private(words, |_| None);
         }
     }

@@ -14,6 +14,7 @@ use crate::base::Size;
 use crate::base::Step;
 use crate::book::BlockId;
 use crate::book::Book;
+use crate::book::statements;
 use crate::config::Metadata;
 use crate::fonts::Family;
 use crate::fonts::Features;
@@ -134,7 +135,8 @@ pub fn cover_on(book: &Book, fonts: &FontBook, paper: Size) -> Page {
 }
 
 fn sized(book: &Book, fonts: &FontBook, size: Size) -> Page {
-    let mut cover = Cover { book: &book.metadata, fonts, size, items: Vec::new() };
+    let mut cover =
+        Cover { of: book, book: &book.metadata, fonts, size, items: Vec::new() };
     cover.ground();
     let has_ornament = cover.ornament();
     cover.label();
@@ -152,6 +154,7 @@ fn sized(book: &Book, fonts: &FontBook, size: Size) -> Page {
 
 /// A cover being set.
 struct Cover<'a> {
+    of: &'a Book,
     book: &'a Metadata,
     fonts: &'a FontBook,
     size: Size,
@@ -254,15 +257,15 @@ impl<'a> Cover<'a> {
         self.lines(FOOT - set.leading * (count(&set) - 1).max(0), set);
     }
 
-    /// The names of the authors, else of all contributors.
+    /// The names of the authors, else of all others, with their roles.
     fn names(&self) -> String {
-        let people = &self.book.authors;
-        let wrote = people.iter().filter(|author| author.role == "aut");
-        let mut names: Vec<&str> = wrote.map(|author| author.name.as_str()).collect();
-        if names.is_empty() {
-            names = people.iter().map(|author| author.name.as_str()).collect();
+        let people = &self.of.people;
+        let wrote = people.of(None).filter(|(_, role)| *role == "aut");
+        let names: Vec<&str> = wrote.map(|(person, _)| person.name.as_str()).collect();
+        match names.is_empty() {
+            true => statements::other_credits(self.of).join(", "),
+            false => names.join(", "),
         }
-        names.join(", ")
     }
 
     fn setter(&self, italic: bool) -> TextSetter<'a> {

@@ -10,6 +10,7 @@ use super::setter::start_of;
 use super::style::LABEL;
 use super::style::TypeStyle;
 use crate::base::Length;
+use crate::book::Byline;
 use crate::book::Chapter;
 use crate::book::Role;
 use crate::language::Language;
@@ -45,17 +46,8 @@ pub(super) fn opening(setter: &Setter<'_>, chapter: &Chapter) -> Solid {
             (TagTarget::of(block.id), pieces)
         }),
     );
-    if let Some(author) = &chapter.head.author {
-        let style = TypeStyle::roman(size);
-        let tag_target = TagTarget::of(author.id);
-        let lines = running::ragged(
-            setter,
-            tag_target,
-            running::pieces(setter, author.inlines(), style),
-        );
-        let top = setter.design.leading * i64::from(solid.slots);
-        solid.stack(lines, Length::ZERO, top, setter.design.leading);
-        solid.slots += 1;
+    for (at, byline) in chapter.head.bylines.iter().enumerate() {
+        put_byline(setter, byline, at > 0, &mut solid);
     }
     if let Some(facts) = setter.lookup.heading(chapter.head.title.id) {
         // Just above the small capitals of the label.
@@ -63,6 +55,24 @@ pub(super) fn opening(setter: &Setter<'_>, chapter: &Chapter) -> Solid {
         solid.anchors.push((facts.anchor.clone(), top));
     }
     solid
+}
+
+/// Names in roman over affiliations in italic; those who follow stand half a leading lower
+/// where there are affiliations.
+fn put_byline(setter: &Setter<'_>, byline: &Byline, follows: bool, solid: &mut Solid) {
+    let (size, leading) = (setter.design.font_size, setter.design.leading);
+    let mut top = leading * i64::from(solid.slots);
+    if follows && byline.about.is_some() {
+        top += leading / 2;
+    }
+    let about = TypeStyle::roman(size.per_mille(900)).italic();
+    let styles = [TypeStyle::roman(size), about];
+    for (block, style) in byline.blocks().zip(styles) {
+        let pieces = running::pieces(setter, block.inlines(), style);
+        let lines = running::ragged(setter, TagTarget::of(block.id), pieces);
+        top = solid.stack(lines, Length::ZERO, top, leading) + leading;
+    }
+    solid.slots = slots(top, leading);
 }
 
 /// Style of a title of that size.

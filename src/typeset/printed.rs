@@ -56,13 +56,13 @@ pub(super) fn narrowed(words: &str, span: &Span, sources: &Sources) -> Span {
 fn settings(book: &Book, sources: &Sources, reader: &mut impl Reader) {
     let about = &book.metadata;
     let title_page = [Some(&about.title), about.subtitle.as_ref(), about.label.as_ref()];
-    let authors = about.authors.iter().map(|author| &author.name);
+    let people = book.people.of(None).map(|(person, _)| &person.name);
     let imprint = [&about.description, &about.source, &about.publisher, &about.place];
     let imprint = imprint.into_iter().chain([&about.rights]).flatten();
     let words = &book.words;
     let words = [&words.contents, &words.appendix, &words.links, &words.links_subtitle]
         .into_iter();
-    let texts = title_page.into_iter().flatten().chain(authors).chain(imprint);
+    let texts = title_page.into_iter().flatten().chain(people).chain(imprint);
     let place =
         sources.iter().next().map(|(id, source)| Span::new(id, 0..source.text.len()));
     for text in texts.chain(words).chain([&book.words.colophon]) {

@@ -10,7 +10,8 @@ use std::process::Command;
 const CHAPTER: &str = "# Un\n\nLe texte.\n";
 
 /// Settings without errors.
-const SETTINGS: &str = "[book]\ntitle = \"Le Livre\"\nlanguage = \"fr\"\n";
+const SETTINGS: &str =
+    "[book]\ntitle = \"Le Livre\"\nlanguage = \"fr\"\nauthors = [\"A. B\"]\n";
 
 /// A folder for one test, below the target folder.
 pub(crate) struct Place {
@@ -370,7 +371,7 @@ fn empty_values() {
     Place::with_book("empty-values", CHAPTER)
         .write("book/actes.toml", settings)
         .run("check book --message-format short")
-        .write("book/actes.toml", format!("{SETTINGS}authors = []\nsubjects = []\n"))
+        .write("book/actes.toml", format!("{SETTINGS}editors = []\nsubjects = []\n"))
         .run("check book")
         .compare();
 }

@@ -11,8 +11,9 @@ use actes::book::BlockId;
 use actes::book::Book;
 use actes::book::LinkRegister;
 use actes::book::Matter;
+use actes::book::People;
 use actes::book::Toc;
-use actes::config::Author;
+use actes::config::Credit;
 use actes::config::Metadata;
 use actes::config::Words;
 use actes::epub::cover::picture;
@@ -29,7 +30,7 @@ pub(crate) fn bare(title: &str, language: &str) -> Metadata {
         title: title.to_owned(),
         label: None,
         subtitle: None,
-        authors: Vec::new(),
+        credits: Vec::new(),
         language: language.to_owned(),
         date: None,
         edition: None,
@@ -58,6 +59,7 @@ pub(crate) fn book(metadata: Metadata) -> Book {
     let anchor = |name: &str| Anchor(name.to_owned());
     Book {
         words: Words::of(metadata.known_language()),
+        people: People::of_book(&metadata.credits),
         metadata,
         chapters: Vec::new(),
         notes: Vec::new(),
@@ -89,11 +91,7 @@ pub(crate) fn book(metadata: Metadata) -> Book {
 /// title.
 pub(crate) fn samples() -> [(&'static str, Metadata); 3] {
     let text = |text: &str| Some(text.to_owned());
-    let author = |name: &str| Author {
-        name: name.to_owned(),
-        role: "aut".to_owned(),
-        file_as: None,
-    };
+    let author = |name: &str| Credit::named(name, "aut");
     let meeting = Metadata {
         label: text("Rencontres"),
         subtitle: text(
@@ -108,7 +106,7 @@ pub(crate) fn samples() -> [(&'static str, Metadata); 3] {
     let manual = Metadata {
         label: text("A handbook"),
         subtitle: text("With seventeen plates"),
-        authors: vec![author("Ann Example"), author("Bertrand d’Exemple")],
+        credits: vec![author("Ann Example"), author("Bertrand d’Exemple")],
         date: Date::parse("1999-04-01"),
         publisher: text("The Press of the Society for the Study of Mountain Weather"),
         colour: Colour::new(0x7a, 0x1f, 0x2b),
@@ -176,9 +174,7 @@ fn no_title_or_subtitle_runs_over() {
             metadata.subtitle = Some(other.clone());
             metadata.label = Some(other.clone());
             metadata.place = Some(other.clone());
-            let name = other.clone();
-            metadata.authors =
-                vec![Author { name, role: "aut".to_owned(), file_as: None }];
+            metadata.credits = vec![Credit::named(other, "aut")];
             let page = cover(&book(metadata), &fonts);
             check_room(&page, title, other);
         }

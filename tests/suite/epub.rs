@@ -80,7 +80,8 @@ struct Epub {
 }
 
 impl Epub {
-    fn read(build: Build) -> Self {
+    fn read(mut build: Build) -> Self {
+        build.diagnostics.remove(actes::base::codes::NO_AUTHOR);
         let (mut files, mut order) = (BTreeMap::new(), Vec::new());
         if let Some((_, bytes)) = build.files.first() {
             let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();

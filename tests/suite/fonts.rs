@@ -18,7 +18,7 @@ use actes::pipeline::Build;
 use actes::pipeline::Output;
 use actes::pipeline::Session;
 
-const SETTINGS: &str = "[book]\ntitle = \"Le Livre\"\nlanguage = \"fr\"\n\
+const SETTINGS: &str = "[book]\ntitle = \"Le Livre\"\nlanguage = \"fr\"\nauthors = [\"A. B\"]\n\
     revised = 2026-01-01\n\n[fonts]\n";
 
 /// A file of the repository.

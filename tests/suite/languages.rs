@@ -13,7 +13,7 @@ fn made(name: &str, language: &str, chapter: &str) -> Build {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("languages").join(name);
     fs::create_dir_all(&folder).unwrap();
     let settings = format!(
-        "[book]\ntitle = \"T\"\nlanguage = \"{language}\"\ndate = \"2026-03\"\n\
+        "[book]\ntitle = \"T\"\nlanguage = \"{language}\"\ndate = \"2026-03\"\nauthors = [\"A\"]\n\
          [pdf]\nmeasure = \"75mm\"\nopenings = \"next\"\n"
     );
     fs::write(folder.join("actes.toml"), settings).unwrap();

@@ -101,7 +101,10 @@ fn what_a_newer_program_wrote_is_kept() {
 /// The register as a build reads it.
 fn read(text: &str) -> LinkLock {
     let files = BTreeMap::from([
-        ("actes.toml".to_owned(), b"[book]\ntitle = 'T'\nlanguage = 'fr'\n".to_vec()),
+        (
+            "actes.toml".to_owned(),
+            b"[book]\ntitle = 'T'\nlanguage = 'fr'\nauthors = ['A']\n".to_vec(),
+        ),
         ("01.md".to_owned(), b"# Un\n".to_vec()),
         ("links.lock".to_owned(), text.as_bytes().to_vec()),
     ]);
@@ -158,7 +161,10 @@ fn tables_below_a_link_go_with_it() {
         [[link]]\nnumber = 1\naddress = \"https://a.example/\"\n\n\
         [link.archived]\naddress = \"https://c.example/\"\ndate = 2016-03-03\n";
     let files = BTreeMap::from([
-        ("actes.toml".to_owned(), b"[book]\ntitle = 'T'\nlanguage = 'fr'\n".to_vec()),
+        (
+            "actes.toml".to_owned(),
+            b"[book]\ntitle = 'T'\nlanguage = 'fr'\nauthors = ['A']\n".to_vec(),
+        ),
         ("01.md".to_owned(), b"# Un\n".to_vec()),
         ("links.lock".to_owned(), text.as_bytes().to_vec()),
     ]);
@@ -188,7 +194,10 @@ fn new_addresses_are_written_where_old_ones_were_and_nowhere_else() {
     };
     let (old, new) = ("http://old.example/x", "https://new.example/a_b?c=d&e=(f)#g");
     let files = BTreeMap::from([
-        ("actes.toml".to_owned(), b"[book]\ntitle = 'T'\nlanguage = 'fr'\n".to_vec()),
+        (
+            "actes.toml".to_owned(),
+            b"[book]\ntitle = 'T'\nlanguage = 'fr'\nauthors = ['A']\n".to_vec(),
+        ),
         ("01.md".to_owned(), text(old, old).into_bytes()),
     ]);
     let addresses = BTreeMap::from([(old.to_owned(), new.to_owned())]);
@@ -201,7 +210,10 @@ fn new_addresses_are_written_where_old_ones_were_and_nowhere_else() {
 #[test]
 fn a_new_address_that_would_end_early_is_not_written() {
     let files = BTreeMap::from([
-        ("actes.toml".to_owned(), b"[book]\ntitle = 'T'\nlanguage = 'fr'\n".to_vec()),
+        (
+            "actes.toml".to_owned(),
+            b"[book]\ntitle = 'T'\nlanguage = 'fr'\nauthors = ['A']\n".to_vec(),
+        ),
         (
             "01.md".to_owned(),
             b"# Un\n\n[a](http://o.example/) <http://o.example/>\n".to_vec(),

@@ -70,6 +70,8 @@ mod pdf;
 mod pictures;
 /// Right-to-left text: reported, without false claims of conformance.
 mod rightward;
+/// People: who, in which role, of what.
+mod people;
 /// Saving: old books survive a full disk, signals and power failures.
 mod saving;
 /// Words that the dictionary of a book does not have.

@@ -119,8 +119,8 @@ fn every_key_is_known() {
     assert_eq!(diagnostics, [""; 0]);
     let config = manuscript.unwrap().config;
     let about = &config.metadata;
-    assert_eq!(about.authors[1].file_as.as_deref(), Some("Éditrice, B."));
-    assert_eq!((about.authors[0].role.as_str(), about.slug.as_str()), ("aut", "vd-2015"));
+    assert_eq!(about.credits[1].person.file_as.as_deref(), Some("Éditrice, B."));
+    assert_eq!((about.credits[0].role.as_str(), about.slug.as_str()), ("aut", "vd-2015"));
     assert_eq!(about.date.map(|date| date.to_string()).as_deref(), Some("2015"));
     assert_eq!(about.modified(), "2026-11-23T00:00:00Z");
     assert_eq!(about.description.as_deref(), Some("Sur deux         lignes."));

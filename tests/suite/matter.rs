@@ -16,7 +16,10 @@ fn made(settings: &str, text: &str) -> Build {
         ("actes.toml".to_owned(), settings.into_bytes()),
         ("a.md".to_owned(), text.as_bytes().to_vec()),
     ]);
-    Session::new().build(&files, &Output::BOOKS, None, &mut |_| {}).unwrap()
+    let outputs = &Output::BOOKS;
+    let mut built = Session::new().build(&files, outputs, None, &mut |_| {}).unwrap();
+    built.diagnostics.remove(actes::base::codes::NO_AUTHOR);
+    built
 }
 
 /// The printed pages, one line each: the folio and the first words.
@@ -42,7 +45,7 @@ fn spine(built: &Build) -> String {
     refs.collect::<Vec<_>>().join(" ")
 }
 
-fn document(built: &Build, name: &str) -> String {
+pub(crate) fn document(built: &Build, name: &str) -> String {
     let (_, epub) = built.files.iter().find(|(name, _)| name.ends_with(".epub")).unwrap();
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(&epub[..])).unwrap();
     let mut text = String::new();

@@ -66,7 +66,8 @@ fn other_places_are_named() {
 #[test]
 fn layout_has_a_place() {
     let files = |settings: &str, paragraphs: usize| {
-        let settings = format!("[book]\ntitle = 'A'\nlanguage = 'en'\n{settings}");
+        let settings =
+            format!("[book]\ntitle = 'A'\nlanguage = 'en'\nauthors = ['A']\n{settings}");
         let text = format!("# One\n\n{}", "A paragraph.\n\n".repeat(paragraphs));
         std::collections::BTreeMap::from([
             ("actes.toml".to_owned(), settings.into_bytes()),
@@ -84,7 +85,7 @@ fn layout_has_a_place() {
     };
     assert_eq!(place("[limits]\npages = 9\n", "pages-too-many"), "01.md:1:1");
     let pdf = "[limits]\npages = 9\n[pdf]\nleading = '12pt'\n";
-    assert_eq!(place(pdf, "pages-too-many"), "actes.toml:6:1");
+    assert_eq!(place(pdf, "pages-too-many"), "actes.toml:7:1");
     assert_eq!(place("", "openings-chosen"), "01.md:1:1");
 }
 

@@ -37,7 +37,7 @@ fn shown_of(build: &Build) -> String {
     let mut lines = Vec::new();
     if let Some(book) = &build.book {
         let about = &book.metadata;
-        let names = about.authors.iter().map(|author| author.name.as_str());
+        let names = about.credits.iter().map(|credit| credit.person.name.as_str());
         let names: Vec<_> = names.collect();
         lines.push(format!(
             "{} ({}) [{}]",

@@ -17,7 +17,7 @@ use crate::pdf::tree;
 /// Builds both books of files in memory: each begins with a line `--- NAME`. Without
 /// `actes.toml` the book is in French and numbered.
 fn made(files: &str) -> Build {
-    let usual = "[book]\ntitle = \"T\"\nlanguage = \"fr\"\nnumbering = true\n";
+    let usual = "[book]\ntitle = \"T\"\nlanguage = \"fr\"\nauthors = [\"A. B\"]\nnumbering = true\n";
     let mut all = BTreeMap::from([("actes.toml".to_owned(), usual.as_bytes().to_vec())]);
     for file in files.split("--- ").skip(1) {
         let (name, text) = file.split_once('\n').unwrap();
@@ -91,8 +91,7 @@ fn numbering_takes_a_depth() {
         ("2", "1 Un\n  1.1 Deux\n    Trois\n"),
         ("true", "1 Un\n  1.1 Deux\n    1.1.1 Trois\n"),
     ] {
-        let settings =
-            "--- actes.toml\n[book]\ntitle = \"T\"\nlanguage = \"fr\"\nnumbering = ";
+        let settings = "--- actes.toml\n[book]\ntitle = \"T\"\nlanguage = \"fr\"\nauthors = [\"A. B\"]\nnumbering = ";
         let built = made(&format!("{settings}{depth}\n{text}"));
         assert_eq!(contents(built.book.as_ref().unwrap()), expected, "{depth}");
     }
@@ -150,7 +149,7 @@ fn outline_of_tags(built: &Build) -> String {
     inner.map(|line| format!("{line}\n")).collect()
 }
 
-const BOOK: &str = "--- actes.toml\n[book]\ntitle = \"T\"\nlanguage = \"fr\"\nnumbering = 1\n\
+const BOOK: &str = "--- actes.toml\n[book]\ntitle = \"T\"\nlanguage = \"fr\"\nauthors = [\"A. B\"]\nnumbering = 1\n\
     matter = [\"half-title\", \"title\", \"contents\", \"links\"]\n\
     [pdf]\nopenings = \"recto\"\n\
     --- 1.md\n---\nrole: dedication\n---\nÀ la salle.\n\

@@ -20,6 +20,7 @@ use actes::book::runs::plain_text;
 use actes::book::runs::text_of;
 use actes::config::ArchivedCopy;
 use actes::config::Config;
+use actes::config::Credit;
 use actes::config::Design;
 use actes::config::DesignRequest;
 use actes::config::EpubOptions;
@@ -35,11 +36,13 @@ use proptest::prelude::*;
 
 fn config(language: &str) -> Config {
     Config {
+        people: Vec::new(),
+        emails: false,
         metadata: Metadata {
             title: "L'essai".to_string(),
             label: None,
             subtitle: None,
-            authors: Vec::new(),
+            credits: vec![Credit::named("A. B", "aut")],
             language: language.to_string(),
             date: None,
             edition: None,
@@ -382,7 +385,8 @@ fn front_matter_is_yaml_or_lines() {
         let (book, diagnostics, sources) = make(&files, "fr", &LinkLock::default());
         let chapter = &book.chapters[0];
         let words = |block: &Block| text_of(block.inlines());
-        let author = chapter.head.author.as_ref().map(words).unwrap_or_default();
+        let author = chapter.head.bylines.first().map(|byline| words(&byline.names));
+        let author = author.unwrap_or_default();
         format!(
             "{}|{author}\n{}",
             words(&chapter.head.title),
@@ -390,7 +394,10 @@ fn front_matter_is_yaml_or_lines() {
         )
     };
     for (front, expected) in [
-        ("title: 1984\nauthor:\n  - Ada\n  - Jeanne d'Arc\n", "1984|Ada, Jeanne d’Arc\n"),
+        (
+            "title: 1984\nauthor:\n  - Ada\n  - Jeanne d'Arc\n",
+            "1984|Ada et Jeanne d’Arc\n",
+        ),
         ("title: \"L'été\" # un mot\nauthors: [Ada]\n", "L’été|Ada\n"),
         ("title: Un *mot* : le second\n", "Un mot\u{a0}: le second|\n"),
         ("title: >\n  Un\n  mot\n", "Un mot|\n"),
@@ -490,11 +497,8 @@ fn long_paragraphs_cost_what_they_are_long() {
 fn what_the_settings_say_is_typeset_but_no_address() {
     let mut config = config("fr");
     let about = &mut config.metadata;
-    about.authors = vec![actes::config::Author {
-        name: "Jeanne d'Arc".to_string(),
-        role: "aut".to_string(),
-        file_as: Some("d'Arc, Jeanne".to_string()),
-    }];
+    about.credits = vec![Credit::named("Jeanne d'Arc", "aut")];
+    about.credits[0].person.file_as = Some("d'Arc, Jeanne".to_string());
     about.place = Some("Dans l'atelier".to_string());
     about.publisher = Some("L'Harmattan".to_string());
     about.rights = Some("Tous droits... \"sauf\" l'usage".to_string());
@@ -503,9 +507,11 @@ fn what_the_settings_say_is_typeset_but_no_address() {
     let mut diagnostics = Diagnostics::new();
     let lock = LinkLock::default();
     let book = actes::resolve::resolve(draft, &sources, &config, &lock);
-    let about = book.take(&mut diagnostics).metadata;
-    assert_eq!(about.authors[0].name, "Jeanne d’Arc");
-    assert_eq!(about.authors[0].file_as.as_deref(), Some("d'Arc, Jeanne"));
+    let book = book.take(&mut diagnostics);
+    let (person, role) = book.people.of(None).next().expect("an author");
+    assert_eq!((person.name.as_str(), role), ("Jeanne d’Arc", "aut"));
+    assert_eq!(person.file_as.as_deref(), Some("d'Arc, Jeanne"));
+    let about = book.metadata;
     assert_eq!(about.place.as_deref(), Some("Dans l’atelier"));
     assert_eq!(about.publisher.as_deref(), Some("L’Harmattan"));
     let rights = "Tous droits… «\u{a0}sauf\u{a0}» l’usage";

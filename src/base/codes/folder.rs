@@ -154,4 +154,24 @@ rows! {
         "Shops and reading systems sort books by the names of their authors. A name of three \
          words may have two given names or two surnames, and it may be that of a body. Write \
          `file-as`, such as `García Márquez, Gabriel`; for a body repeat its name.";
+    NO_AUTHOR = warning "no-author",
+        "Nobody is named as an author or editor, of the book or of a chapter.",
+        "Shops, libraries and reading systems list books by the names of their authors; one \
+         without any is filed under \"unknown\". Write `authors` or `editors` below `[book]`, or \
+         `authors` in the front matter of the chapters. Speakers count as authors. Where nobody is \
+         to be named, allow this code below `[lint]`.";
+    PERSON_UNKNOWN = warning "person-unknown",
+        "A list of people names an id that no person has.",
+        "Lists such as `authors` take names, and ids of `[[person]]`. Words without blanks and \
+         capitals look like an id; as no person has it, they are printed as a name. Most often the \
+         id is misspelt.";
+    PERSON_UNUSED = note "person-unused",
+        "A person of `[[person]]` has no part in the book.",
+        "No list of people names the id, neither below `[book]` nor in the front matter of a \
+         chapter, so that nothing of the person is in the books.";
+    ORCID_WRONG = warning "orcid-wrong",
+        "An ORCID iD cannot be right.",
+        "An ORCID iD has sixteen characters in four groups, and the last one is a check digit of \
+         the others (ISO 7064 MOD 11-2). It is left out, as it would lead to somebody else or to \
+         nobody.";
 }

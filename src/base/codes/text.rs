@@ -20,8 +20,9 @@ rows! {
     FRONT_MATTER_KEY = note "front-matter-key",
         "The front matter has a key that the program does not know.",
         "It is left out: other programs have more keys. The known \
-         ones are `label`, `title`, `short-title`, `subtitle`, `author`, `epigraph`, \
-         `epigraph-source`, `lang`, `role`, `numbered` and `listed`.";
+         ones are `label`, `title`, `short-title`, `subtitle`, `epigraph`, `epigraph-source`, \
+         `lang`, `role`, `numbered` and `listed`, and the lists of people: `authors`, `editors`, \
+         `speakers` and so on.";
     FRONT_MATTER_VALUE = error "front-matter-value",
         "A key of the front matter has a value that cannot be used.",
         "`role` is one of the words of the list in the reference, and `numbered` and `listed` are \

@@ -40,8 +40,10 @@ pub enum ValueKind {
     ChoiceOrFlag(&'static [&'static str]),
     /// A list of some words.
     Choices(&'static [&'static str]),
-    /// A list of names, or of tables with `name`, `role`, `file-as`.
-    Authors,
+    /// A list of ids of people, of names, or of tables.
+    People,
+    /// A table with `name` and `language`.
+    AlternateName,
     /// A list of files, or of tables with `file` and `title`.
     Chapters,
     /// A table with `name` and `position`.

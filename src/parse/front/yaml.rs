@@ -19,11 +19,48 @@ pub(crate) struct FrontText {
     pub(crate) at: Range<usize>,
 }
 
-/// A key with its texts: one, or those of a list.
+/// A value.
+#[derive(Debug)]
+pub(super) enum Node {
+    /// A text; empty where there is none.
+    Text(FrontText),
+    /// A list.
+    List(Vec<Node>),
+    /// A mapping.
+    Map(Vec<Entry>),
+}
+
+/// A key with its value.
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) key: FrontText,
-    pub(super) values: Vec<FrontText>,
+    pub(super) value: Node,
+}
+
+impl Node {
+    /// Its texts: its own, or those of a list, where a person has a `name`.
+    pub(super) fn texts(&self) -> Vec<&FrontText> {
+        let texts = match self {
+            Self::List(items) => items.iter().filter_map(Self::text).collect(),
+            other => Vec::from_iter(other.text()),
+        };
+        texts.into_iter().filter(|text: &&FrontText| !text.words.is_empty()).collect()
+    }
+
+    /// Its own text, or that of its key `name`.
+    pub(super) fn text(&self) -> Option<&FrontText> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::List(_) => None,
+            Self::Map(entries) => {
+                let name = entries.iter().find(|entry| entry.key.words == "name")?;
+                match &name.value {
+                    Self::Text(text) => Some(text),
+                    Self::List(_) | Self::Map(_) => None,
+                }
+            }
+        }
+    }
 }
 
 /// The keys of the YAML at `at`, in order; `None` if it is not valid YAML or not a
@@ -40,12 +77,12 @@ pub(super) fn read(text: &str, at: Range<usize>) -> Option<Vec<Entry>> {
             ..byte(span.end.index()).max(byte(span.start.index()));
         match event {
             Event::MappingStart(anchor, tag) if anchor == 0 && tag.is_none() => {
-                reader.open(true)?;
+                reader.open(Open::Map(Vec::new(), None))?;
             }
             Event::SequenceStart(anchor, tag) if anchor == 0 && tag.is_none() => {
-                reader.open(false)?;
+                reader.open(Open::List(Vec::new()))?;
             }
-            Event::MappingEnd | Event::SequenceEnd => reader.close(),
+            Event::MappingEnd | Event::SequenceEnd => reader.close()?,
             Event::Scalar(words, _, anchor, tag) if anchor == 0 && tag.is_none() => {
                 let mut one = written(yaml, &words, place);
                 one.at = at.start + one.at.start..at.start + one.at.end;
@@ -76,49 +113,64 @@ pub(crate) fn written(yaml: &str, words: &str, place: Range<usize>) -> FrontText
     FrontText { words: words.to_owned(), at }
 }
 
+/// A range without the white space around it.
+pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let words = &text[range.clone()];
+    let start = range.start + (words.len() - words.trim_start().len());
+    start..start + words.trim().len()
+}
+
+/// A collection that is not closed yet.
+enum Open {
+    List(Vec<Node>),
+    /// With the key whose value comes next.
+    Map(Vec<Entry>, Option<FrontText>),
+}
+
 #[derive(Default)]
 struct Reader {
-    /// For each open collection: whether it is a mapping, and the key whose value comes
-    /// next.
-    open: Vec<(bool, Option<String>)>,
+    open: Vec<Open>,
     entries: Vec<Entry>,
 }
 
 impl Reader {
-    fn open(&mut self, is_mapping: bool) -> Option<()> {
-        // The top-level value must be a mapping.
-        if self.open.is_empty() && !is_mapping || self.open.len() >= DEEPEST {
+    fn open(&mut self, collection: Open) -> Option<()> {
+        // The top-level value must be a mapping, and so must be the keys texts.
+        let is_right = match self.open.last() {
+            None => matches!(collection, Open::Map(..)),
+            Some(Open::List(_)) => true,
+            Some(Open::Map(_, key)) => key.is_some(),
+        };
+        if !is_right || self.open.len() >= DEEPEST {
             return None;
         }
-        self.open.push((is_mapping, None));
+        self.open.push(collection);
         Some(())
     }
 
-    fn close(&mut self) {
-        self.open.pop();
-        // The collection that has ended was the value of a key.
-        if let Some((_, key)) = self.open.last_mut() {
-            *key = None;
+    fn close(&mut self) -> Option<()> {
+        match self.open.pop()? {
+            Open::List(items) => self.value(Node::List(items)),
+            Open::Map(entries, _) if self.open.is_empty() => {
+                self.entries = entries;
+                Some(())
+            }
+            Open::Map(entries, _) => self.value(Node::Map(entries)),
         }
     }
 
     fn scalar(&mut self, one: FrontText) -> Option<()> {
-        let depth = self.open.len();
-        let (is_mapping, key) = self.open.last_mut()?;
-        if *is_mapping && key.is_none() {
-            *key = Some(one.words.clone());
-            if depth == 1 {
-                self.entries.push(Entry { key: one, values: Vec::new() });
-            }
+        if let Open::Map(_, key @ None) = self.open.last_mut()? {
+            *key = Some(one);
             return Some(());
         }
-        let key = if *is_mapping { key.take() } else { None };
-        // A text, an item of a list, or a person's name in a list: `- name: Ada`.
-        let is_text = depth == 1
-            || depth == 2 && !*is_mapping
-            || depth <= 3 && key.as_deref() == Some("name");
-        if is_text && !one.words.is_empty() {
-            self.entries.last_mut()?.values.push(one);
+        self.value(Node::Text(one))
+    }
+
+    fn value(&mut self, value: Node) -> Option<()> {
+        match self.open.last_mut()? {
+            Open::List(items) => items.push(value),
+            Open::Map(entries, key) => entries.push(Entry { key: key.take()?, value }),
         }
         Some(())
     }
@@ -132,7 +184,7 @@ mod tests {
         let entries = read(yaml, 0..yaml.len())?;
         let one = |entry: &super::Entry| {
             let values: Vec<_> =
-                entry.values.iter().map(|one| one.words.as_str()).collect();
+                entry.value.texts().iter().map(|one| one.words.as_str()).collect();
             format!("{}={}", entry.key.words, values.join("+"))
         };
         Some(entries.iter().map(one).collect::<Vec<_>>().join(" "))
@@ -178,7 +230,7 @@ mod tests {
         let text = "---\ntitle: \"L’été\"\nauthor: 'Ada'\n---\n";
         let entries = read(text, 4..text.len() - 4).expect("it is YAML");
         let values: Vec<_> =
-            entries.iter().map(|one| &text[one.values[0].at.clone()]).collect();
+            entries.iter().map(|one| &text[one.value.texts()[0].at.clone()]).collect();
         assert_eq!(values, ["L’été", "Ada"]);
     }
 }

@@ -11,6 +11,7 @@ use crate::base::Point;
 use crate::book::Block;
 use crate::book::BlockId;
 use crate::book::BlockKind;
+use crate::book::Byline;
 use crate::book::Chapter;
 use crate::book::LinkEntry;
 use crate::book::Role;
@@ -144,8 +145,8 @@ impl Builder<'_> {
         if chapter.head.shows_title {
             self.block(&chapter.head.title, &mut sect.kids);
         }
-        for block in [&chapter.head.subtitle, &chapter.head.author].into_iter().flatten()
-        {
+        let people = chapter.head.bylines.iter().flat_map(Byline::blocks);
+        for block in chapter.head.subtitle.iter().chain(people) {
             self.block(block, &mut sect.kids);
         }
         let epigraph = Node::of(Tag::Quote, self.blocks(&chapter.head.epigraph));

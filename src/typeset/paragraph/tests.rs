@@ -19,6 +19,7 @@ use crate::book::Anchor;
 use crate::book::BlockId;
 use crate::book::Book;
 use crate::book::Matter;
+use crate::book::People;
 use crate::book::Toc;
 use crate::config::Metadata;
 use crate::config::Words;
@@ -39,7 +40,7 @@ pub(super) fn empty_book() -> Book {
             title: "T".into(),
             label: None,
             subtitle: None,
-            authors: Vec::new(),
+            credits: Vec::new(),
             language: "fr".into(),
             date: None,
             edition: None,
@@ -61,6 +62,7 @@ pub(super) fn empty_book() -> Book {
             tdm_policy: None,
             url: None,
         },
+        people: People::default(),
         words: Words::of(Language::of_tag("fr")),
         chapters: Vec::new(),
         notes: Vec::new(),

@@ -177,6 +177,11 @@ fn folders() -> Vec<Shown> {
         locked(&[LOCK_KEY], "colour = 'red'\n"),
         locked(&[LOCK_NEWER], "version = 2\ncolour = 'red'\n"),
         settings(&[AUTHOR_FILE_AS], "authors = ['Gabriel García Márquez']"),
+        text(&[NO_AUTHOR], "# Un\n\nUn texte.\n"),
+        settings(
+            &[PERSON_UNKNOWN, PERSON_UNUSED, ORCID_WRONG],
+            "authors = ['adda']\n[[person]]\nid = 'ada'\nname = 'Ada'\norcid = '1'",
+        ),
         settings(&[CHAPTER_MISSING], "chapters = ['02.md']"),
         Shown {
             codes: &[CHAPTER_UNLISTED],

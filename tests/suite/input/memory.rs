@@ -55,7 +55,7 @@ fn a_book_in_memory_is_the_book_on_the_disk() {
 #[test]
 fn chapters_in_memory_are_found_in_sub_folders_and_names_cannot_lead_out() {
     let files = memory(&[
-        ("actes.toml", "[book]\ntitle = 'T'\nlanguage = 'en'\n"),
+        ("actes.toml", "[book]\ntitle = 'T'\nlanguage = 'en'\nauthors = ['A']\n"),
         ("part/10.md", "# Ten\n\n![A map](../maps/./a.png) ![Out](../../b.png)\n"),
         ("part/9.md", "# Nine\n\nWords.\n"),
         ("part-two.md", "# Two\n\nWords.\n"),

@@ -12,6 +12,7 @@ use actes::book::Alert;
 use actes::book::Block;
 use actes::book::BlockKind;
 use actes::book::Book;
+use actes::book::Byline;
 use actes::book::Caption;
 use actes::book::Chapter;
 use actes::book::Definition;
@@ -209,7 +210,8 @@ impl<'b> Teller<'b> {
     fn chapter(&mut self, chapter: &'b Chapter) {
         let label = chapter.head.label.iter();
         let heads = label.chain([&chapter.head.title]).chain(&chapter.head.subtitle);
-        for block in heads.chain(&chapter.head.author) {
+        let people = chapter.head.bylines.iter().flat_map(Byline::blocks);
+        for block in heads.chain(people) {
             self.block(block);
         }
         self.holder("BlockQuote", "", |teller| teller.blocks(&chapter.head.epigraph));

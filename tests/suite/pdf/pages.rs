@@ -15,10 +15,11 @@ use actes::book::Book;
 use actes::book::Chapter;
 use actes::book::HeadingClasses;
 use actes::book::LinkRegister;
+use actes::book::People;
 use actes::book::Toc;
 use actes::book::TocEntry;
 use actes::book::TocKind;
-use actes::config::Author;
+use actes::config::Credit;
 use actes::config::Edition;
 use actes::config::Metadata;
 use actes::config::Words;
@@ -118,6 +119,7 @@ pub(crate) fn justify(run: &mut GlyphRun, width: Length) {
 
 pub(crate) fn book(entries: Vec<TocEntry>) -> Book {
     Book {
+        people: People::of_book(&metadata().credits),
         metadata: metadata(),
         words: Words::of(Language::of_tag("fr")),
         chapters: vec![chapter()],
@@ -165,16 +167,12 @@ fn chapter() -> Chapter {
 }
 
 pub(crate) fn metadata() -> Metadata {
-    let author = |name: &str, role: &str| Author {
-        name: name.to_owned(),
-        role: role.to_owned(),
-        file_as: None,
-    };
+    let author = |name: &str, role: &str| Credit::named(name, role);
     Metadata {
         title: "Vill@rdigital (2015) <été>".to_owned(),
         label: None,
         subtitle: None,
-        authors: vec![author("Zoé O", "aut"), author("A. B", "aut"), author("C", "edt")],
+        credits: vec![author("Zoé O", "aut"), author("A. B", "aut"), author("C", "edt")],
         language: "fr".to_owned(),
         date: Date::parse("2015"),
         edition: Date::parse("2026-11-23")

@@ -181,6 +181,7 @@ fn folder(name: &str, chapter: &str, pictures: &[(&str, Vec<u8>)]) -> std::path:
     let _ = fs::remove_dir_all(&root);
     fs::create_dir_all(&root).unwrap();
     let settings = "[book]\ntitle = \"Images\"\nlanguage = \"fr\"\ndate = 2015\n\
+        authors = [\"A. B\"]\n\
         revised = 2026-11-23\n\
         identifier = \"urn:uuid:2f03a29c-9068-4813-ba93-7e75c5c4b8f4\"\n";
     fs::write(root.join("actes.toml"), settings).unwrap();

@@ -1,0 +1,120 @@
+//! People: who, in which role, of what; where both books name them.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use actes::book::dump;
+use actes::pipeline::Build;
+use actes::pipeline::Output;
+use actes::pipeline::Session;
+
+/// Settings of a meeting.
+const MEETING: &str = "[book]\ntitle = \"A meeting\"\nlanguage = \"en\"\n\
+    editors = [\"eve\", { name = \"Hal Orr\", affiliation = \"Hill Press\" }]\n\
+    moderators = [\"Kim Vale\"]\n\
+    \n[[person]]\nid = \"eve\"\nname = \"Eve d'Arc\"\n\
+    alternate = { name = \"Ева\", language = \"ru\" }\n\
+    \n[[person]]\nid = \"ada\"\nname = \"Ada Stone\"\nfile-as = \"Stone, Ada\"\n\
+    affiliation = \"University of Lyon\"\norcid = \"https://orcid.org/0000-0002-1825-0097\"\n\
+    email = \"ada@example.org\"\n";
+
+/// Talks of the meeting.
+const TALKS: [(&str, &str); 3] = [
+    ("1.md", "---\nauthors: [ada, Bo Hill]\n---\n# One\n\nWords.\n"),
+    (
+        "2.md",
+        "---\nauthors:\n  - name: Cy Marsh\n    affiliation: Institute of Fens\n  \
+         - name: Di Reed\n    affiliation: Institute of Fens\ntranslator: Bo Hill\n\
+         speakers: ada\n---\n# Two\n\nWords.\n",
+    ),
+    (
+        "3.md",
+        "---\nlang: fr\nspeakers:\n- ada\n- Éve\nmoderator: Aude\n---\n# Trois\n\nMots.\n",
+    ),
+];
+
+pub(crate) fn build(settings: &str, texts: &[(&str, &str)]) -> Build {
+    let files = [("actes.toml", settings)].into_iter().chain(texts.iter().copied());
+    let files: BTreeMap<String, Vec<u8>> =
+        files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec())).collect();
+    Session::new().build(&files, &Output::BOOKS, None, &mut |_| {}).unwrap()
+}
+
+/// The diagnostics that are not on lines and pages.
+pub(crate) fn reported(build: &Build) -> String {
+    let mut told = String::new();
+    for one in &build.diagnostics {
+        let place = one.span.as_ref().map(|span| {
+            let (line, column) = build.sources.position(span.source, span.start);
+            format!(" {}:{line}:{column}", build.sources.get(span.source).name)
+        });
+        let place = place.unwrap_or_default();
+        let _ = writeln!(told, "{}{place} {}", one.code.name(), one.message);
+        for hint in &one.hints {
+            let _ = writeln!(told, "  {hint}");
+        }
+    }
+    told
+}
+
+#[test]
+fn people_have_their_parts_in_the_book_and_its_chapters() {
+    let built = build(MEETING, &TALKS);
+    let book = built.book.as_ref().unwrap();
+    let mut told = reported(&built);
+    for (person, role, is_creator) in book.people.creators_and_contributors() {
+        let _ = writeln!(
+            told,
+            "{role} {}{}",
+            person.name,
+            if is_creator { " *" } else { "" }
+        );
+    }
+    told.push_str(&dump(book));
+    let opf = crate::matter::document(&built, "content.opf");
+    let people = opf.lines().filter(|line| line.contains("person-"));
+    told.push_str(&people.collect::<Vec<_>>().join("\n"));
+    crate::pdf::reading::assert_expected("people/meeting.txt", &told);
+}
+
+/// Lists are lists in every form of YAML, and where the front matter is no YAML.
+#[test]
+fn lists_of_people_have_no_brackets() {
+    let mut told = String::new();
+    for front in [
+        "author: Ada",
+        "authors: [Ada, \"Bo Hill\"]",
+        "author: [Ada, Bo, Cy]\ntitle: One: two",
+        "authors:\n- {name: Ada, orcid: 0000-0002-1825-0098}\n- name: Bo\n  url: x",
+        "authors: {name: Ada, role: edt}",
+        "authors: [{affiliation: None}]",
+        "author: [Ada]\nauthors: Bo",
+        "editors: []",
+    ] {
+        let text = format!("---\n{front}\n---\n# A\n\nB.\n");
+        let built = build("[book]\ntitle = 'T'\nlanguage = 'en'\n", &[("a.md", &text)]);
+        let _ = writeln!(told, "--- {front}");
+        let book = built.book.as_ref().unwrap();
+        for byline in &book.chapters[0].head.bylines {
+            for block in byline.blocks() {
+                let words = actes::book::runs::text_of(block.inlines());
+                let _ = writeln!(told, "{words}");
+            }
+        }
+        told.push_str(&reported(&built));
+    }
+    crate::pdf::reading::assert_expected("people/lists.txt", &told);
+}
+
+#[test]
+fn mistakes_on_people_are_reported() {
+    let settings = "[book]\ntitle = 'T'\nlanguage = 'en'\nauthors = ['adda', 'eve']\n\
+        translators = 3\n\
+        [[person]]\nid = 'ada'\nname = 'Ada'\norcid = '1'\nemail = 'x'\n\
+        [[person]]\nid = 'ada'\nname = 'Eve'\npicture = 'https://a.org/b.jpg'\n\
+        [[person]]\nname = 'Bo'\nbiography = ' '\nalternate = { name = 'B' }\nage = 3\n\
+        [[person]]\nid = 'cy'\nname = 'Cy'\npicture-alt = 'Cy'\n";
+    let text = "---\nauthors: [aada, zoë]\n---\n# A\n\nB.\n";
+    let built = build(settings, &[("a.md", text)]);
+    crate::pdf::reading::assert_expected("people/mistakes.txt", &reported(&built));
+}
