@@ -164,7 +164,7 @@ pub(super) fn link(
 ) -> Inline {
     let link = LinkRef(u32::try_from(draft.links.len()).unwrap_or(u32::MAX));
     let destination = destination.to_owned();
-    draft.links.push(WrittenLink { destination, span: place.clone() });
+    draft.links.push(WrittenLink::to(destination, place.clone()));
     let body = vec![words(shown, place)];
     Inline { span: place.clone(), kind: InlineKind::Link { link, bare: false, body } }
 }
