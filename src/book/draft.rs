@@ -139,6 +139,10 @@ pub struct WrittenImage {
     pub alt: String,
     /// Its width, if given.
     pub width: Option<PictureWidth>,
+    /// Where the alternative text is written in brackets, if it is.
+    pub alt_at: Span,
+    /// The language of its caption, if it is another than that around it.
+    pub language: Option<String>,
     /// The text in quotation marks after the destination: the caption, as Markdown.
     pub title: Option<String>,
     /// Its span.

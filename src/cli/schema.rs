@@ -23,6 +23,11 @@ pub(super) fn schema() -> String {
     tables["person"] = json!({ "type": "array", "items": tables["person"] });
     tables.insert("limits".to_owned(), limits());
     tables.insert("words".to_owned(), words());
+    let vars = json!({ "type": "string", "minLength": 1 });
+    tables.insert(
+        "vars".to_owned(),
+        json!({ "type": "object", "additionalProperties": vars }),
+    );
     let whole = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "actes.toml",

@@ -2,17 +2,18 @@
 //! for readers of the code. `[limits]` and `[words]` have tables of their own.
 
 mod book;
+mod markdown;
 mod other;
 mod pdf;
 mod person;
 mod row;
 
 use book::BOOK;
+use markdown::MARKDOWN;
 use other::EPUB;
 use other::FONTS;
 use other::LINKS;
 use other::LINT;
-use other::MARKDOWN;
 use pdf::PDF;
 use person::PERSON;
 

@@ -10,6 +10,7 @@ pub mod keys;
 pub mod limits;
 pub mod links;
 pub mod lint;
+pub mod markdown;
 pub mod metadata;
 pub mod people;
 pub mod words;
@@ -32,6 +33,8 @@ pub use links::LockedLink;
 pub use lint::FileLevels;
 pub use lint::Levels;
 pub use lint::LintOptions;
+pub use markdown::Flavor;
+pub use markdown::MarkdownOptions;
 pub use metadata::Accessibility;
 pub use metadata::Edition;
 pub use metadata::Metadata;
@@ -139,16 +142,6 @@ impl Default for MatterOptions {
             colophon: true,
         }
     }
-}
-
-/// `[markdown]`: extensions of Markdown, off by default.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct MarkdownOptions {
-    /// Whether a line that begins with a colon defines the line before it. Off by
-    /// default: colons open lines for other reasons too.
-    pub definition_lists: bool,
-    /// Whether lines of Rust that begin with `# ` are hidden, as in rustdoc and mdBook.
-    pub hidden_lines: bool,
 }
 
 /// `[pdf]`: attachments and claims of the PDF.

@@ -18,6 +18,7 @@ mod layout;
 mod limits;
 mod lines;
 mod lint;
+mod markdown;
 mod lock;
 mod natural;
 mod order;

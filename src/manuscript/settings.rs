@@ -11,6 +11,7 @@ use super::fonts::NamedFont;
 use super::layout;
 use super::limits;
 use super::lint;
+use super::markdown;
 use super::order::Named;
 use super::order::Order;
 use super::people;
@@ -27,7 +28,6 @@ use crate::config::EmbeddedFonts;
 use crate::config::EpubOptions;
 use crate::config::LinkOptions;
 use crate::config::LinkStyle;
-use crate::config::MarkdownOptions;
 use crate::config::MatterOptions;
 use crate::config::PdfOptions;
 use crate::config::Words;
@@ -104,7 +104,7 @@ pub(super) fn examine(
     let depth = book.count("contents-depth", 1..7).map_or(2, |given| given.value);
     whole.absorb(book);
     let hides_lines = order.is_some_and(|order| order.hides_lines);
-    let markdown = markdown_options(&mut whole, hides_lines);
+    let markdown = markdown::examine(&mut whole, hides_lines);
 
     // How it looks.
     let mut pdf =
@@ -206,17 +206,6 @@ fn matter(book: &mut Table<'_>) -> MatterOptions {
         }
     }
     matter
-}
-
-/// `[markdown]`.
-fn markdown_options(whole: &mut Table<'_>, hides_lines: bool) -> MarkdownOptions {
-    let mut options =
-        MarkdownOptions { hidden_lines: hides_lines, ..MarkdownOptions::default() };
-    let Some(mut table) = whole.table("markdown") else { return options };
-    options.definition_lists = table.flag("definition-lists").unwrap_or_default();
-    options.hidden_lines = table.flag("hidden-lines").unwrap_or(hides_lines);
-    whole.absorb(table);
-    options
 }
 
 /// `[links]`.

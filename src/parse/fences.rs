@@ -20,6 +20,7 @@ use super::attributes::Attribute;
 use super::attributes::AttributeKind;
 use super::attributes::Attributes;
 use crate::book::AlertKind;
+use crate::config::MarkdownOptions;
 use crate::config::limits::NESTING;
 
 /// What the Markdown parser sees: an empty instruction (CommonMark 0.31, 4.6, type 3).
@@ -69,8 +70,13 @@ impl Fences {
         text: &str,
         range: &Range<usize>,
         options: Options,
+        switches: &MarkdownOptions,
     ) -> (Self, Option<String>) {
         let mut all = lines(text, range);
+        all.retain(|fence| match fence.kind {
+            FenceKind::Title => switches.alerts,
+            FenceKind::Open(_) | FenceKind::Close | FenceKind::PageBreak => switches.divs,
+        });
         if all.is_empty() {
             return (Self::default(), None);
         }

@@ -81,6 +81,7 @@ pub(super) fn read(sources: &Sources, source: SourceId, reading: &mut Reading) {
         first.head = head.over(source, first.head.title.clone());
         first.head.shows_title = shows_title;
         first.notes = text.notes;
+        first.notes.append(&mut reading.notes);
     }
     placement::put(place, &mut chapters, reading);
     reading.draft.chapters.extend(chapters);

@@ -2,6 +2,7 @@
 //! note references.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::address;
 use super::noted_links;
@@ -18,6 +19,7 @@ use crate::book::LinkRef;
 use crate::book::Text;
 use crate::book::draft::ReferenceForm;
 use crate::book::draft::WrittenLink;
+use crate::config::MarkdownOptions;
 
 /// The most characters between carets in a superscript.
 const MOST_RAISED: usize = 12;
@@ -47,13 +49,22 @@ pub(super) fn finish(
         }
         let words = InlineWords { text, source_text, source };
         words.report_undefined_notes(reading);
-        let mut cuts = words.raised();
-        if !in_link {
+        let options = Arc::clone(&reading.options);
+        let mut cuts = words.raised(&options);
+        if !in_link && options.references {
             cuts.extend(words.references());
             cuts.sort_by_key(|cut| cut.whole.start);
+        }
+        if !in_link && options.autolinks {
             cuts.extend(words.addresses(&cuts));
             cuts.sort_by_key(|cut| cut.whole.start);
         }
+        let mut end = 0;
+        cuts.retain(|cut| {
+            let is_apart = end <= cut.whole.start;
+            end = end.max(cut.whole.end);
+            is_apart
+        });
         words.cut(&cuts, reading, &mut finished);
     }
     finished
@@ -73,6 +84,8 @@ struct Cut {
 enum CutKind {
     /// Superior letters.
     Raised,
+    /// Inferior letters.
+    Lowered,
     /// A link that shows its address.
     Address,
     /// A reference by number.
@@ -118,9 +131,17 @@ impl InlineWords<'_> {
 
     /// Pairs of carets within words: `1^er^`, `XIX^e^`, `x^2^`. Around a number, they are
     /// not marks if letters or digits follow: `2^8-2^4` and `x^2+y^2` are formulas.
-    fn raised(&self) -> Vec<Cut> {
+    ///
+    /// With subscripts, pairs of tildes lower what is between them, and there may be
+    /// anything but blanks in a pair.
+    fn raised(&self, options: &MarkdownOptions) -> Vec<Cut> {
         let text = &self.text.text;
         let mut cuts: Vec<Cut> = Vec::new();
+        if options.subscript {
+            return self.scripts(options.superscript);
+        } else if !options.superscript {
+            return cuts;
+        }
         let carets: Vec<usize> = text.match_indices('^').map(|(at, _)| at).collect();
         let mut pairs = carets.windows(2);
         while let Some(&[open, close]) = pairs.next() {
@@ -139,6 +160,31 @@ impl InlineWords<'_> {
                     kind: CutKind::Raised,
                 });
                 pairs.next();
+            }
+        }
+        cuts
+    }
+
+    /// Pairs of tildes, and of carets if `raises`, without blanks in them, as in pandoc.
+    fn scripts(&self, raises: bool) -> Vec<Cut> {
+        let mut cuts: Vec<Cut> = Vec::new();
+        let mut open: Option<(usize, char)> = None;
+        for (at, c) in self.text.text.char_indices() {
+            let is_mark = c == '~' || c == '^' && raises;
+            if c.is_whitespace() {
+                open = None;
+            } else if is_mark && !self.is_escaped(at) {
+                match open {
+                    Some((start, mark)) if mark == c && start + 1 < at => {
+                        let whole = start..at + 1;
+                        let kind =
+                            if c == '~' { CutKind::Lowered } else { CutKind::Raised };
+                        cuts.push(Cut { whole, kept: start + 1..at, kind });
+                        open = None;
+                    }
+                    Some((_, mark)) if mark != c => {}
+                    _ => open = Some((at, c)),
+                }
             }
         }
         cuts
@@ -189,6 +235,10 @@ impl InlineWords<'_> {
                 CutKind::Raised => {
                     self.push_text(cut.kept.clone(), &mut body);
                     InlineKind::Superior(body)
+                }
+                CutKind::Lowered => {
+                    self.push_text(cut.kept.clone(), &mut body);
+                    InlineKind::Inferior(body)
                 }
                 CutKind::Address => {
                     let destination = address::destination(words);

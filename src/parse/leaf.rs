@@ -2,12 +2,16 @@
 //! constructs in it can be kept as typed.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::Event;
 use pulldown_cmark::Tag;
 use pulldown_cmark::TagEnd;
 
 use super::address;
+use super::constructs;
+use super::constructs::Ending;
+use super::constructs::Mark;
 use super::dialect;
 use super::open::is_inline;
 use super::reading::Reading;
@@ -25,6 +29,15 @@ pub(super) enum LeafPiece<'e> {
     Event(Event<'e>, Range<usize>),
     /// A range of the source, kept as typed.
     AsTyped(Range<usize>),
+    /// A mark of a construct that the Markdown parser does not know.
+    Mark(Mark, Range<usize>),
+}
+
+/// A range of the source that becomes another piece than the parser made of it.
+struct Cut {
+    at: Range<usize>,
+    /// What it means; without it, the range is kept as typed.
+    mark: Option<Mark>,
 }
 
 /// The events of the current block's words.
@@ -35,6 +48,8 @@ pub(super) struct Leaf<'e> {
     follows_table: bool,
     /// Whether this is the first block with words.
     is_first: bool,
+    /// Whether the words are those of a heading.
+    is_heading: bool,
 }
 
 impl<'e> Leaf<'e> {
@@ -44,6 +59,7 @@ impl<'e> Leaf<'e> {
             is_outside: false,
             follows_table: false,
             is_first: true,
+            is_heading: false,
         }
     }
 
@@ -62,6 +78,7 @@ impl<'e> Leaf<'e> {
 
     /// Records an event that is not part of words, after the preceding words have ended.
     pub(super) fn pass(&mut self, event: &Event<'_>) {
+        self.is_heading = matches!(event, Event::Start(Tag::Heading { .. }));
         match event {
             Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => {
                 self.is_outside = true;
@@ -89,23 +106,57 @@ impl<'e> Leaf<'e> {
         let follows_table = std::mem::take(&mut self.follows_table);
         let is_first =
             std::mem::take(&mut self.is_first) && file[..start].trim().is_empty();
-        let kept = match blanked(&events, start, &file[start..end]) {
-            Some((text, lines)) => {
-                let has_definitions = reading.options.definition_lists;
-                let words = Words {
-                    text: &text,
-                    lines: &lines,
-                    follows_table,
-                    is_first,
-                    has_definitions,
-                };
-                let found = dialect::look(&words, start, source, reading);
-                dialect::look_at_marks(&events, &found.known, file, source, reading);
-                found.kept
-            }
-            None => Vec::new(),
+        let Some((text, lines)) = blanked(&events, start, &file[start..end]) else {
+            return as_typed(events, Vec::new(), file);
         };
-        as_typed(events, &kept, file)
+        let ending = self.ending(&text);
+        let options = &Arc::clone(&reading.options);
+        let marks = constructs::find(&events, file, ending, options);
+        let mut words =
+            Words { text: &text, lines: &lines, follows_table, is_first, options };
+        let mut read = Vec::new();
+        let marked;
+        if !marks.is_empty() {
+            read = constructs::apart(marks, &dialect::foreign(&words, start));
+            marked = constructs::blanked(&text, start, &read);
+            words.text = &marked;
+        }
+        let found = dialect::look(&words, start, source, reading);
+        dialect::look_at_marks(&events, &found.known, file, source, reading);
+        let kept = found.kept.into_iter().map(|at| Cut { at, mark: None });
+        let marks = read.into_iter().map(|(at, mark)| Cut { at, mark: Some(mark) });
+        let mut cuts: Vec<Cut> = kept.chain(marks).collect();
+        cuts.sort_by_key(|cut| cut.at.start);
+        as_typed(events, cuts, file)
+    }
+
+    /// Whether words may end with attributes.
+    fn ending(&self, words: &str) -> Ending {
+        if self.is_heading {
+            Ending::Heading
+        } else if is_caption(words) {
+            Ending::Caption
+        } else {
+            Ending::None
+        }
+    }
+}
+
+/// Whether words may be the caption of a table.
+pub(super) fn is_caption(words: &str) -> bool {
+    caption_mark(words) > 0
+}
+
+/// The length of the mark of a caption, with its blanks: `: `, `Table: `.
+pub(super) fn caption_mark(words: &str) -> usize {
+    let mark = [":", "Table:", "table:"].into_iter().find(|mark| words.starts_with(mark));
+    let rest = mark.map_or("", |mark| &words[mark.len()..]);
+    let trimmed = rest.trim_start_matches([' ', '\t']);
+    match mark {
+        Some(mark) if trimmed.len() < rest.len() && !trimmed.is_empty() => {
+            mark.len() + rest.len() - trimmed.len()
+        }
+        _ => 0,
     }
 }
 
@@ -199,7 +250,7 @@ fn blank_addresses(text: &mut String) {
 /// The events, with the ranges in `kept` as typed instead of parsed.
 fn as_typed<'e>(
     events: Vec<(Event<'e>, Range<usize>)>,
-    kept: &[Range<usize>],
+    mut kept: Vec<Cut>,
     file: &str,
 ) -> Vec<LeafPiece<'e>> {
     if kept.is_empty() {
@@ -212,12 +263,13 @@ fn as_typed<'e>(
     // For each open emphasis: whether its marks are kept, its range, and their length.
     let mut open: Vec<(bool, Range<usize>, usize)> = Vec::new();
     let mut next = 0;
-    let holds = |at: usize| kept.partition_point(|one| one.end <= at);
-    let is_kept = |at: usize| kept.get(holds(at)).is_some_and(|one| one.contains(&at));
+    let ranges: Vec<Range<usize>> = kept.iter().map(|cut| cut.at.clone()).collect();
+    let holds = |at: usize| ranges.partition_point(|one| one.end <= at);
+    let is_kept = |at: usize| ranges.get(holds(at)).is_some_and(|one| one.contains(&at));
     for (event, at) in events {
         // Ranges that end before this event and match no other event.
-        while next < kept.len() && kept[next].end <= at.start {
-            give(&mut pieces, &kept[next]);
+        while next < kept.len() && kept[next].at.end <= at.start {
+            give(&mut pieces, &mut kept[next]);
             next += 1;
         }
         match event {
@@ -238,19 +290,22 @@ fn as_typed<'e>(
                 Some((false, ..)) => {}
                 _ => pieces.push(LeafPiece::Event(Event::End(tag), at)),
             },
-            event => parts(&mut pieces, event, at, kept, &mut next),
+            event => parts(&mut pieces, event, at, &mut kept, &mut next),
         }
     }
-    while next < kept.len() {
-        give(&mut pieces, &kept[next]);
-        next += 1;
+    for cut in &mut kept[next..] {
+        give(&mut pieces, cut);
     }
     pieces
 }
 
-/// Adds a range as typed.
-fn give(pieces: &mut Vec<LeafPiece<'_>>, kept: &Range<usize>) {
-    pieces.push(LeafPiece::AsTyped(kept.clone()));
+/// Adds the piece that a range becomes.
+fn give(pieces: &mut Vec<LeafPiece<'_>>, kept: &mut Cut) {
+    let at = kept.at.clone();
+    pieces.push(match kept.mark.take() {
+        Some(mark) => LeafPiece::Mark(mark, at),
+        None => LeafPiece::AsTyped(at),
+    });
 }
 
 /// Adds the parts of an event that are outside of the ranges in `kept`.
@@ -258,19 +313,21 @@ fn parts<'e>(
     pieces: &mut Vec<LeafPiece<'e>>,
     event: Event<'e>,
     at: Range<usize>,
-    kept: &[Range<usize>],
+    kept: &mut [Cut],
     next: &mut usize,
 ) {
     let Event::Text(words) = &event else {
-        let is_inside =
-            kept.get(*next).is_some_and(|one| one.start <= at.start && at.end <= one.end);
+        let is_inside = kept.get(*next).is_some_and(|Cut { at: one, .. }| {
+            one.start <= at.start && at.end <= one.end
+        });
         if !is_inside {
             pieces.push(LeafPiece::Event(event, at));
         }
         return;
     };
     let mut done = at.start;
-    while let Some(one) = kept.get(*next).filter(|one| one.start < at.end) {
+    while let Some(cut) = kept.get_mut(*next).filter(|one| one.at.start < at.end) {
+        let one = cut.at.clone();
         if words.len() != at.len() {
             // An entity can't be split: it is inside a range or outside.
             return;
@@ -283,7 +340,7 @@ fn parts<'e>(
         if one.end > at.end {
             return;
         }
-        give(pieces, one);
+        give(pieces, cut);
         *next += 1;
     }
     if done == at.start {

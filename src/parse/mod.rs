@@ -15,6 +15,7 @@ mod allowance;
 mod arrange;
 mod attributes;
 mod characters;
+mod constructs;
 mod contents;
 mod dialect;
 mod expansion;
@@ -37,9 +38,12 @@ mod reference;
 mod references;
 mod tree;
 mod verse;
+mod width;
 mod words;
 
 pub use contents::READERS;
+
+use std::sync::Arc;
 
 use crate::base::Outcome;
 use crate::base::SourceId;
@@ -58,10 +62,11 @@ use reading::Reading;
 pub fn parse(
     sources: &Sources,
     chapters: &[SourceId],
-    options: MarkdownOptions,
+    options: &MarkdownOptions,
     limits: &Limits,
 ) -> Outcome<Draft> {
     let (blocks, inlines) = (limits.blocks, limits.inlines);
+    let options = Arc::new(options.clone());
     let mut reading = Reading { options, blocks, inlines, ..Reading::default() };
     for &source in chapters {
         if reading.is_full() {

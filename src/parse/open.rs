@@ -62,6 +62,17 @@ pub(super) struct Before {
     pub(super) is_lossy: bool,
 }
 
+/// What attributes make of words.
+#[derive(Default)]
+pub(super) struct SpanMeaning {
+    /// Whether they are small capitals.
+    pub(super) small_caps: bool,
+    /// Their marks, the innermost first.
+    pub(super) marks: Vec<Marking>,
+    /// Their language.
+    pub(super) language: Option<String>,
+}
+
 /// The kinds of open blocks and inlines.
 pub(super) enum Open {
     Root,
@@ -129,6 +140,10 @@ pub(super) enum Open {
     Inferior,
     CodeWords,
     Marked(Marking),
+    /// Bracketed words; what they mean is known at their end.
+    Span(SpanMeaning),
+    /// Words of a note in brackets.
+    InlineNote,
     Emphasis,
     Strong,
     Strike,
@@ -156,6 +171,8 @@ impl Open {
                 | Self::Inferior
                 | Self::CodeWords
                 | Self::Marked(_)
+                | Self::Span(_)
+                | Self::InlineNote
                 | Self::Link { .. }
                 | Self::Image { .. }
                 | Self::Flat

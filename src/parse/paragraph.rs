@@ -31,15 +31,19 @@ pub(super) fn kind(
     if let Some(stanzas) = verse::stanzas(&inlines, text, source, reading) {
         return BlockKind::Verse(stanzas);
     }
-    if let [Inline { kind: InlineKind::Image(image), .. }] = inlines[..] {
-        let caption = caption(image, text, source, reading, read);
+    if let [Inline { kind: InlineKind::Image(image), .. }, names @ ..] = &inlines[..]
+        && names.iter().all(|one| matches!(one.kind, InlineKind::Anchor(_)))
+    {
+        let (image, mut caption) = (*image, names.to_vec());
+        caption.extend(self::caption(image, text, source, reading, read));
         return BlockKind::Figure { image, caption, number: None };
     }
     BlockKind::Paragraph(inlines::finish(inlines, false, text, source, reading))
 }
 
-/// A picture's title as its caption. It is parsed as Markdown if it is in the source
-/// verbatim, and is plain text if characters in it had to be escaped.
+/// A picture's title as its caption, or its alternative text, if the book asks for it, in
+/// the language of the picture. It is parsed as Markdown if it is in the source verbatim,
+/// and is plain text if characters in it had to be escaped.
 fn caption(
     image: ImageRef,
     text: &str,
@@ -50,24 +54,42 @@ fn caption(
     let Some(written) = reading.draft.images.get(image.0 as usize) else {
         return Vec::new();
     };
-    let Some(title) = written.title.clone() else { return Vec::new() };
-    let span = written.span.clone();
-    let calls_note = title.contains("[^");
+    let (span, language) = (written.span.clone(), written.language.clone());
+    let at = written.alt_at.range();
+    let (title, at) = match &written.title {
+        Some(title) => {
+            let at = text[span.range()].rfind(title.as_str());
+            let at = at.map(|at| span.start + at..span.start + at + title.len());
+            (title.clone(), at)
+        }
+        None if reading.options.alt_captions && !at.is_empty() => {
+            (text[at.clone()].to_owned(), Some(at))
+        }
+        None => return Vec::new(),
+    };
+    let calls_note = title.contains("[^") || title.contains("^[");
     if calls_note {
         let diagnostic = Diagnostic::new(codes::CAPTION_NOTE, "a caption calls no notes");
         let hint = "call the note from the text that the figure belongs to";
         reading.diagnostic(diagnostic.at(span.clone()).hint(hint));
     }
-    if !calls_note && let Some(at) = text[span.range()].rfind(title.as_str()) {
-        let start = span.start + at;
-        let parsed = read(text, start..start + title.len(), source, reading);
-        if let Ok([Block { kind: BlockKind::Paragraph(words), .. }]) =
-            <[Block; 1]>::try_from(parsed.blocks)
-        {
-            return words;
+    let parsed = at.filter(|_| !calls_note).and_then(|at| {
+        let parsed = read(text, at, source, reading);
+        match <[Block; 1]>::try_from(parsed.blocks) {
+            Ok([Block { kind: BlockKind::Paragraph(words), .. }]) => Some(words),
+            Ok(_) | Err(_) => None,
         }
+    });
+    let words = parsed.unwrap_or_else(|| {
+        let mut words = Text::default();
+        words.push(&printable(&title), span.range());
+        vec![Inline { span: span.clone(), kind: InlineKind::Text(words) }]
+    });
+    match language {
+        Some(language) => {
+            let kind = InlineKind::Foreign { language, body: words };
+            vec![Inline { span, kind }]
+        }
+        None => words,
     }
-    let mut words = Text::default();
-    words.push(&printable(&title), span.range());
-    vec![Inline { span, kind: InlineKind::Text(words) }]
 }

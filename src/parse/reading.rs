@@ -1,6 +1,7 @@
 //! State shared by the steps of parsing: the draft so far, counts and limits.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::attributes::Untaken;
 use super::html::HtmlFindings;
@@ -19,7 +20,7 @@ use crate::config::MarkdownOptions;
 /// The state of parsing.
 #[derive(Default)]
 pub(super) struct Reading {
-    pub(super) options: MarkdownOptions,
+    pub(super) options: Arc<MarkdownOptions>,
     pub(super) draft: Draft,
     pub(super) diagnostics: Diagnostics,
     /// Constructs of other dialects.
@@ -31,6 +32,8 @@ pub(super) struct Reading {
     pub(super) attributes: Untaken,
     /// HTML that a book does not keep.
     pub(super) html: HtmlFindings,
+    /// The notes in brackets of the file that is read.
+    pub(super) notes: Vec<WrittenNote>,
     /// How many more blocks are allowed.
     pub(super) blocks: u32,
     /// How many more inlines are allowed.

@@ -4,6 +4,7 @@
 mod agenda;
 mod anchors;
 mod broken;
+mod captions;
 mod close;
 mod divs;
 mod elements;
@@ -15,11 +16,13 @@ mod parts;
 use std::ops::Range;
 
 use pulldown_cmark::BrokenLink;
+use pulldown_cmark::CodeBlockKind;
 use pulldown_cmark::Event;
 use pulldown_cmark::Options;
 use pulldown_cmark::Parser;
 use pulldown_cmark::Tag;
 
+use super::attributes::Attributes;
 use super::characters::printable;
 use super::expansion::Expansion;
 use super::fences::Fences;
@@ -45,6 +48,7 @@ use crate::base::codes;
 use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::CallRef;
+use crate::book::Caption;
 use crate::book::ImageRef;
 use crate::book::Inline;
 use crate::book::InlineKind;
@@ -54,6 +58,7 @@ use crate::book::draft::WrittenCall;
 use crate::book::draft::WrittenImage;
 use crate::book::draft::WrittenNote;
 use crate::book::runs::plain_text;
+use crate::config::MarkdownOptions;
 use crate::config::limits::NESTING;
 
 /// Parses a range of a file.
@@ -63,13 +68,7 @@ pub(super) fn read(
     source: SourceId,
     reading: &mut Reading,
 ) -> Tree {
-    let mut options = Options::ENABLE_TABLES;
-    options |= Options::ENABLE_FOOTNOTES;
-    options |= Options::ENABLE_STRIKETHROUGH;
-    options |= Options::ENABLE_TASKLISTS;
-    options |= Options::ENABLE_HEADING_ATTRIBUTES;
-    options |= Options::ENABLE_GFM;
-    options.set(Options::ENABLE_DEFINITION_LIST, reading.options.definition_lists);
+    let options = options_of(&reading.options);
     let base = range.start;
     let mut expansion = Expansion::of(range.len());
     let mut lists = Lists::new(text, source);
@@ -79,13 +78,17 @@ pub(super) fn read(
         references.push((base + link.span.start..base + link.span.end, link.link_type));
         None
     };
-    let (fences, masked) = Fences::find(text, &range, options);
+    let (fences, masked) = Fences::find(text, &range, options, &reading.options);
     let words = masked.as_deref().unwrap_or(&text[range]);
     let parser = Parser::new_with_broken_link_callback(words, options, Some(note_broken));
     let mut builder = Builder::new(text, source, fences, reading);
     let mut leaf = Leaf::new();
     let mut events = parser.into_offset_iter();
-    for (event, at) in events.by_ref() {
+    let mut upcoming = events.next();
+    while let Some((event, at)) = upcoming.take() {
+        upcoming = events.next();
+        let next = upcoming.as_ref().map(|(event, _)| event);
+        builder.precedes_table = matches!(next, Some(Event::Start(Tag::Table(_))));
         let at = base + at.start..base + at.end;
         expansion.count(&event, &at, &text[..at.start]);
         lists.take(&event, &at, builder.reading);
@@ -105,6 +108,20 @@ pub(super) fn read(
     tree
 }
 
+/// What the Markdown parser reads. Attributes of headings are read here, for it takes
+/// any words in braces for them.
+fn options_of(switches: &MarkdownOptions) -> Options {
+    let mut options = Options::empty();
+    options.set(Options::ENABLE_TABLES, switches.tables);
+    options.set(Options::ENABLE_FOOTNOTES, switches.footnotes);
+    options
+        .set(Options::ENABLE_STRIKETHROUGH, switches.strikethrough || switches.subscript);
+    options.set(Options::ENABLE_TASKLISTS, switches.task_lists);
+    options.set(Options::ENABLE_GFM, switches.alerts);
+    options.set(Options::ENABLE_DEFINITION_LIST, switches.definition_lists);
+    options
+}
+
 struct Builder<'a> {
     text: &'a str,
     source: SourceId,
@@ -116,6 +133,14 @@ struct Builder<'a> {
     too_deep: bool,
     /// Link targets without a word yet; they are attached to the next words.
     anchors: Vec<Inline>,
+    /// The attributes at the end of a caption that is not made yet.
+    caption_attributes: Option<Attributes>,
+    /// The caption of the table that follows.
+    caption_of_next: Option<Caption>,
+    /// The caption of the open code.
+    code_caption: Option<Block>,
+    /// Whether a table follows what is read.
+    precedes_table: bool,
     /// Problems in an element that may be dropped with its content.
     met: Vec<(Met, String, Span)>,
 }
@@ -137,6 +162,10 @@ impl<'a> Builder<'a> {
             notes: Vec::new(),
             too_deep: false,
             anchors: Vec::new(),
+            caption_attributes: None,
+            caption_of_next: None,
+            code_caption: None,
+            precedes_table: false,
             met: Vec::new(),
         }
     }
@@ -210,18 +239,26 @@ impl<'a> Builder<'a> {
             self.end_words_before();
         }
         self.look_at(&tag, &at);
+        if let Tag::CodeBlock(CodeBlockKind::Fenced(info)) = &tag {
+            self.code_given(info, &at);
+        }
         let too_deep = self.is_too_deep(&at);
         let kind = match opened(tag, &self.top().kind) {
             // These collect their text outside of the tree, so depth does not matter.
             kind @ (Open::Html(_) | Open::Code { .. }) => kind,
+            Open::Strike if self.is_inferior(&at) => Open::Inferior,
             // Links can't be nested.
             Open::Link { .. } if self.is_in_link() => Open::Flat,
             _ if too_deep => Open::Flat,
-            Open::Heading { level, .. } => self.given_heading(level, &at),
             Open::Aside { kind, .. } => self.alert(kind, &at),
             kind => kind,
         };
         self.stack.push(OpenNode::new(kind, at));
+    }
+
+    /// Whether words between tildes are inferior: between single ones, if asked for.
+    fn is_inferior(&self, at: &Range<usize>) -> bool {
+        self.reading.options.subscript && !self.text[at.clone()].starts_with("~~")
     }
 
     fn close(&mut self) {
@@ -237,6 +274,7 @@ impl<'a> Builder<'a> {
             | Open::Inferior
             | Open::CodeWords
             | Open::Marked(_)
+            | Open::Span(_)
             | Open::Link { .. } => self.close_words_of_a_kind(frame),
             Open::Image { .. } => self.close_image(frame),
             Open::Flat => self.close_flat(frame),
@@ -290,7 +328,10 @@ impl<'a> Builder<'a> {
         let body = self.finished(inlines, true);
         if let Open::Image { destination, title } = kind {
             let alt = plain_text(&body);
-            self.picture(destination, (alt, title), None, at);
+            let words = body.first().zip(body.last());
+            let words = words.map(|(first, last)| first.span.start..last.span.end);
+            let width = (None, words.unwrap_or(at.start..at.start));
+            self.picture(destination, (alt, title), width, at);
         }
     }
 
@@ -299,13 +340,22 @@ impl<'a> Builder<'a> {
         &mut self,
         destination: String,
         (alt, title): (String, Option<String>),
-        width: Option<PictureWidth>,
+        (width, alt_at): (Option<PictureWidth>, Range<usize>),
         at: Range<usize>,
     ) {
         let span = Span::new(self.source, at.clone());
         let images = &mut self.reading.draft.images;
         let image = ImageRef(next_number(images));
-        images.push(WrittenImage { destination, alt, width, title, span });
+        let alt_at = Span::new(self.source, alt_at);
+        images.push(WrittenImage {
+            destination,
+            alt,
+            width,
+            alt_at,
+            language: None,
+            title,
+            span,
+        });
         self.inline(InlineKind::Image(image), at);
     }
 

@@ -1,5 +1,7 @@
 //! The words of a block, in the form in which constructs of other dialects are searched.
 
+use crate::config::MarkdownOptions;
+
 /// Replaces a byte of code.
 pub(super) const CODE: u8 = 1;
 /// Replaces a byte of a link or a picture that is not part of its words.
@@ -8,6 +10,8 @@ pub(super) const LINK: u8 = 2;
 pub(super) const BEFORE: u8 = 3;
 /// Replaces the ampersand of an entity that the Markdown parser has read.
 pub(super) const ENTITY: u8 = 4;
+/// Replaces a mark of a construct that is read.
+pub(super) const READ: u8 = 5;
 /// Replaces any other byte that is not part of words.
 pub(super) const OTHER: u8 = 0;
 
@@ -21,8 +25,8 @@ pub(super) struct Words<'w> {
     pub(super) follows_table: bool,
     /// Whether the block is the first of its file.
     pub(super) is_first: bool,
-    /// Whether `: ` makes definition lists here, so that it is not a mistake.
-    pub(super) has_definitions: bool,
+    /// What is read here, so that it is not a mistake.
+    pub(super) options: &'w MarkdownOptions,
 }
 
 impl Words<'_> {

@@ -255,7 +255,7 @@ fn contents(
     id: SourceId,
 ) -> (Vec<Leaf>, Vec<String>) {
     let config = &manuscript.config;
-    let draft = parse::parse(sources, &[id], config.markdown, &config.limits).value;
+    let draft = parse::parse(sources, &[id], &config.markdown, &config.limits).value;
     let blocks = draft.chapters.iter().flat_map(|chapter| all_blocks(chapter.blocks()));
     let leaf = |block: &crate::book::Block| Leaf {
         start: block.span.start,

@@ -29,7 +29,7 @@ fn main() {
         let source = sources.add(name, text);
         let limits = Limits::default();
         let options = MarkdownOptions::default();
-        let outcome = actes::parse::parse(&sources, &[source], options, &limits);
+        let outcome = actes::parse::parse(&sources, &[source], &options, &limits);
         for one in &outcome.diagnostics {
             let (count, places) = found.entry(one.code.name()).or_default();
             *count += 1;

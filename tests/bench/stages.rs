@@ -79,7 +79,7 @@ impl Stages {
         let mut sources = Sources::default();
         let manuscript = manuscript_of(&mut sources, &root);
         let config = &manuscript.config;
-        let (options, limits) = (config.markdown, &config.limits);
+        let (options, limits) = (&config.markdown, &config.limits);
         let draft = parse::parse(&sources, &manuscript.chapters, options, limits).value;
         let book = resolve::resolve(draft, &sources, config, &manuscript.lock).value;
         let named = book.images.iter().map(|image| (image.path.as_str(), &image.span));
@@ -95,7 +95,7 @@ impl Stages {
 
     fn draft(&self) -> Draft {
         let Manuscript { config, chapters, .. } = &self.manuscript;
-        parse::parse(&self.sources, chapters, config.markdown, &config.limits).value
+        parse::parse(&self.sources, chapters, &config.markdown, &config.limits).value
     }
 
     fn columns(&self) -> typeset::Columns<'_> {

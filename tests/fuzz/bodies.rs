@@ -9,6 +9,7 @@ use std::sync::Mutex;
 use std::sync::OnceLock;
 
 use actes::base::Sources;
+use actes::config::Flavor;
 use actes::config::Limits;
 use actes::config::MarkdownOptions;
 use actes::css;
@@ -69,15 +70,17 @@ pub(crate) fn parse(data: &[u8]) {
     let books = BOOKS.get_or_init(|| ["fr", "en"].map(manuscript).into());
     let (first, text) = data.split_first().unwrap_or((&0, &[]));
     let book = &books[usize::from(first & 1)];
-    let options = MarkdownOptions {
-        definition_lists: first & 2 != 0,
-        hidden_lines: first & 4 != 0,
+    let mut options = match first & 8 {
+        0 => MarkdownOptions::default(),
+        _ => MarkdownOptions::of(Flavor::Pandoc),
     };
+    options.definition_lists = first & 2 != 0;
+    options.hidden_lines = first & 4 != 0;
     let told = [(); 2].map(|()| {
         let mut sources = Sources::default();
         let source = sources.add("01.md", String::from_utf8_lossy(text));
         let draft =
-            actes::parse::parse(&sources, &[source], options, &book.config.limits).value;
+            actes::parse::parse(&sources, &[source], &options, &book.config.limits).value;
         let book =
             actes::resolve::resolve(draft, &sources, &book.config, &book.lock).value;
         actes::book::dump::dump(&book)

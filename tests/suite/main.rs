@@ -50,6 +50,8 @@ mod links;
 mod lint;
 /// Reading folders, valid and hostile.
 mod manuscript;
+/// The extensions of Markdown and their switches.
+mod markdown;
 /// Front and back matter in both books.
 mod matter;
 /// Diagnostics as programs read them, and the explanations of codes.

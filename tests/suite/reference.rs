@@ -106,7 +106,15 @@ fn each_key_that_the_code_reads_is_in_its_table() {
         .chain(["limits", "words", "name", "role", "file-as", "position", "summary"])
         .chain(["certified-by", "file", "instance", "axes", "link", "number", "address"])
         .chain(["title", "archived", "credential", "report", "wcag", "version", "note"])
-        .chain(["first-seen", "last-seen", "state", "answer", "checked", "gone-since"])
+        .chain([
+            "vars",
+            "first-seen",
+            "last-seen",
+            "state",
+            "answer",
+            "checked",
+            "gone-since",
+        ])
         .chain(["moved", "page-title", "date", "unverified", "looked-at"])
         .collect();
     let keys = keys();

@@ -68,7 +68,7 @@ fn book() -> Book {
     );
     let manuscript = read.unwrap().value.unwrap();
     let (config, lock) = (&manuscript.config, &manuscript.lock);
-    let (options, limits) = (config.markdown, &config.limits);
+    let (options, limits) = (&config.markdown, &config.limits);
     let draft =
         actes::parse::parse(&sources, &manuscript.chapters, options, limits).value;
     let resolved = actes::resolve::resolve(draft, &sources, config, lock);

@@ -101,7 +101,7 @@ fn make_with(
         files.iter().map(|(name, text)| sources.add(*name, *text)).collect();
     let mut diagnostics = Diagnostics::new();
     let config = config(language);
-    let draft = actes::parse::parse(&sources, &ids, markdown, &config.limits)
+    let draft = actes::parse::parse(&sources, &ids, &markdown, &config.limits)
         .take(&mut diagnostics);
     let book =
         actes::resolve::resolve(draft, &sources, &config, lock).take(&mut diagnostics);
@@ -128,13 +128,13 @@ pub(super) fn told(diagnostics: &[Diagnostic], sources: &Sources) -> String {
 }
 
 /// Dump and diagnostics of one French file, with Markdown extensions.
-fn french_with(markdown: MarkdownOptions, text: &str) -> String {
+pub(super) fn french_with(markdown: MarkdownOptions, text: &str) -> String {
     let (book, diagnostics, sources) =
         make_with(markdown, &[("a.md", text)], "fr", &LinkLock::default());
     format!("{}{}", dump(&book), told(&diagnostics, &sources))
 }
 
-fn assert_same(got: &str, expected: &str) {
+pub(super) fn assert_same(got: &str, expected: &str) {
     let (got, expected) = (got.trim(), expected.trim());
     assert!(got == expected, "\n--- expected\n{expected}\n--- got\n{got}\n");
 }

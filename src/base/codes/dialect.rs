@@ -46,9 +46,10 @@ rows! {
          after it are code. Write the words in Markdown, or a link.";
     DIALECT_INLINE_NOTE = warning "dialect-inline-note",
         "`^[words]` makes no note.",
-        "Pandoc takes the words for a note. Here they stay in the sentence with the signs \
-         around them. Call a note, `[^name]`, and define it on a line of its own, `[^name]: \
-         words`.";
+        "It does where it may: not in the words of a link or a picture, and not when \
+         `inline-notes` of `[markdown]` is off. Here the words stay in the sentence with the \
+         signs around them. Call the note elsewhere, or define it on a line of its own, \
+         `[^name]: words`.";
     DIALECT_FORMULA = warning "dialect-formula",
         "A formula is printed as it is typed.",
         "Formulas of LaTeX are not set. Every letter of it is kept, so that nothing is \
@@ -56,8 +57,9 @@ rows! {
          dollar is meant, write `\\$`.";
     DIALECT_CAPTION = warning "dialect-caption",
         "A line is meant as the caption of a table.",
-        "Pandoc takes lines with `Table:` or a colon beside a table for its caption. Here \
-         they are words, or a row of the table. Write a paragraph before the table.";
+        "A paragraph that begins with `Table: ` or `: ` just before or after a table is its \
+         caption, unless `table-captions` of `[markdown]` is off. A table has one caption. \
+         Here the line is printed as words, or as a row of the table.";
     DIALECT_DEFINITIONS = warning "dialect-definitions",
         "A list of terms is not asked for.",
         "A line that begins with a colon gives the meaning of the term above it, when the \
@@ -77,6 +79,11 @@ rows! {
         "Programs such as mdBook, Quarto, Jekyll and others put files or values in the place of `{{…}}`, \
          `{{< >}}` and `{% %}`. Here they are printed as they are typed. Write the text \
          itself, or name its file in `chapters`.";
+    VARIABLE_UNKNOWN = warning "variable-unknown",
+        "A variable has no text.",
+        "`{{name}}` stands for what `[vars]` of `actes.toml` says below that name, and it says \
+         nothing. The braces are printed as they are typed. Write the name as it stands there, \
+         or add a line for it.";
     DIALECT_WIKI = warning "dialect-wiki",
         "`[[page]]` makes no link.",
         "Wikis and Obsidian link so. Here the words are printed as they are typed. Write \

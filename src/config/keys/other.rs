@@ -63,18 +63,6 @@ pub(super) const EPUB: &[Key] = &[
     ),
 ];
 
-/// Keys of `[markdown]`.
-pub(super) const MARKDOWN: &[Key] = &[
-    key("definition-lists", Flag, "`false`", "true", "read definition lists"),
-    key(
-        "hidden-lines",
-        Flag,
-        "`false`; `true` with the order of mdBook",
-        "true",
-        "in code of Rust, leave out lines that begin with `# ` or hold only `#`; `##` is a shown `#`",
-    ),
-];
-
 /// Keys of `[links]`.
 pub(super) const LINKS: &[Key] = &[
     key(

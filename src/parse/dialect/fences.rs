@@ -1,5 +1,7 @@
 //! Recognises constructs of other dialects in the info strings of fences and in code.
 
+use crate::parse::attributes::Attributes;
+
 /// The directives of `MyST`, except those for asides.
 const DIRECTIVES: [&str; 24] = [
     "note",
@@ -46,6 +48,12 @@ pub(super) fn attributes(info: &str) -> bool {
         .skip(1)
         .any(|word| word.split_once('=').is_some_and(|(key, _)| is_name(key)));
     (braces || named) && !directive(info)
+}
+
+/// Whether the braces at the end of an info string are attributes.
+pub(super) fn are_read(info: &str) -> bool {
+    let list = info.find('{').and_then(|at| Attributes::read(info, at));
+    list.is_some_and(|list| list.at.end == info.trim_end().len())
 }
 
 fn is_name(word: &str) -> bool {

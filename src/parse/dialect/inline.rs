@@ -138,6 +138,11 @@ pub(super) fn reference(text: &str, at: usize) -> Option<usize> {
     is_one.then_some(at + 1 + kind.len() + length)
 }
 
+/// `@fig-name`.
+pub(super) fn known_reference(text: &str, at: usize) -> Option<usize> {
+    reference::find(text, at).map(|found| found.name.end)
+}
+
 /// `(@name)`.
 pub(super) fn example(text: &str, at: usize) -> Option<usize> {
     let inner = text[at..].strip_prefix("(@")?;
@@ -242,6 +247,37 @@ pub(super) fn spaced_emphasis(text: &str, at: usize) -> Option<usize> {
         .split(' ')
         .any(|word| word.chars().count() > 2 && word.chars().all(char::is_alphabetic));
     is_of_words.then_some(at + 3 + end + 2)
+}
+
+/// The longest word between two marks that raise or lower it, in characters.
+const SCRIPT: usize = 12;
+
+/// A word or a number between two marks, behind a word: `H~2~O`, `x^2^`.
+fn script(text: &str, at: usize, mark: char) -> Option<usize> {
+    let inner = &text[at + 1..];
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '+' | '-' | '−');
+    let length = inner.find(|c| !is_part(c))?;
+    let is_one = !begins(text, at)
+        && length > 0
+        && inner[..length].chars().count() <= SCRIPT
+        && inner[length..].starts_with(mark)
+        && !inner[length + 1..].starts_with(mark);
+    is_one.then_some(at + length + 2)
+}
+
+/// `H~2~O`.
+pub(super) fn lowered(text: &str, at: usize) -> Option<usize> {
+    script(text, at, '~')
+}
+
+/// `x^2^`.
+pub(super) fn raised(text: &str, at: usize) -> Option<usize> {
+    script(text, at, '^')
+}
+
+/// `~~struck out~~`.
+pub(super) fn struck(text: &str, at: usize) -> Option<usize> {
+    between(text, at, "~~")
 }
 
 /// `%%comment%%`.

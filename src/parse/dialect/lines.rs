@@ -47,12 +47,22 @@ pub(super) fn callout(words: &Words<'_>, index: usize) -> Option<Range<usize>> {
 
 /// `Table: words`, `: words` right after a table.
 pub(super) fn caption(words: &Words<'_>, index: usize) -> Option<Range<usize>> {
-    let line = words.line(index)?;
+    let line = words.line(index).filter(|_| !words.options.table_captions)?;
     let is_one = index == 0
         && line.strip_prefix("Table: ").is_some_and(|rest| !rest.is_empty())
         || words.follows_table
             && index == 0
             && line.strip_prefix(": ").is_some_and(|rest| !rest.trim().is_empty());
+    whole(line, is_one)
+}
+
+/// The line below the header of a table: `| --- | :-: |`.
+pub(super) fn bars(words: &Words<'_>, index: usize) -> Option<Range<usize>> {
+    let line = words.line(index)?;
+    let is_one = index > 0
+        && line.contains('|')
+        && line.contains("--")
+        && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
     whole(line, is_one)
 }
 
@@ -62,7 +72,7 @@ const TERM: usize = 60;
 
 /// `:   meaning` below a line with a term.
 pub(super) fn definition(words: &Words<'_>, index: usize) -> Option<Range<usize>> {
-    if words.has_definitions {
+    if words.options.definition_lists {
         return None;
     }
     let line = words.line(index)?;

@@ -9,7 +9,8 @@ pub(super) fn formula(text: &str, at: usize) -> Option<usize> {
     if let Some(inner) = rest.strip_prefix("$$") {
         let end = within(inner).find("$$")?;
         let is_there = !inner[..end].trim().is_empty();
-        return is_there.then_some(at + end + 4);
+        let end = at + end + 4;
+        return is_there.then(|| end + name(&text[end..]));
     }
     if rest.starts_with('$') {
         return in_line(text, at);
@@ -28,6 +29,13 @@ pub(super) fn formula(text: &str, at: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// The length of the name of a formula behind it: ` {#eq-x}`.
+fn name(rest: &str) -> usize {
+    let words = rest.trim_start_matches(' ');
+    let end = within(words).find('}').filter(|_| words.starts_with("{#eq-"));
+    end.map_or(0, |end| rest.len() - words.len() + end + 1)
 }
 
 /// The part of a text that is searched.

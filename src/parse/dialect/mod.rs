@@ -21,9 +21,14 @@ pub(super) use report::count;
 pub(super) use report::diagnostics;
 pub(super) use report::look_at_code;
 
+use report::Hit;
+use table::Keeps;
+use table::ROWS;
+
 use super::reading::Reading;
 use super::words::Words;
 use crate::base::SourceId;
+use crate::base::codes;
 
 /// Constructs found in a block: ranges in its file, in the order of the text.
 pub(super) struct DialectFindings {
@@ -31,6 +36,28 @@ pub(super) struct DialectFindings {
     pub(super) known: Vec<Range<usize>>,
     /// Those that are kept as typed.
     pub(super) kept: Vec<Range<usize>>,
+}
+
+/// The ranges that stay as typed whatever the constructs of this dialect in them look
+/// like, such as formulas; in the order of the text.
+pub(super) fn foreign(words: &Words<'_>, start: usize) -> Vec<Range<usize>> {
+    let mut hits = search::search(words);
+    hits.retain(|hit| ROWS[hit.row].keeps == Keeps::All && !is_ours(hit.row));
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for Hit { at, .. } in hits {
+        let at = start + at.start..start + at.end;
+        match ranges.last_mut() {
+            Some(last) if at.start < last.end => last.end = last.end.max(at.end),
+            _ => ranges.push(at),
+        }
+    }
+    ranges
+}
+
+/// Whether the construct of a row is one that is read where it has a meaning.
+fn is_ours(row: usize) -> bool {
+    let code = ROWS[row].code;
+    code == codes::DIALECT_ATTRIBUTES || code == codes::DIALECT_PLACEHOLDER
 }
 
 /// Finds and reports constructs in the words of a block that begins at `start`.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::fences;
 use super::table;
 use super::table::ROWS;
 use super::table::Row;
@@ -9,6 +10,7 @@ use crate::base::Code;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Span;
+use crate::base::codes;
 use crate::parse::reading::Reading;
 
 /// Counts a construct; `row` is its index in the table. The first occurrence is kept.
@@ -75,7 +77,11 @@ pub(crate) fn look_at_code(
     source: SourceId,
     reading: &mut Reading,
 ) {
+    let are_read = reading.options.attributes && info.is_some_and(fences::are_read);
     for (index, row) in ROWS.iter().enumerate() {
+        if are_read && row.code == codes::DIALECT_ATTRIBUTES {
+            continue;
+        }
         let is_there = match row.finds {
             table::Finds::Fence(find) => info.is_some_and(find),
             table::Finds::Code(find) => find(text),

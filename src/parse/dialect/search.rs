@@ -10,12 +10,14 @@ use super::table::ROWS;
 use crate::parse::words::CODE;
 use crate::parse::words::LINK;
 use crate::parse::words::OTHER;
+use crate::parse::words::READ;
 use crate::parse::words::Words;
 
 /// All constructs found, in the order of the text, without overlaps.
 pub(super) fn search(words: &Words<'_>) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
-    for (row, construct) in ROWS.iter().enumerate() {
+    let is_off: Vec<bool> = ROWS.iter().map(|row| (row.is_off)(words.options)).collect();
+    for (row, construct) in ROWS.iter().enumerate().filter(|(row, _)| is_off[*row]) {
         match construct.finds {
             Finds::Line(find) => {
                 for (line, &start) in words.lines.iter().enumerate() {
@@ -47,7 +49,7 @@ pub(super) fn search(words: &Words<'_>) -> Vec<Hit> {
             continue;
         }
         let mut next = at + 1;
-        for row in table::beginning_with(bytes[at]) {
+        for row in table::beginning_with(bytes[at]).filter(|row| is_off[*row]) {
             let Finds::Words(_, find) = ROWS[row].finds else { continue };
             let is_escaped = at > 0 && bytes[at - 1] == b'\\' && bytes[at] != b'\\';
             if let Some(end) = find(words.text, at).filter(|_| !is_escaped) {
@@ -70,7 +72,8 @@ pub(super) fn kept(hits: &[Hit], text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let inside = &text.as_bytes()[hit.at.clone()];
-        let is_words = !inside.iter().any(|&byte| matches!(byte, OTHER | CODE | LINK));
+        let is_words =
+            !inside.iter().any(|&byte| matches!(byte, OTHER | CODE | LINK | READ));
         if !is_words || kept.last().is_some_and(|last| hit.at.start < last.end) {
             continue;
         }

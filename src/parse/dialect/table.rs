@@ -9,6 +9,7 @@ use super::lines;
 use super::math;
 use crate::base::Code;
 use crate::base::codes;
+use crate::config::MarkdownOptions;
 use crate::parse::words::Words;
 
 /// A construct of another dialect.
@@ -21,6 +22,8 @@ pub(super) struct Row {
     pub(super) message: &'static str,
     /// What to write instead.
     pub(super) instead: &'static str,
+    /// Whether it is not read with these switches.
+    pub(super) is_off: fn(&MarkdownOptions) -> bool,
 }
 
 /// How a construct is found.
@@ -50,6 +53,22 @@ pub(super) enum Keeps {
     Nothing,
 }
 
+/// Whatever the switches.
+const fn always(_: &MarkdownOptions) -> bool {
+    true
+}
+
+/// A mark that is read when its switch is on.
+const fn off(
+    is_off: fn(&MarkdownOptions) -> bool,
+    finds: Finds,
+    message: &'static str,
+    instead: &'static str,
+) -> Row {
+    let row = row(codes::DIALECT_MARK, finds, Keeps::Nothing, message, instead);
+    Row { is_off, ..row }
+}
+
 const fn row(
     code: Code,
     finds: Finds,
@@ -57,7 +76,7 @@ const fn row(
     message: &'static str,
     instead: &'static str,
 ) -> Row {
-    Row { code, finds, keeps, each: false, message, instead }
+    Row { code, finds, keeps, each: false, message, instead, is_off: always }
 }
 
 const fn each(
@@ -66,7 +85,8 @@ const fn each(
     message: &'static str,
     instead: &'static str,
 ) -> Row {
-    Row { code, finds, keeps: Keeps::Nothing, each: true, message, instead }
+    let (keeps, is_off) = (Keeps::Nothing, always as fn(&MarkdownOptions) -> bool);
+    Row { code, finds, keeps, each: true, message, instead, is_off }
 }
 
 /// The constructs. If two match at one place, the earlier row is used.
@@ -79,7 +99,18 @@ pub(super) static ROWS: &[Row] = &[
         "write `::: note` above a block and `:::` below it, each alone on its line",
     ),
     Row {
+        code: codes::DIALECT_DIV,
         keeps: Keeps::All,
+        ..off(
+            |on| !on.divs,
+            Finds::Line(lines::open_div),
+            "blocks between lines of colons are not asked for",
+            "write `divs = true` below `[markdown]` in `actes.toml`",
+        )
+    },
+    Row {
+        keeps: Keeps::All,
+        is_off: |on| on.divs,
         ..each(
             codes::DIV_OPEN,
             Finds::Line(lines::open_div),
@@ -105,8 +136,8 @@ pub(super) static ROWS: &[Row] = &[
         codes::DIALECT_CAPTION,
         Finds::Line(lines::caption),
         Keeps::Nothing,
-        "tables have no captions here",
-        "write the words as a paragraph before the table",
+        "this is no caption of a table here",
+        "write `: Words` just before or after the table; captions need `table-captions = true` below `[markdown]`",
     ),
     row(
         codes::DIALECT_DEFINITIONS,
@@ -244,14 +275,14 @@ pub(super) static ROWS: &[Row] = &[
         Finds::Words(b"{", inline::attributes),
         Keeps::All,
         "attributes in braces are printed as they are typed",
-        "take them out; a heading's name is written `{#name}` at its end",
+        "take them out, or write them behind a link, a picture, code or `[words]`, without a space",
     ),
     row(
         codes::DIALECT_INLINE_NOTE,
         Finds::Words(b"^", inline::note),
         Keeps::Nothing,
         "`^[…]` makes no note here",
-        "write `[^name]` there, and `[^name]: text` on a line of its own",
+        "write `[^name]` there, and `[^name]: text` on a line of its own; notes in brackets need `inline-notes = true` below `[markdown]`",
     ),
     row(
         codes::DIALECT_WIKI,
@@ -321,6 +352,42 @@ pub(super) static ROWS: &[Row] = &[
         "`++` marks nothing here",
         "write the words alone, or `**words**`",
     ),
+    Row {
+        code: codes::DIALECT_REFERENCE,
+        ..off(
+            |on| !on.references,
+            Finds::Words(b"@", inline::known_reference),
+            "references by kind are not asked for: this one is printed as typed",
+            "write a link, or `references = true` below `[markdown]` in `actes.toml`",
+        )
+    },
+    off(
+        |on| !on.subscript,
+        Finds::Words(b"~", inline::lowered),
+        "a tilde lowers nothing here",
+        "write `<sub>2</sub>`, or `subscript = true` below `[markdown]` in `actes.toml`",
+    ),
+    off(
+        |on| !on.superscript,
+        Finds::Words(b"^", inline::raised),
+        "a caret raises nothing here",
+        "write `<sup>2</sup>`, or `superscript = true` below `[markdown]` in `actes.toml`",
+    ),
+    off(
+        |on| !on.strikethrough && !on.subscript,
+        Finds::Words(b"~", inline::struck),
+        "tildes strike nothing out here",
+        "write `<s>words</s>`, or `strikethrough = true` below `[markdown]` in `actes.toml`",
+    ),
+    Row {
+        code: codes::DIALECT_TABLE,
+        ..off(
+            |on| !on.tables,
+            Finds::Line(lines::bars),
+            "this table is a paragraph: tables are not asked for",
+            "write `tables = true` below `[markdown]` in `actes.toml`",
+        )
+    },
     row(
         codes::DIALECT_EMOJI,
         Finds::Words(b":", inline::emoji),
@@ -396,6 +463,7 @@ pub(super) fn beginning_with(byte: u8) -> impl Iterator<Item = usize> {
             | b'&'
             | b'*'
             | b'_'
+            | b'~'
     );
     let rows = if is_sign { ROWS } else { &[] };
     let looks = move |row: &Row| match row.finds {

@@ -34,6 +34,10 @@ impl Builder<'_> {
         self.speak(&mut frame);
         let inlines = std::mem::take(&mut frame.inlines);
         let kind = match frame.kind {
+            Open::Paragraph if frame.html.is_none() && self.is_caption_here(&span) => {
+                let inlines = self.all_words(frame.blocks, inlines);
+                return self.caption(inlines, span);
+            }
             Open::Paragraph if frame.blocks.is_empty() && frame.html.is_none() => {
                 let inlines = match self.several_figures(inlines) {
                     Ok(figures) => return self.all_figures(figures),
@@ -63,7 +67,8 @@ impl Builder<'_> {
                     return;
                 }
                 let text = without_tabs(&printable(&text));
-                BlockKind::Code { language, text, caption: Caption::default() }
+                let caption = Caption::of(self.code_caption.take());
+                BlockKind::Code { language, text, caption }
             }
             Open::Quote => {
                 self.flush(&mut frame.blocks, inlines);
@@ -91,7 +96,8 @@ impl Builder<'_> {
                 for row in &mut rows {
                     row.resize_with(columns.len(), || empty_words(span.end, span.source));
                 }
-                let (caption, joined) = (Caption::default(), BTreeMap::new());
+                let caption = self.caption_of_next.take().unwrap_or_default();
+                let joined = BTreeMap::new();
                 BlockKind::Table(Table { caption, columns, header, rows, joined })
             }
             Open::Html(text) => match self.fences.at(frame.at.start).cloned() {
@@ -150,6 +156,12 @@ impl Builder<'_> {
         // Most hold a single block; the spare capacity of a million such lists would be a
         // gigabyte.
         blocks.shrink_to_fit();
+        if matches!(kind, Open::Row { header: false }) {
+            let table = self.top().at.clone();
+            if self.is_caption_row(&span.range(), &table) {
+                return self.caption_row(blocks, span);
+            }
+        }
         let parent = &mut self.stack.last_mut().expect("the root is closed last").kind;
         match (kind, parent) {
             (Open::Item { done }, Open::List { items, .. }) => {

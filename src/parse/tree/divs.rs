@@ -147,7 +147,7 @@ impl Builder<'_> {
     }
 
     /// A language that an attribute sets.
-    fn tag(&mut self, tag: String, at: Range<usize>) -> Option<String> {
+    pub(super) fn tag(&mut self, tag: String, at: Range<usize>) -> Option<String> {
         if is_tag(&tag) {
             return Some(tag);
         }

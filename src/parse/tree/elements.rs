@@ -23,6 +23,7 @@ use crate::parse::html::Met;
 use crate::parse::open::Before;
 use crate::parse::open::Open;
 use crate::parse::open::OpenNode;
+use crate::parse::open::SpanMeaning;
 use crate::parse::reading::new_block;
 use crate::parse::reading::next_number;
 
@@ -174,7 +175,7 @@ impl Builder<'_> {
             links: draft.links.len(),
             calls: draft.calls.len(),
             images: draft.images.len(),
-            notes: self.notes.len(),
+            notes: self.notes.len() + self.reading.notes.len(),
             is_lossy: false,
         }
     }
@@ -182,7 +183,7 @@ impl Builder<'_> {
     /// Removes from the draft what a dropped element added. If a note is defined in it,
     /// everything stays, as the note may use it.
     fn drop_since(&mut self, before: &Before) {
-        if self.notes.len() == before.notes {
+        if self.notes.len() + self.reading.notes.len() == before.notes {
             let draft = &mut self.reading.draft;
             draft.links.truncate(before.links);
             draft.calls.truncate(before.calls);
@@ -317,6 +318,7 @@ impl Builder<'_> {
                 InlineKind::Marked { mark: mark.clone(), body: as_typed(body) }
             }
             Open::Marked(mark) => InlineKind::Marked { mark: mark.clone(), body },
+            Open::Span(meaning) => return spanned(meaning, body, span),
             Open::CodeWords => return as_code(body),
             Open::Link { destination, angled } => {
                 let bare = *angled || plain_text(&body) == *destination;
@@ -416,6 +418,25 @@ fn in_language(language: Option<&str>, body: Vec<Inline>, span: &Span) -> Vec<In
     let language = language.to_owned();
     let kind = InlineKind::Foreign { language, body };
     vec![Inline { span: span.clone(), kind }]
+}
+
+/// Gives words what attributes say of them.
+pub(super) fn spanned(
+    meaning: &SpanMeaning,
+    mut body: Vec<Inline>,
+    span: &Span,
+) -> Vec<Inline> {
+    let around = |kind| vec![Inline { span: span.clone(), kind }];
+    if body.is_empty() {
+        return body;
+    }
+    if meaning.small_caps {
+        body = around(InlineKind::SmallCaps(body));
+    }
+    for mark in &meaning.marks {
+        body = around(InlineKind::Marked { mark: mark.clone(), body });
+    }
+    in_language(meaning.language.as_deref(), body, span)
 }
 
 /// Makes words code; links and emphasis in them are kept.

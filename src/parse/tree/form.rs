@@ -30,6 +30,7 @@ impl Builder<'_> {
             match piece {
                 LeafPiece::Event(event, at) => self.take(event, at),
                 LeafPiece::AsTyped(at) => self.as_typed(at),
+                LeafPiece::Mark(mark, at) => self.mark(mark, at),
             }
         }
     }
@@ -58,16 +59,7 @@ impl Builder<'_> {
         match tag {
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => self.look_at_fence(info, at),
             Tag::CodeBlock(CodeBlockKind::Indented) => self.look_at_indent(at),
-            Tag::Heading { level, classes, attrs, .. } => {
-                let is_other = !classes.is_empty() || !attrs.is_empty();
-                if is_other && self.given(at).is_none() {
-                    let code = codes::DIALECT_ATTRIBUTES;
-                    dialect::count(code, self.source, at.clone(), self.reading);
-                }
-                if *level == HeadingLevel::H2 {
-                    self.look_at_rule(at);
-                }
-            }
+            Tag::Heading { level: HeadingLevel::H2, .. } => self.look_at_rule(at),
             _ => {}
         }
     }

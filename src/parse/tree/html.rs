@@ -11,7 +11,6 @@ use crate::book::Align;
 use crate::book::HeadingClasses;
 use crate::book::InlineKind;
 use crate::book::Marking;
-use crate::book::PictureWidth;
 use crate::book::Text;
 use crate::book::draft::Allowance;
 use crate::language::tag::is_tag;
@@ -29,6 +28,7 @@ use crate::parse::html::tokens;
 use crate::parse::open::Open;
 use crate::parse::open::OpenNode;
 use crate::parse::open::Written;
+use crate::parse::width;
 
 /// The longest entity to search for, in bytes; HTML's longest has 33.
 const LONGEST_ENTITY: usize = 40;
@@ -388,7 +388,8 @@ impl Builder<'_> {
             return self.words(&alt, at);
         };
         let said = (alt, title.map(str::to_owned));
-        let width = tag.value("width").and_then(width);
+        let width = tag.value("width").and_then(width::read);
+        let width = (width, at.end..at.end);
         self.picture(source.to_owned(), said, width, at);
     }
 
@@ -414,18 +415,6 @@ impl Builder<'_> {
             _ => {}
         }
     }
-}
-
-/// The width in a picture's tag: `40`, `40px` or `50%`; `None` if it is invalid.
-fn width(written: &str) -> Option<PictureWidth> {
-    let most = written.strip_suffix('%');
-    let number = most.or(written.strip_suffix("px")).unwrap_or(written).trim();
-    let whole = number.split_once('.').map_or(number, |(whole, _)| whole);
-    let number: u16 = whole.parse().ok().filter(|number| *number > 0)?;
-    Some(match most {
-        Some(_) => PictureWidth::Share(number.min(100) * 10),
-        None => PictureWidth::Pixels(number),
-    })
 }
 
 /// A cell with the attributes of its tag.

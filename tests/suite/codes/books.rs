@@ -114,7 +114,7 @@ pub(super) fn all() -> Vec<Shown> {
 }
 
 fn dialects() -> Vec<Shown> {
-    let kinds: [(&'static [Code], &str); 38] = [
+    let kinds: [(&'static [Code], &str); 37] = [
         (&[DIALECT_DIV], "Mots.\n:::"),
         (&[DIV_OPEN], "::: {.note}\nMots."),
         (&[DIALECT_ADMONITION], "!!! note \"Titre\"\n    Mots."),
@@ -124,9 +124,8 @@ fn dialects() -> Vec<Shown> {
         (&[DIALECT_CITATION], "Il dit [@dupont, p. 3]."),
         (&[DIALECT_REFERENCE], "Voir @eq-carte."),
         (&[DIALECT_ROLE], "Voir {term}`API`."),
-        (&[DIALECT_INLINE_NOTE], "Un mot^[Une note.]."),
+        (&[DIALECT_INLINE_NOTE], "Un [mot^[Une note.]](https://a.fr/)."),
         (&[DIALECT_FORMULA], "Soit $E = mc^2$."),
-        (&[DIALECT_CAPTION], "| a | b |\n|---|---|\n| 1 | 2 |\n: Une légende"),
         (&[DIALECT_DEFINITIONS], "Terme\n:   Son sens."),
         (&[DIALECT_TABLE], "+---+---+\n| a | b |\n+---+---+"),
         (&[DIALECT_TABLE_SPAN], "| a | b |\n|---|---|\n| un ||"),
@@ -245,6 +244,12 @@ fn texts() -> Vec<Shown> {
             "[markdown]\ndefinition-lists = true",
             headed("Un texte.\n\n::: note\nUn texte.\n"),
         ),
+        set(
+            &[DIALECT_CAPTION],
+            "[markdown]\ntable-captions = false",
+            headed("| a | b |\n|---|---|\n| 1 | 2 |\n: Une légende"),
+        ),
+        set(&[VARIABLE_UNKNOWN], "[vars]\nnom = 'Ida'", headed("Bonjour {{nim}}.")),
         text(
             &[CAPTION_NOTE],
             headed("![Une image](a.png \"Un[^1] titre\")\n\nUn[^1].\n\n[^1]: Une note."),
