@@ -9,7 +9,7 @@ For each PDF:
    sequence; the notes in order of their first calls, each within some thirty pages of the
    previous one.
 2. `pdfinfo -struct-text` must list a structure tree with the same words in the same
-   order, and an H1 for the title of each chapter.
+   order, and an H1 for the title of each chapter, or an H2 in a book with parts.
 
 Treated as equal:
 - upper and lower case; ligatures and their letters; any two characters that are neither
@@ -20,6 +20,7 @@ Treated as equal:
 - a line of code, or a URL, broken within a word.
 
 Ignored:
+- attributes, references by number and the marks of fenced blocks, but for the blocks' titles;
 - in the PDF, anything between the words of the manuscript: numbers of headings and links,
   list marks, note calls, running heads, contents, appendix. A word that occurs there by
   chance can hide that it is missing where it should be;
@@ -63,19 +64,56 @@ NOTE = re.compile(r"^\[\^([^\]]+)\]:[ \t]*(.*)$")
 PRINTED = ["label", "title", "subtitle", "author", "epigraph", "epigraph-source"]
 
 
+ATTRIBUTES = r"\{(?:-|[#.][^{}\n]*|lang=[^{}\n]*)\}"
+# A table, and its caption below it, which is printed above.
+CAPTION_BELOW = re.compile(r"(?m)((?:^\|.*\n)+)\n(^(?:Table)?: .*)$")
+REFERENCE = r"(?<![\w@])@(?:fig|tbl|lst|sec)-[\w-]*\w"
+
+
+def in_order(settings):
+    """The files of a book in the order of their pages; a part where its first chapter is."""
+    book, names = settings.get("book", {}), []
+    parts = settings.get("part", [])
+    chapters = book.get("chapters", [])
+    chapters = chapters + [name for part in parts for name in part["chapters"]]
+    for name in dict.fromkeys(chapters):
+        names += [part["introduction"] for part in parts
+                  if part["chapters"][0] == name and "introduction" in part]
+        names.append(name)
+    return book.get("front", []) + names + book.get("back", [])
+
+
+def notes_apart(text):
+    """Makes notes in their place, `^[words]`, notes like the others."""
+    notes = []
+
+    def call(match):
+        notes.append(f"[^in-place-{len(notes)}]: {match[1]}")
+        return f"[^in-place-{len(notes) - 1}]"
+
+    text = re.sub(r"\^\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]", call, text)
+    return "\n\n".join([text, *notes]) if notes else text
+
+
 class Manuscript:
     """The printed text of a folder's Markdown, as plain text."""
 
     def __init__(self, folder):
         settings = tomllib.loads((folder / "actes.toml").read_text("utf-8-sig"))
-        names = settings.get("book", {}).get("chapters")
+        names = in_order(settings)
         files = [folder / name for name in names] if names else sorted(folder.glob("*.md"))
+        self.vars = settings.get("vars", {})
+        # Below a part, chapters have titles of the second level.
+        self.has_parts = "part" in settings
         self.body, self.notes, self.front, self.titles = [], [], [], []
         for file in files:
             self.read(file.read_text("utf-8-sig").replace("\r\n", "\n"))
 
     def read(self, text):
+        for name, words_of in self.vars.items():
+            text = text.replace("{{" + name + "}}", words_of)
         text = self.front_matter(text)
+        text = notes_apart(CAPTION_BELOW.sub(r"\2\n\n\1", text))
         notes, lines = {}, []
         note = fence = None
         for line in text.split("\n"):
@@ -132,6 +170,12 @@ def plain(text):
 
 
 def line_of_text(line):
+    # Of the marks of a fenced block, the title is printed.
+    fenced = re.match(r"^[\s>]*:::+(.*)$", line)
+    if fenced:
+        return inline("".join(re.findall(r'title="([^"]*)"', fenced[1])))
+    line = re.sub(rf"(?:(?<=[\])])|(?<=\S )|^[\s>]*){ATTRIBUTES}\s*$", "", line)
+    line = re.sub(r"^(?:Table)?: (?=\S)", "", line)
     figure = FIGURE.match(line)
     if figure:
         return inline((figure[1] or "  ")[1:-1])
@@ -148,6 +192,9 @@ def inline(line):
     for at in range(0, len(parts), 2):
         part = re.sub(r"!\[[^\]]*\]" + DESTINATION, "", parts[at])
         part = re.sub(r"\[\^[^\]]+\]", "", part)
+        part = re.sub(REFERENCE, "", part)
+        part = re.sub(rf"(?<=[\])]){ATTRIBUTES}", "", part)
+        part = re.sub(r"(?<=\w)\^(\w{1,12})\^", r"\1", part)
         part = re.sub(r"\]" + DESTINATION, "]", part)
         part = re.sub(r"\]\[[^\]]*\]", "]", part)
         # Printed URLs may break like code.
@@ -326,8 +373,8 @@ def run(*command):
     return done.stdout.decode("utf-8", "replace")
 
 
-def tree(pdf):
-    """The text of the structure tree, and the text of each H1 in it."""
+def tree(pdf, heading):
+    """The text of the structure tree, and the text of each heading of a chapter in it."""
     text, titles, level = [], [], None
     before = ""
     for line in run("pdfinfo", "-struct-text", pdf).split("\n"):
@@ -345,7 +392,7 @@ def tree(pdf):
         before = line
         if level is not None and depth <= level:
             level = None
-        if re.match(r"H1\b", line):
+        if re.match(heading, line):
             level = depth
             titles.append("")
         # Words may continue through inline elements; `/Scope` and the like are attributes.
@@ -382,7 +429,7 @@ def read(pdf, folder):
     text = run("pdftotext", "-raw", pdf, "-")
     text = re.sub(r"(?<=[^\W\d_])-\n", AT_END, text)
     right = compare("text", manuscript, text)
-    text, titles = tree(pdf)
+    text, titles = tree(pdf, r"H[12]\b" if manuscript.has_parts else r"H1\b")
     return right & compare("tree", manuscript, text) & has_titles(manuscript.titles, titles)
 
 

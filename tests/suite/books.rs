@@ -1,4 +1,5 @@
-//! The repository's own book: the same bytes wherever and however it is built.
+//! The repository's own book: the same bytes wherever and however it is built. A specimen of
+//! proceedings: all of it is understood.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,6 +8,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use actes::base::Length;
+use actes::base::Severity;
 use actes::page::Item;
 use actes::pipeline::Session;
 
@@ -106,4 +108,18 @@ fn links_lead_to_what_they_name() {
         let name = &heading.anchor.0;
         assert!((Length::pt(10)..=Length::pt(40)).contains(&above), "{name}: {above}");
     }
+}
+
+#[test]
+fn proceedings_have_no_warnings_but_of_pages() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/books/actes");
+    let built = Session::new().build(&folder, &[], None, &mut |_| {}).unwrap();
+    let told: Vec<_> = built
+        .diagnostics
+        .iter()
+        .filter(|told| told.severity > Severity::Note)
+        .map(|told| format!("[{}] {}", told.code, told.message))
+        .filter(|told| !told.starts_with("[page-uneven]"))
+        .collect();
+    assert!(told.is_empty(), "{told:#?}");
 }
