@@ -85,6 +85,8 @@ pub enum BlockKind {
     Break,
     /// The next block begins a page.
     PageBreak,
+    /// Entries with their pages: a list of figures.
+    PageList(Vec<PageEntry>),
 }
 
 /// The classes of a heading that have a meaning.
@@ -169,6 +171,15 @@ impl Caption {
         self.number.is_some()
             || self.iter().any(|words| words.inlines().iter().any(is_shown))
     }
+}
+
+/// An entry of a list with pages.
+#[derive(Debug, Clone)]
+pub struct PageEntry {
+    /// Its words, a paragraph with links to what it leads to.
+    pub words: Block,
+    /// What it leads to: the pages that are printed at its end.
+    pub targets: Vec<Anchor>,
 }
 
 /// A table.
@@ -401,6 +412,9 @@ macro_rules! children {
                 table.caption.$iter().chain(table.header.$iter()).chain(rows).collect()
             }
             BlockKind::Code { caption, .. } => caption.$iter().collect(),
+            BlockKind::PageList(entries) => {
+                entries.$iter().map(|PageEntry { words, .. }| words).collect()
+            }
             BlockKind::Heading { .. }
             | BlockKind::Paragraph(_)
             | BlockKind::Pictures(_)
@@ -432,7 +446,8 @@ macro_rules! inlines {
             | BlockKind::Code { .. }
             | BlockKind::Table(_)
             | BlockKind::Break
-            | BlockKind::PageBreak => None,
+            | BlockKind::PageBreak
+            | BlockKind::PageList(_) => None,
         }
     };
 }
@@ -481,4 +496,26 @@ where
         open.extend(block.children().into_iter().rev());
     }
     found
+}
+
+/// Inlines without links, note calls and anchors.
+///
+/// Recurses as deep as emphasis nests, which the parser limits.
+#[must_use]
+pub fn unlinked(inlines: &[Inline]) -> Vec<Inline> {
+    let mut plain = Vec::new();
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::NoteCall(_) | InlineKind::Anchor(_) => {}
+            InlineKind::Link { body, .. } => plain.extend(unlinked(body)),
+            _ => {
+                let mut inline = inline.clone();
+                if let Some(body) = inline.body_mut() {
+                    *body = unlinked(body);
+                }
+                plain.push(inline);
+            }
+        }
+    }
+    plain
 }

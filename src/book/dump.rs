@@ -170,6 +170,15 @@ impl Dump<'_> {
             }
             BlockKind::Table(table) => self.table(id, table, depth),
             BlockKind::Break => self.line(depth, &format!("{id} break")),
+            BlockKind::PageList(entries) => {
+                self.line(depth, &format!("{id} page list"));
+                for entry in entries {
+                    let targets: Vec<_> =
+                        entry.targets.iter().map(|one| format!("#{}", one.0)).collect();
+                    self.line(depth + 1, &format!("entry {}", targets.join(" ")));
+                    self.block(&entry.words, depth + 2);
+                }
+            }
             BlockKind::PageBreak => self.line(depth, &format!("{id} page break")),
         }
     }

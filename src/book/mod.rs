@@ -43,6 +43,7 @@ pub use block::InlineKind;
 pub use block::Joined;
 pub use block::List;
 pub use block::ListItem;
+pub use block::PageEntry;
 pub use block::Quote;
 pub use block::Stanza;
 pub use block::Table;

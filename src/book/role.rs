@@ -28,6 +28,12 @@ pub enum Role {
     Bibliography,
     /// A list of words.
     Glossary,
+    /// The figures, with their pages.
+    Figures,
+    /// The tables, with their pages.
+    Tables,
+    /// The listings, with their pages.
+    Listings,
 }
 
 /// A division of the book.
@@ -71,8 +77,17 @@ impl Role {
             | Self::Afterword
             | Self::Appendix
             | Self::Bibliography
-            | Self::Glossary => Division::Back,
+            | Self::Glossary
+            | Self::Figures
+            | Self::Tables
+            | Self::Listings => Division::Back,
         }
+    }
+
+    /// Whether the program makes it.
+    #[must_use]
+    pub fn is_made(self) -> bool {
+        matches!(self, Self::Figures | Self::Tables | Self::Listings)
     }
 
     /// Whether it is numbered like chapters, or like appendices.

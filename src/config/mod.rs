@@ -98,12 +98,27 @@ pub struct MatterOptions {
     pub links: bool,
     /// The colophon.
     pub colophon: bool,
+    /// The list of figures; only where it is asked for, like those of tables and listings.
+    pub figures: bool,
+    /// The list of tables.
+    pub tables: bool,
+    /// The list of listings.
+    pub listings: bool,
 }
 
 impl MatterOptions {
     /// The names of the pages in `actes.toml`.
-    pub const NAMES: [&str; 6] =
-        ["half-title", "title", "imprint", "contents", "links", "colophon"];
+    pub const NAMES: [&str; 9] = [
+        "half-title",
+        "title",
+        "imprint",
+        "contents",
+        "links",
+        "colophon",
+        "figures",
+        "tables",
+        "listings",
+    ];
 
     /// No page but the text's own.
     pub const NONE: Self = Self {
@@ -113,6 +128,9 @@ impl MatterOptions {
         contents: false,
         links: false,
         colophon: false,
+        figures: false,
+        tables: false,
+        listings: false,
     };
 
     /// Adds the page with that index in [`MatterOptions::NAMES`].
@@ -124,6 +142,9 @@ impl MatterOptions {
             &mut self.contents,
             &mut self.links,
             &mut self.colophon,
+            &mut self.figures,
+            &mut self.tables,
+            &mut self.listings,
         ];
         if let Some(page) = all.into_iter().nth(index) {
             *page = true;
@@ -134,12 +155,12 @@ impl MatterOptions {
 impl Default for MatterOptions {
     fn default() -> Self {
         Self {
-            half_title: false,
             title: true,
             imprint: true,
             contents: true,
             links: true,
             colophon: true,
+            ..Self::NONE
         }
     }
 }

@@ -25,6 +25,7 @@ use crate::book::Locus;
 use crate::book::Quote;
 use crate::book::Table;
 use crate::book::block::all_blocks;
+use crate::book::block::unlinked;
 use crate::book::runs::runs;
 use crate::page::PageMap;
 
@@ -97,6 +98,11 @@ impl Cutter {
             | BlockKind::Details(_)
             | BlockKind::Break
             | BlockKind::PageBreak) => vec![(None, kind)],
+            BlockKind::PageList(entries) => {
+                let part =
+                    |part: Range<usize>| BlockKind::PageList(entries[part].to_vec());
+                whole(&entries, most, |entry| weight(&entry.words), part)
+            }
         };
         let pieces = pieces.into_iter().enumerate();
         let block = |(at, (start, mut kind)): (usize, Piece)| {
@@ -274,27 +280,6 @@ fn rows(table: &Table, most: usize) -> Vec<Piece> {
         (None, BlockKind::Table(Table { caption, columns, header, rows, joined }))
     };
     groups.into_iter().map(piece).collect()
-}
-
-/// Inlines without links, note calls and anchors.
-///
-/// Recurses as deep as emphasis nests, which the parser limits.
-fn unlinked(inlines: &[Inline]) -> Vec<Inline> {
-    let mut plain = Vec::new();
-    for inline in inlines {
-        match &inline.kind {
-            InlineKind::NoteCall(_) | InlineKind::Anchor(_) => {}
-            InlineKind::Link { body, .. } => plain.extend(unlinked(body)),
-            _ => {
-                let mut inline = inline.clone();
-                if let Some(body) = inline.body_mut() {
-                    *body = unlinked(body);
-                }
-                plain.push(inline);
-            }
-        }
-    }
-    plain
 }
 
 fn lines(

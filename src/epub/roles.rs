@@ -31,6 +31,9 @@ pub(super) fn words(role: Role) -> RoleWords {
         Role::Appendix => ("appendix", "doc-appendix", None),
         Role::Bibliography => ("bibliography", "doc-bibliography", Some("bibliography")),
         Role::Glossary => ("glossary", "doc-glossary", Some("glossary")),
+        Role::Figures => ("loi", "region", Some("loi")),
+        Role::Tables => ("lot", "region", Some("lot")),
+        Role::Listings => ("backmatter", "region", None),
     };
     RoleWords { kind, aria, guide }
 }
@@ -39,6 +42,13 @@ pub(super) fn words(role: Role) -> RoleWords {
 pub(super) fn style(book: &Book) -> String {
     let has = |role| book.chapters.iter().any(|one| one.head.placement.role == role);
     let mut css = String::new();
+    if book.chapters.iter().any(|one| one.head.placement.role.is_made()) {
+        css.push_str(
+            ".entries { list-style-type: none; padding-left: 0; }\n\
+             .entries li { margin: 0.3em 0; }\n\
+             .entries a { text-decoration: none; }\n",
+        );
+    }
     if has(Role::Part) {
         css.push_str(".part { margin-top: 20%; }\n.part h1 { font-size: 2em; }\n");
     }

@@ -50,6 +50,12 @@ pub struct Words<S> {
     pub chapter: S,
     /// Before the number of a section, in references.
     pub section: S,
+    /// Heading of the list of figures.
+    pub figures: S,
+    /// Heading of the list of tables.
+    pub tables: S,
+    /// Heading of the list of listings.
+    pub listings: S,
     /// Label of an aside `[!NOTE]`; also before the number of a note, for screen readers.
     pub note: S,
     /// Label of an aside `[!TIP]`.
@@ -94,6 +100,9 @@ impl<S> Words<S> {
             listing: make(&self.listing),
             chapter: make(&self.chapter),
             section: make(&self.section),
+            figures: make(&self.figures),
+            tables: make(&self.tables),
+            listings: make(&self.listings),
             note: make(&self.note),
             tip: make(&self.tip),
             important: make(&self.important),
@@ -130,6 +139,9 @@ impl<S> Words<S> {
             ("listing", &mut self.listing),
             ("chapter", &mut self.chapter),
             ("section", &mut self.section),
+            ("figures", &mut self.figures),
+            ("tables", &mut self.tables),
+            ("listings", &mut self.listings),
             ("note", &mut self.note),
             ("tip", &mut self.tip),
             ("important", &mut self.important),

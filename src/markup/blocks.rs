@@ -109,6 +109,16 @@ impl Writer<'_> {
                 self.marks_of(block.id);
                 self.push("<hr class=\"break\"/>\n");
             }
+            BlockKind::PageList(entries) => {
+                self.marks_of(block.id);
+                self.push("<ol class=\"entries\">\n");
+                for entry in entries {
+                    self.push("<li>");
+                    self.inlines(&entry.words);
+                    self.push("</li>\n");
+                }
+                self.push("</ol>\n");
+            }
             BlockKind::PageBreak => {
                 self.marks_of(block.id);
                 self.push("<div class=\"page-break\"></div>\n");

@@ -87,7 +87,8 @@ impl Walk<'_> {
                 | BlockKind::Code { .. }
                 | BlockKind::Table(_)
                 | BlockKind::Break
-                | BlockKind::PageBreak => {}
+                | BlockKind::PageBreak
+                | BlockKind::PageList(_) => {}
             }
         }
     }

@@ -12,6 +12,7 @@ mod languages;
 mod link_notes;
 mod link_targets;
 mod links;
+mod lists;
 mod measure;
 mod named;
 mod names;
@@ -79,7 +80,7 @@ pub fn resolve(
     figures::number(&mut chapters, &draft.links, config);
     let mut names = names::Names::default();
     let notes = notes::settle(&chapters, written, &draft.calls, &mut diagnostics);
-    let headings = anchors::settle(
+    let mut headings = anchors::settle(
         (&chapters, &notes, &draft.links),
         config,
         &mut names,
@@ -91,6 +92,7 @@ pub fn resolve(
     let named =
         named::settle(&mut chapters, &mut notes, &headings, &mut names, &mut diagnostics);
     let places = link_targets::LinkTargets::new(&chapters, &headings, named, sources);
+    lists::name(&mut chapters, config, &mut names);
     references::put(
         &mut chapters,
         &mut notes,
@@ -105,12 +107,22 @@ pub fn resolve(
         links::fill_empty(block, &draft.links, &places);
         figures::stand_alone(block);
     }
-    let (targets, register) = links::settle(
+    let (mut targets, register) = links::settle(
         &links::Text { chapters: &chapters, notes: &notes, calls: &calls },
         &draft.links,
         (&places, sources),
         (lock, config),
         links::Tools { ids: &mut ids, names: &mut names, diagnostics: &mut diagnostics },
+    );
+    lists::add(
+        &mut chapters,
+        lists::Maker {
+            config,
+            ids: &mut ids,
+            names: &mut names,
+            targets: &mut targets,
+            headings: &mut headings,
+        },
     );
     matter.appendix_label = appendix_label;
     matter.appendix = matter.appendix.filter(|_| register.listed().next().is_some());

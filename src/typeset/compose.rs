@@ -10,6 +10,7 @@ use super::galley::Solid;
 use super::lists;
 use super::notes;
 use super::openings;
+use super::page_list;
 use super::paragraph;
 use super::paragraph::Setting;
 use super::paragraph::TextPiece;
@@ -192,6 +193,7 @@ fn set_block(setter: &Setter<'_>, block: &Block, place: TextPlace, galley: &mut 
         BlockKind::Table(table) => tables::table(setter, block, table, place, galley),
         BlockKind::Break => quotes::scene_break(setter, place, galley),
         BlockKind::PageBreak => galley.new_page(),
+        BlockKind::PageList(entries) => page_list::page_list(setter, entries, galley),
     }
 }
 

@@ -301,7 +301,8 @@ fn entry_lines(
     paragraph::ragged(pieces, &frame, setter.lang, true)
 }
 
-fn put_folio(
+/// A folio at the right edge.
+pub(crate) fn put_folio(
     setter: &Setter<'_>,
     solid: &mut Solid,
     block: BlockId,
@@ -316,7 +317,12 @@ fn put_folio(
 }
 
 /// Dots on a grid of their own, so that those of all lines are aligned.
-fn put_leaders(setter: &Setter<'_>, solid: &mut Solid, from: Length, y: Length) {
+pub(crate) fn put_leaders(
+    setter: &Setter<'_>,
+    solid: &mut Solid,
+    from: Length,
+    y: Length,
+) {
     let size = setter.design.font_size;
     let pitch = size.per_mille(600);
     let until = setter.design.measure - size * 2;

@@ -39,6 +39,7 @@ mod matter;
 mod missing;
 mod notes;
 mod openings;
+mod page_list;
 mod pages;
 mod paragraph;
 mod parts;
@@ -229,7 +230,10 @@ fn set(
     }
 
     let mut text = Binder::new(&book.metadata.title);
-    bound.add(chapters, &mut text);
+    let is_written = |one: &(&Chapter, _)| !one.0.head.placement.role.is_made();
+    let (written, made) = chapters.split_at(chapters.partition_point(is_written));
+    bound.add(written, &mut text);
+    bound.add_made(made, &front.binder, &mut text);
 
     // The appendix and the colophon.
     if let Some(block) = book.matter.appendix {
@@ -282,19 +286,42 @@ impl Bound {
                     (galley, made)
                 })
                 .collect();
-            for ((mut galley, made), (chapter, own)) in galleys.into_iter().zip(some) {
-                let head = &chapter.head;
-                let named = head.short_title.as_ref().unwrap_or(&head.title);
-                let title = short_title(named.inlines());
-                let side = open(binder, own);
-                let made = made.unwrap_or_else(|| make_up(&mut galley, side, own));
-                self.diagnostics.absorb(std::mem::take(&mut galley.diagnostics));
-                self.facts.extend(made.of(&galley).facts(binder.folio()));
-                let has_folio = !compose::is_page_of_its_own(chapter);
-                let opening = Opening { head: &title, has_folio };
-                binder.add_galley(galley, &made.layouts, own, opening);
+            for (column, one) in galleys.into_iter().zip(some) {
+                self.add_column(column, *one, binder);
             }
         }
+    }
+
+    /// The same for chapters that the program makes: they quote the folios of all others.
+    fn add_made(
+        &mut self,
+        chapters: &[(&Chapter, &Setter<'_>)],
+        front: &Binder,
+        binder: &mut Binder,
+    ) {
+        for (chapter, setter) in chapters {
+            let folios = Some(Folios([&front.set, &binder.set]));
+            let galley = compose::chapter(&Setter { folios, ..**setter }, chapter);
+            self.add_column((galley, None), (chapter, setter), binder);
+        }
+    }
+
+    fn add_column(
+        &mut self,
+        (mut galley, made): (Galley, Option<MadeUp>),
+        (chapter, own): (&Chapter, &Setter<'_>),
+        binder: &mut Binder,
+    ) {
+        let head = &chapter.head;
+        let named = head.short_title.as_ref().unwrap_or(&head.title);
+        let title = short_title(named.inlines());
+        let side = open(binder, own);
+        let made = made.unwrap_or_else(|| make_up(&mut galley, side, own));
+        self.diagnostics.absorb(std::mem::take(&mut galley.diagnostics));
+        self.facts.extend(made.of(&galley).facts(binder.folio()));
+        let has_folio = !compose::is_page_of_its_own(chapter);
+        let opening = Opening { head: &title, has_folio };
+        binder.add_galley(galley, &made.layouts, own, opening);
     }
 }
 

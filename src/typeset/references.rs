@@ -72,7 +72,10 @@ impl<'b> InnerLinks<'b> {
     /// The links inside a book, except those in headings and those whose text names the
     /// page.
     pub(crate) fn of(book: &'b Book) -> Self {
-        let in_chapters = book.chapters.iter().flat_map(|chapter| &chapter.blocks);
+        // Lists of the program's own print the pages already.
+        let written =
+            book.chapters.iter().filter(|one| !one.head.placement.role.is_made());
+        let in_chapters = written.flat_map(|chapter| &chapter.blocks);
         let in_notes = book.notes.iter().flat_map(|note| &note.blocks);
         let mut links = Self(Vec::new());
         for block in all_blocks(in_chapters).into_iter().chain(all_blocks(in_notes)) {

@@ -1,5 +1,6 @@
 //! The context of setting: the book, the page, the type, and the place of text.
 
+use super::folios::Folios;
 use super::galley::Galley;
 use super::lookup::Lookup;
 use super::paragraph::Frame;
@@ -39,6 +40,8 @@ pub(crate) struct Setter<'a> {
     pub(crate) lang: Lang<'a>,
     /// The program's own words in it.
     pub(crate) words: &'a Words,
+    /// The folios of what is set already, for lists with pages.
+    pub(crate) folios: Option<Folios<'a>>,
     /// Sets the blocks inside a block: kinds of block do not know each other.
     pub(crate) blocks: SetBlocks,
 }
@@ -84,7 +87,8 @@ impl<'a> Setter<'a> {
         let lang = Lang { tag, language: Language::of_tag(tag) };
         let (lookup, accent) =
             (Lookup::new(book, design.number_links), book.metadata.colour);
-        Self { lookup, accent, design, fonts, pictures, lang, words, blocks }
+        let folios = None;
+        Self { lookup, accent, design, fonts, pictures, lang, words, folios, blocks }
     }
 
     /// Style of the running text.

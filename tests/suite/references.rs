@@ -140,3 +140,32 @@ fn numbers_that_lead_far_have_their_page_once() {
 /// A table with a name and a caption.
 const TABLE: &str =
     "<table id=\"tbl-a\"><caption>Prix</caption><tr><td>1</td></tr></table>";
+
+#[test]
+fn lists_of_figures_and_tables_have_pages() {
+    let settings = "matter = [\"contents\", \"figures\", \"tables\", \"listings\"]\n";
+    let text = far("Voir @tbl-a.").replace("La fin.", &TABLE.repeat(2));
+    let settings = format!(
+        "[book]\ntitle = \"T\"\nlanguage = \"fr\"\nauthors = [\"A. B\"]\n{settings}"
+    );
+    let files: MemoryFiles = [("actes.toml", settings), ("01.md", text)]
+        .map(|(name, text)| (name.to_owned(), text.into_bytes()))
+        .into();
+    let build = Session::new().build(&files, &Output::BOOKS, None, &mut |_| {}).unwrap();
+    let (book, set) = (build.book.unwrap(), &build.set.pages);
+    let titles: Vec<_> = book.toc.entries.iter().map(|one| one.title.as_str()).collect();
+    assert_eq!(titles, ["Un", "Deux", "Liste des tableaux"]);
+
+    let list = &set.pages[set.places[&book.toc.entries[2].anchor].page];
+    let runs = list.items.iter().filter_map(|(point, item)| match item {
+        Item::Glyphs(run) if run.text != "." => Some((point.y, run.text.as_str())),
+        _ => None,
+    });
+    let told: String = runs.map(|(_, text)| text).collect::<Vec<_>>().join("|");
+    let folio = folio(set, "tbl-a");
+    for number in [1, 2] {
+        let entry = format!("{number}\u{a0}\u{a0}|Prix");
+        assert!(told.contains(&entry), "{told}");
+    }
+    assert_eq!(told.matches(&folio).count(), 2, "{told}");
+}

@@ -125,9 +125,9 @@ pub(super) const BOOK: &[Key] = &[
     key(
         "matter",
         Choices(&MatterOptions::NAMES),
-        "all but `half-title`",
+        "all but `half-title` and lists",
         "[\"title\", \"contents\"]",
-        "the pages around the text: `half-title`, `title`, `imprint`, `contents`, `links`, `colophon`; an imprint with nothing to say and an appendix without links are left out anyway. Without `links`, links have no numbers. The EPUB always has its navigation document",
+        "the pages around the text: `half-title`, `title`, `imprint`, `contents`, `links`, `colophon`, and the lists of `figures`, `tables`, `listings` that have captions, with their pages; an imprint with nothing to say and an appendix without links are left out anyway. Without `links`, links have no numbers. The EPUB always has its navigation document",
     ),
     key(
         "contents-depth",

@@ -22,6 +22,7 @@ use crate::book::Definition;
 use crate::book::Inline;
 use crate::book::List;
 use crate::book::NoteId;
+use crate::book::PageEntry;
 use crate::book::Stanza;
 use crate::book::Table;
 use crate::page::BlockPart;
@@ -97,6 +98,14 @@ impl<'b> Builder<'b> {
             BlockKind::Definitions(list) => self.definitions(list),
             BlockKind::Code { caption, .. } => self.code(block.id, caption),
             BlockKind::Table(table) => self.table(table),
+            BlockKind::PageList(entries) => {
+                let mut list = Node::new(Tag::Contents);
+                for PageEntry { words, .. } in entries {
+                    let line = self.words(Tag::Paragraph, words.id, words.inlines());
+                    list.add(Node::holding(Tag::ContentsItem, [line]));
+                }
+                list
+            }
             BlockKind::Break | BlockKind::PageBreak => Node::new(Tag::Div),
         }
     }

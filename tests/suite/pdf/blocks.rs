@@ -358,6 +358,12 @@ impl<'b> Teller<'b> {
                 teller.caption(&teller.words.table.clone(), &table.caption);
                 teller.table(table);
             }),
+            BlockKind::PageList(entries) => self.holder("TOC", "", |teller| {
+                for entry in entries {
+                    let words = teller.inlines(entry.words.inlines());
+                    teller.holder("TOCI", "", |teller| teller.say("P", "", &words));
+                }
+            }),
             BlockKind::Break | BlockKind::PageBreak => {}
         }
         self.notes();
