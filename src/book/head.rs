@@ -31,6 +31,9 @@ pub struct Head {
     pub people: Vec<WrittenCredit>,
     /// The people of the chapter, as they are printed; none in a draft.
     pub bylines: Vec<Byline>,
+    /// The names of its authors in a row, else of its speakers, as contents and running heads
+    /// have them; none in a draft.
+    pub by: Option<String>,
     /// A quotation before the text: from the front matter or, once the book is resolved,
     /// the quotation that opens the text.
     pub epigraph: Quote,
@@ -53,6 +56,7 @@ impl Head {
             subtitle,
             people,
             bylines,
+            by: None,
             epigraph,
         }
     }

@@ -169,6 +169,7 @@ pub fn imprint(book: &Book) -> Vec<Sentence> {
     let mut lines: Vec<Sentence> = Vec::new();
     lines.extend(about.description.as_ref().map(line));
     lines.extend(about.source.as_ref().map(line));
+    lines.extend(other_credits(book).iter().map(line));
     let whence = listed(book, &[&about.publisher, &about.place], about.date);
     lines.extend(Some(whence).filter(|whence| !whence.is_empty()));
     lines.extend(about.rights.as_ref().map(line));

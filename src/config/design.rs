@@ -127,6 +127,9 @@ pub struct DesignRequest {
     /// Whether links that lead far away inside the book have the number of the page; they
     /// do by default.
     pub page_references: Option<bool>,
+    /// Whether left-hand pages have the authors of the chapter at their head; they have the
+    /// book's title by default.
+    pub head_authors: Option<bool>,
     /// The span of each key that is set.
     pub places: Vec<(&'static str, Span)>,
     /// The span of their table.
@@ -172,6 +175,8 @@ pub struct Design {
     pub number_links: bool,
     /// Whether links that lead far away inside the book have the number of the page.
     pub page_references: bool,
+    /// Whether left-hand pages have the authors of the chapter at their head.
+    pub head_authors: bool,
 }
 
 /// Letters of the longest comfortable line.
@@ -217,6 +222,7 @@ impl Design {
             folio: request.folio.unwrap_or(FolioPlace::Outside),
             number_links: request.number_links.unwrap_or(true),
             page_references: request.page_references.unwrap_or(true),
+            head_authors: request.head_authors.unwrap_or(false),
         };
         design.heads = request.heads.unwrap_or(design.has_room_for_heads());
         design

@@ -65,6 +65,8 @@ struct Title<'b> {
     heading: &'b Block,
     /// Its language, if it is not the book's.
     language: Option<&'b str>,
+    /// The authors of a chapter after their role: `by Ada`.
+    by: Option<String>,
 }
 
 /// The titles of chapters and sections, by block.
@@ -73,10 +75,13 @@ fn titles(book: &Book) -> BTreeMap<BlockId, Title<'_>> {
     for chapter in &book.chapters {
         let language = chapter.head.language.as_deref();
         let language = language.filter(|tag| *tag != book.metadata.language);
-        let headings = chapter.blocks.iter().filter(|block| level(block).is_some());
-        for heading in headings.chain([&chapter.head.title]) {
-            titles.insert(heading.id, Title { heading, language });
+        for heading in chapter.blocks.iter().filter(|block| level(block).is_some()) {
+            titles.insert(heading.id, Title { heading, language, by: None });
         }
+        let by = &chapter.words.people.by;
+        let by = chapter.head.by.as_ref().map(|names| format!("{by} {names}"));
+        let heading = &chapter.head.title;
+        titles.insert(heading.id, Title { heading, language, by });
     }
     titles
 }
@@ -109,6 +114,9 @@ fn write_entries(
         match title {
             Some(title) => writer.title(title.heading.inlines()),
             None => writer.words(&entry.title),
+        }
+        if let Some(by) = title.and_then(|title| title.by.as_ref()) {
+            writer.words(&format!(", {by}"));
         }
         writer.push(if href.is_some() { "</a>" } else { "</span>" });
         if !entry.children.is_empty() {

@@ -118,12 +118,6 @@ const BASE: Row = Row {
             photographs_by: "Fotografien von",
             talks_by: "mit Vorträgen von",
             moderated_by: "moderiert von",
-            contributors: "Mitwirkende",
-            speakers: "Vortragende",
-            summary: "Zusammenfassung",
-            keywords: "Schlagwörter",
-            slides: "Folien",
-            video: "Video",
         },
     },
     statements: Statements {

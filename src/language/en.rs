@@ -123,12 +123,6 @@ pub(super) const BASE: Row = Row {
             photographs_by: "photographs by",
             talks_by: "with talks by",
             moderated_by: "moderated by",
-            contributors: "Contributors",
-            speakers: "Speakers",
-            summary: "Abstract",
-            keywords: "Keywords",
-            slides: "Slides",
-            video: "Video",
         },
     },
     statements: Statements {

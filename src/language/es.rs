@@ -124,12 +124,6 @@ const BASE: Row = Row {
             photographs_by: "fotografías de",
             talks_by: "con intervenciones de",
             moderated_by: "moderación de",
-            contributors: "Colaboradores",
-            speakers: "Ponentes",
-            summary: "Resumen",
-            keywords: "Palabras clave",
-            slides: "Diapositivas",
-            video: "Vídeo",
         },
     },
     statements: Statements {

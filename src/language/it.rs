@@ -107,12 +107,6 @@ const BASE: Row = Row {
             photographs_by: "fotografie di",
             talks_by: "con interventi di",
             moderated_by: "moderazione di",
-            contributors: "Collaboratori",
-            speakers: "Relatori",
-            summary: "Riassunto",
-            keywords: "Parole chiave",
-            slides: "Diapositive",
-            video: "Video",
         },
     },
     statements: Statements {

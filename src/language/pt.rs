@@ -33,11 +33,6 @@ pub(super) static EUROPEAN: Row = Row {
         links: "As hiperligações",
         imprint: "Ficha técnica",
         attached_epub: "Este livro para o ecrã",
-        people: PeopleWords {
-            speakers: "Oradores",
-            slides: "Diapositivos",
-            ..BASE.words.people
-        },
         ..BASE.words
     },
     statements: Statements {
@@ -128,12 +123,6 @@ const BASE: Row = Row {
             photographs_by: "fotografias de",
             talks_by: "com intervenções de",
             moderated_by: "moderação de",
-            contributors: "Colaboradores",
-            speakers: "Palestrantes",
-            summary: "Resumo",
-            keywords: "Palavras-chave",
-            slides: "Slides",
-            video: "Vídeo",
         },
     },
     statements: Statements {

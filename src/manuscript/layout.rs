@@ -70,6 +70,7 @@ fn read(pdf: &mut Table<'_>) -> DesignRequest {
         ),
         number_links: keys.pdf.flag("number-links"),
         page_references: keys.pdf.flag("page-references"),
+        head_authors: keys.pdf.flag("head-authors"),
         places,
         table,
         ..DesignRequest::default()

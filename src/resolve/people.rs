@@ -17,9 +17,11 @@ use crate::book::PersonCredit;
 use crate::book::PersonId;
 use crate::book::WrittenCredit;
 use crate::book::runs::plain_text;
+use crate::book::statements;
 use crate::config::Config;
 use crate::config::Person;
 use crate::config::people::is_reference;
+use crate::language::Language;
 
 /// Roles that make a book somebody's: authors, compilers, editors, speakers.
 const MAKERS: [&str; 5] = ["aut", "cre", "com", "edt", "spk"];
@@ -51,12 +53,21 @@ pub(super) fn settle(
             register.credit(named.0, &named.1.role, Some(index));
             all.push(named.1);
         }
+        let makers = register.people.makers(index);
+        let and = and_in(chapter.head.language.as_deref(), config);
+        chapter.head.by = (!makers.is_empty()).then(|| statements::joined(&makers, and));
         chapter.head.bylines =
             bylines::of(all, chapter.head.language.as_deref(), draft, (config, ids));
     }
     draft.chapters = chapters;
     register.report(diagnostics);
     register.people
+}
+
+/// The word between two names in a chapter of that language.
+fn and_in(language: Option<&str>, config: &Config) -> &'static str {
+    let tag = language.unwrap_or(&config.metadata.language);
+    Language::of_tag(tag).row().statements.and
 }
 
 /// The people found so far.

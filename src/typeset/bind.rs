@@ -121,7 +121,8 @@ impl Binder {
             } else if page.side == Side::Recto {
                 Furniture::Head(opening.head.clone())
             } else {
-                Furniture::Head(ShortTitle::from(self.title.as_str()))
+                let names = opening.names.filter(|_| setter.design.head_authors);
+                Furniture::Head(ShortTitle::from(names.unwrap_or(&self.title)))
             };
             if matches!(furniture, Furniture::Head(_)) {
                 heads::furnish(&mut page, &furniture, setter);
@@ -148,12 +149,14 @@ pub(crate) struct Opening<'h> {
     pub(crate) head: &'h ShortTitle,
     /// Whether its first page has a folio, at the foot.
     pub(crate) has_folio: bool,
+    /// The authors of its chapter.
+    pub(crate) names: Option<&'h str>,
 }
 
 impl<'h> Opening<'h> {
     /// As most do.
     pub(crate) fn with_folio(head: &'h ShortTitle) -> Self {
-        Self { head, has_folio: true }
+        Self { head, has_folio: true, names: None }
     }
 }
 

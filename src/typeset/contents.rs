@@ -146,7 +146,7 @@ pub(crate) fn contents(
         } else if let Some(part) = part.filter(|_| entry.kind != TocKind::Section) {
             let is_first =
                 part.children.first().is_some_and(|one| one.block == entry.block);
-            let is_high = is_high(entry, book);
+            let is_high = is_high(entry, book, &quoted);
             if !is_first && (is_high || was_high) {
                 galley.white(1);
             }
@@ -174,9 +174,11 @@ fn level_of(entry: &TocEntry, depth: usize, is_in_part: bool) -> usize {
 }
 
 /// Whether the entry of a chapter has other lines than its title, sections below it too.
-fn is_high(entry: &TocEntry, book: &Book) -> bool {
+fn is_high(entry: &TocEntry, book: &Book, quoted: &Quoted<'_>) -> bool {
     let has_sections = book.matter.contents_depth > 1 && !entry.children.is_empty();
-    has_sections || entry.label.is_some() || entry.subtitle.is_some()
+    let chapter = quoted.chapters.get(&entry.heading);
+    let has_names = chapter.is_some_and(|chapter| chapter.head.by.is_some());
+    has_sections || entry.label.is_some() || entry.subtitle.is_some() || has_names
 }
 
 /// How the entry of a chapter looks.
@@ -206,7 +208,7 @@ fn entry_with(
     solid
 }
 
-/// Label in small capitals, title in italic, subtitle.
+/// Label in small capitals, title in italic, subtitle, authors.
 fn chapter_entry(
     setter: &Setter<'_>,
     entry: &TocEntry,
@@ -238,14 +240,16 @@ fn chapter_entry(
         };
         let style = TypeStyle::roman(size.per_mille(900));
         let shown = entry.subtitle.as_ref();
-        match beside_title(setter, entry, style, quoted, subtitle, shown) {
-            Some(words) => {
-                let lines = entry_lines(setter, entry, words, left);
-                let last = solid.stack(lines, left, of_title + leading, leading);
-                (of_title, last)
-            }
-            None => (of_title, of_title),
+        let below = beside_title(setter, entry, style, quoted, subtitle, shown);
+        let chapter = quoted.chapters.get(&entry.heading);
+        let by = chapter.and_then(|chapter| chapter.head.by.as_ref());
+        let by = by.map(|names| text::plain(names.clone(), style));
+        let mut last = of_title;
+        for words in below.into_iter().chain(by) {
+            let lines = entry_lines(setter, entry, words, left);
+            last = solid.stack(lines, left, last + leading, leading);
         }
+        (of_title, last)
     })
 }
 

@@ -320,7 +320,8 @@ impl Bound {
         self.diagnostics.absorb(std::mem::take(&mut galley.diagnostics));
         self.facts.extend(made.of(&galley).facts(binder.folio()));
         let has_folio = !compose::is_page_of_its_own(chapter);
-        let opening = Opening { head: &title, has_folio };
+        let names = head.by.as_deref();
+        let opening = Opening { head: &title, has_folio, names };
         binder.add_galley(galley, &made.layouts, own, opening);
     }
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use actes::book::dump;
+use actes::page::Item;
+use actes::page::TagRole;
 use actes::pipeline::Build;
 use actes::pipeline::Output;
 use actes::pipeline::Session;
@@ -74,6 +76,13 @@ fn people_have_their_parts_in_the_book_and_its_chapters() {
     let opf = crate::matter::document(&built, "content.opf");
     let people = opf.lines().filter(|line| line.contains("person-"));
     told.push_str(&people.collect::<Vec<_>>().join("\n"));
+    let nav = crate::matter::document(&built, "nav.xhtml");
+    let entries = nav.lines().filter(|line| line.contains("chapter-"));
+    let entries = entries.take_while(|line| !line.contains("epub:type"));
+    told.push_str(&entries.map(|line| format!("\n{line}")).collect::<String>());
+    let imprint = crate::matter::document(&built, "imprint.xhtml");
+    let lines = imprint.lines().filter(|line| line.starts_with("<p>"));
+    told.push_str(&lines.map(|line| format!("\n{line}")).collect::<String>());
     crate::pdf::reading::assert_expected("people/meeting.txt", &told);
 }
 
@@ -117,4 +126,29 @@ fn mistakes_on_people_are_reported() {
     let text = "---\nauthors: [aada, zoë]\n---\n# A\n\nB.\n";
     let built = build(settings, &[("a.md", text)]);
     crate::pdf::reading::assert_expected("people/mistakes.txt", &reported(&built));
+}
+
+#[test]
+fn left_hand_pages_name_the_authors_when_wanted() {
+    let text =
+        format!("---\nauthors: [Ada, Bo]\n---\n# One\n\n{}", "Words. ".repeat(3_000));
+    let heads = |setting: &str| {
+        let settings = format!("[book]\ntitle = 'T'\nlanguage = 'en'\n{setting}");
+        let built = build(&settings, &[("a.md", &text)]);
+        let items = built.set.pages.pages.iter().flat_map(|page| &page.items);
+        let heads = items.filter_map(|(_, item)| match item {
+            Item::Glyphs(run) if run.tag_role == TagRole::Head => Some(run.text.clone()),
+            _ => None,
+        });
+        heads
+            .filter(|text| !text.starts_with(|c: char| c.is_ascii_digit()))
+            .take(2)
+            .collect()
+    };
+    let (usual, wanted): (Vec<_>, Vec<_>) =
+        (heads(""), heads("[pdf]\nhead-authors = true\n"));
+    assert_eq!(
+        (usual, wanted),
+        (vec!["T".into(), "One".into()], vec!["Ada and Bo".to_owned(), "One".into()])
+    );
 }

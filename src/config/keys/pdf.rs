@@ -117,6 +117,13 @@ pub(super) const PDF: &[Key] = &[
         "the number beside a link leads to its entry among the links, and the pages there lead back",
     ),
     key(
+        "head-authors",
+        Flag,
+        "`false`",
+        "true",
+        "left-hand pages have the authors of the chapter at their head, not the book's title",
+    ),
+    key(
         "page-references",
         Flag,
         "`true`",

@@ -29,15 +29,9 @@ pub(super) const PERSON: &[Key] = &[
         Text,
         "none",
         "\"\"\"Ada Writer walks.\"\"\"",
-        "one or more paragraphs of Markdown, for the chapter of contributors",
+        "one or more paragraphs of Markdown; checked, and not printed yet",
     ),
-    key(
-        "picture",
-        Text,
-        "none",
-        "\"images/ada.jpg\"",
-        "a portrait, for the same chapter",
-    ),
+    key("picture", Text, "none", "\"images/ada.jpg\"", "a portrait; not printed yet"),
     key("picture-alt", Text, "none", "\"Ada on a hill\"", "what the portrait shows"),
     key(
         "alternate",
