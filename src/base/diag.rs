@@ -2,7 +2,7 @@
 
 use super::codes::Code;
 use super::severity::Severity;
-use super::source::Span;
+use super::span::Span;
 
 /// A diagnostic on the manuscript.
 ///

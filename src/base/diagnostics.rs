@@ -13,7 +13,7 @@ use super::codes::Code;
 use super::diag::Diagnostic;
 use super::level::Level;
 use super::severity::Severity;
-use super::source::Span;
+use super::span::Span;
 
 /// The most diagnostics that a build keeps; the others are only counted.
 pub const MOST_KEPT: usize = 10_000;

@@ -1,35 +1,9 @@
 //! The texts that were read, and positions in them.
 
-use std::ops::Range;
-
-/// Number of a file among the [`Sources`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SourceId(pub u32);
-
-/// A range of a source: byte offsets into its text, as read.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Span {
-    /// The file.
-    pub source: SourceId,
-    /// Byte offsets, on character boundaries.
-    pub start: usize,
-    /// End, not included.
-    pub end: usize,
-}
-
-impl Span {
-    /// A range of `source`.
-    #[must_use]
-    pub fn new(source: SourceId, range: Range<usize>) -> Self {
-        Self { source, start: range.start, end: range.end }
-    }
-
-    /// The offsets as a range.
-    #[must_use]
-    pub fn range(&self) -> Range<usize> {
-        self.start..self.end
-    }
-}
+use super::listing::ListedPart;
+use super::listing::Listing;
+use super::span::SourceId;
+use super::span::Span;
 
 /// One file's text.
 #[derive(Debug, Clone)]
@@ -38,6 +12,8 @@ pub struct Source {
     pub name: String,
     /// The file's title in a table of contents, and the span of its entry.
     pub listed: Option<(String, Span)>,
+    /// What a table of contents says of it besides.
+    pub listing: Listing,
     /// The text: UTF-8 as read, line ends included, without a byte order mark.
     pub text: String,
     /// Where its lines begin, except the first.
@@ -63,7 +39,7 @@ impl Source {
                 here
             })
             .collect();
-        Self { name, listed: None, text, lines, counts }
+        Self { name, listed: None, listing: Listing::default(), text, lines, counts }
     }
 
     /// How many characters begin before an offset.
@@ -89,6 +65,8 @@ fn characters(bytes: &[u8]) -> usize {
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<Source>,
+    /// The parts that a table of contents names.
+    pub parts: Vec<ListedPart>,
 }
 
 impl Sources {
@@ -102,9 +80,16 @@ impl Sources {
     /// Replaces the text of a file.
     pub fn replace(&mut self, id: SourceId, text: impl Into<String>) {
         if let Some(source) = self.files.get_mut(id.0 as usize) {
-            let listed = source.listed.take();
+            let (listed, listing) = (source.listed.take(), source.listing);
             *source = Source::new(std::mem::take(&mut source.name), text.into());
-            source.listed = listed;
+            (source.listed, source.listing) = (listed, listing);
+        }
+    }
+
+    /// Records what a table of contents says of a file.
+    pub fn set_listing(&mut self, id: SourceId, listing: Listing) {
+        if let Some(source) = self.files.get_mut(id.0 as usize) {
+            source.listing = listing;
         }
     }
 

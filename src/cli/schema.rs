@@ -21,6 +21,8 @@ pub(super) fn schema() -> String {
     tables["book"]["required"] = json!(["title", "language"]);
     tables["person"]["required"] = json!(["id", "name"]);
     tables["person"] = json!({ "type": "array", "items": tables["person"] });
+    tables["part"]["required"] = json!(["chapters"]);
+    tables["part"] = json!({ "type": "array", "items": tables["part"] });
     tables.insert("limits".to_owned(), limits());
     tables.insert("words".to_owned(), words());
     let vars = json!({ "type": "string", "minLength": 1 });

@@ -3,6 +3,9 @@
 //! The stage that reads the folder finds the file, and another parses it ([`Readers`]):
 //! these types are their interface.
 
+use crate::base::ListedPart;
+use crate::base::ListedWords;
+use crate::base::Listing;
 use crate::base::SourceId;
 use crate::base::Span;
 
@@ -28,8 +31,10 @@ pub struct Contents {
     pub language: Option<Said>,
     /// The chapters in their order.
     pub chapters: Vec<Listed>,
-    /// The first name of a part, and how many there are.
-    pub parts: Option<(Span, usize)>,
+    /// The parts, which chapters refer to by number; each has chapters.
+    pub parts: Vec<ListedPart>,
+    /// The first part without chapters, and how many there are.
+    pub empty_parts: Option<(Span, usize)>,
     /// The first chapter without a file, and how many there are.
     pub drafts: Option<(Span, usize)>,
 }
@@ -43,12 +48,41 @@ pub struct Listed {
     pub title: Option<String>,
     /// The span of its entry.
     pub span: Span,
+    /// Its part, and where it stands.
+    pub listing: Listing,
 }
 
 impl Contents {
-    /// Counts a part.
-    pub fn part(&mut self, span: Span) {
-        self.parts.get_or_insert((span, 0)).1 += 1;
+    /// Begins a part; returns its number.
+    pub fn part(&mut self, title: Option<ListedWords>, span: Span) -> usize {
+        self.parts.push(ListedPart { title, subtitle: None, span });
+        self.parts.len() - 1
+    }
+
+    /// Leaves out the parts that have no chapters.
+    pub fn drop_empty_parts(&mut self) {
+        let mut is_used = vec![false; self.parts.len()];
+        for part in self.chapters.iter().filter_map(|one| one.listing.part) {
+            is_used[part] = true;
+        }
+        // How many parts before each one are kept: its new number.
+        let mut numbers = Vec::with_capacity(is_used.len());
+        let mut kept = 0;
+        for is_used in &is_used {
+            numbers.push(kept);
+            kept += usize::from(*is_used);
+        }
+        for one in &mut self.chapters {
+            one.listing.part = one.listing.part.map(|part| numbers[part]);
+        }
+        let parts = std::mem::take(&mut self.parts);
+        for (part, is_used) in parts.into_iter().zip(is_used) {
+            if is_used {
+                self.parts.push(part);
+            } else {
+                self.empty_parts.get_or_insert((part.span, 0)).1 += 1;
+            }
+        }
     }
 
     /// Counts a chapter without a file.

@@ -4,6 +4,7 @@
 mod book;
 mod markdown;
 mod other;
+mod part;
 mod pdf;
 mod person;
 mod row;
@@ -14,6 +15,7 @@ use other::EPUB;
 use other::FONTS;
 use other::LINKS;
 use other::LINT;
+use part::PART;
 use pdf::PDF;
 use person::PERSON;
 
@@ -21,9 +23,10 @@ pub use row::Key;
 pub use row::ValueKind;
 
 /// The tables of `actes.toml`, each with its keys, in the order of the reference.
-pub const TABLES: [(&str, &[Key]); 8] = [
+pub const TABLES: [(&str, &[Key]); 9] = [
     ("book", BOOK),
     ("person", PERSON),
+    ("part", PART),
     ("pdf", PDF),
     ("fonts", FONTS),
     ("epub", EPUB),

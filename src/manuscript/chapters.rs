@@ -14,15 +14,17 @@ use super::files::leads_out;
 use super::files::refusal;
 use super::input_bytes::InputBytes;
 use super::input_bytes::tidy;
+use super::named::Chapters;
 use super::order::Named;
 use super::order::Order;
 use super::order::is_list;
 use super::order::listed;
-use super::settings::Chapters;
+use super::parts::MatterFiles;
 use super::text;
 use super::walk::Texts;
 use crate::base::Diagnostic;
 use crate::base::Diagnostics;
+use crate::base::ListedPart;
 use crate::base::Severity;
 use crate::base::SourceId;
 use crate::base::Sources;
@@ -45,31 +47,49 @@ type Into<'i> = (&'i mut Sources, &'i mut InputBytes, &'i mut Diagnostics);
 /// missing chapter would be reported as another error.
 pub(super) fn read(
     (folder, limits, is_draft): Files<'_>,
-    (named, order, settings): (Option<Chapters>, Option<&Order>, SourceId),
+    listed: Listed<'_>,
     (sources, kept, diagnostics): Into<'_>,
 ) -> Result<Option<Vec<SourceId>>, ReadError> {
+    let Listed { chapters, matter, parts, order, .. } = &listed;
     diagnostics.extend(order.iter().flat_map(|order| order.diagnostics()));
+    sources.parts = match order {
+        Some(order) if chapters.is_none() => order.contents.parts.clone(),
+        _ => parts.clone(),
+    };
     let most = Most::text(limits);
-    let mut reader = Reader { folder, most, sources, kept, diagnostics };
-    if let Some(chapters) = named {
-        let mut names = BTreeMap::new();
-        let read = reader.named(&chapters.files, false, &mut names)?;
+    let taken = matter.front.iter().chain(&matter.back);
+    let taken = taken.map(|named| tidy(&named.file.value)).collect();
+    let mut reader = Reader { folder, most, sources, kept, diagnostics, taken };
+    let mut names = BTreeMap::new();
+    let front = reader.named(&matter.front, false, &mut names)?;
+    let text = reader.text(&listed, is_draft, &mut names)?;
+    let back = reader.named(&matter.back, false, &mut names)?;
+    let whole = [front, text, back].into_iter().collect::<Option<Vec<_>>>();
+    let whole = whole.map(|all| all.concat()).filter(|all| !all.is_empty());
+    match (chapters, order) {
         // If a name is wrong, the unlisted files may include the intended one, so they
         // are not reported.
-        if read.is_some() {
-            reader.report_unlisted(&names, chapters.span)?;
+        (Some(chapters), _) if whole.is_some() => {
+            reader.report_unlisted(&names, chapters.span.clone())?;
         }
-        return Ok(read);
+        (None, Some(order)) => reader.report_left_out(order, &names)?,
+        _ => {}
     }
-    let Some((order, (list, source))) =
-        order.and_then(|order| Some((order, order.list.as_ref()?)))
-    else {
-        return reader.search(settings, is_draft);
-    };
-    let mut names = BTreeMap::new();
-    let read = reader.named(&order.names(), true, &mut names)?;
-    reader.report_left_out(order, &names, (list, *source))?;
-    Ok(read)
+    Ok(whole)
+}
+
+/// The files that the settings and the list of another program name.
+pub(super) struct Listed<'l> {
+    /// `chapters`, with the files of parts.
+    pub(super) chapters: Option<Chapters>,
+    /// `front` and `back`.
+    pub(super) matter: MatterFiles,
+    /// The parts of the settings.
+    pub(super) parts: Vec<ListedPart>,
+    /// The list of another program.
+    pub(super) order: Option<&'l Order>,
+    /// The file that diagnostics point to.
+    pub(super) settings: SourceId,
 }
 
 struct Reader<'r> {
@@ -78,9 +98,28 @@ struct Reader<'r> {
     sources: &'r mut Sources,
     kept: &'r mut InputBytes,
     diagnostics: &'r mut Diagnostics,
+    /// The files of front and back matter, which are no other chapters.
+    taken: BTreeSet<String>,
 }
 
 impl Reader<'_> {
+    /// Reads the text: the chapters listed in the settings or by another program, else all
+    /// texts of the folder.
+    fn text(
+        &mut self,
+        listed: &Listed<'_>,
+        is_draft: fn(&str) -> bool,
+        names: &mut BTreeMap<String, Span>,
+    ) -> Result<Option<Vec<SourceId>>, ReadError> {
+        let (mut files, is_foreign) = match (&listed.chapters, listed.order) {
+            (Some(chapters), _) => (chapters.files.clone(), false),
+            (None, Some(order)) if order.list.is_some() => (order.names(), true),
+            (None, _) => return self.search(listed.settings, is_draft),
+        };
+        files.retain(|named| !self.taken.contains(&tidy(&named.file.value)));
+        self.named(&files, is_foreign, names)
+    }
+
     /// Reads the named files; their names are added to `seen`, with their places. In another program's list
     /// (`is_foreign`), duplicates are not errors.
     fn named(
@@ -92,7 +131,7 @@ impl Reader<'_> {
         let mut chapters = Vec::new();
         let mut missing = MissingChapters::default();
         let mut is_whole = true;
-        for Named { file, title } in names {
+        for Named { file, title, listing } in names {
             let name = &file.value;
             // Checked before reading: a list could name a large file ten thousand times.
             if !leads_out(Path::new(name)) {
@@ -118,6 +157,7 @@ impl Reader<'_> {
                     if let Some(title) = title {
                         self.sources.list(id, title.clone(), file.span.clone());
                     }
+                    self.sources.set_listing(id, *listing);
                     chapters.push(id);
                     continue;
                 }
@@ -127,7 +167,7 @@ impl Reader<'_> {
             is_whole &= diagnostic.code == codes::CHAPTER_TWICE;
             self.diagnostics.push(diagnostic.at(file.span.clone()));
         }
-        Ok((is_whole && !chapters.is_empty()).then_some(chapters))
+        Ok(is_whole.then_some(chapters))
     }
 
     /// Reads all texts of the folder, except drafts.
@@ -154,6 +194,9 @@ impl Reader<'_> {
         let mut chapters = Vec::new();
         let mut seen = BTreeSet::new();
         for name in names {
+            if self.taken.contains(&name) {
+                continue;
+            }
             // A list of chapters in a sub-folder belongs to another book.
             if name.contains('/') && is_list(&name) {
                 left_out.push(name);
@@ -189,7 +232,7 @@ impl Reader<'_> {
             };
             self.diagnostics.push(diagnostic.at(place.clone()));
         }
-        if chapters.is_empty() && is_whole {
+        if chapters.is_empty() && self.taken.is_empty() && is_whole {
             let message = format!("no Markdown file stands beside {SETTINGS}");
             let diagnostic = Diagnostic::new(codes::CHAPTER_MISSING, message);
             let hint = "put the text into files whose names end in .md";
@@ -202,7 +245,7 @@ impl Reader<'_> {
                         books and drafts are no chapters, unless `chapters` names them";
             self.diagnostics.push(diagnostic.hint(hint));
         }
-        Ok((is_whole && !chapters.is_empty()).then_some(chapters))
+        Ok(is_whole.then_some(chapters))
     }
 
     /// Reports texts that `chapters` does not list.
@@ -228,8 +271,9 @@ impl Reader<'_> {
         &mut self,
         order: &Order,
         names: &BTreeMap<String, Span>,
-        (list, source): (&str, SourceId),
     ) -> Result<(), ReadError> {
+        let Some((list, source)) = &order.list else { return Ok(()) };
+        let source = *source;
         let mut left_out = self.others(&order.folder, names)?;
         let mut span = Span::new(source, 0..0);
         if let Some((first, drafts)) = &order.contents.drafts {

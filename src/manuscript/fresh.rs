@@ -4,6 +4,8 @@ use super::Manuscript;
 use super::error::SETTINGS;
 use super::settings;
 use crate::base::Diagnostics;
+use crate::base::ListedPart;
+use crate::base::Listing;
 use crate::base::SourceId;
 
 /// A chapter to be listed in `actes.toml`.
@@ -13,23 +15,29 @@ pub struct Listed {
     pub file: String,
     /// Its title, if the file has none.
     pub title: Option<String>,
+    /// Its part.
+    pub listing: Listing,
 }
 
 /// The text of an `actes.toml` that makes the same book and lists its chapters. If the
 /// book has one already, only missing keys are added to it.
 #[must_use]
-pub fn settings_for(manuscript: &Manuscript, chapters: &[Listed]) -> String {
+pub fn settings_for(
+    manuscript: &Manuscript,
+    chapters: &[Listed],
+    parts: &[ListedPart],
+) -> String {
     let own = manuscript.files.iter().find(|file| file.name == SETTINGS);
     let own = own.map(|file| String::from_utf8_lossy(&file.bytes).into_owned());
     match own {
         Some(own) if settings::names_chapters(&own) => own,
-        Some(own) => added(&own, manuscript, chapters),
+        Some(own) => added(&own, manuscript, chapters) + &tables_of(parts, chapters),
         None => {
             let mut text = format!("[book]\n{}", about(manuscript, chapters, &|_| false));
             if manuscript.config.markdown.hidden_lines {
                 text.push_str("\n[markdown]\nhidden-lines = true\n");
             }
-            text
+            text + &tables_of(parts, chapters)
         }
     }
 }
@@ -91,13 +99,42 @@ fn about(
         line("authors", format!("[{}]", names.collect::<Vec<_>>().join(", ")));
     }
     line("language", quoted(&about.language));
-    let listed = chapters.iter().map(|one| match &one.title {
+    // The file that introduces a part is named in the part's table.
+    let chapters = chapters.iter().filter(|one| !one.listing.introduces);
+    let listed = chapters.map(|one| match &one.title {
         None => format!("  {},\n", quoted(&one.file)),
         Some(title) => {
             format!("  {{ file = {}, title = {} }},\n", quoted(&one.file), quoted(title))
         }
     });
     line("chapters", format!("[\n{}]", listed.collect::<String>()));
+    text
+}
+
+/// The tables of the parts.
+fn tables_of(parts: &[ListedPart], chapters: &[Listed]) -> String {
+    let mut text = String::new();
+    let mut chapters = chapters.iter().peekable();
+    for (number, part) in parts.iter().enumerate() {
+        text.push_str("\n[[part]]\n");
+        let words = [("title", &part.title), ("subtitle", &part.subtitle)];
+        for (key, words) in words {
+            if let Some((words, _)) = words {
+                text.push_str(&format!("{key} = {}\n", quoted(words)));
+            }
+        }
+        // Chapters are in the order of their parts.
+        while chapters.next_if(|one| one.listing.part != Some(number)).is_some() {}
+        let mut files = Vec::new();
+        while let Some(one) = chapters.next_if(|one| one.listing.part == Some(number)) {
+            if one.listing.introduces {
+                text.push_str(&format!("introduction = {}\n", quoted(&one.file)));
+            } else {
+                files.push(quoted(&one.file));
+            }
+        }
+        text.push_str(&format!("chapters = [{}]\n", files.join(", ")));
+    }
     text
 }
 

@@ -20,9 +20,11 @@ mod lines;
 mod lint;
 mod markdown;
 mod lock;
+mod named;
 mod natural;
 mod order;
 mod people;
+mod parts;
 mod pictures;
 mod snapshot;
 mod settings;
@@ -166,7 +168,14 @@ fn read_keeping(
     // The chapters: as listed in the settings or by another program, else sorted by name.
     let files = (&folder, &limits, readers.is_draft);
     let texts = (&mut *sources, &mut kept, &mut diagnostics);
-    let chapters = chapters::read(files, (settings.chapters, order.as_ref(), id), texts)?;
+    let named = chapters::Listed {
+        chapters: settings.chapters,
+        matter: settings.matter,
+        parts: settings.parts,
+        order: order.as_ref(),
+        settings: id,
+    };
+    let chapters = chapters::read(files, named, texts)?;
 
     // The cover picture, if the settings name one.
     let cover = match settings.cover {

@@ -16,6 +16,7 @@ use super::tables::Located;
 use super::text;
 use crate::base::Diagnostic;
 use crate::base::Diagnostics;
+use crate::base::Listing;
 use crate::base::SourceId;
 use crate::base::Sources;
 use crate::base::Span;
@@ -59,6 +60,8 @@ pub(super) struct Named {
     pub(super) file: Located<String>,
     /// Its title.
     pub(super) title: Option<String>,
+    /// What the list says of it besides.
+    pub(super) listing: Listing,
 }
 
 impl Order {
@@ -81,6 +84,7 @@ impl Order {
                 span: one.span.clone(),
             },
             title: one.title.clone(),
+            listing: one.listing,
         });
         listed.collect()
     }
@@ -116,19 +120,14 @@ impl Order {
                 "to have another order, name the files in `chapters` of actes.toml";
             diagnostics.push(found.at(Span::new(at, 0..0)).hint(hint));
         }
-        if let Some((span, count)) = &self.contents.parts {
+        if let Some((span, count)) = &self.contents.empty_parts {
             let message = match count {
-                1 => {
-                    "the book has a part, which is not shown; its chapters are".to_owned()
-                }
-                _ => format!(
-                    "the book has {count} parts, which are not shown; \
-                              their chapters are"
-                ),
+                1 => "this part has no chapters, and is left out".to_owned(),
+                _ => format!("{count} parts have no chapters, and are left out"),
             };
             let diagnostic =
                 Diagnostic::new(codes::PART_LEFT_OUT, message).at(span.clone());
-            diagnostics.push(diagnostic.hint("a chapter's `label` can name its part"));
+            diagnostics.push(diagnostic.hint("list its chapters below its title"));
         }
         diagnostics
     }
@@ -224,6 +223,7 @@ impl Search<'_> {
             order.list = Some((list, id));
             order.contents.chapters = contents.chapters;
             order.contents.parts = contents.parts;
+            order.contents.empty_parts = contents.empty_parts;
             order.contents.drafts = contents.drafts;
         }
         Ok(order)

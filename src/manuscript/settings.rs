@@ -12,15 +12,18 @@ use super::layout;
 use super::limits;
 use super::lint;
 use super::markdown;
-use super::order::Named;
+use super::named::Chapters;
+use super::named::files;
 use super::order::Order;
+use super::parts;
+use super::parts::MatterFiles;
 use super::people;
 use super::tables;
 use super::tables::Located;
 use super::tables::Table;
 use crate::base::Diagnostics;
+use crate::base::ListedPart;
 use crate::base::SourceId;
-use crate::base::Span;
 use crate::config::Attach;
 use crate::config::Config;
 use crate::config::Conformance;
@@ -39,6 +42,10 @@ pub(super) struct Settings {
     pub(super) config: Config,
     /// The files named by `chapters`; `None` when the folder is to be searched.
     pub(super) chapters: Option<Chapters>,
+    /// The files named by `front` and `back`.
+    pub(super) matter: MatterFiles,
+    /// The parts, which the files refer to.
+    pub(super) parts: Vec<ListedPart>,
     /// The file named by `cover`.
     pub(super) cover: Option<Located<String>>,
     /// The file named by `stylesheet` of `[epub]`.
@@ -49,18 +56,11 @@ pub(super) struct Settings {
     pub(super) fonts: Vec<NamedFont>,
 }
 
-/// The files that `chapters` names.
-#[derive(Debug)]
-pub(super) struct Chapters {
-    /// In their order.
-    pub(super) files: Vec<Named>,
-    /// Where the key is written.
-    pub(super) span: Span,
-}
-
 /// Whether the text of `actes.toml` names the chapters.
 pub(super) fn names_chapters(text: &str) -> bool {
-    has(text, "book", "chapters")
+    let (entries, _) = tables::parse(text, SourceId(0));
+    let has_parts = entries.iter().any(|(name, _)| name.get_ref() == "part");
+    has_parts || has(text, "book", "chapters")
 }
 
 /// Whether a table of the text has a key.
@@ -95,7 +95,9 @@ pub(super) fn examine(
     let mut metadata = about::examine(&mut book, epoch, order.as_deref_mut(), said);
     let emails = book.flag("emails").unwrap_or_default();
     let is_black = about::is_black(&mut book);
-    let chapters = chapters(&mut book);
+    let chapters =
+        files(&mut book, "chapters").map(|(files, span)| Chapters { files, span });
+    let matter_files = MatterFiles::examine(&mut book);
     let cover = book.text("cover");
     metadata.cover = cover.as_ref().map(|given| given.value.clone());
     let numbering = numbering(&mut book);
@@ -103,6 +105,7 @@ pub(super) fn examine(
     let mut matter = matter(&mut book);
     let depth = book.count("contents-depth", 1..7).map_or(2, |given| given.value);
     whole.absorb(book);
+    let (chapters, parts) = parts::examine(&mut whole, chapters);
     let hides_lines = order.is_some_and(|order| order.hides_lines);
     let markdown = markdown::examine(&mut whole, hides_lines);
 
@@ -142,44 +145,8 @@ pub(super) fn examine(
         links,
         lint,
     };
-    Some(Settings { config, chapters, cover, sheet, dictionary, fonts })
-}
-
-/// `chapters`: the files in their order, if they are named at all; each a name, or a table
-/// with a title for a file that has none.
-fn chapters(book: &mut Table<'_>) -> Option<Chapters> {
-    let value = book.raw("chapters")?;
-    let span = book.place_of(value);
-    let Some(list) = value.get_ref().as_array() else {
-        book.mistyped(
-            "chapters",
-            value,
-            "a list of texts, such as [\"01.md\", \"02.md\"]",
-        );
-        return None;
-    };
-    if list.is_empty() {
-        let message = "`chapters` names no file";
-        let hint = "name the chapters' files, or leave the key out to take all of them";
-        book.wrong(span.clone(), message, hint);
-    }
-    let mut files = Vec::new();
-    for item in list {
-        if !item.get_ref().is_table() {
-            let file = book.text_of("chapters", item);
-            files.extend(file.map(|file| Named { file, title: None }));
-            continue;
-        }
-        let Some(mut table) = book.table_of("chapters", item) else { continue };
-        if table.raw("file").is_none() {
-            table.missing("file", "write `file = \"…\"`");
-        }
-        let file = table.text("file");
-        let title = table.text("title").map(|given| given.value);
-        files.extend(file.map(|file| Named { file, title }));
-        book.absorb(table);
-    }
-    Some(Chapters { files, span })
+    let matter = matter_files;
+    Some(Settings { config, chapters, matter, parts, cover, sheet, dictionary, fonts })
 }
 
 /// `numbering`: how many levels of headings, or whether all.

@@ -5,6 +5,7 @@ use super::front;
 use super::front::Front;
 use super::front::FrontPerson;
 use super::front::Value;
+use super::listed;
 use super::placement;
 use super::reading::Reading;
 use super::reading::new_block;
@@ -39,7 +40,7 @@ pub(super) fn read(sources: &Sources, source: SourceId, reading: &mut Reading) {
     let place = placement::read(&front, source, reading);
     let is_dedication = place.role == Role::Dedication;
     let mut blocks = text.blocks;
-    let listed = file.listed.as_ref().filter(|_| head.title.is_none());
+    let listed = listed::title_of(sources, file).filter(|_| head.title.is_none());
     if head.title.is_none()
         && !is_dedication
         && let Some(title) =
@@ -57,7 +58,7 @@ pub(super) fn read(sources: &Sources, source: SourceId, reading: &mut Reading) {
         if before.is_empty() && text.notes.is_empty() {
             reading.diagnostic(no_text(&file.name, source));
         }
-        let of_list = || listed.map(|(title, span)| title_of(title, span.clone()));
+        let of_list = || listed.map(|words| listed::said(sources, words, true));
         let title = head.title.clone().or_else(of_list).unwrap_or_else(|| {
             if is_dedication {
                 return new_block(Span::new(source, 0..0), heading(Vec::new()));
@@ -84,6 +85,7 @@ pub(super) fn read(sources: &Sources, source: SourceId, reading: &mut Reading) {
         first.notes.append(&mut reading.notes);
     }
     placement::put(place, &mut chapters, reading);
+    placement::put_listing(file, sources, &mut chapters, reading);
     reading.draft.chapters.extend(chapters);
 }
 
@@ -225,14 +227,6 @@ fn is_same(one: &str, other: &str) -> bool {
         letters.flat_map(char::to_lowercase).collect()
     };
     letters(one) == letters(other)
-}
-
-/// The title that a table of contents gives.
-fn title_of(title: &str, span: Span) -> Block {
-    let mut words = Text::default();
-    words.push(&characters::printable(title), span.range());
-    let inline = Inline { span: span.clone(), kind: InlineKind::Text(words) };
-    new_block(span, heading(vec![inline]))
 }
 
 /// The heading of a chapter whose title is not a heading of the text.

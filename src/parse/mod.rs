@@ -27,6 +27,7 @@ mod html;
 mod hidden;
 mod inlines;
 mod leaf;
+mod listed;
 mod lists;
 mod open;
 mod noted_links;
@@ -72,6 +73,7 @@ pub fn parse(
         if reading.is_full() {
             break;
         }
+        listed::open_part(sources, source, &mut reading);
         file::read(sources, source, &mut reading);
     }
     let met = dialect::diagnostics(&reading);
@@ -79,7 +81,7 @@ pub fn parse(
     let untaken = reading.attributes.diagnostics();
     reading.diagnostics.extend(untaken);
     reading.diagnostics.extend(html::diagnostics(&reading.html));
-    arrange::arrange(&mut reading.draft.chapters);
+    arrange::arrange(&mut reading, sources);
     number_blocks(&mut reading.draft);
     let place = |span: &Span| (span.source, span.start);
     reading.diagnostics.sort_by_key(|diagnostic| diagnostic.span.as_ref().map(place));

@@ -3,9 +3,13 @@
 
 use super::front::Front;
 use super::front::Value;
+use super::listed;
 use super::reading::Reading;
 use crate::base::Diagnostic;
+use crate::base::ListedPlace;
+use crate::base::Source;
 use crate::base::SourceId;
+use crate::base::Sources;
 use crate::base::Span;
 use crate::base::codes;
 use crate::base::nearest::nearest;
@@ -14,6 +18,7 @@ use crate::book::BlockKind;
 use crate::book::DraftChapter;
 use crate::book::Placement;
 use crate::book::Role;
+use crate::book::runs::plain_text;
 
 /// Reads `role`, `numbered` and `listed` of the front matter.
 pub(super) fn read(front: &Front, source: SourceId, reading: &mut Reading) -> Placement {
@@ -84,6 +89,45 @@ pub(super) fn put(file: Placement, chapters: &mut [DraftChapter], reading: &mut 
         }
         chapter.head.placement = placement;
         report_low_parts(&chapter.blocks, reading);
+    }
+}
+
+/// Gives the chapters of a file the places that the list of chapters has for them.
+pub(super) fn put_listing(
+    file: &Source,
+    sources: &Sources,
+    chapters: &mut [DraftChapter],
+    reading: &mut Reading,
+) {
+    let listing = file.listing;
+    for chapter in chapters.iter_mut() {
+        let placement = &mut chapter.head.placement;
+        placement.is_unnumbered |= listing.is_unnumbered;
+        if listing.place == ListedPlace::Appendix && placement.role == Role::Chapter {
+            placement.role = Role::Appendix;
+        }
+    }
+    let part = listing.part.and_then(|part| sources.parts.get(part));
+    if let (Some(part), true) = (part, listing.introduces)
+        && let Some(first) = chapters.first_mut()
+    {
+        first.head.placement.role = Role::Part;
+        let heading = &first.head.title;
+        if let Some((title, span)) = &part.title
+            && *title != plain_text(heading.inlines())
+        {
+            let message =
+                "the part's title is not that of its introduction, which is taken";
+            let diagnostic = Diagnostic::new(codes::TITLE_TWICE, message)
+                .at(span.clone())
+                .related(heading.span.clone(), "the heading")
+                .hint("take one of the two titles out");
+            reading.diagnostic(diagnostic);
+        }
+        let subtitle = part.subtitle.as_ref().filter(|_| first.head.subtitle.is_none());
+        first.head.subtitle = subtitle
+            .map(|words| listed::said(sources, words, false))
+            .or_else(|| first.head.subtitle.take());
     }
 }
 

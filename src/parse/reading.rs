@@ -22,6 +22,8 @@ use crate::config::MarkdownOptions;
 pub(super) struct Reading {
     pub(super) options: Arc<MarkdownOptions>,
     pub(super) draft: Draft,
+    /// The part of the list of chapters that is open.
+    pub(super) part: Option<usize>,
     pub(super) diagnostics: Diagnostics,
     /// Constructs of other dialects.
     ///

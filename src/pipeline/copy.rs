@@ -46,7 +46,9 @@ impl Session {
         };
         let listed = |one: &crate::book::DraftChapter| {
             let title = &one.head.title;
-            (title.span.source != one.head.source).then(|| {
+            // The title of a part that is only in the list is in its table.
+            let is_part = one.head.placement.role == crate::book::Role::Part;
+            (title.span.source != one.head.source && !is_part).then(|| {
                 (one.head.source, crate::book::runs::plain_text(title.inlines()))
             })
         };
@@ -66,9 +68,11 @@ impl Session {
         let chapters = manuscript.chapters.iter().map(|id| Listed {
             file: build.sources.get(*id).name.clone(),
             title: titles.get(id).cloned(),
+            listing: build.sources.get(*id).listing,
         });
         let chapters: Vec<_> = chapters.collect();
-        let settings = manuscript::settings_for(&manuscript, &chapters);
+        let parts = &build.sources.parts;
+        let settings = manuscript::settings_for(&manuscript, &chapters, parts);
         let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
         for id in &manuscript.chapters {
             let source = build.sources.get(*id);

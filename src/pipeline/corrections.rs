@@ -257,6 +257,8 @@ fn contents(
     let config = &manuscript.config;
     let draft = parse::parse(sources, &[id], &config.markdown, &config.limits).value;
     let blocks = draft.chapters.iter().flat_map(|chapter| all_blocks(chapter.blocks()));
+    // The title of the part that the file opens is in the list of chapters.
+    let blocks = blocks.filter(|block| block.span.source == id);
     let leaf = |block: &crate::book::Block| Leaf {
         start: block.span.start,
         end: block.span.end,

@@ -83,10 +83,8 @@ fn a_summary_gives_the_order() {
     assert_eq!(
         shown("summary", &format!("{SETTINGS}{files}")),
         "T () [en]\n\
-         Before | One | Two x | Front\n\
+         Before | First part | One | Two x | Second | Front\n\
          note: order-found SUMMARY.md:1 SUMMARY.md gives the order and titles of the chapters\n\
-         note: part-left-out SUMMARY.md:5 the book has 2 parts, which are not shown; \
-         their chapters are\n\
          note: files-left-out SUMMARY.md:9 SUMMARY.md leaves out a chapter without a file \
          and c.md"
     );
@@ -138,12 +136,10 @@ fn quarto() {
     assert_eq!(
         shown("quarto", files),
         "A: B (Ada) [en-GB]\n\
-         Preface | B | Listed | Z\n\
+         Preface | One | B | Listed | Z\n\
          note: order-found _quarto.yml:1 _quarto.yml gives the book's title, author and \
          language, and the order and titles of the chapters\n\
-         note: files-left-out _quarto.yml:1 _quarto.yml leaves out c.qmd\n\
-         note: part-left-out _quarto.yml:10 the book has a part, which is not shown; \
-         its chapters are"
+         note: files-left-out _quarto.yml:1 _quarto.yml leaves out c.qmd"
     );
 }
 
@@ -388,6 +384,25 @@ fn a_new_folder_has_what_the_book_needs() {
     // Existing files stay.
     assert_eq!(new_book(&at, &from).lines().last(), Some("2"));
     assert_eq!(files_in(&at).len(), 4);
+}
+
+#[test]
+fn a_new_folder_has_the_parts_of_a_list() {
+    let files = "--- book.toml\n[book]\ntitle = \"T\"\nlanguage = \"en\"\n\
+        --- src/SUMMARY.md\n[Before](a.md)\n# P\n- [B](b.md)\n# Q\n- [C](c.md)\n\
+        --- src/a.md\n# A\n\nWords.\n--- src/b.md\n# B\n\nWords.\n--- src/c.md\n# C\n\nWords.\n";
+    let from = folder("new/parts", files);
+    let at = from.parent().unwrap().join("parts-copy");
+    let _ = fs::remove_dir_all(&at);
+    new_book(&at, &from);
+    let settings = fs::read_to_string(at.join("actes.toml")).unwrap();
+    let parts = settings.split_once("hidden-lines = true\n").unwrap().1;
+    assert_eq!(
+        parts,
+        "\n[[part]]\ntitle = \"P\"\nchapters = [\"src/b.md\"]\n\
+         \n[[part]]\ntitle = \"Q\"\nchapters = [\"src/c.md\"]\n"
+    );
+    assert_eq!(shown_of(&build(&at)), "T () [en]\nA | P | B | Q | C");
 }
 
 #[test]

@@ -37,13 +37,15 @@ fn contents(book: &Book) -> String {
     told
 }
 
-/// The codes of diagnostics but those on lines and pages, each with its file and line.
+/// The codes of diagnostics on the text and the settings, but those on lines and pages, each
+/// with its file and line.
 fn codes(built: &Build) -> String {
     let told = built.diagnostics.iter();
-    let told = told.filter(|one| one.code.row().of != Topic::Layout).map(|one| {
-        let span = one.span.as_ref().unwrap();
+    let told = told.filter(|one| one.code.row().of != Topic::Layout);
+    let told = told.filter_map(|one| {
+        let span = one.span.as_ref()?;
         let (line, _) = built.sources.position(span.source, span.start);
-        format!("{} {}:{line}", one.code, built.sources.get(span.source).name)
+        Some(format!("{} {}:{line}", one.code, built.sources.get(span.source).name))
     });
     told.collect::<Vec<_>>().join(", ")
 }
@@ -199,4 +201,88 @@ fn parts_and_matter_are_named_in_the_epub() {
 #[test]
 fn parts_hold_their_chapters_in_the_structure_tree() {
     assert_expected("parts/tags.txt", &outline_of_tags(&made(BOOK)));
+}
+
+/// `actes.toml` with more settings, and six short chapters, `a.md` to `f.md`.
+fn six(settings: &str) -> Build {
+    let mut files = format!(
+        "--- actes.toml\n[book]\ntitle = \"T\"\nlanguage = \"fr\"\nnumbering = 1\n{settings}\n"
+    );
+    for name in ["a", "b", "c", "d", "e", "f"] {
+        let _ = write!(files, "--- {name}.md\n# Titre {name}\n\nTexte.\n");
+    }
+    files.push_str("--- i.md\nOn commence.\n");
+    made(&files)
+}
+
+#[test]
+fn settings_name_parts_and_matter() {
+    let parts = "[[part]]\ntitle = \"Les usages\"\nsubtitle = \"Ici\"\n\
+        chapters = [\"b.md\", \"c.md\"]\n\
+        [[part]]\ntitle = \"Les moyens\"\nintroduction = \"i.md\"\nchapters = [\"d.md\"]\n";
+    let before = "front = [\"e.md\"]\nback = [\"f.md\"]\n";
+    let expected = "Titre e\n1 Titre a\nPremière partie. Les usages\n  2 Titre b\n  3 Titre c\n\
+        Deuxième partie. Les moyens\n  4 Titre d\nTitre f\n";
+    for chapters in
+        ["chapters = [\"a.md\"]", "chapters = [\"a.md\", \"b.md\", \"c.md\", \"d.md\"]"]
+    {
+        let built = six(&format!("{before}{chapters}\n{parts}"));
+        assert_eq!(codes(&built), "", "{chapters}");
+        assert_eq!(contents(built.book.as_ref().unwrap()), expected, "{chapters}");
+        let folios = built.set.pages.pages.iter().map(|page| page.folio.label());
+        assert_eq!(folios.collect::<Vec<_>>().join(" "), "i ii iii iv 1 2 3 4 5 6 7 8");
+    }
+    // Without a list, the other files of the folder are the text.
+    let built = six(before);
+    let expected = "Titre e\n1 Titre a\n2 Titre b\n3 Titre c\n4 Titre d\n5 I\nTitre f\n";
+    assert_eq!(contents(built.book.as_ref().unwrap()), expected);
+}
+
+#[test]
+fn a_title_in_the_settings_keeps_its_place() {
+    let built = six("[[part]]\ntitle = \"L'été\"\nchapters = [\"a.md\"]\n");
+    let book = built.book.unwrap();
+    let edits = book.edits.iter().map(|edit| {
+        let text = &built.sources.get(edit.span.source).text;
+        format!("{} {}", edit.code.name(), &text[edit.span.range()])
+    });
+    assert_eq!(edits.collect::<Vec<_>>(), ["apostrophe '"]);
+}
+
+#[test]
+fn wrong_parts_are_reported_at_their_place() {
+    for (settings, expected) in [
+        (
+            "chapters = [\"a.md\", \"b.md\", \"c.md\"]\n[[part]]\ntitle = \"P\"\n\
+             chapters = [\"a.md\", \"c.md\"]",
+            "value-wrong actes.toml:8",
+        ),
+        (
+            "chapters = [\"a.md\"]\n[[part]]\ntitle = \"P\"\nchapters = [\"a.md\", \"b.md\"]",
+            "value-wrong actes.toml:8",
+        ),
+        (
+            "[[part]]\ntitle = \"P\"\nchapters = [\"a.md\"]\n\
+             [[part]]\ntitle = \"Q\"\nchapters = [\"a.md\"]",
+            "chapter-twice actes.toml:10",
+        ),
+        ("[[part]]\ntitle = \"P\"", "key-missing actes.toml:5"),
+        ("[[part]]\nchapters = [\"a.md\"]", "key-missing actes.toml:5"),
+        ("[part]\ntitle = \"P\"", "value-type actes.toml:5"),
+    ] {
+        let told = codes(&six(settings));
+        assert!(told.split(", ").any(|one| one == expected), "{settings}: {told}");
+    }
+}
+
+#[test]
+fn a_part_may_hold_appendices_and_a_conclusion_may_end_the_book() {
+    let built = made(
+        "--- a.md\n# Un {.part}\n\n# Deux\n\nTexte.\n--- b.md\n---\nrole: conclusion\n---\n# Fin\n\nTexte.\n\
+         --- c.md\n# Annexes {.part .unnumbered}\n--- d.md\n---\nrole: appendix\n---\n# Plan\n\nTexte.\n",
+    );
+    assert_eq!(
+        contents(built.book.as_ref().unwrap()),
+        "Première partie. Un\n  1 Deux\nFin\nAnnexes\n  Annexe~A. Plan\n"
+    );
 }

@@ -79,10 +79,20 @@ rows! {
          program leaves out, or names without a file. Name the files in `chapters` to have them \
          all the same.";
     PART_LEFT_OUT = note "part-left-out",
-        "The book is divided into parts, which are not shown.",
-        "`SUMMARY.md`, `_quarto.yml` or a `.book` file divides the book into parts. Their \
-         chapters are kept in their order; the names of the parts are left out. Write a \
-         chapter's `label` to name its part.";
+        "A part of the list of another program has no chapters, and is left out.",
+        "`SUMMARY.md`, `_quarto.yml` or a `.book` file divides the book into parts. One of them \
+         has a title and no chapters with files, so there is nothing that it could open. List \
+         its chapters.";
+    PART_EMPTY = warning "part-empty",
+        "A part has no chapters.",
+        "A part is a title over chapters: those that its table `[[part]]` names, or those between \
+         its heading and the next part or the end of the text. This one is followed by none, so \
+         contents and outline show a title over nothing. Write its chapters, or make it one.";
+    CHAPTER_BETWEEN_PARTS = warning "chapter-between-parts",
+        "A chapter between two parts belongs to none.",
+        "Readers take it for a chapter of the part before it. In contents and outline it stands \
+         beside the parts. Put it into a part; an introduction may come before the first, a \
+         conclusion after the last.";
     CHAPTERS_TOO_MANY = error "chapters-too-many",
         "The book has more chapters than its limit allows.",
         "Each chapter costs memory in all stages; limits keep a folder of a few kilobytes from \

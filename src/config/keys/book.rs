@@ -88,6 +88,20 @@ pub(super) const BOOK: &[Key] = &[
         "the chapters' files in their order. `title` serves a file without a title of its own",
     ),
     key(
+        "front",
+        Chapters,
+        "by `role`",
+        "[\"preface.md\"]",
+        "files before the text, in their order, with roman folios and without numbers",
+    ),
+    key(
+        "back",
+        Chapters,
+        "by `role`",
+        "[\"sources.md\"]",
+        "files after the text, in their order, without numbers",
+    ),
+    key(
         "cover",
         Text,
         "a drawn cover",

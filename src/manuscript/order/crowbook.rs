@@ -1,5 +1,6 @@
 //! Reads crowbook's `.book` files: lines `key: value`, then one line per chapter.
 
+use crate::base::Listing;
 use crate::base::SourceId;
 use crate::base::Span;
 use crate::config::contents::Contents;
@@ -9,6 +10,7 @@ use crate::config::contents::Said;
 /// Reads a whole file.
 pub(super) fn read(text: &str, source: SourceId) -> Contents {
     let mut contents = Contents::default();
+    let mut listing = Listing::default();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let at = start;
@@ -23,20 +25,25 @@ pub(super) fn read(text: &str, source: SourceId) -> Contents {
             Span::new(source, from..from + part.len())
         };
         if let Some(rest) = words.strip_prefix('@') {
-            contents.part(span(words));
-            // A part may have a file, which becomes a chapter.
+            // A part may have a file, which introduces it.
             let file = rest.trim_start_matches(['+', '-', '!', '.']).trim();
             let file = file.trim_start_matches(|c: char| c.is_ascii_digit());
             let file = file.trim_start_matches(['.', '+']).trim();
             if file.ends_with(".md") {
-                let listed = Listed { file: file.into(), title: None, span: span(file) };
-                contents.chapters.push(listed);
+                listing.part = Some(contents.part(None, span(words)));
+                let listing = Listing { introduces: true, ..listing };
+                let (file, span) = (file.to_owned(), span(file));
+                contents.chapters.push(Listed { file, title: None, span, listing });
+            } else {
+                let title = Some((unquoted(file).to_owned(), span(words)));
+                listing.part = Some(contents.part(title, span(words)));
             }
         } else if let Some(file) = chapter(words) {
             contents.chapters.push(Listed {
                 file: file.to_owned(),
                 title: None,
                 span: span(file),
+                listing: Listing { is_unnumbered: words.starts_with("- "), ..listing },
             });
         } else if let Some((key, value)) = words.split_once(':') {
             let value = unquoted(value.trim());
@@ -50,6 +57,7 @@ pub(super) fn read(text: &str, source: SourceId) -> Contents {
             }
         }
     }
+    contents.drop_empty_parts();
     contents
 }
 
@@ -97,6 +105,9 @@ mod tests {
         }
         assert_eq!(contents.title.map(|said| said.words).as_deref(), Some("A: B"));
         assert_eq!(contents.authors[0].words, "Ada");
-        assert_eq!(contents.parts.map(|(_, count)| count), Some(2));
+        assert_eq!(
+            (contents.parts.len(), contents.empty_parts.map(|(_, n)| n)),
+            (1, Some(1))
+        );
     }
 }

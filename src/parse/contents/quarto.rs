@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use super::yaml;
 use super::yaml::Node;
+use crate::base::ListedPlace;
+use crate::base::Listing;
 use crate::base::SourceId;
 use crate::base::Span;
 use crate::config::contents::Contents;
@@ -31,10 +33,13 @@ pub(super) fn read(text: &str, source: SourceId) -> Option<Contents> {
     let people = people.map_or(&[][..], Node::items);
     let names = people.iter().filter_map(|one| name(one)).map(said);
     contents.authors = names.collect();
-    for key in ["chapters", "appendices"] {
+    let places = [("chapters", ListedPlace::Own), ("appendices", ListedPlace::Appendix)];
+    for (key, place) in places {
         let listed = book.get(key).map_or(&[][..], Node::items);
-        listed.iter().for_each(|item| add(item, source, &mut contents));
+        let listing = Listing { place, ..Listing::default() };
+        listed.iter().for_each(|item| add(item, source, listing, &mut contents));
     }
+    contents.drop_empty_parts();
     Some(contents)
 }
 
@@ -46,30 +51,36 @@ fn name(node: &Node) -> Option<(&str, Range<usize>)> {
 
 /// Adds an item of the list: a file, a file with a title, or a part with its chapters.
 /// The recursion is limited by the YAML reader's limit on nesting.
-fn add(item: &Node, source: SourceId, contents: &mut Contents) {
+fn add(item: &Node, source: SourceId, mut listing: Listing, contents: &mut Contents) {
     if let Some((file, at)) = item.text() {
         let span = Span::new(source, at);
-        contents.chapters.push(Listed { file: file.to_owned(), title: None, span });
+        let file = file.to_owned();
+        contents.chapters.push(Listed { file, title: None, span, listing });
         return;
     }
     if let Some((part, at)) = item.get("part").and_then(Node::text) {
         let span = Span::new(source, at);
-        // A part may have a file, which becomes a chapter.
+        // A part may have a file, which introduces it.
         if is_text(part) {
-            let file = part.to_owned();
-            contents.chapters.push(Listed { file, title: None, span: span.clone() });
+            listing.part = Some(contents.part(None, span.clone()));
+            let (file, title) = (part.to_owned(), None);
+            let listing = Listing { introduces: true, ..listing };
+            contents.chapters.push(Listed { file, title, span, listing });
+        } else {
+            let words = part.split_whitespace().collect::<Vec<_>>().join(" ");
+            listing.part = Some(contents.part(Some((words, span.clone())), span));
         }
-        contents.part(span);
     }
     let file = ["file", "href"].into_iter().find_map(|key| item.get(key)?.text());
     if let Some((file, at)) = file {
         let title =
             item.get("text").and_then(Node::text).map(|(words, _)| words.to_owned());
         let span = Span::new(source, at);
-        contents.chapters.push(Listed { file: file.to_owned(), title, span });
+        let file = file.to_owned();
+        contents.chapters.push(Listed { file, title, span, listing });
     }
     let below = item.get("chapters").map_or(&[][..], Node::items);
-    below.iter().for_each(|item| add(item, source, contents));
+    below.iter().for_each(|item| add(item, source, listing, contents));
 }
 
 /// Whether a file name is that of a text.
@@ -89,14 +100,15 @@ mod tests {
 
     fn shown(text: &str) -> Option<String> {
         let contents = read(text, SourceId(0))?;
-        let chapters = contents
-            .chapters
-            .iter()
-            .map(|one| format!("{}={}", one.file, one.title.as_deref().unwrap_or("-")));
+        let chapters = contents.chapters.iter().map(|one| {
+            let part = one.listing.part.map(|part| format!("@{part}"));
+            let title = one.title.as_deref().unwrap_or("-");
+            format!("{}={title}{}", one.file, part.unwrap_or_default())
+        });
         let said =
             contents.title.iter().chain(&contents.authors).chain(&contents.language);
         let said = said.map(|said| said.words.clone());
-        let parts = contents.parts.map_or(0, |(_, count)| count);
+        let parts = contents.parts.len();
         let all: Vec<String> = said.chain(chapters).chain([parts.to_string()]).collect();
         Some(all.join(", "))
     }
@@ -110,8 +122,8 @@ mod tests {
         assert_eq!(
             shown(text).as_deref(),
             Some(
-                "A: B, Ada, Bob, en-GB, index.qmd=-, a.qmd=-, b.qmd=Second, two.qmd=-, \
-                 c.qmd=-, z.qmd=-, 2"
+                "A: B, Ada, Bob, en-GB, index.qmd=-, a.qmd=-@0, b.qmd=Second@0, two.qmd=-@1, \
+                 c.qmd=-@1, z.qmd=-, 2"
             )
         );
     }

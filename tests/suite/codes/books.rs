@@ -192,6 +192,18 @@ fn folders() -> Vec<Shown> {
                 .book
                 .with("SUMMARY.md", "- [Un](01.md)\n- [Deux]()\n\n# Partie\n"),
         },
+        text(&[PART_EMPTY], "# Un {.part}\n\n# Deux {.part}\n\n# Trois\n\nUn texte.\n"),
+        Shown {
+            codes: &[CHAPTER_BETWEEN_PARTS],
+            book: settings(
+                &[],
+                "chapters = ['01.md', '02.md', '03.md']\n[[part]]\ntitle = 'Un'\n\
+                 chapters = ['01.md']\n[[part]]\ntitle = 'Deux'\nchapters = ['03.md']",
+            )
+            .book
+            .with("02.md", "# Deux\n\nUn texte.\n")
+            .with("03.md", "# Trois\n\nUn texte.\n"),
+        },
         settings(&[CHAPTER_TWICE], "chapters = ['01.md', './01.md']"),
         settings(&[FILE_OUTSIDE], "chapters = ['../../../Cargo.toml']"),
         set(&[CHAPTERS_TOO_MANY], "[limits]\nchapters = 1", "# Un\n\n# Deux\n"),
