@@ -255,7 +255,8 @@ impl<'f> Finder<'f> {
             && words.ends_with([' ', '\t'])
             && !is_escaped(self.file, words.len());
         let first = self.events.first().map_or(0, |(_, at)| at.start);
-        if closes && words.len() > first { words.len() } else { at }
+        let is_opened = self.file[..first].trim_end_matches([' ', '\t']).ends_with('#');
+        if closes && is_opened && words.len() > first { words.len() } else { at }
     }
 
     /// The name of a variable, and the length of the text between its braces.

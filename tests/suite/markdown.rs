@@ -58,15 +58,3 @@ fn each_switch_turns_one_thing() {
         assert_eq!(turned.collect::<Vec<_>>(), [name]);
     }
 }
-
-/// Texts of which each is long in its own way.
-#[test]
-fn marks_without_end_take_no_longer_than_words() {
-    for one in [
-        "[", "^[", "{#a ", "[a]{", "[a]{.b ", "{{a", "]{.a}", "[a]{b=\"", "[a]{.b}",
-        "a^[b]", "{k='", "H~2~",
-    ] {
-        let text = format!("# Un\n\n{}\n", one.repeat(20_000));
-        french_with(MarkdownOptions::of(Flavor::Pandoc), &text);
-    }
-}

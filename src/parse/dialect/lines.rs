@@ -17,6 +17,12 @@ pub(super) fn div(words: &Words<'_>, index: usize) -> Option<Range<usize>> {
     whole(line, line.starts_with(":::") && !fences::opens_div(line))
 }
 
+/// Any line of colons.
+pub(super) fn colons(words: &Words<'_>, index: usize) -> Option<Range<usize>> {
+    let line = words.line(index)?;
+    whole(line, line.starts_with(":::"))
+}
+
 /// `::: note` without a `:::` that closes it.
 pub(super) fn open_div(words: &Words<'_>, index: usize) -> Option<Range<usize>> {
     let line = words.line(index)?;

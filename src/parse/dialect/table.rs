@@ -91,19 +91,22 @@ const fn each(
 
 /// The constructs. If two match at one place, the earlier row is used.
 pub(super) static ROWS: &[Row] = &[
-    row(
-        codes::DIALECT_DIV,
-        Finds::Line(lines::div),
-        Keeps::All,
-        "these colons open no block, and close none",
-        "write `::: note` above a block and `:::` below it, each alone on its line",
-    ),
+    Row {
+        is_off: |on| on.divs,
+        ..row(
+            codes::DIALECT_DIV,
+            Finds::Line(lines::div),
+            Keeps::All,
+            "these colons open no block, and close none",
+            "write `::: note` above a block and `:::` below it, each alone on its line",
+        )
+    },
     Row {
         code: codes::DIALECT_DIV,
         keeps: Keeps::All,
         ..off(
             |on| !on.divs,
-            Finds::Line(lines::open_div),
+            Finds::Line(lines::colons),
             "blocks between lines of colons are not asked for",
             "write `divs = true` below `[markdown]` in `actes.toml`",
         )

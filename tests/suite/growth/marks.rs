@@ -50,6 +50,17 @@ pub(super) const ROWS: &[Row] = &[
     ("calls of nothing", 250, |n| times(n, "[^")),
     ("calls of notes that are not there", 100, |n| each(n, |i| format!("a[^{i}] "))),
     ("references that are not there", 200, |n| each(n, |i| format!("[a][{i}] "))),
+    ("bracketed words with attributes", 100, |n| times(n, "[a]{.mark} ")),
+    ("bracketed words in each other", 60, |n| {
+        format!("{}a{}", "[".repeat(n), "]{.mark}".repeat(n)).into()
+    }),
+    ("attributes without an end", 500, |n| times(n, "[a]{.b ")),
+    ("attributes with an open value", 500, |n| times(n, "[a]{b=\"")),
+    ("attributes that nobody takes", 100, |n| each(n, |i| format!("[a]{{.b{i}}} "))),
+    ("attributes of a heading", 100, |n| format!("# A {{{}}}", "#b ".repeat(n)).into()),
+    ("notes in place", 100, |n| times(n, "a^[b] ")),
+    ("notes in place without an end", 500, |n| times(n, "^[a ")),
+    ("names of variables without an end", 500, |n| times(n, "{{a")),
     ("angles that open", 500, |n| times(n, "<")),
     ("angles and letters", 500, |n| times(n, "<a ")),
     ("open comments", 300, |n| times(n, "a <!-- ")),
