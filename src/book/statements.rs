@@ -139,10 +139,11 @@ pub fn joined(names: &[&str], and: &str) -> String {
 /// What stands before names, with the space after it; *de* elided before a vowel.
 #[must_use]
 pub fn before_names(before: &str, names: &str, language: Language) -> String {
-    if language.row().statements.elides && begins_with_vowel(names) {
-        if let Some(stem) = before.strip_suffix(" de") {
-            return format!("{stem} d’");
-        }
+    if language.row().statements.elides
+        && begins_with_vowel(names)
+        && let Some(stem) = before.strip_suffix(" de")
+    {
+        return format!("{stem} d’");
     }
     format!("{before} ")
 }

@@ -106,7 +106,7 @@ pub(super) static FRENCH: Row = Row {
         section: "Section",
         figures: "Liste des figures",
         tables: "Liste des tableaux",
-        listings: "Liste des codes",
+        listings: "Liste des extraits de code",
         note: "Note",
         tip: "Conseil",
         important: "Important",

@@ -23,7 +23,7 @@ use crate::book::AlertKind;
 use crate::config::MarkdownOptions;
 use crate::config::limits::NESTING;
 
-/// What the Markdown parser sees: an empty instruction (CommonMark 0.31, 4.6, type 3).
+/// What the Markdown parser sees: an empty instruction (`CommonMark` 0.31, 4.6, type 3).
 const MASK: &[u8] = b"<?>";
 
 /// The fences of a text, in its order.

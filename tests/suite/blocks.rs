@@ -315,7 +315,7 @@ fn times_of_a_programme_never_run_into_its_titles() {
                 }
                 _ => None,
             });
-            found.last().unwrap()
+            found.into_iter().next_back().unwrap()
         };
         let title = place("Déjeuner").0;
         let ends = ["de", "9", "10"].map(|words| place(words).1);
