@@ -1,14 +1,16 @@
 //! The tree of a text: blocks that hold inlines, with their positions in the source.
 
-use std::collections::BTreeMap;
-
+use super::AboutLine;
 use super::AlertKind;
 use super::Anchor;
 use super::BlockId;
 use super::CallRef;
+use super::Caption;
 use super::ImageRef;
 use super::LinkRef;
 use super::Marking;
+use super::PageEntry;
+use super::Table;
 use super::Text;
 use crate::base::Span;
 
@@ -85,6 +87,8 @@ pub enum BlockKind {
     Break,
     /// The next block begins a page.
     PageBreak,
+    /// What the front matter says of the chapter, below its title.
+    About(Vec<AboutLine>),
     /// Entries with their pages: a list of figures.
     PageList(Vec<PageEntry>),
 }
@@ -136,102 +140,6 @@ pub struct Definition {
     pub term: Block,
     /// Its definitions.
     pub meanings: Vec<Vec<Block>>,
-}
-
-/// What is printed over a table or a listing.
-#[derive(Debug, Clone, Default)]
-pub struct Caption {
-    /// The words, a paragraph; only a link target, if there is a name and no caption.
-    pub words: Option<Box<Block>>,
-    /// `3` or `2.1`, once it is numbered.
-    pub number: Option<String>,
-}
-
-impl Caption {
-    /// A caption that is not numbered yet.
-    #[must_use]
-    pub fn of(words: Option<Block>) -> Self {
-        Self { words: words.map(Box::new), number: None }
-    }
-
-    /// Its paragraph.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Block> {
-        self.words.as_deref().into_iter()
-    }
-
-    /// Its paragraph, mutable.
-    pub fn iter_mut(&mut self) -> impl DoubleEndedIterator<Item = &mut Block> {
-        self.words.as_deref_mut().into_iter()
-    }
-
-    /// Whether something of it is printed.
-    #[must_use]
-    pub fn is_printed(&self) -> bool {
-        let is_shown = |inline: &Inline| !matches!(inline.kind, InlineKind::Anchor(_));
-        self.number.is_some()
-            || self.iter().any(|words| words.inlines().iter().any(is_shown))
-    }
-}
-
-/// An entry of a list with pages.
-#[derive(Debug, Clone)]
-pub struct PageEntry {
-    /// Its words, a paragraph with links to what it leads to.
-    pub words: Block,
-    /// What it leads to: the pages that are printed at its end.
-    pub targets: Vec<Anchor>,
-}
-
-/// A table.
-#[derive(Debug, Clone)]
-pub struct Table {
-    /// Its caption.
-    pub caption: Caption,
-    /// How each column is aligned.
-    pub columns: Vec<Align>,
-    /// The header's cells, each a paragraph.
-    pub header: Vec<Block>,
-    /// The rows' cells, each a paragraph; one per column.
-    pub rows: Vec<Vec<Block>>,
-    /// Joined cells, by row, where the header is 0, and column.
-    pub joined: BTreeMap<(usize, usize), Joined>,
-}
-
-/// How a cell is joined with others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Joined {
-    /// It spans several columns and rows.
-    Over {
-        /// At least 1.
-        columns: usize,
-        /// At least 1.
-        rows: usize,
-    },
-    /// Another cell covers it; it has no text.
-    Covered,
-}
-
-impl Table {
-    /// How many columns and rows a cell spans; `None` when another one covers it.
-    #[must_use]
-    pub fn extent(&self, row: usize, column: usize) -> Option<(usize, usize)> {
-        match self.joined.get(&(row, column)) {
-            None => Some((1, 1)),
-            Some(Joined::Over { columns, rows }) => Some((*columns, *rows)),
-            Some(Joined::Covered) => None,
-        }
-    }
-}
-
-/// How a table's column is aligned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Align {
-    /// In the reading direction of the language.
-    Start,
-    /// Centred.
-    Centre,
-    /// To the right.
-    End,
 }
 
 /// A part of a line.
@@ -412,6 +320,9 @@ macro_rules! children {
                 table.caption.$iter().chain(table.header.$iter()).chain(rows).collect()
             }
             BlockKind::Code { caption, .. } => caption.$iter().collect(),
+            BlockKind::About(lines) => {
+                lines.$iter().map(|AboutLine { words, .. }| words).collect()
+            }
             BlockKind::PageList(entries) => {
                 entries.$iter().map(|PageEntry { words, .. }| words).collect()
             }
@@ -447,6 +358,7 @@ macro_rules! inlines {
             | BlockKind::Table(_)
             | BlockKind::Break
             | BlockKind::PageBreak
+            | BlockKind::About(_)
             | BlockKind::PageList(_) => None,
         }
     };

@@ -170,6 +170,13 @@ impl Dump<'_> {
             }
             BlockKind::Table(table) => self.table(id, table, depth),
             BlockKind::Break => self.line(depth, &format!("{id} break")),
+            BlockKind::About(lines) => {
+                self.line(depth, &format!("{id} about"));
+                for line in lines {
+                    self.line(depth + 1, &format!("{:?}", line.kind).to_lowercase());
+                    self.block(&line.words, depth + 2);
+                }
+            }
             BlockKind::PageList(entries) => {
                 self.line(depth, &format!("{id} page list"));
                 for entry in entries {

@@ -1,5 +1,6 @@
 //! The opening of a chapter.
 
+use super::about::AboutLine;
 use super::block::Block;
 use super::block::Quote;
 use super::people::Byline;
@@ -34,6 +35,8 @@ pub struct Head {
     /// The names of its authors in a row, else of its speakers, as contents and running heads
     /// have them; none in a draft.
     pub by: Option<String>,
+    /// What the front matter says of the chapter; empty once the book is resolved.
+    pub about: Vec<AboutLine>,
     /// A quotation before the text: from the front matter or, once the book is resolved,
     /// the quotation that opens the text.
     pub epigraph: Quote,
@@ -57,6 +60,7 @@ impl Head {
             people,
             bylines,
             by: None,
+            about: Vec::new(),
             epigraph,
         }
     }
@@ -66,7 +70,9 @@ impl Head {
         let title = self.shows_title.then_some(&self.title);
         let over = self.label.iter().chain(title).chain(&self.subtitle);
         let people = self.people.iter().map(|credit| &credit.name);
-        over.chain(people).chain(self.bylines.iter().flat_map(Byline::blocks))
+        let bylines = self.bylines.iter().flat_map(Byline::blocks);
+        let about = self.about.iter().map(|line| &line.words);
+        over.chain(people).chain(bylines).chain(about)
     }
 
     /// All its blocks in reading order, the short title too, mutable.
@@ -75,7 +81,8 @@ impl Head {
         let over = over.chain(&mut self.short_title).chain(&mut self.subtitle);
         let people = self.people.iter_mut().map(|credit| &mut credit.name);
         let bylines = self.bylines.iter_mut().flat_map(Byline::blocks_mut);
-        over.chain(people).chain(bylines).chain(&mut self.epigraph)
+        let about = self.about.iter_mut().map(|line| &mut line.words);
+        over.chain(people).chain(bylines).chain(about).chain(&mut self.epigraph)
     }
 
     /// The same without the quotation.
@@ -83,6 +90,8 @@ impl Head {
         let over = self.label.iter_mut().chain([&mut self.title]);
         let over = over.chain(&mut self.short_title).chain(&mut self.subtitle);
         let people = self.people.iter_mut().map(|credit| &mut credit.name);
-        over.chain(people).chain(self.bylines.iter_mut().flat_map(Byline::blocks_mut))
+        let bylines = self.bylines.iter_mut().flat_map(Byline::blocks_mut);
+        let about = self.about.iter_mut().map(|line| &mut line.words);
+        over.chain(people).chain(bylines).chain(about)
     }
 }

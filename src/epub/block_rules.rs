@@ -10,7 +10,7 @@ use crate::book::block::all_blocks;
 type IsOne = fn(&BlockKind) -> bool;
 
 /// Rules, with the kind of block that needs them.
-const ROWS: [(IsOne, &str); 5] = [
+const ROWS: [(IsOne, &str); 6] = [
     (
         |kind| matches!(kind, BlockKind::Alert(alert) if !alert.title.is_empty()),
         ".aside-title { font-style: italic; font-variant: normal; letter-spacing: 0; \
@@ -19,6 +19,11 @@ const ROWS: [(IsOne, &str); 5] = [
     (|kind| matches!(kind, BlockKind::AtRight(_)), AT_RIGHT),
     (|kind| matches!(kind, BlockKind::FigureRow(_)), FIGURES),
     (|kind| matches!(kind, BlockKind::Agenda(_)), AGENDA),
+    (
+        |kind| matches!(kind, BlockKind::About(_)),
+        ".about { font-size: 0.9em; margin: 0 1.2em 1em; }\n\
+         .about p { text-indent: 0; }\n",
+    ),
     (
         |kind| matches!(kind, BlockKind::PageBreak),
         ".page-break { page-break-before: always; break-before: page; }\n",

@@ -97,6 +97,7 @@ impl Cutter {
             | BlockKind::FigureRow(_)
             | BlockKind::Details(_)
             | BlockKind::Break
+            | BlockKind::About(_)
             | BlockKind::PageBreak) => vec![(None, kind)],
             BlockKind::PageList(entries) => {
                 let part =

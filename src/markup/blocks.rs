@@ -2,6 +2,8 @@
 
 use super::escape::escape;
 use super::writer::Writer;
+use crate::book::AboutKind;
+use crate::book::AboutLine;
 use crate::book::Alert;
 use crate::book::AlertKind;
 use crate::book::Block;
@@ -109,6 +111,7 @@ impl Writer<'_> {
                 self.marks_of(block.id);
                 self.push("<hr class=\"break\"/>\n");
             }
+            BlockKind::About(lines) => self.about(block.id, lines),
             BlockKind::PageList(entries) => {
                 self.marks_of(block.id);
                 self.push("<ol class=\"entries\">\n");
@@ -143,6 +146,26 @@ impl Writer<'_> {
         self.push("</p>\n");
         self.blocks(&alert.blocks);
         self.push(close);
+    }
+
+    /// Writes what is said of a chapter.
+    fn about(&mut self, block: BlockId, lines: &[AboutLine]) {
+        self.push("<div class=\"about\">\n");
+        self.marks_of(block);
+        for line in lines {
+            self.push(match line.kind {
+                AboutKind::Abstract => "<p epub:type=\"abstract\">",
+                _ => "<p>",
+            });
+            if let Some(label) = line.kind.label(self.own) {
+                self.push("<span class=\"small-caps\">");
+                self.words(label);
+                self.push("</span>\u{2002}");
+            }
+            self.inlines(&line.words);
+            self.push("</p>\n");
+        }
+        self.push("</div>\n");
     }
 
     /// Writes lines of code, after a link target.

@@ -1,5 +1,6 @@
 //! Parses a file, and splits it into chapters at headings of level 1.
 
+use super::about;
 use super::characters;
 use super::front;
 use super::front::Front;
@@ -15,6 +16,7 @@ use crate::base::SourceId;
 use crate::base::Sources;
 use crate::base::Span;
 use crate::base::codes;
+use crate::book::AboutLine;
 use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::DraftChapter;
@@ -97,6 +99,7 @@ struct FrontHead {
     short_title: Option<Block>,
     subtitle: Option<Block>,
     people: Vec<WrittenCredit>,
+    about: Vec<AboutLine>,
     epigraph: Quote,
 }
 
@@ -119,6 +122,7 @@ impl FrontHead {
             short_title: line("short-title"),
             subtitle: line("subtitle"),
             people: read_people(text, source, front, reading),
+            about: about::read(text, source, front, reading),
             epigraph,
             language: front.get("lang").map(|value| value.words.trim().to_string()),
         }
@@ -126,9 +130,10 @@ impl FrontHead {
 
     /// The head of the file's first chapter.
     fn over(self, source: SourceId, title: Block) -> Head {
-        let Self { language, label, short_title, subtitle, people, epigraph, .. } = self;
+        let Self { language, label, short_title, subtitle, .. } = self;
+        let Self { people, about, epigraph, .. } = self;
         let bare = Head::bare(source, title);
-        Head { language, label, short_title, subtitle, people, epigraph, ..bare }
+        Head { language, label, short_title, subtitle, people, about, epigraph, ..bare }
     }
 }
 
@@ -151,7 +156,7 @@ fn read_people(
 
 /// A value of the front matter as a paragraph. If it parses as another kind of block
 /// (`2. Title`), it is used as plain text.
-fn read_line(
+pub(super) fn read_line(
     text: &str,
     value: &Value,
     source: SourceId,

@@ -25,7 +25,7 @@ use yaml::FrontText;
 use yaml::trimmed;
 
 /// The supported keys.
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 17] = [
     "label",
     "title",
     "short-title",
@@ -36,6 +36,13 @@ const KEYS: [&str; 10] = [
     "role",
     "numbered",
     "listed",
+    "abstract",
+    "keywords",
+    "doi",
+    "date",
+    "place",
+    "slides",
+    "video",
 ];
 
 /// The front matter of a file.

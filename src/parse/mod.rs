@@ -10,6 +10,7 @@
 //! one stream, so that an element may contain blocks of Markdown. Of other elements, the
 //! text is kept, and what is dropped is reported.
 
+mod about;
 mod address;
 mod allowance;
 mod arrange;

@@ -88,6 +88,7 @@ impl Walk<'_> {
                 | BlockKind::Table(_)
                 | BlockKind::Break
                 | BlockKind::PageBreak
+                | BlockKind::About(_)
                 | BlockKind::PageList(_) => {}
             }
         }

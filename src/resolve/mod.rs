@@ -2,6 +2,7 @@
 //!
 //! Everything that both outputs show is resolved here, once.
 
+mod about;
 mod anchors;
 mod bylines;
 mod calls;
@@ -76,6 +77,7 @@ pub fn resolve(
     let images = pictures::settle(&draft, sources, config, &mut diagnostics);
 
     let (mut chapters, written) = chapters::settle(draft.chapters, config);
+    about::put(&mut chapters, config.metadata.known_language(), &mut ids);
     let appendix_label = placing::settle(&mut chapters, config, &mut ids);
     figures::number(&mut chapters, &draft.links, config);
     let mut names = names::Names::default();

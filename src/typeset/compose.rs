@@ -1,5 +1,6 @@
 //! A chapter → its galley: each kind of block as paragraphs, solid pieces and white.
 
+use super::about;
 use super::agenda;
 use super::code;
 use super::definitions;
@@ -70,7 +71,7 @@ pub(crate) fn chapter(setter: &Setter<'_>, chapter: &Chapter) -> Galley {
         } else {
             set_block(setter, block, place, &mut galley);
         }
-        is_first = false;
+        is_first = is_first && matches!(block.kind, BlockKind::About(_));
         keep_introduction(block, chapter.blocks.get(at + 1), &mut galley);
         place.indent = indent_after(setter, block, setter.design.indent);
     }
@@ -131,7 +132,7 @@ pub(crate) fn blocks(
 /// usual in the language.
 fn indent_after(setter: &Setter<'_>, block: &Block, usual: Length) -> Length {
     match block.kind {
-        BlockKind::Break => Length::ZERO,
+        BlockKind::Break | BlockKind::About(_) => Length::ZERO,
         BlockKind::Heading { .. } if !indents_first(setter) => Length::ZERO,
         _ => usual,
     }
@@ -193,6 +194,7 @@ fn set_block(setter: &Setter<'_>, block: &Block, place: TextPlace, galley: &mut 
         BlockKind::Table(table) => tables::table(setter, block, table, place, galley),
         BlockKind::Break => quotes::scene_break(setter, place, galley),
         BlockKind::PageBreak => galley.new_page(),
+        BlockKind::About(lines) => about::about(setter, lines, place, galley),
         BlockKind::PageList(entries) => page_list::page_list(setter, entries, galley),
     }
 }

@@ -14,6 +14,7 @@
 //! The text comes first; contents and appendix quote its folios. They have folios of
 //! their own, or follow the text, so they move nothing.
 
+mod about;
 mod agenda;
 mod appendix;
 mod bars;

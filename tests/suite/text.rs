@@ -403,9 +403,9 @@ fn front_matter_is_yaml_or_lines() {
         ("title: >\n  Un\n  mot\n", "Un mot|\n"),
         ("title: &x un\nauthor: *x\n", "&x un|*x\nwarning emphasis-open a.md:3:9 `*`\n"),
         (
-            "title: Un\nweight: 3\ndate: 2020-01-01\n",
+            "title: Un\nweight: 3\nlayout: post\n",
             "Un|\nnote front-matter-key a.md:3:1 `weight`\n\
-             note front-matter-key a.md:4:1 `date`\n",
+             note front-matter-key a.md:4:1 `layout`\n",
         ),
         (
             "title: Un\ntitel: Deux\n",

@@ -21,7 +21,7 @@ rows! {
         "The front matter has a key that the program does not know.",
         "It is left out: other programs have more keys. The known \
          ones are `label`, `title`, `short-title`, `subtitle`, `epigraph`, `epigraph-source`, \
-         `lang`, `role`, `numbered` and `listed`, and the lists of people: `authors`, `editors`, \
+         `lang`, `role`, `numbered`, `listed`, `abstract`, `keywords`, `doi`, `date`, `place`, `slides` and `video`, and the lists of people: `authors`, `editors`, \
          `speakers` and so on.";
     FRONT_MATTER_VALUE = error "front-matter-value",
         "A key of the front matter has a value that cannot be used.",

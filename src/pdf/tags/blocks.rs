@@ -98,6 +98,9 @@ impl<'b> Builder<'b> {
             BlockKind::Definitions(list) => self.definitions(list),
             BlockKind::Code { caption, .. } => self.code(block.id, caption),
             BlockKind::Table(table) => self.table(table),
+            BlockKind::About(lines) => {
+                Node::of(Tag::Div, self.blocks(lines.iter().map(|line| &line.words)))
+            }
             BlockKind::PageList(entries) => {
                 let mut list = Node::new(Tag::Contents);
                 for PageEntry { words, .. } in entries {

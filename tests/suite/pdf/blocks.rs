@@ -358,6 +358,15 @@ impl<'b> Teller<'b> {
                 teller.caption(&teller.words.table.clone(), &table.caption);
                 teller.table(table);
             }),
+            BlockKind::About(lines) => self.holder("Div", "", |teller| {
+                for line in lines {
+                    let label =
+                        line.kind.label(teller.words).map(|one| format!("{one} "));
+                    let words = teller.inlines(line.words.inlines());
+                    teller.say("P", "", &format!("{}{words}", label.unwrap_or_default()));
+                    teller.notes();
+                }
+            }),
             BlockKind::PageList(entries) => self.holder("TOC", "", |teller| {
                 for entry in entries {
                     let words = teller.inlines(entry.words.inlines());
