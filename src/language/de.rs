@@ -118,6 +118,10 @@ const BASE: Row = Row {
             photographs_by: "Fotografien von",
             talks_by: "mit Vorträgen von",
             moderated_by: "moderiert von",
+            summary: "Zusammenfassung",
+            keywords: "Schlagwörter",
+            slides: "Folien",
+            video: "Video",
         },
     },
     statements: Statements {

@@ -123,6 +123,10 @@ pub(super) const BASE: Row = Row {
             photographs_by: "photographs by",
             talks_by: "with talks by",
             moderated_by: "moderated by",
+            summary: "Abstract",
+            keywords: "Keywords",
+            slides: "Slides",
+            video: "Video",
         },
     },
     statements: Statements {

@@ -124,6 +124,10 @@ const BASE: Row = Row {
             photographs_by: "fotografías de",
             talks_by: "con intervenciones de",
             moderated_by: "moderación de",
+            summary: "Resumen",
+            keywords: "Palabras clave",
+            slides: "Diapositivas",
+            video: "Vídeo",
         },
     },
     statements: Statements {

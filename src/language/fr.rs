@@ -123,6 +123,10 @@ pub(super) static FRENCH: Row = Row {
             photographs_by: "photographies de",
             talks_by: "avec les interventions de",
             moderated_by: "animé par",
+            summary: "Résumé",
+            keywords: "Mots-clés",
+            slides: "Diapositives",
+            video: "Vidéo",
         },
     },
     statements: Statements {

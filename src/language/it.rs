@@ -107,6 +107,10 @@ const BASE: Row = Row {
             photographs_by: "fotografie di",
             talks_by: "con interventi di",
             moderated_by: "moderazione di",
+            summary: "Riassunto",
+            keywords: "Parole chiave",
+            slides: "Diapositive",
+            video: "Video",
         },
     },
     statements: Statements {

@@ -101,6 +101,10 @@ pub(super) static DUTCH: Row = Row {
             photographs_by: "foto’s van",
             talks_by: "met lezingen van",
             moderated_by: "onder leiding van",
+            summary: "Samenvatting",
+            keywords: "Trefwoorden",
+            slides: "Dia’s",
+            video: "Video",
         },
     },
     statements: Statements {

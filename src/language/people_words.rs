@@ -23,6 +23,14 @@ pub struct PeopleWords<S> {
     pub talks_by: S,
     /// Before the names of moderators.
     pub moderated_by: S,
+    /// Before the summary of a chapter.
+    pub summary: S,
+    /// Before the keywords of a chapter.
+    pub keywords: S,
+    /// Link to the slides of a talk.
+    pub slides: S,
+    /// Link to a recording of a talk.
+    pub video: S,
 }
 
 impl<S> PeopleWords<S> {
@@ -37,11 +45,15 @@ impl<S> PeopleWords<S> {
             photographs_by: make(&self.photographs_by),
             talks_by: make(&self.talks_by),
             moderated_by: make(&self.moderated_by),
+            summary: make(&self.summary),
+            keywords: make(&self.keywords),
+            slides: make(&self.slides),
+            video: make(&self.video),
         }
     }
 
     /// Every word with its key in `[words]`.
-    pub fn entries_mut(&mut self) -> [(&'static str, &mut S); 8] {
+    pub fn entries_mut(&mut self) -> [(&'static str, &mut S); 12] {
         [
             ("by", &mut self.by),
             ("edited-by", &mut self.edited_by),
@@ -51,6 +63,10 @@ impl<S> PeopleWords<S> {
             ("photographs-by", &mut self.photographs_by),
             ("talks-by", &mut self.talks_by),
             ("moderated-by", &mut self.moderated_by),
+            ("abstract", &mut self.summary),
+            ("keywords", &mut self.keywords),
+            ("slides", &mut self.slides),
+            ("video", &mut self.video),
         ]
     }
 

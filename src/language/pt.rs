@@ -123,6 +123,10 @@ const BASE: Row = Row {
             photographs_by: "fotografias de",
             talks_by: "com intervenções de",
             moderated_by: "moderação de",
+            summary: "Resumo",
+            keywords: "Palavras-chave",
+            slides: "Diapositivos",
+            video: "Vídeo",
         },
     },
     statements: Statements {
