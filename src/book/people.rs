@@ -1,8 +1,10 @@
 //! The people of a book: who, in which role, of what.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use super::Block;
+use super::ImageRef;
 use crate::config::Credit;
 use crate::config::Person;
 
@@ -17,6 +19,8 @@ pub struct People {
     pub persons: Vec<Person>,
     /// In which role, of what: the book, then its chapters in order.
     pub credits: Vec<PersonCredit>,
+    /// The portraits that the list of contributors shows.
+    pub portraits: BTreeMap<PersonId, ImageRef>,
 }
 
 /// A part that somebody has.

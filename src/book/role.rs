@@ -34,6 +34,10 @@ pub enum Role {
     Tables,
     /// The listings, with their pages.
     Listings,
+    /// Who made the book, with what is said of them.
+    Contributors,
+    /// The authors and speakers of chapters, with their pages.
+    Speakers,
 }
 
 /// A division of the book.
@@ -80,14 +84,23 @@ impl Role {
             | Self::Glossary
             | Self::Figures
             | Self::Tables
-            | Self::Listings => Division::Back,
+            | Self::Listings
+            | Self::Contributors
+            | Self::Speakers => Division::Back,
         }
     }
 
     /// Whether the program makes it.
     #[must_use]
     pub fn is_made(self) -> bool {
-        matches!(self, Self::Figures | Self::Tables | Self::Listings)
+        matches!(
+            self,
+            Self::Figures
+                | Self::Tables
+                | Self::Listings
+                | Self::Contributors
+                | Self::Speakers
+        )
     }
 
     /// Whether it is numbered like chapters, or like appendices.

@@ -104,11 +104,15 @@ pub struct MatterOptions {
     pub tables: bool,
     /// The list of listings.
     pub listings: bool,
+    /// The people of the book, with what is said of them; only where it is asked for.
+    pub contributors: bool,
+    /// The index of authors and speakers of chapters; only where it is asked for.
+    pub speakers: bool,
 }
 
 impl MatterOptions {
     /// The names of the pages in `actes.toml`.
-    pub const NAMES: [&str; 9] = [
+    pub const NAMES: [&str; 11] = [
         "half-title",
         "title",
         "imprint",
@@ -118,6 +122,8 @@ impl MatterOptions {
         "figures",
         "tables",
         "listings",
+        "contributors",
+        "speakers",
     ];
 
     /// No page but the text's own.
@@ -131,6 +137,8 @@ impl MatterOptions {
         figures: false,
         tables: false,
         listings: false,
+        contributors: false,
+        speakers: false,
     };
 
     /// Adds the page with that index in [`MatterOptions::NAMES`].
@@ -145,6 +153,8 @@ impl MatterOptions {
             &mut self.figures,
             &mut self.tables,
             &mut self.listings,
+            &mut self.contributors,
+            &mut self.speakers,
         ];
         if let Some(page) = all.into_iter().nth(index) {
             *page = true;

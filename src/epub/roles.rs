@@ -34,6 +34,8 @@ pub(super) fn words(role: Role) -> RoleWords {
         Role::Figures => ("loi", "region", Some("loi")),
         Role::Tables => ("lot", "region", Some("lot")),
         Role::Listings => ("backmatter", "region", None),
+        Role::Contributors => ("contributors", "region", None),
+        Role::Speakers => ("index", "doc-index", Some("index")),
     };
     RoleWords { kind, aria, guide }
 }

@@ -122,6 +122,8 @@ const BASE: Row = Row {
             keywords: "Schlagwörter",
             slides: "Folien",
             video: "Video",
+            contributors: "Mitwirkende",
+            speakers: "Verzeichnis der Vortragenden",
         },
     },
     statements: Statements {

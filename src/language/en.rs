@@ -127,6 +127,8 @@ pub(super) const BASE: Row = Row {
             keywords: "Keywords",
             slides: "Slides",
             video: "Video",
+            contributors: "Contributors",
+            speakers: "Index of speakers",
         },
     },
     statements: Statements {

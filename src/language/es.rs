@@ -128,6 +128,8 @@ const BASE: Row = Row {
             keywords: "Palabras clave",
             slides: "Diapositivas",
             video: "Vídeo",
+            contributors: "Colaboradores",
+            speakers: "Índice de ponentes",
         },
     },
     statements: Statements {

@@ -127,6 +127,8 @@ pub(super) static FRENCH: Row = Row {
             keywords: "Mots-clés",
             slides: "Diapositives",
             video: "Vidéo",
+            contributors: "Contributeurs",
+            speakers: "Index des intervenants",
         },
     },
     statements: Statements {

@@ -111,6 +111,8 @@ const BASE: Row = Row {
             keywords: "Parole chiave",
             slides: "Diapositive",
             video: "Video",
+            contributors: "Contributori",
+            speakers: "Indice dei relatori",
         },
     },
     statements: Statements {

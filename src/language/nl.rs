@@ -105,6 +105,8 @@ pub(super) static DUTCH: Row = Row {
             keywords: "Trefwoorden",
             slides: "Dia’s",
             video: "Video",
+            contributors: "Medewerkers",
+            speakers: "Register van sprekers",
         },
     },
     statements: Statements {

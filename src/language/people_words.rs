@@ -31,6 +31,10 @@ pub struct PeopleWords<S> {
     pub slides: S,
     /// Link to a recording of a talk.
     pub video: S,
+    /// Heading of the list of contributors.
+    pub contributors: S,
+    /// Heading of the index of speakers.
+    pub speakers: S,
 }
 
 impl<S> PeopleWords<S> {
@@ -49,11 +53,13 @@ impl<S> PeopleWords<S> {
             keywords: make(&self.keywords),
             slides: make(&self.slides),
             video: make(&self.video),
+            contributors: make(&self.contributors),
+            speakers: make(&self.speakers),
         }
     }
 
     /// Every word with its key in `[words]`.
-    pub fn entries_mut(&mut self) -> [(&'static str, &mut S); 12] {
+    pub fn entries_mut(&mut self) -> [(&'static str, &mut S); 14] {
         [
             ("by", &mut self.by),
             ("edited-by", &mut self.edited_by),
@@ -67,6 +73,8 @@ impl<S> PeopleWords<S> {
             ("keywords", &mut self.keywords),
             ("slides", &mut self.slides),
             ("video", &mut self.video),
+            ("contributors", &mut self.contributors),
+            ("speakers", &mut self.speakers),
         ]
     }
 

@@ -127,6 +127,8 @@ const BASE: Row = Row {
             keywords: "Palavras-chave",
             slides: "Diapositivos",
             video: "Vídeo",
+            contributors: "Colaboradores",
+            speakers: "Índice de oradores",
         },
     },
     statements: Statements {

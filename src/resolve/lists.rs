@@ -1,27 +1,20 @@
-//! The lists of figures, tables and listings: chapters that the program makes, behind the
+//! The lists of figures, tables, listings and people: chapters that the program makes, behind the
 //! author's.
 
 use super::anchors::slug;
-use super::names::FreshIds;
+use super::bylines::words;
+use super::contributors;
+use super::maker::Maker;
 use super::names::Names;
-use crate::base::SourceId;
 use crate::base::Span;
 use crate::book::Anchor;
 use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::Chapter;
-use crate::book::Division;
-use crate::book::Head;
-use crate::book::HeadingClasses;
-use crate::book::HeadingFacts;
 use crate::book::Inline;
 use crate::book::InlineKind;
-use crate::book::LinkRef;
 use crate::book::PageEntry;
-use crate::book::Placement;
 use crate::book::Role;
-use crate::book::Target;
-use crate::book::Text;
 use crate::book::block::unlinked;
 use crate::config::Config;
 
@@ -93,15 +86,6 @@ fn captioned(block: &Block) -> Option<(usize, Option<&str>, &[Inline], &Anchor)>
     Some((at, number.as_deref(), words, anchor))
 }
 
-/// What a chapter that the program makes consists of.
-pub(super) struct Maker<'a> {
-    pub(super) config: &'a Config,
-    pub(super) ids: &'a mut FreshIds,
-    pub(super) names: &'a mut Names,
-    pub(super) targets: &'a mut Vec<Target>,
-    pub(super) headings: &'a mut Vec<HeadingFacts>,
-}
-
 /// Adds the lists that the book asks for and that have entries.
 pub(super) fn add(chapters: &mut Vec<Chapter>, mut maker: Maker<'_>) {
     let wanted = wanted(maker.config);
@@ -126,52 +110,10 @@ pub(super) fn add(chapters: &mut Vec<Chapter>, mut maker: Maker<'_>) {
             chapters.push(chapter);
         }
     }
+    contributors::add(chapters, source, &mut maker);
 }
 
 impl Maker<'_> {
-    /// A chapter behind the others.
-    fn chapter(
-        &mut self,
-        source: SourceId,
-        role: Role,
-        title: &str,
-        blocks: Vec<Block>,
-    ) -> Chapter {
-        let words = vec![words(title, &Span::new(source, 0..0))];
-        let classes = HeadingClasses { unnumbered: true, ..HeadingClasses::default() };
-        let kind = BlockKind::Heading { level: 1, title: words, wanted: None, classes };
-        let heading = self.block(source, kind);
-        let anchor = self.names.fresh(&slug(title, "list"));
-        self.headings.push(HeadingFacts { block: heading.id, anchor, number: None });
-        self.headings.sort_by_key(|facts| facts.block);
-        let placement = Placement {
-            role,
-            division: Division::Back,
-            is_unnumbered: true,
-            ..Placement::default()
-        };
-        Chapter {
-            head: Head { placement, ..Head::bare(source, heading) },
-            number: None,
-            is_labelled: false,
-            words: self.config.words.clone(),
-            blocks,
-        }
-    }
-
-    /// A block of its own.
-    fn block(&mut self, source: SourceId, kind: BlockKind) -> Block {
-        Block { id: self.ids.next(), span: Span::new(source, 0..0), kind }
-    }
-
-    /// A link inside the book.
-    fn link(&mut self, anchor: &Anchor, body: Vec<Inline>, span: &Span) -> Inline {
-        let link = LinkRef(u32::try_from(self.targets.len()).unwrap_or(u32::MAX));
-        self.targets.push(Target::Inside(anchor.clone()));
-        let kind = InlineKind::Link { link, bare: false, body };
-        Inline { span: span.clone(), kind }
-    }
-
     /// An entry: number and words of a caption; none without words.
     fn entry(
         &mut self,
@@ -191,11 +133,4 @@ impl Maker<'_> {
         let words = Block { id: self.ids.next(), span, kind };
         Some(PageEntry { words, targets: vec![anchor.clone()] })
     }
-}
-
-/// Words of the program.
-fn words(words: &str, span: &Span) -> Inline {
-    let mut text = Text { as_typed: true, ..Text::default() };
-    text.push(words, span.range());
-    Inline { span: span.clone(), kind: InlineKind::Text(text) }
 }

@@ -8,12 +8,14 @@ mod bylines;
 mod calls;
 mod chapters;
 mod contents;
+mod contributors;
 mod figures;
 mod languages;
 mod link_notes;
 mod link_targets;
 mod links;
 mod lists;
+mod maker;
 mod measure;
 mod named;
 mod names;
@@ -118,8 +120,9 @@ pub fn resolve(
     );
     lists::add(
         &mut chapters,
-        lists::Maker {
+        maker::Maker {
             config,
+            people: &people,
             ids: &mut ids,
             names: &mut names,
             targets: &mut targets,

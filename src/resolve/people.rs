@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::bylines;
 use super::bylines::Named;
+use super::contributors;
 use super::names::FreshIds;
 use super::spacing;
 use crate::base::Diagnostic;
@@ -61,7 +62,11 @@ pub(super) fn settle(
     }
     draft.chapters = chapters;
     register.report(diagnostics);
-    register.people
+    let mut people = register.people;
+    if config.matter.contributors {
+        contributors::add_portraits(&mut people, draft);
+    }
+    people
 }
 
 /// The word between two names in a chapter of that language.

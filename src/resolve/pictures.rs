@@ -42,7 +42,11 @@ pub(super) fn settle(
                     codes::IMAGE_NO_ALT,
                     "this picture has no alternative text",
                 );
-                let hint = "describe it between the brackets: `![what it shows](…)`";
+                let hint = match languages.contains_key(&image.span.source) {
+                    true => "describe it between the brackets: `![what it shows](…)`",
+                    // A portrait, which the settings name.
+                    false => "describe it: `picture-alt = \"…\"`",
+                };
                 diagnostics.push(diagnostic.at(image.span.clone()).hint(hint));
             }
             let tag = languages.get(&image.span.source).copied().flatten();

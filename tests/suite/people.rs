@@ -152,3 +152,24 @@ fn left_hand_pages_name_the_authors_when_wanted() {
         (vec!["T".into(), "One".into()], vec!["Ada and Bo".to_owned(), "One".into()])
     );
 }
+
+/// People as the list of contributors and the index of speakers have them.
+#[test]
+fn contributors_and_speakers_are_listed_with_their_chapters() {
+    let settings = MEETING.replace(
+        "language = \"en\"\n",
+        "language = \"en\"\nmatter = ['contents', 'contributors', 'speakers']\n",
+    ) + "picture = 'a 100%.svg'\n\
+        biography = \"\"\"\nAda reads *old maps*\nand \"draws\" new ones.\n\n\
+        She lives at 12 Fen Row.\"\"\"\n";
+    let mut told = reported(&build(&settings, &TALKS));
+    let picture = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">\
+        <path d=\"M0 0h9v9z\"/></svg>";
+    let built = build(&settings, &[&TALKS[..], &[("a 100%.svg", picture)]].concat());
+    let dumped = dump(built.book.as_ref().unwrap());
+    told.push_str(&dumped[dumped.find("chapter 4").unwrap()..]);
+    for name in ["chapter-04.xhtml", "chapter-05.xhtml"] {
+        told.push_str(&crate::matter::document(&built, name));
+    }
+    crate::pdf::reading::assert_expected("people/contributors.txt", &told);
+}

@@ -29,9 +29,15 @@ pub(super) const PERSON: &[Key] = &[
         Text,
         "none",
         "\"\"\"Ada Writer walks.\"\"\"",
-        "one or more paragraphs of Markdown; checked, and not printed yet",
+        "one or more paragraphs with blank lines between them and emphasis as in Markdown (`*words*`, `**words**`), nothing else; printed by `contributors` in `matter`",
     ),
-    key("picture", Text, "none", "\"images/ada.jpg\"", "a portrait; not printed yet"),
+    key(
+        "picture",
+        Text,
+        "none",
+        "\"images/ada.jpg\"",
+        "a portrait, from the book's folder; printed by `contributors` in `matter`",
+    ),
     key("picture-alt", Text, "none", "\"Ada on a hill\"", "what the portrait shows"),
     key(
         "alternate",
