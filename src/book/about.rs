@@ -1,17 +1,7 @@
 //! What the front matter of a chapter says of it: when and where it was given, what it is
 //! about, where its slides are.
 
-use super::block::Block;
 use crate::config::Words;
-
-/// A line below the title of a chapter.
-#[derive(Debug, Clone)]
-pub struct AboutLine {
-    /// What it says.
-    pub kind: AboutKind,
-    /// Its words, a paragraph.
-    pub words: Block,
-}
 
 /// What a line below a title says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

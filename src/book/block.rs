@@ -1,16 +1,15 @@
 //! The tree of a text: blocks that hold inlines, with their positions in the source.
 
-use super::AboutLine;
+use std::collections::BTreeMap;
+
+use super::AboutKind;
 use super::AlertKind;
 use super::Anchor;
 use super::BlockId;
 use super::CallRef;
-use super::Caption;
 use super::ImageRef;
 use super::LinkRef;
 use super::Marking;
-use super::PageEntry;
-use super::Table;
 use super::Text;
 use crate::base::Span;
 
@@ -140,6 +139,73 @@ pub struct Definition {
     pub term: Block,
     /// Its definitions.
     pub meanings: Vec<Vec<Block>>,
+}
+
+/// A line below the title of a chapter.
+#[derive(Debug, Clone)]
+pub struct AboutLine {
+    /// What it says.
+    pub kind: AboutKind,
+    /// Its words, a paragraph.
+    pub words: Block,
+}
+
+/// What is printed over a table or a listing.
+#[derive(Debug, Clone, Default)]
+pub struct Caption {
+    /// The words, a paragraph; only a link target, if there is a name and no caption.
+    pub words: Option<Box<Block>>,
+    /// `3` or `2.1`, once it is numbered.
+    pub number: Option<String>,
+}
+
+/// An entry of a list with pages.
+#[derive(Debug, Clone)]
+pub struct PageEntry {
+    /// Its words, a paragraph with links to what it leads to.
+    pub words: Block,
+    /// What it leads to: the pages that are printed at its end.
+    pub targets: Vec<Anchor>,
+}
+
+/// A table.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// Its caption.
+    pub caption: Caption,
+    /// How each column is aligned.
+    pub columns: Vec<Align>,
+    /// The header's cells, each a paragraph.
+    pub header: Vec<Block>,
+    /// The rows' cells, each a paragraph; one per column.
+    pub rows: Vec<Vec<Block>>,
+    /// Joined cells, by row, where the header is 0, and column.
+    pub joined: BTreeMap<(usize, usize), Joined>,
+}
+
+/// How a cell is joined with others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Joined {
+    /// It spans several columns and rows.
+    Over {
+        /// At least 1.
+        columns: usize,
+        /// At least 1.
+        rows: usize,
+    },
+    /// Another cell covers it; it has no text.
+    Covered,
+}
+
+/// How a table's column is aligned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// In the reading direction of the language.
+    Start,
+    /// Centred.
+    Centre,
+    /// To the right.
+    End,
 }
 
 /// A part of a line.
@@ -408,26 +474,4 @@ where
         open.extend(block.children().into_iter().rev());
     }
     found
-}
-
-/// Inlines without links, note calls and anchors.
-///
-/// Recurses as deep as emphasis nests, which the parser limits.
-#[must_use]
-pub fn unlinked(inlines: &[Inline]) -> Vec<Inline> {
-    let mut plain = Vec::new();
-    for inline in inlines {
-        match &inline.kind {
-            InlineKind::NoteCall(_) | InlineKind::Anchor(_) => {}
-            InlineKind::Link { body, .. } => plain.extend(unlinked(body)),
-            _ => {
-                let mut inline = inline.clone();
-                if let Some(body) = inline.body_mut() {
-                    *body = unlinked(body);
-                }
-                plain.push(inline);
-            }
-        }
-    }
-    plain
 }

@@ -1,6 +1,6 @@
 //! The opening of a chapter.
 
-use super::about::AboutLine;
+use super::block::AboutLine;
 use super::block::Block;
 use super::block::Quote;
 use super::people::Byline;

@@ -25,7 +25,7 @@ use crate::book::Locus;
 use crate::book::Quote;
 use crate::book::Table;
 use crate::book::block::all_blocks;
-use crate::book::block::unlinked;
+use crate::book::plain::unlinked;
 use crate::book::runs::runs;
 use crate::page::PageMap;
 

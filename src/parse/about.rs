@@ -2,13 +2,13 @@
 //! `place`, `slides`, `video`.
 
 use super::address;
-use super::file::read_line;
 use super::front::Front;
 use super::front::Value;
 use super::reading::Reading;
 use super::reading::new_block;
 use super::reading::next_number;
 use super::tree;
+use super::values::read_line;
 use crate::base::SourceId;
 use crate::base::Span;
 use crate::book::AboutKind;

@@ -11,6 +11,7 @@ use super::placement;
 use super::reading::Reading;
 use super::reading::new_block;
 use super::tree;
+use super::values::read_line;
 use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Sources;
@@ -152,34 +153,6 @@ fn read_people(
         WrittenCredit { role: one.role.clone(), name, person }
     };
     front.people.people.iter().map(credit).collect()
-}
-
-/// A value of the front matter as a paragraph. If it parses as another kind of block
-/// (`2. Title`), it is used as plain text.
-pub(super) fn read_line(
-    text: &str,
-    value: &Value,
-    source: SourceId,
-    reading: &mut Reading,
-) -> Block {
-    let at = value.at.clone();
-    let span = Span::new(source, at.clone());
-    if text[at.clone()] != value.words {
-        let mut words = Text::default();
-        words.push(&characters::printable(value.words.trim()), at);
-        let inline = Inline { span: span.clone(), kind: InlineKind::Text(words) };
-        return new_block(span, BlockKind::Paragraph(vec![inline]));
-    }
-    let mut parsed = tree::read(text, at.clone(), source, reading);
-    if let [Block { kind: BlockKind::Paragraph(_), .. }] = parsed.blocks[..]
-        && let Some(block) = parsed.blocks.pop()
-    {
-        return block;
-    }
-    let mut words = Text::default();
-    words.push(&characters::printable(&text[at.clone()]), at);
-    let inline = Inline { span: span.clone(), kind: InlineKind::Text(words) };
-    new_block(span, BlockKind::Paragraph(vec![inline]))
 }
 
 /// An epigraph's source, with a dash before it.

@@ -112,8 +112,16 @@ impl<'e> Leaf<'e> {
         let ending = self.ending(&text);
         let options = &Arc::clone(&reading.options);
         let marks = constructs::find(&events, file, ending, options);
-        let mut words =
-            Words { text: &text, lines: &lines, follows_table, is_first, options };
+        let follows_fence = follows_fence(&file[..start]);
+        let (text_of, lines) = (&text, &lines);
+        let mut words = Words {
+            text: text_of,
+            lines,
+            follows_table,
+            is_first,
+            follows_fence,
+            options,
+        };
         let mut read = Vec::new();
         let marked;
         if !marks.is_empty() {
@@ -158,6 +166,14 @@ pub(super) fn caption_mark(words: &str) -> usize {
         }
         _ => 0,
     }
+}
+
+/// Whether the last line of a text opens or closes a fenced block. The lines of fences are
+/// hidden from the Markdown parser.
+fn follows_fence(before: &str) -> bool {
+    let line = before.trim_end_matches(' ').strip_suffix('\n').unwrap_or_default();
+    let line = line.rsplit('\n').next().unwrap_or_default().trim_start();
+    line.starts_with(":::") || line.starts_with("<?>")
 }
 
 /// The start of words: an event begins after the backslash that escapes its first

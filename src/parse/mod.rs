@@ -39,6 +39,7 @@ mod reading;
 mod reference;
 mod references;
 mod tree;
+mod values;
 mod verse;
 mod width;
 mod words;

@@ -25,6 +25,8 @@ pub(super) struct Words<'w> {
     pub(super) follows_table: bool,
     /// Whether the block is the first of its file.
     pub(super) is_first: bool,
+    /// Whether the block follows the first line of a fenced one.
+    pub(super) follows_fence: bool,
     /// What is read here, so that it is not a mistake.
     pub(super) options: &'w MarkdownOptions,
 }

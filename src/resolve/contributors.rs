@@ -26,7 +26,7 @@ use crate::book::People;
 use crate::book::PersonId;
 use crate::book::PictureWidth;
 use crate::book::Role;
-use crate::book::block::unlinked;
+use crate::book::plain::unlinked;
 use crate::book::draft::WrittenImage;
 use crate::config::Person;
 use crate::config::people::Biography;

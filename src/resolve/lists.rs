@@ -15,7 +15,7 @@ use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::PageEntry;
 use crate::book::Role;
-use crate::book::block::unlinked;
+use crate::book::plain::unlinked;
 use crate::config::Config;
 
 /// What is listed.

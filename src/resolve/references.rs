@@ -246,19 +246,26 @@ fn sentences_opened(inlines: &[Inline]) -> BTreeSet<LinkRef> {
     opened
 }
 
-/// Shortest word before a full stop that is no abbreviation.
-const WORD: usize = 4;
+/// Words before a full stop that ends no sentence, besides single letters.
+const SHORT: [&str; 28] = [
+    "al", "approx", "art", "bzw", "ca", "cf", "chap", "dr", "ed", "éd", "eds", "env",
+    "ex", "fig", "mm", "no", "nr", "pp", "prof", "resp", "sec", "sect", "sq", "st",
+    "tab", "usw", "vgl", "vol",
+];
 
 /// Whether a sentence begins after these words.
 fn begins_sentence(before: &str) -> bool {
-    let before = before.trim_end_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '»' | '”' | '"' | ')' | '(' | '«' | '“' | ']')
-    });
-    let Some(rest) = before.strip_suffix('.') else {
-        return before.is_empty() || before.ends_with(['!', '?', '…']);
+    let is_quote = |c: char| "»”\"«“()[]".contains(c);
+    let text = before.trim_end_matches(|c: char| c.is_whitespace() || is_quote(c));
+    let Some(rest) = text.strip_suffix('.') else {
+        return text.is_empty() || text.ends_with(['!', '?', '…']);
     };
-    let word = rest.chars().rev().take_while(|c| c.is_alphanumeric()).count();
-    word >= WORD || rest.ends_with([')', ']', '»', '”', '"'])
+    if before[text.len()..].contains(['»', '”', '"', ')']) {
+        return true;
+    }
+    let word = rest.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let is_letter = word.len() == 1 && word.chars().all(char::is_alphabetic);
+    !is_letter && !SHORT.contains(&word.to_lowercase().as_str())
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::book::AboutLine;
 /// Size of the type in thousandths of the text's.
 const SIZE: i64 = 900;
 
-/// Sets the lines, indented from both edges, with white below.
+/// Sets the lines, indented, with white below.
 pub(crate) fn about(
     setter: &Setter<'_>,
     lines: &[AboutLine],
@@ -25,7 +25,7 @@ pub(crate) fn about(
         indent: Length::ZERO,
         style,
         is_quoted: true,
-        ..setter.inset(place, inset, inset)
+        ..setter.inset(place, inset, Length::ZERO)
     };
     for line in lines {
         let mut pieces = running::pieces(setter, line.words.inlines(), style);

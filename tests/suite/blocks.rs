@@ -44,7 +44,7 @@ fn pages(name: &str, pdf: &str, text: &str) -> (PageSet, Config, Diagnostics) {
     let folder = Path::new(tmp()).join("blocks").join(name);
     fs::create_dir_all(&folder).unwrap();
     let settings = format!(
-        "[book]\ntitle = \"T\"\nlanguage = \"fr\"\n[markdown]\ndefinition-lists = true\n\
+        "[book]\ntitle = \"T\"\nlanguage = \"fr\"\nauthors = [\"A B\"]\n[markdown]\ndefinition-lists = true\n\
          [pdf]\nopenings = \"next\"\n{pdf}\n"
     );
     fs::write(folder.join("actes.toml"), settings).unwrap();

@@ -310,7 +310,7 @@ fn a_link_prefers_its_own_file() {
 fn options_of_a_block_are_no_emoji() {
     let block =
         "--- 01.md\n# One\n\n:::{note} Title\n:class: tip\n:name: here\nWords.\n:::\n";
-    assert_eq!(codes_of("options", block, "dialect"), "dialect-div 01.md:3");
+    assert_eq!(codes_of("options", block, "dialect"), "dialect-div 01.md:4");
     let emoji = "--- 01.md\n# One\n\nWords.\n:smile: here.\n";
     assert_eq!(codes_of("emoji", emoji, "dialect"), "dialect-emoji 01.md:4");
 }

@@ -13,8 +13,7 @@ use std::sync::mpsc::Receiver;
 use std::thread;
 use std::time::Duration;
 
-const SETTINGS: &str =
-    "[book]\ntitle = \"T\"\nlanguage = \"fr\"\n[epub]\nfonts = false\n";
+const SETTINGS: &str = "[book]\ntitle = \"T\"\nlanguage = \"fr\"\nauthors = [\"A B\"]\n[epub]\nfonts = false\n";
 
 /// A program that watches a book, which it writes beside the text.
 struct Watch {

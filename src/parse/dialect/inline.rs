@@ -300,19 +300,7 @@ pub(super) fn emoji(text: &str, at: usize) -> Option<usize> {
     let is_name = name.len() >= 2 && name.starts_with(|c: char| c.is_ascii_lowercase())
         || matches!(name, "+1" | "-1" | "100");
     let is_one = is_name && is_apart(before) && is_apart(after);
-    (is_one && !is_option(text, at)).then_some(at + length + 2)
-}
-
-/// Whether a line is an option of a `MyST` block: `:class: tip` below `:::{note}`, which
-/// is reported already.
-fn is_option(text: &str, at: usize) -> bool {
-    /// The most options of a block.
-    const MOST: usize = 20;
-    let (above, line) =
-        text[..at].split_at(text[..at].rfind('\n').map_or(0, |end| end + 1));
-    let mut lines = above.lines().rev().map(str::trim_start).take(MOST);
-    let first = lines.find(|line| line.starts_with(":::") || !line.starts_with(':'));
-    line.trim().is_empty() && first.is_some_and(|line| line.starts_with(":::"))
+    is_one.then_some(at + length + 2)
 }
 
 /// Common entities that HTML allows without `;`.

@@ -252,3 +252,21 @@ pub(super) fn swallowed_list(words: &Words<'_>) -> Option<Range<usize>> {
         (goes_on || is_announced && first < 100).then_some(start..end)
     })
 }
+
+/// The most options of a block.
+const OPTIONS: usize = 20;
+
+/// `:class: tip` below `:::{note}`.
+pub(super) fn option(words: &Words<'_>, line: usize) -> Option<Range<usize>> {
+    let is_one = |line: &str| {
+        let rest = line.trim_start().strip_prefix(':');
+        let name = rest.and_then(|rest| rest.split_once(':')).map(|(name, _)| name);
+        name.is_some_and(|name| {
+            !name.is_empty() && name.chars().all(|c| c.is_ascii_alphabetic() || c == '-')
+        })
+    };
+    let are_options = words.follows_fence
+        && line < OPTIONS
+        && (0..=line).all(|at| words.line(at).is_some_and(is_one));
+    are_options.then(|| 0..words.line(line).unwrap_or_default().len())
+}

@@ -101,6 +101,13 @@ pub(super) static ROWS: &[Row] = &[
             "write `::: note` above a block and `:::` below it, each alone on its line",
         )
     },
+    row(
+        codes::DIALECT_DIV,
+        Finds::Line(lines::option),
+        Keeps::All,
+        "options of a block, such as `:class:`, are not read",
+        "write `::: {.note title=\"…\"}` in place of the first line",
+    ),
     Row {
         code: codes::DIALECT_DIV,
         keeps: Keeps::All,

@@ -185,8 +185,10 @@ impl<'b> Teller<'b> {
                 let number = entry.number.as_deref().unwrap_or_default();
                 let subtitle = entry.subtitle.as_deref().unwrap_or_default();
                 let folio = teller.pages.folio_of(&entry.anchor).unwrap().label();
+                let by = teller.chapter_of(entry).and_then(|one| one.head.by.as_deref());
+                let by = by.unwrap_or_default();
                 let words =
-                    format!("{label} {number} {} {subtitle} {folio}", entry.title);
+                    format!("{label} {number} {} {subtitle} {by} {folio}", entry.title);
                 let words: Vec<&str> = words.split_whitespace().collect();
                 let to = format!(" →#{}", entry.anchor.0);
                 let link = inside("Link", &to, &words.join(" "));
@@ -197,6 +199,11 @@ impl<'b> Teller<'b> {
                 });
             }
         });
+    }
+
+    fn chapter_of(&self, entry: &TocEntry) -> Option<&Chapter> {
+        let mut chapters = self.book.chapters.iter();
+        chapters.find(|chapter| chapter.head.title.id == entry.heading)
     }
 
     /// The language of the chapter that a contents entry leads to.
