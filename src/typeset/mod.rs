@@ -302,7 +302,9 @@ impl Bound {
     ) {
         for (chapter, setter) in chapters {
             let folios = Some(Folios([&front.set, &binder.set]));
-            let galley = compose::chapter(&Setter { folios, ..**setter }, chapter);
+            let mut galley = compose::chapter(&Setter { folios, ..**setter }, chapter);
+            // A portrait stays with the name above it.
+            page_list::hold_figures(&mut galley);
             self.add_column((galley, None), (chapter, setter), binder);
         }
     }

@@ -2,6 +2,7 @@
 
 use super::contents::put_folio;
 use super::contents::put_leaders;
+use super::galley::ElementKind;
 use super::galley::Galley;
 use super::galley::Solid;
 use super::paragraph;
@@ -18,6 +19,21 @@ use crate::book::PageEntry;
 pub(crate) fn page_list(setter: &Setter<'_>, entries: &[PageEntry], galley: &mut Galley) {
     for entry in entries {
         galley.solid(entry_of(setter, entry), false);
+    }
+}
+
+/// Keeps figures in their places, on the page of the text before them.
+pub(crate) fn hold_figures(galley: &mut Galley) {
+    let mut text = None;
+    for at in 0..galley.elements.len() {
+        let is_figure = match &mut galley.elements[at].kind {
+            ElementKind::White { .. } => continue,
+            ElementKind::Solid(solid) => std::mem::take(&mut solid.floats),
+            ElementKind::Text(_) => false,
+        };
+        if let Some(before) = text.replace(at).filter(|_| is_figure) {
+            galley.elements[before].keeps_next = true;
+        }
     }
 }
 
