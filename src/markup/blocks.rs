@@ -2,7 +2,6 @@
 
 use super::escape::escape;
 use super::writer::Writer;
-use crate::book::AboutKind;
 use crate::book::AboutLine;
 use crate::book::Alert;
 use crate::book::AlertKind;
@@ -153,10 +152,7 @@ impl Writer<'_> {
         self.push("<div class=\"about\">\n");
         self.marks_of(block);
         for line in lines {
-            self.push(match line.kind {
-                AboutKind::Abstract => "<p epub:type=\"abstract\">",
-                _ => "<p>",
-            });
+            self.push("<p>");
             if let Some(label) = line.kind.label(self.own) {
                 self.push("<span class=\"small-caps\">");
                 self.words(label);

@@ -29,8 +29,15 @@ impl Writer<'_> {
         if !table.caption.is_printed() {
             table.caption.iter().for_each(|target| self.inlines(target));
         }
+        // With roles, a table holds nothing but rows (WAI-ARIA 1.2, 5.2.8).
+        if rows && table.caption.is_printed() {
+            self.push("<p>");
+            let word = &self.own.table;
+            self.caption(word, &table.caption);
+            self.push("</p>\n");
+        }
         self.push(&format!("<table{class}{}>\n", role("table")));
-        if table.caption.is_printed() {
+        if !rows && table.caption.is_printed() {
             self.push("<caption>");
             let word = &self.own.table;
             self.caption(word, &table.caption);
