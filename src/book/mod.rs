@@ -77,6 +77,7 @@ pub use role::Division;
 pub use role::Placement;
 pub use role::Role;
 pub use statements::Typefaces;
+pub use table::CaptionKind;
 pub use text::SourcePiece;
 pub use text::Text;
 pub use toc::Toc;

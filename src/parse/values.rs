@@ -1,4 +1,6 @@
-//! Values of the front matter as text.
+//! Values of front matter and attributes as text.
+
+use std::ops::Range;
 
 use super::characters;
 use super::front::Value;
@@ -13,30 +15,40 @@ use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::Text;
 
-/// A value of the front matter as a paragraph. If it parses as another kind of block
-/// (`2. Title`), it is used as plain text.
+/// A value of the front matter as a paragraph.
 pub(super) fn read_line(
     text: &str,
     value: &Value,
     source: SourceId,
     reading: &mut Reading,
 ) -> Block {
-    let at = value.at.clone();
-    let span = Span::new(source, at.clone());
-    if text[at.clone()] != value.words {
-        let mut words = Text::default();
-        words.push(&characters::printable(value.words.trim()), at);
-        let inline = Inline { span: span.clone(), kind: InlineKind::Text(words) };
-        return new_block(span, BlockKind::Paragraph(vec![inline]));
+    if text[value.at.clone()] == value.words {
+        return paragraph(text, value.at.clone(), source, reading);
     }
+    as_typed(value.words.trim(), Span::new(source, value.at.clone()))
+}
+
+/// A range as a paragraph. If it parses as another kind of block (`2. Title`), it is used
+/// as plain text.
+pub(super) fn paragraph(
+    text: &str,
+    at: Range<usize>,
+    source: SourceId,
+    reading: &mut Reading,
+) -> Block {
     let mut parsed = tree::read(text, at.clone(), source, reading);
     if let [Block { kind: BlockKind::Paragraph(_), .. }] = parsed.blocks[..]
         && let Some(block) = parsed.blocks.pop()
     {
         return block;
     }
+    as_typed(&text[at.clone()], Span::new(source, at))
+}
+
+/// Plain text as a paragraph.
+pub(super) fn as_typed(written: &str, span: Span) -> Block {
     let mut words = Text::default();
-    words.push(&characters::printable(&text[at.clone()]), at);
+    words.push(&characters::printable(written), span.range());
     let inline = Inline { span: span.clone(), kind: InlineKind::Text(words) };
     new_block(span, BlockKind::Paragraph(vec![inline]))
 }

@@ -5,7 +5,6 @@ use crate::book::BlockKind;
 use crate::book::Chapter;
 use crate::book::Inline;
 use crate::book::InlineKind;
-use crate::book::Table;
 use crate::book::draft::WrittenLink;
 use crate::book::runs::all_inlines;
 use crate::config::Config;
@@ -68,21 +67,12 @@ pub(super) fn number(chapters: &mut [Chapter], links: &[WrittenLink], config: &C
         let mut open: Vec<&mut Block> =
             chapter.head.epigraph.iter_mut().chain(&mut chapter.blocks).rev().collect();
         while let Some(block) = open.pop() {
-            let (kind, number) = match &mut block.kind {
-                BlockKind::Figure { caption, number, .. } if !caption.is_empty() => {
-                    (0, number)
-                }
-                BlockKind::Table(Table { caption, .. }) if caption.words.is_some() => {
-                    (1, &mut caption.number)
-                }
-                BlockKind::Code { caption, .. } if caption.words.is_some() => {
-                    (2, &mut caption.number)
-                }
-                _ => {
-                    open.extend(block.children_mut().into_iter().rev());
-                    continue;
-                }
-            };
+            if block.captioned().is_none() {
+                open.extend(block.children_mut().into_iter().rev());
+                continue;
+            }
+            let Some((kind, number, _)) = block.captioned_mut() else { continue };
+            let kind = kind as usize;
             if !is_numbered[kind] {
                 continue;
             }
@@ -99,7 +89,7 @@ pub(super) fn number(chapters: &mut [Chapter], links: &[WrittenLink], config: &C
     }
 }
 
-/// How the names of figures, tables and listings begin.
+/// How names begin, in the order of [`crate::book::CaptionKind`].
 const KINDS: [&str; 3] = ["fig-", "tbl-", "lst-"];
 
 /// Whether a link refers to such a name.

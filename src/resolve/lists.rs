@@ -1,5 +1,5 @@
-//! The lists of figures, tables, listings and people: chapters that the program makes, behind the
-//! author's.
+//! The lists of figures, tables, listings and people: chapters that the program makes,
+//! behind the author's.
 
 use super::anchors::slug;
 use super::bylines::words;
@@ -15,10 +15,11 @@ use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::PageEntry;
 use crate::book::Role;
+use crate::book::block::all_blocks;
 use crate::book::plain::unlinked;
 use crate::config::Config;
 
-/// What is listed.
+/// The lists, in the order of [`crate::book::CaptionKind`].
 const ROLES: [Role; 3] = [Role::Figures, Role::Tables, Role::Listings];
 
 /// Which lists a book has, in the order of [`ROLES`].
@@ -36,13 +37,13 @@ pub(super) fn name(chapters: &mut [Chapter], config: &Config, names: &mut Names)
         let mut open: Vec<&mut Block> = chapter.blocks.iter_mut().rev().collect();
         while let Some(block) = open.pop() {
             let span = block.span.clone();
-            if let Some((at, number, words)) = captioned_mut(block)
-                && wanted[at]
+            if let Some((kind, number, words)) = block.captioned_mut()
+                && wanted[kind as usize]
                 && !words.iter().any(|one| matches!(one.kind, InlineKind::Anchor(_)))
             {
-                let number = number.unwrap_or_default();
-                let name =
-                    names.fresh(&slug(&format!("{}-{number}", NAMES[at]), NAMES[at]));
+                let (number, stem) =
+                    (number.as_deref().unwrap_or_default(), NAMES[kind as usize]);
+                let name = names.fresh(&slug(&format!("{stem}-{number}"), stem));
                 words.insert(0, Inline { span, kind: InlineKind::Anchor(name) });
             }
             open.extend(block.children_mut().into_iter().rev());
@@ -52,39 +53,6 @@ pub(super) fn name(chapters: &mut [Chapter], config: &Config, names: &mut Names)
 
 /// How names of what has none begin.
 const NAMES: [&str; 3] = ["figure", "table", "listing"];
-
-/// The index in [`ROLES`], the number and the words of what has a caption.
-fn captioned_mut(block: &mut Block) -> Option<(usize, Option<String>, &mut Vec<Inline>)> {
-    let (at, caption) = match &mut block.kind {
-        BlockKind::Figure { caption, number, .. } if !caption.is_empty() => {
-            return Some((0, number.clone(), caption));
-        }
-        BlockKind::Table(table) => (1, &mut table.caption),
-        BlockKind::Code { caption, .. } => (2, caption),
-        _ => return None,
-    };
-    let number = caption.number.clone();
-    Some((at, number, caption.words.as_mut()?.inlines_mut()?))
-}
-
-/// The same, read only, with its anchor.
-fn captioned(block: &Block) -> Option<(usize, Option<&str>, &[Inline], &Anchor)> {
-    let (at, number, words) = match &block.kind {
-        BlockKind::Figure { caption, number, .. } => (0, number, caption.as_slice()),
-        BlockKind::Table(table) => {
-            (1, &table.caption.number, table.caption.words.as_ref()?.inlines())
-        }
-        BlockKind::Code { caption, .. } => {
-            (2, &caption.number, caption.words.as_ref()?.inlines())
-        }
-        _ => return None,
-    };
-    let anchor = words.iter().find_map(|one| match &one.kind {
-        InlineKind::Anchor(anchor) => Some(anchor),
-        _ => None,
-    })?;
-    Some((at, number.as_deref(), words, anchor))
-}
 
 /// Adds the lists that the book asks for and that have entries.
 pub(super) fn add(chapters: &mut Vec<Chapter>, mut maker: Maker<'_>) {
@@ -97,9 +65,10 @@ pub(super) fn add(chapters: &mut Vec<Chapter>, mut maker: Maker<'_>) {
     for (at, role) in ROLES.into_iter().enumerate().filter(|(at, _)| wanted[*at]) {
         let mut entries = Vec::new();
         let blocks = chapters.iter().flat_map(|chapter| &chapter.blocks);
-        for block in crate::book::block::all_blocks(blocks) {
-            if let Some((kind, number, words, anchor)) = captioned(block)
-                && kind == at
+        for block in all_blocks(blocks) {
+            if let Some((kind, number, words)) = block.captioned()
+                && kind as usize == at
+                && let Some(anchor) = words.iter().find_map(anchor_of)
             {
                 entries.extend(maker.entry(block.span.clone(), number, words, anchor));
             }
@@ -111,6 +80,13 @@ pub(super) fn add(chapters: &mut Vec<Chapter>, mut maker: Maker<'_>) {
         }
     }
     contributors::add(chapters, source, &mut maker);
+}
+
+fn anchor_of(inline: &Inline) -> Option<&Anchor> {
+    match &inline.kind {
+        InlineKind::Anchor(anchor) => Some(anchor),
+        _ => None,
+    }
 }
 
 impl Maker<'_> {

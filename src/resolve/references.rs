@@ -9,6 +9,7 @@ use super::spacing;
 use crate::book::Anchor;
 use crate::book::Block;
 use crate::book::BlockKind;
+use crate::book::CaptionKind;
 use crate::book::Chapter;
 use crate::book::HeadingFacts;
 use crate::book::Inline;
@@ -30,9 +31,7 @@ use crate::language::Language;
 /// What a reference may name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    Figure,
-    Table,
-    Listing,
+    Captioned(CaptionKind),
     Part,
     Chapter,
     Appendix,
@@ -76,28 +75,15 @@ impl References {
     }
 
     fn block(&mut self, block: &Block, headings: &[HeadingFacts]) {
-        let (kind, number, words) = match &block.kind {
-            BlockKind::Heading { .. } => {
-                return self.heading(block, Kind::Section, headings);
-            }
-            BlockKind::Figure { caption, number, .. } => {
-                (Kind::Figure, number, caption.as_slice())
-            }
-            BlockKind::Table(table) => {
-                let caption = &table.caption;
-                let words = caption.words.as_ref().map_or(&[][..], |one| one.inlines());
-                (Kind::Table, &caption.number, words)
-            }
-            BlockKind::Code { caption, .. } => {
-                let words = caption.words.as_ref().map_or(&[][..], |one| one.inlines());
-                (Kind::Listing, &caption.number, words)
-            }
-            _ => return,
-        };
+        if let BlockKind::Heading { .. } = block.kind {
+            return self.heading(block, Kind::Section, headings);
+        }
+        let Some((kind, number, words)) = block.captioned() else { return };
+        let kind = Kind::Captioned(kind);
         for inline in all_inlines(words) {
             if let InlineKind::Anchor(Anchor(name)) = &inline.kind {
                 let words = plain_text(words);
-                let one = Numbered { kind, number: number.clone(), words };
+                let one = Numbered { kind, number: number.map(str::to_owned), words };
                 self.0.insert(name.clone(), one);
             }
         }
@@ -184,7 +170,7 @@ impl<'a> Saying<'a> {
         let source = written.span.source;
         let anchor = self.places.find(written.destination.trim(), source).ok()?;
         let one = self.all.0.get(&anchor.0)?;
-        let is_heading = !matches!(one.kind, Kind::Figure | Kind::Table | Kind::Listing);
+        let is_heading = !matches!(one.kind, Kind::Captioned(_));
         let form = match written.reference {
             None if is_heading => return None,
             form => form.unwrap_or(ReferenceForm::Kind),
@@ -208,9 +194,9 @@ impl<'a> Saying<'a> {
 
     fn word(&self, kind: Kind) -> &str {
         match kind {
-            Kind::Figure => &self.words.figure,
-            Kind::Table => &self.words.table,
-            Kind::Listing => &self.words.listing,
+            Kind::Captioned(CaptionKind::Figure) => &self.words.figure,
+            Kind::Captioned(CaptionKind::Table) => &self.words.table,
+            Kind::Captioned(CaptionKind::Listing) => &self.words.listing,
             Kind::Part => &self.words.part,
             Kind::Chapter => &self.words.chapter,
             Kind::Appendix => &self.words.appendix,

@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use super::Builder;
-use super::read;
 use crate::base::Diagnostic;
 use crate::base::Span;
 use crate::base::codes;
@@ -14,11 +13,9 @@ use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::Inline;
 use crate::book::InlineKind;
-use crate::book::Text;
 use crate::language::tag::is_tag;
 use crate::parse::attributes::Attribute;
 use crate::parse::attributes::AttributeKind;
-use crate::parse::characters::printable;
 use crate::parse::dialect;
 use crate::parse::fences::DivHead;
 use crate::parse::fences::Fence;
@@ -29,6 +26,7 @@ use crate::parse::open::Open;
 use crate::parse::open::OpenNode;
 use crate::parse::open::Written;
 use crate::parse::reading::new_block;
+use crate::parse::values;
 
 /// The name of the element that a fence opens, which no tag of HTML has.
 pub(super) const FENCE: &str = ":::";
@@ -168,24 +166,30 @@ impl Builder<'_> {
 
     /// The words of a title, which may call no notes: those are found in whole texts only.
     fn title(&mut self, at: Range<usize>) -> Vec<Inline> {
-        let span = Span::new(self.source, at.clone());
         let written = &self.text[at.clone()];
-        if written.contains("[^") {
-            let message = "the title of an aside calls no notes";
+        let refused = [
+            "the title of an aside calls no notes",
+            "call the note from the text of the aside",
+        ];
+        let calls = written.contains("[^");
+        self.words_at(at, calls.then_some(refused))
+    }
+
+    /// The words of a range; as plain text if it calls notes, with this message and hint.
+    pub(super) fn words_at(
+        &mut self,
+        at: Range<usize>,
+        refused: Option<[&'static str; 2]>,
+    ) -> Vec<Inline> {
+        let span = Span::new(self.source, at.clone());
+        let mut block = if let Some([message, hint]) = refused {
             let diagnostic = Diagnostic::new(codes::CAPTION_NOTE, message);
-            let hint = "call the note from the text of the aside";
             self.reading.diagnostic(diagnostic.at(span.clone()).hint(hint));
+            values::as_typed(&self.text[at], span)
         } else {
-            let parsed = read(self.text, at.clone(), self.source, self.reading);
-            if let Ok([Block { kind: BlockKind::Paragraph(words), .. }]) =
-                <[Block; 1]>::try_from(parsed.blocks)
-            {
-                return words;
-            }
-        }
-        let mut words = Text::default();
-        words.push(&printable(written), at);
-        vec![Inline { span, kind: InlineKind::Text(words) }]
+            values::paragraph(self.text, at, self.source, self.reading)
+        };
+        block.inlines_mut().map(std::mem::take).unwrap_or_default()
     }
 
     /// The pictures of a paragraph among figures side by side, each with what follows it;

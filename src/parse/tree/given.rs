@@ -5,13 +5,11 @@ use std::ops::Range;
 
 use super::Builder;
 use super::elements::spanned;
-use super::read;
 use crate::base::Diagnostic;
 use crate::base::Span;
 use crate::base::codes;
 use crate::base::nearest::nearest;
 use crate::book::Anchor;
-use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::ImageRef;
 use crate::book::Inline;
@@ -266,23 +264,12 @@ impl Builder<'_> {
     /// The words of a caption that an attribute holds, which may call no notes: those are
     /// found in whole texts only.
     fn caption_words(&mut self, at: Range<usize>) -> Vec<Inline> {
-        let span = Span::new(self.source, at.clone());
         let written = &self.text[at.clone()];
-        if written.contains("[^") || written.contains("^[") {
-            let message = "a caption calls no notes";
-            let diagnostic = Diagnostic::new(codes::CAPTION_NOTE, message);
-            let hint = "call the note from the text that the code belongs to";
-            self.reading.diagnostic(diagnostic.at(span.clone()).hint(hint));
-        } else {
-            let parsed = read(self.text, at.clone(), self.source, self.reading);
-            if let Ok([Block { kind: BlockKind::Paragraph(words), .. }]) =
-                <[Block; 1]>::try_from(parsed.blocks)
-            {
-                return words;
-            }
-        }
-        let mut words = Text::default();
-        words.push(&printable(written), at);
-        vec![Inline { span, kind: InlineKind::Text(words) }]
+        let refused = [
+            "a caption calls no notes",
+            "call the note from the text that the code belongs to",
+        ];
+        let calls = written.contains("[^") || written.contains("^[");
+        self.words_at(at, calls.then_some(refused))
     }
 }
