@@ -20,8 +20,8 @@ use crate::config::Config;
 use crate::config::Person;
 use crate::language::Language;
 
-/// Between what is said of a person.
-const DOT: &str = " · ";
+/// Between what is said of a person, and between chapters after a name.
+pub(super) const DOT: &str = " · ";
 
 /// Somebody whom a chapter names.
 pub(super) struct Named {

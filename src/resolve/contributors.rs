@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::anchors::slug;
+use super::bylines::DOT;
 use super::bylines::words;
 use super::maker::Maker;
 use super::spacing;
@@ -35,9 +36,6 @@ use crate::language::persons::filed;
 
 /// The width of portraits, in thousandths of the measure.
 const PORTRAIT: u16 = 333;
-
-/// Between a name and the titles of several chapters.
-const DOT: &str = " · ";
 
 /// Adds the portraits that the list shows to the pictures of the book.
 pub(super) fn add_portraits(people: &mut People, draft: &mut Draft) {
@@ -181,7 +179,7 @@ fn contributors(
             .filter(|title| !title.words.is_empty())
             .map(|title| {
                 let link = maker.link(&title.anchor, title.words.clone(), &place);
-                entry(vec![link], vec![title.anchor.clone()], &place, maker)
+                maker.entry(vec![link], vec![title.anchor.clone()], &place)
             })
             .collect();
         if !entries.is_empty() {
@@ -231,20 +229,9 @@ fn speakers(
             }
         };
         let targets = given.iter().map(|title| title.anchor.clone()).collect();
-        entries.push(entry(body, targets, &place, maker));
+        entries.push(maker.entry(body, targets, &place));
     }
     entries
-}
-
-fn entry(
-    words: Vec<Inline>,
-    targets: Vec<Anchor>,
-    place: &Span,
-    maker: &mut Maker<'_>,
-) -> PageEntry {
-    let kind = BlockKind::Paragraph(words);
-    let words = Block { id: maker.ids.next(), span: place.clone(), kind };
-    PageEntry { words, targets }
 }
 
 /// The paragraphs of a biography, between blank lines.

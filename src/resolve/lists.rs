@@ -70,7 +70,7 @@ pub(super) fn add(chapters: &mut Vec<Chapter>, mut maker: Maker<'_>) {
                 && kind as usize == at
                 && let Some(anchor) = words.iter().find_map(anchor_of)
             {
-                entries.extend(maker.entry(block.span.clone(), number, words, anchor));
+                entries.extend(entry(&block.span, number, words, anchor, &mut maker));
             }
         }
         if !entries.is_empty() {
@@ -89,24 +89,20 @@ fn anchor_of(inline: &Inline) -> Option<&Anchor> {
     }
 }
 
-impl Maker<'_> {
-    /// An entry: number and words of a caption; none without words.
-    fn entry(
-        &mut self,
-        span: Span,
-        number: Option<&str>,
-        caption: &[Inline],
-        anchor: &Anchor,
-    ) -> Option<PageEntry> {
-        let caption = unlinked(caption);
-        if caption.is_empty() {
-            return None;
-        }
-        let lead = number.map(|number| words(&format!("{number}\u{a0}\u{a0}"), &span));
-        let body = lead.into_iter().chain(caption).collect();
-        let link = self.link(anchor, body, &span);
-        let kind = BlockKind::Paragraph(vec![link]);
-        let words = Block { id: self.ids.next(), span, kind };
-        Some(PageEntry { words, targets: vec![anchor.clone()] })
+/// An entry: number and words of a caption; none without words.
+fn entry(
+    span: &Span,
+    number: Option<&str>,
+    caption: &[Inline],
+    anchor: &Anchor,
+    maker: &mut Maker<'_>,
+) -> Option<PageEntry> {
+    let caption = unlinked(caption);
+    if caption.is_empty() {
+        return None;
     }
+    let lead = number.map(|number| words(&format!("{number}\u{a0}\u{a0}"), span));
+    let body = lead.into_iter().chain(caption).collect();
+    let link = maker.link(anchor, body, span);
+    Some(maker.entry(vec![link], vec![anchor.clone()], span))
 }

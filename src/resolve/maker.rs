@@ -17,6 +17,7 @@ use crate::book::HeadingFacts;
 use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::LinkRef;
+use crate::book::PageEntry;
 use crate::book::People;
 use crate::book::Placement;
 use crate::book::Role;
@@ -67,6 +68,18 @@ impl Maker<'_> {
     /// A block of its own.
     pub(super) fn block(&mut self, source: SourceId, kind: BlockKind) -> Block {
         Block { id: self.ids.next(), span: Span::new(source, 0..0), kind }
+    }
+
+    /// An entry of a list with pages.
+    pub(super) fn entry(
+        &mut self,
+        words: Vec<Inline>,
+        targets: Vec<Anchor>,
+        span: &Span,
+    ) -> PageEntry {
+        let kind = BlockKind::Paragraph(words);
+        let words = Block { id: self.ids.next(), span: span.clone(), kind };
+        PageEntry { words, targets }
     }
 
     /// A link inside the book.
