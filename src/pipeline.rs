@@ -302,7 +302,7 @@ impl Session {
             let mut found = Diagnostics::new();
             let made = set(Some(edition), &mut found);
             found.map_messages(|listing| {
-                format!("{listing} (in the edition {})", edition.name)
+                format!("{listing} (in the handout {})", edition.name())
             });
             diagnostics.absorb(found);
             (edition, made.pages)

@@ -5,6 +5,7 @@
 pub mod contents;
 mod contradictions;
 pub mod design;
+pub mod handout;
 mod house;
 pub mod keys;
 pub mod limits;
@@ -21,6 +22,9 @@ pub use design::FolioPlace;
 pub use design::Openings;
 pub use design::Paper;
 pub use design::TypeMeasures;
+pub use handout::Handout;
+pub use handout::Picked;
+pub use handout::Selection;
 pub use house::HouseList;
 pub use limits::Limits;
 pub use links::ArchivedCopy;

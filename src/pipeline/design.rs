@@ -46,15 +46,13 @@ impl Designer<'_> {
     /// it has one.
     pub(super) fn design(&self, edition: Option<&Edition>) -> Outcome<Design> {
         let face = self.fonts.face(self.fonts.find(Family::Text, false, false));
-        if edition.is_none() && !face.is_own {
+        let asked = edition.and_then(|edition| edition.handout.design.as_ref());
+        if asked.is_none() && !face.is_own {
             return Outcome::new(self.config.design.clone(), Diagnostics::new());
         }
-        let mut request = self.config.asked.clone();
+        let mut request = asked.unwrap_or(&self.config.asked).clone();
         if face.is_own {
             request.face = self.measures();
-        }
-        if let Some(edition) = edition {
-            (edition.ask)(&mut request);
         }
         Design::settle(&request)
     }

@@ -1,6 +1,6 @@
 //! The outputs of a book.
 
-use crate::config::DesignRequest;
+use crate::config::Handout;
 
 /// An output file: a design of the pages, and a writer.
 ///
@@ -23,19 +23,24 @@ pub enum Writer {
     Pdf,
 }
 
-/// Pages that differ from the book's own.
+/// A handout: other pages than the book's own, or some of them.
 #[derive(Debug, Clone)]
 pub struct Edition {
-    /// The suffix of the file's name: letters, digits and hyphens.
-    pub name: String,
-    /// What it changes in the book's own settings.
-    pub ask: fn(&mut DesignRequest),
+    /// What it has of the book, and how it is printed.
+    pub handout: Handout,
+}
+
+impl Edition {
+    /// The suffix of the file's name.
+    pub(super) fn name(&self) -> &str {
+        &self.handout.name
+    }
 }
 
 /// Editions are equal when their names are.
 impl PartialEq for Edition {
     fn eq(&self, other: &Self) -> bool {
-        self.name == other.name
+        self.name() == other.name()
     }
 }
 
@@ -49,11 +54,10 @@ impl Output {
     /// Both books.
     pub const BOOKS: [Self; 2] = [Self::EPUB, Self::PDF];
 
-    /// A PDF with this suffix on pages of its own.
+    /// A handout as a PDF.
     #[must_use]
-    pub fn edition(name: &str, ask: fn(&mut DesignRequest)) -> Self {
-        let edition = Edition { name: name.to_owned(), ask };
-        Self { writer: Writer::Pdf, edition: Some(edition) }
+    pub fn handout(handout: Handout) -> Self {
+        Self { writer: Writer::Pdf, edition: Some(Edition { handout }) }
     }
 
     /// The name of its file, for a book with this name.
@@ -64,7 +68,7 @@ impl Output {
             Writer::Pdf => "pdf",
         };
         match &self.edition {
-            Some(edition) => format!("{slug}-{}.{ending}", edition.name),
+            Some(edition) => format!("{slug}-{}.{ending}", edition.name()),
             None => format!("{slug}.{ending}"),
         }
     }

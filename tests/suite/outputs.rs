@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
 
+use actes::config::DesignRequest;
+use actes::config::Handout;
 use actes::config::Paper;
 use actes::pipeline::Build;
 use actes::pipeline::Output;
@@ -28,8 +30,14 @@ fn build(folder: &Path, outputs: &[Output]) -> Build {
     Session::new().build(folder, outputs, None, &mut |_| {}).unwrap()
 }
 
+/// The whole book on pages of that design.
+fn on(name: &str, design: DesignRequest) -> Output {
+    let name = name.to_owned();
+    Output::handout(Handout { name, design: Some(design), ..Handout::default() })
+}
+
 fn on_a4() -> Output {
-    Output::edition("a4", |asked| asked.paper = Some(Paper::A4))
+    on("a4", DesignRequest { paper: Some(Paper::A4), ..DesignRequest::default() })
 }
 
 /// The number of pages of a PDF, and the page size.
@@ -78,9 +86,8 @@ fn an_edition_is_made_once_and_carries_the_same_epub() {
 #[test]
 fn diagnostics_on_other_pages_name_their_edition() {
     let folder = book("narrow", "");
-    let narrow = Output::edition("narrow", |asked| {
-        asked.measure = Some(actes::base::Length::pt(60));
-    });
+    let measure = Some(actes::base::Length::pt(60));
+    let narrow = on("narrow", DesignRequest { measure, ..DesignRequest::default() });
     let told = |outputs: &[Output]| -> Vec<String> {
         let all = build(&folder, outputs).diagnostics;
         all.iter().map(|one| one.message.clone()).collect()
@@ -88,7 +95,7 @@ fn diagnostics_on_other_pages_name_their_edition() {
     let (own, both) = (told(&[]), told(&[Output::PDF, narrow]));
     let others: Vec<_> = both.iter().filter(|message| !own.contains(message)).collect();
     assert!(!others.is_empty());
-    assert!(others.iter().all(|message| message.ends_with("(in the edition narrow)")));
+    assert!(others.iter().all(|message| message.ends_with("(in the handout narrow)")));
 }
 
 #[test]
