@@ -17,6 +17,7 @@ pub mod dump;
 pub mod facts;
 pub mod picture;
 pub mod raster;
+pub mod sheets;
 pub mod summary;
 pub mod tagging;
 
@@ -28,6 +29,8 @@ pub use picture::PictureSet;
 pub use picture::PictureTable;
 pub use picture::PlacedPicture;
 pub use raster::Raster;
+pub use sheets::PrintRun;
+pub use sheets::Sheets;
 pub use tagging::BlockPart;
 pub use tagging::TagRole;
 pub use tagging::TagTarget;
