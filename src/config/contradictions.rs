@@ -132,6 +132,15 @@ impl Check<'_> {
 
     /// Checks that running heads and folios fit in the margins.
     fn furniture(&mut self, design: &Design) {
+        if let Some(text) = &design.folio_text {
+            let letters = text.with("000", "000").chars().count();
+            let letter = design.font_size.per_mille(self.request.face.letter);
+            let letters = i64::try_from(letters).unwrap_or(i64::MAX);
+            if letters > design.measure.0 / letter.0.max(1) {
+                let message = "`folio-text` is longer than a line";
+                self.wrong(&["folio-text", "measure"], message, "write fewer words");
+            }
+        }
         if !self.diagnostics.is_empty() {
             return;
         }

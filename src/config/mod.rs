@@ -19,7 +19,9 @@ pub mod words;
 
 pub use design::Design;
 pub use design::DesignRequest;
+pub use design::FolioFault;
 pub use design::FolioPlace;
+pub use design::FolioText;
 pub use design::Openings;
 pub use design::Paper;
 pub use design::TypeMeasures;

@@ -9,7 +9,9 @@ use crate::base::Size;
 use crate::base::Span;
 use crate::config::Design;
 use crate::config::DesignRequest;
+use crate::config::FolioFault;
 use crate::config::FolioPlace;
+use crate::config::FolioText;
 use crate::config::Openings;
 use crate::config::Paper;
 use crate::config::design::Breaks;
@@ -63,6 +65,9 @@ fn read(pdf: &mut Table<'_>) -> DesignRequest {
             ["outside", "foot"],
             [FolioPlace::Outside, FolioPlace::Foot],
         ),
+        folio_text: folio_text(&mut keys),
+        justify: keys.pdf.flag("justify"),
+        hyphenate: keys.pdf.flag("hyphenate"),
         breaks: keys.pdf.choice(
             "breaks",
             ["ornament", "blank"],
@@ -105,6 +110,31 @@ impl Keys<'_, '_> {
         let value = self.pdf.flag(key)?;
         self.place(key, span.map(|span| Located { value, span }))
     }
+}
+
+/// `folio-text`: words with `{n}`, and `{total}` if they say it.
+fn folio_text(keys: &mut Keys<'_, '_>) -> Option<FolioText> {
+    let given = keys.pdf.text("folio-text")?;
+    let (message, hint) = match FolioText::parse(&given.value) {
+        Ok(text) => {
+            let span = given.span;
+            return keys.place("folio-text", Some(Located { value: text, span }));
+        }
+        Err(FolioFault::WithoutNumber) => (
+            "`folio-text` has no place for the number".to_owned(),
+            "write {n} where the number of the page goes",
+        ),
+        Err(FolioFault::Unknown(range)) => {
+            let braces = given.value.trim().get(range).unwrap_or_default();
+            let hint = "{n} is the number of the page, {total} that of the last one";
+            (format!("`{braces}` in `folio-text` has no meaning"), hint)
+        }
+        Err(FolioFault::Long) => {
+            ("`folio-text` is too long for a line".to_owned(), "write fewer words")
+        }
+    };
+    keys.pdf.wrong(given.span, message, hint);
+    None
 }
 
 /// `paper`: a name, or width and height.

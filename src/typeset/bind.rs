@@ -40,6 +40,9 @@ pub(crate) struct Binder {
     title: String,
     /// Whether its pages come before the text, with folios of their own.
     is_front: bool,
+    /// The pages whose folios have words around them, by their index: they are printed when
+    /// the number of the last page is known.
+    unnumbered: Vec<(usize, Furniture)>,
     /// The pages and their anchors.
     pub(crate) set: PageSet,
 }
@@ -47,7 +50,7 @@ pub(crate) struct Binder {
 impl Binder {
     /// A binder without pages for a book with that title.
     pub(crate) fn new(title: &str) -> Self {
-        Self { title: title.to_owned(), is_front: false, set: PageSet::default() }
+        Self { title: title.to_owned(), ..Self::default() }
     }
 
     /// The same for the pages before the text.
@@ -104,6 +107,15 @@ impl Binder {
         self.set.pages.push(page);
     }
 
+    /// Prints the folios that have words around them.
+    pub(crate) fn number(&mut self, setter: &Setter<'_>, total: &str) {
+        for (at, furniture) in take(&mut self.unnumbered) {
+            if let Some(page) = self.set.pages.get_mut(at) {
+                heads::number(page, &furniture, setter, total);
+            }
+        }
+    }
+
     /// Adds the pages of a galley.
     pub(crate) fn add_galley(
         &mut self,
@@ -135,6 +147,10 @@ impl Binder {
             let OpenPage { mut page, anchors, .. } = sheet;
             if furniture == Furniture::Foot && opening.has_folio {
                 heads::furnish(&mut page, &furniture, setter);
+            }
+            let has_folio = furniture != Furniture::Foot || opening.has_folio;
+            if setter.design.folio_text.is_some() && has_folio {
+                self.unnumbered.push((self.set.pages.len(), furniture));
             }
             page.items.shrink_to_fit();
             self.add(page, anchors);

@@ -73,12 +73,14 @@ impl Front {
         self.room = Some(Room { from, is_close, layouts });
     }
 
-    /// The contents with the folios of the text, up to a full leaf.
+    /// The contents with the folios of the text, whose last one is `total`, up to a full
+    /// leaf.
     pub(super) fn close(
         mut self,
         setter: &Setter<'_>,
         book: &Book,
         text: &PageSet,
+        total: &str,
     ) -> PageSet {
         let head = ShortTitle::from(book.words.contents.as_str());
         let opening = Opening::with_folio(&head);
@@ -101,6 +103,7 @@ impl Front {
             }
         }
         self.binder.reach_recto(setter);
+        self.binder.number(setter, total);
         self.binder.set
     }
 

@@ -13,8 +13,10 @@ use super::style::TypeStyle;
 use crate::base::Length;
 use crate::base::Point;
 use crate::book::title::ShortTitle;
+use crate::config::Design;
 use crate::config::FolioPlace;
 use crate::language::Language;
+use crate::page::Folio;
 use crate::page::Page;
 use crate::page::Side;
 use crate::page::TagRole;
@@ -31,50 +33,99 @@ pub(crate) enum Furniture {
 /// Letter-spacing of running heads in thousandths of their size.
 const SPACING: i64 = 70;
 
-/// Adds head and foot to a page.
+/// Adds head and foot to a page. A folio with words around it is added by [`number`].
 pub(crate) fn furnish(page: &mut Page, furniture: &Furniture, setter: &Setter<'_>) {
     let design = setter.design;
-    let recto = page.side == Side::Recto;
-    let left = design.left(recto);
-    let outside = recto || !design.two_sided;
-    let (of_folio, of_words) = if outside {
-        (Setting::Right, Setting::Left)
-    } else {
-        (Setting::Left, Setting::Right)
-    };
-    let folio = page.folio.label();
-    let roman = TypeStyle::roman(design.font_size.per_mille(950));
     let style = TypeStyle::roman(design.font_size.per_mille(860)).label(SPACING);
-    let head = (TagRole::Head, Point::new(left, design.head_baseline()));
-    let foot = (TagRole::Foot, Point::new(left, design.foot_baseline()));
-    let words = match furniture {
-        Furniture::Head(words) if design.heads => Some(words),
-        Furniture::Head(_) | Furniture::Foot => None,
-    };
+    let words = words_of(furniture, design);
     let width = |words: &str| width_of(words, style, setter);
     let shortened = |title: &ShortTitle, room: Length| {
         let words = shorten(&title.words, setter.lang.language, room, &width);
         pieces(&words, &title.raised, style)
     };
-    let folio = text::plain(folio, roman);
-    match (words, design.folio) {
-        (Some(title), FolioPlace::Outside) => {
-            // At least two ems between text and folio; two more for a folio of up to
-            // three figures, so that the text does not depend on its width.
-            let of_figures = running::width_of(setter, &folio);
-            let kept = design.font_size * 2 + of_figures.max(design.font_size * 2);
-            put(page, setter, shortened(title, design.measure - kept), of_words, head);
-            put(page, setter, folio, of_folio, head);
-        }
-        (Some(title), FolioPlace::Foot) => {
-            put(page, setter, shortened(title, design.measure), Setting::Centred, head);
-            put(page, setter, folio, Setting::Centred, foot);
-        }
+    let at = place_of_head(page, design);
+    if let Some(title) = words {
+        let (pieces, setting) = match design.folio {
+            FolioPlace::Outside => {
+                // At least two ems between text and folio; two more for a folio of up to
+                // three figures, so that the text does not depend on its width.
+                let folio = folio(page, None, setter);
+                let of_figures = running::width_of(setter, &folio);
+                let kept = design.font_size * 2 + of_figures.max(design.font_size * 2);
+                let side =
+                    if is_outside(page, design) { Setting::Left } else { Setting::Right };
+                (shortened(title, design.measure - kept), side)
+            }
+            FolioPlace::Foot => (shortened(title, design.measure), Setting::Centred),
+        };
+        put(page, setter, pieces, setting, at);
+    }
+    if design.folio_text.is_none() {
+        let folio = folio(page, None, setter);
+        let (setting, at) = place_of_folio(page, words.is_some(), design);
+        put(page, setter, folio, setting, at);
+    }
+}
+
+/// Adds a folio with words around it, once the number of the last page is known.
+pub(crate) fn number(
+    page: &mut Page,
+    furniture: &Furniture,
+    setter: &Setter<'_>,
+    total: &str,
+) {
+    let has_head = words_of(furniture, setter.design).is_some();
+    let folio = folio(page, Some(total), setter);
+    let (setting, at) = place_of_folio(page, has_head, setter.design);
+    put(page, setter, folio, setting, at);
+}
+
+/// The folio with the words around it, if they fit in a line. Until the total is known, it
+/// is as wide as with the largest one.
+fn folio(page: &Page, total: Option<&str>, setter: &Setter<'_>) -> Vec<TextPiece> {
+    const LARGEST: &str = "0000";
+    let style = TypeStyle::roman(setter.design.font_size.per_mille(950));
+    let label = page.folio.label();
+    let is_counted = matches!(page.folio, Folio::Arabic(_));
+    let text = setter.design.folio_text.as_ref();
+    let text = text.filter(|text| is_counted || !text.counts());
+    let with_words = text
+        .map(|text| text::plain(text.with(&label, total.unwrap_or(LARGEST)), style))
+        .filter(|said| running::width_of(setter, said) <= setter.design.measure);
+    with_words.unwrap_or_else(|| text::plain(label, style))
+}
+
+/// The words at the head of a page, if it has any.
+fn words_of<'f>(furniture: &'f Furniture, design: &Design) -> Option<&'f ShortTitle> {
+    match furniture {
+        Furniture::Head(words) if design.heads => Some(words),
+        Furniture::Head(_) | Furniture::Foot => None,
+    }
+}
+
+/// Whether the outer edge of a page is the right one.
+fn is_outside(page: &Page, design: &Design) -> bool {
+    page.side == Side::Recto || !design.two_sided
+}
+
+fn place_of_head(page: &Page, design: &Design) -> (TagRole, Point) {
+    let left = design.left(page.side == Side::Recto);
+    (TagRole::Head, Point::new(left, design.head_baseline()))
+}
+
+fn place_of_folio(
+    page: &Page,
+    has_head: bool,
+    design: &Design,
+) -> (Setting, (TagRole, Point)) {
+    let left = design.left(page.side == Side::Recto);
+    let foot = (TagRole::Foot, Point::new(left, design.foot_baseline()));
+    let side = if is_outside(page, design) { Setting::Right } else { Setting::Left };
+    match design.folio {
+        FolioPlace::Outside if has_head => (side, place_of_head(page, design)),
         // Without heads the folio is at the outer edge of the foot on every page.
-        (None, FolioPlace::Outside) if !design.heads => {
-            put(page, setter, folio, of_folio, foot);
-        }
-        (None, _) => put(page, setter, folio, Setting::Centred, foot),
+        FolioPlace::Outside if !design.heads => (side, foot),
+        FolioPlace::Outside | FolioPlace::Foot => (Setting::Centred, foot),
     }
 }
 

@@ -255,7 +255,9 @@ fn set(
         text.add(page, anchors);
     }
 
-    let front = front.close(&setter, book, &text.set);
+    let total = text.set.pages.last().map(|page| page.folio.label()).unwrap_or_default();
+    text.number(&setter, &total);
+    let front = front.close(&setter, book, &text.set, &total);
     let set = front::join(front, text.set);
     let Bound { mut facts, mut diagnostics } = bound;
     report_lost_names(book, &set, &mut diagnostics);

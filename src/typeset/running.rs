@@ -17,6 +17,7 @@ use crate::base::Length;
 use crate::book::Block;
 use crate::book::BlockId;
 use crate::book::Inline;
+use crate::config::Design;
 use crate::page::TagTarget;
 
 /// Inlines as pieces of text.
@@ -62,7 +63,7 @@ pub(crate) fn quoted(
     pieces
 }
 
-/// Justified running text.
+/// Running text: justified, or ragged where the design says so.
 pub(crate) fn running(
     setter: &Setter<'_>,
     block: BlockId,
@@ -90,13 +91,16 @@ pub(crate) fn set_again(
     recipe: &Recipe,
     found: &SettingKey,
 ) -> Vec<Variant> {
-    let frame = Frame {
-        indent: recipe.indent,
-        ..setter.frame(Some(block), recipe.measure, Setting::Justified)
-    };
+    let Design { justify, hyphenate, .. } = *setter.design;
+    let setting = if justify { Setting::Justified } else { Setting::Left };
+    let frame = setter.frame(Some(block), recipe.measure, setting);
+    let frame = Frame { indent: recipe.indent, ..frame };
     let pieces = recipe.pieces.clone();
-    let SettingKey { unhyphenated, rank } = found;
-    let mut set = paragraph::justified(pieces, &frame, setter.lang, unhyphenated, *rank);
+    let mut set = if justify {
+        paragraph::justified(pieces, &frame, setter.lang, hyphenate, found)
+    } else {
+        paragraph::loose(pieces, &frame, setter.lang, hyphenate)
+    };
     for bar in &recipe.bars {
         for variant in &mut set {
             bar.draw(&mut variant.lines);

@@ -40,6 +40,8 @@ mod input;
 mod kept;
 /// The generated books for benchmarks.
 mod long_books;
+/// Lines that are easy to read: ragged, unhyphenated, in large print.
+mod legible;
 /// Running time on hostile input.
 mod growth;
 /// Languages with built-in rules, without them, and unsupported ones.

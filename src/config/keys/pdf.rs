@@ -89,6 +89,27 @@ pub(super) const PDF: &[Key] = &[
         "page numbers at the outer edge of the head, or centred at the foot",
     ),
     key(
+        "folio-text",
+        Text,
+        "the number alone",
+        "\"page {n} of {total}\"",
+        "words around the page number `{n}`; `{total}` is the number of the last page. Roman numbers, which the total does not count, are without words that have one",
+    ),
+    key(
+        "justify",
+        Flag,
+        "`true`",
+        "false",
+        "whether lines of running text are filled from edge to edge; `false` leaves the right edge ragged",
+    ),
+    key(
+        "hyphenate",
+        Flag,
+        "that of `justify`",
+        "false",
+        "whether words of running text are hyphenated. A word that is wider than a line is broken anyway",
+    ),
+    key(
         "breaks",
         Choice(&["ornament", "blank"]),
         "`\"ornament\"`",

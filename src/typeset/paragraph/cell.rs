@@ -142,8 +142,12 @@ impl<'a> Cell<'a> {
                 ..cut.point
             })
             .collect();
-        let chosen: Vec<ChosenLine> =
-            ragged::breaks(&points, &self.text.sums, frame.measure, balance);
+        let chosen: Vec<ChosenLine> = ragged::breaks(
+            &points,
+            &self.text.sums,
+            (frame.measure, Length::ZERO),
+            balance,
+        );
         chosen.into_iter().map(|one| line::set(&self.text, &cuts, one, frame)).collect()
     }
 
@@ -151,6 +155,7 @@ impl<'a> Cell<'a> {
         self.cuts[division as usize].get_or_init(|| {
             let rules = Rules {
                 hyphenate: division >= Division::Divided,
+                tears: division >= Division::Divided,
                 anywhere: (division == Division::Letters).then_some(Length::ZERO),
                 ..self.rules
             };

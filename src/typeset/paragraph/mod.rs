@@ -88,20 +88,21 @@ const PASSABLE: i64 = 150;
 const LOOSENESS: usize = 1;
 
 /// Finds the ways to set a justified paragraph: the best first, then those with a line
-/// more or less that pass the same tolerance. The one of rank `wanted` is set.
+/// more or less that pass the same tolerance. The one `wanted` is set.
 pub(crate) fn justified(
     pieces: Vec<TextPiece>,
     frame: &Frame<'_>,
     lang: Lang<'_>,
-    unhyphenated: &[usize],
-    wanted: usize,
+    hyphenate: bool,
+    SettingKey { unhyphenated, rank: wanted }: &SettingKey,
 ) -> Vec<Variant> {
     let text = shaping::shape(pieces, frame.fonts, lang.tag);
     let rules = Rules {
         fonts: frame.fonts,
         tag: lang.tag,
         language: lang.language,
-        hyphenate: true,
+        hyphenate,
+        tears: true,
         anywhere: None,
     };
     let shape = Shape {
@@ -126,13 +127,13 @@ pub(crate) fn justified(
             shapes: (solution.lines.iter())
                 .map(|line| line::shape(&text, &cuts, *line))
                 .collect(),
-            lines: if rank == wanted {
+            lines: if rank == *wanted {
                 set_all(&text, &cuts, solution, &shape, frame)
             } else {
                 Vec::new()
             },
             demerits: solution.demerits - best.demerits,
-            found: SettingKey { unhyphenated: unhyphenated.to_vec(), rank },
+            found: SettingKey { unhyphenated: unhyphenated.clone(), rank },
         })
         .collect()
 }
@@ -156,17 +157,37 @@ pub(crate) fn ragged(
     lang: Lang<'_>,
     balance: bool,
 ) -> Vec<Line> {
+    ragged_lines(pieces, frame, lang, (balance, false))
+}
+
+/// Sets a ragged paragraph, in the only way; `hyphenate` allows hyphens.
+pub(crate) fn loose(
+    pieces: Vec<TextPiece>,
+    frame: &Frame<'_>,
+    lang: Lang<'_>,
+    hyphenate: bool,
+) -> Vec<Variant> {
+    vec![Variant::only(ragged_lines(pieces, frame, lang, (false, hyphenate)))]
+}
+
+fn ragged_lines(
+    pieces: Vec<TextPiece>,
+    frame: &Frame<'_>,
+    lang: Lang<'_>,
+    (balance, hyphenate): (bool, bool),
+) -> Vec<Line> {
     let text = shaping::shape(pieces, frame.fonts, lang.tag);
     let rules = Rules {
         fonts: frame.fonts,
         tag: lang.tag,
         language: lang.language,
-        hyphenate: false,
+        hyphenate,
+        tears: false,
         anywhere: None,
     };
     let set = |rules: &Rules<'_>| -> Vec<Line> {
         let cuts = points::find(&text, rules);
-        let chosen = break_ragged(&text, &cuts, rules, (frame.measure, balance));
+        let chosen = break_ragged(&text, &cuts, rules, (frame, balance));
         chosen.iter().map(|&line| line::set(&text, &cuts, line, frame)).collect()
     };
     let lines = set(&rules);
@@ -176,17 +197,28 @@ pub(crate) fn ragged(
     lines
 }
 
+/// Times that the penalty of a hyphen counts in a ragged text: penalties are squares of
+/// points there, and this makes the best hyphen as bad as a line 60 pt shorter.
+const RAGGED_HYPHEN: i64 = 50;
+
 fn break_ragged(
     text: &ShapedText,
     cuts: &[Cut],
     rules: &Rules<'_>,
-    (measure, balance): (Length, bool),
+    (frame, balance): (&Frame<'_>, bool),
 ) -> Vec<breaks::ChosenLine> {
+    let measure = frame.measure;
     let mut points = points_of(cuts);
-    for point in &mut points {
-        if matches!(point.kind, BreakKind::BreakAll | BreakKind::Needy | BreakKind::Torn)
-        {
+    for (point, cut) in points.iter_mut().zip(cuts) {
+        let is_last_resort = match point.kind {
+            BreakKind::BreakAll | BreakKind::Needy | BreakKind::Torn => true,
+            BreakKind::EmergencyHyphen => rules.hyphenate,
+            BreakKind::Plain | BreakKind::Hyphen | BreakKind::Forced => false,
+        };
+        if is_last_resort {
             point.penalty = 1 << 20;
+        } else if rules.hyphenate && cut.end == LineEnd::AddedHyphen {
+            point.penalty *= RAGGED_HYPHEN;
         }
     }
     for (point, cut) in points.iter_mut().zip(cuts) {
@@ -205,7 +237,7 @@ fn break_ragged(
     if balance {
         return titles::breaks(&points, &text.sums, measure);
     }
-    ragged::breaks(&points, &text.sums, measure, false)
+    ragged::breaks(&points, &text.sums, (measure, frame.indent), false)
 }
 
 /// Badness of the loosest line that the first pass tolerates: 1.5 spaces.

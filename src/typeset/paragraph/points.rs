@@ -64,7 +64,7 @@ pub(crate) fn find(text: &ShapedText, rules: &Rules<'_>) -> Vec<Cut> {
         }
     }
     add_code_joints(text, &mut places);
-    add_joints(text, rules.hyphenate || rules.anywhere.is_some(), &mut places);
+    add_joints(text, rules.tears || rules.anywhere.is_some(), &mut places);
     add_ties(text, &mut places);
     if rules.hyphenate {
         add_divisions(text, rules.language, &mut places);

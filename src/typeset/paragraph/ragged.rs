@@ -39,13 +39,13 @@ pub(crate) fn sense(before: &str, language: Language) -> i64 {
 /// their price, compared in this order; and the point where the last one begins.
 type Best = (usize, usize, i128, Option<usize>);
 
-/// The lines of a ragged text. With `balance` the last line counts like the others, as
-/// in titles.
+/// The lines of a ragged text, the first one shorter by an indent. With `balance` the last
+/// line counts like the others, as in titles.
 #[must_use]
 pub(crate) fn breaks(
     points: &[BreakPoint],
     sums: &[Sum],
-    measure: Length,
+    (measure, indent): (Length, Length),
     balance: bool,
 ) -> Vec<ChosenLine> {
     let mut best: Vec<Option<Best>> = vec![None; points.len()];
@@ -62,7 +62,8 @@ pub(crate) fn breaks(
                 Some(index) => best[index],
             };
             let Some((overfull, lines, price, _)) = so_far else { continue };
-            let gap = measure - width(points, sums, before, to);
+            let room = if before.is_none() { measure - indent } else { measure };
+            let gap = room - width(points, sums, before, to);
             let is_overfull = gap < Length::ZERO;
             let own = if forced && !is_overfull && !(balance && is_last) {
                 stranded(measure - gap, measure)
@@ -155,7 +156,7 @@ mod tests {
             sums.push(Sum { width, ..Sum::default() });
         }
         let mut from = 0;
-        breaks(&points, &sums, Length::pt(measure), balance)
+        breaks(&points, &sums, (Length::pt(measure), Length::ZERO), balance)
             .iter()
             .map(|line| {
                 words[std::mem::replace(&mut from, line.to + 1)..=line.to].join(" ")

@@ -8,6 +8,7 @@ use super::Frame;
 
 use super::Lang;
 use super::Setting;
+use super::SettingKey;
 use super::TextPiece;
 use super::Variant;
 use super::justified;
@@ -115,8 +116,11 @@ fn set_pieces(pieces: Vec<TextPiece>, measure: Length) -> Vec<Variant> {
         goes_on: false,
     };
     let lang = Lang { tag: "fr", language: Language::of_tag("fr") };
-    let ways = justified(pieces.clone(), &frame, lang, &[], 0);
-    let set = |rank| justified(pieces.clone(), &frame, lang, &[], rank).swap_remove(rank);
+    let ways = justified(pieces.clone(), &frame, lang, true, &SettingKey::default());
+    let set = |rank| {
+        let wanted = SettingKey { rank, ..SettingKey::default() };
+        justified(pieces.clone(), &frame, lang, true, &wanted).swap_remove(rank)
+    };
     (0..ways.len()).map(set).collect()
 }
 

@@ -59,7 +59,7 @@ pub(super) fn breaks(
     sums: &[Sum],
     measure: Length,
 ) -> Vec<ChosenLine> {
-    let fewest = ragged::breaks(points, sums, measure, true);
+    let fewest = ragged::breaks(points, sums, (measure, Length::ZERO), true);
     let ends = &fewest[..fewest.len().saturating_sub(1)];
     let leans = ends.iter().any(|line| points[line.to].penalty > 0);
     let forced = points.iter().filter(|point| point.kind == BreakKind::Forced).count();

@@ -130,6 +130,7 @@ fn sheet_cell<'a>(setter: &Setter<'a>, cell: &Block, style: TypeStyle) -> SheetC
         tag: setter.lang.tag,
         language: setter.lang.language,
         hyphenate: false,
+        tears: false,
         anywhere: None,
     };
     // Pictures have room between the rules of a row of one line.

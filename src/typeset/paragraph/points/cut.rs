@@ -65,6 +65,8 @@ pub(crate) struct Rules<'a> {
     pub(crate) language: Language,
     /// Whether words may be hyphenated.
     pub(crate) hyphenate: bool,
+    /// Whether addresses may be broken between letters.
+    pub(crate) tears: bool,
     /// Parts wider than this without other points may be broken between any two letters.
     pub(crate) anywhere: Option<Length>,
 }

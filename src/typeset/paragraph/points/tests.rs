@@ -19,7 +19,8 @@ fn points(words: &str, nature: Nature, tag: &str, hyphenate: bool) -> String {
     pieces[0].nature = nature;
     let language = Language::of_tag(tag);
     let shaped = shaping::shape(pieces, &fonts, tag);
-    let rules = Rules { fonts: &fonts, tag, language, hyphenate, anywhere: None };
+    let tears = hyphenate;
+    let rules = Rules { fonts: &fonts, tag, language, hyphenate, tears, anywhere: None };
     let mut out = String::new();
     let mut at = 0;
     for cut in find(&shaped, &rules) {
@@ -81,6 +82,7 @@ fn the_same_word_has_the_same_number() {
         tag: "fr",
         language: Language::of_tag("fr"),
         hyphenate: false,
+        tears: false,
         anywhere: None,
     };
     let mut known = vec![0];
@@ -106,8 +108,14 @@ fn a_name_may_be_parted_from_its_title_in_need_and_no_other_tie_is_cut() {
     let pieces = text::plain(&words, TypeStyle::roman(Length::pt(10)));
     let shaped = shaping::shape(pieces, &fonts, "fr");
     let language = Language::of_tag("fr");
-    let rules =
-        Rules { fonts: &fonts, tag: "fr", language, hyphenate: true, anywhere: None };
+    let rules = Rules {
+        fonts: &fonts,
+        tag: "fr",
+        language,
+        hyphenate: true,
+        tears: true,
+        anywhere: None,
+    };
     let mut ties = Vec::new();
     for cut in find(&shaped, &rules) {
         if cut.point.kind == BreakKind::Needy {
