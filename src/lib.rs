@@ -45,6 +45,9 @@
 //! contents, the language's spacing) is resolved in [`resolve`], and no writer computes a
 //! number. The EPUB's page list comes from the PDF's own page breaks.
 //!
+//! Pages may be put on the sheets of a printer before they are written
+//! ([`imposition`]): that is for paper only, and changes nothing else.
+//!
 //! Between parsing and resolving, [`lint`] reads the draft as it was typed. It reports what an
 //! editor would mark, and makes the replacements that need no review.
 //!
@@ -78,6 +81,7 @@ pub mod fonts;
 pub mod images;
 pub mod pictures;
 pub mod typeset;
+pub mod imposition;
 pub mod pdf;
 mod markup;
 pub mod epub;

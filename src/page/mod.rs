@@ -96,6 +96,9 @@ pub enum Folio {
 }
 
 impl Folio {
+    /// Of the cover, which is not counted.
+    pub const COVER: Self = Self::Roman(0);
+
     /// The folio as readers quote it.
     #[must_use]
     pub fn label(self) -> String {

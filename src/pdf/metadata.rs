@@ -24,7 +24,8 @@ struct Said<'a> {
     authors: Vec<&'a str>,
     others: Vec<&'a str>,
     keywords: Option<String>,
-    claims: Claims,
+    /// None of a file for paper, which is not the book that others name either.
+    claims: Option<Claims>,
     /// The part of ISO 19005: 3 with attachments.
     part: u8,
 }
@@ -33,7 +34,7 @@ struct Said<'a> {
 pub(super) fn add(
     skeleton: &mut Skeleton,
     book: &Book,
-    claims: Claims,
+    claims: Option<Claims>,
     has_attachments: bool,
 ) -> Result<(), PdfError> {
     let metadata = &book.metadata;
@@ -106,11 +107,13 @@ pub(super) fn pdf_date(modified: &str) -> Option<String> {
 fn xmp(said: &Said<'_>) -> String {
     let metadata = said.metadata;
     let mut body = String::new();
-    one(&mut body, "pdfaid:part", Some(&said.part.to_string()));
-    one(&mut body, "pdfaid:conformance", Some(said.claims.archive.letter()));
-    if said.claims.accessible {
-        one(&mut body, "pdfuaid:part", Some("1"));
-        body.push_str(ACCESSIBILITY_SCHEMA);
+    if let Some(claims) = said.claims {
+        one(&mut body, "pdfaid:part", Some(&said.part.to_string()));
+        one(&mut body, "pdfaid:conformance", Some(claims.archive.letter()));
+        if claims.accessible {
+            one(&mut body, "pdfuaid:part", Some("1"));
+            body.push_str(ACCESSIBILITY_SCHEMA);
+        }
     }
     one(&mut body, "dc:format", Some("application/pdf"));
     alternatives(&mut body, "dc:title", Some(&metadata.title));
@@ -126,7 +129,8 @@ fn xmp(said: &Said<'_>) -> String {
     one(&mut body, "dc:source", metadata.source.as_deref());
     one(&mut body, "dc:identifier", Some(&metadata.identifier));
     // The EPUB names the PDF by it, as the source of its pages.
-    one(&mut body, "xmpMM:DocumentID", Some(&metadata.pages_identifier()));
+    let name = said.claims.map(|_| metadata.pages_identifier());
+    one(&mut body, "xmpMM:DocumentID", name.as_deref());
     let date = metadata.date.map(|date| date.to_string());
     list(&mut body, "dc:date", "Seq", &Vec::from_iter(date.as_deref()));
     one(&mut body, "pdf:Keywords", said.keywords.as_deref());
@@ -137,6 +141,7 @@ fn xmp(said: &Said<'_>) -> String {
     one(&mut body, "xmp:CreateDate", moment);
     one(&mut body, "xmp:ModifyDate", moment);
     one(&mut body, "xmp:MetadataDate", moment);
+    let claimed = if said.claims.is_some() { CLAIMED } else { "" };
     format!(
         r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -144,9 +149,7 @@ fn xmp(said: &Said<'_>) -> String {
 <rdf:Description rdf:about=""
  xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+{claimed} xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
 {body}</rdf:Description>
 </rdf:RDF>
@@ -155,6 +158,11 @@ fn xmp(said: &Said<'_>) -> String {
         bom = '\u{FEFF}',
     )
 }
+
+/// The namespaces of the claims.
+const CLAIMED: &str = r#" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+"#;
 
 /// The description that PDF/A requires of properties that it does not define (ISO
 /// 19005-2, 6.6.2.3.3): here the claim of PDF/UA (ISO 14289-1, 5).

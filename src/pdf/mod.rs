@@ -15,6 +15,7 @@ mod drawing;
 mod error;
 mod faces;
 mod file;
+mod forms;
 mod gradient;
 mod inks;
 mod intent;
@@ -26,6 +27,7 @@ mod pictures;
 mod places;
 mod profile;
 mod records;
+mod sheets;
 mod skeleton;
 mod spoken;
 mod store;
@@ -40,10 +42,14 @@ pub use claims::Claims;
 pub use claims::Level;
 pub use error::PdfError;
 
+use crate::base::Size;
 use crate::book::Book;
 use crate::fonts::FontBook;
 use crate::page::PageSet;
 use crate::page::PictureSet;
+use crate::page::Sheets;
+use document::Skeleton;
+use faces::Faces;
 use inks::Inks;
 
 /// Writes the PDF: the same bytes for the same pages, on any machine. Pictures missing
@@ -81,15 +87,10 @@ pub fn write_letting_go(
 
     // The glyphs in use of each face, with their texts.
     let faces = faces::cut_down(&pages, fonts)?;
+    let sizes: Vec<Size> = pages.pages.iter().map(|page| page.size).collect();
+    let mut skeleton = begin(&pages, &sizes, pictures, &faces)?;
 
-    // Document, pages and font dictionaries, by printpdf.
-    let mut skeleton = skeleton::build(&pages, &faces)?;
-
-    // Missing or guessed values.
-    faces::complete(&mut skeleton, &faces)?;
-    let inks = Inks::of(&pages, pictures);
-    pictures::add(&mut skeleton, &pages, pictures, inks)?;
-    intent::add(&mut skeleton, inks)?;
+    // What is on the pages, and about them.
     let spoken = content::add(&mut skeleton, &mut pages, pictures, &faces)?;
     let links = links::add(&mut skeleton, &pages)?;
     tags::add(&mut skeleton, &pages, book, spoken, &links)?;
@@ -100,9 +101,54 @@ pub fn write_letting_go(
     let moment = edition.map(|edition| edition.moment.as_str());
     attach::add(&mut skeleton, attachments, moment)?;
     outline::add(&mut skeleton, &pages, &book.toc)?;
-    metadata::add(&mut skeleton, book, claims, !attachments.is_empty())?;
+    metadata::add(&mut skeleton, book, Some(claims), !attachments.is_empty())?;
 
     // The objects, numbered and written.
     drop(pages);
     file::serialise(skeleton.document, skeleton.records)
+}
+
+/// Writes the pages as they stand on sheets, for a printer: not tagged, without claims, links
+/// and outline. The book goes with it for those who read on a screen.
+///
+/// # Errors
+/// When there are no pages, a face can't be subset, or printpdf leaves something out.
+pub fn impose(
+    mut pages: PageSet,
+    pictures: &PictureSet,
+    book: &Book,
+    fonts: &FontBook,
+    sheets: &Sheets,
+) -> Result<Vec<u8>, PdfError> {
+    if sheets.sides.is_empty() {
+        return Err(PdfError::NoPages);
+    }
+    let faces = faces::cut_down(&pages, fonts)?;
+    let sizes = vec![sheets.run.paper; sheets.sides.len()];
+    let mut skeleton = begin(&pages, &sizes, pictures, &faces)?;
+    let forms = forms::add(&mut skeleton, &mut pages, pictures, &faces);
+    sheets::add(&mut skeleton, &pages, &forms, sheets)?;
+    labels::of_sheets(&mut skeleton, sheets)?;
+    view::of_sheets(&mut skeleton)?;
+    metadata::add(&mut skeleton, book, None, false)?;
+    drop(pages);
+    file::serialise(skeleton.document, skeleton.records)
+}
+
+/// The document with everything that its pages share: faces, pictures, colours.
+fn begin(
+    pages: &PageSet,
+    sizes: &[Size],
+    pictures: &PictureSet,
+    faces: &Faces<'_>,
+) -> Result<Skeleton, PdfError> {
+    // Document, pages and font dictionaries, by printpdf.
+    let mut skeleton = skeleton::build(sizes, faces)?;
+
+    // Missing or guessed values.
+    faces::complete(&mut skeleton, faces)?;
+    let inks = Inks::of(pages, pictures);
+    pictures::add(&mut skeleton, pages, pictures, inks)?;
+    intent::add(&mut skeleton, inks)?;
+    Ok(skeleton)
 }

@@ -1,4 +1,4 @@
-//! Pages and faces → the document, made by printpdf.
+//! Sizes of pages and faces → the document, made by printpdf.
 //!
 //! Links are not passed to it: as dictionaries they took more memory than the pages.
 
@@ -32,16 +32,15 @@ use super::values::dictionary;
 use super::values::points;
 use super::values::rectangle;
 use crate::base::Point;
-use crate::page::Page;
-use crate::page::PageSet;
+use crate::base::Size;
 
-/// Makes document, pages and font dictionaries.
-pub(super) fn build(pages: &PageSet, faces: &Faces<'_>) -> Result<Skeleton, PdfError> {
+/// Makes document, pages of these sizes and font dictionaries.
+pub(super) fn build(sizes: &[Size], faces: &Faces<'_>) -> Result<Skeleton, PdfError> {
     let mut made = PdfDocument::new("");
     for face in faces.iter() {
         made.resources.fonts.map.insert(font_id(face), PdfFont::new(parsed(face)));
     }
-    made.pages = pages.pages.iter().map(skeleton_page).collect();
+    made.pages = sizes.iter().copied().map(skeleton_page).collect();
     if let Some(first) = made.pages.first_mut() {
         // printpdf embeds the faces that some page uses; the real content is added later.
         first.ops.extend(faces.iter().flat_map(show_something));
@@ -55,13 +54,13 @@ pub(super) fn build(pages: &PageSet, faces: &Faces<'_>) -> Result<Skeleton, PdfE
         let messages = warnings.into_iter().map(|warning| warning.msg).collect();
         return Err(PdfError::Skeleton(messages));
     }
-    tidy(document, pages)
+    tidy(document, sizes)
 }
 
 /// One resource dictionary for all pages, boxes with three decimals, version 1.7.
-fn tidy(mut document: Document, pages: &PageSet) -> Result<Skeleton, PdfError> {
+fn tidy(mut document: Document, sizes: &[Size]) -> Result<Skeleton, PdfError> {
     let ids: Vec<ObjectId> = document.page_iter().collect();
-    let (Some(first), true) = (ids.first(), ids.len() == pages.pages.len()) else {
+    let (Some(first), true) = (ids.first(), ids.len() == sizes.len()) else {
         return Err(PdfError::Skeleton(vec!["pages".to_owned()]));
     };
     let resources = document.get_dictionary(*first)?.get(b"Resources")?.as_reference()?;
@@ -69,10 +68,10 @@ fn tidy(mut document: Document, pages: &PageSet) -> Result<Skeleton, PdfError> {
     let shared = dictionary([("Font", Object::Reference(fonts))]);
     *document.get_dictionary_mut(resources)? = shared;
 
-    for (id, page) in ids.iter().zip(&pages.pages) {
+    for (id, size) in ids.iter().zip(sizes) {
         let dict = document.get_dictionary_mut(*id)?;
-        dict.set("MediaBox", rectangle(Point::default(), page.size, page.size));
-        dict.set("TrimBox", rectangle(Point::default(), page.size, page.size));
+        dict.set("MediaBox", rectangle(Point::default(), *size, *size));
+        dict.set("TrimBox", rectangle(Point::default(), *size, *size));
         dict.remove(b"CropBox");
         dict.remove(b"Annots");
         dict.set("Resources", Object::Reference(resources));
@@ -84,8 +83,8 @@ fn tidy(mut document: Document, pages: &PageSet) -> Result<Skeleton, PdfError> {
     Ok(Skeleton { document, pages: ids, resources, fonts, records: Records::default() })
 }
 
-fn skeleton_page(page: &Page) -> PdfPage {
-    let trim = Rect::from_wh(points(page.size.width), points(page.size.height));
+fn skeleton_page(size: Size) -> PdfPage {
+    let trim = Rect::from_wh(points(size.width), points(size.height));
     PdfPage {
         media_box: trim.clone(),
         trim_box: trim.clone(),

@@ -28,3 +28,16 @@ pub(super) fn add(skeleton: &mut Skeleton, pages: &PageSet) -> Result<(), PdfErr
     catalog.set("ViewerPreferences", view);
     Ok(())
 }
+
+/// Adds the viewer preferences of sheets: printed on both sides and turned over their short
+/// edge, as the leaves of a book are, in their own size, on the paper of that size.
+pub(super) fn of_sheets(skeleton: &mut Skeleton) -> Result<(), PdfError> {
+    let view = dictionary([
+        ("DisplayDocTitle", Object::Boolean(true)),
+        ("PrintScaling", name("None")),
+        ("Duplex", name("DuplexFlipShortEdge")),
+        ("PickTrayByPDFSize", Object::Boolean(true)),
+    ]);
+    skeleton.catalog()?.set("ViewerPreferences", view);
+    Ok(())
+}

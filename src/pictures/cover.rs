@@ -47,7 +47,7 @@ pub fn cover_page(
         turned: false,
     };
     Some(Page {
-        folio: Folio::Roman(0),
+        folio: Folio::COVER,
         side: Side::Recto,
         size: paper,
         opens: None,

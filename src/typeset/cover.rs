@@ -143,13 +143,7 @@ fn sized(book: &Book, fonts: &FontBook, size: Size) -> Page {
     let below = cover.title();
     cover.below_title(below);
     cover.foot(has_ornament);
-    Page {
-        folio: Folio::Roman(0),
-        side: Side::Recto,
-        size,
-        opens: None,
-        items: cover.items,
-    }
+    Page { folio: Folio::COVER, side: Side::Recto, size, opens: None, items: cover.items }
 }
 
 /// A cover being set.

@@ -34,6 +34,8 @@ mod fix;
 mod fonts;
 /// The source tree as data.
 mod house;
+/// Sheets for printers, folded.
+mod imposition;
 /// Untrusted and damaged input.
 mod input;
 /// Every case saved by the fuzzers.

@@ -32,6 +32,15 @@ use crate::pdf::values::push_decimal;
 /// Typical size of a full page, in bytes.
 const OUT: usize = 8 << 10;
 
+/// Whether content is marked for the structure tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Marks {
+    /// It is, and texts that no reading of a face has are told.
+    Tagged,
+    /// It is for paper.
+    None,
+}
+
 /// Writes operators and tracks the graphics state after them.
 pub(super) struct Pen {
     out: Vec<u8>,
@@ -39,6 +48,7 @@ pub(super) struct Pen {
     array: Vec<u8>,
     /// Height of the page: PDF coordinates run upwards.
     height: Length,
+    marks: Marks,
     /// Start of the line in the open text object, in thousandths of a point, along and
     /// across the direction of its text.
     text: Option<(i64, i64)>,
@@ -84,11 +94,12 @@ impl Marking {
 }
 
 impl Pen {
-    pub(super) fn new(height: Length) -> Self {
+    pub(super) fn new(height: Length, marks: Marks) -> Self {
         Self {
             out: Vec::with_capacity(OUT),
             array: Vec::new(),
             height,
+            marks,
             text: None,
             turned: false,
             font: None,
@@ -120,7 +131,7 @@ impl Pen {
 
     /// Begins marked content, unless the same is open.
     fn open(&mut self, mark: Marking) {
-        if self.mark == Some(mark) {
+        if self.mark == Some(mark) || self.marks == Marks::None {
             return;
         }
         self.close();
@@ -215,6 +226,7 @@ impl Pen {
         };
         let called = store::resource(placed.picture);
         match placed.tag_target {
+            _ if self.marks == Marks::None => {}
             Some(tag_target) => {
                 let picture = SpokenPicture {
                     tag_target,
@@ -226,7 +238,10 @@ impl Pen {
             }
             None => self.out.extend_from_slice(b"/Artifact<</Type/Layout>>BDC\n"),
         }
-        let _ = writeln!(self.out, "q\n{frame}{place} cm\n/{called} Do\nQ\nEMC");
+        let _ = writeln!(self.out, "q\n{frame}{place} cm\n/{called} Do\nQ");
+        if self.marks == Marks::Tagged {
+            self.out.extend_from_slice(b"EMC\n");
+        }
     }
 
     pub(super) fn run(&mut self, at: Point, run: &GlyphRun, faces: &Faces<'_>) {
@@ -273,7 +288,7 @@ impl Pen {
                 let first = cuts().filter_map(|cut| cut.texts.first());
                 first.flat_map(|text| text.chars()).eq(text.chars()).then_some(0)
             };
-            let marked = reading.is_none();
+            let marked = reading.is_none() && self.marks == Marks::Tagged;
             self.set_face(run.font, measures.size, reading.unwrap_or(0), face, &mut row);
             if marked {
                 row.flush(&mut self.out);
@@ -305,7 +320,7 @@ impl Pen {
             }
             mark => mark,
         };
-        if self.mark != Some(mark) {
+        if self.mark != Some(mark) && self.marks == Marks::Tagged {
             row.flush(&mut self.out);
             self.open(mark);
         }

@@ -22,6 +22,7 @@ pub(crate) const MAY_USE: &[(&str, &[&str])] = &[
     ("images", &["base", "config", "css", "page"]),
     ("pictures", &["base", "book", "config", "fonts", "images", "page", "qr"]),
     ("typeset", &["base", "book", "config", "fonts", "language", "page"]),
+    ("imposition", &["base", "book", "config", "page"]),
     ("pdf", &["base", "book", "config", "fonts", "page"]),
     ("markup", &["book", "config", "page"]),
     (
