@@ -342,7 +342,8 @@ fn read(job: &Job<'_>, build: &mut Build) -> Result<Option<Manuscript>, BuildErr
 /// The text as written; none when it exceeds a limit.
 fn draft(manuscript: &Manuscript, build: &mut Build) -> Option<Draft> {
     let Config { markdown, limits, .. } = &manuscript.config;
-    let draft = parse::parse(&build.sources, &manuscript.chapters, markdown, limits);
+    let texts = (&manuscript.chapters[..], &manuscript.config.biographies()[..]);
+    let draft = parse::parse_with(&build.sources, texts, markdown, limits);
     let mut draft = draft.take(&mut build.diagnostics);
     let levels = LintLevels::new(&manuscript.config.lint, &draft, &build.sources);
     draft.levels = Arc::new(levels);

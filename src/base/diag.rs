@@ -96,6 +96,13 @@ impl Diagnostic {
         self.related.as_ref().map_or(&[], |places| &places.0)
     }
 
+    /// Changes its place and the others that it speaks of.
+    pub(super) fn each_place(&mut self, change: &mut impl FnMut(&mut Span)) {
+        self.span.iter_mut().for_each(&mut *change);
+        let others = self.related.iter_mut().flat_map(|places| &mut places.0);
+        others.for_each(|other| change(&mut other.span));
+    }
+
     /// The same diagnostic with one more hint.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {

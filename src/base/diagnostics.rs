@@ -168,6 +168,11 @@ impl Diagnostics {
         }
     }
 
+    /// Changes the places of those that are kept, and the other places that they speak of.
+    pub fn each_place(&mut self, mut change: impl FnMut(&mut Span)) {
+        self.kept.iter_mut().for_each(|one| one.each_place(&mut change));
+    }
+
     /// Makes all of a code errors.
     pub fn make_errors(&mut self, code: Code) {
         let of_code = |(_, one): &CountKey| *one == code;

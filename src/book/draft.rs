@@ -14,6 +14,8 @@ use crate::base::Span;
 pub struct Draft {
     /// The chapters in order.
     pub chapters: Vec<DraftChapter>,
+    /// The biographies that the list of contributors shows.
+    pub biographies: WrittenBiographies,
     /// The destination of each [`super::LinkRef`], as written.
     pub links: Vec<WrittenLink>,
     /// The note of each [`super::CallRef`], as written.
@@ -67,6 +69,23 @@ impl DraftChapter {
     pub fn blocks_mut(&mut self) -> Vec<&mut Block> {
         let notes = self.notes.iter_mut().flat_map(|note| &mut note.blocks);
         self.head.blocks_mut().chain(&mut self.blocks).chain(notes).collect()
+    }
+}
+
+/// What is written on people in the settings. Which blocks are on whom, their places say.
+#[derive(Debug, Clone, Default)]
+pub struct WrittenBiographies {
+    /// Their text.
+    pub blocks: Vec<Block>,
+    /// The notes defined in them.
+    pub notes: Vec<WrittenNote>,
+}
+
+impl WrittenBiographies {
+    /// The outermost blocks of the text and its notes, in reading order, mutable.
+    pub fn blocks_mut(&mut self) -> Vec<&mut Block> {
+        let notes = self.notes.iter_mut().flat_map(|note| &mut note.blocks);
+        self.blocks.iter_mut().chain(notes).collect()
     }
 }
 

@@ -49,6 +49,7 @@ pub use metadata::Edition;
 pub use metadata::Metadata;
 pub use metadata::Series;
 pub use metadata::Wcag;
+pub use people::Biography;
 pub use people::Credit;
 pub use people::Person;
 pub use words::Words;
@@ -89,6 +90,20 @@ pub struct Config {
     pub links: LinkOptions,
     /// What is allowed and denied, and its house list of words.
     pub lint: LintOptions,
+}
+
+impl Config {
+    /// The biographies that the list of contributors shows, each once.
+    #[must_use]
+    pub fn biographies(&self) -> Vec<&Biography> {
+        let in_place = self.metadata.credits.iter().map(|credit| &credit.person);
+        let people = self.people.iter().chain(in_place);
+        let found = people.filter_map(|person| person.biography.as_ref());
+        let mut found: Vec<_> = found.filter(|_| self.matter.contributors).collect();
+        found.sort_by_key(|biography| &biography.span);
+        found.dedup_by_key(|biography| &biography.span);
+        found
+    }
 }
 
 /// `[book] matter`: the pages around the text, each printed when there is something to

@@ -1,5 +1,7 @@
 //! People: who made the book and its chapters.
 
+use std::ops::Range;
+
 use crate::base::Span;
 
 /// The keys of lists of people, with the role that each stands for: a MARC relator code.
@@ -51,8 +53,11 @@ impl Person {
 pub struct Biography {
     /// Its words.
     pub words: String,
-    /// Its range in the source. The source differs from the words where TOML has escapes.
+    /// Its range in the source.
     pub span: Span,
+    /// The ranges of the words without gaps, each with its range in the source. One that is
+    /// longer or shorter in the source has escapes there.
+    pub pieces: Vec<(Range<usize>, Range<usize>)>,
 }
 
 /// A picture of a person.

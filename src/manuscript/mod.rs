@@ -26,6 +26,7 @@ mod order;
 mod people;
 mod parts;
 mod pictures;
+mod quoted;
 mod snapshot;
 mod settings;
 mod style_sheet;

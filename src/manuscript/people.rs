@@ -9,6 +9,7 @@ use super::lines::line;
 use super::lines::one_line;
 use super::lines::required;
 use super::order::Order;
+use super::quoted;
 use super::tables::Located;
 use super::tables::Table;
 use crate::base::Diagnostic;
@@ -16,10 +17,10 @@ use crate::base::Span;
 use crate::base::character::is_unprintable;
 use crate::base::codes;
 use crate::base::nearest::nearest;
+use crate::config::Biography;
 use crate::config::Credit;
 use crate::config::Person;
 use crate::config::people::AlternateName;
-use crate::config::people::Biography;
 use crate::config::people::Portrait;
 use crate::config::people::ROLES;
 use crate::config::people::is_reference;
@@ -125,14 +126,9 @@ fn biography(table: &mut Table<'_>, text: &str) -> Option<Biography> {
     }
     let span = table.place_of(value);
     let raw = text.get(span.range()).unwrap_or_default();
-    let span = match raw.find(words) {
-        Some(at) => {
-            let start = span.start + at;
-            Span::new(span.source, start..start + words.len())
-        }
-        None => span,
-    };
-    Some(Biography { words: words.to_owned(), span })
+    let pieces = quoted::pieces(raw, words, span.start)
+        .unwrap_or_else(|| vec![(0..words.len(), span.range())]);
+    Some(Biography { words: words.to_owned(), span, pieces })
 }
 
 fn portrait(table: &mut Table<'_>) -> Option<Portrait> {

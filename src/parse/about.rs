@@ -76,9 +76,10 @@ fn paragraphs(
     if !text[value.at.clone()].contains('\n') {
         return vec![read_line(text, value, source, reading)];
     }
-    let parsed = tree::read(text, value.at.clone(), source, reading);
+    let mut parsed = tree::read(text, value.at.clone(), source, reading);
     let is_paragraph = |block: &Block| matches!(block.kind, BlockKind::Paragraph(_));
-    if parsed.notes.is_empty() && parsed.blocks.iter().all(is_paragraph) {
+    if parsed.blocks.iter().all(is_paragraph) {
+        reading.notes.append(&mut parsed.notes);
         return parsed.blocks;
     }
     vec![read_line(text, value, source, reading)]

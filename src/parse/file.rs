@@ -39,7 +39,9 @@ pub(super) fn read(sources: &Sources, source: SourceId, reading: &mut Reading) {
     let front = front::read(&file.text, source, reading);
     let text = tree::read(&file.text, front.body..file.text.len(), source, reading);
 
+    reading.callable = text.notes.iter().map(|note| note.name.to_lowercase()).collect();
     let head = FrontHead::read(&file.text, source, &front, reading);
+    reading.callable.clear();
     let place = placement::read(&front, source, reading);
     let is_dedication = place.role == Role::Dedication;
     let mut blocks = text.blocks;

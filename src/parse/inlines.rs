@@ -13,11 +13,13 @@ use crate::base::Diagnostic;
 use crate::base::SourceId;
 use crate::base::Span;
 use crate::base::codes;
+use crate::book::CallRef;
 use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::LinkRef;
 use crate::book::Text;
 use crate::book::draft::ReferenceForm;
+use crate::book::draft::WrittenCall;
 use crate::book::draft::WrittenLink;
 use crate::config::MarkdownOptions;
 
@@ -48,9 +50,10 @@ pub(super) fn finish(
             continue;
         }
         let words = InlineWords { text, source_text, source };
-        words.report_undefined_notes(reading);
         let options = Arc::clone(&reading.options);
-        let mut cuts = words.raised(&options);
+        let mut cuts = words.calls(reading);
+        cuts.extend(words.raised(&options));
+        cuts.sort_by_key(|cut| cut.whole.start);
         if !in_link && options.references {
             cuts.extend(words.references());
             cuts.sort_by_key(|cut| cut.whole.start);
@@ -90,6 +93,8 @@ enum CutKind {
     Address,
     /// A reference by number.
     Reference(ReferenceForm),
+    /// A call of a note.
+    Call,
 }
 
 struct InlineWords<'a> {
@@ -99,16 +104,18 @@ struct InlineWords<'a> {
 }
 
 impl InlineWords<'_> {
-    /// Reports `[^name]` left as text because no note has that name.
-    fn report_undefined_notes(&self, reading: &mut Reading) {
+    /// Calls of notes, `[^name]`, left as text because no note has that name in what is
+    /// parsed. In front matter these are notes of the file's text; others are reported.
+    fn calls(&self, reading: &mut Reading) -> Vec<Cut> {
         let text = &self.text.text;
+        let mut cuts = Vec::new();
         for (start, _) in text.match_indices("[^") {
             // A name ends at the next bracket or white space, so that this does not
             // search to the end of the text each time.
             let Some(length) = text[start + 2..]
                 .find(|c: char| c.is_whitespace() || matches!(c, '[' | ']'))
             else {
-                return;
+                break;
             };
             let close = start + 2 + length;
             if !text[close..].starts_with(']') {
@@ -116,6 +123,11 @@ impl InlineWords<'_> {
             }
             let (name, end) = (&text[start + 2..close], close + 1);
             if name.is_empty() || self.is_escaped(start) || self.is_escaped(start + 1) {
+                continue;
+            }
+            if reading.callable.contains(&name.to_lowercase()) {
+                let (whole, kept) = (start..end, start + 2..close);
+                cuts.push(Cut { whole, kept, kind: CutKind::Call });
                 continue;
             }
             let diagnostic = Diagnostic::new(
@@ -127,6 +139,7 @@ impl InlineWords<'_> {
             .hint("or write `\\[^` where no note is meant");
             reading.diagnostic(diagnostic);
         }
+        cuts
     }
 
     /// Pairs of carets within words: `1^er^`, `XIX^e^`, `x^2^`. Around a number, they are
@@ -245,6 +258,12 @@ impl InlineWords<'_> {
                     reading.draft.links.push(WrittenLink::to(destination, span.clone()));
                     self.push_text(cut.kept.clone(), &mut body);
                     InlineKind::Link { link, bare: true, body }
+                }
+                CutKind::Call => {
+                    let call = CallRef(next_number(&reading.draft.calls));
+                    let (name, span) = (words.to_owned(), span.clone());
+                    reading.draft.calls.push(WrittenCall { name, span });
+                    InlineKind::NoteCall(call)
                 }
                 CutKind::Reference(form) => {
                     let destination = format!("#{}", reference::target(words));

@@ -15,6 +15,7 @@ mod address;
 mod allowance;
 mod arrange;
 mod attributes;
+mod biographies;
 mod characters;
 mod constructs;
 mod contents;
@@ -54,6 +55,8 @@ use crate::base::Sources;
 use crate::base::Span;
 use crate::book::BlockId;
 use crate::book::Draft;
+use crate::book::DraftChapter;
+use crate::config::Biography;
 use crate::config::Limits;
 use crate::config::MarkdownOptions;
 use reading::Reading;
@@ -68,6 +71,17 @@ pub fn parse(
     options: &MarkdownOptions,
     limits: &Limits,
 ) -> Outcome<Draft> {
+    parse_with(sources, (chapters, &[]), options, limits)
+}
+
+/// The same with biographies, which are in the settings.
+#[must_use]
+pub fn parse_with(
+    sources: &Sources,
+    (chapters, biographies): (&[SourceId], &[&Biography]),
+    options: &MarkdownOptions,
+    limits: &Limits,
+) -> Outcome<Draft> {
     let (blocks, inlines) = (limits.blocks, limits.inlines);
     let options = Arc::new(options.clone());
     let mut reading = Reading { options, blocks, inlines, ..Reading::default() };
@@ -78,11 +92,13 @@ pub fn parse(
         listed::open_part(sources, source, &mut reading);
         file::read(sources, source, &mut reading);
     }
+    let apart = biographies::read(sources, biographies, &mut reading);
     let met = dialect::diagnostics(&reading);
     reading.diagnostics.extend(met);
     let untaken = reading.attributes.diagnostics();
     reading.diagnostics.extend(untaken);
     reading.diagnostics.extend(html::diagnostics(&reading.html));
+    biographies::place(&apart, &mut reading);
     arrange::arrange(&mut reading, sources);
     number_blocks(&mut reading.draft);
     let place = |span: &Span| (span.source, span.start);
@@ -93,8 +109,8 @@ pub fn parse(
 /// Numbers all blocks in reading order; before that, all have the same number.
 fn number_blocks(draft: &mut Draft) {
     let mut next = 0;
-    for chapter in &mut draft.chapters {
-        let mut open = chapter.blocks_mut();
+    let texts = draft.chapters.iter_mut().map(DraftChapter::blocks_mut);
+    for mut open in texts.chain([draft.biographies.blocks_mut()]) {
         open.reverse();
         while let Some(block) = open.pop() {
             block.id = BlockId(next);

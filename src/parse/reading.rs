@@ -1,6 +1,7 @@
 //! State shared by the steps of parsing: the draft so far, counts and limits.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::attributes::Untaken;
@@ -34,6 +35,8 @@ pub(super) struct Reading {
     pub(super) attributes: Untaken,
     /// HTML that a book does not keep.
     pub(super) html: HtmlFindings,
+    /// The names of the notes that front matter may call: those of the file's text.
+    pub(super) callable: BTreeSet<String>,
     /// The notes in brackets of the file that is read.
     pub(super) notes: Vec<WrittenNote>,
     /// How many more blocks are allowed.

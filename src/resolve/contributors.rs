@@ -1,15 +1,16 @@
 //! The list of contributors and the index of speakers: chapters that the program makes.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::anchors::slug;
 use super::bylines::DOT;
 use super::bylines::words;
+use super::maker;
 use super::maker::Maker;
-use super::spacing;
+use super::names::FreshIds;
 use crate::base::SourceId;
 use crate::base::Span;
 use crate::book::Anchor;
@@ -17,8 +18,9 @@ use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::Chapter;
 use crate::book::Draft;
+use crate::book::DraftChapter;
+use crate::book::Head;
 use crate::book::HeadingClasses;
-use crate::book::HeadingFacts;
 use crate::book::ImageRef;
 use crate::book::Inline;
 use crate::book::InlineKind;
@@ -29,8 +31,8 @@ use crate::book::PictureWidth;
 use crate::book::Role;
 use crate::book::draft::WrittenImage;
 use crate::book::plain::unlinked;
+use crate::config::Config;
 use crate::config::Person;
-use crate::config::people::Biography;
 use crate::language::persons::Filed;
 use crate::language::persons::filed;
 
@@ -38,7 +40,7 @@ use crate::language::persons::filed;
 const PORTRAIT: u16 = 333;
 
 /// Adds the portraits that the list shows to the pictures of the book.
-pub(super) fn add_portraits(people: &mut People, draft: &mut Draft) {
+fn add_portraits(people: &mut People, draft: &mut Draft) {
     for id in chapters_by_person(people, |_| true).into_keys() {
         let Some(portrait) = &people.person(id).portrait else { continue };
         let image = ImageRef(u32::try_from(draft.images.len()).unwrap_or(u32::MAX));
@@ -57,34 +59,14 @@ pub(super) fn add_portraits(people: &mut People, draft: &mut Draft) {
     }
 }
 
-/// Adds those of the two that the book asks for and that have entries.
-pub(super) fn add(chapters: &mut Vec<Chapter>, source: SourceId, maker: &mut Maker<'_>) {
-    let (matter, own) = (maker.config.matter, &maker.config.words.people);
-    let titles: Vec<Option<Title>> = match matter.contributors || matter.speakers {
-        true => chapters.iter().map(|chapter| title_of(chapter, maker)).collect(),
-        false => return,
-    };
-    if matter.contributors {
-        let blocks = contributors(&titles, source, maker);
-        if !blocks.is_empty() {
-            let role = Role::Contributors;
-            chapters.push(maker.chapter(source, role, &own.contributors, blocks));
-        }
-    }
-    if matter.speakers {
-        let entries = speakers(&titles, source, maker);
-        if !entries.is_empty() {
-            let list = maker.block(source, BlockKind::PageList(entries));
-            let role = Role::Speakers;
-            chapters.push(maker.chapter(source, role, &own.speakers, vec![list]));
-        }
-    }
-}
-
 /// The title of a chapter, and where it is.
 struct Title {
     words: Vec<Inline>,
     anchor: Anchor,
+}
+
+fn titles(chapters: &[Chapter], maker: &Maker<'_>) -> Vec<Option<Title>> {
+    chapters.iter().map(|chapter| title_of(chapter, maker)).collect()
 }
 
 fn title_of(chapter: &Chapter, maker: &Maker<'_>) -> Option<Title> {
@@ -120,11 +102,12 @@ fn chapters_by_person(
 /// In the order of their names.
 fn sorted(
     found: BTreeMap<PersonId, Vec<usize>>,
-    maker: &Maker<'_>,
-) -> Vec<(PersonId, Vec<usize>)> {
+    people: &People,
+    config: &Config,
+) -> Vec<Shown> {
     let mut found: Vec<_> = found.into_iter().collect();
-    let language = &maker.config.metadata.language;
-    found.sort_by_cached_key(|(id, _)| sort_key(maker.people.person(*id), language));
+    let language = &config.metadata.language;
+    found.sort_by_cached_key(|(id, _)| sort_key(people.person(*id), language));
     found
 }
 
@@ -138,67 +121,145 @@ fn sort_key(person: &Person, language: &str) -> String {
     name.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
-/// What is said of each person of whom more than the name is known.
-fn contributors(
-    titles: &[Option<Title>],
-    source: SourceId,
-    maker: &mut Maker<'_>,
-) -> Vec<Block> {
-    let people = maker.people;
-    let mut blocks = Vec::new();
-    for (id, chapters) in sorted(chapters_by_person(people, |_| true), maker) {
+/// Opens the chapter of contributors at the end of the text. It holds the biographies, so
+/// that they are set like all other text.
+pub(super) fn open(draft: &mut Draft, config: &Config, ids: &mut FreshIds) {
+    let texts = std::mem::take(&mut draft.biographies);
+    let in_place = config.metadata.credits.iter().map(|credit| &credit.person);
+    let mut people = config.people.iter().chain(in_place);
+    let of_settings = people.find_map(|person| Some(person.span.as_ref()?.source));
+    let first = draft.chapters.first().map(|chapter| chapter.head.source);
+    let Some(source) = of_settings.or(first).filter(|_| config.matter.contributors)
+    else {
+        return;
+    };
+    let title = &config.words.people.contributors;
+    let head = maker::head(source, Role::Contributors, title, ids);
+    let chapter = DraftChapter { head, blocks: texts.blocks, notes: texts.notes };
+    draft.chapters.push(chapter);
+}
+
+/// Somebody in the list of contributors, with the chapters in which they have a part.
+pub(super) type Shown = (PersonId, Vec<usize>);
+
+/// Puts what is known of each person into the chapter of contributors: the name, the
+/// affiliation, the portrait, the biography, and a list of chapters that is still empty.
+/// Returns who is in it, in order; without anybody there is no chapter.
+pub(super) fn settle(
+    people: &mut People,
+    draft: &mut Draft,
+    config: &Config,
+    ids: &mut FreshIds,
+) -> Vec<Shown> {
+    if !config.matter.contributors {
+        return Vec::new();
+    }
+    add_portraits(people, draft);
+    let Some(chapter) = draft.chapters.last_mut().filter(|one| is_list(&one.head)) else {
+        return Vec::new();
+    };
+    let texts = std::mem::take(&mut chapter.blocks);
+    let mut biographies = by_biography(texts, config);
+    let mut shown = Vec::new();
+    let everybody = chapters_by_person(people, |_| true);
+    for (id, chapters) in sorted(everybody, people, config) {
         let person = people.person(id);
         let portrait = people.portraits.get(&id);
         let is_described = person.biography.is_some() || person.affiliation.is_some();
         if portrait.is_none() && !is_described {
             continue;
         }
-        let place = person.span.clone().unwrap_or_else(|| Span::new(source, 0..0));
-        blocks.push(heading(person, &place, maker));
-        let mut add = |span: Span, kind: BlockKind| {
-            blocks.push(Block { id: maker.ids.next(), span, kind });
+        let nowhere = || Span::new(chapter.head.source, 0..0);
+        let place = person.span.clone().unwrap_or_else(nowhere);
+        let mut add = |kind: BlockKind| {
+            let span = place.clone();
+            chapter.blocks.push(Block { id: ids.next(), span, kind });
         };
+        add(heading(person, &place));
         if let Some(affiliation) = &person.affiliation {
             let kind = InlineKind::Emphasis(vec![words(affiliation, &place)]);
-            let line = Inline { span: place.clone(), kind };
-            add(place.clone(), BlockKind::Paragraph(vec![line]));
+            add(BlockKind::Paragraph(vec![Inline { span: place.clone(), kind }]));
         }
         if let Some(image) = portrait {
             let kind = InlineKind::Image(*image);
-            let picture = Inline { span: place.clone(), kind };
-            add(place.clone(), BlockKind::Pictures(vec![picture]));
+            add(BlockKind::Pictures(vec![Inline { span: place.clone(), kind }]));
         }
-        if let Some(biography) = &person.biography {
-            for mut inlines in paragraphs(biography) {
-                spacing::set_inlines(&mut inlines, &maker.config.metadata.language);
-                add(biography.span.clone(), BlockKind::Paragraph(inlines));
-            }
-        }
-        let of_person = chapters.iter().filter_map(|at| titles.get(*at)?.as_ref());
-        let entries: Vec<PageEntry> = of_person
-            .filter(|title| !title.words.is_empty())
-            .map(|title| {
-                let link = maker.link(&title.anchor, title.words.clone(), &place);
-                maker.entry(vec![link], vec![title.anchor.clone()], &place)
-            })
-            .collect();
-        if !entries.is_empty() {
-            blocks.push(maker.block(source, BlockKind::PageList(entries)));
-        }
+        let own = person.biography.as_ref();
+        let own = own.and_then(|own| biographies.remove(&own.span.start));
+        chapter.blocks.extend(own.into_iter().flatten());
+        let kind = BlockKind::PageList(Vec::new());
+        chapter.blocks.push(Block { id: ids.next(), span: place.clone(), kind });
+        shown.push((id, chapters));
     }
-    blocks
+    if shown.is_empty() {
+        draft.chapters.pop();
+    }
+    shown
+}
+
+fn is_list(head: &Head) -> bool {
+    head.placement.role == Role::Contributors
+}
+
+/// The blocks of biographies, by the place where each of these begins.
+fn by_biography(blocks: Vec<Block>, config: &Config) -> BTreeMap<usize, Vec<Block>> {
+    let all = config.biographies().into_iter();
+    let starts: BTreeSet<usize> = all.map(|biography| biography.span.start).collect();
+    let mut found: BTreeMap<usize, Vec<Block>> = BTreeMap::new();
+    for block in blocks {
+        let start = starts.range(..=block.span.start).next_back().copied();
+        found.entry(start.unwrap_or_default()).or_default().push(block);
+    }
+    found
 }
 
 /// The name of a person over what is said of them: a heading that the contents leave out.
-fn heading(person: &Person, place: &Span, maker: &mut Maker<'_>) -> Block {
+fn heading(person: &Person, place: &Span) -> BlockKind {
     let classes =
         HeadingClasses { unnumbered: true, unlisted: true, ..HeadingClasses::default() };
     let title = vec![words(&person.name, place)];
-    let kind = BlockKind::Heading { level: 2, title, wanted: None, classes };
-    let block = Block { id: maker.ids.next(), span: place.clone(), kind };
-    let anchor = maker.names.fresh(&slug(&person.name, "person"));
-    maker.headings.push(HeadingFacts { block: block.id, anchor, number: None });
-    block
+    BlockKind::Heading { level: 2, title, wanted: None, classes }
+}
+
+/// Lists the chapters of each person in the chapter of contributors.
+pub(super) fn fill(chapters: &mut [Chapter], shown: &[Shown], maker: &mut Maker<'_>) {
+    if shown.is_empty() {
+        return;
+    }
+    let titles = titles(chapters, maker);
+    let Some(list) = chapters.iter_mut().find(|chapter| is_list(&chapter.head)) else {
+        return;
+    };
+    let mut shown = shown.iter();
+    list.blocks.retain_mut(|block| {
+        let BlockKind::PageList(entries) = &mut block.kind else { return true };
+        let of_person = shown.next().into_iter().flat_map(|(_, chapters)| chapters);
+        for title in of_person.filter_map(|at| titles.get(*at)?.as_ref()) {
+            if !title.words.is_empty() {
+                let place = &block.span;
+                let link = maker.link(&title.anchor, title.words.clone(), place);
+                entries.push(maker.entry(vec![link], vec![title.anchor.clone()], place));
+            }
+        }
+        !entries.is_empty()
+    });
+}
+
+/// Adds the index of speakers, if the book asks for it and it has entries.
+pub(super) fn add_speakers(
+    chapters: &mut Vec<Chapter>,
+    source: SourceId,
+    maker: &mut Maker<'_>,
+) {
+    if !maker.config.matter.speakers {
+        return;
+    }
+    let entries = speakers(&titles(chapters, maker), source, maker);
+    if !entries.is_empty() {
+        let list = maker.block(source, BlockKind::PageList(entries));
+        let title = &maker.config.words.people.speakers;
+        chapters.push(maker.chapter(source, Role::Speakers, title, vec![list]));
+    }
 }
 
 /// The authors and speakers of chapters, each with the pages where these begin.
@@ -210,7 +271,7 @@ fn speakers(
     let people = maker.people;
     let found = chapters_by_person(people, |role| matches!(role, "aut" | "spk"));
     let mut entries = Vec::new();
-    for (id, chapters) in sorted(found, maker) {
+    for (id, chapters) in sorted(found, people, maker.config) {
         let person = people.person(id);
         let place = person.span.clone().unwrap_or_else(|| Span::new(source, 0..0));
         let name = words(&person.name, &place);
@@ -232,119 +293,4 @@ fn speakers(
         entries.push(maker.entry(body, targets, &place));
     }
     entries
-}
-
-/// The paragraphs of a biography, between blank lines.
-fn paragraphs(biography: &Biography) -> Vec<Vec<Inline>> {
-    let mut paragraphs = Vec::new();
-    let (mut start, mut at) = (0, 0);
-    let text = &biography.words;
-    for line in text.split_inclusive('\n').chain([""]) {
-        if line.trim().is_empty() {
-            paragraphs.extend(paragraph(&text[start..at], start, biography));
-            start = at + line.len();
-        }
-        at += line.len();
-    }
-    paragraphs
-}
-
-/// A paragraph that begins at a byte of a biography; `None` if it is blank.
-fn paragraph(raw: &str, start: usize, biography: &Biography) -> Option<Vec<Inline>> {
-    let raw = raw.trim_end_matches(['\n', '\r', '\t', ' ']);
-    let parts = raw.split(['\n', '\r', '\t', ' ']).filter(|part| !part.is_empty());
-    let tidy = parts.collect::<Vec<_>>().join(" ");
-    if tidy.is_empty() {
-        return None;
-    }
-    // A line end is as long as a space. Else words stand for the whole biography.
-    let whole = &biography.span;
-    let is_copy = tidy == raw.replace(['\n', '\t'], " ")
-        && whole.end - whole.start == biography.words.len();
-    let mut inlines = Vec::new();
-    for (mark, range) in emphasised(&tidy) {
-        let place = match is_copy {
-            true => {
-                let from = whole.start + start;
-                Span::new(whole.source, from + range.start..from + range.end)
-            }
-            false => whole.clone(),
-        };
-        let body = spacing::words_at(&tidy[range], &place);
-        match mark.len() {
-            0 => inlines.extend(body),
-            1 => inlines.push(Inline { span: place, kind: InlineKind::Emphasis(body) }),
-            _ => inlines.push(Inline { span: place, kind: InlineKind::Strong(body) }),
-        }
-    }
-    Some(inlines)
-}
-
-/// The marks of emphasis; the longer ones first.
-const MARKS: [&str; 4] = ["**", "__", "*", "_"];
-
-/// The parts of a paragraph, with the marks around them; those without marks have none.
-fn emphasised(text: &str) -> Vec<(&'static str, std::ops::Range<usize>)> {
-    let mut parts = Vec::new();
-    let (mut done, mut at) = (0, 0);
-    // Where no later mark of its kind closes, none is sought again.
-    let mut is_open = [true; MARKS.len()];
-    while let Some(found) = text[at..].find(['*', '_']) {
-        let start = at + found;
-        let kind = MARKS.iter().position(|mark| text[start..].starts_with(mark));
-        let Some(kind) = kind else { break };
-        let mark = MARKS[kind];
-        let inner = start + mark.len();
-        at = inner;
-        let opens = text[inner..].starts_with(|c: char| !c.is_whitespace())
-            && !(text[..start].ends_with(char::is_alphanumeric) && mark.contains('_'));
-        if !opens || !is_open[kind] {
-            continue;
-        }
-        match closing(text, inner, mark) {
-            Some(end) => {
-                parts
-                    .extend(Some(("", done..start)).filter(|(_, part)| !part.is_empty()));
-                parts.push((mark, inner..end));
-                done = end + mark.len();
-                at = done;
-            }
-            None => is_open[kind] = false,
-        }
-    }
-    parts.extend(Some(("", done..text.len())).filter(|(_, part)| !part.is_empty()));
-    parts
-}
-
-/// Where a mark closes the words that begin at a byte.
-fn closing(text: &str, inner: usize, mark: &str) -> Option<usize> {
-    text[inner..].match_indices(mark).map(|(at, _)| inner + at).find(|end| {
-        let after = &text[end + mark.len()..];
-        *end > inner
-            && text[..*end].ends_with(|c: char| !c.is_whitespace() && c != '*')
-            && !(mark.len() == 1 && after.starts_with(mark))
-            && !(mark.contains('_') && after.starts_with(char::is_alphanumeric))
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::emphasised;
-
-    #[test]
-    fn marks_around_words_are_emphasis() {
-        for (text, wanted) in [
-            ("a *b c* d", "a |*:b c| d"),
-            ("**a** _b_", "**:a| |_:b"),
-            ("2 * 3 * 4, a_b_c", "2 * 3 * 4, a_b_c"),
-            ("*a **b", "*a **b"),
-            ("*é*, *", "*:é|, *"),
-        ] {
-            let parts = emphasised(text).into_iter().map(|(mark, range)| {
-                let colon = if mark.is_empty() { "" } else { ":" };
-                format!("{mark}{colon}{}", &text[range])
-            });
-            assert_eq!(parts.collect::<Vec<_>>().join("|"), wanted, "{text}");
-        }
-    }
 }

@@ -54,8 +54,10 @@ pub(super) fn name(chapters: &mut [Chapter], config: &Config, names: &mut Names)
 /// How names of what has none begin.
 const NAMES: [&str; 3] = ["figure", "table", "listing"];
 
-/// Adds the lists that the book asks for and that have entries.
+/// Adds the lists that the book asks for and that have entries, behind that of contributors,
+/// which is there already.
 pub(super) fn add(chapters: &mut Vec<Chapter>, mut maker: Maker<'_>) {
+    contributors::fill(chapters, maker.shown, &mut maker);
     let wanted = wanted(maker.config);
     let Some(source) = chapters.first().map(|chapter| chapter.head.source) else {
         return;
@@ -79,7 +81,7 @@ pub(super) fn add(chapters: &mut Vec<Chapter>, mut maker: Maker<'_>) {
             chapters.push(chapter);
         }
     }
-    contributors::add(chapters, source, &mut maker);
+    contributors::add_speakers(chapters, source, &mut maker);
 }
 
 fn anchor_of(inline: &Inline) -> Option<&Anchor> {

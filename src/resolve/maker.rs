@@ -2,6 +2,7 @@
 
 use super::anchors::slug;
 use super::bylines::words;
+use super::contributors::Shown;
 use super::names::FreshIds;
 use super::names::Names;
 use crate::base::SourceId;
@@ -24,10 +25,33 @@ use crate::book::Role;
 use crate::book::Target;
 use crate::config::Config;
 
+/// The head of a chapter that the program makes.
+pub(super) fn head(
+    source: SourceId,
+    role: Role,
+    title: &str,
+    ids: &mut FreshIds,
+) -> Head {
+    let span = Span::new(source, 0..0);
+    let words = vec![words(title, &span)];
+    let classes = HeadingClasses { unnumbered: true, ..HeadingClasses::default() };
+    let kind = BlockKind::Heading { level: 1, title: words, wanted: None, classes };
+    let heading = Block { id: ids.next(), span, kind };
+    let placement = Placement {
+        role,
+        division: Division::Back,
+        is_unnumbered: true,
+        ..Placement::default()
+    };
+    Head { placement, ..Head::bare(source, heading) }
+}
+
 /// What a chapter that the program makes consists of.
 pub(super) struct Maker<'a> {
     pub(super) config: &'a Config,
     pub(super) people: &'a People,
+    /// Who is in the list of contributors.
+    pub(super) shown: &'a [Shown],
     pub(super) ids: &'a mut FreshIds,
     pub(super) names: &'a mut Names,
     pub(super) targets: &'a mut Vec<Target>,
@@ -43,21 +67,12 @@ impl Maker<'_> {
         title: &str,
         blocks: Vec<Block>,
     ) -> Chapter {
-        let words = vec![words(title, &Span::new(source, 0..0))];
-        let classes = HeadingClasses { unnumbered: true, ..HeadingClasses::default() };
-        let kind = BlockKind::Heading { level: 1, title: words, wanted: None, classes };
-        let heading = self.block(source, kind);
-        let anchor = self.names.fresh(&slug(title, "list"));
-        self.headings.push(HeadingFacts { block: heading.id, anchor, number: None });
+        let head = head(source, role, title, self.ids);
+        let (block, anchor) = (head.title.id, self.names.fresh(&slug(title, "list")));
+        self.headings.push(HeadingFacts { block, anchor, number: None });
         self.headings.sort_by_key(|facts| facts.block);
-        let placement = Placement {
-            role,
-            division: Division::Back,
-            is_unnumbered: true,
-            ..Placement::default()
-        };
         Chapter {
-            head: Head { placement, ..Head::bare(source, heading) },
+            head,
             number: None,
             is_labelled: false,
             words: self.config.words.clone(),

@@ -18,7 +18,10 @@ use crate::config::Limits;
 #[must_use]
 pub fn check_limits(draft: &Draft, limits: &Limits) -> Vec<Diagnostic> {
     let chapters = &draft.chapters;
-    let notes = || chapters.iter().flat_map(|chapter| &chapter.notes);
+    let notes = || {
+        let of_chapters = chapters.iter().flat_map(|chapter| &chapter.notes);
+        of_chapters.chain(&draft.biographies.notes)
+    };
     let links = draft.links.iter().map(|link| &link.span);
     let calls = draft.calls.iter().map(|call| &call.span);
     let mut found = Vec::new();
@@ -39,6 +42,7 @@ pub fn check_limits(draft: &Draft, limits: &Limits) -> Vec<Diagnostic> {
     tell(beyond(links, limits.links), &LINKS, limits.links);
     tell(beyond(calls, limits.links), &CALLS, limits.links);
     let texts = chapters.iter().map(|chapter| &chapter.blocks);
+    let texts = texts.chain([&draft.biographies.blocks]);
     let large = texts
         .chain(notes().map(|note| &note.blocks))
         .flat_map(all_blocks)

@@ -64,11 +64,12 @@ pub fn resolve(
     let mut ids = FreshIds(draft.next_block);
     let language = &config.metadata.language;
 
+    contributors::open(&mut draft, config, &mut ids);
     // The language rules see the text as written; the later steps see their result.
     languages::check(&draft, language, &mut diagnostics);
     pictures::put_words(&mut draft, sources);
     let edits = spacing::apply(&mut draft, sources, language);
-    let people = people::settle(&mut draft, config, &mut ids, &mut diagnostics);
+    let (people, shown) = people::settle(&mut draft, config, &mut ids, &mut diagnostics);
     if config.links.style == LinkStyle::Notes {
         let language = config.metadata.known_language();
         link_notes::put(&mut draft, lock, language, &mut ids);
@@ -76,7 +77,7 @@ pub fn resolve(
     calls::part(&mut draft);
     quotations::put(&mut draft, language);
     let metadata = set_metadata(&config.metadata);
-    let images = pictures::settle(&draft, sources, config, &mut diagnostics);
+    let images = pictures::settle(&draft, sources, (config, &people), &mut diagnostics);
 
     let (mut chapters, written) = chapters::settle(draft.chapters, config);
     about::put(&mut chapters, config.metadata.known_language(), &mut ids);
@@ -123,6 +124,7 @@ pub fn resolve(
         maker::Maker {
             config,
             people: &people,
+            shown: &shown,
             ids: &mut ids,
             names: &mut names,
             targets: &mut targets,

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::bylines;
 use super::bylines::Named;
 use super::contributors;
+use super::contributors::Shown;
 use super::names::FreshIds;
 use super::spacing;
 use crate::base::Diagnostic;
@@ -30,13 +31,14 @@ const MAKERS: [&str; 5] = ["aut", "cre", "com", "edt", "spk"];
 /// Ids that are compared with an unknown one.
 const COMPARED: usize = 500;
 
-/// Settles who has which part, and puts the people of each chapter below its title.
+/// Settles who has which part, and puts the people of each chapter below its title. Also
+/// returns who is in the list of contributors.
 pub(super) fn settle(
     draft: &mut Draft,
     config: &Config,
     ids: &mut FreshIds,
     diagnostics: &mut Diagnostics,
-) -> People {
+) -> (People, Vec<Shown>) {
     let mut register = Register::new(config);
     for credit in &config.metadata.credits {
         let person = person_set(&credit.person, &config.metadata.language);
@@ -63,10 +65,8 @@ pub(super) fn settle(
     draft.chapters = chapters;
     register.report(diagnostics);
     let mut people = register.people;
-    if config.matter.contributors {
-        contributors::add_portraits(&mut people, draft);
-    }
-    people
+    let shown = contributors::settle(&mut people, draft, config, ids);
+    (people, shown)
 }
 
 /// The word between two names in a chapter of that language.

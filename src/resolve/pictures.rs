@@ -1,6 +1,7 @@
 //! Images: their paths in the book's folder, and their alternative texts.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::spacing;
 use crate::base::Diagnostic;
@@ -12,8 +13,10 @@ use crate::book::Alert;
 use crate::book::Block;
 use crate::book::BlockKind;
 use crate::book::Draft;
+use crate::book::ImageRef;
 use crate::book::Inline;
 use crate::book::InlineKind;
+use crate::book::People;
 use crate::book::Picture;
 use crate::book::Standing;
 use crate::book::Text;
@@ -24,17 +27,18 @@ use crate::config::Config;
 pub(super) fn settle(
     draft: &Draft,
     sources: &Sources,
-    config: &Config,
+    (config, people): (&Config, &People),
     diagnostics: &mut Diagnostics,
 ) -> Vec<Picture> {
+    let portraits: BTreeSet<ImageRef> = people.portraits.values().copied().collect();
     let mut languages = BTreeMap::new();
     for chapter in &draft.chapters {
         languages.entry(chapter.head.source).or_insert(chapter.head.language.as_deref());
     }
-    draft
-        .images
-        .iter()
-        .map(|image| {
+    (0..)
+        .map(ImageRef)
+        .zip(&draft.images)
+        .map(|(id, image)| {
             let file = &sources.get(image.span.source).name;
             let path = path_of(image, file, diagnostics).unwrap_or_default();
             if image.alt.trim().is_empty() && !is_remote(image) {
@@ -42,10 +46,9 @@ pub(super) fn settle(
                     codes::IMAGE_NO_ALT,
                     "this picture has no alternative text",
                 );
-                let hint = match languages.contains_key(&image.span.source) {
-                    true => "describe it between the brackets: `![what it shows](…)`",
-                    // A portrait, which the settings name.
-                    false => "describe it: `picture-alt = \"…\"`",
+                let hint = match portraits.contains(&id) {
+                    false => "describe it between the brackets: `![what it shows](…)`",
+                    true => "describe it: `picture-alt = \"…\"`",
                 };
                 diagnostics.push(diagnostic.at(image.span.clone()).hint(hint));
             }

@@ -173,3 +173,39 @@ fn contributors_and_speakers_are_listed_with_their_chapters() {
     }
     crate::pdf::reading::assert_expected("people/contributors.txt", &told);
 }
+
+/// Biographies are text like that of chapters: links, notes, lists, the language's
+/// spacing; what is said of them has its place in the settings, whatever TOML escapes.
+#[test]
+fn biographies_are_read_as_all_text() {
+    let settings = MEETING.replace(
+        "language = \"en\"\n",
+        "language = \"fr\"\nmatter = ['contents', 'contributors', 'links']\n",
+    ) + "biography = \"\"\"\n# Vie\n\nElle a fait [une carte](https://example.org/c)[^1] \
+        et *dit* \\\"non !\\\" \\\n   [ailleurs](2.md), \\u00e0 [rien](#rien): $x^2$.\n\n\
+        - un\n- deux [.]{.rare}\n\n[^1]: Perdue, [depuis](https://example.org/d).\n\"\"\"\n\
+        \n[[person]]\nid = 'bo'\nname = 'Bo Hill'\n\
+        biography = 'Lit[^non] tout: ![Rien](rien.svg) **et *plus***'\n";
+    let built = build(&settings, &TALKS);
+    let mut told = reported(&built);
+    let book = built.book.as_ref().unwrap();
+    let dumped = dump(book);
+    told.push_str(&dumped[dumped.find("chapter 4").unwrap()..]);
+    for edit in &book.edits {
+        let text = &built.sources.get(edit.span.source).text;
+        let _ = writeln!(told, "{:?} {:?}", &text[edit.span.range()], edit.change);
+    }
+    crate::pdf::reading::assert_expected("people/biographies.txt", &told);
+}
+
+#[test]
+fn front_matter_calls_notes_of_the_text() {
+    let text = "---\nsubtitle: Up[^up]\nabstract: |\n  Stones[^1] and\n  words[^in].\n\n  \
+        [^in]: Of the summary.\nkeywords: [walls, \"none[^2]\"]\n---\n# A\n\nB[^1].\n\n\
+        [^1]: Dry ones.\n[^Up]: On the hill.\n";
+    let settings = "[book]\ntitle = 'T'\nlanguage = 'en'\nauthors = ['Ada']\n";
+    let built = build(settings, &[("a.md", text)]);
+    let mut told = reported(&built);
+    told.push_str(&dump(built.book.as_ref().unwrap()));
+    crate::pdf::reading::assert_expected("people/notes.txt", &told);
+}

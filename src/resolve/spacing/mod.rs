@@ -123,38 +123,23 @@ fn drop_breaks(blocks: &mut Vec<Block>, levels: &LintLevels, edits: &mut Vec<Edi
 /// Applies the rules to a text from outside the manuscript, such as a title in
 /// `actes.toml`.
 pub(super) fn set_words(words: &str, language: &str) -> String {
-    let mut inlines = words_at(words, &Span::new(SourceId(0), 0..words.len()));
-    set_inlines(&mut inlines, language);
-    plain_text(&inlines)
-}
-
-/// Applies the rules to a paragraph from outside the chapters.
-pub(super) fn set_inlines(inlines: &mut Vec<Inline>, language: &str) {
-    let levels = LintLevels::default();
-    set(inlines, Written { source: SourceId(0), text: "", levels: &levels }, language);
-}
-
-/// Words from outside the chapters, and where they are written.
-pub(super) fn words_at(words: &str, written: &Span) -> Vec<Inline> {
-    // Where the source has escapes, every word stands for all of it.
-    let is_copy = written.end - written.start == words.len();
+    let source = SourceId(0);
     let mut inlines = Vec::new();
-    let mut start = written.start;
+    let mut start = 0;
     for part in words.split_inclusive(' ') {
-        let range = match is_copy {
-            true => start..start + part.len(),
-            false => written.range(),
-        };
-        start += part.len();
+        let range = start..start + part.len();
+        start = range.end;
         // Addresses, names such as `urn:isbn:…` and numbers such as 10.1000/182 are not
         // prose.
         let as_typed = part.contains("://") || part.contains('@') || part.contains('/');
         let mut text = Text { as_typed, ..Text::default() };
         text.push(part, range.clone());
-        let span = Span::new(written.source, range);
+        let span = Span::new(source, range);
         inlines.push(Inline { span, kind: InlineKind::Text(text) });
     }
-    inlines
+    let levels = LintLevels::default();
+    set(&mut inlines, Written { source, text: "", levels: &levels }, language);
+    plain_text(&inlines)
 }
 
 /// Applies the rules of a language, given by its tag, to the text of one block.
