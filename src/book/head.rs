@@ -6,6 +6,7 @@ use super::block::Quote;
 use super::people::Byline;
 use super::people::WrittenCredit;
 use super::role::Placement;
+use crate::base::Date;
 use crate::base::SourceId;
 
 /// What goes before a chapter's text, with the chapter's own settings.
@@ -37,6 +38,8 @@ pub struct Head {
     pub by: Option<String>,
     /// What the front matter says of the chapter; empty once the book is resolved.
     pub about: Vec<AboutLine>,
+    /// When it was given, if its front matter has a date; none in a draft.
+    pub date: Option<Date>,
     /// A quotation before the text: from the front matter or, once the book is resolved,
     /// the quotation that opens the text.
     pub epigraph: Quote,
@@ -61,6 +64,7 @@ impl Head {
             bylines,
             by: None,
             about: Vec::new(),
+            date: None,
             epigraph,
         }
     }

@@ -22,6 +22,8 @@ pub enum Marking {
     /// A quotation: `q`. Once the book is resolved, its quotation marks are part of the
     /// body.
     Quoted,
+    /// A number that is a code, with figures as high as capitals.
+    Number,
     /// An abbreviation, with its expansion, if given: `abbr`.
     Abbreviation(Option<String>),
 }
@@ -41,6 +43,7 @@ impl Marking {
             Self::Small => "small",
             Self::Quoted => "q",
             Self::Abbreviation(_) => "abbr",
+            Self::Number => "span",
         }
     }
 }

@@ -77,33 +77,46 @@ impl People {
         if authors.is_empty() { named("spk") } else { authors }
     }
 
-    /// Everybody in metadata, once for each role, and whether as a creator: those of the
-    /// book, then those of chapters only, who are the creators of a book without others.
-    /// Where nobody is an author, all are creators.
+    /// Everybody in metadata, once, with all their roles, and whether as a creator: those of
+    /// the book, then those of chapters only.
     #[must_use]
-    pub fn creators_and_contributors(&self) -> Vec<(&Person, &str, bool)> {
-        let of_book: Vec<(&Person, &str)> = self.of(None).collect();
-        let of_chapters = self.of_chapters_only();
-        let (first, rest) = match of_book.is_empty() {
-            true => (of_chapters, Vec::new()),
-            false => (of_book, of_chapters),
-        };
-        let wrote = first.iter().any(|(_, role)| *role == "aut");
-        let first =
-            first.into_iter().map(|(one, role)| (one, role, role == "aut" || !wrote));
-        first.chain(rest.into_iter().map(|(one, role)| (one, role, false))).collect()
+    pub fn creators_and_contributors(&self) -> Vec<(&Person, Vec<&str>, bool)> {
+        let creators = self.creators();
+        let (mut order, mut given) = (Vec::new(), BTreeSet::new());
+        let mut roles: BTreeMap<PersonId, Vec<&str>> = BTreeMap::new();
+        for PersonCredit { person, role, .. } in &self.credits {
+            if given.insert((*person, role.as_str())) {
+                let own = roles.entry(*person).or_default();
+                if own.is_empty() {
+                    order.push(*person);
+                }
+                own.push(role);
+            }
+        }
+        let everybody = order.into_iter().map(|id| {
+            let roles = roles.remove(&id).unwrap_or_default();
+            (self.person(id), roles, creators.contains(&id))
+        });
+        everybody.collect()
     }
 
-    /// Those who have parts only in chapters, once for each role.
-    fn of_chapters_only(&self) -> Vec<(&Person, &str)> {
-        let end = self.credits.partition_point(|one| one.chapter.is_none());
-        let (of_book, of_chapters) = self.credits.split_at(end);
-        let known: BTreeSet<PersonId> = of_book.iter().map(|one| one.person).collect();
-        let mut given = BTreeSet::new();
-        let new = of_chapters.iter().filter(|one| {
-            !known.contains(&one.person) && given.insert((one.person, one.role.as_str()))
+    /// Those whose the book is: the first of these groups in which there is somebody. Editors
+    /// come before the authors of chapters, as catalogues name collections.
+    fn creators(&self) -> BTreeSet<PersonId> {
+        let groups: [(bool, &[&str]); 5] = [
+            (true, &["aut", "cre"]),
+            (true, &["edt", "com"]),
+            (false, &["aut"]),
+            (true, &["spk"]),
+            (false, &["spk"]),
+        ];
+        let ids = |is_one: &dyn Fn(&PersonCredit) -> bool| -> BTreeSet<PersonId> {
+            self.credits.iter().filter(|one| is_one(one)).map(|one| one.person).collect()
+        };
+        let groups = groups.into_iter().map(|(of_book, roles)| {
+            ids(&|one| one.chapter.is_none() == of_book && roles.contains(&&*one.role))
         });
-        new.map(|one| (self.person(one.person), one.role.as_str())).collect()
+        groups.into_iter().find(|those| !those.is_empty()).unwrap_or_else(|| ids(&|_| true))
     }
 }
 

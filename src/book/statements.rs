@@ -136,21 +136,18 @@ pub fn joined(names: &[&str], and: &str) -> String {
     }
 }
 
-/// What stands before names, with the space after it; *de* elided before a vowel.
+/// What stands before names, with the space after it; *de* elided before a vowel or a mute
+/// h.
 #[must_use]
 pub fn before_names(before: &str, names: &str, language: Language) -> String {
-    if language.row().statements.elides
-        && begins_with_vowel(names)
+    let name = names.to_lowercase();
+    let mut elided = language.row().statements.elided_before.iter();
+    if elided.any(|start| name.starts_with(start))
         && let Some(stem) = before.strip_suffix(" de")
     {
         return format!("{stem} d’");
     }
     format!("{before} ")
-}
-
-fn begins_with_vowel(name: &str) -> bool {
-    let first = name.chars().next().and_then(|c| c.to_lowercase().next());
-    first.is_some_and(|c| "aàâeéèêëiîïoôuùûœæ".contains(c))
 }
 
 /// The foot of the title page: publisher, place, year.

@@ -47,6 +47,8 @@ pub struct TocEntry {
     pub title: String,
     /// The chapter's subtitle.
     pub subtitle: Option<String>,
+    /// Whose the chapter is, with the word before the names: "by Ada and Bo".
+    pub by: Option<String>,
     /// The entries below it.
     pub children: Vec<TocEntry>,
 }
@@ -58,6 +60,14 @@ impl TocEntry {
     pub fn lead(&self) -> Option<String> {
         let label = self.label.as_ref().filter(|_| self.is_labelled);
         self.number.clone().or_else(|| label.map(|label| format!("{label}.")))
+    }
+
+    /// The entry in lists that have one line for it: "2 On Fens, by Ada".
+    #[must_use]
+    pub fn line(&self) -> String {
+        let lead = self.lead().map(|lead| lead + " ").unwrap_or_default();
+        let by = self.by.as_ref().map(|by| format!(", {by}")).unwrap_or_default();
+        format!("{lead}{}{by}", self.title)
     }
 }
 

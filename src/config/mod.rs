@@ -98,7 +98,7 @@ impl Config {
     pub fn biographies(&self) -> Vec<&Biography> {
         let in_place = self.metadata.credits.iter().map(|credit| &credit.person);
         let people = self.people.iter().chain(in_place);
-        let found = people.filter_map(|person| person.biography.as_ref());
+        let found = people.filter_map(|person| person.biography.as_deref());
         let mut found: Vec<_> = found.filter(|_| self.matter.contributors).collect();
         found.sort_by_key(|biography| &biography.span);
         found.dedup_by_key(|biography| &biography.span);

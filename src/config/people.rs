@@ -1,6 +1,7 @@
 //! People: who made the book and its chapters.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::base::Span;
 
@@ -31,7 +32,7 @@ pub struct Person {
     /// Their address for mail; printed only if `emails` is set.
     pub email: Option<String>,
     /// Who they are, in Markdown.
-    pub biography: Option<Biography>,
+    pub biography: Option<Arc<Biography>>,
     /// Their picture.
     pub portrait: Option<Portrait>,
     /// The name in another script.

@@ -43,6 +43,9 @@ const FIGURES: &str = "\
 .figures figcaption { margin-bottom: 0.5em; text-align: left; }
 ";
 
+/// The numbers of people, which are codes.
+const LINING: &str = ".lining { font-variant-numeric: lining-nums; }\n";
+
 const AGENDA: &str = "\
 .agenda { border: 0; margin: 1em 0; }
 .agenda th { border: 0; font-style: normal; }
@@ -60,5 +63,7 @@ pub(super) fn block_rules(book: &Book) -> String {
     let notes = book.notes.iter().flat_map(|note| &note.blocks);
     let blocks: Vec<&Block> = all_blocks(texts.chain(notes).collect::<Vec<_>>());
     let is_there = |is_one: IsOne| blocks.iter().any(|block| is_one(&block.kind));
-    ROWS.iter().filter(|(is_one, _)| is_there(*is_one)).map(|(_, rules)| *rules).collect()
+    let of_blocks = ROWS.iter().filter(|(is_one, _)| is_there(*is_one));
+    let is_numbered = book.people.persons.iter().any(|person| person.orcid.is_some());
+    of_blocks.map(|(_, rules)| *rules).chain(is_numbered.then_some(LINING)).collect()
 }

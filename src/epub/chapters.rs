@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::about;
 use super::context::Context;
 use super::context::Document;
-use super::matter::finish;
+use super::matter::finish_with;
 use super::parts::ChapterPart;
 use super::parts::Sizes;
 use super::parts::chapter_file;
@@ -25,7 +26,11 @@ pub(super) fn chapters(context: &Context<'_>, range: Range<usize>) -> Vec<Docume
     let documents = parts.flat_map(|(index, (chapter, parts))| {
         let notes: Vec<&Note> = book.notes_of(index).collect();
         let parts = parts.iter().enumerate();
-        let write = |(number, part)| write_part(context, chapter, &notes, number, part);
+        let meta = about::about(&context.scope, index, chapter);
+        let write = |(number, part)| {
+            let meta = if number == 0 { meta.as_str() } else { "" };
+            write_part(context, (chapter, meta), &notes, number, part)
+        };
         parts.map(write).collect::<Vec<_>>()
     });
     documents.collect()
@@ -59,10 +64,11 @@ pub(super) fn measure(context: &Context<'_>, index: usize) -> Sizes {
     Sizes { opening, blocks, notes }
 }
 
-/// Writes a document of a chapter; the first includes the chapter's opening.
+/// Writes a document of a chapter with its metadata; the first includes the chapter's
+/// opening.
 fn write_part(
     context: &Context<'_>,
-    chapter: &Chapter,
+    (chapter, meta): (&Chapter, &str),
     notes: &[&Note],
     number: usize,
     part: &ChapterPart,
@@ -98,7 +104,8 @@ fn write_part(
     writer.push(&"</section>\n".repeat(open.len()));
     write_notes(&mut writer, part.notes.iter().filter_map(|&note| notes.get(note)));
     writer.push("</section>\n");
-    finish(context, writer, placement.division, &title, chapter.head.language.as_deref())
+    let language = chapter.head.language.as_deref();
+    finish_with(context, writer, (placement.division, &title, language), meta)
 }
 
 /// The levels of the sections that are open at the start of a later document.

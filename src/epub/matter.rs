@@ -20,6 +20,16 @@ pub(super) fn finish(
     title: &str,
     language: Option<&str>,
 ) -> Document {
+    finish_with(context, writer, (part, title, language), "")
+}
+
+/// The same with `meta` elements.
+pub(super) fn finish_with(
+    context: &Context<'_>,
+    writer: Writer<'_>,
+    (part, title, language): (Division, &str, Option<&str>),
+    meta: &str,
+) -> Document {
     let scope = writer.scope;
     let language = language.unwrap_or(&scope.book.metadata.language);
     let direction = match Language::of_tag(language).row().direction {
@@ -43,7 +53,7 @@ pub(super) fn finish(
          <html xmlns=\"http://www.w3.org/1999/xhtml\" \
          xmlns:epub=\"http://www.idpf.org/2007/ops\" \
          lang=\"{language}\" xml:lang=\"{language}\"{direction}>\n<head>\n\
-         <meta charset=\"UTF-8\"/>\n<title>{title}</title>\n\
+         <meta charset=\"UTF-8\"/>\n<title>{title}</title>\n{meta}\
          <link rel=\"stylesheet\" type=\"text/css\" href=\"style.css\"/>\n{own}</head>\n\
          <body epub:type=\"{part}\">\n{body}</body>\n</html>\n"
     );

@@ -85,11 +85,13 @@ fn write_book(out: &mut Lines<'_>) {
 
 fn write_people(out: &mut Lines<'_>) {
     let people = out.context.scope.book.people.creators_and_contributors();
-    for (index, (person, role, is_creator)) in people.into_iter().enumerate() {
+    for (index, (person, roles, is_creator)) in people.into_iter().enumerate() {
         let id = format!("person-{}", index + 1);
         let name = if is_creator { "creator" } else { "contributor" };
         out.element(name, &format!(" id=\"{id}\""), &person.name);
-        out.refine(&id, "role", role);
+        for role in roles {
+            out.refine(&id, "role", role);
+        }
         write_names(out, &id, person);
         out.refine(&id, "display-seq", &(index + 1).to_string());
     }

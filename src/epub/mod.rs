@@ -12,6 +12,7 @@ use crate::book::title::title_text;
 use crate::config::EpubOptions;
 use crate::page::PageMap;
 
+mod about;
 mod appendix;
 mod assets;
 mod block_rules;

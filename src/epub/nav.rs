@@ -65,8 +65,6 @@ struct Title<'b> {
     heading: &'b Block,
     /// Its language, if it is not the book's.
     language: Option<&'b str>,
-    /// The authors of a chapter after their role: `by Ada`.
-    by: Option<String>,
 }
 
 /// The titles of chapters and sections, by block.
@@ -76,12 +74,10 @@ fn titles(book: &Book) -> BTreeMap<BlockId, Title<'_>> {
         let language = chapter.head.language.as_deref();
         let language = language.filter(|tag| *tag != book.metadata.language);
         for heading in chapter.blocks.iter().filter(|block| level(block).is_some()) {
-            titles.insert(heading.id, Title { heading, language, by: None });
+            titles.insert(heading.id, Title { heading, language });
         }
-        let by = &chapter.words.people.by;
-        let by = chapter.head.by.as_ref().map(|names| format!("{by} {names}"));
         let heading = &chapter.head.title;
-        titles.insert(heading.id, Title { heading, language, by });
+        titles.insert(heading.id, Title { heading, language });
     }
     titles
 }
@@ -115,7 +111,7 @@ fn write_entries(
             Some(title) => writer.title(title.heading.inlines()),
             None => writer.words(&entry.title),
         }
-        if let Some(by) = title.and_then(|title| title.by.as_ref()) {
+        if let Some(by) = &entry.by {
             writer.words(&format!(", {by}"));
         }
         writer.push(if href.is_some() { "</a>" } else { "</span>" });

@@ -48,10 +48,7 @@ fn write_points(
 ) {
     for entry in entries {
         let Some(target) = context.scope.href(&entry.anchor) else { continue };
-        let mut words = Vec::new();
-        words.extend(entry.lead());
-        words.push(entry.title.clone());
-        point(out, orders, &words.join(" "), &target, context);
+        point(out, orders, &entry.line(), &target, context);
         write_points(out, orders, context, &entry.children);
         out.push_str("</navPoint>\n");
     }

@@ -145,7 +145,7 @@ const BASE: Row = Row {
             "Neunter Teil",
             "Zehnter Teil",
         ],
-        elides: false,
+        elided_before: &[],
         licence_of_both: "Beide Schriften stehen unter der SIL Open Font License 1.1.",
         licence_of_it: "Die Schrift steht unter der SIL Open Font License 1.1.",
         licence_of_one: "{face} steht unter der SIL Open Font License 1.1.",

@@ -150,7 +150,7 @@ pub(super) const BASE: Row = Row {
             "Part Nine",
             "Part Ten",
         ],
-        elides: false,
+        elided_before: &[],
         licence_of_both: "Both are under the SIL Open Font License 1.1.",
         licence_of_it: "It is under the SIL Open Font License 1.1.",
         licence_of_one: "{face} is under the SIL Open Font License 1.1.",

@@ -150,7 +150,12 @@ pub(super) static FRENCH: Row = Row {
             "Neuvième partie",
             "Dixième partie",
         ],
-        elides: true,
+        // Vowels, and given names from Greek and Latin, whose h is mute.
+        elided_before: &[
+            "a", "à", "â", "e", "é", "è", "ê", "ë", "i", "î", "ï", "o", "ô", "u", "ù", "û",
+            "œ", "æ", "hadrien", "hector", "hélène", "hermine", "hermione", "hilaire",
+            "hippolyte", "homère", "honoré", "honorine", "horace", "hortense", "hyacinthe",
+        ],
         licence_of_both: "Les deux caractères sont sous la licence SIL Open Font 1.1.",
         licence_of_it: "Le caractère est sous la licence SIL Open Font 1.1.",
         licence_of_one: "{face} est sous la licence SIL Open Font 1.1.",

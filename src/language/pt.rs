@@ -150,7 +150,7 @@ const BASE: Row = Row {
             "Nona parte",
             "Décima parte",
         ],
-        elides: false,
+        elided_before: &[],
         licence_of_both: "As duas letras estão sob a licença SIL Open Font 1.1.",
         licence_of_it: "A letra está sob a licença SIL Open Font 1.1.",
         licence_of_one: "{face} está sob a licença SIL Open Font 1.1.",

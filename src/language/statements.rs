@@ -20,8 +20,8 @@ pub struct Statements {
     pub and: &'static str,
     /// The labels of the first parts of a book: `Première partie`.
     pub parts: &'static [&'static str],
-    /// Whether *de* before a vowel becomes *d’*.
-    pub elides: bool,
+    /// How names begin, in small letters, before which *de* becomes *d’*.
+    pub elided_before: &'static [&'static str],
     /// The licence of the two faces named.
     pub licence_of_both: &'static str,
     /// The licence of the only face named.

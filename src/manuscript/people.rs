@@ -1,6 +1,7 @@
 //! Reads people: `[[person]]`, and the lists `authors`, `editors`, … of `[book]`.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -70,7 +71,7 @@ fn person(table: &mut Table<'_>, text: &str) -> Person {
         affiliation: line(table, "affiliation"),
         orcid: orcid_of(table),
         email: email(table),
-        biography: biography(table, text),
+        biography: biography(table, text).map(Arc::new),
         portrait: portrait(table),
         alternate: alternate(table),
         span: Some(span),

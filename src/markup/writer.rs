@@ -224,6 +224,7 @@ impl<'a> Writer<'a> {
             Marking::Abbreviation(Some(whole)) => {
                 format!(" title=\"{}\"", self.scope.plain(whole))
             }
+            Marking::Number => " class=\"lining\"".to_owned(),
             _ => String::new(),
         };
         self.wrap(&format!("<{name}{title}>"), body, &format!("</{name}>"), flow);

@@ -1,6 +1,5 @@
 //! The book's metadata → document information, XMP, language and view.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use lopdf::Dictionary;
@@ -39,14 +38,9 @@ pub(super) fn add(
 ) -> Result<(), PdfError> {
     let metadata = &book.metadata;
     let people = book.people.creators_and_contributors();
-    let named = |wrote: bool| {
-        let those = people
-            .iter()
-            .filter(|(_, role, is_creator)| (*role == "aut" && *is_creator) == wrote);
-        // Roles are not told here: somebody with two of them is named once.
-        let mut told = BTreeSet::new();
-        let names = those.map(|(person, _, _)| person.name.as_str());
-        names.filter(|name| told.insert(*name)).collect()
+    let named = |are_creators: bool| {
+        let those = people.iter().filter(|(.., is_creator)| *is_creator == are_creators);
+        those.map(|(person, ..)| person.name.as_str()).collect()
     };
     let keywords = (!metadata.subjects.is_empty()).then(|| metadata.subjects.join(", "));
     let part = if has_attachments { 3 } else { 2 };

@@ -86,7 +86,7 @@ fn knots<'a>(
 
 fn item(skeleton: &Skeleton, pages: &PageSet, knot: &Knot<'_>) -> lopdf::Dictionary {
     let mut item = dictionary([
-        ("Title", text(&title(knot.entry))),
+        ("Title", text(&knot.entry.line())),
         ("Parent", Object::Reference(knot.parent)),
     ]);
     if let Some(before) = knot.before {
@@ -117,14 +117,4 @@ fn span(dict: &mut lopdf::Dictionary, children: &[ObjectId], count: i64) {
 
 fn count(children: &[ObjectId]) -> i64 {
     i64::try_from(children.len()).unwrap_or(i64::MAX)
-}
-
-fn title(entry: &TocEntry) -> String {
-    let mut title = String::new();
-    if let Some(lead) = entry.lead() {
-        title.push_str(&lead);
-        title.push(' ');
-    }
-    title.push_str(&entry.title);
-    title
 }

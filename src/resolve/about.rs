@@ -22,6 +22,7 @@ pub(super) fn put(chapters: &mut [Chapter], of_book: Language, ids: &mut FreshId
         let span = first.words.span.clone();
         let own = chapter.head.language.as_deref().map(Language::of_tag);
         let language = own.filter(|own| own.row().is_known).unwrap_or(of_book);
+        chapter.head.date = lines.iter().find_map(date);
         let lines = settled(lines, chapter, language);
         let kind = BlockKind::About(lines);
         chapter.blocks.insert(0, Block { id: ids.next(), span, kind });
@@ -61,6 +62,12 @@ fn settled(
         settled.push(line);
     }
     settled
+}
+
+/// The date that a line says, if it says one.
+fn date(line: &AboutLine) -> Option<Date> {
+    let words = (line.kind == AboutKind::Date).then(|| plain_text(line.words.inlines()));
+    Date::parse(words?.trim())
 }
 
 /// A date in words; what is no date stays as it is typed.

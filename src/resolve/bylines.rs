@@ -11,6 +11,7 @@ use crate::book::Draft;
 use crate::book::Inline;
 use crate::book::InlineKind;
 use crate::book::LinkRef;
+use crate::book::Marking;
 use crate::book::Text;
 use crate::book::WrittenCredit;
 use crate::book::draft::WrittenLink;
@@ -146,11 +147,15 @@ pub(super) fn about_inlines(
         add(words(affiliation, place));
     }
     if let Some(orcid) = &person.orcid {
-        let shown = format!("ORCID\u{a0}{orcid}");
-        add(link(&format!("https://orcid.org/{orcid}"), &shown, place, draft));
+        let number = vec![words(orcid, place)];
+        let kind = InlineKind::Marked { mark: Marking::Number, body: number };
+        let number = Inline { span: place.clone(), kind };
+        let body = vec![words("ORCID\u{a0}", place), number];
+        add(link(&format!("https://orcid.org/{orcid}"), body, place, draft));
     }
     if let Some(email) = person.email.as_ref().filter(|_| config.emails) {
-        add(link(&format!("mailto:{email}"), email, place, draft));
+        let body = vec![words(email, place)];
+        add(link(&format!("mailto:{email}"), body, place, draft));
     }
     (!inlines.is_empty()).then_some(inlines)
 }
@@ -158,14 +163,13 @@ pub(super) fn about_inlines(
 /// A link made by the program.
 pub(super) fn link(
     destination: &str,
-    shown: &str,
+    body: Vec<Inline>,
     place: &Span,
     draft: &mut Draft,
 ) -> Inline {
     let link = LinkRef(u32::try_from(draft.links.len()).unwrap_or(u32::MAX));
     let destination = destination.to_owned();
     draft.links.push(WrittenLink::to(destination, place.clone()));
-    let body = vec![words(shown, place)];
     Inline { span: place.clone(), kind: InlineKind::Link { link, bare: false, body } }
 }
 

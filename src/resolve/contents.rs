@@ -53,6 +53,7 @@ pub(super) fn settle(
             number: None,
             title: words.links.clone(),
             subtitle: given(&words.links_subtitle),
+            by: None,
             children: Vec::new(),
         });
     }
@@ -73,6 +74,8 @@ fn chapter_entry(
     entry.label = chapter.head.label.as_ref().map(words);
     entry.is_labelled = chapter.is_labelled;
     entry.subtitle = chapter.head.subtitle.as_ref().map(words);
+    let by = &chapter.words.people.by;
+    entry.by = chapter.head.by.as_ref().map(|names| format!("{by} {names}"));
     // The level of an unlisted section, which is left out with all below it.
     let mut unlisted = None;
     for block in &chapter.blocks {
@@ -126,6 +129,7 @@ fn entry_of(
         number: facts.and_then(|facts| facts.number.clone()),
         title: words(block),
         subtitle: None,
+        by: None,
         children: Vec::new(),
     }
 }

@@ -161,6 +161,11 @@ impl TypeStyle {
         }
     }
 
+    /// Lining figures.
+    pub(crate) fn lining(self) -> Self {
+        Self { features: Features { lining: true, ..self.features }, ..self }
+    }
+
     /// Lining figures of one width.
     pub(crate) fn tabular(self) -> Self {
         let features = Features { lining: true, tabular: true, ..self.features };

@@ -10,6 +10,7 @@
 mod drawings;
 mod figures;
 mod marks;
+mod people;
 mod settings;
 mod structure;
 mod words;
@@ -101,6 +102,7 @@ fn rows() -> impl Iterator<Item = Row> {
         structure::ROWS,
         figures::ROWS,
         settings::ROWS,
+        people::ROWS,
         drawings::ROWS,
     ]
     .into_iter()

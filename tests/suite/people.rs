@@ -64,10 +64,11 @@ fn people_have_their_parts_in_the_book_and_its_chapters() {
     let built = build(MEETING, &TALKS);
     let book = built.book.as_ref().unwrap();
     let mut told = reported(&built);
-    for (person, role, is_creator) in book.people.creators_and_contributors() {
+    for (person, roles, is_creator) in book.people.creators_and_contributors() {
         let _ = writeln!(
             told,
-            "{role} {}{}",
+            "{} {}{}",
+            roles.join(" "),
             person.name,
             if is_creator { " *" } else { "" }
         );

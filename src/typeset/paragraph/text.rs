@@ -373,6 +373,7 @@ impl Flattener<'_> {
             Marking::Underline | Marking::Inserted => {
                 State { style: style.underlined(), ..state.clone() }
             }
+            Marking::Number => State { style: style.lining(), ..state.clone() },
             Marking::Small => State { style: style.small(), ..state.clone() },
             Marking::Quoted | Marking::Abbreviation(_) => apart,
         };

@@ -24,7 +24,7 @@ pub(super) fn drawing(parts: &str) -> Shape {
 }
 
 /// A book of many chapters, by file name.
-fn chapters(n: usize, text: impl Fn(usize) -> String) -> Shape {
+pub(super) fn chapters(n: usize, text: impl Fn(usize) -> String) -> Shape {
     let files = (0..n).map(|i| (format!("c{i:06}.md"), text(i).into_bytes()));
     Shape { text: "a".into(), files: files.collect(), ..Shape::default() }
 }

@@ -209,6 +209,7 @@ pub(crate) fn entry(anchor: &str, title: &str, children: Vec<TocEntry>) -> TocEn
         number: None,
         title: title.to_owned(),
         subtitle: None,
+        by: None,
         children,
     }
 }
