@@ -116,7 +116,10 @@ impl People {
         let groups = groups.into_iter().map(|(of_book, roles)| {
             ids(&|one| one.chapter.is_none() == of_book && roles.contains(&&*one.role))
         });
-        groups.into_iter().find(|those| !those.is_empty()).unwrap_or_else(|| ids(&|_| true))
+        groups
+            .into_iter()
+            .find(|those| !those.is_empty())
+            .unwrap_or_else(|| ids(&|_| true))
     }
 }
 

@@ -4,6 +4,7 @@
 use super::anchors::slug;
 use super::bylines::words;
 use super::contributors;
+use super::contributors::Shown;
 use super::maker::Maker;
 use super::names::Names;
 use crate::base::Span;
@@ -56,8 +57,11 @@ const NAMES: [&str; 3] = ["figure", "table", "listing"];
 
 /// Adds the lists that the book asks for and that have entries, behind that of contributors,
 /// which is there already.
-pub(super) fn add(chapters: &mut Vec<Chapter>, mut maker: Maker<'_>) {
-    contributors::fill(chapters, maker.shown, &mut maker);
+pub(super) fn add(
+    (chapters, shown): (&mut Vec<Chapter>, &[Shown]),
+    mut maker: Maker<'_>,
+) {
+    contributors::fill(chapters, shown, &mut maker);
     let wanted = wanted(maker.config);
     let Some(source) = chapters.first().map(|chapter| chapter.head.source) else {
         return;

@@ -2,7 +2,6 @@
 
 use super::anchors::slug;
 use super::bylines::words;
-use super::contributors::Shown;
 use super::names::FreshIds;
 use super::names::Names;
 use crate::base::SourceId;
@@ -50,8 +49,6 @@ pub(super) fn head(
 pub(super) struct Maker<'a> {
     pub(super) config: &'a Config,
     pub(super) people: &'a People,
-    /// Who is in the list of contributors.
-    pub(super) shown: &'a [Shown],
     pub(super) ids: &'a mut FreshIds,
     pub(super) names: &'a mut Names,
     pub(super) targets: &'a mut Vec<Target>,

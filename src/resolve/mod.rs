@@ -120,11 +120,10 @@ pub fn resolve(
         links::Tools { ids: &mut ids, names: &mut names, diagnostics: &mut diagnostics },
     );
     lists::add(
-        &mut chapters,
+        (&mut chapters, &shown),
         maker::Maker {
             config,
             people: &people,
-            shown: &shown,
             ids: &mut ids,
             names: &mut names,
             targets: &mut targets,

@@ -141,7 +141,7 @@ pub(super) const BOOK: &[Key] = &[
         Choices(&MatterOptions::NAMES),
         "all but `half-title` and lists",
         "[\"title\", \"contents\"]",
-        "the pages around the text: `half-title`, `title`, `imprint`, `contents`, `links`, `colophon`, the lists of `figures`, `tables`, `listings` that have captions, with their pages, `contributors` (the people of the book of whom a biography, picture or affiliation is known, with their chapters), and `speakers` (an index of the authors and speakers of chapters); an imprint with nothing to say and an appendix without links are left out anyway. Without `links`, links have no numbers. The EPUB always has its navigation document",
+        "the pages around the text: `half-title`, `title`, `imprint`, `contents`, `links`, `colophon`, `contributors` (the people of the book of whom a biography, picture or affiliation is known, with their chapters), the lists of `figures`, `tables`, `listings` that have captions, with their pages, and `speakers` (an index of the authors and speakers of chapters); an imprint with nothing to say and an appendix without links are left out anyway. Without `links`, links have no numbers. The EPUB always has its navigation document",
     ),
     key(
         "contents-depth",

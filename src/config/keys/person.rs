@@ -29,7 +29,7 @@ pub(super) const PERSON: &[Key] = &[
         Text,
         "none",
         "\"\"\"Ada Writer walks.\"\"\"",
-        "one or more paragraphs with blank lines between them and emphasis as in Markdown (`*words*`, `**words**`), nothing else; printed by `contributors` in `matter`",
+        "Markdown, as in chapters; headings are below the name, files are named from the folder of `actes.toml`; printed by `contributors` in `matter`",
     ),
     key(
         "picture",

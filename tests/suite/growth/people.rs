@@ -7,7 +7,8 @@ use super::settings::set;
 use super::word;
 
 /// Settings that ask for the lists of people.
-const LISTS: &str = "matter = [\"contents\", \"contributors\", \"speakers\", \"links\"]\n";
+const LISTS: &str =
+    "matter = [\"contents\", \"contributors\", \"speakers\", \"links\"]\n";
 
 /// People, each with what is said of them.
 fn people(n: usize, about: impl Fn(usize) -> String) -> String {
@@ -21,7 +22,11 @@ fn people(n: usize, about: impl Fn(usize) -> String) -> String {
 /// A book with the lists of people, and one person of whom this is said.
 fn one(biography: &str) -> Shape {
     let biography = format!("biography = \"{biography}\"");
-    set(format!("{LISTS}authors = [\"{}\"]\n{}", word(0), people(1, |_| biography.clone())))
+    set(format!(
+        "{LISTS}authors = [\"{}\"]\n{}",
+        word(0),
+        people(1, |_| biography.clone())
+    ))
 }
 
 pub(super) const ROWS: &[Row] = &[
@@ -37,7 +42,8 @@ pub(super) const ROWS: &[Row] = &[
     }),
     ("people without parts", 30, |n| set(people(n, |_| "biography = \"a\"".into()))),
     ("one author of many chapters", 15, |n| Shape {
-        settings: LISTS.to_owned() + &people(1, |_| format!("biography = \"{}\"", "mot ".repeat(n))),
+        settings: LISTS.to_owned()
+            + &people(1, |_| format!("biography = \"{}\"", "mot ".repeat(n))),
         ..chapters(n, |i| format!("---\nauthors: {}\n---\n# {}\n\na\n", word(0), word(i)))
     }),
     ("authors of a chapter", 50, |n| {
@@ -62,12 +68,22 @@ pub(super) const ROWS: &[Row] = &[
         chapters(1, |_| format!("---\nabstract: {calls}\n---\n# A\n\na\n\n{notes}"))
     }),
     ("parts", 15, |n| {
-        (0..n).map(|i| format!("# {} {{.part}}\n\n# a\n\nb\n\n", word(i))).collect::<String>().into()
+        (0..n)
+            .map(|i| format!("# {} {{.part}}\n\n# a\n\nb\n\n", word(i)))
+            .collect::<String>()
+            .into()
     }),
     ("parts without chapters", 30, |n| "# a {.part}\n\n".repeat(n).into()),
-    ("chapters of a part", 30, |n| format!("# a {{.part}}\n\n{}", "# b\n\nc\n\n".repeat(n)).into()),
+    ("chapters of a part", 30, |n| {
+        format!("# a {{.part}}\n\n{}", "# b\n\nc\n\n".repeat(n)).into()
+    }),
     ("parts of the settings", 15, |n| {
-        let part = |i: usize| format!("[[part]]\ntitle = \"{}\"\nchapters = [\"c{i:06}.md\"]\n", word(i));
-        Shape { settings: (0..n).map(part).collect(), ..chapters(n, |_| "# a\n\nb\n".into()) }
+        let part = |i: usize| {
+            format!("[[part]]\ntitle = \"{}\"\nchapters = [\"c{i:06}.md\"]\n", word(i))
+        };
+        Shape {
+            settings: (0..n).map(part).collect(),
+            ..chapters(n, |_| "# a\n\nb\n".into())
+        }
     }),
 ];
