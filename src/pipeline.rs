@@ -46,6 +46,7 @@ use crate::manuscript;
 use crate::manuscript::Input;
 use crate::manuscript::InputSnapshot;
 use crate::manuscript::Manuscript;
+use crate::manuscript::Override;
 use crate::page::PageSet;
 use crate::page::PictureTable;
 use crate::parse;
@@ -65,6 +66,7 @@ use write::Made;
 pub struct Session {
     fonts: FontBook,
     keep: Keep,
+    overrides: Vec<Override>,
 }
 
 /// The outputs to make, and the folder to make them from.
@@ -72,6 +74,8 @@ struct Job<'j> {
     input: Input<'j>,
     outputs: &'j [Output],
     epoch: Option<i64>,
+    /// Keys over those of its settings.
+    overrides: &'j [Override],
     /// Whether lines and pages are made.
     layout: bool,
 }
@@ -105,13 +109,20 @@ impl Session {
     /// A session with the built-in faces.
     #[must_use]
     pub fn new() -> Self {
-        Self { fonts: FontBook::built_in(), keep: Keep::Pages }
+        Self { fonts: FontBook::built_in(), keep: Keep::Pages, overrides: Vec::new() }
     }
 
     /// The same session with less kept of the pages.
     #[must_use]
     pub fn keeping(self, keep: Keep) -> Self {
         Self { keep, ..self }
+    }
+
+    /// The same session with keys over those that a book's `actes.toml` sets; the last of a
+    /// key counts.
+    #[must_use]
+    pub fn setting(self, overrides: Vec<Override>) -> Self {
+        Self { overrides, ..self }
     }
 
     /// Makes the `outputs` of a book in a folder or in memory; without outputs the manuscript is only
@@ -129,7 +140,7 @@ impl Session {
         epoch: Option<i64>,
         begin: &mut dyn FnMut(Stage),
     ) -> Result<Build, BuildError> {
-        self.run(&Job { input: input.into(), outputs, epoch, layout: true }, begin)
+        self.run(&Job { outputs, epoch, layout: true, ..self.job(input.into()) }, begin)
     }
 
     /// Checks the manuscript without making lines and pages: diagnostics on these are not
@@ -143,7 +154,13 @@ impl Session {
         epoch: Option<i64>,
         begin: &mut dyn FnMut(Stage),
     ) -> Result<Build, BuildError> {
-        self.run(&Job { input: input.into(), outputs: &[], epoch, layout: false }, begin)
+        self.run(&Job { epoch, ..self.job(input.into()) }, begin)
+    }
+
+    /// The job to check the text in a folder.
+    fn job<'j>(&'j self, input: Input<'j>) -> Job<'j> {
+        let overrides = &self.overrides[..];
+        Job { input, outputs: &[], epoch: None, overrides, layout: false }
     }
 
     fn run(
@@ -330,8 +347,9 @@ fn denies_layout(levels: &LintLevels) -> bool {
 
 /// Reads the folder; `None` when its settings are invalid.
 fn read(job: &Job<'_>, build: &mut Build) -> Result<Option<Manuscript>, BuildError> {
+    let asked = (&parse::READERS, job.overrides);
     let read =
-        manuscript::read(&mut build.sources, job.input, job.epoch, &parse::READERS);
+        manuscript::read_overridden(&mut build.sources, job.input, job.epoch, asked);
     let manuscript = read.map_err(BuildError::Read)?.take(&mut build.diagnostics);
     if let Some(manuscript) = &manuscript {
         build.seen.extend(manuscript.seen.clone());

@@ -10,6 +10,8 @@ use super::span::Span;
 pub struct Source {
     /// Name as messages show it: relative to the book's folder, with slashes.
     pub name: String,
+    /// Whether it is a file of the book's folder.
+    pub is_file: bool,
     /// The file's title in a table of contents, and the span of its entry.
     pub listed: Option<(String, Span)>,
     /// What a table of contents says of it besides.
@@ -39,7 +41,8 @@ impl Source {
                 here
             })
             .collect();
-        Self { name, listed: None, listing: Listing::default(), text, lines, counts }
+        let listing = Listing::default();
+        Self { name, is_file: true, listed: None, listing, text, lines, counts }
     }
 
     /// How many characters begin before an offset.
@@ -74,6 +77,19 @@ impl Sources {
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
         let id = SourceId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(Source::new(name.into(), text.into()));
+        id
+    }
+
+    /// Adds words typed on the command line behind that name, and returns their number.
+    pub fn add_typed(
+        &mut self,
+        name: impl Into<String>,
+        text: impl Into<String>,
+    ) -> SourceId {
+        let id = self.add(name, text);
+        if let Some(source) = self.files.last_mut() {
+            source.is_file = false;
+        }
         id
     }
 

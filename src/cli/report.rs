@@ -273,8 +273,9 @@ impl Reporter {
     pub(super) fn place(&self, span: &Span, sources: &Sources) -> Location {
         let (line, column) = sources.position(span.source, span.start);
         let (end_line, end_column) = sources.position(span.source, span.end);
-        let name = &sources.get(span.source).name;
-        let file = escape(&format!("{}{name}", self.prefix));
+        let source = sources.get(span.source);
+        let prefix = if source.is_file { self.prefix.as_str() } else { "" };
+        let file = escape(&format!("{prefix}{}", source.name));
         Location { file, line, column, end_line, end_column }
     }
 

@@ -35,15 +35,15 @@ const COLOUR: Colour = Colour::new(0x1f, 0x4d, 0x3a);
 const SLUG: usize = 80;
 
 /// Reads the keys of `[book]` that describe the book. Missing ones are taken from
-/// `order`, the files of another program. `text` is that of the file.
+/// `order`, the files of another program.
 pub(super) fn examine(
     book: &mut Table<'_>,
     epoch: Option<i64>,
     mut order: Option<&mut Order>,
-    (people, text): (&[Person], &str),
+    people: &[Person],
 ) -> Metadata {
     let title = title(book, order.as_deref_mut());
-    let credits = people::credits(book, (people, text), order.as_deref_mut());
+    let credits = people::credits(book, people, order.as_deref_mut());
     let language = language(book, order.as_deref_mut());
     people::ask_for_sorting(book, (people, &credits), &language);
     let subtitle = line(book, "subtitle").or_else(|| {

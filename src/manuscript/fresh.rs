@@ -2,6 +2,7 @@
 
 use super::Manuscript;
 use super::error::SETTINGS;
+use super::overrides::SettingsText;
 use super::settings;
 use crate::base::Diagnostics;
 use crate::base::ListedPart;
@@ -30,7 +31,7 @@ pub fn settings_for(
     let own = manuscript.files.iter().find(|file| file.name == SETTINGS);
     let own = own.map(|file| String::from_utf8_lossy(&file.bytes).into_owned());
     match own {
-        Some(own) if settings::names_chapters(&own) => own,
+        Some(own) if settings::names_chapters(&plain(&own)) => own,
         Some(own) => added(&own, manuscript, chapters) + &tables_of(parts, chapters),
         None => {
             let mut text = format!("[book]\n{}", about(manuscript, chapters, &|_| false));
@@ -68,7 +69,7 @@ fn added(own: &str, manuscript: &Manuscript, chapters: &[Listed]) -> String {
         }
     }
     let mut diagnostics = Diagnostics::new();
-    let read = settings::examine((&text, SourceId(0)), None, None, &mut diagnostics);
+    let read = settings::examine(&plain(&text), None, None, &mut diagnostics);
     let is_right =
         read.is_some_and(|read| read.chapters.is_some()) && !diagnostics.has_errors();
     if is_right {
@@ -136,6 +137,11 @@ fn tables_of(parts: &[ListedPart], chapters: &[Listed]) -> String {
         text.push_str(&format!("chapters = [{}]\n", files.join(", ")));
     }
     text
+}
+
+/// A text without overrides.
+fn plain(text: &str) -> SettingsText<'_> {
+    SettingsText::plain(text, SourceId(0))
 }
 
 /// A text as a TOML string.

@@ -23,6 +23,8 @@ mod lock;
 mod named;
 mod natural;
 mod order;
+mod origin;
+mod overrides;
 mod people;
 mod parts;
 mod pictures;
@@ -42,6 +44,7 @@ use self::files::Most;
 use self::files::ReadFault;
 use self::files::refusal;
 use self::input_bytes::InputBytes;
+use self::overrides::SettingsText;
 use self::tables::Located;
 use crate::base::Diagnostic;
 use crate::base::Diagnostics;
@@ -64,6 +67,8 @@ pub use self::fresh::settings_for;
 pub use self::input::Input;
 pub use self::input::MemoryFiles;
 pub use self::input_bytes::BookFile;
+pub use self::overrides::OverriddenKey;
+pub use self::overrides::Override;
 pub use self::pictures::read_pictures;
 pub use self::snapshot::InputSnapshot;
 
@@ -108,7 +113,20 @@ pub fn read(
     epoch: Option<i64>,
     readers: &Readers,
 ) -> Result<Outcome<Option<Manuscript>>, ReadError> {
-    read_keeping(sources, input, epoch, (readers, false))
+    read_overridden(sources, input, epoch, (readers, &[]))
+}
+
+/// Like [`read`], with keys set over those of the settings.
+///
+/// # Errors
+/// The same as [`read`].
+pub fn read_overridden(
+    sources: &mut Sources,
+    input: Input<'_>,
+    epoch: Option<i64>,
+    (readers, overrides): (&Readers, &[Override]),
+) -> Result<Outcome<Option<Manuscript>>, ReadError> {
+    read_keeping(sources, input, epoch, (readers, overrides, false))
 }
 
 /// Like [`read`], but keeps the contents of all files, whatever the settings say.
@@ -121,7 +139,7 @@ pub fn read_all(
     epoch: Option<i64>,
     readers: &Readers,
 ) -> Result<Outcome<Option<Manuscript>>, ReadError> {
-    read_keeping(sources, input, epoch, (readers, true))
+    read_keeping(sources, input, epoch, (readers, &[], true))
 }
 
 /// Whether a folder looks like a book: it has an `actes.toml`, or a file of another
@@ -135,7 +153,7 @@ fn read_keeping(
     sources: &mut Sources,
     input: Input<'_>,
     epoch: Option<i64>,
-    (readers, keeps_all): (&Readers, bool),
+    (readers, overrides, keeps_all): (&Readers, &[Override], bool),
 ) -> Result<Outcome<Option<Manuscript>>, ReadError> {
     let mut diagnostics = Diagnostics::new();
     let folder = Folder::open(input)?;
@@ -147,8 +165,14 @@ fn read_keeping(
         return Ok(Outcome::new(None, diagnostics));
     };
     let own = found.map(|id| (id, sources.get(id).text.clone()));
+    let overrides: Vec<_> = overrides
+        .iter()
+        .map(|set| (sources.add_typed(&set.origin, &set.text), set.clone()))
+        .collect();
     let mut order = None;
-    if own.as_ref().is_none_or(|(_, text)| !settings::names_chapters(text)) {
+    let (source, text) = own.as_ref().map_or((SourceId(0), ""), |(id, own)| (*id, own));
+    let written = SettingsText { text, source, overrides: &overrides };
+    if own.is_none() || !settings::names_chapters(&written) {
         let (folder, kept, diagnostics) = (&folder, &mut kept, &mut diagnostics);
         order = order::Search { folder, sources, readers, kept, diagnostics }.run()?;
     }
@@ -157,8 +181,8 @@ fn read_keeping(
         (None, Some(order)) => (order.about.1, String::new()),
         (None, None) => return Err(ReadError::NoSettings(input.path())),
     };
-    let settings =
-        settings::examine((&text, id), epoch, order.as_mut(), &mut diagnostics);
+    let written = SettingsText { text: &text, source: id, overrides: &overrides };
+    let settings = settings::examine(&written, epoch, order.as_mut(), &mut diagnostics);
     let Some(settings) = settings else { return Ok(Outcome::new(None, diagnostics)) };
     let limits = settings.config.limits.clone();
     kept.want(keeps_all || settings.config.pdf.attach.manuscript);

@@ -30,8 +30,8 @@ use crate::language::persons::Filed;
 use crate::language::persons::filed;
 use crate::language::tag::is_tag;
 
-/// `[[person]]`: the people that lists refer to by their ids. `text` is that of the file.
-pub(super) fn examine(whole: &mut Table<'_>, text: &str) -> Vec<Person> {
+/// `[[person]]`: the people that lists refer to by their ids.
+pub(super) fn examine(whole: &mut Table<'_>) -> Vec<Person> {
     let Some(value) = whole.raw("person") else { return Vec::new() };
     let Some(list) = value.get_ref().as_array() else {
         whole.mistyped("person", value, "a list of tables: write `[[person]]`");
@@ -45,7 +45,7 @@ pub(super) fn examine(whole: &mut Table<'_>, text: &str) -> Vec<Person> {
         if id.is_none() && table.raw("id").is_none() {
             table.missing("id", "write `id = \"…\"`, by which lists name the person");
         }
-        let mut person = person(&mut table, text);
+        let mut person = person(&mut table);
         if let Some(id) = id {
             if let Some(first) = known.get(&id.value) {
                 let message = format!("another person has the id `{}`", id.value);
@@ -62,7 +62,7 @@ pub(super) fn examine(whole: &mut Table<'_>, text: &str) -> Vec<Person> {
 }
 
 /// The keys of a person.
-fn person(table: &mut Table<'_>, text: &str) -> Person {
+fn person(table: &mut Table<'_>) -> Person {
     let span = table.raw("name").map_or(table.span(), |name| table.place_of(name));
     Person {
         id: None,
@@ -71,7 +71,7 @@ fn person(table: &mut Table<'_>, text: &str) -> Person {
         affiliation: line(table, "affiliation"),
         orcid: orcid_of(table),
         email: email(table),
-        biography: biography(table, text).map(Arc::new),
+        biography: biography(table).map(Arc::new),
         portrait: portrait(table),
         alternate: alternate(table),
         span: Some(span),
@@ -107,7 +107,7 @@ fn email(table: &mut Table<'_>) -> Option<String> {
 }
 
 /// `biography`: one or more paragraphs of Markdown.
-fn biography(table: &mut Table<'_>, text: &str) -> Option<Biography> {
+fn biography(table: &mut Table<'_>) -> Option<Biography> {
     let value = table.raw("biography")?;
     let Some(words) = value.get_ref().as_str() else {
         table.mistyped("biography", value, "text in quotation marks");
@@ -126,7 +126,7 @@ fn biography(table: &mut Table<'_>, text: &str) -> Option<Biography> {
         return None;
     }
     let span = table.place_of(value);
-    let raw = text.get(span.range()).unwrap_or_default();
+    let raw = table.written(value);
     let pieces = quoted::pieces(raw, words, span.start)
         .unwrap_or_else(|| vec![(0..words.len(), span.range())]);
     Some(Biography { words: words.to_owned(), span, pieces })
@@ -175,7 +175,7 @@ const COMPARED: usize = 500;
 /// The lists of people of `[book]`, in the order of [`ROLES`].
 pub(super) fn credits(
     book: &mut Table<'_>,
-    (people, text): (&[Person], &str),
+    people: &[Person],
     order: Option<&mut Order>,
 ) -> Vec<Credit> {
     let mut credits = Vec::new();
@@ -185,7 +185,7 @@ pub(super) fn credits(
     }
     for (key, role) in ROLES {
         if let Some(value) = book.raw(key) {
-            credits.extend(list(book, (key, role), value, (&ids, text)));
+            credits.extend(list(book, (key, role), value, &ids));
         }
     }
     let is_given = book.raw("authors").is_some();
@@ -214,7 +214,7 @@ fn list<'t>(
     book: &mut Table<'t>,
     (key, role): (&'static str, &str),
     value: &'t Spanned<DeValue<'t>>,
-    (people, text): (&ById<'_>, &str),
+    people: &ById<'_>,
 ) -> Vec<Credit> {
     let Some(list) = value.get_ref().as_array() else {
         book.mistyped(key, value, "a list, such as [\"…\", \"…\"]");
@@ -224,7 +224,7 @@ fn list<'t>(
     for item in list {
         if item.get_ref().is_table() {
             let Some(mut table) = book.table_of(key, item) else { continue };
-            credits.push(credit(&mut table, role, text));
+            credits.push(credit(&mut table, role));
             book.absorb(table);
         } else if let Some(given) = book.text_of(key, item) {
             credits.push(named(book, given, role, people));
@@ -262,8 +262,8 @@ fn named(
 }
 
 /// Somebody given as a table.
-fn credit(table: &mut Table<'_>, usual: &str, text: &str) -> Credit {
-    let person = person(table, text);
+fn credit(table: &mut Table<'_>, usual: &str) -> Credit {
+    let person = person(table);
     let mut role = usual.to_owned();
     if let Some(given) = table.text("role") {
         if given.value.len() == 3 && given.value.bytes().all(|b| b.is_ascii_lowercase()) {

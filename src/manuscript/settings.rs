@@ -15,6 +15,8 @@ use super::markdown;
 use super::named::Chapters;
 use super::named::files;
 use super::order::Order;
+use super::origin::Origin;
+use super::overrides::SettingsText;
 use super::parts;
 use super::parts::MatterFiles;
 use super::people;
@@ -56,16 +58,20 @@ pub(super) struct Settings {
     pub(super) fonts: Vec<NamedFont>,
 }
 
-/// Whether the text of `actes.toml` names the chapters.
-pub(super) fn names_chapters(text: &str) -> bool {
-    let (entries, _) = tables::parse(text, SourceId(0));
+/// Whether the settings name the chapters.
+pub(super) fn names_chapters(text: &SettingsText<'_>) -> bool {
+    let entries = text.entries();
     let has_parts = entries.iter().any(|(name, _)| name.get_ref() == "part");
-    has_parts || has(text, "book", "chapters")
+    has_parts || has_key(&entries, "book", "chapters")
 }
 
 /// Whether a table of the text has a key.
 pub(super) fn has(text: &str, table: &str, key: &str) -> bool {
     let (entries, _) = tables::parse(text, SourceId(0));
+    has_key(&entries, table, key)
+}
+
+fn has_key(entries: &DeTable<'_>, table: &str, key: &str) -> bool {
     let found = entries.iter().find(|(name, _)| name.get_ref() == table);
     let found = found.and_then(|(_, value)| value.get_ref().as_table());
     found.is_some_and(|table| table.iter().any(|(name, _)| name.get_ref() == key))
@@ -76,13 +82,15 @@ pub(super) fn has(text: &str, table: &str, key: &str) -> bool {
 /// `epoch` is `SOURCE_DATE_EPOCH`, in seconds after the beginning of 1970. What the text does
 /// not say of the book is taken from the `order` of another program.
 pub(super) fn examine(
-    (text, source): (&str, SourceId),
+    text: &SettingsText<'_>,
     epoch: Option<i64>,
     mut order: Option<&mut Order>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Settings> {
-    let entries = tables::sound(text, source, diagnostics)?;
-    let mut whole = Table::whole(&entries, source);
+    let pieces = text.pieces();
+    let entries = text.sound(&pieces, diagnostics)?;
+    let mut whole = Table::whole(&entries, Origin::new(&pieces));
+    let SettingsText { text, source, .. } = *text;
 
     // The book: a table that must be there is examined even when it is not.
     let empty = DeTable::new();
@@ -90,9 +98,8 @@ pub(super) fn examine(
         let name = if text.is_empty() { tables::THE_BOOK } else { "[book]" };
         Table::absent(&empty, source, name)
     });
-    let people = people::examine(&mut whole, text);
-    let said = (&people[..], text);
-    let mut metadata = about::examine(&mut book, epoch, order.as_deref_mut(), said);
+    let people = people::examine(&mut whole);
+    let mut metadata = about::examine(&mut book, epoch, order.as_deref_mut(), &people);
     let emails = book.flag("emails").unwrap_or_default();
     let is_black = about::is_black(&mut book);
     let chapters =

@@ -9,6 +9,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 use toml::de::DeValue;
 
+use super::origin::Origin;
 use crate::base::Code;
 use crate::base::Date;
 use crate::base::Diagnostic;
@@ -75,7 +76,7 @@ pub(super) const THE_BOOK: &str = "the book";
 #[derive(Debug)]
 pub(super) struct Table<'t> {
     entries: &'t DeTable<'t>,
-    source: SourceId,
+    origin: Origin<'t>,
     /// Where the table begins.
     span: Span,
     /// The name in messages, such as `[book]`; empty for the whole file.
@@ -88,25 +89,25 @@ pub(super) struct Table<'t> {
 
 impl<'t> Table<'t> {
     /// The root table of a file.
-    pub(super) fn whole(entries: &'t DeTable<'t>, source: SourceId) -> Self {
-        Self::new(entries, source, 0..0, String::new())
+    pub(super) fn whole(entries: &'t DeTable<'t>, origin: impl Into<Origin<'t>>) -> Self {
+        Self::new(entries, origin.into(), 0..0, String::new())
     }
 
     /// A stand-in for a missing table, to report the keys that it should have.
     pub(super) fn absent(entries: &'t DeTable<'t>, source: SourceId, name: &str) -> Self {
-        Self::new(entries, source, 0..0, name.to_string())
+        Self::new(entries, source.into(), 0..0, name.to_string())
     }
 
     fn new(
         entries: &'t DeTable<'t>,
-        source: SourceId,
+        origin: Origin<'t>,
         range: Range<usize>,
         name: String,
     ) -> Self {
-        let span = Span::new(source, range);
+        let span = origin.span(range);
         Self {
             entries,
-            source,
+            origin,
             span,
             name,
             asked: Vec::new(),
@@ -151,7 +152,7 @@ impl<'t> Table<'t> {
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None => format!("known here: {}", self.asked.join(", ")),
             };
-            let span = Span::new(self.source, key.span());
+            let span = self.origin.span(key.span());
             self.diagnostics.push(Diagnostic::new(code, message).at(span).hint(hint));
         }
         self.diagnostics
@@ -174,7 +175,7 @@ impl<'t> Table<'t> {
     /// its position, and the raw value.
     pub(super) fn entries(&mut self) -> Vec<(&'t str, Span, &'t Spanned<DeValue<'t>>)> {
         self.is_open = true;
-        let place = |key: &Spanned<_>| Span::new(self.source, key.span());
+        let place = |key: &Spanned<_>| self.origin.span(key.span());
         let entries = self.entries.iter();
         let entry = entries.map(|(key, value)| (&**key.get_ref(), place(key), value));
         entry.collect()
@@ -182,7 +183,12 @@ impl<'t> Table<'t> {
 
     /// The position of a value.
     pub(super) fn place_of(&self, value: &Spanned<DeValue<'_>>) -> Span {
-        Span::new(self.source, value.span())
+        self.origin.span(value.span())
+    }
+
+    /// A value as it is written.
+    pub(super) fn written(&self, value: &Spanned<DeValue<'_>>) -> &'t str {
+        self.origin.written(value.span())
     }
 
     /// Adds the diagnostics of an inner table that was ended.
@@ -446,6 +452,6 @@ impl<'t> Table<'t> {
         };
         let name =
             if self.name.is_empty() { format!("[{key}]") } else { format!("`{key}`") };
-        Some(Table::new(entries, self.source, value.span(), name))
+        Some(Table::new(entries, self.origin, value.span(), name))
     }
 }

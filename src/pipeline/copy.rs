@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::Job;
 use super::Session;
 use super::build::Build;
 use super::build::BuildError;
@@ -55,11 +54,10 @@ impl Session {
         let titles: BTreeMap<_, _> = draft.chapters.iter().filter_map(listed).collect();
         let book =
             resolve::resolve(draft, &build.sources, &manuscript.config, &manuscript.lock);
-        let job = Job { input, outputs: &[], epoch: None, layout: false };
         let mut of_pictures = Diagnostics::new();
         let pictures = picture_files(
             &book.value,
-            job.input,
+            input,
             &manuscript.config.limits,
             &mut build.seen,
             &mut of_pictures,

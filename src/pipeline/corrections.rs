@@ -9,7 +9,6 @@ use std::mem;
 use std::mem::Discriminant;
 use std::sync::Arc;
 
-use super::Job;
 use super::Session;
 use super::build::Build;
 use super::build::BuildError;
@@ -72,7 +71,7 @@ impl Session {
         which: Which,
     ) -> Result<Vec<CorrectedFile>, BuildError> {
         let mut build = Build::default();
-        let job = Job { input: input.into(), outputs: &[], epoch: None, layout: false };
+        let job = self.job(input.into());
         let Some(manuscript) = read(&job, &mut build)? else {
             return Ok(Vec::new());
         };

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::Job;
 use super::Session;
 use super::build::Build;
 use super::build::BuildError;
@@ -48,7 +47,7 @@ impl Session {
         addresses: &BTreeMap<String, String>,
     ) -> Result<Readdressed, BuildError> {
         let mut build = Build::default();
-        let job = Job { input: input.into(), outputs: &[], epoch: None, layout: false };
+        let job = self.job(input.into());
         let unread = || Readdressed {
             files: Vec::new(),
             left: addresses.keys().cloned().collect(),
