@@ -23,6 +23,7 @@ pub(super) fn schema() -> String {
     tables["person"] = json!({ "type": "array", "items": tables["person"] });
     tables["part"]["required"] = json!(["chapters"]);
     tables["part"] = json!({ "type": "array", "items": tables["part"] });
+    tables["handout"] = handouts(&tables);
     tables.insert("limits".to_owned(), limits());
     tables.insert("words".to_owned(), words());
     let vars = json!({ "type": "string", "minLength": 1 });
@@ -40,6 +41,20 @@ pub(super) fn schema() -> String {
         "properties": tables,
     });
     format!("{whole:#}\n")
+}
+
+/// `[handout.NAME]`: each with the keys of `[pdf]` too.
+fn handouts(tables: &Map<String, Value>) -> Value {
+    let mut handout = tables["handout"].clone();
+    for (name, key) in tables["pdf"]["properties"].as_object().into_iter().flatten() {
+        handout["properties"][name] = key.clone();
+    }
+    let name = "^[A-Za-z0-9][A-Za-z0-9-]*$";
+    json!({
+        "type": "object",
+        "additionalProperties": false,
+        "patternProperties": { name: handout },
+    })
 }
 
 /// The schema of a table that allows these keys only.
@@ -122,6 +137,10 @@ fn kind(kind: ValueKind) -> Value {
                 "type": "array", "items": length(), "minItems": 2, "maxItems": 2,
             });
             json!({ "anyOf": [names, sides] })
+        }
+        ValueKind::Picks => {
+            let pick = json!({ "anyOf": [text(), number(0, u32::MAX)] });
+            json!({ "type": "array", "items": pick, "minItems": 1 })
         }
         ValueKind::FileLevels => {
             let codes = json!({ "type": "array", "items": text() });

@@ -1,6 +1,7 @@
 //! The page design: measures that the book does not set follow from paper and type.
 
 mod folio_text;
+mod overlay;
 mod request;
 
 pub use folio_text::FolioFault;

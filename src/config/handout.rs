@@ -2,6 +2,7 @@
 
 use crate::base::Span;
 use crate::config::DesignRequest;
+use crate::config::Imposition;
 use crate::config::MatterOptions;
 use crate::config::PdfOptions;
 
@@ -16,6 +17,8 @@ pub struct Handout {
     pub design: Option<DesignRequest>,
     /// Options of its PDF, except the design of its pages.
     pub pdf: PdfOptions,
+    /// How its pages are put on sheets of a printer; `None`: one on each.
+    pub imposition: Option<Imposition>,
     /// Where it is written.
     pub span: Option<Span>,
 }

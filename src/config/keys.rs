@@ -2,6 +2,7 @@
 //! for readers of the code. `[limits]` and `[words]` have tables of their own.
 
 mod book;
+mod handout;
 mod markdown;
 mod other;
 mod part;
@@ -10,6 +11,7 @@ mod person;
 mod row;
 
 use book::BOOK;
+use handout::HANDOUT;
 use markdown::MARKDOWN;
 use other::EPUB;
 use other::FONTS;
@@ -23,11 +25,12 @@ pub use row::Key;
 pub use row::ValueKind;
 
 /// The tables of `actes.toml`, each with its keys, in the order of the reference.
-pub const TABLES: [(&str, &[Key]); 9] = [
+pub const TABLES: [(&str, &[Key]); 10] = [
     ("book", BOOK),
     ("person", PERSON),
     ("part", PART),
     ("pdf", PDF),
+    ("handout", HANDOUT),
     ("fonts", FONTS),
     ("epub", EPUB),
     ("markdown", MARKDOWN),

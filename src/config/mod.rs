@@ -69,6 +69,8 @@ pub struct Config {
     pub asked: DesignRequest,
     /// Options of its PDF, except the design of its pages.
     pub pdf: PdfOptions,
+    /// What is printed of it besides, in the order of the names.
+    pub handouts: Vec<Handout>,
     /// Options of its EPUB.
     pub epub: EpubOptions,
     /// How many levels of headings are numbered (`1.2`); without numbers 0.

@@ -145,6 +145,7 @@ const BASE: Row = Row {
             "Neunter Teil",
             "Zehnter Teil",
         ],
+        folio: "Seite {n} von {total}",
         elided_before: &[],
         licence_of_both: "Beide Schriften stehen unter der SIL Open Font License 1.1.",
         licence_of_it: "Die Schrift steht unter der SIL Open Font License 1.1.",

@@ -150,6 +150,7 @@ pub(super) const BASE: Row = Row {
             "Part Nine",
             "Part Ten",
         ],
+        folio: "page {n} of {total}",
         elided_before: &[],
         licence_of_both: "Both are under the SIL Open Font License 1.1.",
         licence_of_it: "It is under the SIL Open Font License 1.1.",

@@ -151,6 +151,7 @@ const BASE: Row = Row {
             "Novena parte",
             "Décima parte",
         ],
+        folio: "página {n} de {total}",
         elided_before: &[],
         licence_of_both: "Ambas letras están bajo la licencia SIL Open Font 1.1.",
         licence_of_it: "La letra está bajo la licencia SIL Open Font 1.1.",

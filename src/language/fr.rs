@@ -150,6 +150,7 @@ pub(super) static FRENCH: Row = Row {
             "Neuvième partie",
             "Dixième partie",
         ],
+        folio: "page {n} sur {total}",
         // Vowels, and given names from Greek and Latin, whose h is mute.
         elided_before: &[
             "a",

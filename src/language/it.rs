@@ -134,6 +134,7 @@ const BASE: Row = Row {
             "Parte nona",
             "Parte decima",
         ],
+        folio: "pagina {n} di {total}",
         elided_before: &[],
         licence_of_both: "Entrambi i caratteri sono sotto la licenza SIL Open Font 1.1.",
         licence_of_it: "Il carattere è sotto la licenza SIL Open Font 1.1.",

@@ -128,6 +128,7 @@ pub(super) static DUTCH: Row = Row {
             "Negende deel",
             "Tiende deel",
         ],
+        folio: "pagina {n} van {total}",
         elided_before: &[],
         licence_of_both: "Beide letters vallen onder de SIL Open Font License 1.1.",
         licence_of_it: "De letter valt onder de SIL Open Font License 1.1.",

@@ -150,6 +150,7 @@ const BASE: Row = Row {
             "Nona parte",
             "Décima parte",
         ],
+        folio: "página {n} de {total}",
         elided_before: &[],
         licence_of_both: "As duas letras estão sob a licença SIL Open Font 1.1.",
         licence_of_it: "A letra está sob a licença SIL Open Font 1.1.",

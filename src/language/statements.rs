@@ -20,6 +20,8 @@ pub struct Statements {
     pub and: &'static str,
     /// The labels of the first parts of a book: `Première partie`.
     pub parts: &'static [&'static str],
+    /// The number of a page of a handout, which is not the book's: `{n}` and `{total}`.
+    pub folio: &'static str,
     /// How names begin, in small letters, before which *de* becomes *d’*.
     pub elided_before: &'static [&'static str],
     /// The licence of the two faces named.

@@ -33,7 +33,7 @@ pub(super) fn examine(pdf: &mut Table<'_>) -> (DesignRequest, Design) {
 }
 
 /// Reads the keys; each value must be within its range.
-fn read(pdf: &mut Table<'_>) -> DesignRequest {
+pub(super) fn read(pdf: &mut Table<'_>) -> DesignRequest {
     let pt = |least, most| Length::pt(least)..Length::pt(most);
     let table = Some(pdf.span());
     let mut places = Vec::new();

@@ -12,6 +12,7 @@ mod error;
 mod files;
 mod fresh;
 mod fonts;
+mod handouts;
 mod input;
 mod input_bytes;
 mod layout;

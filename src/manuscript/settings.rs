@@ -8,6 +8,8 @@ use toml::de::DeTable;
 use super::about;
 use super::fonts;
 use super::fonts::NamedFont;
+use super::handouts;
+use super::handouts::OfBook;
 use super::layout;
 use super::limits;
 use super::lint;
@@ -26,7 +28,6 @@ use super::tables::Table;
 use crate::base::Diagnostics;
 use crate::base::ListedPart;
 use crate::base::SourceId;
-use crate::config::Attach;
 use crate::config::Config;
 use crate::config::Conformance;
 use crate::config::EmbeddedFonts;
@@ -109,7 +110,7 @@ pub(super) fn examine(
     metadata.cover = cover.as_ref().map(|given| given.value.clone());
     let numbering = numbering(&mut book);
     let number_figures = book.flag("number-figures");
-    let mut matter = matter(&mut book);
+    let mut matter = matter(&mut book).unwrap_or_default();
     let depth = book.count("contents-depth", 1..7).map_or(2, |given| given.value);
     whole.absorb(book);
     let (chapters, parts) = parts::examine(&mut whole, chapters);
@@ -120,7 +121,8 @@ pub(super) fn examine(
     let mut pdf =
         whole.table("pdf").unwrap_or_else(|| Table::absent(&empty, source, "[pdf]"));
     let (asked, design) = layout::examine(&mut pdf);
-    let pdf_options = PdfOptions { is_black, ..pdf_options(&mut pdf) };
+    let base = PdfOptions { is_black, ..PdfOptions::default() };
+    let pdf_options = pdf_options(&mut pdf, base);
     whole.absorb(pdf);
     let (mut epub, sheet) = epub_options(&mut whole);
     epub.first_indent = design.first_indent;
@@ -133,6 +135,15 @@ pub(super) fn examine(
     matter.links &= links.style == LinkStyle::Appendix;
     let (lint, dictionary) = lint::examine(&mut whole);
 
+    // What is printed besides.
+    let of_book = OfBook {
+        asked: &asked,
+        pdf: pdf_options,
+        has_links: links.style == LinkStyle::Appendix,
+        language: metadata.known_language(),
+    };
+    let handouts = handouts::examine(&mut whole, &of_book);
+
     diagnostics.absorb(whole.finish());
     let config = Config {
         metadata,
@@ -141,6 +152,7 @@ pub(super) fn examine(
         design,
         asked,
         pdf: pdf_options,
+        handouts,
         epub,
         numbering,
         number_figures,
@@ -168,9 +180,9 @@ fn numbering(book: &mut Table<'_>) -> u8 {
     }
 }
 
-/// `matter`: the pages around the text.
-fn matter(book: &mut Table<'_>) -> MatterOptions {
-    let Some(names) = book.texts("matter") else { return MatterOptions::default() };
+/// `matter`: the pages around the text, if it is given.
+pub(super) fn matter(book: &mut Table<'_>) -> Option<MatterOptions> {
+    let names = book.texts("matter")?;
     let mut matter = MatterOptions::NONE;
     for given in names {
         let known = MatterOptions::NAMES.iter().position(|name| *name == given.value);
@@ -179,7 +191,7 @@ fn matter(book: &mut Table<'_>) -> MatterOptions {
             None => book.not_one_of("matter", &given, &MatterOptions::NAMES),
         }
     }
-    matter
+    Some(matter)
 }
 
 /// `[links]`.
@@ -198,9 +210,9 @@ fn link_options(whole: &mut Table<'_>) -> LinkOptions {
     options
 }
 
-/// What `[pdf]` tells beside the page.
-fn pdf_options(pdf: &mut Table<'_>) -> PdfOptions {
-    let mut attach = Attach::default();
+/// What `[pdf]` or the table of a handout tells beside the page; the rest is as in `base`.
+pub(super) fn pdf_options(pdf: &mut Table<'_>, base: PdfOptions) -> PdfOptions {
+    let mut attach = base.attach;
     for given in pdf.texts("attach").unwrap_or_default() {
         let words = ["manuscript", "epub"];
         match words.iter().position(|word| *word == given.value) {
@@ -211,10 +223,14 @@ fn pdf_options(pdf: &mut Table<'_>) -> PdfOptions {
     }
     let values = [Conformance::Default, Conformance::Strict];
     let conformance = pdf.choice("conformance", ["default", "strict"], values);
-    let max_dpi = pdf.count("max-dpi", 0..2_401).map_or(0, |given| given.value);
-    let conformance = conformance.unwrap_or_default();
-    let cover = pdf.flag("cover").unwrap_or_default();
-    PdfOptions { attach, conformance, max_dpi, cover, ..PdfOptions::default() }
+    let max_dpi = pdf.count("max-dpi", 0..2_401);
+    PdfOptions {
+        attach,
+        conformance: conformance.unwrap_or(base.conformance),
+        max_dpi: max_dpi.map_or(base.max_dpi, |given| given.value),
+        cover: pdf.flag("cover").unwrap_or(base.cover),
+        ..base
+    }
 }
 
 /// `[epub]`, and the style sheet that it names.

@@ -126,6 +126,11 @@ impl<'t> Table<'t> {
         self.name != THE_BOOK
     }
 
+    /// Gives the table another name in messages.
+    pub(super) fn rename(&mut self, name: String) {
+        self.name = name;
+    }
+
     /// Ends reading: unknown keys are reported.
     pub(super) fn finish(self) -> Diagnostics {
         self.finish_with(codes::KEY_UNKNOWN)

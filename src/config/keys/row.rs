@@ -50,6 +50,8 @@ pub enum ValueKind {
     Series,
     /// A table with `summary`, `certified-by`, `credential`, `report`, `wcag`.
     Accessibility,
+    /// A list of names and numbers.
+    Picks,
     /// A table of files, each a table with `allow` and `deny`.
     FileLevels,
     /// A table of words, each with what replaces it.
