@@ -11,6 +11,7 @@ mod claims;
 mod copy;
 mod corrections;
 mod design;
+mod editions;
 mod measure;
 mod output;
 mod readdress;
@@ -23,11 +24,13 @@ use std::sync::Arc;
 pub use build::Build;
 pub use build::BuildError;
 pub use build::Keep;
+pub use build::Printed;
 pub use build::Stage;
 pub use corrections::CorrectedFile;
 pub use corrections::Which;
 pub use output::Edition;
 pub use output::Output;
+pub use output::Wanted;
 pub use output::Writer;
 pub use readdress::Readdressed;
 
@@ -48,7 +51,6 @@ use crate::manuscript::InputSnapshot;
 use crate::manuscript::Manuscript;
 use crate::manuscript::Override;
 use crate::page::PageSet;
-use crate::page::PictureTable;
 use crate::parse;
 use crate::pdf::Claims;
 use crate::pictures;
@@ -58,6 +60,8 @@ use crate::pictures::Files;
 use crate::resolve;
 use crate::typeset;
 use crate::typeset::Typeset;
+use editions::Press;
+use editions::SetEdition;
 use levels::Searched;
 use write::Made;
 
@@ -73,6 +77,8 @@ pub struct Session {
 struct Job<'j> {
     input: Input<'j>,
     outputs: &'j [Output],
+    /// The handouts to make, which are among the outputs once the settings are read.
+    wanted: Option<&'j Wanted>,
     epoch: Option<i64>,
     /// Keys over those of its settings.
     overrides: &'j [Override],
@@ -95,7 +101,7 @@ struct Settled {
 /// What is made of a book before it is written, besides its own pages.
 struct Set<'j> {
     album: Album,
-    editions: Vec<(&'j Edition, PageSet)>,
+    editions: Vec<SetEdition<'j>>,
     epub_images: EpubImages,
 }
 
@@ -143,6 +149,21 @@ impl Session {
         self.run(&Job { outputs, epoch, layout: true, ..self.job(input.into()) }, begin)
     }
 
+    /// Makes the handouts of a book that are `wanted`, like [`Session::build`].
+    ///
+    /// # Errors
+    /// The same, and when the book has no handout of that name.
+    pub fn handouts<'i>(
+        &mut self,
+        input: impl Into<Input<'i>>,
+        wanted: &Wanted,
+        epoch: Option<i64>,
+        begin: &mut dyn FnMut(Stage),
+    ) -> Result<Build, BuildError> {
+        let wanted = Some(wanted);
+        self.run(&Job { wanted, epoch, layout: true, ..self.job(input.into()) }, begin)
+    }
+
     /// Checks the manuscript without making lines and pages: diagnostics on these are not
     /// among those of the result.
     ///
@@ -160,7 +181,8 @@ impl Session {
     /// The job to check the text in a folder.
     fn job<'j>(&'j self, input: Input<'j>) -> Job<'j> {
         let overrides = &self.overrides[..];
-        Job { input, outputs: &[], epoch: None, overrides, layout: false }
+        let (outputs, wanted) = (&[][..], None);
+        Job { input, outputs, wanted, epoch: None, overrides, layout: false }
     }
 
     fn run(
@@ -183,6 +205,10 @@ impl Session {
     ) -> Result<(), BuildError> {
         begin(Stage::Read);
         let Some(manuscript) = read(job, build)? else { return Ok(()) };
+        let handouts = manuscript.config.handouts.clone();
+        let asked = job.wanted.map(|wanted| wanted.outputs(&handouts)).transpose()?;
+        build.handouts = handouts;
+        let job = &Job { outputs: asked.as_deref().unwrap_or(job.outputs), ..*job };
         begin(Stage::Parse);
         let Some(draft) = draft(&manuscript, build) else { return Ok(()) };
         begin(Stage::Resolve);
@@ -249,13 +275,15 @@ impl Session {
         }
         pictures::stand(book, &album.table, config.design.leading);
         let designer = design::Designer { fonts, built_in: &self.fonts, config };
-        let (pages, table) = (&mut build.set, &album.table);
-        let editions = if build.has_pages {
-            self.pages(job, book, &designer, table, pages, diagnostics)
-        } else {
-            Vec::new()
-        };
-        book.typefaces.printed = pages.faces.clone();
+        let mut editions = Vec::new();
+        if build.has_pages {
+            let (sources, pictures) = (&build.sources, &album.table);
+            let press = Press { book, sources, designer: &designer, pictures };
+            build.set = press.own().take(diagnostics);
+            let asked = output::editions(job.outputs);
+            editions = press.editions(&asked, &build.set, diagnostics);
+        }
+        book.typefaces.printed = build.set.faces.clone();
         let epub_images =
             epub_images(job, book, (sanitised, &album), manuscript, diagnostics);
         Set { album, editions, epub_images }
@@ -284,47 +312,13 @@ impl Session {
             build.diagnostics.extend(faults);
             return Ok(());
         }
-        build.files = written?;
+        (build.files, build.printed) = written?;
         let limits = &manuscript.config.limits;
         if let Some(diagnostic) = measure::output(&build.files, limits) {
             build.diagnostics.push(diagnostic);
             build.files.clear();
         }
         Ok(())
-    }
-
-    /// Makes the book's own pages, and those of each edition.
-    fn pages<'j>(
-        &self,
-        job: &Job<'j>,
-        book: &Book,
-        designer: &design::Designer<'_>,
-        pictures: &PictureTable,
-        own: &mut Typeset,
-        diagnostics: &mut Diagnostics,
-    ) -> Vec<(&'j Edition, PageSet)> {
-        let limits = &designer.config.limits;
-        let set = |edition, diagnostics: &mut Diagnostics| {
-            let design = designer.design(edition).take(diagnostics);
-            let mut found = Diagnostics::new();
-            let made = typeset::typeset(book, &design, designer.fonts, pictures);
-            let made = made.take(&mut found);
-            found.extend(measure::pages(made.pages.pages.len(), limits));
-            found.place(|_| measure::place(book, designer.config));
-            diagnostics.absorb(found);
-            made
-        };
-        *own = set(None, diagnostics);
-        let editions = output::editions(job.outputs).into_iter().map(|edition| {
-            let mut found = Diagnostics::new();
-            let made = set(Some(edition), &mut found);
-            found.map_messages(|listing| {
-                format!("{listing} (in the handout {})", edition.name())
-            });
-            diagnostics.absorb(found);
-            (edition, made.pages)
-        });
-        editions.collect()
     }
 
     /// The book's own pages for the writer, which frees them as it writes, unless they
@@ -421,7 +415,7 @@ fn epub_images(
     let Config { epub, pdf, limits, .. } = &manuscript.config;
     let is_wanted = job.outputs.is_empty()
         || output::has(job.outputs, Writer::Epub)
-        || pdf.attach.epub;
+        || output::carries_epub(job.outputs, pdf);
     let cover = manuscript.cover.as_ref();
     let wanted = (epub.max_image, limits);
     let files = is_wanted.then_some(sanitised);
@@ -442,7 +436,7 @@ fn verdict(
     let diagnostics = &mut build.diagnostics;
     diagnostics.extend(fonts.faults());
     let claims = if output::is_for_paper(job.outputs) {
-        claims::settle(diagnostics, config.pdf.conformance)
+        claims::settle(diagnostics, output::conformance(job.outputs, &config.pdf))
     } else {
         // Without a PDF, claims do not matter.
         Claims::ALL

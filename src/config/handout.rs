@@ -44,6 +44,16 @@ impl Selection {
     pub fn is_whole(&self) -> bool {
         *self == Self::default()
     }
+
+    /// Whether both name the same, wherever it is written.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        let words = |one: &Self| {
+            let lists = [&one.chapters, &one.parts, &one.without];
+            lists.map(|list| list.iter().map(|one| one.words.clone()).collect::<Vec<_>>())
+        };
+        self.matter == other.matter && words(self) == words(other)
+    }
 }
 
 /// What a selection names.

@@ -106,6 +106,13 @@ impl Config {
         found.dedup_by_key(|biography| &biography.span);
         found
     }
+
+    /// Whether a PDF carries the files of the manuscript.
+    #[must_use]
+    pub fn attaches_manuscript(&self) -> bool {
+        let others = self.handouts.iter().map(|handout| &handout.pdf);
+        std::iter::once(&self.pdf).chain(others).any(|pdf| pdf.attach.manuscript)
+    }
 }
 
 /// `[book] matter`: the pages around the text, each printed when there is something to

@@ -147,10 +147,13 @@ fn one(
 fn design(table: &mut Table<'_>, book: &OfBook<'_>) -> Option<DesignRequest> {
     let before = table.faults();
     let own = layout::read(table);
-    if table.faults() != before || own.is_empty() {
+    if table.faults() != before {
         return None;
     }
     let mut asked = own.over(book.asked, false);
+    if asked.is_same(book.asked) {
+        return None;
+    }
     // Nobody is to take their numbers for those of the book's pages.
     let usual = || FolioText::parse(book.language.row().statements.folio).ok();
     asked.folio_text = asked.folio_text.or_else(usual);

@@ -186,7 +186,7 @@ fn read_keeping(
     let settings = settings::examine(&written, epoch, order.as_mut(), &mut diagnostics);
     let Some(settings) = settings else { return Ok(Outcome::new(None, diagnostics)) };
     let limits = settings.config.limits.clone();
-    kept.want(keeps_all || settings.config.pdf.attach.manuscript);
+    kept.want(keeps_all || settings.config.attaches_manuscript());
 
     // The recorded links.
     let lock = read_lock(&folder, &limits, sources, &mut kept, &mut diagnostics)?;

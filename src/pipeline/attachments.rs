@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::config::Attach;
 use crate::images;
 use crate::manuscript::LOCK;
 use crate::manuscript::Manuscript;
@@ -9,10 +10,10 @@ use crate::pdf::Attachment;
 use crate::pdf::Relation;
 use crate::pictures::Files;
 
-/// The files that `pdf.attach` selects, the EPUB first, then the manuscript's by name:
+/// The files that `attach` selects, the EPUB first, then the manuscript's by name:
 /// the exact bytes that were read, so that they reproduce this book.
 pub(super) fn attachments<'m>(
-    manuscript: &'m Manuscript,
+    (manuscript, attach): (&'m Manuscript, Attach),
     pictures: &'m Files,
     epub: Option<(&'m str, &'m [u8])>,
 ) -> Vec<Attachment<'m>> {
@@ -25,7 +26,7 @@ pub(super) fn attachments<'m>(
         about: &words.attached_epub,
     });
     let mut files: BTreeMap<&str, &[u8]> = BTreeMap::new();
-    if manuscript.config.pdf.attach.manuscript {
+    if attach.manuscript {
         let read = manuscript.files.iter();
         files.extend(read.map(|file| (file.name.as_str(), file.bytes.as_slice())));
         // A cover that is also in the text was read twice; the text has the later copy.

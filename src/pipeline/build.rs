@@ -1,17 +1,23 @@
 //! The result of a build, and its progress.
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
 
+use super::output::Edition;
 use crate::base::Diagnostics;
 use crate::base::Severity;
 use crate::base::Sources;
 use crate::book::Book;
+use crate::config::Handout;
 use crate::config::LinkLock;
 use crate::epub::EpubError;
 use crate::epub::cover::CoverError;
 use crate::manuscript::InputSnapshot;
 use crate::manuscript::ReadError;
+use crate::page::PageSet;
+use crate::page::PrintRun;
+use crate::page::Side;
 use crate::pdf::PdfError;
 use crate::typeset::Typeset;
 
@@ -57,6 +63,10 @@ pub struct Build {
     pub book: Option<Book>,
     /// What is known of its links from `links.lock`.
     pub lock: LinkLock,
+    /// The handouts that its settings name.
+    pub handouts: Vec<Handout>,
+    /// What is to be known for printing the PDFs among the files, by their names.
+    pub printed: BTreeMap<String, Printed>,
     /// Whether lines and pages were made, so that diagnostics on them are among the others.
     pub has_pages: bool,
     /// How many pages the book's own PDF has.
@@ -71,6 +81,36 @@ impl Build {
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.diagnostics.count(severity)
+    }
+}
+
+/// What is to be known for printing a PDF.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Printed {
+    /// Its pages; those of the book where they are put on sheets.
+    pub pages: usize,
+    /// The pages among them that are blank.
+    pub blanks: usize,
+    /// Sheets of paper, printed on both sides unless the pages are for one.
+    pub sheets: usize,
+    /// Which handout it is; none for the book itself.
+    pub handout: Option<String>,
+    /// How the sheets are printed, where the pages are put on them.
+    pub run: Option<PrintRun>,
+}
+
+impl Printed {
+    /// Pages that are printed one on each side.
+    pub(super) fn plain(pages: &PageSet, handout: Option<&Edition>) -> Self {
+        let count = pages.pages.len();
+        let is_two_sided = pages.pages.iter().any(|page| page.side == Side::Verso);
+        Self {
+            pages: count,
+            blanks: pages.pages.iter().filter(|page| page.items.is_empty()).count(),
+            sheets: if is_two_sided { count.div_ceil(2) } else { count },
+            handout: handout.map(|edition| edition.name().to_owned()),
+            run: None,
+        }
     }
 }
 
@@ -98,14 +138,22 @@ pub enum BuildError {
     Epub(EpubError),
     /// The cover could not be drawn.
     Cover(CoverError),
+    /// The book has no handout of that name.
+    NoHandout {
+        /// The name.
+        name: String,
+        /// What to write instead.
+        hint: String,
+    },
 }
 
 impl BuildError {
     /// What to do about it, if known.
     #[must_use]
-    pub fn hint(&self) -> Option<&'static str> {
+    pub fn hint(&self) -> Option<&str> {
         match self {
             Self::Read(error) => error.hint(),
+            Self::NoHandout { hint, .. } => Some(hint),
             Self::Pdf(_) | Self::Epub(_) | Self::Cover(_) => None,
         }
     }
@@ -114,6 +162,9 @@ impl BuildError {
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::NoHandout { name, .. } => {
+                return write!(f, "the book has no handout `{name}`");
+            }
             Self::Read(_) => "cannot read the manuscript",
             Self::Pdf(_) => "cannot write the PDF",
             Self::Epub(_) => "cannot write the EPUB",
@@ -129,6 +180,7 @@ impl Error for BuildError {
             Self::Pdf(error) => Some(error),
             Self::Epub(error) => Some(error),
             Self::Cover(error) => Some(error),
+            Self::NoHandout { .. } => None,
         }
     }
 }

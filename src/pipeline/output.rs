@@ -1,6 +1,12 @@
 //! The outputs of a book.
 
+use std::collections::BTreeSet;
+
+use super::build::BuildError;
+use crate::base::nearest;
+use crate::config::Conformance;
 use crate::config::Handout;
+use crate::config::PdfOptions;
 
 /// An output file: a design of the pages, and a writer.
 ///
@@ -74,6 +80,46 @@ impl Output {
     }
 }
 
+/// Which handouts of a book are made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// Those with these names.
+    Named(Vec<String>),
+    /// All that its settings name.
+    All,
+}
+
+impl Wanted {
+    /// The outputs, of all handouts of the book. One that is not there is an error.
+    pub(super) fn outputs(&self, all: &[Handout]) -> Result<Vec<Output>, BuildError> {
+        let Self::Named(names) = self else {
+            return Ok(all.iter().cloned().map(Output::handout).collect());
+        };
+        let find = |name: &String| {
+            let found = all.iter().find(|handout| handout.name == *name);
+            found.cloned().map(Output::handout).ok_or_else(|| no_handout(name, all))
+        };
+        let mut names = names.clone();
+        let mut known = BTreeSet::new();
+        names.retain(|name| known.insert(name.clone()));
+        names.iter().map(find).collect()
+    }
+}
+
+/// The error of a name that no handout has.
+fn no_handout(name: &str, all: &[Handout]) -> BuildError {
+    let known: Vec<&str> = all.iter().map(|handout| handout.name.as_str()).collect();
+    let list = match &known[..] {
+        [] => "its actes.toml has no `[handout.NAME]`".to_owned(),
+        known => format!("it has {}", known.join(", ")),
+    };
+    let hint = match nearest(name, known.iter().copied()) {
+        Some(meant) => format!("did you mean `{meant}`? {list}"),
+        None => list,
+    };
+    BuildError::NoHandout { name: name.to_owned(), hint }
+}
+
 /// Whether one of them is the book in that format, on its own pages.
 pub(super) fn has_own(outputs: &[Output], writer: Writer) -> bool {
     outputs.iter().any(|output| output.writer == writer && output.edition.is_none())
@@ -98,4 +144,29 @@ pub(super) fn editions(outputs: &[Output]) -> Vec<&Edition> {
         }
     }
     editions
+}
+
+/// The options of each PDF among them; those of the book's own if there are none, so that
+/// everything is checked.
+fn pdfs<'o>(
+    outputs: &'o [Output],
+    own: &'o PdfOptions,
+) -> impl Iterator<Item = &'o PdfOptions> {
+    let is_own = outputs.is_empty() || has_own(outputs, Writer::Pdf);
+    let others = editions(outputs).into_iter().map(|edition| &edition.handout.pdf);
+    is_own.then_some(own).into_iter().chain(others)
+}
+
+/// Whether one of the PDFs carries the EPUB.
+pub(super) fn carries_epub(outputs: &[Output], own: &PdfOptions) -> bool {
+    pdfs(outputs, own).any(|options| options.attach.epub)
+}
+
+/// The stricter of what the PDFs ask for.
+pub(super) fn conformance(outputs: &[Output], own: &PdfOptions) -> Conformance {
+    let is_strict = |options: &PdfOptions| options.conformance == Conformance::Strict;
+    match pdfs(outputs, own).any(is_strict) {
+        true => Conformance::Strict,
+        false => Conformance::Default,
+    }
 }

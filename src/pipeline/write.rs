@@ -1,9 +1,14 @@
 //! The resolved and typeset book → the bytes of each output.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
 
 use super::attachments;
 use super::build::BuildError;
+use super::build::Printed;
+use super::editions::SetEdition;
 use super::embedded_faces;
 use super::output;
 use super::output::Edition;
@@ -11,6 +16,7 @@ use super::output::Output;
 use super::output::Writer;
 use crate::book::Book;
 use crate::book::statements;
+use crate::config::PdfOptions;
 use crate::epub;
 use crate::epub::Cover;
 use crate::epub::EmbeddedFont;
@@ -49,61 +55,87 @@ pub(super) struct Pictures<'m> {
     pub(super) album: &'m Album,
 }
 
+/// A PDF, and what is to be known for printing it.
+type PrintedFile = (Vec<u8>, Printed);
+
+/// Pages, and what a PDF is made of besides.
+struct ToPrint<'p> {
+    pages: PageSet,
+    book: &'p Book,
+    options: &'p PdfOptions,
+    edition: Option<&'p Edition>,
+}
+
 /// A file's name and its bytes.
 type File = (String, Vec<u8>);
 
 impl Made<'_> {
     /// Writes the outputs in their order: the books in parallel, unless one is attached
     /// to the other. `map` says where the book's `own` pages begin.
-    pub(super) fn write(
+    pub(super) fn write<'e>(
         &self,
         outputs: &[Output],
         map: &PageMap,
         own: PageSet,
-        editions: Vec<(&Edition, PageSet)>,
-    ) -> Result<Vec<File>, BuildError> {
+        editions: Vec<SetEdition<'e>>,
+    ) -> Result<(Vec<File>, BTreeMap<String, Printed>), BuildError> {
         let wants = |writer| output::has_own(outputs, writer);
-        let inside = self.manuscript.config.pdf.attach.epub;
-        let is_inside = inside && output::has(outputs, Writer::Pdf);
+        let options = &self.manuscript.config.pdf;
+        let own = ToPrint { pages: own, book: self.book, options, edition: None };
+        let own = wants(Writer::Pdf).then_some(own);
+        let is_inside =
+            output::carries_epub(outputs, options) && output::has(outputs, Writer::Pdf);
+        let pdf = |epub: Option<&[u8]>| own.map(|own| self.pdf(own, epub)).transpose();
         let (epub, pdf) = if is_inside {
             let epub = self.epub(map)?;
-            let pdf = wants(Writer::Pdf).then(|| self.pdf(own, Some(&epub)));
-            (Some(epub), pdf.transpose()?)
+            let pdf = pdf(Some(&epub))?;
+            (Some(epub), pdf)
         } else {
             let (epub, pdf) = rayon::join(
                 || wants(Writer::Epub).then(|| self.epub(map)).transpose(),
-                || wants(Writer::Pdf).then(|| self.pdf(own, None)).transpose(),
+                || pdf(None),
             );
             (epub?, pdf?)
         };
-        let mut others = Vec::new();
-        for (edition, pages) in editions {
-            let carried = epub.as_deref().filter(|_| is_inside);
-            others.push((edition, self.pdf(pages, carried)?));
+        let carried = epub.as_deref();
+        let other = |set: SetEdition<'e>| {
+            let book = set.excerpt.as_ref().unwrap_or(self.book);
+            let edition = Some(set.edition);
+            let options = &set.edition.handout.pdf;
+            let to_print = ToPrint { pages: set.pages, book, options, edition };
+            self.pdf(to_print, carried).map(|made| (edition, Some(made)))
+        };
+        let others: Vec<_> = editions.into_par_iter().map(other).collect();
+        let mut made = vec![(None, pdf)];
+        for other in others {
+            made.push(other?);
         }
-        Ok(self.named(outputs, [epub, pdf], others))
+        Ok(self.named(outputs, epub, made))
     }
 
     /// The files of the outputs, in their order.
     fn named(
         &self,
         outputs: &[Output],
-        [mut epub, mut pdf]: [Option<Vec<u8>>; 2],
-        mut others: Vec<(&Edition, Vec<u8>)>,
-    ) -> Vec<File> {
+        mut epub: Option<Vec<u8>>,
+        mut pdfs: Vec<(Option<&Edition>, Option<PrintedFile>)>,
+    ) -> (Vec<File>, BTreeMap<String, Printed>) {
         let slug = &self.book.metadata.slug;
-        let files = outputs.iter().filter_map(|output| {
-            let bytes = match (&output.edition, output.writer) {
-                (None, Writer::Epub) => epub.take(),
-                (None, Writer::Pdf) => pdf.take(),
-                (Some(wanted), _) => {
-                    let found = others.iter().position(|(edition, _)| *edition == wanted);
-                    found.map(|at| others.swap_remove(at).1)
-                }
-            };
-            Some((output.file_name(slug), bytes?))
-        });
-        files.collect()
+        let (mut files, mut all) = (Vec::new(), BTreeMap::new());
+        for output in outputs {
+            let name = output.file_name(slug);
+            if output.writer == Writer::Epub {
+                files.extend(epub.take().map(|bytes| (name, bytes)));
+                continue;
+            }
+            let edition = output.edition.as_ref();
+            let found = pdfs.iter_mut().find(|(own, _)| *own == edition);
+            if let Some((bytes, printed)) = found.and_then(|(_, made)| made.take()) {
+                all.insert(name.clone(), printed);
+                files.push((name, bytes));
+            }
+        }
+        (files, all)
     }
 
     fn epub(&self, map: &PageMap) -> Result<Vec<u8>, BuildError> {
@@ -132,30 +164,34 @@ impl Made<'_> {
             .map_err(BuildError::Epub)
     }
 
-    /// The PDF of some pages, with the EPUB attached, if there is one.
+    /// The PDF of some pages, with the EPUB attached, if it is wanted and there is one.
     fn pdf(
         &self,
-        mut pages: PageSet,
+        to_print: ToPrint<'_>,
         epub: Option<&[u8]>,
-    ) -> Result<Vec<u8>, BuildError> {
+    ) -> Result<PrintedFile, BuildError> {
+        let ToPrint { mut pages, book, options, edition } = to_print;
         let Pictures { read, sanitised, album } = &self.pictures;
-        let config = &self.manuscript.config;
-        let most = (config.pdf.max_dpi, &config.limits);
-        let downsampled =
-            pictures::downsampled(album, self.book, sanitised, &pages, most);
+        let limits = &self.manuscript.config.limits;
+        let most = (options.max_dpi, limits);
+        let downsampled = pictures::downsampled(album, book, sanitised, &pages, most);
         let mut set = downsampled.map_or(Cow::Borrowed(&album.set), Cow::Owned);
-        if config.pdf.cover {
+        if options.cover {
             self.add_cover(&mut pages, set.to_mut());
         }
-        if config.pdf.is_black {
+        if options.is_black {
             pictures::blacken(&mut pages);
-            set = Cow::Owned(pictures::in_black(&set, &config.limits));
+            set = Cow::Owned(pictures::in_black(&set, limits));
         }
+        let printed = Printed::plain(&pages, edition);
         let name = Output::EPUB.file_name(&self.book.metadata.slug);
+        let epub = epub.filter(|_| options.attach.epub);
         let epub = epub.map(|bytes| (name.as_str(), bytes));
-        let inside = attachments::attachments(self.manuscript, read, epub);
-        pdf::write_letting_go(pages, &set, self.book, self.fonts, self.claims, &inside)
-            .map_err(BuildError::Pdf)
+        let asked = (self.manuscript, options.attach);
+        let inside = attachments::attachments(asked, read, epub);
+        let written =
+            pdf::write_letting_go(pages, &set, book, self.fonts, self.claims, &inside);
+        written.map(|bytes| (bytes, printed)).map_err(BuildError::Pdf)
     }
 
     /// Puts the cover before the first page, and its blank inside if pages have two sides.

@@ -4,11 +4,11 @@ use super::DesignRequest;
 use super::Paper;
 
 impl DesignRequest {
-    /// Whether nothing is asked.
+    /// Whether both ask the same, wherever it is written.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        let Self { face, .. } = *self;
-        *self == Self { face, table: self.table.clone(), ..Self::default() }
+    pub fn is_same(&self, other: &Self) -> bool {
+        let plain = |one: &Self| Self { places: Vec::new(), table: None, ..one.clone() };
+        plain(self) == plain(other)
     }
 
     /// These keys over those of `book`. The measurements of its page are left out on another
