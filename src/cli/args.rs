@@ -14,7 +14,9 @@ use clap::ValueEnum;
 use clap_complete::Shell;
 
 use super::book_args::BookArgs;
+use super::book_args::SetArgs;
 use super::explain;
+use super::handout_args::HandoutArgs;
 use super::insight;
 use super::links_args::LinksCommand;
 use super::starter::Starter;
@@ -37,6 +39,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Make the books again whenever the manuscript changes
     Watch(WatchArgs),
+    /// Make PDFs to print: chapters, booklets, large print, and what actes.toml names
+    Handout(HandoutArgs),
     /// List the outside links of a book, and keep their register, `links.lock`
     #[command(subcommand)]
     Links(LinksCommand),
@@ -74,6 +78,7 @@ impl Command {
             Self::New(NewArgs { diagnostics, .. }) => {
                 diagnostics.message_format == MessageFormat::Json
             }
+            Self::Handout(args) => args.is_json(),
             Self::Links(command) => command.is_json(),
             Self::Watch(_)
             | Self::Explain { .. }
@@ -89,6 +94,8 @@ impl Command {
 pub(super) struct BuildArgs {
     #[command(flatten)]
     pub(super) book: BookArgs,
+    #[command(flatten)]
+    pub(super) set: SetArgs,
     #[command(flatten)]
     pub(super) diagnostics: DiagnosticArgs,
     /// The folder to write to; `output` by default
@@ -115,6 +122,8 @@ pub(super) struct BuildArgs {
 pub(super) struct CheckArgs {
     #[command(flatten)]
     pub(super) book: BookArgs,
+    #[command(flatten)]
+    pub(super) set: SetArgs,
     #[command(flatten)]
     pub(super) diagnostics: DiagnosticArgs,
     /// Print how long each stage took
@@ -160,6 +169,8 @@ impl CheckArgs {
 pub(super) struct WatchArgs {
     #[command(flatten)]
     pub(super) book: BookArgs,
+    #[command(flatten)]
+    pub(super) set: SetArgs,
     /// The folder to write to; `output` by default
     #[arg(short, long, value_name = "DIR")]
     pub(super) output: Option<PathBuf>,
@@ -209,7 +220,7 @@ pub(super) struct DiagnosticArgs {
 const WARNINGS: &str = "warnings";
 
 /// Parses a value of `--deny`: the code of a diagnostic, or `warnings`.
-fn denied(typed: &str) -> Result<Denied, String> {
+pub(super) fn denied(typed: &str) -> Result<Denied, String> {
     if typed == WARNINGS {
         return Ok(Denied::Warnings);
     }

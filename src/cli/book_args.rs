@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use actes::manuscript::OverriddenKey;
+use actes::manuscript::Override;
 use clap::Args;
 
 /// The largest number of threads.
@@ -18,4 +20,25 @@ pub(super) struct BookArgs {
     #[arg(short, long = "jobs", value_name = "N",
           value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_JOBS)))]
     pub(super) jobs: Option<u16>,
+}
+
+/// Settings for this once.
+#[derive(Debug, Args)]
+pub(super) struct SetArgs {
+    /// Set a key over that of actes.toml, for this once: `pdf.paper=a4`. The value is TOML,
+    /// or words without quotation marks; may be repeated, the last of a key counts
+    #[arg(long, value_name = "TABLE.KEY=VALUE")]
+    set: Vec<String>,
+}
+
+impl SetArgs {
+    /// The keys that are set.
+    pub(super) fn overrides(&self) -> Vec<Override> {
+        let overrides = self.set.iter().map(|text| Override {
+            origin: "--set".to_owned(),
+            key: OverriddenKey::Written,
+            text: text.clone(),
+        });
+        overrides.collect()
+    }
 }

@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::fmt;
 use std::io;
+use std::path::PathBuf;
 
 use actes::pipeline::BuildError;
 use actes::register::RegisterError;
@@ -40,7 +41,9 @@ pub(super) enum Failure {
     /// `-o -`: two books can't be written to standard output.
     Dash,
     /// The default output folder is a symbolic link.
-    Linked,
+    Linked(PathBuf),
+    /// Handouts are named, and options ask for one without a name.
+    NamedAndAsked,
     /// The path of the report has no file name.
     Report,
     /// Standard output can't be written to.
@@ -81,7 +84,10 @@ impl Failure {
             Self::Epoch => Some("set it to seconds after the beginning of 1970"),
             Self::Jobs => Some("set it to a number from 1 to 256, or type `-j N`"),
             Self::Dash => Some("name a folder: `-o DIR`"),
-            Self::Linked => Some("to write where it leads, type `-o output`"),
+            Self::Linked(_) => Some("to write where it leads, type `-o DIR`"),
+            Self::NamedAndAsked => {
+                Some("set a key of one with `--set handout.NAME.KEY=VALUE`")
+            }
             Self::Report => Some("write `--report FILE.json` or `--report FILE.html`"),
         }
     }
@@ -99,7 +105,12 @@ impl fmt::Display for Failure {
             Self::Epoch => f.write_str("SOURCE_DATE_EPOCH is not a whole number"),
             Self::Jobs => write!(f, "{THREADS} is not a number of threads"),
             Self::Dash => f.write_str("books cannot be written to standard output"),
-            Self::Linked => write!(f, "the folder {OUTPUT} is a symbolic link"),
+            Self::Linked(folder) => {
+                write!(f, "the folder {} is a symbolic link", folder.display())
+            }
+            Self::NamedAndAsked => {
+                f.write_str("options for a handout without a name do not go with names")
+            }
             Self::Report => f.write_str("the report has no file's name"),
             Self::Listen(_) => f.write_str("cannot write to standard output"),
             Self::Watch(_) => f.write_str("cannot watch the manuscript"),
@@ -133,7 +144,8 @@ impl Error for Failure {
             | Self::Epoch
             | Self::Jobs
             | Self::Dash
-            | Self::Linked
+            | Self::Linked(_)
+            | Self::NamedAndAsked
             | Self::Report => None,
         }
     }

@@ -23,7 +23,7 @@ pub(super) fn find(
     folder: &Path,
 ) -> Result<Vec<CorrectedFile>, BuildError> {
     let which = if args.review { Which::All } else { Which::Safe };
-    Session::new().correct(folder, which)
+    Session::new().setting(args.set.overrides()).correct(folder, which)
 }
 
 /// Writes corrections, and returns what to report of them.

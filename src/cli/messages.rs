@@ -20,7 +20,13 @@ pub(super) fn schema() -> String {
         object("edit", "A change that the books make to what was typed", edit(), &[]),
         object("edits-cut", "More edits than are printed", vec![count()], &[]),
         object("summary", "What was found in all", summary(), &[]),
-        object("made", "A file that was written", made(), &[]),
+        object(
+            "made",
+            "A file that was written",
+            made(),
+            &["sheets", "blanks", "tagged"],
+        ),
+        object("handout", "A handout that actes.toml names", handout(), &[]),
         object("fixed", "A file of the manuscript that was corrected", fixed(), &[]),
         object("diff", "What `--fix` would change in a file", diff(), &[]),
         object("failure", "An error that is not in the manuscript", failure(), &[]),
@@ -185,7 +191,18 @@ fn made() -> Vec<Key> {
     vec![
         ("file", text(), "Its path"),
         ("pages", or_null(number(0)), "How many pages a PDF has"),
+        ("sheets", or_null(number(0)), "How many sheets of paper a handout takes"),
+        ("blanks", or_null(number(0)), "How many pages of a handout are blank"),
+        (
+            "tagged",
+            flag(),
+            "Whether a handout is tagged; one that is put on sheets is not",
+        ),
     ]
+}
+
+fn handout() -> Vec<Key> {
+    vec![("name", text(), "Its name"), ("file", text(), "The file that it is written to")]
 }
 
 fn fixed() -> Vec<Key> {

@@ -4,6 +4,7 @@ mod args;
 mod book_args;
 mod temp_files;
 mod edits;
+mod environment;
 mod escape;
 mod excerpt;
 mod explain;
@@ -12,6 +13,8 @@ mod fault;
 mod fix;
 mod folder;
 mod github;
+mod handout;
+mod handout_args;
 mod human;
 mod insight;
 mod links;
@@ -40,6 +43,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use actes::base::Severity;
+use actes::manuscript::Override;
 use actes::manuscript::SETTINGS;
 use actes::manuscript::is_book;
 use actes::pipeline::Build;
@@ -47,6 +51,7 @@ use actes::pipeline::Keep;
 use actes::pipeline::Output;
 use actes::pipeline::Session;
 use actes::pipeline::Stage;
+use actes::pipeline::Wanted;
 use clap::CommandFactory;
 use clap::Parser;
 
@@ -61,9 +66,10 @@ use self::args::Only;
 use self::args::Typed;
 use self::args::WatchArgs;
 use self::book_args::BookArgs;
+use self::environment::epoch;
+use self::environment::start_threads;
 use self::failure::Failure;
 use self::failure::OUTPUT;
-use self::failure::THREADS;
 use self::links_args::LinksCommand;
 use self::progress::Progress;
 use self::report::Reporter;
@@ -93,7 +99,7 @@ pub(crate) fn main() -> ExitCode {
         Err(error) => error.exit(),
     };
     let is_json = typed.command.is_json();
-    let done = match fault::guard(|| perform(&typed.command)) {
+    let done = match fault::guard(|| perform(typed.command)) {
         Ok(Ok(done)) => done,
         Ok(Err(fault)) => {
             TempFiles::hold().take_away();
@@ -111,13 +117,14 @@ pub(crate) fn main() -> ExitCode {
 }
 
 /// Runs a command, and returns the exit code.
-fn perform(command: &Command) -> Result<u8, Failure> {
+fn perform(command: Command) -> Result<u8, Failure> {
     match command {
-        Command::Build(args) => build(args),
-        Command::Check(args) => check(args),
-        Command::Watch(args) => watch(args),
-        Command::Links(command) => links(command),
-        Command::New(args) => new(args),
+        Command::Build(args) => build(&args),
+        Command::Check(args) => check(&args),
+        Command::Watch(args) => watch(&args),
+        Command::Handout(mut args) => handout::handout(&mut args),
+        Command::Links(command) => links(&command),
+        Command::New(args) => new(&args),
         Command::Explain { code } => {
             print(&code.map_or_else(explain::list, explain::one))
         }
@@ -126,7 +133,7 @@ fn perform(command: &Command) -> Result<u8, Failure> {
         Command::Completions { shell } => {
             let mut text = Vec::new();
             let mut command = Typed::command();
-            clap_complete::generate(*shell, &mut command, "actes", &mut text);
+            clap_complete::generate(shell, &mut command, "actes", &mut text);
             print(&String::from_utf8_lossy(&text))
         }
         Command::Man => {
@@ -156,7 +163,7 @@ fn print(text: &str) -> Result<u8, Failure> {
 
 /// `actes build`.
 fn build(args: &BuildArgs) -> Result<u8, Failure> {
-    let output = output_of(args.output.as_deref())?;
+    let output = output_of(args.output.as_deref(), OUTPUT)?;
     start_threads(&args.book)?;
     let mut progress = Progress::new();
     let outputs = Only::outputs(args.only);
@@ -164,7 +171,7 @@ fn build(args: &BuildArgs) -> Result<u8, Failure> {
     let (code, made) = examine(
         &args.book,
         &args.diagnostics,
-        Work::Books(&outputs, keep),
+        (Work::Books(&outputs, keep), args.set.overrides()),
         &mut progress,
     )?;
     let mut kept: Vec<&Path> = made.seen.names().collect();
@@ -209,14 +216,19 @@ fn tell_made(
     }
 }
 
-/// The output folder. The default one must not be a symbolic link: a book's folder is
-/// untrusted and could contain a link into the user's own files.
-fn output_of(typed: Option<&Path>) -> Result<&Path, Failure> {
+/// The output folder; `usual` if none is typed. That must not be a symbolic link: a book's
+/// folder is untrusted and could contain a link into the user's own files.
+fn output_of<'f>(
+    typed: Option<&'f Path>,
+    usual: &'static str,
+) -> Result<&'f Path, Failure> {
     match typed {
         Some(folder) if folder.as_os_str() == "-" => Err(Failure::Dash),
         Some(folder) => Ok(folder),
-        None if Path::new(OUTPUT).is_symlink() => Err(Failure::Linked),
-        None => Ok(Path::new(OUTPUT)),
+        None => match Path::new(usual).ancestors().find(|folder| folder.is_symlink()) {
+            Some(linked) => Err(Failure::Linked(linked.to_path_buf())),
+            None => Ok(Path::new(usual)),
+        },
     }
 }
 
@@ -260,6 +272,7 @@ fn check(args: &CheckArgs) -> Result<u8, Failure> {
     }
     let mut progress = Progress::new();
     let work = if args.has_layout() { Work::Pages } else { Work::Text };
+    let work = (work, args.set.overrides());
     let (code, built) = examine(&args.book, &args.diagnostics, work, &mut progress)?;
     if args.timings {
         progress.tell_timings();
@@ -281,13 +294,14 @@ fn check(args: &CheckArgs) -> Result<u8, Failure> {
 
 /// `actes watch`.
 fn watch(args: &WatchArgs) -> Result<u8, Failure> {
-    let output = output_of(args.output.as_deref())?;
+    let output = output_of(args.output.as_deref(), OUTPUT)?;
     start_threads(&args.book)?;
     let job = watch::Job {
         folder: folder_of(&args.book),
         output,
         outputs: Only::outputs(args.only),
         epoch: epoch()?,
+        overrides: args.set.overrides(),
     };
     watch::watch(&job, args.color).map_err(Failure::Watch)?;
     Ok(0)
@@ -353,12 +367,6 @@ fn save_new(
     Ok(0)
 }
 
-/// Starts the threads that work on a book.
-fn start_threads(book: &BookArgs) -> Result<(), Failure> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads(book)?);
-    pool.stack_size(fault::STACK).build_global().map_err(Failure::Threads)
-}
-
 /// How far a book is worked on.
 #[derive(Debug, Clone, Copy)]
 enum Work<'w> {
@@ -368,18 +376,20 @@ enum Work<'w> {
     Pages,
     /// Its books are made.
     Books(&'w [Output], Keep),
+    /// Its handouts are made.
+    Handouts(&'w Wanted),
 }
 
 /// Does the work in memory, prints the diagnostics, and returns the exit code.
 fn examine(
     book: &BookArgs,
     diagnostics: &DiagnosticArgs,
-    work: Work<'_>,
+    (work, overrides): (Work<'_>, Vec<Override>),
     progress: &mut Progress,
 ) -> Result<(u8, Build), Failure> {
     let (folder, epoch) = (folder_of(book), epoch()?);
     let mut begin = |stage: Stage| progress.begin(&stage.to_string());
-    let mut session = Session::new();
+    let mut session = Session::new().setting(overrides);
     let built = match work {
         Work::Text => session.check(&folder, epoch, &mut begin),
         Work::Pages => {
@@ -388,13 +398,17 @@ fn examine(
         Work::Books(outputs, keep) => {
             session.keeping(keep).build(&folder, outputs, epoch, &mut begin)
         }
+        Work::Handouts(wanted) => {
+            session.keeping(Keep::Nothing).handouts(&folder, wanted, epoch, &mut begin)
+        }
     };
     progress.end();
     let built = built.map_err(Failure::Build)?;
 
     let code = verdict(&built, &diagnostics.deny);
     let reporter = Reporter::new(diagnostics, &folder);
-    let shown = reporter.tell(&built, code == DENIED, !matches!(work, Work::Books(..)));
+    let is_check = matches!(work, Work::Text | Work::Pages);
+    let shown = reporter.tell(&built, code == DENIED, is_check);
     // A closed standard error is no reason to fail, but what programs read must arrive.
     if diagnostics.message_format.is_for_programs() {
         shown.map_err(Failure::Listen)?;
@@ -409,32 +423,6 @@ fn folder_of(book: &BookArgs) -> PathBuf {
         None if is_book(Path::new(".")) => PathBuf::from("."),
         None => PathBuf::from("manuscript"),
     }
-}
-
-/// The number of threads: as given, else from the environment, else one per core.
-fn threads(book: &BookArgs) -> Result<usize, Failure> {
-    if let Some(jobs) = book.jobs {
-        return Ok(usize::from(jobs));
-    }
-    let most = usize::from(book_args::MOST_JOBS);
-    let cores = || std::thread::available_parallelism().map_or(1, |n| n.get().min(most));
-    let Some(value) = std::env::var_os(THREADS).filter(|value| !value.is_empty()) else {
-        return Ok(cores());
-    };
-    match value.to_str().and_then(|text| text.parse::<usize>().ok()) {
-        // 0 has the same meaning as in rayon.
-        Some(0) => Ok(cores()),
-        Some(jobs) if jobs <= most => Ok(jobs),
-        _ => Err(Failure::Jobs),
-    }
-}
-
-/// The value of `SOURCE_DATE_EPOCH`, if it is set.
-fn epoch() -> Result<Option<i64>, Failure> {
-    let Some(value) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(None) };
-    let seconds = value.to_str().and_then(|text| text.parse::<u64>().ok());
-    let seconds = seconds.and_then(|seconds| i64::try_from(seconds).ok());
-    seconds.map(Some).ok_or(Failure::Epoch)
 }
 
 /// The exit code for the diagnostics of a build.

@@ -324,9 +324,11 @@ pub(super) fn with_pages<'s>(
     saved: &'s [PathBuf],
     built: &Build,
 ) -> Vec<(&'s Path, Option<usize>)> {
-    let is_pdf = |path: &Path| path.extension().is_some_and(|end| end == "pdf");
-    let files = saved.iter().map(PathBuf::as_path);
-    files.map(|path| (path, is_pdf(path).then_some(built.pages))).collect()
+    let pages = |path: &Path| {
+        let name = path.file_name()?.to_str()?;
+        Some(built.printed.get(name)?.pages)
+    };
+    saved.iter().map(PathBuf::as_path).map(|path| (path, pages(path))).collect()
 }
 
 /// One line that lists the files written, with the number of pages of a PDF.

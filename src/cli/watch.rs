@@ -15,6 +15,7 @@ use std::sync::mpsc::Receiver;
 use std::time::Duration;
 use std::time::Instant;
 
+use actes::manuscript::Override;
 use actes::pipeline::Build;
 use actes::pipeline::Keep;
 use actes::pipeline::Output;
@@ -47,6 +48,7 @@ pub(super) struct Job<'j> {
     pub(super) output: &'j Path,
     pub(super) outputs: Vec<Output>,
     pub(super) epoch: Option<i64>,
+    pub(super) overrides: Vec<Override>,
 }
 
 /// What the last build left.
@@ -68,7 +70,8 @@ pub(super) fn watch(job: &Job<'_>, color: Color) -> Result<(), notify::Error> {
         // The receiver lives as long as the program.
         let _ = sender.send(event);
     })?;
-    let mut session = Session::new().keeping(Keep::Nothing);
+    let session = Session::new().setting(job.overrides.clone());
+    let mut session = session.keeping(Keep::Nothing);
     let mut last = Last::default();
     let mut built = None;
     loop {
