@@ -277,8 +277,8 @@ impl Session {
         let designer = design::Designer { fonts, built_in: &self.fonts, config };
         let mut editions = Vec::new();
         if build.has_pages {
-            let (sources, pictures) = (&build.sources, &album.table);
-            let press = Press { book, sources, designer: &designer, pictures };
+            let pictures = &album.table;
+            let press = Press { book, designer: &designer, pictures };
             build.set = press.own().take(diagnostics);
             let asked = output::editions(job.outputs);
             editions = press.editions(&asked, &build.set, diagnostics);

@@ -1,4 +1,9 @@
-//! What the environment says: the number of threads, and the date of the edition.
+//! What was typed and what the environment says: folders, threads, the date of the edition.
+
+use std::path::Path;
+use std::path::PathBuf;
+
+use actes::manuscript::is_book;
 
 use super::book_args;
 use super::book_args::BookArgs;
@@ -36,4 +41,29 @@ pub(super) fn epoch() -> Result<Option<i64>, Failure> {
     let seconds = value.to_str().and_then(|text| text.parse::<u64>().ok());
     let seconds = seconds.and_then(|seconds| i64::try_from(seconds).ok());
     seconds.map(Some).ok_or(Failure::Epoch)
+}
+
+/// The book's folder: as given, else the current one if it is a book, else `manuscript`.
+pub(super) fn folder_of(book: &BookArgs) -> PathBuf {
+    match &book.folder {
+        Some(folder) => folder.clone(),
+        None if is_book(Path::new(".")) => PathBuf::from("."),
+        None => PathBuf::from("manuscript"),
+    }
+}
+
+/// The output folder; `usual` if none is typed. That must not be a symbolic link: a book's
+/// folder is untrusted and could contain a link into the user's own files.
+pub(super) fn output_of<'f>(
+    typed: Option<&'f Path>,
+    usual: &'static str,
+) -> Result<&'f Path, Failure> {
+    match typed {
+        Some(folder) if folder.as_os_str() == "-" => Err(Failure::Dash),
+        Some(folder) => Ok(folder),
+        None => match Path::new(usual).ancestors().find(|folder| folder.is_symlink()) {
+            Some(linked) => Err(Failure::Linked(linked.to_path_buf())),
+            None => Ok(Path::new(usual)),
+        },
+    }
 }

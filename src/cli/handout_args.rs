@@ -9,13 +9,13 @@ use actes::manuscript::is_book;
 use actes::pipeline::Wanted;
 use clap::Args;
 
-use super::args::Color;
-use super::args::Denied;
-use super::args::DiagnosticArgs;
-use super::args::MessageFormat;
-use super::args::denied;
 use super::book_args::BookArgs;
 use super::book_args::SetArgs;
+use super::diagnostic_args::Color;
+use super::diagnostic_args::Denied;
+use super::diagnostic_args::DiagnosticArgs;
+use super::diagnostic_args::MessageFormat;
+use super::diagnostic_args::denied;
 
 /// `actes handout`.
 #[derive(Debug, Args)]

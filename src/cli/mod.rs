@@ -3,6 +3,7 @@
 mod args;
 mod book_args;
 mod temp_files;
+mod diagnostic_args;
 mod edits;
 mod environment;
 mod escape;
@@ -45,7 +46,6 @@ use std::process::ExitCode;
 use actes::base::Severity;
 use actes::manuscript::Override;
 use actes::manuscript::SETTINGS;
-use actes::manuscript::is_book;
 use actes::pipeline::Build;
 use actes::pipeline::Keep;
 use actes::pipeline::Output;
@@ -58,18 +58,21 @@ use clap::Parser;
 use self::args::BuildArgs;
 use self::args::CheckArgs;
 use self::args::Command;
-use self::args::Denied;
-use self::args::DiagnosticArgs;
-use self::args::MessageFormat;
 use self::args::NewArgs;
 use self::args::Only;
 use self::args::Typed;
 use self::args::WatchArgs;
 use self::book_args::BookArgs;
+use self::diagnostic_args::Denied;
+use self::diagnostic_args::DiagnosticArgs;
+use self::diagnostic_args::MessageFormat;
 use self::environment::epoch;
+use self::environment::folder_of;
+use self::environment::output_of;
 use self::environment::start_threads;
 use self::failure::Failure;
 use self::failure::OUTPUT;
+use self::handout_args::HandoutArgs;
 use self::links_args::LinksCommand;
 use self::progress::Progress;
 use self::report::Reporter;
@@ -122,7 +125,7 @@ fn perform(command: Command) -> Result<u8, Failure> {
         Command::Build(args) => build(&args),
         Command::Check(args) => check(&args),
         Command::Watch(args) => watch(&args),
-        Command::Handout(mut args) => handout::handout(&mut args),
+        Command::Handout(mut args) => handout(&mut args),
         Command::Links(command) => links(&command),
         Command::New(args) => new(&args),
         Command::Explain { code } => {
@@ -216,22 +219,6 @@ fn tell_made(
     }
 }
 
-/// The output folder; `usual` if none is typed. That must not be a symbolic link: a book's
-/// folder is untrusted and could contain a link into the user's own files.
-fn output_of<'f>(
-    typed: Option<&'f Path>,
-    usual: &'static str,
-) -> Result<&'f Path, Failure> {
-    match typed {
-        Some(folder) if folder.as_os_str() == "-" => Err(Failure::Dash),
-        Some(folder) => Ok(folder),
-        None => match Path::new(usual).ancestors().find(|folder| folder.is_symlink()) {
-            Some(linked) => Err(Failure::Linked(linked.to_path_buf())),
-            None => Ok(Path::new(usual)),
-        },
-    }
-}
-
 /// Saves the report atomically, as books are saved, and overwrites no file of `kept`. There
 /// is no report on lines and pages that were not made.
 fn save_report(
@@ -305,6 +292,60 @@ fn watch(args: &WatchArgs) -> Result<u8, Failure> {
     };
     watch::watch(&job, args.color).map_err(Failure::Watch)?;
     Ok(0)
+}
+
+/// `actes handout`: makes those that are asked for, else lists those of the book.
+fn handout(args: &mut HandoutArgs) -> Result<u8, Failure> {
+    args.settle();
+    if args.is_double() {
+        return Err(Failure::NamedAndAsked);
+    }
+    start_threads(&args.book)?;
+    let Some(wanted) = args.wanted() else { return list_handouts(args) };
+    let output = output_of(args.output.as_deref(), handout::HANDOUTS)?;
+    let mut progress = Progress::new();
+    let (code, made) = examine(
+        &args.book,
+        &args.diagnostics(),
+        (Work::Handouts(&wanted), args.overrides()),
+        &mut progress,
+    )?;
+    if code == 0 && !made.files.is_empty() {
+        let kept: Vec<&Path> = made.seen.names().collect();
+        progress.begin("saving");
+        let saved = save::save(output, &made.files, &kept).map_err(Failure::Save)?;
+        progress.end();
+        if !args.quiet {
+            say(&handout::told(&saved, &made, args.is_json()), args.is_json())?;
+        }
+    } else if code == 0 && !args.quiet {
+        say(handout::NONE, false)?;
+    }
+    if args.timings {
+        progress.tell_timings();
+    }
+    // The process is about to end.
+    std::mem::forget(made);
+    Ok(code)
+}
+
+/// Lists the handouts of a book.
+fn list_handouts(args: &HandoutArgs) -> Result<u8, Failure> {
+    let folder = folder_of(&args.book);
+    let mut session = Session::new().setting(args.overrides());
+    let built = session.check(&folder, epoch()?, &mut |_| {}).map_err(Failure::Build)?;
+    let output = args.output.as_deref().unwrap_or(Path::new(handout::HANDOUTS));
+    let Some(book) = &built.book else {
+        let asked = args.diagnostics();
+        let shown = Reporter::new(&asked, &folder).tell(&built, false, true);
+        shown.map_err(Failure::Listen)?;
+        return Ok(ERRORS);
+    };
+    if built.handouts.is_empty() {
+        say(handout::NONE, false)?;
+        return Ok(0);
+    }
+    print(&handout::listed(&built.handouts, output, &book.metadata.slug, args.is_json()))
 }
 
 /// `actes links`.
@@ -414,15 +455,6 @@ fn examine(
         shown.map_err(Failure::Listen)?;
     }
     Ok((code, built))
-}
-
-/// The book's folder: as given, else the current one if it is a book, else `manuscript`.
-fn folder_of(book: &BookArgs) -> PathBuf {
-    match &book.folder {
-        Some(folder) => folder.clone(),
-        None if is_book(Path::new(".")) => PathBuf::from("."),
-        None => PathBuf::from("manuscript"),
-    }
 }
 
 /// The exit code for the diagnostics of a build.

@@ -19,9 +19,9 @@ use actes::pipeline::Build;
 use serde_json::Value;
 use serde_json::json;
 
-use super::args::Color;
-use super::args::DiagnosticArgs;
-use super::args::MessageFormat;
+use super::diagnostic_args::Color;
+use super::diagnostic_args::DiagnosticArgs;
+use super::diagnostic_args::MessageFormat;
 use super::edits;
 use super::escape::escape;
 use super::github;

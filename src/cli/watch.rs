@@ -25,9 +25,9 @@ use notify::Watcher;
 use sha2::Digest as _;
 use sha2::Sha256;
 
-use super::args::Color;
-use super::args::DiagnosticArgs;
-use super::args::MessageFormat;
+use super::diagnostic_args::Color;
+use super::diagnostic_args::DiagnosticArgs;
+use super::diagnostic_args::MessageFormat;
 use super::escape::escape;
 use super::report;
 use super::report::Reporter;

@@ -6,7 +6,8 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::layout;
-use super::settings;
+use super::pdf_options::matter;
+use super::pdf_options::pdf_options;
 use super::tables::Located;
 use super::tables::Table;
 use crate::base::Length;
@@ -83,7 +84,7 @@ fn handout(name: &str, table: &mut Table<'_>, book: &OfBook<'_>) -> Handout {
         cover: book.pdf.cover && has_all,
         ..book.pdf
     };
-    let mut pdf = settings::pdf_options(table, base);
+    let mut pdf = pdf_options(table, base);
     if table.choice("colour", ["black"], [()]).is_some() {
         pdf.is_black = true;
     }
@@ -106,7 +107,7 @@ fn refuse(table: &mut Table<'_>, key: &'static str, message: String, hint: &str)
 
 /// What it has of the book.
 fn selection(table: &mut Table<'_>, book: &OfBook<'_>) -> Selection {
-    let matter = settings::matter(table)
+    let matter = matter(table)
         .map(|matter| MatterOptions { links: matter.links && book.has_links, ..matter });
     Selection {
         chapters: picked(table, "chapters", "[1, \"02.md\"]"),
@@ -161,7 +162,7 @@ fn design(table: &mut Table<'_>, book: &OfBook<'_>) -> Option<DesignRequest> {
     for diagnostic in &settled.diagnostics {
         table.diagnostic(diagnostic.clone());
     }
-    Some(asked)
+    settled.diagnostics.is_empty().then_some(asked)
 }
 
 /// How its pages are put on sheets.

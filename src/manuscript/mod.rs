@@ -26,6 +26,7 @@ mod natural;
 mod order;
 mod origin;
 mod overrides;
+mod pdf_options;
 mod people;
 mod parts;
 mod pictures;

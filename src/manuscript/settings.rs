@@ -21,6 +21,8 @@ use super::origin::Origin;
 use super::overrides::SettingsText;
 use super::parts;
 use super::parts::MatterFiles;
+use super::pdf_options::matter;
+use super::pdf_options::pdf_options;
 use super::people;
 use super::tables;
 use super::tables::Located;
@@ -29,12 +31,10 @@ use crate::base::Diagnostics;
 use crate::base::ListedPart;
 use crate::base::SourceId;
 use crate::config::Config;
-use crate::config::Conformance;
 use crate::config::EmbeddedFonts;
 use crate::config::EpubOptions;
 use crate::config::LinkOptions;
 use crate::config::LinkStyle;
-use crate::config::MatterOptions;
 use crate::config::PdfOptions;
 use crate::config::Words;
 
@@ -180,20 +180,6 @@ fn numbering(book: &mut Table<'_>) -> u8 {
     }
 }
 
-/// `matter`: the pages around the text, if it is given.
-pub(super) fn matter(book: &mut Table<'_>) -> Option<MatterOptions> {
-    let names = book.texts("matter")?;
-    let mut matter = MatterOptions::NONE;
-    for given in names {
-        let known = MatterOptions::NAMES.iter().position(|name| *name == given.value);
-        match known {
-            Some(index) => matter.add(index),
-            None => book.not_one_of("matter", &given, &MatterOptions::NAMES),
-        }
-    }
-    Some(matter)
-}
-
 /// `[links]`.
 fn link_options(whole: &mut Table<'_>) -> LinkOptions {
     let default = LinkOptions::default();
@@ -208,29 +194,6 @@ fn link_options(whole: &mut Table<'_>) -> LinkOptions {
     };
     whole.absorb(table);
     options
-}
-
-/// What `[pdf]` or the table of a handout tells beside the page; the rest is as in `base`.
-pub(super) fn pdf_options(pdf: &mut Table<'_>, base: PdfOptions) -> PdfOptions {
-    let mut attach = base.attach;
-    for given in pdf.texts("attach").unwrap_or_default() {
-        let words = ["manuscript", "epub"];
-        match words.iter().position(|word| *word == given.value) {
-            Some(0) => attach.manuscript = true,
-            Some(_) => attach.epub = true,
-            None => pdf.not_one_of("attach", &given, &words),
-        }
-    }
-    let values = [Conformance::Default, Conformance::Strict];
-    let conformance = pdf.choice("conformance", ["default", "strict"], values);
-    let max_dpi = pdf.count("max-dpi", 0..2_401);
-    PdfOptions {
-        attach,
-        conformance: conformance.unwrap_or(base.conformance),
-        max_dpi: max_dpi.map_or(base.max_dpi, |given| given.value),
-        cover: pdf.flag("cover").unwrap_or(base.cover),
-        ..base
-    }
 }
 
 /// `[epub]`, and the style sheet that it names.

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
 
-use super::output::Edition;
 use crate::base::Diagnostics;
 use crate::base::Severity;
 use crate::base::Sources;
@@ -101,16 +100,23 @@ pub struct Printed {
 
 impl Printed {
     /// Pages that are printed one on each side.
-    pub(super) fn plain(pages: &PageSet, handout: Option<&Edition>) -> Self {
+    pub(super) fn plain(pages: &PageSet, handout: Option<&str>) -> Self {
         let count = pages.pages.len();
         let is_two_sided = pages.pages.iter().any(|page| page.side == Side::Verso);
         Self {
             pages: count,
             blanks: pages.pages.iter().filter(|page| page.items.is_empty()).count(),
             sheets: if is_two_sided { count.div_ceil(2) } else { count },
-            handout: handout.map(|edition| edition.name().to_owned()),
+            handout: handout.map(str::to_owned),
             run: None,
         }
+    }
+
+    /// Pages that are put on sheets.
+    pub(super) fn on_sheets(run: PrintRun, handout: Option<&str>) -> Self {
+        let PrintRun { pages, blanks, sheets, .. } = run;
+        let handout = handout.map(str::to_owned);
+        Self { pages, blanks, sheets, handout, run: Some(run) }
     }
 }
 

@@ -7,7 +7,6 @@ use super::measure;
 use super::output::Edition;
 use crate::base::Diagnostics;
 use crate::base::Outcome;
-use crate::base::Sources;
 use crate::book::Book;
 use crate::config::Design;
 use crate::page::PageSet;
@@ -22,7 +21,6 @@ const AT_ONCE: usize = 1_000;
 /// What pages are made of.
 pub(super) struct Press<'p> {
     pub(super) book: &'p Book,
-    pub(super) sources: &'p Sources,
     pub(super) designer: &'p Designer<'p>,
     pub(super) pictures: &'p PictureTable,
 }

@@ -21,6 +21,7 @@ use crate::epub;
 use crate::epub::Cover;
 use crate::epub::EmbeddedFont;
 use crate::fonts::FontBook;
+use crate::imposition;
 use crate::manuscript::Manuscript;
 use crate::page::Page;
 use crate::page::PageMap;
@@ -183,7 +184,13 @@ impl Made<'_> {
             pictures::blacken(&mut pages);
             set = Cow::Owned(pictures::in_black(&set, limits));
         }
-        let printed = Printed::plain(&pages, edition);
+        if let Some(asked) = edition.and_then(|one| one.handout.imposition.as_ref()) {
+            let sheets = imposition::impose(&pages, &book.matter.colophon_anchor, asked);
+            let written = pdf::impose(pages, &set, book, self.fonts, &sheets);
+            let printed = Printed::on_sheets(sheets.run, edition.map(Edition::name));
+            return written.map(|bytes| (bytes, printed)).map_err(BuildError::Pdf);
+        }
+        let printed = Printed::plain(&pages, edition.map(Edition::name));
         let name = Output::EPUB.file_name(&self.book.metadata.slug);
         let epub = epub.filter(|_| options.attach.epub);
         let epub = epub.map(|bytes| (name.as_str(), bytes));

@@ -32,6 +32,8 @@ mod epub;
 mod fix;
 /// The book's own fonts, and missing characters.
 mod fonts;
+/// What is printed of a book besides, and keys that are set for once.
+mod handouts;
 /// The source tree as data.
 mod house;
 /// Sheets for printers, folded.

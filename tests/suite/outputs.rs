@@ -77,7 +77,11 @@ fn two_papers_and_an_epub_are_made_in_one_build() {
 #[test]
 fn an_edition_is_made_once_and_carries_the_same_epub() {
     let folder = book("carried", "[pdf]\nattach = [\"epub\"]\n");
-    let all = build(&folder, &[on_a4(), on_a4(), Output::EPUB]);
+    let mut on_a4 = on_a4();
+    if let Some(edition) = &mut on_a4.edition {
+        edition.handout.pdf.attach.epub = true;
+    }
+    let all = build(&folder, &[on_a4.clone(), on_a4, Output::EPUB]);
     let names: Vec<_> = all.files.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["pages-a4.pdf", "pages.epub"]);
     assert!(all.files[1].1 == build(&folder, &[Output::EPUB]).files[0].1);

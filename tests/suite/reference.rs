@@ -71,7 +71,11 @@ fn plain(cell: &str) -> String {
 fn each_key_is_in_the_reference_as_the_table_in_the_code_has_it() {
     let reference = reference();
     for (table, keys) in TABLES {
-        let section = reference.split_once(&format!("### `[{table}]`")).unwrap().1;
+        let title = match table {
+            "handout" => "handout.NAME",
+            table => table,
+        };
+        let section = reference.split_once(&format!("### `[{title}]`")).unwrap().1;
         let section = section.split("\n##").next().unwrap();
         let rows: Vec<Vec<String>> = section
             .lines()

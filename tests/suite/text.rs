@@ -66,6 +66,7 @@ fn config(language: &str) -> Config {
         },
         design: Design::derive(&DesignRequest::default()),
         asked: DesignRequest::default(),
+        handouts: Vec::new(),
         pdf: PdfOptions::default(),
         epub: EpubOptions::default(),
         numbering: 6,

@@ -9,9 +9,9 @@ use actes::pipeline::Build;
 use actes::pipeline::Session;
 use actes::pipeline::Stage;
 
-use crate::cli::args::Color;
-use crate::cli::args::DiagnosticArgs;
-use crate::cli::args::MessageFormat;
+use crate::cli::diagnostic_args::Color;
+use crate::cli::diagnostic_args::DiagnosticArgs;
+use crate::cli::diagnostic_args::MessageFormat;
 use crate::cli::failure::Failure;
 use crate::cli::progress::Progress;
 use crate::cli::report::Reporter;

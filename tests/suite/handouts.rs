@@ -1,0 +1,248 @@
+//! `actes handout` and `[handout.NAME]`; `--set`.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use actes::base::Severity;
+use actes::manuscript::OverriddenKey;
+use actes::manuscript::Override;
+use actes::pipeline::Build;
+use actes::pipeline::Output;
+use actes::pipeline::Session;
+use actes::pipeline::Wanted;
+use lopdf::Document;
+
+use crate::commands::Place;
+
+const TABLES: &str = "
+[handout.programme]
+chapters = [\"01.md\"]
+colour = \"black\"
+
+[handout.large]
+paper = \"a4\"
+
+[handout.fold]
+impose = \"booklet\"
+";
+
+const SETTINGS: &str =
+    "[book]\ntitle = \"Le Livre\"\nlanguage = \"fr\"\nauthors = [\"A. B\"]\n";
+
+fn book(name: &'static str, tables: &str) -> Place {
+    Place::empty(name)
+        .write("book/actes.toml", format!("{SETTINGS}{tables}"))
+        .write("book/01.md", "# Un\n\nLe texte.\n")
+        .write("book/02.md", "# Deux\n\nLa suite.\n")
+}
+
+#[test]
+fn handouts_are_listed_and_made() {
+    book("handouts", TABLES)
+        .run("handout book")
+        .run("handout book --message-format json")
+        .run("handout book large --message-format json")
+        .run("handout book large programme -q -o .")
+        .run("handout book programm")
+        .run("handout book --large")
+        .run("handout book programme --booklet")
+        .run("handout book --all --chapter 1")
+        .run("handout book --booklet --two-up")
+        .run("handout book -o - --all")
+        .run("handout nowhere/book --all")
+        .compare();
+}
+
+#[test]
+fn a_book_without_handouts_says_how_to_make_some() {
+    book("handouts-none", "").run("handout book").run("handout book --all").compare();
+}
+
+#[test]
+fn mistakes_of_handouts_are_reported_in_their_place() {
+    let tables = "
+[handout.a-b]
+chapters = []
+signature = 6
+sheets = \"a4\"
+
+[handout.Sides]
+impose = \"two-up\"
+signature = 16
+attach = [\"epub\"]
+sheet = \"a44\"
+
+[handout.sides]
+inner = \"100mm\"
+outer = \"100mm\"
+chapters = [true]
+
+[handout.\"a b\"]
+";
+    book("handouts-wrong", tables).run("handout book --all").compare();
+}
+
+#[test]
+fn options_make_a_table_whose_mistakes_are_theirs() {
+    book("handouts-options", "[handout.booklet]\npaper = \"a6\"\n")
+        .run("handout book --booklet --paper a44")
+        .run("handout book --signature 16")
+        .run("handout book --two-up --signature 16")
+        .run("handout book --booklet --signature 6 --sheet a0 --paper-thickness 3")
+        .compare();
+}
+
+#[test]
+fn nothing_is_saved_when_one_file_cannot_be() {
+    let place = book("handouts-saved", TABLES)
+        .write("output/handouts/le-livre-programme.pdf/file", "")
+        .run("handout book --all");
+    assert!(!place.folder().join("output/handouts/le-livre-large.pdf").exists());
+    assert!(place.transcript.contains("is not a regular file"), "{}", place.transcript);
+}
+
+#[test]
+fn keys_are_set_for_once() {
+    book("set", "[pdf]\nsides = \"one\"\n")
+        .run("build book -q --set pdf.paper=a4 --set book.title=Autre")
+        .run("build book --set pdf.papr=a4")
+        .run("build book --set pdf.paper=a44 --set pdf")
+        .run("build book --set book.title=[1")
+        .run("check book --set book.title.x=1")
+        .run("check book --set pdf.x[1]=1 --set =1")
+        .run("check book --set lint.files.\"03.md\".allow=[\"line-loose\"]")
+        .run("watch book --set")
+        .compare();
+}
+
+/// A book in memory.
+fn files(settings: &str) -> BTreeMap<String, Vec<u8>> {
+    let chapter = |title: &str| format!("# {title}\n\nSome words.\n").into_bytes();
+    BTreeMap::from([
+        ("actes.toml".to_owned(), settings.as_bytes().to_vec()),
+        ("01.md".to_owned(), chapter("One")),
+        ("02.md".to_owned(), chapter("Two")),
+    ])
+}
+
+fn set(texts: &[&str]) -> Session {
+    let one = |text: &&str| Override {
+        origin: "--set".to_owned(),
+        key: OverriddenKey::Written,
+        text: (*text).to_owned(),
+    };
+    Session::new().setting(texts.iter().map(one).collect())
+}
+
+const SHORT: &str = "[book]\ntitle = 'A'\nlanguage = 'en'\nauthors = ['Ada']\n";
+
+fn built(texts: &[&str]) -> Build {
+    set(texts).build(&files(SHORT), &Output::BOOKS, None, &mut |_| {}).unwrap()
+}
+
+#[test]
+fn any_key_can_be_set_and_the_books_are_those_of_the_whole_file() {
+    for (texts, settings) in [
+        (&["pdf.paper=a4"][..], format!("{SHORT}[pdf]\npaper = 'a4'\n")),
+        (
+            &["pdf.paper=a6", " pdf . paper = \"a4\" "],
+            format!("{SHORT}[pdf]\npaper = 'a4'\n"),
+        ),
+        (
+            &["book.title=B # c", "book.colour=#aa0000"],
+            SHORT.replace("'A'", "'B # c'\ncolour = '#aa0000'"),
+        ),
+        (
+            &["pdf={ paper = 'a4', lines = 20 }"],
+            format!("{SHORT}[pdf]\npaper = 'a4'\nlines = 20\n"),
+        ),
+        (
+            &["book.authors=['Bo']", "words.contents=In it"],
+            format!("{}[words]\ncontents = 'In it'\n", SHORT.replace("Ada", "Bo")),
+        ),
+        (
+            &["book.chapters=['02.md', '01.md']"],
+            format!("{SHORT}chapters = ['02.md', '01.md']\n"),
+        ),
+        (
+            &["pdf.font-size=11pt", "limits.pages=100"],
+            format!("{SHORT}[pdf]\nfont-size = '11pt'\n[limits]\npages = 100\n"),
+        ),
+        (
+            &[
+                "person=[{id='ada', name='Ada B', biography='Who *walks*.'}]",
+                "book.authors=['ada']",
+                "book.matter=['title', 'contributors']",
+            ],
+            format!(
+                "{}matter = ['title', 'contributors']\n[[person]]\nid = 'ada'\nname = 'Ada B'\nbiography = 'Who *walks*.'\n",
+                SHORT.replace("Ada", "ada")
+            ),
+        ),
+    ] {
+        let set = built(texts);
+        let told: Vec<_> = set.diagnostics.iter().map(|one| &one.message).collect();
+        assert_eq!(set.count(Severity::Error), 0, "{texts:?} {told:?}");
+        let whole = Session::new()
+            .build(&files(&settings), &Output::BOOKS, None, &mut |_| {})
+            .unwrap();
+        assert!(set.files == whole.files, "{texts:?}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_set_key_has_its_place_there() {
+    for (text, code, place) in [
+        ("pdf.paper=a44", "value-wrong", 10..13),
+        ("pdf.papr = a4", "key-unknown", 4..8),
+        ("book.title = [\"é", "settings-broken", 17..17),
+        ("book.title.x=1", "value-type", 5..10),
+        ("person=[{id='a', name=''}]", "value-wrong", 22..24),
+        ("book.cover=no.png", "image-missing", 11..17),
+    ] {
+        let build = built(&[text]);
+        let found = build.diagnostics.iter().find(|one| one.code.name() == code);
+        let told: Vec<_> = build.diagnostics.iter().map(|one| one.code.name()).collect();
+        let span = found.and_then(|one| one.span.clone());
+        let span = span.unwrap_or_else(|| panic!("{text}: {told:?}"));
+        let source = build.sources.get(span.source);
+        assert_eq!((&source.name[..], &source.text[..]), ("--set", text));
+        assert_eq!(span.range(), place, "{text}");
+        assert!(build.files.is_empty());
+    }
+}
+
+#[test]
+fn handouts_are_made_in_one_run_and_the_book_is_left_as_it_is() {
+    let settings = format!("{SHORT}{TABLES}");
+    let all = Session::new()
+        .handouts(&files(&settings), &Wanted::All, None, &mut |_| {})
+        .unwrap();
+    let names: Vec<_> = all.files.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["a-fold.pdf", "a-large.pdf", "a-programme.pdf"]);
+    for (name, bytes) in &all.files {
+        let one = Wanted::Named(vec![name[2..name.len() - 4].to_owned()]);
+        let alone =
+            Session::new().handouts(&files(&settings), &one, None, &mut |_| {}).unwrap();
+        assert!(alone.files[0].1 == *bytes, "{name}");
+        let tags = Document::load_mem(bytes).unwrap();
+        let is_tagged = tags.catalog().unwrap().has(b"StructTreeRoot");
+        assert_eq!(is_tagged, name != "a-fold.pdf", "{name}");
+    }
+    let with = Session::new().build(&files(&settings), &Output::BOOKS, None, &mut |_| {});
+    let without = Session::new().build(&files(SHORT), &Output::BOOKS, None, &mut |_| {});
+    assert!(with.unwrap().files == without.unwrap().files);
+}
+
+#[test]
+fn a_linked_output_folder_is_not_followed() {
+    let place = book("handouts-linked", TABLES).write("elsewhere/file", "");
+    fs::create_dir_all(place.folder().join("output")).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("../elsewhere", place.folder().join("output/handouts"))
+        .unwrap();
+    let place = place.run("handout book --all");
+    #[cfg(unix)]
+    assert!(place.transcript.contains("is a symbolic link"), "{}", place.transcript);
+    assert_eq!(fs::read_dir(place.folder().join("elsewhere")).unwrap().count(), 1);
+}
