@@ -9,6 +9,7 @@ use actes::pipeline::Printed;
 use serde_json::json;
 
 use super::escape::escape;
+use super::feeding;
 
 /// The default output folder.
 pub(super) const HANDOUTS: &str = "output/handouts";
@@ -55,7 +56,9 @@ pub(super) fn told(saved: &[PathBuf], made: &Build, is_json: bool) -> String {
             return format!("{object}\n");
         }
         let counts = printed.map(counts).unwrap_or_default();
-        format!("made {}{counts}\n", escape(&file))
+        let run = printed.and_then(|printed| printed.run.as_ref());
+        let feeding = run.map(|run| format!("  {}\n", feeding::sentence(run)));
+        format!("made {}{counts}\n{}", escape(&file), feeding.unwrap_or_default())
     });
     lines.collect()
 }

@@ -11,6 +11,7 @@ mod excerpt;
 mod explain;
 mod failure;
 mod fault;
+mod feeding;
 mod fix;
 mod folder;
 mod github;

@@ -43,6 +43,7 @@ fn handouts_are_listed_and_made() {
         .run("handout book --message-format json")
         .run("handout book large --message-format json")
         .run("handout book large programme -q -o .")
+        .run("handout book fold")
         .run("handout book programm")
         .run("handout book --large")
         .run("handout book programme --booklet")
