@@ -47,7 +47,14 @@ fn sheets_as_people_see_them() {
         ("booklet", two, BOOKLET),
         ("booklet, colophon at the end", Wanted { has_colophon: true, ..two }, BOOKLET),
         ("booklet, cover", Wanted { has_cover: true, ..two }, BOOKLET),
+        (
+            "two-up, from a left-hand page",
+            Wanted { opens_left: true, ..two },
+            SheetLayout::TwoUp,
+        ),
+        ("booklet, from a left-hand page", Wanted { opens_left: true, ..two }, BOOKLET),
         ("signatures of eight", Wanted { count: 19, ..two }, in_eights),
+        ("cover and signatures", Wanted { count: 9, has_cover: true, ..two }, in_eights),
     ] {
         let (bytes, sheets) = imposed(&fonts, &wanted, &plain(layout));
         let printed = Printed::read(&bytes);

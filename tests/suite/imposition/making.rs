@@ -29,6 +29,8 @@ pub(super) struct Wanted {
     /// How many have numbers.
     pub(super) count: usize,
     pub(super) is_two_sided: bool,
+    /// Whether its first page is a left-hand one, as that of a chapter alone may be.
+    pub(super) opens_left: bool,
     pub(super) has_cover: bool,
     /// Whether the last page is a colophon.
     pub(super) has_colophon: bool,
@@ -40,6 +42,7 @@ impl Default for Wanted {
         Self {
             count: 1,
             is_two_sided: false,
+            opens_left: false,
             has_cover: false,
             has_colophon: false,
             page: Size::new(Length::pt(140), Length::pt(200)),
@@ -49,10 +52,11 @@ impl Default for Wanted {
 
 /// The pages: numbers from 1, and before them the cover with its inside.
 fn pages(fonts: &FontBook, wanted: &Wanted) -> PageSet {
-    let Wanted { count, is_two_sided, has_cover, has_colophon, page: size } = *wanted;
+    let Wanted { count, is_two_sided, has_cover, page: size, .. } = *wanted;
+    let left = if wanted.opens_left { 0 } else { 1 };
     let mut set = PageSet::default();
     let mut add = |folio, words: &str| {
-        let is_verso = is_two_sided && set.pages.len() % 2 == 1;
+        let is_verso = is_two_sided && set.pages.len() % 2 == left;
         let side = if is_verso { Side::Verso } else { Side::Recto };
         let mut page = Page { folio, side, size, opens: None, items: Vec::new() };
         if !words.is_empty() {
@@ -71,7 +75,7 @@ fn pages(fonts: &FontBook, wanted: &Wanted) -> PageSet {
     for number in 1..=count {
         add(Folio::Arabic(number as u32), &number.to_string());
     }
-    if has_colophon {
+    if wanted.has_colophon {
         let place = PagePoint { page: set.pages.len() - 1, point: Point::default() };
         set.places.insert(book(Vec::new()).matter.colophon_anchor, place);
     }
