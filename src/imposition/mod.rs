@@ -26,8 +26,8 @@ struct Pair {
 }
 
 /// Puts pages on sheets, two on each side. Those of a book with left and right pages stand
-/// on their own side of the fold. A page with that name may be kept at the end: blank
-/// pages that a booklet needs go before it.
+/// on their own side of the fold. Blank pages that fill a booklet's last sheet go to its
+/// end, but before a last page of that name, the colophon.
 #[must_use]
 pub fn impose(pages: &PageSet, colophon: &Anchor, asked: &Imposition) -> Sheets {
     let (pairs, folding) = match asked.layout {
