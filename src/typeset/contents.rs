@@ -99,14 +99,8 @@ fn beside_title(
     }
 }
 
-/// Sets the contents, with these folios. If it `is_close`, there is white only beside
-/// chapters with sections.
-pub(crate) fn contents(
-    setter: &Setter<'_>,
-    (book, block): (&Book, BlockId),
-    folios: Folios<'_>,
-    is_close: bool,
-) -> Galley {
+/// A galley with the title of the contents.
+fn headed(setter: &Setter<'_>, book: &Book, block: BlockId) -> Galley {
     let mut galley = Galley::default();
     galley.sink(setter.design.sink.saturating_sub(1));
     let size = setter.design.font_size.per_mille(1_500);
@@ -119,18 +113,35 @@ pub(crate) fn contents(
     head.anchors.push((anchor, Length::ZERO));
     galley.solid(head, true);
     galley.tie(2);
+    galley
+}
+
+/// Sets the contents, with these folios. If it `is_close`, there is white only beside
+/// chapters with sections.
+pub(crate) fn contents(
+    setter: &Setter<'_>,
+    (book, block): (&Book, BlockId),
+    folios: Folios<'_>,
+    is_close: bool,
+) -> Galley {
+    let mut galley = headed(setter, book, block);
     let quoted = Quoted::of(book);
     let (mut is_at_head, mut had_sections) = (true, false);
     let (mut part, mut was_high) = (None, false);
+    let mut sections = 0;
     for (depth, entry) in book.toc.flat() {
         if depth == 0 {
-            (part, was_high) = ((entry.kind == TocKind::Part).then_some(entry), false);
+            part = (entry.kind == TocKind::Part).then_some(entry);
+            was_high = part.is_some_and(|part| part.subtitle.is_some());
         }
         if level_of(entry, depth, part.is_some()) >= book.matter.contents_depth.into() {
             continue;
         }
         let folio = folios.of(&entry.anchor).map(|folio| folio.label());
         let folio = folio.unwrap_or_default();
+        if entry.kind != TocKind::Section {
+            end_sections(&mut galley, std::mem::take(&mut sections));
+        }
         if depth == 0 {
             let has_sections =
                 book.matter.contents_depth > 1 && !entry.children.is_empty();
@@ -147,8 +158,11 @@ pub(crate) fn contents(
             let is_first =
                 part.children.first().is_some_and(|one| one.block == entry.block);
             let is_high = is_high(entry, book, &quoted);
-            if !is_first && (is_high || was_high) {
-                galley.white(1);
+            match (is_high || was_high, is_first) {
+                // A title of a part never ends a page.
+                (true, true) => galley.tie(1),
+                (true, false) => galley.white(1),
+                (false, _) => {}
             }
             was_high = is_high;
             let size = setter.design.font_size;
@@ -159,9 +173,21 @@ pub(crate) fn contents(
             let size = setter.design.font_size;
             let indent = if part.is_some() { size * 2 } else { size };
             galley.solid(section_entry(setter, entry, folio, &quoted, indent), false);
+            sections += 1;
         }
     }
+    end_sections(&mut galley, sections);
     galley
+}
+
+/// Keeps the last of several sections with the one before, so that it never begins a page
+/// alone.
+fn end_sections(galley: &mut Galley, count: usize) {
+    if count > 1
+        && let Some(before) = galley.elements.iter_mut().rev().nth(1)
+    {
+        before.keeps_next = true;
+    }
 }
 
 /// The level of an entry from 0: parts stand over the levels of headings.

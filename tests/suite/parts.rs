@@ -286,3 +286,42 @@ fn a_part_may_hold_appendices_and_a_conclusion_may_end_the_book() {
         "Première partie. Un\n  1 Deux\nFin\nAnnexes\n  Annexe~A. Plan\n"
     );
 }
+
+/// The baselines of a printed page with words, in leadings below the first that has some
+/// of these.
+fn baselines(built: &Build, page: &str, words: &[&str]) -> Vec<i64> {
+    let leading = actes::base::Length::pt(14).0;
+    let pages = &built.set.pages.pages;
+    let runs = pages.iter().map(|page| {
+        let runs = page.items.iter().filter_map(|(at, item)| match item {
+            Item::Glyphs(run) => Some((at.y.0, run.text.as_str())),
+            _ => None,
+        });
+        runs.collect::<Vec<_>>()
+    });
+    let is_page =
+        |runs: &Vec<(i64, &str)>| runs.iter().any(|(_, text)| text.starts_with(page));
+    let runs = runs.into_iter().find(is_page).unwrap();
+    let place =
+        |word: &&str| runs.iter().find(|(_, text)| text.contains(*word)).unwrap().0;
+    words.iter().map(|word| (place(word) - place(&words[0])) / leading).collect()
+}
+
+#[test]
+fn white_in_the_contents_is_between_high_entries_and_below_the_title_of_a_part() {
+    let chapters = "--- a.md\n# Alpha\n\nTexte.\n--- b.md\n# Bravo\n\nTexte.\n";
+    let written = "--- a.md\n---\nauthor: Ada\n---\n# Alpha\n\nTexte.\n\n## Sierra\n\nTexte.\n\n\
+                   --- b.md\n# Bravo\n\nTexte.\n";
+    for (chapters, subtitle, expected) in [
+        (chapters, "", [0, 1, 2]),
+        (chapters, "subtitle = \"Below\"", [0, 3, 4]),
+        (written, "", [0, 2, 6]),
+        (written, "subtitle = \"Below\"", [0, 3, 7]),
+    ] {
+        let settings = "--- actes.toml\n[book]\ntitle = \"T\"\nlanguage = \"en\"\nauthors = [\"A. B\"]\n\
+                        [[part]]\ntitle = \"Papa\"\nchapters = [\"a.md\", \"b.md\"]\n";
+        let built = made(&format!("{settings}{subtitle}\n{chapters}"));
+        let found = baselines(&built, "Contents", &["Papa", "Alpha", "Bravo"]);
+        assert_eq!(found, expected, "{subtitle} {chapters}");
+    }
+}
