@@ -38,7 +38,7 @@ const AT_RIGHT: &str = "\
 
 /// Figures stand side by side where each is wide enough, else one below the other.
 const FIGURES: &str = "\
-.figures { display: flex; flex-wrap: wrap; margin: 1em -0.5em; }
+.figures { display: flex; flex-wrap: wrap; justify-content: center; margin: 1em -0.5em; }
 .figures figure { box-sizing: border-box; flex: 1 1 10em; margin: 0; padding: 0 0.5em; }
 .figures figcaption { margin-bottom: 0.5em; text-align: left; }
 ";

@@ -13,6 +13,7 @@ use crate::book::Definition;
 use crate::book::ImageRef;
 use crate::book::Inline;
 use crate::book::List;
+use crate::book::PictureWidth;
 use crate::book::Quote;
 use crate::book::Stanza;
 
@@ -42,7 +43,8 @@ impl Writer<'_> {
                 self.push("</p>\n");
             }
             BlockKind::Figure { image, caption, number } => {
-                self.figure(block, *image, caption, number.as_deref());
+                self.push("<figure>");
+                self.figure((block.id, *image), caption, number.as_deref(), None);
             }
             BlockKind::Verse(stanzas) => self.verse(block.id, stanzas),
             BlockKind::Quote(quote) => {
@@ -74,9 +76,7 @@ impl Writer<'_> {
             }
             BlockKind::FigureRow(blocks) => {
                 self.marks_of(block.id);
-                self.push("<div class=\"figures\">\n");
-                self.blocks(blocks);
-                self.push("</div>\n");
+                self.figure_row(blocks);
             }
             BlockKind::Agenda(agenda) => {
                 self.marks_of(block.id);
@@ -213,17 +213,17 @@ impl Writer<'_> {
         self.push("</p>\n");
     }
 
-    /// Writes a picture with its caption. A page that begins inside is marked before it.
-    fn figure(
+    /// Writes a picture with its caption after the opening tag; `width` instead of the
+    /// picture's own. A page that begins inside is marked before it.
+    pub(super) fn figure(
         &mut self,
-        block: &Block,
-        image: ImageRef,
+        (block, image): (BlockId, ImageRef),
         caption: &[Inline],
         number: Option<&str>,
+        width: Option<PictureWidth>,
     ) {
-        self.push("<figure>");
-        self.marks_of(block.id);
-        self.image(image);
+        self.marks_of(block);
+        self.image_of_width(image, width);
         if !caption.is_empty() {
             self.push("\n<figcaption>");
             if let Some(number) = number {

@@ -7,6 +7,7 @@
 mod agenda;
 mod blocks;
 mod escape;
+mod figure_rows;
 mod fine;
 mod markers;
 mod scope;

@@ -352,6 +352,15 @@ impl<'a> Writer<'a> {
 
     /// Writes a picture.
     pub(crate) fn image(&mut self, image: ImageRef) {
+        self.image_of_width(image, None);
+    }
+
+    /// Writes a picture, `width` wide instead of its own width.
+    pub(super) fn image_of_width(
+        &mut self,
+        image: ImageRef,
+        width: Option<PictureWidth>,
+    ) {
         let scope = self.scope;
         let Some(picture) = scope.book.images.get(image.0 as usize) else { return };
         let alt = scope.plain(&picture.alt);
@@ -368,7 +377,7 @@ impl<'a> Writer<'a> {
                     none if none.is_empty() => none,
                     classes => format!(" class=\"{classes}\""),
                 };
-                let width = match picture.width {
+                let width = match width.or(picture.width) {
                     Some(PictureWidth::Pixels(pixels)) => format!(" width=\"{pixels}\""),
                     Some(PictureWidth::Share(share)) => {
                         format!(" style=\"width: {}%\"", share / 10)

@@ -1,5 +1,5 @@
-//! Figures side by side: equally high, as wide together as the measure, each with its
-//! caption below.
+//! Figures side by side: as wide as the manuscript sets, or equally high; as wide together
+//! as the measure; each with its caption below.
 
 use super::captions::caption_leading;
 use super::figures;
@@ -60,7 +60,8 @@ pub(crate) fn figure_rows(
     for some in blocks.chunk_by(|a, b| is_figure(a) && is_figure(b)) {
         let count = some.len();
         // Longer rows would never fit, and trying them would take long.
-        let most = usize::try_from(place.measure.0 / least(setter).0.max(1)).unwrap_or(1);
+        let least = narrowest(setter, some, place);
+        let most = usize::try_from(place.measure.0 / least.0.max(1)).unwrap_or(1);
         let lengths = (2..=count.min(most)).rev();
         let even =
             lengths.into_iter().find_map(|most| even_rows(setter, some, most, place));
@@ -128,8 +129,43 @@ fn least(setter: &Setter<'_>) -> Length {
     setter.design.font_size * NARROWEST
 }
 
-/// The sizes of the pictures of a row; `None` if one would be too narrow, also for a word
-/// of its caption, or if the captions leave no room for the pictures.
+/// The width of the narrowest picture that rows are tried for.
+fn narrowest(setter: &Setter<'_>, blocks: &[Block], place: TextPlace) -> Length {
+    let members = blocks.iter().filter_map(|block| member(setter, block));
+    let given = members.filter_map(|member| given(setter, member.facts, place)).min();
+    let least = least(setter);
+    given.map_or(least, |width| width.min(least)).max(setter.design.font_size)
+}
+
+fn gap(setter: &Setter<'_>) -> Length {
+    setter.design.leading.per_mille(GAP)
+}
+
+/// The width that the manuscript gives a picture. Shares that make up the whole fill the
+/// measure, with the white between the pictures.
+fn given(setter: &Setter<'_>, facts: &PictureFacts, place: TextPlace) -> Option<Length> {
+    let gap = gap(setter);
+    let width = match facts.share {
+        Some(share) => (place.measure + gap).per_mille(i64::from(share)) - gap,
+        None => facts.natural.width.min(place.measure),
+    };
+    facts.is_sized.then_some(width.max(Length::POINT))
+}
+
+/// The size of a picture of this width, or of this height if it would be higher.
+fn sized(facts: &PictureFacts, width: Length, highest: Option<Length>) -> Size {
+    let natural = facts.natural;
+    let height = natural.height.scale(width.0, natural.width.0.max(1));
+    let Some(highest) = highest.filter(|highest| height > *highest) else {
+        return Size::new(width, height.max(Length::POINT));
+    };
+    let width = natural.width.scale(highest.0, natural.height.0.max(1));
+    Size::new(width.max(Length::POINT), highest)
+}
+
+/// The sizes of the pictures of a row; `None` if they are wider together than the measure,
+/// if one would be too narrow, also for a word of its caption, or if the captions leave no
+/// room for the pictures.
 fn fit<'a>(
     setter: &Setter<'a>,
     blocks: &'a [Block],
@@ -138,30 +174,32 @@ fn fit<'a>(
     let members: Vec<Member<'a>> =
         blocks.iter().filter_map(|block| member(setter, block)).collect();
     let between = i64::try_from(members.len().checked_sub(1)?).ok()?;
-    let width = place.measure - setter.design.leading.per_mille(GAP) * between;
+    let given: Vec<Option<Length>> =
+        members.iter().map(|member| given(setter, member.facts, place)).collect();
+    let fixed: Length = given.iter().flatten().copied().sum();
+    let width = place.measure - gap(setter) * between - fixed;
+    // Shares are rounded.
+    if width < -Length::POINT {
+        return None;
+    }
     // A single picture of a last row is no wider than half of the measure.
     let width = if members.len() == 1 { place.measure / 2 } else { width };
-    let wide = |member: &Member<'_>| {
-        let natural = member.facts.natural;
-        natural.width.scale(COMPARED.0, natural.height.0.max(1)).max(Length::POINT)
-    };
-    let all: Length = members.iter().map(wide).sum();
-    let mut height = COMPARED.scale(width.0, all.0.max(1));
-    if members.iter().all(|member| !member.facts.fills) {
-        // No picture is larger than by itself.
-        let own = members.iter().map(|member| member.facts.natural.height).max()?;
-        height = height.min(own);
-    }
+    let (mut height, mut highest) = (common_height(&members, &given, width), None);
     // Narrower pictures have longer captions, which leave less room.
     for _ in 0..3 {
         let sizes: Vec<Size> = members
             .iter()
-            .map(|member| Size::new(wide(member).scale(height.0, COMPARED.0), height))
+            .zip(&given)
+            .map(|(member, given)| match given {
+                Some(width) => sized(member.facts, *width, highest),
+                None => Size::new(wide(member).scale(height.0, COMPARED.0), height),
+            })
             .collect();
-        // A picture that is narrow by itself may stay so.
+        // A picture that is narrow by itself, or by its manuscript, may stay so.
         let is_narrow = |(member, size): (&Member<'_>, &Size)| {
-            let own = member.facts.natural.width;
-            size.width < least(setter) && (member.facts.fills || size.width < own)
+            let facts = member.facts;
+            let is_reduced = facts.fills || size.width < facts.natural.width;
+            size.width < least(setter) && is_reduced && !facts.is_sized
         };
         if members.iter().zip(&sizes).any(is_narrow) {
             return None;
@@ -183,18 +221,40 @@ fn fit<'a>(
         }
         let lines = captions.iter().map(Vec::len).max().unwrap_or_default();
         let room = figures::figure_room(setter, lines);
-        if height <= room {
+        if sizes.iter().all(|size| size.height <= room) {
             return Some(Fit { members, sizes, captions });
         }
-        height = room;
+        (height, highest) = (height.min(room), Some(room));
     }
     None
+}
+
+/// The width of a picture that is [`COMPARED`] high.
+fn wide(member: &Member<'_>) -> Length {
+    let natural = member.facts.natural;
+    natural.width.scale(COMPARED.0, natural.height.0.max(1)).max(Length::POINT)
+}
+
+/// The height of the pictures without a width of their own, as wide together as this.
+fn common_height(
+    members: &[Member<'_>],
+    given: &[Option<Length>],
+    width: Length,
+) -> Length {
+    let free = members.iter().zip(given).filter(|(_, given)| given.is_none());
+    let free: Vec<&Member<'_>> = free.map(|(member, _)| member).collect();
+    let all: Length = free.iter().map(|member| wide(member)).sum();
+    let height = COMPARED.scale(width.0.max(0), all.0.max(1));
+    // No picture is larger than by itself.
+    let own = free.iter().map(|member| member.facts.natural.height).max();
+    let fills = free.iter().any(|member| member.facts.fills);
+    own.filter(|_| !fills).map_or(height, |own| height.min(own))
 }
 
 /// Adds a row of figures to the column.
 fn row(setter: &Setter<'_>, fit: Fit<'_>, place: TextPlace, galley: &mut Galley) {
     let Fit { members, sizes, captions } = fit;
-    let gap = setter.design.leading.per_mille(GAP);
+    let gap = gap(setter);
     let between = i64::try_from(members.len().saturating_sub(1)).unwrap_or(0);
     let width = sizes.iter().map(|size| size.width).sum::<Length>() + gap * between;
     let top = -setter.design.first_baseline;

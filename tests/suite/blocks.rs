@@ -40,7 +40,7 @@ pub(crate) fn tmp() -> &'static str {
 
 /// The pages of one chapter, from its own folder below the target folder; `pdf` are lines
 /// of `[pdf]`.
-fn pages(name: &str, pdf: &str, text: &str) -> (PageSet, Config, Diagnostics) {
+pub(crate) fn pages(name: &str, pdf: &str, text: &str) -> (PageSet, Config, Diagnostics) {
     let folder = Path::new(tmp()).join("blocks").join(name);
     fs::create_dir_all(&folder).unwrap();
     let settings = format!(
@@ -142,7 +142,7 @@ fn said(set: &PageSet) -> String {
 }
 
 /// The text placed outside the page.
-fn lost(set: &PageSet) -> Vec<&str> {
+pub(crate) fn lost(set: &PageSet) -> Vec<&str> {
     let mut lost = Vec::new();
     for page in &set.pages {
         for (point, item) in &page.items {
@@ -322,42 +322,6 @@ fn times_of_a_programme_never_run_into_its_titles() {
         assert!(ends.iter().all(|end| *end < title), "{name}: {ends:?} {title}");
         assert_eq!(lost(&set), Vec::<&str>::new(), "{name}");
     }
-}
-
-#[test]
-fn figures_side_by_side_are_equally_high_or_stand_below_one_another() {
-    let folder = Path::new(tmp()).join("blocks").join("rows");
-    let _ = fs::create_dir_all(&folder);
-    for (name, width, height) in
-        [("a.png", 90, 60), ("b.png", 60, 90), ("c.png", 300, 40)]
-    {
-        fs::write(folder.join(name), crate::pictures::making::noise(width, height))
-            .unwrap();
-    }
-    let sizes = |pdf: &str, pictures: &str| -> Vec<(Point, actes::base::Size)> {
-        let text = format!("# A\n\nUn.\n\n::: figures\n{pictures}\n:::\n");
-        let (set, ..) = pages("rows", pdf, &text);
-        assert_eq!(lost(&set), Vec::<&str>::new());
-        let items = set.pages.iter().flat_map(|page| &page.items);
-        let pictures = items.filter_map(|(at, item)| match item {
-            Item::Picture(picture) => Some((*at, picture.size)),
-            _ => None,
-        });
-        pictures.collect()
-    };
-    let two = "![a](a.png \"Une légende\")\n![b](b.png)";
-    let set = sizes("", two);
-    let [(first, one), (second, other)] = set[..] else { panic!("{set:?}") };
-    assert_eq!((first.y, one.height), (second.y, other.height));
-    assert!(first.x + one.width < second.x, "{set:?}");
-    // A long caption leaves no room beside the other.
-    let long =
-        "![a](a.png)\n![b](b.png \"Anticonstitutionnellementanticonstitutionnellement\")";
-    let set = sizes("", long);
-    let [(first, _), (second, _)] = set[..] else { panic!("{set:?}") };
-    assert!(first.y < second.y, "{set:?}");
-    let five = "![a](a.png)\n![b](b.png)\n![c](c.png)\n![a](a.png)\n![b](b.png)";
-    assert_eq!(sizes("", five).len(), 5);
 }
 
 #[test]

@@ -28,6 +28,8 @@ mod composition;
 mod dates;
 /// The EPUB, reopened: documents, package, style sheet.
 mod epub;
+/// Figures side by side, in print and in the EPUB.
+mod figure_rows;
 /// What is written into the manuscript: corrections, and nothing else.
 mod fix;
 /// The book's own fonts, and missing characters.
