@@ -116,7 +116,10 @@ fn kind(kind: ValueKind) -> Value {
             of_texts(&["name", "language"], &["name", "language"])
         }
         ValueKind::Chapters => {
-            let titled = of_texts(&["file", "title"], &["file"]);
+            let mut titled = of_texts(&["file", "title"], &["file"]);
+            for flag in ["appendix", "numbered"] {
+                titled["properties"][flag] = json!({ "type": "boolean" });
+            }
             json!({ "type": "array", "items": { "anyOf": [text(), titled] } })
         }
         ValueKind::Series => {

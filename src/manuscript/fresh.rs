@@ -6,6 +6,7 @@ use super::overrides::SettingsText;
 use super::settings;
 use crate::base::Diagnostics;
 use crate::base::ListedPart;
+use crate::base::ListedPlace;
 use crate::base::Listing;
 use crate::base::SourceId;
 
@@ -102,14 +103,25 @@ fn about(
     line("language", quoted(&about.language));
     // The file that introduces a part is named in the part's table.
     let chapters = chapters.iter().filter(|one| !one.listing.introduces);
-    let listed = chapters.map(|one| match &one.title {
-        None => format!("  {},\n", quoted(&one.file)),
-        Some(title) => {
-            format!("  {{ file = {}, title = {} }},\n", quoted(&one.file), quoted(title))
-        }
-    });
+    let listed = chapters.map(|one| format!("  {},\n", entry(one)));
     line("chapters", format!("[\n{}]", listed.collect::<String>()));
     text
+}
+
+/// An entry of the list: the name of the file, or a table with what the file does not say.
+fn entry(one: &Listed) -> String {
+    let file = quoted(&one.file);
+    let mut more = String::new();
+    if let Some(title) = &one.title {
+        more.push_str(&format!(", title = {}", quoted(title)));
+    }
+    if one.listing.place == ListedPlace::Appendix {
+        more.push_str(", appendix = true");
+    }
+    if one.listing.is_unnumbered {
+        more.push_str(", numbered = false");
+    }
+    if more.is_empty() { file } else { format!("{{ file = {file}{more} }}") }
 }
 
 /// The tables of the parts.

@@ -2,6 +2,7 @@
 
 use super::order::Named;
 use super::tables::Table;
+use crate::base::ListedPlace;
 use crate::base::Listing;
 use crate::base::Span;
 
@@ -15,7 +16,8 @@ pub(super) struct Chapters {
 }
 
 /// `chapters` and the like: the files in their order, if they are named at all, and where;
-/// each a name, or a table with a title for a file that has none.
+/// each a name, or a table with a title for a file that has none, and with what another
+/// program's list says of it.
 pub(super) fn files(
     book: &mut Table<'_>,
     key: &'static str,
@@ -45,6 +47,12 @@ pub(super) fn files(
         }
         let file = table.text("file");
         let title = table.text("title").map(|given| given.value);
+        let is_appendix = table.flag("appendix").unwrap_or_default();
+        let listing = Listing {
+            place: if is_appendix { ListedPlace::Appendix } else { listing.place },
+            is_unnumbered: !table.flag("numbered").unwrap_or(true),
+            ..listing
+        };
         files.extend(file.map(|file| Named { file, title, listing }));
         book.absorb(table);
     }

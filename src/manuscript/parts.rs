@@ -27,10 +27,16 @@ impl MatterFiles {
     /// Reads `front` and `back` of `[book]`.
     pub(super) fn examine(book: &mut Table<'_>) -> Self {
         let mut of = |key, place| {
-            let listing = Listing { place, ..Listing::default() };
             let files = named::files(book, key).map(|(files, _)| files);
             let files = files.unwrap_or_default().into_iter();
-            files.map(|named| Named { listing, ..named }).collect()
+            let put = |named: Named| {
+                let is_behind = place == ListedPlace::Back;
+                let is_appendix = named.listing.place == ListedPlace::Appendix;
+                let place =
+                    if is_behind && is_appendix { named.listing.place } else { place };
+                Named { listing: Listing { place, ..named.listing }, ..named }
+            };
+            files.map(put).collect()
         };
         Self {
             front: of("front", ListedPlace::Front),
@@ -109,7 +115,11 @@ fn read(table: &mut Table<'_>, number: usize) -> (Part, ListedPart) {
     }
     let files = named::files(table, "chapters").map(|(files, _)| files);
     let files = files.unwrap_or_default().into_iter();
-    let files = files.map(|named| Named { listing, ..named }).collect();
+    let put = |named: Named| Named {
+        listing: Listing { part: Some(number), ..named.listing },
+        ..named
+    };
+    let files = files.map(put).collect();
     let span = table.span();
     (
         Part { introduction, files, span: span.clone() },
@@ -146,7 +156,17 @@ fn put(
             let hint = "the files of a part stand there one after the other";
             table.wrong(named.file.span, message, hint);
         }
-        chapters[at].listing = named.listing;
+        let (own, of_part) = (chapters[at].listing, named.listing);
+        chapters[at].listing = Listing {
+            part: of_part.part,
+            introduces: of_part.introduces,
+            place: if of_part.place == ListedPlace::Own {
+                own.place
+            } else {
+                of_part.place
+            },
+            is_unnumbered: own.is_unnumbered || of_part.is_unnumbered,
+        };
         first = first.or(Some(at));
         next = Some(at + 1);
     }

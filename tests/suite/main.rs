@@ -24,6 +24,8 @@ mod commands;
 mod cover;
 /// Lists, attributions, superiors and the credits of faces, as a compositor sets them.
 mod composition;
+/// Books of other programs, copied with their lists.
+mod copies;
 /// Dates as printed and stored: exactly as given.
 mod dates;
 /// The EPUB, reopened: documents, package, style sheet.

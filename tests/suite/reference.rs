@@ -120,6 +120,7 @@ fn each_key_that_the_code_reads_is_in_its_table() {
             "gone-since",
         ])
         .chain(["moved", "page-title", "date", "unverified", "looked-at"])
+        .chain(["appendix", "numbered"])
         .collect();
     let keys = keys();
     let unknown: Vec<_> =

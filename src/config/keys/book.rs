@@ -85,7 +85,7 @@ pub(super) const BOOK: &[Key] = &[
         Chapters,
         "by file or name",
         "[\"intro.md\", { file = \"part/one.md\", title = \"One\" }]",
-        "the chapters' files in their order. `title` serves a file without a title of its own",
+        "the chapters' files in their order. `title` serves a file without a title of its own; `appendix = true` and `numbered = false` beside it do as `role: appendix` and `numbered: false` in the file",
     ),
     key(
         "front",
@@ -141,7 +141,7 @@ pub(super) const BOOK: &[Key] = &[
         Choices(&MatterOptions::NAMES),
         "all but `half-title` and lists",
         "[\"title\", \"contents\"]",
-        "the pages around the text: `half-title`, `title`, `imprint`, `contents`, `links`, `colophon`, `contributors` (the people of the book of whom a biography, picture or affiliation is known, with their chapters), the lists of `figures`, `tables`, `listings` that have captions, with their pages, and `speakers` (an index of the authors and speakers of chapters); an imprint with nothing to say and an appendix without links are left out anyway. Without `links`, links have no numbers. The EPUB always has its navigation document",
+        "the pages around the text: `half-title`, `title`, `imprint`, `contents`, `links`, `colophon`, `contributors` (the people of the book of whom a biography, picture or affiliation is known, with their chapters), the lists of `figures`, `tables`, `listings` that have captions, with their pages, and `speakers` (an index of the authors and speakers of chapters); each list is a chapter, and begins a page as chapters do, so that it keeps its place in contents, running heads and the EPUB when it grows; an imprint with nothing to say and an appendix without links are left out anyway. Without `links`, links have no numbers. The EPUB always has its navigation document",
     ),
     key(
         "contents-depth",
