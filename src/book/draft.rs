@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Block;
 use super::Head;
+use super::LinkRef;
 use super::LintLevels;
 use super::PictureWidth;
 use crate::base::Code;
@@ -108,13 +109,16 @@ pub struct WrittenLink {
     /// How it says the number of its target; `None` for links with words of their own, or
     /// with none.
     pub reference: Option<ReferenceForm>,
+    /// The first of several references in one pair of brackets, to which it belongs. They
+    /// are written one behind the other.
+    pub among: Option<LinkRef>,
 }
 
 impl WrittenLink {
     /// A link that is no reference by number.
     #[must_use]
     pub fn to(destination: String, span: Span) -> Self {
-        Self { destination, span, reference: None }
+        Self { destination, span, reference: None, among: None }
     }
 }
 

@@ -40,6 +40,8 @@ pub struct MarkdownOptions {
     pub hidden_lines: bool,
     /// Notes in brackets, `^[…]`.
     pub inline_notes: bool,
+    /// Bare mail addresses are links.
+    pub mail_links: bool,
     /// `@fig-name` and `[@fig-name]`.
     pub references: bool,
     /// Bracketed words with attributes.
@@ -74,7 +76,7 @@ const EXTENDED: &[Flavor] =
 const RICH: &[Flavor] = &[Flavor::Default, Flavor::Pandoc];
 
 /// The switches of `[markdown]`.
-pub const SWITCHES: [Switch; 18] = [
+pub const SWITCHES: [Switch; 19] = [
     ("alerts", |on| &mut on.alerts, EXTENDED),
     ("alt-captions", |on| &mut on.alt_captions, &[Flavor::Pandoc]),
     (
@@ -92,6 +94,7 @@ pub const SWITCHES: [Switch; 18] = [
     ("footnotes", |on| &mut on.footnotes, EXTENDED),
     ("hidden-lines", |on| &mut on.hidden_lines, &[Flavor::MdBook]),
     ("inline-notes", |on| &mut on.inline_notes, RICH),
+    ("mail-links", |on| &mut on.mail_links, &[Flavor::Gfm]),
     ("references", |on| &mut on.references, RICH),
     ("spans", |on| &mut on.spans, RICH),
     ("strikethrough", |on| &mut on.strikethrough, EXTENDED),
@@ -125,6 +128,7 @@ impl MarkdownOptions {
         footnotes: false,
         hidden_lines: false,
         inline_notes: false,
+        mail_links: false,
         references: false,
         spans: false,
         strikethrough: false,

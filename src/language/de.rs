@@ -14,6 +14,7 @@ use super::dates::Dates;
 use super::dates::by_kind;
 use super::others::UNKNOWN;
 use super::people_words::PeopleWords;
+use super::plurals::Plurals;
 use super::row::Hyphens;
 use super::row::ListMarks;
 use super::row::Quotes;
@@ -109,6 +110,15 @@ const BASE: Row = Row {
         caution: "Vorsicht",
         attached_manuscript: "Das Manuskript dieses Buches",
         attached_epub: "Dieses Buch für den Bildschirm",
+        plurals: Plurals {
+            figure: "Abbildungen",
+            table: "Tabellen",
+            listing: "Listings",
+            part: "Teile",
+            chapter: "Kapitel",
+            appendix: "Anhänge",
+            section: "Abschnitte",
+        },
         people: PeopleWords {
             by: "von",
             edited_by: "herausgegeben von",

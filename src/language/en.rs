@@ -11,6 +11,7 @@ use hypher::Lang;
 use super::dates::Dates;
 use super::dates::by_kind;
 use super::people_words::PeopleWords;
+use super::plurals::Plurals;
 use super::row::Dash;
 use super::row::Hyphens;
 use super::row::ListMarks;
@@ -114,6 +115,15 @@ pub(super) const BASE: Row = Row {
         caution: "Caution",
         attached_manuscript: "The manuscript of this book",
         attached_epub: "This book for screens",
+        plurals: Plurals {
+            figure: "Figures",
+            table: "Tables",
+            listing: "Listings",
+            part: "Parts",
+            chapter: "Chapters",
+            appendix: "Appendices",
+            section: "Sections",
+        },
         people: PeopleWords {
             by: "by",
             edited_by: "edited by",

@@ -13,6 +13,7 @@ use super::dates::Dates;
 use super::dates::by_kind;
 use super::others::UNKNOWN;
 use super::people_words::PeopleWords;
+use super::plurals::Plurals;
 use super::row::Hyphens;
 use super::row::ListMarks;
 use super::row::Quotes;
@@ -115,6 +116,15 @@ const BASE: Row = Row {
         caution: "Precaución",
         attached_manuscript: "El manuscrito de este libro",
         attached_epub: "Este libro para pantallas",
+        plurals: Plurals {
+            figure: "Figuras",
+            table: "Tablas",
+            listing: "Listados",
+            part: "Partes",
+            chapter: "Capítulos",
+            appendix: "Apéndices",
+            section: "Secciones",
+        },
         people: PeopleWords {
             by: "por",
             edited_by: "edición de",

@@ -12,6 +12,7 @@ use hypher::Lang;
 use super::dates::Dates;
 use super::dates::by_kind;
 use super::people_words::PeopleWords;
+use super::plurals::Plurals;
 use super::row::Dash;
 use super::row::Hyphens;
 use super::row::ListMarks;
@@ -114,6 +115,15 @@ pub(super) static FRENCH: Row = Row {
         caution: "Prudence",
         attached_manuscript: "Le manuscrit de ce livre",
         attached_epub: "Ce livre pour l’écran",
+        plurals: Plurals {
+            figure: "Figures",
+            table: "Tableaux",
+            listing: "Codes",
+            part: "Parties",
+            chapter: "Chapitres",
+            appendix: "Annexes",
+            section: "Sections",
+        },
         people: PeopleWords {
             by: "par",
             edited_by: "sous la direction de",

@@ -11,6 +11,7 @@ use super::dates::Dates;
 use super::dates::by_kind;
 use super::others::UNKNOWN;
 use super::people_words::PeopleWords;
+use super::plurals::Plurals;
 use super::row::Hyphens;
 use super::row::ListMarks;
 use super::row::Quotes;
@@ -98,6 +99,15 @@ const BASE: Row = Row {
         caution: "Attenzione",
         attached_manuscript: "Il manoscritto di questo libro",
         attached_epub: "Questo libro per lo schermo",
+        plurals: Plurals {
+            figure: "Figure",
+            table: "Tabelle",
+            listing: "Listati",
+            part: "Parti",
+            chapter: "Capitoli",
+            appendix: "Appendici",
+            section: "Sezioni",
+        },
         people: PeopleWords {
             by: "di",
             edited_by: "a cura di",

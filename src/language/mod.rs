@@ -14,6 +14,7 @@ mod nl;
 mod others;
 pub mod people_words;
 pub mod persons;
+pub mod plurals;
 mod pt;
 pub mod diagnostics;
 pub mod row;

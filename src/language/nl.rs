@@ -11,6 +11,7 @@ use super::dates::Dates;
 use super::dates::by_kind;
 use super::others::UNKNOWN;
 use super::people_words::PeopleWords;
+use super::plurals::Plurals;
 use super::row::Hyphens;
 use super::row::ListMarks;
 use super::row::Quotes;
@@ -92,6 +93,15 @@ pub(super) static DUTCH: Row = Row {
         caution: "Let op",
         attached_manuscript: "Het manuscript van dit boek",
         attached_epub: "Dit boek voor het scherm",
+        plurals: Plurals {
+            figure: "Figuren",
+            table: "Tabellen",
+            listing: "Listings",
+            part: "Delen",
+            chapter: "Hoofdstukken",
+            appendix: "Bijlagen",
+            section: "Paragrafen",
+        },
         people: PeopleWords {
             by: "door",
             edited_by: "onder redactie van",

@@ -11,6 +11,7 @@ use super::dates::Dates;
 use super::dates::by_kind;
 use super::others::UNKNOWN;
 use super::people_words::PeopleWords;
+use super::plurals::Plurals;
 use super::row::Hyphens;
 use super::row::ListMarks;
 use super::row::Quotes;
@@ -114,6 +115,15 @@ const BASE: Row = Row {
         caution: "Cuidado",
         attached_manuscript: "O manuscrito deste livro",
         attached_epub: "Este livro para a tela",
+        plurals: Plurals {
+            figure: "Figuras",
+            table: "Tabelas",
+            listing: "Listagens",
+            part: "Partes",
+            chapter: "Capítulos",
+            appendix: "Apêndices",
+            section: "Secções",
+        },
         people: PeopleWords {
             by: "por",
             edited_by: "organização de",

@@ -1,6 +1,7 @@
 //! The words that the program itself puts into a book.
 
 use super::people_words::PeopleWords;
+use super::plurals::Plurals;
 
 /// The program's own words. A language's row has the defaults; `[words]` replaces them
 /// key by key.
@@ -70,6 +71,8 @@ pub struct Words<S> {
     pub attached_manuscript: S,
     /// Description of the EPUB inside the PDF.
     pub attached_epub: S,
+    /// Those before several numbers.
+    pub plurals: Plurals<S>,
     /// Those beside people and their chapters.
     pub people: PeopleWords<S>,
 }
@@ -110,6 +113,7 @@ impl<S> Words<S> {
             caution: make(&self.caution),
             attached_manuscript: make(&self.attached_manuscript),
             attached_epub: make(&self.attached_epub),
+            plurals: self.plurals.map(&mut make),
             people: self.people.map(make),
         }
     }
@@ -150,6 +154,7 @@ impl<S> Words<S> {
             ("attached-manuscript", &mut self.attached_manuscript),
             ("attached-epub", &mut self.attached_epub),
         ];
+        entries.extend(self.plurals.entries_mut());
         entries.extend(self.people.entries_mut());
         entries
     }

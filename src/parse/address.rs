@@ -19,9 +19,22 @@ pub(super) fn find(text: &str, from: usize) -> Option<Range<usize>> {
     None
 }
 
+/// The mail address around an `@`, as GitHub reads it (GFM 6.9).
+pub(super) fn mail(text: &str, at: usize) -> Option<Range<usize>> {
+    let is_local = |c: char| c.is_ascii_alphanumeric() || "._-+".contains(c);
+    let is_host = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
+    let local = text[..at].trim_end_matches(is_local).len();
+    let rest = &text[at + 1..];
+    let length = rest.find(|c| !is_host(c)).unwrap_or(rest.len());
+    let host = rest[..length].trim_end_matches('.');
+    let is_one = local < at && host.contains('.') && !host.ends_with(['-', '_']);
+    is_one.then_some(local..at + 1 + host.len())
+}
+
 /// The link destination of a bare address.
 pub(super) fn destination(words: &str) -> String {
     match beginning_at(words, 0) {
+        None if words.contains('@') => format!("mailto:{words}"),
         Some((_, "www.")) => format!("http://{words}"),
         _ => words.to_string(),
     }

@@ -218,6 +218,17 @@ impl<'t> Reader<'t> {
     }
 }
 
+impl AttributeKind {
+    /// As it is named in reports.
+    fn shown(&self) -> String {
+        match self {
+            Self::Id(id) => format!("#{id}"),
+            Self::Class(class) => format!(".{class}"),
+            Self::Pair { key, .. } => format!("{key}="),
+        }
+    }
+}
+
 /// Attributes without effect, to be reported once for each name.
 #[derive(Default)]
 pub(super) struct Untaken {
@@ -230,18 +241,38 @@ pub(super) struct Untaken {
 impl Untaken {
     /// Counts what nobody took of a list.
     pub(super) fn take(&mut self, list: Attributes, source: SourceId) {
+        self.take_with(list, source, None);
+    }
+
+    /// The same for a block in one that has no effect: they are one thing, so that the
+    /// report on the `outer` one names the names of both.
+    pub(super) fn take_inside(
+        &mut self,
+        list: Attributes,
+        source: SourceId,
+        outer: &Attributes,
+    ) {
+        let mut reports = outer
+            .items
+            .iter()
+            .filter_map(|one| self.names.get(&one.kind.shown()).copied());
+        let report = reports.next();
+        self.take_with(list, source, report);
+    }
+
+    fn take_with(&mut self, list: Attributes, source: SourceId, with: Option<usize>) {
         let mut new: Option<(Vec<String>, Span)> = None;
         let next = self.reports.len();
         for Attribute { at, kind } in list.items {
-            let name = match kind {
-                AttributeKind::Id(id) => format!("#{id}"),
-                AttributeKind::Class(class) => format!(".{class}"),
-                AttributeKind::Pair { key, .. } => format!("{key}="),
-            };
-            match self.names.get(&name) {
-                Some(&known) if known < next => self.reports[known].2 += 1,
-                Some(_) => {}
-                None => {
+            let name = kind.shown();
+            match (self.names.get(&name), with) {
+                (Some(&known), None) if known < next => self.reports[known].2 += 1,
+                (Some(_), _) => {}
+                (None, Some(report)) => {
+                    self.names.insert(name.clone(), report);
+                    self.reports[report].0.push(name);
+                }
+                (None, None) => {
                     self.names.insert(name.clone(), next);
                     let span = Span::new(source, at.clone());
                     let (names, span) = new.get_or_insert((Vec::new(), span));

@@ -29,15 +29,14 @@ const MOST_RAISED: usize = 12;
 /// Processes the text directly among `inlines`; nested inlines are processed already.
 pub(super) fn finish(
     inlines: Vec<Inline>,
-    in_link: bool,
+    place: WordsPlace,
     source_text: &str,
     source: SourceId,
     reading: &mut Reading,
 ) -> Vec<Inline> {
-    let inlines = if in_link {
-        inlines
-    } else {
-        noted_links::made(inlines, source_text, source, reading)
+    let inlines = match place {
+        WordsPlace::Text => noted_links::made(inlines, source_text, source, reading),
+        WordsPlace::Link | WordsPlace::Plain => inlines,
     };
     let mut finished = Vec::with_capacity(inlines.len());
     for inline in inlines {
@@ -54,12 +53,17 @@ pub(super) fn finish(
         let mut cuts = words.calls(reading);
         cuts.extend(words.raised(&options));
         cuts.sort_by_key(|cut| cut.whole.start);
-        if !in_link && options.references {
+        // In a link, a reference has words, but is no link; `resolve` takes care of it.
+        if place != WordsPlace::Plain && options.references {
             cuts.extend(words.references());
             cuts.sort_by_key(|cut| cut.whole.start);
         }
-        if !in_link && options.autolinks {
+        if place == WordsPlace::Text && options.autolinks {
             cuts.extend(words.addresses(&cuts));
+            cuts.sort_by_key(|cut| cut.whole.start);
+        }
+        if place == WordsPlace::Text && options.mail_links {
+            cuts.extend(words.mail());
             cuts.sort_by_key(|cut| cut.whole.start);
         }
         let mut end = 0;
@@ -73,6 +77,17 @@ pub(super) fn finish(
     finished
 }
 
+/// Where words stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum WordsPlace {
+    /// Among others.
+    Text,
+    /// In a link.
+    Link,
+    /// Where only their letters are used: in an alternative text.
+    Plain,
+}
+
 /// A range of text that becomes another inline.
 struct Cut {
     /// The range, including its marks.
@@ -80,6 +95,12 @@ struct Cut {
     /// The range without its marks.
     kept: Range<usize>,
     kind: CutKind,
+}
+
+impl Cut {
+    fn follows(&self) -> bool {
+        matches!(self.kind, CutKind::Reference { follows: true, .. })
+    }
 }
 
 /// What a range of text becomes.
@@ -92,7 +113,11 @@ enum CutKind {
     /// A link that shows its address.
     Address,
     /// A reference by number.
-    Reference(ReferenceForm),
+    Reference {
+        form: ReferenceForm,
+        /// Whether it stands in the brackets of the one before.
+        follows: bool,
+    },
     /// A call of a note.
     Call,
 }
@@ -203,14 +228,26 @@ impl InlineWords<'_> {
         cuts
     }
 
-    /// References to what has a number: `@fig-x`, `[@tbl-x]`, `[-@sec-x]`.
+    /// References to what has a number: `@fig-x`, `[@tbl-x]`, `[-@sec-x]`, and several in
+    /// one pair of brackets.
     fn references(&self) -> Vec<Cut> {
         let text = &self.text.text;
         let mut cuts: Vec<Cut> = Vec::new();
         for (at, _) in text.match_indices('@') {
-            let Some(found) = reference::find(text, at) else { continue };
-            if !self.is_escaped(at) && !self.is_escaped(found.whole.start) {
-                let kind = CutKind::Reference(found.form);
+            if cuts.last().is_some_and(|last| at < last.whole.end) {
+                continue;
+            }
+            let several = reference::find_several(text, at);
+            let found = match several.is_empty() {
+                true => reference::find(text, at).into_iter().collect(),
+                false => several,
+            };
+            let start = found.first().map_or(at, |found| found.whole.start);
+            if self.is_escaped(at) || self.is_escaped(start) {
+                continue;
+            }
+            for (rank, found) in found.into_iter().enumerate() {
+                let kind = CutKind::Reference { form: found.form, follows: rank > 0 };
                 cuts.push(Cut { whole: found.whole, kept: found.name, kind });
             }
         }
@@ -233,10 +270,22 @@ impl InlineWords<'_> {
         cuts
     }
 
+    /// Bare mail addresses.
+    fn mail(&self) -> Vec<Cut> {
+        let text = &self.text.text;
+        let found = text.match_indices('@').filter_map(|(at, _)| {
+            let whole = address::mail(text, at).filter(|_| !self.is_escaped(at))?;
+            Some(Cut { whole: whole.clone(), kept: whole, kind: CutKind::Address })
+        });
+        found.collect()
+    }
+
     /// Splits the text at the cuts.
     fn cut(&self, cuts: &[Cut], reading: &mut Reading, into: &mut Vec<Inline>) {
         let mut done = 0;
-        for cut in cuts {
+        // The first of the references in the same brackets.
+        let mut first = None;
+        for (at, cut) in cuts.iter().enumerate() {
             self.push_text(done..cut.whole.start, into);
             done = cut.whole.end;
             let mut body = Vec::new();
@@ -265,11 +314,15 @@ impl InlineWords<'_> {
                     reading.draft.calls.push(WrittenCall { name, span });
                     InlineKind::NoteCall(call)
                 }
-                CutKind::Reference(form) => {
+                CutKind::Reference { form, follows } => {
                     let destination = format!("#{}", reference::target(words));
-                    let written = WrittenLink::to(destination, span.clone());
+                    first = first.filter(|_| follows).or(Some(link));
+                    let is_followed = cuts.get(at + 1).is_some_and(Cut::follows);
+                    let among = first.filter(|_| follows || is_followed);
                     let reference = Some(form);
-                    reading.draft.links.push(WrittenLink { reference, ..written });
+                    let written = WrittenLink::to(destination, span.clone());
+                    let written = WrittenLink { reference, among, ..written };
+                    reading.draft.links.push(written);
                     // As it is typed, unless there is something to refer to.
                     let mut text = self.text.slice(cut.whole.clone());
                     text.as_typed = true;

@@ -38,7 +38,13 @@ pub(super) fn kind(
         caption.extend(self::caption(image, text, source, reading, read));
         return BlockKind::Figure { image, caption, number: None };
     }
-    BlockKind::Paragraph(inlines::finish(inlines, false, text, source, reading))
+    BlockKind::Paragraph(inlines::finish(
+        inlines,
+        inlines::WordsPlace::Text,
+        text,
+        source,
+        reading,
+    ))
 }
 
 /// A picture's title as its caption, or its alternative text, if the book asks for it, in

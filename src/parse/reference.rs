@@ -1,5 +1,5 @@
 //! Finds references to what has a number, in the form of Quarto: `@fig-x`, `[@tbl-x]`,
-//! `[-@sec-x]`.
+//! `[-@sec-x]`, `[@fig-x; @fig-y]`.
 
 use std::ops::Range;
 
@@ -43,6 +43,45 @@ pub(super) fn find(text: &str, at: usize) -> Option<Found> {
     is_apart.then_some(Found { whole: at..end, name, form })
 }
 
+/// The references in one pair of brackets, the first of whose `@` is at a byte; none if they
+/// are fewer than two. Each begins where the one before ends.
+pub(super) fn find_several(text: &str, at: usize) -> Vec<Found> {
+    let before = &text[..at];
+    let mut start = match (before.ends_with("[-"), before.ends_with('[')) {
+        (true, _) => at - 2,
+        (_, true) => at - 1,
+        _ => return Vec::new(),
+    };
+    let mut all = Vec::new();
+    let mut next = at;
+    loop {
+        let Some(length) = name_length(&text[next + 1..]) else { return Vec::new() };
+        let end = next + 1 + length;
+        let form = if text[..next].ends_with('-') {
+            ReferenceForm::Number
+        } else if text[next + 1..].starts_with(char::is_uppercase) {
+            ReferenceForm::Capital
+        } else {
+            ReferenceForm::Kind
+        };
+        let rest = text[end..].trim_start_matches(' ');
+        let after = text.len() - rest.len();
+        if rest.starts_with(']') {
+            all.push(Found { whole: start..after + 1, name: next + 1..end, form });
+            let is_link = rest[1..].starts_with(['(', '[']);
+            return if is_link || all.len() < 2 { Vec::new() } else { all };
+        }
+        let Some(rest) = rest.strip_prefix(';') else { return Vec::new() };
+        all.push(Found { whole: start..after, name: next + 1..end, form });
+        let rest = rest.trim_start_matches([' ', '\n']);
+        let rest = rest.strip_prefix('-').unwrap_or(rest);
+        if !rest.starts_with('@') {
+            return Vec::new();
+        }
+        (start, next) = (after, text.len() - rest.len());
+    }
+}
+
 /// The anchor that a name means: its prefix in small letters.
 pub(super) fn target(name: &str) -> String {
     let small = name.chars().next().into_iter().flat_map(char::to_lowercase);
@@ -68,6 +107,7 @@ fn name_length(text: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::find;
+    use super::find_several;
 
     #[test]
     fn references_are_found_and_mail_and_people_are_not() {
@@ -87,6 +127,24 @@ mod tests {
             let at = text.find('@').unwrap();
             let found = find(text, at).map_or("", |found| &text[found.whole]);
             assert_eq!(found, whole, "{text}");
+        }
+    }
+
+    #[test]
+    fn several_references_share_brackets() {
+        for (text, wholes) in [
+            ("[@fig-a; @fig-b]", &["[@fig-a", "; @fig-b]"][..]),
+            ("[-@fig-a;-@tbl-b ; @sec-c ]", &["[-@fig-a", ";-@tbl-b ", "; @sec-c ]"]),
+            ("[@fig-a]", &[]),
+            ("[@fig-a; @fig-b](x)", &[]),
+            ("[@fig-a; @doe99]", &[]),
+            ("[@fig-a; p. 3]", &[]),
+            ("[@fig-a;", &[]),
+        ] {
+            let found = find_several(text, text.find('@').unwrap());
+            let found: Vec<&str> =
+                found.iter().map(|one| &text[one.whole.clone()]).collect();
+            assert_eq!(found, wholes, "{text}");
         }
     }
 }

@@ -28,6 +28,7 @@ use super::expansion::Expansion;
 use super::fences::Fences;
 use super::html::Met;
 use super::inlines;
+use super::inlines::WordsPlace;
 use super::leaf::Leaf;
 use super::lists::Lists;
 use super::open::Open;
@@ -283,8 +284,8 @@ impl<'a> Builder<'a> {
     }
 
     /// Processes superscripts, addresses and the like in the text of inlines.
-    fn finished(&mut self, inlines: Vec<Inline>, in_link: bool) -> Vec<Inline> {
-        inlines::finish(inlines, in_link, self.text, self.source, self.reading)
+    fn finished(&mut self, inlines: Vec<Inline>, place: WordsPlace) -> Vec<Inline> {
+        inlines::finish(inlines, place, self.text, self.source, self.reading)
     }
 
     /// Makes a paragraph of inlines that are directly among blocks.
@@ -323,9 +324,21 @@ impl<'a> Builder<'a> {
             .any(|frame| matches!(frame.kind, Open::Link { .. } | Open::Image { .. }))
     }
 
+    /// Where the words of the nodes that are open stand.
+    fn words_place(&self) -> WordsPlace {
+        let is_in = |is: fn(&Open) -> bool| self.stack.iter().any(|one| is(&one.kind));
+        if is_in(|kind| matches!(kind, Open::Image { .. })) {
+            WordsPlace::Plain
+        } else if is_in(|kind| matches!(kind, Open::Link { .. })) {
+            WordsPlace::Link
+        } else {
+            WordsPlace::Text
+        }
+    }
+
     fn close_image(&mut self, frame: OpenNode) {
         let OpenNode { kind, at, inlines, .. } = frame;
-        let body = self.finished(inlines, true);
+        let body = self.finished(inlines, WordsPlace::Plain);
         if let Open::Image { destination, title } = kind {
             let alt = plain_text(&body);
             let words = body.first().zip(body.last());

@@ -80,7 +80,7 @@ fn stanza(
     let span = Span::new(source, start..end);
     reading.count_blocks(1, &span);
     reading.count_inlines(words.len(), &span);
-    let words = inlines::finish(words, false, text, source, reading);
+    let words = inlines::finish(words, inlines::WordsPlace::Text, text, source, reading);
     Stanza {
         lines: new_block(span, BlockKind::Paragraph(words)),
         indents: lines.iter().map(|line| line.indent).collect(),

@@ -108,6 +108,28 @@ impl LinkTargets {
         self.by_name.entry(name).or_insert_with(|| anchor.clone());
     }
 
+    /// Reads the titles again, now that references in them have words.
+    pub(super) fn read_titles(
+        &mut self,
+        chapters: &[Chapter],
+        headings: &[HeadingFacts],
+    ) {
+        let anchors: BTreeMap<BlockId, &Anchor> =
+            headings.iter().map(|facts| (facts.block, &facts.anchor)).collect();
+        let blocks = chapters.iter().flat_map(|chapter| {
+            let inside = all_blocks(&chapter.blocks);
+            [&chapter.head.title].into_iter().chain(inside)
+        });
+        for block in blocks {
+            if let BlockKind::Heading { title, .. } = &block.kind
+                && let Some(anchor) = anchors.get(&block.id)
+                && let Some((words, _)) = self.titles.get_mut(&anchor.0)
+            {
+                *words = plain_text(title).trim().to_owned();
+            }
+        }
+    }
+
     /// The target of `#name`, `file.md` or `file.md#name`, written in a file.
     pub(super) fn find(
         &self,

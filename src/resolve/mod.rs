@@ -19,6 +19,7 @@ mod maker;
 mod measure;
 mod named;
 mod names;
+mod nested_references;
 mod notes;
 mod people;
 mod pictures;
@@ -96,15 +97,13 @@ pub fn resolve(
 
     let named =
         named::settle(&mut chapters, &mut notes, &headings, &mut names, &mut diagnostics);
-    let places = link_targets::LinkTargets::new(&chapters, &headings, named, sources);
+    let mut places = link_targets::LinkTargets::new(&chapters, &headings, named, sources);
     lists::name(&mut chapters, config, &mut names);
-    references::put(
-        &mut chapters,
-        &mut notes,
-        &headings,
-        (&draft.links, &places),
-        config.metadata.known_language(),
-    );
+    let of_book = config.metadata.known_language();
+    let links = (&draft.links[..], &places);
+    if references::put(&mut chapters, &mut notes, &headings, links, of_book) {
+        places.read_titles(&chapters, &headings);
+    }
     let in_chapters = chapters
         .iter_mut()
         .flat_map(|chapter| chapter.head.epigraph.iter_mut().chain(&mut chapter.blocks));
@@ -119,6 +118,7 @@ pub fn resolve(
         (lock, config),
         links::Tools { ids: &mut ids, names: &mut names, diagnostics: &mut diagnostics },
     );
+    nested_references::unlink(&mut chapters, &mut notes, &draft.links);
     lists::add(
         (&mut chapters, &shown),
         maker::Maker {

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::link_targets::LinkTargets;
 use super::spacing;
+use crate::base::Span;
 use crate::book::Anchor;
 use crate::book::Block;
 use crate::book::BlockKind;
@@ -90,28 +91,59 @@ impl References {
     }
 }
 
-/// Writes the words of all references, each in the language of its chapter.
+/// Writes the words of all references, each in the language of its chapter; first in
+/// headings, whose words others may quote. Returns whether headings have some.
 pub(super) fn put(
     chapters: &mut [Chapter],
     notes: &mut [Note],
     headings: &[HeadingFacts],
     (written, places): (&[WrittenLink], &LinkTargets),
     of_book: Language,
-) {
+) -> bool {
     if written.is_empty() {
-        return;
+        return false;
     }
-    let all = References::new(chapters, headings);
+    let mut all = References::new(chapters, headings);
+    let mut quoted = false;
+    for chapter in &mut *chapters {
+        let saying = Saying::in_chapter(chapter, of_book, (&all, written, places));
+        for block in chapter.head.lines_mut() {
+            quoted |= saying.put_in(block, |_| true);
+        }
+        for block in &mut chapter.blocks {
+            quoted |= saying.put_in(block, is_heading);
+        }
+    }
+    if quoted {
+        all = References::new(chapters, headings);
+    }
     for note in notes {
         let Some(chapter) = chapters.get(note.chapter) else { continue };
         let saying = Saying::in_chapter(chapter, of_book, (&all, written, places));
-        note.blocks.iter_mut().for_each(|block| saying.put_in(block));
+        for block in &mut note.blocks {
+            saying.put_in(block, |_| true);
+        }
     }
     for chapter in chapters {
         let saying = Saying::in_chapter(chapter, of_book, (&all, written, places));
-        let blocks = chapter.head.epigraph.iter_mut().chain(&mut chapter.blocks);
-        blocks.for_each(|block| saying.put_in(block));
+        for block in chapter.head.epigraph.iter_mut().chain(&mut chapter.blocks) {
+            saying.put_in(block, |block| !is_heading(block));
+        }
     }
+    quoted
+}
+
+fn is_heading(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Heading { .. })
+}
+
+/// What is written for a reference.
+#[derive(Clone)]
+struct Said {
+    /// Before it, after another one in the same brackets.
+    before: String,
+    /// The words of its link.
+    words: String,
 }
 
 /// Writes references in a block.
@@ -134,47 +166,139 @@ impl<'a> Saying<'a> {
         Self { all, written, places, words: chapter.words.clone(), language }
     }
 
-    fn put_in(&self, block: &mut Block) {
+    /// Writes the references in those of a block and its children that are wanted; returns
+    /// whether there are some.
+    fn put_in(&self, block: &mut Block, is_wanted: fn(&Block) -> bool) -> bool {
         let mut open = vec![block];
+        let mut has_some = false;
         while let Some(block) = open.pop() {
-            let opening = sentences_opened(block.inlines());
-            if let Some(inlines) = block.inlines_mut() {
-                self.put(inlines, &opening);
-            }
+            has_some |= is_wanted(block) && self.put_in_words(block);
             open.extend(block.children_mut());
         }
+        has_some
+    }
+
+    fn put_in_words(&self, block: &mut Block) -> bool {
+        let opening = sentences_opened(block.inlines());
+        block.inlines_mut().is_some_and(|inlines| self.put(inlines, &opening))
     }
 
     // The recursion depth is the nesting of inlines, which the parser limits.
-    fn put(&self, inlines: &mut [Inline], opening: &BTreeSet<LinkRef>) {
-        for inline in inlines {
+    fn put(&self, inlines: &mut Vec<Inline>, opening: &BTreeSet<LinkRef>) -> bool {
+        let mut has_some = false;
+        let mut several: Option<(LinkRef, Vec<Said>)> = None;
+        let mut between: Vec<(usize, Inline)> = Vec::new();
+        for (at, inline) in inlines.iter_mut().enumerate() {
             let span = inline.span.clone();
             if let InlineKind::Link { link, body, bare } = &mut inline.kind
                 && let Some(written) = self.written.get(link.0 as usize)
                 && (body.is_empty() || written.reference.is_some())
-                && let Some(said) = self.said(written, opening.contains(link))
+                && let Some(said) = match written.among {
+                    Some(first) => self.among(*link, first, opening, &mut several),
+                    None => self.said(written, opening.contains(link)),
+                }
             {
-                let mut text = Text { as_typed: true, ..Text::default() };
-                text.push(&said, span.range());
-                *body = vec![Inline { span, kind: InlineKind::Text(text) }];
+                if !said.before.is_empty() {
+                    let start = Span::new(span.source, span.start..span.start);
+                    between.push((at, words_at(&said.before, &start)));
+                }
+                *body = vec![words_at(&said.words, &span)];
                 *bare = false;
+                has_some = true;
             } else if let Some(body) = inline.body_mut() {
-                self.put(body, opening);
+                has_some |= self.put(body, opening);
             }
         }
+        if !between.is_empty() {
+            let mut between = between.into_iter().peekable();
+            let old = std::mem::take(inlines);
+            for (at, inline) in old.into_iter().enumerate() {
+                let before = between.next_if(|(before, _)| *before == at);
+                inlines.extend(before.map(|(_, words)| words));
+                inlines.push(inline);
+            }
+        }
+        has_some
+    }
+
+    /// The words of one of several references in the same brackets; `said` keeps those of
+    /// all.
+    fn among(
+        &self,
+        link: LinkRef,
+        first: LinkRef,
+        opening: &BTreeSet<LinkRef>,
+        said: &mut Option<(LinkRef, Vec<Said>)>,
+    ) -> Option<Said> {
+        if said.as_ref().is_none_or(|(known, _)| *known != first) {
+            let all = self.several(first, opening.contains(&first));
+            *said = Some((first, all.unwrap_or_default()));
+        }
+        let (_, all) = said.as_ref()?;
+        all.get(link.0.checked_sub(first.0)? as usize).cloned()
+    }
+
+    /// The words of several references: "figures 2, 3 et 5", or each with its kind where
+    /// they have not the same; `None` if one leads nowhere.
+    fn several(&self, first: LinkRef, begins: bool) -> Option<Vec<Said>> {
+        let written = self.written.get(first.0 as usize..)?;
+        let written = written.iter().take_while(|one| one.among == Some(first));
+        let all: Option<Vec<(&Numbered, ReferenceForm)>> =
+            written.map(|one| self.found(one)).collect();
+        let all = all?;
+        let (one, form) = all.first()?;
+        let same = |(other, form): &(&Numbered, ReferenceForm)| {
+            let has_kind = *form != ReferenceForm::Number;
+            other.kind == one.kind && other.number.is_some() && has_kind
+        };
+        let plural = self.plural(one.kind).filter(|_| all.iter().all(same));
+        let and = self.language.row().statements.and;
+        let mut said = Vec::with_capacity(all.len());
+        for (rank, (one, own)) in all.iter().enumerate() {
+            let is_first = rank == 0;
+            let number = one.number.as_deref();
+            let (words, is_bare) = match (plural, number) {
+                (Some(word), Some(number)) if is_first => {
+                    (self.with_number(word, number, *form, begins), false)
+                }
+                (Some(_), Some(number)) => (number.to_owned(), true),
+                _ => {
+                    let is_bare = *own == ReferenceForm::Number && number.is_some();
+                    (self.say(one, *own, begins && is_first)?, is_bare)
+                }
+            };
+            let before = match rank {
+                0 => String::new(),
+                // A number alone begins no line.
+                _ if rank + 1 == all.len() && is_bare => format!(" {and}\u{a0}"),
+                _ if rank + 1 == all.len() => format!(" {and} "),
+                _ => ", ".to_owned(),
+            };
+            said.push(Said { before, words });
+        }
+        Some(said)
+    }
+
+    /// What a reference leads to, and its form.
+    fn found(&self, written: &WrittenLink) -> Option<(&Numbered, ReferenceForm)> {
+        let source = written.span.source;
+        let anchor = self.places.find(written.destination.trim(), source).ok()?;
+        let one = self.all.0.get(&anchor.0)?;
+        Some((one, written.reference.unwrap_or(ReferenceForm::Kind)))
     }
 
     /// The words of a reference; `None` for links without words to headings, which take
     /// the words of the heading, and for those that lead nowhere.
-    fn said(&self, written: &WrittenLink, begins: bool) -> Option<String> {
-        let source = written.span.source;
-        let anchor = self.places.find(written.destination.trim(), source).ok()?;
-        let one = self.all.0.get(&anchor.0)?;
+    fn said(&self, written: &WrittenLink, begins: bool) -> Option<Said> {
+        let (one, form) = self.found(written)?;
         let is_heading = !matches!(one.kind, Kind::Captioned(_));
-        let form = match written.reference {
-            None if is_heading => return None,
-            form => form.unwrap_or(ReferenceForm::Kind),
-        };
+        if written.reference.is_none() && is_heading {
+            return None;
+        }
+        Some(Said { before: String::new(), words: self.say(one, form, begins)? })
+    }
+
+    fn say(&self, one: &Numbered, form: ReferenceForm, begins: bool) -> Option<String> {
         let Some(number) = &one.number else {
             let words = one.words.trim();
             let tag = self.language.row().tag;
@@ -184,25 +308,68 @@ impl<'a> Saying<'a> {
         if form == ReferenceForm::Number {
             return Some(number.clone());
         }
-        let word = self.word(one.kind);
+        Some(self.with_number(self.word(one.kind), number, form, begins))
+    }
+
+    /// A kind and a number: "figure 3".
+    fn with_number(
+        &self,
+        word: &str,
+        number: &str,
+        form: ReferenceForm,
+        begins: bool,
+    ) -> String {
         let hyphens = self.language.row().hyphens;
         let nouns_have_capitals = hyphens.is_some_and(|row| !row.capitals_are_names);
         let is_capital = form == ReferenceForm::Capital || begins || nouns_have_capitals;
         let word = if is_capital { capital(word) } else { small(word) };
-        Some(format!("{word}\u{a0}{number}"))
+        format!("{word}\u{a0}{number}")
+    }
+
+    /// The word before the numbers of several; `None` if the book has a word of its own for
+    /// one, and none for several.
+    fn plural(&self, kind: Kind) -> Option<&str> {
+        let (one, several) = (self.word(kind), several_of(&self.words, kind));
+        let usual = Words::of(self.language);
+        let is_usual = one == word_of(&usual, kind);
+        (is_usual || several != several_of(&usual, kind)).then_some(several)
     }
 
     fn word(&self, kind: Kind) -> &str {
-        match kind {
-            Kind::Captioned(CaptionKind::Figure) => &self.words.figure,
-            Kind::Captioned(CaptionKind::Table) => &self.words.table,
-            Kind::Captioned(CaptionKind::Listing) => &self.words.listing,
-            Kind::Part => &self.words.part,
-            Kind::Chapter => &self.words.chapter,
-            Kind::Appendix => &self.words.appendix,
-            Kind::Section => &self.words.section,
-        }
+        word_of(&self.words, kind)
     }
+}
+
+fn word_of(words: &Words, kind: Kind) -> &str {
+    match kind {
+        Kind::Captioned(CaptionKind::Figure) => &words.figure,
+        Kind::Captioned(CaptionKind::Table) => &words.table,
+        Kind::Captioned(CaptionKind::Listing) => &words.listing,
+        Kind::Part => &words.part,
+        Kind::Chapter => &words.chapter,
+        Kind::Appendix => &words.appendix,
+        Kind::Section => &words.section,
+    }
+}
+
+fn several_of(words: &Words, kind: Kind) -> &str {
+    let several = &words.plurals;
+    match kind {
+        Kind::Captioned(CaptionKind::Figure) => &several.figure,
+        Kind::Captioned(CaptionKind::Table) => &several.table,
+        Kind::Captioned(CaptionKind::Listing) => &several.listing,
+        Kind::Part => &several.part,
+        Kind::Chapter => &several.chapter,
+        Kind::Appendix => &several.appendix,
+        Kind::Section => &several.section,
+    }
+}
+
+/// Words that the source does not have, in place of those at a span.
+fn words_at(words: &str, span: &Span) -> Inline {
+    let mut text = Text { as_typed: true, ..Text::default() };
+    text.push(words, span.range());
+    Inline { span: span.clone(), kind: InlineKind::Text(text) }
 }
 
 fn capital(word: &str) -> String {

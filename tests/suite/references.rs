@@ -169,3 +169,92 @@ fn lists_of_figures_and_tables_have_pages() {
     }
     assert_eq!(told.matches(&folio).count(), 2, "{told}");
 }
+
+/// The paragraphs of a chapter's EPUB, without tags; behind two tables and a listing with
+/// names.
+fn told(language: &str, settings: &str, text: &str) -> (String, Vec<String>) {
+    let targets = "\n\n| a |\n|---|\n| 1 |\n\n: Un {#tbl-a}\n\n| a |\n|---|\n| 1 |\n\n: Deux {#tbl-b}\n\n\
+                   ```{.r #lst-x caption=\"Trois\"}\nx\n```\n";
+    let text = format!("# Titre {{#sec-titre}}\n\n{text}{targets}");
+    let build = build(language, settings, &text);
+    let words = crate::matter::document(&build, "chapter-01.xhtml");
+    let first = words.split("<p>").nth(1).unwrap().split("</p>").next().unwrap();
+    let plain: String =
+        first.split('<').map(|part| part.rsplit('>').next().unwrap()).collect();
+    let codes = build.diagnostics.iter().map(|one| one.code.name().to_owned());
+    let codes = codes.filter(|code| !code.starts_with("page-")).collect();
+    (plain.replace('\u{a0}', "~"), codes)
+}
+
+#[test]
+fn several_references_in_brackets_have_one_plural() {
+    for (language, written, expected) in [
+        ("fr", "Voir [@tbl-a; @tbl-b].", "Voir tableaux~1 et~2."),
+        ("fr", "[@tbl-a; @tbl-b; @tbl-a] ici.", "Tableaux~1, 2 et~1 ici."),
+        ("fr", "Voir [-@tbl-a; -@tbl-b].", "Voir 1 et~2."),
+        ("fr", "Voir [@tbl-a; @lst-x].", "Voir tableau~1 et code~1."),
+        (
+            "fr",
+            "Voir [@Tbl-a; @lst-x; @sec-titre].",
+            "Voir Tableau~1, code~1 et «~Titre~».",
+        ),
+        ("en", "See [@tbl-a; @tbl-b].", "See tables~1 and~2."),
+        ("de", "Siehe [@tbl-a; @tbl-b].", "Siehe Tabellen~1 und~2."),
+        ("fr", "Voir [@tbl-a;\n@tbl-b].", "Voir tableaux~1 et~2."),
+    ] {
+        assert_eq!(
+            told(language, "", written),
+            (expected.to_owned(), vec![]),
+            "{written}"
+        );
+    }
+    // A word of the book's own for one is not mixed with the language's for several.
+    let words = "[words]\ntable = \"Tabl.\"\n";
+    assert_eq!(told("fr", words, "Voir [@tbl-a; @tbl-b].").0, "Voir tabl.~1 et tabl.~2.");
+    let words = "[words]\ntable = \"Tabl.\"\ntable-plural = \"Tabls\"\n";
+    assert_eq!(told("fr", words, "Voir [@tbl-a; @tbl-b].").0, "Voir tabls~1 et~2.");
+    // What leads nowhere stays as it is typed, with those beside it.
+    let (words, codes) = told("fr", "", "Voir [@tbl-a; @tbl-z].");
+    assert_eq!(words, "Voir [@tbl-a; @tbl-z].");
+    assert_eq!(codes, ["reference-missing"]);
+}
+
+#[test]
+fn references_in_links_are_words_without_a_link() {
+    let (words, codes) =
+        told("fr", "", "Lire [**le @tbl-a** et [@tbl-a; @tbl-b]](#sec-titre).");
+    assert_eq!(words, "Lire le tableau~1 et tableaux~1 et~2.");
+    assert_eq!(codes, [""; 0]);
+    let (words, codes) = told("fr", "", "Lire [le @tbl-z](#sec-titre).");
+    assert_eq!(
+        (&*words, &codes[..]),
+        ("Lire le @tbl-z.", &["reference-missing".to_owned()][..])
+    );
+    let build = build(
+        "fr",
+        "",
+        "# A\n\n[Le @sec-b](https://example.org/)\n\n## B {#sec-b}\n\nMot.\n",
+    );
+    let text = crate::matter::document(&build, "chapter-01.xhtml");
+    assert_eq!(text.matches("<a ").count(), 1, "{text}");
+}
+
+#[test]
+fn headings_and_the_contents_have_the_words_of_references() {
+    let text = "# Sur @tbl-a\n\nVoir @sec-b et [](#sec-b).\n\n## Les [@tbl-a; @tbl-b] {#sec-b}\n\nMot.\n\n\
+                | a |\n|---|\n| 1 |\n\n: Un {#tbl-a}\n\n| a |\n|---|\n| 1 |\n\n: Deux {#tbl-b}\n";
+    let build = build("fr", "", text);
+    let book = build.book.as_ref().unwrap();
+    let titles: Vec<_> = book
+        .toc
+        .flat()
+        .into_iter()
+        .map(|(_, one)| one.title.replace('\u{a0}', "~"))
+        .collect();
+    assert_eq!(titles, ["Sur tableau~1", "Les tableaux~1 et~2"]);
+    let text = crate::matter::document(&build, "chapter-01.xhtml").replace('\u{a0}', "~");
+    assert!(text.contains(">«~Les tableaux~1 et~2~»</a>"), "{text}");
+    assert!(text.contains(">Les tableaux~1 et~2</a>"), "{text}");
+    let nav = crate::matter::document(&build, "nav.xhtml").replace('\u{a0}', "~");
+    assert!(nav.contains(">Sur tableau~1</a>"), "{nav}");
+}

@@ -46,6 +46,7 @@ pub(super) const MARKDOWN: &[Key] = &[
         "in code of Rust, leave out lines that begin with `# ` or hold only `#`; `##` is a shown `#`",
     ),
     key("inline-notes", Flag, "none, `pandoc`", "false", "notes in brackets: `^[words]`"),
+    key("mail-links", Flag, "`gfm`", "true", "bare mail addresses are links"),
     key(
         "references",
         Flag,

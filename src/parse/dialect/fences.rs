@@ -50,6 +50,12 @@ pub(super) fn attributes(info: &str) -> bool {
     (braces || named) && !directive(info)
 }
 
+/// `rust,ignore`, `js linenos`: words that say more than the language.
+pub(super) fn flags(info: &str) -> bool {
+    let mut words = info.split([',', ' ', '\t']).filter(|word| !word.is_empty());
+    words.next().is_some() && words.next().is_some() && !info.contains(['{', '='])
+}
+
 /// Whether the braces at the end of an info string are attributes.
 pub(super) fn are_read(info: &str) -> bool {
     let list = info.find('{').and_then(|at| Attributes::read(info, at));

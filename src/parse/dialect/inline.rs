@@ -115,11 +115,15 @@ pub(super) fn citation(text: &str, at: usize) -> Option<usize> {
     let is_citation = inner.split(';').any(cites)
         || sees.iter().any(|words| inner.to_lowercase().starts_with(words));
     let is_address = text[at + end + 2..].starts_with('(');
-    let name = inner.strip_prefix('-').unwrap_or(inner).strip_prefix('@');
-    let is_reference = name.is_some_and(|name| {
-        reference::find(text, at + 1 + end - name.len() - 1)
-            .is_some_and(|found| found.whole == (at..at + end + 2))
-    });
+    let name = inner.strip_prefix('-').unwrap_or(inner);
+    let is_reference = name.starts_with('@') && {
+        let at_name = at + 1 + end - name.len();
+        let whole = at..at + end + 2;
+        let one = reference::find(text, at_name).map(|found| found.whole);
+        let several = reference::find_several(text, at_name);
+        one == Some(whole.clone())
+            || several.last().is_some_and(|last| last.whole.end == whole.end)
+    };
     (is_citation && !is_address && !is_reference).then_some(at + end + 2)
 }
 
@@ -140,7 +144,9 @@ pub(super) fn reference(text: &str, at: usize) -> Option<usize> {
 
 /// `@fig-name`.
 pub(super) fn known_reference(text: &str, at: usize) -> Option<usize> {
-    reference::find(text, at).map(|found| found.name.end)
+    let several = || reference::find_several(text, at).into_iter().next();
+    let found = reference::find(text, at).or_else(several)?;
+    Some(found.name.end)
 }
 
 /// `(@name)`.

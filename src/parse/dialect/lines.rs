@@ -240,6 +240,16 @@ fn number(words: &Words<'_>, index: usize) -> Option<u32> {
     line[..digits].parse().ok().filter(|_| is_item)
 }
 
+/// `-1. Words` at the beginning of a paragraph.
+pub(super) fn negative(words: &Words<'_>, index: usize) -> Option<Range<usize>> {
+    let line = words.line(index).filter(|_| index == 0)?;
+    let number = line.strip_prefix('-')?;
+    let rest = number.trim_start_matches(|c: char| c.is_ascii_digit());
+    let mark = rest.strip_prefix(['.', ')'])?;
+    let is_one = rest.len() < number.len() && mark.starts_with(' ');
+    is_one.then_some(0..line.len() - mark.len())
+}
+
 /// Lines of a paragraph that are numbered one after the other, or the first of them after
 /// a colon: a list, which would have to begin with 1 to be one here.
 pub(super) fn swallowed_list(words: &Words<'_>) -> Option<Range<usize>> {

@@ -63,7 +63,9 @@ pub(crate) fn count(
     at: Range<usize>,
     reading: &mut Reading,
 ) {
-    if let Some(row) = ROWS.iter().position(|row| row.code == code) {
+    let options = &reading.options;
+    let is_one = |row: &Row| row.code == code && (row.is_off)(options);
+    if let Some(row) = ROWS.iter().position(is_one) {
         count_row(row, source, at, reading);
     }
 }
@@ -79,7 +81,8 @@ pub(crate) fn look_at_code(
 ) {
     let are_read = reading.options.attributes && info.is_some_and(fences::are_read);
     for (index, row) in ROWS.iter().enumerate() {
-        if are_read && row.code == codes::DIALECT_ATTRIBUTES {
+        let is_read = are_read && row.code == codes::DIALECT_ATTRIBUTES;
+        if is_read || !(row.is_off)(&reading.options) {
             continue;
         }
         let is_there = match row.finds {

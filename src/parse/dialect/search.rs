@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::report::Hit;
-use super::table;
 use super::table::Finds;
 use super::table::Keeps;
 use super::table::ROWS;
+use super::table::Row;
 use crate::parse::words::CODE;
 use crate::parse::words::LINK;
 use crate::parse::words::OTHER;
@@ -49,7 +49,7 @@ pub(super) fn search(words: &Words<'_>) -> Vec<Hit> {
             continue;
         }
         let mut next = at + 1;
-        for row in table::beginning_with(bytes[at]).filter(|row| is_off[*row]) {
+        for row in beginning_with(bytes[at]).filter(|row| is_off[*row]) {
             let Finds::Words(_, find) = ROWS[row].finds else { continue };
             let is_escaped = at > 0 && bytes[at - 1] == b'\\' && bytes[at] != b'\\';
             if let Some(end) = find(words.text, at).filter(|_| !is_escaped) {
@@ -80,4 +80,36 @@ pub(super) fn kept(hits: &[Hit], text: &str) -> Vec<Range<usize>> {
         kept.push(hit.at.clone());
     }
     kept
+}
+
+/// The indices of rows whose constructs may begin with this byte.
+fn beginning_with(byte: u8) -> impl Iterator<Item = usize> {
+    let is_sign = matches!(
+        byte,
+        b'$' | b'\\'
+            | b'{'
+            | b'^'
+            | b'['
+            | b'!'
+            | b'@'
+            | b'('
+            | b'='
+            | b'+'
+            | b':'
+            | b'%'
+            | b'&'
+            | b'*'
+            | b'_'
+            | b'~'
+    );
+    let rows = if is_sign { ROWS } else { &[] };
+    let looks = move |row: &Row| match row.finds {
+        Finds::Words(signs, _) => signs.contains(&byte),
+        Finds::Line(_)
+        | Finds::Block(_)
+        | Finds::Tree
+        | Finds::Fence(_)
+        | Finds::Code(_) => false,
+    };
+    rows.iter().enumerate().filter(move |(_, row)| looks(row)).map(|(at, _)| at)
 }

@@ -101,13 +101,6 @@ pub(super) static ROWS: &[Row] = &[
             "write `::: note` above a block and `:::` below it, each alone on its line",
         )
     },
-    row(
-        codes::DIALECT_DIV,
-        Finds::Line(lines::option),
-        Keeps::All,
-        "options of a block, such as `:class:`, are not read",
-        "write `::: {.note title=\"…\"}` in place of the first line",
-    ),
     Row {
         code: codes::DIALECT_DIV,
         keeps: Keeps::All,
@@ -118,6 +111,13 @@ pub(super) static ROWS: &[Row] = &[
             "write `divs = true` below `[markdown]` in `actes.toml`",
         )
     },
+    row(
+        codes::DIALECT_DIV,
+        Finds::Line(lines::option),
+        Keeps::All,
+        "options of a block, such as `:class:`, are not read",
+        "write `::: {.note title=\"…\"}` in place of the first line",
+    ),
     Row {
         keeps: Keeps::All,
         is_off: |on| on.divs,
@@ -232,6 +232,13 @@ pub(super) static ROWS: &[Row] = &[
         Keeps::Nothing,
         "no space follows this hyphen, so that it is printed",
         "write `—` and a space before words that somebody says, or a space after the mark of a list",
+    ),
+    row(
+        codes::DIALECT_GLUED,
+        Finds::Line(lines::negative),
+        Keeps::Nothing,
+        "no list begins with a negative number, so that this is a paragraph",
+        "write the number without the sign, or `−` (U+2212) for a minus",
     ),
     each(
         codes::LIST_GLUED,
@@ -432,6 +439,17 @@ pub(super) static ROWS: &[Row] = &[
         "attributes after a fence are left out",
         "write the language alone",
     ),
+    // Programs that know these run the code, or number its lines.
+    Row {
+        is_off: |on| !on.hidden_lines,
+        ..row(
+            codes::DIALECT_ATTRIBUTES,
+            Finds::Fence(fences::flags),
+            Keeps::Nothing,
+            "words after the language of code are left out",
+            "write the language alone",
+        )
+    },
     row(
         codes::DIALECT_FORMULA,
         Finds::Fence(fences::math),
@@ -454,35 +472,3 @@ pub(super) static ROWS: &[Row] = &[
         "take them out, and write what the code gives into the text",
     ),
 ];
-
-/// The indices of rows whose constructs may begin with this byte.
-pub(super) fn beginning_with(byte: u8) -> impl Iterator<Item = usize> {
-    let is_sign = matches!(
-        byte,
-        b'$' | b'\\'
-            | b'{'
-            | b'^'
-            | b'['
-            | b'!'
-            | b'@'
-            | b'('
-            | b'='
-            | b'+'
-            | b':'
-            | b'%'
-            | b'&'
-            | b'*'
-            | b'_'
-            | b'~'
-    );
-    let rows = if is_sign { ROWS } else { &[] };
-    let looks = move |row: &Row| match row.finds {
-        Finds::Words(signs, _) => signs.contains(&byte),
-        Finds::Line(_)
-        | Finds::Block(_)
-        | Finds::Tree
-        | Finds::Fence(_)
-        | Finds::Code(_) => false,
-    };
-    rows.iter().enumerate().filter(move |(_, row)| looks(row)).map(|(at, _)| at)
-}

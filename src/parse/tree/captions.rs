@@ -12,6 +12,7 @@ use crate::book::BlockKind;
 use crate::book::Caption;
 use crate::book::Inline;
 use crate::book::InlineKind;
+use crate::parse::inlines::WordsPlace;
 use crate::parse::leaf::caption_mark;
 use crate::parse::leaf::is_caption;
 use crate::parse::open::Open;
@@ -65,7 +66,7 @@ impl Builder<'_> {
 
     /// Adds a paragraph that is a caption: to the table before it, or for the next.
     pub(super) fn caption(&mut self, inlines: Vec<Inline>, span: Span) {
-        let words = self.finished(without_mark(trimmed(inlines)), false);
+        let words = self.finished(without_mark(trimmed(inlines)), WordsPlace::Text);
         let caption = self.caption_of(words, span);
         match self.top().blocks.last_mut().map(|block| &mut block.kind) {
             Some(BlockKind::Table(table)) if table.caption.words.is_none() => {

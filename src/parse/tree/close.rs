@@ -19,9 +19,11 @@ use crate::book::Table;
 use crate::book::draft::WrittenNote;
 use crate::parse::characters::printable;
 use crate::parse::characters::without_tabs;
+use crate::parse::dialect;
 use crate::parse::grid::Grid;
 use crate::parse::grid::GridCell;
 use crate::parse::hidden::without_hidden_lines;
+use crate::parse::inlines::WordsPlace;
 use crate::parse::open::Open;
 use crate::parse::open::OpenNode;
 use crate::parse::quotes;
@@ -50,7 +52,7 @@ impl Builder<'_> {
             }
             Open::Heading { level, wanted, classes } => {
                 let inlines = self.all_words(frame.blocks, inlines);
-                let title = self.finished(inlines, false);
+                let title = self.finished(inlines, WordsPlace::Text);
                 match self.heading(level, title, (wanted, classes), &span) {
                     Some(kind) => kind,
                     None => return,
@@ -110,7 +112,7 @@ impl Builder<'_> {
             | Open::Caption
             | Open::GridCell(_)) => {
                 let inlines = self.all_words(frame.blocks, inlines);
-                let mut words = self.finished(inlines, false);
+                let mut words = self.finished(inlines, WordsPlace::Text);
                 self.put_anchors(&mut words);
                 let block = new_block(span, BlockKind::Paragraph(words));
                 return self.close_words(kind, block);
@@ -168,7 +170,12 @@ impl Builder<'_> {
                 items.push(ListItem { done, blocks });
             }
             (Open::Meaning, Open::Definitions(list)) => {
-                if self.text[span.start..].trim_start_matches(' ').starts_with("::") {
+                let is_colons =
+                    self.text[span.start..].trim_start_matches(' ').starts_with("::");
+                if is_colons && !self.reading.options.divs {
+                    let code = codes::DIALECT_DIV;
+                    dialect::count(code, self.source, span.range(), self.reading);
+                } else if is_colons {
                     let message = "colons at the beginning of a line open no block here";
                     let diagnostic = Diagnostic::new(codes::COLONS_UNKNOWN, message);
                     let hint = "write `::: note` above an aside and `:::` below it";

@@ -16,6 +16,7 @@ use crate::book::InlineKind;
 use crate::language::tag::is_tag;
 use crate::parse::attributes::Attribute;
 use crate::parse::attributes::AttributeKind;
+use crate::parse::attributes::Attributes;
 use crate::parse::dialect;
 use crate::parse::fences::DivHead;
 use crate::parse::fences::Fence;
@@ -104,7 +105,12 @@ impl Builder<'_> {
         let is_aside = matches!(kind, Some(DivKind::Aside { .. }));
         let given = if is_aside { attributes.value("title") } else { None };
         let title = given.map(|(_, at)| at).or(title);
-        self.reading.attributes.take(attributes, self.source);
+        match self.outer_div() {
+            Some(outer) if kind.is_none() => {
+                self.reading.attributes.take_inside(attributes, self.source, &outer);
+            }
+            _ => self.reading.attributes.take(attributes, self.source),
+        }
         let kind = match kind {
             _ if !self.takes_blocks() => Open::Flat,
             Some(DivKind::Aside { kind, lifts }) => {
@@ -130,6 +136,17 @@ impl Builder<'_> {
         let html = Written { name, element, language, is_block: true };
         frame.html = Some(Box::new(html));
         self.stack.push(frame);
+    }
+
+    /// The attributes of the div that is open here, if it has no effect.
+    fn outer_div(&self) -> Option<Attributes> {
+        let frame = self.stack.last()?;
+        let is_div = frame.html.as_ref().is_some_and(|html| html.name == FENCE);
+        let fence = self.fences.at(frame.at.start).filter(|_| is_div)?;
+        match (&frame.kind, &fence.kind) {
+            (Open::Division, FenceKind::Open(head)) => Some(head.attributes.clone()),
+            _ => None,
+        }
     }
 
     fn close_div(&mut self, at: Range<usize>) {

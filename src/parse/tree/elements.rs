@@ -20,6 +20,7 @@ use crate::book::draft::WrittenLink;
 use crate::book::runs::plain_text;
 use crate::parse::html::HtmlElement;
 use crate::parse::html::Met;
+use crate::parse::inlines::WordsPlace;
 use crate::parse::open::Before;
 use crate::parse::open::Open;
 use crate::parse::open::OpenNode;
@@ -249,10 +250,12 @@ impl Builder<'_> {
         let OpenNode { kind, at, blocks, inlines, html } = frame;
         let span = Span::new(self.source, at);
         let language = html.as_ref().and_then(|html| html.language.clone());
-        let is_link = matches!(kind, Open::Link { .. });
-        let in_link = is_link || self.is_in_link();
+        let place = match self.words_place() {
+            WordsPlace::Text if matches!(kind, Open::Link { .. }) => WordsPlace::Link,
+            place => place,
+        };
         if blocks.is_empty() {
-            let body = self.finished(inlines, in_link);
+            let body = self.finished(inlines, place);
             let says_nothing =
                 body.iter().all(|inline| matches!(inline.kind, InlineKind::Anchor(_)));
             let made = if html.is_some() && says_nothing {
@@ -338,9 +341,9 @@ impl Builder<'_> {
         let language = frame.html.as_mut().and_then(|html| html.language.take());
         let Some(language) = language else { return };
         let span = Span::new(self.source, frame.at.clone());
-        let in_link = self.is_in_link();
+        let place = self.words_place();
         let inlines = std::mem::take(&mut frame.inlines);
-        let inlines = self.finished(inlines, in_link);
+        let inlines = self.finished(inlines, place);
         frame.inlines = in_language(Some(&language), inlines, &span);
         let mut blocks: Vec<&mut Block> = frame.blocks.iter_mut().collect();
         match &mut frame.kind {

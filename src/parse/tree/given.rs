@@ -22,6 +22,7 @@ use crate::parse::attributes::Attributes;
 use crate::parse::characters::printable;
 use crate::parse::constructs::Mark;
 use crate::parse::dialect;
+use crate::parse::inlines::WordsPlace;
 use crate::parse::open::Open;
 use crate::parse::open::OpenNode;
 use crate::parse::open::SpanMeaning;
@@ -192,7 +193,7 @@ impl Builder<'_> {
                 let span = Span::new(self.source, at);
                 let words = std::mem::take(&mut self.top().inlines);
                 let words = if meaning.language.is_some() {
-                    let words = self.finished(super::trimmed(words), false);
+                    let words = self.finished(super::trimmed(words), WordsPlace::Text);
                     spanned(&meaning, words, &span)
                 } else {
                     words
