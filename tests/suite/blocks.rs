@@ -110,15 +110,26 @@ fn tenths(length: Length) -> String {
 
 #[test]
 fn the_specimen_is_set_as_expected() {
+    assert_pages("specimen");
+}
+
+#[test]
+fn proceedings_are_set_as_expected() {
+    assert_pages("actes");
+}
+
+/// Compares the pages of a book below `tests/books` with those expected. Set `UPDATE=1` to
+/// rewrite these.
+fn assert_pages(book: &str) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let (set, _, _) = pages_of(&root.join("tests/books/specimen"));
+    let (set, _, _) = pages_of(&root.join("tests/books").join(book));
     let fonts = FontBook::built_in();
     let mut got = String::new();
     for page in &set.pages {
         let _ = write!(got, "page {} {:?}", page.folio.label(), page.side);
         lines_of(page, &fonts, &mut got);
     }
-    let expected = root.join("tests/refs/specimen/pages.txt");
+    let expected = root.join("tests/refs").join(book).join("pages.txt");
     if std::env::var_os("UPDATE").is_some() {
         fs::create_dir_all(expected.parent().unwrap()).unwrap();
         fs::write(&expected, &got).unwrap();
