@@ -92,11 +92,13 @@ struct OneKey {
 
 impl HandoutArgs {
     /// Splits the words into the book's folder and names: a folder is a book, or has a name
-    /// that no handout has.
+    /// that no handout has. Names do not go with options, so that any folder is one there.
     pub(super) fn settle(&mut self) {
+        let is_asked = self.asked.name().is_some();
         let is_name = |word: &Path| {
             let word = word.to_string_lossy();
-            word.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+            let is_plain = word.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+            is_plain && !self.all && !(is_asked && Path::new(word.as_ref()).is_dir())
         };
         let first = self.book.folder.take();
         if let Some(word) =
@@ -125,8 +127,8 @@ impl HandoutArgs {
 
     /// The keys that are set over those of actes.toml.
     pub(super) fn overrides(&self) -> Vec<Override> {
-        let mut overrides = self.set.overrides();
-        overrides.extend(self.asked.overrides());
+        let mut overrides = self.asked.overrides();
+        overrides.extend(self.set.overrides());
         overrides
     }
 

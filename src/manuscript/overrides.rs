@@ -186,7 +186,7 @@ fn path(text: &str) -> Result<Vec<Spanned<Cow<'static, str>>>, Fault> {
         let hint = "write tables and key with dots between them: `pdf.paper`";
         (0..text.len(), "this is not the name of a key".to_owned(), hint)
     };
-    if text.contains(['\n', '[']) {
+    if text.contains('\n') || text.trim_start().starts_with('[') {
         return Err(wrong());
     }
     let line = format!("{text}= 0");

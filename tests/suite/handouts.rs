@@ -48,6 +48,8 @@ fn handouts_are_listed_and_made() {
         .run("handout book --large")
         .run("handout book programme --booklet")
         .run("handout book --all --chapter 1")
+        .run("handout nowhere --all")
+        .run("handout nowhere --booklet")
         .run("handout book --booklet --two-up")
         .run("handout book -o - --all")
         .run("handout nowhere/book --all")
@@ -210,6 +212,47 @@ fn what_is_wrong_with_a_set_key_has_its_place_there() {
         assert_eq!((&source.name[..], &source.text[..]), ("--set", text));
         assert_eq!(span.range(), place, "{text}");
         assert!(build.files.is_empty());
+    }
+}
+
+#[test]
+fn no_set_text_is_too_strange() {
+    let deep = format!("a.b={}", "[".repeat(10_000));
+    for text in [
+        "",
+        "=",
+        "==",
+        "é=é",
+        ".=1",
+        "a..b=1",
+        "\"a=b\"=1",
+        "\"a",
+        "a.b=\"\u{0}",
+        "a.b='",
+        "a.\"b=c\".d={x=[1,{y=2}]}",
+        "[book]\ntitle=1",
+        "book.title=\"\"\"é\nb\"\"\"",
+        "book.title='a'\nb=1",
+        "person=[{}, 1]",
+        "person.name=x",
+        "part=[]",
+        "book=1",
+        "handout=1",
+        "handout.a=1",
+        "handout.a.chapters=1",
+        "handout.a.large-print=1",
+        "handout.a.paper=[]",
+        "links.\u{202e}=1",
+        "a#b=1",
+        " =1",
+        &deep,
+    ] {
+        let build = built(&[text, "book.subtitle=x"]);
+        for one in &build.diagnostics {
+            let Some(span) = &one.span else { continue };
+            let source = build.sources.get(span.source);
+            assert!(source.text.get(span.range()).is_some(), "{text:?} {one:?}");
+        }
     }
 }
 
