@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use actes::manuscript::OverriddenKey;
 use actes::manuscript::Override;
 use actes::manuscript::is_book;
+use actes::manuscript::slug_of;
 use actes::pipeline::Wanted;
 use clap::Args;
 
@@ -223,15 +224,29 @@ impl Asked {
 /// Letters of the longest name.
 const LONGEST: usize = 60;
 
-/// Words as a part of a file's name: of a file without folders and ending, of all else the
-/// letters and digits.
+/// Words as a part of a file's name; of a file without folders and ending.
 fn plain(words: &str) -> String {
     let stem = words.rsplit('/').next().unwrap_or(words);
     let stem = [".md", ".markdown", ".qmd"]
         .iter()
         .find_map(|ending| stem.strip_suffix(ending))
         .unwrap_or(stem);
-    let is_fit = |c: char| c.is_ascii_alphanumeric();
-    let parts = stem.split(|c: char| !is_fit(c)).filter(|part| !part.is_empty());
-    parts.collect::<Vec<_>>().join("-").to_ascii_lowercase()
+    slug_of(stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn chapters_are_in_names_of_files() {
+        for (words, name) in [
+            ("2", "2"),
+            ("part/02 Été.md", "02-ete"),
+            ("Maëlle Tosquin", "maelle-tosquin"),
+            ("[\"120mm\", \"190mm\"]", "120mm-190mm"),
+        ] {
+            assert_eq!(plain(words), name);
+        }
+    }
 }

@@ -296,7 +296,8 @@ fn slug(book: &mut Table<'_>, title: &str) -> String {
 
 /// A file name made from a title: lower-case ASCII letters and digits with single hyphens
 /// between them. It is never the name of a Windows device.
-fn slug_of(title: &str) -> String {
+#[must_use]
+pub fn slug_of(title: &str) -> String {
     let mut slug = String::new();
     for c in title.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase)
     {

@@ -60,6 +60,7 @@ use crate::config::LinkLock;
 use crate::config::contents::Readers;
 use crate::spelling::Dictionary;
 
+pub use self::about::slug_of;
 pub use self::error::ReadError;
 pub use self::error::SETTINGS;
 pub use self::fonts::BookFont;
