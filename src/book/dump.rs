@@ -340,6 +340,7 @@ impl Dump<'_> {
                 },
                 None => "no link".to_string(),
             },
+            Target::Elsewhere(page) => format!("page {page}"),
             Target::Nowhere => "nowhere".to_string(),
         }
     }

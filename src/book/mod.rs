@@ -12,6 +12,7 @@ pub mod block;
 mod correct;
 pub mod draft;
 pub mod dump;
+mod excerpt;
 mod head;
 mod levels;
 mod link_facts;
@@ -57,6 +58,8 @@ pub use draft::Draft;
 pub use draft::DraftChapter;
 pub use draft::Edit;
 pub use dump::dump;
+pub use excerpt::Excerpt;
+pub use excerpt::Lead;
 pub use head::Head;
 pub use levels::Idle;
 pub use levels::LintLevels;
@@ -140,6 +143,9 @@ pub enum Target {
     Inside(Anchor),
     /// An entry of the link register.
     Outside(LinkId),
+    /// In an excerpt: a page of the book that the excerpt does not have, by its folio. The
+    /// words of the link are plain text.
+    Elsewhere(String),
     /// Nothing: the link was broken (and reported); its words are plain text.
     Nowhere,
 }
@@ -175,6 +181,8 @@ pub struct Book {
     pub headings: Vec<HeadingFacts>,
     /// The typefaces that it is set in.
     pub typefaces: Typefaces,
+    /// If it is an excerpt of another book, what is known of that.
+    pub excerpt: Option<Excerpt>,
 }
 
 impl Book {

@@ -109,12 +109,24 @@ impl Metadata {
     /// names as its source: made of the book's own.
     #[must_use]
     pub fn pages_identifier(&self) -> String {
+        format!("urn:uuid:{}", Uuid::new_v5(&self.space(), b"pdf"))
+    }
+
+    /// The identifier of a part of the book that has the headings with these names.
+    #[must_use]
+    pub fn part_identifier<'a>(&self, names: impl Iterator<Item = &'a str>) -> String {
+        let names: Vec<&str> = std::iter::once("part").chain(names).collect();
+        let names = names.join(" ");
+        format!("urn:uuid:{}", Uuid::new_v5(&self.space(), names.as_bytes()))
+    }
+
+    /// The namespace of identifiers that are made of the book's own.
+    fn space(&self) -> Uuid {
         let own = self.identifier.strip_prefix("urn:uuid:");
         let own = own.and_then(|id| id.parse().ok());
-        let space = own.unwrap_or_else(|| {
+        own.unwrap_or_else(|| {
             Uuid::new_v5(&Uuid::NAMESPACE_URL, self.identifier.as_bytes())
-        });
-        format!("urn:uuid:{}", Uuid::new_v5(&space, b"pdf"))
+        })
     }
 
     /// The modification time as `2026-11-23T00:00:00Z`, which an EPUB must have (EPUB

@@ -333,7 +333,7 @@ impl<'a> Writer<'a> {
                     self.push(&format!("<sup class=\"link-number\">{number}</sup>"));
                 }
             }
-            Target::Nowhere => self.run(body, flow),
+            Target::Elsewhere(_) | Target::Nowhere => self.run(body, flow),
         }
         flow.manner = before;
     }

@@ -9,6 +9,7 @@ mod calls;
 mod chapters;
 mod contents;
 mod contributors;
+mod excerpt;
 mod figures;
 mod languages;
 mod link_notes;
@@ -33,6 +34,7 @@ mod spacing;
 
 use std::collections::BTreeMap;
 
+pub use excerpt::excerpt;
 pub use measure::check_limits;
 
 use names::FreshIds;
@@ -149,6 +151,7 @@ pub fn resolve(
         edits,
         headings,
         typefaces: Typefaces::default(),
+        excerpt: None,
     };
     if statements::imprint(&book).is_empty() {
         book.matter.imprint = None;

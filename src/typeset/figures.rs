@@ -365,7 +365,7 @@ fn over(
         Target::Outside(id) => {
             Destination::Address(setter.lookup.entry(*id)?.address.uri().to_owned())
         }
-        Target::Nowhere => return None,
+        Target::Elsewhere(_) | Target::Nowhere => return None,
     };
     Some(LinkArea { size, to, contents: alt, tag_target: tag_target.inside(inline) })
 }

@@ -356,7 +356,7 @@ fn report_lost_names(book: &Book, set: &PageSet, diagnostics: &mut Diagnostics) 
         .iter()
         .filter_map(|target| match target {
             Target::Inside(anchor) => Some(anchor),
-            Target::Outside(_) | Target::Nowhere => None,
+            Target::Outside(_) | Target::Elsewhere(_) | Target::Nowhere => None,
         })
         .filter(|anchor| !set.places.contains_key(*anchor))
         .collect();

@@ -84,6 +84,7 @@ pub(crate) fn book(metadata: Metadata) -> Book {
         edits: Vec::new(),
         headings: Vec::new(),
         typefaces: actes::book::Typefaces::default(),
+        excerpt: None,
     }
 }
 

@@ -32,6 +32,8 @@ mod dates;
 mod epub;
 /// Figures side by side, in print and in the EPUB.
 mod figure_rows;
+/// Parts of a book, as handouts have them.
+mod excerpts;
 /// What is written into the manuscript: corrections, and nothing else.
 mod fix;
 /// The book's own fonts, and missing characters.

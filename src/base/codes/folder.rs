@@ -56,6 +56,26 @@ rows! {
          the book's folder, and capitals matter. Without `chapters`, `SUMMARY.md` or its like \
          gives the order, else all files of the folder whose names end in `.md`, `.markdown` or \
          `.qmd` are taken, in the order of their names.";
+    HANDOUT_CHAPTER_UNKNOWN = error "handout-chapter-unknown",
+        "A handout names a chapter that the book does not have.",
+        "`chapters` below `[handout.NAME]`, and `--chapter`, name chapters by their number, as \
+         the book counts them, by their file as in `chapters` of `[book]`, or by one of their \
+         authors or speakers: the name as the front matter has it, or the id of a person. The \
+         hint names what was probably meant.";
+    HANDOUT_PART_UNKNOWN = error "handout-part-unknown",
+        "A handout names a part that the book does not have.",
+        "`parts` below `[handout.NAME]` names parts of the book by their title or label, or by \
+         their number. The hint names what was probably meant.";
+    HANDOUT_SECTION_UNKNOWN = error "handout-section-unknown",
+        "A handout leaves out a section that the book does not have.",
+        "`without` below `[handout.NAME]` names sections by the anchor of their heading, as \
+         links do; a heading inside a quotation or a list opens no section. When the section \
+         is in a chapter that the handout does not have, this is a warning."
+        => or(Severity::Warning);
+    HANDOUT_EMPTY = error "handout-empty",
+        "A handout has no chapter.",
+        "`without` may name the title of a chapter, which leaves the whole chapter out. Here no \
+         other is left.";
     CHAPTER_TWICE = error "chapter-twice",
         "A file is named twice in `chapters`.",
         "The same text would be printed twice, and a link to it would have two targets. Name \

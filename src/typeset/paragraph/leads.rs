@@ -75,7 +75,7 @@ pub(super) fn area(
                 let to = Destination::Address(address.uri().to_owned());
                 (to, address.shown().to_owned())
             }
-            Target::Nowhere => return None,
+            Target::Elsewhere(_) | Target::Nowhere => return None,
         },
     };
     let size = Size::new(stretch.until - stretch.from, size.per_mille(1_050));

@@ -88,6 +88,7 @@ pub(super) fn empty_book() -> Book {
         edits: Vec::new(),
         headings: Vec::new(),
         typefaces: crate::book::Typefaces::default(),
+        excerpt: None,
     }
 }
 

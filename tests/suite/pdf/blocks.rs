@@ -632,7 +632,7 @@ impl<'b> Teller<'b> {
                     body.extend(self.references.get(link).cloned().map(BlockPart::Words));
                     let mut number = None;
                     let to = match self.book.target(*link) {
-                        Target::Nowhere => {
+                        Target::Elsewhere(_) | Target::Nowhere => {
                             parts.extend(body);
                             continue;
                         }

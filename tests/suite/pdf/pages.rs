@@ -145,6 +145,7 @@ pub(crate) fn book(entries: Vec<TocEntry>) -> Book {
         edits: Vec::new(),
         headings: Vec::new(),
         typefaces: actes::book::Typefaces::default(),
+        excerpt: None,
     }
 }
 
