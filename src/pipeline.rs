@@ -275,10 +275,13 @@ impl Session {
         }
         pictures::stand(book, &album.table, config.design.leading);
         let designer = design::Designer { fonts, built_in: &self.fonts, config };
+        if job.outputs.is_empty() {
+            diagnostics.absorb(Press::check(book, &build.sources, config));
+        }
         let mut editions = Vec::new();
         if build.has_pages {
-            let pictures = &album.table;
-            let press = Press { book, designer: &designer, pictures };
+            let (sources, pictures) = (&build.sources, &album.table);
+            let press = Press { book, sources, designer: &designer, pictures };
             build.set = press.own().take(diagnostics);
             let asked = output::editions(job.outputs);
             editions = press.editions(&asked, &build.set, diagnostics);

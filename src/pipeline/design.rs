@@ -6,6 +6,7 @@ use crate::base::Outcome;
 use crate::book::Typefaces;
 use crate::config::Config;
 use crate::config::Design;
+use crate::config::FolioText;
 use crate::config::TypeMeasures;
 use crate::fonts::Family;
 use crate::fonts::FontBook;
@@ -55,6 +56,14 @@ impl Designer<'_> {
             request.face = self.measures();
         }
         Design::settle(&request)
+    }
+
+    /// The same design, whose folios nobody takes for those of the book's own pages.
+    pub(super) fn renumbered(&self, mut design: Design) -> Design {
+        let row = self.config.metadata.known_language().row();
+        let usual = || FolioText::parse(row.statements.folio).ok();
+        design.folio_text = design.folio_text.or_else(usual);
+        design
     }
 
     /// The measurements of the text's type.

@@ -7,10 +7,15 @@ use super::measure;
 use super::output::Edition;
 use crate::base::Diagnostics;
 use crate::base::Outcome;
+use crate::base::Sources;
+use crate::book::Anchor;
 use crate::book::Book;
+use crate::config::Config;
 use crate::config::Design;
+use crate::page::Folio;
 use crate::page::PageSet;
 use crate::page::PictureTable;
+use crate::resolve;
 use crate::typeset;
 use crate::typeset::Typeset;
 
@@ -21,6 +26,7 @@ const AT_ONCE: usize = 1_000;
 /// What pages are made of.
 pub(super) struct Press<'p> {
     pub(super) book: &'p Book,
+    pub(super) sources: &'p Sources,
     pub(super) designer: &'p Designer<'p>,
     pub(super) pictures: &'p PictureTable,
 }
@@ -99,7 +105,18 @@ impl Press<'_> {
     /// The pages of an edition; none when what it names is not there.
     fn edition(&self, edition: &Edition, own: &Typeset) -> Outcome<Option<Made>> {
         let mut found = Diagnostics::new();
-        let excerpt = None;
+        let selection = &edition.handout.selection;
+        let mut excerpt = None;
+        if !selection.is_whole() {
+            let page_of = |anchor: &Anchor| own.pages.folio_of(anchor).map(Folio::label);
+            let cut = resolve::excerpt(self.book, selection, self.sources, &page_of);
+            let is_there = !cut.diagnostics.has_errors();
+            let cut = cut.take(&mut found);
+            if !is_there {
+                return Outcome::new(None, found);
+            }
+            excerpt = Some(cut);
+        }
         let book = excerpt.as_ref().unwrap_or(self.book);
         let mut of_pages = Diagnostics::new();
         let pages = self.pages(edition, book, own).take(&mut of_pages);
@@ -110,12 +127,28 @@ impl Press<'_> {
         Outcome::new(Some(Made { excerpt, pages }), found)
     }
 
+    /// Reports what handouts name and the book does not have.
+    pub(super) fn check(book: &Book, sources: &Sources, config: &Config) -> Diagnostics {
+        let mut found = Diagnostics::new();
+        for handout in &config.handouts {
+            if !handout.selection.is_whole() {
+                let cut = resolve::excerpt(book, &handout.selection, sources, &|_| None);
+                found.absorb(cut.diagnostics);
+            }
+        }
+        found
+    }
+
     fn pages(&self, edition: &Edition, book: &Book, own: &Typeset) -> Outcome<PageSet> {
         let mut found = Diagnostics::new();
-        if edition.handout.design.is_none() {
+        let design = if edition.handout.design.is_some() {
+            self.designer.design(Some(edition)).take(&mut found)
+        } else if edition.handout.selection.is_whole() {
             return Outcome::new(own.pages.clone(), found);
-        }
-        let design = self.designer.design(Some(edition)).take(&mut found);
+        } else {
+            let own = self.designer.design(None).take(&mut found);
+            self.designer.renumbered(own)
+        };
         let made = self.typeset(book, &design).take(&mut found);
         Outcome::new(made.pages, found)
     }

@@ -96,6 +96,39 @@ fn options_make_a_table_whose_mistakes_are_theirs() {
 }
 
 #[test]
+fn a_handout_of_chapters_has_their_words_alone() {
+    let settings =
+        format!("{SHORT}{TABLES}[handout.two]\nchapters = [2]\nimpose = 'two-up'\n");
+    let named = |name: &str| Wanted::Named(vec![name.to_owned()]);
+    let made = |name| {
+        Session::new()
+            .handouts(&files(&settings), &named(name), None, &mut |_| {})
+            .unwrap()
+    };
+    let all = Session::new().handouts(&files(&settings), &Wanted::All, None, &mut |_| {});
+    let all = all.unwrap();
+    for (name, pages) in [("programme", 1), ("two", 1), ("fold", 5), ("large", 5)] {
+        let file = format!("a-{name}.pdf");
+        assert_eq!(all.printed[&file].pages, pages, "{name}");
+        assert_eq!(made(name).printed[&file], all.printed[&file], "{name}");
+    }
+    let (_, bytes) =
+        all.files.iter().find(|(name, _)| name == "a-programme.pdf").unwrap();
+    let text = Document::load_mem(bytes).unwrap().extract_text(&[1]).unwrap();
+    assert!(text.contains("One") && !text.contains("Two"), "{text}");
+}
+
+#[test]
+fn what_a_handout_names_must_be_there_in_every_check() {
+    let wrong = "[handout.a]\nchapters = ['03.md']\n[handout.b]\nwithout = ['x']\n";
+    book("handouts-missing", wrong)
+        .run("check book")
+        .run("handout book b")
+        .run("handout book --chapter 3")
+        .compare();
+}
+
+#[test]
 fn nothing_is_saved_when_one_file_cannot_be() {
     let place = book("handouts-saved", TABLES)
         .write("output/handouts/le-livre-programme.pdf/file", "")
