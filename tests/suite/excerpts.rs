@@ -226,7 +226,7 @@ fn lists_have_what_is_left() {
         ..Selection::default()
     };
     let (second, _) = cut(&build, &selection(&["2"]));
-    assert_eq!(titles(&second), ["Deux", "Liste des figures", "Intervenants"]);
+    assert_eq!(titles(&second), ["Deux", "Liste des figures", "Index des intervenants"]);
     assert_eq!(second.toc.entries.len(), 3);
     assert!(second.matter.title_page.is_none() && second.matter.contents.is_some());
     assert!(second.matter.appendix.is_none() && second.matter.imprint.is_none());
