@@ -20,6 +20,10 @@ const PROGRAM: &str = concat!("actes ", env!("CARGO_PKG_VERSION"));
 /// The data of both records, so that they agree.
 struct Said<'a> {
     metadata: &'a Metadata,
+    title: &'a str,
+    identifier: &'a str,
+    /// Whether it is only a part of the book.
+    is_part: bool,
     authors: Vec<&'a str>,
     others: Vec<&'a str>,
     keywords: Option<String>,
@@ -44,9 +48,17 @@ pub(super) fn add(
     };
     let keywords = (!metadata.subjects.is_empty()).then(|| metadata.subjects.join(", "));
     let part = if has_attachments { 3 } else { 2 };
+    let excerpt = book.excerpt.as_ref();
+    let authors = excerpt.map(|excerpt| &excerpt.authors[..]).unwrap_or_default();
     let said = Said {
         metadata,
-        authors: named(true),
+        title: excerpt.map_or(&metadata.title, |excerpt| &excerpt.title),
+        identifier: excerpt.map_or(&metadata.identifier, |excerpt| &excerpt.identifier),
+        is_part: excerpt.is_some(),
+        authors: match authors {
+            [] => named(true),
+            authors => authors.iter().map(String::as_str).collect(),
+        },
         others: named(false),
         keywords,
         claims,
@@ -68,7 +80,7 @@ pub(super) fn add(
 
 fn information(said: &Said<'_>) -> Dictionary {
     let metadata = said.metadata;
-    let mut info = dictionary([("Title", text(&metadata.title))]);
+    let mut info = dictionary([("Title", text(said.title))]);
     let mut set = |key: &str, value: Option<&str>| {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
             info.set(key, text(value));
@@ -110,7 +122,7 @@ fn xmp(said: &Said<'_>) -> String {
         }
     }
     one(&mut body, "dc:format", Some("application/pdf"));
-    alternatives(&mut body, "dc:title", Some(&metadata.title));
+    alternatives(&mut body, "dc:title", Some(said.title));
     list(&mut body, "dc:creator", "Seq", &said.authors);
     list(&mut body, "dc:contributor", "Bag", &said.others);
     alternatives(&mut body, "dc:description", metadata.description.as_deref());
@@ -121,9 +133,10 @@ fn xmp(said: &Said<'_>) -> String {
     list(&mut body, "dc:publisher", "Bag", &publisher);
     alternatives(&mut body, "dc:rights", metadata.rights.as_deref());
     one(&mut body, "dc:source", metadata.source.as_deref());
-    one(&mut body, "dc:identifier", Some(&metadata.identifier));
+    one(&mut body, "dc:identifier", Some(said.identifier));
     // The EPUB names the PDF by it, as the source of its pages.
-    let name = said.claims.map(|_| metadata.pages_identifier());
+    let is_book = said.claims.is_some() && !said.is_part;
+    let name = is_book.then(|| metadata.pages_identifier());
     one(&mut body, "xmpMM:DocumentID", name.as_deref());
     let date = metadata.date.map(|date| date.to_string());
     list(&mut body, "dc:date", "Seq", &Vec::from_iter(date.as_deref()));

@@ -21,7 +21,7 @@ use crate::typeset::Typeset;
 
 /// Pages of the largest book of which several layouts are made at once: those of a long one
 /// fill the memory.
-const AT_ONCE: usize = 1_000;
+pub(super) const AT_ONCE: usize = 1_000;
 
 /// What pages are made of.
 pub(super) struct Press<'p> {

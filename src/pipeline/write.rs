@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::attachments;
 use super::build::BuildError;
 use super::build::Printed;
+use super::editions::AT_ONCE;
 use super::editions::SetEdition;
 use super::embedded_faces;
 use super::output;
@@ -106,7 +107,11 @@ impl Made<'_> {
             let to_print = ToPrint { pages: set.pages, book, options, edition };
             self.pdf(to_print, carried).map(|made| (edition, Some(made)))
         };
-        let others: Vec<_> = editions.into_par_iter().map(other).collect();
+        let others: Vec<_> = if map.starts.len() <= AT_ONCE {
+            editions.into_par_iter().map(other).collect()
+        } else {
+            editions.into_iter().map(other).collect()
+        };
         let mut made = vec![(None, pdf)];
         for other in others {
             made.push(other?);

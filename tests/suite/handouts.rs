@@ -114,8 +114,36 @@ fn a_handout_of_chapters_has_their_words_alone() {
     }
     let (_, bytes) =
         all.files.iter().find(|(name, _)| name == "a-programme.pdf").unwrap();
+    let about = String::from_utf8_lossy(bytes);
+    for (key, words) in [("dc:title", "One – A"), ("dc:creator", "Ada")] {
+        assert!(about.contains(words), "{key}");
+    }
+    assert!(!about.contains("xmpMM:DocumentID"));
     let text = Document::load_mem(bytes).unwrap().extract_text(&[1]).unwrap();
     assert!(text.contains("One") && !text.contains("Two"), "{text}");
+}
+
+#[test]
+fn links_that_lead_out_of_a_handout_have_the_page_of_the_book() {
+    let mut files = files(SHORT);
+    let first = b"# One\n\nSee [the other](#two) and [this](#one).\n".to_vec();
+    files.insert("01.md".to_owned(), first);
+    let made = Session::new()
+        .setting(vec![Override {
+            origin: "--chapter".to_owned(),
+            key: OverriddenKey::ListOf("handout.x.chapters".to_owned()),
+            text: "1".to_owned(),
+        }])
+        .handouts(&files, &Wanted::All, None, &mut |_| {})
+        .unwrap();
+    let document = Document::load_mem(&made.files[0].1).unwrap();
+    let text = document.extract_text(&[1]).unwrap().replace(['\u{202f}', '\u{a0}'], " ");
+    for words in ["the other (p. 2)", "and this.", "page 1 of 1"] {
+        assert!(text.contains(words), "{text}");
+    }
+    let page = document.page_iter().next().unwrap();
+    let links = document.get_page_annotations(page).unwrap();
+    assert_eq!(links.len(), 1);
 }
 
 #[test]
