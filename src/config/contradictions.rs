@@ -3,6 +3,7 @@
 use super::design::Design;
 use super::design::DesignRequest;
 use super::design::FolioPlace;
+use super::design::LargePrint;
 use crate::base::Diagnostic;
 use crate::base::Diagnostics;
 use crate::base::Length;
@@ -19,6 +20,7 @@ impl Design {
     pub fn settle(request: &DesignRequest) -> Outcome<Self> {
         let design = Self::derive(request);
         let mut check = Check { request, diagnostics: Diagnostics::new() };
+        check.large_print(&design);
         check.letters(&design);
         check.width(&design);
         check.height(&design);
@@ -47,6 +49,22 @@ impl Check<'_> {
         let mut diagnostic = Diagnostic::new(codes::VALUE_WRONG, message).hint(hint);
         diagnostic.span = span;
         self.diagnostics.push(diagnostic);
+    }
+
+    /// Checks the size of large print.
+    fn large_print(&mut self, design: &Design) {
+        let Some(large) = design.large_print else { return };
+        if large.size < LargePrint::LEAST {
+            let message = format!("large print of {} pt is not large", large.size);
+            let hint = format!("make it {} pt or more", LargePrint::LEAST);
+            self.wrong(&["large-print"], message, &hint);
+        } else if design.font_size < large.size {
+            let message = format!(
+                "type of {} pt is smaller than the large print of {} pt",
+                design.font_size, large.size
+            );
+            self.wrong(&["font-size", "large-print"], message, "leave `font-size` out");
+        }
     }
 
     /// Checks the type against the leading.

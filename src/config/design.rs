@@ -1,11 +1,14 @@
 //! The page design: measures that the book does not set follow from paper and type.
 
 mod folio_text;
+mod large_print;
 mod overlay;
 mod request;
 
 pub use folio_text::FolioFault;
 pub use folio_text::FolioText;
+pub use large_print::LargePrint;
+pub use large_print::LargePrintFace;
 pub use request::DesignRequest;
 pub use request::TypeMeasures;
 
@@ -74,6 +77,8 @@ pub enum FolioPlace {
 pub struct Design {
     /// Trim of the page.
     pub paper: Size,
+    /// Whether it is in large print.
+    pub large_print: Option<LargePrint>,
     /// Whether left and right pages differ.
     pub two_sided: bool,
     /// Size of the text's type.
@@ -121,6 +126,12 @@ pub struct Design {
 /// Letters of the longest comfortable line.
 const LETTERS: i64 = 70;
 
+/// Letters of a line in large print. Ragged lines are some letters shorter.
+const LARGE_LETTERS: i64 = 58;
+
+/// The least margin at the sides of large print, where the line needs the room.
+const LEAST_MARGIN: Length = mm(20);
+
 impl Design {
     /// Completes a request.
     ///
@@ -145,6 +156,7 @@ impl Design {
         let justify = request.justify.unwrap_or(true);
         let mut design = Self {
             paper,
+            large_print: request.large_print,
             two_sided,
             font_size,
             leading,
@@ -169,6 +181,26 @@ impl Design {
         };
         design.heads = request.heads.unwrap_or(design.has_room_for_heads());
         design
+    }
+
+    /// A part of the size of the text, in thousandths, but no less than the least size.
+    #[must_use]
+    pub fn size(&self, thousandths: i64) -> Length {
+        self.font_size.per_mille(thousandths).max(self.least_size())
+    }
+
+    /// The leading of type that is a part of the text's, in thousandths of the text's
+    /// leading: in large print, where it is no smaller, no less than that.
+    #[must_use]
+    pub fn small_leading(&self, thousandths: i64) -> Length {
+        let part = self.leading.per_mille(thousandths);
+        if self.large_print.is_some() { part.max(self.leading) } else { part }
+    }
+
+    /// The least size of type; 0 if there is none.
+    #[must_use]
+    pub fn least_size(&self) -> Length {
+        self.large_print.map_or(Length::ZERO, |large| large.size)
     }
 
     /// Height of the block of text: whole leadings.
@@ -229,7 +261,7 @@ fn across(
     let measure = match (request.measure, request.inner, request.outer) {
         (Some(measure), _, _) => measure,
         (None, Some(inner), Some(outer)) => width - inner - outer,
-        (None, _, _) => measure_for(width, font_size, request.face),
+        (None, _, _) => measure_for(width, font_size, request),
     };
     let spare = width - measure;
     let inner = match (request.inner, request.outer) {
@@ -278,10 +310,17 @@ fn type_for(width: Length) -> Length {
 }
 
 /// The measure: five sevenths of the paper or so, at most [`LETTERS`] letters, in whole
-/// millimetres.
-fn measure_for(width: Length, font_size: Length, face: TypeMeasures) -> Length {
-    let longest = font_size.per_mille(face.letter) * LETTERS;
-    let measure = width.scale(105, 148).min(longest);
+/// millimetres. In large print at most [`LARGE_LETTERS`], and margins are smaller where
+/// the line would have few.
+fn measure_for(width: Length, font_size: Length, request: &DesignRequest) -> Length {
+    let letter = font_size.per_mille(request.face.letter);
+    let usual = width.scale(105, 148);
+    let measure = if request.large_print.is_some() {
+        let widest = (width - LEAST_MARGIN * 2).max(usual);
+        (letter * LARGE_LETTERS).min(widest)
+    } else {
+        usual.min(letter * LETTERS)
+    };
     mm(measure.scale(1, mm(1).0).0)
 }
 

@@ -22,6 +22,8 @@ pub use design::DesignRequest;
 pub use design::FolioFault;
 pub use design::FolioPlace;
 pub use design::FolioText;
+pub use design::LargePrint;
+pub use design::LargePrintFace;
 pub use design::Openings;
 pub use design::Paper;
 pub use design::TypeMeasures;

@@ -208,11 +208,16 @@ impl FontBook {
             .collect()
     }
 
-    /// Proportions of the text's type in thousandths of its size: mean advance of a
+    /// Proportions of the type of a family in thousandths of its size: mean advance of a
     /// sample's letters and spaces, and x-height.
     #[must_use]
-    pub fn type_measures(&self, sample: &str, language: &str) -> (i64, i64) {
-        let face = self.face(self.find(Family::Text, false, false));
+    pub fn type_measures(
+        &self,
+        family: Family,
+        sample: &str,
+        language: &str,
+    ) -> (i64, i64) {
+        let face = self.face(self.find(family, false, false));
         let shaped = face.shape(sample, Features::default(), language);
         let units = i64::from(face.metrics.units);
         let width: i64 = shaped.iter().map(|one| i64::from(one.advance)).sum();

@@ -6,7 +6,10 @@ use crate::base::Outcome;
 use crate::book::Typefaces;
 use crate::config::Config;
 use crate::config::Design;
+use crate::config::DesignRequest;
 use crate::config::FolioText;
+use crate::config::LargePrint;
+use crate::config::LargePrintFace;
 use crate::config::TypeMeasures;
 use crate::fonts::Family;
 use crate::fonts::FontBook;
@@ -46,14 +49,15 @@ impl Designer<'_> {
     /// The book's own pages, or those of an edition, derived from the text's own type if
     /// it has one.
     pub(super) fn design(&self, edition: Option<&Edition>) -> Outcome<Design> {
-        let face = self.fonts.face(self.fonts.find(Family::Text, false, false));
         let asked = edition.and_then(|edition| edition.handout.design.as_ref());
+        let family = asked.map_or(Family::Text, family_of);
+        let face = self.fonts.face(self.fonts.find(family, false, false));
         if asked.is_none() && !face.is_own {
             return Outcome::new(self.config.design.clone(), Diagnostics::new());
         }
         let mut request = asked.unwrap_or(&self.config.asked).clone();
-        if face.is_own {
-            request.face = self.measures();
+        if face.is_own || family != Family::Text {
+            request.face = self.measures(family);
         }
         Design::settle(&request)
     }
@@ -66,18 +70,26 @@ impl Designer<'_> {
         design
     }
 
-    /// The measurements of the text's type.
-    fn measures(&self) -> TypeMeasures {
+    /// The measurements of the type of a text in that family.
+    fn measures(&self, family: Family) -> TypeMeasures {
         let metadata = &self.config.metadata;
         let sample = metadata.known_language().row().sample;
         let tag = &metadata.language;
         // Letters are wider in set lines than in a plain row: measurements are scaled by
         // the program's own type, which was measured in set lines.
-        let (own, x_height) = self.fonts.type_measures(sample, tag);
-        let (usual, _) = self.built_in.type_measures(sample, tag);
+        let (own, x_height) = self.fonts.type_measures(family, sample, tag);
+        let (usual, _) = self.built_in.type_measures(Family::Text, sample, tag);
         // All glyphs of a symbol font may have no width; the page needs one anyway.
         let letter = TypeMeasures::LIBERTINUS.letter * own / usual.max(1);
         TypeMeasures { letter: letter.clamp(200, 900), x_height }
+    }
+}
+
+/// The family of the text.
+fn family_of(request: &DesignRequest) -> Family {
+    match request.large_print {
+        Some(LargePrint { face: LargePrintFace::Sans, .. }) => Family::Sans,
+        Some(_) | None => Family::Text,
     }
 }
 

@@ -20,7 +20,7 @@ pub(crate) fn about(
     galley: &mut Galley,
 ) {
     let inset = setter.design.indent;
-    let style = TypeStyle::roman(place.style.size.per_mille(SIZE));
+    let style = TypeStyle::roman(setter.design, place.style.size.per_mille(SIZE));
     let place = TextPlace {
         indent: Length::ZERO,
         style,

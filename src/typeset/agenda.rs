@@ -52,8 +52,9 @@ pub(crate) fn agenda(
 ) {
     let place = TextPlace { indent: Length::ZERO, ..place };
     let title = TypeStyle { gives: false, ..place.style };
-    let styles = EntryStyle { time: title.tabular(), title, speakers: title.stressed() };
-    let label = title.label(LABEL);
+    let speakers = if title.is_large() { title } else { title.stressed() };
+    let styles = EntryStyle { time: title.tabular(), title, speakers };
+    let label = title.label(LABEL).prominent();
     let of_header = EntryStyle { time: label, title: label, speakers: label };
     let columns = columns(setter, agenda, [styles.time, label], place.measure);
     let is_long =

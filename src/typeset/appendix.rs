@@ -35,7 +35,7 @@ const SMALL: i64 = 905;
 
 /// Type size of the appendix.
 fn appendix_size(setter: &Setter<'_>) -> Length {
-    setter.design.font_size.per_mille(SMALL)
+    setter.design.size(SMALL)
 }
 
 /// Sets the appendix of links, with these folios.
@@ -69,7 +69,8 @@ pub(crate) fn appendix(
 
 fn appendix_head(setter: &Setter<'_>, book: &Book, block: BlockId) -> Solid {
     let size = setter.design.font_size;
-    let label = TypeStyle::roman(size.per_mille(900)).label(LABEL).inked(setter.accent);
+    let label = TypeStyle::roman(setter.design, size.per_mille(900));
+    let label = label.label(LABEL).prominent().inked(setter.accent);
     let words = &book.words;
     let mut solid = openings::display_head(
         (setter, openings::CHAPTER),
@@ -123,7 +124,8 @@ fn group_head(setter: &Setter<'_>, book: &Book, entry: &LinkEntry) -> Solid {
     let mut solid = Solid { slots: 2, ..Solid::default() };
     let Some(chapter) = book.chapters.get(entry.chapter) else { return solid };
     let words = chapter.head.label.as_ref().unwrap_or(&chapter.head.title);
-    let style = TypeStyle::roman(setter.design.font_size.per_mille(880)).label(LABEL);
+    let style = TypeStyle::roman(setter.design, setter.design.font_size.per_mille(880));
+    let style = style.label(LABEL).prominent();
     let pieces = running::quoted(setter, words.inlines(), style);
     let lines = running::ragged(setter, TagTarget::row(entry.block, row::GROUP), pieces);
     solid.stack(lines, Length::ZERO, Length::ZERO, setter.design.leading);
@@ -140,7 +142,7 @@ fn link_entry_of(
     let leading = setter.design.leading;
     let column = size.per_mille(2_400);
     let mut solid = Solid { locus: Some(start_of(entry.block)), ..Solid::default() };
-    let figures = TypeStyle::roman(size).tabular();
+    let figures = TypeStyle::roman(setter.design, size).tabular();
     let lines = column_lines(
         setter,
         TagTarget::of(entry.block),
@@ -153,21 +155,24 @@ fn link_entry_of(
     let measure = setter.design.measure - column - last_column(setter);
     let mut y = Length::ZERO;
     if let Some(words) = &entry.words {
-        let style = TypeStyle::roman(size);
+        let style = TypeStyle::roman(setter.design, size);
         let pieces = text::plain(words.clone(), style);
         let tag_target = TagTarget::row(entry.block, row::WORDS);
         let lines = column_lines(setter, tag_target, pieces, measure, Setting::Left);
-        y = solid.stack(lines, column, y, leading) + leading.per_mille(800);
+        y = solid.stack(lines, column, y, leading) + setter.design.small_leading(800);
     }
     let mut rows = (row::ADDRESS..).map(|row| TagTarget::row(entry.block, row));
     let mut next = || rows.next().unwrap_or_else(|| TagTarget::of(entry.block));
     let own = (&entry.address, entry.address.shown());
     y = put_address(setter, &mut solid, next(), own, (column, measure), y);
     for fact in &entry.facts {
-        let pieces =
-            running::pieces(setter, &fact.words, TypeStyle::roman(size).italic());
+        let pieces = running::pieces(
+            setter,
+            &fact.words,
+            TypeStyle::roman(setter.design, size).italic(),
+        );
         let lines = column_lines(setter, next(), pieces, measure, Setting::Left);
-        y = solid.stack(lines, column, y, leading) + leading.per_mille(800);
+        y = solid.stack(lines, column, y, leading) + setter.design.small_leading(800);
         if let Some(one) = &fact.address {
             let address = (&one.address, one.shown.as_str());
             y = put_address(setter, &mut solid, next(), address, (column, measure), y);
@@ -176,7 +181,7 @@ fn link_entry_of(
     put_pages(setter, &mut solid, entry, folios);
     solid.anchors.push((entry.anchor.clone(), Length::ZERO));
     // From the last baseline: that of the address, or of the words where they are alone.
-    let mut last = y - leading.per_mille(800);
+    let mut last = y - setter.design.small_leading(800);
     if let Some(code) = code {
         last = last.max(put_code(setter, &mut solid, entry, code));
     }
@@ -215,8 +220,8 @@ fn put_address(
     (column, measure): (Length, Length),
     top: Length,
 ) -> Length {
-    let style = TypeStyle::roman(setter.design.font_size).mono();
-    let leading = setter.design.leading.per_mille(800);
+    let style = TypeStyle::roman(setter.design, setter.design.font_size).mono();
+    let leading = setter.design.small_leading(800);
     let mut pieces = text::plain(shown, style);
     pieces[0].nature = Nature::Address;
     let lines = column_lines(setter, tag_target, pieces, measure, Setting::Left);
@@ -255,7 +260,7 @@ fn put_pages(
     }
     let Some(anchor) = anchor else { return };
     let words = format!("{}\u{202f}{}", setter.words.page, labels.join(", "));
-    let style = TypeStyle::roman(appendix_size(setter)).italic();
+    let style = TypeStyle::roman(setter.design, appendix_size(setter)).italic();
     let measure = setter.design.measure;
     let pieces = text::plain(words.clone(), style);
     let tag_target = TagTarget::row(entry.block, row::PAGES);

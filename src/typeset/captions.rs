@@ -35,13 +35,13 @@ const RAISED: i64 = 150;
 
 /// Style of captions.
 pub(crate) fn caption_style(setter: &Setter<'_>) -> TypeStyle {
-    let size = setter.design.font_size.per_mille(CAPTION);
-    TypeStyle { family: Family::Sans, ..TypeStyle::roman(size) }
+    let size = setter.design.size(CAPTION);
+    TypeStyle { family: Family::Sans, ..TypeStyle::roman(setter.design, size) }
 }
 
 /// From baseline to baseline of captions.
 pub(crate) fn caption_leading(setter: &Setter<'_>) -> Length {
-    setter.design.leading.per_mille(CAPTION_LEADING)
+    setter.design.small_leading(CAPTION_LEADING)
 }
 
 /// A caption, set.

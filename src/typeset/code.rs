@@ -36,7 +36,8 @@ const NEARLY: i64 = 1_100;
 /// The least size that a listing is made smaller to.
 const LEAST_SIZE: Length = Length::milli_pt(7_500);
 
-/// Sets lines of code, four on three leadings of the text. Their text has no tabs: the
+/// Sets lines of code, four on three leadings of the text; in large print, where they are
+/// no smaller, one on each. Their text has no tabs: the
 /// parser sets them to columns.
 pub(crate) fn code(
     setter: &Setter<'_>,
@@ -70,7 +71,7 @@ pub(crate) fn code(
     let anchors = caption.take_anchors();
     caption.add(setter, inner, galley);
     let text = TextElement::fixed(block.id, inner.left, lines);
-    galley.text(TextElement { is_fine: true, anchors, ..text });
+    galley.text(TextElement { is_fine: !style.is_large(), anchors, ..text });
     galley.white(1);
 }
 
@@ -106,7 +107,7 @@ fn fitted(
     }
     // A thousandth less, because widths are rounded.
     let size = style.size.scale(measure.0, widest.0).per_mille(999);
-    if size < LEAST_SIZE { style } else { TypeStyle { size, ..style } }
+    if size < LEAST_SIZE.max(style.least) { style } else { TypeStyle { size, ..style } }
 }
 
 /// Sets one line; the rest is wrapped behind the line's own indent.

@@ -65,10 +65,18 @@ pub(crate) fn chapter(setter: &Setter<'_>, chapter: &Chapter) -> Galley {
     for (at, block) in chapter.blocks.iter().enumerate() {
         if is_first && let BlockKind::Paragraph(inlines) = &block.kind {
             let mut pieces = running::pieces(setter, inlines, setter.text_style());
-            openings::open_with_small_capitals(&mut pieces, setter.lang.language);
+            if setter.design.large_print.is_none() {
+                openings::open_with_small_capitals(&mut pieces, setter.lang.language);
+            }
             let flush = TextPlace { indent: Length::ZERO, ..setter.place() };
             figures::paragraph(setter, block.id, pieces, flush, &mut galley);
         } else {
+            white_before(
+                setter,
+                at.checked_sub(1).map(|at| &chapter.blocks[at]),
+                block,
+                &mut galley,
+            );
             set_block(setter, block, place, &mut galley);
         }
         is_first = is_first && matches!(block.kind, BlockKind::About(_));
@@ -122,19 +130,38 @@ pub(crate) fn blocks(
         if place.indent > Length::ZERO { place.indent } else { setter.design.indent };
     let mut indent = Length::ZERO;
     for (at, block) in blocks.iter().enumerate() {
+        white_before(setter, at.checked_sub(1).map(|at| &blocks[at]), block, galley);
         set_block(setter, block, TextPlace { indent, ..place }, galley);
         keep_introduction(block, blocks.get(at + 1), galley);
         indent = indent_after(setter, block, usual);
     }
 }
 
-/// Indent of a paragraph after a block: none after a scene break, and after a heading as
+/// Indent of a paragraph after a block: none in large print, whose paragraphs have white
+/// between them, none after a scene break, and after a heading as
 /// usual in the language.
 fn indent_after(setter: &Setter<'_>, block: &Block, usual: Length) -> Length {
     match block.kind {
+        _ if setter.design.large_print.is_some() => Length::ZERO,
         BlockKind::Break | BlockKind::About(_) => Length::ZERO,
         BlockKind::Heading { .. } if !indents_first(setter) => Length::ZERO,
         _ => usual,
+    }
+}
+
+/// Between paragraphs of large print there is a blank line.
+fn white_before(
+    setter: &Setter<'_>,
+    last: Option<&Block>,
+    block: &Block,
+    galley: &mut Galley,
+) {
+    let is_paragraph = |block: &Block| matches!(block.kind, BlockKind::Paragraph(_));
+    if setter.design.large_print.is_some()
+        && is_paragraph(block)
+        && last.is_some_and(is_paragraph)
+    {
+        galley.white(1);
     }
 }
 
@@ -214,16 +241,21 @@ fn heading(
     heading_lines(setter, Some(block.id), pieces, anchors, place, galley);
 }
 
-/// Style of a section's head: italic, a little over the text at the second level.
+/// Style of a section's head: italic, a little over the text at the second level; in large
+/// print bold.
 fn head_style(setter: &Setter<'_>, level: u8) -> TypeStyle {
     let size = setter.design.font_size;
-    let roman = TypeStyle::roman(if level <= 2 { size.per_mille(1_150) } else { size });
-    match level {
+    let roman = TypeStyle::roman(
+        setter.design,
+        if level <= 2 { size.per_mille(1_150) } else { size },
+    );
+    let style = match level {
         0..=3 => roman.italic(),
         4 => roman.label(80),
         5 => roman,
-        _ => TypeStyle::roman(size.per_mille(920)).italic(),
-    }
+        _ => TypeStyle::roman(setter.design, size.per_mille(920)).italic(),
+    };
+    style.prominent()
 }
 
 /// A heading: one and a half leadings above, a half below.

@@ -104,7 +104,7 @@ fn headed(setter: &Setter<'_>, book: &Book, block: BlockId) -> Galley {
     let mut galley = Galley::default();
     galley.sink(setter.design.sink.saturating_sub(1));
     let size = setter.design.font_size.per_mille(1_500);
-    let style = TypeStyle::roman(size).italic();
+    let style = TypeStyle::roman(setter.design, size).italic().prominent();
     let words = text::plain(book.words.contents.clone(), style);
     let mut head = Solid { slots: 1, locus: Some(start_of(block)), ..Solid::default() };
     let lines = running::ragged(setter, TagTarget::of(block), words);
@@ -152,7 +152,10 @@ pub(crate) fn contents(
             had_sections = has_sections || part.is_some();
             let keeps_next = has_sections || part.is_some();
             let size = setter.design.font_size;
-            let look = Look { style: TypeStyle::roman(size).italic(), indent: None };
+            let look = Look {
+                style: TypeStyle::roman(setter.design, size).italic().prominent(),
+                indent: None,
+            };
             galley.solid(chapter_entry(setter, entry, folio, &quoted, look), keeps_next);
         } else if let Some(part) = part.filter(|_| entry.kind != TocKind::Section) {
             let is_first =
@@ -166,7 +169,8 @@ pub(crate) fn contents(
             }
             was_high = is_high;
             let size = setter.design.font_size;
-            let look = Look { style: TypeStyle::roman(size), indent: Some(size) };
+            let look =
+                Look { style: TypeStyle::roman(setter.design, size), indent: Some(size) };
             let keeps_next = book.matter.contents_depth > 1 && !entry.children.is_empty();
             galley.solid(chapter_entry(setter, entry, folio, &quoted, look), keeps_next);
         } else {
@@ -250,7 +254,7 @@ fn chapter_entry(
         |chapter| chapter.head.subtitle.as_ref();
     entry_with(setter, entry, folio, |solid| {
         let mut y = Length::ZERO;
-        let style = TypeStyle::roman(size.per_mille(880)).label(LABEL);
+        let style = TypeStyle::roman(setter.design, size.per_mille(880)).label(LABEL);
         let shown = entry.label.as_ref();
         if let Some(words) = beside_title(setter, entry, style, quoted, label, shown) {
             let lines = entry_lines(setter, entry, words, left);
@@ -264,7 +268,7 @@ fn chapter_entry(
             }
             Some(indent) => led_title(setter, (entry, title), solid, indent, y),
         };
-        let style = TypeStyle::roman(size.per_mille(900));
+        let style = TypeStyle::roman(setter.design, size.per_mille(900));
         let shown = entry.subtitle.as_ref();
         let below = beside_title(setter, entry, style, quoted, subtitle, shown);
         let chapter = quoted.chapters.get(&entry.heading);
@@ -289,7 +293,8 @@ fn section_entry(
 ) -> Solid {
     let size = setter.design.font_size;
     entry_with(setter, entry, folio, |solid| {
-        let title = title_of(setter, entry, TypeStyle::roman(size), quoted);
+        let title =
+            title_of(setter, entry, TypeStyle::roman(setter.design, size), quoted);
         let y = led_title(setter, (entry, title), solid, indent, Length::ZERO);
         (y, y)
     })
@@ -339,7 +344,7 @@ pub(crate) fn put_folio(
     folio: String,
     y: Length,
 ) {
-    let style = TypeStyle::roman(setter.design.font_size).tabular();
+    let style = TypeStyle::roman(setter.design, setter.design.font_size).tabular();
     let frame = setter.frame(Some(block), setter.design.measure, Setting::Right);
     // The blank separates the folio from the title for screen readers.
     let lines = paragraph::ragged(text::plain(folio, style), &frame, setter.lang, false);
@@ -356,7 +361,7 @@ pub(crate) fn put_leaders(
     let size = setter.design.font_size;
     let pitch = size.per_mille(600);
     let until = setter.design.measure - size * 2;
-    let style = TypeStyle::roman(size).inked(LEADER);
+    let style = TypeStyle::roman(setter.design, size).inked(LEADER);
     let frame = Frame { measure: pitch, ..setter.frame(None, pitch, Setting::Left) };
     let dot = paragraph::ragged(text::plain(".", style), &frame, setter.lang, false);
     let Some((point, item)) = dot.first().and_then(|line| line.items.first()) else {

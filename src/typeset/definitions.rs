@@ -24,7 +24,8 @@ pub(crate) fn definitions(
     for Definition { term, meanings } in list {
         if !term.inlines().is_empty() {
             let frame = setter.frame(Some(term.id), place.measure, Setting::Left);
-            let pieces = running::pieces(setter, term.inlines(), place.style.stressed());
+            let pieces =
+                running::pieces(setter, term.inlines(), place.style.stressed_block());
             let lines = paragraph::ragged(pieces, &frame, setter.lang, false);
             galley.text(TextElement::fixed(term.id, place.left, lines));
             galley.keep_last();

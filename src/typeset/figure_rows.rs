@@ -62,6 +62,8 @@ pub(crate) fn figure_rows(
         // Longer rows would never fit, and trying them would take long.
         let least = narrowest(setter, some, place);
         let most = usize::try_from(place.measure.0 / least.0.max(1)).unwrap_or(1);
+        // Large print has one column.
+        let most = if setter.design.large_print.is_some() { 1 } else { most };
         let lengths = (2..=count.min(most)).rev();
         let even =
             lengths.into_iter().find_map(|most| even_rows(setter, some, most, place));

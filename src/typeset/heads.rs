@@ -36,7 +36,8 @@ const SPACING: i64 = 70;
 /// Adds head and foot to a page. A folio with words around it is added by [`number`].
 pub(crate) fn furnish(page: &mut Page, furniture: &Furniture, setter: &Setter<'_>) {
     let design = setter.design;
-    let style = TypeStyle::roman(design.font_size.per_mille(860)).label(SPACING);
+    let style =
+        TypeStyle::roman(setter.design, design.font_size.per_mille(860)).label(SPACING);
     let words = words_of(furniture, design);
     let width = |words: &str| width_of(words, style, setter);
     let shortened = |title: &ShortTitle, room: Length| {
@@ -84,7 +85,7 @@ pub(crate) fn number(
 /// is as wide as with the largest one.
 fn folio(page: &Page, total: Option<&str>, setter: &Setter<'_>) -> Vec<TextPiece> {
     const LARGEST: &str = "0000";
-    let style = TypeStyle::roman(setter.design.font_size.per_mille(950));
+    let style = TypeStyle::roman(setter.design, setter.design.font_size.per_mille(950));
     let label = page.folio.label();
     let is_counted = matches!(page.folio, Folio::Arabic(_));
     let text = setter.design.folio_text.as_ref();

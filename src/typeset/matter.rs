@@ -165,7 +165,7 @@ pub(crate) fn half_title(
 ) -> Page {
     let design = setter.design;
     let mut sheet = MatterPage::new(setter, block, side, folio);
-    let style = TypeStyle::roman(design.font_size.per_mille(1_300));
+    let style = TypeStyle::roman(setter.design, design.font_size.per_mille(1_300));
     let top = design.baseline(design.lines / 4);
     let leading = design.leading.per_mille(1_300);
     sheet.words(&book.metadata.title, style, Setting::Centred, top, leading);
@@ -183,17 +183,17 @@ pub(crate) fn title_page(
     let design = setter.design;
     let (size, leading) = (design.font_size, design.leading);
     let mut sheet = MatterPage::new(setter, block, side, folio);
-    let small = TypeStyle::roman(size.per_mille(880)).label(LABEL);
-    let roman = TypeStyle::roman(size);
+    let small = TypeStyle::roman(setter.design, size.per_mille(880)).label(LABEL);
+    let roman = TypeStyle::roman(setter.design, size);
     let centre = Setting::Centred;
     let mut y = design.baseline(design.lines / 4);
     if let Some(label) = &about.label {
         y = sheet.words(label, small, centre, y, leading) + leading * 2;
     }
-    let title = TypeStyle::roman(size.per_mille(2_000));
+    let title = TypeStyle::roman(setter.design, size.per_mille(2_000));
     y = sheet.words(&about.title, title, centre, y, leading.per_mille(1_800));
     if let Some(subtitle) = &about.subtitle {
-        let italic = TypeStyle::roman(size.per_mille(1_150)).italic();
+        let italic = TypeStyle::roman(setter.design, size.per_mille(1_150)).italic();
         let top = y + leading.per_mille(2_250);
         y = sheet.words(subtitle, italic, centre, top, leading.per_mille(1_150));
     }
@@ -214,8 +214,8 @@ pub(crate) fn imprint(
 ) -> Page {
     let design = setter.design;
     let mut sheet = MatterPage::new(setter, block, side, folio);
-    let style = TypeStyle::roman(design.font_size.per_mille(840));
-    let leading = design.leading.per_mille(800);
+    let style = TypeStyle::roman(setter.design, design.font_size.per_mille(840));
+    let leading = design.small_leading(800);
     let lines = statements::imprint(book);
     // Set once at the head to learn the height, then at the foot.
     let height = stack(&mut sheet, &lines, style, leading, Length::ZERO);
@@ -263,7 +263,7 @@ pub(crate) fn colophon(
 ) -> (Page, Vec<(Anchor, Point)>) {
     let design = setter.design;
     let mut sheet = MatterPage::new(setter, block, side, folio);
-    let label = TypeStyle::roman(design.font_size.per_mille(900))
+    let label = TypeStyle::roman(setter.design, design.font_size.per_mille(900))
         .label(LABEL)
         .inked(setter.accent);
     let top = design.baseline(design.sink * 3);
@@ -271,9 +271,9 @@ pub(crate) fn colophon(
     let head = TagRole::Aloud(TagTarget::of(block));
     let words = text::plain(words, label);
     let y = sheet.put(head, words, Setting::Left, top, design.leading);
-    let style = TypeStyle::roman(design.font_size.per_mille(900));
+    let style = TypeStyle::roman(setter.design, design.font_size.per_mille(900));
     let lines = statements::colophon(book, faces);
-    let leading = design.leading.per_mille(930);
+    let leading = design.small_leading(930);
     stack(&mut sheet, &lines, style, leading, y + leading * 2);
     let left = design.left(side == Side::Recto);
     let anchor = book.matter.colophon_anchor.clone();

@@ -20,6 +20,7 @@ mod appendix;
 mod bars;
 mod bind;
 mod captions;
+mod contrast;
 mod code;
 mod compose;
 mod contents;
@@ -258,7 +259,10 @@ fn set(
     let total = text.set.pages.last().map(|page| page.folio.label()).unwrap_or_default();
     text.number(&setter, &total);
     let front = front.close(&setter, book, &text.set, &total);
-    let set = front::join(front, text.set);
+    let mut set = front::join(front, text.set);
+    if design.large_print.is_some() {
+        contrast::deepen(&mut set);
+    }
     let Bound { mut facts, mut diagnostics } = bound;
     report_lost_names(book, &set, &mut diagnostics);
     diagnostics::on_pages(&mut facts, book, &mut diagnostics);

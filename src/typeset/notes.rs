@@ -38,10 +38,10 @@ const GAP: i64 = 1_200;
 
 /// The page design for the notes: the same measure, smaller type.
 pub(crate) fn design_of_notes(design: &Design) -> Design {
-    let font_size = design.font_size.per_mille(SIZE);
+    let font_size = design.size(SIZE);
     Design {
         font_size,
-        leading: design.leading.per_mille(LEADING),
+        leading: design.small_leading(LEADING),
         indent: design.indent.per_mille(SIZE),
         ..design.clone()
     }
@@ -54,7 +54,7 @@ pub(crate) fn gap(design: &Design) -> Length {
 
 /// Height of the rule over the first baseline of the notes.
 pub(crate) fn rule_height(design: &Design) -> Length {
-    design.font_size.per_mille(SIZE * 21 / 20)
+    design.size(SIZE * 21 / 20)
 }
 
 /// Sets the notes that a galley's lines reference, in the order of their first
@@ -94,7 +94,7 @@ fn indent(setter: &Setter<'_>, galley: &Galley) -> Length {
     let Some(last) = notes.map(|note| note.number).max() else {
         return setter.design.indent;
     };
-    let style = TypeStyle::roman(setter.design.font_size);
+    let style = TypeStyle::roman(setter.design, setter.design.font_size);
     let widest = running::width_of(setter, &text::plain(format!("{last}."), style));
     setter.design.indent.max(widest + style.size.per_mille(AFTER_NUMBER))
 }
@@ -105,7 +105,7 @@ fn foot_note(
     note: &Note,
     diagnostics: &mut Diagnostics,
 ) -> Vec<NoteLine> {
-    let style = TypeStyle::roman(setter.design.font_size).giving();
+    let style = TypeStyle::roman(setter.design, setter.design.font_size).giving();
     let indent = setter.design.indent;
     let place = TextPlace {
         left: indent,

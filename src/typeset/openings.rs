@@ -29,7 +29,8 @@ const PART: i64 = 2_100;
 /// Label, title, subtitle and author of a chapter.
 pub(super) fn opening(setter: &Setter<'_>, chapter: &Chapter) -> Solid {
     let size = setter.design.font_size;
-    let label = TypeStyle::roman(size.per_mille(900)).label(LABEL).inked(setter.accent);
+    let label = TypeStyle::roman(setter.design, size.per_mille(900));
+    let label = label.label(LABEL).prominent().inked(setter.accent);
     let is_part = chapter.head.placement.role == Role::Part;
     let scale = if is_part { PART } else { CHAPTER };
     let mut solid = display_head(
@@ -65,8 +66,8 @@ fn put_byline(setter: &Setter<'_>, byline: &Byline, follows: bool, solid: &mut S
     if follows && byline.about.is_some() {
         top += leading / 2;
     }
-    let about = TypeStyle::roman(size.per_mille(900)).italic();
-    let styles = [TypeStyle::roman(size), about];
+    let about = TypeStyle::roman(setter.design, size.per_mille(900)).italic();
+    let styles = [TypeStyle::roman(setter.design, size), about];
     for (block, style) in byline.blocks().zip(styles) {
         let pieces = running::pieces(setter, block.inlines(), style);
         let lines = running::ragged(setter, TagTarget::of(block.id), pieces);
@@ -77,12 +78,12 @@ fn put_byline(setter: &Setter<'_>, byline: &Byline, follows: bool, solid: &mut S
 
 /// Style of a title of that size.
 pub(crate) fn title_style(setter: &Setter<'_>, scale: i64) -> TypeStyle {
-    TypeStyle::roman(setter.design.font_size.per_mille(scale))
+    TypeStyle::roman(setter.design, setter.design.font_size.per_mille(scale))
 }
 
 /// Style of a subtitle.
 pub(crate) fn subtitle_style(setter: &Setter<'_>) -> TypeStyle {
-    TypeStyle::roman(setter.design.font_size.per_mille(1_100)).italic()
+    TypeStyle::roman(setter.design, setter.design.font_size.per_mille(1_100)).italic()
 }
 
 /// Label over title of that size over subtitle, in whole leadings.

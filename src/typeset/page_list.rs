@@ -40,7 +40,7 @@ pub(crate) fn hold_figures(galley: &mut Galley) {
 fn entry_of(setter: &Setter<'_>, entry: &PageEntry) -> Solid {
     let (size, leading) = (setter.design.font_size, setter.design.leading);
     let block = entry.words.id;
-    let style = TypeStyle::roman(size);
+    let style = TypeStyle::roman(setter.design, size);
     let pieces = running::pieces(setter, entry.words.inlines(), style);
     // Two ems between the lines and the column of folios.
     let frame =

@@ -111,13 +111,14 @@ pub(crate) fn alert(
         indent: Length::ZERO,
         ..setter.inset(place, setter.design.indent, Length::ZERO)
     };
-    let style = TypeStyle::roman(place.style.size).label(LABEL).inked(setter.accent);
+    let style = TypeStyle::roman(setter.design, place.style.size);
+    let style = style.label(LABEL).prominent().inked(setter.accent);
     let frame = setter.frame(Some(block.id), place.measure, Setting::Left);
     let mut label = text::plain(kind.label(setter.words), style);
     if !title.is_empty() {
         label[0].text.push('\u{2002}');
         label[0].counts = false;
-        let style = TypeStyle::roman(place.style.size).italic();
+        let style = TypeStyle::roman(setter.design, place.style.size).italic();
         label.append(&mut running::pieces(setter, title, style));
     }
     let lines = paragraph::ragged(label, &frame, setter.lang, false);
@@ -208,7 +209,7 @@ pub(crate) fn scene_break(setter: &Setter<'_>, place: TextPlace, galley: &mut Ga
         galley.drop_white();
         return galley.sink(1);
     }
-    let style = TypeStyle::roman(place.style.size);
+    let style = TypeStyle::roman(setter.design, place.style.size);
     let frame = setter.frame(None, place.measure, Setting::Centred);
     let stars = text::plain("*\u{a0}*\u{a0}*", style);
     let lines = paragraph::ragged(stars, &frame, setter.lang, false);

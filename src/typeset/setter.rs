@@ -93,7 +93,7 @@ impl<'a> Setter<'a> {
 
     /// Style of the running text.
     pub(crate) fn text_style(&self) -> TypeStyle {
-        TypeStyle::roman(self.design.font_size).giving()
+        TypeStyle::roman(self.design, self.design.font_size).giving()
     }
 
     /// The place of running text on the whole measure.

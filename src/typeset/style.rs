@@ -2,6 +2,9 @@
 
 use crate::base::Colour;
 use crate::base::Length;
+use crate::config::Design;
+use crate::config::LargePrint;
+use crate::config::LargePrintFace;
 use crate::fonts::Family;
 use crate::fonts::Features;
 use crate::fonts::FontBook;
@@ -18,6 +21,12 @@ const SUNK: i64 = 140;
 /// Size of small print, in thousandths of the text's.
 const SMALL: i64 = 850;
 
+/// Size of the mono: 8 pt for 10.5 pt.
+const MONO: i64 = 762;
+
+/// Size of letters that are raised or lowered.
+const SCRIPT: i64 = 620;
+
 /// One style of type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct TypeStyle {
@@ -31,6 +40,8 @@ pub(crate) struct TypeStyle {
     pub(crate) italic: bool,
     /// Size of the type.
     pub(crate) size: Length,
+    /// The size that it is never smaller than: in large print. 0 otherwise.
+    pub(crate) least: Length,
     /// OpenType features.
     pub(crate) features: Features,
     /// Added after each letter, independent of justification.
@@ -50,14 +61,27 @@ pub(crate) struct TypeStyle {
 }
 
 impl TypeStyle {
+    /// Roman of the text's family, in a design.
+    pub(crate) fn roman(design: &Design, size: Length) -> Self {
+        let Some(large) = design.large_print else { return Self::regular(size) };
+        let family = match large.face {
+            LargePrintFace::Text => Family::Text,
+            LargePrintFace::Sans => Family::Sans,
+        };
+        let features = Features { lining: true, ..Features::default() };
+        let least = large.size;
+        Self { family, features, least, ..Self::regular(size.max(least)) }
+    }
+
     /// Roman of the text's family.
-    pub(crate) fn roman(size: Length) -> Self {
+    pub(crate) fn regular(size: Length) -> Self {
         Self {
             family: Family::Text,
             face: None,
             bold: false,
             italic: false,
             size,
+            least: Length::ZERO,
             features: Features::default(),
             tracking: Length::ZERO,
             rise: Length::ZERO,
@@ -69,14 +93,34 @@ impl TypeStyle {
         }
     }
 
+    /// Whether it is that of large print: without small capitals, tints, and long italics.
+    pub(crate) fn is_large(self) -> bool {
+        self.least > Length::ZERO
+    }
+
+    /// The same in a part of its size, in thousandths, but no smaller than its least size.
+    fn sized(self, thousandths: i64) -> Self {
+        Self { size: self.size.per_mille(thousandths).max(self.least), ..self }
+    }
+
+    /// The same in bold in large print, where italic and small capitals do not set it off.
+    pub(crate) fn prominent(self) -> Self {
+        Self { bold: self.bold || self.is_large(), ..self }
+    }
+
+    /// A whole block as if it were stressed: in large print in bold.
+    pub(crate) fn stressed_block(self) -> Self {
+        if self.is_large() { self.strong() } else { self.stressed() }
+    }
+
     /// The same in italic, or in roman when it is italic: nested emphasis.
     pub(crate) fn stressed(self) -> Self {
         Self { italic: !self.italic, ..self }
     }
 
-    /// The same in italic.
+    /// A whole block in italic; in large print in roman.
     pub(crate) fn italic(self) -> Self {
-        Self { italic: true, ..self }
+        Self { italic: !self.is_large(), ..self }
     }
 
     /// The same in bold.
@@ -94,14 +138,14 @@ impl TypeStyle {
         Self { underlined: true, ..self }
     }
 
-    /// The same with a tint.
+    /// The same with a tint; in large print in bold.
     pub(crate) fn tinted(self) -> Self {
-        Self { tinted: true, ..self }
+        Self { tinted: !self.is_large(), ..self }.prominent()
     }
 
     /// The same as small print.
     pub(crate) fn small(self) -> Self {
-        Self { size: self.size.per_mille(SMALL), ..self }
+        self.sized(SMALL)
     }
 
     /// The same in another colour.
@@ -114,26 +158,40 @@ impl TypeStyle {
         Self { gives: true, ..self }
     }
 
-    /// Small capitals throughout, letter-spaced by thousandths of the type's size.
+    /// Small capitals throughout, letter-spaced by thousandths of the type's size; in large
+    /// print the same letters as elsewhere.
     pub(crate) fn label(self, tracking: i64) -> Self {
+        if self.is_large() {
+            return self;
+        }
         let features = Features { all_small_caps: true, ..self.features };
         Self { features, tracking: self.size.per_mille(tracking), ..self }
     }
 
-    /// Small capitals in place of lower case, slightly spaced.
+    /// Small capitals in place of lower case, slightly spaced; not in large print.
     pub(crate) fn small_caps(self) -> Self {
+        if self.is_large() {
+            return self;
+        }
         let features = Features { small_caps: true, ..self.features };
         Self { features, tracking: self.size.per_mille(40), ..self }
     }
 
-    /// Superior letters and figures of the face.
+    /// Superior letters and figures of the face; in large print raised ones, which are
+    /// larger.
     pub(crate) fn superior(self) -> Self {
+        if self.is_large() {
+            return self.raised();
+        }
         Self { features: Features { superior: true, ..self.features }, ..self }
     }
 
     /// Superior letters or figures after small capitals: lower, so that they end a little
     /// over them, and spaced less.
     pub(crate) fn beside_small_capitals(self) -> Self {
+        if self.is_large() {
+            return self;
+        }
         let tracking = self.tracking.min(self.size.per_mille(20));
         Self { rise: self.rise - self.size.per_mille(SUNK), tracking, ..self }
     }
@@ -141,9 +199,9 @@ impl TypeStyle {
     /// Letters made small and raised, for characters without superiors in the face.
     pub(crate) fn raised(self) -> Self {
         Self {
-            rise: self.rise + self.size.per_mille(340),
-            size: self.size.per_mille(620),
-            ..self
+            rise: self.rise
+                + self.size.per_mille(if self.is_large() { 300 } else { 340 }),
+            ..self.script()
         }
     }
 
@@ -154,11 +212,17 @@ impl TypeStyle {
 
     /// Letters made small and lowered.
     pub(crate) fn lowered(self) -> Self {
-        Self {
-            rise: self.rise - self.size.per_mille(140),
-            size: self.size.per_mille(620),
-            ..self
-        }
+        Self { rise: self.rise - self.size.per_mille(140), ..self.script() }
+    }
+
+    /// The same in the size of what is raised or lowered.
+    fn script(self) -> Self {
+        let (part, least) = if self.is_large() {
+            (LargePrint::SUPERIORS, self.least.per_mille(LargePrint::SUPERIORS))
+        } else {
+            (SCRIPT, Length::ZERO)
+        };
+        Self { size: self.size.per_mille(part).max(least), ..self }
     }
 
     /// Lining figures.
@@ -172,15 +236,14 @@ impl TypeStyle {
         Self { features, ..self }
     }
 
-    /// The mono at a matching size: 0.76 of this one, which is 8 pt for 10.5 pt.
+    /// The mono at a matching size.
     pub(crate) fn mono(self) -> Self {
         Self {
             family: Family::Mono,
-            size: self.size.per_mille(762),
             features: Features { lining: true, plain: true, ..Features::default() },
             tracking: Length::ZERO,
             gives: false,
-            ..self
+            ..self.sized(MONO)
         }
     }
 

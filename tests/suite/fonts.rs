@@ -218,7 +218,7 @@ fn the_programs_own_type_has_the_measures_that_pages_are_derived_from() {
     let usual = TypeMeasures::LIBERTINUS;
     for tag in ["fr", "en", "de", "es", "it", "pt", "nl"] {
         let sample = Language::of_tag(tag).row().sample;
-        let (letter, x_height) = fonts.type_measures(sample, tag);
+        let (letter, x_height) = fonts.type_measures(Family::Text, sample, tag);
         // Real lines are a little wider than an average letter count suggests; Dutch has
         // wide letters.
         assert!((380..usual.letter + 15).contains(&letter), "{tag}: {letter}");

@@ -3,6 +3,7 @@
 use super::Breaks;
 use super::FolioPlace;
 use super::FolioText;
+use super::LargePrint;
 use super::Openings;
 use super::Paper;
 use crate::base::Length;
@@ -33,6 +34,8 @@ impl Default for TypeMeasures {
 pub struct DesignRequest {
     /// The text's type, once it is known.
     pub face: TypeMeasures,
+    /// Whether it is in large print.
+    pub large_print: Option<LargePrint>,
     /// The paper; A5 by default.
     pub paper: Option<Paper>,
     /// Whether pages are printed on both sides; they are by default.

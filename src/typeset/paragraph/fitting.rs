@@ -28,7 +28,8 @@ pub(crate) fn fit(pieces: Vec<TextPiece>, fonts: &FontBook) -> Vec<TextPiece> {
     for mut piece in pieces {
         let evenness = fonts.evenness(piece.style.family);
         if evenness != 1_000 {
-            piece.style.size = piece.style.size.per_mille(evenness);
+            let floor = piece.style.size.min(piece.style.least);
+            piece.style.size = piece.style.size.per_mille(evenness).max(floor);
         }
         let face = fonts.face(piece.style.font(fonts));
         for piece in made(piece, face) {
@@ -91,7 +92,8 @@ fn in_face(style: TypeStyle, own: &Face, fonts: &FontBook, font: FontId) -> Type
     let ratio = ratio.clamp(LEAST_AND_MOST.0, LEAST_AND_MOST.1);
     // Sizes within one family match already.
     let is_alike = own.family == other.family && own.is_own == other.is_own;
-    let size = if is_alike { style.size } else { style.size.per_mille(ratio) };
+    let floor = style.size.min(style.least);
+    let size = if is_alike { style.size } else { style.size.per_mille(ratio).max(floor) };
     TypeStyle { size, face: Some(font), ..style }
 }
 
@@ -177,7 +179,7 @@ mod tests {
             span: crate::base::Span::new(crate::base::SourceId(0), 0..0),
         };
         let fonts = FontBook::built_in().with(&[own]).value;
-        let style = TypeStyle::roman(Length::pt(10));
+        let style = TypeStyle::regular(Length::pt(10));
         let mut shown = Vec::new();
         for (text, style) in [
             ("Été œuvre", style.small_caps()),
@@ -225,7 +227,7 @@ mod tests {
     fn what_a_face_lacks_comes_from_another_with_its_marks() {
         let fonts = FontBook::built_in();
         let text = "né → mono ▓ e\u{301}t → ☃\u{301} fin";
-        let style = TypeStyle::roman(Length::pt(10));
+        let style = TypeStyle::regular(Length::pt(10));
         let pieces = fit(plain(text, style), &fonts);
         let whole: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
         assert_eq!(whole, text);

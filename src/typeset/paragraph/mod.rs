@@ -15,6 +15,7 @@ pub(crate) mod line;
 pub(crate) mod points;
 pub(crate) mod ragged;
 mod ruled;
+pub(crate) mod slanted;
 pub(crate) mod seam;
 pub(crate) mod shaping;
 mod glyph_items;
@@ -90,12 +91,13 @@ const LOOSENESS: usize = 1;
 /// Finds the ways to set a justified paragraph: the best first, then those with a line
 /// more or less that pass the same tolerance. The one `wanted` is set.
 pub(crate) fn justified(
-    pieces: Vec<TextPiece>,
+    mut pieces: Vec<TextPiece>,
     frame: &Frame<'_>,
     lang: Lang<'_>,
     hyphenate: bool,
     SettingKey { unhyphenated, rank: wanted }: &SettingKey,
 ) -> Vec<Variant> {
+    slanted::limit(&mut pieces, frame.measure, frame.fonts, lang.tag);
     let text = shaping::shape(pieces, frame.fonts, lang.tag);
     let rules = Rules {
         fonts: frame.fonts,
@@ -171,11 +173,12 @@ pub(crate) fn loose(
 }
 
 fn ragged_lines(
-    pieces: Vec<TextPiece>,
+    mut pieces: Vec<TextPiece>,
     frame: &Frame<'_>,
     lang: Lang<'_>,
     (balance, hyphenate): (bool, bool),
 ) -> Vec<Line> {
+    slanted::limit(&mut pieces, frame.measure, frame.fonts, lang.tag);
     let text = shaping::shape(pieces, frame.fonts, lang.tag);
     let rules = Rules {
         fonts: frame.fonts,

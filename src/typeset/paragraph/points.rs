@@ -131,6 +131,7 @@ fn opportunity(text: &ShapedText, byte: usize) -> Option<Candidate> {
     let previous = before.chars().next_back()?;
     match previous {
         '\n' => place(BreakKind::Forced, 0, LineEnd::Forced),
+        '\u{ad}' if text.pieces[next.piece].style.is_large() => None,
         '\u{ad}' => place(BreakKind::Hyphen, AT_HYPHEN, LineEnd::AddedHyphen),
         '-' | '\u{2010}' => {
             let penalty = after_hyphen(before, after)?;

@@ -93,13 +93,13 @@ pub(super) fn empty_book() -> Book {
 }
 
 fn set(words: &str, measure: Length) -> Vec<Variant> {
-    let style = TypeStyle::roman(Length::milli_pt(10_500)).giving();
+    let style = TypeStyle::regular(Length::milli_pt(10_500)).giving();
     set_pieces(text::plain(words, style), measure)
 }
 
 /// A bare address as it is set.
 fn set_address(words: &str, measure: Length) -> Vec<Variant> {
-    let style = TypeStyle::roman(Length::milli_pt(10_500)).mono().giving();
+    let style = TypeStyle::regular(Length::milli_pt(10_500)).mono().giving();
     let mut pieces = text::plain(words, style);
     pieces[0].nature = Nature::Address;
     set_pieces(pieces, measure)

@@ -244,7 +244,7 @@ impl Flattener<'_> {
         let Some(call) = self.lookup.call(call) else { return };
         let Some(id) = call.note else { return };
         let Some(note) = self.lookup.note(id) else { return };
-        let style = self.beside_last(state.style.superior());
+        let style = self.beside_last(state.style.superior().prominent());
         self.clinging(note.number.to_string(), style, state);
         if let Some(piece) = self.pieces.last_mut() {
             piece.anchor = Some(call.anchor.clone());

@@ -144,7 +144,17 @@ fn fit<'a>(
     page: Option<TurnedPage>,
 ) -> Option<Fit<'a>> {
     let mut sheets: [Option<TableSheet<'a>>; GRADES.len()] = Default::default();
-    for turned in [None, page] {
+    let both = &[Division::Whole, Division::Divided][..];
+    let ways = if place.style.is_large() {
+        // A page can be turned; divided words are hard to read.
+        let [whole, divided] = [&both[..1], &both[1..]];
+        vec![(None, whole), (page, whole), (None, divided), (page, divided)]
+    } else {
+        vec![(None, both), (page, both)]
+    };
+    // Every other way is on a turned page, if there is one.
+    let step = if page.is_some() { 1 } else { 2 };
+    for (turned, divisions) in ways.into_iter().step_by(step) {
         let measure = turned.map_or(place.measure, |page| page.measure);
         for (at, grade) in GRADES.into_iter().enumerate() {
             if let Some(first) = &sheets[0]
@@ -155,15 +165,12 @@ fn fit<'a>(
             let sheet = sheets[at].get_or_insert_with(|| {
                 sheet::sheet(setter, table, range.clone(), place, grade)
             });
-            for division in [Division::Whole, Division::Divided] {
+            for &division in divisions {
                 if let Some(widths) = sheet.widths(measure, division) {
                     let sheet = sheets[at].take()?;
                     return Some(Fit { sheet, widths, turned, division });
                 }
             }
-        }
-        if page.is_none() {
-            break;
         }
     }
     let least = GRADES[GRADES.len() - 1];

@@ -13,6 +13,7 @@ use crate::book::Table;
 use crate::typeset::paragraph::Rules;
 use crate::typeset::paragraph::cell::Cell;
 use crate::typeset::paragraph::cell::Division;
+use crate::typeset::paragraph::slanted;
 use crate::typeset::paragraph::text;
 use crate::typeset::setter::Setter;
 use crate::typeset::setter::TextPlace;
@@ -103,7 +104,7 @@ pub(super) fn sheet<'a>(
         });
         cells.collect()
     };
-    let header = row(0, &table.header, style.stressed());
+    let header = row(0, &table.header, style.stressed_block());
     let says = header.iter().any(|cell| !cell.text.words().trim().is_empty());
     let rows: Vec<Vec<SheetCell<'a>>> =
         (1..).zip(&table.rows).map(|(at, cells)| row(at, cells, style)).collect();
@@ -138,7 +139,9 @@ fn sheet_cell<'a>(setter: &Setter<'a>, cell: &Block, style: TypeStyle) -> SheetC
     let under = leading.per_mille(RULE_BELOW);
     let inlays = setter.inlays().between_rules(leading - under, under);
     let (lookup, fonts) = (setter.lookup, setter.fonts);
-    let pieces = text::pieces(cell.inlines(), style, lookup, fonts, inlays);
+    let mut pieces = text::pieces(cell.inlines(), style, lookup, fonts, inlays);
+    // How wide the lines are is not known yet.
+    slanted::limit(&mut pieces, Length::ZERO, fonts, setter.lang.tag);
     SheetCell { block: cell.id, text: Cell::new(pieces, rules), columns: 1 }
 }
 
@@ -253,7 +256,7 @@ fn taking<'c, 'a>(row: &'c [SheetCell<'a>], column: usize) -> Option<&'c SheetCe
 
 fn size_of(grade: Grade, place: TextPlace) -> Length {
     let size = place.style.size;
-    size.per_mille(grade.size).max(LEAST_SIZE.min(size))
+    size.per_mille(grade.size).max(LEAST_SIZE.min(size)).max(place.style.least)
 }
 
 #[cfg(test)]

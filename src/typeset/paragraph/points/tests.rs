@@ -15,7 +15,7 @@ use crate::typeset::style::TypeStyle;
 /// The points of a text except those at spaces.
 fn points(words: &str, nature: Nature, tag: &str, hyphenate: bool) -> String {
     let fonts = FontBook::built_in();
-    let mut pieces = text::plain(words, TypeStyle::roman(Length::pt(10)));
+    let mut pieces = text::plain(words, TypeStyle::regular(Length::pt(10)));
     pieces[0].nature = nature;
     let language = Language::of_tag(tag);
     let shaped = shaping::shape(pieces, &fonts, tag);
@@ -75,7 +75,7 @@ fn addresses_break_at_joints_before_stops_and_hyphens_and_in_need_between_letter
 #[test]
 fn the_same_word_has_the_same_number() {
     let fonts = FontBook::built_in();
-    let pieces = text::plain("de la mer, de la", TypeStyle::roman(Length::pt(10)));
+    let pieces = text::plain("de la mer, de la", TypeStyle::regular(Length::pt(10)));
     let shaped = shaping::shape(pieces, &fonts, "fr");
     let rules = Rules {
         fonts: &fonts,
@@ -105,7 +105,7 @@ fn a_name_may_be_parted_from_its_title_in_need_and_no_other_tie_is_cut() {
         "Mlle~Louise, l’abbé et Mgr~Élie ; M.~de Cisy, J.~Dupont, n°~3, p.~V, Louis~XIV";
     let words = words.replace('~', "\u{a0}");
     let fonts = FontBook::built_in();
-    let pieces = text::plain(&words, TypeStyle::roman(Length::pt(10)));
+    let pieces = text::plain(&words, TypeStyle::regular(Length::pt(10)));
     let shaped = shaping::shape(pieces, &fonts, "fr");
     let language = Language::of_tag("fr");
     let rules = Rules {

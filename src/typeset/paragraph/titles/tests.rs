@@ -127,7 +127,7 @@ fn broken(&(tag, size, measure, title): &Row, fonts: &FontBook) -> String {
     };
     let pieces = text::plain(
         title.replace(" / ", " "),
-        TypeStyle::roman(Length::milli_pt(size * 100)),
+        TypeStyle::regular(Length::milli_pt(size * 100)),
     );
     let lines =
         ragged(pieces, &frame, Lang { tag, language: Language::of_tag(tag) }, true);
