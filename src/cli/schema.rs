@@ -83,6 +83,9 @@ fn kind(kind: ValueKind) -> Value {
         ValueKind::Text => text(),
         ValueKind::Texts => json!({ "type": "array", "items": text() }),
         ValueKind::Length(..) => length(),
+        ValueKind::LengthOrFlag(..) => {
+            json!({ "anyOf": [length(), { "type": "boolean" }] })
+        }
         ValueKind::Number(least, most) => number(least, most),
         ValueKind::Flag => json!({ "type": "boolean" }),
         ValueKind::NumberOrFlag(least, most) => {

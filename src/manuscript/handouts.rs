@@ -17,6 +17,8 @@ use crate::config::DesignRequest;
 use crate::config::FolioText;
 use crate::config::Handout;
 use crate::config::Imposition;
+use crate::config::LargePrint;
+use crate::config::LargePrintFace;
 use crate::config::MatterOptions;
 use crate::config::Paper;
 use crate::config::PdfOptions;
@@ -147,11 +149,17 @@ fn one(
 /// The design of its pages; `None`: they are the book's own.
 fn design(table: &mut Table<'_>, book: &OfBook<'_>) -> Option<DesignRequest> {
     let before = table.faults();
-    let own = layout::read(table);
+    let large = large_print(table);
+    let mut own = layout::read(table);
     if table.faults() != before {
         return None;
     }
-    let mut asked = own.over(book.asked, false);
+    let base = match &large {
+        Some(large) => book.asked.large_print(large.value),
+        None => book.asked.on(own.paper),
+    };
+    own.places.extend(large.map(|given| ("large-print", given.span)));
+    let mut asked = base.with(own);
     if asked.is_same(book.asked) {
         return None;
     }
@@ -163,6 +171,27 @@ fn design(table: &mut Table<'_>, book: &OfBook<'_>) -> Option<DesignRequest> {
         table.diagnostic(diagnostic.clone());
     }
     settled.diagnostics.is_empty().then_some(asked)
+}
+
+/// `large-print`: a size, or whether there is any; with its face.
+fn large_print(table: &mut Table<'_>) -> Option<Located<LargePrint>> {
+    let faces = [LargePrintFace::Text, LargePrintFace::Sans];
+    let face = table.choice("large-print-face", ["text", "sans"], faces);
+    let value = table.raw("large-print");
+    let is_on = value.map(|value| value.get_ref().as_bool());
+    let size = match is_on {
+        None | Some(Some(false)) => {
+            let message = "`large-print-face` is nothing without `large-print`".to_owned();
+            refuse(table, "large-print-face", message, "write `large-print = true`");
+            return None;
+        }
+        Some(Some(true)) => LargePrint::default().size,
+        Some(None) => {
+            table.length("large-print", Length::pt(4)..Length::pt(72))?.value
+        }
+    };
+    let span = table.place_of(value?);
+    Some(Located { value: LargePrint { size, face: face.unwrap_or_default() }, span })
 }
 
 /// How its pages are put on sheets.

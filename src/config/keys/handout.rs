@@ -43,6 +43,20 @@ pub(super) const HANDOUT: &[Key] = &[
         "print with black alone",
     ),
     key(
+        "large-print",
+        LengthOrFlag(4, 72),
+        "`false`",
+        "\"18pt\"",
+        "large type for text, notes, tables, code and folios, with ragged lines and whole words; `true` is 16 pt, the least. The page is made for it, on A4, and takes from `[pdf]` only what is no measurement",
+    ),
+    key(
+        "large-print-face",
+        Choice(&["text", "sans"]),
+        "`\"text\"`",
+        "\"sans\"",
+        "the face of the text in large print",
+    ),
+    key(
         "impose",
         Choice(&["two-up", "booklet"]),
         "none",

@@ -24,6 +24,8 @@ pub enum ValueKind {
     Texts,
     /// A length with its unit, between two numbers of points.
     Length(u32, u32),
+    /// The same, or yes or no.
+    LengthOrFlag(u32, u32),
     /// A whole number, between two numbers.
     Number(u32, u32),
     /// Yes or no.
