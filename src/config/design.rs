@@ -127,7 +127,7 @@ pub struct Design {
 const LETTERS: i64 = 70;
 
 /// Letters of a line in large print. Ragged lines are some letters shorter.
-const LARGE_LETTERS: i64 = 58;
+const LARGE_LETTERS: i64 = 56;
 
 /// The least margin at the sides of large print, where the line needs the room.
 const LEAST_MARGIN: Length = mm(20);

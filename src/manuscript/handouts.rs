@@ -181,14 +181,13 @@ fn large_print(table: &mut Table<'_>) -> Option<Located<LargePrint>> {
     let is_on = value.map(|value| value.get_ref().as_bool());
     let size = match is_on {
         None | Some(Some(false)) => {
-            let message = "`large-print-face` is nothing without `large-print`".to_owned();
+            let message =
+                "`large-print-face` is nothing without `large-print`".to_owned();
             refuse(table, "large-print-face", message, "write `large-print = true`");
             return None;
         }
         Some(Some(true)) => LargePrint::default().size,
-        Some(None) => {
-            table.length("large-print", Length::pt(4)..Length::pt(72))?.value
-        }
+        Some(None) => table.length("large-print", Length::pt(4)..Length::pt(72))?.value,
     };
     let span = table.place_of(value?);
     Some(Located { value: LargePrint { size, face: face.unwrap_or_default() }, span })

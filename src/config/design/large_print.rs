@@ -3,7 +3,7 @@
 //! The rules follow the UK Association for Accessible Formats (minimum standards MS03 and
 //! guidance G003), the clear print guidelines of the RNIB, and the guidelines of the
 //! American Council of the Blind and of the American Printing House for the Blind.
-//! `docs/printing.md` says which rule is whose.
+//! `docs/reference.md` says which rule is whose.
 
 use super::DesignRequest;
 use super::FolioPlace;

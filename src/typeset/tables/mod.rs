@@ -196,6 +196,10 @@ fn on_fits(fits: &[Fit<'_>], place: TextPlace) -> Option<Diagnostic> {
     if fits.iter().any(|fit| fit.division == Division::Letters) {
         done.push("words are broken between any two letters".to_owned());
     }
+    let is_divided = fits.iter().any(|fit| fit.division == Division::Divided);
+    if place.style.is_large() && is_divided {
+        done.push("its words are hyphenated".to_owned());
+    }
     if !others.is_empty() {
         let parts = fits.len();
         done.push(format!("its columns stand in {parts} parts one below the other"));
