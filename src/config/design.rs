@@ -3,6 +3,7 @@
 mod folio_text;
 mod large_print;
 mod overlay;
+mod preset;
 mod request;
 
 pub use folio_text::FolioFault;

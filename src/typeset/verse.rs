@@ -7,6 +7,7 @@ use super::paragraph;
 use super::paragraph::Line;
 use super::paragraph::Setting;
 use super::paragraph::TextPiece;
+use super::paragraph::slanted;
 use super::running;
 use super::setter::Setter;
 use super::setter::TextPlace;
@@ -54,7 +55,10 @@ pub(crate) fn verse(
 
 fn stanza_lines(setter: &Setter<'_>, stanza: &Stanza, place: TextPlace) -> Vec<Line> {
     let mut lines: Vec<Vec<TextPiece>> = vec![Vec::new()];
-    for piece in running::pieces(setter, stanza.lines.inlines(), place.style) {
+    let mut all = running::pieces(setter, stanza.lines.inlines(), place.style);
+    // Before the lines are set one by one: together they are longer than a line.
+    slanted::limit(&mut all, place.measure, setter.fonts, setter.lang.tag);
+    for piece in all {
         // A line of verse ends at a line break outside all inlines.
         if piece.text == "\n" {
             lines.push(Vec::new());

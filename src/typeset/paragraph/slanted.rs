@@ -16,9 +16,11 @@ pub(crate) fn limit(
     let mut from = 0;
     while let Some(first) = pieces[from..].iter().position(is_slanted) {
         from += first;
-        // Numbers of notes and links do not end a run.
-        let goes_on =
-            |piece: &&TextPiece| is_slanted(piece) || piece.nature == Nature::Clinging;
+        // Numbers of notes and links and white between italics do not end a run.
+        let is_beside = |piece: &TextPiece| {
+            piece.nature == Nature::Clinging || piece.text.trim().is_empty()
+        };
+        let goes_on = |piece: &&TextPiece| is_slanted(piece) || is_beside(piece);
         let count = pieces[from..].iter().take_while(goes_on).count();
         let run = &mut pieces[from..from + count];
         let text = shaping::shape(run.to_vec(), fonts, tag);
