@@ -239,28 +239,25 @@ pub(super) struct Untaken {
 }
 
 impl Untaken {
-    /// Counts what nobody took of a list.
+    /// Counts what nobody took of a list, by itself.
     pub(super) fn take(&mut self, list: Attributes, source: SourceId) {
         self.take_with(list, source, None);
     }
 
-    /// The same for a block in one that has no effect: they are one thing, so that the
-    /// report on the `outer` one names the names of both.
-    pub(super) fn take_inside(
+    /// The report that names the first reported attribute of a list.
+    pub(super) fn report_on(&self, list: &Attributes) -> Option<usize> {
+        let mut items = list.items.iter();
+        items.find_map(|one| self.names.get(&one.kind.shown()).copied())
+    }
+
+    /// Counts what nobody took of a list; what is new is added to a report, if there is one
+    /// `with` which it is one thing: that on the block around it.
+    pub(super) fn take_with(
         &mut self,
         list: Attributes,
         source: SourceId,
-        outer: &Attributes,
+        with: Option<usize>,
     ) {
-        let mut reports = outer
-            .items
-            .iter()
-            .filter_map(|one| self.names.get(&one.kind.shown()).copied());
-        let report = reports.next();
-        self.take_with(list, source, report);
-    }
-
-    fn take_with(&mut self, list: Attributes, source: SourceId, with: Option<usize>) {
         let mut new: Option<(Vec<String>, Span)> = None;
         let next = self.reports.len();
         for Attribute { at, kind } in list.items {

@@ -16,7 +16,6 @@ use crate::book::InlineKind;
 use crate::language::tag::is_tag;
 use crate::parse::attributes::Attribute;
 use crate::parse::attributes::AttributeKind;
-use crate::parse::attributes::Attributes;
 use crate::parse::dialect;
 use crate::parse::fences::DivHead;
 use crate::parse::fences::Fence;
@@ -105,12 +104,8 @@ impl Builder<'_> {
         let is_aside = matches!(kind, Some(DivKind::Aside { .. }));
         let given = if is_aside { attributes.value("title") } else { None };
         let title = given.map(|(_, at)| at).or(title);
-        match self.outer_div() {
-            Some(outer) if kind.is_none() => {
-                self.reading.attributes.take_inside(attributes, self.source, &outer);
-            }
-            _ => self.reading.attributes.take(attributes, self.source),
-        }
+        let outer = self.outer_report().filter(|_| kind.is_none());
+        self.reading.attributes.take_with(attributes, self.source, outer);
         let kind = match kind {
             _ if !self.takes_blocks() => Open::Flat,
             Some(DivKind::Aside { kind, lifts }) => {
@@ -138,13 +133,15 @@ impl Builder<'_> {
         self.stack.push(frame);
     }
 
-    /// The attributes of the div that is open here, if it has no effect.
-    fn outer_div(&self) -> Option<Attributes> {
+    /// The report on the div that is open here, if it has no effect.
+    fn outer_report(&self) -> Option<usize> {
         let frame = self.stack.last()?;
         let is_div = frame.html.as_ref().is_some_and(|html| html.name == FENCE);
         let fence = self.fences.at(frame.at.start).filter(|_| is_div)?;
         match (&frame.kind, &fence.kind) {
-            (Open::Division, FenceKind::Open(head)) => Some(head.attributes.clone()),
+            (Open::Division, FenceKind::Open(head)) => {
+                self.reading.attributes.report_on(&head.attributes)
+            }
             _ => None,
         }
     }

@@ -39,6 +39,12 @@ pub(super) const ROWS: &[Row] = &[
     ("figures in one row", 20, |n| {
         shape(format!("::: figures\n{}:::\n", "![a](half.png \"a\")\n".repeat(n)))
     }),
+    ("narrow figures in one row", 20, |n| {
+        shape(format!(
+            "::: figures\n{}:::\n",
+            "![a](half.png \"a\"){width=4%}\n".repeat(n)
+        ))
+    }),
     ("figures and lines", 30, |n| shown(n, "![a](high.png)\n\nUn mot.\n\n")),
     ("figures and paragraphs", 15, |n| {
         let text = "Un mot. ".repeat(30);

@@ -50,6 +50,15 @@ pub(super) const ROWS: &[Row] = &[
     ("fenced blocks one inside another", 60, |n| {
         format!("{}a\n{}", "::: a\n".repeat(n), ":::\n".repeat(n)).into()
     }),
+    ("fenced blocks in one without effect", 60, |n| {
+        let classes = ".a".repeat(40).replace(".a", ".a ");
+        format!(":::: {{{classes}}}\n{}::::\n", "::: b\na\n:::\n".repeat(n)).into()
+    }),
+    ("references in one pair of brackets", 60, |n| {
+        format!("# Un {{#sec-a}}\n\n[{}@sec-a]\n", "@sec-a; ".repeat(n)).into()
+    }),
+    ("references in brackets that stay open", 60, |n| times(n, "[@sec-a; ")),
+    ("references in links", 60, |n| times(n, "[@sec-a](http://a.fr) ")),
     ("fences that close nothing", 60, |n| times(n, "a\n:::\n")),
     ("fences in code", 60, |n| times(n, "```\n::: note\n:::\n```\n")),
     ("fenced blocks without a meaning", 60, |n| {
