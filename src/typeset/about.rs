@@ -30,7 +30,8 @@ pub(crate) fn about(
     for line in lines {
         let mut pieces = running::pieces(setter, line.words.inlines(), style);
         if let Some(label) = line.kind.label(setter.words) {
-            let mut lead = text::plain(format!("{label}\u{2002}"), style.small_caps());
+            let mut lead =
+                text::plain(format!("{label}\u{2002}"), style.small_caps().prominent());
             lead[0].counts = false;
             lead.append(&mut pieces);
             pieces = lead;

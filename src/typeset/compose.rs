@@ -149,7 +149,8 @@ fn indent_after(setter: &Setter<'_>, block: &Block, usual: Length) -> Length {
     }
 }
 
-/// Between paragraphs of large print there is a blank line.
+/// Before a paragraph of large print, which has no indent, there is a blank line, except
+/// below what it belongs to.
 fn white_before(
     setter: &Setter<'_>,
     last: Option<&Block>,
@@ -157,9 +158,19 @@ fn white_before(
     galley: &mut Galley,
 ) {
     let is_paragraph = |block: &Block| matches!(block.kind, BlockKind::Paragraph(_));
+    let parts = |last: &Block| {
+        let keeps = matches!(
+            last.kind,
+            BlockKind::Heading { .. }
+                | BlockKind::Break
+                | BlockKind::PageBreak
+                | BlockKind::About(_)
+        );
+        !keeps
+    };
     if setter.design.large_print.is_some()
         && is_paragraph(block)
-        && last.is_some_and(is_paragraph)
+        && last.is_some_and(parts)
     {
         galley.white(1);
     }
