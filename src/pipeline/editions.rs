@@ -146,8 +146,14 @@ impl Press<'_> {
         } else if edition.handout.selection.is_whole() {
             return Outcome::new(own.pages.clone(), found);
         } else {
-            let own = self.designer.design(None).take(&mut found);
-            self.designer.renumbered(own)
+            let design = self.designer.design(None).take(&mut found);
+            let from = (self.book, &own.pages);
+            let Designer { fonts, .. } = self.designer;
+            let pages = typeset::extract(from, book, &design, fonts, self.pictures);
+            if let Some(pages) = pages {
+                return Outcome::new(pages, found);
+            }
+            self.designer.renumbered(design)
         };
         let made = self.typeset(book, &design).take(&mut found);
         Outcome::new(made.pages, found)

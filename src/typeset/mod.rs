@@ -27,6 +27,7 @@ mod contents;
 mod cover;
 mod definitions;
 mod examine;
+mod extract;
 mod figure_rows;
 mod figures;
 mod folios;
@@ -60,6 +61,7 @@ mod verse;
 
 pub use cover::cover;
 pub use cover::cover_on;
+pub use extract::extract;
 pub use missing::missing;
 pub use parts::Columns;
 pub use parts::columns;

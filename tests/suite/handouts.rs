@@ -138,12 +138,51 @@ fn links_that_lead_out_of_a_handout_have_the_page_of_the_book() {
         .unwrap();
     let document = Document::load_mem(&made.files[0].1).unwrap();
     let text = document.extract_text(&[1]).unwrap().replace(['\u{202f}', '\u{a0}'], " ");
-    for words in ["the other (p. 2)", "and this.", "page 1 of 1"] {
+    // It is on the book's own page, which has no room for the page of a link that is near.
+    for words in ["the other", "and this."] {
         assert!(text.contains(words), "{text}");
     }
     let page = document.page_iter().next().unwrap();
     let links = document.get_page_annotations(page).unwrap();
     assert_eq!(links.len(), 1);
+}
+
+#[test]
+fn handouts_of_chapters_are_pages_of_the_book() {
+    let text = |words: &str| format!("{words} and a link[^1]. ").repeat(60);
+    let note = "\n\n[^1]: Its note, with [a page](https://a.example/).\n";
+    let mut files = files(&format!(
+        "{SHORT}[pdf]\npaper = 'a6'\nopenings = 'recto'\n[handout.a]\nchapters = [2]\n\
+         [handout.b]\nchapters = [1, 3]\n[handout.c]\nchapters = [2]\nwithout = ['in']\n"
+    ));
+    for (name, title) in [("01.md", "One"), ("02.md", "Two"), ("03.md", "Three")] {
+        let section = format!("## In {title} {{#in}}\n\n{}", text("More"));
+        let section = if title == "Two" { section } else { String::new() };
+        let chapter = format!("# {title}\n\n{}\n\n{section}{note}", text(title));
+        files.insert(name.to_owned(), chapter.into_bytes());
+    }
+    let book = Session::new().build(&files, &[Output::PDF], None, &mut |_| {}).unwrap();
+    let made = Session::new().handouts(&files, &Wanted::All, None, &mut |_| {}).unwrap();
+    let words = |bytes: &[u8]| -> Vec<String> {
+        let document = Document::load_mem(bytes).unwrap();
+        let pages = 1..=u32::try_from(document.get_pages().len()).unwrap();
+        pages.map(|page| document.extract_text(&[page]).unwrap()).collect()
+    };
+    let of_book = words(&book.files[0].1);
+    let [a, b, c] = [0, 1, 2].map(|at| words(&made.files[at].1));
+    for pages in [&a, &b] {
+        // Not the first page, which names the book, and not the links behind.
+        for page in &pages[1..pages.len() - 1] {
+            assert!(page.trim().is_empty() || of_book.contains(page), "{page}");
+        }
+        assert!(pages.last().unwrap().contains("https://a.example/"));
+    }
+    assert!(
+        a[0].trim_end().ends_with('A') && a.iter().all(|page| !page.contains("Three"))
+    );
+    assert!(b.concat().contains("One and") && b.concat().contains("Three and"));
+    // Without a section its pages are new ones.
+    assert!(c[0].contains("page 1 of ") && !c.concat().contains("More and"));
 }
 
 #[test]
