@@ -74,7 +74,7 @@ pub(crate) fn name(page: &mut Page, words: &ShortTitle, setter: &Setter<'_>) {
     if !design.heads {
         return;
     }
-    let style = TypeStyle::roman(design.font_size.per_mille(860)).label(SPACING);
+    let style = TypeStyle::roman(design, design.font_size.per_mille(860)).label(SPACING);
     let width = |words: &str| width_of(words, style, setter);
     let short = shorten(&words.words, setter.lang.language, design.measure, &width);
     let at = place_of_head(page, design);
