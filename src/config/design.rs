@@ -232,13 +232,15 @@ impl Design {
         self.baseline(0) - self.leading.per_mille(1_750)
     }
 
-    /// Baseline of a folio at the foot: two leadings below the last line, or less where
-    /// the paper ends first.
+    /// Baseline of a folio at the foot: two leadings below the last line, in large print
+    /// three, or less where the paper ends first.
     #[must_use]
     pub fn foot_baseline(&self) -> Length {
         let last = self.baseline(self.lines.saturating_sub(1));
         let room = self.paper.height - last;
-        last + (self.leading * 2).min(room - self.leading / 3)
+        // A page may run a line long, and in large print the folio is as large as the text.
+        let lines = if self.large_print.is_some() { 3 } else { 2 };
+        last + (self.leading * lines).min(room - self.leading / 3)
     }
 
     /// Whether a running head fits on the paper, with its own height above it.
