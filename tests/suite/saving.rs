@@ -256,7 +256,7 @@ fn a_link_is_followed_only_when_it_is_typed() {
     let (code, told) = said(actes(&folder, &["build", "book"]));
     assert_eq!(code, Some(2));
     let expected = "error: the folder output is a symbolic link\n  \
-                    = hint: to write where it leads, type `-o output`\n";
+                    = hint: to write where it leads, type `-o DIR`\n";
     assert!(told.ends_with(expected), "{told}");
     assert_eq!(fs::read_dir(folder.join("disk")).unwrap().count(), 0);
     let (code, _) = said(actes(&folder, &["build", "book", "-o", "output"]));
