@@ -17,9 +17,6 @@ pub struct Excerpt {
     pub has_own_pages: bool,
     /// The block of the lines that name the book.
     pub origin: BlockId,
-    /// Heading of the list of what leads to other pages of the book; its entries have
-    /// blocks of their own.
-    pub elsewhere: BlockId,
     /// The links that lead to other pages of the book, in reading order.
     pub leads: Vec<Lead>,
 }
@@ -33,10 +30,6 @@ pub struct Lead {
     pub from: BlockId,
     /// Its number among the inlines of that block, from 1.
     pub inline: u32,
-    /// Its words.
-    pub words: String,
     /// The folio of the page that it leads to.
     pub page: String,
-    /// Its block in the list of such links.
-    pub block: BlockId,
 }

@@ -147,10 +147,10 @@ impl Press<'_> {
             return Outcome::new(own.pages.clone(), found);
         } else {
             let design = self.designer.design(None).take(&mut found);
-            let from = (self.book, &own.pages);
             let Designer { fonts, .. } = self.designer;
-            let pages = typeset::extract(from, book, &design, fonts, self.pictures);
-            if let Some(pages) = pages {
+            let pages = &own.pages;
+            let shown = typeset::own_pages(book, pages, &design, fonts, self.pictures);
+            if let Some(pages) = shown {
                 return Outcome::new(pages, found);
             }
             self.designer.renumbered(design)

@@ -34,12 +34,14 @@ use crate::page::Side;
 const NOTE_RULE: Length = Length::milli_pt(400);
 
 /// The book's pages so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Binder {
     /// The book's title, for the heads of left-hand pages.
     title: String,
-    /// Whether its pages come before the text, with folios of their own.
-    is_front: bool,
+    /// The folio of its first page.
+    first: Folio,
+    /// Whether its first page is a verso.
+    opens_left: bool,
     /// The pages whose folios have words around them, by their index: they are printed when
     /// the number of the last page is known.
     unnumbered: Vec<(usize, Furniture)>,
@@ -50,28 +52,45 @@ pub(crate) struct Binder {
 impl Binder {
     /// A binder without pages for a book with that title.
     pub(crate) fn new(title: &str) -> Self {
-        Self { title: title.to_owned(), ..Self::default() }
+        Self {
+            title: title.to_owned(),
+            first: Folio::Arabic(1),
+            opens_left: false,
+            unnumbered: Vec::new(),
+            set: PageSet::default(),
+        }
     }
 
-    /// The same for the pages before the text.
+    /// The same for the pages before the text, with folios of their own.
     pub(crate) fn before_text(title: &str) -> Self {
-        Self { is_front: true, ..Self::new(title) }
+        Self { first: Folio::Roman(1), ..Self::new(title) }
+    }
+
+    /// The same for pages behind those of an excerpt, which keep the folios of the book:
+    /// they go on with those of pages before the text.
+    pub(crate) fn behind(title: &str, pages: &[Page]) -> Self {
+        let roman = pages.iter().filter_map(|page| match page.folio {
+            Folio::Roman(number) => Some(number),
+            Folio::Arabic(_) => None,
+        });
+        let first = Folio::Roman(roman.max().unwrap_or(0).saturating_add(1));
+        let opens_left = pages.last().is_some_and(|page| page.side == Side::Recto);
+        Self { first, opens_left, ..Self::new(title) }
     }
 
     /// The side of the next page.
     pub(crate) fn side(&self, two_sided: bool) -> Side {
-        if !two_sided || self.set.pages.len().is_multiple_of(2) {
-            Side::Recto
-        } else {
-            Side::Verso
-        }
+        let before = self.set.pages.len() + usize::from(self.opens_left);
+        if !two_sided || before.is_multiple_of(2) { Side::Recto } else { Side::Verso }
     }
 
     /// The folio of the next page, counted from the first page of the binder.
     pub(crate) fn folio(&self) -> Folio {
-        let count = self.set.pages.len();
-        let number = u32::try_from(count + 1).unwrap_or(u32::MAX);
-        if self.is_front { Folio::Roman(number) } else { Folio::Arabic(number) }
+        let before = u32::try_from(self.set.pages.len()).unwrap_or(u32::MAX);
+        match self.first {
+            Folio::Roman(first) => Folio::Roman(first.saturating_add(before)),
+            Folio::Arabic(first) => Folio::Arabic(first.saturating_add(before)),
+        }
     }
 
     /// Adds a blank page if the next one is not a recto.

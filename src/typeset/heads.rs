@@ -68,19 +68,6 @@ pub(crate) fn furnish(page: &mut Page, furniture: &Furniture, setter: &Setter<'_
     }
 }
 
-/// Adds words at the head of a page that has none, if there is room for heads.
-pub(crate) fn name(page: &mut Page, words: &ShortTitle, setter: &Setter<'_>) {
-    let design = setter.design;
-    if !design.heads {
-        return;
-    }
-    let style = TypeStyle::roman(design, design.font_size.per_mille(860)).label(SPACING);
-    let width = |words: &str| width_of(words, style, setter);
-    let short = shorten(&words.words, setter.lang.language, design.measure, &width);
-    let at = place_of_head(page, design);
-    put(page, setter, pieces(&short, &words.raised, style), Setting::Left, at);
-}
-
 /// Adds a folio with words around it, once the number of the last page is known.
 pub(crate) fn number(
     page: &mut Page,

@@ -37,14 +37,10 @@ impl<'a> Lookup<'a> {
         Self { references: Some((references, word)), ..self }
     }
 
-    /// The word and the label of the page that is printed after a link. Of one that leads out
-    /// of an excerpt, it is the page of the book.
+    /// The word and the label of the page that is printed after a link.
     pub(crate) fn page_after(self, link: LinkRef) -> Option<(&'a str, &'a str)> {
         let (references, word) = self.references?;
-        match self.book.target(link) {
-            Target::Elsewhere(page) => Some((word, page)),
-            _ => Some((word, references.after(link)?)),
-        }
+        Some((word, references.after(link)?))
     }
 
     /// Whether the numbers of links lead to their entries in the appendix.

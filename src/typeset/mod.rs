@@ -27,7 +27,6 @@ mod contents;
 mod cover;
 mod definitions;
 mod examine;
-mod extract;
 mod figure_rows;
 mod figures;
 mod folios;
@@ -42,6 +41,8 @@ mod matter;
 mod missing;
 mod notes;
 mod openings;
+mod origin;
+mod own_pages;
 mod page_list;
 mod pages;
 mod paragraph;
@@ -61,8 +62,8 @@ mod verse;
 
 pub use cover::cover;
 pub use cover::cover_on;
-pub use extract::extract;
 pub use missing::missing;
+pub use own_pages::own_pages;
 pub use parts::Columns;
 pub use parts::columns;
 pub use rightward::right_to_left;
@@ -171,14 +172,14 @@ fn settled(
     fonts: &FontBook,
     pictures: &PictureTable,
 ) -> Outcome<Typeset> {
-    let none = PageReferences::default();
-    let first = set(book, design, fonts, pictures, &none);
+    let links = InnerLinks::of(book);
+    let least = links.out();
+    let first = set(book, design, fonts, pictures, least);
     if !design.page_references {
         return first;
     }
-    let links = InnerLinks::of(book);
-    let mut needed = links.references(&first.value.pages, &none);
-    if needed == none {
+    let mut needed = links.references(&first.value.pages, least);
+    if needed == *least {
         return first;
     }
     for _ in 0..references::ROUNDS {
@@ -262,6 +263,7 @@ fn set(
     text.number(&setter, &total);
     let front = front.close(&setter, book, &text.set, &total);
     let mut set = front::join(front, text.set);
+    origin::add(&mut set, &setter, book);
     if design.large_print.is_some() {
         contrast::deepen(&mut set);
     }

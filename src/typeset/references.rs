@@ -66,7 +66,13 @@ impl PageReferences {
 }
 
 /// The links of a book that may need a reference.
-pub(crate) struct InnerLinks<'b>(Vec<(LinkRef, BlockId, &'b Anchor)>);
+#[derive(Default)]
+pub(crate) struct InnerLinks<'b> {
+    /// Those that lead to a place in it, each with its block.
+    inside: Vec<(LinkRef, BlockId, &'b Anchor)>,
+    /// Those of an excerpt that lead to other pages of the book.
+    out: PageReferences,
+}
 
 impl<'b> InnerLinks<'b> {
     /// The links inside a book, except those in headings and those whose text names the
@@ -77,7 +83,7 @@ impl<'b> InnerLinks<'b> {
             book.chapters.iter().filter(|one| !one.head.placement.role.is_made());
         let in_chapters = written.flat_map(|chapter| &chapter.blocks);
         let in_notes = book.notes.iter().flat_map(|note| &note.blocks);
-        let mut links = Self(Vec::new());
+        let mut links = Self::default();
         for block in all_blocks(in_chapters).into_iter().chain(all_blocks(in_notes)) {
             if !matches!(block.kind, BlockKind::Heading { .. }) {
                 links.read(book, block);
@@ -92,13 +98,29 @@ impl<'b> InnerLinks<'b> {
             let InlineKind::Link { link, bare: false, body } = &run.inline.kind else {
                 continue;
             };
-            let Target::Inside(anchor) = book.target(*link) else { continue };
+            let target = book.target(*link);
+            if !matches!(target, Target::Inside(_) | Target::Elsewhere(_)) {
+                continue;
+            }
             let text = text.get_or_insert_with(|| text_of(block.inlines()));
             let range = run.offset..run.offset + text_of(body).len();
-            if !names_page(text, range) && !plain_text(body).trim().is_empty() {
-                self.0.push((*link, block.id, anchor));
+            if names_page(text, range) || plain_text(body).trim().is_empty() {
+                continue;
+            }
+            match target {
+                Target::Inside(anchor) => self.inside.push((*link, block.id, anchor)),
+                Target::Elsewhere(page) => {
+                    self.out.0.insert(*link, page.clone());
+                }
+                Target::Outside(_) | Target::Nowhere => {}
             }
         }
+    }
+
+    /// The references of links that lead out of an excerpt: nobody can turn to what is not
+    /// there, however near it is.
+    pub(crate) fn out(&self) -> &PageReferences {
+        &self.out
     }
 
     /// The references that some pages need, and those that they have.
@@ -107,8 +129,8 @@ impl<'b> InnerLinks<'b> {
         set: &PageSet,
         had: &PageReferences,
     ) -> PageReferences {
-        let mut needed = PageReferences::default();
-        if self.0.is_empty() {
+        let mut needed = self.out.clone();
+        if self.inside.is_empty() {
             return needed;
         }
         let mut places: BTreeMap<(BlockId, &Anchor), usize> = BTreeMap::new();
@@ -121,7 +143,7 @@ impl<'b> InnerLinks<'b> {
                 }
             }
         }
-        for (link, block, anchor) in &self.0 {
+        for (link, block, anchor) in &self.inside {
             let from = places.get(&(*block, *anchor));
             let (Some(from), Some(to)) = (from, set.places.get(*anchor)) else {
                 continue;

@@ -27,6 +27,9 @@ impl Builder<'_> {
         let matter = &book.matter;
         let mut document = Node::new(Tag::Document);
         document.add(self.cover());
+        if let Some(excerpt) = &book.excerpt {
+            document.add(self.rows(None, excerpt.origin));
+        }
         if let Some(block) = matter.half_title {
             document.add(self.rows(None, block));
         }

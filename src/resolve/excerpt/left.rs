@@ -41,7 +41,7 @@ pub(super) struct InnerLink {
     pub(super) from: BlockId,
     /// Its number among the inlines of the block.
     pub(super) inline: u32,
-    pub(super) words: String,
+    pub(super) has_words: bool,
 }
 
 impl Left {
@@ -91,7 +91,7 @@ impl Left {
                             link: *link,
                             from: block.id,
                             inline: run.number,
-                            words: plain_text(body).trim().to_owned(),
+                            has_words: !plain_text(body).trim().is_empty(),
                         });
                     }
                 }

@@ -263,16 +263,14 @@ fn facts(
     left: &Left,
     ids: &mut FreshIds,
 ) -> Excerpt {
-    let (origin, elsewhere) = (ids.next(), ids.next());
+    let origin = ids.next();
     let leads = left.inner.iter().filter_map(|inner| {
         let Target::Elsewhere(page) = cut.target(inner.link) else { return None };
-        (!inner.words.is_empty()).then(|| Lead {
+        inner.has_words.then(|| Lead {
             link: inner.link,
             from: inner.from,
             inline: inner.inline,
-            words: inner.words.clone(),
             page: page.clone(),
-            block: ids.next(),
         })
     });
     let leads = leads.collect();
@@ -299,7 +297,6 @@ fn facts(
         identifier: book.metadata.part_identifier(names),
         has_own_pages,
         origin,
-        elsewhere,
         leads,
     }
 }
