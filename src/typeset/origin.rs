@@ -29,8 +29,8 @@ pub(crate) fn add(set: &mut PageSet, setter: &Setter<'_>, book: &Book) {
         return;
     };
     let size = setter.design.font_size.per_mille(860);
-    let title = TypeStyle::roman(size).label(LABEL);
-    let about = TypeStyle::roman(size).italic();
+    let title = TypeStyle::roman(setter.design, size).label(LABEL);
+    let about = TypeStyle::roman(setter.design, size).italic();
     let lines = [
         text::plain(book.metadata.title.clone(), title),
         running::pieces(setter, &statements::title_foot(book), about),

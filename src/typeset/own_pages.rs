@@ -189,7 +189,7 @@ fn add_marks(
     let is_right = page.side == Side::Recto || !design.two_sided;
     let left = design.left(page.side == Side::Recto);
     let gap = design.font_size.per_mille(GAP);
-    let style = TypeStyle::roman(design.font_size.per_mille(800));
+    let style = TypeStyle::roman(design, design.font_size.per_mille(800));
     let mut added: Vec<(usize, Vec<(Point, Item)>)> = Vec::new();
     let (mut line, mut passed) = (None, Length::ZERO);
     for ((baseline, block, inline), at) in marks {

@@ -40,6 +40,8 @@ mod fix;
 mod fonts;
 /// What is printed of a book besides, and keys that are set for once.
 mod handouts;
+/// Handouts on the pages of the book.
+mod own_pages;
 /// The source tree as data.
 mod house;
 /// Sheets for printers, folded.
