@@ -66,9 +66,9 @@ pub(super) fn find_several(text: &str, at: usize) -> Vec<Found> {
         };
         let rest = text[end..].trim_start_matches(' ');
         let after = text.len() - rest.len();
-        if rest.starts_with(']') {
+        if let Some(rest) = rest.strip_prefix(']') {
             all.push(Found { whole: start..after + 1, name: next + 1..end, form });
-            let is_link = rest[1..].starts_with(['(', '[']);
+            let is_link = rest.starts_with(['(', '[']);
             return if is_link || all.len() < 2 { Vec::new() } else { all };
         }
         let Some(rest) = rest.strip_prefix(';') else { return Vec::new() };

@@ -13,7 +13,7 @@ use crate::page::Side;
 ///
 /// Printed pages keep their size: readers fit them to the paper otherwise, and the margins
 /// are no longer those of the design. A book with left and right pages is shown in spreads,
-/// its first page on the right, and printed on both sides.
+/// its first page on its own side, and printed on both sides.
 pub(super) fn add(skeleton: &mut Skeleton, pages: &PageSet) -> Result<(), PdfError> {
     let is_two_sided = pages.pages.iter().any(|page| page.side == Side::Verso);
     let mut view = dictionary([
@@ -23,7 +23,12 @@ pub(super) fn add(skeleton: &mut Skeleton, pages: &PageSet) -> Result<(), PdfErr
     let catalog = skeleton.catalog()?;
     if is_two_sided {
         view.set("Duplex", name("DuplexFlipLongEdge"));
-        catalog.set("PageLayout", name("TwoPageRight"));
+        let opens = pages.pages.first().map(|page| page.side);
+        let layout = match opens {
+            Some(Side::Verso) => "TwoPageLeft",
+            Some(Side::Recto) | None => "TwoPageRight",
+        };
+        catalog.set("PageLayout", name(layout));
     }
     catalog.set("ViewerPreferences", view);
     Ok(())

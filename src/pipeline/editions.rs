@@ -88,7 +88,7 @@ impl Press<'_> {
         let mut set = Vec::new();
         for (at, edition) in editions.iter().enumerate() {
             let same = |first: &&Edition| is_same(first, edition);
-            let Some(from) = firsts.iter().position(|first| same(first)) else {
+            let Some(from) = firsts.iter().position(same) else {
                 continue;
             };
             let is_last = !editions[at + 1..].iter().any(same);

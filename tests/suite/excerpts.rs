@@ -18,6 +18,7 @@ use actes::page::Folio;
 use actes::pipeline::Build;
 use actes::pipeline::Output;
 use actes::pipeline::Session;
+use actes::pipeline::Wanted;
 use actes::resolve::excerpt;
 
 const SETTINGS: &str = "[book]\ntitle = 'Le livre'\nlanguage = 'fr'\nauthors = ['Ada B']\n\
@@ -233,4 +234,19 @@ fn lists_have_what_is_left() {
         cut(&build, &Selection { without: named(&["un"]), ..Selection::default() });
     assert!(most.matter.title_page.is_some() && most.matter.appendix.is_some());
     assert_eq!(most.excerpt.unwrap().title, "Le livre");
+}
+
+#[test]
+fn a_note_of_an_earlier_chapter_too_is_on_none_of_the_own_pages() {
+    let text = "# Un\n\nUn mot.[^a]\n\n# Deux\n\nUn mot.[^a]\n\n[^a]: La note.\n";
+    let settings = "[book]\ntitle = 'T'\nlanguage = 'fr'\n[handout.a]\nchapters = [2]\n";
+    let files: MemoryFiles = [("actes.toml", settings), ("01.md", text)]
+        .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()))
+        .into();
+    let build = Session::new().build(&files, &[Output::PDF], None, &mut |_| {}).unwrap();
+    let facts = |name| chapters(&build, &[name]).excerpt.unwrap();
+    assert!(facts("1").has_own_pages && !facts("2").has_own_pages);
+    // Its page has the first chapter too, which the handout does not have.
+    let made = Session::new().handouts(&files, &Wanted::All, None, &mut |_| {}).unwrap();
+    assert_eq!(made.files.len(), 1);
 }

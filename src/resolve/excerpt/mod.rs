@@ -280,7 +280,8 @@ fn facts(
     let has_own_pages = picks.without.is_subset(&titles)
         && cut.matter.contents.is_none()
         && cut.matter.colophon.is_none()
-        && !cut.chapters.iter().any(is_made);
+        && !cut.chapters.iter().any(is_made)
+        && has_own_notes(book, cut, left);
     let names = cut.headings.iter().map(|facts| facts.anchor.0.as_str());
     let mut authors: Vec<String> = Vec::new();
     if has_some(selection) {
@@ -299,6 +300,14 @@ fn facts(
         origin,
         leads,
     }
+}
+
+/// Whether the notes are on the pages of the chapters: a note that an earlier chapter calls
+/// too is on a page of that one.
+fn has_own_notes(book: &Book, cut: &Book, left: &Left) -> bool {
+    let first = |note: &Note| note.calls.first().copied();
+    let of_book = left.notes.iter().map(|(id, _)| book.note(*id).and_then(first));
+    of_book.eq(cut.notes.iter().map(first))
 }
 
 /// Most titles that are named.
