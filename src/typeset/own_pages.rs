@@ -41,6 +41,9 @@ use crate::page::TagTarget;
 /// From the block of text to a page in the margin, in thousandths of the type's size.
 const GAP: i64 = 900;
 
+/// What printers leave blank at the edges of paper.
+const EDGE: Length = Length::micrometres(4_000);
+
 /// The pages of an excerpt among the book's `own`, which have that design; `None` when they
 /// do not show what it has.
 #[must_use]
@@ -54,7 +57,9 @@ pub fn own_pages(
     let facts = excerpt.excerpt.as_ref().filter(|facts| facts.has_own_pages)?;
     let mut set = kept(excerpt, own)?;
     let setter = compose::setter(excerpt, design, fonts, pictures, None);
-    add_pages_after(&mut set, &setter, &InnerLinks::of(excerpt), &facts.leads);
+    if !add_pages_after(&mut set, &setter, &InnerLinks::of(excerpt), &facts.leads) {
+        return None;
+    }
     origin::add(&mut set, &setter, excerpt);
     add_entries(&mut set, &setter, excerpt);
     let PageSet { pages, places } = &mut set;
@@ -125,21 +130,22 @@ fn blank_after(page: &Page) -> Page {
 }
 
 /// Adds the pages to which links lead that lead out of the excerpt, unless they are printed
-/// after the links.
+/// after the links; returns whether the margins have room for them.
 fn add_pages_after(
     set: &mut PageSet,
     setter: &Setter<'_>,
     links: &InnerLinks<'_>,
     leads: &[Lead],
-) {
+) -> bool {
     let leads = leads.iter().filter_map(|lead| {
         let page = links.out().after(lead.link)?;
         Some(((lead.from, lead.inline), page))
     });
     let leads: BTreeMap<(BlockId, u32), &str> = leads.collect();
     if leads.is_empty() {
-        return;
+        return true;
     }
+    let mut have_room = true;
     for page in &mut set.pages {
         // The last line of each link on this page, by the height of its baseline.
         let mut marks: BTreeMap<(Length, BlockId, u32), usize> = BTreeMap::new();
@@ -163,8 +169,9 @@ fn add_pages_after(
             });
             marks.insert((baseline, target.block, target.inline), at + 1);
         }
-        add_marks(page, setter, &marks, &leads);
+        have_room &= add_marks(page, setter, &marks, &leads);
     }
+    have_room
 }
 
 /// Whether the folio of a page is printed after a link.
@@ -175,23 +182,26 @@ fn is_printed(page: &Page, link: TagTarget, word: &str, folio: &str) -> bool {
     });
     let words: String = words.collect();
     let words = words.replace('\u{2007}', "");
-    words.trim_end_matches(')').ends_with(&format!("{word}\u{202f}{folio}"))
+    // The end of a paragraph is read as a blank.
+    let words = words.trim_end().trim_end_matches(')');
+    words.ends_with(&format!("{word}\u{202f}{folio}"))
 }
 
-/// Puts marks into the outer margin; two on a line stand behind each other.
+/// Puts marks into the outer margin, two on a line behind each other; returns whether all
+/// are where printers print.
 fn add_marks(
     page: &mut Page,
     setter: &Setter<'_>,
     marks: &BTreeMap<(Length, BlockId, u32), usize>,
     leads: &BTreeMap<(BlockId, u32), &str>,
-) {
+) -> bool {
     let design = setter.design;
     let is_right = page.side == Side::Recto || !design.two_sided;
     let left = design.left(page.side == Side::Recto);
     let gap = design.font_size.per_mille(GAP);
     let style = TypeStyle::roman(design, design.font_size.per_mille(800));
     let mut added: Vec<(usize, Vec<(Point, Item)>)> = Vec::new();
-    let (mut line, mut passed) = (None, Length::ZERO);
+    let (mut line, mut passed, mut have_room) = (None, Length::ZERO, true);
     for ((baseline, block, inline), at) in marks {
         let Some(folio) = leads.get(&(*block, *inline)) else { continue };
         if line.replace(*baseline) != Some(*baseline) {
@@ -204,6 +214,7 @@ fn add_marks(
             true => left + design.measure + gap + passed,
             false => left - gap - passed - width,
         };
+        have_room &= from >= EDGE && from + width <= page.size.width - EDGE;
         passed += width + gap;
         let target = TagTarget::of(*block).inside(*inline);
         let lines = running::ragged(setter, target, pieces);
@@ -216,6 +227,7 @@ fn add_marks(
     for (at, items) in added {
         page.items.splice(at..at, items);
     }
+    have_room
 }
 
 /// Adds the entries of the links that the excerpt calls, on pages behind it.

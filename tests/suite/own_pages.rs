@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use actes::base::Length;
 use actes::book::BlockKind;
 use actes::book::Book;
 use actes::book::Chapter;
@@ -203,4 +204,45 @@ fn the_files_say_page_by_page_what_the_book_says() {
         assert!(pages[0].contains("Le livre"), "{name}");
     }
     assert_eq!(shown, texts);
+}
+
+#[test]
+fn pages_beside_links_are_printed_once_and_only_where_the_margin_has_room() {
+    let filler = "Une phrase qui ne dit rien de plus.\n\n".repeat(150);
+    let end = "Voir [le premier](#un)\n\n- puis [le premier](#un)\n\nPuis [le dernier](#trois).";
+    let texts = [
+        ("01.md", format!("# Un {{#un}}\n\n{filler}")),
+        ("02.md", format!("# Deux\n\n{end}\n")),
+        ("03.md", "# Trois {#trois}\n\nLa fin.\n".to_owned()),
+    ];
+    let settings = "[book]\ntitle = 'T'\nlanguage = 'fr'\n".to_owned();
+    let files: MemoryFiles = texts
+        .into_iter()
+        .chain([("actes.toml", settings)])
+        .map(|(name, text)| (name.to_owned(), text.into_bytes()))
+        .collect();
+    let build = Session::new().build(&files, &[Output::PDF], None, &mut |_| {}).unwrap();
+    let book = build.book.as_ref().unwrap();
+    let (fonts, pictures) = (FontBook::built_in(), PictureTable::default());
+    let shown = |outer: Option<i64>| {
+        let outer = outer.map(|mm| Length::micrometres(mm * 1_000));
+        let design = Design::derive(&DesignRequest { outer, ..DesignRequest::default() });
+        let own = typeset::typeset(book, &design, &fonts, &pictures).value.pages;
+        let page_of = |anchor: &_| own.folio_of(anchor).map(Folio::label);
+        let chapters = vec![Picked::new("2")];
+        let selection = Selection { chapters, ..Selection::default() };
+        let cut = excerpt(book, &selection, &build.sources, &page_of).value;
+        typeset::own_pages(&cut, &own, &design, &fonts, &pictures)
+    };
+    let set = shown(None).unwrap();
+    let items = set.pages.iter().flat_map(|page| &page.items);
+    let text: String = items
+        .filter_map(|(_, item)| match item {
+            Item::Glyphs(run) => Some(run.text.as_str()),
+            _ => None,
+        })
+        .collect();
+    // Two in the text, which lead far, and one in the margin.
+    assert_eq!(text.matches("p.\u{202f}").count(), 3, "{text}");
+    assert!(shown(Some(5)).is_none());
 }
