@@ -17,6 +17,7 @@
 mod about;
 mod agenda;
 mod appendix;
+mod back;
 mod bars;
 mod bind;
 mod captions;
@@ -85,7 +86,6 @@ use crate::book::Chapter;
 use crate::book::Division;
 use crate::book::Role;
 use crate::book::Target;
-use crate::book::title::ShortTitle;
 use crate::book::title::short_title;
 use crate::config::Design;
 use crate::config::Openings;
@@ -242,12 +242,10 @@ fn set(
 
     // The appendix and the colophon.
     if let Some(block) = book.matter.appendix {
+        open(&mut text, &setter);
         let folios = Folios([&front.binder.set, &text.set]);
-        let mut galley = appendix::appendix(&setter, book, block, folios);
-        let side = open(&mut text, &setter);
-        let made = make_up(&mut galley, side, &setter);
-        let head = ShortTitle::from(book.words.links.as_str());
-        text.add_galley(galley, &made.layouts, &setter, Opening::with_folio(&head));
+        let galley = appendix::appendix(&setter, book, block, folios);
+        back::add_links(galley, &setter, book, &mut text);
     }
     let mut faces = faces_of(&text.set, fonts, pictures);
     if !(dedications.is_empty() && before.is_empty()) {
@@ -264,12 +262,24 @@ fn set(
     let front = front.close(&setter, book, &text.set, &total);
     let mut set = front::join(front, text.set);
     origin::add(&mut set, &setter, book);
-    if design.large_print.is_some() {
-        contrast::deepen(&mut set);
-    }
+    finish(set, (bound, faces), book, design)
+}
+
+/// What concerns all pages.
+fn finish(
+    mut set: PageSet,
+    (bound, faces): (Bound, BTreeSet<String>),
+    book: &Book,
+    design: &Design,
+) -> Outcome<Typeset> {
     let Bound { mut facts, mut diagnostics } = bound;
     report_lost_names(book, &set, &mut diagnostics);
     diagnostics::on_pages(&mut facts, book, &mut diagnostics);
+    if design.large_print.is_some() {
+        contrast::deepen(&mut set);
+        // No page faces another one, and none of its readers asks for even feet.
+        diagnostics.remove(codes::PAGE_UNEVEN);
+    }
     Outcome::new(Typeset { pages: set, facts, faces }, diagnostics)
 }
 

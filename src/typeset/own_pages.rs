@@ -8,12 +8,11 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use super::appendix;
+use super::back;
 use super::bind::Binder;
-use super::bind::Opening;
 use super::compose;
 use super::folios::Folios;
 use super::origin;
-use super::pages::make_up;
 use super::paragraph::text;
 use super::references::InnerLinks;
 use super::running;
@@ -26,7 +25,6 @@ use crate::book::BlockId;
 use crate::book::Book;
 use crate::book::Lead;
 use crate::book::block::all_blocks;
-use crate::book::title::ShortTitle;
 use crate::config::Design;
 use crate::fonts::FontBook;
 use crate::page::Destination;
@@ -233,11 +231,9 @@ fn add_marks(
 /// Adds the entries of the links that the excerpt calls, on pages behind it.
 fn add_entries(set: &mut PageSet, setter: &Setter<'_>, excerpt: &Book) {
     let Some(block) = excerpt.matter.appendix else { return };
-    let mut galley = appendix::appendix(setter, excerpt, block, Folios([&*set, &*set]));
+    let galley = appendix::appendix(setter, excerpt, block, Folios([&*set, &*set]));
     let mut binder = Binder::behind(&excerpt.metadata.title, &set.pages);
-    let made = make_up(&mut galley, binder.side(setter.design.two_sided), setter);
-    let head = ShortTitle::from(excerpt.words.links.as_str());
-    binder.add_galley(galley, &made.layouts, setter, Opening::with_folio(&head));
+    back::add_links(galley, setter, excerpt, &mut binder);
     binder.number(setter, "");
     let before = set.pages.len();
     set.pages.extend(binder.set.pages);
