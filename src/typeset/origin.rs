@@ -19,8 +19,8 @@ use crate::page::TagTarget;
 const MOST: usize = 2;
 
 /// Adds the title of the book, and its publisher, place and year, in the sink over the
-/// first chapter of an excerpt; what has no room there is left out, since the title is in
-/// the file's metadata too.
+/// first chapter of an excerpt; without a sink the title alone, where running heads are.
+/// What has no room is left out, since the title is in the file's metadata too.
 pub(crate) fn add(set: &mut PageSet, setter: &Setter<'_>, book: &Book) {
     let Some(excerpt) = &book.excerpt else { return };
     let opens = book.chapters.first().and_then(|one| book.heading(one.head.title.id));
@@ -41,8 +41,9 @@ pub(crate) fn add(set: &mut PageSet, setter: &Setter<'_>, book: &Book) {
         lines.flat_map(|(pieces, target)| running::ragged(setter, target, pieces));
     let left = setter.design.left(page.side == Side::Recto);
     let mut items = Vec::new();
-    for (line, slot) in lines.take(room(page, setter).min(MOST)).zip(0..) {
-        let baseline = setter.design.baseline(slot);
+    let (room, first) = room(page, setter);
+    for (line, slot) in lines.take(room.min(MOST)).zip(0..) {
+        let baseline = first + setter.design.leading * slot;
         items.extend(
             line.items.into_iter().map(|(point, item)| {
                 (Point::new(left + point.x, baseline + point.y), item)
@@ -52,17 +53,23 @@ pub(crate) fn add(set: &mut PageSet, setter: &Setter<'_>, book: &Book) {
     page.items.splice(0..0, items);
 }
 
-/// How many lines fit above what is on a page, with two blank ones below them.
-fn room(page: &Page, setter: &Setter<'_>) -> usize {
+/// How many lines fit on a page in front of all else, and the baseline of the first one:
+/// above what is on it, with two blank lines between; else one in place of a running head.
+fn room(page: &Page, setter: &Setter<'_>) -> (usize, Length) {
     let design = setter.design;
     let head = design.head_baseline();
-    let tops = page.items.iter().filter_map(|(at, item)| match item {
-        // A running head is above all of them.
-        Item::Glyphs(_) if at.y <= head => None,
-        Item::Glyphs(run) => Some(at.y - run.size),
-        Item::Rule(..) | Item::Picture(_) | Item::Link(_) => Some(at.y),
+    let is_head =
+        |at: &Point, item: &Item| matches!(item, Item::Glyphs(_)) && at.y <= head;
+    let has_head = page.items.iter().any(|(at, item)| is_head(at, item));
+    let below = page.items.iter().filter(|(at, item)| !is_head(at, item));
+    let tops = below.map(|(at, item)| match item {
+        Item::Glyphs(run) => at.y - run.size,
+        Item::Rule(..) | Item::Picture(_) | Item::Link(_) => at.y,
     });
-    let room = tops.min().unwrap_or(Length::ZERO) - design.baseline(0);
-    let lines = room.0 / design.leading.0.max(1) - 1;
-    usize::try_from(lines).unwrap_or(0)
+    let first = design.baseline(0);
+    let height = tops.min().unwrap_or(Length::ZERO) - first;
+    match usize::try_from(height.0 / design.leading.0.max(1) - 1).unwrap_or(0) {
+        0 => (usize::from(design.heads && !has_head), head),
+        lines => (lines, first),
+    }
 }

@@ -188,6 +188,23 @@ fn handouts_of_chapters_are_pages_of_the_book() {
 }
 
 #[test]
+fn a_handout_names_its_book_where_there_is_room() {
+    let first_page = |pdf: &str| {
+        let settings = format!("{SHORT}[pdf]\n{pdf}\n[handout.x]\nchapters = [1]\n");
+        let settings = settings.replace("title = 'A'", "title = 'A long day'");
+        let made =
+            Session::new().handouts(&files(&settings), &Wanted::All, None, &mut |_| {});
+        let document = Document::load_mem(&made.unwrap().files[0].1).unwrap();
+        // Kerning reads like spaces.
+        document.extract_text(&[1]).unwrap().replace(char::is_whitespace, "")
+    };
+    let named = |pdf| first_page(pdf).starts_with("AlongdayOne");
+    assert!(named("sink = 5"), "{}", first_page("sink = 5"));
+    assert!(named("sink = 0"), "{}", first_page("sink = 0"));
+    assert!(!named("sink = 0\nrunning-heads = false"));
+}
+
+#[test]
 fn what_a_handout_names_must_be_there_in_every_check() {
     let wrong = "[handout.a]\nchapters = ['03.md']\n[handout.b]\nwithout = ['x']\n";
     book("handouts-missing", wrong)
