@@ -66,8 +66,17 @@ impl TocEntry {
     #[must_use]
     pub fn line(&self) -> String {
         let lead = self.lead().map(|lead| lead + " ").unwrap_or_default();
-        let by = self.by.as_ref().map(|by| format!(", {by}")).unwrap_or_default();
+        let by = self.by_after_title().unwrap_or_default();
         format!("{lead}{}{by}", self.title)
+    }
+
+    /// The people after the title, with what parts them from it: no comma behind a mark
+    /// that ends it.
+    #[must_use]
+    pub fn by_after_title(&self) -> Option<String> {
+        let by = self.by.as_ref()?;
+        let is_ended = self.title.ends_with(['.', '?', '!', '…', '‽']);
+        Some(if is_ended { format!(" {by}") } else { format!(", {by}") })
     }
 }
 

@@ -111,8 +111,8 @@ fn write_entries(
             Some(title) => writer.title(title.heading.inlines()),
             None => writer.words(&entry.title),
         }
-        if let Some(by) = &entry.by {
-            writer.words(&format!(", {by}"));
+        if let Some(by) = entry.by_after_title() {
+            writer.words(&by);
         }
         writer.push(if href.is_some() { "</a>" } else { "</span>" });
         if !entry.children.is_empty() {

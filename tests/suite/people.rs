@@ -210,3 +210,14 @@ fn front_matter_calls_notes_of_the_text() {
     told.push_str(&dump(built.book.as_ref().unwrap()));
     crate::pdf::reading::assert_expected("people/notes.txt", &told);
 }
+
+#[test]
+fn no_comma_follows_the_mark_that_ends_a_title() {
+    let build = build(
+        "[book]\ntitle = 'A'\nlanguage = 'en'\nmatter = []\n",
+        &[("1.md", "---\nauthors: [Ada, Bo]\n---\n# Who?\n\n# What\n")],
+    );
+    let entries = &build.book.as_ref().unwrap().toc.entries;
+    let lines: Vec<String> = entries.iter().map(|entry| entry.line()).collect();
+    assert_eq!(lines[0], "Who? by Ada and Bo");
+}
