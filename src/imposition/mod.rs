@@ -17,6 +17,7 @@ use crate::page::sheets::Folding;
 use crate::page::sheets::SheetSide;
 use order::Slot;
 use paper::Bed;
+use paper::Half;
 
 /// A sheet's side before the pages are measured: those of its halves, and how many sheets
 /// are around it in the fold.
@@ -38,9 +39,9 @@ pub fn impose(pages: &PageSet, colophon: &Anchor, asked: &Imposition) -> Sheets 
         }
     };
     let bed = Bed::of(&pages.pages, asked);
-    let sides = pairs.iter().map(|Pair { halves: [left, right], around }| SheetSide {
-        left: left.and_then(|page| bed.left(&pages.pages, page, *around)),
-        right: right.and_then(|page| bed.right(&pages.pages, page, *around)),
+    let sides = pairs.iter().map(|Pair { halves: [left, right], around }| {
+        let place = |page: Slot, half| bed.place(&pages.pages, page?, (half, *around));
+        SheetSide { left: place(*left, Half::Left), right: place(*right, Half::Right) }
     });
     let sides: Vec<SheetSide> = sides.collect();
     let sheets = sides.len().div_ceil(2);

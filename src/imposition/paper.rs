@@ -17,6 +17,13 @@ const QUARTER_TURN: i64 = 1_571;
 /// The most that pages are moved, as a part of their width: less than a margin.
 const MOST: i64 = 16;
 
+/// A half of a sheet.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Half {
+    Left,
+    Right,
+}
+
 /// A sheet as it lies, and how pages lie on it.
 pub(super) struct Bed {
     pub(super) paper: Size,
@@ -40,32 +47,21 @@ impl Bed {
         }
     }
 
-    /// The place of a page in the left half of a sheet that so many are around.
-    pub(super) fn left(
+    /// The place of a page in a half of a sheet that so many are around.
+    pub(super) fn place(
         &self,
         pages: &[Page],
         page: usize,
-        around: usize,
+        (half, around): (Half, usize),
     ) -> Option<Placement> {
         let size = self.printed(pages.get(page)?.size);
-        let x = self.fold() - size.width + self.creep(size, around);
-        Some(self.placement(page, size, x))
-    }
-
-    /// The same in the right half.
-    pub(super) fn right(
-        &self,
-        pages: &[Page],
-        page: usize,
-        around: usize,
-    ) -> Option<Placement> {
-        let size = self.printed(pages.get(page)?.size);
-        let x = self.fold() - self.creep(size, around);
-        Some(self.placement(page, size, x))
-    }
-
-    fn placement(&self, page: usize, size: Size, x: Length) -> Placement {
-        Placement { page, at: Point::new(x, (self.paper.height - size.height) / 2) }
+        let creep = self.creep(size, around);
+        let x = match half {
+            Half::Left => self.fold() - size.width + creep,
+            Half::Right => self.fold() - creep,
+        };
+        let y = (self.paper.height - size.height) / 2;
+        Some(Placement { page, at: Point::new(x, y) })
     }
 
     fn fold(&self) -> Length {

@@ -132,8 +132,8 @@ impl Press<'_> {
         let mut found = Diagnostics::new();
         for handout in &config.handouts {
             if !handout.selection.is_whole() {
-                let cut = resolve::excerpt(book, &handout.selection, sources, &|_| None);
-                found.absorb(cut.diagnostics);
+                let selection = &handout.selection;
+                found.absorb(resolve::check_selection(book, selection, sources));
             }
         }
         found

@@ -34,6 +34,7 @@ mod spacing;
 
 use std::collections::BTreeMap;
 
+pub use excerpt::check_selection;
 pub use excerpt::excerpt;
 pub use measure::check_limits;
 

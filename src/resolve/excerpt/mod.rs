@@ -63,18 +63,8 @@ pub fn excerpt(
     if selection.is_whole() {
         return Outcome::new(book.clone(), diagnostics);
     }
-    let picks = picked::find(book, selection, sources, &mut diagnostics);
+    let picks = picks(book, selection, sources).take(&mut diagnostics);
     let (mut chapters, indexes) = text(book, &picks);
-    if chapters.is_empty() && diagnostics.is_empty() {
-        let message = "the handout has no chapter: `without` leaves all of them out";
-        let diagnostic = Diagnostic::new(codes::HANDOUT_EMPTY, message);
-        let place = selection.without.iter().find_map(|one| one.span.clone());
-        let diagnostic = match place {
-            Some(span) => diagnostic.at(span),
-            None => diagnostic,
-        };
-        diagnostics.push(diagnostic.hint("take a name out of `without`"));
-    }
     let people = people(&book.people, &indexes);
     let places = places(book, &Left::of(book, &chapters));
     let made = made(book, selection, |anchor| places.contains(anchor), &people);
@@ -110,6 +100,37 @@ pub fn excerpt(
     cut.toc = Toc { entries };
     cut.excerpt = Some(facts(book, &cut, (selection, &picks), &left, &mut ids));
     Outcome::new(cut, diagnostics)
+}
+
+/// Reports what a selection names and the book does not have.
+#[must_use]
+pub fn check_selection(
+    book: &Book,
+    selection: &Selection,
+    sources: &Sources,
+) -> Diagnostics {
+    picks(book, selection, sources).diagnostics
+}
+
+/// What a selection names. A selection that leaves nothing is a mistake.
+fn picks(book: &Book, selection: &Selection, sources: &Sources) -> Outcome<Picks> {
+    let mut diagnostics = Diagnostics::new();
+    let picks = picked::find(book, selection, sources, &mut diagnostics);
+    let mut chapters = book.chapters.iter().zip(&picks.chapters);
+    let has_some = chapters.any(|(chapter, is_picked)| {
+        *is_picked && !picks.without.contains(&chapter.head.title.id)
+    });
+    if !has_some && diagnostics.is_empty() {
+        let message = "the handout has no chapter: `without` leaves all of them out";
+        let diagnostic = Diagnostic::new(codes::HANDOUT_EMPTY, message);
+        let place = selection.without.iter().find_map(|one| one.span.clone());
+        let diagnostic = match place {
+            Some(span) => diagnostic.at(span),
+            None => diagnostic,
+        };
+        diagnostics.push(diagnostic.hint("take a name out of `without`"));
+    }
+    Outcome::new(picks, diagnostics)
 }
 
 /// The chapters that are picked, without the sections that are left out; and the new index
